@@ -1,0 +1,45 @@
+/** Any JSON value. */
+export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
+
+/** A JSON value kept as its text, so that a value the database printed is passed on without being parsed. */
+export class JsonText {
+  constructor(readonly text: string) {}
+
+  /** The parsed value; `JSON.stringify` of a structure that holds a JsonText thus stays right, only slower. */
+  toJSON(): Json {
+    return JSON.parse(this.text) as Json;
+  }
+}
+
+/** Compares two strings by Unicode code point; JavaScript's own `<` compares UTF-16 units. */
+export function compareCodePoints(left: string, right: string): number {
+  const length = Math.min(left.length, right.length);
+  for (let index = 0; index < length; index++) {
+    const a = left.charCodeAt(index);
+    const b = right.charCodeAt(index);
+    if (a !== b) {
+      // A surrogate stands for a code point above every other unit, although its number is below U+E000.
+      const aIsSurrogate = a >= 0xd800 && a <= 0xdfff;
+      const bIsSurrogate = b >= 0xd800 && b <= 0xdfff;
+      return aIsSurrogate === bIsSurrogate ? a - b : aIsSurrogate ? 1 : -1;
+    }
+  }
+  return left.length - right.length;
+}
+
+/**
+ * The one text of a JSON value: keys sorted by code point, numbers as JavaScript prints them, no spaces.
+ * Two values are equal if and only if their canonical texts are; every writer of `options` uses it.
+ */
+export function canonicalJson(value: Json): string {
+  if (Array.isArray(value)) {
+    return `[${(value as readonly Json[]).map(canonicalJson).join(',')}]`;
+  }
+  if (value !== null && typeof value === 'object') {
+    const members = Object.entries(value as { readonly [key: string]: Json })
+      .sort(([a], [b]) => compareCodePoints(a, b))
+      .map(([key, member]) => `${JSON.stringify(key)}:${canonicalJson(member)}`);
+    return `{${members.join(',')}}`;
+  }
+  return JSON.stringify(value);
+}

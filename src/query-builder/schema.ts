@@ -1,0 +1,29 @@
+/** What the compiler knows of one column. */
+export type FieldSpec =
+  | { readonly kind: 'string'; readonly column: string; readonly nullable: boolean }
+  | { readonly kind: 'int'; readonly column: string; readonly nullable: boolean }
+  | { readonly kind: 'datetime'; readonly column: string; readonly nullable: boolean }
+  | { readonly kind: 'json'; readonly column: string; readonly nullable: false };
+
+export type FieldKind = FieldSpec['kind'];
+
+/** A table that may be queried: the only source of identifiers in SQL. */
+export interface QuerySchema {
+  readonly table: string;
+  /** The unique field that breaks ties in every sort. */
+  readonly key: string;
+  /** The field whose equality always comes first: the tenant. */
+  readonly tenant: string;
+  readonly fields: Readonly<Record<string, FieldSpec>>;
+  /** The fields that `minimal` returns. */
+  readonly minimal: readonly string[];
+  /** The field that `keyword` searches. */
+  readonly keyword: string;
+  readonly defaultSort: { readonly key: string; readonly desc: boolean };
+}
+
+/** Declares a schema; `fields` loses its prototype, so that `constructor` is no field. */
+export function defineSchema(schema: QuerySchema): QuerySchema {
+  const fields = Object.assign(Object.create(null) as Record<string, FieldSpec>, schema.fields);
+  return Object.freeze({ ...schema, fields: Object.freeze(fields) });
+}
