@@ -1,0 +1,55 @@
+import { randomUUID } from 'node:crypto';
+import { createParamDecorator, type ArgumentsHost, type ExecutionContext } from '@nestjs/common';
+
+/** What one request carries through the service, the same on both wires. */
+export interface RequestContext {
+  readonly wire: 'http' | 'grpc';
+  /** Echoed to the caller and written to every log line of the request. */
+  readonly requestId: string;
+  /** The domain of the token; null when no token tells it (AUTH_MODE=none). Filled in by the guard. */
+  domainId: string | null;
+  /** Whether the caller may name any domain. Filled in by the guard. */
+  isSystem: boolean;
+  /** Aborts when the caller goes away. */
+  readonly signal: AbortSignal;
+  /** The instant in milliseconds since the epoch at which the answer is of no use any more. */
+  readonly deadline: number;
+}
+
+/** The part of a wire's call object that identifies one request; a context lives as long as it. */
+type CallIdentity = object;
+
+const CONTEXTS = new WeakMap<CallIdentity, RequestContext>();
+
+/** Ties a context to the wire's own call object: Fastify's request, or the gRPC call. */
+export function attachRequestContext(call: CallIdentity, context: RequestContext): RequestContext {
+  CONTEXTS.set(call, context);
+  return context;
+}
+
+/** The context that was attached to the wire's call object, or undefined before that happened. */
+export function attachedRequestContext(call: CallIdentity): RequestContext | undefined {
+  return CONTEXTS.get(call);
+}
+
+/** A request id fit for logs: the caller's when it is harmless, else a new one. */
+export function requestIdFrom(candidate: unknown): string {
+  return typeof candidate === 'string' && /^[A-Za-z0-9._:-]{1,128}$/.test(candidate) ? candidate : randomUUID();
+}
+
+/** The call object of a host on either wire. */
+export function callOf(host: ArgumentsHost): CallIdentity {
+  return host.getType() === 'http' ? host.switchToHttp().getRequest<CallIdentity>() : host.getArgByIndex<CallIdentity>(2);
+}
+
+/** The context of the request that a guard, filter or handler serves; the entry of each wire has attached it. */
+export function requestContextOf(host: ArgumentsHost): RequestContext {
+  const context = attachedRequestContext(callOf(host));
+  if (context === undefined) {
+    throw new TypeError('the wire did not attach a request context');
+  }
+  return context;
+}
+
+/** Hands the request's context to a handler, on both wires. */
+export const Context = createParamDecorator((_: unknown, host: ExecutionContext) => requestContextOf(host));
