@@ -1,0 +1,48 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import type { Json } from '../../src/query-builder/index.js';
+
+export type Method = 'get' | 'list' | 'stat';
+export type JsonObject = { readonly [key: string]: Json };
+
+/** What a call answered, or has to answer, whatever the wire. */
+export type Answer =
+  | { readonly result: JsonObject }
+  | { readonly results: readonly Json[]; readonly total_count?: number }
+  | { readonly error: { readonly code: string; readonly status: string } };
+
+/** One request and its only right answer. */
+export interface ConformanceCase {
+  readonly name: string;
+  readonly method: Method;
+  readonly request: JsonObject;
+  readonly expect: Answer;
+  readonly ordered: boolean;
+  readonly array_multisets?: readonly string[];
+  readonly why: string;
+}
+
+/** The cases of one file, which share a subject. */
+export interface CaseFile {
+  readonly subject: string;
+  readonly cases: readonly ConformanceCase[];
+}
+
+const DATA = new URL('./data/', import.meta.url);
+
+/** Every case, file by file in alphabetical order. */
+export function readCaseFiles(): readonly CaseFile[] {
+  return readdirSync(new URL('cases/', DATA))
+    .sort()
+    .map((file) => ({
+      subject: file.replace(/\.json$/, ''),
+      cases: JSON.parse(readFileSync(new URL(`cases/${file}`, DATA), 'utf8')) as ConformanceCase[],
+    }));
+}
+
+/** The job tasks that the cases ask for. */
+export function readDataset(): readonly JsonObject[] {
+  return readFileSync(new URL('dataset.ndjson', DATA), 'utf8')
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => JSON.parse(line) as JsonObject);
+}

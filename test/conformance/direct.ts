@@ -1,0 +1,109 @@
+import {
+  compileGet,
+  compileList,
+  compileStat,
+  decodeRows,
+  DEFAULT_LIMITS,
+  faultOf,
+  QueryError,
+  type CompileContext,
+  type CompiledQuery,
+  type Json,
+  type JsonText,
+} from '../../src/query-builder/index.js';
+import { dialectOf, type Engine } from '../support/engines.js';
+import { JOB_TASK_SCHEMA } from '../support/job-task-schema.js';
+import type { PlainDatabase } from '../support/plain-database.js';
+import type { Answer, ConformanceCase, JsonObject } from './case.js';
+
+type Row = Record<string, Json | JsonText>;
+
+/** Answers a case with the compiler and a bare connection: no service, no wire. */
+export class DirectAnswerer {
+  private readonly context: CompileContext;
+
+  constructor(
+    private readonly database: PlainDatabase,
+    engine: Engine,
+  ) {
+    this.context = { schema: JOB_TASK_SCHEMA, dialect: dialectOf(engine), limits: DEFAULT_LIMITS, now: new Date() };
+  }
+
+  async answer(testCase: ConformanceCase): Promise<Answer> {
+    try {
+      return JSON.parse(JSON.stringify(await this.dispatch(testCase))) as Answer;
+    } catch (error) {
+      if (error instanceof QueryError) {
+        return { error: { code: error.code, status: 'INVALID_ARGUMENT' } };
+      }
+      throw error;
+    }
+  }
+
+  private async dispatch({ method, request }: ConformanceCase): Promise<object> {
+    const required = requiredValues(method, request);
+    switch (method) {
+      case 'get':
+        return this.get({ required, only: (request['only'] ?? []) as string[] });
+      case 'list':
+        return this.list(request['query'] ?? {}, required);
+      case 'stat':
+        return this.stat(request['query'], required);
+    }
+  }
+
+  private async get(request: Parameters<typeof compileGet>[0]): Promise<object> {
+    const [result] = await this.rows(compileGet(request, this.context));
+    return result === undefined ? { error: { code: 'ERROR_NOT_FOUND', status: 'NOT_FOUND' } } : { result };
+  }
+
+  private async list(query: unknown, required: Record<string, string>): Promise<object> {
+    const compiled = compileList(query, required, this.context);
+    const results = compiled.rows === null ? [] : await this.rows(compiled.rows);
+    return { results, total_count: await this.count(compiled.count) };
+  }
+
+  private async stat(query: unknown, required: Record<string, string>): Promise<object> {
+    const compiled = compileStat(query, required, this.context);
+    const rows = await this.rows(compiled.rows);
+    const results = compiled.values ? rows.flatMap((row) => Object.values(row)) : rows;
+    return compiled.count === null ? { results } : { results, total_count: await this.count(compiled.count) };
+  }
+
+  private async count(query: CompiledQuery): Promise<number> {
+    const [row] = await this.rows(query);
+    return Number(Object.values(row ?? {})[0]);
+  }
+
+  private async rows(query: CompiledQuery): Promise<readonly Row[]> {
+    try {
+      return decodeRows(query, this.context.dialect, await this.database.run(query));
+    } catch (error) {
+      throw error instanceof QueryError ? error : (faultOf(query, this.context.dialect, error) ?? withSql(error, query));
+    }
+  }
+}
+
+const PARAMETERS = ['job_task_id', 'status', 'job_id', 'data_source_id', 'domain_id'] as const;
+
+/** The request's own parameters, without those that have their default value. */
+function requiredValues(method: ConformanceCase['method'], request: JsonObject): Record<string, string> {
+  const values: Record<string, string> = {};
+  for (const name of PARAMETERS) {
+    const value = request[name];
+    if (typeof value === 'string' && value !== '' && value !== 'SCOPE_NONE') {
+      values[name] = value;
+    }
+  }
+  const needed = method === 'get' ? ['job_task_id', 'domain_id'] : ['domain_id'];
+  const missing = needed.find((name) => values[name] === undefined);
+  if (missing !== undefined || (method === 'stat' && request['query'] === undefined)) {
+    throw new QueryError('ERROR_REQUIRED_PARAMETER', missing ?? 'query', 'is required');
+  }
+  return values;
+}
+
+function withSql(error: unknown, { sql, params }: CompiledQuery): Error {
+  const reason = error instanceof Error ? error.message : String(error);
+  return new TypeError(`${reason}\n  in ${sql}\n  with ${JSON.stringify(params, (_, value: unknown) => (typeof value === 'bigint' ? String(value) : value))}`, { cause: error });
+}

@@ -1,0 +1,51 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createConnection } from 'mysql2/promise';
+import { INSTALL_ADVICE, serverUrl, type Engine, type ServerEngine } from './engines.js';
+
+/** An empty database that nobody else uses. */
+export interface TestDatabase {
+  readonly engine: Engine;
+  /** In the form of DATABASE_URL. */
+  readonly url: string;
+  drop(): Promise<void>;
+}
+
+/** Makes an empty database with a random name; the caller drops it. */
+export async function createDatabase(engine: Engine): Promise<TestDatabase> {
+  return engine === 'sqlite' ? createSqliteFile() : createSchema(engine);
+}
+
+async function createSqliteFile(): Promise<TestDatabase> {
+  const directory = await mkdtemp(join(tmpdir(), 'job-task-test-'));
+  return {
+    engine: 'sqlite',
+    url: `sqlite:${join(directory, 'test.sqlite')}`,
+    drop: () => rm(directory, { recursive: true, force: true }),
+  };
+}
+
+async function createSchema(engine: ServerEngine): Promise<TestDatabase> {
+  const server = serverUrl(engine);
+  if (server === null) {
+    throw new TypeError(`no ${engine} server: ${INSTALL_ADVICE[engine]}`);
+  }
+  const url = new URL(server);
+  url.pathname = '/';
+  const name = `test_${randomBytes(8).toString('hex')}`;
+  await administer(url.href, `CREATE DATABASE ${name} CHARACTER SET utf8mb4`);
+  const own = new URL(url);
+  own.pathname = `/${name}`;
+  return { engine, url: own.href, drop: () => administer(url.href, `DROP DATABASE IF EXISTS ${name}`) };
+}
+
+async function administer(url: string, statement: string): Promise<void> {
+  const connection = await createConnection(url);
+  try {
+    await connection.query(statement);
+  } finally {
+    await connection.end();
+  }
+}

@@ -1,0 +1,125 @@
+import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { chownSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
+import { homedir, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { createConnection } from 'mysql2/promise';
+
+/** A database server in a directory and on a port of its own. */
+export interface PrivateServer {
+  readonly url: string;
+  stop(): Promise<void>;
+}
+
+const START_TIMEOUT_MS = 60_000;
+
+/** Settings for data that nobody keeps: nothing waits for the disk. */
+const VOLATILE = ['--innodb-flush-log-at-trx-commit=0', '--innodb-doublewrite=0', '--skip-log-bin', '--max-connections=300'];
+
+/** Starts the MariaDB that is on PATH; null when there is none. */
+export async function startMariadb(): Promise<PrivateServer | null> {
+  if (!versionOf('mariadbd').includes('MariaDB')) {
+    return null;
+  }
+  const directory = mkdtempSync(join(tmpdir(), 'job-task-mariadb-'));
+  // Run by root, the server gives its rights up, and needs a directory that its own user can write.
+  const user = process.getuid?.() === 0 ? ['--user=mysql'] : [];
+  if (user.length > 0) {
+    giveTo('mysql', directory);
+  }
+  const data = `--datadir=${join(directory, 'data')}`;
+  execFileSync(
+    'mariadb-install-db',
+    ['--no-defaults', ...user, data, '--auth-root-authentication-method=normal', '--skip-test-db'],
+    { stdio: 'pipe' },
+  );
+  const port = await freePort();
+  const server = spawn(
+    'mariadbd',
+    ['--no-defaults', ...user, data, ...listenOn(port), `--socket=${join(directory, 'socket')}`, ...VOLATILE],
+    { stdio: 'ignore' },
+  );
+  return whenUp(server, port, directory);
+}
+
+/** Starts a real MySQL: the one on PATH, else the one that .ci/mysql unpacked; null when there is none. */
+export async function startMysql(): Promise<PrivateServer | null> {
+  const tree = mysqlTree();
+  const installed = versionOf('mysqld');
+  const onPath = installed !== '' && !installed.includes('MariaDB');
+  if (!onPath && !existsSync(join(tree, 'usr/sbin/mysqld'))) {
+    return null;
+  }
+  // Inside the unpacked tree the server only finds its libraries and messages when that tree is its root.
+  const inTree = (path: string): string => (onPath ? path : join(tree, path));
+  mkdirSync(inTree('/tmp'), { recursive: true });
+  const directory = mkdtempSync(inTree('/tmp/job-task-mysql-'));
+  const seen = onPath ? directory : directory.slice(tree.length);
+  const [command, prefix] = onPath ? ['mysqld', []] : ['chroot', [tree, '/usr/sbin/mysqld']];
+  const user = process.getuid?.() === 0 ? ['--user=root'] : [];
+  const common = ['--no-defaults', ...user, `--datadir=${seen}/data`, '--secure-file-priv='];
+  execFileSync(command, [...prefix, ...common, '--initialize-insecure'], { stdio: 'pipe' });
+  const port = await freePort();
+  const server = spawn(
+    command,
+    [...prefix, ...common, ...listenOn(port), '--mysqlx=0', `--socket=${seen}/socket`, `--pid-file=${seen}/pid`, ...VOLATILE],
+    { stdio: 'ignore' },
+  );
+  return whenUp(server, port, directory);
+}
+
+function mysqlTree(): string {
+  return process.env['MYSQL_TREE'] ?? join(process.env['XDG_CACHE_HOME'] ?? join(homedir(), '.cache'), 'job-task-service/mysql');
+}
+
+function listenOn(port: number): string[] {
+  return ['--bind-address=127.0.0.1', `--port=${port}`];
+}
+
+async function whenUp(server: ChildProcess, port: number, directory: string): Promise<PrivateServer> {
+  const url = `mysql://root@127.0.0.1:${port}`;
+  const stop = async (): Promise<void> => {
+    if (server.exitCode === null && server.signalCode === null) {
+      const exited = once(server, 'exit');
+      server.kill('SIGTERM');
+      await exited;
+    }
+    rmSync(directory, { recursive: true, force: true });
+  };
+  const deadline = Date.now() + START_TIMEOUT_MS;
+  while (Date.now() < deadline && server.exitCode === null) {
+    try {
+      const connection = await createConnection(url);
+      await connection.end();
+      return { url, stop };
+    } catch {
+      await delay(100);
+    }
+  }
+  await stop();
+  throw new TypeError(`${server.spawnfile} did not answer on port ${port} within ${START_TIMEOUT_MS} ms`);
+}
+
+async function freePort(): Promise<number> {
+  const probe = createServer().listen(0, '127.0.0.1');
+  await once(probe, 'listening');
+  const { port } = probe.address() as AddressInfo;
+  probe.close();
+  await once(probe, 'close');
+  return port;
+}
+
+function giveTo(user: string, directory: string): void {
+  const [, , uid, gid] = readFileSync('/etc/passwd', 'utf8').split('\n').find((line) => line.startsWith(`${user}:`))?.split(':') ?? [];
+  chownSync(directory, Number(uid), Number(gid));
+}
+
+function versionOf(command: string): string {
+  try {
+    return execFileSync(command, ['--version'], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
+  } catch {
+    return '';
+  }
+}
