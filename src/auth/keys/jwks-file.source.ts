@@ -1,0 +1,23 @@
+import { readFile } from 'node:fs/promises';
+import type { KeySource } from './key-source.js';
+import { importJwks, type VerificationKey } from './verification-key.js';
+
+/** A JWKS in a file, read again within a second of a change. */
+export class JwksFileSource implements KeySource {
+  readonly perDomain = false;
+  readonly ttlMs = 1000;
+  readonly cooldownMs = 1000;
+  private last: { readonly text: string; readonly keys: readonly VerificationKey[] } | null = null;
+
+  constructor(private readonly path: string) {}
+
+  async fetch(): Promise<readonly VerificationKey[]> {
+    const text = await readFile(this.path, 'utf8');
+    if (this.last?.text !== text) this.last = { text, keys: await importJwks(JSON.parse(text)) };
+    return this.last.keys;
+  }
+
+  close(): void {
+    this.last = null;
+  }
+}

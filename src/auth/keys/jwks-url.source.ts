@@ -1,0 +1,49 @@
+import type { KeySource, KeySourceOptions } from './key-source.js';
+import { importJwks, type VerificationKey } from './verification-key.js';
+
+const MAX_BODY_BYTES = 256 * 1024;
+
+/** A JWKS at an http or https address. Redirects are not followed: they would let another host name the keys. */
+export class JwksUrlSource implements KeySource {
+  readonly perDomain = false;
+  readonly ttlMs: number;
+  readonly cooldownMs: number;
+  private readonly closing = new AbortController();
+
+  constructor(
+    private readonly url: string,
+    private readonly options: KeySourceOptions,
+  ) {
+    this.ttlMs = options.ttlMs;
+    this.cooldownMs = options.cooldownMs;
+  }
+
+  async fetch(): Promise<readonly VerificationKey[]> {
+    const response = await fetch(this.url, {
+      redirect: 'manual',
+      headers: { accept: 'application/json' },
+      signal: AbortSignal.any([AbortSignal.timeout(this.options.timeoutMs), this.closing.signal]),
+    });
+    if (response.status !== 200) {
+      await response.body?.cancel();
+      throw new TypeError(`the JWKS server answered with status ${String(response.status)}, not 200`);
+    }
+    return importJwks(JSON.parse(await readLimited(response)));
+  }
+
+  close(): void {
+    this.closing.abort();
+  }
+}
+
+async function readLimited(response: Response): Promise<string> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  // The length header may be absent or a lie, so the bytes are counted as they come.
+  for await (const chunk of response.body ?? []) {
+    size += chunk.length;
+    if (size > MAX_BODY_BYTES) throw new TypeError(`the JWKS is larger than ${String(MAX_BODY_BYTES)} bytes`);
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString('utf8');
+}
