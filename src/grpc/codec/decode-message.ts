@@ -1,0 +1,109 @@
+import type { Json } from '../../query-builder/index.js';
+import { readStruct, readValue } from './decode-struct.js';
+import { MalformedMessage } from './malformed-message.js';
+import type { Field, MessageType } from './message-type.js';
+import { assertDepth, WIRE_BYTES, WIRE_VARINT, WireReader } from './wire-reader.js';
+
+/** The JSON form of a message: what the wire had, under the names of the .proto file; what it did not have is absent. */
+export interface DecodedMessage {
+  [field: string]: DecodedValue;
+}
+type DecodedValue = Json | Buffer | DecodedMessage | DecodedValue[];
+
+/** Reads a message; throws MalformedMessage. Unknown fields are passed over, as protobuf wants it. */
+export function decodeMessage(type: MessageType, bytes: Buffer): DecodedMessage {
+  return readMessage(new WireReader(bytes), bytes.length, type, {}, 0);
+}
+
+/** Reads a google.protobuf.Struct message as the JSON object it stands for; throws MalformedMessage. */
+export function decodeStructMessage(bytes: Buffer): DecodedMessage {
+  return readStruct(new WireReader(bytes), bytes.length, 0);
+}
+
+function readMessage(reader: WireReader, end: number, type: MessageType, target: DecodedMessage, depth: number): DecodedMessage {
+  assertDepth(depth);
+  while (reader.position < end) {
+    const tag = reader.tag(end);
+    const field = type.byNumber[tag >>> 3];
+    if (field === undefined || (tag & 7) !== wireTypeOf(field)) {
+      reader.skip(tag, end, depth);
+      continue;
+    }
+    try {
+      readField(reader, end, field, target, depth);
+    } catch (error) {
+      throw error instanceof MalformedMessage ? error.inside(placeOf(field, target)) : error;
+    }
+  }
+  return target;
+}
+
+function readField(reader: WireReader, end: number, field: Field, target: DecodedMessage, depth: number): void {
+  if (field.repeated) {
+    const list = (target[field.name] ??= []) as DecodedValue[];
+    list.push(readFieldValue(reader, end, field, undefined, depth));
+    return;
+  }
+  for (const rival of field.rivals) {
+    delete target[rival];
+  }
+  target[field.name] = readFieldValue(reader, end, field, target[field.name], depth);
+}
+
+/** `before` is the value of an earlier occurrence of a field that is not repeated: protobuf merges messages. */
+function readFieldValue(
+  reader: WireReader,
+  end: number,
+  field: Field,
+  before: DecodedValue | undefined,
+  depth: number,
+): DecodedValue {
+  switch (field.kind) {
+    case 'string':
+      return reader.string(end);
+    case 'bool':
+      return reader.varint(end) !== 0;
+    case 'int32':
+      return reader.uint32(end) | 0;
+    case 'uint32':
+      return reader.uint32(end);
+    case 'enum': {
+      const number = reader.uint32(end) | 0;
+      return field.names?.[number] ?? number;
+    }
+    case 'bytes': {
+      const stop = reader.lengthDelimited(end);
+      const start = reader.position;
+      reader.position = stop;
+      return reader.bytes.subarray(start, stop);
+    }
+    case 'value':
+      return readValue(reader, reader.lengthDelimited(end), depth + 1, before as Json | undefined);
+    case 'struct':
+      return readStruct(reader, reader.lengthDelimited(end), depth + 1, before as { [key: string]: Json } | undefined);
+    case 'message':
+      return readMessage(
+        reader,
+        reader.lengthDelimited(end),
+        field.message as MessageType,
+        (before as DecodedMessage | undefined) ?? {},
+        depth + 1,
+      );
+  }
+}
+
+function wireTypeOf(field: Field): number {
+  switch (field.kind) {
+    case 'bool':
+    case 'int32':
+    case 'uint32':
+    case 'enum':
+      return WIRE_VARINT;
+    default:
+      return WIRE_BYTES;
+  }
+}
+
+function placeOf(field: Field, target: DecodedMessage): string {
+  return field.repeated ? `${field.name}[${(target[field.name] as DecodedValue[]).length}]` : field.name;
+}

@@ -1,0 +1,107 @@
+import type { Json } from '../../query-builder/index.js';
+import { assertDepth, WIRE_BYTES, WIRE_FIXED64, WIRE_VARINT, type WireReader } from './wire-reader.js';
+
+interface JsonObject {
+  [key: string]: Json;
+}
+
+// Field numbers and wire types of google.protobuf.Value, Struct, Struct.FieldsEntry and ListValue, as tags.
+const NULL_VALUE = (1 << 3) | WIRE_VARINT;
+const NUMBER_VALUE = (2 << 3) | WIRE_FIXED64;
+const STRING_VALUE = (3 << 3) | WIRE_BYTES;
+const BOOL_VALUE = (4 << 3) | WIRE_VARINT;
+const STRUCT_VALUE = (5 << 3) | WIRE_BYTES;
+const LIST_VALUE = (6 << 3) | WIRE_BYTES;
+const ENTRY = (1 << 3) | WIRE_BYTES;
+const ENTRY_KEY = (1 << 3) | WIRE_BYTES;
+const ENTRY_VALUE = (2 << 3) | WIRE_BYTES;
+const ELEMENT = (1 << 3) | WIRE_BYTES;
+
+/**
+ * A google.protobuf.Value as JSON. NaN and the infinities stay what they are. A Value of no kind is null, as SpaceONE's
+ * own servers take it. `before` is what an earlier occurrence of the same field held: structs and lists are merged.
+ */
+export function readValue(reader: WireReader, end: number, depth: number, before: Json = null): Json {
+  assertDepth(depth);
+  let value = before;
+  while (reader.position < end) {
+    const tag = reader.tag(end);
+    switch (tag) {
+      case NULL_VALUE:
+        reader.varint(end);
+        value = null;
+        break;
+      case NUMBER_VALUE:
+        value = reader.double(end);
+        break;
+      case STRING_VALUE:
+        value = reader.string(end);
+        break;
+      case BOOL_VALUE:
+        value = reader.varint(end) !== 0;
+        break;
+      case STRUCT_VALUE:
+        value = readStruct(reader, reader.lengthDelimited(end), depth + 1, isObject(value) ? value : {});
+        break;
+      case LIST_VALUE:
+        value = readList(reader, reader.lengthDelimited(end), depth + 1, Array.isArray(value) ? (value as Json[]) : []);
+        break;
+      default:
+        reader.skip(tag, end, depth);
+    }
+  }
+  return value;
+}
+
+/** A google.protobuf.Struct as a JSON object, added to `target`; of equal keys the last one counts. */
+export function readStruct(reader: WireReader, end: number, depth: number, target: JsonObject = {}): JsonObject {
+  assertDepth(depth);
+  while (reader.position < end) {
+    const tag = reader.tag(end);
+    if (tag === ENTRY) {
+      readEntry(reader, reader.lengthDelimited(end), depth + 1, target);
+    } else {
+      reader.skip(tag, end, depth);
+    }
+  }
+  return target;
+}
+
+function readEntry(reader: WireReader, end: number, depth: number, target: JsonObject): void {
+  assertDepth(depth);
+  let key = '';
+  let value: Json = null;
+  while (reader.position < end) {
+    const tag = reader.tag(end);
+    if (tag === ENTRY_KEY) {
+      key = reader.string(end);
+    } else if (tag === ENTRY_VALUE) {
+      value = readValue(reader, reader.lengthDelimited(end), depth + 1, value);
+    } else {
+      reader.skip(tag, end, depth);
+    }
+  }
+  if (key === '__proto__') {
+    // Assigning this key would set the object's prototype.
+    Object.defineProperty(target, key, { value, enumerable: true, configurable: true, writable: true });
+  } else {
+    target[key] = value;
+  }
+}
+
+function readList(reader: WireReader, end: number, depth: number, target: Json[]): Json[] {
+  assertDepth(depth);
+  while (reader.position < end) {
+    const tag = reader.tag(end);
+    if (tag === ELEMENT) {
+      target.push(readValue(reader, reader.lengthDelimited(end), depth + 1));
+    } else {
+      reader.skip(tag, end, depth);
+    }
+  }
+  return target;
+}
+
+function isObject(value: Json): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

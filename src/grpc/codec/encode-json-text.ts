@@ -1,0 +1,280 @@
+import { varintSize, type WireWriter } from './wire-writer.js';
+
+const QUOTE = 0x22;
+const BACKSLASH = 0x5c;
+const OPEN_BRACE = 0x7b;
+const CLOSE_BRACE = 0x7d;
+const OPEN_BRACKET = 0x5b;
+const CLOSE_BRACKET = 0x5d;
+const COMMA = 0x2c;
+const COLON = 0x3a;
+const MINUS = 0x2d;
+
+// google.protobuf.Value's kinds, and the members of Struct, its entries and ListValue, as tags.
+const NULL_VALUE = 0x08;
+const NUMBER_VALUE = 0x11;
+const STRING_VALUE = 0x1a;
+const BOOL_VALUE = 0x20;
+const STRUCT_VALUE = 0x2a;
+const LIST_VALUE = 0x32;
+const ELEMENT = 0x0a;
+const ENTRY_KEY = 0x0a;
+const ENTRY_VALUE = 0x12;
+
+/** More than any database's JSON may have, and little enough for the stack. */
+const MAX_TEXT_DEPTH = 1000;
+/** The most bytes one character of JSON becomes: `1,` in a list is eleven, and `[]` fewer than twelve. */
+const BYTES_PER_UNIT = 6;
+
+/** Writes the text of a JSON object as a Struct field; the text `null` is an unset field. Throws SyntaxError for other texts. */
+export function encodeJsonTextStruct(writer: WireWriter, tag: number, text: string): void {
+  const encoder = new JsonTextEncoder(writer, text);
+  encoder.skipSpace();
+  if (text.charCodeAt(encoder.index) === OPEN_BRACE) {
+    writer.varint(tag);
+    // As a Struct a text is about twice as long.
+    const lengthBytes = varintSize(text.length * 2);
+    const mark = writer.open(lengthBytes);
+    encoder.object(0);
+    writer.close(mark, lengthBytes);
+    encoder.end();
+  } else if (text.trim() !== 'null') {
+    throw encoder.fault('an object');
+  }
+}
+
+/** Writes any JSON text as a google.protobuf.Value without its length. Throws SyntaxError. */
+export function encodeJsonTextValue(writer: WireWriter, text: string): void {
+  const encoder = new JsonTextEncoder(writer, text);
+  encoder.skipSpace();
+  encoder.value(0);
+  encoder.end();
+}
+
+/**
+ * Goes once over a JSON text and writes protobuf as it goes, so that no object is made for what only passes through.
+ * Room for the whole is reserved at the start; lengths are put in behind.
+ */
+class JsonTextEncoder {
+  index = 0;
+
+  constructor(
+    private readonly writer: WireWriter,
+    private readonly text: string,
+  ) {
+    writer.reserve(64 + text.length * BYTES_PER_UNIT);
+  }
+
+  skipSpace(): number {
+    const { text } = this;
+    let unit = text.charCodeAt(this.index);
+    while (unit === 0x20 || unit === 0x0a || unit === 0x0d || unit === 0x09) {
+      unit = text.charCodeAt(++this.index);
+    }
+    return unit;
+  }
+
+  end(): void {
+    this.skipSpace();
+    if (this.index < this.text.length) {
+      throw this.fault('the end');
+    }
+  }
+
+  fault(expected: string): SyntaxError {
+    return new SyntaxError(`JSON text of ${this.text.length} characters: expected ${expected} at ${this.index}`);
+  }
+
+  value(depth: number): void {
+    const { writer, text } = this;
+    const unit = text.charCodeAt(this.index);
+    switch (unit) {
+      case QUOTE:
+        writer.buffer[writer.position++] = STRING_VALUE;
+        this.string();
+        return;
+      case OPEN_BRACE:
+        this.nested(STRUCT_VALUE, depth);
+        return;
+      case OPEN_BRACKET:
+        this.nested(LIST_VALUE, depth);
+        return;
+      case 0x74:
+        this.literal('true', BOOL_VALUE, 1);
+        return;
+      case 0x66:
+        this.literal('false', BOOL_VALUE, 0);
+        return;
+      case 0x6e:
+        this.literal('null', NULL_VALUE, 0);
+        return;
+      default:
+        writer.buffer[writer.position++] = NUMBER_VALUE;
+        writer.double(this.number());
+    }
+  }
+
+  /** The members of an object, from its brace on, as entries of a Struct. */
+  object(depth: number): void {
+    const { writer } = this;
+    this.index++;
+    if (this.skipSpace() === CLOSE_BRACE) {
+      this.index++;
+      return;
+    }
+    for (;;) {
+      if (this.skipSpace() !== QUOTE) {
+        throw this.fault('a key');
+      }
+      writer.buffer[writer.position++] = ELEMENT;
+      const entry = writer.open(1);
+      writer.buffer[writer.position++] = ENTRY_KEY;
+      this.string();
+      if (this.skipSpace() !== COLON) {
+        throw this.fault('a colon');
+      }
+      this.index++;
+      this.skipSpace();
+      writer.buffer[writer.position++] = ENTRY_VALUE;
+      this.sizedValue(depth);
+      writer.close(entry, 1);
+      if (this.separator(CLOSE_BRACE)) {
+        return;
+      }
+    }
+  }
+
+  private list(depth: number): void {
+    const { writer } = this;
+    this.index++;
+    if (this.skipSpace() === CLOSE_BRACKET) {
+      this.index++;
+      return;
+    }
+    for (;;) {
+      this.skipSpace();
+      writer.buffer[writer.position++] = ELEMENT;
+      this.sizedValue(depth);
+      if (this.separator(CLOSE_BRACKET)) {
+        return;
+      }
+    }
+  }
+
+  private nested(kind: number, depth: number): void {
+    if (depth >= MAX_TEXT_DEPTH) {
+      throw new SyntaxError(`JSON text is nested deeper than ${MAX_TEXT_DEPTH} levels`);
+    }
+    const { writer } = this;
+    writer.buffer[writer.position++] = kind;
+    const mark = writer.open(1);
+    if (kind === STRUCT_VALUE) {
+      this.object(depth + 1);
+    } else {
+      this.list(depth + 1);
+    }
+    writer.close(mark, 1);
+  }
+
+  private sizedValue(depth: number): void {
+    const mark = this.writer.open(1);
+    this.value(depth);
+    this.writer.close(mark, 1);
+  }
+
+  /** Passes a comma, or the closing mark: then true. */
+  private separator(closing: number): boolean {
+    const unit = this.skipSpace();
+    if (unit !== COMMA && unit !== closing) {
+      throw this.fault('a comma or the end of the list or object');
+    }
+    this.index++;
+    return unit === closing;
+  }
+
+  /** A string with its length: copied while it is plain ASCII, else through the parser, which knows all escapes. */
+  private string(): void {
+    const { text, writer } = this;
+    const { buffer } = writer;
+    const start = this.index + 1;
+    const mark = writer.open(1);
+    let position = mark;
+    let index = start;
+    let unit = text.charCodeAt(index);
+    while (unit !== QUOTE && unit !== BACKSLASH && unit >= 0x20 && unit < 0x80) {
+      buffer[position++] = unit;
+      unit = text.charCodeAt(++index);
+    }
+    if (unit === QUOTE) {
+      this.index = index + 1;
+      writer.position = position;
+      writer.close(mark, 1);
+      return;
+    }
+    const end = this.stringEnd(index);
+    writer.position = mark - 1;
+    writer.string(JSON.parse(text.slice(start - 1, end)) as string);
+    this.index = end;
+  }
+
+  /** Behind the quote that closes the string. */
+  private stringEnd(from: number): number {
+    const { text } = this;
+    for (let index = from; index < text.length; index++) {
+      const unit = text.charCodeAt(index);
+      if (unit === QUOTE) {
+        return index + 1;
+      }
+      if (unit === BACKSLASH) {
+        index++;
+      }
+    }
+    throw this.fault('a closing quote');
+  }
+
+  /** Whole numbers up to fifteen digits are added up; all others are left to the language. */
+  private number(): number {
+    const { text } = this;
+    const start = this.index;
+    let index = start;
+    const negative = text.charCodeAt(index) === MINUS;
+    if (negative) {
+      index++;
+    }
+    const digits = index;
+    let value = 0;
+    let unit = text.charCodeAt(index);
+    while (unit >= 0x30 && unit <= 0x39) {
+      value = value * 10 + (unit - 0x30);
+      unit = text.charCodeAt(++index);
+    }
+    const whole = index - digits;
+    if (whole > 0 && whole <= 15 && unit !== 0x2e && (unit | 0x20) !== 0x65) {
+      this.index = index;
+      return negative ? -value : value;
+    }
+    return this.otherNumber(start);
+  }
+
+  private otherNumber(start: number): number {
+    NUMBER.lastIndex = start;
+    const match = NUMBER.exec(this.text);
+    if (match === null) {
+      throw this.fault('a value');
+    }
+    this.index = NUMBER.lastIndex;
+    return Number(match[0]);
+  }
+
+  private literal(word: string, kind: number, value: number): void {
+    if (!this.text.startsWith(word, this.index)) {
+      throw this.fault(word);
+    }
+    this.index += word.length;
+    const { writer } = this;
+    writer.buffer[writer.position++] = kind;
+    writer.buffer[writer.position++] = value;
+  }
+}
+
+const NUMBER = /-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/y;

@@ -1,0 +1,111 @@
+import { JsonText, type Json } from '../../query-builder/index.js';
+import { encodeJsonTextStruct, encodeJsonTextValue } from './encode-json-text.js';
+import type { WireWriter } from './wire-writer.js';
+
+/** JSON whose members may be JSON texts, as the rows of a statistic are. */
+export type JsonTree = Json | JsonText | readonly JsonTree[] | { readonly [key: string]: JsonTree };
+/** The members of a google.protobuf.Struct; an undefined one is left out. */
+export type JsonMembers = { readonly [key: string]: JsonTree | undefined };
+
+// Tags of google.protobuf.Value's kinds; all fit one byte.
+export const NULL_VALUE = 0x08;
+export const NUMBER_VALUE = 0x11;
+export const STRING_VALUE = 0x1a;
+export const BOOL_VALUE = 0x20;
+export const STRUCT_VALUE = 0x2a;
+export const LIST_VALUE = 0x32;
+/** Struct.fields and ListValue.values, and of an entry of the former the key. */
+export const ELEMENT = 0x0a;
+export const ENTRY_KEY = 0x0a;
+export const ENTRY_VALUE = 0x12;
+
+/** The members of a google.protobuf.Struct, without tag and length. */
+export function encodeStruct(writer: WireWriter, members: JsonMembers): void {
+  for (const key of Object.keys(members)) {
+    const value = members[key];
+    if (value !== undefined) {
+      writer.reserve(32 + key.length * 3);
+      const { buffer } = writer;
+      buffer[writer.position++] = ELEMENT;
+      const entry = writer.open(1);
+      buffer[writer.position++] = ENTRY_KEY;
+      writer.string(key);
+      writer.reserve(8);
+      writer.buffer[writer.position++] = ENTRY_VALUE;
+      encodeSizedValue(writer, value);
+      writer.close(entry, 1);
+    }
+  }
+}
+
+/** A google.protobuf.Value with its length. */
+function encodeSizedValue(writer: WireWriter, value: JsonTree): void {
+  writer.reserve(32);
+  const mark = writer.open(1);
+  encodeValue(writer, value);
+  writer.close(mark, 1);
+}
+
+/** A google.protobuf.Value without its length. */
+export function encodeValue(writer: WireWriter, value: JsonTree): void {
+  writer.reserve(16);
+  const { buffer } = writer;
+  switch (typeof value) {
+    case 'string':
+      writer.stringField(STRING_VALUE, value);
+      return;
+    case 'number':
+      buffer[writer.position++] = NUMBER_VALUE;
+      writer.double(value);
+      return;
+    case 'boolean':
+      buffer[writer.position++] = BOOL_VALUE;
+      buffer[writer.position++] = value ? 1 : 0;
+      return;
+    default:
+      encodeCompound(writer, value);
+  }
+}
+
+function encodeCompound(
+  writer: WireWriter,
+  value: null | JsonText | readonly JsonTree[] | { readonly [key: string]: JsonTree },
+): void {
+  if (value === null) {
+    writer.buffer[writer.position++] = NULL_VALUE;
+    writer.buffer[writer.position++] = 0;
+  } else if (value instanceof JsonText) {
+    encodeJsonTextValue(writer, value.text);
+  } else if (isList(value)) {
+    writer.buffer[writer.position++] = LIST_VALUE;
+    const list = writer.open(1);
+    for (const element of value) {
+      writer.reserve(8);
+      writer.buffer[writer.position++] = ELEMENT;
+      encodeSizedValue(writer, element);
+    }
+    writer.close(list, 1);
+  } else {
+    writer.buffer[writer.position++] = STRUCT_VALUE;
+    const struct = writer.open(1);
+    encodeStruct(writer, value);
+    writer.close(struct, 1);
+  }
+}
+
+/** A Struct field with its tag and length, from members or from the text of a JSON object; null writes nothing. */
+export function encodeStructField(writer: WireWriter, tag: number, value: JsonText | JsonMembers): void {
+  if (value instanceof JsonText) {
+    encodeJsonTextStruct(writer, tag, value.text);
+    return;
+  }
+  writer.reserve(16);
+  writer.varint(tag);
+  const mark = writer.open(2);
+  encodeStruct(writer, value);
+  writer.close(mark, 2);
+}
+
+function isList(value: object): value is readonly JsonTree[] {
+  return Array.isArray(value);
+}

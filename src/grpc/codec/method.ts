@@ -1,0 +1,46 @@
+import type { MethodDefinition } from '@grpc/grpc-js';
+
+import { decodeMessage, type DecodedMessage } from './decode-message.js';
+import { encodeMessage, type MessageForm } from './encode-message.js';
+import { MalformedMessage, UndecodableRequest } from './malformed-message.js';
+import type { MessageType } from './message-type.js';
+
+/** What a handler is given: the request's JSON form, or the reason why there is none. */
+export type ReceivedRequest = DecodedMessage | UndecodableRequest;
+/** An RPC as grpc-js wants it; the same object serves a server and a client. */
+export type RpcMethod = MethodDefinition<MessageForm, unknown, ReceivedRequest, DecodedMessage>;
+
+/** What differs between the RPCs; `serialize` is the fast encoder of an answer that has one. */
+export interface RpcShape {
+  readonly request: MessageType;
+  readonly response: MessageType;
+  readonly stream?: 'response' | 'both';
+  readonly serialize?: (answer: never) => Buffer;
+  readonly deserialize?: (bytes: Buffer) => DecodedMessage;
+}
+
+/** Defines an RPC; an answer that already is a Buffer is sent as it is. */
+export function rpcMethod(service: string, name: string, shape: RpcShape): RpcMethod {
+  const serialize = (shape.serialize ?? ((answer: MessageForm) => encodeMessage(shape.response, answer))) as (answer: unknown) => Buffer;
+  return {
+    path: `/${service}/${name}`,
+    originalName: name,
+    requestStream: shape.stream === 'both',
+    responseStream: shape.stream !== undefined,
+    requestSerialize: (request) => encodeMessage(shape.request, request),
+    requestDeserialize: (bytes) => decodeRequest(shape.request, bytes),
+    responseSerialize: (answer) => (Buffer.isBuffer(answer) ? answer : serialize(answer)),
+    responseDeserialize: shape.deserialize ?? ((bytes) => decodeMessage(shape.response, bytes)),
+  };
+}
+
+function decodeRequest(type: MessageType, bytes: Buffer): ReceivedRequest {
+  try {
+    return decodeMessage(type, bytes);
+  } catch (error) {
+    if (error instanceof MalformedMessage) {
+      return new UndecodableRequest(error);
+    }
+    throw error;
+  }
+}
