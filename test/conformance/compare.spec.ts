@@ -20,7 +20,10 @@ function statCase(results: readonly Json[], more: Partial<ConformanceCase> = {})
 }
 
 const ERROR_CASE = listCase([], { expect: { error: { code: 'ERROR_DB_QUERY', status: 'INVALID_ARGUMENT' } } });
-const GET_CASE = listCase([], { method: 'get', expect: { result: { job_task_id: 'a', error_code: null, options: {} } } });
+const GET_CASE = listCase([], {
+  method: 'get',
+  expect: { result: { job_task_id: 'a', error_code: null, options: {} } },
+});
 
 interface Example {
   readonly title: string;
@@ -145,7 +148,11 @@ const WRONG: readonly Example[] = [
     testCase: statCase([{ n: 9007199254740991 }]),
     answer: { results: [{ n: 9007199254740990 }] },
   },
-  { title: 'a fraction beyond the tolerance', testCase: statCase([{ n: 0.1 }]), answer: { results: [{ n: 0.1000000002 }] } },
+  {
+    title: 'a fraction beyond the tolerance',
+    testCase: statCase([{ n: 0.1 }]),
+    answer: { results: [{ n: 0.1000000002 }] },
+  },
   {
     title: 'a datetime without its decimals',
     testCase: statCase(['2022-07-17T16:00:00.000Z']),

@@ -79,7 +79,9 @@ export class DirectAnswerer {
     try {
       return decodeRows(query, this.context.dialect, await this.database.run(query));
     } catch (error) {
-      throw error instanceof QueryError ? error : (faultOf(query, this.context.dialect, error) ?? withSql(error, query));
+      throw error instanceof QueryError
+        ? error
+        : (faultOf(query, this.context.dialect, error) ?? withSql(error, query));
     }
   }
 }
@@ -105,5 +107,8 @@ function requiredValues(method: ConformanceCase['method'], request: JsonObject):
 
 function withSql(error: unknown, { sql, params }: CompiledQuery): Error {
   const reason = error instanceof Error ? error.message : String(error);
-  return new TypeError(`${reason}\n  in ${sql}\n  with ${JSON.stringify(params, (_, value: unknown) => (typeof value === 'bigint' ? String(value) : value))}`, { cause: error });
+  return new TypeError(
+    `${reason}\n  in ${sql}\n  with ${JSON.stringify(params, (_, value: unknown) => (typeof value === 'bigint' ? String(value) : value))}`,
+    { cause: error },
+  );
 }

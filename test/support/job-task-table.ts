@@ -44,7 +44,11 @@ export async function createJobTaskTable(database: PlainDatabase, engine: Engine
 }
 
 /** Writes rows in the API's own shape. */
-export async function insertJobTasks(database: PlainDatabase, engine: Engine, rows: readonly JobTaskRow[]): Promise<void> {
+export async function insertJobTasks(
+  database: PlainDatabase,
+  engine: Engine,
+  rows: readonly JobTaskRow[],
+): Promise<void> {
   const sql = `INSERT INTO job_task (${COLUMNS.join(', ')}) VALUES (${COLUMNS.map(() => '?').join(', ')})`;
   for (const row of rows) {
     await database.run({ sql, params: COLUMNS.map((column) => cell(engine, column, row[column])) });

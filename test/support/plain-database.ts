@@ -10,6 +10,8 @@ export interface PlainDatabase {
   close(): Promise<void>;
 }
 
+type SqliteFunction = (typeof SQLITE_FUNCTIONS)[number];
+
 const SESSION = `SET sql_mode = 'STRICT_TRANS_TABLES,ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION',
   time_zone = '+00:00', group_concat_max_len = 4294967295`;
 
@@ -20,8 +22,8 @@ export async function openPlainDatabase(database: TestDatabase): Promise<PlainDa
 
 function openSqlite(url: string): PlainDatabase {
   const sqlite = new BetterSqlite3(url.replace(/^sqlite:/, ''));
-  for (const { name, arity, call } of SQLITE_FUNCTIONS) {
-    sqlite.function(name, { deterministic: true, varargs: arity < 0 }, withArity(arity, call as (...args: unknown[]) => unknown));
+  for (const definition of SQLITE_FUNCTIONS) {
+    sqlite.function(definition.name, { deterministic: true }, withArity(definition));
   }
   return {
     run: ({ sql, params }) => {
@@ -37,8 +39,9 @@ function openSqlite(url: string): PlainDatabase {
 }
 
 /** The driver reads the number of arguments from the function's length. */
-function withArity(arity: number, call: (...args: unknown[]) => unknown): (...args: unknown[]) => unknown {
-  return Object.defineProperty((...args: unknown[]) => call(...args), 'length', { value: Math.max(arity, 0) });
+function withArity(definition: SqliteFunction): (...args: unknown[]) => unknown {
+  const call = (...args: unknown[]): unknown => definition.call(...(args as Parameters<SqliteFunction['call']>));
+  return Object.defineProperty(call, 'length', { value: definition.arity });
 }
 
 async function openServer(url: string): Promise<PlainDatabase> {

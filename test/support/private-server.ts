@@ -16,7 +16,12 @@ export interface PrivateServer {
 const START_TIMEOUT_MS = 60_000;
 
 /** Settings for data that nobody keeps: nothing waits for the disk. */
-const VOLATILE = ['--innodb-flush-log-at-trx-commit=0', '--innodb-doublewrite=0', '--skip-log-bin', '--max-connections=300'];
+const VOLATILE = [
+  '--innodb-flush-log-at-trx-commit=0',
+  '--innodb-doublewrite=0',
+  '--skip-log-bin',
+  '--max-connections=300',
+];
 
 /** Starts the MariaDB that is on PATH; null when there is none. */
 export async function startMariadb(): Promise<PrivateServer | null> {
@@ -64,14 +69,25 @@ export async function startMysql(): Promise<PrivateServer | null> {
   const port = await freePort();
   const server = spawn(
     command,
-    [...prefix, ...common, ...listenOn(port), '--mysqlx=0', `--socket=${seen}/socket`, `--pid-file=${seen}/pid`, ...VOLATILE],
+    [
+      ...prefix,
+      ...common,
+      ...listenOn(port),
+      '--mysqlx=0',
+      `--socket=${seen}/socket`,
+      `--pid-file=${seen}/pid`,
+      ...VOLATILE,
+    ],
     { stdio: 'ignore' },
   );
   return whenUp(server, port, directory);
 }
 
 function mysqlTree(): string {
-  return process.env['MYSQL_TREE'] ?? join(process.env['XDG_CACHE_HOME'] ?? join(homedir(), '.cache'), 'job-task-service/mysql');
+  return (
+    process.env['MYSQL_TREE'] ??
+    join(process.env['XDG_CACHE_HOME'] ?? join(homedir(), '.cache'), 'job-task-service/mysql')
+  );
 }
 
 function listenOn(port: number): string[] {
@@ -112,7 +128,11 @@ async function freePort(): Promise<number> {
 }
 
 function giveTo(user: string, directory: string): void {
-  const [, , uid, gid] = readFileSync('/etc/passwd', 'utf8').split('\n').find((line) => line.startsWith(`${user}:`))?.split(':') ?? [];
+  const [, , uid, gid] =
+    readFileSync('/etc/passwd', 'utf8')
+      .split('\n')
+      .find((line) => line.startsWith(`${user}:`))
+      ?.split(':') ?? [];
   chownSync(directory, Number(uid), Number(gid));
 }
 

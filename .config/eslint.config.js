@@ -1,0 +1,72 @@
+import { defineConfig, globalIgnores } from 'eslint/config';
+import tseslint from 'typescript-eslint';
+
+/** Syntax that is refused everywhere, each with what to write instead. */
+const EVERYWHERE = [
+  {
+    selector: 'ExportDefaultDeclaration',
+    message: 'A default export has a different name in every file that imports it; export by name.',
+  },
+  {
+    selector: 'TSEnumDeclaration',
+    message: 'An enum is a type and an object at once; write a union of literals, or a const object.',
+  },
+];
+
+const IN_COMPILER = [
+  {
+    selector: 'NewExpression[callee.name="Error"]',
+    message: 'A fault of the query is a QueryError with code and path; a bug is a TypeError (assertNever).',
+  },
+];
+
+export default defineConfig(
+  globalIgnores(['dist/', 'coverage/', 'data/', 'src/proto/gen/']),
+  { linterOptions: { reportUnusedDisableDirectives: 'error', noInlineConfig: true } },
+  {
+    files: ['**/*.ts'],
+    extends: [tseslint.configs.strictTypeChecked],
+    languageOptions: { parserOptions: { project: './tsconfig.json', tsconfigRootDir: process.cwd() } },
+    rules: {
+      eqeqeq: 'error',
+      'no-console': 'error',
+      'no-restricted-syntax': ['error', ...EVERYWHERE],
+      '@typescript-eslint/switch-exhaustiveness-check': [
+        'error',
+        { considerDefaultExhaustiveForUnions: true, requireDefaultForNonUnion: true },
+      ],
+      '@typescript-eslint/consistent-type-exports': 'error',
+      // Classes that Nest injects are imported as values, though only types mention them: decorators keep them.
+      '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports' }],
+      // Modules of Nest are empty classes with a decorator.
+      '@typescript-eslint/no-extraneous-class': ['error', { allowWithDecorator: true }],
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', ignoreRestSiblings: true }],
+      // A member that may be any name is read with brackets, which tsc demands of index signatures.
+      '@typescript-eslint/dot-notation': 'off',
+      '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
+    },
+  },
+  {
+    files: ['src/query-builder/**/*.ts'],
+    ignores: ['src/query-builder/errors.ts'],
+    rules: { 'no-restricted-syntax': ['error', ...EVERYWHERE, ...IN_COMPILER] },
+  },
+  {
+    // The command line talks to a person.
+    files: ['src/cli/**/*.ts', 'test/support/servers.global-setup.ts', 'test/conformance/report-failures.ts'],
+    rules: { 'no-console': 'off' },
+  },
+  {
+    files: ['test/**/*.ts'],
+    rules: {
+      '@typescript-eslint/no-non-null-assertion': 'off',
+      '@typescript-eslint/no-unsafe-assignment': 'off',
+    },
+  },
+  {
+    // The TypeORM CLI and the tools load these by their default export.
+    files: ['ormconfig.ts', '.config/*.ts'],
+    rules: { 'no-restricted-syntax': ['error', ...EVERYWHERE.slice(1)] },
+  },
+);
