@@ -1,0 +1,188 @@
+import 'reflect-metadata';
+import { existsSync, readFileSync } from 'node:fs';
+import { plainToInstance } from 'class-transformer';
+import { validateSync } from 'class-validator';
+import { parse } from 'dotenv';
+import { OneOf, OptionalText, SETTING_FACTS, Switch, Text, TextList, Whole } from './setting.decorator.js';
+
+const DATABASE = { pattern: /^(sqlite:.+|mysql:\/\/[^/]+\/.+)$/, expected: 'sqlite:PATH or mysql://user:password@host:port/database' };
+const SERVER = { pattern: /^mysql:\/\/[^/]+\/.+$/, expected: 'mysql://user:password@host:port/database' };
+const HOST = { pattern: /^[A-Za-z0-9.:_-]+$/, expected: 'a host name or an address' };
+const FILE = { pattern: /^.+$/, expected: 'the path of a file' };
+const URL_FORM = { pattern: /^https?:\/\/[^\s]+$/, expected: 'an http or https URL' };
+const ENDPOINT = { pattern: /^(grpc(\+ssl)?:\/\/)?[^\s/]+:\d+(\/.*)?$/, expected: 'grpc://host:port or grpc+ssl://host:port' };
+const OPTION_PATH = { pattern: /^[^\s,]{1,200}$/, expected: 'a path below options, such as account_id' };
+const ORIGIN = { pattern: /^https?:\/\/[^\s/]+$/, expected: 'an origin such as https://console.example.com' };
+
+const DAY = 86_400_000;
+const GIB = 1_073_741_824;
+
+/** Every setting of the service: the name of its variable, what it means, its default and its check, in one place. */
+export class Settings {
+  @Text('Where the job tasks are: sqlite:PATH, or mysql://user:password@host:port/database for MySQL, MariaDB and TiDB.', 'sqlite:./data/job-task.sqlite', DATABASE, { group: 'Database', secret: true })
+  readonly DATABASE_URL!: string;
+  @TextList('Read replicas, comma-separated mysql:// URLs; reads go there, and to the primary when none answers.', SERVER, { group: 'Database', secret: true })
+  readonly DATABASE_REPLICA_URLS!: readonly string[];
+  @Whole('Connections of one process (SQLite: worker threads).', 10, [1, 1000], 'Database')
+  readonly DATABASE_POOL_SIZE!: number;
+  @Whole('Milliseconds that a request waits for a free connection before it is answered UNAVAILABLE.', 10_000, [1, DAY], 'Database')
+  readonly DATABASE_ACQUIRE_TIMEOUT_MS!: number;
+  @Whole('Milliseconds that opening a connection may take.', 5_000, [1, DAY], 'Database')
+  readonly DATABASE_CONNECT_TIMEOUT_MS!: number;
+  @TextList('Paths below options to index, comma-separated: account_id,provider', OPTION_PATH, { group: 'Database' })
+  readonly INDEXED_OPTIONS!: readonly string[];
+  @Switch('Whether npm start fills an empty SQLite database with demo data.', true, 'Database')
+  readonly DEMO_DATA!: boolean;
+
+  @OptionalText('Address to listen on for HTTP. Not set: 127.0.0.1 under AUTH_MODE=none, every address under jwt.', HOST, { group: 'HTTP' })
+  readonly HTTP_HOST!: string | null;
+  @Whole('Port for HTTP; 0 takes a free one.', 3000, [0, 65_535], 'HTTP')
+  readonly HTTP_PORT!: number;
+  @OptionalText('Certificate chain (PEM) for HTTPS.', FILE, { group: 'HTTP' })
+  readonly HTTP_TLS_CERT!: string | null;
+  @OptionalText('Private key (PEM) for HTTPS.', FILE, { group: 'HTTP' })
+  readonly HTTP_TLS_KEY!: string | null;
+  @OptionalText('Certificate authority (PEM) that callers must have a certificate of.', FILE, { group: 'HTTP' })
+  readonly HTTP_TLS_CA!: string | null;
+  @Whole('Bytes that a request body may have.', 1_048_576, [1, GIB], 'HTTP')
+  readonly HTTP_BODY_LIMIT!: number;
+  @TextList('Origins whose browsers may call the API, comma-separated; none by default.', ORIGIN, { group: 'HTTP' })
+  readonly HTTP_CORS_ORIGINS!: readonly string[];
+  @Switch('Whether Swagger UI is served at /docs and the OpenAPI document at /docs-json.', true, 'HTTP')
+  readonly DOCS_ENABLED!: boolean;
+
+  @OptionalText('Address to listen on for gRPC. Not set: 127.0.0.1 under AUTH_MODE=none, every address under jwt.', HOST, { group: 'gRPC' })
+  readonly GRPC_HOST!: string | null;
+  @Whole('Port for gRPC; 0 takes a free one.', 50_051, [0, 65_535], 'gRPC')
+  readonly GRPC_PORT!: number;
+  @OptionalText('Certificate chain (PEM) for gRPC over TLS.', FILE, { group: 'gRPC' })
+  readonly GRPC_TLS_CERT!: string | null;
+  @OptionalText('Private key (PEM) for gRPC over TLS.', FILE, { group: 'gRPC' })
+  readonly GRPC_TLS_KEY!: string | null;
+  @OptionalText('Certificate authority (PEM) that callers must have a certificate of.', FILE, { group: 'gRPC' })
+  readonly GRPC_TLS_CA!: string | null;
+  @Whole('Bytes of the largest message taken.', 4_194_304, [1024, GIB], 'gRPC')
+  readonly GRPC_MAX_RECEIVE_BYTES!: number;
+  @Whole('Bytes of the largest message sent; a larger answer is RESOURCE_EXHAUSTED.', 268_435_456, [1024, GIB], 'gRPC')
+  readonly GRPC_MAX_SEND_BYTES!: number;
+  @Switch('Whether gRPC reflection is served; every client of SpaceONE needs it.', true, 'gRPC')
+  readonly GRPC_REFLECTION!: boolean;
+
+  @OneOf('How callers prove who they are: none (one\'s own machine only) or jwt.', 'none', ['none', 'jwt'], 'Tokens')
+  readonly AUTH_MODE!: 'none' | 'jwt';
+  @OptionalText('A file with the JSON Web Key Set that tokens are signed with.', FILE, { group: 'Tokens' })
+  readonly AUTH_JWKS_FILE!: string | null;
+  @OptionalText('A URL of such a key set.', URL_FORM, { group: 'Tokens' })
+  readonly AUTH_JWKS_URL!: string | null;
+  @OptionalText('SpaceONE identity, asked for the key of a token\'s domain: grpc://identity:50051', ENDPOINT, { group: 'Tokens' })
+  readonly AUTH_IDENTITY_ENDPOINT!: string | null;
+  @Whole('Milliseconds that a fetched key is used before it is fetched again.', 600_000, [1000, DAY], 'Tokens')
+  readonly AUTH_KEY_CACHE_MS!: number;
+  @Whole('Milliseconds between two fetches that unknown keys may cause.', 30_000, [0, DAY], 'Tokens')
+  readonly AUTH_KEY_COOLDOWN_MS!: number;
+
+  @OneOf('The least important lines that are written.', 'info', ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], 'Logs')
+  readonly LOG_LEVEL!: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
+  @OneOf('pretty for people, json for machines.', 'pretty', ['pretty', 'json'], 'Logs')
+  readonly LOG_FORMAT!: 'pretty' | 'json';
+
+  @Whole('Milliseconds that a request may take; a caller\'s own deadline may be shorter.', 30_000, [1, DAY], 'Running')
+  readonly REQUEST_TIMEOUT_MS!: number;
+  @Whole('Milliseconds that a streamed list (one without a page, over HTTP) may take.', 600_000, [1, DAY], 'Running')
+  readonly STREAM_TIMEOUT_MS!: number;
+  @Whole('Milliseconds that a shutdown waits for requests in flight.', 25_000, [0, DAY], 'Running')
+  readonly SHUTDOWN_TIMEOUT_MS!: number;
+  @Text('Processes that share both ports: a number, or auto for one per core.', '1', { pattern: /^(auto|[1-9]\d{0,2})$/, expected: 'a number from 1, or auto,' }, { group: 'Running' })
+  readonly WORKERS!: string;
+
+  @Whole('Largest page.limit; 0 means no cap. A larger page is RESOURCE_EXHAUSTED.', 0, [0, 2_147_483_647], 'Limits')
+  readonly MAX_PAGE_LIMIT!: number;
+  @Whole('Levels of lists and objects within each other in a request.', 32, [4, 90], 'Limits')
+  readonly MAX_REQUEST_DEPTH!: number;
+  @Whole('Values in a request, counted at every level.', 20_000, [100, 10_000_000], 'Limits')
+  readonly MAX_REQUEST_NODES!: number;
+  @Whole('Characters of one text in a request.', 131_072, [256, 16_777_216], 'Limits')
+  readonly MAX_TEXT_LENGTH!: number;
+  @Whole('Elements of one list in a request.', 10_000, [1, 10_000_000], 'Limits')
+  readonly MAX_LIST_LENGTH!: number;
+  @Whole('Conditions in filter and filter_or together, keyword words included.', 200, [1, 10_000], 'Limits')
+  readonly MAX_CONDITIONS!: number;
+  @Whole('Characters of one regex.', 256, [1, 65_536], 'Limits')
+  readonly MAX_PATTERN_LENGTH!: number;
+  @Whole('Stages of one aggregate.', 20, [1, 1000], 'Limits')
+  readonly MAX_STAGES!: number;
+}
+
+/** What a start is refused with: every fault of the settings at once. */
+export class SettingsError extends Error {
+  constructor(readonly faults: readonly string[]) {
+    super(`the settings cannot be used:\n${faults.map((fault) => `  ${fault}`).join('\n')}`);
+    this.name = 'SettingsError';
+  }
+}
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+const PREFIX = /^(DATABASE|HTTP|GRPC|AUTH|LOG|REQUEST|STREAM|SHUTDOWN|MAX|DOCS|DEMO|INDEXED|WORKERS)(_|$)/;
+/** Names with our prefixes that mean something to others: proxies, grpc-js, and what Kubernetes sets for its services. */
+const FOREIGN = /^(HTTP_PROXY|GRPC_(VERBOSITY|TRACE|NODE_\w+|SSL_\w+|DEFAULT_SSL_\w+|DNS_\w+|EXPERIMENTAL_\w+)|[A-Z0-9_]+_SERVICE_(HOST|PORT\w*)|[A-Z0-9_]+_PORT_\d+_(TCP|UDP)\w*)$/;
+
+/**
+ * Checks the environment and gives the settings, frozen.
+ * @throws SettingsError naming every fault.
+ */
+export function readSettings(environment: Environment): Settings {
+  const known = new Set(SETTING_FACTS.map(({ name }) => name));
+  const unknown = Object.keys(environment).filter((name) => PREFIX.test(name) && !known.has(name) && !FOREIGN.test(name));
+  const given = SETTING_FACTS.map(({ name, fallback }) => [name, emptyIsUnset(environment[name]) ?? fallback] as const);
+  const settings = plainToInstance(Settings, Object.fromEntries(given));
+  const faults = [
+    ...unknown.map((name) => `${name}: no such setting${nearest(name, known)}`),
+    ...validateSync(settings, { stopAtFirstError: true }).map(({ property, constraints }) => {
+      const shown = SETTING_FACTS.some(({ name, secret }) => name === property && secret) ? '' : `, not ${JSON.stringify(environment[property])}`;
+      return `${property}: ${Object.values(constraints ?? {}).join(', ')}${shown}`;
+    }),
+    ...pairFaults(settings),
+  ];
+  if (faults.length > 0) {
+    throw new SettingsError(faults);
+  }
+  return Object.freeze(settings);
+}
+
+/** The settings of this process: its environment, over the `.env` file of the working directory. */
+export function settingsOfProcess(file = '.env'): Settings {
+  const fromFile = existsSync(file) ? parse(readFileSync(file)) : {};
+  return readSettings({ ...fromFile, ...process.env });
+}
+
+function emptyIsUnset(value: string | undefined): string | undefined {
+  return value === '' ? undefined : value;
+}
+
+function pairFaults(settings: Settings): string[] {
+  const faults: string[] = [];
+  for (const wire of ['HTTP', 'GRPC'] as const) {
+    if ((settings[`${wire}_TLS_CERT`] === null) !== (settings[`${wire}_TLS_KEY`] === null)) {
+      faults.push(`${wire}_TLS_CERT, ${wire}_TLS_KEY: both or neither are expected`);
+    }
+    if (settings[`${wire}_TLS_CA`] !== null && settings[`${wire}_TLS_CERT`] === null) {
+      faults.push(`${wire}_TLS_CA: ${wire}_TLS_CERT and ${wire}_TLS_KEY are expected with it`);
+    }
+  }
+  const keySources = [settings.AUTH_JWKS_FILE, settings.AUTH_JWKS_URL, settings.AUTH_IDENTITY_ENDPOINT];
+  if (settings.AUTH_MODE === 'jwt' && keySources.every((source) => source === null)) {
+    faults.push('AUTH_MODE: jwt needs AUTH_JWKS_FILE, AUTH_JWKS_URL or AUTH_IDENTITY_ENDPOINT');
+  }
+  if (typeof settings.DATABASE_URL === 'string' && settings.DATABASE_URL.startsWith('sqlite:') && settings.DATABASE_REPLICA_URLS.length > 0) {
+    faults.push('DATABASE_REPLICA_URLS: SQLite has no replicas; a mysql:// DATABASE_URL is expected with it');
+  }
+  return faults;
+}
+
+function nearest(name: string, known: ReadonlySet<string>): string {
+  const words = new Set(name.split('_'));
+  const score = (candidate: string): number => candidate.split('_').filter((word) => words.has(word)).length;
+  const best = [...known].sort((a, b) => score(b) - score(a))[0];
+  return best === undefined || score(best) < 2 ? '' : `; ${best} is one`;
+}

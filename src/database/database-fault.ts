@@ -1,0 +1,75 @@
+import { DatabaseAbortedError, DatabaseTimeoutError, DatabaseUnavailableError } from './errors.js';
+
+/** What a database error is to a caller; `other` is nobody's fault but the service's. */
+export type DatabaseFault = 'aborted' | 'timeout' | 'unavailable' | 'full' | 'other';
+
+/** The connection is gone: mysql2's codes, and what the server says as it goes. */
+const LOST = new Set(['PROTOCOL_CONNECTION_LOST', 'ECONNRESET', 'EPIPE', 'PROTOCOL_ENQUEUE_AFTER_FATAL_ERROR', 'PROTOCOL_SEQUENCE_TIMEOUT']);
+
+/** By name: mysql2's, Node's for sockets, better-sqlite3's. */
+const BY_CODE: Readonly<Record<string, DatabaseFault>> = {
+  ECONNREFUSED: 'unavailable',
+  ETIMEDOUT: 'unavailable',
+  EHOSTUNREACH: 'unavailable',
+  ENETUNREACH: 'unavailable',
+  ENOTFOUND: 'unavailable',
+  EAI_AGAIN: 'unavailable',
+  SQLITE_BUSY: 'unavailable',
+  SQLITE_LOCKED: 'unavailable',
+  SQLITE_CANTOPEN: 'unavailable',
+  SQLITE_READONLY: 'unavailable',
+  SQLITE_IOERR: 'unavailable',
+  SQLITE_FULL: 'full',
+};
+
+/** By number, as MySQL and MariaDB document them; mysql2 knows no name for some of MariaDB's. */
+const BY_NUMBER: Readonly<Record<number, DatabaseFault>> = {
+  1021: 'full', // disk full
+  1040: 'unavailable', // too many connections
+  1044: 'unavailable', // access to the database denied
+  1045: 'unavailable', // access denied
+  1047: 'unavailable', // a Galera node that is not ready
+  1049: 'unavailable', // no such database
+  1053: 'unavailable', // the server is shutting down
+  1114: 'full', // table full
+  1152: 'unavailable', // aborted connection
+  1158: 'unavailable', // network
+  1203: 'unavailable', // too many connections of this user
+  1205: 'unavailable', // lock wait
+  1213: 'unavailable', // deadlock
+  1226: 'unavailable', // the user's quota
+  1290: 'unavailable', // read-only server
+  1317: 'timeout', // interrupted
+  1836: 'unavailable', // read-only server
+  1927: 'unavailable', // the connection was killed
+  1969: 'timeout', // MariaDB's max_statement_time
+  3024: 'timeout', // MySQL's max_execution_time
+  4031: 'unavailable', // disconnected for inactivity
+};
+
+/** Whether the connection died under a statement. */
+export function isConnectionLost(error: unknown): boolean {
+  const { code } = factsOf(error);
+  return code !== undefined && LOST.has(code);
+}
+
+/** Sorts anything that a database call threw. */
+export function databaseFault(error: unknown): DatabaseFault {
+  if (error instanceof DatabaseAbortedError) {
+    return 'aborted';
+  }
+  if (error instanceof DatabaseTimeoutError) {
+    return 'timeout';
+  }
+  if (error instanceof DatabaseUnavailableError || isConnectionLost(error)) {
+    return 'unavailable';
+  }
+  const { code, errno } = factsOf(error);
+  const family = code === undefined ? undefined : /^SQLITE_[A-Z]+/.exec(code)?.[0] ?? code;
+  return (family === undefined ? undefined : BY_CODE[family]) ?? (errno === undefined ? undefined : BY_NUMBER[errno]) ?? 'other';
+}
+
+function factsOf(error: unknown): { readonly code: string | undefined; readonly errno: number | undefined } {
+  const { code, errno } = (error ?? {}) as { code?: unknown; errno?: unknown };
+  return { code: typeof code === 'string' ? code : undefined, errno: typeof errno === 'number' ? errno : undefined };
+}

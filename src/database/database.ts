@@ -1,0 +1,35 @@
+import type { DataSource } from 'typeorm';
+import type { Dialect, SqlParam } from '../query-builder/index.js';
+
+/** A statement and the values bound to it. */
+export interface Statement {
+  readonly sql: string;
+  readonly params: readonly SqlParam[];
+}
+
+/** A row as the driver gives it: cells in the order of the SELECT. */
+export type RawRow = readonly unknown[];
+
+export interface RunOptions {
+  /** Frees the database when it aborts. */
+  readonly signal?: AbortSignal;
+  /** Milliseconds since the epoch after which the statement is stopped. */
+  readonly deadline?: number;
+}
+
+/** Reads from one database, whichever engine it is. */
+export interface Database {
+  readonly dialect: Dialect;
+  /** The TypeORM data source beneath: migrations and writers use it. */
+  readonly dataSource: DataSource;
+  /**
+   * All rows of a statement.
+   * @throws DatabaseTimeoutError, DatabaseAbortedError, DatabaseUnavailableError, or the driver's own error.
+   */
+  run(statement: Statement, options?: RunOptions): Promise<readonly RawRow[]>;
+  /** The rows of a statement in batches; the next batch is read when the last one has been taken. Throws as `run` does. */
+  stream(statement: Statement, options?: RunOptions): AsyncIterable<readonly RawRow[]>;
+  /** Resolves when the database answers. */
+  ping(options?: RunOptions): Promise<void>;
+  close(): Promise<void>;
+}

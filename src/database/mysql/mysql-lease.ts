@@ -1,0 +1,88 @@
+import type { FieldPacket, PoolConnection } from 'mysql2';
+import type { RawRow, Statement } from '../database.js';
+
+/** Milliseconds that a server has to confirm a kill; a frozen one never does. */
+const GIVE_UP_MS = 2_000;
+const DATETIME = 12;
+/** Length of 'YYYY-MM-DD HH:MM:SS'; the driver leaves the fraction out when it is zero. */
+const WHOLE_SECOND = 19;
+
+export interface LeaseOwner {
+  /** Has the server end a connection and what it runs. */
+  kill(threadId: number): Promise<void>;
+  release(connection: PoolConnection): void;
+}
+
+/** One connection in the hands of one statement. */
+export class MysqlLease {
+  private killed: Promise<void> | null = null;
+
+  constructor(
+    private readonly connection: PoolConnection,
+    private readonly owner: LeaseOwner,
+  ) {}
+
+  /** All rows of a prepared statement: values travel beside the text and never become SQL. */
+  rows({ sql, params }: Statement): Promise<RawRow[]> {
+    return new Promise<RawRow[]>((resolve, reject) => {
+      this.connection.execute({ sql, values: params.map(bound), rowsAsArray: true }, (error, rows, fields) => {
+        if (error !== null) {
+          reject(error);
+        } else {
+          resolve(withMilliseconds(rows as unknown as unknown[][], fields));
+        }
+      });
+    });
+  }
+
+  /** The rows in batches; the server is read no faster than the batches are taken. */
+  async *batches({ sql, params }: Statement, size: number): AsyncGenerator<RawRow[]> {
+    const command = this.connection.execute({ sql, values: params.map(bound), rowsAsArray: true });
+    let fields: readonly FieldPacket[] = [];
+    command.on('fields', (given: FieldPacket[]) => { fields = given; });
+    let batch: unknown[][] = [];
+    for await (const row of command.stream({ highWaterMark: size })) {
+      batch.push(row as unknown[]);
+      if (batch.length === size) {
+        yield withMilliseconds(batch, fields);
+        batch = [];
+      }
+    }
+    if (batch.length > 0) {
+      yield withMilliseconds(batch, fields);
+    }
+  }
+
+  /** Has the server end the statement together with its connection, which stays held until then: nobody else's is hit. */
+  stop(): void {
+    this.killed ??= this.owner.kill(this.connection.threadId).catch(() => undefined);
+  }
+
+  /** Gives the connection back; one that was stopped is closed instead. */
+  async end(): Promise<void> {
+    if (this.killed === null) {
+      this.owner.release(this.connection);
+      return;
+    }
+    await Promise.race([this.killed, new Promise((resolve) => setTimeout(resolve, GIVE_UP_MS).unref())]);
+    this.connection.destroy();
+  }
+}
+
+function bound(value: string | number | bigint | null): string | number | null {
+  return typeof value === 'bigint' ? value.toString() : value;
+}
+
+function withMilliseconds(rows: unknown[][], fields: readonly FieldPacket[]): unknown[][] {
+  for (const [index, { columnType }] of fields.entries()) {
+    if (columnType === DATETIME) {
+      for (const row of rows) {
+        const cell = row[index];
+        if (typeof cell === 'string' && cell.length === WHOLE_SECOND) {
+          row[index] = `${cell}.000`;
+        }
+      }
+    }
+  }
+  return rows;
+}

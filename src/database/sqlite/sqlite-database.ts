@@ -1,0 +1,97 @@
+import { availableParallelism } from 'node:os';
+import type { DataSource } from 'typeorm';
+import { DIALECTS, type Dialect } from '../../query-builder/index.js';
+import type { DatabaseSettings } from '../data-source.js';
+import type { Database, RawRow, RunOptions, Statement } from '../database.js';
+import { Slots } from '../slots.js';
+import { StopWatch } from '../stop-watch.js';
+import { SqliteReader } from './sqlite-reader.js';
+
+const BATCH_ROWS = 500;
+
+/** SQLite: statements run in worker threads, so that a long one does not stop the event loop. */
+export class SqliteDatabase implements Database {
+  readonly dialect: Dialect = DIALECTS.sqlite;
+  private readonly slots: Slots;
+  private readonly idle: SqliteReader[] = [];
+  private readonly all = new Set<SqliteReader>();
+
+  constructor(
+    readonly dataSource: DataSource,
+    settings: DatabaseSettings,
+  ) {
+    // More threads than cores only take memory; two at least, for a page and its count.
+    const size = Math.min(settings.DATABASE_POOL_SIZE, Math.max(2, availableParallelism()));
+    this.slots = new Slots(size, settings.DATABASE_ACQUIRE_TIMEOUT_MS);
+  }
+
+  async run(statement: Statement, options: RunOptions = {}): Promise<readonly RawRow[]> {
+    const reader = await this.lease(options);
+    const watch = new StopWatch(options, () => { reader.terminate(); });
+    try {
+      return await watch.race(reader.rows(statement));
+    } finally {
+      watch.end();
+      this.giveBack(reader);
+    }
+  }
+
+  async *stream(statement: Statement, options: RunOptions = {}): AsyncGenerator<readonly RawRow[]> {
+    const reader = await this.lease(options);
+    const watch = new StopWatch(options, () => { reader.terminate(); });
+    try {
+      let next: Statement | null = statement;
+      for (;;) {
+        const { rows, last } = await watch.race(reader.batch(BATCH_ROWS, next));
+        next = null;
+        if (rows.length > 0) {
+          yield rows;
+        }
+        if (last) {
+          return;
+        }
+      }
+    } finally {
+      watch.end();
+      if (!reader.idle && !reader.dead) {
+        await reader.stop().catch(() => undefined);
+      }
+      this.giveBack(reader);
+    }
+  }
+
+  async ping(options: RunOptions = {}): Promise<void> {
+    await this.run({ sql: 'SELECT 1', params: [] }, options);
+  }
+
+  async close(): Promise<void> {
+    for (const reader of this.all) {
+      reader.terminate();
+    }
+    this.all.clear();
+    if (this.dataSource.isInitialized) {
+      await this.dataSource.destroy();
+    }
+  }
+
+  private async lease(options: RunOptions): Promise<SqliteReader> {
+    await this.slots.take(options);
+    const waiting = this.idle.pop();
+    if (waiting !== undefined && !waiting.dead) {
+      return waiting;
+    }
+    const reader = new SqliteReader(String(this.dataSource.options.database));
+    this.all.add(reader);
+    return reader;
+  }
+
+  private giveBack(reader: SqliteReader): void {
+    if (reader.idle) {
+      this.idle.push(reader);
+    } else {
+      reader.terminate();
+      this.all.delete(reader);
+    }
+    this.slots.free();
+  }
+}

@@ -1,0 +1,17 @@
+import type { SqlParam } from '../../query-builder/index.js';
+
+/** What a worker is started with. */
+export interface SqliteWorkerData {
+  readonly path: string;
+}
+
+/** To a worker: run a statement, or go on with the one that is streaming. */
+export type SqliteRequest =
+  | { readonly type: 'run'; readonly sql: string; readonly params: readonly SqlParam[]; readonly batch: number | null }
+  | { readonly type: 'next' }
+  | { readonly type: 'stop' };
+
+/** From a worker: a batch (`last` ends the statement), or the error that ended it. */
+export type SqliteReply =
+  | { readonly type: 'rows'; readonly rows: readonly (readonly unknown[])[]; readonly last: boolean }
+  | { readonly type: 'error'; readonly message: string; readonly code: string | undefined };

@@ -1,0 +1,99 @@
+import { Worker } from 'node:worker_threads';
+import type { RawRow, Statement } from '../database.js';
+import { DatabaseUnavailableError } from '../errors.js';
+import type { SqliteReply, SqliteRequest, SqliteWorkerData } from './sqlite-protocol.js';
+
+/** An error of SQLite as it came out of a worker, with SQLite's own code. */
+export class SqliteError extends Error {
+  override readonly name = 'SqliteError';
+
+  constructor(
+    message: string,
+    readonly code: string | undefined,
+  ) {
+    super(message);
+  }
+}
+
+const FROM_SOURCE = import.meta.url.endsWith('.ts');
+const WORKER = new URL(FROM_SOURCE ? './sqlite-worker.ts' : './sqlite-worker.js', import.meta.url);
+/** Run from its source, as tests do, a thread needs a loader for TypeScript first. */
+const SOURCE_START = `import('tsx/esm/api').then(({ register }) => { register(); return import(${JSON.stringify(WORKER.href)}); })`;
+
+/** One worker thread with one read-only connection; it runs one statement at a time. */
+export class SqliteReader {
+  private readonly worker: Worker;
+  private settle: { resolve: (reply: SqliteReply) => void; reject: (error: Error) => void } | null = null;
+  private streaming = false;
+  /** Whether the thread has ended, by itself or by `terminate`. */
+  dead = false;
+
+  constructor(path: string) {
+    const data: SqliteWorkerData = { path };
+    this.worker = FROM_SOURCE ? new Worker(SOURCE_START, { eval: true, workerData: data }) : new Worker(WORKER, { workerData: data });
+    this.worker.unref();
+    this.worker.on('message', (reply: SqliteReply) => { this.take()?.resolve(reply); });
+    this.worker.on('error', (error) => { this.fail(error); });
+    this.worker.on('exit', () => { this.fail(new Error('the thread ended')); });
+  }
+
+  /** All rows of a statement. */
+  async rows({ sql, params }: Statement): Promise<readonly RawRow[]> {
+    return rowsOf(await this.ask({ type: 'run', sql, params, batch: null })).rows;
+  }
+
+  /** The first batch, or with no statement the next one. */
+  async batch(size: number, statement: Statement | null): Promise<{ readonly rows: readonly RawRow[]; readonly last: boolean }> {
+    const request: SqliteRequest = statement === null ? { type: 'next' } : { type: 'run', sql: statement.sql, params: statement.params, batch: size };
+    this.streaming = true;
+    const reply = rowsOf(await this.ask(request));
+    this.streaming = !reply.last;
+    return reply;
+  }
+
+  /** Whether the reader can be handed to the next statement at once. */
+  get idle(): boolean {
+    return !this.dead && this.settle === null && !this.streaming;
+  }
+
+  /** Ends a stream that is not read to its end. */
+  async stop(): Promise<void> {
+    await this.ask({ type: 'stop' });
+    this.streaming = false;
+  }
+
+  /** Abandons the thread: a statement inside SQLite cannot be interrupted, the thread ends when it returns. */
+  terminate(): void {
+    this.dead = true;
+    void this.worker.terminate();
+  }
+
+  private ask(request: SqliteRequest): Promise<SqliteReply> {
+    return new Promise((resolve, reject) => {
+      if (this.dead) {
+        reject(new DatabaseUnavailableError('the reader has ended'));
+        return;
+      }
+      this.settle = { resolve, reject };
+      this.worker.postMessage(request);
+    });
+  }
+
+  private take(): typeof this.settle {
+    const settle = this.settle;
+    this.settle = null;
+    return settle;
+  }
+
+  private fail(error: Error): void {
+    this.dead = true;
+    this.take()?.reject(new DatabaseUnavailableError('the reader of the SQLite file ended', { cause: error }));
+  }
+}
+
+function rowsOf(reply: SqliteReply): { readonly rows: readonly RawRow[]; readonly last: boolean } {
+  if (reply.type === 'error') {
+    throw new SqliteError(reply.message, reply.code);
+  }
+  return reply;
+}

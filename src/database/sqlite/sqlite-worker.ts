@@ -1,0 +1,74 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import BetterSqlite3 from 'better-sqlite3';
+import { registerFunctions } from './functions.js';
+import type { SqliteReply, SqliteRequest, SqliteWorkerData } from './sqlite-protocol.js';
+
+/** Prepared statements kept by one reader. */
+const STATEMENTS = 100;
+const BUSY_MS = 5_000;
+
+const port = parentPort;
+if (port === null) {
+  throw new TypeError('this file runs as a worker thread');
+}
+
+const database = new BetterSqlite3((workerData as SqliteWorkerData).path, { readonly: true, timeout: BUSY_MS });
+database.pragma('query_only = ON');
+database.pragma('mmap_size = 268435456');
+database.pragma('temp_store = MEMORY');
+registerFunctions(database);
+
+const statements = new Map<string, BetterSqlite3.Statement>();
+let rest: Iterator<unknown[]> | null = null;
+let batch = 0;
+
+function prepared(sql: string): BetterSqlite3.Statement {
+  let statement = statements.get(sql);
+  if (statement === undefined) {
+    statement = database.prepare(sql).raw(true);
+    const oldest = statements.keys().next();
+    if (statements.size >= STATEMENTS && oldest.done !== true) {
+      statements.delete(oldest.value);
+    }
+  } else {
+    statements.delete(sql);
+  }
+  statements.set(sql, statement);
+  return statement;
+}
+
+function answer(request: SqliteRequest): SqliteReply {
+  if (request.type === 'stop') {
+    rest?.return?.();
+    rest = null;
+    return { type: 'rows', rows: [], last: true };
+  }
+  if (request.type === 'run') {
+    const statement = prepared(request.sql);
+    if (request.batch === null) {
+      return { type: 'rows', rows: statement.all(...request.params) as unknown[][], last: true };
+    }
+    batch = request.batch;
+    rest = statement.iterate(...request.params) as Iterator<unknown[]>;
+  }
+  const rows: unknown[][] = [];
+  while (rest !== null && rows.length < batch) {
+    const next = rest.next();
+    if (next.done === true) {
+      rest = null;
+    } else {
+      rows.push(next.value);
+    }
+  }
+  return { type: 'rows', rows, last: rest === null };
+}
+
+port.on('message', (request: SqliteRequest) => {
+  try {
+    port.postMessage(answer(request));
+  } catch (error) {
+    rest = null;
+    const { message, code } = error as { message: string; code?: string };
+    port.postMessage({ type: 'error', message, code } satisfies SqliteReply);
+  }
+});
