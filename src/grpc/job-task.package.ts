@@ -1,5 +1,3 @@
-import type { PackageDefinition, ServiceDefinition } from '@grpc/grpc-js';
-
 import { decodeStructMessage, type DecodedMessage } from './codec/decode-message.js';
 import { encodeJobTaskInfo, encodeJobTasksInfo, encodeStructMessage } from './codec/encode-job-task.js';
 import {
@@ -40,15 +38,15 @@ export const jobTaskService = {
     serialize: encodeStructMessage,
     deserialize: decodeStructMessage,
   }),
-} satisfies ServiceDefinition;
+};
 
 /** ServerInfo as grpc-js wants a service. */
 export const serverInfoService = {
   get_version: rpcMethod(SERVER_INFO_SERVICE, 'get_version', { request: EMPTY, response: VERSION_INFO }),
-} satisfies ServiceDefinition;
+};
 
 /** The services with handlers in controllers, for the option of the same name of Nest's gRPC transport. */
-export const packageDefinition: PackageDefinition = {
+export const packageDefinition = {
   [JOB_TASK_SERVICE]: jobTaskService,
   [SERVER_INFO_SERVICE]: serverInfoService,
 };

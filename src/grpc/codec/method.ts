@@ -1,5 +1,3 @@
-import type { MethodDefinition } from '@grpc/grpc-js';
-
 import { decodeMessage, type DecodedMessage } from './decode-message.js';
 import { encodeMessage, type MessageForm } from './encode-message.js';
 import { MalformedMessage, UndecodableRequest } from './malformed-message.js';
@@ -8,7 +6,16 @@ import type { MessageType } from './message-type.js';
 /** What a handler is given: the request's JSON form, or the reason why there is none. */
 export type ReceivedRequest = DecodedMessage | UndecodableRequest;
 /** An RPC as grpc-js wants it; the same object serves a server and a client. */
-export type RpcMethod = MethodDefinition<MessageForm, unknown, ReceivedRequest, DecodedMessage>;
+export interface RpcMethod {
+  readonly path: string;
+  readonly originalName: string;
+  readonly requestStream: boolean;
+  readonly responseStream: boolean;
+  requestSerialize(request: MessageForm): Buffer;
+  requestDeserialize(bytes: Buffer): ReceivedRequest;
+  responseSerialize(answer: unknown): Buffer;
+  responseDeserialize(bytes: Buffer): DecodedMessage;
+}
 
 /** What differs between the RPCs; `serialize` is the fast encoder of an answer that has one. */
 export interface RpcShape {
