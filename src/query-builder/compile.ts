@@ -1,6 +1,12 @@
-import type { CompiledQuery } from './compiled-query.js';
+import type { CompiledQuery, ResultColumn } from './compiled-query.js';
 import type { Dialect } from './dialect/dialect.js';
+import { emitSelect } from './emit/select.js';
 import type { QueryLimits } from './limits.js';
+import { parseListQuery, parseOnly } from './parse/list-query.js';
+import { Aliases } from './path/aliases.js';
+import type { PlanContext } from './plan/filter.js';
+import { planGet, planList } from './plan/list.js';
+import type { SelectBlock } from './plan/select-block.js';
 import type { QuerySchema } from './schema.js';
 
 /** Column → the exact value it must have. Always required, whatever the query says. */
@@ -35,12 +41,34 @@ export interface CompiledStat {
   readonly values: boolean;
 }
 
-export function compileGet(_request: GetRequest, _context: CompileContext): CompiledQuery {
-  throw new Error('stub');
+const COUNT_COLUMNS: readonly ResultColumn[] = [{ name: 'count', kind: 'int' }];
+
+function planContext({ schema, dialect }: CompileContext): PlanContext {
+  return { schema, dialect, aliases: new Aliases() };
 }
 
-export function compileList(_query: unknown, _required: RequiredValues, _context: CompileContext): CompiledList {
-  throw new Error('stub');
+function compiled(block: SelectBlock, columns: readonly ResultColumn[], dialect: Dialect): CompiledQuery {
+  const { text, params } = emitSelect(block, dialect);
+  return { sql: text, params, columns };
+}
+
+/** Compiles the read of one record. Throws QueryError. */
+export function compileGet({ required, only }: GetRequest, context: CompileContext): CompiledQuery {
+  const paths = parseOnly(only.map((value, index) => ({ value, place: `only[${String(index)}]` })), context.limits);
+  const { block, columns } = planGet(paths, required, planContext(context));
+  return compiled(block, columns, context.dialect);
+}
+
+/** Compiles a Query into its page and its count. Throws QueryError. */
+export function compileList(query: unknown, required: RequiredValues, context: CompileContext): CompiledList {
+  const { schema, dialect, limits, now } = context;
+  const parsed = parseListQuery(query, { limits, now, keywordField: schema.keyword });
+  const { rows, count } = planList(parsed, required, planContext(context));
+  return {
+    rows: rows === null ? null : compiled(rows.block, rows.columns, dialect),
+    count: compiled(count, COUNT_COLUMNS, dialect),
+    paged: parsed.page !== null,
+  };
 }
 
 export function compileStat(_query: unknown, _required: RequiredValues, _context: CompileContext): CompiledStat {

@@ -1,14 +1,21 @@
 import type { Dialect } from './dialect/dialect.js';
 import { QueryError } from './errors.js';
-import type { Json, JsonText } from './json.js';
+import { JsonText, type Json } from './json.js';
 import type { SqlParam } from './sql/sql.js';
 
 export type ResultKind = 'string' | 'int' | 'number' | 'datetime' | 'json';
+
+/** The parts of a JSON value that are wanted: a member wholly (null) or cut down in turn. */
+export type PathTree = Map<string, PathTree | null>;
 
 /** One column of a result, in the order of the SELECT. */
 export interface ResultColumn {
   readonly name: string;
   readonly kind: ResultKind;
+  /** For JSON: what of the value is wanted; absent means all. */
+  readonly pick?: PathTree;
+  /** For JSON: whether instants may be inside, which then stand marked. */
+  readonly instants?: boolean;
 }
 
 /** One statement, its values, and how to read its rows. */
@@ -18,16 +25,84 @@ export interface CompiledQuery {
   readonly columns: readonly ResultColumn[];
 }
 
+/** Stands before the ISO text of an instant inside JSON, where it tells the instant from a string. U+FFFF is no character. */
+export const INSTANT_MARK = '\uffff';
+
+/** Keeps the wanted parts: objects on the way stay, of arrays the objects, other values on the way go. */
+function pickParts(value: Json, tree: PathTree): Json | undefined {
+  if (Array.isArray(value)) {
+    return (value as readonly Json[]).flatMap((element) => {
+      const picked = pickParts(element, tree);
+      return picked === undefined ? [] : [picked];
+    });
+  }
+  if (value === null || typeof value !== 'object') return undefined;
+  const picked: Record<string, Json> = Object.create(null) as Record<string, Json>;
+  for (const [key, member] of Object.entries(value as { readonly [key: string]: Json })) {
+    const wanted = tree.get(key);
+    if (wanted === undefined) continue;
+    const kept = wanted === null ? member : pickParts(member, wanted);
+    if (kept !== undefined) picked[key] = kept;
+  }
+  return picked;
+}
+
+function unmarkInstants(_key: string, value: unknown): unknown {
+  return typeof value === 'string' && value.startsWith(INSTANT_MARK) ? value.slice(1) : value;
+}
+
+function decodeCell(cell: unknown, column: ResultColumn, dialect: Dialect): Json | JsonText {
+  if (cell === null || cell === undefined) return null;
+  switch (column.kind) {
+    case 'string':
+      return String(cell);
+    case 'int':
+    case 'number':
+      return Number(cell);
+    case 'datetime':
+      return dialect.decodeInstant(cell);
+    case 'json': {
+      const text = typeof cell === 'string' ? cell : JSON.stringify(cell);
+      if (column.pick !== undefined) return pickParts(JSON.parse(text) as Json, column.pick) ?? null;
+      if (column.instants === true) return JSON.parse(text, unmarkInstants) as Json;
+      return new JsonText(text);
+    }
+  }
+}
+
 /** Turns rows as the driver gives them (arrays, in column order) into named values; a missing value is absent. */
 export function decodeRows(
-  _query: CompiledQuery,
-  _dialect: Dialect,
-  _rows: readonly (readonly unknown[])[],
+  query: CompiledQuery,
+  dialect: Dialect,
+  rows: readonly (readonly unknown[])[],
 ): Record<string, Json | JsonText>[] {
-  throw new Error('stub');
+  return rows.map((row) => {
+    const named: Record<string, Json | JsonText> = {};
+    query.columns.forEach((column, index) => {
+      const cell = row[index];
+      // SQL NULL is null in a scalar column and missing in a JSON one, where null is a value.
+      if (column.kind === 'json' && (cell === null || cell === undefined)) return;
+      const value = decodeCell(cell, column, dialect);
+      if (column.name === '__proto__') {
+        Object.defineProperty(named, column.name, { value, enumerable: true, configurable: true, writable: true });
+      } else {
+        named[column.name] = value;
+      }
+    });
+    return named;
+  });
 }
 
 /** The fault of the request behind a database error, or null when the error is the database's own. */
-export function faultOf(_query: CompiledQuery, _dialect: Dialect, _error: unknown): QueryError | null {
-  throw new Error('stub');
+export function faultOf(_query: CompiledQuery, dialect: Dialect, error: unknown): QueryError | null {
+  switch (dialect.faultKind(error)) {
+    case 'value':
+      return new QueryError('ERROR_DB_QUERY', 'query.aggregate', 'An operator met a value it does not take: date_format wants datetimes, size arrays, merge_objects and object_to_array objects, array_to_object arrays of k and v.');
+    case 'size':
+      return new QueryError('ERROR_RESOURCE_EXHAUSTED', 'query.aggregate', 'A collected value is larger than the database passes on (max_allowed_packet). Fewer rows or a filter make it smaller.');
+    case 'pattern':
+      return new QueryError('ERROR_DB_QUERY', 'query.filter', 'The database refuses the pattern: it does not compile there, or takes too long.');
+    case null:
+      return null;
+  }
 }

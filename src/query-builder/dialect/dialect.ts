@@ -1,6 +1,108 @@
+import type { DateToken } from './date-format.js';
+import type { Sql, SqlParam } from '../sql/sql.js';
+
 export type DialectName = 'mysql' | 'mariadb' | 'sqlite';
 
-/** Everything in which the databases differ. */
+/** The JSON types that the query language tells apart. */
+export type JsonType = 'null' | 'number' | 'string' | 'object' | 'array' | 'boolean';
+
+/** The elements of a JSON array as rows: what to put after FROM, and the columns it brings. */
+export interface Elements {
+  readonly from: Sql;
+  readonly value: Sql;
+  /** Counts from 0. */
+  readonly position: Sql;
+}
+
+/** The members of a JSON object as rows. */
+export interface Members {
+  readonly from: Sql;
+  /** The member's name as text. */
+  readonly key: Sql;
+  readonly value: Sql;
+}
+
+/**
+ * SQL over JSON values. A value is an expression in the form that the database's own JSON functions give;
+ * SQL NULL means that the value is missing, JSON's null is a value of its own.
+ */
+export interface JsonSql {
+  /** The member reached through objects only; missing where one of them is no object or lacks the key. */
+  member(document: Sql, keys: readonly string[]): Sql;
+  /** The element at a position of an array, counted from 0; only asked for where the value is an array. */
+  element(array: Sql, position: number): Sql;
+  is(type: JsonType, value: Sql): Sql;
+  /** Equality with a JSON value given by its canonical text. */
+  equals(value: Sql, text: string): Sql;
+  equalsAny(value: Sql, texts: readonly string[]): Sql;
+  /** The text of a JSON string, comparing by code point. */
+  string(value: Sql): Sql;
+  /** The number of a JSON number, a double. */
+  number(value: Sql): Sql;
+  /** The rank of the type, 1 null to 6 boolean; 0 for missing. */
+  typeRank(value: Sql): Sql;
+  /** Expressions that order values of one type rank, most significant first. */
+  orderWithinType(value: Sql): readonly Sql[];
+  /** The greatest or smallest of a group by the type order; null and missing do not count, none gives SQL NULL. */
+  extreme(value: Sql, greatest: boolean): Sql;
+  /** What GROUP BY and DISTINCT tell values apart by, itself a value. */
+  key(value: Sql): Sql;
+  /** No rows where the value is no array. */
+  elements(array: Sql, alias: string): Elements;
+  /** No rows where the value is no object. */
+  members(object: Sql, alias: string): Members;
+  length(array: Sql): Sql;
+  /** The document with the member at `keys` replaced. */
+  replace(document: Sql, keys: readonly string[], value: Sql): Sql;
+  literal(text: string): Sql;
+  ofString(text: Sql): Sql;
+  ofNumber(value: Sql): Sql;
+  /** The JSON text of a value, and back; text pieces are what arrays and objects are put together from. */
+  toText(value: Sql): Sql;
+  ofText(text: Sql): Sql;
+  /** The value of an object text in which a member may occur repeatedly: the last occurrence counts. */
+  ofMembersText(text: Sql, alias: string): Sql;
+}
+
+/** Everything in which the databases differ; nothing else asks for the name. */
 export interface Dialect {
   readonly name: DialectName;
+  readonly json: JsonSql;
+
+  /** Makes a text expression compare by code point, trailing spaces included. */
+  byCodePoint(text: Sql): Sql;
+  /** Whether the text contains the needle; case is folded, nothing in the needle is special. */
+  containsIgnoringCase(text: Sql, needle: string): Sql;
+  /** Whether the pattern is found in the text, ignoring case; the pattern is in the common syntax of pattern.ts. */
+  matchesPattern(text: Sql, pattern: string): Sql;
+
+  /** Milliseconds since the epoch as a bound value of a datetime column. */
+  encodeInstant(milliseconds: number): SqlParam;
+  /** A cell of a datetime column as ISO 8601 in UTC with three decimals. */
+  decodeInstant(cell: unknown): string;
+  datePart(instant: Sql, part: 'year' | 'month' | 'day'): Sql;
+  formatDate(instant: Sql, tokens: readonly DateToken[]): Sql;
+  /** The instant of an ISO text with three decimals and Z. */
+  instantOfIso(text: Sql): Sql;
+
+  /** Joins text; null as soon as one part is null. */
+  concat(parts: readonly Sql[]): Sql;
+  /** Joins the parts that are not null with commas. */
+  concatPresent(parts: readonly Sql[]): Sql;
+  /** A whole number or double as its JSON text. */
+  numberText(value: Sql): Sql;
+  /** An aggregate: the texts of a group joined with commas, nulls left out; null where there is none. */
+  joinGroup(text: Sql, options: { readonly distinct: boolean; readonly order: readonly Sql[] }): Sql;
+  /** The number as a double, so that means do not lose digits. */
+  double(value: Sql): Sql;
+
+  /** Skips and limits rows; a limit of null means all the rest. */
+  page(skip: number, limit: number | null): Sql;
+  /** Stops the statement when it is evaluated; `witness` is any column, so that it is not evaluated ahead. */
+  fault(kind: FaultKind, witness: Sql): Sql;
+  /** Which kind of fault a database error stands for, if any. */
+  faultKind(error: unknown): FaultKind | null;
 }
+
+/** `value`: an operator met a value it does not take. `size`: a collected value exceeds what the server passes on. `pattern`: the database refuses a pattern. */
+export type FaultKind = 'value' | 'size' | 'pattern';

@@ -1,0 +1,44 @@
+/** The letters that a date format may use after a percent sign. */
+export const DATE_LETTERS = ['Y', 'm', 'd', 'H', 'M', 'S', 'L', 'j', 'w', 'u', 'U', 'V', 'G'] as const;
+
+export type DateLetter = (typeof DATE_LETTERS)[number];
+
+/** A piece of a date format: text that is copied, or a letter. */
+export type DateToken = { readonly type: 'text'; readonly text: string } | { readonly type: 'letter'; readonly letter: DateLetter };
+
+/** The letters that mean the same for every instant, as all of them are in UTC. */
+const CONSTANT_LETTERS: Readonly<Record<string, string>> = { z: '+0000', Z: '0', '%': '%' };
+
+function isDateLetter(letter: string): letter is DateLetter {
+  return (DATE_LETTERS as readonly string[]).includes(letter);
+}
+
+/** Splits a date format into its pieces; null with the letter at fault when one is unknown or the format ends with a percent sign. */
+export function parseDateFormat(format: string): readonly DateToken[] | { readonly unknown: string } {
+  const tokens: DateToken[] = [];
+  let text = '';
+  const characters = [...format];
+  for (let index = 0; index < characters.length; index++) {
+    const character = characters[index] ?? '';
+    if (character !== '%') {
+      text += character;
+      continue;
+    }
+    const letter = characters[++index] ?? '';
+    const constant = Object.hasOwn(CONSTANT_LETTERS, letter) ? CONSTANT_LETTERS[letter] : undefined;
+    if (constant !== undefined) {
+      text += constant;
+    } else if (isDateLetter(letter)) {
+      if (text !== '') tokens.push({ type: 'text', text });
+      text = '';
+      tokens.push({ type: 'letter', letter });
+    } else {
+      return { unknown: letter };
+    }
+  }
+  if (text !== '') tokens.push({ type: 'text', text });
+  return tokens;
+}
+
+/** `2022-07-17T16:00:08.266Z`, the form of every datetime that leaves the service. */
+export const ISO_TOKENS = parseDateFormat('%Y-%m-%dT%H:%M:%S.%LZ') as readonly DateToken[];

@@ -1,0 +1,123 @@
+import { column, EMPTY, integer, join, name, param, sql, type Sql, type SqlParam } from '../sql/sql.js';
+import { ISO_TOKENS, type DateLetter, type DateToken } from './date-format.js';
+import type { Dialect, Elements, FaultKind, Members } from './dialect.js';
+import { memberPath } from './text-json.js';
+
+/** DATE_FORMAT's own letters; the others are expressions. */
+const DATE_FORMAT_LETTERS: Readonly<Partial<Record<DateLetter, string>>> = {
+  Y: '%Y', m: '%m', d: '%d', H: '%H', M: '%i', S: '%s', j: '%j', U: '%U', V: '%v', G: '%x',
+};
+
+const DATE_EXPRESSIONS: Readonly<Partial<Record<DateLetter, (instant: Sql) => Sql>>> = {
+  L: (instant) => sql`LPAD(MICROSECOND(${instant}) DIV 1000, 3, '0')`,
+  w: (instant) => sql`DAYOFWEEK(${instant})`,
+  u: (instant) => sql`(WEEKDAY(${instant}) + 1)`,
+};
+
+const lettersOf = (tokens: readonly DateToken[]): string =>
+  tokens.map((token) => (token.type === 'letter' ? `%${token.letter}` : token.text)).join('');
+
+function formatDate(instant: Sql, tokens: readonly DateToken[]): Sql {
+  // A day is what most statistics ask for; DATE is twice as fast as DATE_FORMAT.
+  if (lettersOf(tokens) === '%Y-%m-%d') return sql`CAST(DATE(${instant}) AS CHAR)`;
+  const pieces: Sql[] = [];
+  let format = '';
+  const flush = (): void => {
+    if (format !== '') pieces.push(sql`DATE_FORMAT(${instant}, ${param(format)})`);
+    format = '';
+  };
+  for (const token of tokens) {
+    if (token.type === 'text') {
+      format += token.text.replaceAll('%', '%%');
+      continue;
+    }
+    const letter = DATE_FORMAT_LETTERS[token.letter];
+    if (letter !== undefined) {
+      format += letter;
+    } else {
+      flush();
+      const expression = DATE_EXPRESSIONS[token.letter];
+      if (expression !== undefined) pieces.push(expression(instant));
+    }
+  }
+  flush();
+  return sql`CONCAT(${join(pieces)})`;
+}
+
+// MySQL and MariaDB keep DATETIME from 1000-01-01 on by their manuals and in practice from year 1; JavaScript's years go further.
+const EARLIEST = new Date("0001-01-01T00:00:00.000Z").getTime();
+const LATEST = new Date('9999-12-31T23:59:59.999Z').getTime();
+
+function encodeInstant(milliseconds: number): SqlParam {
+  const within = Math.min(Math.max(milliseconds, EARLIEST), LATEST);
+  return new Date(within).toISOString().replace('T', ' ').slice(0, 23);
+}
+
+function decodeInstant(cell: unknown): string {
+  const text = String(cell);
+  const time = text.length === 19 ? `${text}.000` : text.slice(0, 23);
+  return `${time.slice(0, 10)}T${time.slice(11)}Z`;
+}
+
+/** Driver error numbers; `EXP` says DOUBLE, the integer overflow says BIGINT. */
+const OUT_OF_RANGE = 1690;
+// MySQL 8: 3685 to 3700 are the errors of its regular expressions (3699 and 3700: time and memory run out). MariaDB: 1139.
+const isPatternError = (errno: number): boolean => errno === 1139 || (errno >= 3685 && errno <= 3700);
+
+function faultKind(error: unknown): FaultKind | null {
+  if (typeof error !== 'object' || error === null || !('errno' in error)) return null;
+  const errno = Number(error.errno);
+  if (errno === OUT_OF_RANGE) return 'message' in error && String(error.message).includes('DOUBLE') ? 'size' : 'value';
+  return isPatternError(errno) ? 'pattern' : null;
+}
+
+/** Elements by JSON_TABLE, whose ordinality counts from 1. */
+export function elementsOf(array: Sql, alias: string): Elements {
+  return {
+    from: sql`JSON_TABLE(${array}, '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')) AS ${name(alias)}`,
+    value: column(alias, 'v'),
+    position: sql`(${column(alias, 'n')} - 1)`,
+  };
+}
+
+/** Members by their names, as neither server lists the values. */
+export function membersOf(object: Sql, alias: string): Members {
+  const key = column(alias, 'k');
+  return {
+    from: sql`JSON_TABLE(JSON_KEYS(${object}), '$[*]' COLUMNS (k LONGTEXT PATH '$')) AS ${name(alias)}`,
+    key,
+    value: sql`JSON_EXTRACT(${object}, CONCAT('$.', JSON_QUOTE(${key})))`,
+  };
+}
+
+/** What MySQL and MariaDB share. */
+export const mysqlFamily = {
+  formatDate,
+  encodeInstant,
+  decodeInstant,
+  faultKind,
+  datePart: (instant, part) => {
+    const functions = { year: sql`YEAR`, month: sql`MONTH`, day: sql`DAY` } as const;
+    return sql`${functions[part]}(${instant})`;
+  },
+  instantOfIso: (text) => sql`CAST(REPLACE(SUBSTR(${text}, 1, 23), 'T', ' ') AS DATETIME(3))`,
+  concat: (parts) => sql`CONCAT(${join(parts)})`,
+  concatPresent: (parts) => sql`CONCAT_WS(',', ${join(parts)})`,
+  numberText: (value) => sql`CAST(${value} AS CHAR)`,
+  double: (value) => sql`(${value} + 0e0)`,
+  joinGroup: (text, { distinct, order }) =>
+    sql`GROUP_CONCAT(${distinct ? sql`DISTINCT ` : EMPTY}${text}${order.length > 0 ? sql` ORDER BY ${join(order)}` : EMPTY} SEPARATOR ',')`,
+  page(skip, limit) {
+    if (skip === 0) return limit === null ? EMPTY : sql` LIMIT ${integer(limit)}`;
+    // "To retrieve all rows from a certain offset up to the end of the result set, use some large number" (both manuals, SELECT).
+    return sql` LIMIT ${limit === null ? sql`18446744073709551615` : integer(limit)} OFFSET ${integer(skip)}`;
+  },
+  // There is no RAISE in an expression; arithmetic that leaves its range stops a statement on both servers.
+  fault: (kind, witness) =>
+    kind === 'size' ? sql`EXP(999999 + (${witness} IS NOT NULL))` : sql`(18446744073709551615 + 1 + (${witness} IS NOT NULL))`,
+} as const satisfies Partial<Dialect>;
+
+/** The ISO text of an instant, the form in which instants are kept inside JSON. */
+export const isoText = (instant: Sql): Sql => formatDate(instant, ISO_TOKENS);
+
+export const pathOf = (keys: readonly string[]): Sql => param(memberPath(keys));

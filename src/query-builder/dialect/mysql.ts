@@ -1,0 +1,67 @@
+import { cases, column, integer, NULL, or, param, sql, type Sql } from '../sql/sql.js';
+import type { Dialect, JsonSql, JsonType } from './dialect.js';
+import { elementsOf, membersOf, mysqlFamily, pathOf } from './mysql-family.js';
+
+const JSON_TYPES: Readonly<Record<JsonType, Sql>> = {
+  null: sql`= 'NULL'`,
+  number: sql`IN ('INTEGER', 'UNSIGNED INTEGER', 'DOUBLE', 'DECIMAL')`,
+  string: sql`= 'STRING'`,
+  object: sql`= 'OBJECT'`,
+  array: sql`= 'ARRAY'`,
+  boolean: sql`= 'BOOLEAN'`,
+};
+
+// JSON_UNQUOTE gives utf8mb4_bin, which pads with spaces (MySQL 9.7, "The binary Collation Compared to _bin Collations").
+const byCodePoint = (text: Sql): Sql => sql`${text} COLLATE utf8mb4_0900_bin`;
+const is = (type: JsonType, value: Sql): Sql => sql`JSON_TYPE(${value}) ${JSON_TYPES[type]}`;
+const literal = (text: string): Sql => sql`CAST(${param(text)} AS JSON)`;
+const toText = (value: Sql): Sql => byCodePoint(sql`CAST(${value} AS CHAR)`);
+
+/**
+ * JSON in MySQL's own binary type. Its order is the query language's: null, numbers, strings by code point, objects, arrays, booleans
+ * (manual, "Comparison and Ordering of JSON Values"); only sorting needs the rank beside it, and IN has no JSON form.
+ */
+const json: JsonSql = {
+  member: (document, keys) => (keys.length === 0 ? document : sql`JSON_EXTRACT(${document}, ${pathOf(keys)})`),
+  element: (array, position) => sql`JSON_EXTRACT(${array}, '$[${integer(position)}]')`,
+  is,
+  equals: (value, text) => sql`${value} = ${literal(text)}`,
+  equalsAny: (value, texts) =>
+    texts.length <= 1 ? or(texts.map((text) => json.equals(value, text))) : sql`${value} MEMBER OF (${literal(`[${texts.join(',')}]`)})`,
+  string: (value) => byCodePoint(sql`JSON_UNQUOTE(${value})`),
+  number: (value) => sql`CAST(${value} AS DOUBLE)`,
+  typeRank: (value) =>
+    sql`CASE JSON_TYPE(${value}) WHEN 'NULL' THEN 1 WHEN 'STRING' THEN 3 WHEN 'OBJECT' THEN 4 WHEN 'ARRAY' THEN 5 WHEN 'BOOLEAN' THEN 6 ELSE IF(${value} IS NULL, 0, 2) END`,
+  orderWithinType: (value) => [value],
+  extreme(value, greatest) {
+    const present = cases([{ when: is('null', value), then: NULL }], value);
+    return greatest ? sql`MAX(${present})` : sql`MIN(${present})`;
+  },
+  key: (value) => value,
+  elements(array, alias) {
+    const elements = elementsOf(array, alias);
+    // JSON_TABLE turns JSON's null into SQL's (MySQL 9.7), but an element is never missing.
+    return { ...elements, value: sql`COALESCE(${column(alias, 'v')}, CAST('null' AS JSON))` };
+  },
+  members: membersOf,
+  length: (array) => sql`JSON_LENGTH(${array})`,
+  replace: (document, keys, value) => sql`JSON_REPLACE(${document}, ${pathOf(keys)}, ${value})`,
+  literal,
+  ofString: (text) => sql`CAST(JSON_QUOTE(${text}) AS JSON)`,
+  ofNumber: (value) => sql`CAST(CAST(${value} AS CHAR) AS JSON)`,
+  toText,
+  ofText: (text) => sql`CAST(${text} AS JSON)`,
+  // Where a name occurs twice, the last value is kept (MySQL 8.0.3 and later, "Normalization, Merging, and Autowrapping").
+  ofMembersText: (text) => sql`CAST(CONCAT('{', ${text}, '}') AS JSON)`,
+};
+
+/** MySQL 8.0 and later. */
+export const mysql: Dialect = {
+  ...mysqlFamily,
+  name: 'mysql',
+  json,
+  byCodePoint,
+  containsIgnoringCase: (text, needle) => (needle === '' ? sql`${text} IS NOT NULL` : sql`LOCATE(LOWER(${param(needle)}), LOWER(${text})) > 0`),
+  matchesPattern: (text, pattern) => sql`REGEXP_LIKE(${text}, ${param(pattern)}, 'i')`,
+};
+

@@ -1,0 +1,126 @@
+import { cases, column, EMPTY, integer, join, name, NULL, param, sql, type Sql } from '../sql/sql.js';
+import type { DateLetter, DateToken } from './date-format.js';
+import type { Dialect, FaultKind } from './dialect.js';
+import { memberPath, textJson } from './text-json.js';
+
+const pathOf = (keys: readonly string[]): Sql => param(memberPath(keys));
+
+/** The JSON text of a row of json_each, which itself gives scalars as SQL values. */
+function eachValue(alias: string): Sql {
+  const value = column(alias, 'value');
+  return sql`CASE ${column(alias, 'type')} WHEN 'text' THEN json_quote(${value}) WHEN 'null' THEN 'null' WHEN 'true' THEN 'true' WHEN 'false' THEN 'false' ELSE json(${value}) END`;
+}
+
+// Instants are milliseconds since the epoch; integer division rounds toward zero, instants before 1970 need the floor.
+const millisecond = (instant: Sql): Sql => sql`((${instant} % 1000 + 1000) % 1000)`;
+const seconds = (instant: Sql): Sql => sql`((${instant} - ${millisecond(instant)}) / 1000)`;
+
+/** strftime's own letters (SQLite 3.46 and later for u, U, V and G); the others are expressions. */
+const STRFTIME_LETTERS: ReadonlySet<DateLetter> = new Set<DateLetter>(['Y', 'm', 'd', 'H', 'M', 'S', 'j', 'u', 'U', 'V', 'G']);
+
+function formatDate(instant: Sql, tokens: readonly DateToken[]): Sql {
+  const pieces: Sql[] = [];
+  let format = '';
+  const flush = (): void => {
+    if (format !== '') pieces.push(sql`strftime(${param(format)}, ${seconds(instant)}, 'unixepoch')`);
+    format = '';
+  };
+  for (const token of tokens) {
+    if (token.type === 'text') {
+      format += token.text.replaceAll('%', '%%');
+    } else if (STRFTIME_LETTERS.has(token.letter)) {
+      format += `%${token.letter}`;
+    } else {
+      flush();
+      pieces.push(
+        token.letter === 'L'
+          ? sql`printf('%03d', ${millisecond(instant)})`
+          : sql`(strftime('%w', ${seconds(instant)}, 'unixepoch') + 1)`,
+      );
+    }
+  }
+  flush();
+  return sql`(${join(pieces, sql` || `)})`;
+}
+
+const wholeOrFraction = (value: Sql): Sql =>
+  sql`CASE WHEN ${value} = CAST(${value} AS INTEGER) AND ABS(${value}) < 9007199254740992 THEN CAST(CAST(${value} AS INTEGER) AS TEXT) ELSE json_quote(${value}) END`;
+
+const json = textJson({
+  unquote: (value) => sql`(${value} ->> '$')`,
+  toDouble: (value) => sql`(${value} ->> '$')`,
+  exact: (text) => text,
+  compact: (value) => value,
+  member: (document, keys) => (keys.length === 0 ? document : sql`(${document} -> ${pathOf(keys)})`),
+  element: (array, position) => sql`(${array} -> ${integer(position)})`,
+  elements(array, alias) {
+    const isArray = sql`SUBSTR(${array}, 1, 1) = '['`;
+    return {
+      from: sql`json_each(${cases([{ when: isArray, then: array }], NULL)}) AS ${name(alias)}`,
+      // The operator gives the element's own text; the value column would be a number, text or null of SQL.
+      value: sql`(${column(alias, 'json')} -> ${column(alias, 'key')})`,
+      position: column(alias, 'key'),
+    };
+  },
+  members(object, alias) {
+    const isObject = sql`SUBSTR(${object}, 1, 1) = '{'`;
+    return {
+      from: sql`json_each(${cases([{ when: isObject, then: object }], NULL)}) AS ${name(alias)}`,
+      key: column(alias, 'key'),
+      value: eachValue(alias),
+    };
+  },
+  length: (array) => sql`json_array_length(${array})`,
+  replace: (document, keys, value) => sql`json_replace(${document}, ${pathOf(keys)}, json(${value}))`,
+  ofString: (text) => cases([{ when: sql`${text} IS NULL`, then: NULL }], sql`json_quote(${text})`),
+  ofNumber: (value) => cases([{ when: sql`${value} IS NULL`, then: NULL }], wholeOrFraction(value)),
+  ofMembersText: (text, alias) =>
+    sql`(SELECT json_group_object(${column('m', 'k')}, json(${column('m', 'v')})) FROM (SELECT ${column(alias, 'key')} AS k, ${eachValue(alias)} AS v, MAX(${column(alias, 'id')}) FROM json_each('{' || ${text} || '}') AS ${name(alias)} GROUP BY 1 ORDER BY 1) AS m)`,
+});
+
+const isAscii = (text: string): boolean => /^[\u0001-\u007f]*$/.test(text);
+const escapeLike = (text: string): string => text.replace(/[\\%_]/g, '\\$&');
+
+function faultKind(error: unknown): FaultKind | null {
+  const message = error instanceof Error ? error.message : '';
+  if (message.includes('integer overflow')) return 'value';
+  return null;
+}
+
+/** SQLite 3.46 and later, with the functions of sqlite-functions.ts. */
+export const sqlite: Dialect = {
+  name: 'sqlite',
+  json,
+  byCodePoint: (text) => text,
+  containsIgnoringCase(text, needle) {
+    if (needle === '') return sql`${text} IS NOT NULL`;
+    // LIKE folds ASCII letters and nothing else, which is all that an ASCII needle needs.
+    if (isAscii(needle)) return sql`${text} LIKE ${param(`%${escapeLike(needle)}%`)} ESCAPE '\\'`;
+    return sql`instr(fold_case(${text}), fold_case(${param(needle)})) > 0`;
+  },
+  matchesPattern: (text, pattern) => sql`${text} REGEXP ${param(pattern)}`,
+  encodeInstant: (milliseconds) => milliseconds,
+  decodeInstant: (cell) => new Date(Number(cell)).toISOString(),
+  datePart: (instant, part) => {
+    const letters = { year: '%Y', month: '%m', day: '%d' } as const;
+    return sql`CAST(strftime(${param(letters[part])}, ${seconds(instant)}, 'unixepoch') AS INTEGER)`;
+  },
+  formatDate,
+  instantOfIso: (text) => sql`CAST(ROUND(unixepoch(${text}, 'subsec') * 1000) AS INTEGER)`,
+  concat: (parts) => sql`(${join(parts, sql` || `)})`,
+  concatPresent: (parts) => sql`concat_ws(',', ${join(parts)})`,
+  numberText: wholeOrFraction,
+  // With DISTINCT an aggregate takes one argument only; its separator is the comma then.
+  joinGroup: (text, { distinct, order }) =>
+    distinct
+      ? sql`group_concat(DISTINCT ${text})`
+      : sql`group_concat(${text}, ','${order.length > 0 ? sql` ORDER BY ${join(order)}` : EMPTY})`,
+  double: (value) => sql`CAST(${value} AS REAL)`,
+  page(skip, limit) {
+    if (skip === 0) return limit === null ? EMPTY : sql` LIMIT ${integer(limit)}`;
+    return sql` LIMIT ${integer(limit ?? -1)} OFFSET ${integer(skip)}`;
+  },
+  // ABS of the smallest integer overflows; there is no RAISE outside triggers.
+  fault: (_kind, witness) => sql`ABS(-9223372036854775807 - 1 + (${witness} IS NULL) * 0)`,
+  faultKind,
+};

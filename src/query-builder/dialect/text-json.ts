@@ -1,0 +1,75 @@
+import { cases, FALSE, join, NULL, or, param, sql, type Sql } from '../sql/sql.js';
+import type { JsonSql, JsonType } from './dialect.js';
+
+/** A JSON path through object members, as SQLite, MySQL and MariaDB all read it: names are quoted as JSON strings. */
+export function memberPath(keys: readonly string[]): string {
+  return `$${keys.map((key) => `.${JSON.stringify(key)}`).join('')}`;
+}
+
+/** What a database that keeps JSON as text adds to the shared rules. */
+export interface TextJsonPrimitives
+  extends Pick<JsonSql, 'member' | 'element' | 'elements' | 'members' | 'length' | 'replace' | 'ofString' | 'ofNumber' | 'ofMembersText'> {
+  /** The text of a JSON string. */
+  unquote(value: Sql): Sql;
+  toDouble(value: Sql): Sql;
+  /** Compares by code point. */
+  exact(text: Sql): Sql;
+  /** Removes the spaces that a function may have put between the members of arrays and objects. */
+  compact(value: Sql): Sql;
+}
+
+const first = (value: Sql): Sql => sql`SUBSTR(${value}, 1, 1)`;
+
+// The first character of a JSON text tells its type.
+const TYPE_TESTS: Readonly<Record<JsonType, (value: Sql) => Sql>> = {
+  null: (value) => sql`${value} = 'null'`,
+  number: (value) => sql`${first(value)} BETWEEN '-' AND '9'`,
+  string: (value) => sql`${first(value)} = '"'`,
+  object: (value) => sql`${first(value)} = '{'`,
+  array: (value) => sql`${first(value)} = '['`,
+  boolean: (value) => sql`${value} IN ('false', 'true')`,
+};
+
+const isContainer = (text: string): boolean => text.startsWith('{') || text.startsWith('[');
+
+/** SQL over JSON that is kept as canonical text: equal values have equal texts. */
+export function textJson(database: TextJsonPrimitives): JsonSql {
+  const { unquote, toDouble, exact, compact } = database;
+  const number = (value: Sql): Sql => cases([{ when: TYPE_TESTS.number(value), then: toDouble(value) }], NULL);
+  const string = (value: Sql): Sql => cases([{ when: TYPE_TESTS.string(value), then: exact(unquote(value)) }], NULL);
+
+  return {
+    ...database,
+    is: (type, value) => TYPE_TESTS[type](value),
+    equals: (value, text) => sql`${exact(isContainer(text) ? compact(value) : value)} = ${param(text)}`,
+    equalsAny(value, texts) {
+      const list = (members: readonly string[], form: Sql): Sql =>
+        members.length === 0 ? FALSE : sql`${exact(form)} IN (${join(members.map(param))})`;
+      return or([
+        list(texts.filter((text) => !isContainer(text)), value),
+        list(texts.filter(isContainer), compact(value)),
+      ]);
+    },
+    string: (value) => exact(unquote(value)),
+    number: toDouble,
+    typeRank: (value) =>
+      sql`CASE WHEN ${value} IS NULL THEN 0 ELSE CASE ${first(value)} WHEN 'n' THEN 1 WHEN '"' THEN 3 WHEN '{' THEN 4 WHEN '[' THEN 5 WHEN 't' THEN 6 WHEN 'f' THEN 6 ELSE 2 END END`,
+    orderWithinType: (value) => [number(value), cases([{ when: TYPE_TESTS.string(value), then: exact(unquote(value)) }], exact(value))],
+    extreme(value, greatest) {
+      const best = (expression: Sql): Sql => (greatest ? sql`MAX(${expression})` : sql`MIN(${expression})`);
+      const only = (type: JsonType): Sql => best(cases([{ when: TYPE_TESTS[type](value), then: exact(value) }], NULL));
+      const byRank = [
+        database.ofNumber(best(number(value))),
+        database.ofString(best(string(value))),
+        only('object'),
+        only('array'),
+        only('boolean'),
+      ];
+      return sql`COALESCE(${join(greatest ? byRank.reverse() : byRank)})`;
+    },
+    key: (value) => exact(compact(value)),
+    literal: param,
+    toText: compact,
+    ofText: (text) => text,
+  };
+}

@@ -1,0 +1,21 @@
+import type { Dialect } from '../dialect/dialect.js';
+import type { SelectBlock } from '../plan/select-block.js';
+import { orderingSql } from '../path/sort-value.js';
+import { EMPTY, join, name, sql, TRUE, type Sql } from '../sql/sql.js';
+
+/** Writes one SELECT, its clauses in the order that SQL wants. */
+export function emitSelect(block: SelectBlock, dialect: Dialect): Sql {
+  const columns = join(block.columns.map((column) => sql`${column.sql} AS ${name(column.alias)}`));
+  const from = join([block.from, ...block.unnested]);
+  const where = block.where === TRUE ? EMPTY : sql` WHERE ${block.where}`;
+  const group = block.groupBy.length === 0 ? EMPTY : sql` GROUP BY ${join(block.groupBy)}`;
+  const having = block.having === null ? EMPTY : sql` HAVING ${block.having}`;
+  const order = block.order.length === 0 ? EMPTY : sql` ORDER BY ${join(block.order.map(orderingSql))}`;
+  const distinct = block.distinct ? sql`DISTINCT ` : EMPTY;
+  return sql`SELECT ${distinct}${columns} FROM ${from}${where}${group}${having}${order}${dialect.page(block.skip, block.limit)}`;
+}
+
+/** A SELECT as the source of another one. */
+export function emitDerived(block: SelectBlock, alias: string, dialect: Dialect): Sql {
+  return sql`(${emitSelect(block, dialect)}) AS ${name(alias)}`;
+}

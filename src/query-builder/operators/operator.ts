@@ -1,0 +1,104 @@
+import { QueryError } from '../errors.js';
+import type { Json } from '../json.js';
+import type { QueryLimits } from '../limits.js';
+import { parseIsoInstant } from '../operands/iso-instant.js';
+import { parsePattern } from '../operands/pattern.js';
+import { parseRelativeInstant } from '../operands/relative-instant.js';
+import { not, or, type Sql } from '../sql/sql.js';
+import type { Order, Subject } from '../subject/subject.js';
+
+/** What reading an operand needs to know. */
+export interface OperandContext {
+  readonly place: string;
+  readonly now: Date;
+  readonly limits: QueryLimits;
+}
+
+/** One row says everything about one filter operator. */
+export interface FilterOperator {
+  /** Whether it wants a single value or a list. */
+  readonly takes: 'value' | 'list';
+  /** Whether a key that is no column is an error, or is missing everywhere. */
+  readonly unknownField: 'error' | 'missing';
+  /** Checks the operand's own type and converts it. */
+  read(operand: Json, context: OperandContext): Json;
+  test(subject: Subject, operand: Json): Sql;
+}
+
+type Test = (subject: Subject, operand: Json) => Sql;
+type Read = FilterOperator['read'];
+
+const fault = (place: string, reason: string): QueryError => new QueryError('ERROR_DB_QUERY', place, reason);
+
+/** Any value, but for objects with a member that looks like an operator. */
+const anyValue: Read = (operand, { place }) => {
+  const pending: Json[] = [operand];
+  for (let value = pending.pop(); value !== undefined; value = pending.pop()) {
+    if (value === null || typeof value !== 'object') continue;
+    if (!Array.isArray(value) && Object.keys(value).some((key) => key.startsWith('$'))) {
+      throw fault(place, 'A member name of an operand does not start with a dollar sign.');
+    }
+    pending.push(...(Object.values(value) as Json[]));
+  }
+  return operand;
+};
+
+const pattern: Read = (operand, { place, limits }) => {
+  if (typeof operand !== 'string') throw fault(place, 'A pattern is a string.');
+  if (operand.length > limits.patternLength) throw fault(place, `A pattern has at most ${String(limits.patternLength)} characters.`);
+  const parsed = parsePattern(operand);
+  if ('fault' in parsed) throw fault(place, `The pattern does not compile: ${parsed.fault}.`);
+  return parsed.pattern;
+};
+
+const boolean: Read = (operand, { place }) => {
+  if (typeof operand === 'boolean') return operand;
+  throw new QueryError('ERROR_OPERATOR_BOOLEAN_TYPE', place, 'exists wants true or false.');
+};
+
+const object: Read = (operand, context) => {
+  if (typeof operand === 'object' && operand !== null && !Array.isArray(operand)) return anyValue(operand, context);
+  throw new QueryError('ERROR_OPERATOR_DICT_VALUE_TYPE', context.place, 'match wants an object, for example {"name": "alpha"}.');
+};
+
+const isoInstant: Read = (operand, { place }) => {
+  const instant = typeof operand === 'string' ? parseIsoInstant(operand) : null;
+  if (instant === null) throw fault(place, 'An ISO 8601 datetime is wanted, for example 2022-07-17T16:00:08Z.');
+  return instant;
+};
+
+const relativeInstant: Read = (operand, { place, now }) => {
+  const instant = typeof operand === 'string' ? parseRelativeInstant(operand, now) : null;
+  if (instant === null) throw fault(place, 'A time relative to now is wanted: now, now/d, now/w or now/m, then perhaps + or - and an amount in s, m, h, d or w. For example now-7d.');
+  return instant;
+};
+
+const each = (read: Read): Read => (operand, context) =>
+  (operand as readonly Json[]).map((value, index) => read(value, { ...context, place: `${context.place}[${String(index)}]` }));
+
+const atLeastOne = (read: Read): Read => (operand, context) => {
+  if ((operand as readonly Json[]).length === 0) throw fault(context.place, 'At least one value is wanted.');
+  return each(read)(operand, context);
+};
+
+const single = (read: Read, test: Test): FilterOperator => ({ takes: 'value', unknownField: 'error', read, test });
+const list = (read: Read, test: Test): FilterOperator => ({ takes: 'list', unknownField: 'error', read, test });
+
+const equals: Test = (subject, operand) => subject.equalsAny([operand]);
+const within: Test = (subject, operand) => subject.equalsAny(operand as readonly Json[]);
+const contains: Test = (subject, operand) => subject.contains(operand);
+const excludes: Test = (subject, operand) => subject.excludes(operand);
+const matches: Test = (subject, operand) => subject.matches(operand as string);
+
+/** Holds where the other does not, also where the value is null or missing. */
+const negate = (test: Test): Test => (subject, operand) => not(test(subject, operand));
+
+/** Holds where the test holds for at least one of a list of operands. */
+const anyOf = (test: Test): Test => (subject, operand) => or((operand as readonly Json[]).map((value) => test(subject, value)));
+
+const orders = (order: Order): Test => (subject, operand) => subject.orders(order, operand);
+const ordersInstant = (order: Order): Test => (subject, operand) => subject.ordersInstant(order, operand as number);
+
+export const operand = { anyValue, pattern, boolean, object, isoInstant, relativeInstant, each, atLeastOne };
+export const test = { equals, within, contains, excludes, matches, negate, anyOf, orders, ordersInstant };
+export const operator = { single, list };

@@ -1,0 +1,32 @@
+import type { FieldPath } from '../ast.js';
+import { QueryError } from '../errors.js';
+import type { FieldSpec, QuerySchema } from '../schema.js';
+import { column, type Sql } from '../sql/sql.js';
+
+/** The alias of the queried table in every statement. */
+export const TABLE_ALIAS = 't';
+
+/** The column of a field of the table. */
+export function tableColumn(spec: FieldSpec): Sql {
+  return column(TABLE_ALIAS, spec.column);
+}
+
+/** The field that a path begins with; undefined where it is no field, or goes on below a scalar column. */
+export function resolveField(path: FieldPath, schema: QuerySchema): FieldSpec | undefined {
+  const spec = schema.fields[path.field];
+  return spec !== undefined && (path.parts.length === 0 || spec.kind === 'json') ? spec : undefined;
+}
+
+/** The same, where an unknown field is a fault of the request. */
+export function requireField(path: FieldPath, place: string, schema: QuerySchema): FieldSpec {
+  const spec = resolveField(path, schema);
+  if (spec !== undefined) return spec;
+  const known = Object.hasOwn(schema.fields, path.field);
+  throw new QueryError(
+    'ERROR_DB_QUERY',
+    place,
+    known
+      ? `${path.field} is a plain column and has no sub-fields.`
+      : `Unknown field ${JSON.stringify(path.field.slice(0, 64))}. One of: ${Object.keys(schema.fields).join(', ')}.`,
+  );
+}

@@ -1,0 +1,33 @@
+import type { Dialect } from '../dialect/dialect.js';
+import { QueryError } from '../errors.js';
+import type { Json } from '../json.js';
+import { parseIsoInstant } from '../operands/iso-instant.js';
+import { FALSE, type SqlParam } from '../sql/sql.js';
+import { notOnColumn, scalarTests, type ScalarColumn } from './scalar-subject.js';
+import type { Subject } from './subject.js';
+
+function instantOperand(value: Json, column: ScalarColumn, dialect: Dialect): SqlParam {
+  if (value === null) return null;
+  const instant = typeof value === 'string' ? parseIsoInstant(value) : null;
+  if (instant === null) {
+    throw new QueryError('ERROR_DB_QUERY', column.place, 'A datetime column wants an ISO 8601 datetime, for example 2022-07-17T16:00:08Z.');
+  }
+  return dialect.encodeInstant(instant);
+}
+
+/** A datetime column. Operands are ISO 8601 and compare as instants; contain is equality. */
+export function datetimeSubject(column: ScalarColumn, dialect: Dialect): Subject {
+  const tests = scalarTests(column);
+  const operand = (value: Json): SqlParam => instantOperand(value, column, dialect);
+  const unavailable = notOnColumn(column.place, 'datetime', 'Available: eq, not, lt, lte, gt, gte, in, not_in, contain, contain_in, exists, datetime_*, timediff_*.');
+  return {
+    ...tests,
+    equalsAny: (values) => tests.equalsAny(values.map(operand)),
+    orders: (order, value) => tests.orders(order, operand(value)),
+    contains: (value) => tests.equalsAny([operand(value)]),
+    excludes: unavailable,
+    hasElement: unavailable,
+    matches: () => FALSE,
+    ordersInstant: (order, milliseconds) => tests.orders(order, dialect.encodeInstant(milliseconds)),
+  };
+}

@@ -1,0 +1,96 @@
+import { QueryError } from '../errors.js';
+import { canonicalJson, type Json } from '../json.js';
+import { reachesFromObject, someElement, type Leaf, type PathContext } from '../path/reach.js';
+import { ORDER_SQL } from '../sql/order.js';
+import { and, FALSE, not, or, param, sql, type Sql } from '../sql/sql.js';
+import { textOperand } from './string-subject.js';
+import type { Order, Subject } from './subject.js';
+
+/** A test of one candidate, a value that is there. */
+type CandidateTest = (value: Sql) => Sql;
+
+/** A leaf that tests every candidate: the reached value and, one level deep, the elements of a reached array. */
+function candidates(test: CandidateTest, missing: boolean, context: PathContext): Leaf {
+  const { json } = context.dialect;
+  return {
+    test(value, opened) {
+      const itself = test(value);
+      const elements = opened
+        ? and([json.is('array', value), someElement(value, context, (element) => test(element.value))])
+        : FALSE;
+      return or([missing ? sql`${value} IS NULL` : FALSE, itself, elements]);
+    },
+  };
+}
+
+function equalsOneOf(values: readonly Json[], { dialect: { json } }: PathContext): CandidateTest {
+  const texts = values.map(canonicalJson);
+  return (value) => (texts.length === 1 ? json.equals(value, texts[0] ?? '') : json.equalsAny(value, texts));
+}
+
+const BOOLEAN_ORDERS: Readonly<Record<Order, (left: boolean, right: boolean) => boolean>> = {
+  lt: (left, right) => left < right,
+  lte: (left, right) => left <= right,
+  gt: (left, right) => left > right,
+  gte: (left, right) => left >= right,
+};
+
+/** An order comparison looks at values of the operand's own type only. */
+function ordersAs(order: Order, operand: Json, { dialect }: PathContext): CandidateTest | null {
+  const { json } = dialect;
+  const operator = ORDER_SQL[order];
+  if (typeof operand === 'number') {
+    return (value) => and([json.is('number', value), sql`${json.number(value)} ${operator} ${param(operand)}`]);
+  }
+  if (typeof operand === 'string') {
+    return (value) => and([json.is('string', value), sql`${json.string(value)} ${operator} ${param(operand)}`]);
+  }
+  if (typeof operand === 'boolean') {
+    const holding = [false, true].filter((value) => BOOLEAN_ORDERS[order](value, operand));
+    return holding.length === 0 ? null : (value) => json.equalsAny(value, holding.map(canonicalJson));
+  }
+  // Two different objects have no order that means anything.
+  return order === 'lte' || order === 'gte' ? (value) => json.equals(value, canonicalJson(operand)) : null;
+}
+
+/** A path into a JSON column; without parts it is the column, an object that is always there. */
+export function jsonSubject(document: Sql, parts: readonly string[], context: PathContext, place: string): Subject {
+  const { dialect } = context;
+  const { json } = dialect;
+  const reaches = (leaf: Leaf): Sql => (parts.length === 0 ? leaf.test(document, true) : reachesFromObject(document, parts, context, leaf));
+  const anyCandidate = (test: CandidateTest, missing = false): Sql => reaches(candidates(test, missing, context));
+  const anyString = (test: CandidateTest): Sql => anyCandidate((value) => and([json.is('string', value), test(json.string(value))]));
+  const equalsAny = (values: readonly Json[]): Sql =>
+    values.length === 0 ? FALSE : anyCandidate(equalsOneOf(values, context), values.includes(null));
+  const contains = (value: Json): Sql => {
+    const needle = textOperand(value, place);
+    return anyString((text) => dialect.containsIgnoringCase(text, needle));
+  };
+
+  return {
+    equalsAny,
+    orders(order, value) {
+      if (value === null) return order === 'gte' || order === 'lte' ? equalsAny([null]) : FALSE;
+      const test = ordersAs(order, value, context);
+      return test === null ? FALSE : anyCandidate(test);
+    },
+    exists: () => reaches({ test: (value) => sql`${value} IS NOT NULL` }),
+    contains,
+    excludes: (value) => not(contains(value)),
+    hasElement(members) {
+      const conditions = Object.entries(members).map(([key, value]) => ({ parts: key.split('.'), value }));
+      if (conditions.some((condition) => condition.parts.includes(''))) {
+        throw new QueryError('ERROR_DB_QUERY', place, 'A member name has no empty part: no dot at its ends, no two dots in a row.');
+      }
+      const meetsAll = (element: Sql): Sql =>
+        and(conditions.map((condition) => jsonSubject(element, condition.parts, context, place).equalsAny([condition.value])));
+      return reaches({
+        test: (value) =>
+          and([json.is('array', value), someElement(value, context, (element) => and([json.is('object', element.value), meetsAll(element.value)]))]),
+      });
+    },
+    matches: (pattern) => anyString((text) => dialect.matchesPattern(text, pattern)),
+    // JSON holds no datetimes.
+    ordersInstant: () => FALSE,
+  };
+}

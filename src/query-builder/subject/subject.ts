@@ -1,0 +1,21 @@
+import type { Json } from '../json.js';
+import type { Sql } from '../sql/sql.js';
+
+export type Order = 'lt' | 'lte' | 'gt' | 'gte';
+
+/** What the key of a condition reaches, ready to be tested. Conversions of operands, and their faults, are the subject's. */
+export interface Subject {
+  /** Equal to at least one of the values; null also finds what is missing. */
+  equalsAny(values: readonly Json[]): Sql;
+  orders(order: Order, value: Json): Sql;
+  exists(): Sql;
+  /** Contains the text, ignoring case. */
+  contains(value: Json): Sql;
+  /** The negation of `contains`, which not every column offers. */
+  excludes(value: Json): Sql;
+  /** Has an array element, an object, that meets every member. */
+  hasElement(members: { readonly [key: string]: Json }): Sql;
+  matches(pattern: string): Sql;
+  /** Is an instant that compares this way; in milliseconds since the epoch. */
+  ordersInstant(order: Order, milliseconds: number): Sql;
+}
