@@ -3,7 +3,7 @@ import { decodePublicKeyAnswer, encodePublicKeyRequest, type PublicKeyAnswer } f
 import type { KeySource, KeySourceOptions } from './key-source.js';
 import { importSingleJwk, type VerificationKey } from './verification-key.js';
 
-const ENDPOINT = /^(?:(grpc|grpc\+ssl):\/\/)?([^/\s]+)(?:\/(v\d+)\/?$|\/|$)/;
+const ENDPOINT = /^(?:(grpc|grpc\+ssl):\/\/)?([^/\s]+:\d+)(?:\/(v\d+)\/?$|\/|$)/;
 const MAX_ANSWER_BYTES = 64 * 1024;
 const CHANNEL = {
   'grpc.initial_reconnect_backoff_ms': 500,

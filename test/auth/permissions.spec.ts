@@ -1,0 +1,62 @@
+import { describe, expect, it } from 'vitest';
+import { matchesPattern, permits } from '../../src/auth/permissions.js';
+
+describe('matchesPattern', () => {
+  it.each([
+    ['cost_analysis.JobTask.list', 'cost_analysis.JobTask.list', true],
+    ['cost_analysis.JobTask.list', '*', true],
+    ['cost_analysis.JobTask.list', 'cost_analysis.*', true],
+    ['cost_analysis.JobTask.list', 'cost_analysis.*.list', true],
+    ['cost_analysis.JobTask.list', '*.l*s*', true],
+    ['cost_analysis.JobTask.list', 'cost_analysis.JobTask.l?st', true],
+    ['cost_analysis.JobTask.list', 'cost_analysis.JobTask.[gl]*', true],
+    ['cost_analysis.JobTask.list', 'cost_analysis.JobTask.[!gs]*', true],
+    ['cost_analysis.JobTask.list', 'cost_analysis.JobTask.[a-m]ist', true],
+    ['cost_analysis.JobTask.list', 'cost_analysis.JobTask.[!l]ist', false],
+    ['cost_analysis.JobTask.list', 'cost_analysis.JobTask.[n-z]ist', false],
+    ['cost_analysis.JobTask.list', 'cost_analysis.JobTask', false],
+    ['cost_analysis.JobTask.list', 'cost_analysis.JobTask.lis', false],
+    ['cost_analysis.JobTask.list', 'COST_ANALYSIS.*', false],
+    ['cost_analysis.JobTask.list', 'costXanalysis.JobTask.list', false],
+    ['cost_analysis.JobTask.list', 'inventory.*', false],
+    ['cost_analysis.JobTask.list', '', false],
+    ['a]b', 'a[]]b', true],
+    ['a]b', 'a[!]]b', false],
+    ['a-b', 'a[x-]b', true],
+    ['a[b', 'a[b', true],
+    ['a[', 'a[', true],
+    ['', '', true],
+    ['', '**', true],
+    ['aaab', '*a*a*b', true],
+    ['aaab', '*a*a*a*a*b', false],
+  ])('matches %j against %j: %j', (text, pattern, expected) => {
+    expect(matchesPattern(text, pattern)).toBe(expected);
+  });
+
+  it('takes no longer for a pattern made to be slow', () => {
+    const started = performance.now();
+    expect(matchesPattern('a'.repeat(2000), `${'*a'.repeat(1000)}b`)).toBe(false);
+    expect(performance.now() - started).toBeLessThan(500);
+  });
+});
+
+describe('permits', () => {
+  const claims = (generation: '2022' | '2.0', permissions: readonly string[] | null) => ({ generation, permissions, domainId: 'domain-1', isSystem: false });
+
+  it.each([
+    ['2022', null, 'list', true],
+    ['2022', null, null, true],
+    ['2022', ['*'], null, false],
+    ['2022', [], 'list', false],
+    ['2022', ['cost_analysis.JobTask.get', 'cost_analysis.JobTask.list'], 'list', true],
+    ['2022', ['cost_analysis.JobTask.get'], 'list', false],
+    ['2022', ['cost-analysis:JobTask.read'], 'list', false],
+    ['2.0', ['cost-analysis:JobTask.read'], 'list', true],
+    ['2.0', ['cost-analysis:JobTask.read'], 'stat', true],
+    ['2.0', ['cost-analysis:*'], 'get', true],
+    ['2.0', ['cost-analysis:JobTask.write'], 'get', false],
+    ['2.0', ['cost_analysis.JobTask.get'], 'get', false],
+  ] as const)('%s token with permissions %j, verb %j: %j', (generation, permissions, verb, expected) => {
+    expect(permits(claims(generation, permissions), verb)).toBe(expected);
+  });
+});
