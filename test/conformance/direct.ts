@@ -12,7 +12,7 @@ import {
   type JsonText,
 } from '../../src/query-builder/index.js';
 import { dialectOf, type Engine } from '../support/engines.js';
-import { JOB_TASK_SCHEMA } from '../support/job-task-schema.js';
+import { JOB_TASK_SCHEMA } from '../../src/job-task/job-task.schema.js';
 import type { PlainDatabase } from '../support/plain-database.js';
 import type { Answer, ConformanceCase, JsonObject } from './case.js';
 

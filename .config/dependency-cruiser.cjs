@@ -1,0 +1,188 @@
+/** Who may import whom. Every rule says why; a new edge that a rule forbids wants a design, not an exception. */
+
+const COMPILER = '^src/query-builder/';
+const COMPILER_DOOR = '^src/query-builder/index\\.ts$';
+const NOT_SHIPPED = '^(test|\\.config|\\.ci)/';
+
+/** Within the compiler: parse → plan → emit, each knowing only what comes before it as types. */
+const compilerRules = [
+  {
+    name: 'compiler-is-pure',
+    comment: 'The compiler turns JSON into SQL and nothing else: no package, no Node, no other folder. So it can be read, tested and reused alone.',
+    severity: 'error',
+    from: { path: COMPILER },
+    to: { pathNot: COMPILER },
+  },
+  {
+    name: 'compiler-has-one-door',
+    comment: 'Outside the compiler only its index.ts is imported, so that its inside can change freely.',
+    severity: 'error',
+    from: { path: '^(src|ormconfig)', pathNot: COMPILER },
+    to: { path: COMPILER, pathNot: COMPILER_DOOR },
+  },
+  {
+    name: 'door-is-for-outsiders',
+    comment: 'A file of the compiler imports its neighbour, not the public surface: through the surface everything depends on everything.',
+    severity: 'error',
+    from: { path: COMPILER },
+    to: { path: COMPILER_DOOR },
+  },
+  {
+    name: 'parse-knows-no-sql',
+    comment: 'Parsing says what the request means; which SQL that becomes is not its business.',
+    severity: 'error',
+    from: { path: '^src/query-builder/parse/' },
+    to: { path: '^src/query-builder/(sql|dialect|plan|emit)/' },
+  },
+  {
+    name: 'plan-knows-no-database',
+    comment: 'A plan is the same for every database; only the interface of a dialect may be named.',
+    severity: 'error',
+    from: { path: '^src/query-builder/plan/' },
+    to: { path: '^src/query-builder/dialect/(?!dialect\\.ts)' },
+  },
+  {
+    name: 'emit-does-not-parse',
+    comment: 'What reaches emit has been understood already; a look back at the request would be a second opinion.',
+    severity: 'error',
+    from: { path: '^src/query-builder/(emit|dialect|sql)/' },
+    to: { path: '^src/query-builder/parse/' },
+  },
+  {
+    name: 'dialects-stay-inside',
+    comment: 'Only the list of dialects names a concrete one; everybody else is handed a Dialect, so that no answer depends on which it is.',
+    severity: 'error',
+    from: { path: COMPILER, pathNot: '^src/query-builder/dialect/' },
+    to: { path: '^src/query-builder/dialect/(mysql|mariadb|mysql-family|sqlite)\\.ts$' },
+  },
+  {
+    name: 'sql-is-the-ground-floor',
+    comment: 'Pieces of SQL and their rendering depend on nothing: everything else in the compiler stands on them.',
+    severity: 'error',
+    from: { path: '^src/query-builder/sql/' },
+    to: { path: COMPILER, pathNot: '^src/query-builder/(sql/|errors\\.ts$)' },
+  },
+];
+
+/** Within the service: controller → service → repository → database. */
+const serviceRules = [
+  {
+    name: 'controller-knows-only-the-service',
+    comment: 'A controller is a route table; what it would do with a query or a table belongs to the service.',
+    severity: 'error',
+    from: { path: '\\.controller\\.ts$' },
+    to: { path: '(\\.repository\\.ts$|^src/(query-builder|database)/|node_modules/typeorm/)' },
+  },
+  {
+    name: 'service-knows-no-wire',
+    comment: 'A service answers both wires alike, so it knows neither, and no table either.',
+    severity: 'error',
+    from: { path: '\\.service\\.ts$' },
+    to: { path: '(^src/grpc/|node_modules/(@nestjs/(microservices|platform-fastify|swagger|typeorm)|@grpc|fastify|typeorm)/)' },
+  },
+  {
+    name: 'drivers-stay-in-the-database-folder',
+    comment: 'Sessions are pinned and statements bound in one place; a second road to the driver would be unguarded.',
+    severity: 'error',
+    from: { path: '^src/', pathNot: '^src/database/' },
+    to: { path: 'node_modules/(mysql2|better-sqlite3)/' },
+  },
+  {
+    name: 'typeorm-stays-with-the-table',
+    comment: 'TypeORM holds connections, migrations and the entity; queries are compiled, so nobody else needs it.',
+    severity: 'error',
+    from: { path: '^src/', pathNot: '(^src/database/|\\.(entity|repository|module)\\.ts$)' },
+    to: { path: 'node_modules/(typeorm|@nestjs/typeorm)/' },
+  },
+  {
+    name: 'grpc-stays-at-the-edge',
+    comment: 'What gRPC is made of is known where servers and clients of it are made, and nowhere in the middle.',
+    severity: 'error',
+    from: { path: '^src/(query-builder|database|cli|config)/' },
+    to: { path: '(^src/grpc/|node_modules/(@grpc|protobufjs|@nestjs/microservices)/)' },
+  },
+  {
+    name: 'codec-needs-no-framework',
+    comment: 'The codec turns bytes into JSON and back; it runs without Nest, gRPC or a database, and so do its tests.',
+    severity: 'error',
+    from: { path: '^src/grpc/codec/' },
+    to: { path: '(^src/(?!grpc/codec/|query-builder/index\\.ts)|node_modules/(@nestjs|@grpc|typeorm)/)' },
+  },
+  {
+    name: 'settings-know-nobody',
+    comment: 'Settings are read once, before anything else runs.',
+    severity: 'error',
+    from: { path: '^src/config/' },
+    to: { path: '^src/(?!config/)' },
+  },
+  {
+    name: 'common-is-below-everything',
+    comment: 'What is common to all parts depends on none of them; of the compiler it knows the public types.',
+    severity: 'error',
+    from: { path: '^src/common/' },
+    to: { path: '^src/(auth|cli|database|grpc|health|job-task)/' },
+  },
+  {
+    name: 'auth-knows-no-data',
+    comment: 'Who calls is decided before, and apart from, what is asked for.',
+    severity: 'error',
+    from: { path: '^src/auth/' },
+    to: { path: '^src/(database|job-task|query-builder|cli)/' },
+  },
+  {
+    name: 'entry-points-are-not-imported',
+    comment: 'The command line and the process start are ends of the graph: importing one would run it.',
+    severity: 'error',
+    from: { path: '^src/', pathNot: '^src/(cli/|main\\.ts$)' },
+    to: { path: '^src/(cli/|main\\.ts$)' },
+  },
+];
+
+const generalRules = [
+  {
+    name: 'no-cycles',
+    comment: 'Files in a cycle can only be understood, and loaded, together.',
+    severity: 'error',
+    from: {},
+    to: { circular: true },
+  },
+  {
+    name: 'no-orphans',
+    comment: 'A file that nothing imports and that imports nothing is dead, or an entry point that is not listed here.',
+    severity: 'error',
+    from: { orphan: true, path: '^src/', pathNot: '(\\.d\\.ts$|^src/main\\.ts$)' },
+    to: {},
+  },
+  {
+    name: 'tests-are-not-shipped',
+    comment: 'The tests depend on the program, never the other way round.',
+    severity: 'error',
+    from: { path: '^(src/|ormconfig\\.ts$)' },
+    to: { path: NOT_SHIPPED },
+  },
+  {
+    name: 'only-declared-packages',
+    comment: 'A package that is used is declared, or it is there by chance.',
+    severity: 'error',
+    from: { path: '^(src|test)/' },
+    to: { dependencyTypes: ['npm-no-pkg', 'npm-unknown', 'unknown', 'undetermined'] },
+  },
+  {
+    name: 'no-development-packages',
+    comment: 'An installation without development packages must start.',
+    severity: 'error',
+    from: { path: '^(src/|ormconfig\\.ts$)' },
+    to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'] },
+  },
+];
+
+module.exports = {
+  forbidden: [...compilerRules, ...serviceRules, ...generalRules],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '^dist/' },
+    tsConfig: { fileName: 'tsconfig.json' },
+    tsPreCompilationDeps: true,
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'node', 'types', 'default'] },
+  },
+};
