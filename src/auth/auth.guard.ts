@@ -15,7 +15,8 @@ import { KeysUnavailable, TokenRefused } from './token/token-refused.js';
 import { TokenVerifier } from './token/token-verifier.js';
 
 /** The few texts that a caller gets to see; clients look for "Token is invalid or expired". */
-const NO_TOKEN = 'Authentication failed. (message = Token is not set. "authorization: Bearer <token>" or, on gRPC, the metadata "token" is expected.)';
+const NO_TOKEN =
+  'Authentication failed. (message = Token is not set. "authorization: Bearer <token>" or, on gRPC, the metadata "token" is expected.)';
 const BAD_TOKEN = 'Authentication failed. (message = Token is invalid or expired.)';
 const KEYS_AWAY = 'Authentication is not possible at the moment. (message = The key server is away.)';
 const NOT_PERMITTED = 'Permission denied. (message = The permissions of the token do not include this method.)';
@@ -44,7 +45,7 @@ export class AuthGuard implements CanActivate {
 
   async canActivate(host: ExecutionContext): Promise<boolean> {
     if (this.settings.AUTH_MODE === 'none') return true;
-    if (this.reflector.getAllAndOverride(Public, [host.getHandler(), host.getClass()]) === true) return true;
+    if (this.reflector.getAllAndOverride(Public, [host.getHandler(), host.getClass()])) return true;
     const context = requestContextOf(host);
     const claims = await this.authenticate(host);
     context.domainId = claims.domainId;
@@ -69,8 +70,8 @@ export class AuthGuard implements CanActivate {
   }
 
   private authorize(host: ExecutionContext, claims: TokenClaims): void {
-    const verb = this.reflector.get(Verb, host.getHandler()) ?? null;
-    if (!permits(claims, verb)) throw new AppError('ERROR_PERMISSION_DENIED', NOT_PERMITTED);
+    const verb = this.reflector.get(Verb, host.getHandler()) as string | undefined;
+    if (!permits(claims, verb ?? null)) throw new AppError('ERROR_PERMISSION_DENIED', NOT_PERMITTED);
     if (!claims.isSystem && requestParts(host).some((part) => namesOtherDomain(part, claims.domainId))) {
       throw new AppError('ERROR_PERMISSION_DENIED', OTHER_DOMAIN);
     }

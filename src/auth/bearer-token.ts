@@ -5,7 +5,10 @@ const BEARER = /^bearer +(\S+) *$/i;
 
 /** The token of a gRPC call: `token`, SpaceONE's own, before `authorization: Bearer`, which a proxy on the way may use for itself. */
 export function tokenOfMetadata(metadata: Metadata): string {
-  const own = metadata.get('token').map(String).filter((value) => value !== '');
+  const own = metadata
+    .get('token')
+    .map(String)
+    .filter((value) => value !== '');
   if (own.length > 1) throw new TokenRefused('several tokens');
   return own[0] ?? bearerToken(metadata.get('authorization').map(String));
 }

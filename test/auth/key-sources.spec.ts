@@ -104,7 +104,9 @@ describe('JwksUrlSource', () => {
   it('gives up on a body that trickles', async () => {
     server.listener = (_, response) => {
       const timer = setInterval(() => response.write(' '), 50);
-      response.on('close', () => { clearInterval(timer); });
+      response.on('close', () => {
+        clearInterval(timer);
+      });
     };
     await expect(new JwksUrlSource(server.url, OPTIONS).fetch()).rejects.toMatchObject({ name: 'TimeoutError' });
   });
@@ -129,19 +131,26 @@ describe('IdentitySource', () => {
   const identity = new FakeIdentity();
   let source: IdentitySource;
   beforeAll(() => identity.start());
-  afterAll(() => { identity.stop(); });
+  afterAll(() => {
+    identity.stop();
+  });
   beforeEach(() => {
     identity.answersFor = null;
     source = new IdentitySource(identity.endpoint, OPTIONS);
   });
-  afterEach(() => { source.close(); });
-
-  it.each(['/v1', '/v2', '/', '', '/anything'])('asks for the key of a domain at an endpoint that ends with %j', async (path) => {
-    identity.domains.set('domain-1', { jwk: KEY.jwk });
-    const other = new IdentitySource(identity.endpoint.replace('/v1', path), OPTIONS);
-    expect((await other.fetch('domain-1'))?.map(({ kid }) => kid)).toEqual(['k1']);
-    other.close();
+  afterEach(() => {
+    source.close();
   });
+
+  it.each(['/v1', '/v2', '/', '', '/anything'])(
+    'asks for the key of a domain at an endpoint that ends with %j',
+    async (path) => {
+      identity.domains.set('domain-1', { jwk: KEY.jwk });
+      const other = new IdentitySource(identity.endpoint.replace('/v1', path), OPTIONS);
+      expect((await other.fetch('domain-1'))?.map(({ kid }) => kid)).toEqual(['k1']);
+      other.close();
+    },
+  );
 
   it('takes an endpoint without a scheme', async () => {
     identity.domains.set('domain-1', { jwk: KEY.jwk });
@@ -155,7 +164,10 @@ describe('IdentitySource', () => {
     expect(identity.calls.at(-1)).toBe('도메인-𝒹');
   });
 
-  it.each([['unknown as SpaceONE says it', undefined], ['unknown as others say it', { failure: status.NOT_FOUND }]])('knows a domain that is %s', async (_, domain) => {
+  it.each([
+    ['unknown as SpaceONE says it', undefined],
+    ['unknown as others say it', { failure: status.NOT_FOUND }],
+  ])('knows a domain that is %s', async (_, domain) => {
     if (domain === undefined) identity.domains.delete('domain-2');
     else identity.domains.set('domain-2', domain);
     expect(await source.fetch('domain-2')).toBeNull();

@@ -41,7 +41,12 @@ describe('matchesPattern', () => {
 });
 
 describe('permits', () => {
-  const claims = (generation: '2022' | '2.0', permissions: readonly string[] | null) => ({ generation, permissions, domainId: 'domain-1', isSystem: false });
+  const claims = (generation: '2022' | '2.0', permissions: readonly string[] | null) => ({
+    generation,
+    permissions,
+    domainId: 'domain-1',
+    isSystem: false,
+  });
 
   it.each([
     ['2022', null, 'list', true],

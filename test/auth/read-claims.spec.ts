@@ -4,22 +4,51 @@ import { claims2022, claims20, seconds } from './support/tokens.js';
 
 const NOW = Date.now();
 const read = (payload: Record<string, unknown>) => readClaims(payload, NOW);
-const without = (claim: string, payload: Record<string, unknown>): Record<string, unknown> => Object.fromEntries(Object.entries(payload).filter(([name]) => name !== claim));
+const without = (claim: string, payload: Record<string, unknown>): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(payload).filter(([name]) => name !== claim));
 
 describe('claims that are accepted', () => {
   it.each([
     ['2022 access token', claims2022('domain-1'), { generation: '2022', isSystem: false }],
-    ['2022 API key without exp', without('exp', claims2022('domain-1', { cat: 'API_KEY', ver: '2020-12-07' })), { generation: '2022', isSystem: false }],
-    ['2022 domain owner', claims2022('domain-1', { user_type: 'DOMAIN_OWNER' }), { generation: '2022', isSystem: false }],
+    [
+      '2022 API key without exp',
+      without('exp', claims2022('domain-1', { cat: 'API_KEY', ver: '2020-12-07' })),
+      { generation: '2022', isSystem: false },
+    ],
+    [
+      '2022 domain owner',
+      claims2022('domain-1', { user_type: 'DOMAIN_OWNER' }),
+      { generation: '2022', isSystem: false },
+    ],
     ['2.0 access token', claims20('domain-1'), { generation: '2.0', isSystem: false }],
-    ['2.0 client secret', claims20('domain-1', { typ: 'CLIENT_SECRET', own: 'APP' }), { generation: '2.0', isSystem: false }],
-    ['2.0 system token', claims20('domain-1', { typ: 'SYSTEM_TOKEN', own: 'SYSTEM' }), { generation: '2.0', isSystem: true }],
-    ['a user who owns himself SYSTEM but has no system token', claims20('domain-1', { own: 'SYSTEM' }), { generation: '2.0', isSystem: false }],
-    ['clocks that differ by a little', claims2022('domain-1', { iat: seconds() + 3, nbf: seconds() + 3 }), { generation: '2022' }],
+    [
+      '2.0 client secret',
+      claims20('domain-1', { typ: 'CLIENT_SECRET', own: 'APP' }),
+      { generation: '2.0', isSystem: false },
+    ],
+    [
+      '2.0 system token',
+      claims20('domain-1', { typ: 'SYSTEM_TOKEN', own: 'SYSTEM' }),
+      { generation: '2.0', isSystem: true },
+    ],
+    [
+      'a user who owns himself SYSTEM but has no system token',
+      claims20('domain-1', { own: 'SYSTEM' }),
+      { generation: '2.0', isSystem: false },
+    ],
+    [
+      'clocks that differ by a little',
+      claims2022('domain-1', { iat: seconds() + 3, nbf: seconds() + 3 }),
+      { generation: '2022' },
+    ],
     ['no aud', without('aud', claims2022('domain-1')), { generation: '2022' }],
     ['aud as a list', claims2022('domain-1', { aud: ['a', 'b'] }), { generation: '2022' }],
     ['no iat', without('iat', claims2022('domain-1')), { generation: '2022' }],
-    ['times with fractions', claims2022('domain-1', { iat: seconds() - 0.5, exp: seconds() + 9.5 }), { generation: '2022' }],
+    [
+      'times with fractions',
+      claims2022('domain-1', { iat: seconds() - 0.5, exp: seconds() + 9.5 }),
+      { generation: '2022' },
+    ],
     ['permissions null', claims20('domain-1', { permissions: null }), { permissions: null }],
     ['permissions', claims20('domain-1', { permissions: ['a', 'b'] }), { permissions: ['a', 'b'] }],
     ['empty permissions', claims20('domain-1', { permissions: [] }), { permissions: [] }],
@@ -59,7 +88,11 @@ describe('claims that are refused', () => {
     ['API key expired', claims2022('domain-1', { cat: 'API_KEY', exp: 1 }), 'expired'],
     ['exp 0', claims2022('domain-1', { exp: 0 }), 'expired'],
     ['access token without exp', without('exp', claims2022('domain-1')), 'time claim malformed'],
-    ['client secret without exp', without('exp', claims20('domain-1', { typ: 'CLIENT_SECRET' })), 'time claim malformed'],
+    [
+      'client secret without exp',
+      without('exp', claims20('domain-1', { typ: 'CLIENT_SECRET' })),
+      'time claim malformed',
+    ],
     ['system token without exp', without('exp', claims20('domain-1', { typ: 'SYSTEM_TOKEN' })), 'time claim malformed'],
     ['exp as text', claims2022('domain-1', { exp: '9999999999' }), 'time claim malformed'],
     ['exp null', claims2022('domain-1', { cat: 'API_KEY', exp: null }), 'time claim malformed'],

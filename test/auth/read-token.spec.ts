@@ -16,7 +16,11 @@ describe('a token that can be read', () => {
     ['typ in small letters', withHeader({ alg: 'RS256', typ: 'jwt' }), null],
     ['a kid', withHeader({ alg: 'RS256', kid: 'k1' }), 'k1'],
     ['a kid that looks like a path', withHeader({ alg: 'RS256', kid: '../../dev/null' }), '../../dev/null'],
-    ['keys named by the header, which nobody looks at', withHeader({ alg: 'RS256', jku: 'https://evil.example', x5u: 'file:///etc/passwd', jwk: {}, x5c: [] }), null],
+    [
+      'keys named by the header, which nobody looks at',
+      withHeader({ alg: 'RS256', jku: 'https://evil.example', x5u: 'file:///etc/passwd', jwk: {}, x5c: [] }),
+      null,
+    ],
   ])('%s', (_, token, kid) => {
     expect(readToken(token)).toEqual({ compact: token, kid, payload: { did: 'domain-1' } });
   });
@@ -32,7 +36,11 @@ describe('a token that cannot be read', () => {
     ['four parts, the last empty', `${HEADER}.${PAYLOAD}.${SIGNATURE}.`, 'not a JWT'],
     ['five parts, as encrypted ones have', `${HEADER}.a.b.c.d`, 'not a JWT'],
     ['padded base64', `${HEADER}.${Buffer.from('{"a":1234}').toString('base64')}=.${SIGNATURE}`, 'not a JWT'],
-    ['the other base64 alphabet', `${HEADER}.${Buffer.from('{"a":"???>>>"}').toString('base64').replaceAll('=', '')}.${SIGNATURE}`, 'not a JWT'],
+    [
+      'the other base64 alphabet',
+      `${HEADER}.${Buffer.from('{"a":"???>>>"}').toString('base64').replaceAll('=', '')}.${SIGNATURE}`,
+      'not a JWT',
+    ],
     ['white space within', `${HEADER}.${PAYLOAD.slice(0, 4)} ${PAYLOAD.slice(4)}.${SIGNATURE}`, 'not a JWT'],
     ['loose bits at the end', `${HEADER}.${PAYLOAD}.QR`, 'not a JWT'],
     ['longer than allowed', `${HEADER}.${'A'.repeat(MAX_TOKEN_LENGTH)}.${SIGNATURE}`, 'too long'],
@@ -41,7 +49,11 @@ describe('a token that cannot be read', () => {
     ['a payload that is null', withPayload('null'), 'not a JWT'],
     ['a payload that is text', withPayload('"did"'), 'not a JWT'],
     ['a byte order mark', withPayload('\ufeff{"did":"domain-1"}'), 'not a JWT'],
-    ['bytes that are no UTF-8', `${HEADER}.${Buffer.from([0x7b, 0x22, 0xff, 0x22, 0x3a, 0x31, 0x7d]).toString('base64url')}.${SIGNATURE}`, 'not a JWT'],
+    [
+      'bytes that are no UTF-8',
+      `${HEADER}.${Buffer.from([0x7b, 0x22, 0xff, 0x22, 0x3a, 0x31, 0x7d]).toString('base64url')}.${SIGNATURE}`,
+      'not a JWT',
+    ],
     ['JSON with something behind it', withPayload('{"did":"domain-1"}{}'), 'not a JWT'],
     ['alg none', withHeader({ alg: 'none' }), 'algorithm refused'],
     ['alg None', withHeader({ alg: 'None' }), 'algorithm refused'],
@@ -58,7 +70,11 @@ describe('a token that cannot be read', () => {
     ['another typ', withHeader({ alg: 'RS256', typ: 'logout+jwt' }), 'header refused'],
     ['a kid that is no text', withHeader({ alg: 'RS256', kid: { $ne: '' } }), 'header refused'],
     ['did twice', withPayload('{"did":"domain-1","did":"domain-2"}'), 'claim given twice'],
-    ['did twice, once spelt with an escape', withPayload('{"did":"domain-1","\\u0064id":"domain-2"}'), 'claim given twice'],
+    [
+      'did twice, once spelt with an escape',
+      withPayload('{"did":"domain-1","\\u0064id":"domain-2"}'),
+      'claim given twice',
+    ],
   ])('%s', (_, token, reason) => {
     expect(() => readToken(token)).toThrow(expect.objectContaining({ name: 'TokenRefused', reason }));
   });

@@ -1,14 +1,25 @@
 import { createPublicKey, createSign } from 'node:crypto';
+import type * as Jose from 'jose';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { KeyRing } from '../../src/auth/keys/key-ring.js';
 import type { KeySource } from '../../src/auth/keys/key-source.js';
 import { importJwks, type VerificationKey } from '../../src/auth/keys/verification-key.js';
 import { TokenVerifier } from '../../src/auth/token/token-verifier.js';
-import { claims2022, claims20, encode, makeSigningKey, seconds, sign, signRaw, signWithPublicKey, type SigningKey } from './support/tokens.js';
+import {
+  claims2022,
+  claims20,
+  encode,
+  makeSigningKey,
+  seconds,
+  sign,
+  signRaw,
+  signWithPublicKey,
+  type SigningKey,
+} from './support/tokens.js';
 
 const verifications = vi.hoisted(() => ({ count: 0 }));
 vi.mock('jose', async (load) => {
-  const jose = await load<typeof import('jose')>();
+  const jose = await load<typeof Jose>();
   return {
     ...jose,
     compactVerify: (...args: Parameters<typeof jose.compactVerify>) => {
@@ -120,21 +131,45 @@ const ATTACKS: readonly (readonly [string, string, string])[] = [
   ['refresh token', sign(NAMED, { ...payload, cat: 'REFRESH_TOKEN' }), 'kind refused'],
   ['expired', sign(NAMED, { ...payload, exp: seconds() - 60 }), 'expired'],
   ['not valid yet', sign(NAMED, { ...payload, nbf: seconds() + 600 }), 'not valid yet'],
-  ['did twice', signRaw(NAMED, { alg: 'RS256' }, `${JSON.stringify(payload).slice(0, -1)},"did":"domain-2"}`), 'claim given twice'],
+  [
+    'did twice',
+    signRaw(NAMED, { alg: 'RS256' }, `${JSON.stringify(payload).slice(0, -1)},"did":"domain-2"}`),
+    'claim given twice',
+  ],
   ['another key under the same kid', sign(STRANGER, payload), 'signature refused'],
   ['another key under an unknown kid', sign(STRANGER, payload, { kid: 'k9' }), 'key unknown'],
   ['another key without a kid', signRaw(STRANGER, { alg: 'RS256' }, payload), 'signature refused'],
-  ['another key, named by the token itself', sign(STRANGER, payload, { jwk: STRANGER.jwk, jku: 'http://127.0.0.1:9/jwks', x5u: 'http://127.0.0.1:9/x5u' }), 'signature refused'],
+  [
+    'another key, named by the token itself',
+    sign(STRANGER, payload, { jwk: STRANGER.jwk, jku: 'http://127.0.0.1:9/jwks', x5u: 'http://127.0.0.1:9/x5u' }),
+    'signature refused',
+  ],
   ['kid as a path', sign(STRANGER, payload, { kid: '../../../dev/null' }), 'key unknown'],
   ['kid as SQL', sign(STRANGER, payload, { kid: "' UNION SELECT 'key" }), 'key unknown'],
   ['kid of Object', sign(STRANGER, payload, { kid: '__proto__' }), 'key unknown'],
   ['a key that is too short', sign(SMALL, claims2022('domain-3')), 'signature refused'],
   ['the key of another domain', sign(BARE, payload, { kid: undefined }), 'signature refused'],
-  ['the domain changed after signing', `${goodHeader}.${encode({ ...payload, did: 'domain-2' })}.${goodSignature}`, 'signature refused'],
-  ['the header changed after signing', `${encode({ alg: 'RS256', typ: 'JWT', kid: 'k1', extra: 1 })}.${goodPayload}.${goodSignature}`, 'signature refused'],
-  ['a signature of zeros', `${goodHeader}.${goodPayload}.${Buffer.alloc(256).toString('base64url')}`, 'signature refused'],
+  [
+    'the domain changed after signing',
+    `${goodHeader}.${encode({ ...payload, did: 'domain-2' })}.${goodSignature}`,
+    'signature refused',
+  ],
+  [
+    'the header changed after signing',
+    `${encode({ alg: 'RS256', typ: 'JWT', kid: 'k1', extra: 1 })}.${goodPayload}.${goodSignature}`,
+    'signature refused',
+  ],
+  [
+    'a signature of zeros',
+    `${goodHeader}.${goodPayload}.${Buffer.alloc(256).toString('base64url')}`,
+    'signature refused',
+  ],
   ['a signature cut short', `${goodHeader}.${goodPayload}.${goodSignature.slice(0, 100)}`, 'signature refused'],
-  ['RS512 signature under RS256', `${goodHeader}.${goodPayload}.${createSign('RSA-SHA512').update(`${goodHeader}.${goodPayload}`).sign(NAMED.privateKey).toString('base64url')}`, 'signature refused'],
+  [
+    'RS512 signature under RS256',
+    `${goodHeader}.${goodPayload}.${createSign('RSA-SHA512').update(`${goodHeader}.${goodPayload}`).sign(NAMED.privateKey).toString('base64url')}`,
+    'signature refused',
+  ],
   ['an unknown domain', sign(NAMED, claims2022('domain-9')), 'domain has no key'],
   ['a PEM as token', publicPem, 'not a JWT'],
 ];
@@ -147,13 +182,15 @@ describe('a bad token', () => {
 
   it('does not reach the key server when its claims alone refuse it', async () => {
     for (const [, token, reason] of ATTACKS) {
-      if (reason === 'expired' || reason === 'kind refused' || reason === 'algorithm refused') await verifier.verify(token).catch(() => undefined);
+      if (reason === 'expired' || reason === 'kind refused' || reason === 'algorithm refused')
+        await verifier.verify(token).catch(() => undefined);
     }
     expect(keys.asked).toEqual([]);
   });
 
   it('makes the key server asked at most once in a cool-down', async () => {
-    for (let attempt = 0; attempt < 20; attempt += 1) await verifier.verify(sign(STRANGER, payload, { kid: `k${String(attempt + 10)}` })).catch(() => undefined);
+    for (let attempt = 0; attempt < 20; attempt += 1)
+      await verifier.verify(sign(STRANGER, payload, { kid: `k${String(attempt + 10)}` })).catch(() => undefined);
     expect(keys.asked).toEqual(['domain-1']);
   });
 });
@@ -168,13 +205,19 @@ describe('while the key server is away', () => {
     await verifier.verify(good);
     keys.domains.set('domain-1', 'away');
     now += COOLDOWN;
-    await expect(verifier.verify(sign(STRANGER, payload, { kid: 'k9' }))).rejects.toMatchObject({ name: 'KeysUnavailable' });
-    await expect(verifier.verify(sign(STRANGER, payload, { kid: 'k9' }))).rejects.toMatchObject({ name: 'KeysUnavailable' });
+    await expect(verifier.verify(sign(STRANGER, payload, { kid: 'k9' }))).rejects.toMatchObject({
+      name: 'KeysUnavailable',
+    });
+    await expect(verifier.verify(sign(STRANGER, payload, { kid: 'k9' }))).rejects.toMatchObject({
+      name: 'KeysUnavailable',
+    });
   });
 
   it('one that is bad in itself is bad all the same', async () => {
     keys.domains.set('domain-1', 'away');
     await expect(verifier.verify(sign(NAMED, { ...payload, exp: 1 }))).rejects.toMatchObject({ reason: 'expired' });
-    await expect(verifier.verify(`${encode({ alg: 'none' })}.${goodPayload}.x`)).rejects.toMatchObject({ name: 'TokenRefused' });
+    await expect(verifier.verify(`${encode({ alg: 'none' })}.${goodPayload}.x`)).rejects.toMatchObject({
+      name: 'TokenRefused',
+    });
   });
 });

@@ -28,10 +28,15 @@ export class IdentitySource implements KeySource {
     private readonly options: KeySourceOptions,
   ) {
     const [, scheme, address, version = 'v1'] = ENDPOINT.exec(endpoint) ?? [];
-    if (address === undefined) throw new TypeError('no such endpoint; grpc://host:port/v1 or grpc+ssl://host:port/v1 is expected');
+    if (address === undefined)
+      throw new TypeError('no such endpoint; grpc://host:port/v1 or grpc+ssl://host:port/v1 is expected');
     this.ttlMs = options.ttlMs;
     this.cooldownMs = options.cooldownMs;
-    this.client = new Client(address, scheme === 'grpc+ssl' ? credentials.createSsl() : credentials.createInsecure(), CHANNEL);
+    this.client = new Client(
+      address,
+      scheme === 'grpc+ssl' ? credentials.createSsl() : credentials.createInsecure(),
+      CHANNEL,
+    );
     this.method = `/spaceone.api.identity.${version}.Domain/get_public_key`;
   }
 
@@ -43,7 +48,8 @@ export class IdentitySource implements KeySource {
       if (NO_SUCH_DOMAIN.has((error as ServiceError).code)) return null;
       throw error;
     }
-    if (answer.domainId !== '' && answer.domainId !== domainId) throw new TypeError('the identity service answered for another domain');
+    if (answer.domainId !== '' && answer.domainId !== domainId)
+      throw new TypeError('the identity service answered for another domain');
     return importSingleJwk(JSON.parse(answer.publicKey));
   }
 

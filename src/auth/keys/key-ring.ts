@@ -68,7 +68,9 @@ export class KeyRing {
   private findNew(id: string): Promise<KnownKeys | null> {
     const miss = this.misses.get(id);
     if (miss === undefined || miss.until <= this.now()) return this.fetchOnce(id);
-    return miss.absent ? Promise.resolve(null) : Promise.reject(new KeysUnavailable('the key source was away a moment ago'));
+    return miss.absent
+      ? Promise.resolve(null)
+      : Promise.reject(new KeysUnavailable('the key source was away a moment ago'));
   }
 
   private mayTry(known: KnownKeys): boolean {
@@ -78,7 +80,8 @@ export class KeyRing {
   private fetchOnce(id: string): Promise<KnownKeys | null> {
     const running = this.fetches.get(id);
     if (running !== undefined) return running;
-    if (this.fetches.size >= MAX_FETCHES_AT_ONCE) return Promise.reject(new KeysUnavailable('too many domains are asked for at once'));
+    if (this.fetches.size >= MAX_FETCHES_AT_ONCE)
+      return Promise.reject(new KeysUnavailable('too many domains are asked for at once'));
     const fetch = this.fetchNow(id).finally(() => this.fetches.delete(id));
     this.fetches.set(id, fetch);
     return fetch;
@@ -102,7 +105,10 @@ export class KeyRing {
 
   // One line a change, not one a request. The reason may quote what a caller made up, so it is written as a JSON string.
   private noteAway(error: unknown): void {
-    if (!this.isAway) this.logger.warn(`the keys for tokens cannot be fetched: ${JSON.stringify(error instanceof Error ? error.message : String(error))}`);
+    if (!this.isAway)
+      this.logger.warn(
+        `the keys for tokens cannot be fetched: ${JSON.stringify(error instanceof Error ? error.message : String(error))}`,
+      );
     this.isAway = true;
   }
 

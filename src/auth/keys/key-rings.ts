@@ -19,7 +19,11 @@ export class KeyRings {
   static async open(settings: Settings): Promise<KeyRings> {
     if (settings.AUTH_MODE === 'none') return new KeyRings([]);
     const { AUTH_JWKS_FILE: file, AUTH_JWKS_URL: url, AUTH_IDENTITY_ENDPOINT: endpoint } = settings;
-    const options = { ttlMs: settings.AUTH_KEY_CACHE_MS, cooldownMs: settings.AUTH_KEY_COOLDOWN_MS, timeoutMs: FETCH_TIMEOUT_MS };
+    const options = {
+      ttlMs: settings.AUTH_KEY_CACHE_MS,
+      cooldownMs: settings.AUTH_KEY_COOLDOWN_MS,
+      timeoutMs: FETCH_TIMEOUT_MS,
+    };
     const sources: KeySource[] = [];
     if (file !== null) sources.push(await openFile(file));
     if (url !== null) sources.push(new JwksUrlSource(url, options));
@@ -38,6 +42,8 @@ async function openFile(path: string): Promise<JwksFileSource> {
     await source.fetch();
     return source;
   } catch (error) {
-    throw new SettingsError([`AUTH_JWKS_FILE: a readable JSON Web Key Set is expected (${error instanceof Error ? error.message : String(error)})`]);
+    throw new SettingsError([
+      `AUTH_JWKS_FILE: a readable JSON Web Key Set is expected (${error instanceof Error ? error.message : String(error)})`,
+    ]);
   }
 }

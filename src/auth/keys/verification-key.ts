@@ -11,7 +11,8 @@ const MAX_KEYS = 16;
 
 /** The usable keys of a JWKS (`{"keys": […]}`); others in it are passed over, as RFC 7517 section 5 asks for. Throws TypeError when it is no JWKS. */
 export async function importJwks(jwks: unknown): Promise<readonly VerificationKey[]> {
-  if (!isRecord(jwks) || !Array.isArray(jwks['keys'])) throw new TypeError('no JWKS: a JSON object with a list "keys" is needed');
+  if (!isRecord(jwks) || !Array.isArray(jwks['keys']))
+    throw new TypeError('no JWKS: a JSON object with a list "keys" is needed');
   const usable = jwks['keys'].filter(isSigningKey).slice(0, MAX_KEYS);
   const imported = await Promise.allSettled(usable.map(importKey));
   return imported.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []));

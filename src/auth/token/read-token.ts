@@ -25,7 +25,8 @@ export function readToken(compact: string): UnverifiedToken {
 function readHeader(header: Readonly<Record<string, unknown>>): string | null {
   const { alg, typ, kid } = header;
   if (alg !== 'RS256') throw new TokenRefused('algorithm refused');
-  if (typ !== undefined && !(typeof typ === 'string' && typ.toUpperCase() === 'JWT')) throw new TokenRefused('header refused');
+  if (typ !== undefined && !(typeof typ === 'string' && typ.toUpperCase() === 'JWT'))
+    throw new TokenRefused('header refused');
   if ('crit' in header || 'b64' in header) throw new TokenRefused('header refused');
   if (kid === undefined) return null;
   if (typeof kid !== 'string') throw new TokenRefused('header refused');

@@ -27,12 +27,29 @@ export class FakeIdentity {
     for (const version of ['v1', 'v2']) {
       const path = `/spaceone.api.identity.${version}.Domain/get_public_key`;
       this.server.addService(
-        { get_public_key: { path, requestStream: false, responseStream: false, requestDeserialize, requestSerialize: refuse, responseSerialize, responseDeserialize: refuse } },
-        { get_public_key: (call: ServerUnaryCall<string, object>, callback: sendUnaryData<object>) => { this.answer(call.request, callback); } },
+        {
+          get_public_key: {
+            path,
+            requestStream: false,
+            responseStream: false,
+            requestDeserialize,
+            requestSerialize: refuse,
+            responseSerialize,
+            responseDeserialize: refuse,
+          },
+        },
+        {
+          get_public_key: (call: ServerUnaryCall<string, object>, callback: sendUnaryData<object>) => {
+            this.answer(call.request, callback);
+          },
+        },
       );
     }
     this.port = await new Promise((resolve, reject) => {
-      this.server.bindAsync(`127.0.0.1:${String(this.port)}`, ServerCredentials.createInsecure(), (error, port) => { if (error === null) resolve(port); else reject(error); });
+      this.server.bindAsync(`127.0.0.1:${String(this.port)}`, ServerCredentials.createInsecure(), (error, port) => {
+        if (error === null) resolve(port);
+        else reject(error);
+      });
     });
   }
 
@@ -50,11 +67,16 @@ export class FakeIdentity {
     if (domain === 'silent') return;
     if (domain === undefined) callback({ code: status.INVALID_ARGUMENT, details: 'ERROR_NOT_FOUND: no such domain' });
     else if ('failure' in domain) callback({ code: domain.failure, details: 'failed' });
-    else callback(null, { domain_id: this.answersFor ?? domainId, public_key: 'text' in domain ? domain.text : JSON.stringify(domain.jwk) });
+    else
+      callback(null, {
+        domain_id: this.answersFor ?? domainId,
+        public_key: 'text' in domain ? domain.text : JSON.stringify(domain.jwk),
+      });
   }
 }
 
-const requestDeserialize = (bytes: Buffer): string => String((Request.decode(bytes) as unknown as { domain_id: string }).domain_id);
+const requestDeserialize = (bytes: Buffer): string =>
+  (Request.decode(bytes) as unknown as { domain_id: string }).domain_id;
 const responseSerialize = (answer: object): Buffer => Buffer.from(Response.encode(Response.create(answer)).finish());
 const refuse = (): never => {
   throw new TypeError('not used');

@@ -16,7 +16,15 @@ export const seconds = (): number => Math.floor(Date.now() / 1000);
 
 /** The claims of an access token as SpaceONE made them in 2022. */
 export function claims2022(domainId: string, changes: Readonly<Record<string, unknown>> = {}): Record<string, unknown> {
-  return { cat: 'ACCESS_TOKEN', user_type: 'USER', did: domainId, aud: 'someone@example.com', iat: seconds() - 60, exp: seconds() + 600, ...changes };
+  return {
+    cat: 'ACCESS_TOKEN',
+    user_type: 'USER',
+    did: domainId,
+    aud: 'someone@example.com',
+    iat: seconds() - 60,
+    exp: seconds() + 600,
+    ...changes,
+  };
 }
 
 /** The claims of an access token of SpaceONE 2.0. */
@@ -37,7 +45,8 @@ export function claims20(domainId: string, changes: Readonly<Record<string, unkn
   };
 }
 
-export const encode = (part: unknown): string => Buffer.from(typeof part === 'string' ? part : JSON.stringify(part)).toString('base64url');
+export const encode = (part: unknown): string =>
+  Buffer.from(typeof part === 'string' ? part : JSON.stringify(part)).toString('base64url');
 
 /** Signs any header and payload, valid or not; a string is taken as it is. */
 export function signRaw(key: SigningKey, header: unknown, payload: unknown): string {
