@@ -8,7 +8,8 @@ const NOT_SHIPPED = '^(test|\\.config|\\.ci)/';
 const compilerRules = [
   {
     name: 'compiler-is-pure',
-    comment: 'The compiler turns JSON into SQL and nothing else: no package, no Node, no other folder. So it can be read, tested and reused alone.',
+    comment:
+      'The compiler turns JSON into SQL and nothing else: no package, no Node, no other folder. So it can be read, tested and reused alone.',
     severity: 'error',
     from: { path: COMPILER },
     to: { pathNot: COMPILER },
@@ -22,7 +23,8 @@ const compilerRules = [
   },
   {
     name: 'door-is-for-outsiders',
-    comment: 'A file of the compiler imports its neighbour, not the public surface: through the surface everything depends on everything.',
+    comment:
+      'A file of the compiler imports its neighbour, not the public surface: through the surface everything depends on everything.',
     severity: 'error',
     from: { path: COMPILER },
     to: { path: COMPILER_DOOR },
@@ -50,7 +52,8 @@ const compilerRules = [
   },
   {
     name: 'dialects-stay-inside',
-    comment: 'Only the list of dialects names a concrete one; everybody else is handed a Dialect, so that no answer depends on which it is.',
+    comment:
+      'Only the list of dialects names a concrete one; everybody else is handed a Dialect, so that no answer depends on which it is.',
     severity: 'error',
     from: { path: COMPILER, pathNot: '^src/query-builder/dialect/' },
     to: { path: '^src/query-builder/dialect/(mysql|mariadb|mysql-family|sqlite)\\.ts$' },
@@ -78,7 +81,9 @@ const serviceRules = [
     comment: 'A service answers both wires alike, so it knows neither, and no table either.',
     severity: 'error',
     from: { path: '\\.service\\.ts$' },
-    to: { path: '(^src/grpc/|node_modules/(@nestjs/(microservices|platform-fastify|swagger|typeorm)|@grpc|fastify|typeorm)/)' },
+    to: {
+      path: '(^src/grpc/|node_modules/(@nestjs/(microservices|platform-fastify|swagger|typeorm)|@grpc|fastify|typeorm)/)',
+    },
   },
   {
     name: 'drivers-stay-in-the-database-folder',

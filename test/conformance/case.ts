@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import type { Json } from '../../src/query-builder/index.js';
+import type { JobTask } from '../support/job-tasks.js';
 
 export type Method = 'get' | 'list' | 'stat';
 export type JsonObject = { readonly [key: string]: Json };
@@ -40,9 +41,9 @@ export function readCaseFiles(): readonly CaseFile[] {
 }
 
 /** The job tasks that the cases ask for. */
-export function readDataset(): readonly JsonObject[] {
+export function readDataset(): readonly JobTask[] {
   return readFileSync(new URL('dataset.ndjson', DATA), 'utf8')
     .split('\n')
     .filter((line) => line !== '')
-    .map((line) => JSON.parse(line) as JsonObject);
+    .map((line) => JSON.parse(line) as JobTask);
 }

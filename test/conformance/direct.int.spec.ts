@@ -1,23 +1,22 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Database } from '../../src/database/database.js';
 import { createDatabase, type TestDatabase } from '../support/databases.js';
 import { describeOnEachEngine } from '../support/each-engine.js';
-import { createJobTaskTable, insertJobTasks, type JobTaskRow } from '../support/job-task-table.js';
-import { openPlainDatabase, type PlainDatabase } from '../support/plain-database.js';
+import { insertJobTasks, openJobTasks } from '../support/job-tasks.js';
 import { readCaseFiles, readDataset } from './case.js';
 import { findDifference } from './compare.js';
 import { DirectAnswerer } from './direct.js';
 
 describeOnEachEngine('the compiled SQL', (engine) => {
   let home: TestDatabase;
-  let database: PlainDatabase;
+  let database: Database;
   let direct: DirectAnswerer;
 
   beforeAll(async () => {
     home = await createDatabase(engine);
-    database = await openPlainDatabase(home);
-    await createJobTaskTable(database, engine);
-    await insertJobTasks(database, engine, readDataset() as readonly unknown[] as readonly JobTaskRow[]);
-    direct = new DirectAnswerer(database, engine);
+    database = await openJobTasks(home);
+    await insertJobTasks(database, readDataset());
+    direct = new DirectAnswerer(database);
   });
 
   afterAll(async () => {

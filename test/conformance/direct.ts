@@ -1,3 +1,5 @@
+import type { Database } from '../../src/database/database.js';
+import { JOB_TASK_SCHEMA } from '../../src/job-task/job-task.schema.js';
 import {
   compileGet,
   compileList,
@@ -11,22 +13,16 @@ import {
   type Json,
   type JsonText,
 } from '../../src/query-builder/index.js';
-import { dialectOf, type Engine } from '../support/engines.js';
-import { JOB_TASK_SCHEMA } from '../../src/job-task/job-task.schema.js';
-import type { PlainDatabase } from '../support/plain-database.js';
 import type { Answer, ConformanceCase, JsonObject } from './case.js';
 
 type Row = Record<string, Json | JsonText>;
 
-/** Answers a case with the compiler and a bare connection: no service, no wire. */
+/** Answers a case with the compiler and a connection: no service, no wire. */
 export class DirectAnswerer {
   private readonly context: CompileContext;
 
-  constructor(
-    private readonly database: PlainDatabase,
-    engine: Engine,
-  ) {
-    this.context = { schema: JOB_TASK_SCHEMA, dialect: dialectOf(engine), limits: DEFAULT_LIMITS, now: new Date() };
+  constructor(private readonly database: Database) {
+    this.context = { schema: JOB_TASK_SCHEMA, dialect: database.dialect, limits: DEFAULT_LIMITS, now: new Date() };
   }
 
   async answer(testCase: ConformanceCase): Promise<Answer> {

@@ -1,7 +1,6 @@
 import { createDatabase } from '../support/databases.js';
 import { INSTALL_ADVICE, isPresent, type Engine, type ServerEngine } from '../support/engines.js';
-import { createJobTaskTable, insertJobTasks, type JobTaskRow } from '../support/job-task-table.js';
-import { openPlainDatabase } from '../support/plain-database.js';
+import { insertJobTasks, openJobTasks } from '../support/job-tasks.js';
 import { readCaseFiles, readDataset, type Answer, type ConformanceCase } from './case.js';
 import { findDifference } from './compare.js';
 import { DirectAnswerer } from './direct.js';
@@ -30,14 +29,13 @@ async function reportEngine(engine: Engine, { filter, limit, full }: ReportOptio
     return 0;
   }
   const home = await createDatabase(engine);
-  const database = await openPlainDatabase(home);
+  const database = await openJobTasks(home);
   const failed = new Map<string, number>();
   let passed = 0;
   let printed = 0;
   try {
-    await createJobTaskTable(database, engine);
-    await insertJobTasks(database, engine, readDataset() as readonly unknown[] as readonly JobTaskRow[]);
-    const direct = new DirectAnswerer(database, engine);
+    await insertJobTasks(database, readDataset());
+    const direct = new DirectAnswerer(database);
     for (const { subject, cases } of readCaseFiles()) {
       for (const testCase of cases.filter(({ name }) => filter.test(`${subject}/${name}`))) {
         const { difference, answer } = await tryCase(direct, testCase);

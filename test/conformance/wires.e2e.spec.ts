@@ -3,10 +3,10 @@ import type { Json } from '../../src/query-builder/index.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { createDatabase, type TestDatabase } from '../support/databases.js';
 import { describeOnEachEngine } from '../support/each-engine.js';
+import { insertJobTasks, openJobTasks } from '../support/job-tasks.js';
 import { openWire, WIRES, type Wire, type WireAnswer } from '../support/wires.js';
 import { readCaseFiles, readDataset, type Answer, type ConformanceCase, type JsonObject } from './case.js';
 import { findDifference } from './compare.js';
-import { loadDataset } from './dataset.js';
 
 describeOnEachEngine('the service', (engine) => {
   let home: TestDatabase;
@@ -14,7 +14,9 @@ describeOnEachEngine('the service', (engine) => {
 
   beforeAll(async () => {
     home = await createDatabase(engine);
-    await loadDataset(home, readDataset());
+    const database = await openJobTasks(home);
+    await insertJobTasks(database, readDataset());
+    await database.close();
     app = await startTestApp({ DATABASE_URL: home.url });
   });
 
@@ -57,6 +59,10 @@ function toAnswer({ method, expect: expected }: ConformanceCase, wireName: strin
     return { result: body };
   }
   return wireName === 'grpc' && method === 'list' && 'results' in expected
-    ? { results: [], total_count: 0, ...(body as { readonly results?: readonly Json[]; readonly total_count?: number }) }
+    ? {
+        results: [],
+        total_count: 0,
+        ...(body as { readonly results?: readonly Json[]; readonly total_count?: number }),
+      }
     : (body as unknown as Answer);
 }

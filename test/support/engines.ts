@@ -1,4 +1,4 @@
-import { DIALECTS, type DialectName } from '../../src/query-builder/index.js';
+import type { DialectName } from '../../src/query-builder/index.js';
 
 /** A database product that the tests run on. */
 export type Engine = DialectName;
@@ -25,8 +25,4 @@ export function serverUrl(engine: ServerEngine): string | null {
 /** Whether tests can run on this engine here. */
 export function isPresent(engine: Engine): boolean {
   return engine === 'sqlite' || serverUrl(engine) !== null;
-}
-
-export function dialectOf(engine: Engine): (typeof DIALECTS)[Engine] {
-  return DIALECTS[engine];
 }
