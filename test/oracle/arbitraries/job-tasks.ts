@@ -1,0 +1,38 @@
+import type { JobTaskRow } from '../../support/job-task-table.js';
+import type { Dice } from './dice.js';
+import { INSTANTS, json, key, object, text } from './vocabulary.js';
+
+const STATUSES = ['PENDING', 'IN_PROGRESS', 'SUCCESS', 'FAILURE', 'TIMEOUT', 'CANCELED'];
+const COUNTS = [0, 0, 1, 2, 3, 7, 7, 43, 2147483647, -2147483648, -1];
+const JOBS = ['job-1', 'job-2', 'JOB-1', 'job-1 ', 'job_1', 'job%'];
+const SOURCES = ['ds-1', 'ds-2', 'é', '😀'];
+const ID_TAILS = ['', 'A', '_', '%', 'é', 'X', ' ', "'"];
+
+/** Random rows of one domain; ids start with the prefix. */
+export function jobTasks(dice: Dice, domain: string, prefix: string, amount: number): JobTaskRow[] {
+  const instant = (): string => dice.pick(INSTANTS);
+  const optionally = <T>(make: () => T): T | null => (dice.percent(70) ? make() : null);
+  return Array.from({ length: amount }, (_, index) => ({
+    job_task_id: `${prefix}${index.toString(36)}${dice.pick(ID_TAILS)}`,
+    status: dice.pick(STATUSES),
+    options: options(dice),
+    created_count: dice.pick(COUNTS),
+    error_code: optionally(() => text(dice)),
+    error_message: optionally(() => text(dice).repeat(dice.pick([1, 1, 1, 2, 50]))),
+    job_id: dice.pick(JOBS),
+    data_source_id: dice.pick(SOURCES),
+    domain_id: domain,
+    created_at: instant(),
+    started_at: optionally(instant),
+    updated_at: instant(),
+    finished_at: optionally(instant),
+  }));
+}
+
+/** Options whose usual keys are mostly there, so that paths find something. */
+const options = (dice: Dice): JobTaskRow['options'] => ({
+  ...(dice.percent(80) ? { a: json(dice, 3) } : {}),
+  ...(dice.percent(60) ? { b: json(dice, 2) } : {}),
+  ...(dice.percent(50) ? { c: dice.list(0, 3, () => object(dice, 1)) } : {}),
+  ...(dice.percent(30) ? { [key(dice)]: json(dice, 1) } : {}),
+});

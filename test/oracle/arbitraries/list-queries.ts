@@ -1,0 +1,66 @@
+import { COLUMNS } from '../operands.js';
+import { condition, filterPath, type JsonObject } from './conditions.js';
+import type { Dice } from './dice.js';
+import type { Places } from './places.js';
+import { key } from './vocabulary.js';
+
+/** `filter`, `filter_or` and `keyword` of any query. */
+export function selection(dice: Dice, places: Places, ids: readonly string[]): JsonObject {
+  return {
+    ...(dice.percent(75) ? { filter: dice.list(1, dice.pick([1, 1, 2, 3]), () => condition(dice, places)) } : {}),
+    ...(dice.percent(30) ? { filter_or: dice.list(0, 3, () => condition(dice, places)) } : {}),
+    ...(dice.percent(15) ? { keyword: keyword(dice, ids) } : {}),
+  };
+}
+
+function keyword(dice: Dice, ids: readonly string[]): string {
+  const word = (): string => {
+    const letters = [...dice.pick(ids)];
+    const part = letters.slice(dice.integer(0, letters.length - 1)).join('');
+    return dice.percent(50) ? part : part.toUpperCase();
+  };
+  return dice.list(0, 3, word).join(dice.pick([' ', '  ', '\t']));
+}
+
+/** A sort, in any of its forms. */
+export function sorting(dice: Dice, places: Places, tail: readonly string[]): JsonObject {
+  const one = (): JsonObject => {
+    const named = { key: dice.percent(95) ? filterPath(dice, places) : 'nope' };
+    return dice.percent(50) ? named : { ...named, desc: dice.percent(70) };
+  };
+  if (dice.percent(25)) return one();
+  const keys = dice.list(1, 3, one);
+  return { keys: dice.percent(60) ? [...keys, ...tail.map((name) => ({ key: name }))] : keys };
+}
+
+export const page = (dice: Dice): JsonObject => ({
+  ...(dice.percent(70) ? { start: dice.pick([0, 1, 2, 3, 5, 10, 1000]) } : {}),
+  ...(dice.percent(90) ? { limit: dice.pick([0, 1, 2, 3, 7, 20, 100000]) } : {}),
+});
+
+function field(dice: Dice, places: Places): string {
+  if (dice.percent(60)) return dice.pick(Object.keys(COLUMNS));
+  const options = places.paths.filter((path) => path.startsWith('options.'));
+  const path = options.length === 0 || dice.percent(20) ? `options.${key(dice)}` : dice.pick(options);
+  return dice.percent(80) ? path : `${path}.${key(dice)}`;
+}
+
+/** A whole `list` request of one domain. */
+export function listRequest(dice: Dice, places: Places, domain: string, ids: readonly string[]): JsonObject {
+  const query: JsonObject = {
+    ...selection(dice, places, ids),
+    ...(dice.percent(60) ? { sort: sorting(dice, places, ['job_task_id']) } : {}),
+    ...(dice.percent(40) ? { page: page(dice) } : {}),
+    ...(dice.percent(50) ? { only: dice.list(0, 4, () => field(dice, places)) } : {}),
+    ...(dice.percent(10) ? { minimal: dice.percent(80) } : {}),
+    ...(dice.percent(10) ? { count_only: dice.percent(80) } : {}),
+  };
+  return {
+    domain_id: domain,
+    ...(dice.percent(10) ? { status: dice.pick(['SUCCESS', 'FAILURE', 'SCOPE_NONE']) } : {}),
+    ...(dice.percent(10) ? { job_id: dice.pick(['job-1', 'JOB-1', 'job-1 ', 'job_1', '']) } : {}),
+    ...(dice.percent(5) ? { data_source_id: dice.pick(['ds-1', 'é', 'É']) } : {}),
+    ...(dice.percent(3) ? { job_task_id: dice.pick(ids) } : {}),
+    query,
+  };
+}

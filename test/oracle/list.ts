@@ -1,0 +1,92 @@
+import { renderRanks, windowOf, type Answer } from './answer.js';
+import { holds } from './filter.js';
+import { readConditions, type Condition } from './operands.js';
+import { MINIMAL, projector } from './projection.js';
+import { readSort, sortRows } from './sort.js';
+import type { Doc } from './values.js';
+
+/** The JSON form of a query, as far as the oracle reads it. */
+export interface RawQuery {
+  readonly filter?: readonly unknown[];
+  readonly filter_or?: readonly unknown[];
+  readonly keyword?: string;
+  readonly sort?: unknown;
+  readonly page?: unknown;
+  readonly only?: readonly string[];
+  readonly minimal?: boolean;
+  readonly count_only?: boolean;
+  readonly aggregate?: readonly unknown[];
+  readonly distinct?: string;
+}
+
+/** The rows that `filter`, `filter_or`, the keyword and the required values leave. */
+export function selectRows(
+  rows: readonly Doc[],
+  query: RawQuery,
+  required: Readonly<Record<string, string>>,
+  now: Date,
+): Doc[] {
+  const [filter = [], filterOr = []] = readConditions([query.filter ?? [], query.filter_or ?? []], now);
+  const words = (query.keyword ?? '').split(' ').filter((word) => word !== '');
+  const alternatives: Condition[] = [
+    ...filterOr,
+    ...words.map((word) => ({ parts: ['job_task_id'], operator: 'contain', operand: word })),
+  ];
+  return rows.filter(
+    (row) =>
+      Object.entries(required).every(([column, value]) => row[column] === value) &&
+      filter.every((condition) => holds(row, condition)) &&
+      (alternatives.length === 0 || alternatives.some((condition) => holds(row, condition))),
+  );
+}
+
+/** The answer of `list`. */
+export function answerList(
+  rows: readonly Doc[],
+  query: RawQuery,
+  required: Readonly<Record<string, string>>,
+  now: Date,
+): Answer {
+  const matching = selectRows(rows, query, required, now);
+  const given = readSort(query.sort);
+  const keys = given.length > 0 ? given : [{ key: 'created_at', desc: true }];
+  const only = query.only ?? [];
+  const selected = query.minimal === true ? MINIMAL : only.length > 0 ? [...only, ...keys.map(({ key }) => key)] : [];
+  const project = projector(selected);
+  const total = matching.length;
+  if (query.count_only === true) return { ranks: [], source: null, from: 0, to: 0, total };
+  const { from, to } = windowOf(query.page, total);
+  return { ranks: renderRanks(sortRows(matching, keys), project), source: null, from, to, total };
+}
+
+/**
+ * The same query with `\w`, `\d`, `\s` and `\b` read over all of Unicode. Engines differ in that, and the rule book is
+ * silent; a query whose answer depends on it is not compared.
+ */
+export function readsUnicodeClasses(query: RawQuery): RawQuery | null {
+  const widen = (text: string): string =>
+    text
+      .replaceAll('\\w', '[\\p{L}\\p{N}\\p{M}_]')
+      .replaceAll('\\d', '\\p{Nd}')
+      .replaceAll('\\s', '[\\s\\p{Z}\\u0085]')
+      .replaceAll('\\b', '(?:(?<=[\\p{L}\\p{N}_])(?![\\p{L}\\p{N}_])|(?<![\\p{L}\\p{N}_])(?=[\\p{L}\\p{N}_]))');
+  let found = false;
+  const change = (item: unknown): unknown => {
+    const condition = item as Record<string, unknown>;
+    if (!String(condition['operator'] ?? condition['o']).startsWith('regex')) return item;
+    const name = Object.hasOwn(condition, 'v') ? 'v' : 'value';
+    const wide = Array.isArray(condition[name])
+      ? (condition[name] as unknown[]).map((text) => (typeof text === 'string' ? widen(text) : text))
+      : typeof condition[name] === 'string'
+        ? widen(condition[name])
+        : condition[name];
+    found ||= JSON.stringify(wide) !== JSON.stringify(condition[name]);
+    return { ...condition, [name]: wide };
+  };
+  const wide = {
+    ...query,
+    filter: (query.filter ?? []).map(change),
+    filter_or: (query.filter_or ?? []).map(change),
+  };
+  return found ? wide : null;
+}
