@@ -85,6 +85,9 @@ export interface Dialect {
   /** The instant of an ISO text with three decimals and Z. */
   instantOfIso(text: Sql): Sql;
 
+  /** Whether an unnested array has a row that meets the condition. */
+  someRow(from: Sql, where: Sql): Sql;
+
   /** Joins text; null as soon as one part is null. */
   concat(parts: readonly Sql[]): Sql;
   /** Joins the parts that are not null with commas. */

@@ -101,6 +101,8 @@ export const mysqlFamily = {
     return sql`${functions[part]}(${instant})`;
   },
   instantOfIso: (text) => sql`CAST(REPLACE(SUBSTR(${text}, 1, 23), 'T', ' ') AS DATETIME(3))`,
+  // Not EXISTS: MySQL 9.7 turns that into a semijoin that reads the table function once for all outer rows, and loses matches.
+  someRow: (from, where) => sql`(SELECT 1 FROM ${from} WHERE ${where} LIMIT 1) = 1`,
   concat: (parts) => sql`CONCAT(${join(parts)})`,
   concatPresent: (parts) => sql`CONCAT_WS(',', ${join(parts)})`,
   numberText: (value) => sql`CAST(${value} AS CHAR)`,

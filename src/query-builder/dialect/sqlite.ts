@@ -107,6 +107,7 @@ export const sqlite: Dialect = {
   },
   formatDate,
   instantOfIso: (text) => sql`CAST(ROUND(unixepoch(${text}, 'subsec') * 1000) AS INTEGER)`,
+  someRow: (from, where) => sql`EXISTS (SELECT 1 FROM ${from} WHERE ${where})`,
   concat: (parts) => sql`(${join(parts, sql` || `)})`,
   concatPresent: (parts) => sql`concat_ws(',', ${join(parts)})`,
   numberText: wholeOrFraction,

@@ -25,7 +25,7 @@ export function positionOf(part: string | undefined): number | null {
 export function someElement(array: Sql, { dialect, aliases }: PathContext, holds: (element: Elements) => Sql): Sql {
   const elements = dialect.json.elements(array, aliases.next());
   const condition = holds(elements);
-  return condition === FALSE ? FALSE : sql`EXISTS (SELECT 1 FROM ${elements.from} WHERE ${condition})`;
+  return condition === FALSE ? FALSE : dialect.someRow(elements.from, condition);
 }
 
 /** The elements of an array on the way: each object goes on with all parts, a position selects its element besides. */
