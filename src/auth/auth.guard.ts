@@ -47,25 +47,25 @@ export class AuthGuard implements CanActivate {
     if (this.settings.AUTH_MODE === 'none') return true;
     if (this.reflector.getAllAndOverride(Public, [host.getHandler(), host.getClass()])) return true;
     const context = requestContextOf(host);
-    const claims = await this.authenticate(host);
+    const claims = await this.authenticate(host, context.requestId);
     context.domainId = claims.domainId;
     context.isSystem = claims.isSystem;
     this.authorize(host, claims);
     return true;
   }
 
-  private async authenticate(host: ExecutionContext): Promise<TokenClaims> {
+  private async authenticate(host: ExecutionContext, requestId: string): Promise<TokenClaims> {
     let token: string;
     try {
       token = tokenOf(host);
     } catch (error) {
       await spendOneVerification();
-      throw this.refusal(error);
+      throw this.refusal(error, requestId);
     }
     try {
       return await this.verifier.verify(token);
     } catch (error) {
-      throw this.refusal(error);
+      throw this.refusal(error, requestId);
     }
   }
 
@@ -77,13 +77,13 @@ export class AuthGuard implements CanActivate {
     }
   }
 
-  private refusal(error: unknown): unknown {
+  private refusal(error: unknown, requestId: string): unknown {
     if (error instanceof KeysUnavailable) {
-      this.logger.debug(`token not checked: ${error.message}`);
+      this.logger.debug({ msg: 'token not checked', requestId, reason: error.message });
       return new AppError('ERROR_UNAVAILABLE', KEYS_AWAY);
     }
     if (!(error instanceof TokenRefused)) return error;
-    this.logger.debug(`token refused: ${error.reason}`);
+    this.logger.debug({ msg: 'token refused', requestId, reason: error.reason });
     return new AppError('ERROR_AUTHENTICATE_FAILURE', error.reason === 'no token' ? NO_TOKEN : BAD_TOKEN);
   }
 }

@@ -216,7 +216,10 @@ describe('what is logged', () => {
     const expired = sign(KEY, claims2022('domain-1', { exp: 1 }));
     await guard.canActivate(grpc({ token: expired }).host).catch(() => undefined);
     await guard.canActivate(http({ authorization: 'Bearer a\u001bb.c.d' }).host).catch(() => undefined);
-    expect(lines).toEqual([['token refused: expired'], ['token refused: not a JWT']]);
+    expect(lines).toEqual([
+      [{ msg: 'token refused', requestId: 'request-1', reason: 'expired' }],
+      [{ msg: 'token refused', requestId: 'request-1', reason: 'not a JWT' }],
+    ]);
   });
 });
 
