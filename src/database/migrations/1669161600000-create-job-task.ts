@@ -26,12 +26,10 @@ export class CreateJobTask1669161600000 implements MigrationInterface {
 
 /** DDL of MySQL commits by itself: IF NOT EXISTS lets a migration that was cut off run again. */
 function mysqlTable({ dialect, collation }: { dialect: string; collation: string }): string {
-  // MariaDB's JSON is text with a padding collation; spelled out, it gets the one that does not pad.
-  const json = dialect === 'mariadb' ? `LONGTEXT COLLATE ${collation} NOT NULL CHECK (JSON_VALID(options))` : 'JSON NOT NULL';
   return `CREATE TABLE IF NOT EXISTS job_task (
     job_task_id VARCHAR(40) NOT NULL,
     status VARCHAR(20) NOT NULL,
-    options ${json},
+    options JSON NOT NULL,
     created_count INT NOT NULL,
     error_code VARCHAR(254) NULL,
     error_message LONGTEXT NULL,
