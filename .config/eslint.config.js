@@ -53,6 +53,33 @@ export default defineConfig(
     rules: { 'no-restricted-syntax': ['error', ...EVERYWHERE, ...IN_COMPILER] },
   },
   {
+    files: ['src/**/*.ts'],
+    ignores: ['src/config/settings.ts'],
+    rules: {
+      'no-restricted-properties': [
+        'error',
+        {
+          object: 'process',
+          property: 'env',
+          message: 'Settings are read in one place, checked: src/config/settings.ts.',
+        },
+      ],
+    },
+  },
+  {
+    files: ['src/**/*.service.ts'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        {
+          name: '@nestjs/common',
+          importNames: ['HttpException', 'BadRequestException', 'NotFoundException'],
+          message: 'A service answers two wires: throw an AppError, which the filter turns into either.',
+        },
+      ],
+    },
+  },
+  {
     // The command line talks to a person.
     files: ['src/cli/**/*.ts', 'test/support/servers.global-setup.ts', 'test/conformance/report-failures.ts'],
     rules: { 'no-console': 'off' },

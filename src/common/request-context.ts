@@ -12,7 +12,7 @@ export interface RequestContext {
   isSystem: boolean;
   /** Aborts when the caller goes away. */
   readonly signal: AbortSignal;
-  /** The instant in milliseconds since the epoch at which the answer is of no use any more. */
+  /** The instant in milliseconds since the epoch at which the caller gives up; Infinity when the caller did not say. */
   readonly deadline: number;
 }
 

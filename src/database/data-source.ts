@@ -1,5 +1,4 @@
-import { mkdirSync } from 'node:fs';
-import { dirname, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import type BetterSqlite3 from 'better-sqlite3';
 import { DataSource, type DataSourceOptions } from 'typeorm';
 import type { Settings } from '../config/settings.js';
@@ -38,11 +37,7 @@ export function dataSourceOptions(settings: DatabaseSettings): DataSourceOptions
 
 /** A data source that is not connected yet. */
 export function createDataSource(settings: DatabaseSettings): DataSource {
-  const options = dataSourceOptions(settings);
-  if (options.type === 'better-sqlite3') {
-    mkdirSync(dirname(options.database), { recursive: true });
-  }
-  return new DataSource(options);
+  return new DataSource(dataSourceOptions(settings));
 }
 
 function mysqlOptions(location: DatabaseLocation & { engine: 'mysql' }, settings: DatabaseSettings) {

@@ -1,16 +1,32 @@
-// Writes ../grpc/descriptor-set.ts from the .proto files; with --check only says whether it is current.
+// Writes gen/descriptor-set.ts from the .proto files; with --check only says whether it is current.
 import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 const protoFolder = fileURLToPath(new URL('.', import.meta.url));
-const target = fileURLToPath(new URL('../grpc/descriptor-set.ts', import.meta.url));
+const target = fileURLToPath(new URL('gen/descriptor-set.ts', import.meta.url));
+
+const HEADER = `// Generated from the .proto files; to change it, change them and generate again.
+
+/** A .proto file: the names it declares, the extensions as extended message and number, and in \`base64\` its FileDescriptorProto without json_name. */
+export interface DescribedFile {
+  readonly name: string;
+  readonly symbols: readonly string[];
+  readonly extensions: readonly string[];
+  readonly base64: readonly string[];
+}
+
+/** Every file of the API and every file these import, imports first. */
+`;
 
 /** @param {'binpb' | 'json'} format */
 function build(format) {
   const buf = fileURLToPath(new URL('../../node_modules/.bin/buf', import.meta.url));
   const output = ['--output', `-#format=${format}`, '--as-file-descriptor-set', '--exclude-source-info'];
-  return execFileSync(buf, ['build', protoFolder, ...output], { maxBuffer: 1 << 26, stdio: ['ignore', 'pipe', 'inherit'] });
+  return execFileSync(buf, ['build', protoFolder, ...output], {
+    maxBuffer: 1 << 26,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
 }
 
 /** @param {Uint8Array} bytes @param {number} position @returns {[bigint, number]} the varint and the position behind it */
@@ -35,7 +51,7 @@ function varint(value) {
  * @param {Uint8Array} bytes
  */
 function* members(bytes) {
-  for (let position = 0; position < bytes.length; ) {
+  for (let position = 0; position < bytes.length;) {
     const start = position;
     const [tag, afterTag] = readVarint(bytes, position);
     const wireType = Number(tag & 7n);
@@ -53,9 +69,15 @@ function* members(bytes) {
 
 // What to walk into on the way to each json_name, by field number of descriptor.proto; null is json_name itself.
 const FIELD = new Map([[10, null]]);
-const MESSAGE = new Map([[2, FIELD], [6, FIELD]]);
+const MESSAGE = new Map([
+  [2, FIELD],
+  [6, FIELD],
+]);
 MESSAGE.set(3, MESSAGE);
-const FILE = new Map([[4, MESSAGE], [7, FIELD]]);
+const FILE = new Map([
+  [4, MESSAGE],
+  [7, FIELD],
+]);
 
 /**
  * The message without its json_names and otherwise byte for byte as it was; what decodes and encodes again would lose
@@ -100,6 +122,11 @@ function symbolsOf(file) {
   return symbols;
 }
 
+/** The extensions a file declares, as the extended message and the number. */
+function extensionsOf(file) {
+  return (file.extension ?? []).map(({ extendee, number }) => `${extendee.slice(1)} ${number}`);
+}
+
 /** A list of texts as lines no longer than the formatter allows. */
 function lines(texts) {
   return texts.map((text) => `      '${text}',\n`).join('');
@@ -109,21 +136,23 @@ function generated() {
   const described = JSON.parse(build('json').toString()).file;
   const files = [...members(build('binpb'))].map(({ content }, index) => ({
     name: described[index].name,
-    services: (described[index].service ?? []).map(({ name }) => `${described[index].package}.${name}`),
     symbols: symbolsOf(described[index]),
-    base64: withoutJsonNames(content, FILE).toString('base64').match(/.{1,110}/g),
+    extensions: extensionsOf(described[index]),
+    base64: withoutJsonNames(content, FILE)
+      .toString('base64')
+      .match(/.{1,110}/g),
   }));
-  const entries = files.map(
-    ({ name, services, symbols, base64 }) =>
-      `  {\n    name: '${name}',\n    services: [\n${lines(services)}    ],\n    symbols: [\n${lines(symbols)}    ],\n    base64: [\n${lines(base64)}    ],\n  },\n`,
-  );
-  return `// Generated from the .proto files; to change it, change them and generate again.\n\n/** Every file of the API and every file these import, imports first; \`base64\` is the FileDescriptorProto without json_name. */\nexport const DESCRIPTOR_SET = [\n${entries.join('')}] as const;\n`;
+  const entries = files.map(({ name, ...lists }) => {
+    const members = Object.entries(lists).map(([member, texts]) => `    ${member}: [\n${lines(texts)}    ],\n`);
+    return `  {\n    name: '${name}',\n${members.join('')}  },\n`;
+  });
+  return `${HEADER}export const DESCRIPTOR_SET: readonly DescribedFile[] = [\n${entries.join('')}];\n`;
 }
 
 const text = generated();
 if (!process.argv.includes('--check')) {
   writeFileSync(target, text);
 } else if (readFileSync(target, 'utf8') !== text) {
-  process.stderr.write('src/grpc/descriptor-set.ts is older than the .proto files: run `npm run generate`\n');
+  process.stderr.write('src/proto/gen/descriptor-set.ts is older than the .proto files: run `npm run generate`\n');
   process.exitCode = 1;
 }

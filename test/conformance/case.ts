@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import type { Json } from '../../src/query-builder/index.js';
 import type { JobTask } from '../support/job-tasks.js';
+import type { Method } from '../support/wires.js';
 
-export type Method = 'get' | 'list' | 'stat';
 export type JsonObject = { readonly [key: string]: Json };
 
 /** What a call answered, or has to answer, whatever the wire. */

@@ -29,7 +29,7 @@ export function findDifference(testCase: ConformanceCase, answer: Answer): strin
 }
 
 /** Whether two values are the same: members in any order, elements in order, numbers within 1e-9. */
-export function isSame(left: Json, right: Json): boolean {
+function isSame(left: Json, right: Json): boolean {
   return compareValues('', left, right) === null;
 }
 

@@ -8,12 +8,20 @@ const protoFolder = fileURLToPath(new URL('../../src/proto/', import.meta.url));
 export function loadReference(): protobuf.Root {
   const root = new protobuf.Root();
   root.resolvePath = (_origin, target) => {
-    if (target === 'google/protobuf/descriptor.proto') return createRequire(import.meta.url).resolve(`protobufjs/${target}`);
+    if (target === 'google/protobuf/descriptor.proto')
+      return createRequire(import.meta.url).resolve(`protobufjs/${target}`);
     return target.startsWith('google/protobuf/') ? target : `${protoFolder}${target}`;
   };
-  root.loadSync(['spaceone/api/cost_analysis/v1/job_task.proto', 'spaceone/api/core/v1/server_info.proto', 'grpc/health/v1/health.proto'], {
-    keepCase: true,
-  });
+  root.loadSync(
+    [
+      'spaceone/api/cost_analysis/v1/job_task.proto',
+      'spaceone/api/core/v1/server_info.proto',
+      'grpc/health/v1/health.proto',
+    ],
+    {
+      keepCase: true,
+    },
+  );
   root.resolveAll();
   return root;
 }

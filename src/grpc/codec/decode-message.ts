@@ -20,7 +20,13 @@ export function decodeStructMessage(bytes: Buffer): DecodedMessage {
   return readStruct(new WireReader(bytes), bytes.length, 0);
 }
 
-function readMessage(reader: WireReader, end: number, type: MessageType, target: DecodedMessage, depth: number): DecodedMessage {
+function readMessage(
+  reader: WireReader,
+  end: number,
+  type: MessageType,
+  target: DecodedMessage,
+  depth: number,
+): DecodedMessage {
   assertDepth(depth);
   while (reader.position < end) {
     const tag = reader.tag(end);
@@ -45,7 +51,9 @@ function readField(reader: WireReader, end: number, field: Field, target: Decode
     return;
   }
   for (const rival of field.rivals) {
-    delete target[rival];
+    if (target[rival] !== undefined) {
+      Reflect.deleteProperty(target, rival);
+    }
   }
   target[field.name] = readFieldValue(reader, end, field, target[field.name], depth);
 }

@@ -1,4 +1,4 @@
-import { JsonText, type Json } from '../../query-builder/index.js';
+import type { Json, JsonText } from '../../query-builder/index.js';
 import { encodeStruct, encodeStructField, type JsonMembers } from './encode-struct.js';
 import { STATUS_NAMES } from './job-task-messages.js';
 import { WireWriter } from './wire-writer.js';

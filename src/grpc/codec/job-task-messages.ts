@@ -4,7 +4,15 @@ import { QUERY, STATISTICS_QUERY } from './query-messages.js';
 const PACKAGE = 'spaceone.api.cost_analysis.v1';
 
 /** The statuses in the order of their numbers on the wire. */
-export const STATUS_NAMES = ['SCOPE_NONE', 'PENDING', 'IN_PROGRESS', 'SUCCESS', 'FAILURE', 'TIMEOUT', 'CANCELED'] as const;
+export const STATUS_NAMES = [
+  'SCOPE_NONE',
+  'PENDING',
+  'IN_PROGRESS',
+  'SUCCESS',
+  'FAILURE',
+  'TIMEOUT',
+  'CANCELED',
+] as const;
 
 export const GET_JOB_TASK_REQUEST = messageType(`${PACKAGE}.GetJobTaskRequest`, {
   job_task_id: string(1),

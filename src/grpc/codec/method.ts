@@ -11,10 +11,10 @@ export interface RpcMethod {
   readonly originalName: string;
   readonly requestStream: boolean;
   readonly responseStream: boolean;
-  requestSerialize(request: MessageForm): Buffer;
-  requestDeserialize(bytes: Buffer): ReceivedRequest;
-  responseSerialize(answer: unknown): Buffer;
-  responseDeserialize(bytes: Buffer): DecodedMessage;
+  readonly requestSerialize: (request: MessageForm) => Buffer;
+  readonly requestDeserialize: (bytes: Buffer) => ReceivedRequest;
+  readonly responseSerialize: (answer: unknown) => Buffer;
+  readonly responseDeserialize: (bytes: Buffer) => DecodedMessage;
 }
 
 /** What differs between the RPCs; `serialize` is the fast encoder of an answer that has one. */
@@ -28,7 +28,9 @@ export interface RpcShape {
 
 /** Defines an RPC; an answer that already is a Buffer is sent as it is. */
 export function rpcMethod(service: string, name: string, shape: RpcShape): RpcMethod {
-  const serialize = (shape.serialize ?? ((answer: MessageForm) => encodeMessage(shape.response, answer))) as (answer: unknown) => Buffer;
+  const serialize = (shape.serialize ?? ((answer: MessageForm) => encodeMessage(shape.response, answer))) as (
+    answer: unknown,
+  ) => Buffer;
   return {
     path: `/${service}/${name}`,
     originalName: name,

@@ -4,7 +4,11 @@ const PACKAGE = 'spaceone.api.core.v1';
 const KEY = oneof('key_alias', { key: string(1), k: string(2) });
 const NAME = oneof('name_alias', { name: string(3), n: string(4) });
 const OPERATOR = oneof('operator_alias', { operator: string(5), o: string(6) });
-const CONDITION = { ...KEY, ...oneof('value_alias', { value: scalar(3, 'value'), v: scalar(4, 'value') }), ...OPERATOR };
+const CONDITION = {
+  ...KEY,
+  ...oneof('value_alias', { value: scalar(3, 'value'), v: scalar(4, 'value') }),
+  ...OPERATOR,
+};
 
 export const FILTER = messageType(`${PACKAGE}.Filter`, CONDITION);
 export const SORT_KEY = messageType(`${PACKAGE}.SortKey`, { key: string(1), desc: scalar(2, 'bool') });
@@ -24,7 +28,11 @@ export const QUERY = messageType(`${PACKAGE}.Query`, {
   keyword: string(8),
 });
 
-export const AGGREGATE_GROUP_KEY = messageType(`${PACKAGE}.AggregateGroupKey`, { ...KEY, ...NAME, date_format: string(5) });
+export const AGGREGATE_GROUP_KEY = messageType(`${PACKAGE}.AggregateGroupKey`, {
+  ...KEY,
+  ...NAME,
+  date_format: string(5),
+});
 export const AGGREGATE_GROUP_SUB_FIELD = messageType(`${PACKAGE}.AggregateGroupSubField`, { ...KEY, ...NAME });
 export const AGGREGATE_SUB_CONDITION = messageType(`${PACKAGE}.AggregateSubCondition`, CONDITION);
 
@@ -41,7 +49,11 @@ export const AGGREGATE_GROUP = messageType(`${PACKAGE}.AggregateGroup`, {
   fields: messages(2, AGGREGATE_GROUP_FIELD),
 });
 
-export const AGGREGATE_PROJECT_FIELD = messageType(`${PACKAGE}.AggregateProjectField`, { ...KEY, ...NAME, ...OPERATOR });
+export const AGGREGATE_PROJECT_FIELD = messageType(`${PACKAGE}.AggregateProjectField`, {
+  ...KEY,
+  ...NAME,
+  ...OPERATOR,
+});
 
 export const AGGREGATE_PROJECT = messageType(`${PACKAGE}.AggregateProject`, {
   fields: messages(1, AGGREGATE_PROJECT_FIELD),

@@ -20,14 +20,15 @@ export interface TextJsonPrimitives
 
 const first = (value: Sql): Sql => sql`SUBSTR(${value}, 1, 1)`;
 
-// The first character of a JSON text tells its type.
+// The first character of a JSON text tells its type. The text itself is not compared here:
+// MariaDB 10.11 compares the result of JSON_EXTRACT with a string after unquoting it, so that "null" would equal null.
 const TYPE_TESTS: Readonly<Record<JsonType, (value: Sql) => Sql>> = {
-  null: (value) => sql`${value} = 'null'`,
+  null: (value) => sql`${first(value)} = 'n'`,
   number: (value) => sql`${first(value)} BETWEEN '-' AND '9'`,
   string: (value) => sql`${first(value)} = '"'`,
   object: (value) => sql`${first(value)} = '{'`,
   array: (value) => sql`${first(value)} = '['`,
-  boolean: (value) => sql`${value} IN ('false', 'true')`,
+  boolean: (value) => sql`${first(value)} IN ('f', 't')`,
 };
 
 const isContainer = (text: string): boolean => text.startsWith('{') || text.startsWith('[');

@@ -1,4 +1,4 @@
-import type { JobTaskRow } from '../../support/job-task-table.js';
+import type { JobTask } from '../../support/job-tasks.js';
 import type { Dice } from './dice.js';
 import { INSTANTS, json, key, object, text } from './vocabulary.js';
 
@@ -9,7 +9,7 @@ const SOURCES = ['ds-1', 'ds-2', 'é', '😀'];
 const ID_TAILS = ['', 'A', '_', '%', 'é', 'X', ' ', "'"];
 
 /** Random rows of one domain; ids start with the prefix. */
-export function jobTasks(dice: Dice, domain: string, prefix: string, amount: number): JobTaskRow[] {
+export function jobTasks(dice: Dice, domain: string, prefix: string, amount: number): JobTask[] {
   const instant = (): string => dice.pick(INSTANTS);
   const optionally = <T>(make: () => T): T | null => (dice.percent(70) ? make() : null);
   return Array.from({ length: amount }, (_, index) => ({
@@ -30,7 +30,7 @@ export function jobTasks(dice: Dice, domain: string, prefix: string, amount: num
 }
 
 /** Options whose usual keys are mostly there, so that paths find something. */
-const options = (dice: Dice): JobTaskRow['options'] => ({
+const options = (dice: Dice): JobTask['options'] => ({
   ...(dice.percent(80) ? { a: json(dice, 3) } : {}),
   ...(dice.percent(60) ? { b: json(dice, 2) } : {}),
   ...(dice.percent(50) ? { c: dice.list(0, 3, () => object(dice, 1)) } : {}),

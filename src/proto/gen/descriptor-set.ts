@@ -1,11 +1,17 @@
 // Generated from the .proto files; to change it, change them and generate again.
 
-/** Every file of the API and every file these import, imports first; `base64` is the FileDescriptorProto without json_name. */
-export const DESCRIPTOR_SET = [
+/** A .proto file: the names it declares, the extensions as extended message and number, and in `base64` its FileDescriptorProto without json_name. */
+export interface DescribedFile {
+  readonly name: string;
+  readonly symbols: readonly string[];
+  readonly extensions: readonly string[];
+  readonly base64: readonly string[];
+}
+
+/** Every file of the API and every file these import, imports first. */
+export const DESCRIPTOR_SET: readonly DescribedFile[] = [
   {
     name: 'google/api/http.proto',
-    services: [
-    ],
     symbols: [
       'google.api.Http',
       'google.api.Http.rules',
@@ -26,6 +32,8 @@ export const DESCRIPTOR_SET = [
       'google.api.CustomHttpPattern.kind',
       'google.api.CustomHttpPattern.path',
     ],
+    extensions: [
+    ],
     base64: [
       'ChVnb29nbGUvYXBpL2h0dHAucHJvdG8SCmdvb2dsZS5hcGkiVAoESHR0cBIjCgVydWxlcxgBIAMoCzIULmdvb2dsZS5hcGkuSHR0cFJ1bGUSJw',
       'ofZnVsbHlfZGVjb2RlX3Jlc2VydmVkX2V4cGFuc2lvbhgCIAEoCCKBAgoISHR0cFJ1bGUSEAoIc2VsZWN0b3IYASABKAkSDQoDZ2V0GAIgASgJ',
@@ -37,8 +45,6 @@ export const DESCRIPTOR_SET = [
   },
   {
     name: 'google/protobuf/descriptor.proto',
-    services: [
-    ],
     symbols: [
       'google.protobuf.FileDescriptorSet',
       'google.protobuf.FileDescriptorSet.file',
@@ -373,6 +379,8 @@ export const DESCRIPTOR_SET = [
       'google.protobuf.VISIBILITY_LOCAL',
       'google.protobuf.VISIBILITY_EXPORT',
     ],
+    extensions: [
+    ],
     base64: [
       'CiBnb29nbGUvcHJvdG9idWYvZGVzY3JpcHRvci5wcm90bxIPZ29vZ2xlLnByb3RvYnVmIsQBChFGaWxlRGVzY3JpcHRvclNldBIyCgRmaWxlGA',
       'EgAygLMiQuZ29vZ2xlLnByb3RvYnVmLkZpbGVEZXNjcmlwdG9yUHJvdG8qewiA7Mr/ARCB7Mr/ARptEmsIgOzK/wESNC5idWYuZGVzY3JpcHRv',
@@ -529,10 +537,11 @@ export const DESCRIPTOR_SET = [
   },
   {
     name: 'google/api/annotations.proto',
-    services: [
-    ],
     symbols: [
       'google.api.http',
+    ],
+    extensions: [
+      'google.protobuf.MethodOptions 72295728',
     ],
     base64: [
       'Chxnb29nbGUvYXBpL2Fubm90YXRpb25zLnByb3RvEgpnb29nbGUuYXBpGhVnb29nbGUvYXBpL2h0dHAucHJvdG8aIGdvb2dsZS9wcm90b2J1Zi',
@@ -542,9 +551,6 @@ export const DESCRIPTOR_SET = [
   },
   {
     name: 'grpc/health/v1/health.proto',
-    services: [
-      'grpc.health.v1.Health',
-    ],
     symbols: [
       'grpc.health.v1.HealthCheckRequest',
       'grpc.health.v1.HealthCheckRequest.service',
@@ -566,6 +572,8 @@ export const DESCRIPTOR_SET = [
       'grpc.health.v1.Health.Watch',
       'grpc.health.v1.Health.List',
     ],
+    extensions: [
+    ],
     base64: [
       'ChtncnBjL2hlYWx0aC92MS9oZWFsdGgucHJvdG8SDmdycGMuaGVhbHRoLnYxIiUKEkhlYWx0aENoZWNrUmVxdWVzdBIPCgdzZXJ2aWNlGAEgAS',
       'gJIqkBChNIZWFsdGhDaGVja1Jlc3BvbnNlEkEKBnN0YXR1cxgBIAEoDjIxLmdycGMuaGVhbHRoLnYxLkhlYWx0aENoZWNrUmVzcG9uc2UuU2Vy',
@@ -580,8 +588,6 @@ export const DESCRIPTOR_SET = [
   },
   {
     name: 'google/protobuf/struct.proto',
-    services: [
-    ],
     symbols: [
       'google.protobuf.Struct',
       'google.protobuf.Struct.fields',
@@ -601,6 +607,8 @@ export const DESCRIPTOR_SET = [
       'google.protobuf.NullValue',
       'google.protobuf.NULL_VALUE',
     ],
+    extensions: [
+    ],
     base64: [
       'Chxnb29nbGUvcHJvdG9idWYvc3RydWN0LnByb3RvEg9nb29nbGUucHJvdG9idWYihAEKBlN0cnVjdBIzCgZmaWVsZHMYASADKAsyIy5nb29nbG',
       'UucHJvdG9idWYuU3RydWN0LkZpZWxkc0VudHJ5GkUKC0ZpZWxkc0VudHJ5EgsKA2tleRgBIAEoCRIlCgV2YWx1ZRgCIAEoCzIWLmdvb2dsZS5w',
@@ -614,8 +622,6 @@ export const DESCRIPTOR_SET = [
   },
   {
     name: 'spaceone/api/core/v1/query.proto',
-    services: [
-    ],
     symbols: [
       'spaceone.api.core.v1.Filter',
       'spaceone.api.core.v1.Filter.key',
@@ -724,6 +730,8 @@ export const DESCRIPTOR_SET = [
       'spaceone.api.core.v1.StatisticsQuery.distinct',
       'spaceone.api.core.v1.StatisticsQuery.keyword',
     ],
+    extensions: [
+    ],
     base64: [
       'CiBzcGFjZW9uZS9hcGkvY29yZS92MS9xdWVyeS5wcm90bxIUc3BhY2VvbmUuYXBpLmNvcmUudjEaHGdvb2dsZS9wcm90b2J1Zi9zdHJ1Y3QucH',
       'JvdG8iwQEKBkZpbHRlchINCgNrZXkYASABKAlIABILCgFrGAIgASgJSAASJwoFdmFsdWUYAyABKAsyFi5nb29nbGUucHJvdG9idWYuVmFsdWVI',
@@ -761,10 +769,10 @@ export const DESCRIPTOR_SET = [
   },
   {
     name: 'google/protobuf/empty.proto',
-    services: [
-    ],
     symbols: [
       'google.protobuf.Empty',
+    ],
+    extensions: [
     ],
     base64: [
       'Chtnb29nbGUvcHJvdG9idWYvZW1wdHkucHJvdG8SD2dvb2dsZS5wcm90b2J1ZiIHCgVFbXB0eUJ9ChNjb20uZ29vZ2xlLnByb3RvYnVmQgpFbX',
@@ -774,14 +782,13 @@ export const DESCRIPTOR_SET = [
   },
   {
     name: 'spaceone/api/core/v1/server_info.proto',
-    services: [
-      'spaceone.api.core.v1.ServerInfo',
-    ],
     symbols: [
       'spaceone.api.core.v1.VersionInfo',
       'spaceone.api.core.v1.VersionInfo.version',
       'spaceone.api.core.v1.ServerInfo',
       'spaceone.api.core.v1.ServerInfo.get_version',
+    ],
+    extensions: [
     ],
     base64: [
       'CiZzcGFjZW9uZS9hcGkvY29yZS92MS9zZXJ2ZXJfaW5mby5wcm90bxIUc3BhY2VvbmUuYXBpLmNvcmUudjEaG2dvb2dsZS9wcm90b2J1Zi9lbX',
@@ -791,9 +798,6 @@ export const DESCRIPTOR_SET = [
   },
   {
     name: 'spaceone/api/cost_analysis/v1/job_task.proto',
-    services: [
-      'spaceone.api.cost_analysis.v1.JobTask',
-    ],
     symbols: [
       'spaceone.api.cost_analysis.v1.GetJobTaskRequest',
       'spaceone.api.cost_analysis.v1.GetJobTaskRequest.job_task_id',
@@ -847,6 +851,8 @@ export const DESCRIPTOR_SET = [
       'spaceone.api.cost_analysis.v1.JobTask.list',
       'spaceone.api.cost_analysis.v1.JobTask.stat',
     ],
+    extensions: [
+    ],
     base64: [
       'CixzcGFjZW9uZS9hcGkvY29zdF9hbmFseXNpcy92MS9qb2JfdGFzay5wcm90bxIdc3BhY2VvbmUuYXBpLmNvc3RfYW5hbHlzaXMudjEaHGdvb2',
       'dsZS9hcGkvYW5ub3RhdGlvbnMucHJvdG8aHGdvb2dsZS9wcm90b2J1Zi9zdHJ1Y3QucHJvdG8aIHNwYWNlb25lL2FwaS9jb3JlL3YxL3F1ZXJ5',
@@ -871,4 +877,4 @@ export const DESCRIPTOR_SET = [
       'IiAvY29zdC1hbmFseXNpcy92MS9qb2ItdGFza3Mvc3RhdGIGcHJvdG8z',
     ],
   },
-] as const;
+];
