@@ -179,7 +179,7 @@ describe('answers', () => {
           ...(asText && 'options' in form ? { options: new JsonText(JSON.stringify(form['options'])) } : {}),
         };
         const expected = wellFormed(withoutDefaults(asText ? negativeZeroAsText(form) : form));
-        const bytes = encodeJobTaskInfo(row as JobTaskRow);
+        const bytes = encodeJobTaskInfo(row);
         expect(decodedByReference(JOB_TASK_INFO, bytes)).toStrictEqual(expected);
         expect(decodeMessage(JOB_TASK_INFO, bytes)).toStrictEqual(expected);
       }),

@@ -1,0 +1,119 @@
+import {
+  status,
+  type sendUnaryData,
+  type Server,
+  type ServerUnaryCall,
+  type ServerWritableStream,
+} from '@grpc/grpc-js';
+
+import type { MessageForm } from './codec/encode-message.js';
+import { enumeration, message, messages, messageType, string } from './codec/message-type.js';
+import { UndecodableRequest } from './codec/malformed-message.js';
+import { rpcMethod, type ReceivedRequest } from './codec/method.js';
+
+const PACKAGE = 'grpc.health.v1';
+const SERVICE = `${PACKAGE}.Health`;
+const SERVING_STATUS = ['UNKNOWN', 'SERVING', 'NOT_SERVING', 'SERVICE_UNKNOWN'] as const;
+
+export const HEALTH_CHECK_REQUEST = messageType(`${PACKAGE}.HealthCheckRequest`, { service: string(1) });
+export const HEALTH_CHECK_RESPONSE = messageType(`${PACKAGE}.HealthCheckResponse`, {
+  status: enumeration(1, SERVING_STATUS),
+});
+export const HEALTH_LIST_REQUEST = messageType(`${PACKAGE}.HealthListRequest`, {});
+// On the wire a map is a list of entries.
+const STATUSES_ENTRY = messageType(`${PACKAGE}.HealthListResponse.StatusesEntry`, {
+  key: string(1),
+  value: message(2, HEALTH_CHECK_RESPONSE),
+});
+export const HEALTH_LIST_RESPONSE = messageType(`${PACKAGE}.HealthListResponse`, {
+  statuses: messages(1, STATUSES_ENTRY),
+});
+
+/** grpc.health.v1.Health as grpc-js wants a service. */
+export const healthService = {
+  Check: rpcMethod(SERVICE, 'Check', { request: HEALTH_CHECK_REQUEST, response: HEALTH_CHECK_RESPONSE }),
+  Watch: rpcMethod(SERVICE, 'Watch', {
+    request: HEALTH_CHECK_REQUEST,
+    response: HEALTH_CHECK_RESPONSE,
+    stream: 'response',
+  }),
+  List: rpcMethod(SERVICE, 'List', { request: HEALTH_LIST_REQUEST, response: HEALTH_LIST_RESPONSE }),
+};
+
+type Watcher = ServerWritableStream<ReceivedRequest, MessageForm>;
+
+/** The health that gRPC's callers see: NOT_SERVING until told otherwise, the same for the server and all its services. */
+export class GrpcHealth {
+  private serving = false;
+  private ended = false;
+  private readonly names: readonly string[];
+  /** Each with whether its service is one of ours. */
+  private readonly watchers = new Map<Watcher, boolean>();
+
+  /** `services` are full names such as `spaceone.api.cost_analysis.v1.JobTask`; the server as a whole is known as `""`. */
+  constructor(services: readonly string[]) {
+    this.names = ['', ...services];
+  }
+
+  /** Says whether calls are welcome, and tells those who watch when that changes. */
+  setServing(serving: boolean): void {
+    if (this.ended || serving === this.serving) {
+      return;
+    }
+    this.serving = serving;
+    for (const [watcher, known] of this.watchers) {
+      if (known) {
+        watcher.write(this.state());
+      }
+    }
+  }
+
+  /** NOT_SERVING for good, and the end of all watches, which a graceful shutdown would otherwise wait for. */
+  end(): void {
+    this.setServing(false);
+    this.ended = true;
+    for (const watcher of this.watchers.keys()) {
+      watcher.end();
+    }
+    this.watchers.clear();
+  }
+
+  addTo(server: Pick<Server, 'addService'>): void {
+    server.addService(healthService, {
+      Check: (call: ServerUnaryCall<ReceivedRequest, MessageForm>, callback: sendUnaryData<MessageForm>) => {
+        const name = serviceOf(call.request);
+        if (this.names.includes(name)) {
+          callback(null, this.state());
+        } else {
+          callback({ code: status.NOT_FOUND, details: `no service ${name}` });
+        }
+      },
+      Watch: (call: Watcher) => this.watch(call),
+      List: (_call: ServerUnaryCall<ReceivedRequest, MessageForm>, callback: sendUnaryData<MessageForm>) => {
+        callback(null, { statuses: this.names.map((key) => ({ key, value: this.state() })) });
+      },
+    });
+  }
+
+  private watch(call: Watcher): void {
+    const known = this.names.includes(serviceOf(call.request));
+    call.write(known ? this.state() : { status: 'SERVICE_UNKNOWN' });
+    if (this.ended) {
+      call.end();
+    } else {
+      this.watchers.set(call, known);
+      call.on('cancelled', () => this.watchers.delete(call));
+    }
+  }
+
+  private state(): MessageForm {
+    return { status: this.serving ? 'SERVING' : 'NOT_SERVING' };
+  }
+}
+
+/** The name asked for; what cannot be read is a name that nobody has. */
+function serviceOf(request: ReceivedRequest): string {
+  return request instanceof UndecodableRequest
+    ? request.malformed_protobuf_message.message
+    : ((request['service'] ?? '') as string);
+}
