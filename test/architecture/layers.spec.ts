@@ -1,0 +1,110 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+const ROOT = fileURLToPath(new URL('../../', import.meta.url));
+const require = createRequire(import.meta.url);
+const CONFIG = require('../../.config/dependency-cruiser.cjs') as { forbidden: { name: string; comment: string }[] };
+
+/** A file with one import that breaks one rule, and the file it imports. */
+interface Plant {
+  readonly rule: string;
+  readonly file: string;
+  readonly imports: string;
+}
+
+const PLANTS: readonly Plant[] = [
+  { rule: 'compiler-is-pure', file: 'src/query-builder/planted-1.ts', imports: 'node:fs' },
+  { rule: 'compiler-is-pure', file: 'src/query-builder/planted-2.ts', imports: '@nestjs/common' },
+  { rule: 'compiler-is-pure', file: 'src/query-builder/planted-3.ts', imports: '../common/other.js' },
+  { rule: 'compiler-has-one-door', file: 'src/job-task/planted-4.ts', imports: '../query-builder/parse/filter.js' },
+  { rule: 'door-is-for-outsiders', file: 'src/query-builder/plan/planted-5.ts', imports: '../index.js' },
+  { rule: 'parse-knows-no-sql', file: 'src/query-builder/parse/planted-6.ts', imports: '../sql/sql.js' },
+  { rule: 'plan-knows-no-database', file: 'src/query-builder/plan/planted-7.ts', imports: '../dialect/mysql.js' },
+  { rule: 'emit-does-not-parse', file: 'src/query-builder/emit/planted-8.ts', imports: '../parse/filter.js' },
+  { rule: 'dialects-stay-inside', file: 'src/query-builder/emit/planted-9.ts', imports: '../dialect/sqlite.js' },
+  { rule: 'sql-is-the-ground-floor', file: 'src/query-builder/sql/planted-10.ts', imports: '../schema.js' },
+  {
+    rule: 'controller-knows-only-the-service',
+    file: 'src/job-task/planted-11.controller.ts',
+    imports: './job-task.repository.js',
+  },
+  { rule: 'service-knows-no-wire', file: 'src/job-task/planted-12.service.ts', imports: '@nestjs/microservices' },
+  { rule: 'drivers-stay-in-the-database-folder', file: 'src/cli/planted-13.ts', imports: 'mysql2' },
+  { rule: 'typeorm-stays-with-the-table', file: 'src/job-task/planted-14.service.ts', imports: 'typeorm' },
+  { rule: 'grpc-stays-at-the-edge', file: 'src/database/planted-15.ts', imports: '@grpc/grpc-js' },
+  { rule: 'codec-needs-no-framework', file: 'src/grpc/codec/planted-16.ts', imports: '@nestjs/common' },
+  { rule: 'settings-know-nobody', file: 'src/config/planted-17.ts', imports: '../common/other.js' },
+  { rule: 'common-is-below-everything', file: 'src/common/planted-18.ts', imports: '../job-task/other.js' },
+  { rule: 'auth-knows-no-data', file: 'src/auth/planted-19.ts', imports: '../database/other.js' },
+  { rule: 'entry-points-are-not-imported', file: 'src/job-task/planted-20.ts', imports: '../cli/other.js' },
+  { rule: 'no-cycles', file: 'src/common/planted-21.ts', imports: './planted-21.js' },
+  { rule: 'tests-are-not-shipped', file: 'src/common/planted-22.ts', imports: '../../test/other.js' },
+  { rule: 'only-declared-packages', file: 'src/common/planted-23.ts', imports: 'no-such-package' },
+  { rule: 'no-development-packages', file: 'src/common/planted-24.ts', imports: 'fast-check' },
+];
+
+/** A file that stands alone breaks this rule, so it has no import to plant. */
+const ORPHAN = { rule: 'no-orphans', file: 'src/common/planted-orphan.ts' };
+
+interface Violation {
+  readonly from: string;
+  readonly rule: { readonly name: string };
+}
+
+describe('the layer rules', () => {
+  let project: string;
+  let violations: readonly Violation[];
+
+  beforeAll(() => {
+    project = mkdtempSync(join(tmpdir(), 'job-task-layers-'));
+    for (const shared of ['node_modules', 'package.json', 'tsconfig.json']) {
+      symlinkSync(join(ROOT, shared), join(project, shared));
+    }
+    for (const { file, imports } of PLANTS) {
+      write(project, file, `import * as planted from '${imports}';\nexport const used = planted;\n`);
+    }
+    for (const { file, imports } of PLANTS.filter(({ imports }) => imports.startsWith('.'))) {
+      write(project, join(dirname(file), imports.replace(/\.js$/, '.ts')), 'export const other = 1;\n');
+    }
+    write(project, ORPHAN.file, 'export const alone = 1;\n');
+    violations = cruise(project);
+  }, 60_000);
+
+  afterAll(() => {
+    rmSync(project, { recursive: true, force: true });
+  });
+
+  it.each([...PLANTS, { ...ORPHAN, imports: 'nothing' }])('$rule objects to $imports in $file', ({ rule, file }) => {
+    expect(violations.filter(({ from }) => from === file).map((violation) => violation.rule.name)).toContain(rule);
+  });
+
+  it('have a plant each, and say why they are there', () => {
+    const planted = new Set([...PLANTS.map(({ rule }) => rule), ORPHAN.rule]);
+    expect(CONFIG.forbidden.map(({ name }) => name).filter((name) => !planted.has(name))).toEqual([]);
+    expect(CONFIG.forbidden.filter(({ comment }) => comment === '')).toEqual([]);
+  });
+});
+
+/** Writes a file that is not there yet: a plant may be what another one imports. */
+function write(project: string, file: string, content: string): void {
+  mkdirSync(dirname(join(project, file)), { recursive: true });
+  if (!existsSync(join(project, file))) {
+    writeFileSync(join(project, file), content);
+  }
+}
+
+function cruise(project: string): readonly Violation[] {
+  const tool = join(ROOT, 'node_modules/dependency-cruiser/bin/dependency-cruise.mjs');
+  const config = join(ROOT, '.config/dependency-cruiser.cjs');
+  const report = execFileSync(process.execPath, [tool, '--config', config, '--output-type', 'json', 'src'], {
+    cwd: project,
+    encoding: 'utf8',
+    maxBuffer: 1 << 26,
+  });
+  return (JSON.parse(report) as { summary: { violations: readonly Violation[] } }).summary.violations;
+}
