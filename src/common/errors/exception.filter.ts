@@ -1,0 +1,69 @@
+import { Catch, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
+import { Metadata } from '@grpc/grpc-js';
+import { throwError, type Observable } from 'rxjs';
+import { attachedRequestContext, callOf } from '../request-context.js';
+import type { AppError } from './app-error.js';
+import { toAppError } from './to-app-error.js';
+
+/** The part of Fastify's reply that an error needs. */
+interface HttpReply {
+  readonly sent: boolean;
+  readonly raw: { readonly headersSent: boolean; destroy(): unknown };
+  status(code: number): HttpReply;
+  header(name: string, value: string): HttpReply;
+  send(body: unknown): unknown;
+}
+
+/** Seconds after which a caller may try again. */
+const RETRY_AFTER = '1';
+
+/** Answers every error on both wires: gRPC details are `CODE: message`, an HTTP body is `{"detail": {code, message, request_id}}`. */
+@Catch()
+export class ExceptionsFilter implements ExceptionFilter {
+  private readonly logger = new Logger('Errors');
+
+  catch(exception: unknown, host: ArgumentsHost): Observable<never> | undefined {
+    const error = toAppError(exception);
+    const requestId = attachedRequestContext(callOf(host))?.requestId ?? '';
+    this.log(error, requestId);
+    if (host.getType() === 'http') {
+      answerHttp(host.switchToHttp().getResponse<HttpReply>(), error, requestId);
+      return undefined;
+    }
+    return throwError(() => grpcError(error, requestId));
+  }
+
+  private log(error: AppError, requestId: string): void {
+    if (error.code === 'ERROR_UNKNOWN') {
+      this.logger.error({ msg: 'internal error', requestId, err: error.cause });
+    } else if (error.code === 'ERROR_UNAVAILABLE') {
+      this.logger.warn({ msg: error.message, requestId, err: error.cause });
+    }
+  }
+}
+
+function answerHttp(reply: HttpReply, error: AppError, requestId: string): void {
+  if (reply.sent || reply.raw.headersSent) {
+    // Half an answer is out: only a broken connection can tell the caller.
+    reply.raw.destroy();
+    return;
+  }
+  if (error.httpStatus === 503 || error.httpStatus === 429) {
+    reply.header('retry-after', RETRY_AFTER);
+  }
+  if (error.httpStatus === 401) {
+    reply.header('www-authenticate', 'Bearer');
+  }
+  reply.status(error.httpStatus).send(httpErrorBody(error, requestId));
+}
+
+/** The body of every HTTP error. */
+export function httpErrorBody(error: AppError, requestId: string): { detail: { code: string; message: string; request_id: string } } {
+  return { detail: { code: error.code, message: error.message, request_id: requestId } };
+}
+
+function grpcError(error: AppError, requestId: string): { code: number; details: string; metadata: Metadata } {
+  const metadata = new Metadata();
+  metadata.set('x-request-id', requestId);
+  return { code: error.grpcStatus, details: `${error.code}: ${error.message}`, metadata };
+}

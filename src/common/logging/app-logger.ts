@@ -1,0 +1,51 @@
+import type { LoggerService } from '@nestjs/common';
+import { pino, type Logger } from 'pino';
+import { pretty } from './pretty.js';
+
+export interface LogSettings {
+  readonly LOG_LEVEL: string;
+  readonly LOG_FORMAT: 'pretty' | 'json';
+}
+
+/** Nest's log lines, written by pino: one JSON object a line, or text for people. */
+export class AppLogger implements LoggerService {
+  readonly pino: Logger;
+
+  constructor({ LOG_LEVEL, LOG_FORMAT }: LogSettings) {
+    const options = { level: LOG_LEVEL, base: null, timestamp: pino.stdTimeFunctions.isoTime };
+    this.pino = LOG_FORMAT === 'pretty' ? pino(options, pretty()) : pino(options);
+  }
+
+  log(message: unknown, ...rest: unknown[]): void {
+    this.write('info', message, rest);
+  }
+
+  error(message: unknown, ...rest: unknown[]): void {
+    this.write('error', message, rest);
+  }
+
+  warn(message: unknown, ...rest: unknown[]): void {
+    this.write('warn', message, rest);
+  }
+
+  debug(message: unknown, ...rest: unknown[]): void {
+    this.write('debug', message, rest);
+  }
+
+  verbose(message: unknown, ...rest: unknown[]): void {
+    this.write('trace', message, rest);
+  }
+
+  fatal(message: unknown, ...rest: unknown[]): void {
+    this.write('fatal', message, rest);
+  }
+
+  /** Nest calls with (message, [stack], context). */
+  private write(level: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace', message: unknown, rest: readonly unknown[]): void {
+    const context = rest.at(-1);
+    const stack = rest.length > 1 ? rest[0] : undefined;
+    const facts = typeof message === 'object' && message !== null && !(message instanceof Error) ? message : { msg: undefined };
+    const text = message instanceof Error ? message.message : typeof message === 'string' ? message : undefined;
+    this.pino[level]({ context, ...facts, ...(stack === undefined ? {} : { stack }), ...(message instanceof Error ? { err: message } : {}) }, text);
+  }
+}

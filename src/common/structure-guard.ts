@@ -1,0 +1,103 @@
+import { AppError } from './errors/app-error.js';
+
+/** How much structure a request may have; checked before anything looks at what it means. */
+export interface StructureLimits {
+  readonly depth: number;
+  readonly nodes: number;
+  readonly listLength: number;
+  readonly textLength: number;
+}
+
+/** A list or an object that is being walked: its own frame, so that depth costs no call stack. */
+interface Frame {
+  readonly container: Readonly<Record<string, unknown>> | readonly unknown[];
+  /** Null for a list. */
+  readonly keys: readonly string[] | null;
+  readonly length: number;
+  next: number;
+}
+
+/**
+ * Refuses a request that is too deep, too big or holds what no JSON can: at most as much of it is walked as the limits allow.
+ * @throws AppError naming the place.
+ */
+export function guardStructure(value: unknown, limits: StructureLimits): void {
+  const frames: Frame[] = [];
+  let nodes = 0;
+  let current: unknown = value;
+  for (;;) {
+    if (++nodes > limits.nodes) {
+      throw refused(frames, `more than ${String(limits.nodes)} values in one request; fewer are expected`);
+    }
+    if (typeof current === 'object' && current !== null) {
+      if (frames.length >= limits.depth) {
+        throw refused(frames, `more than ${String(limits.depth)} levels of lists and objects; fewer are expected`);
+      }
+      frames.push(openFrame(current, frames, limits));
+    } else {
+      checkScalar(current, frames, limits);
+    }
+    let frame = frames.at(-1);
+    while (frame !== undefined && frame.next >= frame.length) {
+      frames.pop();
+      frame = frames.at(-1);
+    }
+    if (frame === undefined) {
+      return;
+    }
+    current = memberOf(frame, frames, limits);
+  }
+}
+
+function openFrame(container: object, frames: readonly Frame[], limits: StructureLimits): Frame {
+  if (Array.isArray(container)) {
+    if (container.length > limits.listLength) {
+      throw refused(frames, `a list of ${String(container.length)}; at most ${String(limits.listLength)} elements are expected`);
+    }
+    return { container: container as readonly unknown[], keys: null, length: container.length, next: 0 };
+  }
+  const keys = Object.keys(container);
+  return { container: container as Readonly<Record<string, unknown>>, keys, length: keys.length, next: 0 };
+}
+
+function memberOf(frame: Frame, frames: readonly Frame[], limits: StructureLimits): unknown {
+  const index = frame.next++;
+  if (frame.keys === null) {
+    return (frame.container as readonly unknown[])[index];
+  }
+  const key = frame.keys[index] ?? '';
+  checkText(key, frames, limits);
+  return (frame.container as Readonly<Record<string, unknown>>)[key];
+}
+
+function checkScalar(value: unknown, frames: readonly Frame[], limits: StructureLimits): void {
+  if (typeof value === 'string') {
+    checkText(value, frames, limits);
+  } else if (typeof value === 'number' && !Number.isFinite(value)) {
+    throw refused(frames, `${String(value)} is no number that JSON knows; a finite one is expected`);
+  }
+}
+
+function checkText(text: string, frames: readonly Frame[], limits: StructureLimits): void {
+  if (text.length > limits.textLength) {
+    throw refused(frames, `a text of ${String(text.length)} characters; at most ${String(limits.textLength)} are expected`);
+  }
+  if (!text.isWellFormed()) {
+    throw refused(frames, 'a text with half a surrogate pair, which is no Unicode character');
+  }
+}
+
+/** Long or many keys must not make a long message. */
+const SHOWN_PLACE = 120;
+
+function refused(frames: readonly Frame[], reason: string): AppError {
+  let place = '';
+  for (const { keys, next } of frames) {
+    if (place.length > SHOWN_PLACE || next === 0) {
+      break;
+    }
+    place += keys === null ? `[${String(next - 1)}]` : `${place === '' ? '' : '.'}${keys[next - 1] ?? ''}`;
+  }
+  const shown = place.length > SHOWN_PLACE ? `${place.slice(0, SHOWN_PLACE).toWellFormed()}…` : place;
+  return new AppError('ERROR_INVALID_PARAMETER', `${shown === '' ? 'the request' : shown}: ${reason}`);
+}

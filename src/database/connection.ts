@@ -1,0 +1,57 @@
+import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { Settings } from '../config/settings.js';
+import type { Database } from './database.js';
+import { DatabaseUnavailableError } from './errors.js';
+import { migrate } from './migrate.js';
+import { openDatabase } from './open-database.js';
+
+const RETRY_MS = 1_000;
+
+/** The service's database: connects and migrates when the application starts, and goes on trying while nobody answers. */
+@Injectable()
+export class DatabaseConnection implements OnApplicationBootstrap, OnApplicationShutdown {
+  private readonly logger = new Logger('Database');
+  private database: Database | null = null;
+  private closed = false;
+  private retry: NodeJS.Timeout | undefined;
+
+  constructor(
+    private readonly settings: Settings,
+    private readonly dataSource: DataSource,
+  ) {}
+
+  /** The database. @throws DatabaseUnavailableError until it has answered for the first time. */
+  current(): Database {
+    if (this.database === null) {
+      throw new DatabaseUnavailableError('the database has not answered yet');
+    }
+    return this.database;
+  }
+
+  async onApplicationBootstrap(): Promise<void> {
+    await this.connect();
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    this.closed = true;
+    clearTimeout(this.retry);
+    await this.database?.close();
+  }
+
+  private async connect(): Promise<void> {
+    try {
+      const database = await openDatabase(this.settings, this.dataSource);
+      const done = await migrate(database.dataSource);
+      if (done.length > 0) {
+        this.logger.log(`migrated: ${done.join(', ')}`);
+      }
+      this.database = database;
+    } catch (error) {
+      this.logger.error({ msg: `the database does not answer, next try in ${String(RETRY_MS)} ms`, err: error });
+      if (!this.closed) {
+        this.retry = setTimeout(() => { void this.connect(); }, RETRY_MS);
+      }
+    }
+  }
+}

@@ -1,0 +1,44 @@
+import type BetterSqlite3 from 'better-sqlite3';
+import type { DataSource } from 'typeorm';
+import { COLUMNS, countWrites, type JobTaskRow, type JobTaskWriter, type WriteCounts } from './job-task-writer.js';
+
+/**
+ * No conflict target: a row may collide on its id alone, or on the primary key as well, and SQLite applies a clause that
+ * names one of them to that one only.
+ */
+const UPSERT = `INSERT INTO job_task (${COLUMNS.join(', ')}) VALUES (${COLUMNS.map(() => '?').join(', ')})
+  ON CONFLICT DO UPDATE SET ${COLUMNS.slice(1)
+    .map((column) => `${column} = excluded.${column}`)
+    .join(', ')}`;
+
+/** Writes to a SQLite file on the data source's own connection; a call blocks the thread for the time of its transaction. */
+export class SqliteJobTaskWriter implements JobTaskWriter {
+  private readonly write: BetterSqlite3.Transaction<(rows: readonly JobTaskRow[]) => WriteCounts>;
+
+  private constructor(connection: BetterSqlite3.Database) {
+    const isKnown = connection.prepare<[string], number>('SELECT 1 FROM job_task WHERE job_task_id = ?').pluck();
+    const upsert = connection.prepare(UPSERT);
+    this.write = connection.transaction((rows) => {
+      const known = new Set<string>();
+      for (const { job_task_id } of rows) {
+        if (isKnown.get(job_task_id) !== undefined) {
+          known.add(job_task_id);
+        }
+      }
+      for (const row of rows) {
+        upsert.run(...COLUMNS.map((column) => row[column]));
+      }
+      return countWrites(rows, known);
+    });
+  }
+
+  static async open(dataSource: DataSource): Promise<SqliteJobTaskWriter> {
+    return new SqliteJobTaskWriter((await dataSource.createQueryRunner().connect()) as BetterSqlite3.Database);
+  }
+
+  upsert(rows: readonly JobTaskRow[]): Promise<WriteCounts> {
+    return new Promise((resolve) => {
+      resolve(this.write.immediate(rows));
+    });
+  }
+}

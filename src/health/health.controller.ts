@@ -1,0 +1,38 @@
+import { Controller, Get, HttpStatus, Res } from '@nestjs/common';
+import { Public } from '../auth/access.decorator.js';
+import { Readiness } from './readiness.js';
+
+/** The part of Fastify's reply that sets the status. */
+interface Reply {
+  status(code: number): unknown;
+}
+
+/** What load balancers, Kubernetes and SpaceONE's own tools ask; open to callers without a token. */
+@Controller()
+@Public()
+export class HealthController {
+  constructor(private readonly readiness: Readiness) {}
+
+  @Get('health/live')
+  live(): { status: string } {
+    return { status: 'alive' };
+  }
+
+  @Get('health/ready')
+  ready(@Res({ passthrough: true }) reply: Reply): { status: string } {
+    return this.state(reply, 'ready');
+  }
+
+  @Get('check')
+  check(@Res({ passthrough: true }) reply: Reply): { status: string } {
+    return this.readiness.ready ? { status: 'SERVING' } : this.state(reply, 'SERVING');
+  }
+
+  private state(reply: Reply, fine: string): { status: string } {
+    const { reason } = this.readiness;
+    if (reason !== null) {
+      reply.status(HttpStatus.SERVICE_UNAVAILABLE);
+    }
+    return { status: reason ?? fine };
+  }
+}

@@ -1,0 +1,72 @@
+import { Injectable, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
+import { DatabaseConnection } from '../database/connection.js';
+
+const PROBE_MS = 1_000;
+const PROBE_TIMEOUT_MS = 1_000;
+
+/** Whether calls are welcome: the database answers and no shutdown has begun. It is probed in the background, so that asking costs nothing. */
+@Injectable()
+export class Readiness implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  private database = false;
+  private draining = false;
+  private timer: NodeJS.Timeout | undefined;
+  private readonly listeners: ((ready: boolean) => void)[] = [];
+
+  constructor(private readonly connection: DatabaseConnection) {}
+
+  get ready(): boolean {
+    return this.database && !this.draining;
+  }
+
+  /** What is wrong, in one word; null when ready. */
+  get reason(): 'shutting_down' | 'database_away' | null {
+    return this.draining ? 'shutting_down' : this.database ? null : 'database_away';
+  }
+
+  /** Calls back now, and whenever readiness changes. */
+  observe(listener: (ready: boolean) => void): void {
+    this.listeners.push(listener);
+    listener(this.ready);
+  }
+
+  async onApplicationBootstrap(): Promise<void> {
+    await this.probe();
+  }
+
+  beforeApplicationShutdown(): void {
+    clearTimeout(this.timer);
+    this.change(() => {
+      this.draining = true;
+    });
+  }
+
+  private async probe(): Promise<void> {
+    const answers = await this.answers();
+    this.change(() => {
+      this.database = answers;
+    });
+    if (!this.draining) {
+      this.timer = setTimeout(() => void this.probe(), PROBE_MS);
+      this.timer.unref();
+    }
+  }
+
+  private async answers(): Promise<boolean> {
+    try {
+      await this.connection.current().ping({ deadline: Date.now() + PROBE_TIMEOUT_MS });
+      return true;
+    } catch {
+      return false;
+    }
+  }
+
+  private change(apply: () => void): void {
+    const before = this.ready;
+    apply();
+    if (this.ready !== before) {
+      for (const listener of this.listeners) {
+        listener(this.ready);
+      }
+    }
+  }
+}

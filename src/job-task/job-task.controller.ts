@@ -1,0 +1,58 @@
+import { Controller, Get, HttpCode, Post, type StreamableFile } from '@nestjs/common';
+import { GrpcMethod } from '@nestjs/microservices';
+import { Verb } from '../auth/access.decorator.js';
+import { Context, type RequestContext } from '../common/request-context.js';
+import { Settings } from '../config/settings.js';
+import type { JobTaskInfo, JobTasksInfo, JobTaskStats } from './job-task.messages.js';
+import { GetMessageOfUrl, ListMessageOfUrl, Message } from './job-task.parameters.js';
+import { collected, streamedJson } from './job-task.reply.js';
+import { JobTaskService } from './job-task.service.js';
+
+/** The routes of both wires: one handler for each rpc, and two more for the forms that a URL can say. */
+@Controller('cost-analysis')
+export class JobTaskController {
+  constructor(
+    private readonly jobTasks: JobTaskService,
+    private readonly settings: Settings,
+  ) {}
+
+  @Post(['v1/job-task/get', 'job-task/get'])
+  @HttpCode(200)
+  @GrpcMethod('JobTask', 'get')
+  @Verb('get')
+  get(@Message() request: unknown, @Context() context: RequestContext): Promise<JobTaskInfo> {
+    return this.jobTasks.get(request, context);
+  }
+
+  @Get('v1/job-task/:job_task_id')
+  @Verb('get')
+  getByUrl(@GetMessageOfUrl() request: unknown, @Context() context: RequestContext): Promise<JobTaskInfo> {
+    return this.jobTasks.get(request, context);
+  }
+
+  @Post(['v1/job-tasks/search', 'v1/job-task/list', 'job-task/list'])
+  @HttpCode(200)
+  @GrpcMethod('JobTask', 'list')
+  @Verb('list')
+  async list(@Message() request: unknown, @Context() context: RequestContext): Promise<JobTasksInfo | StreamableFile> {
+    const reply = await this.jobTasks.list(request, context);
+    if (!('batches' in reply)) {
+      return reply;
+    }
+    return context.wire === 'http' ? streamedJson(reply) : collected(reply, this.settings.GRPC_MAX_SEND_BYTES);
+  }
+
+  @Get('v1/job-tasks')
+  @Verb('list')
+  listByUrl(@ListMessageOfUrl() request: unknown, @Context() context: RequestContext): Promise<JobTasksInfo | StreamableFile> {
+    return this.list(request, context);
+  }
+
+  @Post(['v1/job-tasks/stat', 'v1/job-task/stat', 'job-task/stat'])
+  @HttpCode(200)
+  @GrpcMethod('JobTask', 'stat')
+  @Verb('stat')
+  stat(@Message() request: unknown, @Context() context: RequestContext): Promise<JobTaskStats> {
+    return this.jobTasks.stat(request, context);
+  }
+}

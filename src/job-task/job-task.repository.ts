@@ -1,0 +1,117 @@
+import { Injectable } from '@nestjs/common';
+import { Settings } from '../config/settings.js';
+import { DatabaseConnection } from '../database/connection.js';
+import { databaseError } from '../database/database-error.js';
+import type { Database, RunOptions } from '../database/database.js';
+import {
+  compileGet,
+  compileList,
+  compileStat,
+  decodeRows,
+  DEFAULT_LIMITS,
+  faultOf,
+  type CompileContext,
+  type CompiledQuery,
+  type QueryLimits,
+  type RequiredValues,
+} from '../query-builder/index.js';
+import type { JobTaskInfo, JobTasksInfo, JobTaskStats, JobTasksStream } from './job-task.messages.js';
+import { JOB_TASK_SCHEMA } from './job-task.schema.js';
+
+/** Asks the database: the only place that meets both the compiler and a connection. */
+@Injectable()
+export class JobTaskRepository {
+  private readonly limits: QueryLimits;
+
+  constructor(
+    settings: Settings,
+    private readonly connection: DatabaseConnection,
+  ) {
+    this.limits = {
+      ...DEFAULT_LIMITS,
+      conditions: settings.MAX_CONDITIONS,
+      listValues: settings.MAX_LIST_LENGTH,
+      patternLength: settings.MAX_PATTERN_LENGTH,
+      stages: settings.MAX_STAGES,
+      pageLimit: settings.MAX_PAGE_LIMIT,
+    };
+  }
+
+  /** The one row, or null. */
+  async find(required: RequiredValues, only: readonly string[], options: RunOptions): Promise<JobTaskInfo | null> {
+    const database = this.database();
+    const [row] = await this.rows(database, compileGet({ required, only }, this.context(database)), options);
+    return row ?? null;
+  }
+
+  /** A page with its count, both asked at the same time; without a page, a stream of everything. */
+  async list(query: unknown, required: RequiredValues, options: RunOptions, streamOptions: RunOptions): Promise<JobTasksInfo | JobTasksStream> {
+    const database = this.database();
+    const { rows, count, paged } = compileList(query, required, this.context(database));
+    if (rows === null) {
+      return { results: [], total_count: await this.count(database, count, options) };
+    }
+    if (paged) {
+      const [results, total] = await Promise.all([this.rows(database, rows, options), this.count(database, count, options)]);
+      return { results, total_count: total };
+    }
+    const totalCount = this.count(database, count, options);
+    // Whoever takes the stream asks for the count last; until then its failure has nobody to tell.
+    totalCount.catch(() => undefined);
+    return { batches: this.batches(database, rows, streamOptions), totalCount };
+  }
+
+  /** The rows of a pipeline or the values of a distinct; with a page, their count. */
+  async stat(query: unknown, required: RequiredValues, options: RunOptions): Promise<JobTaskStats> {
+    const database = this.database();
+    const { rows, count, values } = compileStat(query, required, this.context(database));
+    const [found, total] = await Promise.all([this.rows(database, rows, options), count === null ? null : this.count(database, count, options)]);
+    const [column] = rows.columns;
+    const results = values && column !== undefined ? found.map((row) => row[column.name] ?? null) : found;
+    return total === null ? { results } : { results, total_count: total };
+  }
+
+  private database(): Database {
+    try {
+      return this.connection.current();
+    } catch (error) {
+      throw databaseError(error) ?? error;
+    }
+  }
+
+  private context({ dialect }: Database): CompileContext {
+    return { schema: JOB_TASK_SCHEMA, dialect, limits: this.limits, now: new Date() };
+  }
+
+  private async rows(database: Database, query: CompiledQuery, options: RunOptions): Promise<JobTaskInfo[]> {
+    try {
+      return decodeRows(query, database.dialect, await database.run(query, options));
+    } catch (error) {
+      throw blamed(query, database, error);
+    }
+  }
+
+  private async *batches(database: Database, query: CompiledQuery, options: RunOptions): AsyncGenerator<readonly JobTaskInfo[]> {
+    try {
+      for await (const rows of database.stream(query, options)) {
+        yield decodeRows(query, database.dialect, rows);
+      }
+    } catch (error) {
+      throw blamed(query, database, error);
+    }
+  }
+
+  private async count(database: Database, query: CompiledQuery, options: RunOptions): Promise<number> {
+    try {
+      const [row] = await database.run(query, options);
+      return Number(row?.[0] ?? 0);
+    } catch (error) {
+      throw blamed(query, database, error);
+    }
+  }
+}
+
+/** A fault of the request that only the data shows, a database that is away, or a bug. */
+function blamed(query: CompiledQuery, database: Database, error: unknown): unknown {
+  return databaseError(error) ?? faultOf(query, database.dialect, error) ?? error;
+}

@@ -1,0 +1,83 @@
+import { Injectable } from '@nestjs/common';
+import { AppError } from '../common/errors/app-error.js';
+import type { RequestContext } from '../common/request-context.js';
+import { guardStructure, type StructureLimits } from '../common/structure-guard.js';
+import { Settings } from '../config/settings.js';
+import {
+  readGetRequest,
+  readListRequest,
+  readStatRequest,
+  required,
+  type JobTaskInfo,
+  type JobTasksInfo,
+  type JobTaskStats,
+  type JobTasksStream,
+} from './job-task.messages.js';
+import { JobTaskRepository } from './job-task.repository.js';
+
+/** How much longer than its deadline nothing lasts. */
+interface Bounds {
+  readonly signal: AbortSignal;
+  readonly deadline: number;
+}
+
+/** The rules of the API, the same for both wires: requests are messages in their JSON form. */
+@Injectable()
+export class JobTaskService {
+  private readonly limits: StructureLimits;
+
+  constructor(
+    private readonly settings: Settings,
+    private readonly jobTasks: JobTaskRepository,
+  ) {
+    this.limits = {
+      depth: settings.MAX_REQUEST_DEPTH,
+      nodes: settings.MAX_REQUEST_NODES,
+      listLength: settings.MAX_LIST_LENGTH,
+      textLength: settings.MAX_TEXT_LENGTH,
+    };
+  }
+
+  /** One job task. @throws AppError with ERROR_NOT_FOUND, also for one of another domain. */
+  async get(request: unknown, context: RequestContext): Promise<JobTaskInfo> {
+    guardStructure(request, this.limits);
+    const { jobTaskId, domainId, only } = readGetRequest(request);
+    const conditions = { job_task_id: required(jobTaskId, 'job_task_id'), domain_id: domainOf(domainId, context) };
+    const found = await this.jobTasks.find(conditions, only, this.bounds(context, this.settings.REQUEST_TIMEOUT_MS));
+    if (found === null) {
+      throw new AppError('ERROR_NOT_FOUND', `Resource cannot be found or access is denied. (job_task_id = ${conditions.job_task_id.slice(0, 64).toWellFormed()})`);
+    }
+    return found;
+  }
+
+  /** A page of job tasks, or without a page a stream of all of them. */
+  async list(request: unknown, context: RequestContext): Promise<JobTasksInfo | JobTasksStream> {
+    guardStructure(request, this.limits);
+    const { query, domainId, conditions } = readListRequest(request);
+    const all = { ...conditions, domain_id: domainOf(domainId, context) };
+    return this.jobTasks.list(query, all, this.bounds(context, this.settings.REQUEST_TIMEOUT_MS), this.bounds(context, this.settings.STREAM_TIMEOUT_MS));
+  }
+
+  /** A statistic. */
+  async stat(request: unknown, context: RequestContext): Promise<JobTaskStats> {
+    guardStructure(request, this.limits);
+    const { query, domainId } = readStatRequest(request);
+    const given = required(query, 'query');
+    return this.jobTasks.stat(given, { domain_id: domainOf(domainId, context) }, this.bounds(context, this.settings.REQUEST_TIMEOUT_MS));
+  }
+
+  private bounds({ signal, deadline }: RequestContext, limitMs: number): Bounds {
+    return { signal, deadline: Math.min(deadline, Date.now() + limitMs) };
+  }
+}
+
+/** The domain that an answer is confined to: the token's, unless the token is a system's or there is none. */
+function domainOf(named: string | null, { domainId, isSystem }: RequestContext): string {
+  if (domainId !== null && !isSystem) {
+    if (named !== null && named !== domainId) {
+      throw new AppError('ERROR_PERMISSION_DENIED', 'domain_id: the domain of the token is expected, or none');
+    }
+    return domainId;
+  }
+  return required(named ?? domainId, 'domain_id');
+}
