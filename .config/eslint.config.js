@@ -37,7 +37,12 @@ export default defineConfig(
       ],
       '@typescript-eslint/consistent-type-exports': 'error',
       // Classes that Nest injects are imported as values, though only types mention them: decorators keep them.
-      '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports' }],
+      '@typescript-eslint/consistent-type-imports': [
+        'error',
+        { fixStyle: 'inline-type-imports', disallowTypeAnnotations: false },
+      ],
+      // Nest and TypeORM declare their options as classes and take plain objects.
+      '@typescript-eslint/no-unsafe-class-instance-assignment': 'off',
       // Modules of Nest are empty classes with a decorator.
       '@typescript-eslint/no-extraneous-class': ['error', { allowWithDecorator: true }],
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],

@@ -1,70 +1,99 @@
+import { startTestApp } from '../support/app.js';
 import { createDatabase } from '../support/databases.js';
 import { INSTALL_ADVICE, isPresent, type Engine, type ServerEngine } from '../support/engines.js';
 import { insertJobTasks, openJobTasks } from '../support/job-tasks.js';
-import { readCaseFiles, readDataset, type Answer, type ConformanceCase } from './case.js';
+import { openWire, type WireName } from '../support/wires.js';
+import { readCaseFiles, readDataset, type Answer, type CaseFile, type ConformanceCase } from './case.js';
 import { findDifference } from './compare.js';
 import { DirectAnswerer } from './direct.js';
+import { answerOver } from './over-wire.js';
+
+/** The way a case takes: only the compiler and the database, or the whole service over a wire. */
+type Way = 'direct' | WireName;
+type Answerer = (testCase: ConformanceCase) => Promise<Answer>;
 
 export interface ReportOptions {
   readonly engines: readonly Engine[];
+  readonly ways: readonly Way[];
   /** Matched against `subject/name`. */
   readonly filter: RegExp;
-  /** Failures to print per engine. */
+  /** Failures to print per engine and way. */
   readonly limit: number;
+  /** Whether to print requests and answers uncut. */
   readonly full: boolean;
 }
 
-/** Runs the cases without any wire and prints what fails, engine by engine; the number of failures. */
+/** Runs the cases on each engine and prints what fails; the number of failures. */
 export async function reportFailures(options: ReportOptions): Promise<number> {
   let failures = 0;
   for (const engine of options.engines) {
+    if (!isPresent(engine)) {
+      console.log(`${engine}: skipped: ${INSTALL_ADVICE[engine as ServerEngine]}`);
+      continue;
+    }
     failures += await reportEngine(engine, options);
   }
   return failures;
 }
 
-async function reportEngine(engine: Engine, { filter, limit, full }: ReportOptions): Promise<number> {
-  if (!isPresent(engine)) {
-    console.log(`${engine}: skipped: ${INSTALL_ADVICE[engine as ServerEngine]}`);
-    return 0;
-  }
+async function reportEngine(engine: Engine, options: ReportOptions): Promise<number> {
   const home = await createDatabase(engine);
   const database = await openJobTasks(home);
-  const failed = new Map<string, number>();
-  let passed = 0;
-  let printed = 0;
+  let failures = 0;
   try {
     await insertJobTasks(database, readDataset());
-    const direct = new DirectAnswerer(database);
-    for (const { subject, cases } of readCaseFiles()) {
-      for (const testCase of cases.filter(({ name }) => filter.test(`${subject}/${name}`))) {
-        const { difference, answer } = await tryCase(direct, testCase);
-        if (difference === null) {
-          passed++;
-          continue;
-        }
-        failed.set(subject, (failed.get(subject) ?? 0) + 1);
-        if (printed++ < limit) {
-          printFailure(`${engine} ${subject}/${testCase.name}`, testCase, difference, full ? answer : undefined);
-        }
-      }
+    if (options.ways.includes('direct')) {
+      const direct = new DirectAnswerer(database);
+      failures += await reportWay(`${engine} direct`, (testCase) => direct.answer(testCase), options);
     }
+    const wires = options.ways.filter((way) => way !== 'direct');
+    const app = wires.length === 0 ? null : await startTestApp({ DATABASE_URL: home.url });
+    for (const name of app === null ? [] : wires) {
+      const wire = openWire(name, app!);
+      failures += await reportWay(`${engine} ${name}`, (testCase) => answerOver(wire, testCase), options);
+      wire.close();
+    }
+    await app?.close();
   } finally {
     await database.close();
     await home.drop();
   }
-  const total = [...failed.values()].reduce((sum, count) => sum + count, 0);
-  const where = [...failed].map(([subject, count]) => `${subject} ${count}`).join(', ');
-  console.log(`${engine}: ${passed} passed, ${total} failed${where === '' ? '' : ` (${where})`}`);
-  return total;
+  return failures;
+}
+
+async function reportWay(way: string, answerer: Answerer, { filter, limit, full }: ReportOptions): Promise<number> {
+  const failed: string[] = [];
+  let passed = 0;
+  for (const { subject, testCase } of readCaseFiles().flatMap(casesOf)) {
+    if (!filter.test(`${subject}/${testCase.name}`)) {
+      continue;
+    }
+    const { difference, answer } = await tryCase(answerer, testCase);
+    if (difference === null) {
+      passed++;
+    } else if (failed.push(subject) <= limit) {
+      printFailure(`${way} ${subject}/${testCase.name}`, testCase, difference, full ? answer : undefined);
+    }
+  }
+  const counts = [...new Set(failed)].map(
+    (subject) => `${subject} ${failed.filter((name) => name === subject).length}`,
+  );
+  console.log(
+    `${way}: ${passed} passed, ${failed.length} failed${counts.length === 0 ? '' : ` (${counts.join(', ')})`}`,
+  );
+  return failed.length;
+}
+
+function casesOf({ subject, cases }: CaseFile): { subject: string; testCase: ConformanceCase }[] {
+  return cases.map((testCase) => ({ subject, testCase }));
 }
 
 async function tryCase(
-  direct: DirectAnswerer,
+  answerer: Answerer,
   testCase: ConformanceCase,
-): Promise<{ difference: string | null; answer?: Answer }> {
+): Promise<{ readonly difference: string | null; readonly answer?: Answer }> {
   try {
-    const answer = await direct.answer(testCase);
+    const answer = await answerer(testCase);
     return { difference: findDifference(testCase, answer), answer };
   } catch (error) {
     return { difference: error instanceof Error ? `${error.name}: ${error.message}` : String(error) };

@@ -1,5 +1,5 @@
 // Prints the failing conformance cases without a test runner:
-//   node test/conformance/run.mjs [--engine sqlite,mariadb,mysql] [--filter REGEX] [--limit N] [--full]
+//   node test/conformance/run.mjs [--engine sqlite,mariadb,mysql] [--way direct,http,grpc] [--filter REGEX] [--limit N] [--full]
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { runnerImport } from 'vite';
@@ -7,6 +7,7 @@ import { runnerImport } from 'vite';
 const { values } = parseArgs({
   options: {
     engine: { type: 'string', default: 'sqlite,mariadb,mysql' },
+    way: { type: 'string', default: 'direct' },
     filter: { type: 'string', default: '' },
     limit: { type: 'string', default: '20' },
     full: { type: 'boolean', default: false },
@@ -21,8 +22,9 @@ const { module } = await runnerImport(fileURLToPath(new URL('report-failures.ts'
 });
 const failures = await module.reportFailures({
   engines: values.engine.split(','),
+  ways: values.way.split(','),
   filter: new RegExp(values.filter),
   limit: Number(values.limit),
   full: values.full,
 });
-process.exitCode = failures === 0 ? 0 : 1;
+process.exit(failures === 0 ? 0 : 1);

@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Json } from '../../src/query-builder/index.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { createDatabase, type TestDatabase } from '../support/databases.js';
 import { describeOnEachEngine } from '../support/each-engine.js';
 import { insertJobTasks, openJobTasks } from '../support/job-tasks.js';
-import { openWire, WIRES, type Wire, type WireAnswer } from '../support/wires.js';
-import { readCaseFiles, readDataset, type Answer, type ConformanceCase, type JsonObject } from './case.js';
+import { openWire, WIRES, type Wire } from '../support/wires.js';
+import { readCaseFiles, readDataset } from './case.js';
 import { findDifference } from './compare.js';
+import { answerOver } from './over-wire.js';
 
 describeOnEachEngine('the service', (engine) => {
   let home: TestDatabase;
@@ -40,29 +40,10 @@ describeOnEachEngine('the service', (engine) => {
       describe(subject, () => {
         for (const testCase of cases) {
           it(`${testCase.name}: ${testCase.why}`, async () => {
-            const answer = await wire.call(testCase.method, testCase.request);
-            expect(findDifference(testCase, toAnswer(testCase, wireName, answer))).toBeNull();
+            expect(findDifference(testCase, await answerOver(wire, testCase))).toBeNull();
           });
         }
       });
     }
   });
 });
-
-/** A response in the words of the cases. Protobuf leaves out a count of zero and an empty list; HTTP leaves out neither. */
-function toAnswer({ method, expect: expected }: ConformanceCase, wireName: string, answer: WireAnswer): Answer {
-  if ('error' in answer) {
-    return answer;
-  }
-  const body = answer.body as JsonObject;
-  if (method === 'get') {
-    return { result: body };
-  }
-  return wireName === 'grpc' && method === 'list' && 'results' in expected
-    ? {
-        results: [],
-        total_count: 0,
-        ...(body as { readonly results?: readonly Json[]; readonly total_count?: number }),
-      }
-    : (body as unknown as Answer);
-}

@@ -11,6 +11,7 @@ export type WireAnswer =
 
 /** One way to call the service over a socket. */
 export interface Wire {
+  readonly name: WireName;
   call(method: Method, request: object, headers?: Readonly<Record<string, string>>): Promise<WireAnswer>;
   close(): void;
 }
@@ -43,6 +44,7 @@ const STATUS_OF_HTTP: Readonly<Record<number, string>> = {
 
 function openHttp(base: string): Wire {
   return {
+    name: 'http',
     call: async (method, request, headers = {}) => {
       const response = await fetch(`${base}/cost-analysis/v1/job-task/${method}`, {
         method: 'POST',
@@ -79,6 +81,7 @@ function openGrpc(address: string): Wire {
   const files = new ProtoFiles('google/protobuf/struct.proto', 'spaceone/api/cost_analysis/v1/job_task.proto');
   const client = new Client(address, credentials.createInsecure(), { 'grpc.max_receive_message_length': -1 });
   return {
+    name: 'grpc',
     call: (method, request, headers = {}) =>
       new Promise((resolve) => {
         const messages = MESSAGES[method];

@@ -1,0 +1,16 @@
+import { startApplication } from '../../src/application.js';
+import { readSettings } from '../../src/config/settings.js';
+import type { Addresses } from './wires.js';
+
+/** The service, listening on ports of its own. */
+export interface TestApp extends Addresses {
+  close(): Promise<void>;
+}
+
+/** Starts the service with the given settings (names as in the environment) over quiet defaults; the caller closes it. */
+export async function startTestApp(settings: Readonly<Record<string, string>>): Promise<TestApp> {
+  const running = await startApplication(
+    readSettings({ HTTP_PORT: '0', GRPC_PORT: '0', LOG_LEVEL: 'silent', DEMO_DATA: 'false', ...settings }),
+  );
+  return { http: running.httpUrl, grpc: running.grpcAddress, close: () => running.close() };
+}
