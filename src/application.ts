@@ -40,10 +40,14 @@ export interface RunningApplication {
 export async function startApplication(settings: Settings): Promise<RunningApplication> {
   const logger = new AppLogger(settings);
   const adapter = new FastifyAdapter({ ...httpServerOptions(settings) });
-  const app = await NestFactory.create<NestFastifyApplication>(AppModule.of(settings), adapter, { logger, bodyParser: false, abortOnError: false });
-  prepareHttp(app.getHttpAdapter().getInstance() as never, { bodyLimit: settings.HTTP_BODY_LIMIT, log: logger.pino });
-  await app.register(helmet as never, { contentSecurityPolicy: { directives: { upgradeInsecureRequests: null } } });
-  await app.register(compress as never, { threshold: 1024, brotliOptions: { params: { 1: 4 } } });
+  const app = await NestFactory.create<NestFastifyApplication>(AppModule.of(settings), adapter, {
+    logger,
+    bodyParser: false,
+    abortOnError: false,
+  });
+  prepareHttp(app.getHttpAdapter().getInstance(), { bodyLimit: settings.HTTP_BODY_LIMIT, log: logger.pino });
+  await app.register(helmet, { contentSecurityPolicy: { directives: { upgradeInsecureRequests: null } } });
+  await app.register(compress, { threshold: 1024, brotliOptions: { params: { 1: 4 } } });
   if (settings.HTTP_CORS_ORIGINS.length > 0) {
     app.enableCors({ origin: [...settings.HTTP_CORS_ORIGINS], exposedHeaders: ['x-request-id', 'retry-after'] });
   }
@@ -63,7 +67,9 @@ async function closeAll(app: NestFastifyApplication, health: GrpcHealth): Promis
   health.end();
   const server = app.getHttpServer() as { closeIdleConnections(): void };
   // A kept-alive connection that was busy when the close began would hold it until its time-out.
-  const timer = setInterval(() => { server.closeIdleConnections(); }, CLOSE_IDLE_MS);
+  const timer = setInterval(() => {
+    server.closeIdleConnections();
+  }, CLOSE_IDLE_MS);
   try {
     await app.close();
   } finally {
@@ -90,7 +96,9 @@ function httpServerOptions(settings: Settings) {
             headersTimeout: SLOWEST_HEADERS_MS,
             cert: readFileSync(HTTP_TLS_CERT),
             key: readFileSync(HTTP_TLS_KEY),
-            ...(HTTP_TLS_CA === null ? {} : { ca: readFileSync(HTTP_TLS_CA), requestCert: true, rejectUnauthorized: true }),
+            ...(HTTP_TLS_CA === null
+              ? {}
+              : { ca: readFileSync(HTTP_TLS_CA), requestCert: true, rejectUnauthorized: true }),
           },
         }),
   };
@@ -112,7 +120,7 @@ function grpcOptions(settings: Settings, url: string, logger: AppLogger, health:
         prepareGrpc(server, { maxSendBytes: settings.GRPC_MAX_SEND_BYTES, log: logger.pino });
         addInfrastructureServices(server, health);
       },
-    } as GrpcOptions['options'],
+    },
   };
 }
 
@@ -121,7 +129,11 @@ function grpcCredentials({ GRPC_TLS_CERT, GRPC_TLS_KEY, GRPC_TLS_CA }: Settings)
     return ServerCredentials.createInsecure();
   }
   const pair = { cert_chain: readFileSync(GRPC_TLS_CERT), private_key: readFileSync(GRPC_TLS_KEY) };
-  return ServerCredentials.createSsl(GRPC_TLS_CA === null ? null : readFileSync(GRPC_TLS_CA), [pair], GRPC_TLS_CA !== null);
+  return ServerCredentials.createSsl(
+    GRPC_TLS_CA === null ? null : readFileSync(GRPC_TLS_CA),
+    [pair],
+    GRPC_TLS_CA !== null,
+  );
 }
 
 async function grpcAddressOf(settings: Settings): Promise<string> {
@@ -137,7 +149,9 @@ function freePort(host: string): Promise<number> {
     probe.once('error', reject);
     probe.listen(0, host, () => {
       const { port } = probe.address() as AddressInfo;
-      probe.close(() => { resolve(port); });
+      probe.close(() => {
+        resolve(port);
+      });
     });
   });
 }

@@ -9,7 +9,11 @@ async function main(): Promise<void> {
 }
 
 function announce({ httpUrl, grpcAddress }: RunningApplication, settings: Settings): void {
-  const lines = [`HTTP     ${httpUrl}`, `gRPC     ${grpcAddress}`, ...(settings.DOCS_ENABLED ? [`Swagger  ${httpUrl}/docs`] : [])];
+  const lines = [
+    `HTTP     ${httpUrl}`,
+    `gRPC     ${grpcAddress}`,
+    ...(settings.DOCS_ENABLED ? [`Swagger  ${httpUrl}/docs`] : []),
+  ];
   process.stdout.write(`${lines.join('\n')}\n`);
 }
 
@@ -32,6 +36,8 @@ function endOnSignals(running: RunningApplication, { SHUTDOWN_TIMEOUT_MS }: Sett
 }
 
 main().catch((error: unknown) => {
-  process.stderr.write(`${error instanceof SettingsError ? error.message : String(error instanceof Error ? error.stack : error)}\n`);
+  process.stderr.write(
+    `${error instanceof SettingsError ? error.message : String(error instanceof Error ? error.stack : error)}\n`,
+  );
   process.exit(1);
 });

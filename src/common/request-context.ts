@@ -39,7 +39,9 @@ export function requestIdFrom(candidate: unknown): string {
 
 /** The call object of a host on either wire. */
 export function callOf(host: ArgumentsHost): CallIdentity {
-  return host.getType() === 'http' ? host.switchToHttp().getRequest<CallIdentity>() : host.getArgByIndex<CallIdentity>(2);
+  return host.getType() === 'http'
+    ? host.switchToHttp().getRequest<CallIdentity>()
+    : host.getArgByIndex<CallIdentity>(2);
 }
 
 /** The context of the request that a guard, filter or handler serves; the entry of each wire has attached it. */

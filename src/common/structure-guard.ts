@@ -52,7 +52,10 @@ export function guardStructure(value: unknown, limits: StructureLimits): void {
 function openFrame(container: object, frames: readonly Frame[], limits: StructureLimits): Frame {
   if (Array.isArray(container)) {
     if (container.length > limits.listLength) {
-      throw refused(frames, `a list of ${String(container.length)}; at most ${String(limits.listLength)} elements are expected`);
+      throw refused(
+        frames,
+        `a list of ${String(container.length)}; at most ${String(limits.listLength)} elements are expected`,
+      );
     }
     return { container: container as readonly unknown[], keys: null, length: container.length, next: 0 };
   }
@@ -80,7 +83,10 @@ function checkScalar(value: unknown, frames: readonly Frame[], limits: Structure
 
 function checkText(text: string, frames: readonly Frame[], limits: StructureLimits): void {
   if (text.length > limits.textLength) {
-    throw refused(frames, `a text of ${String(text.length)} characters; at most ${String(limits.textLength)} are expected`);
+    throw refused(
+      frames,
+      `a text of ${String(text.length)} characters; at most ${String(limits.textLength)} are expected`,
+    );
   }
   if (!text.isWellFormed()) {
     throw refused(frames, 'a text with half a surrogate pair, which is no Unicode character');

@@ -21,7 +21,12 @@ const FACTS: SettingFacts[] = [];
 /** Every declared setting, in the order of its declaration. */
 export const SETTING_FACTS: readonly SettingFacts[] = FACTS;
 
-function declare(description: string, fallback: string, options: Options, ...checks: PropertyDecorator[]): PropertyDecorator {
+function declare(
+  description: string,
+  fallback: string,
+  options: Options,
+  ...checks: PropertyDecorator[]
+): PropertyDecorator {
   return (target, property) => {
     const name = String(property);
     FACTS.push({ name, group: options.group, description, fallback, secret: options.secret ?? false });
@@ -32,14 +37,21 @@ function declare(description: string, fallback: string, options: Options, ...che
 }
 
 /** A whole number in a range. */
-export function Whole(description: string, fallback: number, range: readonly [number, number], group: string): PropertyDecorator {
+export function Whole(
+  description: string,
+  fallback: number,
+  range: readonly [number, number],
+  group: string,
+): PropertyDecorator {
   const [low, high] = range;
   const message = `a whole number from ${String(low)} to ${String(high)} is expected`;
   return declare(
     description,
     String(fallback),
     { group },
-    Transform(({ value }: { value: unknown }) => (typeof value === 'string' && /^-?\d{1,15}$/.test(value) ? Number(value) : value)),
+    Transform(({ value }: { value: unknown }) =>
+      typeof value === 'string' && /^-?\d{1,15}$/.test(value) ? Number(value) : value,
+    ),
     IsInt({ message }),
     Min(low, { message }),
     Max(high, { message }),
@@ -47,8 +59,18 @@ export function Whole(description: string, fallback: number, range: readonly [nu
 }
 
 /** One word out of a list. */
-export function OneOf(description: string, fallback: string, words: readonly string[], group: string): PropertyDecorator {
-  return declare(description, fallback, { group }, IsIn([...words], { message: `one of ${words.join(', ')} is expected` }));
+export function OneOf(
+  description: string,
+  fallback: string,
+  words: readonly string[],
+  group: string,
+): PropertyDecorator {
+  return declare(
+    description,
+    fallback,
+    { group },
+    IsIn([...words], { message: `one of ${words.join(', ')} is expected` }),
+  );
 }
 
 /** `true` or `false`. */
@@ -63,12 +85,27 @@ export function Switch(description: string, fallback: boolean, group: string): P
 }
 
 /** Text of a given form. */
-export function Text(description: string, fallback: string, form: { readonly pattern: RegExp; readonly expected: string }, options: Options): PropertyDecorator {
-  return declare(description, fallback, options, IsString(), Matches(form.pattern, { message: `${form.expected} is expected` }));
+export function Text(
+  description: string,
+  fallback: string,
+  form: { readonly pattern: RegExp; readonly expected: string },
+  options: Options,
+): PropertyDecorator {
+  return declare(
+    description,
+    fallback,
+    options,
+    IsString(),
+    Matches(form.pattern, { message: `${form.expected} is expected` }),
+  );
 }
 
 /** Text that may be left out; null when it is. */
-export function OptionalText(description: string, form: { readonly pattern: RegExp; readonly expected: string }, options: Options): PropertyDecorator {
+export function OptionalText(
+  description: string,
+  form: { readonly pattern: RegExp; readonly expected: string },
+  options: Options,
+): PropertyDecorator {
   return declare(
     description,
     '',
@@ -80,13 +117,24 @@ export function OptionalText(description: string, form: { readonly pattern: RegE
 }
 
 /** A comma-separated list, each entry of a given form; empty when left out. */
-export function TextList(description: string, form: { readonly pattern: RegExp; readonly expected: string }, options: Options): PropertyDecorator {
+export function TextList(
+  description: string,
+  form: { readonly pattern: RegExp; readonly expected: string },
+  options: Options,
+): PropertyDecorator {
   return declare(
     description,
     '',
     options,
     Transform(({ value }: { value: unknown }) =>
-      typeof value === 'string' ? Object.freeze(value.split(',').map((entry) => entry.trim()).filter((entry) => entry !== '')) : value,
+      typeof value === 'string'
+        ? Object.freeze(
+            value
+              .split(',')
+              .map((entry) => entry.trim())
+              .filter((entry) => entry !== ''),
+          )
+        : value,
     ),
     Matches(form.pattern, { each: true, message: `${form.expected} is expected` }),
   );

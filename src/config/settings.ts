@@ -5,12 +5,18 @@ import { validateSync } from 'class-validator';
 import { parse } from 'dotenv';
 import { OneOf, OptionalText, SETTING_FACTS, Switch, Text, TextList, Whole } from './setting.decorator.js';
 
-const DATABASE = { pattern: /^(sqlite:.+|mysql:\/\/[^/]+\/.+)$/, expected: 'sqlite:PATH or mysql://user:password@host:port/database' };
+const DATABASE = {
+  pattern: /^(sqlite:.+|mysql:\/\/[^/]+\/.+)$/,
+  expected: 'sqlite:PATH or mysql://user:password@host:port/database',
+};
 const SERVER = { pattern: /^mysql:\/\/[^/]+\/.+$/, expected: 'mysql://user:password@host:port/database' };
 const HOST = { pattern: /^[A-Za-z0-9.:_-]+$/, expected: 'a host name or an address' };
 const FILE = { pattern: /^.+$/, expected: 'the path of a file' };
 const URL_FORM = { pattern: /^https?:\/\/[^\s]+$/, expected: 'an http or https URL' };
-const ENDPOINT = { pattern: /^(grpc(\+ssl)?:\/\/)?[^\s/]+:\d+(\/.*)?$/, expected: 'grpc://host:port or grpc+ssl://host:port' };
+const ENDPOINT = {
+  pattern: /^(grpc(\+ssl)?:\/\/)?[^\s/]+:\d+(\/.*)?$/,
+  expected: 'grpc://host:port or grpc+ssl://host:port',
+};
 const OPTION_PATH = { pattern: /^[^\s,]{1,200}$/, expected: 'a path below options, such as account_id' };
 const ORIGIN = { pattern: /^https?:\/\/[^\s/]+$/, expected: 'an origin such as https://console.example.com' };
 
@@ -19,13 +25,27 @@ const GIB = 1_073_741_824;
 
 /** Every setting of the service: the name of its variable, what it means, its default and its check, in one place. */
 export class Settings {
-  @Text('Where the job tasks are: sqlite:PATH, or mysql://user:password@host:port/database for MySQL, MariaDB and TiDB.', 'sqlite:./data/job-task.sqlite', DATABASE, { group: 'Database', secret: true })
+  @Text(
+    'Where the job tasks are: sqlite:PATH, or mysql://user:password@host:port/database for MySQL, MariaDB and TiDB.',
+    'sqlite:./data/job-task.sqlite',
+    DATABASE,
+    { group: 'Database', secret: true },
+  )
   readonly DATABASE_URL!: string;
-  @TextList('Read replicas, comma-separated mysql:// URLs; reads go there, and to the primary when none answers.', SERVER, { group: 'Database', secret: true })
+  @TextList(
+    'Read replicas, comma-separated mysql:// URLs; reads go there, and to the primary when none answers.',
+    SERVER,
+    { group: 'Database', secret: true },
+  )
   readonly DATABASE_REPLICA_URLS!: readonly string[];
   @Whole('Connections of one process (SQLite: worker threads).', 10, [1, 1000], 'Database')
   readonly DATABASE_POOL_SIZE!: number;
-  @Whole('Milliseconds that a request waits for a free connection before it is answered UNAVAILABLE.', 10_000, [1, DAY], 'Database')
+  @Whole(
+    'Milliseconds that a request waits for a free connection before it is answered UNAVAILABLE.',
+    10_000,
+    [1, DAY],
+    'Database',
+  )
   readonly DATABASE_ACQUIRE_TIMEOUT_MS!: number;
   @Whole('Milliseconds that opening a connection may take.', 5_000, [1, DAY], 'Database')
   readonly DATABASE_CONNECT_TIMEOUT_MS!: number;
@@ -34,7 +54,11 @@ export class Settings {
   @Switch('Whether npm start fills an empty SQLite database with demo data.', true, 'Database')
   readonly DEMO_DATA!: boolean;
 
-  @OptionalText('Address to listen on for HTTP. Not set: 127.0.0.1 under AUTH_MODE=none, every address under jwt.', HOST, { group: 'HTTP' })
+  @OptionalText(
+    'Address to listen on for HTTP. Not set: 127.0.0.1 under AUTH_MODE=none, every address under jwt.',
+    HOST,
+    { group: 'HTTP' },
+  )
   readonly HTTP_HOST!: string | null;
   @Whole('Port for HTTP; 0 takes a free one.', 3000, [0, 65_535], 'HTTP')
   readonly HTTP_PORT!: number;
@@ -51,7 +75,11 @@ export class Settings {
   @Switch('Whether Swagger UI is served at /docs and the OpenAPI document at /docs-json.', true, 'HTTP')
   readonly DOCS_ENABLED!: boolean;
 
-  @OptionalText('Address to listen on for gRPC. Not set: 127.0.0.1 under AUTH_MODE=none, every address under jwt.', HOST, { group: 'gRPC' })
+  @OptionalText(
+    'Address to listen on for gRPC. Not set: 127.0.0.1 under AUTH_MODE=none, every address under jwt.',
+    HOST,
+    { group: 'gRPC' },
+  )
   readonly GRPC_HOST!: string | null;
   @Whole('Port for gRPC; 0 takes a free one.', 50_051, [0, 65_535], 'gRPC')
   readonly GRPC_PORT!: number;
@@ -68,31 +96,43 @@ export class Settings {
   @Switch('Whether gRPC reflection is served; every client of SpaceONE needs it.', true, 'gRPC')
   readonly GRPC_REFLECTION!: boolean;
 
-  @OneOf('How callers prove who they are: none (one\'s own machine only) or jwt.', 'none', ['none', 'jwt'], 'Tokens')
+  @OneOf("How callers prove who they are: none (one's own machine only) or jwt.", 'none', ['none', 'jwt'], 'Tokens')
   readonly AUTH_MODE!: 'none' | 'jwt';
   @OptionalText('A file with the JSON Web Key Set that tokens are signed with.', FILE, { group: 'Tokens' })
   readonly AUTH_JWKS_FILE!: string | null;
   @OptionalText('A URL of such a key set.', URL_FORM, { group: 'Tokens' })
   readonly AUTH_JWKS_URL!: string | null;
-  @OptionalText('SpaceONE identity, asked for the key of a token\'s domain: grpc://identity:50051', ENDPOINT, { group: 'Tokens' })
+  @OptionalText("SpaceONE identity, asked for the key of a token's domain: grpc://identity:50051", ENDPOINT, {
+    group: 'Tokens',
+  })
   readonly AUTH_IDENTITY_ENDPOINT!: string | null;
   @Whole('Milliseconds that a fetched key is used before it is fetched again.', 600_000, [1000, DAY], 'Tokens')
   readonly AUTH_KEY_CACHE_MS!: number;
   @Whole('Milliseconds between two fetches that unknown keys may cause.', 30_000, [0, DAY], 'Tokens')
   readonly AUTH_KEY_COOLDOWN_MS!: number;
 
-  @OneOf('The least important lines that are written.', 'info', ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], 'Logs')
+  @OneOf(
+    'The least important lines that are written.',
+    'info',
+    ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'],
+    'Logs',
+  )
   readonly LOG_LEVEL!: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
   @OneOf('pretty for people, json for machines.', 'pretty', ['pretty', 'json'], 'Logs')
   readonly LOG_FORMAT!: 'pretty' | 'json';
 
-  @Whole('Milliseconds that a request may take; a caller\'s own deadline may be shorter.', 30_000, [1, DAY], 'Running')
+  @Whole("Milliseconds that a request may take; a caller's own deadline may be shorter.", 30_000, [1, DAY], 'Running')
   readonly REQUEST_TIMEOUT_MS!: number;
   @Whole('Milliseconds that a streamed list (one without a page, over HTTP) may take.', 600_000, [1, DAY], 'Running')
   readonly STREAM_TIMEOUT_MS!: number;
   @Whole('Milliseconds that a shutdown waits for requests in flight.', 25_000, [0, DAY], 'Running')
   readonly SHUTDOWN_TIMEOUT_MS!: number;
-  @Text('Processes that share both ports: a number, or auto for one per core.', '1', { pattern: /^(auto|[1-9]\d{0,2})$/, expected: 'a number from 1, or auto,' }, { group: 'Running' })
+  @Text(
+    'Processes that share both ports: a number, or auto for one per core.',
+    '1',
+    { pattern: /^(auto|[1-9]\d{0,2})$/, expected: 'a number from 1, or auto,' },
+    { group: 'Running' },
+  )
   readonly WORKERS!: string;
 
   @Whole('Largest page.limit; 0 means no cap. A larger page is RESOURCE_EXHAUSTED.', 0, [0, 2_147_483_647], 'Limits')
@@ -125,7 +165,8 @@ type Environment = Readonly<Record<string, string | undefined>>;
 
 const PREFIX = /^(DATABASE|HTTP|GRPC|AUTH|LOG|REQUEST|STREAM|SHUTDOWN|MAX|DOCS|DEMO|INDEXED|WORKERS)(_|$)/;
 /** Names with our prefixes that mean something to others: proxies, grpc-js, and what Kubernetes sets for its services. */
-const FOREIGN = /^(HTTP_PROXY|GRPC_(VERBOSITY|TRACE|NODE_\w+|SSL_\w+|DEFAULT_SSL_\w+|DNS_\w+|EXPERIMENTAL_\w+)|[A-Z0-9_]+_SERVICE_(HOST|PORT\w*)|[A-Z0-9_]+_PORT_\d+_(TCP|UDP)\w*)$/;
+const FOREIGN =
+  /^(HTTP_PROXY|GRPC_(VERBOSITY|TRACE|NODE_\w+|SSL_\w+|DEFAULT_SSL_\w+|DNS_\w+|EXPERIMENTAL_\w+)|[A-Z0-9_]+_SERVICE_(HOST|PORT\w*)|[A-Z0-9_]+_PORT_\d+_(TCP|UDP)\w*)$/;
 
 /**
  * Checks the environment and gives the settings, frozen.
@@ -133,13 +174,17 @@ const FOREIGN = /^(HTTP_PROXY|GRPC_(VERBOSITY|TRACE|NODE_\w+|SSL_\w+|DEFAULT_SSL
  */
 export function readSettings(environment: Environment): Settings {
   const known = new Set(SETTING_FACTS.map(({ name }) => name));
-  const unknown = Object.keys(environment).filter((name) => PREFIX.test(name) && !known.has(name) && !FOREIGN.test(name));
+  const unknown = Object.keys(environment).filter(
+    (name) => PREFIX.test(name) && !known.has(name) && !FOREIGN.test(name),
+  );
   const given = SETTING_FACTS.map(({ name, fallback }) => [name, emptyIsUnset(environment[name]) ?? fallback] as const);
   const settings = plainToInstance(Settings, Object.fromEntries(given));
   const faults = [
     ...unknown.map((name) => `${name}: no such setting${nearest(name, known)}`),
     ...validateSync(settings, { stopAtFirstError: true }).map(({ property, constraints }) => {
-      const shown = SETTING_FACTS.some(({ name, secret }) => name === property && secret) ? '' : `, not ${JSON.stringify(environment[property])}`;
+      const shown = SETTING_FACTS.some(({ name, secret }) => name === property && secret)
+        ? ''
+        : `, not ${JSON.stringify(environment[property])}`;
       return `${property}: ${Object.values(constraints ?? {}).join(', ')}${shown}`;
     }),
     ...pairFaults(settings),
@@ -174,7 +219,11 @@ function pairFaults(settings: Settings): string[] {
   if (settings.AUTH_MODE === 'jwt' && keySources.every((source) => source === null)) {
     faults.push('AUTH_MODE: jwt needs AUTH_JWKS_FILE, AUTH_JWKS_URL or AUTH_IDENTITY_ENDPOINT');
   }
-  if (typeof settings.DATABASE_URL === 'string' && settings.DATABASE_URL.startsWith('sqlite:') && settings.DATABASE_REPLICA_URLS.length > 0) {
+  if (
+    typeof settings.DATABASE_URL === 'string' &&
+    settings.DATABASE_URL.startsWith('sqlite:') &&
+    settings.DATABASE_REPLICA_URLS.length > 0
+  ) {
     faults.push('DATABASE_REPLICA_URLS: SQLite has no replicas; a mysql:// DATABASE_URL is expected with it');
   }
   return faults;

@@ -50,7 +50,9 @@ export class DatabaseConnection implements OnApplicationBootstrap, OnApplication
     } catch (error) {
       this.logger.error({ msg: `the database does not answer, next try in ${String(RETRY_MS)} ms`, err: error });
       if (!this.closed) {
-        this.retry = setTimeout(() => { void this.connect(); }, RETRY_MS);
+        this.retry = setTimeout(() => {
+          void this.connect();
+        }, RETRY_MS);
       }
     }
   }

@@ -11,7 +11,12 @@ import { registerFunctions } from './sqlite/functions.js';
 /** The settings that a data source is made from. */
 export type DatabaseSettings = Pick<
   Settings,
-  'DATABASE_URL' | 'DATABASE_POOL_SIZE' | 'DATABASE_ACQUIRE_TIMEOUT_MS' | 'DATABASE_CONNECT_TIMEOUT_MS' | 'REQUEST_TIMEOUT_MS' | 'STREAM_TIMEOUT_MS'
+  | 'DATABASE_URL'
+  | 'DATABASE_POOL_SIZE'
+  | 'DATABASE_ACQUIRE_TIMEOUT_MS'
+  | 'DATABASE_CONNECT_TIMEOUT_MS'
+  | 'REQUEST_TIMEOUT_MS'
+  | 'STREAM_TIMEOUT_MS'
 >;
 
 /** Prepared statements that one connection keeps; the server has a limit over all connections. */

@@ -7,9 +7,15 @@ export function databaseError(error: unknown): AppError | null {
     case 'aborted':
       return new AppError('ERROR_CANCELLED', 'the caller went away', { cause: error });
     case 'timeout':
-      return new AppError('ERROR_REQUEST_TIMEOUT', 'the request took too long; a narrower filter or a page makes it shorter', { cause: error });
+      return new AppError(
+        'ERROR_REQUEST_TIMEOUT',
+        'the request took too long; a narrower filter or a page makes it shorter',
+        { cause: error },
+      );
     case 'unavailable':
-      return new AppError('ERROR_UNAVAILABLE', 'the database is away; the request may be tried again', { cause: error });
+      return new AppError('ERROR_UNAVAILABLE', 'the database is away; the request may be tried again', {
+        cause: error,
+      });
     case 'full':
       return new AppError('ERROR_RESOURCE_EXHAUSTED', 'the database has no space left', { cause: error });
     case 'other':

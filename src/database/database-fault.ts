@@ -4,7 +4,13 @@ import { DatabaseAbortedError, DatabaseTimeoutError, DatabaseUnavailableError } 
 export type DatabaseFault = 'aborted' | 'timeout' | 'unavailable' | 'full' | 'other';
 
 /** The connection is gone: mysql2's codes, and what the server says as it goes. */
-const LOST = new Set(['PROTOCOL_CONNECTION_LOST', 'ECONNRESET', 'EPIPE', 'PROTOCOL_ENQUEUE_AFTER_FATAL_ERROR', 'PROTOCOL_SEQUENCE_TIMEOUT']);
+const LOST = new Set([
+  'PROTOCOL_CONNECTION_LOST',
+  'ECONNRESET',
+  'EPIPE',
+  'PROTOCOL_ENQUEUE_AFTER_FATAL_ERROR',
+  'PROTOCOL_SEQUENCE_TIMEOUT',
+]);
 
 /** By name: mysql2's, Node's for sockets, better-sqlite3's. */
 const BY_CODE: Readonly<Record<string, DatabaseFault>> = {
@@ -65,8 +71,12 @@ export function databaseFault(error: unknown): DatabaseFault {
     return 'unavailable';
   }
   const { code, errno } = factsOf(error);
-  const family = code === undefined ? undefined : /^SQLITE_[A-Z]+/.exec(code)?.[0] ?? code;
-  return (family === undefined ? undefined : BY_CODE[family]) ?? (errno === undefined ? undefined : BY_NUMBER[errno]) ?? 'other';
+  const family = code === undefined ? undefined : (/^SQLITE_[A-Z]+/.exec(code)?.[0] ?? code);
+  return (
+    (family === undefined ? undefined : BY_CODE[family]) ??
+    (errno === undefined ? undefined : BY_NUMBER[errno]) ??
+    'other'
+  );
 }
 
 function factsOf(error: unknown): { readonly code: string | undefined; readonly errno: number | undefined } {

@@ -2,6 +2,7 @@ import type { PoolConnection, ResultSetHeader, RowDataPacket } from 'mysql2';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { DataSource } from 'typeorm';
 import { isConnectionLost } from './database-fault.js';
+import { JobTaskTooLargeError } from './job-task-writer-fault.js';
 import { COLUMNS, countWrites, type JobTaskRow, type JobTaskWriter, type WriteCounts } from './job-task-writer.js';
 import { sessionPinned } from './mysql/session.js';
 
@@ -16,15 +17,6 @@ const DEADLOCK = 1213;
 const LOCK_WAIT_TIMEOUT = 1205;
 
 type Bound = string | number | null;
-
-/** A job task that the server's max_allowed_packet does not let in. */
-class JobTaskTooLargeError extends Error {
-  override readonly name = 'JobTaskTooLargeError';
-
-  constructor(bytes: number, packet: number) {
-    super(`the job task has ${bytes} bytes; the server takes ${packet} (max_allowed_packet)`);
-  }
-}
 
 /** Writes to MySQL, MariaDB or TiDB with prepared statements of many rows. */
 export class MysqlJobTaskWriter implements JobTaskWriter {
@@ -69,10 +61,7 @@ export class MysqlJobTaskWriter implements JobTaskWriter {
   }
 }
 
-async function withConnection<T>(
-  dataSource: DataSource,
-  work: (connection: PoolConnection) => Promise<T>,
-): Promise<T> {
+async function withConnection<T>(dataSource: DataSource, work: (connection: PoolConnection) => Promise<T>): Promise<T> {
   const queryRunner = dataSource.createQueryRunner();
   try {
     const connection = (await queryRunner.connect()) as PoolConnection;
@@ -105,7 +94,7 @@ async function writeInTransaction(connection: PoolConnection, rows: readonly Job
 }
 
 function* statementsOf(rows: readonly JobTaskRow[]): Generator<readonly JobTaskRow[]> {
-  for (let start = 0; start < rows.length; ) {
+  for (let start = 0; start < rows.length;) {
     let size = LARGEST_STATEMENT_ROWS;
     while (size > 1 && (start + size > rows.length || bytesOfAll(rows, start, size) > LARGEST_STATEMENT_BYTES)) {
       size /= 2;

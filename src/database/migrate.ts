@@ -48,9 +48,13 @@ async function locked<T>(dataSource: DataSource, queryRunner: QueryRunner, work:
   }
   // Lock names are the server's, not the database's, and at most 64 characters long.
   const name = `job_task_migrations_${String(dataSource.options.database)}`.slice(0, 64);
-  const [row] = (await queryRunner.query('SELECT GET_LOCK(?, ?) AS taken', [name, LOCK_WAIT_SECONDS])) as { taken: number | string | null }[];
+  const [row] = (await queryRunner.query('SELECT GET_LOCK(?, ?) AS taken', [name, LOCK_WAIT_SECONDS])) as {
+    taken: number | string | null;
+  }[];
   if (Number(row?.taken ?? 0) !== 1) {
-    throw new DatabaseUnavailableError(`another process has been migrating for more than ${String(LOCK_WAIT_SECONDS)} s`);
+    throw new DatabaseUnavailableError(
+      `another process has been migrating for more than ${String(LOCK_WAIT_SECONDS)} s`,
+    );
   }
   try {
     return await work();

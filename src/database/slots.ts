@@ -60,17 +60,28 @@ export class Slots {
         this.waiters.delete(waiter);
         finish();
       };
-      const waiter: Waiter = { grant: () => { settle(resolve); } };
-      const onAbort = (): void => { settle(() => { reject(new DatabaseAbortedError('the caller went away')); }); };
-      const timer = setTimeout(() => {
+      const waiter: Waiter = {
+        grant: () => {
+          settle(resolve);
+        },
+      };
+      const onAbort = (): void => {
         settle(() => {
-          reject(
-            left <= this.waitMs
-              ? new DatabaseTimeoutError('the deadline ran out while waiting for a connection')
-              : new DatabaseUnavailableError(`no connection was free within ${String(this.waitMs)} ms`),
-          );
+          reject(new DatabaseAbortedError('the caller went away'));
         });
-      }, Math.min(left, this.waitMs));
+      };
+      const timer = setTimeout(
+        () => {
+          settle(() => {
+            reject(
+              left <= this.waitMs
+                ? new DatabaseTimeoutError('the deadline ran out while waiting for a connection')
+                : new DatabaseUnavailableError(`no connection was free within ${String(this.waitMs)} ms`),
+            );
+          });
+        },
+        Math.min(left, this.waitMs),
+      );
       signal?.addEventListener('abort', onAbort, { once: true });
       this.waiters.add(waiter);
     });

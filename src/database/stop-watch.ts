@@ -7,7 +7,9 @@ const LONGEST_TIMER_MS = 2_147_483_647;
 /** Tells once when a statement has to stop: the caller went away, or the deadline ran out. */
 export class StopWatch {
   private readonly timer: NodeJS.Timeout | undefined;
-  private readonly onAbort = (): void => { this.fire(new DatabaseAbortedError('the caller went away')); };
+  private readonly onAbort = (): void => {
+    this.fire(new DatabaseAbortedError('the caller went away'));
+  };
   private reject: (reason: Error) => void = () => undefined;
   private reason: Error | undefined;
 
@@ -17,7 +19,9 @@ export class StopWatch {
   ) {
     if (options.deadline !== undefined) {
       const left = Math.min(Math.max(options.deadline - Date.now(), 0), LONGEST_TIMER_MS);
-      this.timer = setTimeout(() => { this.fire(new DatabaseTimeoutError('the deadline ran out')); }, left);
+      this.timer = setTimeout(() => {
+        this.fire(new DatabaseTimeoutError('the deadline ran out'));
+      }, left);
     }
     options.signal?.addEventListener('abort', this.onAbort, { once: true });
     if (options.signal?.aborted === true) {
@@ -32,7 +36,9 @@ export class StopWatch {
       if (this.reason !== undefined) {
         reject(this.reason);
       }
-      work.then(resolve, (error: unknown) => { reject(this.reason ?? error); });
+      work.then(resolve, (error: unknown) => {
+        reject(this.reason ?? asError(error));
+      });
     });
   }
 
@@ -49,4 +55,9 @@ export class StopWatch {
       this.stop();
     }
   }
+}
+
+/** Drivers reject with errors; should one not, what it said is kept. */
+function asError(error: unknown): Error {
+  return error instanceof Error ? error : new Error(String(error));
 }

@@ -9,7 +9,12 @@ export function addDocs(app: NestFastifyApplication): void {
     .setTitle('SpaceONE cost analysis: job tasks')
     .setDescription('Job tasks of cost analysis: what collected cost data, how it went, and statistics over it.')
     .setVersion(VERSION)
-    .addBearerAuth({ type: 'http', scheme: 'bearer', bearerFormat: 'JWT', description: 'A token of SpaceONE; needed under AUTH_MODE=jwt.' })
+    .addBearerAuth({
+      type: 'http',
+      scheme: 'bearer',
+      bearerFormat: 'JWT',
+      description: 'A token of SpaceONE; needed under AUTH_MODE=jwt.',
+    })
     .addSecurityRequirements('bearer')
     .build();
   SwaggerModule.setup('docs', app, () => SwaggerModule.createDocument(app, config), {

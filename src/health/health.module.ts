@@ -14,7 +14,9 @@ import { Readiness } from './readiness.js';
       inject: [Readiness],
       useFactory: (readiness: Readiness) => {
         const health = new GrpcHealth(API_SERVICES);
-        readiness.observe((ready) => { health.setServing(ready); });
+        readiness.observe((ready) => {
+          health.setServing(ready);
+        });
         return health;
       },
     },

@@ -44,7 +44,10 @@ export class JobTaskController {
 
   @Get('v1/job-tasks')
   @Verb('list')
-  listByUrl(@ListMessageOfUrl() request: unknown, @Context() context: RequestContext): Promise<JobTasksInfo | StreamableFile> {
+  listByUrl(
+    @ListMessageOfUrl() request: unknown,
+    @Context() context: RequestContext,
+  ): Promise<JobTasksInfo | StreamableFile> {
     return this.list(request, context);
   }
 

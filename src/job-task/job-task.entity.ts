@@ -19,8 +19,10 @@ export class JobTaskEntity {
 
 /** TypeORM's mapping of the table for an engine; the migrations, not this mapping, make the table. */
 export function jobTaskEntity(engine: 'mysql' | 'sqlite'): EntitySchema<JobTaskEntity> {
-  const text = (length: number): EntitySchemaColumnOptions => (engine === 'sqlite' ? { type: 'text' } : { type: 'varchar', length });
-  const time: EntitySchemaColumnOptions = engine === 'sqlite' ? { type: 'integer' } : { type: 'datetime', precision: 3 };
+  const text = (length: number): EntitySchemaColumnOptions =>
+    engine === 'sqlite' ? { type: 'text' } : { type: 'varchar', length };
+  const time: EntitySchemaColumnOptions =
+    engine === 'sqlite' ? { type: 'integer' } : { type: 'datetime', precision: 3 };
   const long: EntitySchemaColumnOptions = engine === 'sqlite' ? { type: 'text' } : { type: 'longtext' };
   return new EntitySchema<JobTaskEntity>({
     name: 'job_task',

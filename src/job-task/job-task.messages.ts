@@ -49,7 +49,11 @@ type Members = Readonly<Record<string, unknown>>;
 /** Reads GetJobTaskRequest. @throws AppError naming the member at fault. */
 export function readGetRequest(request: unknown): GetRequest {
   const members = membersOf(request, ['job_task_id', 'domain_id', 'only']);
-  return { jobTaskId: text(members, 'job_task_id'), domainId: text(members, 'domain_id'), only: texts(members, 'only') };
+  return {
+    jobTaskId: text(members, 'job_task_id'),
+    domainId: text(members, 'domain_id'),
+    only: texts(members, 'only'),
+  };
 }
 
 /** Reads JobTaskQuery, all but its query. @throws AppError naming the member at fault. */
@@ -133,7 +137,13 @@ function invalid(place: string, reason: string): AppError {
 }
 
 function kindOf(value: unknown): string {
-  return value === null ? 'null' : Array.isArray(value) ? 'a list' : typeof value === 'object' ? 'an object' : `a ${typeof value}`;
+  return value === null
+    ? 'null'
+    : Array.isArray(value)
+      ? 'a list'
+      : typeof value === 'object'
+        ? 'an object'
+        : `a ${typeof value}`;
 }
 
 /** Names of the caller's making go into messages, but not at any length. */

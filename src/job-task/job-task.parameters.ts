@@ -18,7 +18,13 @@ export const Message = createParamDecorator((_: unknown, host: ExecutionContext)
   try {
     return decodedRequest(host.switchToRpc().getData());
   } catch (error) {
-    throw error instanceof MalformedMessage ? new AppError('ERROR_INVALID_PARAMETER', `${error.where === '' ? 'the request' : error.where}: ${error.reason}`, { cause: error }) : error;
+    throw error instanceof MalformedMessage
+      ? new AppError(
+          'ERROR_INVALID_PARAMETER',
+          `${error.where === '' ? 'the request' : error.where}: ${error.reason}`,
+          { cause: error },
+        )
+      : error;
   }
 });
 
@@ -29,4 +35,6 @@ export const GetMessageOfUrl = createParamDecorator((_: unknown, host: Execution
 });
 
 /** JobTaskQuery from the URL. */
-export const ListMessageOfUrl = createParamDecorator((_: unknown, host: ExecutionContext): unknown => listRequestOfUrl(host.switchToHttp().getRequest<HttpRequest>().originalUrl));
+export const ListMessageOfUrl = createParamDecorator((_: unknown, host: ExecutionContext): unknown =>
+  listRequestOfUrl(host.switchToHttp().getRequest<HttpRequest>().originalUrl),
+);

@@ -67,7 +67,10 @@ function readParameters(url: string, readers: Readonly<Record<string, Reader>>):
     const [, name = '', value = ''] = /^([^=]*)=?(.*)$/s.exec(pair) ?? [];
     const key = decoded(name, 'the query string');
     if (!Object.hasOwn(readers, key)) {
-      throw invalid(key.slice(0, 64).toWellFormed(), `no such parameter; ${Object.keys(readers).join(', ')} are expected`);
+      throw invalid(
+        key.slice(0, 64).toWellFormed(),
+        `no such parameter; ${Object.keys(readers).join(', ')} are expected`,
+      );
     }
     given.set(key, [...(given.get(key) ?? []), decoded(value, key)]);
   }

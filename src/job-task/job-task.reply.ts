@@ -16,7 +16,11 @@ export async function streamedJson({ batches, totalCount }: JobTasksStream): Pro
   return new StreamableFile(text, { type: 'application/json; charset=utf-8' });
 }
 
-async function* jsonPieces(first: IteratorResult<readonly JobTaskInfo[]>, iterator: AsyncIterator<readonly JobTaskInfo[]>, totalCount: Promise<number>): AsyncGenerator<string> {
+async function* jsonPieces(
+  first: IteratorResult<readonly JobTaskInfo[]>,
+  iterator: AsyncIterator<readonly JobTaskInfo[]>,
+  totalCount: Promise<number>,
+): AsyncGenerator<string> {
   let next = first;
   let separator = '{"results":[';
   try {
@@ -44,7 +48,10 @@ export async function collected({ batches, totalCount }: JobTasksStream, maxByte
       size += leastSize(row);
     }
     if (size > maxBytes) {
-      throw new AppError('ERROR_RESOURCE_EXHAUSTED', `the answer has more than the ${String(maxBytes)} bytes that may be sent; pages (query.page) or fewer fields (query.only) make it smaller`);
+      throw new AppError(
+        'ERROR_RESOURCE_EXHAUSTED',
+        `the answer has more than the ${String(maxBytes)} bytes that may be sent; pages (query.page) or fewer fields (query.only) make it smaller`,
+      );
     }
   }
   return { results, total_count: await totalCount };

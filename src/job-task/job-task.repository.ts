@@ -45,14 +45,22 @@ export class JobTaskRepository {
   }
 
   /** A page with its count, both asked at the same time; without a page, a stream of everything. */
-  async list(query: unknown, required: RequiredValues, options: RunOptions, streamOptions: RunOptions): Promise<JobTasksInfo | JobTasksStream> {
+  async list(
+    query: unknown,
+    required: RequiredValues,
+    options: RunOptions,
+    streamOptions: RunOptions,
+  ): Promise<JobTasksInfo | JobTasksStream> {
     const database = this.database();
     const { rows, count, paged } = compileList(query, required, this.context(database));
     if (rows === null) {
       return { results: [], total_count: await this.count(database, count, options) };
     }
     if (paged) {
-      const [results, total] = await Promise.all([this.rows(database, rows, options), this.count(database, count, options)]);
+      const [results, total] = await Promise.all([
+        this.rows(database, rows, options),
+        this.count(database, count, options),
+      ]);
       return { results, total_count: total };
     }
     const totalCount = this.count(database, count, options);
@@ -65,7 +73,10 @@ export class JobTaskRepository {
   async stat(query: unknown, required: RequiredValues, options: RunOptions): Promise<JobTaskStats> {
     const database = this.database();
     const { rows, count, values } = compileStat(query, required, this.context(database));
-    const [found, total] = await Promise.all([this.rows(database, rows, options), count === null ? null : this.count(database, count, options)]);
+    const [found, total] = await Promise.all([
+      this.rows(database, rows, options),
+      count === null ? null : this.count(database, count, options),
+    ]);
     const [column] = rows.columns;
     const results = values && column !== undefined ? found.map((row) => row[column.name] ?? null) : found;
     return total === null ? { results } : { results, total_count: total };
@@ -91,7 +102,11 @@ export class JobTaskRepository {
     }
   }
 
-  private async *batches(database: Database, query: CompiledQuery, options: RunOptions): AsyncGenerator<readonly JobTaskInfo[]> {
+  private async *batches(
+    database: Database,
+    query: CompiledQuery,
+    options: RunOptions,
+  ): AsyncGenerator<readonly JobTaskInfo[]> {
     try {
       for await (const rows of database.stream(query, options)) {
         yield decodeRows(query, database.dialect, rows);

@@ -45,7 +45,10 @@ export class JobTaskService {
     const conditions = { job_task_id: required(jobTaskId, 'job_task_id'), domain_id: domainOf(domainId, context) };
     const found = await this.jobTasks.find(conditions, only, this.bounds(context, this.settings.REQUEST_TIMEOUT_MS));
     if (found === null) {
-      throw new AppError('ERROR_NOT_FOUND', `Resource cannot be found or access is denied. (job_task_id = ${conditions.job_task_id.slice(0, 64).toWellFormed()})`);
+      throw new AppError(
+        'ERROR_NOT_FOUND',
+        `Resource cannot be found or access is denied. (job_task_id = ${conditions.job_task_id.slice(0, 64).toWellFormed()})`,
+      );
     }
     return found;
   }
@@ -55,7 +58,12 @@ export class JobTaskService {
     guardStructure(request, this.limits);
     const { query, domainId, conditions } = readListRequest(request);
     const all = { ...conditions, domain_id: domainOf(domainId, context) };
-    return this.jobTasks.list(query, all, this.bounds(context, this.settings.REQUEST_TIMEOUT_MS), this.bounds(context, this.settings.STREAM_TIMEOUT_MS));
+    return this.jobTasks.list(
+      query,
+      all,
+      this.bounds(context, this.settings.REQUEST_TIMEOUT_MS),
+      this.bounds(context, this.settings.STREAM_TIMEOUT_MS),
+    );
   }
 
   /** A statistic. */
@@ -63,7 +71,11 @@ export class JobTaskService {
     guardStructure(request, this.limits);
     const { query, domainId } = readStatRequest(request);
     const given = required(query, 'query');
-    return this.jobTasks.stat(given, { domain_id: domainOf(domainId, context) }, this.bounds(context, this.settings.REQUEST_TIMEOUT_MS));
+    return this.jobTasks.stat(
+      given,
+      { domain_id: domainOf(domainId, context) },
+      this.bounds(context, this.settings.REQUEST_TIMEOUT_MS),
+    );
   }
 
   private bounds({ signal, deadline }: RequestContext, limitMs: number): Bounds {

@@ -58,7 +58,10 @@ function answerHttp(reply: HttpReply, error: AppError, requestId: string): void 
 }
 
 /** The body of every HTTP error. */
-export function httpErrorBody(error: AppError, requestId: string): { detail: { code: string; message: string; request_id: string } } {
+export function httpErrorBody(
+  error: AppError,
+  requestId: string,
+): { detail: { code: string; message: string; request_id: string } } {
   return { detail: { code: error.code, message: error.message, request_id: requestId } };
 }
 

@@ -28,7 +28,10 @@ export function toAppError(error: unknown): AppError {
   }
   const status = statusOf(error);
   if (status !== null && status >= 400 && status < 500) {
-    return new AppError(CODE_OF_STATUS[status] ?? 'ERROR_INVALID_PARAMETER', refusalOf(error as Error, status), { cause: error, httpStatus: status });
+    return new AppError(CODE_OF_STATUS[status] ?? 'ERROR_INVALID_PARAMETER', refusalOf(error as Error, status), {
+      cause: error,
+      httpStatus: status,
+    });
   }
   return new AppError('ERROR_UNKNOWN', INTERNAL, { cause: error });
 }

@@ -10,12 +10,20 @@ export function readJson(text: string | Uint8Array, place: string): unknown {
   try {
     return JSON.parse(typeof text === 'string' ? text : UTF8.decode(text)) as unknown;
   } catch (error) {
-    throw new AppError('ERROR_INVALID_PARAMETER', `${place}: ${error instanceof SyntaxError ? `JSON is expected${positionIn(error)}` : 'UTF-8 is expected'}`, { cause: error });
+    throw new AppError(
+      'ERROR_INVALID_PARAMETER',
+      `${place}: ${error instanceof SyntaxError ? `JSON is expected${positionIn(error)}` : 'UTF-8 is expected'}`,
+      { cause: error },
+    );
   }
 }
 
 /** V8 tells the position in its message; the rest of that message repeats the text. */
 function positionIn({ message }: SyntaxError): string {
   const position = /position (\d+)/.exec(message)?.[1];
-  return position === undefined ? (/end of JSON/.test(message) ? ', it ends too soon' : '') : `, there is none at position ${position}`;
+  return position === undefined
+    ? /end of JSON/.test(message)
+      ? ', it ends too soon'
+      : ''
+    : `, there is none at position ${position}`;
 }

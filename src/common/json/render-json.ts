@@ -9,8 +9,7 @@ export function renderJson(value: unknown): string {
     return `[${value.map(renderJson).join(',')}]`;
   }
   if (typeof value !== 'object' || value === null || 'toJSON' in value) {
-    // JSON has no undefined; in a list it is null, as JSON.stringify has it.
-    return (JSON.stringify(value) as string | undefined) ?? 'null';
+    return value === undefined ? 'null' : JSON.stringify(value);
   }
   let text = '';
   for (const [key, member] of Object.entries(value)) {

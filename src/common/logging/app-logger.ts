@@ -7,6 +7,16 @@ export interface LogSettings {
   readonly LOG_FORMAT: 'pretty' | 'json';
 }
 
+/** Who tells, at every start, which modules and routes there are. */
+const FRAMEWORK: ReadonlySet<unknown> = new Set([
+  'NestFactory',
+  'InstanceLoader',
+  'RoutesResolver',
+  'RouterExplorer',
+  'NestApplication',
+  'NestMicroservice',
+]);
+
 /** Nest's log lines, written by pino: one JSON object a line, or text for people. */
 export class AppLogger implements LoggerService {
   readonly pino: Logger;
@@ -17,7 +27,7 @@ export class AppLogger implements LoggerService {
   }
 
   log(message: unknown, ...rest: unknown[]): void {
-    this.write('info', message, rest);
+    this.write(FRAMEWORK.has(rest.at(-1)) ? 'debug' : 'info', message, rest);
   }
 
   error(message: unknown, ...rest: unknown[]): void {
@@ -41,11 +51,24 @@ export class AppLogger implements LoggerService {
   }
 
   /** Nest calls with (message, [stack], context). */
-  private write(level: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace', message: unknown, rest: readonly unknown[]): void {
+  private write(
+    level: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace',
+    message: unknown,
+    rest: readonly unknown[],
+  ): void {
     const context = rest.at(-1);
     const stack = rest.length > 1 ? rest[0] : undefined;
-    const facts = typeof message === 'object' && message !== null && !(message instanceof Error) ? message : { msg: undefined };
+    const facts =
+      typeof message === 'object' && message !== null && !(message instanceof Error) ? message : { msg: undefined };
     const text = message instanceof Error ? message.message : typeof message === 'string' ? message : undefined;
-    this.pino[level]({ context, ...facts, ...(stack === undefined ? {} : { stack }), ...(message instanceof Error ? { err: message } : {}) }, text);
+    this.pino[level](
+      {
+        context,
+        ...facts,
+        ...(stack === undefined ? {} : { stack }),
+        ...(message instanceof Error ? { err: message } : {}),
+      },
+      text,
+    );
   }
 }

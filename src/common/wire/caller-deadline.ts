@@ -15,11 +15,15 @@ export function callerDeadline(headers: Headers, now = Date.now()): number {
   let deadline = Infinity;
   if (inGrpc !== undefined) {
     const [, amount = '', unit = ''] = /^(\d{1,8})([HMSmun])$/.exec(String(inGrpc)) ?? [];
-    deadline = now + Number(checked(amount, 'grpc-timeout', 'up to 8 digits and one of H M S m u n are')) * (UNIT_MS[unit] ?? 0);
+    deadline =
+      now + Number(checked(amount, 'grpc-timeout', 'up to 8 digits and one of H M S m u n are')) * (UNIT_MS[unit] ?? 0);
   }
   if (inMs !== undefined) {
     const [amount = ''] = /^\d{1,12}$/.exec(String(inMs)) ?? [];
-    deadline = Math.min(deadline, now + Number(checked(amount, 'x-request-timeout', 'a whole number of milliseconds is')));
+    deadline = Math.min(
+      deadline,
+      now + Number(checked(amount, 'x-request-timeout', 'a whole number of milliseconds is')),
+    );
   }
   return deadline;
 }

@@ -1,4 +1,12 @@
-import { Metadata, status, type Server, type ServerUnaryCall, type ServiceDefinition, type UntypedHandleCall, type UntypedServiceImplementation, type sendUnaryData } from '@grpc/grpc-js';
+import {
+  Metadata,
+  status,
+  type Server,
+  type ServerUnaryCall,
+  type ServiceDefinition,
+  type UntypedServiceImplementation,
+  type sendUnaryData,
+} from '@grpc/grpc-js';
 import type { Logger } from 'pino';
 import { attachRequestContext, requestIdFrom, type RequestContext } from '../request-context.js';
 
@@ -22,25 +30,32 @@ export function prepareGrpc(server: Server, options: GrpcEntryOptions): void {
       const unary = method !== undefined && !method.requestStream && !method.responseStream;
       return [name, unary ? observed(handler as UnaryHandler, method, options) : handler] as const;
     });
-    addService(definition, Object.fromEntries(wrapped) as Record<string, UntypedHandleCall>);
+    addService(definition, Object.fromEntries(wrapped));
   };
 }
 
-function observed(handler: UnaryHandler, { path, responseSerialize }: ServiceDefinition[string], { maxSendBytes, log }: GrpcEntryOptions): UnaryHandler {
+function observed(
+  handler: UnaryHandler,
+  { path, responseSerialize }: ServiceDefinition[string],
+  { maxSendBytes, log }: GrpcEntryOptions,
+): UnaryHandler {
   return (call, callback) => {
     const started = performance.now();
     const context = enter(call);
     handler(call, (error, value) => {
       const answer = error ?? encoded(value, responseSerialize, maxSendBytes);
       const failure = Buffer.isBuffer(answer) ? null : answer;
-      log.info({
-        context: 'gRPC',
-        requestId: context.requestId,
-        domainId: context.domainId ?? undefined,
-        method: path,
-        status: status[failure?.code ?? status.OK],
-        ms: Math.round((performance.now() - started) * 10) / 10,
-      }, 'request');
+      log.info(
+        {
+          context: 'gRPC',
+          requestId: context.requestId,
+          domainId: context.domainId ?? undefined,
+          method: path,
+          status: status[failure?.code ?? status.OK],
+          ms: Math.round((performance.now() - started) * 10) / 10,
+        },
+        'request',
+      );
       const trailer = new Metadata();
       trailer.set('x-request-id', context.requestId);
       if (Buffer.isBuffer(answer)) {
@@ -54,7 +69,9 @@ function observed(handler: UnaryHandler, { path, responseSerialize }: ServiceDef
 
 function enter(call: Call): RequestContext {
   const controller = new AbortController();
-  call.once('cancelled', () => { controller.abort(); });
+  call.once('cancelled', () => {
+    controller.abort();
+  });
   const deadline = call.getDeadline();
   return attachRequestContext(call, {
     wire: 'grpc',
@@ -82,5 +99,8 @@ function encoded(value: unknown, serialize: (value: unknown) => Buffer, maxSendB
   }
   return bytes.length <= maxSendBytes
     ? bytes
-    : { code: status.RESOURCE_EXHAUSTED, details: `ERROR_RESOURCE_EXHAUSTED: the answer has ${bytes.length} bytes and ${maxSendBytes} may be sent; pages (query.page) or fewer fields (query.only) make it smaller` };
+    : {
+        code: status.RESOURCE_EXHAUSTED,
+        details: `ERROR_RESOURCE_EXHAUSTED: the answer has ${bytes.length} bytes and ${maxSendBytes} may be sent; pages (query.page) or fewer fields (query.only) make it smaller`,
+      };
 }

@@ -6,11 +6,14 @@ import { attachedRequestContext, attachRequestContext, requestIdFrom } from '../
 import { callerDeadline } from './caller-deadline.js';
 
 /** Prepares Fastify: strict JSON in, JSON text spliced out, a context for every request, one log line for every answer. */
-export function prepareHttp(fastify: FastifyInstance, { bodyLimit, log }: { readonly bodyLimit: number; readonly log: Logger }): void {
+export function prepareHttp(
+  fastify: FastifyInstance,
+  { bodyLimit, log }: { readonly bodyLimit: number; readonly log: Logger },
+): void {
   fastify.removeAllContentTypeParsers();
   fastify.addContentTypeParser('application/json', { parseAs: 'buffer', bodyLimit }, (_request, body, done) => {
     try {
-      done(null, readJson(body as Buffer, 'the body'));
+      done(null, readJson(body, 'the body'));
     } catch (error) {
       done(error as Error);
     }
@@ -27,15 +30,18 @@ export function prepareHttp(fastify: FastifyInstance, { bodyLimit, log }: { read
   fastify.addHook('onResponse', (request, reply, done) => {
     if (request.routeOptions.url?.startsWith('/health') !== true) {
       const context = attachedRequestContext(request);
-      log.info({
-        context: 'HTTP',
-        requestId: context?.requestId,
-        domainId: context?.domainId ?? undefined,
-        method: request.method,
-        route: request.routeOptions.url,
-        status: reply.statusCode,
-        ms: Math.round(reply.elapsedTime * 10) / 10,
-      }, 'request');
+      log.info(
+        {
+          context: 'HTTP',
+          requestId: context?.requestId,
+          domainId: context?.domainId ?? undefined,
+          method: request.method,
+          route: request.routeOptions.url,
+          status: reply.statusCode,
+          ms: Math.round(reply.elapsedTime * 10) / 10,
+        },
+        'request',
+      );
     }
     done();
   });

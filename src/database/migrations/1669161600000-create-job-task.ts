@@ -9,7 +9,7 @@ export class CreateJobTask1669161600000 implements MigrationInterface {
   readonly name = 'CreateJobTask1669161600000';
 
   async up(queryRunner: QueryRunner): Promise<void> {
-    if (queryRunner.connection.options.type === 'better-sqlite3') {
+    if (queryRunner.dataSource.options.type === 'better-sqlite3') {
       for (const statement of SQLITE) {
         await queryRunner.query(statement);
       }
@@ -25,7 +25,7 @@ export class CreateJobTask1669161600000 implements MigrationInterface {
 }
 
 /** DDL of MySQL commits by itself: IF NOT EXISTS lets a migration that was cut off run again. */
-function mysqlTable({ dialect, collation }: { dialect: string; collation: string }): string {
+function mysqlTable({ collation }: { collation: string }): string {
   return `CREATE TABLE IF NOT EXISTS job_task (
     job_task_id VARCHAR(40) NOT NULL,
     status VARCHAR(20) NOT NULL,

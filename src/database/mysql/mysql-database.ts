@@ -65,7 +65,9 @@ export class MysqlDatabase implements Database {
 
   async *stream(statement: Statement, options: RunOptions = {}): AsyncGenerator<readonly RawRow[]> {
     const lease = await this.lease(options);
-    const watch = new StopWatch(options, () => { lease.stop(); });
+    const watch = new StopWatch(options, () => {
+      lease.stop();
+    });
     let finished = false;
     try {
       const batches = lease.batches(statement, BATCH_ROWS);
@@ -99,7 +101,9 @@ export class MysqlDatabase implements Database {
 
   private async runOnce(statement: Statement, options: RunOptions): Promise<readonly RawRow[]> {
     const lease = await this.lease(options);
-    const watch = new StopWatch(options, () => { lease.stop(); });
+    const watch = new StopWatch(options, () => {
+      lease.stop();
+    });
     try {
       return await watch.race(lease.rows(statement));
     } finally {
@@ -117,11 +121,15 @@ export class MysqlDatabase implements Database {
       const connection = await watch.race(connecting);
       return new MysqlLease(connection, {
         kill: (threadId) => this.killer.kill(threadId),
-        release: (given) => { given.release(); },
+        release: (given) => {
+          given.release();
+        },
       });
     } catch (error) {
       connecting.then(
-        (connection) => { connection.release(); },
+        (connection) => {
+          connection.release();
+        },
         () => undefined,
       );
       this.slots.free();
@@ -132,7 +140,9 @@ export class MysqlDatabase implements Database {
   }
 
   private giveBack(lease: MysqlLease): void {
-    void lease.end().finally(() => { this.slots.free(); });
+    void lease.end().finally(() => {
+      this.slots.free();
+    });
   }
 
   private async connect(): Promise<PoolConnection> {
@@ -148,7 +158,10 @@ export class MysqlDatabase implements Database {
   /** The server's own limit stands behind ours: it ends what a crashed process left running. */
   private limitStatements(connection: PoolConnection): Promise<void> {
     const ms = Math.max(this.settings.REQUEST_TIMEOUT_MS, this.settings.STREAM_TIMEOUT_MS);
-    const limit = this.server.product === 'MariaDB' ? `max_statement_time = ${String(ms / 1000)}` : `max_execution_time = ${String(ms)}`;
+    const limit =
+      this.server.product === 'MariaDB'
+        ? `max_statement_time = ${String(ms / 1000)}`
+        : `max_execution_time = ${String(ms)}`;
     return new Promise((resolve, reject) => {
       connection.query(`SET SESSION ${limit}`, (error) => {
         if (error === null) {
@@ -184,5 +197,13 @@ function killerOptions(settings: DatabaseSettings) {
     throw new TypeError('DATABASE_URL: a mysql:// URL is expected');
   }
   const { host, port, user, password, database, ssl } = location;
-  return { host, port, user, password, database, connectTimeout: settings.DATABASE_CONNECT_TIMEOUT_MS, ...(ssl ? { ssl: { rejectUnauthorized: true } } : {}) };
+  return {
+    host,
+    port,
+    user,
+    password,
+    database,
+    connectTimeout: settings.DATABASE_CONNECT_TIMEOUT_MS,
+    ...(ssl ? { ssl: { rejectUnauthorized: true } } : {}),
+  };
 }

@@ -39,7 +39,9 @@ export class MysqlLease {
   async *batches({ sql, params }: Statement, size: number): AsyncGenerator<RawRow[]> {
     const command = this.connection.execute({ sql, values: params.map(bound), rowsAsArray: true });
     let fields: readonly FieldPacket[] = [];
-    command.on('fields', (given: FieldPacket[]) => { fields = given; });
+    command.on('fields', (given: FieldPacket[]) => {
+      fields = given;
+    });
     let batch: unknown[][] = [];
     for await (const row of command.stream({ highWaterMark: size })) {
       batch.push(row as unknown[]);

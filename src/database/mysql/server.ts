@@ -18,13 +18,21 @@ const OLDEST = { MySQL: [8, 0, 17], MariaDB: [10, 6, 0], TiDB: [7, 4, 0] } as co
  */
 export function serverKind(version: string): ServerKind {
   const product = /mariadb/i.test(version) ? 'MariaDB' : /tidb/i.test(version) ? 'TiDB' : 'MySQL';
-  const text = (product === 'TiDB' ? /TiDB-v(\d+\.\d+\.\d+)/.exec(version)?.[1] : /(\d+\.\d+\.\d+)/.exec(version)?.[1]) ?? '0.0.0';
+  const text =
+    (product === 'TiDB' ? /TiDB-v(\d+\.\d+\.\d+)/.exec(version)?.[1] : /(\d+\.\d+\.\d+)/.exec(version)?.[1]) ?? '0.0.0';
   const oldest = OLDEST[product];
   if (isOlder(text.split('.').map(Number), oldest)) {
-    throw new DatabaseUnavailableError(`${product} ${text} is too old; ${product} ${oldest.join('.')} or later is needed`);
+    throw new DatabaseUnavailableError(
+      `${product} ${text} is too old; ${product} ${oldest.join('.')} or later is needed`,
+    );
   }
   const dialect = product === 'MariaDB' ? 'mariadb' : 'mysql';
-  return { product, dialect, version: text, collation: dialect === 'mariadb' ? 'utf8mb4_nopad_bin' : 'utf8mb4_0900_bin' };
+  return {
+    product,
+    dialect,
+    version: text,
+    collation: dialect === 'mariadb' ? 'utf8mb4_nopad_bin' : 'utf8mb4_0900_bin',
+  };
 }
 
 function isOlder(version: readonly number[], oldest: readonly number[]): boolean {

@@ -34,7 +34,9 @@ export const pinningDriver = {
     const pool = driver.createPool(options);
     pool.on('connection', (connection) => {
       const done = pinSession(connection);
-      done.catch(() => { connection.destroy(); });
+      done.catch(() => {
+        connection.destroy();
+      });
       pinned.set(connection, done);
     });
     return pool;
@@ -50,7 +52,11 @@ export async function sessionPinned(connection: PoolConnection): Promise<void> {
 export function pinSession(connection: Pick<PoolConnection, 'query'>): Promise<void> {
   return new Promise((resolve, reject) => {
     const refuse = (error: unknown): void => {
-      reject(new DatabaseUnavailableError('the database refuses the session settings that this service needs', { cause: error }));
+      reject(
+        new DatabaseUnavailableError('the database refuses the session settings that this service needs', {
+          cause: error,
+        }),
+      );
     };
     connection.query(PIN, (error) => {
       if (error !== null) {

@@ -3,9 +3,10 @@ import { SQLITE_FUNCTIONS } from '../../query-builder/index.js';
 
 /** Gives a SQLite connection the functions that the compiler's statements call. */
 export function registerFunctions(database: BetterSqlite3.Database): void {
-  for (const { name, arity, call } of SQLITE_FUNCTIONS) {
+  for (const own of SQLITE_FUNCTIONS) {
+    const implementation = (...args: Parameters<typeof own.call>): unknown => own.call(...args);
     // The driver takes the arity from the function's length, which a rest parameter hides.
-    const implementation = Object.defineProperty((...args: Parameters<typeof call>) => call(...args), 'length', { value: arity });
-    database.function(name, { deterministic: true }, implementation as (...params: unknown[]) => unknown);
+    Object.defineProperty(implementation, 'length', { value: own.arity });
+    database.function(own.name, { deterministic: true }, implementation as (...params: unknown[]) => unknown);
   }
 }

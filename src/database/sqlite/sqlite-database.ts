@@ -27,7 +27,9 @@ export class SqliteDatabase implements Database {
 
   async run(statement: Statement, options: RunOptions = {}): Promise<readonly RawRow[]> {
     const reader = await this.lease(options);
-    const watch = new StopWatch(options, () => { reader.terminate(); });
+    const watch = new StopWatch(options, () => {
+      reader.terminate();
+    });
     try {
       return await watch.race(reader.rows(statement));
     } finally {
@@ -38,7 +40,9 @@ export class SqliteDatabase implements Database {
 
   async *stream(statement: Statement, options: RunOptions = {}): AsyncGenerator<readonly RawRow[]> {
     const reader = await this.lease(options);
-    const watch = new StopWatch(options, () => { reader.terminate(); });
+    const watch = new StopWatch(options, () => {
+      reader.terminate();
+    });
     try {
       let next: Statement | null = statement;
       for (;;) {

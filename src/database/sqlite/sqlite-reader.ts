@@ -30,11 +30,19 @@ export class SqliteReader {
 
   constructor(path: string) {
     const data: SqliteWorkerData = { path };
-    this.worker = FROM_SOURCE ? new Worker(SOURCE_START, { eval: true, workerData: data }) : new Worker(WORKER, { workerData: data });
+    this.worker = FROM_SOURCE
+      ? new Worker(SOURCE_START, { eval: true, workerData: data })
+      : new Worker(WORKER, { workerData: data });
     this.worker.unref();
-    this.worker.on('message', (reply: SqliteReply) => { this.take()?.resolve(reply); });
-    this.worker.on('error', (error) => { this.fail(error); });
-    this.worker.on('exit', () => { this.fail(new Error('the thread ended')); });
+    this.worker.on('message', (reply: SqliteReply) => {
+      this.take()?.resolve(reply);
+    });
+    this.worker.on('error', (error) => {
+      this.fail(error);
+    });
+    this.worker.on('exit', () => {
+      this.fail(new Error('the thread ended'));
+    });
   }
 
   /** All rows of a statement. */
@@ -43,8 +51,14 @@ export class SqliteReader {
   }
 
   /** The first batch, or with no statement the next one. */
-  async batch(size: number, statement: Statement | null): Promise<{ readonly rows: readonly RawRow[]; readonly last: boolean }> {
-    const request: SqliteRequest = statement === null ? { type: 'next' } : { type: 'run', sql: statement.sql, params: statement.params, batch: size };
+  async batch(
+    size: number,
+    statement: Statement | null,
+  ): Promise<{ readonly rows: readonly RawRow[]; readonly last: boolean }> {
+    const request: SqliteRequest =
+      statement === null
+        ? { type: 'next' }
+        : { type: 'run', sql: statement.sql, params: statement.params, batch: size };
     this.streaming = true;
     const reply = rowsOf(await this.ask(request));
     this.streaming = !reply.last;
