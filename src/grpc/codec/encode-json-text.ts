@@ -211,23 +211,24 @@ class JsonTextEncoder {
       writer.close(mark, 1);
       return;
     }
-    const end = this.stringEnd(index);
     writer.position = mark - 1;
-    writer.string(JSON.parse(text.slice(start - 1, end)) as string);
-    this.index = end;
+    writer.string(this.otherString(start, index));
   }
 
-  /** Behind the quote that closes the string. */
-  private stringEnd(from: number): number {
+  /** The value of a string with characters outside ASCII or with escapes; the latter are the language's own parser's. */
+  private otherString(start: number, from: number): string {
     const { text } = this;
+    let verbatim = true;
     for (let index = from; index < text.length; index++) {
       const unit = text.charCodeAt(index);
       if (unit === QUOTE) {
-        return index + 1;
+        this.index = index + 1;
+        return verbatim ? text.slice(start, index) : (JSON.parse(text.slice(start - 1, index + 1)) as string);
       }
       if (unit === BACKSLASH) {
         index++;
       }
+      verbatim &&= unit !== BACKSLASH && unit >= 0x20;
     }
     throw this.fault('a closing quote');
   }
