@@ -195,6 +195,10 @@ describe('the descriptor set', () => {
     ({ base64 }) => descriptor.FileDescriptorProto.decode(Buffer.from(base64.join(''), 'base64')) as unknown as File,
   );
 
+  it('is what the .proto files say', async () => {
+    await promisify(execFile)(process.execPath, ['src/proto/generate-descriptor-set.mjs', '--check']);
+  });
+
   it('has no json_name, which some clients would show instead of the name', () => {
     const jsonNames = (messages: readonly DescribedMessage[]): string[] =>
       messages.flatMap(({ field, nestedType }) => [...field.map(({ jsonName }) => jsonName), ...jsonNames(nestedType)]);

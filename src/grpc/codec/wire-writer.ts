@@ -2,27 +2,29 @@
 const ONE_BYTE_LENGTH_UNITS = 42;
 /** Up to this length a loop over ASCII characters beats the call into the runtime's encoder. */
 const LOOP_UNITS = 64;
-/** A buffer that has grown beyond this is handed out instead of copied, and not kept. */
-const KEPT_BYTES = 1 << 18;
+const FIRST_CAPACITY = 1 << 13;
+/** A message larger than this is handed out instead of copied. */
+const COPIED_BYTES = 1 << 18;
+/** A buffer that has grown beyond this is not kept for the next message. */
+const KEPT_CAPACITY = 1 << 20;
 
 /** Writes protobuf's wire format into one growing buffer; lengths of nested messages are put in when these are complete. */
 export class WireWriter {
   position = 0;
   buffer: Buffer;
 
-  constructor(capacity = 1 << 13) {
+  constructor(capacity = FIRST_CAPACITY) {
     this.buffer = Buffer.allocUnsafeSlow(capacity);
   }
 
   /** The message written so far; the writer is empty afterwards and may be used again. */
   finish(): Buffer {
-    const end = this.position;
-    this.position = 0;
-    if (end <= KEPT_BYTES) {
-      return Buffer.from(this.buffer.subarray(0, end));
+    const written = this.buffer.subarray(0, this.position);
+    const message = written.length > COPIED_BYTES ? written : Buffer.from(written);
+    if (written === message || this.buffer.length > KEPT_CAPACITY) {
+      this.buffer = Buffer.allocUnsafeSlow(FIRST_CAPACITY);
     }
-    const message = this.buffer.subarray(0, end);
-    this.buffer = Buffer.allocUnsafeSlow(1 << 13);
+    this.position = 0;
     return message;
   }
 
