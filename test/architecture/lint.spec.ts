@@ -87,7 +87,12 @@ describe('the lint rules', () => {
   let eslint: ESLint;
 
   beforeAll(() => {
-    eslint = new ESLint({ cwd: ROOT, overrideConfigFile: `${ROOT}.config/eslint.config.js` });
+    eslint = new ESLint({
+      cwd: ROOT,
+      overrideConfigFile: `${ROOT}.config/eslint.config.js`,
+      // Otherwise, where CI is set, the parser reads the file from disk and not the probe.
+      overrideConfig: { languageOptions: { parserOptions: { disallowAutomaticSingleRunInference: true } } },
+    });
   });
 
   it.each(PROBES)('judge $title', { timeout: 60_000 }, async ({ file, code, rule }) => {

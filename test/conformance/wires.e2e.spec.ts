@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { createDatabase, type TestDatabase } from '../support/databases.js';
 import { describeOnEachEngine } from '../support/each-engine.js';
-import { insertJobTasks, openJobTasks } from '../support/job-tasks.js';
+import { importJobTasks, openJobTasks } from '../support/job-tasks.js';
 import { openWire, WIRES, type Wire } from '../support/wires.js';
 import { readCaseFiles, readDataset } from './case.js';
 import { findDifference } from './compare.js';
@@ -15,7 +15,7 @@ describeOnEachEngine('the service', (engine) => {
   beforeAll(async () => {
     home = await createDatabase(engine);
     const database = await openJobTasks(home);
-    await insertJobTasks(database, readDataset());
+    await importJobTasks(database, readDataset());
     await database.close();
     app = await startTestApp({ DATABASE_URL: home.url });
   });

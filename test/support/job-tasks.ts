@@ -1,7 +1,9 @@
 import { readSettings } from '../../src/config/settings.js';
 import type { Database } from '../../src/database/database.js';
 import { migrate } from '../../src/database/migrate.js';
+import type { JobTaskRow } from '../../src/database/job-task-writer.js';
 import { openDatabase } from '../../src/database/open-database.js';
+import { openJobTaskWriter } from '../../src/database/open-job-task-writer.js';
 import { canonicalJson, type Json, type SqlParam } from '../../src/query-builder/index.js';
 import type { TestDatabase } from './databases.js';
 
@@ -35,7 +37,7 @@ export async function openJobTasks(home: TestDatabase): Promise<Database> {
   return database;
 }
 
-/** Writes job tasks, by a road that shares nothing with the queries. */
+/** Writes job tasks by a road that shares nothing with the program. */
 export async function insertJobTasks(database: Database, tasks: readonly JobTask[]): Promise<void> {
   const row = `(${COLUMNS.map(() => '?').join(', ')})`;
   for (let start = 0; start < tasks.length; start += ROWS_PER_STATEMENT) {
@@ -45,6 +47,19 @@ export async function insertJobTasks(database: Database, tasks: readonly JobTask
       batch.flatMap((task) => COLUMNS.map((column) => cell(database, column, task[column]))),
     );
   }
+}
+
+/** Writes job tasks as the import does. */
+export async function importJobTasks(database: Database, tasks: readonly JobTask[]): Promise<void> {
+  const writer = await openJobTaskWriter(database);
+  await writer.upsert(tasks.map(toRow));
+}
+
+function toRow(task: JobTask): JobTaskRow {
+  const times = Object.entries(task)
+    .filter(([column, value]) => column.endsWith('_at') && typeof value === 'string')
+    .map(([column, value]) => [column, Date.parse(value as string)] as const);
+  return { ...task, options: canonicalJson(task.options), ...Object.fromEntries(times) } as JobTaskRow;
 }
 
 /** A value as its column stores it. */
