@@ -1,5 +1,9 @@
 import type { FilterOperatorName } from './operators/filter-operators.js';
+import type { DateToken } from './dialect/date-format.js';
 import type { Json } from './json.js';
+import type { ConditionOperatorName } from './operators/condition-operators.js';
+import type { GroupOperatorName } from './operators/group-operators.js';
+import type { ProjectOperatorName } from './operators/project-operators.js';
 
 /** A dotted key: the column and, below a JSON column, the rest. */
 export interface FieldPath {
@@ -53,3 +57,55 @@ export interface ListQuery {
   readonly selection: Selection;
   readonly countOnly: boolean;
 }
+
+/** What a date key makes of an instant. */
+export type DateFormat =
+  | { readonly type: 'part'; readonly part: 'year' | 'month' | 'day' }
+  | { readonly type: 'text'; readonly tokens: readonly DateToken[] };
+
+export interface GroupKey {
+  readonly name: string;
+  readonly path: FieldPath;
+  /** Null: the value itself. */
+  readonly format: DateFormat | null;
+}
+
+/** A condition of a group field; values are compared whole. */
+export interface StageCondition {
+  readonly path: FieldPath;
+  readonly operator: ConditionOperatorName;
+  readonly operand: Json;
+}
+
+export interface NamedPath {
+  readonly name: string;
+  readonly path: FieldPath;
+}
+
+export interface GroupField {
+  readonly name: string;
+  readonly operator: GroupOperatorName;
+  /** Null where the operator has no use for it. */
+  readonly path: FieldPath | null;
+  /** The members of the objects that `push` makes. */
+  readonly members: readonly NamedPath[];
+  readonly conditions: readonly StageCondition[];
+}
+
+export interface ProjectField extends NamedPath {
+  /** Null: the value itself. */
+  readonly operator: ProjectOperatorName | null;
+}
+
+export type Stage =
+  | { readonly type: 'unwind'; readonly path: FieldPath }
+  | { readonly type: 'group'; readonly keys: readonly GroupKey[]; readonly fields: readonly GroupField[] }
+  | { readonly type: 'project'; readonly fields: readonly ProjectField[]; readonly excludeKeys: boolean }
+  | { readonly type: 'sort'; readonly keys: readonly SortKey[] }
+  | { readonly type: 'skip'; readonly count: number }
+  | { readonly type: 'limit'; readonly count: number }
+  | { readonly type: 'count'; readonly name: string };
+
+export type StatQuery =
+  | { readonly type: 'aggregate'; readonly filter: Filter; readonly stages: readonly Stage[]; readonly page: Page | null }
+  | { readonly type: 'distinct'; readonly filter: Filter; readonly path: FieldPath; readonly page: Page | null };

@@ -3,10 +3,12 @@ import type { Dialect } from './dialect/dialect.js';
 import { emitSelect } from './emit/select.js';
 import type { QueryLimits } from './limits.js';
 import { parseListQuery, parseOnly } from './parse/list-query.js';
+import { parseStatQuery } from './parse/stat-query.js';
 import { Aliases } from './path/aliases.js';
 import type { PlanContext } from './plan/filter.js';
 import { planGet, planList } from './plan/list.js';
 import type { SelectBlock } from './plan/select-block.js';
+import { planStat } from './plan/stat.js';
 import type { QuerySchema } from './schema.js';
 
 /** Column → the exact value it must have. Always required, whatever the query says. */
@@ -71,6 +73,14 @@ export function compileList(query: unknown, required: RequiredValues, context: C
   };
 }
 
-export function compileStat(_query: unknown, _required: RequiredValues, _context: CompileContext): CompiledStat {
-  throw new Error('stub');
+/** Compiles a StatisticsQuery into its rows and, for a page, their count. Throws QueryError. */
+export function compileStat(query: unknown, required: RequiredValues, context: CompileContext): CompiledStat {
+  const { schema, dialect, limits, now } = context;
+  const parsed = parseStatQuery(query, { limits, now, keywordField: schema.keyword });
+  const { rows, count, values } = planStat(parsed, required, planContext(context));
+  return {
+    rows: compiled(rows.block, rows.columns, dialect),
+    count: count === null ? null : compiled(count, COUNT_COLUMNS, dialect),
+    values,
+  };
 }

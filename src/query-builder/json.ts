@@ -1,6 +1,17 @@
 /** Any JSON value. */
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
 
+/** The JSON types that the query language tells apart. */
+export type JsonType = 'null' | 'number' | 'string' | 'object' | 'array' | 'boolean';
+
+/** The type of a JSON value. */
+export function jsonTypeOf(value: Json): JsonType {
+  if (value === null) return 'null';
+  if (Array.isArray(value)) return 'array';
+  const type = typeof value;
+  return type === 'number' || type === 'string' || type === 'boolean' ? type : 'object';
+}
+
 /** A JSON value kept as its text, so that a value the database printed is passed on without being parsed. */
 export class JsonText {
   constructor(readonly text: string) {}

@@ -1,10 +1,9 @@
+import type { Json, JsonType } from '../json.js';
+import type { Order } from '../sql/order.js';
 import type { DateToken } from './date-format.js';
 import type { Sql, SqlParam } from '../sql/sql.js';
 
 export type DialectName = 'mysql' | 'mariadb' | 'sqlite';
-
-/** The JSON types that the query language tells apart. */
-export type JsonType = 'null' | 'number' | 'string' | 'object' | 'array' | 'boolean';
 
 /** The elements of a JSON array as rows: what to put after FROM, and the columns it brings. */
 export interface Elements {
@@ -52,6 +51,10 @@ export interface JsonSql {
   /** No rows where the value is no object. */
   members(object: Sql, alias: string): Members;
   length(array: Sql): Sql;
+  /** How many members an object has. */
+  memberCount(object: Sql): Sql;
+  /** The order of a value and an operand of the same type. */
+  compareWithin(order: Order, value: Sql, operand: Json): Sql;
   /** The document with the member at `keys` replaced. */
   replace(document: Sql, keys: readonly string[], value: Sql): Sql;
   literal(text: string): Sql;
@@ -60,7 +63,7 @@ export interface JsonSql {
   /** The JSON text of a value, and back; text pieces are what arrays and objects are put together from. */
   toText(value: Sql): Sql;
   ofText(text: Sql): Sql;
-  /** The value of an object text in which a member may occur repeatedly: the last occurrence counts. */
+  /** The object of members written as text without the braces; of a member that occurs repeatedly the last counts. */
   ofMembersText(text: Sql, alias: string): Sql;
 }
 
@@ -92,6 +95,8 @@ export interface Dialect {
   concat(parts: readonly Sql[]): Sql;
   /** Joins the parts that are not null with commas. */
   concatPresent(parts: readonly Sql[]): Sql;
+  /** The text without its first and last character. */
+  inner(text: Sql): Sql;
   /** A whole number or double as its JSON text. */
   numberText(value: Sql): Sql;
   /** An aggregate: the texts of a group joined with commas, nulls left out; null where there is none. */

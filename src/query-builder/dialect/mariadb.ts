@@ -17,6 +17,7 @@ const json = textJson({
   elements: elementsOf,
   members: membersOf,
   length: (array) => sql`JSON_LENGTH(${array})`,
+  memberCount: (object) => sql`JSON_LENGTH(${object})`,
   // A text is taken for a string unless a JSON function made it.
   replace: (document, keys, value) => sql`JSON_REPLACE(${document}, ${pathOf(keys)}, ${compact(value)})`,
   ofString: (text) => sql`JSON_QUOTE(${text})`,

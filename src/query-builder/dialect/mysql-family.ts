@@ -105,6 +105,7 @@ export const mysqlFamily = {
   someRow: (from, where) => sql`(SELECT 1 FROM ${from} WHERE ${where} LIMIT 1) = 1`,
   concat: (parts) => sql`CONCAT(${join(parts)})`,
   concatPresent: (parts) => sql`CONCAT_WS(',', ${join(parts)})`,
+  inner: (text) => sql`SUBSTR(${text}, 2, CHAR_LENGTH(${text}) - 2)`,
   numberText: (value) => sql`CAST(${value} AS CHAR)`,
   double: (value) => sql`(${value} + 0e0)`,
   joinGroup: (text, { distinct, order }) =>
@@ -116,7 +117,9 @@ export const mysqlFamily = {
   },
   // There is no RAISE in an expression; arithmetic that leaves its range stops a statement on both servers.
   fault: (kind, witness) =>
-    kind === 'size' ? sql`EXP(999999 + (${witness} IS NOT NULL))` : sql`(18446744073709551615 + 1 + (${witness} IS NOT NULL))`,
+    kind === 'size'
+      ? sql`EXP(999999 + (${witness} IS NOT NULL))`
+      : sql`(18446744073709551615 + (${witness} IS NOT NULL) + (${witness} IS NULL))`,
 } as const satisfies Partial<Dialect>;
 
 /** The ISO text of an instant, the form in which instants are kept inside JSON. */

@@ -1,5 +1,7 @@
 import { cases, column, integer, NULL, or, param, sql, type Sql } from '../sql/sql.js';
-import type { Dialect, JsonSql, JsonType } from './dialect.js';
+import { canonicalJson, type JsonType } from '../json.js';
+import { ORDER_SQL } from '../sql/order.js';
+import type { Dialect, JsonSql } from './dialect.js';
 import { elementsOf, membersOf, mysqlFamily, pathOf } from './mysql-family.js';
 
 const JSON_TYPES: Readonly<Record<JsonType, Sql>> = {
@@ -45,6 +47,8 @@ const json: JsonSql = {
   },
   members: membersOf,
   length: (array) => sql`JSON_LENGTH(${array})`,
+  memberCount: (object) => sql`JSON_LENGTH(${object})`,
+  compareWithin: (order, value, operand) => sql`${value} ${ORDER_SQL[order]} ${literal(canonicalJson(operand))}`,
   replace: (document, keys, value) => sql`JSON_REPLACE(${document}, ${pathOf(keys)}, ${value})`,
   literal,
   ofString: (text) => sql`CAST(JSON_QUOTE(${text}) AS JSON)`,

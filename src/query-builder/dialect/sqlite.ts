@@ -71,6 +71,7 @@ const json = textJson({
     };
   },
   length: (array) => sql`json_array_length(${array})`,
+  memberCount: (object) => sql`(SELECT COUNT(*) FROM json_each(${object}))`,
   replace: (document, keys, value) => sql`json_replace(${document}, ${pathOf(keys)}, json(${value}))`,
   ofString: (text) => cases([{ when: sql`${text} IS NULL`, then: NULL }], sql`json_quote(${text})`),
   ofNumber: (value) => cases([{ when: sql`${value} IS NULL`, then: NULL }], wholeOrFraction(value)),
@@ -110,6 +111,7 @@ export const sqlite: Dialect = {
   someRow: (from, where) => sql`EXISTS (SELECT 1 FROM ${from} WHERE ${where})`,
   concat: (parts) => sql`(${join(parts, sql` || `)})`,
   concatPresent: (parts) => sql`concat_ws(',', ${join(parts)})`,
+  inner: (text) => sql`SUBSTR(${text}, 2, LENGTH(${text}) - 2)`,
   numberText: wholeOrFraction,
   // With DISTINCT an aggregate takes one argument only; its separator is the comma then.
   joinGroup: (text, { distinct, order }) =>

@@ -1,5 +1,7 @@
 import { cases, FALSE, join, NULL, or, param, sql, type Sql } from '../sql/sql.js';
-import type { JsonSql, JsonType } from './dialect.js';
+import { canonicalJson, type JsonType } from '../json.js';
+import { ORDER_SQL } from '../sql/order.js';
+import type { JsonSql } from './dialect.js';
 
 /** A JSON path through object members, as SQLite, MySQL and MariaDB all read it: names are quoted as JSON strings. */
 export function memberPath(keys: readonly string[]): string {
@@ -8,7 +10,7 @@ export function memberPath(keys: readonly string[]): string {
 
 /** What a database that keeps JSON as text adds to the shared rules. */
 export interface TextJsonPrimitives
-  extends Pick<JsonSql, 'member' | 'element' | 'elements' | 'members' | 'length' | 'replace' | 'ofString' | 'ofNumber' | 'ofMembersText'> {
+  extends Pick<JsonSql, 'member' | 'element' | 'elements' | 'members' | 'length' | 'replace' | 'memberCount' | 'ofString' | 'ofNumber' | 'ofMembersText'> {
   /** The text of a JSON string. */
   unquote(value: Sql): Sql;
   toDouble(value: Sql): Sql;
@@ -53,6 +55,13 @@ export function textJson(database: TextJsonPrimitives): JsonSql {
     },
     string: (value) => exact(unquote(value)),
     number: toDouble,
+    compareWithin(order, value, operand) {
+      const operator = ORDER_SQL[order];
+      if (typeof operand === 'number') return sql`${toDouble(value)} ${operator} ${param(operand)}`;
+      if (typeof operand === 'string') return sql`${exact(unquote(value))} ${operator} ${param(operand)}`;
+      // The texts of the booleans are in their order; two different objects have none that means anything.
+      return sql`${exact(compact(value))} ${operator} ${param(canonicalJson(operand))}`;
+    },
     typeRank: (value) =>
       sql`CASE WHEN ${value} IS NULL THEN 0 ELSE CASE ${first(value)} WHEN 'n' THEN 1 WHEN '"' THEN 3 WHEN '{' THEN 4 WHEN '[' THEN 5 WHEN 't' THEN 6 WHEN 'f' THEN 6 ELSE 2 END END`,
     orderWithinType: (value) => [number(value), cases([{ when: TYPE_TESTS.string(value), then: exact(unquote(value)) }], exact(value))],

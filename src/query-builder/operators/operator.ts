@@ -4,8 +4,9 @@ import type { QueryLimits } from '../limits.js';
 import { parseIsoInstant } from '../operands/iso-instant.js';
 import { parsePattern } from '../operands/pattern.js';
 import { parseRelativeInstant } from '../operands/relative-instant.js';
+import type { Order } from '../sql/order.js';
 import { not, or, type Sql } from '../sql/sql.js';
-import type { Order, Subject } from '../subject/subject.js';
+import type { Subject } from '../subject/subject.js';
 
 /** What reading an operand needs to know. */
 export interface OperandContext {

@@ -1,4 +1,6 @@
-import { and, cases, NULL, or, sql, join, type Sql, type When, integer } from '../sql/sql.js';
+import { and, cases, integer, join, NULL, or, sql, type Sql, type When } from '../sql/sql.js';
+import { typeRank } from '../value/type-order.js';
+import { jsonValue, type Value } from '../value/value.js';
 import { positionOf, type PathContext } from './reach.js';
 
 /** One expression of an ORDER BY. */
@@ -12,55 +14,64 @@ export const orderingSql = ({ sql: expression, desc }: Ordering): Sql => (desc ?
 /** Stands for an empty array, which sorts below null. U+FFFF is no character, so no stored string is this one. */
 const EMPTY_ARRAY = '"\uffff"';
 
-/** Orders JSON values by the type order; null and missing tie. */
-export function jsonOrderings(value: Sql, desc: boolean, { dialect: { json } }: PathContext): readonly Ordering[] {
-  const rank = cases([{ when: json.equals(value, EMPTY_ARRAY), then: integer(-1) }], json.typeRank(value));
-  return [rank, ...json.orderWithinType(value)].map((expression) => ({ sql: expression, desc }));
+/** Orders JSON values by the type order; null has become missing before. */
+export function jsonOrderings(value: Value, desc: boolean, { dialect }: PathContext): readonly Ordering[] {
+  const { json } = dialect;
+  const rank = cases([{ when: json.equals(value.sql, EMPTY_ARRAY), then: integer(-1) }], typeRank(value, dialect));
+  return [rank, ...json.orderWithinType(value.sql)].map((expression) => ({ sql: expression, desc }));
 }
 
 /** The candidate that decides: the smallest ascending, the largest descending. */
-function deciding(value: Sql, from: Sql, where: Sql | null, desc: boolean, context: PathContext): Sql {
+function deciding(value: Value, from: Sql, where: Sql | null, desc: boolean, context: PathContext): Sql {
   const order = join(jsonOrderings(value, desc, context).map(orderingSql));
-  return sql`(SELECT ${value} FROM ${from}${where === null ? sql`` : sql` WHERE ${where}`} ORDER BY ${order} LIMIT 1)`;
+  return sql`(SELECT ${value.sql} FROM ${from}${where === null ? sql`` : sql` WHERE ${where}`} ORDER BY ${order} LIMIT 1)`;
 }
 
-function valueOrElement(value: Sql, desc: boolean, context: PathContext): Sql {
+function valueOrElement(value: Value, desc: boolean, context: PathContext): Sql {
   const { dialect, aliases } = context;
   const { json } = dialect;
-  const element = json.elements(value, aliases.next());
+  const element = json.elements(value.sql, aliases.next());
   const present = cases([{ when: json.is('null', element.value), then: NULL }], element.value);
-  const isEmpty = sql`${json.length(value)} = 0`;
+  const isArray = json.is('array', value.sql);
   return cases(
     [
-      { when: json.is('null', value), then: NULL },
-      { when: and([json.is('array', value), isEmpty]), then: json.literal(EMPTY_ARRAY) },
-      { when: json.is('array', value), then: deciding(present, element.from, null, desc, context) },
+      { when: json.is('null', value.sql), then: NULL },
+      { when: and([isArray, sql`${json.length(value.sql)} = 0`]), then: json.literal(EMPTY_ARRAY) },
+      { when: isArray, then: deciding({ ...value, sql: present }, element.from, null, desc, context) },
     ],
-    value,
+    value.sql,
   );
 }
 
-function throughArray(array: Sql, parts: readonly string[], desc: boolean, context: PathContext): Sql {
+function throughArray(array: Value, parts: readonly string[], desc: boolean, context: PathContext): Sql {
   const { dialect, aliases } = context;
   const { json } = dialect;
-  const element = json.elements(array, aliases.next());
+  const element = json.elements(array.sql, aliases.next());
   const isObject = json.is('object', element.value);
-  const fromObject = sortValue(element.value, parts, desc, context);
+  const item = jsonValue(element.value, array.instants);
+  const fromObject = belowObject(item, parts, desc, context);
   const position = positionOf(parts[0]);
-  if (position === null) return deciding(fromObject, element.from, isObject, desc, context);
+  if (position === null) return deciding({ ...item, sql: fromObject }, element.from, isObject, desc, context);
   const isPosition = sql`${element.position} = ${integer(position)}`;
-  const selected = parts.length === 1 ? valueOrElement(element.value, desc, context) : sortValue(element.value, parts.slice(1), desc, context);
+  const selected = parts.length === 1 ? valueOrElement(item, desc, context) : belowObject(item, parts.slice(1), desc, context);
   const value = cases([{ when: isPosition, then: selected }], fromObject);
-  return deciding(value, element.from, or([isObject, isPosition]), desc, context);
+  return deciding({ ...item, sql: value }, element.from, or([isObject, isPosition]), desc, context);
 }
 
-/** The one value of a path by which a row sorts; SQL NULL for null, missing, and where nothing is reached. */
-export function sortValue(document: Sql, parts: readonly string[], desc: boolean, context: PathContext): Sql {
+function belowObject(object: Value, parts: readonly string[], desc: boolean, context: PathContext): Sql {
   const { json } = context.dialect;
   const arms: When[] = [];
   for (let length = 1; length < parts.length; length++) {
-    const onTheWay = json.member(document, parts.slice(0, length));
-    arms.push({ when: json.is('array', onTheWay), then: throughArray(onTheWay, parts.slice(length), desc, context) });
+    const onTheWay = jsonValue(json.member(object.sql, parts.slice(0, length)), object.instants);
+    arms.push({ when: json.is('array', onTheWay.sql), then: throughArray(onTheWay, parts.slice(length), desc, context) });
   }
-  return cases(arms, valueOrElement(json.member(document, parts), desc, context));
+  return cases(arms, valueOrElement(jsonValue(json.member(object.sql, parts), object.instants), desc, context));
+}
+
+/** The one value of a path by which a row sorts; SQL NULL for null, missing, and where nothing is reached. */
+export function sortValue(document: Value, parts: readonly string[], desc: boolean, context: PathContext): Value {
+  const { json } = context.dialect;
+  const below = belowObject(document, parts, desc, context);
+  if (parts.length === 0 || document.object === true) return jsonValue(below, document.instants);
+  return jsonValue(cases([{ when: json.is('array', document.sql), then: throughArray(document, parts, desc, context) }], below), document.instants);
 }

@@ -2,9 +2,10 @@ import type { ListQuery, SortKey } from '../ast.js';
 import type { ResultColumn } from '../compiled-query.js';
 import { emitDerived } from '../emit/select.js';
 import { jsonOrderings, sortValue, type Ordering } from '../path/sort-value.js';
-import { column, name, sql, type Sql } from '../sql/sql.js';
+import { column, sql, type Sql } from '../sql/sql.js';
+import { jsonValue } from '../value/value.js';
 import { planFilter, type PlanContext } from './filter.js';
-import { resolveField, TABLE_ALIAS, tableColumn } from './scope.js';
+import { resolveField, TABLE_ALIAS, tableColumn, tableSource } from './scope.js';
 import { selectBlock, type SelectBlock, type SelectColumn } from './select-block.js';
 import { planSelection, type SelectedFields } from './selection.js';
 
@@ -28,11 +29,9 @@ function resultColumns(fields: SelectedFields, context: PlanContext): { readonly
   return { select, result };
 }
 
-export const tableSource = (table: string): Sql => sql`${name(table)} AS ${name(TABLE_ALIAS)}`;
-
 /** A sort by plain columns reads the table; one by a JSON path first computes what each row sorts by. */
 function planSorted(select: readonly SelectColumn[], sort: readonly SortKey[], where: Sql, context: PlanContext): { block: SelectBlock; order: Ordering[] } {
-  const { schema, aliases: _aliases } = context;
+  const { schema } = context;
   const from = tableSource(schema.table);
   const computed: SelectColumn[] = [];
   const keys = sort.flatMap((key) => {
@@ -40,7 +39,7 @@ function planSorted(select: readonly SelectColumn[], sort: readonly SortKey[], w
     if (spec === undefined) return [];
     if (spec.kind === 'json') {
       const alias = `o${String(computed.length)}`;
-      computed.push({ alias, sql: sortValue(tableColumn(spec), key.path.parts, key.desc, context) });
+      computed.push({ alias, sql: sortValue({ ...jsonValue(tableColumn(spec), false), object: true }, key.path.parts, key.desc, context).sql });
       return [{ alias, desc: key.desc, json: true }];
     }
     return [{ alias: spec.column, desc: key.desc, json: false }];
@@ -50,7 +49,7 @@ function planSorted(select: readonly SelectColumn[], sort: readonly SortKey[], w
   const plain = [...keys.filter((key) => !key.json).map((key) => key.alias), tieBreak];
   const source = computed.length === 0 ? TABLE_ALIAS : SORTED_ALIAS;
   const order = [
-    ...keys.flatMap((key) => (key.json ? jsonOrderings(column(source, key.alias), key.desc, context) : [{ sql: column(source, key.alias), desc: key.desc }])),
+    ...keys.flatMap((key) => (key.json ? jsonOrderings(jsonValue(column(source, key.alias), false), key.desc, context) : [{ sql: column(source, key.alias), desc: key.desc }])),
     ...(keys.some((key) => key.alias === tieBreak) ? [] : [{ sql: column(source, tieBreak), desc: lastDesc }]),
   ];
   if (computed.length === 0) return { block: selectBlock({ columns: select, from, where }), order };

@@ -1,10 +1,13 @@
 import type { FieldPath } from '../ast.js';
 import { QueryError } from '../errors.js';
 import type { FieldSpec, QuerySchema } from '../schema.js';
-import { column, type Sql } from '../sql/sql.js';
+import { column, name, sql, type Sql } from '../sql/sql.js';
 
 /** The alias of the queried table in every statement. */
 export const TABLE_ALIAS = 't';
+
+/** The queried table under its alias. */
+export const tableSource = (table: string): Sql => sql`${name(table)} AS ${name(TABLE_ALIAS)}`;
 
 /** The column of a field of the table. */
 export function tableColumn(spec: FieldSpec): Sql {

@@ -1,4 +1,7 @@
 import { sql, type Sql } from './sql.js';
 
-/** The comparison operators of SQL by their names in the query language. */
-export const ORDER_SQL = { lt: sql`<`, lte: sql`<=`, gt: sql`>`, gte: sql`>=` } as const satisfies Record<string, Sql>;
+/** The order comparisons of the query language. */
+export type Order = 'lt' | 'lte' | 'gt' | 'gte';
+
+/** The same in SQL. */
+export const ORDER_SQL: Readonly<Record<Order, Sql>> = { lt: sql`<`, lte: sql`<=`, gt: sql`>`, gte: sql`>=` };

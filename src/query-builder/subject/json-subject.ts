@@ -1,10 +1,10 @@
 import { QueryError } from '../errors.js';
-import { canonicalJson, type Json } from '../json.js';
+import { canonicalJson, jsonTypeOf, type Json } from '../json.js';
 import { reachesFromObject, someElement, type Leaf, type PathContext } from '../path/reach.js';
-import { ORDER_SQL } from '../sql/order.js';
-import { and, FALSE, not, or, param, sql, type Sql } from '../sql/sql.js';
+import type { Order } from '../sql/order.js';
+import { and, FALSE, not, or, sql, type Sql } from '../sql/sql.js';
 import { textOperand } from './string-subject.js';
-import type { Order, Subject } from './subject.js';
+import type { Subject } from './subject.js';
 
 /** A test of one candidate, a value that is there. */
 type CandidateTest = (value: Sql) => Sql;
@@ -28,29 +28,9 @@ function equalsOneOf(values: readonly Json[], { dialect: { json } }: PathContext
   return (value) => (texts.length === 1 ? json.equals(value, texts[0] ?? '') : json.equalsAny(value, texts));
 }
 
-const BOOLEAN_ORDERS: Readonly<Record<Order, (left: boolean, right: boolean) => boolean>> = {
-  lt: (left, right) => left < right,
-  lte: (left, right) => left <= right,
-  gt: (left, right) => left > right,
-  gte: (left, right) => left >= right,
-};
-
 /** An order comparison looks at values of the operand's own type only. */
-function ordersAs(order: Order, operand: Json, { dialect }: PathContext): CandidateTest | null {
-  const { json } = dialect;
-  const operator = ORDER_SQL[order];
-  if (typeof operand === 'number') {
-    return (value) => and([json.is('number', value), sql`${json.number(value)} ${operator} ${param(operand)}`]);
-  }
-  if (typeof operand === 'string') {
-    return (value) => and([json.is('string', value), sql`${json.string(value)} ${operator} ${param(operand)}`]);
-  }
-  if (typeof operand === 'boolean') {
-    const holding = [false, true].filter((value) => BOOLEAN_ORDERS[order](value, operand));
-    return holding.length === 0 ? null : (value) => json.equalsAny(value, holding.map(canonicalJson));
-  }
-  // Two different objects have no order that means anything.
-  return order === 'lte' || order === 'gte' ? (value) => json.equals(value, canonicalJson(operand)) : null;
+function ordersAs(order: Order, operand: Exclude<Json, null>, { dialect: { json } }: PathContext): CandidateTest {
+  return (value) => and([json.is(jsonTypeOf(operand), value), json.compareWithin(order, value, operand)]);
 }
 
 /** A path into a JSON column; without parts it is the column, an object that is always there. */
@@ -71,8 +51,7 @@ export function jsonSubject(document: Sql, parts: readonly string[], context: Pa
     equalsAny,
     orders(order, value) {
       if (value === null) return order === 'gte' || order === 'lte' ? equalsAny([null]) : FALSE;
-      const test = ordersAs(order, value, context);
-      return test === null ? FALSE : anyCandidate(test);
+      return anyCandidate(ordersAs(order, value, context));
     },
     exists: () => reaches({ test: (value) => sql`${value} IS NOT NULL` }),
     contains,

@@ -1,8 +1,7 @@
 import { QueryError } from '../errors.js';
 import type { Json } from '../json.js';
-import { ORDER_SQL } from '../sql/order.js';
+import { ORDER_SQL, type Order } from '../sql/order.js';
 import { FALSE, join, or, param, sql, TRUE, type Sql, type SqlParam } from '../sql/sql.js';
-import type { Order, Subject } from './subject.js';
 
 /** A column with one value, which may be null but is never missing. */
 export interface ScalarColumn {

@@ -1,7 +1,6 @@
 import type { Json } from '../json.js';
+import type { Order } from '../sql/order.js';
 import type { Sql } from '../sql/sql.js';
-
-export type Order = 'lt' | 'lte' | 'gt' | 'gte';
 
 /** What the key of a condition reaches, ready to be tested. Conversions of operands, and their faults, are the subject's. */
 export interface Subject {

@@ -1,0 +1,135 @@
+import type { PathContext } from '../path/reach.js';
+import { cases, integer, NULL, param, sql, type Sql } from '../sql/sql.js';
+import { extremeOf } from '../value/type-order.js';
+import { arrayOf, asJsonText, jsonValue, scalar, type Value } from '../value/value.js';
+
+/** What an aggregate is made of, over the rows of a group. */
+export interface AggregateInput {
+  /** The value of the field's key; missing where it has none. */
+  readonly value: Value;
+  /** The members of `push`. */
+  readonly members: readonly { readonly name: string; readonly value: Value }[];
+  /** All conditions together; null without any. */
+  readonly condition: Sql | null;
+  /** The order that a sort before the group left, as it stands after ORDER BY. */
+  readonly order: readonly Sql[];
+  /** Numbers the rows of the group from 1, in that order or reversed. */
+  readonly rank: { readonly first: Sql; readonly last: Sql };
+}
+
+/** One row says everything about one group operator. */
+export interface GroupOperator {
+  /** What it is made of: nothing but rows, the value of a key, or named members. */
+  readonly takes: 'rows' | 'value' | 'members';
+  readonly conditional: boolean;
+  /** Whether it needs the rows of the group numbered. */
+  readonly ranked?: true;
+  aggregate(input: AggregateInput, context: PathContext): Value;
+  /** What is still to be done with the aggregate, once it is a column. */
+  finish?(column: Value, context: PathContext): Value;
+}
+
+/** The number of a value, SQL NULL where it is none. */
+function numberOf({ kind, sql: expression }: Value, { dialect: { json } }: PathContext): Sql {
+  if (kind === 'int' || kind === 'number') return expression;
+  return kind === 'json' ? cases([{ when: json.is('number', expression), then: json.number(expression) }], NULL) : NULL;
+}
+
+/** Where the conditions do not hold, zero counts in place of the number. */
+const numberOrZero = (input: AggregateInput, context: PathContext): Sql => {
+  const number = numberOf(input.value, context);
+  return input.condition === null ? number : cases([{ when: input.condition, then: number }], integer(0));
+};
+
+/** A value of one row of the group; JSON's null where it is missing. */
+function orNull(value: Value, expression: Sql, { dialect: { json } }: PathContext): Value {
+  return { ...value, sql: value.kind === 'json' ? sql`COALESCE(${expression}, ${json.literal('null')})` : expression };
+}
+
+const extreme = (greatest: boolean): GroupOperator => ({
+  takes: 'value',
+  conditional: false,
+  aggregate: ({ value }, context) => orNull({ kind: value.kind, sql: value.sql, instants: value.instants }, extremeOf(value, greatest, context.dialect), context),
+});
+
+const ranked = (end: 'first' | 'last'): GroupOperator => ({
+  takes: 'value',
+  conditional: false,
+  ranked: true,
+  aggregate: ({ value, rank }, context) => orNull(value, sql`MAX(${cases([{ when: sql`${rank[end]} = 1`, then: value.sql }], NULL)})`, context),
+});
+
+/** The members of an object without the braces; SQL NULL for null, missing and the empty object. */
+function membersText(value: Value, context: PathContext): Sql {
+  const { dialect } = context;
+  const { json } = dialect;
+  if (value.kind !== 'json') return cases([{ when: sql`${value.sql} IS NULL`, then: NULL }], dialect.fault('value', value.sql));
+  const text = json.toText(value.sql);
+  return cases(
+    [
+      { when: sql`${value.sql} IS NULL`, then: NULL },
+      { when: json.is('null', value.sql), then: NULL },
+      { when: json.is('object', value.sql), then: sql`NULLIF(${dialect.inner(text)}, '')` },
+    ],
+    dialect.fault('value', value.sql),
+  );
+}
+
+const rowCount = sql`COUNT(*)`;
+
+/** The group operators of the query language, one row each. */
+export const GROUP_OPERATORS = {
+  count: {
+    takes: 'rows',
+    conditional: true,
+    aggregate: ({ condition }) => scalar('int', condition === null ? rowCount : sql`COUNT(${cases([{ when: condition, then: integer(1) }], NULL)})`),
+  },
+  sum: {
+    takes: 'value',
+    conditional: true,
+    aggregate: (input, context) => scalar('number', sql`COALESCE(SUM(${numberOrZero(input, context)}), 0)`),
+  },
+  average: {
+    takes: 'value',
+    conditional: true,
+    aggregate: (input, context) => scalar('number', sql`AVG(${context.dialect.double(numberOrZero(input, context))})`),
+  },
+  max: extreme(true),
+  min: extreme(false),
+  first: ranked('first'),
+  last: ranked('last'),
+  push: {
+    takes: 'members',
+    conditional: false,
+    aggregate({ members, order }, { dialect }) {
+      // In the order of canonical JSON, so that equal objects have equal texts.
+      const entries = [...members]
+        .sort((a, b) => (a.name < b.name ? -1 : 1))
+        .map(({ name, value }) => dialect.concat([param(`${JSON.stringify(name)}:`), asJsonText(value, dialect)]));
+      const object = dialect.concat([sql`'{'`, dialect.concatPresent(entries), sql`'}'`]);
+      const joined = sql`COALESCE(${dialect.joinGroup(object, { distinct: false, order })}, ${dialect.fault('size', rowCount)})`;
+      return jsonValue(arrayOf(joined, dialect), members.some(({ value }) => value.instants || value.kind === 'datetime'));
+    },
+  },
+  add_to_set: {
+    takes: 'value',
+    conditional: false,
+    aggregate: ({ value }, { dialect }) =>
+      jsonValue(arrayOf(dialect.joinGroup(asJsonText(value, dialect), { distinct: true, order: [] }), dialect), value.instants || value.kind === 'datetime'),
+  },
+  merge_objects: {
+    takes: 'value',
+    conditional: false,
+    aggregate({ value, order }, context) {
+      const joined = context.dialect.joinGroup(membersText(value, context), { distinct: false, order });
+      return jsonValue(sql`COALESCE(${joined}, '')`, value.instants);
+    },
+    finish: (column, { dialect, aliases }) => ({ ...column, sql: dialect.json.ofMembersText(column.sql, aliases.next()), object: true }),
+  },
+} as const satisfies Readonly<Record<string, GroupOperator>>;
+
+export type GroupOperatorName = keyof typeof GROUP_OPERATORS;
+
+export function isGroupOperator(word: string): word is GroupOperatorName {
+  return Object.hasOwn(GROUP_OPERATORS, word);
+}

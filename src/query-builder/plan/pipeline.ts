@@ -1,0 +1,229 @@
+import { emitDerived } from '../emit/select.js';
+import { jsonOrderings, sortValue, type Ordering } from '../path/sort-value.js';
+import { memberAt, replaceAt, valueAt } from '../path/value-at.js';
+import { and, cases, column, FALSE, NULL, sql, TRUE, type Sql } from '../sql/sql.js';
+import { asJson, jsonValue, type Value } from '../value/value.js';
+import type { FieldPath, SortKey, Stage } from '../ast.js';
+import { PROJECT_OPERATORS, type ProjectOperator } from '../operators/project-operators.js';
+import { assertNever } from '../errors.js';
+import type { PlanContext } from './filter.js';
+import { groupRows, groupStage, type GroupSource } from './group.js';
+import { TABLE_ALIAS, tableSource } from './scope.js';
+import { selectBlock, type SelectBlock, type SelectColumn } from './select-block.js';
+
+/** The names that a stage sees, in order. */
+export type Columns = ReadonlyMap<string, Value>;
+
+/** A pipeline up to one stage: a SELECT that is still open, and the names it offers. */
+export interface Pipeline extends GroupSource {
+  readonly skip: number;
+  readonly limit: number | null;
+  /** The names of the preceding group's keys. */
+  readonly keys: ReadonlySet<string>;
+  /** Whether columns are expressions that should become columns before they are read again. */
+  readonly computed: boolean;
+}
+
+/** The job tasks that a filter lets through, whole. */
+export function tablePipeline(where: Sql, { schema }: PlanContext): Pipeline {
+  const columns = Object.entries(schema.fields).map(([field, spec]): [string, Value] => {
+    const expression = column(TABLE_ALIAS, spec.column);
+    return [field, { kind: spec.kind, sql: expression, instants: false, ...(spec.kind === 'json' ? { object: true as const } : {}) }];
+  });
+  return { from: tableSource(schema.table), unnested: [], where, order: [], columns: new Map(columns), skip: 0, limit: null, keys: new Set(), computed: false };
+}
+
+/** The open SELECT, with the given columns. */
+export function openBlock(pipeline: Pipeline, columns: readonly SelectColumn[]): SelectBlock {
+  const { from, unnested, where, order, skip, limit } = pipeline;
+  return selectBlock({ columns, from, unnested, where, order, skip, limit });
+}
+
+/**
+ * Closes the open SELECT and begins one that reads from it. The order goes along as columns of its own,
+ * since a database may drop the order of a derived table that has no limit (MariaDB 10.11 does).
+ */
+function close(pipeline: Pipeline, needed: ReadonlySet<string> | null, context: PlanContext): Pipeline {
+  const alias = context.aliases.next();
+  const select: SelectColumn[] = [];
+  const columns = new Map<string, Value>();
+  for (const [name, value] of pipeline.columns) {
+    if (needed !== null && !needed.has(name)) continue;
+    const columnAlias = `c${String(select.length)}`;
+    select.push({ alias: columnAlias, sql: value.sql });
+    const { overlay: _overlay, ...kept } = value;
+    columns.set(name, { ...kept, sql: column(alias, columnAlias) });
+  }
+  const order = pipeline.order.map((ordering, index): Ordering => {
+    select.push({ alias: `o${String(index)}`, sql: ordering.sql });
+    return { sql: column(alias, `o${String(index)}`), desc: ordering.desc };
+  });
+  if (select.length === 0) select.push({ alias: 'c0', sql: NULL });
+  const limited = pipeline.skip > 0 || pipeline.limit !== null;
+  const block = { ...openBlock(pipeline, select), order: limited ? pipeline.order : [] };
+  return { ...pipeline, from: emitDerived(block, alias, context.dialect), unnested: [], where: TRUE, order, columns, skip: 0, limit: null, computed: false };
+}
+
+const isLimited = ({ skip, limit }: Pipeline): boolean => skip > 0 || limit !== null;
+
+function resolve(path: FieldPath, columns: Columns, context: PlanContext): Value {
+  const value = columns.get(path.field);
+  return value === undefined ? jsonValue(NULL, false) : valueAt(value, path.parts, context);
+}
+
+function unwind(pipeline: Pipeline, path: FieldPath, context: PlanContext): Pipeline {
+  const { dialect, aliases } = context;
+  const { json } = dialect;
+  const root = pipeline.columns.get(path.field);
+  const value = root === undefined ? undefined : memberAt(root, path.parts, context);
+  if (root === undefined || value === undefined) return { ...pipeline, where: FALSE };
+  if (value.kind !== 'json') return { ...pipeline, where: and([pipeline.where, sql`${value.sql} IS NOT NULL`]) };
+  const listed = cases(
+    [
+      { when: json.is('array', value.sql), then: value.sql },
+      { when: sql`${value.sql} IS NULL`, then: NULL },
+      { when: json.is('null', value.sql), then: NULL },
+    ],
+    json.ofText(dialect.concat([sql`'['`, json.toText(value.sql), sql`']'`])),
+  );
+  const element = json.elements(listed, aliases.next());
+  const replaced = replaceAt(root, path.parts, jsonValue(element.value, value.instants), context);
+  const order = pipeline.order.length === 0 ? [] : [...pipeline.order, { sql: element.position, desc: false }];
+  return { ...pipeline, unnested: [...pipeline.unnested, element.from], columns: new Map(pipeline.columns).set(path.field, replaced), order };
+}
+
+function sort(pipeline: Pipeline, keys: readonly SortKey[], needed: ReadonlySet<string> | null, context: PlanContext): Pipeline {
+  const decided = keys.flatMap(({ path, desc }): { value: Value; desc: boolean }[] => {
+    const value = pipeline.columns.get(path.field);
+    if (value === undefined || (value.kind !== 'json' && path.parts.length > 0)) return [];
+    if (value.kind !== 'json') return [{ value, desc }];
+    const { overlay } = value;
+    const onOverlay = overlay !== undefined && overlay.parts.every((part, index) => path.parts[index] === part);
+    const [document, parts] = onOverlay ? [overlay.value, path.parts.slice(overlay.parts.length)] : [value, path.parts];
+    if (document.kind !== 'json') return [];
+    return [{ value: sortValue(document, parts, desc, context), desc }];
+  });
+  const asOrder = (entries: typeof decided): Ordering[] =>
+    entries.flatMap(({ value, desc }) => (value.kind === 'json' ? jsonOrderings(value, desc, context) : [{ sql: value.sql, desc }]));
+  if (decided.every(({ value }) => value.kind !== 'json')) return { ...pipeline, order: asOrder(decided) };
+  // What a row sorts by is computed once, as a column, and then looked at several times.
+  const carried = close({ ...pipeline, order: decided.map(({ value, desc }) => ({ sql: value.sql, desc })) }, needed, context);
+  return { ...carried, order: asOrder(decided.map(({ value, desc }, index) => ({ value: { ...value, sql: carried.order[index]?.sql ?? NULL }, desc }))) };
+}
+
+function project(pipeline: Pipeline, stage: Extract<Stage, { type: 'project' }>, context: PlanContext): Pipeline {
+  const columns = new Map<string, Value>();
+  if (!stage.excludeKeys) for (const key of pipeline.keys) columns.set(key, pipeline.columns.get(key) ?? jsonValue(NULL, false));
+  for (const field of stage.fields) {
+    const value = resolve(field.path, pipeline.columns, context);
+    const operator: ProjectOperator | null = field.operator === null ? null : PROJECT_OPERATORS[field.operator];
+    columns.set(field.name, operator === null ? value : operator(value, context));
+  }
+  return { ...pipeline, columns, keys: stage.excludeKeys ? new Set() : pipeline.keys, computed: true };
+}
+
+function group(pipeline: Pipeline, stage: Extract<Stage, { type: 'group' }>, context: PlanContext): Pipeline {
+  const grouped = groupStage(pipeline, stage, (path) => resolve(path, pipeline.columns, context), context);
+  return { ...pipeline, ...grouped, unnested: [], where: TRUE, order: [], keys: new Set(stage.keys.map((key) => key.name)), computed: false };
+}
+
+function count(pipeline: Pipeline, name: string, context: PlanContext): Pipeline {
+  return { ...pipeline, ...groupRows(pipeline, name, context), unnested: [], where: TRUE, order: [], keys: new Set(), computed: false };
+}
+
+function slice(pipeline: Pipeline, stage: { readonly type: 'skip' | 'limit'; readonly count: number }): Pipeline {
+  return stage.type === 'skip' ? { ...pipeline, skip: stage.count } : { ...pipeline, limit: stage.count };
+}
+
+/** The top-level names that the stages from here on read; null when whole rows are wanted. */
+function neededBy(stages: readonly Stage[], keys: ReadonlySet<string>): ReadonlySet<string> | null {
+  const needed = new Set<string>();
+  for (const stage of stages) {
+    switch (stage.type) {
+      case 'unwind':
+        needed.add(stage.path.field);
+        break;
+      case 'sort':
+        stage.keys.forEach((key) => needed.add(key.path.field));
+        break;
+      case 'group':
+        for (const key of stage.keys) needed.add(key.path.field);
+        for (const field of stage.fields) {
+          if (field.path !== null) needed.add(field.path.field);
+          for (const { path } of [...field.members, ...field.conditions]) needed.add(path.field);
+        }
+        return needed;
+      case 'project':
+        stage.fields.forEach((field) => needed.add(field.path.field));
+        if (!stage.excludeKeys) keys.forEach((key) => needed.add(key));
+        return needed;
+      case 'count':
+        return needed;
+      case 'skip':
+      case 'limit':
+        break;
+      default:
+        assertNever(stage);
+    }
+  }
+  return null;
+}
+
+/** Whether a stage cannot join the open SELECT, whose clauses run in SQL's order: rows, groups, order, skip, limit. */
+function needsClosing(pipeline: Pipeline, stage: Stage): boolean {
+  switch (stage.type) {
+    case 'project':
+      return pipeline.computed;
+    case 'unwind':
+    case 'group':
+    case 'sort':
+    case 'count':
+      return isLimited(pipeline) || (pipeline.computed && stage.type !== 'count');
+    case 'skip':
+      return isLimited(pipeline);
+    case 'limit':
+      return pipeline.limit !== null;
+  }
+}
+
+function applyStage(pipeline: Pipeline, stage: Stage, needed: ReadonlySet<string> | null, context: PlanContext): Pipeline {
+  switch (stage.type) {
+    case 'unwind':
+      return unwind(pipeline, stage.path, context);
+    case 'group':
+      return group(pipeline, stage, context);
+    case 'project':
+      return project(pipeline, stage, context);
+    case 'sort':
+      return sort(pipeline, stage.keys, needed, context);
+    case 'skip':
+    case 'limit':
+      return slice(pipeline, stage);
+    case 'count':
+      return count(pipeline, stage.name, context);
+  }
+}
+
+/** Folds the stages, each over the names that the one before leaves. */
+export function runStages(start: Pipeline, stages: readonly Stage[], context: PlanContext): Pipeline {
+  return stages.reduce((pipeline, stage, index) => {
+    const open = needsClosing(pipeline, stage) ? close(pipeline, neededBy(stages.slice(index), pipeline.keys), context) : pipeline;
+    return applyStage(open, stage, neededBy(stages.slice(index + 1), pipeline.keys), context);
+  }, start);
+}
+
+/** The pipeline as the source of a further SELECT, for paging and counting its rows. */
+export function closed(pipeline: Pipeline, context: PlanContext): Pipeline {
+  return close(pipeline, null, context);
+}
+
+/** Group keys decide between rows that the sort leaves tied, so that pages neither overlap nor skip. */
+export function tieBreakers(pipeline: Pipeline, context: PlanContext): readonly Ordering[] {
+  const { schema, dialect } = context;
+  const names = pipeline.keys.size > 0 ? [...pipeline.keys] : [schema.key];
+  return names.flatMap((name) => {
+    const value = pipeline.columns.get(name);
+    if (value === undefined) return [];
+    return [{ sql: value.kind === 'json' ? dialect.json.toText(asJson(value, dialect)) : value.sql, desc: false }];
+  });
+}

@@ -1,0 +1,54 @@
+import type { Page, StatQuery } from '../ast.js';
+import type { ResultColumn } from '../compiled-query.js';
+import { emitDerived } from '../emit/select.js';
+import { sql } from '../sql/sql.js';
+import { planDistinct } from './distinct.js';
+import { planFilter, type PlanContext } from './filter.js';
+import { closed, openBlock, runStages, tablePipeline, tieBreakers, type Pipeline } from './pipeline.js';
+import { selectBlock, type SelectBlock, type SelectColumn } from './select-block.js';
+
+export interface PlannedStat {
+  readonly rows: { readonly block: SelectBlock; readonly columns: readonly ResultColumn[] };
+  /** Present when a page was asked for. */
+  readonly count: SelectBlock | null;
+  readonly values: boolean;
+}
+
+function countOf(block: SelectBlock, { dialect, aliases }: PlanContext): SelectBlock {
+  return selectBlock({ columns: [{ alias: 'c0', sql: sql`COUNT(*)` }], from: emitDerived({ ...block, order: [] }, aliases.next(), dialect) });
+}
+
+const paged = (block: SelectBlock, page: Page | null): SelectBlock => (page === null ? block : { ...block, skip: page.start - 1, limit: page.limit });
+
+function resultOf(pipeline: Pipeline): { readonly select: SelectColumn[]; readonly columns: ResultColumn[] } {
+  const select: SelectColumn[] = [];
+  const columns: ResultColumn[] = [];
+  for (const [name, value] of pipeline.columns) {
+    select.push({ alias: `c${String(select.length)}`, sql: value.sql });
+    columns.push({ name, kind: value.kind, ...(value.instants ? { instants: true } : {}) });
+  }
+  return { select, columns };
+}
+
+function planPipeline(query: Extract<StatQuery, { type: 'aggregate' }>, required: Readonly<Record<string, string>>, context: PlanContext): PlannedStat {
+  const start = tablePipeline(planFilter(query.filter, required, context), context);
+  const end = runStages(start, query.stages, context);
+  // A page is cut out of rows that a limit of the pipeline has already cut.
+  const pipeline = query.page !== null && (end.skip > 0 || end.limit !== null) ? closed(end, context) : end;
+  const { select, columns } = resultOf(pipeline);
+  const block = openBlock(pipeline, select);
+  if (query.page === null) return { rows: { block, columns }, count: null, values: false };
+  const ordered = { ...block, order: [...block.order, ...tieBreakers(pipeline, context)] };
+  return { rows: { block: paged(ordered, query.page), columns }, count: countOf({ ...block, columns: COUNTABLE }, context), values: false };
+}
+
+/** Counting rows needs none of their columns, but a SELECT has at least one. */
+const COUNTABLE: readonly SelectColumn[] = [{ alias: 'c0', sql: sql`1` }];
+
+/** Plans a StatisticsQuery. */
+export function planStat(query: StatQuery, required: Readonly<Record<string, string>>, context: PlanContext): PlannedStat {
+  if (query.type === 'aggregate') return planPipeline(query, required, context);
+  const { block, value } = planDistinct(query.path, planFilter(query.filter, required, context), context);
+  const columns: ResultColumn[] = [{ name: 'value', kind: value.kind }];
+  return { rows: { block: paged(block, query.page), columns }, count: query.page === null ? null : countOf(block, context), values: true };
+}
