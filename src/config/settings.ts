@@ -17,7 +17,6 @@ const ENDPOINT = {
   pattern: /^(grpc(\+ssl)?:\/\/)?[^\s/]+:\d+(\/.*)?$/,
   expected: 'grpc://host:port or grpc+ssl://host:port',
 };
-const OPTION_PATH = { pattern: /^[^\s,]{1,200}$/, expected: 'a path below options, such as account_id' };
 const ORIGIN = { pattern: /^https?:\/\/[^\s/]+$/, expected: 'an origin such as https://console.example.com' };
 
 const DAY = 86_400_000;
@@ -49,8 +48,6 @@ export class Settings {
   readonly DATABASE_ACQUIRE_TIMEOUT_MS!: number;
   @Whole('Milliseconds that opening a connection may take.', 5_000, [1, DAY], 'Database')
   readonly DATABASE_CONNECT_TIMEOUT_MS!: number;
-  @TextList('Paths below options to index, comma-separated: account_id,provider', OPTION_PATH, { group: 'Database' })
-  readonly INDEXED_OPTIONS!: readonly string[];
   @Switch('Whether npm start fills an empty SQLite database with demo data.', true, 'Database')
   readonly DEMO_DATA!: boolean;
 
@@ -93,8 +90,6 @@ export class Settings {
   readonly GRPC_MAX_RECEIVE_BYTES!: number;
   @Whole('Bytes of the largest message sent; a larger answer is RESOURCE_EXHAUSTED.', 268_435_456, [1024, GIB], 'gRPC')
   readonly GRPC_MAX_SEND_BYTES!: number;
-  @Switch('Whether gRPC reflection is served; every client of SpaceONE needs it.', true, 'gRPC')
-  readonly GRPC_REFLECTION!: boolean;
 
   @OneOf("How callers prove who they are: none (one's own machine only) or jwt.", 'none', ['none', 'jwt'], 'Tokens')
   readonly AUTH_MODE!: 'none' | 'jwt';
@@ -163,7 +158,7 @@ export class SettingsError extends Error {
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-const PREFIX = /^(DATABASE|HTTP|GRPC|AUTH|LOG|REQUEST|STREAM|SHUTDOWN|MAX|DOCS|DEMO|INDEXED|WORKERS)(_|$)/;
+const PREFIX = /^(DATABASE|HTTP|GRPC|AUTH|LOG|REQUEST|STREAM|SHUTDOWN|MAX|DOCS|DEMO|WORKERS)(_|$)/;
 /** Names with our prefixes that mean something to others: proxies, grpc-js, and what Kubernetes sets for its services. */
 const FOREIGN =
   /^(HTTP_PROXY|GRPC_(VERBOSITY|TRACE|NODE_\w+|SSL_\w+|DEFAULT_SSL_\w+|DNS_\w+|EXPERIMENTAL_\w+)|[A-Z0-9_]+_SERVICE_(HOST|PORT\w*)|[A-Z0-9_]+_PORT_\d+_(TCP|UDP)\w*)$/;

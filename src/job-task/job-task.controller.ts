@@ -3,6 +3,7 @@ import { GrpcMethod } from '@nestjs/microservices';
 import { Verb } from '../auth/access.decorator.js';
 import { Context, type RequestContext } from '../common/request-context.js';
 import { Settings } from '../config/settings.js';
+import { DescribeGet, DescribeGetByUrl, DescribeList, DescribeListByUrl, DescribeStat } from '../docs/route-docs.js';
 import type { JobTaskInfo, JobTasksInfo, JobTaskStats } from './job-task.messages.js';
 import { GetMessageOfUrl, ListMessageOfUrl, Message } from './job-task.parameters.js';
 import { collected, streamedJson } from './job-task.reply.js';
@@ -20,12 +21,14 @@ export class JobTaskController {
   @HttpCode(200)
   @GrpcMethod('JobTask', 'get')
   @Verb('get')
+  @DescribeGet()
   get(@Message() request: unknown, @Context() context: RequestContext): Promise<JobTaskInfo> {
     return this.jobTasks.get(request, context);
   }
 
   @Get('v1/job-task/:job_task_id')
   @Verb('get')
+  @DescribeGetByUrl()
   getByUrl(@GetMessageOfUrl() request: unknown, @Context() context: RequestContext): Promise<JobTaskInfo> {
     return this.jobTasks.get(request, context);
   }
@@ -34,6 +37,7 @@ export class JobTaskController {
   @HttpCode(200)
   @GrpcMethod('JobTask', 'list')
   @Verb('list')
+  @DescribeList()
   async list(@Message() request: unknown, @Context() context: RequestContext): Promise<JobTasksInfo | StreamableFile> {
     const reply = await this.jobTasks.list(request, context);
     if (!('batches' in reply)) {
@@ -44,6 +48,7 @@ export class JobTaskController {
 
   @Get('v1/job-tasks')
   @Verb('list')
+  @DescribeListByUrl()
   listByUrl(
     @ListMessageOfUrl() request: unknown,
     @Context() context: RequestContext,
@@ -55,6 +60,7 @@ export class JobTaskController {
   @HttpCode(200)
   @GrpcMethod('JobTask', 'stat')
   @Verb('stat')
+  @DescribeStat()
   stat(@Message() request: unknown, @Context() context: RequestContext): Promise<JobTaskStats> {
     return this.jobTasks.stat(request, context);
   }

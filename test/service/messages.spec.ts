@@ -1,0 +1,131 @@
+import { describe, expect, it } from 'vitest';
+import { readGetRequest, readListRequest, readStatRequest } from '../../src/job-task/job-task.messages.js';
+import { getRequestOfUrl, listRequestOfUrl } from '../../src/job-task/job-task.query-string.js';
+
+describe('a list request', () => {
+  it('keeps what is given', () => {
+    const request = {
+      domain_id: 'd',
+      job_id: 'j',
+      data_source_id: 's',
+      job_task_id: 't',
+      status: 'FAILURE',
+      query: { page: {} },
+    };
+    expect(readListRequest(request)).toEqual({
+      query: { page: {} },
+      domainId: 'd',
+      conditions: { job_id: 'j', data_source_id: 's', job_task_id: 't', status: 'FAILURE' },
+    });
+  });
+
+  it.each([
+    ['nothing', {}],
+    ['empty texts', { domain_id: '', job_id: '', data_source_id: '', job_task_id: '', status: 'SCOPE_NONE' }],
+    ['nulls', { domain_id: null, job_id: null, status: null, query: null }],
+    ['the number of SCOPE_NONE', { status: 0 }],
+    ['an empty status', { status: '' }],
+  ])('has no conditions when given %s', (_, request) => {
+    expect(readListRequest(request)).toEqual({ query: {}, domainId: null, conditions: {} });
+  });
+
+  it('takes a status by its number', () => {
+    expect(readListRequest({ status: 4 }).conditions).toEqual({ status: 'FAILURE' });
+  });
+
+  it.each([
+    [null, 'the request: an object is expected'],
+    [[], 'the request: an object is expected'],
+    ['text', 'the request: an object is expected'],
+    [{ nope: 1 }, /^nope: no such field; query, job_task_id, status, job_id, data_source_id, domain_id are expected$/],
+    [{ constructor: 1 }, /^constructor: no such field/],
+    [JSON.parse('{"__proto__": {}}'), /^__proto__: no such field/],
+    [{ domain_id: 5 }, 'domain_id: a text is expected, not a number'],
+    [{ job_id: ['j'] }, 'job_id: a text is expected, not a list'],
+    [{ status: 'failure' }, /^status: one of PENDING, IN_PROGRESS/],
+    [{ status: 7 }, /^status: one of/],
+    [{ status: 1.5 }, /^status: one of/],
+    [{ status: true }, /^status: one of/],
+    [{ ['x'.repeat(200)]: 1 }, /^x{64}…: no such field/],
+  ])('is refused: %j', (request, message) => {
+    expect(() => readListRequest(request)).toThrow(message);
+  });
+});
+
+describe('a get request', () => {
+  it('keeps what is given', () => {
+    expect(readGetRequest({ job_task_id: 't', domain_id: 'd', only: ['status'] })).toEqual({
+      jobTaskId: 't',
+      domainId: 'd',
+      only: ['status'],
+    });
+  });
+
+  it.each([
+    [{ only: 'status' }, 'only: a list of texts is expected, not a string'],
+    [{ only: ['a', 1] }, 'only[1]: a text is expected, not a number'],
+    [{ only: { 0: 'a' } }, 'only: a list of texts is expected, not an object'],
+    [{ query: {} }, 'query: no such field; job_task_id, domain_id, only are expected'],
+  ])('is refused: %j', (request, message) => {
+    expect(() => readGetRequest(request)).toThrow(message);
+  });
+});
+
+describe('a stat request', () => {
+  it('keeps its query as it is', () => {
+    expect(readStatRequest({ domain_id: 'd', query: { distinct: 'status' } })).toEqual({
+      domainId: 'd',
+      query: { distinct: 'status' },
+    });
+  });
+
+  it('may lack everything', () => {
+    expect(readStatRequest({})).toEqual({ domainId: null, query: null });
+  });
+});
+
+describe('a query string', () => {
+  const list = (query: string): unknown => listRequestOfUrl(`/cost-analysis/v1/job-tasks?${query}`);
+
+  it.each([
+    ['', {}],
+    ['domain_id=d&status=FAILURE', { domain_id: 'd', status: 'FAILURE' }],
+    ['status=4', { status: 4 }],
+    ['query=%7B%22keyword%22%3A%22a+b%22%7D', { query: { keyword: 'a b' } }],
+    ['query.page.limit=10&query.page.start=1', { query: { page: { limit: 10, start: 1 } } }],
+    ['query.sort.key=status&query.sort.desc=true', { query: { sort: { key: 'status', desc: true } } }],
+    ['query.only=a,b&query.only=c', { query: { only: ['a', 'b', 'c'] } }],
+    ['query=%7B%22filter%22%3A%5B%5D%7D&query.page.limit=5', { query: { filter: [], page: { limit: 5 } } }],
+    ['query.minimal=true&query.count_only=false', { query: { minimal: true, count_only: false } }],
+    ['domain_id=%ED%95%9C+%26', { domain_id: '한 &' }],
+  ])('%s', (query, request) => {
+    expect(list(query)).toEqual(request);
+  });
+
+  it.each([
+    ['nope=1', /^nope: no such parameter/],
+    ['query.filter=x', /^query\.filter: no such parameter/],
+    ['__proto__=x', /^__proto__: no such parameter/],
+    ['domain_id=a&domain_id=b', 'domain_id: given 2 times; once is expected'],
+    ['domain_id=%E0%A4', 'domain_id: percent-encoded UTF-8 is expected'],
+    ['query=%7B', 'query: JSON is expected'],
+    ['query=5&query.page.limit=1', 'query.page.limit: query has something else at query; an object is expected there'],
+    [
+      'query=%7B%22page%22%3A%7B%22limit%22%3A1%7D%7D&query.page.limit=1',
+      'query.page.limit: query says it too; one of the two is expected',
+    ],
+    ['query.page.limit=-1', 'query.page.limit: a whole number from 0 is expected'],
+    ['query.page.limit=', 'query.page.limit: a whole number from 0 is expected'],
+    ['query.sort.desc=1', 'query.sort.desc: true or false is expected'],
+  ])('%s is refused', (query, message) => {
+    expect(() => list(query)).toThrow(message);
+  });
+
+  it('of a get takes only as a list', () => {
+    expect(getRequestOfUrl('/x?only=a,b&domain_id=d', 't')).toEqual({
+      job_task_id: 't',
+      only: ['a', 'b'],
+      domain_id: 'd',
+    });
+  });
+});

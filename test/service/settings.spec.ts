@@ -1,0 +1,102 @@
+import { describe, expect, it } from 'vitest';
+import { envExample } from '../../src/config/env-example.js';
+import { SETTING_FACTS } from '../../src/config/setting.decorator.js';
+import { readSettings, SettingsError } from '../../src/config/settings.js';
+
+const faultsOf = (environment: Record<string, string>): readonly string[] => {
+  try {
+    readSettings(environment);
+    return [];
+  } catch (error) {
+    if (error instanceof SettingsError) {
+      return error.faults;
+    }
+    throw error;
+  }
+};
+
+describe('settings', () => {
+  it('have a default each', () => {
+    const settings = readSettings({});
+    expect(settings).toMatchObject({
+      DATABASE_URL: 'sqlite:./data/job-task.sqlite',
+      DATABASE_REPLICA_URLS: [],
+      HTTP_PORT: 3000,
+      GRPC_PORT: 50051,
+      HTTP_HOST: null,
+      AUTH_MODE: 'none',
+      DOCS_ENABLED: true,
+      WORKERS: '1',
+    });
+  });
+
+  it('are read from their text', () => {
+    const settings = readSettings({
+      HTTP_PORT: '0',
+      DOCS_ENABLED: 'false',
+      HTTP_CORS_ORIGINS: 'http://a, https://b',
+      HTTP_HOST: '::1',
+    });
+    expect(settings).toMatchObject({
+      HTTP_PORT: 0,
+      DOCS_ENABLED: false,
+      HTTP_CORS_ORIGINS: ['http://a', 'https://b'],
+      HTTP_HOST: '::1',
+    });
+  });
+
+  it('take an empty variable for one that is not set', () => {
+    expect(readSettings({ HTTP_PORT: '', HTTP_HOST: '' })).toMatchObject({ HTTP_PORT: 3000, HTTP_HOST: null });
+  });
+
+  it('cannot be changed', () => {
+    expect(Object.isFrozen(readSettings({}))).toBe(true);
+  });
+
+  it.each([
+    ['HTTP_PORT', 'abc', 'HTTP_PORT: a whole number from 0 to 65535 is expected, not "abc"'],
+    ['HTTP_PORT', '65536', 'HTTP_PORT: a whole number from 0 to 65535 is expected, not "65536"'],
+    ['GRPC_PORT', '1.5', 'GRPC_PORT: a whole number from 0 to 65535 is expected, not "1.5"'],
+    ['DOCS_ENABLED', 'yes', 'DOCS_ENABLED: true or false is expected, not "yes"'],
+    ['AUTH_MODE', 'JWT', 'AUTH_MODE: one of none, jwt is expected, not "JWT"'],
+    ['WORKERS', '0', 'WORKERS: a number from 1, or auto, is expected, not "0"'],
+    ['AUTH_JWKS_URL', 'ftp://x', 'AUTH_JWKS_URL: an http or https URL is expected, not "ftp://x"'],
+    ['HTTP_BODY_LIMT', '1', 'HTTP_BODY_LIMT: no such setting; HTTP_BODY_LIMIT is one'],
+  ])('refuse %s=%s by name', (name, value, fault) => {
+    expect(faultsOf({ [name]: value })).toEqual([fault]);
+  });
+
+  it('are refused all at once', () => {
+    expect(faultsOf({ HTTP_PORT: 'x', LOG_LEVEL: 'loud', MAX_NOTHING: '1' })).toHaveLength(3);
+  });
+
+  it('never show a password in a refusal', () => {
+    expect(faultsOf({ DATABASE_URL: 'postgres://user:secret@host/db' }).join()).not.toContain('secret');
+  });
+
+  it.each([
+    [{ HTTP_TLS_CERT: 'a.pem' }, 'HTTP_TLS_CERT, HTTP_TLS_KEY: both or neither are expected'],
+    [{ AUTH_MODE: 'jwt' }, 'AUTH_MODE: jwt needs AUTH_JWKS_FILE, AUTH_JWKS_URL or AUTH_IDENTITY_ENDPOINT'],
+    [
+      { DATABASE_REPLICA_URLS: 'mysql://a@b/c' },
+      'DATABASE_REPLICA_URLS: SQLite has no replicas; a mysql:// DATABASE_URL is expected with it',
+    ],
+  ])('that only fit together are checked together: %j', (environment, fault) => {
+    expect(faultsOf(environment as unknown as Record<string, string>)).toEqual([fault]);
+  });
+
+  it.each(['HTTP_PROXY', 'GRPC_VERBOSITY', 'GRPC_SERVICE_HOST', 'DATABASE_PORT_3306_TCP_ADDR', 'PATH'])(
+    'leave %s to whom it belongs',
+    (name) => {
+      expect(faultsOf({ [name]: 'anything' })).toEqual([]);
+    },
+  );
+
+  it('are all described', () => {
+    expect(SETTING_FACTS.filter(({ description }) => !/\.$|:\/\/\S+$|\w,\w+$/.test(description))).toEqual([]);
+  });
+
+  it('are what .env.example says', async () => {
+    await expect(envExample()).toMatchFileSnapshot('../../.env.example');
+  });
+});

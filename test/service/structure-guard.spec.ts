@@ -1,0 +1,74 @@
+import { describe, expect, it } from 'vitest';
+import { AppError } from '../../src/common/errors/app-error.js';
+import { guardStructure } from '../../src/common/structure-guard.js';
+
+const LIMITS = { depth: 4, nodes: 20, listLength: 8, textLength: 10 };
+
+const refusal = (value: unknown): string | null => {
+  try {
+    guardStructure(value, LIMITS);
+    return null;
+  } catch (error) {
+    return error instanceof AppError ? `${error.code} ${error.message}` : String(error);
+  }
+};
+
+const nested = (depth: number): unknown => JSON.parse('['.repeat(depth) + ']'.repeat(depth));
+
+describe('the structural guard', () => {
+  it.each([
+    ['a scalar', 1],
+    ['null', null],
+    ['nothing', undefined],
+    ['empty containers', { a: {}, b: [] }],
+    ['as deep as allowed', nested(4)],
+    ['as long a list as allowed', [1, 2, 3, 4, 5, 6, 7, 8]],
+    ['as long a text as allowed', 'x'.repeat(10)],
+    ['an emoji', '😀'],
+    ['a member called __proto__', JSON.parse('{"__proto__": 1}')],
+  ])('lets pass: %s', (_, value) => {
+    expect(refusal(value)).toBeNull();
+  });
+
+  it.each([
+    ['too deep', { a: nested(4) }, 'a[0][0][0]: more than 4 levels of lists and objects; fewer are expected'],
+    ['too long a list', { a: { b: Array(9).fill(1) } }, 'a.b: a list of 9; at most 8 elements are expected'],
+    ['too long a text', { a: ['x'.repeat(11)] }, 'a[0]: a text of 11 characters; at most 10 are expected'],
+    ['too long a name', { ['x'.repeat(11)]: 1 }, 'xxxxxxxxxxx: a text of 11 characters; at most 10 are expected'],
+    ['NaN', { v: NaN }, 'v: NaN is no number that JSON knows; a finite one is expected'],
+    ['infinity', [[-Infinity]], '[0][0]: -Infinity is no number that JSON knows; a finite one is expected'],
+    ['half a surrogate pair', { v: '\ud800' }, 'v: a text with half a surrogate pair, which is no Unicode character'],
+    [
+      'too many values',
+      [
+        [1, 2, 3, 4, 5],
+        [1, 2, 3, 4, 5],
+        [1, 2, 3, 4, 5],
+        [1, 2],
+      ],
+      '[3][0]: more than 20 values in one request; fewer are expected',
+    ],
+  ])('refuses: %s', (_, value, message) => {
+    expect(refusal(value)).toBe(`ERROR_INVALID_PARAMETER ${message}`);
+  });
+
+  it('walks no further than its limits, whatever the size', () => {
+    const huge = [nested(100_000), { filter: Array(300_000).fill({}) }, { v: 'x'.repeat(1_000_000) }];
+    const start = performance.now();
+    for (const value of huge) {
+      expect(refusal(value)).not.toBeNull();
+    }
+    expect(performance.now() - start).toBeLessThan(50);
+  });
+
+  it('keeps its message short, however long the place', () => {
+    const wide = { depth: 64, nodes: 1000, listLength: 10, textLength: 1000 };
+    let value: unknown = NaN;
+    for (let level = 0; level < 20; level++) {
+      value = { ['k'.repeat(500)]: value };
+    }
+    expect(() => {
+      guardStructure(value, wide);
+    }).toThrow(/^k{120}…: NaN/);
+  });
+});
