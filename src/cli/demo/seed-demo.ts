@@ -1,0 +1,60 @@
+import type { Database } from '../../database/database.js';
+import type { JobTaskRow, WriteCounts } from '../../database/job-task-writer.js';
+import { openJobTaskWriter } from '../../database/open-job-task-writer.js';
+import { demoRows, type DemoOptions } from './demo-rows.js';
+
+/** Job tasks that demo data has unless told otherwise: half a year of a small installation. */
+export const DEMO_COUNT = 10_000;
+export const DEMO_SEED = 1;
+
+export interface SeedOptions extends Partial<DemoOptions> {
+  /** Hears after each batch how many job tasks have been written. */
+  readonly onProgress?: (done: number) => void;
+  /** Stops behind the batch that is being written. */
+  readonly signal?: AbortSignal;
+}
+
+const ROWS_OF_BATCH = 1000;
+
+/**
+ * Fills a migrated database with demo data: several domains, a job a day for each data source, up to now. The same seed
+ * on the same day gives the same ids, so that running it again changes rather than adds.
+ */
+export function seedDemo(database: Database, options: SeedOptions = {}): Promise<WriteCounts> {
+  const { count = DEMO_COUNT, seed = DEMO_SEED, now = Date.now() } = options;
+  return writeRows(database, demoRows({ count, seed, now }), options);
+}
+
+/** Writes rows in batches; none is made before there is room for it. */
+export async function writeRows(
+  database: Database,
+  rows: Iterable<JobTaskRow>,
+  { onProgress, signal }: Pick<SeedOptions, 'onProgress' | 'signal'> = {},
+): Promise<WriteCounts> {
+  const writer = await openJobTaskWriter(database);
+  let [inserted, updated] = [0, 0];
+  for (const batch of batchesOf(rows)) {
+    if (signal?.aborted === true) {
+      break;
+    }
+    const counts = await writer.upsert(batch);
+    inserted += counts.inserted;
+    updated += counts.updated;
+    onProgress?.(inserted + updated);
+  }
+  return { inserted, updated };
+}
+
+function* batchesOf(rows: Iterable<JobTaskRow>): Generator<JobTaskRow[]> {
+  let batch: JobTaskRow[] = [];
+  for (const row of rows) {
+    batch.push(row);
+    if (batch.length === ROWS_OF_BATCH) {
+      yield batch;
+      batch = [];
+    }
+  }
+  if (batch.length > 0) {
+    yield batch;
+  }
+}

@@ -1,0 +1,85 @@
+import type { JobTaskWriter, WriteCounts } from '../../database/job-task-writer.js';
+import type { Progress } from '../progress.js';
+import { BatchWriter, type BatchListener } from './batch-writer.js';
+import type { Input } from './open-input.js';
+import { readJobTask, type ReadOptions } from './read-job-task.js';
+import { RowFault } from './row-fault.js';
+import { splitRecords } from './split-records.js';
+
+/** How an import stands. */
+export interface ImportCounts {
+  inserted: number;
+  updated: number;
+  rejected: number;
+  /** Job tasks that keep the rules, written or not. */
+  valid: number;
+}
+
+export interface ImportSurroundings {
+  /** Null for a dry run. */
+  readonly writer: JobTaskWriter | null;
+  readonly progress: Progress;
+  /** Stops the import behind the batch that is being written. */
+  readonly signal: AbortSignal;
+}
+
+/** One import over any number of inputs. */
+export class ImportRun implements BatchListener {
+  readonly counts: ImportCounts = { inserted: 0, updated: 0, rejected: 0, valid: 0 };
+  /** Where the last job task stands that is in the database; null as long as there is none. */
+  reached: string | null = null;
+  private bytes = 0;
+  private current = '';
+
+  constructor(
+    private readonly surroundings: ImportSurroundings,
+    private readonly options: ReadOptions,
+  ) {}
+
+  /** Reads one input to its end, or until the signal aborts. */
+  async read(input: Input): Promise<void> {
+    const { writer, signal } = this.surroundings;
+    const batches = writer === null ? null : new BatchWriter(writer, this);
+    this.current = input.name;
+    for await (const record of splitRecords(this.counted(input.open(signal)))) {
+      if (signal.aborted) {
+        break;
+      }
+      try {
+        const row = readJobTask('text' in record ? record.text : fail(record.fault), this.options);
+        this.counts.valid++;
+        await batches?.add({ place: record.place, row });
+      } catch (error) {
+        if (!(error instanceof RowFault)) {
+          throw error;
+        }
+        this.refused(record.place, error.message);
+      }
+    }
+    await batches?.flush();
+  }
+
+  written({ inserted, updated }: WriteCounts, place: string): void {
+    this.counts.inserted += inserted;
+    this.counts.updated += updated;
+    this.reached = `${this.current}, ${place}`;
+  }
+
+  refused(place: string, reason: string): void {
+    this.counts.rejected++;
+    this.surroundings.progress.line(`${this.current}, ${place}: ${reason}`);
+  }
+
+  private async *counted(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+    for await (const chunk of chunks) {
+      yield chunk;
+      this.bytes += chunk.length;
+      const { valid, rejected } = this.counts;
+      this.surroundings.progress.update(this.bytes, `${valid} job tasks, ${rejected} rejected`);
+    }
+  }
+}
+
+function fail(fault: string): never {
+  throw new RowFault(fault);
+}

@@ -1,0 +1,42 @@
+import { Command, InvalidArgumentError } from 'commander';
+import { EXIT, execute, type CommandIo, type ExitCode } from './command.js';
+import { DEMO_DOMAIN_ID } from './demo/installation.js';
+import { DEMO_COUNT, DEMO_SEED, seedDemo } from './demo/seed-demo.js';
+import { showProgress } from './progress.js';
+import { withDatabase } from './with-database.js';
+
+interface DemoCommandOptions {
+  readonly count: number;
+  readonly seed: number;
+}
+
+/** `npm run demo`: fills the configured database with demo data. */
+export function runDemo(args: readonly string[], io: CommandIo): Promise<ExitCode> {
+  const program = new Command('demo')
+    .description('Fills the database that DATABASE_URL names with demo data; what else is in it stays.')
+    .option('--count <number>', 'job tasks to make', wholeNumber, DEMO_COUNT)
+    .option('--seed <number>', 'another seed gives other data', wholeNumber, DEMO_SEED)
+    .allowExcessArguments(false);
+  return execute(program, args, io, () =>
+    withDatabase(io.settings(), async (database) => {
+      const { count, seed } = program.opts<DemoCommandOptions>();
+      const progress = showProgress(io.stderr, count);
+      const onProgress = (done: number): void => progress.update(done, `${done} job tasks`);
+      try {
+        const { inserted, updated } = await seedDemo(database, { count, seed, onProgress, signal: io.signal });
+        progress.stop();
+        io.stdout.write(`${inserted} inserted, ${updated} updated; most are in ${DEMO_DOMAIN_ID}\n`);
+        return io.signal.aborted ? EXIT.interrupted : EXIT.fine;
+      } finally {
+        progress.stop();
+      }
+    }),
+  );
+}
+
+function wholeNumber(text: string): number {
+  if (!/^\d{1,9}$/.test(text)) {
+    throw new InvalidArgumentError('A whole number from 0 to 999999999 is expected.');
+  }
+  return Number(text);
+}
