@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { hasRepeatedMember } from '../../src/auth/token/json-members.js';
 import { MAX_TOKEN_LENGTH, readToken } from '../../src/auth/token/read-token.js';
@@ -80,7 +81,33 @@ describe('a token that cannot be read', () => {
   });
 });
 
+describe('whatever comes', () => {
+  it('is read or refused, and nothing else', () => {
+    const part = fc.oneof(fc.string(), fc.json().map(encode), fc.constant(HEADER), fc.base64String());
+    fc.assert(
+      fc.property(fc.array(part, { maxLength: 5 }), (parts) => {
+        try {
+          readToken(parts.join('.'));
+        } catch (error) {
+          expect(error).toMatchObject({ name: 'TokenRefused' });
+        }
+      }),
+    );
+  });
+});
+
 describe('hasRepeatedMember', () => {
+  it('finds what was put in twice, and nothing in what JSON.stringify wrote', () => {
+    fc.assert(
+      fc.property(fc.dictionary(fc.string(), fc.jsonValue(), { minKeys: 1 }), fc.jsonValue(), (object, value) => {
+        const json = JSON.stringify(object);
+        const [name = ''] = Object.keys(object);
+        expect(hasRepeatedMember(json)).toBe(false);
+        expect(hasRepeatedMember(`${json.slice(0, -1)},${JSON.stringify(name)}:${JSON.stringify(value)}}`)).toBe(true);
+      }),
+    );
+  });
+
   it.each([
     ['{}', false],
     ['{"a":1,"b":{"a":2},"c":[{"a":1},{"a":1}]}', false],
