@@ -1,5 +1,5 @@
 import type { Json, JsonType } from '../json.js';
-import type { Order } from '../sql/order.js';
+import type { Order, Ordering } from '../sql/order.js';
 import type { DateToken } from './date-format.js';
 import type { Sql, SqlParam } from '../sql/sql.js';
 
@@ -63,7 +63,9 @@ export interface JsonSql {
   /** The JSON text of a value, and back; text pieces are what arrays and objects are put together from. */
   toText(value: Sql): Sql;
   ofText(text: Sql): Sql;
-  /** The object of members written as text without the braces; of a member that occurs repeatedly the last counts. */
+  /** Which of the members of one name counts in ofMembersText. */
+  readonly countingMember: 'first' | 'last';
+  /** The object of members written as text without the braces. */
   ofMembersText(text: Sql, alias: string): Sql;
 }
 
@@ -100,7 +102,7 @@ export interface Dialect {
   /** A whole number or double as its JSON text. */
   numberText(value: Sql): Sql;
   /** An aggregate: the texts of a group joined with commas, nulls left out; null where there is none. */
-  joinGroup(text: Sql, options: { readonly distinct: boolean; readonly order: readonly Sql[] }): Sql;
+  joinGroup(text: Sql, options: { readonly distinct: boolean; readonly order: readonly Ordering[] }): Sql;
   /** The number as a double, so that means do not lose digits. */
   double(value: Sql): Sql;
 

@@ -22,7 +22,8 @@ const json = textJson({
   replace: (document, keys, value) => sql`JSON_REPLACE(${document}, ${pathOf(keys)}, ${compact(value)})`,
   ofString: (text) => sql`JSON_QUOTE(${text})`,
   ofNumber: (value) => sql`CAST(${value} AS CHAR)`,
-  // Where a name occurs twice, JSON_EXTRACT finds the first (MariaDB 10.11), so names are listed once and the last is looked up by order.
+  // Where a name occurs twice, JSON_EXTRACT finds the first and JSON_KEYS lists it once (MariaDB 10.11).
+  countingMember: 'first',
   ofMembersText: (text, alias) => {
     const members = sql`CONCAT('{', ${text}, '}')`;
     const { from, key, value } = membersOf(members, alias);

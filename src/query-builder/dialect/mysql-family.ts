@@ -1,3 +1,4 @@
+import { orderBy } from '../sql/order.js';
 import { column, EMPTY, integer, join, name, param, sql, type Sql, type SqlParam } from '../sql/sql.js';
 import { ISO_TOKENS, type DateLetter, type DateToken } from './date-format.js';
 import type { Dialect, Elements, FaultKind, Members } from './dialect.js';
@@ -109,7 +110,7 @@ export const mysqlFamily = {
   numberText: (value) => sql`CAST(${value} AS CHAR)`,
   double: (value) => sql`(${value} + 0e0)`,
   joinGroup: (text, { distinct, order }) =>
-    sql`GROUP_CONCAT(${distinct ? sql`DISTINCT ` : EMPTY}${text}${order.length > 0 ? sql` ORDER BY ${join(order)}` : EMPTY} SEPARATOR ',')`,
+    sql`GROUP_CONCAT(${distinct ? sql`DISTINCT ` : EMPTY}${text}${orderBy(order)} SEPARATOR ',')`,
   page(skip, limit) {
     if (skip === 0) return limit === null ? EMPTY : sql` LIMIT ${integer(limit)}`;
     // "To retrieve all rows from a certain offset up to the end of the result set, use some large number" (both manuals, SELECT).

@@ -41,7 +41,8 @@ const json: JsonSql = {
   },
   key: (value) => value,
   elements(array, alias) {
-    const elements = elementsOf(array, alias);
+    // A column of a derived table is refused as it is (MySQL 9.7: Incorrect arguments to JSON_TABLE); the value of a function is not.
+    const elements = elementsOf(sql`JSON_EXTRACT(${array}, '$')`, alias);
     // JSON_TABLE turns JSON's null into SQL's (MySQL 9.7), but an element is never missing.
     return { ...elements, value: sql`COALESCE(${column(alias, 'v')}, CAST('null' AS JSON))` };
   },
@@ -55,6 +56,7 @@ const json: JsonSql = {
   ofNumber: (value) => sql`CAST(CAST(${value} AS CHAR) AS JSON)`,
   toText,
   ofText: (text) => sql`CAST(${text} AS JSON)`,
+  countingMember: 'last',
   // Where a name occurs twice, the last value is kept (MySQL 8.0.3 and later, "Normalization, Merging, and Autowrapping").
   ofMembersText: (text) => sql`CAST(CONCAT('{', ${text}, '}') AS JSON)`,
 };

@@ -1,3 +1,4 @@
+import { orderBy } from '../sql/order.js';
 import { cases, column, EMPTY, integer, join, name, NULL, param, sql, type Sql } from '../sql/sql.js';
 import type { DateLetter, DateToken } from './date-format.js';
 import type { Dialect, FaultKind } from './dialect.js';
@@ -75,6 +76,7 @@ const json = textJson({
   replace: (document, keys, value) => sql`json_replace(${document}, ${pathOf(keys)}, json(${value}))`,
   ofString: (text) => cases([{ when: sql`${text} IS NULL`, then: NULL }], sql`json_quote(${text})`),
   ofNumber: (value) => cases([{ when: sql`${value} IS NULL`, then: NULL }], wholeOrFraction(value)),
+  countingMember: 'last',
   ofMembersText: (text, alias) =>
     sql`(SELECT json_group_object(${column('m', 'k')}, json(${column('m', 'v')})) FROM (SELECT ${column(alias, 'key')} AS k, ${eachValue(alias)} AS v, MAX(${column(alias, 'id')}) FROM json_each('{' || ${text} || '}') AS ${name(alias)} GROUP BY 1 ORDER BY 1) AS m)`,
 });
@@ -117,7 +119,7 @@ export const sqlite: Dialect = {
   joinGroup: (text, { distinct, order }) =>
     distinct
       ? sql`group_concat(DISTINCT ${text})`
-      : sql`group_concat(${text}, ','${order.length > 0 ? sql` ORDER BY ${join(order)}` : EMPTY})`,
+      : sql`group_concat(${text}, ','${orderBy(order)})`,
   double: (value) => sql`CAST(${value} AS REAL)`,
   page(skip, limit) {
     if (skip === 0) return limit === null ? EMPTY : sql` LIMIT ${integer(limit)}`;

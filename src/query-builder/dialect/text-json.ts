@@ -10,7 +10,7 @@ export function memberPath(keys: readonly string[]): string {
 
 /** What a database that keeps JSON as text adds to the shared rules. */
 export interface TextJsonPrimitives
-  extends Pick<JsonSql, 'member' | 'element' | 'elements' | 'members' | 'length' | 'replace' | 'memberCount' | 'ofString' | 'ofNumber' | 'ofMembersText'> {
+  extends Pick<JsonSql, 'member' | 'element' | 'elements' | 'members' | 'length' | 'replace' | 'memberCount' | 'ofString' | 'ofNumber' | 'countingMember' | 'ofMembersText'> {
   /** The text of a JSON string. */
   unquote(value: Sql): Sql;
   toDouble(value: Sql): Sql;

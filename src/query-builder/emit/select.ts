@@ -1,6 +1,6 @@
 import type { Dialect } from '../dialect/dialect.js';
 import type { SelectBlock } from '../plan/select-block.js';
-import { orderingSql } from '../path/sort-value.js';
+import { orderBy } from '../sql/order.js';
 import { EMPTY, join, name, sql, TRUE, type Sql } from '../sql/sql.js';
 
 /** Writes one SELECT, its clauses in the order that SQL wants. */
@@ -10,9 +10,8 @@ export function emitSelect(block: SelectBlock, dialect: Dialect): Sql {
   const where = block.where === TRUE ? EMPTY : sql` WHERE ${block.where}`;
   const group = block.groupBy.length === 0 ? EMPTY : sql` GROUP BY ${join(block.groupBy)}`;
   const having = block.having === null ? EMPTY : sql` HAVING ${block.having}`;
-  const order = block.order.length === 0 ? EMPTY : sql` ORDER BY ${join(block.order.map(orderingSql))}`;
   const distinct = block.distinct ? sql`DISTINCT ` : EMPTY;
-  return sql`SELECT ${distinct}${columns} FROM ${from}${where}${group}${having}${order}${dialect.page(block.skip, block.limit)}`;
+  return sql`SELECT ${distinct}${columns} FROM ${from}${where}${group}${having}${orderBy(block.order)}${dialect.page(block.skip, block.limit)}`;
 }
 
 /** A SELECT as the source of another one. */

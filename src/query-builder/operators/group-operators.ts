@@ -1,4 +1,5 @@
 import type { PathContext } from '../path/reach.js';
+import { reversed, type Ordering } from '../sql/order.js';
 import { cases, integer, NULL, param, sql, type Sql } from '../sql/sql.js';
 import { extremeOf } from '../value/type-order.js';
 import { arrayOf, asJsonText, jsonValue, scalar, type Value } from '../value/value.js';
@@ -11,8 +12,8 @@ export interface AggregateInput {
   readonly members: readonly { readonly name: string; readonly value: Value }[];
   /** All conditions together; null without any. */
   readonly condition: Sql | null;
-  /** The order that a sort before the group left, as it stands after ORDER BY. */
-  readonly order: readonly Sql[];
+  /** The order that a sort before the group left. */
+  readonly order: readonly Ordering[];
   /** Numbers the rows of the group from 1, in that order or reversed. */
   readonly rank: { readonly first: Sql; readonly last: Sql };
 }
@@ -121,7 +122,8 @@ export const GROUP_OPERATORS = {
     takes: 'value',
     conditional: false,
     aggregate({ value, order }, context) {
-      const joined = context.dialect.joinGroup(membersText(value, context), { distinct: false, order });
+      const { joinGroup, json } = context.dialect;
+      const joined = joinGroup(membersText(value, context), { distinct: false, order: json.countingMember === 'last' ? order : reversed(order) });
       return jsonValue(sql`COALESCE(${joined}, '')`, value.instants);
     },
     finish: (column, { dialect, aliases }) => ({ ...column, sql: dialect.json.ofMembersText(column.sql, aliases.next()), object: true }),

@@ -1,5 +1,5 @@
 import type { PathContext } from '../path/reach.js';
-import { and, cases, sql, type Sql } from '../sql/sql.js';
+import { and, cases, sql, TRUE, type Sql } from '../sql/sql.js';
 import { collectRows, jsonValue, scalar, type Value } from '../value/value.js';
 
 /** One row says everything about one project operator; what does not fit it stops the statement. */
@@ -50,7 +50,7 @@ const arrayToObject: ProjectOperator = (value, context) => {
     ],
     dialect.numberText(dialect.fault('value', element.position)),
   );
-  const joined = sql`(SELECT ${dialect.joinGroup(text, { distinct: false, order: [element.position] })} FROM ${element.from})`;
+  const joined = sql`(SELECT ${dialect.joinGroup(text, { distinct: false, order: [{ sql: element.position, desc: json.countingMember === 'first' }] })} FROM ${element.from})`;
   return ofType('array', value, json.ofMembersText(sql`COALESCE(${joined}, '')`, aliases.next()), context);
 };
 
@@ -62,7 +62,7 @@ const objectToArray: ProjectOperator = (value, context) => {
   const member = json.members(value.sql, aliases.next());
   const key = json.toText(json.ofString(member.key));
   const pair = dialect.concat([sql`'{"k":'`, key, sql`',"v":'`, json.toText(member.value), sql`'}'`]);
-  return ofType('object', value, collectRows(pair, member.from, sql`TRUE`, [member.key], dialect), context);
+  return ofType('object', value, collectRows(pair, member.from, TRUE, [{ sql: member.key, desc: false }], dialect), context);
 };
 
 /** The project operators of the query language, one row each. */

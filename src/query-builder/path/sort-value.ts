@@ -1,15 +1,8 @@
-import { and, cases, integer, join, NULL, or, sql, type Sql, type When } from '../sql/sql.js';
+import { orderBy, type Ordering } from '../sql/order.js';
+import { and, cases, integer, NULL, or, sql, type Sql, type When } from '../sql/sql.js';
 import { typeRank } from '../value/type-order.js';
 import { jsonValue, type Value } from '../value/value.js';
 import { positionOf, type PathContext } from './reach.js';
-
-/** One expression of an ORDER BY. */
-export interface Ordering {
-  readonly sql: Sql;
-  readonly desc: boolean;
-}
-
-export const orderingSql = ({ sql: expression, desc }: Ordering): Sql => (desc ? sql`${expression} DESC` : expression);
 
 /** Stands for an empty array, which sorts below null. U+FFFF is no character, so no stored string is this one. */
 const EMPTY_ARRAY = '"\uffff"';
@@ -23,8 +16,8 @@ export function jsonOrderings(value: Value, desc: boolean, { dialect }: PathCont
 
 /** The candidate that decides: the smallest ascending, the largest descending. */
 function deciding(value: Value, from: Sql, where: Sql | null, desc: boolean, context: PathContext): Sql {
-  const order = join(jsonOrderings(value, desc, context).map(orderingSql));
-  return sql`(SELECT ${value.sql} FROM ${from}${where === null ? sql`` : sql` WHERE ${where}`} ORDER BY ${order} LIMIT 1)`;
+  const order = orderBy(jsonOrderings(value, desc, context));
+  return sql`(SELECT ${value.sql} FROM ${from}${where === null ? sql`` : sql` WHERE ${where}`}${order} LIMIT 1)`;
 }
 
 function valueOrElement(value: Value, desc: boolean, context: PathContext): Sql {

@@ -13,7 +13,7 @@ function collect(array: Sql, parts: readonly string[], nesting: number, context:
   const arms: When[] = [{ when: json.is('object', element.value), then: fromObject(element.value, parts, context) }];
   if (nesting > 0) arms.push({ when: json.is('array', element.value), then: collect(element.value, parts, nesting - 1, context) });
   const value = cases(arms, NULL);
-  return collectRows(json.toText(value), element.from, sql`${value} IS NOT NULL`, [element.position], dialect);
+  return collectRows(json.toText(value), element.from, sql`${value} IS NOT NULL`, [{ sql: element.position, desc: false }], dialect);
 }
 
 function fromObject(object: Sql, parts: readonly string[], context: PathContext): Sql {

@@ -2,7 +2,7 @@ import type { FieldPath, GroupField, GroupKey, Stage } from '../ast.js';
 import { emitDerived } from '../emit/select.js';
 import { CONDITION_OPERATORS, type ConditionOperator } from '../operators/condition-operators.js';
 import { GROUP_OPERATORS, type AggregateInput, type GroupOperator } from '../operators/group-operators.js';
-import { orderingSql, type Ordering } from '../path/sort-value.js';
+import { orderBy, reversed, type Ordering } from '../sql/order.js';
 import { and, cases, column, EMPTY, integer, join, NULL, sql, TRUE, type Sql } from '../sql/sql.js';
 import { instantOf, isInstant, MISSING, scalar, type Value } from '../value/value.js';
 import type { PlanContext } from './filter.js';
@@ -65,7 +65,7 @@ interface GroupInputs {
   readonly source: Pick<GroupSource, 'from' | 'unnested' | 'where'>;
   readonly keys: readonly Value[];
   readonly fields: readonly ResolvedField[];
-  readonly order: readonly Sql[];
+  readonly order: readonly Ordering[];
   readonly rank: AggregateInput['rank'];
 }
 
@@ -97,16 +97,14 @@ function rankedInputs(source: GroupSource, keys: readonly Value[], fields: reado
     return value.kind === 'json' ? dialect.json.toText(key) : key;
   });
   const by = partition.length === 0 ? EMPTY : sql`PARTITION BY ${join(partition)}`;
-  const number = (reversed: boolean): Sql => {
-    const orderings = order.map(({ alias, desc }) => orderingSql({ sql: column(innerAlias, alias), desc: desc !== reversed }));
-    return sql`ROW_NUMBER() OVER (${by}${orderings.length === 0 ? EMPTY : sql` ORDER BY ${join(orderings)}`})`;
-  };
+  const innerOrder = order.map(({ alias, desc }): Ordering => ({ sql: column(innerAlias, alias), desc }));
+  const number = (orderings: readonly Ordering[]): Sql => sql`ROW_NUMBER() OVER (${by}${orderBy(orderings)})`;
   const inner = selectBlock({ columns: inputs, from: source.from, unnested: source.unnested, where: source.where });
   const numbered = selectBlock({
     columns: [
       ...inputs.map(({ alias }) => ({ alias, sql: column(innerAlias, alias) })),
-      { alias: 'first', sql: number(false) },
-      { alias: 'last', sql: number(true) },
+      { alias: 'first', sql: number(innerOrder) },
+      { alias: 'last', sql: number(reversed(innerOrder)) },
     ],
     from: emitDerived(inner, innerAlias, dialect),
   });
@@ -114,7 +112,7 @@ function rankedInputs(source: GroupSource, keys: readonly Value[], fields: reado
     source: { from: emitDerived(numbered, outerAlias, dialect), unnested: [], where: TRUE },
     keys: lifted.map(({ value, alias }) => ({ ...value, sql: column(outerAlias, alias) })),
     fields: liftedFields,
-    order: order.map(({ alias, desc }) => orderingSql({ sql: column(outerAlias, alias), desc })),
+    order: order.map(({ alias, desc }) => ({ sql: column(outerAlias, alias), desc })),
     rank: { first: column(outerAlias, 'first'), last: column(outerAlias, 'last') },
   };
 }
@@ -126,7 +124,7 @@ export function groupStage(source: GroupSource, stage: Extract<Stage, { type: 'g
   const fields = resolveFields(stage.fields, resolve, context);
   const inputs: GroupInputs = fields.some(({ operator }) => operator.ranked === true)
     ? rankedInputs(source, keys, fields, context)
-    : { source: { from: source.from, unnested: source.unnested, where: source.where }, keys, fields, order: source.order.map(orderingSql), rank: { first: NULL, last: NULL } };
+    : { source: { from: source.from, unnested: source.unnested, where: source.where }, keys, fields, order: source.order, rank: { first: NULL, last: NULL } };
 
   const alias = aliases.next();
   const select: SelectColumn[] = [];

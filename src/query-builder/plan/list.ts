@@ -1,7 +1,8 @@
 import type { ListQuery, SortKey } from '../ast.js';
 import type { ResultColumn } from '../compiled-query.js';
 import { emitDerived } from '../emit/select.js';
-import { jsonOrderings, sortValue, type Ordering } from '../path/sort-value.js';
+import { jsonOrderings, sortValue } from '../path/sort-value.js';
+import type { Ordering } from '../sql/order.js';
 import { column, sql, type Sql } from '../sql/sql.js';
 import { jsonValue } from '../value/value.js';
 import { planFilter, type PlanContext } from './filter.js';

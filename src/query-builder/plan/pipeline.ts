@@ -1,5 +1,6 @@
 import { emitDerived } from '../emit/select.js';
-import { jsonOrderings, sortValue, type Ordering } from '../path/sort-value.js';
+import { jsonOrderings, sortValue } from '../path/sort-value.js';
+import type { Ordering } from '../sql/order.js';
 import { memberAt, replaceAt, valueAt } from '../path/value-at.js';
 import { and, cases, column, FALSE, NULL, sql, TRUE, type Sql } from '../sql/sql.js';
 import { asJson, jsonValue, type Value } from '../value/value.js';

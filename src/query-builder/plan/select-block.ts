@@ -1,4 +1,4 @@
-import type { Ordering } from '../path/sort-value.js';
+import type { Ordering } from '../sql/order.js';
 import { TRUE, type Sql } from '../sql/sql.js';
 
 /** A column of a SELECT. */

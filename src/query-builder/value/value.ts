@@ -1,6 +1,7 @@
 import { INSTANT_MARK, type ResultKind } from '../compiled-query.js';
 import type { Dialect } from '../dialect/dialect.js';
 import { ISO_TOKENS } from '../dialect/date-format.js';
+import type { Ordering } from '../sql/order.js';
 import { and, cases, NULL, param, sql, type Sql } from '../sql/sql.js';
 
 /** A part of a JSON value that has a newer value than the one inside it: what an unwind put in place of an array. */
@@ -68,7 +69,7 @@ export function arrayOf(joined: Sql, dialect: Dialect): Sql {
 }
 
 /** A JSON array of the texts of some rows of unnested arrays, in their order. */
-export function collectRows(text: Sql, from: Sql, where: Sql, order: readonly Sql[], dialect: Dialect): Sql {
+export function collectRows(text: Sql, from: Sql, where: Sql, order: readonly Ordering[], dialect: Dialect): Sql {
   return arrayOf(sql`(SELECT ${dialect.joinGroup(text, { distinct: false, order })} FROM ${from} WHERE ${where})`, dialect);
 }
 
