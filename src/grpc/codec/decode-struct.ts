@@ -1,21 +1,20 @@
 import type { Json } from '../../query-builder/index.js';
-import { assertDepth, WIRE_BYTES, WIRE_FIXED64, WIRE_VARINT, type WireReader } from './wire-reader.js';
+import {
+  BOOL_VALUE,
+  ELEMENT,
+  ENTRY_KEY,
+  ENTRY_VALUE,
+  LIST_VALUE,
+  NULL_VALUE,
+  NUMBER_VALUE,
+  STRING_VALUE,
+  STRUCT_VALUE,
+} from './struct-tags.js';
+import { assertDepth, type WireReader } from './wire-reader.js';
 
 interface JsonObject {
   [key: string]: Json;
 }
-
-// Field numbers and wire types of google.protobuf.Value, Struct, Struct.FieldsEntry and ListValue, as tags.
-const NULL_VALUE = (1 << 3) | WIRE_VARINT;
-const NUMBER_VALUE = (2 << 3) | WIRE_FIXED64;
-const STRING_VALUE = (3 << 3) | WIRE_BYTES;
-const BOOL_VALUE = (4 << 3) | WIRE_VARINT;
-const STRUCT_VALUE = (5 << 3) | WIRE_BYTES;
-const LIST_VALUE = (6 << 3) | WIRE_BYTES;
-const ENTRY = (1 << 3) | WIRE_BYTES;
-const ENTRY_KEY = (1 << 3) | WIRE_BYTES;
-const ENTRY_VALUE = (2 << 3) | WIRE_BYTES;
-const ELEMENT = (1 << 3) | WIRE_BYTES;
 
 /**
  * A google.protobuf.Value as JSON. NaN and the infinities stay what they are. A Value of no kind is null, as SpaceONE's
@@ -58,7 +57,7 @@ export function readStruct(reader: WireReader, end: number, depth: number, targe
   assertDepth(depth);
   while (reader.position < end) {
     const tag = reader.tag(end);
-    if (tag === ENTRY) {
+    if (tag === ELEMENT) {
       readEntry(reader, reader.lengthDelimited(end), depth + 1, target);
     } else {
       reader.skip(tag, end, depth);

@@ -1,25 +1,25 @@
+import {
+  BACKSLASH,
+  CLOSE_BRACE,
+  CLOSE_BRACKET,
+  COLON,
+  JsonScanner,
+  OPEN_BRACE,
+  OPEN_BRACKET,
+  QUOTE,
+} from './json-scanner.js';
+import {
+  BOOL_VALUE,
+  ELEMENT,
+  ENTRY_KEY,
+  ENTRY_VALUE,
+  LIST_VALUE,
+  NULL_VALUE,
+  NUMBER_VALUE,
+  STRING_VALUE,
+  STRUCT_VALUE,
+} from './struct-tags.js';
 import { varintSize, type WireWriter } from './wire-writer.js';
-
-const QUOTE = 0x22;
-const BACKSLASH = 0x5c;
-const OPEN_BRACE = 0x7b;
-const CLOSE_BRACE = 0x7d;
-const OPEN_BRACKET = 0x5b;
-const CLOSE_BRACKET = 0x5d;
-const COMMA = 0x2c;
-const COLON = 0x3a;
-const MINUS = 0x2d;
-
-// google.protobuf.Value's kinds, and the members of Struct, its entries and ListValue, as tags.
-const NULL_VALUE = 0x08;
-const NUMBER_VALUE = 0x11;
-const STRING_VALUE = 0x1a;
-const BOOL_VALUE = 0x20;
-const STRUCT_VALUE = 0x2a;
-const LIST_VALUE = 0x32;
-const ELEMENT = 0x0a;
-const ENTRY_KEY = 0x0a;
-const ENTRY_VALUE = 0x12;
 
 /** More than any database's JSON may have, and little enough for the stack. */
 const MAX_TEXT_DEPTH = 1000;
@@ -55,34 +55,13 @@ export function encodeJsonTextValue(writer: WireWriter, text: string): void {
  * Goes once over a JSON text and writes protobuf as it goes, so that no object is made for what only passes through.
  * Room for the whole is reserved at the start; lengths are put in behind.
  */
-class JsonTextEncoder {
-  index = 0;
-
+class JsonTextEncoder extends JsonScanner {
   constructor(
     private readonly writer: WireWriter,
-    private readonly text: string,
+    text: string,
   ) {
+    super(text);
     writer.reserve(64 + text.length * BYTES_PER_UNIT);
-  }
-
-  skipSpace(): number {
-    const { text } = this;
-    let unit = text.charCodeAt(this.index);
-    while (unit === 0x20 || unit === 0x0a || unit === 0x0d || unit === 0x09) {
-      unit = text.charCodeAt(++this.index);
-    }
-    return unit;
-  }
-
-  end(): void {
-    this.skipSpace();
-    if (this.index < this.text.length) {
-      throw this.fault('the end');
-    }
-  }
-
-  fault(expected: string): SyntaxError {
-    return new SyntaxError(`JSON text of ${this.text.length} characters: expected ${expected} at ${this.index}`);
   }
 
   value(depth: number): void {
@@ -182,16 +161,6 @@ class JsonTextEncoder {
     this.writer.close(mark, 1);
   }
 
-  /** Passes a comma, or the closing mark: then true. */
-  private separator(closing: number): boolean {
-    const unit = this.skipSpace();
-    if (unit !== COMMA && unit !== closing) {
-      throw this.fault('a comma or the end of the list or object');
-    }
-    this.index++;
-    return unit === closing;
-  }
-
   /** A string with its length: copied while it is plain ASCII, else through the parser, which knows all escapes. */
   private string(): void {
     const { text, writer } = this;
@@ -215,58 +184,6 @@ class JsonTextEncoder {
     writer.string(this.otherString(start, index));
   }
 
-  /** The value of a string with characters outside ASCII or with escapes; the latter are the language's own parser's. */
-  private otherString(start: number, from: number): string {
-    const { text } = this;
-    let verbatim = true;
-    for (let index = from; index < text.length; index++) {
-      const unit = text.charCodeAt(index);
-      if (unit === QUOTE) {
-        this.index = index + 1;
-        return verbatim ? text.slice(start, index) : (JSON.parse(text.slice(start - 1, index + 1)) as string);
-      }
-      if (unit === BACKSLASH) {
-        index++;
-      }
-      verbatim &&= unit !== BACKSLASH && unit >= 0x20;
-    }
-    throw this.fault('a closing quote');
-  }
-
-  /** Whole numbers up to fifteen digits are added up; all others are left to the language. */
-  private number(): number {
-    const { text } = this;
-    const start = this.index;
-    let index = start;
-    const negative = text.charCodeAt(index) === MINUS;
-    if (negative) {
-      index++;
-    }
-    const digits = index;
-    let value = 0;
-    let unit = text.charCodeAt(index);
-    while (unit >= 0x30 && unit <= 0x39) {
-      value = value * 10 + (unit - 0x30);
-      unit = text.charCodeAt(++index);
-    }
-    const whole = index - digits;
-    if (whole > 0 && whole <= 15 && unit !== 0x2e && (unit | 0x20) !== 0x65) {
-      this.index = index;
-      return negative ? -value : value;
-    }
-    return this.otherNumber(start);
-  }
-
-  private otherNumber(start: number): number {
-    NUMBER.lastIndex = start;
-    const match = NUMBER.exec(this.text);
-    if (match === null) {
-      throw this.fault('a value');
-    }
-    this.index = NUMBER.lastIndex;
-    return Number(match[0]);
-  }
-
   private literal(word: string, kind: number, value: number): void {
     if (!this.text.startsWith(word, this.index)) {
       throw this.fault(word);
@@ -277,5 +194,3 @@ class JsonTextEncoder {
     writer.buffer[writer.position++] = value;
   }
 }
-
-const NUMBER = /-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/y;

@@ -1,23 +1,22 @@
 import { JsonText, type Json } from '../../query-builder/index.js';
 import { encodeJsonTextStruct, encodeJsonTextValue } from './encode-json-text.js';
+import {
+  BOOL_VALUE,
+  ELEMENT,
+  ENTRY_KEY,
+  ENTRY_VALUE,
+  LIST_VALUE,
+  NULL_VALUE,
+  NUMBER_VALUE,
+  STRING_VALUE,
+  STRUCT_VALUE,
+} from './struct-tags.js';
 import type { WireWriter } from './wire-writer.js';
 
 /** JSON whose members may be JSON texts, as the rows of a statistic are. */
 export type JsonTree = Json | JsonText | readonly JsonTree[] | { readonly [key: string]: JsonTree };
 /** The members of a google.protobuf.Struct; an undefined one is left out. */
 export type JsonMembers = { readonly [key: string]: JsonTree | undefined };
-
-// Tags of google.protobuf.Value's kinds; all fit one byte.
-export const NULL_VALUE = 0x08;
-export const NUMBER_VALUE = 0x11;
-export const STRING_VALUE = 0x1a;
-export const BOOL_VALUE = 0x20;
-export const STRUCT_VALUE = 0x2a;
-export const LIST_VALUE = 0x32;
-/** Struct.fields and ListValue.values, and of an entry of the former the key. */
-export const ELEMENT = 0x0a;
-export const ENTRY_KEY = 0x0a;
-export const ENTRY_VALUE = 0x12;
 
 /** The members of a google.protobuf.Struct, without tag and length. */
 export function encodeStruct(writer: WireWriter, members: JsonMembers): void {
