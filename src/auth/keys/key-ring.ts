@@ -103,12 +103,9 @@ export class KeyRing {
     return this.remember(id, keys);
   }
 
-  // One line a change, not one a request. The reason may quote what a caller made up, so it is written as a JSON string.
+  // One line a change, not one a request.
   private noteAway(error: unknown): void {
-    if (!this.isAway)
-      this.logger.warn(
-        `the keys for tokens cannot be fetched: ${JSON.stringify(error instanceof Error ? error.message : String(error))}`,
-      );
+    if (!this.isAway) this.logger.warn(`the keys for tokens cannot be fetched: ${reasonOf(error)}`);
     this.isAway = true;
   }
 
@@ -129,4 +126,11 @@ export class KeyRing {
     this.known.set(id, fresh);
     return fresh;
   }
+}
+
+// The reason may quote what a caller made up, so it is written as a JSON string; fetch says what happened in the cause only.
+function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return JSON.stringify(String(error));
+  const cause = error.cause instanceof Error ? ` (${error.cause.message})` : '';
+  return JSON.stringify(`${error.message}${cause}`);
 }
