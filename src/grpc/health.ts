@@ -15,17 +15,17 @@ const PACKAGE = 'grpc.health.v1';
 const SERVICE = `${PACKAGE}.Health`;
 const SERVING_STATUS = ['UNKNOWN', 'SERVING', 'NOT_SERVING', 'SERVICE_UNKNOWN'] as const;
 
-export const HEALTH_CHECK_REQUEST = messageType(`${PACKAGE}.HealthCheckRequest`, { service: string(1) });
-export const HEALTH_CHECK_RESPONSE = messageType(`${PACKAGE}.HealthCheckResponse`, {
+const HEALTH_CHECK_REQUEST = messageType(`${PACKAGE}.HealthCheckRequest`, { service: string(1) });
+const HEALTH_CHECK_RESPONSE = messageType(`${PACKAGE}.HealthCheckResponse`, {
   status: enumeration(1, SERVING_STATUS),
 });
-export const HEALTH_LIST_REQUEST = messageType(`${PACKAGE}.HealthListRequest`, {});
+const HEALTH_LIST_REQUEST = messageType(`${PACKAGE}.HealthListRequest`, {});
 // On the wire a map is a list of entries.
 const STATUSES_ENTRY = messageType(`${PACKAGE}.HealthListResponse.StatusesEntry`, {
   key: string(1),
   value: message(2, HEALTH_CHECK_RESPONSE),
 });
-export const HEALTH_LIST_RESPONSE = messageType(`${PACKAGE}.HealthListResponse`, {
+const HEALTH_LIST_RESPONSE = messageType(`${PACKAGE}.HealthListResponse`, {
   statuses: messages(1, STATUSES_ENTRY),
 });
 

@@ -11,13 +11,13 @@ import { messageType, string } from './codec/message-type.js';
 import { rpcMethod, type ReceivedRequest } from './codec/method.js';
 import { MalformedMessage, UndecodableRequest } from './codec/malformed-message.js';
 
-export const JOB_TASK_PACKAGE = 'spaceone.api.cost_analysis.v1';
+const JOB_TASK_PACKAGE = 'spaceone.api.cost_analysis.v1';
 export const JOB_TASK_SERVICE = `${JOB_TASK_PACKAGE}.JobTask`;
-export const CORE_PACKAGE = 'spaceone.api.core.v1';
+const CORE_PACKAGE = 'spaceone.api.core.v1';
 export const SERVER_INFO_SERVICE = `${CORE_PACKAGE}.ServerInfo`;
 
-export const EMPTY = messageType('google.protobuf.Empty', {});
-export const VERSION_INFO = messageType(`${CORE_PACKAGE}.VersionInfo`, { version: string(1) });
+const EMPTY = messageType('google.protobuf.Empty', {});
+const VERSION_INFO = messageType(`${CORE_PACKAGE}.VersionInfo`, { version: string(1) });
 const STRUCT = messageType('google.protobuf.Struct', {});
 
 /** JobTask as grpc-js wants a service; also what a client of it is made from. */

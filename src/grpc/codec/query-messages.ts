@@ -11,11 +11,11 @@ const CONDITION = {
 };
 
 export const FILTER = messageType(`${PACKAGE}.Filter`, CONDITION);
-export const SORT_KEY = messageType(`${PACKAGE}.SortKey`, { key: string(1), desc: scalar(2, 'bool') });
+const SORT_KEY = messageType(`${PACKAGE}.SortKey`, { key: string(1), desc: scalar(2, 'bool') });
 
 const ORDERING = { key: string(1), desc: scalar(2, 'bool'), keys: messages(3, SORT_KEY) };
-export const SORT = messageType(`${PACKAGE}.Sort`, ORDERING);
-export const PAGE = messageType(`${PACKAGE}.Page`, { start: scalar(1, 'uint32'), limit: scalar(2, 'uint32') });
+const SORT = messageType(`${PACKAGE}.Sort`, ORDERING);
+const PAGE = messageType(`${PACKAGE}.Page`, { start: scalar(1, 'uint32'), limit: scalar(2, 'uint32') });
 
 export const QUERY = messageType(`${PACKAGE}.Query`, {
   filter: messages(1, FILTER),
@@ -28,15 +28,15 @@ export const QUERY = messageType(`${PACKAGE}.Query`, {
   keyword: string(8),
 });
 
-export const AGGREGATE_GROUP_KEY = messageType(`${PACKAGE}.AggregateGroupKey`, {
+const AGGREGATE_GROUP_KEY = messageType(`${PACKAGE}.AggregateGroupKey`, {
   ...KEY,
   ...NAME,
   date_format: string(5),
 });
-export const AGGREGATE_GROUP_SUB_FIELD = messageType(`${PACKAGE}.AggregateGroupSubField`, { ...KEY, ...NAME });
-export const AGGREGATE_SUB_CONDITION = messageType(`${PACKAGE}.AggregateSubCondition`, CONDITION);
+const AGGREGATE_GROUP_SUB_FIELD = messageType(`${PACKAGE}.AggregateGroupSubField`, { ...KEY, ...NAME });
+const AGGREGATE_SUB_CONDITION = messageType(`${PACKAGE}.AggregateSubCondition`, CONDITION);
 
-export const AGGREGATE_GROUP_FIELD = messageType(`${PACKAGE}.AggregateGroupField`, {
+const AGGREGATE_GROUP_FIELD = messageType(`${PACKAGE}.AggregateGroupField`, {
   ...KEY,
   ...NAME,
   ...OPERATOR,
@@ -44,25 +44,25 @@ export const AGGREGATE_GROUP_FIELD = messageType(`${PACKAGE}.AggregateGroupField
   conditions: messages(8, AGGREGATE_SUB_CONDITION),
 });
 
-export const AGGREGATE_GROUP = messageType(`${PACKAGE}.AggregateGroup`, {
+const AGGREGATE_GROUP = messageType(`${PACKAGE}.AggregateGroup`, {
   keys: messages(1, AGGREGATE_GROUP_KEY),
   fields: messages(2, AGGREGATE_GROUP_FIELD),
 });
 
-export const AGGREGATE_PROJECT_FIELD = messageType(`${PACKAGE}.AggregateProjectField`, {
+const AGGREGATE_PROJECT_FIELD = messageType(`${PACKAGE}.AggregateProjectField`, {
   ...KEY,
   ...NAME,
   ...OPERATOR,
 });
 
-export const AGGREGATE_PROJECT = messageType(`${PACKAGE}.AggregateProject`, {
+const AGGREGATE_PROJECT = messageType(`${PACKAGE}.AggregateProject`, {
   fields: messages(1, AGGREGATE_PROJECT_FIELD),
   exclude_keys: scalar(2, 'bool'),
 });
 
-export const AGGREGATE_UNWIND = messageType(`${PACKAGE}.AggregateUnwind`, { path: string(1) });
-export const AGGREGATE_COUNT = messageType(`${PACKAGE}.AggregateCount`, { name: string(1) });
-export const AGGREGATE_SORT = messageType(`${PACKAGE}.AggregateSort`, ORDERING);
+const AGGREGATE_UNWIND = messageType(`${PACKAGE}.AggregateUnwind`, { path: string(1) });
+const AGGREGATE_COUNT = messageType(`${PACKAGE}.AggregateCount`, { name: string(1) });
+const AGGREGATE_SORT = messageType(`${PACKAGE}.AggregateSort`, ORDERING);
 
 export const STATISTICS_AGGREGATE = messageType(
   `${PACKAGE}.StatisticsAggregate`,

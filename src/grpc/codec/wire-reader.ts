@@ -3,14 +3,14 @@ import { isUtf8 } from 'node:buffer';
 import { MalformedMessage } from './malformed-message.js';
 
 export const WIRE_VARINT = 0;
-export const WIRE_FIXED64 = 1;
+const WIRE_FIXED64 = 1;
 export const WIRE_BYTES = 2;
-export const WIRE_GROUP_START = 3;
-export const WIRE_GROUP_END = 4;
-export const WIRE_FIXED32 = 5;
+const WIRE_GROUP_START = 3;
+const WIRE_GROUP_END = 4;
+const WIRE_FIXED32 = 5;
 
 /** The nesting that protobuf's own libraries accept. */
-export const MAX_DEPTH = 100;
+const MAX_DEPTH = 100;
 
 /** Reads protobuf's wire format; throws MalformedMessage and never reads outside `bytes`. */
 export class WireReader {
