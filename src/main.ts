@@ -1,11 +1,27 @@
 import { startApplication, type RunningApplication } from './application.js';
-import { settingsOfProcess, SettingsError, type Settings } from './config/settings.js';
+import { seedDemo } from './cli/demo/seed-demo.js';
+import { DEFAULT_DATABASE_URL, settingsOfProcess, SettingsError, type Settings } from './config/settings.js';
+import { DatabaseConnection } from './database/connection.js';
 
 async function main(): Promise<void> {
   const settings = settingsOfProcess();
   const running = await startApplication(settings);
   endOnSignals(running, settings);
+  await fillForDemo(running, settings);
   announce(running, settings);
+}
+
+/** Who starts the service for the first time finds something to look at; a database of one's own is left alone. */
+async function fillForDemo({ app }: RunningApplication, settings: Settings): Promise<void> {
+  if (!settings.DEMO_DATA || settings.DATABASE_URL !== DEFAULT_DATABASE_URL) {
+    return;
+  }
+  const database = app.get(DatabaseConnection).current();
+  const [row] = await database.run({ sql: 'SELECT 1 FROM job_task LIMIT 1', params: [] });
+  if (row === undefined) {
+    const { inserted } = await seedDemo(database);
+    process.stdout.write(`filled the empty database with ${String(inserted)} job tasks of demo data\n`);
+  }
 }
 
 function announce({ httpUrl, grpcAddress }: RunningApplication, settings: Settings): void {

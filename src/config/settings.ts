@@ -19,6 +19,9 @@ const ENDPOINT = {
 };
 const ORIGIN = { pattern: /^https?:\/\/[^\s/]+$/, expected: 'an origin such as https://console.example.com' };
 
+/** The embedded database of a service that nobody has configured. */
+export const DEFAULT_DATABASE_URL = 'sqlite:./data/job-task.sqlite';
+
 const DAY = 86_400_000;
 const GIB = 1_073_741_824;
 
@@ -26,7 +29,7 @@ const GIB = 1_073_741_824;
 export class Settings {
   @Text(
     'Where the job tasks are: sqlite:PATH, or mysql://user:password@host:port/database for MySQL, MariaDB and TiDB.',
-    'sqlite:./data/job-task.sqlite',
+    DEFAULT_DATABASE_URL,
     DATABASE,
     { group: 'Database', secret: true },
   )
@@ -48,7 +51,11 @@ export class Settings {
   readonly DATABASE_ACQUIRE_TIMEOUT_MS!: number;
   @Whole('Milliseconds that opening a connection may take.', 5_000, [1, DAY], 'Database')
   readonly DATABASE_CONNECT_TIMEOUT_MS!: number;
-  @Switch('Whether npm start fills an empty SQLite database with demo data.', true, 'Database')
+  @Switch(
+    'Whether npm start fills the SQLite file that DATABASE_URL names by default with demo data while it is empty.',
+    true,
+    'Database',
+  )
   readonly DEMO_DATA!: boolean;
 
   @OptionalText(

@@ -1,7 +1,10 @@
 /** The domain of the demo data that the examples ask about. */
-const DOMAIN = 'domain-000000000001';
+const DOMAIN = 'domain-demo00000001';
 
 type Examples = Readonly<Record<string, { readonly summary: string; readonly value: object }>>;
+
+/** The job task that they ask for. */
+const JOB_TASK = 'job-task-demo00000001';
 
 const list = (summary: string, query: object, more: object = {}) => ({
   summary,
@@ -14,10 +17,10 @@ const filtered = (summary: string, ...filter: readonly object[]) => list(summary
 export const LIST_EXAMPLES: Examples = {
   newest: list('The newest ten', { page: { limit: 10 } }),
   failed: filtered('Failed, whichever way', { k: 'status', v: ['FAILURE', 'TIMEOUT', 'CANCELED'], o: 'in' }),
-  option: filtered('By an option', { k: 'options.provider', v: 'aws', o: 'eq' }),
+  option: filtered('By an option', { k: 'options.database', v: 'MZC', o: 'eq' }),
   larger: filtered('More than a thousand records', { k: 'created_count', v: 1000, o: 'gt' }),
-  contains: filtered('An error message that contains a word', { k: 'error_message', v: 'timeout', o: 'contain' }),
-  pattern: filtered('By a pattern', { k: 'error_code', v: '^ERROR_(REQUEST|GRPC)_', o: 'regex' }),
+  contains: filtered('An error message that contains a word', { k: 'error_message', v: 'unavailable', o: 'contain' }),
+  pattern: filtered('By a pattern', { k: 'error_code', v: '^ERROR_(CONNECTOR|GRPC)_', o: 'regex' }),
   exists: filtered('With an option, whatever its value', { k: 'options.account_id', v: true, o: 'exists' }),
   since: filtered('Since a date', { k: 'created_at', v: '2022-01-01', o: 'datetime_gte' }),
   lastWeek: filtered('In the last seven days', { k: 'created_at', v: 'now - 7d', o: 'timediff_gte' }),
@@ -31,7 +34,7 @@ export const LIST_EXAMPLES: Examples = {
   keyword: list('By a keyword', { keyword: 'job-task', page: { limit: 10 } }),
   sorted: list('Sorted by two keys, a few fields only', {
     sort: { keys: [{ key: 'status' }, { key: 'created_count', desc: true }] },
-    only: ['job_task_id', 'status', 'created_count', 'options.provider'],
+    only: ['job_task_id', 'status', 'created_count', 'options.account_id'],
     page: { start: 1, limit: 10 },
   }),
   count: list('Only the count', { count_only: true }, { status: 'SUCCESS' }),
@@ -83,12 +86,12 @@ export const STAT_EXAMPLES: Examples = {
 
 /** Requests to `get`; any id that a list shows does. */
 export const GET_EXAMPLES: Examples = {
-  whole: { summary: 'Every field', value: { job_task_id: 'job-task-000000000001', domain_id: DOMAIN } },
+  whole: { summary: 'Every field', value: { job_task_id: JOB_TASK, domain_id: DOMAIN } },
   some: {
     summary: 'A few fields',
-    value: { job_task_id: 'job-task-000000000001', domain_id: DOMAIN, only: ['status', 'options.provider'] },
+    value: { job_task_id: JOB_TASK, domain_id: DOMAIN, only: ['status', 'options.account_id'] },
   },
 };
 
-/** `domain_id` as the examples of query strings give it. */
-export const EXAMPLE_DOMAIN = DOMAIN;
+/** Values as the examples of paths and query strings give them. */
+export const EXAMPLE_VALUES = { domain_id: DOMAIN, job_task_id: JOB_TASK } as const;

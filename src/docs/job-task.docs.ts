@@ -1,4 +1,5 @@
 import { ApiProperty, ApiPropertyOptional, ApiSchema } from '@nestjs/swagger';
+import { EXAMPLE_VALUES } from './examples.js';
 import { JobTaskListQueryDoc, StatisticsQueryDoc } from './query.docs.js';
 
 const STATUS = ['PENDING', 'IN_PROGRESS', 'SUCCESS', 'FAILURE', 'TIMEOUT', 'CANCELED'];
@@ -9,7 +10,7 @@ const DOMAIN = 'The domain asked about. With a token it may be left out: the dom
 
 @ApiSchema({ name: 'GetJobTaskRequest' })
 export class GetJobTaskRequestDoc {
-  @ApiProperty({ ...ID, description: 'The job task.', example: 'job-task-0a1b2c3d4e5f' })
+  @ApiProperty({ ...ID, description: 'The job task.', example: EXAMPLE_VALUES.job_task_id })
   job_task_id!: string;
   @ApiPropertyOptional({ ...ID, description: DOMAIN })
   domain_id?: string;

@@ -1,6 +1,6 @@
 import { applyDecorators, type Type } from '@nestjs/common';
 import { ApiBody, ApiOkResponse, ApiOperation, ApiParam, ApiQuery, ApiResponse, ApiTags } from '@nestjs/swagger';
-import { EXAMPLE_DOMAIN, GET_EXAMPLES, LIST_EXAMPLES, STAT_EXAMPLES } from './examples.js';
+import { EXAMPLE_VALUES, GET_EXAMPLES, LIST_EXAMPLES, STAT_EXAMPLES } from './examples.js';
 import {
   ErrorDoc,
   GetJobTaskRequestDoc,
@@ -40,7 +40,9 @@ const described = (summary: string, description: string, answer: Type, more?: Re
 const NOT_FOUND = { 404: 'No such job task in this domain.' };
 const text = (name: string, description: string, more: object = {}): MethodDecorator =>
   ApiQuery({ name, description, required: false, schema: { type: 'string' }, ...more });
-const domain = text('domain_id', 'The domain asked about; may be left out with a token.', { example: EXAMPLE_DOMAIN });
+const domain = text('domain_id', 'The domain asked about; may be left out with a token.', {
+  example: EXAMPLE_VALUES.domain_id,
+});
 const only = text('query.only', 'Fields to answer: comma-separated, or given several times.');
 
 /** POST …/get */
@@ -58,7 +60,7 @@ export const DescribeGetByUrl = (): MethodDecorator =>
       name: 'job_task_id',
       description: 'The job task.',
       schema: { type: 'string' },
-      example: 'job-task-000000000001',
+      example: EXAMPLE_VALUES.job_task_id,
     }),
     domain,
     text('only', 'Fields to answer: comma-separated, or given several times.'),
