@@ -1,6 +1,6 @@
-import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chownSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { chownSync, existsSync, mkdirSync, mkdtempSync, readFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -41,12 +41,8 @@ export async function startMariadb(): Promise<PrivateServer | null> {
     { stdio: 'pipe' },
   );
   const port = await freePort();
-  const server = spawn(
-    'mariadbd',
-    ['--no-defaults', ...user, data, ...listenOn(port), `--socket=${join(directory, 'socket')}`, ...VOLATILE],
-    { stdio: 'ignore' },
-  );
-  return whenUp(server, port, directory);
+  const socket = `--socket=${join(directory, 'socket')}`;
+  return run(['mariadbd', '--no-defaults', ...user, data, ...listenOn(port), socket, ...VOLATILE], port, directory);
 }
 
 /** Starts a real MySQL: the one on PATH, else the one that .ci/mysql unpacked; null when there is none. */
@@ -67,20 +63,9 @@ export async function startMysql(): Promise<PrivateServer | null> {
   const common = ['--no-defaults', ...user, `--datadir=${seen}/data`, '--secure-file-priv='];
   execFileSync(command, [...prefix, ...common, '--initialize-insecure'], { stdio: 'pipe' });
   const port = await freePort();
-  const server = spawn(
-    command,
-    [
-      ...prefix,
-      ...common,
-      ...listenOn(port),
-      '--mysqlx=0',
-      `--socket=${seen}/socket`,
-      `--pid-file=${seen}/pid`,
-      ...VOLATILE,
-    ],
-    { stdio: 'ignore' },
-  );
-  return whenUp(server, port, directory);
+  const files = [`--socket=${seen}/socket`, `--pid-file=${seen}/pid`];
+  const server = [command, ...prefix, ...common, ...listenOn(port), '--mysqlx=0', ...files, ...VOLATILE];
+  return run(server, port, directory);
 }
 
 function mysqlTree(): string {
@@ -94,18 +79,32 @@ function listenOn(port: number): string[] {
   return ['--bind-address=127.0.0.1', `--port=${port}`];
 }
 
-async function whenUp(server: ChildProcess, port: number, directory: string): Promise<PrivateServer> {
-  const url = `mysql://root@127.0.0.1:${port}`;
+/**
+ * Runs the server given as `$@` until it ends or standard input does, and removes the directory `$0`. So the server ends
+ * with the process that started it, however that ends.
+ */
+const KEEPER = `
+exec 3<&0
+"$@" </dev/null 3<&- &
+server=$!
+(read -r _ <&3; kill "$server") &
+wait "$server"
+rm -rf "$0"`;
+
+async function run(server: readonly string[], port: number, directory: string): Promise<PrivateServer> {
+  const keeper = spawn('sh', ['-c', KEEPER, directory, ...server], {
+    stdio: ['pipe', 'ignore', 'ignore'],
+    // An interrupt at the keyboard reaches the whole group of processes; the keeper is to outlive it.
+    detached: true,
+  });
+  const exited = once(keeper, 'exit');
   const stop = async (): Promise<void> => {
-    if (server.exitCode === null && server.signalCode === null) {
-      const exited = once(server, 'exit');
-      server.kill('SIGTERM');
-      await exited;
-    }
-    rmSync(directory, { recursive: true, force: true });
+    keeper.stdin.end();
+    await exited;
   };
+  const url = `mysql://root@127.0.0.1:${port}`;
   const deadline = Date.now() + START_TIMEOUT_MS;
-  while (Date.now() < deadline && server.exitCode === null) {
+  while (Date.now() < deadline && keeper.exitCode === null) {
     try {
       const connection = await createConnection(url);
       await connection.end();
@@ -115,7 +114,7 @@ async function whenUp(server: ChildProcess, port: number, directory: string): Pr
     }
   }
   await stop();
-  throw new TypeError(`${server.spawnfile} did not answer on port ${port} within ${START_TIMEOUT_MS} ms`);
+  throw new TypeError(`${server.join(' ')} did not answer within ${START_TIMEOUT_MS} ms`);
 }
 
 async function freePort(): Promise<number> {
