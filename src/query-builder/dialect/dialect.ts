@@ -93,6 +93,9 @@ export interface Dialect {
   /** Whether an unnested array has a row that meets the condition. */
   someRow(from: Sql, where: Sql): Sql;
 
+  /** Gives a JSON value that is there a name of its own within a subquery; it may refer to what stands before it. */
+  bind(value: Sql, alias: string): { readonly from: Sql; readonly value: Sql };
+
   /** Joins text; null as soon as one part is null. */
   concat(parts: readonly Sql[]): Sql;
   /** Joins the parts that are not null with commas. */

@@ -1,4 +1,4 @@
-import { cases, column, integer, NULL, or, param, sql, type Sql } from '../sql/sql.js';
+import { cases, column, integer, name, NULL, or, param, sql, type Sql } from '../sql/sql.js';
 import { canonicalJson, type JsonType } from '../json.js';
 import { ORDER_SQL } from '../sql/order.js';
 import type { Dialect, JsonSql } from './dialect.js';
@@ -67,6 +67,8 @@ export const mysql: Dialect = {
   name: 'mysql',
   json,
   byCodePoint,
+  // A subquery in the argument of JSON_TABLE cannot refer to a table before it (MySQL 9.7), one in a lateral table can.
+  bind: (value, alias) => ({ from: sql`LATERAL (SELECT ${value} AS v) AS ${name(alias)}`, value: column(alias, 'v') }),
   containsIgnoringCase: (text, needle) => (needle === '' ? sql`${text} IS NOT NULL` : sql`LOCATE(LOWER(${param(needle)}), LOWER(${text})) > 0`),
   matchesPattern: (text, pattern) => sql`REGEXP_LIKE(${text}, ${param(pattern)}, 'i')`,
 };

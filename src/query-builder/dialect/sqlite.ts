@@ -95,6 +95,7 @@ export const sqlite: Dialect = {
   name: 'sqlite',
   json,
   byCodePoint: (text) => text,
+  bind: (value, alias) => json.elements(sql`('[' || ${value} || ']')`, alias),
   containsIgnoringCase(text, needle) {
     if (needle === '') return sql`${text} IS NOT NULL`;
     // LIKE folds ASCII letters and nothing else, which is all that an ASCII needle needs.

@@ -97,5 +97,6 @@ export function parsePattern(pattern: string): { readonly pattern: string } | Pa
   } catch (error) {
     return { fault: error instanceof Error ? error.message.replace(/^Invalid regular expression: .*: /, '').toLowerCase() : 'it does not compile' };
   }
-  return { pattern: translated };
+  // MySQL refuses the empty pattern.
+  return { pattern: translated === '' ? '(?:)' : translated };
 }

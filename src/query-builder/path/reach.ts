@@ -1,6 +1,7 @@
 import type { Dialect, Elements } from '../dialect/dialect.js';
-import { and, cases, FALSE, or, sql, type Sql, type When } from '../sql/sql.js';
+import { and, cases, FALSE, integer, join, not, or, sql, TRUE, type Sql } from '../sql/sql.js';
 import type { Aliases } from './aliases.js';
+import { arrayOnTheWay, positionOf, standAt, standInArray, walk, type Standing } from './walk.js';
 
 /** What walking a path needs. */
 export interface PathContext {
@@ -8,17 +9,12 @@ export interface PathContext {
   readonly aliases: Aliases;
 }
 
-/** A test of one reached value; SQL NULL stands for missing. */
+/** A test of what a path reaches. */
 export interface Leaf {
-  /** Of a value that the path reaches; `opened` tells whether the elements of an array count as well. */
+  /** Of a reached value, SQL NULL where it is missing; `opened` tells whether the elements of an array count as well. */
   test(value: Sql, opened: boolean): Sql;
-}
-
-const POSITION = /^(?:0|[1-9]\d{0,8})$/;
-
-/** The position that a path part names, or null. */
-export function positionOf(part: string | undefined): number | null {
-  return part !== undefined && POSITION.test(part) ? Number(part) : null;
+  /** Whether it holds for what is missing. */
+  readonly missing: boolean;
 }
 
 /** Whether a condition holds for some element of an array. */
@@ -28,19 +24,14 @@ export function someElement(array: Sql, { dialect, aliases }: PathContext, holds
   return condition === FALSE ? FALSE : dialect.someRow(elements.from, condition);
 }
 
-/** The elements of an array on the way: each object goes on with all parts, a position selects its element besides. */
-function reachesThroughArray(array: Sql, parts: readonly string[], context: PathContext, leaf: Leaf): Sql {
-  const { json } = context.dialect;
-  const throughObjects = someElement(array, context, ({ value }) => and([json.is('object', value), reachesFromObject(value, parts, context, leaf)]));
-  const position = positionOf(parts[0]);
-  if (position === null) return throughObjects;
-  const element = json.element(array, position);
-  const rest = parts.slice(1);
-  if (rest.length === 0) return or([throughObjects, and([sql`${element} IS NOT NULL`, leaf.test(element, false)])]);
+/** The test of what the last part reaches from where the walk stands. */
+function lastTest({ value, position, fromArray }: Standing, part: string, { dialect: { json } }: PathContext, leaf: Leaf): Sql {
+  const isObject = json.is('object', value);
+  const wanted = positionOf(part);
   return or([
-    throughObjects,
-    and([json.is('object', element), reachesFromObject(element, rest, context, leaf)]),
-    and([json.is('array', element), reachesThroughArray(element, rest, context, leaf)]),
+    and([isObject, leaf.test(json.member(value, [part]), true)]),
+    leaf.missing && fromArray !== TRUE ? and([not(fromArray), not(isObject)]) : FALSE,
+    wanted === null ? FALSE : and([fromArray, sql`${position} = ${integer(wanted)}`, leaf.test(value, false)]),
   ]);
 }
 
@@ -49,11 +40,14 @@ function reachesThroughArray(array: Sql, parts: readonly string[], context: Path
  * Objects are walked by one path expression; only where a value on the way is an array are its elements looked into.
  */
 export function reachesFromObject(object: Sql, parts: readonly string[], context: PathContext, leaf: Leaf): Sql {
-  const { json } = context.dialect;
-  const arms: When[] = [];
-  for (let length = 1; length < parts.length; length++) {
-    const onTheWay = json.member(object, parts.slice(0, length));
-    arms.push({ when: json.is('array', onTheWay), then: reachesThroughArray(onTheWay, parts.slice(length), context, leaf) });
-  }
-  return cases(arms, leaf.test(json.member(object, parts), true));
+  const { json, someRow } = context.dialect;
+  const direct = leaf.test(json.member(object, parts), true);
+  const [first = '', ...rest] = parts;
+  const last = rest.at(-1);
+  if (last === undefined) return direct;
+  const start = json.member(object, [first]);
+  // With two parts the only value on the way is the first one.
+  const at = rest.length === 1 ? standInArray(start, context) : walk(standAt(start, context), rest.slice(0, -1), context);
+  const through = someRow(join(at.from), and([...at.where, lastTest(at, last, context, leaf)]));
+  return cases([{ when: arrayOnTheWay(object, parts, context), then: through }], direct);
 }

@@ -1,29 +1,38 @@
-import { cases, NULL, sql, type Sql, type When } from '../sql/sql.js';
+import { cases, join, NULL, or, sql, type Sql, type When } from '../sql/sql.js';
 import { asJson, collectRows, jsonValue, MISSING, type Value } from '../value/value.js';
 import type { PathContext } from './reach.js';
+import { arrayOnTheWay } from './walk.js';
 
 // An array directly within an array is collected in its own right; deeper ones than this are left out.
 const NESTED_ARRAYS = 2;
 
-/** Of each element that is an object the value of the remaining path; what is missing is left out. */
-function collect(array: Sql, parts: readonly string[], nesting: number, context: PathContext): Sql {
+/** Of each element that is an object the member; what is missing is left out. */
+function collect(array: Sql, part: string, nesting: number, context: PathContext): Sql {
   const { dialect, aliases } = context;
   const { json } = dialect;
   const element = json.elements(array, aliases.next());
-  const arms: When[] = [{ when: json.is('object', element.value), then: fromObject(element.value, parts, context) }];
-  if (nesting > 0) arms.push({ when: json.is('array', element.value), then: collect(element.value, parts, nesting - 1, context) });
+  const arms: When[] = [{ when: json.is('object', element.value), then: json.member(element.value, [part]) }];
+  if (nesting > 0) arms.push({ when: json.is('array', element.value), then: collect(element.value, part, nesting - 1, context) });
   const value = cases(arms, NULL);
   return collectRows(json.toText(value), element.from, sql`${value} IS NOT NULL`, [{ sql: element.position, desc: false }], dialect);
 }
 
-function fromObject(object: Sql, parts: readonly string[], context: PathContext): Sql {
-  const { json } = context.dialect;
-  const arms: When[] = [];
-  for (let length = 1; length < parts.length; length++) {
-    const onTheWay = json.member(object, parts.slice(0, length));
-    arms.push({ when: json.is('array', onTheWay), then: collect(onTheWay, parts.slice(length), NESTED_ARRAYS, context) });
+const step = (value: Sql, part: string, context: PathContext): Sql =>
+  cases([{ when: context.dialect.json.is('array', value), then: collect(value, part, NESTED_ARRAYS, context) }], context.dialect.json.member(value, [part]));
+
+/** The value of a path part by part: each value on the way is bound to a name, so that SQL grows with the path's length and no faster. */
+function partByPart(start: Sql, parts: readonly string[], context: PathContext): Sql {
+  const { dialect, aliases } = context;
+  const [last = '', ...before] = [...parts].reverse();
+  if (before.length === 0) return step(start, last, context);
+  const bound: Sql[] = [];
+  let value = start;
+  for (const part of [undefined, ...before.reverse()]) {
+    const named = dialect.bind(sql`COALESCE(${part === undefined ? value : step(value, part, context)}, ${dialect.json.literal('null')})`, aliases.next());
+    bound.push(named.from);
+    value = named.value;
   }
-  return cases(arms, json.member(object, parts));
+  return sql`(SELECT ${step(value, last, context)} FROM ${join(bound)})`;
 }
 
 const startsWith = (parts: readonly string[], start: readonly string[]): boolean => start.every((part, index) => parts[index] === part);
@@ -35,9 +44,14 @@ export function valueAt(value: Value, parts: readonly string[], context: PathCon
   const { overlay } = value;
   if (overlay !== undefined && startsWith(parts, overlay.parts)) return valueAt(overlay.value, parts.slice(overlay.parts.length), context);
   const { json } = context.dialect;
-  const throughRoot: When = { when: json.is('array', value.sql), then: collect(value.sql, parts, NESTED_ARRAYS, context) };
-  const below = fromObject(value.sql, parts, context);
-  return jsonValue(value.object === true ? below : cases([throughRoot], below), value.instants);
+  const direct = json.member(value.sql, parts);
+  const [first = '', ...rest] = parts;
+  if (value.object === true) {
+    const through = rest.length === 0 ? direct : partByPart(json.member(value.sql, [first]), rest, context);
+    return jsonValue(cases(rest.length === 0 ? [] : [{ when: arrayOnTheWay(value.sql, parts, context), then: through }], direct), value.instants);
+  }
+  const hasArray = or([json.is('array', value.sql), arrayOnTheWay(value.sql, parts, context)]);
+  return jsonValue(cases([{ when: hasArray, then: partByPart(value.sql, parts, context) }], direct), value.instants);
 }
 
 /** The member at a path through objects only; missing elsewhere. */

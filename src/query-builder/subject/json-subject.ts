@@ -13,6 +13,7 @@ type CandidateTest = (value: Sql) => Sql;
 function candidates(test: CandidateTest, missing: boolean, context: PathContext): Leaf {
   const { json } = context.dialect;
   return {
+    missing,
     test(value, opened) {
       const itself = test(value);
       const elements = opened
@@ -53,7 +54,7 @@ export function jsonSubject(document: Sql, parts: readonly string[], context: Pa
       if (value === null) return order === 'gte' || order === 'lte' ? equalsAny([null]) : FALSE;
       return anyCandidate(ordersAs(order, value, context));
     },
-    exists: () => reaches({ test: (value) => sql`${value} IS NOT NULL` }),
+    exists: () => reaches({ missing: false, test: (value) => sql`${value} IS NOT NULL` }),
     contains,
     excludes: (value) => not(contains(value)),
     hasElement(members) {
@@ -64,6 +65,7 @@ export function jsonSubject(document: Sql, parts: readonly string[], context: Pa
       const meetsAll = (element: Sql): Sql =>
         and(conditions.map((condition) => jsonSubject(element, condition.parts, context, place).equalsAny([condition.value])));
       return reaches({
+        missing: false,
         test: (value) =>
           and([json.is('array', value), someElement(value, context, (element) => and([json.is('object', element.value), meetsAll(element.value)]))]),
       });
