@@ -11,11 +11,18 @@ const UPSERT = `INSERT INTO job_task (${COLUMNS.join(', ')}) VALUES (${COLUMNS.m
     .map((column) => `${column} = excluded.${column}`)
     .join(', ')}`;
 
+/** Ids are random, so that a write touches pages all over their index: they should stay in memory. */
+const CACHE_KIB = 65_536;
+/** Every checkpoint waits for the disk; by default one would follow nearly every transaction. */
+const CHECKPOINT_PAGES = 8192;
+
 /** Writes to a SQLite file on the data source's own connection; a call blocks the thread for the time of its transaction. */
 export class SqliteJobTaskWriter implements JobTaskWriter {
   private readonly write: BetterSqlite3.Transaction<(rows: readonly JobTaskRow[]) => WriteCounts>;
 
   private constructor(connection: BetterSqlite3.Database) {
+    connection.pragma(`cache_size = -${CACHE_KIB}`);
+    connection.pragma(`wal_autocheckpoint = ${CHECKPOINT_PAGES}`);
     const isKnown = connection.prepare<[string], number>('SELECT 1 FROM job_task WHERE job_task_id = ?').pluck();
     const upsert = connection.prepare(UPSERT);
     this.write = connection.transaction((rows) => {

@@ -1,8 +1,11 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { MigrationExecutor, type DataSource, type QueryRunner } from 'typeorm';
+import { databaseFault } from './database-fault.js';
 import { DatabaseUnavailableError } from './errors.js';
 
 /** Seconds that a process waits while another one migrates. */
 const LOCK_WAIT_SECONDS = 300;
+const LOCK_RETRY_MS = 50;
 
 /**
  * Brings the schema up to date and gives the names of the migrations that ran. Several processes may call it at once:
@@ -36,7 +39,7 @@ export async function pendingMigrations(dataSource: DataSource): Promise<readonl
 /** SQLite migrates in one transaction, which is its lock; the DDL of MySQL commits by itself, so a named lock stands beside it. */
 async function locked<T>(dataSource: DataSource, queryRunner: QueryRunner, work: () => Promise<T>): Promise<T> {
   if (dataSource.options.type === 'better-sqlite3') {
-    await queryRunner.query('BEGIN IMMEDIATE');
+    await beginWhenFree(queryRunner);
     try {
       const result = await work();
       await queryRunner.query('COMMIT');
@@ -60,5 +63,26 @@ async function locked<T>(dataSource: DataSource, queryRunner: QueryRunner, work:
     return await work();
   } finally {
     await queryRunner.query('SELECT RELEASE_LOCK(?)', [name]);
+  }
+}
+
+/** SQLite's own wait for a lock would stop the event loop, and with it whoever holds the lock in this process. */
+async function beginWhenFree(queryRunner: QueryRunner): Promise<void> {
+  const [row] = (await queryRunner.query('PRAGMA busy_timeout')) as { timeout: number }[];
+  await queryRunner.query('PRAGMA busy_timeout = 0');
+  try {
+    for (let left = LOCK_WAIT_SECONDS * 1000; ; left -= LOCK_RETRY_MS) {
+      try {
+        await queryRunner.query('BEGIN IMMEDIATE');
+        return;
+      } catch (error) {
+        if (left <= 0 || databaseFault((error as { driverError?: unknown }).driverError) !== 'unavailable') {
+          throw error;
+        }
+        await sleep(LOCK_RETRY_MS);
+      }
+    }
+  } finally {
+    await queryRunner.query(`PRAGMA busy_timeout = ${String(row?.timeout ?? 0)}`);
   }
 }

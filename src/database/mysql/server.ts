@@ -10,6 +10,12 @@ export interface ServerKind {
   readonly collation: string;
 }
 
+/** MariaDB may put 5.5.5 in front, and TiDB the MySQL that it resembles. */
+const VERSION = {
+  MySQL: /^(\d+\.\d+\.\d+)/,
+  MariaDB: /(\d+\.\d+\.\d+)-MariaDB/i,
+  TiDB: /TiDB-v(\d+\.\d+\.\d+)/i,
+} as const;
 const OLDEST = { MySQL: [8, 0, 17], MariaDB: [10, 6, 0], TiDB: [7, 4, 0] } as const;
 
 /**
@@ -18,8 +24,7 @@ const OLDEST = { MySQL: [8, 0, 17], MariaDB: [10, 6, 0], TiDB: [7, 4, 0] } as co
  */
 export function serverKind(version: string): ServerKind {
   const product = /mariadb/i.test(version) ? 'MariaDB' : /tidb/i.test(version) ? 'TiDB' : 'MySQL';
-  const text =
-    (product === 'TiDB' ? /TiDB-v(\d+\.\d+\.\d+)/.exec(version)?.[1] : /(\d+\.\d+\.\d+)/.exec(version)?.[1]) ?? '0.0.0';
+  const text = VERSION[product].exec(version)?.[1] ?? '0.0.0';
   const oldest = OLDEST[product];
   if (isOlder(text.split('.').map(Number), oldest)) {
     throw new DatabaseUnavailableError(

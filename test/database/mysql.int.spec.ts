@@ -1,0 +1,74 @@
+import { afterAll, beforeAll, expect, it, describe } from 'vitest';
+import { readSettings } from '../../src/config/settings.js';
+import type { Database } from '../../src/database/database.js';
+import { DatabaseAbortedError } from '../../src/database/errors.js';
+import { openDatabase } from '../../src/database/open-database.js';
+import { createDatabase, type TestDatabase } from '../support/databases.js';
+import { isPresent, type ServerEngine } from '../support/engines.js';
+
+const SERVERS: readonly ServerEngine[] = ['mariadb', 'mysql'];
+
+for (const engine of SERVERS) {
+  describe.skipIf(!isPresent(engine))(`a session on ${engine}`, () => {
+    let test: TestDatabase;
+    let database: Database;
+
+    beforeAll(async () => {
+      test = await createDatabase(engine);
+      database = await openDatabase(readSettings({ DATABASE_URL: test.url }));
+    });
+
+    afterAll(async () => {
+      await database.close();
+      await test.drop();
+    });
+
+    const one = async (sql: string): Promise<unknown> => (await database.run({ sql, params: [] }))[0]?.[0];
+
+    it('speaks UTC', async () => {
+      expect(await one('SELECT @@SESSION.time_zone')).toBe('+00:00');
+    });
+
+    it('escapes with backslashes and is strict', async () => {
+      expect(await one('SELECT @@SESSION.sql_mode')).not.toContain('NO_BACKSLASH_ESCAPES');
+      expect(await one('SELECT @@SESSION.sql_mode')).toContain('STRICT_TRANS_TABLES');
+    });
+
+    it('gives times with three decimals always', async () => {
+      expect(await one("SELECT CAST('2022-07-17 16:00:08.266' AS DATETIME(3))")).toBe('2022-07-17 16:00:08.266');
+      expect(await one("SELECT CAST('2022-07-17 16:00:08' AS DATETIME(3))")).toBe('2022-07-17 16:00:08.000');
+      expect(await one("SELECT CAST('1901-01-01' AS DATETIME(3))")).toBe('1901-01-01 00:00:00.000');
+    });
+
+    it('gives JSON as text and large integers exactly', async () => {
+      expect(await one("SELECT JSON_OBJECT('a', 1)")).toBe('{"a": 1}');
+      expect(await one('SELECT 9007199254740993')).toBe('9007199254740993');
+    });
+
+    it('ends the statement on the server when the caller goes away', async () => {
+      const caller = new AbortController();
+      const running = database.run({ sql: 'SELECT SLEEP(60), 4711', params: [] }, { signal: caller.signal });
+      setTimeout(() => {
+        caller.abort();
+      }, 200);
+      await expect(running).rejects.toThrow(DatabaseAbortedError);
+      const left = "SELECT COUNT(*) FROM information_schema.processlist WHERE info LIKE 'SELECT SLEEP(60), 4711%'";
+      await expect.poll(() => one(left), { timeout: 500, interval: 50 }).toBe(0);
+    });
+
+    it('is limited by the server itself too', async () => {
+      const limit =
+        engine === 'mariadb' ? 'SELECT @@SESSION.max_statement_time' : 'SELECT @@SESSION.max_execution_time';
+      expect(Number(await one(limit))).toBe(engine === 'mariadb' ? 600 : 600_000);
+    });
+
+    it('is replaced when it has died while idle', async () => {
+      const small = await openDatabase(readSettings({ DATABASE_URL: test.url, DATABASE_POOL_SIZE: '1' }));
+      const [[id] = []] = await small.run({ sql: 'SELECT CONNECTION_ID()', params: [] });
+      await database.dataSource.query(`KILL ${String(Number(id))}`);
+      const [[next] = []] = await small.run({ sql: 'SELECT CONNECTION_ID()', params: [] });
+      expect(next).not.toBe(id);
+      await small.close();
+    });
+  });
+}

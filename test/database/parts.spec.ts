@@ -1,0 +1,162 @@
+import { describe, expect, it } from 'vitest';
+import { databaseError } from '../../src/database/database-error.js';
+import { databaseFault } from '../../src/database/database-fault.js';
+import { parseDatabaseUrl } from '../../src/database/database-url.js';
+import { DatabaseAbortedError, DatabaseTimeoutError, DatabaseUnavailableError } from '../../src/database/errors.js';
+import { serverKind } from '../../src/database/mysql/server.js';
+import { pinSession } from '../../src/database/mysql/session.js';
+import { Slots } from '../../src/database/slots.js';
+
+describe('a database URL', () => {
+  it.each([
+    ['sqlite:./data/x.sqlite', { engine: 'sqlite', path: './data/x.sqlite' }],
+    ['sqlite:/var/x.sqlite', { engine: 'sqlite', path: '/var/x.sqlite' }],
+    ['sqlite:///var/x.sqlite', { engine: 'sqlite', path: '/var/x.sqlite' }],
+    [
+      'mysql://user:p%40ss@host:3307/db',
+      { engine: 'mysql', host: 'host', port: 3307, user: 'user', password: 'p@ss', database: 'db', ssl: false },
+    ],
+    [
+      'mysql://root@[::1]/db?ssl=true',
+      { engine: 'mysql', host: '::1', port: 3306, user: 'root', password: '', database: 'db', ssl: true },
+    ],
+  ])('%s', (url, location) => {
+    expect(parseDatabaseUrl(url)).toEqual(location);
+  });
+
+  it.each([
+    ['sqlite::memory:', /:memory: cannot be shared/],
+    ['postgres://host/db', /sqlite:PATH or mysql:/],
+    ['mysql://host/db?socket=x', /no such option as "socket"; ssl=true is one/],
+  ])('%s is refused', (url, message) => {
+    expect(() => parseDatabaseUrl(url)).toThrow(message);
+  });
+});
+
+describe('the version text of a server', () => {
+  it.each([
+    ['8.0.36', 'MySQL', 'mysql', '8.0.36'],
+    ['9.7.0', 'MySQL', 'mysql', '9.7.0'],
+    ['10.11.6-MariaDB-0+deb12u1', 'MariaDB', 'mariadb', '10.11.6'],
+    ['5.5.5-10.6.12-MariaDB-log', 'MariaDB', 'mariadb', '10.6.12'],
+    ['8.0.11-TiDB-v7.5.1', 'TiDB', 'mysql', '7.5.1'],
+  ])('%s is %s', (text, product, dialect, version) => {
+    expect(serverKind(text)).toMatchObject({ product, dialect, version });
+  });
+
+  it.each([
+    ['5.7.44', 'MySQL 5.7.44 is too old; MySQL 8.0.17 or later is needed'],
+    ['8.0.16', 'MySQL 8.0.16 is too old; MySQL 8.0.17 or later is needed'],
+    ['10.5.9-MariaDB', 'MariaDB 10.5.9 is too old; MariaDB 10.6.0 or later is needed'],
+  ])('%s is refused', (text, message) => {
+    expect(() => serverKind(text)).toThrow(message);
+  });
+});
+
+describe('an error of a database', () => {
+  it.each([
+    [new DatabaseAbortedError('gone'), 'aborted', 'ERROR_CANCELLED'],
+    [new DatabaseTimeoutError('late'), 'timeout', 'ERROR_REQUEST_TIMEOUT'],
+    [new DatabaseUnavailableError('away'), 'unavailable', 'ERROR_UNAVAILABLE'],
+    [{ code: 'ECONNREFUSED' }, 'unavailable', 'ERROR_UNAVAILABLE'],
+    [{ code: 'PROTOCOL_CONNECTION_LOST' }, 'unavailable', 'ERROR_UNAVAILABLE'],
+    [{ errno: 1969 }, 'timeout', 'ERROR_REQUEST_TIMEOUT'],
+    [{ code: 'ER_QUERY_TIMEOUT', errno: 3024 }, 'timeout', 'ERROR_REQUEST_TIMEOUT'],
+    [{ code: 'ER_OPTION_PREVENTS_STATEMENT', errno: 1290 }, 'unavailable', 'ERROR_UNAVAILABLE'],
+    [{ code: 'SQLITE_BUSY_SNAPSHOT' }, 'unavailable', 'ERROR_UNAVAILABLE'],
+    [{ code: 'SQLITE_FULL' }, 'full', 'ERROR_RESOURCE_EXHAUSTED'],
+    [{ code: 'ER_PARSE_ERROR', errno: 1064 }, 'other', undefined],
+    [{ code: 'SQLITE_ERROR' }, 'other', undefined],
+    [new TypeError('bug'), 'other', undefined],
+    [null, 'other', undefined],
+  ])('%j is %s', (error, fault, code) => {
+    expect(databaseFault(error)).toBe(fault);
+    expect(databaseError(error)?.code).toBe(code);
+  });
+});
+
+describe('a session', () => {
+  const FINE = [
+    'STRICT_TRANS_TABLES,ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION',
+    '+00:00',
+    'utf8mb4',
+    'utf8mb4_bin',
+  ];
+
+  const serverThatSays = (row: readonly string[], refusal: Error | null = null): Parameters<typeof pinSession>[0] => {
+    const query = (statement: unknown, callback: (error: Error | null, rows?: unknown) => void): void => {
+      setImmediate(() => {
+        if (typeof statement === 'string') {
+          callback(refusal);
+        } else {
+          callback(null, [row]);
+        }
+      });
+    };
+    return { query } as unknown as Parameters<typeof pinSession>[0];
+  };
+
+  it('is taken from a server that obeys', async () => {
+    await expect(pinSession(serverThatSays(FINE))).resolves.toBeUndefined();
+  });
+
+  it.each([
+    ['sql_mode', [`${String(FINE[0])},NO_BACKSLASH_ESCAPES`, ...FINE.slice(1)], /sql_mode is/],
+    ['the time zone', [String(FINE[0]), 'SYSTEM', 'utf8mb4', 'utf8mb4_bin'], /time_zone is SYSTEM/],
+    ['the character set', [String(FINE[0]), '+00:00', 'latin1', 'utf8mb4_bin'], /character set is latin1/],
+    ['the collation', [String(FINE[0]), '+00:00', 'utf8mb4', 'utf8mb4_general_ci'], /utf8mb4_general_ci/],
+  ])('is refused when the server keeps its own: %s', async (_, row, message) => {
+    const refusal = await pinSession(serverThatSays(row)).catch((error: unknown) => error);
+    expect(refusal).toBeInstanceOf(DatabaseUnavailableError);
+    expect(String((refusal as Error).cause)).toMatch(message);
+  });
+
+  it('is refused when the server does not take the settings', async () => {
+    await expect(pinSession(serverThatSays(FINE, new Error('no')))).rejects.toThrow('refuses the session settings');
+  });
+});
+
+describe('slots', () => {
+  it('are granted in the order of asking', async () => {
+    const slots = new Slots(1, 1000);
+    await slots.take({});
+    const order: number[] = [];
+    const waiting = [1, 2, 3].map((number) =>
+      slots.take({}).then(() => {
+        order.push(number);
+        slots.free();
+      }),
+    );
+    expect(slots.waiting).toBe(3);
+    slots.free();
+    await Promise.all(waiting);
+    expect(order).toEqual([1, 2, 3]);
+    expect(slots.available).toBe(1);
+  });
+
+  it('are waited for no longer than the limit', async () => {
+    const slots = new Slots(1, 20);
+    await slots.take({});
+    await expect(slots.take({})).rejects.toThrow(DatabaseUnavailableError);
+    expect(slots.waiting).toBe(0);
+  });
+
+  it('are waited for no longer than the deadline', async () => {
+    const slots = new Slots(1, 10_000);
+    await slots.take({});
+    await expect(slots.take({ deadline: Date.now() + 20 })).rejects.toThrow(DatabaseTimeoutError);
+    await expect(slots.take({ deadline: Date.now() - 1 })).rejects.toThrow(DatabaseTimeoutError);
+  });
+
+  it('are given up by a caller who goes away', async () => {
+    const slots = new Slots(1, 10_000);
+    await slots.take({});
+    const caller = new AbortController();
+    const waiting = slots.take({ signal: caller.signal });
+    caller.abort();
+    await expect(waiting).rejects.toThrow(DatabaseAbortedError);
+    await expect(slots.take({ signal: caller.signal })).rejects.toThrow(DatabaseAbortedError);
+    slots.free();
+    expect(slots.available).toBe(1);
+  });
+});
