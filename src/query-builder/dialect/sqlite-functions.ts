@@ -1,3 +1,6 @@
+import { canonicalJson, jsonTypeOf, type Json, type JsonType } from '../json.js';
+import { ELEMENT_END, ORDER_MARK } from './text-json.js';
+
 /** A function that SQLite lacks; whoever opens a connection registers it as deterministic, with exactly this arity. */
 export interface SqliteFunction {
   readonly name: string;
@@ -28,12 +31,40 @@ function foldCase(text: string): string {
   return folded;
 }
 
+const TYPE_DIGITS: Readonly<Record<JsonType, string>> = { null: '1', number: '2', string: '3', object: '4', array: '5', boolean: '6' };
+
+/** The bits of a double as hexadecimal digits that sort like it. */
+function sortableNumber(value: number): string {
+  const view = new DataView(new ArrayBuffer(8));
+  view.setFloat64(0, value + 0);
+  const bits = view.getBigUint64(0);
+  // A negative double sorts the other way round, and below every positive one.
+  const ordered = bits >> 63n === 1n ? ~bits & 0xffffffffffffffffn : bits | (1n << 63n);
+  return ordered.toString(16).padStart(16, '0');
+}
+
+function sortable(value: Json): string {
+  const type = jsonTypeOf(value);
+  const digit = TYPE_DIGITS[type];
+  if (typeof value === 'number') return digit + sortableNumber(value);
+  if (typeof value === 'string') return digit + value.replaceAll(ORDER_MARK, '');
+  if (Array.isArray(value)) return digit + arrayOrder(value);
+  return digit + canonicalJson(value);
+}
+
+const arrayOrder = (array: readonly Json[]): string => array.map((element) => sortable(element) + ELEMENT_END).join('');
+
 export const SQLITE_FUNCTIONS: readonly SqliteFunction[] = [
   {
     // SQLite calls `text REGEXP pattern` as regexp(pattern, text).
     name: 'regexp',
     arity: 2,
     call: (pattern, text) => (typeof text === 'string' && typeof pattern === 'string' && compiled(pattern).test(text) ? 1 : 0),
+  },
+  {
+    name: 'array_order',
+    arity: 1,
+    call: (array) => (typeof array === 'string' ? arrayOrder(JSON.parse(array) as readonly Json[]) : null),
   },
   { name: 'fold_case', arity: 1, call: (text) => (typeof text === 'string' ? foldCase(text) : null) },
 ];

@@ -2,7 +2,7 @@ import { orderBy } from '../sql/order.js';
 import { cases, column, EMPTY, integer, join, name, NULL, param, sql, type Sql } from '../sql/sql.js';
 import type { DateLetter, DateToken } from './date-format.js';
 import type { Dialect, FaultKind } from './dialect.js';
-import { memberPath, textJson } from './text-json.js';
+import { memberPath, ORDER_MARK, textJson } from './text-json.js';
 
 const pathOf = (keys: readonly string[]): Sql => param(memberPath(keys));
 
@@ -48,6 +48,9 @@ const wholeOrFraction = (value: Sql): Sql =>
   sql`CASE WHEN ${value} = CAST(${value} AS INTEGER) AND ABS(${value}) < 9007199254740992 THEN CAST(CAST(${value} AS INTEGER) AS TEXT) ELSE json_quote(${value}) END`;
 
 const json = textJson({
+  arrayOrder: (array) => sql`array_order(${array})`,
+  afterOrderMark: (text) => sql`SUBSTR(${text}, INSTR(${text}, ${param(ORDER_MARK)}) + 1)`,
+  concat: (parts) => sql`(${join(parts, sql` || `)})`,
   unquote: (value) => sql`(${value} ->> '$')`,
   toDouble: (value) => sql`(${value} ->> '$')`,
   exact: (text) => text,

@@ -8,14 +8,23 @@ export function memberPath(keys: readonly string[]): string {
   return `$${keys.map((key) => `.${JSON.stringify(key)}`).join('')}`;
 }
 
+/** Ends an element, and stands between the order text of an array and the array itself; both sort before all that may follow. */
+export const ELEMENT_END = '\u0001';
+export const ORDER_MARK = '\u0002';
+
 /** What a database that keeps JSON as text adds to the shared rules. */
 export interface TextJsonPrimitives
   extends Pick<JsonSql, 'member' | 'element' | 'elements' | 'members' | 'length' | 'replace' | 'memberCount' | 'ofString' | 'ofNumber' | 'countingMember' | 'ofMembersText'> {
   /** The text of a JSON string. */
   unquote(value: Sql): Sql;
   toDouble(value: Sql): Sql;
+  concat(parts: readonly Sql[]): Sql;
   /** Compares by code point. */
   exact(text: Sql): Sql;
+  /** A text by whose code points arrays sort as they should: element by element, then the shorter first. */
+  arrayOrder(array: Sql): Sql;
+  /** What follows ORDER_MARK in a text. */
+  afterOrderMark(text: Sql): Sql;
   /** Removes the spaces that a function may have put between the members of arrays and objects. */
   compact(value: Sql): Sql;
 }
@@ -41,6 +50,8 @@ export function textJson(database: TextJsonPrimitives): JsonSql {
   const number = (value: Sql): Sql => cases([{ when: TYPE_TESTS.number(value), then: toDouble(value) }], NULL);
   const string = (value: Sql): Sql => cases([{ when: TYPE_TESTS.string(value), then: exact(unquote(value)) }], NULL);
 
+  const orderedArray = (value: Sql): Sql => database.concat([database.arrayOrder(value), param(ORDER_MARK), exact(compact(value))]);
+
   return {
     ...database,
     is: (type, value) => TYPE_TESTS[type](value),
@@ -59,6 +70,7 @@ export function textJson(database: TextJsonPrimitives): JsonSql {
       const operator = ORDER_SQL[order];
       if (typeof operand === 'number') return sql`${toDouble(value)} ${operator} ${param(operand)}`;
       if (typeof operand === 'string') return sql`${exact(unquote(value))} ${operator} ${param(operand)}`;
+      if (Array.isArray(operand)) return sql`${database.arrayOrder(value)} ${operator} ${database.arrayOrder(param(canonicalJson(operand)))}`;
       // The texts of the booleans are in their order; two different objects have none that means anything.
       return sql`${exact(compact(value))} ${operator} ${param(canonicalJson(operand))}`;
     },
@@ -72,7 +84,7 @@ export function textJson(database: TextJsonPrimitives): JsonSql {
         database.ofNumber(best(number(value))),
         database.ofString(best(string(value))),
         only('object'),
-        only('array'),
+        database.afterOrderMark(best(cases([{ when: TYPE_TESTS.array(value), then: orderedArray(value) }], NULL))),
         only('boolean'),
       ];
       return sql`COALESCE(${join(greatest ? byRank.reverse() : byRank)})`;

@@ -4,7 +4,7 @@ import type { PathContext } from './reach.js';
 import { arrayOnTheWay } from './walk.js';
 
 // An array directly within an array is collected in its own right; deeper ones than this are left out.
-const NESTED_ARRAYS = 2;
+const NESTED_ARRAYS = 5;
 
 /** Of each element that is an object the member; what is missing is left out. */
 function collect(array: Sql, part: string, nesting: number, context: PathContext): Sql {
