@@ -15,20 +15,22 @@ export class SqliteDatabase implements Database {
   private readonly slots: Slots;
   private readonly idle: SqliteReader[] = [];
   private readonly all = new Set<SqliteReader>();
+  private readonly size: number;
+  private abandoned = 0;
 
   constructor(
     readonly dataSource: DataSource,
     settings: DatabaseSettings,
   ) {
     // More threads than cores only take memory; two at least, for a page and its count.
-    const size = Math.min(settings.DATABASE_POOL_SIZE, Math.max(2, availableParallelism()));
-    this.slots = new Slots(size, settings.DATABASE_ACQUIRE_TIMEOUT_MS);
+    this.size = Math.min(settings.DATABASE_POOL_SIZE, Math.max(2, availableParallelism()));
+    this.slots = new Slots(this.size, settings.DATABASE_ACQUIRE_TIMEOUT_MS);
   }
 
   async run(statement: Statement, options: RunOptions = {}): Promise<readonly RawRow[]> {
     const reader = await this.lease(options);
     const watch = new StopWatch(options, () => {
-      reader.terminate();
+      void reader.terminate();
     });
     try {
       return await watch.race(reader.rows(statement));
@@ -41,7 +43,7 @@ export class SqliteDatabase implements Database {
   async *stream(statement: Statement, options: RunOptions = {}): AsyncGenerator<readonly RawRow[]> {
     const reader = await this.lease(options);
     const watch = new StopWatch(options, () => {
-      reader.terminate();
+      void reader.terminate();
     });
     try {
       let next: Statement | null = statement;
@@ -70,7 +72,7 @@ export class SqliteDatabase implements Database {
 
   async close(): Promise<void> {
     for (const reader of this.all) {
-      reader.terminate();
+      void reader.terminate();
     }
     this.all.clear();
     if (this.dataSource.isInitialized) {
@@ -92,10 +94,26 @@ export class SqliteDatabase implements Database {
   private giveBack(reader: SqliteReader): void {
     if (reader.idle) {
       this.idle.push(reader);
+      this.slots.free();
     } else {
-      reader.terminate();
       this.all.delete(reader);
+      this.abandon(reader);
     }
+  }
+
+  /** A thread that still computes takes a core: beyond a few of them, its place stays taken until it has ended. */
+  private abandon(reader: SqliteReader): void {
+    const ended = reader.terminate();
+    if (this.abandoned >= this.size) {
+      void ended.finally(() => {
+        this.slots.free();
+      });
+      return;
+    }
+    this.abandoned++;
+    void ended.finally(() => {
+      this.abandoned--;
+    });
     this.slots.free();
   }
 }

@@ -76,10 +76,10 @@ export class SqliteReader {
     this.streaming = false;
   }
 
-  /** Abandons the thread: a statement inside SQLite cannot be interrupted, the thread ends when it returns. */
-  terminate(): void {
+  /** Abandons the thread: SQLite cannot be interrupted, so it ends, and this resolves, when its statement next calls a function of ours or returns. */
+  async terminate(): Promise<void> {
     this.dead = true;
-    void this.worker.terminate();
+    await this.worker.terminate();
   }
 
   private ask(request: SqliteRequest): Promise<SqliteReply> {
