@@ -46,7 +46,9 @@ describe('the documentation', () => {
   it('is OpenAPI 3.1 and has every route of the contract', async () => {
     const { openapi, paths } = await documented();
     expect(openapi).toBe('3.1.0');
-    const routes = Object.entries(paths).flatMap(([path, operations]) => Object.keys(operations).map((method) => `${method} ${path}`));
+    const routes = Object.entries(paths).flatMap(([path, operations]) =>
+      Object.keys(operations).map((method) => `${method} ${path}`),
+    );
     expect(routes.sort()).toEqual([
       'get /check',
       'get /cost-analysis/v1/job-task/{job_task_id}',
