@@ -1,0 +1,24 @@
+/** A job task in the API's own shape, with what a test wants to be different. */
+export function jobTaskJson(changes: Readonly<Record<string, unknown>> = {}): Record<string, unknown> {
+  return {
+    job_task_id: 'job-task-1',
+    status: 'SUCCESS',
+    options: { start: '2022-07-01', account_id: '257706363616' },
+    created_count: 5756,
+    error_code: null,
+    error_message: null,
+    job_id: 'job-1',
+    data_source_id: 'ds-1',
+    domain_id: 'domain-1',
+    created_at: '2022-07-17T16:00:08.266Z',
+    started_at: '2022-07-17T16:00:48.100Z',
+    updated_at: '2022-07-17T16:01:21.007Z',
+    finished_at: '2022-07-17T16:01:21.007Z',
+    ...changes,
+  };
+}
+
+/** The same as a line of input. */
+export function line(changes: Readonly<Record<string, unknown>> = {}): string {
+  return `${JSON.stringify(jobTaskJson(changes))}\n`;
+}
