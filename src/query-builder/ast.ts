@@ -1,5 +1,5 @@
 import type { FilterOperatorName } from './operators/filter-operators.js';
-import type { DateToken } from './dialect/date-format.js';
+import type { DateToken } from './operands/date-format.js';
 import type { Json } from './json.js';
 import type { ConditionOperatorName } from './operators/condition-operators.js';
 import type { GroupOperatorName } from './operators/group-operators.js';
@@ -107,5 +107,10 @@ export type Stage =
   | { readonly type: 'count'; readonly name: string };
 
 export type StatQuery =
-  | { readonly type: 'aggregate'; readonly filter: Filter; readonly stages: readonly Stage[]; readonly page: Page | null }
+  | {
+      readonly type: 'aggregate';
+      readonly filter: Filter;
+      readonly stages: readonly Stage[];
+      readonly page: Page | null;
+    }
   | { readonly type: 'distinct'; readonly filter: Filter; readonly path: FieldPath; readonly page: Page | null };

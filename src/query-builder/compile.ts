@@ -56,7 +56,10 @@ function compiled(block: SelectBlock, columns: readonly ResultColumn[], dialect:
 
 /** Compiles the read of one record. Throws QueryError. */
 export function compileGet({ required, only }: GetRequest, context: CompileContext): CompiledQuery {
-  const paths = parseOnly(only.map((value, index) => ({ value, place: `only[${String(index)}]` })), context.limits);
+  const paths = parseOnly(
+    only.map((value, index) => ({ value, place: `only[${String(index)}]` })),
+    context.limits,
+  );
   const { block, columns } = planGet(paths, required, planContext(context));
   return compiled(block, columns, context.dialect);
 }

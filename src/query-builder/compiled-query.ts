@@ -55,7 +55,7 @@ function decodeCell(cell: unknown, column: ResultColumn, dialect: Dialect): Json
   if (cell === null || cell === undefined) return null;
   switch (column.kind) {
     case 'string':
-      return String(cell);
+      return typeof cell === 'string' ? cell : JSON.stringify(cell);
     case 'int':
     case 'number':
       return Number(cell);
@@ -97,11 +97,23 @@ export function decodeRows(
 export function faultOf(_query: CompiledQuery, dialect: Dialect, error: unknown): QueryError | null {
   switch (dialect.faultKind(error)) {
     case 'value':
-      return new QueryError('ERROR_DB_QUERY', 'query.aggregate', 'An operator met a value it does not take: date_format wants datetimes, size arrays, merge_objects and object_to_array objects, array_to_object arrays of k and v.');
+      return new QueryError(
+        'ERROR_DB_QUERY',
+        'query.aggregate',
+        'An operator met a value it does not take: date_format wants datetimes, size arrays, merge_objects and object_to_array objects, array_to_object arrays of k and v.',
+      );
     case 'size':
-      return new QueryError('ERROR_RESOURCE_EXHAUSTED', 'query.aggregate', 'A collected value is larger than the database passes on (max_allowed_packet). Fewer rows or a filter make it smaller.');
+      return new QueryError(
+        'ERROR_RESOURCE_EXHAUSTED',
+        'query.aggregate',
+        'A collected value is larger than the database passes on (max_allowed_packet). Fewer rows or a filter make it smaller.',
+      );
     case 'pattern':
-      return new QueryError('ERROR_DB_QUERY', 'query.filter', 'The database refuses the pattern: it does not compile there, or takes too long.');
+      return new QueryError(
+        'ERROR_DB_QUERY',
+        'query.filter',
+        'The database refuses the pattern: it does not compile there, or takes too long.',
+      );
     case null:
       return null;
   }

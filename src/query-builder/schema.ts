@@ -5,8 +5,6 @@ export type FieldSpec =
   | { readonly kind: 'datetime'; readonly column: string; readonly nullable: boolean }
   | { readonly kind: 'json'; readonly column: string; readonly nullable: false };
 
-export type FieldKind = FieldSpec['kind'];
-
 /** A table that may be queried: the only source of identifiers in SQL. */
 export interface QuerySchema {
   readonly table: string;

@@ -1,6 +1,6 @@
 import type { Json, JsonType } from '../json.js';
 import type { Order, Ordering } from '../sql/order.js';
-import type { DateToken } from './date-format.js';
+import type { DateToken } from '../operands/date-format.js';
 import type { Sql, SqlParam } from '../sql/sql.js';
 
 export type DialectName = 'mysql' | 'mariadb' | 'sqlite';

@@ -58,7 +58,7 @@ export const mariadb: Dialect = {
   byCodePoint,
   // MariaDB has no LATERAL; the one element of an array serves as well.
   bind: (value, alias) => elementsOf(sql`CONCAT('[', ${value}, ']')`, alias),
-  containsIgnoringCase: (text, needle) => (needle === '' ? sql`${text} IS NOT NULL` : sql`LOCATE(LOWER(${param(needle)}), LOWER(${text})) > 0`),
+  containsIgnoringCase: (text, needle) =>
+    needle === '' ? sql`${text} IS NOT NULL` : sql`LOCATE(LOWER(${param(needle)}), LOWER(${text})) > 0`,
   matchesPattern: (text, pattern) => sql`${text} REGEXP ${param(`(?i)${pattern}`)}`,
 };
-

@@ -1,12 +1,21 @@
 import { orderBy } from '../sql/order.js';
 import { column, EMPTY, integer, join, name, param, sql, type Sql, type SqlParam } from '../sql/sql.js';
-import { ISO_TOKENS, type DateLetter, type DateToken } from './date-format.js';
+import type { DateLetter, DateToken } from '../operands/date-format.js';
 import type { Dialect, Elements, FaultKind, Members } from './dialect.js';
 import { memberPath } from './text-json.js';
 
 /** DATE_FORMAT's own letters; the others are expressions. */
 const DATE_FORMAT_LETTERS: Readonly<Partial<Record<DateLetter, string>>> = {
-  Y: '%Y', m: '%m', d: '%d', H: '%H', M: '%i', S: '%s', j: '%j', U: '%U', V: '%v', G: '%x',
+  Y: '%Y',
+  m: '%m',
+  d: '%d',
+  H: '%H',
+  M: '%i',
+  S: '%s',
+  j: '%j',
+  U: '%U',
+  V: '%v',
+  G: '%x',
 };
 
 const DATE_EXPRESSIONS: Readonly<Partial<Record<DateLetter, (instant: Sql) => Sql>>> = {
@@ -46,7 +55,7 @@ function formatDate(instant: Sql, tokens: readonly DateToken[]): Sql {
 }
 
 // MySQL and MariaDB keep DATETIME from 1000-01-01 on by their manuals and in practice from year 1; JavaScript's years go further.
-const EARLIEST = new Date("0001-01-01T00:00:00.000Z").getTime();
+const EARLIEST = new Date('0001-01-01T00:00:00.000Z').getTime();
 const LATEST = new Date('9999-12-31T23:59:59.999Z').getTime();
 
 function encodeInstant(milliseconds: number): SqlParam {
@@ -122,8 +131,5 @@ export const mysqlFamily = {
       ? sql`EXP(999999 + (${witness} IS NOT NULL))`
       : sql`(18446744073709551615 + (${witness} IS NOT NULL) + (${witness} IS NULL))`,
 } as const satisfies Partial<Dialect>;
-
-/** The ISO text of an instant, the form in which instants are kept inside JSON. */
-export const isoText = (instant: Sql): Sql => formatDate(instant, ISO_TOKENS);
 
 export const pathOf = (keys: readonly string[]): Sql => param(memberPath(keys));

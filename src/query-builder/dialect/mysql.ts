@@ -29,7 +29,9 @@ const json: JsonSql = {
   is,
   equals: (value, text) => sql`${value} = ${literal(text)}`,
   equalsAny: (value, texts) =>
-    texts.length <= 1 ? or(texts.map((text) => json.equals(value, text))) : sql`${value} MEMBER OF (${literal(`[${texts.join(',')}]`)})`,
+    texts.length <= 1
+      ? or(texts.map((text) => json.equals(value, text)))
+      : sql`${value} MEMBER OF (${literal(`[${texts.join(',')}]`)})`,
   string: (value) => byCodePoint(sql`JSON_UNQUOTE(${value})`),
   number: (value) => sql`CAST(${value} AS DOUBLE)`,
   typeRank: (value) =>
@@ -69,7 +71,7 @@ export const mysql: Dialect = {
   byCodePoint,
   // A subquery in the argument of JSON_TABLE cannot refer to a table before it (MySQL 9.7), one in a lateral table can.
   bind: (value, alias) => ({ from: sql`LATERAL (SELECT ${value} AS v) AS ${name(alias)}`, value: column(alias, 'v') }),
-  containsIgnoringCase: (text, needle) => (needle === '' ? sql`${text} IS NOT NULL` : sql`LOCATE(LOWER(${param(needle)}), LOWER(${text})) > 0`),
+  containsIgnoringCase: (text, needle) =>
+    needle === '' ? sql`${text} IS NOT NULL` : sql`LOCATE(LOWER(${param(needle)}), LOWER(${text})) > 0`,
   matchesPattern: (text, pattern) => sql`REGEXP_LIKE(${text}, ${param(pattern)}, 'i')`,
 };
-

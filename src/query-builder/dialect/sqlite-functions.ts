@@ -31,7 +31,14 @@ function foldCase(text: string): string {
   return folded;
 }
 
-const TYPE_DIGITS: Readonly<Record<JsonType, string>> = { null: '1', number: '2', string: '3', object: '4', array: '5', boolean: '6' };
+const TYPE_DIGITS: Readonly<Record<JsonType, string>> = {
+  null: '1',
+  number: '2',
+  string: '3',
+  object: '4',
+  array: '5',
+  boolean: '6',
+};
 
 /** The bits of a double as hexadecimal digits that sort like it. */
 function sortableNumber(value: number): string {
@@ -59,7 +66,8 @@ export const SQLITE_FUNCTIONS: readonly SqliteFunction[] = [
     // SQLite calls `text REGEXP pattern` as regexp(pattern, text).
     name: 'regexp',
     arity: 2,
-    call: (pattern, text) => (typeof text === 'string' && typeof pattern === 'string' && compiled(pattern).test(text) ? 1 : 0),
+    call: (pattern, text) =>
+      typeof text === 'string' && typeof pattern === 'string' && compiled(pattern).test(text) ? 1 : 0,
   },
   {
     name: 'array_order',

@@ -1,6 +1,6 @@
 import { orderBy } from '../sql/order.js';
 import { cases, column, EMPTY, integer, join, name, NULL, param, sql, type Sql } from '../sql/sql.js';
-import type { DateLetter, DateToken } from './date-format.js';
+import type { DateLetter, DateToken } from '../operands/date-format.js';
 import type { Dialect, FaultKind } from './dialect.js';
 import { memberPath, ORDER_MARK, textJson } from './text-json.js';
 
@@ -17,7 +17,19 @@ const millisecond = (instant: Sql): Sql => sql`((${instant} % 1000 + 1000) % 100
 const seconds = (instant: Sql): Sql => sql`((${instant} - ${millisecond(instant)}) / 1000)`;
 
 /** strftime's own letters (SQLite 3.46 and later for u, U, V and G); the others are expressions. */
-const STRFTIME_LETTERS: ReadonlySet<DateLetter> = new Set<DateLetter>(['Y', 'm', 'd', 'H', 'M', 'S', 'j', 'u', 'U', 'V', 'G']);
+const STRFTIME_LETTERS: ReadonlySet<DateLetter> = new Set<DateLetter>([
+  'Y',
+  'm',
+  'd',
+  'H',
+  'M',
+  'S',
+  'j',
+  'u',
+  'U',
+  'V',
+  'G',
+]);
 
 function formatDate(instant: Sql, tokens: readonly DateToken[]): Sql {
   const pieces: Sql[] = [];
@@ -121,9 +133,7 @@ export const sqlite: Dialect = {
   numberText: wholeOrFraction,
   // With DISTINCT an aggregate takes one argument only; its separator is the comma then.
   joinGroup: (text, { distinct, order }) =>
-    distinct
-      ? sql`group_concat(DISTINCT ${text})`
-      : sql`group_concat(${text}, ','${orderBy(order)})`,
+    distinct ? sql`group_concat(DISTINCT ${text})` : sql`group_concat(${text}, ','${orderBy(order)})`,
   double: (value) => sql`CAST(${value} AS REAL)`,
   page(skip, limit) {
     if (skip === 0) return limit === null ? EMPTY : sql` LIMIT ${integer(limit)}`;

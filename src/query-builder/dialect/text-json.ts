@@ -13,20 +13,32 @@ export const ELEMENT_END = '\u0001';
 export const ORDER_MARK = '\u0002';
 
 /** What a database that keeps JSON as text adds to the shared rules. */
-export interface TextJsonPrimitives
-  extends Pick<JsonSql, 'member' | 'element' | 'elements' | 'members' | 'length' | 'replace' | 'memberCount' | 'ofString' | 'ofNumber' | 'countingMember' | 'ofMembersText'> {
+export interface TextJsonPrimitives extends Pick<
+  JsonSql,
+  | 'member'
+  | 'element'
+  | 'elements'
+  | 'members'
+  | 'length'
+  | 'replace'
+  | 'memberCount'
+  | 'ofString'
+  | 'ofNumber'
+  | 'countingMember'
+  | 'ofMembersText'
+> {
   /** The text of a JSON string. */
-  unquote(value: Sql): Sql;
-  toDouble(value: Sql): Sql;
+  readonly unquote: (value: Sql) => Sql;
+  readonly toDouble: (value: Sql) => Sql;
   concat(parts: readonly Sql[]): Sql;
   /** Compares by code point. */
-  exact(text: Sql): Sql;
+  readonly exact: (text: Sql) => Sql;
   /** A text by whose code points arrays sort as they should: element by element, then the shorter first. */
   arrayOrder(array: Sql): Sql;
   /** What follows ORDER_MARK in a text. */
   afterOrderMark(text: Sql): Sql;
   /** Removes the spaces that a function may have put between the members of arrays and objects. */
-  compact(value: Sql): Sql;
+  readonly compact: (value: Sql) => Sql;
 }
 
 const first = (value: Sql): Sql => sql`SUBSTR(${value}, 1, 1)`;
@@ -50,7 +62,8 @@ export function textJson(database: TextJsonPrimitives): JsonSql {
   const number = (value: Sql): Sql => cases([{ when: TYPE_TESTS.number(value), then: toDouble(value) }], NULL);
   const string = (value: Sql): Sql => cases([{ when: TYPE_TESTS.string(value), then: exact(unquote(value)) }], NULL);
 
-  const orderedArray = (value: Sql): Sql => database.concat([database.arrayOrder(value), param(ORDER_MARK), exact(compact(value))]);
+  const orderedArray = (value: Sql): Sql =>
+    database.concat([database.arrayOrder(value), param(ORDER_MARK), exact(compact(value))]);
 
   return {
     ...database,
@@ -60,7 +73,10 @@ export function textJson(database: TextJsonPrimitives): JsonSql {
       const list = (members: readonly string[], form: Sql): Sql =>
         members.length === 0 ? FALSE : sql`${exact(form)} IN (${join(members.map(param))})`;
       return or([
-        list(texts.filter((text) => !isContainer(text)), value),
+        list(
+          texts.filter((text) => !isContainer(text)),
+          value,
+        ),
         list(texts.filter(isContainer), compact(value)),
       ]);
     },
@@ -70,13 +86,17 @@ export function textJson(database: TextJsonPrimitives): JsonSql {
       const operator = ORDER_SQL[order];
       if (typeof operand === 'number') return sql`${toDouble(value)} ${operator} ${param(operand)}`;
       if (typeof operand === 'string') return sql`${exact(unquote(value))} ${operator} ${param(operand)}`;
-      if (Array.isArray(operand)) return sql`${database.arrayOrder(value)} ${operator} ${database.arrayOrder(param(canonicalJson(operand)))}`;
+      if (Array.isArray(operand))
+        return sql`${database.arrayOrder(value)} ${operator} ${database.arrayOrder(param(canonicalJson(operand)))}`;
       // The texts of the booleans are in their order; two different objects have none that means anything.
       return sql`${exact(compact(value))} ${operator} ${param(canonicalJson(operand))}`;
     },
     typeRank: (value) =>
       sql`CASE WHEN ${value} IS NULL THEN 0 ELSE CASE ${first(value)} WHEN 'n' THEN 1 WHEN '"' THEN 3 WHEN '{' THEN 4 WHEN '[' THEN 5 WHEN 't' THEN 6 WHEN 'f' THEN 6 ELSE 2 END END`,
-    orderWithinType: (value) => [number(value), cases([{ when: TYPE_TESTS.string(value), then: exact(unquote(value)) }], exact(value))],
+    orderWithinType: (value) => [
+      number(value),
+      cases([{ when: TYPE_TESTS.string(value), then: exact(unquote(value)) }], exact(value)),
+    ],
     extreme(value, greatest) {
       const best = (expression: Sql): Sql => (greatest ? sql`MAX(${expression})` : sql`MIN(${expression})`);
       const only = (type: JsonType): Sql => best(cases([{ when: TYPE_TESTS[type](value), then: exact(value) }], NULL));

@@ -5,11 +5,35 @@ const NO_BOUNDARY = `(?:(?<![${WORD}])(?![${WORD}])|(?<=[${WORD}])(?=[${WORD}]))
 
 /** What the letter escapes mean, written so that JavaScript, ICU (MySQL) and PCRE (MariaDB) read the same. */
 const OUTSIDE_CLASS: Readonly<Record<string, string>> = {
-  d: '[0-9]', D: '[^0-9]', w: `[${WORD}]`, W: `[^${WORD}]`, s: `[${SPACE}]`, S: `[^${SPACE}]`,
-  b: BOUNDARY, B: NO_BOUNDARY, n: '\\n', r: '\\r', t: '\\t', f: '\\f', v: '\\x0b', 0: '\\x00',
+  d: '[0-9]',
+  D: '[^0-9]',
+  w: `[${WORD}]`,
+  W: `[^${WORD}]`,
+  s: `[${SPACE}]`,
+  S: `[^${SPACE}]`,
+  b: BOUNDARY,
+  B: NO_BOUNDARY,
+  n: '\\n',
+  r: '\\r',
+  t: '\\t',
+  f: '\\f',
+  v: '\\x0b',
+  0: '\\x00',
 };
 const INSIDE_CLASS: Readonly<Record<string, string>> = {
-  d: '0-9', D: '\\D', w: WORD, W: '\\W', s: SPACE, S: '\\S', b: '\\x08', n: '\\n', r: '\\r', t: '\\t', f: '\\f', v: '\\x0b', 0: '\\x00',
+  d: '0-9',
+  D: '\\D',
+  w: WORD,
+  W: '\\W',
+  s: SPACE,
+  S: '\\S',
+  b: '\\x08',
+  n: '\\n',
+  r: '\\r',
+  t: '\\t',
+  f: '\\f',
+  v: '\\x0b',
+  0: '\\x00',
 };
 
 const SYNTAX = /[\^$\\.*+?()[\]{}|/-]/;
@@ -95,7 +119,12 @@ export function parsePattern(pattern: string): { readonly pattern: string } | Pa
   try {
     new RegExp(translated, 'iu');
   } catch (error) {
-    return { fault: error instanceof Error ? error.message.replace(/^Invalid regular expression: .*: /, '').toLowerCase() : 'it does not compile' };
+    return {
+      fault:
+        error instanceof Error
+          ? error.message.replace(/^Invalid regular expression: .*: /, '').toLowerCase()
+          : 'it does not compile',
+    };
   }
   // MySQL refuses the empty pattern.
   return { pattern: translated === '' ? '(?:)' : translated };

@@ -8,8 +8,12 @@ import type { Value } from '../value/value.js';
 /** One row says everything about one operator of a group field's conditions. */
 export type ConditionOperator = (value: Value, operand: Json, dialect: Dialect) => Sql;
 
-const equals: ConditionOperator = (value, operand, dialect) => equalsWhole(value, operand, dialect, canonicalJson(operand));
-const orders = (order: Order): ConditionOperator => (value, operand, dialect) => ordersWhole(order, value, operand, dialect);
+const equals: ConditionOperator = (value, operand, dialect) =>
+  equalsWhole(value, operand, dialect, canonicalJson(operand));
+const orders =
+  (order: Order): ConditionOperator =>
+  (value, operand, dialect) =>
+    ordersWhole(order, value, operand, dialect);
 
 /** The operators of conditions; they compare whole values by the order of types. */
 export const CONDITION_OPERATORS = {

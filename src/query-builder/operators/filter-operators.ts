@@ -18,7 +18,9 @@ export const FILTER_OPERATORS = {
   lte: single(anyValue, orders('lte')),
   gt: single(anyValue, orders('gt')),
   gte: single(anyValue, orders('gte')),
-  exists: single(boolean, (subject, wanted) => (wanted === true ? subject.exists() : negate((is) => is.exists())(subject, wanted))),
+  exists: single(boolean, (subject, wanted) =>
+    wanted === true ? subject.exists() : negate((is) => is.exists())(subject, wanted),
+  ),
   in: list(each(anyValue), within),
   not_in: list(each(anyValue), negate(within)),
   contain: single(asIs, contains),

@@ -1,4 +1,5 @@
-import type { PathContext } from '../path/reach.js';
+import type { PathContext } from '../path/path-context.js';
+import { compareCodePoints } from '../json.js';
 import { reversed, type Ordering } from '../sql/order.js';
 import { cases, integer, NULL, param, sql, type Sql } from '../sql/sql.js';
 import { extremeOf } from '../value/type-order.js';
@@ -50,21 +51,28 @@ function orNull(value: Value, expression: Sql, { dialect: { json } }: PathContex
 const extreme = (greatest: boolean): GroupOperator => ({
   takes: 'value',
   conditional: false,
-  aggregate: ({ value }, context) => orNull({ kind: value.kind, sql: value.sql, instants: value.instants }, extremeOf(value, greatest, context.dialect), context),
+  aggregate: ({ value }, context) =>
+    orNull(
+      { kind: value.kind, sql: value.sql, instants: value.instants },
+      extremeOf(value, greatest, context.dialect),
+      context,
+    ),
 });
 
 const ranked = (end: 'first' | 'last'): GroupOperator => ({
   takes: 'value',
   conditional: false,
   ranked: true,
-  aggregate: ({ value, rank }, context) => orNull(value, sql`MAX(${cases([{ when: sql`${rank[end]} = 1`, then: value.sql }], NULL)})`, context),
+  aggregate: ({ value, rank }, context) =>
+    orNull(value, sql`MAX(${cases([{ when: sql`${rank[end]} = 1`, then: value.sql }], NULL)})`, context),
 });
 
 /** The members of an object without the braces; SQL NULL for null, missing and the empty object. */
 function membersText(value: Value, context: PathContext): Sql {
   const { dialect } = context;
   const { json } = dialect;
-  if (value.kind !== 'json') return cases([{ when: sql`${value.sql} IS NULL`, then: NULL }], dialect.fault('value', value.sql));
+  if (value.kind !== 'json')
+    return cases([{ when: sql`${value.sql} IS NULL`, then: NULL }], dialect.fault('value', value.sql));
   const text = json.toText(value.sql);
   return cases(
     [
@@ -83,7 +91,11 @@ export const GROUP_OPERATORS = {
   count: {
     takes: 'rows',
     conditional: true,
-    aggregate: ({ condition }) => scalar('int', condition === null ? rowCount : sql`COUNT(${cases([{ when: condition, then: integer(1) }], NULL)})`),
+    aggregate: ({ condition }) =>
+      scalar(
+        'int',
+        condition === null ? rowCount : sql`COUNT(${cases([{ when: condition, then: integer(1) }], NULL)})`,
+      ),
   },
   sum: {
     takes: 'value',
@@ -105,28 +117,41 @@ export const GROUP_OPERATORS = {
     aggregate({ members, order }, { dialect }) {
       // In the order of canonical JSON, so that equal objects have equal texts.
       const entries = [...members]
-        .sort((a, b) => (a.name < b.name ? -1 : 1))
+        .sort((a, b) => compareCodePoints(a.name, b.name))
         .map(({ name, value }) => dialect.concat([param(`${JSON.stringify(name)}:`), asJsonText(value, dialect)]));
       const object = dialect.concat([sql`'{'`, dialect.concatPresent(entries), sql`'}'`]);
       const joined = sql`COALESCE(${dialect.joinGroup(object, { distinct: false, order })}, ${dialect.fault('size', rowCount)})`;
-      return jsonValue(arrayOf(joined, dialect), members.some(({ value }) => value.instants || value.kind === 'datetime'));
+      return jsonValue(
+        arrayOf(joined, dialect),
+        members.some(({ value }) => value.instants || value.kind === 'datetime'),
+      );
     },
   },
   add_to_set: {
     takes: 'value',
     conditional: false,
     aggregate: ({ value }, { dialect }) =>
-      jsonValue(arrayOf(dialect.joinGroup(asJsonText(value, dialect), { distinct: true, order: [] }), dialect), value.instants || value.kind === 'datetime'),
+      jsonValue(
+        arrayOf(dialect.joinGroup(asJsonText(value, dialect), { distinct: true, order: [] }), dialect),
+        value.instants || value.kind === 'datetime',
+      ),
   },
   merge_objects: {
     takes: 'value',
     conditional: false,
     aggregate({ value, order }, context) {
-      const { joinGroup, json } = context.dialect;
-      const joined = joinGroup(membersText(value, context), { distinct: false, order: json.countingMember === 'last' ? order : reversed(order) });
+      const { dialect } = context;
+      const joined = dialect.joinGroup(membersText(value, context), {
+        distinct: false,
+        order: dialect.json.countingMember === 'last' ? order : reversed(order),
+      });
       return jsonValue(sql`COALESCE(${joined}, '')`, value.instants);
     },
-    finish: (column, { dialect, aliases }) => ({ ...column, sql: dialect.json.ofMembersText(column.sql, aliases.next()), object: true }),
+    finish: (column, { dialect, aliases }) => ({
+      ...column,
+      sql: dialect.json.ofMembersText(column.sql, aliases.next()),
+      object: true,
+    }),
   },
 } as const satisfies Readonly<Record<string, GroupOperator>>;
 

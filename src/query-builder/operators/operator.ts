@@ -46,7 +46,8 @@ const anyValue: Read = (operand, { place }) => {
 
 const pattern: Read = (operand, { place, limits }) => {
   if (typeof operand !== 'string') throw fault(place, 'A pattern is a string.');
-  if (operand.length > limits.patternLength) throw fault(place, `A pattern has at most ${String(limits.patternLength)} characters.`);
+  if (operand.length > limits.patternLength)
+    throw fault(place, `A pattern has at most ${String(limits.patternLength)} characters.`);
   const parsed = parsePattern(operand);
   if ('fault' in parsed) throw fault(place, `The pattern does not compile: ${parsed.fault}.`);
   return parsed.pattern;
@@ -59,7 +60,11 @@ const boolean: Read = (operand, { place }) => {
 
 const object: Read = (operand, context) => {
   if (typeof operand === 'object' && operand !== null && !Array.isArray(operand)) return anyValue(operand, context);
-  throw new QueryError('ERROR_OPERATOR_DICT_VALUE_TYPE', context.place, 'match wants an object, for example {"name": "alpha"}.');
+  throw new QueryError(
+    'ERROR_OPERATOR_DICT_VALUE_TYPE',
+    context.place,
+    'match wants an object, for example {"name": "alpha"}.',
+  );
 };
 
 const isoInstant: Read = (operand, { place }) => {
@@ -70,17 +75,27 @@ const isoInstant: Read = (operand, { place }) => {
 
 const relativeInstant: Read = (operand, { place, now }) => {
   const instant = typeof operand === 'string' ? parseRelativeInstant(operand, now) : null;
-  if (instant === null) throw fault(place, 'A time relative to now is wanted: now, now/d, now/w or now/m, then perhaps + or - and an amount in s, m, h, d or w. For example now-7d.');
+  if (instant === null)
+    throw fault(
+      place,
+      'A time relative to now is wanted: now, now/d, now/w or now/m, then perhaps + or - and an amount in s, m, h, d or w. For example now-7d.',
+    );
   return instant;
 };
 
-const each = (read: Read): Read => (operand, context) =>
-  (operand as readonly Json[]).map((value, index) => read(value, { ...context, place: `${context.place}[${String(index)}]` }));
+const each =
+  (read: Read): Read =>
+  (operand, context) =>
+    (operand as readonly Json[]).map((value, index) =>
+      read(value, { ...context, place: `${context.place}[${String(index)}]` }),
+    );
 
-const atLeastOne = (read: Read): Read => (operand, context) => {
-  if ((operand as readonly Json[]).length === 0) throw fault(context.place, 'At least one value is wanted.');
-  return each(read)(operand, context);
-};
+const atLeastOne =
+  (read: Read): Read =>
+  (operand, context) => {
+    if ((operand as readonly Json[]).length === 0) throw fault(context.place, 'At least one value is wanted.');
+    return each(read)(operand, context);
+  };
 
 const single = (read: Read, test: Test): FilterOperator => ({ takes: 'value', unknownField: 'error', read, test });
 const list = (read: Read, test: Test): FilterOperator => ({ takes: 'list', unknownField: 'error', read, test });
@@ -92,13 +107,25 @@ const excludes: Test = (subject, operand) => subject.excludes(operand);
 const matches: Test = (subject, operand) => subject.matches(operand as string);
 
 /** Holds where the other does not, also where the value is null or missing. */
-const negate = (test: Test): Test => (subject, operand) => not(test(subject, operand));
+const negate =
+  (test: Test): Test =>
+  (subject, operand) =>
+    not(test(subject, operand));
 
 /** Holds where the test holds for at least one of a list of operands. */
-const anyOf = (test: Test): Test => (subject, operand) => or((operand as readonly Json[]).map((value) => test(subject, value)));
+const anyOf =
+  (test: Test): Test =>
+  (subject, operand) =>
+    or((operand as readonly Json[]).map((value) => test(subject, value)));
 
-const orders = (order: Order): Test => (subject, operand) => subject.orders(order, operand);
-const ordersInstant = (order: Order): Test => (subject, operand) => subject.ordersInstant(order, operand as number);
+const orders =
+  (order: Order): Test =>
+  (subject, operand) =>
+    subject.orders(order, operand);
+const ordersInstant =
+  (order: Order): Test =>
+  (subject, operand) =>
+    subject.ordersInstant(order, operand as number);
 
 export const operand = { anyValue, pattern, boolean, object, isoInstant, relativeInstant, each, atLeastOne };
 export const test = { equals, within, contains, excludes, matches, negate, anyOf, orders, ordersInstant };

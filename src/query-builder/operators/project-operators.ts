@@ -1,5 +1,5 @@
-import type { PathContext } from '../path/reach.js';
-import { and, cases, sql, TRUE, type Sql } from '../sql/sql.js';
+import type { PathContext } from '../path/path-context.js';
+import { and, cases, sql, type Sql } from '../sql/sql.js';
 import { collectRows, jsonValue, scalar, type Value } from '../value/value.js';
 
 /** One row says everything about one project operator; what does not fit it stops the statement. */
@@ -7,7 +7,13 @@ export type ProjectOperator = (value: Value, context: PathContext) => Value;
 
 /** Null stays null; a scalar fits no project operator. */
 function ofScalar(value: Value, { dialect }: PathContext): Value {
-  return jsonValue(cases([{ when: sql`${value.sql} IS NULL`, then: dialect.json.literal('null') }], dialect.json.ofNumber(dialect.fault('value', value.sql))), false);
+  return jsonValue(
+    cases(
+      [{ when: sql`${value.sql} IS NULL`, then: dialect.json.literal('null') }],
+      dialect.json.ofNumber(dialect.fault('value', value.sql)),
+    ),
+    false,
+  );
 }
 
 /** Null and missing give null, the wanted type its result, everything else is a fault. */
@@ -29,7 +35,10 @@ function ofType(type: 'array' | 'object', value: Value, result: Sql, { dialect }
 const size: ProjectOperator = (value, { dialect }) => {
   const { json } = dialect;
   const fault = dialect.fault('value', value.sql);
-  return scalar('int', value.kind === 'json' ? cases([{ when: json.is('array', value.sql), then: json.length(value.sql) }], fault) : fault);
+  return scalar(
+    'int',
+    value.kind === 'json' ? cases([{ when: json.is('array', value.sql), then: json.length(value.sql) }], fault) : fault,
+  );
 };
 
 /** From `[{k, v}, …]` or `[[k, v], …]` to an object. */
@@ -41,8 +50,17 @@ const arrayToObject: ProjectOperator = (value, context) => {
   const member = (key: Sql, content: Sql): Sql => dialect.concat([json.toText(key), sql`':'`, json.toText(content)]);
   const [k, v] = [json.member(element.value, ['k']), json.member(element.value, ['v'])];
   const [first, second] = [json.element(element.value, 0), json.element(element.value, 1)];
-  const isPair = and([json.is('object', element.value), json.is('string', k), sql`${v} IS NOT NULL`, sql`${json.memberCount(element.value)} = 2`]);
-  const isTuple = and([json.is('array', element.value), json.is('string', first), sql`${json.length(element.value)} = 2`]);
+  const isPair = and([
+    json.is('object', element.value),
+    json.is('string', k),
+    sql`${v} IS NOT NULL`,
+    sql`${json.memberCount(element.value)} = 2`,
+  ]);
+  const isTuple = and([
+    json.is('array', element.value),
+    json.is('string', first),
+    sql`${json.length(element.value)} = 2`,
+  ]);
   const text = cases(
     [
       { when: isPair, then: member(k, v) },
@@ -62,7 +80,7 @@ const objectToArray: ProjectOperator = (value, context) => {
   const member = json.members(value.sql, aliases.next());
   const key = json.toText(json.ofString(member.key));
   const pair = dialect.concat([sql`'{"k":'`, key, sql`',"v":'`, json.toText(member.value), sql`'}'`]);
-  return ofType('object', value, collectRows(pair, member.from, TRUE, [{ sql: member.key, desc: false }], dialect), context);
+  return ofType('object', value, collectRows(pair, member.from, [{ sql: member.key, desc: false }], dialect), context);
 };
 
 /** The project operators of the query language, one row each. */

@@ -29,8 +29,13 @@ function parseCondition(value: unknown, place: string, context: ParseContext): C
   const name = readAliased(reader, 'operator', 'o');
   const given = readOperand(reader);
   if (!isFilterOperator(name.value)) {
-    const wrong = name.value === '' ? 'An operator is required' : `Unknown operator ${JSON.stringify(name.value.slice(0, 64))}`;
-    throw new QueryError('ERROR_DB_QUERY', name.place, `${wrong}. One of: ${Object.keys(FILTER_OPERATORS).join(', ')}.`);
+    const wrong =
+      name.value === '' ? 'An operator is required' : `Unknown operator ${JSON.stringify(name.value.slice(0, 64))}`;
+    throw new QueryError(
+      'ERROR_DB_QUERY',
+      name.place,
+      `${wrong}. One of: ${Object.keys(FILTER_OPERATORS).join(', ')}.`,
+    );
   }
   const operator = FILTER_OPERATORS[name.value];
   if (operator.takes === 'list' && !Array.isArray(given.operand)) {
@@ -41,7 +46,11 @@ function parseCondition(value: unknown, place: string, context: ParseContext): C
   }
   const path = parseFieldPath(key.value, key.place, context.limits);
   if (Array.isArray(given.operand) && given.operand.length > context.limits.listValues) {
-    throw new QueryError('ERROR_DB_QUERY', given.place, `A list has at most ${String(context.limits.listValues)} values.`);
+    throw new QueryError(
+      'ERROR_DB_QUERY',
+      given.place,
+      `A list has at most ${String(context.limits.listValues)} values.`,
+    );
   }
   const operand = operator.read(given.operand, { ...context, place: given.place });
   return { path, operator: name.value, operand, place: given.place };
@@ -62,7 +71,11 @@ export function parseFilter(reader: ObjectReader, keyword: string, context: Pars
   const all = read('filter');
   const any = [...read('filter_or'), ...parseKeyword(keyword, `${reader.place}.keyword`, context)];
   if (all.length + any.length > context.limits.conditions) {
-    throw new QueryError('ERROR_DB_QUERY', reader.place, `A query has at most ${String(context.limits.conditions)} conditions, keyword words included.`);
+    throw new QueryError(
+      'ERROR_DB_QUERY',
+      reader.place,
+      `A query has at most ${String(context.limits.conditions)} conditions, keyword words included.`,
+    );
   }
   return { all, any };
 }

@@ -33,7 +33,11 @@ export function readObject(value: unknown, place: string, known: readonly string
   if (typeof value !== 'object' || value === null || Array.isArray(value)) throw wrongType(place, 'An object', value);
   for (const member of Object.keys(value)) {
     if (!known.includes(member)) {
-      throw new QueryError('ERROR_INVALID_PARAMETER', `${place}.${member.slice(0, 64)}`, `Unknown member. Known here: ${known.join(', ')}.`);
+      throw new QueryError(
+        'ERROR_INVALID_PARAMETER',
+        `${place}.${member.slice(0, 64)}`,
+        `Unknown member. Known here: ${known.join(', ')}.`,
+      );
     }
   }
   return { place, members: value as Readonly<Record<string, unknown>> };
@@ -63,13 +67,20 @@ export function readInteger(reader: ObjectReader, member: string, min = 0, max =
   const place = `${reader.place}.${member}`;
   if (typeof value !== 'number') throw wrongType(place, 'A number', value);
   if (!Number.isInteger(value) || value < min || value > max) {
-    throw new QueryError('ERROR_INVALID_PARAMETER', place, `A whole number from ${String(min)} to ${String(max)} is wanted.`);
+    throw new QueryError(
+      'ERROR_INVALID_PARAMETER',
+      place,
+      `A whole number from ${String(min)} to ${String(max)} is wanted.`,
+    );
   }
   return value;
 }
 
 /** The elements of a list with their places; a list that is not given is empty. */
-export function readList(reader: ObjectReader, member: string): readonly { readonly value: unknown; readonly place: string }[] {
+export function readList(
+  reader: ObjectReader,
+  member: string,
+): readonly { readonly value: unknown; readonly place: string }[] {
   const value = given(reader, member);
   if (value === undefined) return [];
   const place = `${reader.place}.${member}`;
@@ -85,13 +96,21 @@ export function has(reader: ObjectReader, member: string): boolean {
 /** Which of the two spellings of a member is used; both at once are refused. */
 export function spelling(reader: ObjectReader, long: string, short: string): string {
   if (has(reader, long) && has(reader, short)) {
-    throw new QueryError('ERROR_INVALID_PARAMETER', `${reader.place}.${short}`, `${long} and ${short} are two spellings of one member. One of them is enough.`);
+    throw new QueryError(
+      'ERROR_INVALID_PARAMETER',
+      `${reader.place}.${short}`,
+      `${long} and ${short} are two spellings of one member. One of them is enough.`,
+    );
   }
   return has(reader, short) ? short : long;
 }
 
 /** A string member that has two spellings. */
-export function readAliased(reader: ObjectReader, long: string, short: string): { readonly value: string; readonly place: string } {
+export function readAliased(
+  reader: ObjectReader,
+  long: string,
+  short: string,
+): { readonly value: string; readonly place: string } {
   const member = spelling(reader, long, short);
   return { value: readString(reader, member) ?? '', place: `${reader.place}.${member}` };
 }

@@ -10,9 +10,16 @@ import { parseSort } from './sort.js';
 const QUERY_MEMBERS = ['filter', 'filter_or', 'sort', 'page', 'minimal', 'count_only', 'only', 'keyword'];
 
 /** The paths of `only`, each with its place. */
-export function parseOnly(elements: readonly { readonly value: unknown; readonly place: string }[], limits: QueryLimits): readonly SelectedPath[] {
+export function parseOnly(
+  elements: readonly { readonly value: unknown; readonly place: string }[],
+  limits: QueryLimits,
+): readonly SelectedPath[] {
   if (elements.length > limits.onlyFields) {
-    throw new QueryError('ERROR_DB_QUERY', elements[0]?.place.replace(/\[0\]$/, '') ?? 'only', `At most ${String(limits.onlyFields)} fields can be named.`);
+    throw new QueryError(
+      'ERROR_DB_QUERY',
+      elements[0]?.place.replace(/\[0\]$/, '') ?? 'only',
+      `At most ${String(limits.onlyFields)} fields can be named.`,
+    );
   }
   return elements.map(({ value, place }) => {
     if (typeof value !== 'string') throw wrongType(place, 'A string', value);

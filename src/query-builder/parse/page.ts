@@ -11,7 +11,11 @@ export function parsePage(value: unknown, place: string, limits: QueryLimits): P
   const limit = readInteger(reader, 'limit') ?? 0;
   if (limit === 0) return null;
   if (limits.pageLimit > 0 && limit > limits.pageLimit) {
-    throw new QueryError('ERROR_RESOURCE_EXHAUSTED', `${place}.limit`, `A page has at most ${String(limits.pageLimit)} rows here.`);
+    throw new QueryError(
+      'ERROR_RESOURCE_EXHAUSTED',
+      `${place}.limit`,
+      `A page has at most ${String(limits.pageLimit)} rows here.`,
+    );
   }
   return { start, limit };
 }

@@ -6,7 +6,11 @@ import { readBoolean, readList, readObject, readString, type ObjectReader } from
 
 function parseSortKey(reader: ObjectReader, limits: QueryLimits): SortKey {
   const place = `${reader.place}.key`;
-  return { path: parseFieldPath(readString(reader, 'key') ?? '', place, limits), desc: readBoolean(reader, 'desc'), place };
+  return {
+    path: parseFieldPath(readString(reader, 'key') ?? '', place, limits),
+    desc: readBoolean(reader, 'desc'),
+    place,
+  };
 }
 
 /** The sort keys, most significant first; null when neither `key` nor `keys` is given. */

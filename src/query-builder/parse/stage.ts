@@ -1,5 +1,14 @@
-import type { DateFormat, FieldPath, GroupField, GroupKey, NamedPath, ProjectField, Stage, StageCondition } from '../ast.js';
-import { parseDateFormat } from '../dialect/date-format.js';
+import type {
+  DateFormat,
+  FieldPath,
+  GroupField,
+  GroupKey,
+  NamedPath,
+  ProjectField,
+  Stage,
+  StageCondition,
+} from '../ast.js';
+import { parseDateFormat } from '../operands/date-format.js';
 import { QueryError } from '../errors.js';
 import type { QueryLimits } from '../limits.js';
 import { CONDITION_OPERATORS, isConditionOperator } from '../operators/condition-operators.js';
@@ -7,7 +16,16 @@ import { GROUP_OPERATORS, isGroupOperator } from '../operators/group-operators.j
 import { isProjectOperator, PROJECT_OPERATORS } from '../operators/project-operators.js';
 import { parseFieldPath } from './field-path.js';
 import { readOperand } from './filter.js';
-import { has, readAliased, readBoolean, readInteger, readList, readObject, readString, type ObjectReader } from './json-reader.js';
+import {
+  has,
+  readAliased,
+  readBoolean,
+  readInteger,
+  readList,
+  readObject,
+  readString,
+  type ObjectReader,
+} from './json-reader.js';
 import { parseSort } from './sort.js';
 
 const INT32_MAX = 2_147_483_647;
@@ -17,7 +35,8 @@ const fault = (place: string, reason: string): QueryError => new QueryError('ERR
 /** The name of a result column. */
 function checkName(name: string, place: string, limits: QueryLimits): string {
   if (name === '') throw fault(place, 'A name is required.');
-  if (name.includes('.') || name.startsWith('$')) throw fault(place, 'A name has no dot and does not start with a dollar sign.');
+  if (name.includes('.') || name.startsWith('$'))
+    throw fault(place, 'A name has no dot and does not start with a dollar sign.');
   if (name.length > limits.keyLength) throw fault(place, `A name has at most ${String(limits.keyLength)} characters.`);
   return name;
 }
@@ -33,7 +52,13 @@ function readPath(reader: ObjectReader, limits: QueryLimits): FieldPath {
 }
 
 /** Reads each element of a list of objects, within the limit. */
-function readObjects<T>(reader: ObjectReader, member: string, known: readonly string[], limit: number, read: (element: ObjectReader) => T): T[] {
+function readObjects<T>(
+  reader: ObjectReader,
+  member: string,
+  known: readonly string[],
+  limit: number,
+  read: (element: ObjectReader) => T,
+): T[] {
   const elements = readList(reader, member);
   if (elements.length > limit) throw fault(`${reader.place}.${member}`, `At most ${String(limit)} are possible.`);
   return elements.map(({ value, place }) => read(readObject(value, place, known)));
@@ -49,73 +74,131 @@ function readDateFormat(reader: ObjectReader, limits: QueryLimits): DateFormat |
   const place = `${reader.place}.date_format`;
   if (format === '') return null;
   if (format === 'year' || format === 'month' || format === 'day') return { type: 'part', part: format };
-  if (format.length > limits.dateFormatLength) throw fault(place, `A date format has at most ${String(limits.dateFormatLength)} characters.`);
+  if (format.length > limits.dateFormatLength)
+    throw fault(place, `A date format has at most ${String(limits.dateFormatLength)} characters.`);
   const tokens = parseDateFormat(format);
   if ('unknown' in tokens) {
-    const what = tokens.unknown === '' ? 'The format ends with a percent sign' : `Unknown letter ${JSON.stringify(tokens.unknown)} in the format`;
-    throw fault(place, `${what}. Known: year, month, day, or text with %Y %m %d %H %M %S %L %j %w %u %U %V %G %z %Z %%.`);
+    const what =
+      tokens.unknown === ''
+        ? 'The format ends with a percent sign'
+        : `Unknown letter ${JSON.stringify(tokens.unknown)} in the format`;
+    throw fault(
+      place,
+      `${what}. Known: year, month, day, or text with %Y %m %d %H %M %S %L %j %w %u %U %V %G %z %Z %%.`,
+    );
   }
   return { type: 'text', tokens };
 }
 
-const readGroupKey = (limits: QueryLimits) => (reader: ObjectReader): GroupKey => ({
-  name: readName(reader, limits),
-  path: readPath(reader, limits),
-  format: readDateFormat(reader, limits),
-});
+const readGroupKey =
+  (limits: QueryLimits) =>
+  (reader: ObjectReader): GroupKey => ({
+    name: readName(reader, limits),
+    path: readPath(reader, limits),
+    format: readDateFormat(reader, limits),
+  });
 
-const readCondition = (limits: QueryLimits) => (reader: ObjectReader): StageCondition => {
-  const path = readPath(reader, limits);
-  const { operand, place } = readOperand(reader);
-  const operator = readAliased(reader, 'operator', 'o');
-  if (operand === null) throw fault(place, 'A condition wants a value that is not null.');
-  if (!isConditionOperator(operator.value)) {
-    throw fault(operator.place, `A condition wants an operator out of ${Object.keys(CONDITION_OPERATORS).join(', ')}.`);
-  }
-  return { path, operator: operator.value, operand };
-};
+const readCondition =
+  (limits: QueryLimits) =>
+  (reader: ObjectReader): StageCondition => {
+    const path = readPath(reader, limits);
+    const { operand, place } = readOperand(reader);
+    const operator = readAliased(reader, 'operator', 'o');
+    if (operand === null) throw fault(place, 'A condition wants a value that is not null.');
+    if (!isConditionOperator(operator.value)) {
+      throw fault(
+        operator.place,
+        `A condition wants an operator out of ${Object.keys(CONDITION_OPERATORS).join(', ')}.`,
+      );
+    }
+    return { path, operator: operator.value, operand };
+  };
 
-const readMember = (limits: QueryLimits) => (reader: ObjectReader): NamedPath => ({ name: readName(reader, limits), path: readPath(reader, limits) });
+const readMember =
+  (limits: QueryLimits) =>
+  (reader: ObjectReader): NamedPath => ({ name: readName(reader, limits), path: readPath(reader, limits) });
 
-const readGroupField = (limits: QueryLimits) => (reader: ObjectReader): GroupField => {
-  const name = readName(reader, limits);
-  const operator = readAliased(reader, 'operator', 'o');
-  if (!isGroupOperator(operator.value)) {
-    throw fault(operator.place, `A group field wants an operator out of ${Object.keys(GROUP_OPERATORS).join(', ')}.`);
-  }
-  const row = GROUP_OPERATORS[operator.value];
-  const members = readObjects(reader, 'fields', ['key', 'k', 'name', 'n'], limits.stageFields, readMember(limits));
-  const conditions = readObjects(reader, 'conditions', ['key', 'k', 'value', 'v', 'operator', 'o'], limits.stageFields, readCondition(limits));
-  if (row.takes === 'members' && members.length === 0) throw fault(`${reader.place}.fields`, `${operator.value} wants fields, each with a key and a name.`);
-  if (!row.conditional && conditions.length > 0) throw fault(`${reader.place}.conditions`, `${operator.value} takes no conditions; count, sum and average do.`);
-  refuseDuplicates(members.map((member) => member.name), `${reader.place}.fields`);
-  return { name, operator: operator.value, path: row.takes === 'value' ? readPath(reader, limits) : null, members, conditions };
-};
+const readGroupField =
+  (limits: QueryLimits) =>
+  (reader: ObjectReader): GroupField => {
+    const name = readName(reader, limits);
+    const operator = readAliased(reader, 'operator', 'o');
+    if (!isGroupOperator(operator.value)) {
+      throw fault(operator.place, `A group field wants an operator out of ${Object.keys(GROUP_OPERATORS).join(', ')}.`);
+    }
+    const row = GROUP_OPERATORS[operator.value];
+    const members = readObjects(reader, 'fields', ['key', 'k', 'name', 'n'], limits.stageFields, readMember(limits));
+    const conditions = readObjects(
+      reader,
+      'conditions',
+      ['key', 'k', 'value', 'v', 'operator', 'o'],
+      limits.stageFields,
+      readCondition(limits),
+    );
+    if (row.takes === 'members' && members.length === 0)
+      throw fault(`${reader.place}.fields`, `${operator.value} wants fields, each with a key and a name.`);
+    if (!row.conditional && conditions.length > 0)
+      throw fault(`${reader.place}.conditions`, `${operator.value} takes no conditions; count, sum and average do.`);
+    refuseDuplicates(
+      members.map((member) => member.name),
+      `${reader.place}.fields`,
+    );
+    return {
+      name,
+      operator: operator.value,
+      path: row.takes === 'value' ? readPath(reader, limits) : null,
+      members,
+      conditions,
+    };
+  };
 
 function parseGroup(value: unknown, place: string, limits: QueryLimits): Stage {
   const reader = readObject(value, place, ['keys', 'fields']);
-  const keys = readObjects(reader, 'keys', ['key', 'k', 'name', 'n', 'date_format'], limits.groupKeys, readGroupKey(limits));
+  const keys = readObjects(
+    reader,
+    'keys',
+    ['key', 'k', 'name', 'n', 'date_format'],
+    limits.groupKeys,
+    readGroupKey(limits),
+  );
   const known = ['key', 'k', 'name', 'n', 'operator', 'o', 'fields', 'conditions'];
   const fields = readObjects(reader, 'fields', known, limits.stageFields, readGroupField(limits));
   if (keys.length + fields.length === 0) throw fault(place, 'A group wants keys or fields.');
-  refuseDuplicates([...keys, ...fields].map((column) => column.name), place);
+  refuseDuplicates(
+    [...keys, ...fields].map((column) => column.name),
+    place,
+  );
   return { type: 'group', keys, fields };
 }
 
-const readProjectField = (limits: QueryLimits) => (reader: ObjectReader): ProjectField => {
-  const name = readName(reader, limits);
-  const path = readPath(reader, limits);
-  const operator = readAliased(reader, 'operator', 'o');
-  if (operator.value === '') return { name, path, operator: null };
-  if (isProjectOperator(operator.value)) return { name, path, operator: operator.value };
-  throw fault(operator.place, `A project field wants no operator, or one out of ${Object.keys(PROJECT_OPERATORS).join(', ')}.`);
-};
+const readProjectField =
+  (limits: QueryLimits) =>
+  (reader: ObjectReader): ProjectField => {
+    const name = readName(reader, limits);
+    const path = readPath(reader, limits);
+    const operator = readAliased(reader, 'operator', 'o');
+    if (operator.value === '') return { name, path, operator: null };
+    if (isProjectOperator(operator.value)) return { name, path, operator: operator.value };
+    throw fault(
+      operator.place,
+      `A project field wants no operator, or one out of ${Object.keys(PROJECT_OPERATORS).join(', ')}.`,
+    );
+  };
 
 function parseProject(value: unknown, place: string, limits: QueryLimits): Stage {
   const reader = readObject(value, place, ['fields', 'exclude_keys']);
-  const fields = readObjects(reader, 'fields', ['key', 'k', 'name', 'n', 'operator', 'o'], limits.stageFields, readProjectField(limits));
+  const fields = readObjects(
+    reader,
+    'fields',
+    ['key', 'k', 'name', 'n', 'operator', 'o'],
+    limits.stageFields,
+    readProjectField(limits),
+  );
   if (fields.length === 0) throw fault(`${place}.fields`, 'A project wants fields.');
-  refuseDuplicates(fields.map((field) => field.name), `${place}.fields`);
+  refuseDuplicates(
+    fields.map((field) => field.name),
+    `${place}.fields`,
+  );
   return { type: 'project', fields, excludeKeys: readBoolean(reader, 'exclude_keys') };
 }
 
@@ -130,11 +213,13 @@ function parseStageSort(value: unknown, place: string, limits: QueryLimits): Sta
   return { type: 'sort', keys };
 }
 
-const parseSlice = (type: 'limit' | 'skip', least: number) => (reader: ObjectReader): Stage => {
-  const count = readInteger(reader, type, -INT32_MAX - 1, INT32_MAX) ?? 0;
-  if (count < least) throw fault(`${reader.place}.${type}`, `A whole number from ${String(least)} on is wanted.`);
-  return { type, count };
-};
+const parseSlice =
+  (type: 'limit' | 'skip', least: number) =>
+  (reader: ObjectReader): Stage => {
+    const count = readInteger(reader, type, -INT32_MAX - 1, INT32_MAX) ?? 0;
+    if (count < least) throw fault(`${reader.place}.${type}`, `A whole number from ${String(least)} on is wanted.`);
+    return { type, count };
+  };
 
 /** How each kind of stage is read; the member's value is there. */
 const STAGES: Readonly<Record<Stage['type'], (reader: ObjectReader, limits: QueryLimits) => Stage>> = {
@@ -155,8 +240,11 @@ const STAGE_TYPES = Object.keys(STAGES) as readonly Stage['type'][];
 /** Reads one stage of a pipeline. */
 export function parseStage(value: unknown, place: string, limits: QueryLimits): Stage {
   const reader = readObject(value, place, STAGE_TYPES);
-  const [type, another] = STAGE_TYPES.filter((candidate) => has(reader, candidate) && reader.members[candidate] !== null);
+  const [type, another] = STAGE_TYPES.filter(
+    (candidate) => has(reader, candidate) && reader.members[candidate] !== null,
+  );
   if (type === undefined) throw fault(place, `A stage is one of ${STAGE_TYPES.join(', ')}.`);
-  if (another !== undefined) throw new QueryError('ERROR_INVALID_PARAMETER', place, `A stage is one thing only, not ${type} and ${another}.`);
+  if (another !== undefined)
+    throw new QueryError('ERROR_INVALID_PARAMETER', place, `A stage is one thing only, not ${type} and ${another}.`);
   return STAGES[type](reader, limits);
 }

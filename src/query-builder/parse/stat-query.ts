@@ -18,10 +18,20 @@ export function parseStatQuery(query: unknown, context: ParseContext): StatQuery
     throw new QueryError('ERROR_REQUIRED_PARAMETER', 'query.aggregate', 'aggregate or distinct is required.');
   }
   if (stages.length > limits.stages) {
-    throw new QueryError('ERROR_DB_QUERY', 'query.aggregate', `A pipeline has at most ${String(limits.stages)} stages.`);
+    throw new QueryError(
+      'ERROR_DB_QUERY',
+      'query.aggregate',
+      `A pipeline has at most ${String(limits.stages)} stages.`,
+    );
   }
   const filter = parseFilter(reader, readString(reader, 'keyword') ?? '', context);
   const page = parsePage(reader.members['page'], 'query.page', limits);
-  if (stages.length === 0) return { type: 'distinct', filter, path: parseFieldPath(distinct, 'query.distinct', limits), page };
-  return { type: 'aggregate', filter, stages: stages.map(({ value, place }) => parseStage(value, place, limits)), page };
+  if (stages.length === 0)
+    return { type: 'distinct', filter, path: parseFieldPath(distinct, 'query.distinct', limits), page };
+  return {
+    type: 'aggregate',
+    filter,
+    stages: stages.map(({ value, place }) => parseStage(value, place, limits)),
+    page,
+  };
 }

@@ -1,13 +1,7 @@
-import type { Dialect, Elements } from '../dialect/dialect.js';
+import type { Elements } from '../dialect/dialect.js';
 import { and, cases, FALSE, integer, join, not, or, sql, TRUE, type Sql } from '../sql/sql.js';
-import type { Aliases } from './aliases.js';
+import type { PathContext } from './path-context.js';
 import { arrayOnTheWay, positionOf, standAt, standInArray, walk, type Standing } from './walk.js';
-
-/** What walking a path needs. */
-export interface PathContext {
-  readonly dialect: Dialect;
-  readonly aliases: Aliases;
-}
 
 /** A test of what a path reaches. */
 export interface Leaf {
@@ -25,7 +19,12 @@ export function someElement(array: Sql, { dialect, aliases }: PathContext, holds
 }
 
 /** The test of what the last part reaches from where the walk stands. */
-function lastTest({ value, position, fromArray }: Standing, part: string, { dialect: { json } }: PathContext, leaf: Leaf): Sql {
+function lastTest(
+  { value, position, fromArray }: Standing,
+  part: string,
+  { dialect: { json } }: PathContext,
+  leaf: Leaf,
+): Sql {
   const isObject = json.is('object', value);
   const wanted = positionOf(part);
   return or([
@@ -40,14 +39,16 @@ function lastTest({ value, position, fromArray }: Standing, part: string, { dial
  * Objects are walked by one path expression; only where a value on the way is an array are its elements looked into.
  */
 export function reachesFromObject(object: Sql, parts: readonly string[], context: PathContext, leaf: Leaf): Sql {
-  const { json, someRow } = context.dialect;
+  const { dialect } = context;
+  const { json } = dialect;
   const direct = leaf.test(json.member(object, parts), true);
   const [first = '', ...rest] = parts;
   const last = rest.at(-1);
   if (last === undefined) return direct;
   const start = json.member(object, [first]);
   // With two parts the only value on the way is the first one.
-  const at = rest.length === 1 ? standInArray(start, context) : walk(standAt(start, context), rest.slice(0, -1), context);
-  const through = someRow(join(at.from), and([...at.where, lastTest(at, last, context, leaf)]));
+  const at =
+    rest.length === 1 ? standInArray(start, context) : walk(standAt(start, context), rest.slice(0, -1), context);
+  const through = dialect.someRow(join(at.from), and([...at.where, lastTest(at, last, context, leaf)]));
   return cases([{ when: arrayOnTheWay(object, parts, context), then: through }], direct);
 }

@@ -2,7 +2,7 @@ import { orderBy, type Ordering } from '../sql/order.js';
 import { and, cases, integer, join, NULL, or, sql, type Sql } from '../sql/sql.js';
 import { typeRank } from '../value/type-order.js';
 import { jsonValue, type Value } from '../value/value.js';
-import type { PathContext } from './reach.js';
+import type { PathContext } from './path-context.js';
 import { advance, arrayOnTheWay, listed, standAt, walk } from './walk.js';
 
 /** Stands for an empty array, which sorts below null. U+FFFF is no character, so no stored string is this one. */
@@ -15,7 +15,8 @@ export function jsonOrderings(value: Value, desc: boolean, { dialect }: PathCont
   return [rank, ...json.orderWithinType(value.sql)].map((expression) => ({ sql: expression, desc }));
 }
 
-const nullAsMissing = (value: Sql, { dialect: { json } }: PathContext): Sql => cases([{ when: json.is('null', value), then: NULL }], value);
+const nullAsMissing = (value: Sql, { dialect: { json } }: PathContext): Sql =>
+  cases([{ when: json.is('null', value), then: NULL }], value);
 
 /** The candidates of a reached value: its elements where it is an array, a mark where that is empty, else itself. */
 function candidatesOf(reached: Sql, context: PathContext): Sql {
@@ -38,12 +39,28 @@ export function sortValue(document: Value, parts: readonly string[], desc: boole
   const direct = json.member(document.sql, parts);
   const isObject = document.object === true;
   // Below an object the first part is walked at once; a column that may be an array is looked into itself.
-  const [start, rest] = isObject && parts.length > 0 ? [json.member(document.sql, parts.slice(0, 1)), parts.slice(1)] : [document.sql, parts];
+  const [start, rest] =
+    isObject && parts.length > 0
+      ? [json.member(document.sql, parts.slice(0, 1)), parts.slice(1)]
+      : [document.sql, parts];
   const last = rest.at(-1);
-  const reached = last === undefined ? { from: [], where: [], value: start } : advance(walk(standAt(start, context), rest.slice(0, -1), context), last, context);
+  const reached =
+    last === undefined
+      ? { from: [], where: [], value: start }
+      : advance(walk(standAt(start, context), rest.slice(0, -1), context), last, context);
   const present = sql`COALESCE(${reached.value}, ${json.literal('null')})`;
   const candidate = json.elements(candidatesOf(present, context), aliases.next());
-  const through = deciding(jsonValue(candidate.value, instants), [...reached.from, candidate.from], reached.where, desc, context);
-  const arrays = [json.is('array', direct), arrayOnTheWay(document.sql, parts, context), ...(isObject ? [] : [json.is('array', document.sql)])];
+  const through = deciding(
+    jsonValue(candidate.value, instants),
+    [...reached.from, candidate.from],
+    reached.where,
+    desc,
+    context,
+  );
+  const arrays = [
+    json.is('array', direct),
+    arrayOnTheWay(document.sql, parts, context),
+    ...(isObject ? [] : [json.is('array', document.sql)]),
+  ];
   return jsonValue(cases([{ when: or(arrays), then: through }], nullAsMissing(direct, context)), instants);
 }

@@ -1,10 +1,10 @@
 import { cases, join, NULL, or, sql, type Sql, type When } from '../sql/sql.js';
 import { asJson, collectRows, jsonValue, MISSING, type Value } from '../value/value.js';
-import type { PathContext } from './reach.js';
+import type { PathContext } from './path-context.js';
 import { arrayOnTheWay } from './walk.js';
 
 // An array directly within an array is collected in its own right; deeper ones than this are left out.
-const NESTED_ARRAYS = 5;
+const NESTED_ARRAYS = 4;
 
 /** Of each element that is an object the member; what is missing is left out. */
 function collect(array: Sql, part: string, nesting: number, context: PathContext): Sql {
@@ -12,13 +12,16 @@ function collect(array: Sql, part: string, nesting: number, context: PathContext
   const { json } = dialect;
   const element = json.elements(array, aliases.next());
   const arms: When[] = [{ when: json.is('object', element.value), then: json.member(element.value, [part]) }];
-  if (nesting > 0) arms.push({ when: json.is('array', element.value), then: collect(element.value, part, nesting - 1, context) });
-  const value = cases(arms, NULL);
-  return collectRows(json.toText(value), element.from, sql`${value} IS NOT NULL`, [{ sql: element.position, desc: false }], dialect);
+  if (nesting > 0)
+    arms.push({ when: json.is('array', element.value), then: collect(element.value, part, nesting - 1, context) });
+  return collectRows(json.toText(cases(arms, NULL)), element.from, [{ sql: element.position, desc: false }], dialect);
 }
 
 const step = (value: Sql, part: string, context: PathContext): Sql =>
-  cases([{ when: context.dialect.json.is('array', value), then: collect(value, part, NESTED_ARRAYS, context) }], context.dialect.json.member(value, [part]));
+  cases(
+    [{ when: context.dialect.json.is('array', value), then: collect(value, part, NESTED_ARRAYS, context) }],
+    context.dialect.json.member(value, [part]),
+  );
 
 /** The value of a path part by part: each value on the way is bound to a name, so that SQL grows with the path's length and no faster. */
 function partByPart(start: Sql, parts: readonly string[], context: PathContext): Sql {
@@ -28,27 +31,35 @@ function partByPart(start: Sql, parts: readonly string[], context: PathContext):
   const bound: Sql[] = [];
   let value = start;
   for (const part of [undefined, ...before.reverse()]) {
-    const named = dialect.bind(sql`COALESCE(${part === undefined ? value : step(value, part, context)}, ${dialect.json.literal('null')})`, aliases.next());
+    const named = dialect.bind(
+      sql`COALESCE(${part === undefined ? value : step(value, part, context)}, ${dialect.json.literal('null')})`,
+      aliases.next(),
+    );
     bound.push(named.from);
     value = named.value;
   }
   return sql`(SELECT ${step(value, last, context)} FROM ${join(bound)})`;
 }
 
-const startsWith = (parts: readonly string[], start: readonly string[]): boolean => start.every((part, index) => parts[index] === part);
+const startsWith = (parts: readonly string[], start: readonly string[]): boolean =>
+  start.every((part, index) => parts[index] === part);
 
 /** The value of a path in a stage: members of objects, arrays collected element by element, missing below a scalar. */
 export function valueAt(value: Value, parts: readonly string[], context: PathContext): Value {
   if (parts.length === 0) return value;
   if (value.kind !== 'json') return MISSING;
   const { overlay } = value;
-  if (overlay !== undefined && startsWith(parts, overlay.parts)) return valueAt(overlay.value, parts.slice(overlay.parts.length), context);
+  if (overlay !== undefined && startsWith(parts, overlay.parts))
+    return valueAt(overlay.value, parts.slice(overlay.parts.length), context);
   const { json } = context.dialect;
   const direct = json.member(value.sql, parts);
   const [first = '', ...rest] = parts;
   if (value.object === true) {
     const through = rest.length === 0 ? direct : partByPart(json.member(value.sql, [first]), rest, context);
-    return jsonValue(cases(rest.length === 0 ? [] : [{ when: arrayOnTheWay(value.sql, parts, context), then: through }], direct), value.instants);
+    return jsonValue(
+      cases(rest.length === 0 ? [] : [{ when: arrayOnTheWay(value.sql, parts, context), then: through }], direct),
+      value.instants,
+    );
   }
   const hasArray = or([json.is('array', value.sql), arrayOnTheWay(value.sql, parts, context)]);
   return jsonValue(cases([{ when: hasArray, then: partByPart(value.sql, parts, context) }], direct), value.instants);
@@ -59,7 +70,8 @@ export function memberAt(value: Value, parts: readonly string[], context: PathCo
   if (parts.length === 0) return value;
   if (value.kind !== 'json') return MISSING;
   const { overlay } = value;
-  if (overlay !== undefined && startsWith(parts, overlay.parts)) return memberAt(overlay.value, parts.slice(overlay.parts.length), context);
+  if (overlay !== undefined && startsWith(parts, overlay.parts))
+    return memberAt(overlay.value, parts.slice(overlay.parts.length), context);
   return jsonValue(context.dialect.json.member(value.sql, parts), value.instants);
 }
 

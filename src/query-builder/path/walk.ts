@@ -1,5 +1,5 @@
 import { and, cases, FALSE, integer, not, NULL, or, sql, TRUE, type Sql } from '../sql/sql.js';
-import type { PathContext } from './reach.js';
+import type { PathContext } from './path-context.js';
 
 const POSITION = /^(?:0|[1-9]\d{0,8})$/;
 
@@ -40,7 +40,13 @@ export function standAt(value: Sql, context: PathContext): Standing {
   const { dialect, aliases } = context;
   const present = sql`COALESCE(${value}, ${dialect.json.literal('null')})`;
   const element = dialect.json.elements(listed(present, context), aliases.next());
-  return { from: [element.from], where: [], value: element.value, position: element.position, fromArray: dialect.json.is('array', value) };
+  return {
+    from: [element.from],
+    where: [],
+    value: element.value,
+    position: element.position,
+    fromArray: dialect.json.is('array', value),
+  };
 }
 
 /** Stands at the elements of a value known to be an array. */
@@ -58,13 +64,18 @@ export interface Reached {
 }
 
 /** Elements of an array that are no objects reach nothing. */
-export function goesOn({ value, fromArray }: Standing, { dialect }: PathContext): Sql {
+function goesOn({ value, fromArray }: Standing, { dialect }: PathContext): Sql {
   if (fromArray === TRUE) return dialect.json.is('object', value);
   return or([dialect.json.is('object', value), not(fromArray)]);
 }
 
 /** Goes one part further: the member of an object and, besides, the element at a position. What is missing may be dropped, else it is SQL NULL or null. */
-export function advance(standing: Standing, part: string, context: PathContext, missing: 'kept' | 'dropped' = 'kept'): Reached {
+export function advance(
+  standing: Standing,
+  part: string,
+  context: PathContext,
+  missing: 'kept' | 'dropped' = 'kept',
+): Reached {
   const { dialect, aliases } = context;
   const { json } = dialect;
   const { from, where, value, position, fromArray } = standing;
@@ -73,10 +84,21 @@ export function advance(standing: Standing, part: string, context: PathContext, 
   if (wanted === null) return { from, where: [...where, goesOn(standing, context)], value: member };
   const isWanted = and([fromArray, sql`${position} = ${integer(wanted)}`]);
   const reached = [
-    cases([{ when: goesOn(standing, context), then: missing === 'dropped' ? json.toText(member) : sql`COALESCE(${json.toText(member)}, 'null')` }], NULL),
+    cases(
+      [
+        {
+          when: goesOn(standing, context),
+          then: missing === 'dropped' ? json.toText(member) : sql`COALESCE(${json.toText(member)}, 'null')`,
+        },
+      ],
+      NULL,
+    ),
     cases([{ when: isWanted, then: json.toText(value) }], NULL),
   ];
-  const both = json.elements(json.ofText(dialect.concat([sql`'['`, dialect.concatPresent(reached), sql`']'`])), aliases.next());
+  const both = json.elements(
+    json.ofText(dialect.concat([sql`'['`, dialect.concatPresent(reached), sql`']'`])),
+    aliases.next(),
+  );
   return { from: [...from, both.from], where, value: both.value };
 }
 

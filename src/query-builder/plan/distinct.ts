@@ -28,7 +28,9 @@ function reachedRows(document: Sql, parts: readonly string[], context: PlanConte
   const start = json.member(document, [first]);
   const last = rest.at(-1);
   const reached: Reached =
-    last === undefined ? { from: [], where: [], value: start } : advance(walk(standAt(start, context), rest.slice(0, -1), context), last, context, 'dropped');
+    last === undefined
+      ? { from: [], where: [], value: start }
+      : advance(walk(standAt(start, context), rest.slice(0, -1), context), last, context, 'dropped');
   const element = json.elements(listed(reached.value, context), aliases.next());
   return { unnested: [...reached.from, element.from], where: and(reached.where), value: element.value };
 }
@@ -38,19 +40,45 @@ export function planDistinct(path: FieldPath, where: Sql, context: PlanContext):
   const { schema, dialect, aliases } = context;
   const from = tableSource(schema.table);
   const spec = resolveField(path, schema);
-  if (spec === undefined) return { block: selectBlock({ columns: [{ alias: 'c0', sql: NULL }], from, where: FALSE }), value: scalar('string', NULL) };
+  if (spec === undefined)
+    return {
+      block: selectBlock({ columns: [{ alias: 'c0', sql: NULL }], from, where: FALSE }),
+      value: scalar('string', NULL),
+    };
   const alias = aliases.next();
   if (spec.kind !== 'json') {
     const inner = selectBlock({ columns: [{ alias: 'c0', sql: tableColumn(spec) }], distinct: true, from, where });
     const value = scalar(spec.kind, column(alias, 'c0'));
-    return { block: selectBlock({ columns: [{ alias: 'c0', sql: value.sql }], from: emitDerived(inner, alias, dialect), order: [{ sql: value.sql, desc: false }] }), value };
+    return {
+      block: selectBlock({
+        columns: [{ alias: 'c0', sql: value.sql }],
+        from: emitDerived(inner, alias, dialect),
+        order: [{ sql: value.sql, desc: false }],
+      }),
+      value,
+    };
   }
-  const { unnested, where: reaching, value: reached } =
-    path.parts.length === 0 ? { unnested: [], where: TRUE, value: tableColumn(spec) } : reachedRows(tableColumn(spec), path.parts, context);
-  const inner = selectBlock({ columns: [{ alias: 'c0', sql: dialect.json.key(reached) }], distinct: true, from, unnested, where: and([where, reaching]) });
+  const {
+    unnested,
+    where: reaching,
+    value: reached,
+  } = path.parts.length === 0
+    ? { unnested: [], where: TRUE, value: tableColumn(spec) }
+    : reachedRows(tableColumn(spec), path.parts, context);
+  const inner = selectBlock({
+    columns: [{ alias: 'c0', sql: dialect.json.key(reached) }],
+    distinct: true,
+    from,
+    unnested,
+    where: and([where, reaching]),
+  });
   const value = jsonValue(column(alias, 'c0'), false);
   return {
-    block: selectBlock({ columns: [{ alias: 'c0', sql: value.sql }], from: emitDerived(inner, alias, dialect), order: jsonOrderings(value, false, context) }),
+    block: selectBlock({
+      columns: [{ alias: 'c0', sql: value.sql }],
+      from: emitDerived(inner, alias, dialect),
+      order: jsonOrderings(value, false, context),
+    }),
     value,
   };
 }

@@ -1,7 +1,7 @@
 import type { Condition, Filter } from '../ast.js';
 import { FILTER_OPERATORS } from '../operators/filter-operators.js';
 import type { FilterOperator } from '../operators/operator.js';
-import type { PathContext } from '../path/reach.js';
+import type { PathContext } from '../path/path-context.js';
 import type { QuerySchema } from '../schema.js';
 import { and, or, param, sql, TRUE, type Sql } from '../sql/sql.js';
 import { datetimeSubject } from '../subject/datetime-subject.js';
@@ -19,7 +19,10 @@ export interface PlanContext extends PathContext {
 
 function subjectOf({ path, place }: Condition, operator: FilterOperator, context: PlanContext): Subject {
   const { schema, dialect } = context;
-  const known = operator.unknownField === 'missing' ? resolveField(path, schema) : requireField(path, place.replace(/\.(?:v|value)$/, ''), schema);
+  const known =
+    operator.unknownField === 'missing'
+      ? resolveField(path, schema)
+      : requireField(path, place.replace(/\.(?:v|value)$/, ''), schema);
   if (known === undefined) return missingSubject;
   const scalar = { sql: tableColumn(known), nullable: known.nullable, place };
   switch (known.kind) {

@@ -25,7 +25,8 @@ type Resolve = (path: FieldPath) => Value;
 /** A group key under a date format; anything but an instant, null and missing stops the statement. */
 function formatted(value: Value, { format }: GroupKey, { dialect }: PlanContext): Value {
   if (format === null) return value;
-  const of = (instant: Sql): Sql => (format.type === 'part' ? dialect.datePart(instant, format.part) : dialect.formatDate(instant, format.tokens));
+  const of = (instant: Sql): Sql =>
+    format.type === 'part' ? dialect.datePart(instant, format.part) : dialect.formatDate(instant, format.tokens);
   const fault = dialect.fault('value', value.sql);
   const absent = { when: sql`${value.sql} IS NULL`, then: NULL };
   const kind = format.type === 'part' ? 'number' : 'string';
@@ -70,7 +71,12 @@ interface GroupInputs {
 }
 
 /** `first` and `last` need the rows of a group numbered: the inputs become columns, and a SELECT around them numbers the rows. */
-function rankedInputs(source: GroupSource, keys: readonly Value[], fields: readonly ResolvedField[], context: PlanContext): GroupInputs {
+function rankedInputs(
+  source: GroupSource,
+  keys: readonly Value[],
+  fields: readonly ResolvedField[],
+  context: PlanContext,
+): GroupInputs {
   const { dialect, aliases } = context;
   const [innerAlias, outerAlias] = [aliases.next(), aliases.next()];
   const inputs: SelectColumn[] = [];
@@ -118,13 +124,24 @@ function rankedInputs(source: GroupSource, keys: readonly Value[], fields: reado
 }
 
 /** Plans a group: one SELECT whose columns are the keys and the fields. */
-export function groupStage(source: GroupSource, stage: Extract<Stage, { type: 'group' }>, resolve: Resolve, context: PlanContext): Grouped {
+export function groupStage(
+  source: GroupSource,
+  stage: Extract<Stage, { type: 'group' }>,
+  resolve: Resolve,
+  context: PlanContext,
+): Grouped {
   const { dialect, aliases } = context;
   const keys = stage.keys.map((key) => formatted(resolve(key.path), key, context));
   const fields = resolveFields(stage.fields, resolve, context);
   const inputs: GroupInputs = fields.some(({ operator }) => operator.ranked === true)
     ? rankedInputs(source, keys, fields, context)
-    : { source: { from: source.from, unnested: source.unnested, where: source.where }, keys, fields, order: source.order, rank: { first: NULL, last: NULL } };
+    : {
+        source: { from: source.from, unnested: source.unnested, where: source.where },
+        keys,
+        fields,
+        order: source.order,
+        rank: { first: NULL, last: NULL },
+      };
 
   const alias = aliases.next();
   const select: SelectColumn[] = [];
@@ -146,7 +163,12 @@ export function groupStage(source: GroupSource, stage: Extract<Stage, { type: 'g
     if (operator.finish !== undefined) columns.set(field.name, operator.finish(read, context));
   }
   const groupBy = stage.keys.map((_key, index) => integer(index + 1));
-  const block = selectBlock({ columns: select, ...inputs.source, groupBy, having: groupBy.length === 0 ? sql`COUNT(*) > 0` : null });
+  const block = selectBlock({
+    columns: select,
+    ...inputs.source,
+    groupBy,
+    having: groupBy.length === 0 ? sql`COUNT(*) > 0` : null,
+  });
   return { from: emitDerived({ ...block, order: [] }, alias, dialect), columns };
 }
 
@@ -162,4 +184,3 @@ export function groupRows(source: GroupSource, name: string, { dialect, aliases 
   });
   return { from: emitDerived(block, alias, dialect), columns: new Map([[name, scalar('int', column(alias, 'c0'))]]) };
 }
-

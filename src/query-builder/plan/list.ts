@@ -18,7 +18,10 @@ export interface PlannedList {
 
 const SORTED_ALIAS = 's';
 
-function resultColumns(fields: SelectedFields, context: PlanContext): { readonly select: SelectColumn[]; readonly result: ResultColumn[] } {
+function resultColumns(
+  fields: SelectedFields,
+  context: PlanContext,
+): { readonly select: SelectColumn[]; readonly result: ResultColumn[] } {
   const select: SelectColumn[] = [];
   const result: ResultColumn[] = [];
   for (const [field, pick] of fields) {
@@ -31,7 +34,12 @@ function resultColumns(fields: SelectedFields, context: PlanContext): { readonly
 }
 
 /** A sort by plain columns reads the table; one by a JSON path first computes what each row sorts by. */
-function planSorted(select: readonly SelectColumn[], sort: readonly SortKey[], where: Sql, context: PlanContext): { block: SelectBlock; order: Ordering[] } {
+function planSorted(
+  select: readonly SelectColumn[],
+  sort: readonly SortKey[],
+  where: Sql,
+  context: PlanContext,
+): { block: SelectBlock; order: Ordering[] } {
   const { schema } = context;
   const from = tableSource(schema.table);
   const computed: SelectColumn[] = [];
@@ -40,7 +48,10 @@ function planSorted(select: readonly SelectColumn[], sort: readonly SortKey[], w
     if (spec === undefined) return [];
     if (spec.kind === 'json') {
       const alias = `o${String(computed.length)}`;
-      computed.push({ alias, sql: sortValue({ ...jsonValue(tableColumn(spec), false), object: true }, key.path.parts, key.desc, context).sql });
+      computed.push({
+        alias,
+        sql: sortValue({ ...jsonValue(tableColumn(spec), false), object: true }, key.path.parts, key.desc, context).sql,
+      });
       return [{ alias, desc: key.desc, json: true }];
     }
     return [{ alias: spec.column, desc: key.desc, json: false }];
@@ -50,7 +61,11 @@ function planSorted(select: readonly SelectColumn[], sort: readonly SortKey[], w
   const plain = [...keys.filter((key) => !key.json).map((key) => key.alias), tieBreak];
   const source = computed.length === 0 ? TABLE_ALIAS : SORTED_ALIAS;
   const order = [
-    ...keys.flatMap((key) => (key.json ? jsonOrderings(jsonValue(column(source, key.alias), false), key.desc, context) : [{ sql: column(source, key.alias), desc: key.desc }])),
+    ...keys.flatMap((key) =>
+      key.json
+        ? jsonOrderings(jsonValue(column(source, key.alias), false), key.desc, context)
+        : [{ sql: column(source, key.alias), desc: key.desc }],
+    ),
     ...(keys.some((key) => key.alias === tieBreak) ? [] : [{ sql: column(source, tieBreak), desc: lastDesc }]),
   ];
   if (computed.length === 0) return { block: selectBlock({ columns: select, from, where }), order };
@@ -61,11 +76,17 @@ function planSorted(select: readonly SelectColumn[], sort: readonly SortKey[], w
 }
 
 /** Plans the page and the count of a list. */
-export function planList(query: ListQuery, required: Readonly<Record<string, string>>, context: PlanContext): PlannedList {
+export function planList(
+  query: ListQuery,
+  required: Readonly<Record<string, string>>,
+  context: PlanContext,
+): PlannedList {
   const { schema } = context;
   const where = planFilter(query.filter, required, context);
   const count = selectBlock({ columns: [{ alias: 'c0', sql: sql`COUNT(*)` }], from: tableSource(schema.table), where });
-  const sort = query.sort ?? [{ path: { field: schema.defaultSort.key, parts: [] }, desc: schema.defaultSort.desc, place: 'query.sort' }];
+  const sort = query.sort ?? [
+    { path: { field: schema.defaultSort.key, parts: [] }, desc: schema.defaultSort.desc, place: 'query.sort' },
+  ];
   const { select, result } = resultColumns(planSelection(query.selection, sort, schema), context);
   if (query.countOnly) return { rows: null, count };
   const { block, order } = planSorted(select, sort, where, context);
@@ -74,9 +95,19 @@ export function planList(query: ListQuery, required: Readonly<Record<string, str
 }
 
 /** Plans the one record that has the required values. */
-export function planGet(paths: readonly { readonly path: { readonly field: string; readonly parts: readonly string[] }; readonly place: string }[], required: Readonly<Record<string, string>>, context: PlanContext) {
+export function planGet(
+  paths: readonly {
+    readonly path: { readonly field: string; readonly parts: readonly string[] };
+    readonly place: string;
+  }[],
+  required: Readonly<Record<string, string>>,
+  context: PlanContext,
+) {
   const selection = paths.length === 0 ? ({ type: 'all' } as const) : ({ type: 'only', paths } as const);
   const { select, result } = resultColumns(planSelection(selection, [], context.schema), context);
   const where = planFilter({ all: [], any: [] }, required, context);
-  return { block: selectBlock({ columns: select, from: tableSource(context.schema.table), where, limit: 1 }), columns: result };
+  return {
+    block: selectBlock({ columns: select, from: tableSource(context.schema.table), where, limit: 1 }),
+    columns: result,
+  };
 }

@@ -29,9 +29,22 @@ export interface Pipeline extends GroupSource {
 export function tablePipeline(where: Sql, { schema }: PlanContext): Pipeline {
   const columns = Object.entries(schema.fields).map(([field, spec]): [string, Value] => {
     const expression = column(TABLE_ALIAS, spec.column);
-    return [field, { kind: spec.kind, sql: expression, instants: false, ...(spec.kind === 'json' ? { object: true as const } : {}) }];
+    return [
+      field,
+      { kind: spec.kind, sql: expression, instants: false, ...(spec.kind === 'json' ? { object: true as const } : {}) },
+    ];
   });
-  return { from: tableSource(schema.table), unnested: [], where, order: [], columns: new Map(columns), skip: 0, limit: null, keys: new Set(), computed: false };
+  return {
+    from: tableSource(schema.table),
+    unnested: [],
+    where,
+    order: [],
+    columns: new Map(columns),
+    skip: 0,
+    limit: null,
+    keys: new Set(),
+    computed: false,
+  };
 }
 
 /** The open SELECT, with the given columns. */
@@ -62,7 +75,17 @@ function close(pipeline: Pipeline, needed: ReadonlySet<string> | null, context: 
   if (select.length === 0) select.push({ alias: 'c0', sql: NULL });
   const limited = pipeline.skip > 0 || pipeline.limit !== null;
   const block = { ...openBlock(pipeline, select), order: limited ? pipeline.order : [] };
-  return { ...pipeline, from: emitDerived(block, alias, context.dialect), unnested: [], where: TRUE, order, columns, skip: 0, limit: null, computed: false };
+  return {
+    ...pipeline,
+    from: emitDerived(block, alias, context.dialect),
+    unnested: [],
+    where: TRUE,
+    order,
+    columns,
+    skip: 0,
+    limit: null,
+    computed: false,
+  };
 }
 
 const isLimited = ({ skip, limit }: Pipeline): boolean => skip > 0 || limit !== null;
@@ -90,10 +113,20 @@ function unwind(pipeline: Pipeline, path: FieldPath, context: PlanContext): Pipe
   const element = json.elements(listed, aliases.next());
   const replaced = replaceAt(root, path.parts, jsonValue(element.value, value.instants), context);
   const order = pipeline.order.length === 0 ? [] : [...pipeline.order, { sql: element.position, desc: false }];
-  return { ...pipeline, unnested: [...pipeline.unnested, element.from], columns: new Map(pipeline.columns).set(path.field, replaced), order };
+  return {
+    ...pipeline,
+    unnested: [...pipeline.unnested, element.from],
+    columns: new Map(pipeline.columns).set(path.field, replaced),
+    order,
+  };
 }
 
-function sort(pipeline: Pipeline, keys: readonly SortKey[], needed: ReadonlySet<string> | null, context: PlanContext): Pipeline {
+function sort(
+  pipeline: Pipeline,
+  keys: readonly SortKey[],
+  needed: ReadonlySet<string> | null,
+  context: PlanContext,
+): Pipeline {
   const decided = keys.flatMap(({ path, desc }): { value: Value; desc: boolean }[] => {
     const value = pipeline.columns.get(path.field);
     if (value === undefined || (value.kind !== 'json' && path.parts.length > 0)) return [];
@@ -105,16 +138,28 @@ function sort(pipeline: Pipeline, keys: readonly SortKey[], needed: ReadonlySet<
     return [{ value: sortValue(document, parts, desc, context), desc }];
   });
   const asOrder = (entries: typeof decided): Ordering[] =>
-    entries.flatMap(({ value, desc }) => (value.kind === 'json' ? jsonOrderings(value, desc, context) : [{ sql: value.sql, desc }]));
+    entries.flatMap(({ value, desc }) =>
+      value.kind === 'json' ? jsonOrderings(value, desc, context) : [{ sql: value.sql, desc }],
+    );
   if (decided.every(({ value }) => value.kind !== 'json')) return { ...pipeline, order: asOrder(decided) };
   // What a row sorts by is computed once, as a column, and then looked at several times.
-  const carried = close({ ...pipeline, order: decided.map(({ value, desc }) => ({ sql: value.sql, desc })) }, needed, context);
-  return { ...carried, order: asOrder(decided.map(({ value, desc }, index) => ({ value: { ...value, sql: carried.order[index]?.sql ?? NULL }, desc }))) };
+  const carried = close(
+    { ...pipeline, order: decided.map(({ value, desc }) => ({ sql: value.sql, desc })) },
+    needed,
+    context,
+  );
+  return {
+    ...carried,
+    order: asOrder(
+      decided.map(({ value, desc }, index) => ({ value: { ...value, sql: carried.order[index]?.sql ?? NULL }, desc })),
+    ),
+  };
 }
 
 function project(pipeline: Pipeline, stage: Extract<Stage, { type: 'project' }>, context: PlanContext): Pipeline {
   const columns = new Map<string, Value>();
-  if (!stage.excludeKeys) for (const key of pipeline.keys) columns.set(key, pipeline.columns.get(key) ?? jsonValue(NULL, false));
+  if (!stage.excludeKeys)
+    for (const key of pipeline.keys) columns.set(key, pipeline.columns.get(key) ?? jsonValue(NULL, false));
   for (const field of stage.fields) {
     const value = resolve(field.path, pipeline.columns, context);
     const operator: ProjectOperator | null = field.operator === null ? null : PROJECT_OPERATORS[field.operator];
@@ -125,11 +170,27 @@ function project(pipeline: Pipeline, stage: Extract<Stage, { type: 'project' }>,
 
 function group(pipeline: Pipeline, stage: Extract<Stage, { type: 'group' }>, context: PlanContext): Pipeline {
   const grouped = groupStage(pipeline, stage, (path) => resolve(path, pipeline.columns, context), context);
-  return { ...pipeline, ...grouped, unnested: [], where: TRUE, order: [], keys: new Set(stage.keys.map((key) => key.name)), computed: false };
+  return {
+    ...pipeline,
+    ...grouped,
+    unnested: [],
+    where: TRUE,
+    order: [],
+    keys: new Set(stage.keys.map((key) => key.name)),
+    computed: false,
+  };
 }
 
 function count(pipeline: Pipeline, name: string, context: PlanContext): Pipeline {
-  return { ...pipeline, ...groupRows(pipeline, name, context), unnested: [], where: TRUE, order: [], keys: new Set(), computed: false };
+  return {
+    ...pipeline,
+    ...groupRows(pipeline, name, context),
+    unnested: [],
+    where: TRUE,
+    order: [],
+    keys: new Set(),
+    computed: false,
+  };
 }
 
 function slice(pipeline: Pipeline, stage: { readonly type: 'skip' | 'limit'; readonly count: number }): Pipeline {
@@ -187,7 +248,12 @@ function needsClosing(pipeline: Pipeline, stage: Stage): boolean {
   }
 }
 
-function applyStage(pipeline: Pipeline, stage: Stage, needed: ReadonlySet<string> | null, context: PlanContext): Pipeline {
+function applyStage(
+  pipeline: Pipeline,
+  stage: Stage,
+  needed: ReadonlySet<string> | null,
+  context: PlanContext,
+): Pipeline {
   switch (stage.type) {
     case 'unwind':
       return unwind(pipeline, stage.path, context);
@@ -208,7 +274,9 @@ function applyStage(pipeline: Pipeline, stage: Stage, needed: ReadonlySet<string
 /** Folds the stages, each over the names that the one before leaves. */
 export function runStages(start: Pipeline, stages: readonly Stage[], context: PlanContext): Pipeline {
   return stages.reduce((pipeline, stage, index) => {
-    const open = needsClosing(pipeline, stage) ? close(pipeline, neededBy(stages.slice(index), pipeline.keys), context) : pipeline;
+    const open = needsClosing(pipeline, stage)
+      ? close(pipeline, neededBy(stages.slice(index), pipeline.keys), context)
+      : pipeline;
     return applyStage(open, stage, neededBy(stages.slice(index + 1), pipeline.keys), context);
   }, start);
 }

@@ -24,5 +24,15 @@ export interface SelectBlock {
 
 /** A SELECT of the columns from the source; what is not given is absent. */
 export function selectBlock(parts: Pick<SelectBlock, 'columns' | 'from'> & Partial<SelectBlock>): SelectBlock {
-  return { distinct: false, unnested: [], where: TRUE, groupBy: [], having: null, order: [], skip: 0, limit: null, ...parts };
+  return {
+    distinct: false,
+    unnested: [],
+    where: TRUE,
+    groupBy: [],
+    having: null,
+    order: [],
+    skip: 0,
+    limit: null,
+    ...parts,
+  };
 }

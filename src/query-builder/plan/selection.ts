@@ -27,7 +27,11 @@ function selectPaths(paths: readonly SelectedPath[], schema: QuerySchema): Selec
     requireField(path, place, schema);
     addPath(trees, [path.field, ...path.parts]);
   }
-  return new Map(Object.keys(schema.fields).flatMap((field) => (trees.has(field) ? [[field, trees.get(field) ?? null] as const] : [])));
+  return new Map(
+    Object.keys(schema.fields).flatMap((field) =>
+      trees.has(field) ? [[field, trees.get(field) ?? null] as const] : [],
+    ),
+  );
 }
 
 /** The fields of a record; under `only` the sort keys are read as well. */

@@ -15,10 +15,14 @@ export interface PlannedStat {
 }
 
 function countOf(block: SelectBlock, { dialect, aliases }: PlanContext): SelectBlock {
-  return selectBlock({ columns: [{ alias: 'c0', sql: sql`COUNT(*)` }], from: emitDerived({ ...block, order: [] }, aliases.next(), dialect) });
+  return selectBlock({
+    columns: [{ alias: 'c0', sql: sql`COUNT(*)` }],
+    from: emitDerived({ ...block, order: [] }, aliases.next(), dialect),
+  });
 }
 
-const paged = (block: SelectBlock, page: Page | null): SelectBlock => (page === null ? block : { ...block, skip: page.start - 1, limit: page.limit });
+const paged = (block: SelectBlock, page: Page | null): SelectBlock =>
+  page === null ? block : { ...block, skip: page.start - 1, limit: page.limit };
 
 function resultOf(pipeline: Pipeline): { readonly select: SelectColumn[]; readonly columns: ResultColumn[] } {
   const select: SelectColumn[] = [];
@@ -30,7 +34,11 @@ function resultOf(pipeline: Pipeline): { readonly select: SelectColumn[]; readon
   return { select, columns };
 }
 
-function planPipeline(query: Extract<StatQuery, { type: 'aggregate' }>, required: Readonly<Record<string, string>>, context: PlanContext): PlannedStat {
+function planPipeline(
+  query: Extract<StatQuery, { type: 'aggregate' }>,
+  required: Readonly<Record<string, string>>,
+  context: PlanContext,
+): PlannedStat {
   const start = tablePipeline(planFilter(query.filter, required, context), context);
   const end = runStages(start, query.stages, context);
   // A page is cut out of rows that a limit of the pipeline has already cut.
@@ -39,16 +47,28 @@ function planPipeline(query: Extract<StatQuery, { type: 'aggregate' }>, required
   const block = openBlock(pipeline, select);
   if (query.page === null) return { rows: { block, columns }, count: null, values: false };
   const ordered = { ...block, order: [...block.order, ...tieBreakers(pipeline, context)] };
-  return { rows: { block: paged(ordered, query.page), columns }, count: countOf({ ...block, columns: COUNTABLE }, context), values: false };
+  return {
+    rows: { block: paged(ordered, query.page), columns },
+    count: countOf({ ...block, columns: COUNTABLE }, context),
+    values: false,
+  };
 }
 
 /** Counting rows needs none of their columns, but a SELECT has at least one. */
 const COUNTABLE: readonly SelectColumn[] = [{ alias: 'c0', sql: sql`1` }];
 
 /** Plans a StatisticsQuery. */
-export function planStat(query: StatQuery, required: Readonly<Record<string, string>>, context: PlanContext): PlannedStat {
+export function planStat(
+  query: StatQuery,
+  required: Readonly<Record<string, string>>,
+  context: PlanContext,
+): PlannedStat {
   if (query.type === 'aggregate') return planPipeline(query, required, context);
   const { block, value } = planDistinct(query.path, planFilter(query.filter, required, context), context);
   const columns: ResultColumn[] = [{ name: 'value', kind: value.kind }];
-  return { rows: { block: paged(block, query.page), columns }, count: query.page === null ? null : countOf(block, context), values: true };
+  return {
+    rows: { block: paged(block, query.page), columns },
+    count: query.page === null ? null : countOf(block, context),
+    values: true,
+  };
 }

@@ -12,10 +12,12 @@ export interface Ordering {
   readonly desc: boolean;
 }
 
-export const orderingSql = ({ sql: expression, desc }: Ordering): Sql => (desc ? sql`${expression} DESC` : expression);
+const orderingSql = ({ sql: expression, desc }: Ordering): Sql => (desc ? sql`${expression} DESC` : expression);
 
 /** ORDER BY with a space before it; nothing where there is no order. */
-export const orderBy = (order: readonly Ordering[]): Sql => (order.length === 0 ? EMPTY : sql` ORDER BY ${join(order.map(orderingSql))}`);
+export const orderBy = (order: readonly Ordering[]): Sql =>
+  order.length === 0 ? EMPTY : sql` ORDER BY ${join(order.map(orderingSql))}`;
 
 /** The same order from its other end. */
-export const reversed = (order: readonly Ordering[]): readonly Ordering[] => order.map((ordering) => ({ ...ordering, desc: !ordering.desc }));
+export const reversed = (order: readonly Ordering[]): readonly Ordering[] =>
+  order.map((ordering) => ({ ...ordering, desc: !ordering.desc }));

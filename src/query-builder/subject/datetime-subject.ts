@@ -10,7 +10,11 @@ function instantOperand(value: Json, column: ScalarColumn, dialect: Dialect): Sq
   if (value === null) return null;
   const instant = typeof value === 'string' ? parseIsoInstant(value) : null;
   if (instant === null) {
-    throw new QueryError('ERROR_DB_QUERY', column.place, 'A datetime column wants an ISO 8601 datetime, for example 2022-07-17T16:00:08Z.');
+    throw new QueryError(
+      'ERROR_DB_QUERY',
+      column.place,
+      'A datetime column wants an ISO 8601 datetime, for example 2022-07-17T16:00:08Z.',
+    );
   }
   return dialect.encodeInstant(instant);
 }
@@ -19,7 +23,11 @@ function instantOperand(value: Json, column: ScalarColumn, dialect: Dialect): Sq
 export function datetimeSubject(column: ScalarColumn, dialect: Dialect): Subject {
   const tests = scalarTests(column);
   const operand = (value: Json): SqlParam => instantOperand(value, column, dialect);
-  const unavailable = notOnColumn(column.place, 'datetime', 'Available: eq, not, lt, lte, gt, gte, in, not_in, contain, contain_in, exists, datetime_*, timediff_*.');
+  const unavailable = notOnColumn(
+    column.place,
+    'datetime',
+    'Available: eq, not, lt, lte, gt, gte, in, not_in, contain, contain_in, exists, datetime_*, timediff_*.',
+  );
   return {
     ...tests,
     equalsAny: (values) => tests.equalsAny(values.map(operand)),

@@ -15,7 +15,11 @@ function intOperand(value: Json, place: string): number | null {
 export function intSubject(column: ScalarColumn): Subject {
   const tests = scalarTests(column);
   const operand = (value: Json): number | null => intOperand(value, column.place);
-  const unavailable = notOnColumn(column.place, 'integer', 'Available: eq, not, lt, lte, gt, gte, in, not_in, contain, contain_in, exists.');
+  const unavailable = notOnColumn(
+    column.place,
+    'integer',
+    'Available: eq, not, lt, lte, gt, gte, in, not_in, contain, contain_in, exists.',
+  );
   return {
     ...tests,
     equalsAny: (values) => tests.equalsAny(values.map(operand)),

@@ -1,6 +1,7 @@
 import { QueryError } from '../errors.js';
 import { canonicalJson, jsonTypeOf, type Json } from '../json.js';
-import { reachesFromObject, someElement, type Leaf, type PathContext } from '../path/reach.js';
+import type { PathContext } from '../path/path-context.js';
+import { reachesFromObject, someElement, type Leaf } from '../path/reach.js';
 import type { Order } from '../sql/order.js';
 import { and, FALSE, not, or, sql, type Sql } from '../sql/sql.js';
 import { textOperand } from './string-subject.js';
@@ -38,9 +39,11 @@ function ordersAs(order: Order, operand: Exclude<Json, null>, { dialect: { json 
 export function jsonSubject(document: Sql, parts: readonly string[], context: PathContext, place: string): Subject {
   const { dialect } = context;
   const { json } = dialect;
-  const reaches = (leaf: Leaf): Sql => (parts.length === 0 ? leaf.test(document, true) : reachesFromObject(document, parts, context, leaf));
+  const reaches = (leaf: Leaf): Sql =>
+    parts.length === 0 ? leaf.test(document, true) : reachesFromObject(document, parts, context, leaf);
   const anyCandidate = (test: CandidateTest, missing = false): Sql => reaches(candidates(test, missing, context));
-  const anyString = (test: CandidateTest): Sql => anyCandidate((value) => and([json.is('string', value), test(json.string(value))]));
+  const anyString = (test: CandidateTest): Sql =>
+    anyCandidate((value) => and([json.is('string', value), test(json.string(value))]));
   const equalsAny = (values: readonly Json[]): Sql =>
     values.length === 0 ? FALSE : anyCandidate(equalsOneOf(values, context), values.includes(null));
   const contains = (value: Json): Sql => {
@@ -60,14 +63,25 @@ export function jsonSubject(document: Sql, parts: readonly string[], context: Pa
     hasElement(members) {
       const conditions = Object.entries(members).map(([key, value]) => ({ parts: key.split('.'), value }));
       if (conditions.some((condition) => condition.parts.includes(''))) {
-        throw new QueryError('ERROR_DB_QUERY', place, 'A member name has no empty part: no dot at its ends, no two dots in a row.');
+        throw new QueryError(
+          'ERROR_DB_QUERY',
+          place,
+          'A member name has no empty part: no dot at its ends, no two dots in a row.',
+        );
       }
       const meetsAll = (element: Sql): Sql =>
-        and(conditions.map((condition) => jsonSubject(element, condition.parts, context, place).equalsAny([condition.value])));
+        and(
+          conditions.map((condition) =>
+            jsonSubject(element, condition.parts, context, place).equalsAny([condition.value]),
+          ),
+        );
       return reaches({
         missing: false,
         test: (value) =>
-          and([json.is('array', value), someElement(value, context, (element) => and([json.is('object', element.value), meetsAll(element.value)]))]),
+          and([
+            json.is('array', value),
+            someElement(value, context, (element) => and([json.is('object', element.value), meetsAll(element.value)])),
+          ]),
       });
     },
     matches: (pattern) => anyString((text) => dialect.matchesPattern(text, pattern)),

@@ -18,7 +18,11 @@ export function scalarTests(column: ScalarColumn) {
     equalsAny(values: readonly (SqlParam | undefined)[]): Sql {
       const present = values.filter((value): value is Exclude<SqlParam, null> => value !== null && value !== undefined);
       const equal =
-        present.length === 0 ? FALSE : present.length === 1 ? sql`${column.sql} = ${join(present.map(param))}` : sql`${column.sql} IN (${join(present.map(param))})`;
+        present.length === 0
+          ? FALSE
+          : present.length === 1
+            ? sql`${column.sql} = ${join(present.map(param))}`
+            : sql`${column.sql} IN (${join(present.map(param))})`;
       return values.includes(null) ? or([equal, isNull]) : equal;
     },
     orders(order: Order, value: SqlParam | undefined): Sql {
@@ -32,6 +36,10 @@ export function scalarTests(column: ScalarColumn) {
 /** Refuses an operator that the column's type does not have. */
 export function notOnColumn(place: string, type: string, hint: string): (...operands: Json[]) => never {
   return () => {
-    throw new QueryError('ERROR_DB_QUERY', place, `This operator is not available on a column of type ${type}. ${hint}`);
+    throw new QueryError(
+      'ERROR_DB_QUERY',
+      place,
+      `This operator is not available on a column of type ${type}. ${hint}`,
+    );
   };
 }

@@ -8,7 +8,8 @@ import type { Subject } from './subject.js';
 /** A string column. Operands are not converted: a number never equals a string. */
 export function stringSubject(column: ScalarColumn, dialect: Dialect): Subject {
   const tests = scalarTests(column);
-  const operand = (value: Json): string | null | undefined => (value === null || typeof value === 'string' ? value : undefined);
+  const operand = (value: Json): string | null | undefined =>
+    value === null || typeof value === 'string' ? value : undefined;
   const contains = (value: Json): Sql => dialect.containsIgnoringCase(column.sql, textOperand(value, column.place));
   return {
     ...tests,

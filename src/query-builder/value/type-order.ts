@@ -5,7 +5,15 @@ import { and, cases, FALSE, integer, NULL, not, or, param, sql, TRUE, type Sql }
 import { isInstant, type Value } from './value.js';
 
 /** The types of the query language from low to high. */
-const RANKS: Readonly<Record<JsonType | 'instant', number>> = { null: 1, number: 2, string: 3, object: 4, array: 5, boolean: 6, instant: 7 };
+const RANKS: Readonly<Record<JsonType | 'instant', number>> = {
+  null: 1,
+  number: 2,
+  string: 3,
+  object: 4,
+  array: 5,
+  boolean: 6,
+  instant: 7,
+};
 
 /** The rank of a JSON value's type, 0 for missing. */
 export function typeRank(value: Value, dialect: Dialect): Sql {
@@ -13,15 +21,23 @@ export function typeRank(value: Value, dialect: Dialect): Sql {
   return value.instants ? cases([{ when: isInstant(value, dialect), then: integer(RANKS.instant) }], rank) : rank;
 }
 
-const SCALAR_RANKS = { string: RANKS.string, int: RANKS.number, number: RANKS.number, datetime: RANKS.instant } as const;
+const SCALAR_RANKS = {
+  string: RANKS.string,
+  int: RANKS.number,
+  number: RANKS.number,
+  datetime: RANKS.instant,
+} as const;
 
-const holdsBetween = (order: Order, left: number, right: number): boolean => (order === 'lt' || order === 'lte' ? left < right : left > right);
+const holdsBetween = (order: Order, left: number, right: number): boolean =>
+  order === 'lt' || order === 'lte' ? left < right : left > right;
 
 /** A whole value equal to an operand; missing and null equal none, as an operand is never null. */
 export function equalsWhole(value: Value, operand: Json, dialect: Dialect, text: string): Sql {
   if (value.kind === 'json') return dialect.json.equals(value.sql, text);
   const comparable = RANKS[jsonTypeOf(operand)] === SCALAR_RANKS[value.kind];
-  return comparable && (typeof operand === 'string' || typeof operand === 'number') ? sql`${value.sql} = ${param(operand)}` : FALSE;
+  return comparable && (typeof operand === 'string' || typeof operand === 'number')
+    ? sql`${value.sql} = ${param(operand)}`
+    : FALSE;
 }
 
 /** A whole value compared with an operand: the types' order decides, and within one type the values. */

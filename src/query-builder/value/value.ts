@@ -1,6 +1,6 @@
 import { INSTANT_MARK, type ResultKind } from '../compiled-query.js';
 import type { Dialect } from '../dialect/dialect.js';
-import { ISO_TOKENS } from '../dialect/date-format.js';
+import { ISO_TOKENS } from '../operands/date-format.js';
 import type { Ordering } from '../sql/order.js';
 import { and, cases, NULL, param, sql, type Sql } from '../sql/sql.js';
 
@@ -24,7 +24,11 @@ export interface Value {
   readonly overlay?: Overlay;
 }
 
-export const scalar = (kind: Exclude<ResultKind, 'json'>, expression: Sql): Value => ({ kind, sql: expression, instants: false });
+export const scalar = (kind: Exclude<ResultKind, 'json'>, expression: Sql): Value => ({
+  kind,
+  sql: expression,
+  instants: false,
+});
 export const jsonValue = (expression: Sql, instants: boolean): Value => ({ kind: 'json', sql: expression, instants });
 
 /** JSON that is missing in every row. */
@@ -68,8 +72,7 @@ export function arrayOf(joined: Sql, dialect: Dialect): Sql {
   return dialect.json.ofText(dialect.concat([sql`'['`, sql`COALESCE(${joined}, '')`, sql`']'`]));
 }
 
-/** A JSON array of the texts of some rows of unnested arrays, in their order. */
-export function collectRows(text: Sql, from: Sql, where: Sql, order: readonly Ordering[], dialect: Dialect): Sql {
-  return arrayOf(sql`(SELECT ${dialect.joinGroup(text, { distinct: false, order })} FROM ${from} WHERE ${where})`, dialect);
+/** A JSON array of the texts of the rows of an unnested array, in their order; a text that is null is left out. */
+export function collectRows(text: Sql, from: Sql, order: readonly Ordering[], dialect: Dialect): Sql {
+  return arrayOf(sql`(SELECT ${dialect.joinGroup(text, { distinct: false, order })} FROM ${from})`, dialect);
 }
-

@@ -4,7 +4,8 @@ export const DATE_LETTERS = ['Y', 'm', 'd', 'H', 'M', 'S', 'L', 'j', 'w', 'u', '
 export type DateLetter = (typeof DATE_LETTERS)[number];
 
 /** A piece of a date format: text that is copied, or a letter. */
-export type DateToken = { readonly type: 'text'; readonly text: string } | { readonly type: 'letter'; readonly letter: DateLetter };
+export type DateToken =
+  { readonly type: 'text'; readonly text: string } | { readonly type: 'letter'; readonly letter: DateLetter };
 
 /** The letters that mean the same for every instant, as all of them are in UTC. */
 const CONSTANT_LETTERS: Readonly<Record<string, string>> = { z: '+0000', Z: '0', '%': '%' };
