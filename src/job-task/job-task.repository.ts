@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { Settings } from '../config/settings.js';
 import { DatabaseConnection } from '../database/connection.js';
 import { databaseError } from '../database/database-error.js';
-import type { Database, RunOptions } from '../database/database.js';
+import type { Database, RawRow, RunOptions } from '../database/database.js';
+import { SharedRuns } from '../database/shared-runs.js';
 import {
   compileGet,
   compileList,
@@ -22,6 +23,7 @@ import { JOB_TASK_SCHEMA } from './job-task.schema.js';
 @Injectable()
 export class JobTaskRepository {
   private readonly limits: QueryLimits;
+  private readonly shared = new SharedRuns<readonly RawRow[]>();
 
   constructor(
     settings: Settings,
@@ -74,7 +76,7 @@ export class JobTaskRepository {
     const database = this.database();
     const { rows, count, values } = compileStat(query, required, this.context(database));
     const [found, total] = await Promise.all([
-      this.rows(database, rows, options),
+      this.rows(database, rows, options, true),
       count === null ? null : this.count(database, count, options),
     ]);
     const [column] = rows.columns;
@@ -94,12 +96,24 @@ export class JobTaskRepository {
     return { schema: JOB_TASK_SCHEMA, dialect, limits: this.limits, now: new Date() };
   }
 
-  private async rows(database: Database, query: CompiledQuery, options: RunOptions): Promise<JobTaskInfo[]> {
+  private async rows(
+    database: Database,
+    query: CompiledQuery,
+    options: RunOptions,
+    shared = false,
+  ): Promise<JobTaskInfo[]> {
     try {
-      return decodeRows(query, database.dialect, await database.run(query, options));
+      const found = await (shared ? this.runShared(database, query, options) : database.run(query, options));
+      return decodeRows(query, database.dialect, found);
     } catch (error) {
       throw blamed(query, database, error);
     }
+  }
+
+  /** Counts and statistics cost the most and are asked alike by many: what is asked at the same time is asked once. */
+  private runShared(database: Database, query: CompiledQuery, options: RunOptions): Promise<readonly RawRow[]> {
+    const key = JSON.stringify([query.sql, query.params.map(String), query.params.map((value) => typeof value)]);
+    return this.shared.run(key, options, (bounds) => database.run(query, bounds));
   }
 
   private async *batches(
@@ -118,7 +132,7 @@ export class JobTaskRepository {
 
   private async count(database: Database, query: CompiledQuery, options: RunOptions): Promise<number> {
     try {
-      const [row] = await database.run(query, options);
+      const [row] = await this.runShared(database, query, options);
       return Number(row?.[0] ?? 0);
     } catch (error) {
       throw blamed(query, database, error);

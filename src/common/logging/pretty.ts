@@ -7,6 +7,7 @@ export function pretty(): ReturnType<typeof PinoPretty> {
     translateTime: 'SYS:HH:MM:ss.l',
     ignore: 'context',
     messageFormat: '{context}: {msg}',
+    singleLine: true,
     sync: true,
   });
 }

@@ -1,0 +1,79 @@
+import type { RunOptions } from './database.js';
+import { StopWatch } from './stop-watch.js';
+
+type Start<T> = (options: RunOptions) => Promise<T>;
+
+/** One execution and those who wait for it; it ends early when all of them have gone. */
+class Batch<T> {
+  private readonly controller = new AbortController();
+  private readonly result: Promise<T>;
+  private settle!: { resolve: (value: T | Promise<T>) => void };
+  private deadline = 0;
+  waiters = 0;
+
+  constructor() {
+    this.result = new Promise((resolve) => {
+      this.settle = { resolve };
+    });
+    // Everybody may have gone before it fails.
+    this.result.catch(() => undefined);
+  }
+
+  async join(options: RunOptions): Promise<T> {
+    this.waiters++;
+    this.deadline = Math.max(this.deadline, options.deadline ?? Infinity);
+    const watch = new StopWatch(options, () => {
+      this.waiters--;
+      if (this.waiters === 0) {
+        this.controller.abort();
+      }
+    });
+    try {
+      return await watch.race(this.result);
+    } finally {
+      watch.end();
+    }
+  }
+
+  async begin(start: Start<T>): Promise<void> {
+    const { signal } = this.controller;
+    this.settle.resolve(start(Number.isFinite(this.deadline) ? { signal, deadline: this.deadline } : { signal }));
+    await this.result.catch(() => undefined);
+  }
+}
+
+/**
+ * Lets equal statements that are asked for at the same time share one execution. Who asks while one runs waits for the
+ * next, which then serves all who wait: no answer is older than its request.
+ */
+export class SharedRuns<T> {
+  private readonly next = new Map<string, Batch<T> | null>();
+  /** Requests that were answered by an execution started for another one. */
+  shared = 0;
+
+  /** The result of `start`, or of an equal one that begins after this call. Throws as `start` does, or when the caller has to stop. */
+  run(key: string, options: RunOptions, start: Start<T>): Promise<T> {
+    const waiting = this.next.get(key);
+    // A batch that everybody has left is stopped for good.
+    const joins = waiting !== undefined && waiting !== null && waiting.waiters > 0;
+    const batch = joins ? waiting : new Batch<T>();
+    if (batch.waiters > 0) {
+      this.shared++;
+    }
+    const result = batch.join(options);
+    if (waiting === undefined) {
+      void this.execute(key, batch, start);
+    } else if (!joins) {
+      this.next.set(key, batch);
+    }
+    return result;
+  }
+
+  private async execute(key: string, first: Batch<T>, start: Start<T>): Promise<void> {
+    for (let batch: Batch<T> | null = first; batch !== null && batch.waiters > 0; batch = this.next.get(key) ?? null) {
+      this.next.set(key, null);
+      await batch.begin(start);
+    }
+    this.next.delete(key);
+  }
+}
