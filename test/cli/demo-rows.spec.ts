@@ -66,7 +66,14 @@ describe('demo data', () => {
 
   it('has every status, and mostly success', () => {
     const statuses = countBy(rows, 'status');
-    expect([...statuses.keys()].sort()).toEqual(['CANCELED', 'FAILURE', 'IN_PROGRESS', 'PENDING', 'SUCCESS', 'TIMEOUT']);
+    expect([...statuses.keys()].sort()).toEqual([
+      'CANCELED',
+      'FAILURE',
+      'IN_PROGRESS',
+      'PENDING',
+      'SUCCESS',
+      'TIMEOUT',
+    ]);
     expect(statuses.get('SUCCESS')).toBeGreaterThan(9_000);
   });
 
@@ -74,7 +81,9 @@ describe('demo data', () => {
     const failed = rows.filter(({ status }) => status === 'FAILURE');
     expect(countBy(failed, 'error_code').size).toBeGreaterThan(8);
     for (const { status, error_code, error_message } of rows) {
-      expect((error_code !== null && error_message !== null) === (status === 'FAILURE' || status === 'TIMEOUT')).toBe(true);
+      expect((error_code !== null && error_message !== null) === (status === 'FAILURE' || status === 'TIMEOUT')).toBe(
+        true,
+      );
     }
   });
 

@@ -29,7 +29,8 @@ const FORMS = [
 
 describe.each(FORMS)('what MongoDB exports as %s Extended JSON', (_name, form) => {
   const read = (changes: Readonly<Record<string, unknown>> = {}) => readJobTask(EJSON.stringify(stored(changes), form));
-  const option = (value: unknown): unknown => (JSON.parse(read({ options: { value } }).options) as { value: unknown }).value;
+  const option = (value: unknown): unknown =>
+    (JSON.parse(read({ options: { value } }).options) as { value: unknown }).value;
 
   it('becomes the same job task', () => {
     expect(read()).toEqual({
@@ -57,7 +58,11 @@ describe.each(FORMS)('what MongoDB exports as %s Extended JSON', (_name, form) =
     ['a decimal that a number holds', Decimal128.fromString('12.50'), 12.5],
     ['an object id', ID, '62d4330862d4330862d43308'],
     ['a time', new Date('2022-07-17T16:00:08.266Z'), '2022-07-17T16:00:08.266Z'],
-    ['types within lists within objects', { a: [new Int32(1), { b: new Date(0) }] }, { a: [1, { b: new Date(0).toISOString() }] }],
+    [
+      'types within lists within objects',
+      { a: [new Int32(1), { b: new Date(0) }] },
+      { a: [1, { b: new Date(0).toISOString() }] },
+    ],
   ];
   it.each(options)('has %s in its options', (_what, value, plain) => {
     expect(option(value)).toEqual(plain);
@@ -88,7 +93,11 @@ describe('Extended JSON that no exporter writes', () => {
   const refused: readonly (readonly [string, Readonly<Record<string, unknown>>, RegExp])[] = [
     ['letters as an integer', { created_count: { $numberInt: 'abc' } }, /^created_count: "abc" where an integer of 32/],
     ['a number as an integer', { created_count: { $numberInt: 5 } }, /^created_count: 5 where an integer of 32/],
-    ['too long a long', { created_count: { $numberLong: '9'.repeat(20) } }, /^created_count: .* where an integer of 64/],
+    [
+      'too long a long',
+      { created_count: { $numberLong: '9'.repeat(20) } },
+      /^created_count: .* where an integer of 64/,
+    ],
     ['a time that is none', { created_at: { $date: 'today' } }, /^created_at: "today" is no datetime/],
     ['a fraction of a millisecond', { created_at: { $date: 0.5 } }, /^created_at: 0.5 is no \$date/],
     ['a time beyond all years', { created_at: { $date: { $numberLong: '9223372036854775807' } } }, /^created_at: /],
@@ -107,7 +116,10 @@ describe('a long that a number would change is refused', () => {
     ['as relaxed Extended JSON writes it', '9007199254740993', '9007199254740993'],
     ['when it is the largest of all', '{"$numberLong":"9223372036854775807"}', '9223372036854775807'],
   ])('%s', (_what, value, shown) => {
-    const text = JSON.stringify({ ...jobTaskJson(), _id: 1, options: { value: 0 } }).replace('"value":0', `"value":${value}`);
+    const text = JSON.stringify({ ...jobTaskJson(), _id: 1, options: { value: 0 } }).replace(
+      '"value":0',
+      `"value":${value}`,
+    );
     expect(() => readJobTask(text)).toThrow(`a JSON number cannot hold ${shown} exactly; text can`);
   });
 });

@@ -79,9 +79,9 @@ describe('a job task in the shape of the API', () => {
     ['digits in text', '{"n":1e300,"t":"\\"9007199254740993"}', '{"n":1e+300,"t":"\\"9007199254740993"}'],
   ];
   it.each(options)('keeps options with %s', (_what, given, kept) => {
-    expect(readJobTask(JSON.stringify(jobTaskJson()).replace(/"options":\{.*?\}/, () => `"options":${given}`)).options).toBe(
-      kept,
-    );
+    expect(
+      readJobTask(JSON.stringify(jobTaskJson()).replace(/"options":\{.*?\}/, () => `"options":${given}`)).options,
+    ).toBe(kept);
   });
 });
 
@@ -107,7 +107,11 @@ describe('a job task is refused, and the reason says what would be right', () =>
     ['with a date alone', { updated_at: '2022-07-17' }, /^updated_at: "2022-07-17" is no datetime/],
     ['with a day that is not', { created_at: '2022-02-30T00:00:00Z' }, /^created_at: "2022-02-30/],
     ['with the hour 24', { created_at: '2022-02-20T24:00:00Z' }, /^created_at/],
-    ['with a year that databases do not hold', { created_at: '0999-12-31T23:59:59Z' }, /^created_at: outside the years/],
+    [
+      'with a year that databases do not hold',
+      { created_at: '0999-12-31T23:59:59Z' },
+      /^created_at: outside the years/,
+    ],
     ['with the year 99', { created_at: '0099-12-31T23:59:59Z' }, /^created_at: outside the years/],
     ['with a number for a time', { started_at: 1_658_073_608_266 }, /^started_at: 1658073608266 is no datetime/],
     ['with a member of its own', { colour: 'red' }, /^"colour": a job task has no such member/],

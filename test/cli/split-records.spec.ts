@@ -1,8 +1,9 @@
+import { Readable } from 'node:stream';
 import { describe, expect, it } from 'vitest';
 import { LARGEST_RECORD_BYTES, type InputRecord } from '../../src/cli/import/record.js';
 import { splitRecords } from '../../src/cli/import/split-records.js';
 
-async function* chunksOf(bytes: Buffer, size: number): AsyncGenerator<Buffer> {
+function* chunksOf(bytes: Buffer, size: number): Generator<Buffer> {
   for (let start = 0; start < bytes.length; start += size) {
     yield bytes.subarray(start, start + size);
   }
@@ -10,7 +11,7 @@ async function* chunksOf(bytes: Buffer, size: number): AsyncGenerator<Buffer> {
 
 async function split(input: string | Buffer, size = 65_536): Promise<InputRecord[]> {
   const records: InputRecord[] = [];
-  for await (const record of splitRecords(chunksOf(Buffer.from(input), size))) {
+  for await (const record of splitRecords(Readable.from(chunksOf(Buffer.from(input), size)))) {
     records.push(record);
   }
   return records;
@@ -60,11 +61,7 @@ const FAULTS: readonly (readonly [string, string | Buffer, readonly InputRecord[
     Buffer.concat([Buffer.from('{}\n{"a":"'), Buffer.from([0xff]), Buffer.from('"}\n{}')]),
     [...lines([1, '{}']), { place: 'line 2', fault: 'not UTF-8' }, ...lines([3, '{}'])],
   ],
-  [
-    'a surrogate in UTF-8',
-    Buffer.from([0x22, 0xed, 0xa0, 0x80, 0x22]),
-    [{ place: 'line 1', fault: 'not UTF-8' }],
-  ],
+  ['a surrogate in UTF-8', Buffer.from([0x22, 0xed, 0xa0, 0x80, 0x22]), [{ place: 'line 1', fault: 'not UTF-8' }]],
   [
     'an array that does not end',
     '[{"a":1},\n{"b":',
@@ -92,11 +89,7 @@ const FAULTS: readonly (readonly [string, string | Buffer, readonly InputRecord[
     '{"results":[{}],"more":1}',
     [...elements([1, 1, '{}']), { place: 'line 1', fault: 'nothing is expected after the array' }],
   ],
-  [
-    'UTF-16',
-    Buffer.from('\uFEFF{}', 'utf16le'),
-    [{ place: 'line 1', fault: 'the text is UTF-16; UTF-8 is expected' }],
-  ],
+  ['UTF-16', Buffer.from('\uFEFF{}', 'utf16le'), [{ place: 'line 1', fault: 'the text is UTF-16; UTF-8 is expected' }]],
   [
     'gzip',
     Buffer.from([0x1f, 0x8b, 0x08]),
@@ -112,7 +105,7 @@ it.each([
   ['line', '', '\n{}', 'line 1', 'line 2'],
   ['element', '[', ',{}]', 'element 1 (line 1)', 'element 2 (line 1)'],
 ])('drops a %s that is too long, and goes on behind it', async (_what, before, after, place, next) => {
-  async function* chunks(): AsyncGenerator<Buffer> {
+  function* chunks(): Generator<Buffer> {
     yield Buffer.from(before);
     const piece = Buffer.alloc(1_048_576, 'x');
     for (let bytes = 0; bytes <= LARGEST_RECORD_BYTES; bytes += piece.length) {
@@ -121,7 +114,7 @@ it.each([
     yield Buffer.from(after);
   }
   const records: InputRecord[] = [];
-  for await (const record of splitRecords(chunks())) {
+  for await (const record of splitRecords(Readable.from(chunks()))) {
     records.push(record);
   }
   expect(records).toEqual([

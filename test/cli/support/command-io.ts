@@ -4,13 +4,13 @@ import { readSettings } from '../../../src/config/settings.js';
 
 /** What a command under test reads and writes. */
 export interface TestIo extends CommandIo {
-  out(): string;
-  err(): string;
-  stop(): void;
+  readonly out: () => string;
+  readonly err: () => string;
+  readonly stop: () => void;
 }
 
 /** Surroundings of a command that runs on the database of that URL. */
-export function commandIo(databaseUrl: string, stdin: Iterable<string | Buffer> = []): TestIo {
+export function commandIo(databaseUrl: string, stdin: Iterable<string> | AsyncIterable<string> = []): TestIo {
   const [stdout, stderr] = [new PassThrough(), new PassThrough()];
   const texts = { out: '', err: '' };
   stdout.on('data', (chunk: Buffer) => (texts.out += chunk.toString()));

@@ -1,0 +1,73 @@
+import { PassThrough } from 'node:stream';
+import { describe, expect, it, vi } from 'vitest';
+import { EXIT } from '../../src/cli/command.js';
+import { showProgress } from '../../src/cli/progress.js';
+import { runDemo } from '../../src/cli/run-demo.js';
+import { runImport } from '../../src/cli/run-import.js';
+import { runMigrate } from '../../src/cli/run-migrate.js';
+import { commandIo } from './support/command-io.js';
+
+const NOWHERE = 'mysql://root@127.0.0.1:1/nowhere';
+
+describe('a command that cannot run says why and ends with 2', () => {
+  const calls: readonly (readonly [string, typeof runImport, readonly string[], RegExp])[] = [
+    ['import without a file', runImport, [], /missing required argument 'FILE'/],
+    ['import with an unknown option', runImport, ['--colour', '-'], /unknown option '--colour'/],
+    ['import of no such file', runImport, ['/no/such/file'], /^\/no\/such\/file: cannot be read: ENOENT/],
+    ['import of a directory', runImport, ['/'], /^\/: a directory; a file is expected/],
+    ['import without a database', runImport, ['-'], /^the database is unavailable: .*ECONNREFUSED/],
+    ['migrate without a database', runMigrate, [], /^the database is unavailable: .*ECONNREFUSED/],
+    ['migrate with an argument', runMigrate, ['up'], /too many arguments/],
+    ['demo with a count that is none', runDemo, ['--count', '-1'], /A whole number from 0 to 999999999 is expected/],
+    ['demo without a database', runDemo, [], /^the database is unavailable: .*ECONNREFUSED/],
+  ];
+  it.each(calls)('%s', async (_what, run, args, reason) => {
+    const io = commandIo(NOWHERE);
+    expect(await run(args, io)).toBe(EXIT.failed);
+    expect(io.err()).toMatch(reason);
+  });
+});
+
+it.each([
+  ['import', runImport],
+  ['demo', runDemo],
+  ['migrate', runMigrate],
+])('%s --help explains itself and ends with 0', async (name, run) => {
+  const io = commandIo(NOWHERE);
+  expect(await run(['--help'], io)).toBe(EXIT.fine);
+  expect(io.out()).toMatch(new RegExp(`^Usage: ${name} `));
+});
+
+it('checks an import without any database in a dry run', async () => {
+  const io = commandIo(NOWHERE, ['{}']);
+  expect(await runImport(['--dry-run', '-'], io)).toBe(EXIT.rejected);
+  expect(io.out()).toContain('dry run: 0 valid, 1 rejected, nothing written');
+});
+
+describe('progress', () => {
+  const shown = (isTTY: boolean, total: number | null): string => {
+    vi.useFakeTimers();
+    const stream = Object.assign(new PassThrough(), { isTTY, columns: 80 });
+    const progress = showProgress(stream, total);
+    progress.update(10, 'first');
+    progress.line('line 3: bad');
+    vi.advanceTimersByTime(6_000);
+    progress.update(50, 'second');
+    vi.advanceTimersByTime(1_000);
+    progress.stop();
+    vi.useRealTimers();
+    return String(stream.read());
+  };
+
+  it('is a plain line now and then where there is no terminal', () => {
+    expect(shown(false, 200)).toBe('line 3: bad\n25 %: second\n');
+  });
+
+  it('knows no share of a total that nobody knows', () => {
+    expect(shown(true, null)).toBe('line 3: bad\nsecond\n');
+  });
+
+  it('is a bar on a terminal', () => {
+    expect(shown(true, 200)).toMatch(/line 3: bad[^]*25 % \| second/);
+  });
+});

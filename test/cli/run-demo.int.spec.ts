@@ -1,0 +1,34 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { EXIT } from '../../src/cli/command.js';
+import { DEMO_DOMAIN_ID } from '../../src/cli/demo/installation.js';
+import { runDemo } from '../../src/cli/run-demo.js';
+import { createDatabase, type TestDatabase } from '../support/databases.js';
+import { describeOnEachEngine } from '../support/each-engine.js';
+import { commandIo } from './support/command-io.js';
+import { storedRows } from './support/stored-rows.js';
+
+describeOnEachEngine('demo data', (engine) => {
+  let database: TestDatabase;
+
+  beforeAll(async () => {
+    database = await createDatabase(engine);
+  });
+  afterAll(() => database.drop());
+
+  it('fills an empty database, and most of it is in the domain of the examples', async () => {
+    const io = commandIo(database.url);
+    expect(await runDemo(['--count', '2500'], io)).toBe(EXIT.fine);
+    expect(io.out()).toBe(`2500 inserted, 0 updated; most are in ${DEMO_DOMAIN_ID}\n`);
+    const [biggest] = await storedRows(
+      database.url,
+      'SELECT domain_id FROM job_task GROUP BY domain_id ORDER BY COUNT(*) DESC LIMIT 1',
+    );
+    expect(biggest).toEqual([DEMO_DOMAIN_ID]);
+  });
+
+  it('changes rather than adds when it is made again', async () => {
+    const io = commandIo(database.url);
+    expect(await runDemo(['--count', '2500'], io)).toBe(EXIT.fine);
+    expect(Number(/(\d+) updated/.exec(io.out())?.[1])).toBeGreaterThan(2_300);
+  });
+});

@@ -1,0 +1,13 @@
+import { openDatabase } from '../../../src/database/open-database.js';
+import type { RawRow } from '../../../src/database/database.js';
+import { readSettings } from '../../../src/config/settings.js';
+
+/** What a statement finds in the database of that URL. */
+export async function storedRows(databaseUrl: string, sql: string): Promise<readonly RawRow[]> {
+  const database = await openDatabase(readSettings({ DATABASE_URL: databaseUrl }));
+  try {
+    return await database.run({ sql, params: [] });
+  } finally {
+    await database.close();
+  }
+}
