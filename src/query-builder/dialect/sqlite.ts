@@ -48,7 +48,7 @@ function formatDate(instant: Sql, tokens: readonly DateToken[]): Sql {
       pieces.push(
         token.letter === 'L'
           ? sql`printf('%03d', ${millisecond(instant)})`
-          : sql`(strftime('%w', ${seconds(instant)}, 'unixepoch') + 1)`,
+          : sql`CAST(strftime('%w', ${seconds(instant)}, 'unixepoch') + 1 AS TEXT)`,
       );
     }
   }

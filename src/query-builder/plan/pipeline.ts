@@ -156,16 +156,28 @@ function sort(
   };
 }
 
-function project(pipeline: Pipeline, stage: Extract<Stage, { type: 'project' }>, context: PlanContext): Pipeline {
+type Project = Extract<Stage, { type: 'project' }>;
+
+const hasOperators = (stage: Project): boolean => stage.fields.some((field) => field.operator !== null);
+
+function project(pipeline: Pipeline, stage: Project, context: PlanContext): Pipeline {
   const columns = new Map<string, Value>();
-  if (!stage.excludeKeys)
+  if (!stage.excludeKeys) {
     for (const key of pipeline.keys) columns.set(key, pipeline.columns.get(key) ?? jsonValue(NULL, false));
-  for (const field of stage.fields) {
-    const value = resolve(field.path, pipeline.columns, context);
-    const operator: ProjectOperator | null = field.operator === null ? null : PROJECT_OPERATORS[field.operator];
-    columns.set(field.name, operator === null ? value : operator(value, context));
   }
-  return { ...pipeline, columns, keys: stage.excludeKeys ? new Set() : pipeline.keys, computed: true };
+  for (const field of stage.fields) columns.set(field.name, resolve(field.path, pipeline.columns, context));
+  const keys = stage.excludeKeys ? new Set<string>() : pipeline.keys;
+  const picked: Pipeline = { ...pipeline, columns, keys, computed: true };
+  if (!hasOperators(stage)) return picked;
+  // An operator looks at its value several times, and JSON_TABLE takes no subquery: it gets a column.
+  const settled = close(picked, null, context);
+  const results = new Map(settled.columns);
+  for (const { name, operator } of stage.fields) {
+    const apply: ProjectOperator | null = operator === null ? null : PROJECT_OPERATORS[operator];
+    const value = settled.columns.get(name);
+    if (apply !== null && value !== undefined) results.set(name, apply(value, context));
+  }
+  return { ...settled, columns: results, computed: true };
 }
 
 function group(pipeline: Pipeline, stage: Extract<Stage, { type: 'group' }>, context: PlanContext): Pipeline {
@@ -235,7 +247,8 @@ function neededBy(stages: readonly Stage[], keys: ReadonlySet<string>): Readonly
 function needsClosing(pipeline: Pipeline, stage: Stage): boolean {
   switch (stage.type) {
     case 'project':
-      return pipeline.computed;
+      // A row that a limit cuts off is no reason for a fault.
+      return pipeline.computed || (isLimited(pipeline) && hasOperators(stage));
     case 'unwind':
     case 'group':
     case 'sort':
