@@ -1,0 +1,78 @@
+import { existsSync, mkdirSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { createConnection } from 'mysql2/promise';
+import { benchmarkRows, BIG_DOMAIN_ID } from '../dist/src/cli/demo/benchmark-rows.js';
+import { writeRows } from '../dist/src/cli/demo/seed-demo.js';
+import { readSettings } from '../dist/src/config/settings.js';
+import { migrate } from '../dist/src/database/migrate.js';
+import { openDatabase } from '../dist/src/database/open-database.js';
+
+/** One seed for all engines and runs, so that results can be compared. */
+const SEED = 1;
+const SERVER_VARIABLES = { mariadb: 'TEST_MARIADB_URL', mysql: 'TEST_MYSQL_URL' };
+const SQLITE_FOLDER = new URL('./data/', import.meta.url);
+
+/** The DATABASE_URL of the benchmark's own database for an engine and a number of rows, or null without a server. */
+export async function databaseUrl(engine, rows) {
+  if (engine === 'sqlite') {
+    mkdirSync(SQLITE_FOLDER, { recursive: true });
+    return `sqlite:${fileURLToPath(new URL(`job-task-${rows}.sqlite`, SQLITE_FOLDER))}`;
+  }
+  const server = process.env[SERVER_VARIABLES[engine]] ?? '';
+  if (server === '') {
+    return null;
+  }
+  const url = new URL(server);
+  url.pathname = '/';
+  const connection = await createConnection(url.href);
+  try {
+    await connection.query(`CREATE DATABASE IF NOT EXISTS job_task_bench_${rows} CHARACTER SET utf8mb4`);
+  } finally {
+    await connection.end();
+  }
+  url.pathname = `/job_task_bench_${rows}`;
+  return url.href;
+}
+
+/** Settings of the service for a benchmark database, as the environment of a process and checked. */
+export function environmentFor(url) {
+  return { DATABASE_URL: url, LOG_LEVEL: 'error', DEMO_DATA: 'false', HTTP_PORT: '0', GRPC_PORT: '0' };
+}
+
+/** Opens a benchmark database, and fills it first unless its rows are there from an earlier run. */
+export async function openSeeded(engine, rows, tell) {
+  const url = await databaseUrl(engine, rows);
+  if (url === null) {
+    return null;
+  }
+  const database = await openDatabase(readSettings({ ...environmentFor(url), STREAM_TIMEOUT_MS: '86400000' }));
+  await migrate(database.dataSource);
+  const [[present]] = await database.run({ sql: 'SELECT COUNT(*) FROM job_task', params: [] });
+  if (Number(present) !== rows) {
+    await fill(database, engine, rows, tell);
+  }
+  return { engine, url, database };
+}
+
+async function fill(database, engine, rows, tell) {
+  const { dataSource } = database;
+  await dataSource.query(engine === 'sqlite' ? 'DELETE FROM job_task' : 'TRUNCATE TABLE job_task');
+  const started = Date.now();
+  await writeRows(database, benchmarkRows({ count: rows, seed: SEED }), {
+    onProgress: (done) => {
+      if (done % Math.max(1000, rows / 10) === 0) {
+        const rate = (done * 1000) / (Date.now() - started);
+        tell(`seeding ${engine}: ${done} of ${rows} rows, ${rate.toFixed(0)} rows/s`);
+      }
+    },
+  });
+  // Optimizers choose by statistics, which a bulk load leaves behind.
+  await dataSource.query(engine === 'sqlite' ? 'ANALYZE' : 'ANALYZE TABLE job_task');
+}
+
+/** Whether an SQLite benchmark file of that size has been made. */
+export function hasSqliteFile(rows) {
+  return existsSync(new URL(`job-task-${rows}.sqlite`, SQLITE_FOLDER));
+}
+
+export { BIG_DOMAIN_ID };

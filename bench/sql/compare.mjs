@@ -1,0 +1,77 @@
+import { interleaved, median, ratioOf } from '../measure.mjs';
+import { openTypeorm } from '../opponents/typeorm-source.mjs';
+import { handWritten } from './hand-written.mjs';
+import { compileQuestion, findValues, questions } from './questions.mjs';
+import { typeormCalls } from './typeorm.mjs';
+
+/** How often a statement is compiled to learn what that costs. */
+const COMPILATIONS = 300;
+
+/** Times every question on one engine against everything it can be compared with; an object per question. */
+export async function compareStatements(seeded, rows, { only, budgetMs, typeorm, tell }) {
+  const { engine, database, url } = seeded;
+  const values = await findValues(database, rows);
+  const byHand = handWritten(engine, values);
+  const dataSource = typeorm ? await openTypeorm(url) : null;
+  const byTypeorm = dataSource === null ? null : typeormCalls(engine, dataSource, values);
+  const found = [];
+  for (const question of questions(values)) {
+    if (only !== null && !only.some((id) => question.id.split(' ')[0] === id)) {
+      continue;
+    }
+    tell(`${engine}, ${rows} rows: ${question.id} ${question.title}`);
+    const ours = compileQuestion(question, values, database.dialect);
+    const hand = Object.entries(byHand[question.id]);
+    await refuseOtherAnswers(database, question, ours, hand);
+    const statements = [ours, ...hand.map(([, statement]) => statement)];
+    const contestants = statements.map((statement) => () => database.run(statement));
+    const times = await interleaved(byTypeorm === null ? contestants : [...contestants, byTypeorm[question.id]], {
+      budgetMs,
+    });
+    found.push(summary(question, ours, hand, times, typeorm, compileTime(question, values, database.dialect)));
+  }
+  await dataSource?.destroy();
+  return found;
+}
+
+function summary({ id, title }, ours, hand, [own, ...others], typeorm, compileUs) {
+  const handTimes = others.slice(0, hand.length);
+  const best = handTimes.reduce((least, times, index) => (median(times) < median(handTimes[least]) ? index : least), 0);
+  const [name, { narrower = null, sql }] = hand[best];
+  return {
+    id,
+    title,
+    ms: median(own),
+    rounds: own.length,
+    compileUs,
+    sql: ours.sql,
+    hand: { name, narrower, sql, ms: median(handTimes[best]) },
+    ratio: ratioOf(own, handTimes[best]),
+    ratioOfLeast: Math.min(...own) / Math.min(...handTimes[best]),
+    variants: Object.fromEntries(hand.map(([other], index) => [other, median(handTimes[index])])),
+    typeorm: typeorm ? { ms: median(others.at(-1)), ratio: ratioOf(others.at(-1), own) } : null,
+  };
+}
+
+/** A statement that answers something else is no opponent: every one must give as many rows, and the same count. */
+async function refuseOtherAnswers(database, { id, part }, ours, hand) {
+  const answer = (rows) => (part === 'count' ? `count ${rows[0][0]}` : `${rows.length} rows`);
+  const own = answer(await database.run(ours));
+  for (const [name, statement] of hand) {
+    const other = answer(await database.run(statement));
+    if (other !== own) {
+      throw new TypeError(`${id}: ${name} gives ${other}, the service's statement ${own}`);
+    }
+  }
+}
+
+/** Microseconds that compiling takes, once warm. */
+function compileTime(question, values, dialect) {
+  const times = [];
+  for (let round = 0; round < COMPILATIONS; round++) {
+    const start = performance.now();
+    compileQuestion(question, values, dialect);
+    times.push((performance.now() - start) * 1000);
+  }
+  return median(times.slice(COMPILATIONS / 3));
+}

@@ -1,0 +1,140 @@
+import { COLUMNS, deferred, NEWEST_FIRST } from './statement-parts.mjs';
+
+const ONE_TYPE = 'a number or boolean of the same text matches too; arrays are not opened';
+const NO_TYPES = 'values that are no strings count under their text; null and missing are one';
+const ASCII = 'folds the case of the operand only: for ids in lower case';
+
+/** MariaDB and MySQL differ in how a JSON path is read fastest. */
+export function mysqlStatements(engine, values) {
+  const { domainId, jobTaskId, accountId, dataSourceIds, keyword, note, deepStart } = values;
+  const since = values.since.replace('T', ' ').replace('Z', '');
+  const all = COLUMNS.join(', ');
+  const member = (path) => (engine === 'mariadb' ? `JSON_VALUE(options, '$.${path}')` : `options->>'$.${path}'`);
+  const sources = `data_source_id IN (${dataSourceIds.map(() => '?').join(', ')}) AND created_at >= ?`;
+  const fromSources = [domainId, ...dataSourceIds, since];
+  const containing = [domainId, `%${keyword.toLowerCase()}%`];
+  const page = (where, params, size) => ({
+    sql: `SELECT ${all} FROM job_task WHERE domain_id = ? ${where} ${NEWEST_FIRST} LIMIT ${size}`,
+    params: [domainId, ...params],
+  });
+  const count = (from, params, more = {}) => ({ sql: `SELECT COUNT(*) FROM job_task ${from}`, params, ...more });
+  const hasNote = `WHERE domain_id = ? AND JSON_CONTAINS_PATH(options, 'one', '$.note') AND LOWER(${member('note')}) LIKE ?`;
+  return {
+    Q1: {
+      plain: {
+        sql: `SELECT ${all} FROM job_task WHERE job_task_id = ? AND domain_id = ?`,
+        params: [jobTaskId, domainId],
+      },
+    },
+    Q2: { plain: page('', [], '20') },
+    'Q3 page': { plain: page('AND status = ?', ['FAILURE'], '100') },
+    'Q3 count': { plain: count('WHERE domain_id = ? AND status = ?', [domainId, 'FAILURE']) },
+    'Q4 page': {
+      plain: {
+        sql: `SELECT ${all} FROM job_task WHERE domain_id = ? AND ${sources} ${NEWEST_FIRST} LIMIT 100 OFFSET 500`,
+        params: fromSources,
+      },
+      'over the rows': {
+        sql: `SELECT ${all} FROM job_task FORCE INDEX (PRIMARY) WHERE domain_id = ? AND ${sources} ${NEWEST_FIRST} LIMIT 100 OFFSET 500`,
+        params: fromSources,
+      },
+      deferred: { sql: deferred(`WHERE domain_id = ? AND ${sources}`, 'LIMIT 100 OFFSET 500'), params: fromSources },
+      'deferred over ix_ds': {
+        sql: deferred(`FORCE INDEX (ix_ds) WHERE domain_id = ? AND ${sources}`, 'LIMIT 100 OFFSET 500'),
+        params: fromSources,
+      },
+    },
+    'Q4 count': {
+      plain: count(`WHERE domain_id = ? AND ${sources}`, fromSources),
+      'over ix_ds': count(`FORCE INDEX (ix_ds) WHERE domain_id = ? AND ${sources}`, fromSources),
+    },
+    'Q5 page': {
+      'deferred over ix_list': {
+        sql: deferred('FORCE INDEX (ix_list) WHERE domain_id = ? AND LOWER(job_task_id) LIKE ?', 'LIMIT 20'),
+        params: containing,
+      },
+      'the same, unfolded': {
+        sql: deferred('FORCE INDEX (ix_list) WHERE domain_id = ? AND job_task_id LIKE ?', 'LIMIT 20'),
+        params: containing,
+        narrower: ASCII,
+      },
+    },
+    'Q5 count': {
+      'over ix_list': count('FORCE INDEX (ix_list) WHERE domain_id = ? AND LOWER(job_task_id) LIKE ?', containing),
+      'the same, unfolded': count('FORCE INDEX (ix_list) WHERE domain_id = ? AND job_task_id LIKE ?', containing, {
+        narrower: ASCII,
+      }),
+    },
+    'Q6 page': {
+      'over the rows': {
+        sql: `SELECT ${all} FROM job_task FORCE INDEX (PRIMARY) WHERE domain_id = ? AND ${member('account_id')} = ? ${NEWEST_FIRST} LIMIT 20`,
+        params: [domainId, accountId],
+        narrower: ONE_TYPE,
+      },
+    },
+    'Q6 count': {
+      'over the rows': count(
+        `FORCE INDEX (PRIMARY) WHERE domain_id = ? AND ${member('account_id')} = ?`,
+        [domainId, accountId],
+        {
+          narrower: ONE_TYPE,
+        },
+      ),
+    },
+    Q7: {
+      'deferred over ix_list': {
+        sql: deferred('FORCE INDEX (ix_list) WHERE domain_id = ?', `LIMIT 100 OFFSET ${deepStart - 1}`),
+        params: [domainId],
+      },
+    },
+    Q8: {
+      'over ix_list': count('FORCE INDEX (ix_list) WHERE domain_id = ?', [domainId]),
+      'over ix_status': count('FORCE INDEX (ix_status) WHERE domain_id = ?', [domainId]),
+    },
+    Q9: {
+      plain: { sql: 'SELECT status, COUNT(*) FROM job_task WHERE domain_id = ? GROUP BY status', params: [domainId] },
+      'over ix_status': {
+        sql: 'SELECT status, COUNT(*) FROM job_task FORCE INDEX (ix_status) WHERE domain_id = ? GROUP BY status',
+        params: [domainId],
+      },
+    },
+    Q10: {
+      'over ix_stat': {
+        sql:
+          'SELECT data_source_id, status, COUNT(*), SUM(created_count), AVG(created_count), MAX(created_count) ' +
+          'FROM job_task FORCE INDEX (ix_stat) WHERE domain_id = ? GROUP BY data_source_id, status',
+        params: [domainId],
+      },
+    },
+    Q11: {
+      'over the rows': {
+        sql: `SELECT ${member('provider')} AS provider, COUNT(*) FROM job_task FORCE INDEX (PRIMARY) WHERE domain_id = ? GROUP BY provider`,
+        params: [domainId],
+        narrower: NO_TYPES,
+      },
+    },
+    Q12: {
+      'by DATE over ix_list': {
+        sql: 'SELECT DATE(created_at) AS day, status, COUNT(*) FROM job_task FORCE INDEX (ix_list) WHERE domain_id = ? GROUP BY day, status',
+        params: [domainId],
+      },
+      'by TO_DAYS over ix_list': {
+        sql:
+          'SELECT FROM_DAYS(day), status, n FROM (SELECT TO_DAYS(created_at) AS day, status, COUNT(*) AS n ' +
+          'FROM job_task FORCE INDEX (ix_list) WHERE domain_id = ? GROUP BY day, status) x',
+        params: [domainId],
+      },
+    },
+    Q13: {
+      'over ix_job': {
+        sql: 'SELECT DISTINCT job_id FROM job_task FORCE INDEX (ix_job) WHERE domain_id = ? ORDER BY job_id',
+        params: [domainId],
+      },
+      'grouped over ix_job': {
+        sql: 'SELECT job_id FROM job_task FORCE INDEX (ix_job) WHERE domain_id = ? GROUP BY job_id ORDER BY job_id',
+        params: [domainId],
+      },
+    },
+    Q14: { 'over the rows': count(hasNote, [domainId, `%${note.toLowerCase()}%`], { narrower: NO_TYPES }) },
+  };
+}

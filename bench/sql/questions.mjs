@@ -1,0 +1,108 @@
+import { BIG_DOMAIN_ID } from '../../dist/src/cli/demo/benchmark-rows.js';
+import { compileGet, compileList, compileStat, DEFAULT_LIMITS } from '../../dist/src/query-builder/index.js';
+import { JOB_TASK_SCHEMA } from '../../dist/src/job-task/job-task.schema.js';
+
+/** Some hexadecimal digits that a handful of ids have. */
+const KEYWORD = 'beef';
+const SINCE = '2022-01-01T00:00:00.000Z';
+const NOTE = 're-run 3';
+const DAY_FORMAT = '%Y-%m-%d';
+
+/** Values that the questions ask for, taken from the middle of the data so that they exist at every size. */
+export async function findValues(database, rows) {
+  const run = async (sql, ...params) => database.run({ sql, params });
+  const [[jobTaskId, options]] = await run(
+    `SELECT job_task_id, options FROM job_task WHERE domain_id = ? ORDER BY created_at LIMIT 1 OFFSET ${rows / 10}`,
+    BIG_DOMAIN_ID,
+  );
+  const sources = await run(
+    'SELECT DISTINCT data_source_id FROM job_task WHERE domain_id = ? ORDER BY data_source_id LIMIT 10',
+    BIG_DOMAIN_ID,
+  );
+  return {
+    domainId: BIG_DOMAIN_ID,
+    jobTaskId,
+    accountId: JSON.parse(options).account_id,
+    dataSourceIds: sources.map(([id]) => id),
+    keyword: KEYWORD,
+    since: SINCE,
+    note: NOTE,
+    deepStart: Math.floor(rows / 10) + 1,
+  };
+}
+
+const count = { n: 'count', o: 'count' };
+const key = (k, more = {}) => ({ k, n: k, ...more });
+const group = (keys, fields = [count]) => ({ aggregate: [{ group: { keys, fields } }] });
+
+/** The fourteen questions as requests of the API; `get`, `page`, `count` and `stat` name the statement that is timed. */
+export function questions(values) {
+  const account = [{ k: 'options.account_id', v: values.accountId, o: 'eq' }];
+  const failed = { filter: [{ k: 'status', v: 'FAILURE', o: 'eq' }], page: { limit: 100 } };
+  const fromSources = {
+    filter: [
+      { k: 'data_source_id', v: values.dataSourceIds, o: 'in' },
+      { k: 'created_at', v: values.since, o: 'datetime_gte' },
+    ],
+    page: { start: 501, limit: 100 },
+  };
+  const keyword = { keyword: values.keyword, page: { limit: 20 } };
+  const noted = [
+    { k: 'options.note', v: true, o: 'exists' },
+    { k: 'options.note', v: values.note, o: 'contain' },
+  ];
+  const amounts = ['sum', 'average', 'max'].map((o) => ({ n: o, k: 'created_count', o }));
+  return [
+    { id: 'Q1', title: 'get by id', part: 'get', query: null },
+    { id: 'Q2', title: 'newest 20', part: 'page', query: { page: { limit: 20 } } },
+    { id: 'Q3 page', title: 'status = FAILURE, newest 100', part: 'page', query: failed },
+    { id: 'Q3 count', title: 'its count', part: 'count', query: failed },
+    { id: 'Q4 page', title: 'in 10 data sources since a year, rows 501–600', part: 'page', query: fromSources },
+    { id: 'Q4 count', title: 'its count', part: 'count', query: fromSources },
+    { id: 'Q5 page', title: 'keyword, newest 20', part: 'page', query: keyword },
+    { id: 'Q5 count', title: 'its count', part: 'count', query: keyword },
+    {
+      id: 'Q6 page',
+      title: 'options.account_id = x, newest 20',
+      part: 'page',
+      query: { filter: account, page: { limit: 20 } },
+    },
+    { id: 'Q6 count', title: 'its count', part: 'count', query: { filter: account, count_only: true } },
+    { id: 'Q7', title: 'deep page of 100', part: 'page', query: { page: { start: values.deepStart, limit: 100 } } },
+    { id: 'Q8', title: 'count of the domain', part: 'count', query: { count_only: true } },
+    { id: 'Q9', title: 'by status', part: 'stat', query: group([key('status')]) },
+    {
+      id: 'Q10',
+      title: 'by data source and status: count, sum, average, max',
+      part: 'stat',
+      query: group([key('data_source_id'), key('status')], [count, ...amounts]),
+    },
+    { id: 'Q11', title: 'by options.provider', part: 'stat', query: group([{ k: 'options.provider', n: 'provider' }]) },
+    {
+      id: 'Q12',
+      title: 'by day and status',
+      part: 'stat',
+      query: group([key('created_at', { date_format: DAY_FORMAT }), key('status')]),
+    },
+    { id: 'Q13', title: 'distinct job_id', part: 'stat', query: { distinct: 'job_id' } },
+    { id: 'Q14', title: 'options.note exists and contains', part: 'count', query: { filter: noted, count_only: true } },
+  ];
+}
+
+/** The statement that the service runs for a question. */
+export function compileQuestion({ part, query }, values, dialect) {
+  const context = { schema: JOB_TASK_SCHEMA, dialect, limits: DEFAULT_LIMITS, now: new Date() };
+  const required = { domain_id: values.domainId };
+  switch (part) {
+    case 'get':
+      return compileGet({ required: { job_task_id: values.jobTaskId, ...required }, only: [] }, context);
+    case 'page':
+      return compileList(query, required, context).rows;
+    case 'count':
+      return compileList(query, required, context).count;
+    case 'stat':
+      return compileStat(query, required, context).rows;
+    default:
+      throw new TypeError(`no such part: ${part}`);
+  }
+}
