@@ -228,6 +228,12 @@ function pairFaults(settings: Settings): string[] {
   ) {
     faults.push('DATABASE_REPLICA_URLS: SQLite has no replicas; a mysql:// DATABASE_URL is expected with it');
   }
+  if (settings.WORKERS !== '1' && /^(auto|\d+)$/.test(settings.WORKERS)) {
+    faults.push('WORKERS: this release serves from one process; 1 is expected');
+  }
+  if (settings.DATABASE_URL.startsWith('mysql:') && settings.DATABASE_REPLICA_URLS.length > 0) {
+    faults.push('DATABASE_REPLICA_URLS: this release reads from DATABASE_URL only; none are expected');
+  }
   return faults;
 }
 
