@@ -37,7 +37,7 @@ describe('a job task in the shape of the API', () => {
     for (const row of rows) {
       expect(readJobTask(JSON.stringify(row))).toMatchObject({
         job_task_id: row.job_task_id,
-        created_at: Date.parse(String(row.created_at)),
+        created_at: Date.parse(row.created_at as string),
       });
     }
   });

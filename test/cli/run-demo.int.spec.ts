@@ -1,4 +1,8 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { benchmarkRows } from '../../src/cli/demo/benchmark-rows.js';
+import { writeRows } from '../../src/cli/demo/seed-demo.js';
+import { readSettings } from '../../src/config/settings.js';
+import { openDatabase } from '../../src/database/open-database.js';
 import { EXIT } from '../../src/cli/command.js';
 import { DEMO_DOMAIN_ID } from '../../src/cli/demo/installation.js';
 import { runDemo } from '../../src/cli/run-demo.js';
@@ -30,5 +34,18 @@ describeOnEachEngine('demo data', (engine) => {
     const io = commandIo(database.url);
     expect(await runDemo(['--count', '2500'], io)).toBe(EXIT.fine);
     expect(Number(/(\d+) updated/.exec(io.out())?.[1])).toBeGreaterThan(2_300);
+  });
+
+  it('goes in beside rows from elsewhere, whose progress is told batch by batch', async () => {
+    const open = await openDatabase(readSettings({ DATABASE_URL: database.url }));
+    try {
+      const told: number[] = [];
+      const rows = benchmarkRows({ count: 1_500, seed: 1 });
+      const counts = await writeRows(open, rows, { onProgress: (done) => void told.push(done) });
+      expect(counts).toEqual({ inserted: 1_500, updated: 0 });
+      expect(told).toEqual([1_000, 1_500]);
+    } finally {
+      await open.close();
+    }
   });
 });
