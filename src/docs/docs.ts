@@ -26,7 +26,7 @@ export function addDocs(app: NestFastifyApplication): void {
 }
 
 /** The OpenAPI 3.1 document of every route. */
-export function openApiDocument(app: NestFastifyApplication): OpenAPIObject {
+function openApiDocument(app: NestFastifyApplication): OpenAPIObject {
   const config = new DocumentBuilder()
     .setOpenAPIVersion('3.1.0')
     .setTitle('SpaceONE cost analysis: job tasks')

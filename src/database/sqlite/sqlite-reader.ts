@@ -4,7 +4,7 @@ import { DatabaseUnavailableError } from '../errors.js';
 import type { SqliteReply, SqliteRequest, SqliteWorkerData } from './sqlite-protocol.js';
 
 /** An error of SQLite as it came out of a worker, with SQLite's own code. */
-export class SqliteError extends Error {
+class SqliteError extends Error {
   override readonly name = 'SqliteError';
 
   constructor(
