@@ -5,6 +5,8 @@ import type { Dialect, SqlParam } from '../query-builder/index.js';
 export interface Statement {
   readonly sql: string;
   readonly params: readonly SqlParam[];
+  /** Whether the prepared statement is thrown away after one execution. */
+  readonly once?: boolean;
 }
 
 /** A row as the driver gives it: cells in the order of the SELECT. */

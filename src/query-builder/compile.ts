@@ -51,7 +51,7 @@ function planContext({ schema, dialect }: CompileContext): PlanContext {
 
 function compiled(block: SelectBlock, columns: readonly ResultColumn[], dialect: Dialect): CompiledQuery {
   const { text, params } = emitSelect(block, dialect);
-  return { sql: text, params, columns };
+  return { sql: text, params, columns, once: dialect.runsOnce(text) };
 }
 
 /** Compiles the read of one record. Throws QueryError. */

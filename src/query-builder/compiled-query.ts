@@ -23,6 +23,8 @@ export interface CompiledQuery {
   readonly sql: string;
   readonly params: readonly SqlParam[];
   readonly columns: readonly ResultColumn[];
+  /** Whether the database must prepare it anew for each execution. */
+  readonly once: boolean;
 }
 
 /** Stands before the ISO text of an instant inside JSON, where it tells the instant from a string. U+FFFF is no character. */

@@ -23,9 +23,11 @@ export class MysqlLease {
   ) {}
 
   /** All rows of a prepared statement: values travel beside the text and never become SQL. */
-  rows({ sql, params }: Statement): Promise<RawRow[]> {
+  rows(statement: Statement): Promise<RawRow[]> {
+    const { sql, params } = statement;
     return new Promise<RawRow[]>((resolve, reject) => {
       this.connection.execute({ sql, values: params.map(bound), rowsAsArray: true }, (error, rows, fields) => {
+        this.forget(statement);
         if (error !== null) {
           reject(error);
         } else {
@@ -36,7 +38,8 @@ export class MysqlLease {
   }
 
   /** The rows in batches; the server is read no faster than the batches are taken. */
-  async *batches({ sql, params }: Statement, size: number): AsyncGenerator<RawRow[]> {
+  async *batches(statement: Statement, size: number): AsyncGenerator<RawRow[]> {
+    const { sql, params } = statement;
     const command = this.connection.execute({ sql, values: params.map(bound), rowsAsArray: true });
     let fields: readonly FieldPacket[] = [];
     command.on('fields', (given: FieldPacket[]) => {
@@ -50,8 +53,16 @@ export class MysqlLease {
         batch = [];
       }
     }
+    this.forget(statement);
     if (batch.length > 0) {
       yield withMilliseconds(batch, fields);
+    }
+  }
+
+  /** Closes a prepared statement that must not be executed again. */
+  private forget({ sql, once }: Statement): void {
+    if (once === true) {
+      this.connection.unprepare(sql);
     }
   }
 

@@ -111,6 +111,8 @@ export interface Dialect {
 
   /** Skips and limits rows; a limit of null means all the rest. */
   page(skip: number, limit: number | null): Sql;
+  /** Whether a prepared statement can be executed only once. */
+  runsOnce(text: string): boolean;
   /** Stops the statement when it is evaluated; `witness` is any column, so that it is not evaluated ahead. */
   fault(kind: FaultKind, witness: Sql): Sql;
   /** Which kind of fault a database error stands for, if any. */

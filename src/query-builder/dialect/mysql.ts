@@ -69,6 +69,7 @@ export const mysql: Dialect = {
   name: 'mysql',
   json,
   byCodePoint,
+  runsOnce: () => false,
   // A subquery in the argument of JSON_TABLE cannot refer to a table before it (MySQL 9.7), one in a lateral table can.
   bind: (value, alias) => ({ from: sql`LATERAL (SELECT ${value} AS v) AS ${name(alias)}`, value: column(alias, 'v') }),
   containsIgnoringCase: (text, needle) =>
