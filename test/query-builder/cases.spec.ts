@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest';
+import { DIALECTS, type CompiledQuery, type DialectName } from '../../src/query-builder/index.js';
+import { compileCase } from './support/compile-case.js';
+import { perDialect, type GoldenCase, type GoldenStatement } from './support/define-case.js';
+import { layOut } from './support/lay-out.js';
+import { GOLDEN_CASES, type PlacedCase } from './support/read-cases.js';
+import { rewriteCases } from './support/rewrite-cases.js';
+
+type PlacedGolden = PlacedCase<GoldenCase>;
+
+const DIALECT_NAMES = Object.keys(DIALECTS) as DialectName[];
+
+function expectStatement(actual: CompiledQuery | null, golden: GoldenStatement, dialect: DialectName): void {
+  expect(layOut(actual?.sql ?? '')).toBe(layOut(perDialect(golden.sql, dialect)));
+  const params = 'mysql' in golden.params ? perDialect(golden.params, dialect) : golden.params;
+  expect(actual?.params).toEqual(params);
+}
+
+function groupBy<K>(cases: readonly PlacedGolden[], key: (placed: PlacedGolden) => K): ReadonlyMap<K, PlacedGolden[]> {
+  const groups = new Map<K, PlacedGolden[]>();
+  for (const placed of cases) {
+    const group = groups.get(key(placed));
+    if (group === undefined) groups.set(key(placed), [placed]);
+    else group.push(placed);
+  }
+  return groups;
+}
+
+if (process.env['UPDATE_GOLDEN'] === '1') {
+  describe('UPDATE_GOLDEN=1: the SQL of the cases is written, not compared', () => {
+    for (const [file, cases] of groupBy(GOLDEN_CASES, ({ file }) => file.pathname)) {
+      it(file.replace(/.*\/cases\//, ''), () => rewriteCases(cases));
+    }
+  });
+} else {
+  describe('the SQL of a request', () => {
+    for (const [subject, cases] of groupBy(GOLDEN_CASES, (placed) => placed.subject)) {
+      describe(subject, () => {
+        for (const { golden } of cases) {
+          it.each(DIALECT_NAMES)(`${golden.title}, in %s`, (dialect) => {
+            const compiled = compileCase(golden, DIALECTS[dialect]);
+            expectStatement(compiled.rows, golden, dialect);
+            if (golden.count !== undefined) expectStatement(compiled.count, golden.count, dialect);
+          });
+        }
+      });
+    }
+  });
+}

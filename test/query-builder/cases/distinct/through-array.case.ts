@@ -1,0 +1,226 @@
+import { defineCase, same } from '../../support/define-case.js';
+
+export const throughArray = defineCase({
+  title: 'a path of distinct goes through arrays of objects',
+  stat: { distinct: 'options.items.sku' },
+  anyOrder: true,
+  sql: {
+    mysql: `
+      SELECT e1.c0 AS c0
+      FROM (
+        SELECT DISTINCT COALESCE(e3.v, CAST('null' AS JSON)) AS c0
+        FROM job_task AS t,
+          JSON_TABLE(
+            JSON_EXTRACT(
+              CASE
+                WHEN JSON_TYPE(COALESCE(JSON_EXTRACT(t.options, ?), CAST(? AS JSON))) = 'ARRAY' THEN COALESCE(
+                  JSON_EXTRACT(t.options, ?), CAST(? AS JSON)
+                )
+                WHEN COALESCE(JSON_EXTRACT(t.options, ?), CAST(? AS JSON)) IS NULL THEN NULL
+                ELSE CAST(
+                  CONCAT(
+                    '[',
+                    CAST(COALESCE(JSON_EXTRACT(t.options, ?), CAST(? AS JSON)) AS CHAR) COLLATE utf8mb4_0900_bin,
+                    ']'
+                  ) AS JSON
+                )
+              END, '$'
+            ), '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')
+          ) AS e2,
+          JSON_TABLE(
+            JSON_EXTRACT(
+              CASE
+                WHEN JSON_TYPE(JSON_EXTRACT(COALESCE(e2.v, CAST('null' AS JSON)), ?)) = 'ARRAY' THEN JSON_EXTRACT(
+                  COALESCE(e2.v, CAST('null' AS JSON)), ?
+                )
+                WHEN JSON_EXTRACT(COALESCE(e2.v, CAST('null' AS JSON)), ?) IS NULL THEN NULL
+                ELSE CAST(
+                  CONCAT(
+                    '[',
+                    CAST(JSON_EXTRACT(COALESCE(e2.v, CAST('null' AS JSON)), ?) AS CHAR) COLLATE utf8mb4_0900_bin,
+                    ']'
+                  ) AS JSON
+                )
+              END, '$'
+            ), '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')
+          ) AS e3
+        WHERE (
+          t.domain_id = ?
+          AND (
+            JSON_TYPE(COALESCE(e2.v, CAST('null' AS JSON))) = 'OBJECT'
+            OR (JSON_TYPE(JSON_EXTRACT(t.options, ?)) = 'ARRAY') IS NOT TRUE
+          )
+        )
+      ) AS e1
+      ORDER BY CASE
+        WHEN e1.c0 = CAST(? AS JSON) THEN -1
+        ELSE CASE
+          JSON_TYPE(e1.c0)
+          WHEN 'NULL' THEN 1
+          WHEN 'STRING' THEN 3
+          WHEN 'OBJECT' THEN 4
+          WHEN 'ARRAY' THEN 5
+          WHEN 'BOOLEAN' THEN 6
+          ELSE IF(e1.c0 IS NULL, 0, 2)
+        END
+      END, e1.c0
+    `,
+    mariadb: `
+      SELECT e1.c0 AS c0
+      FROM (
+        SELECT DISTINCT JSON_COMPACT(e3.v) COLLATE utf8mb4_nopad_bin AS c0
+        FROM job_task AS t,
+          JSON_TABLE(
+            CASE
+              WHEN SUBSTR(COALESCE(JSON_EXTRACT(t.options, ?), ?), 1, 1) = '[' THEN COALESCE(
+                JSON_EXTRACT(t.options, ?), ?
+              )
+              WHEN COALESCE(JSON_EXTRACT(t.options, ?), ?) IS NULL THEN NULL
+              ELSE CONCAT('[', JSON_COMPACT(COALESCE(JSON_EXTRACT(t.options, ?), ?)), ']')
+            END, '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')
+          ) AS e2,
+          JSON_TABLE(
+            CASE
+              WHEN SUBSTR(JSON_EXTRACT(e2.v, ?), 1, 1) = '[' THEN JSON_EXTRACT(e2.v, ?)
+              WHEN JSON_EXTRACT(e2.v, ?) IS NULL THEN NULL
+              ELSE CONCAT('[', JSON_COMPACT(JSON_EXTRACT(e2.v, ?)), ']')
+            END, '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')
+          ) AS e3
+        WHERE (
+          t.domain_id = ?
+          AND (SUBSTR(e2.v, 1, 1) = '{' OR (SUBSTR(JSON_EXTRACT(t.options, ?), 1, 1) = '[') IS NOT TRUE)
+        )
+      ) AS e1
+      ORDER BY CASE
+        WHEN e1.c0 COLLATE utf8mb4_nopad_bin = ? THEN -1
+        ELSE CASE
+          WHEN e1.c0 IS NULL THEN 0
+          ELSE CASE
+            SUBSTR(e1.c0, 1, 1)
+            WHEN 'n' THEN 1
+            WHEN '"' THEN 3
+            WHEN '{' THEN 4
+            WHEN '[' THEN 5
+            WHEN 't' THEN 6
+            WHEN 'f' THEN 6
+            ELSE 2
+          END
+        END
+      END, CASE WHEN SUBSTR(e1.c0, 1, 1) BETWEEN '-' AND '9' THEN CAST(e1.c0 AS DOUBLE) ELSE NULL END,
+        CASE
+          WHEN SUBSTR(e1.c0, 1, 1) = '"' THEN JSON_UNQUOTE(e1.c0) COLLATE utf8mb4_nopad_bin
+          ELSE e1.c0 COLLATE utf8mb4_nopad_bin
+        END
+    `,
+    sqlite: `
+      SELECT e1.c0 AS c0
+      FROM (
+        SELECT DISTINCT (e3.json -> e3.key) AS c0
+        FROM job_task AS t,
+          json_each(
+            CASE
+              WHEN SUBSTR(
+                CASE
+                  WHEN SUBSTR(COALESCE((t.options -> ?), ?), 1, 1) = '[' THEN COALESCE((t.options -> ?), ?)
+                  WHEN COALESCE((t.options -> ?), ?) IS NULL THEN NULL
+                  ELSE ('[' || COALESCE((t.options -> ?), ?) || ']')
+                END, 1, 1
+              ) = '[' THEN CASE
+                WHEN SUBSTR(COALESCE((t.options -> ?), ?), 1, 1) = '[' THEN COALESCE((t.options -> ?), ?)
+                WHEN COALESCE((t.options -> ?), ?) IS NULL THEN NULL
+                ELSE ('[' || COALESCE((t.options -> ?), ?) || ']')
+              END
+              ELSE NULL
+            END
+          ) AS e2,
+          json_each(
+            CASE
+              WHEN SUBSTR(
+                CASE
+                  WHEN SUBSTR(((e2.json -> e2.key) -> ?), 1, 1) = '[' THEN ((e2.json -> e2.key) -> ?)
+                  WHEN ((e2.json -> e2.key) -> ?) IS NULL THEN NULL
+                  ELSE ('[' || ((e2.json -> e2.key) -> ?) || ']')
+                END, 1, 1
+              ) = '[' THEN CASE
+                WHEN SUBSTR(((e2.json -> e2.key) -> ?), 1, 1) = '[' THEN ((e2.json -> e2.key) -> ?)
+                WHEN ((e2.json -> e2.key) -> ?) IS NULL THEN NULL
+                ELSE ('[' || ((e2.json -> e2.key) -> ?) || ']')
+              END
+              ELSE NULL
+            END
+          ) AS e3
+        WHERE (
+          t.domain_id = ?
+          AND (SUBSTR((e2.json -> e2.key), 1, 1) = '{' OR (SUBSTR((t.options -> ?), 1, 1) = '[') IS NOT TRUE)
+        )
+      ) AS e1
+      ORDER BY CASE
+        WHEN e1.c0 = ? THEN -1
+        ELSE CASE
+          WHEN e1.c0 IS NULL THEN 0
+          ELSE CASE
+            SUBSTR(e1.c0, 1, 1)
+            WHEN 'n' THEN 1
+            WHEN '"' THEN 3
+            WHEN '{' THEN 4
+            WHEN '[' THEN 5
+            WHEN 't' THEN 6
+            WHEN 'f' THEN 6
+            ELSE 2
+          END
+        END
+      END, CASE WHEN SUBSTR(e1.c0, 1, 1) BETWEEN '-' AND '9' THEN (e1.c0 ->> '$') ELSE NULL END,
+        CASE WHEN SUBSTR(e1.c0, 1, 1) = '"' THEN (e1.c0 ->> '$') ELSE e1.c0 END
+    `,
+  },
+  params: {
+    mysql: [
+      '$."items"',
+      'null',
+      '$."items"',
+      'null',
+      '$."items"',
+      'null',
+      '$."items"',
+      'null',
+      '$."sku"',
+      '$."sku"',
+      '$."sku"',
+      '$."sku"',
+      'domain-a',
+      '$."items"',
+      '"\uffff"',
+    ],
+    mariadb: same('mysql'),
+    sqlite: [
+      '$."items"',
+      'null',
+      '$."items"',
+      'null',
+      '$."items"',
+      'null',
+      '$."items"',
+      'null',
+      '$."items"',
+      'null',
+      '$."items"',
+      'null',
+      '$."items"',
+      'null',
+      '$."items"',
+      'null',
+      '$."sku"',
+      '$."sku"',
+      '$."sku"',
+      '$."sku"',
+      '$."sku"',
+      '$."sku"',
+      '$."sku"',
+      '$."sku"',
+      'domain-a',
+      '$."items"',
+      '"\uffff"',
+    ],
+  },
+  rows: ['a', 'b', null, 'c'],
+});

@@ -1,0 +1,75 @@
+import { defineCase, ids, same, where } from '../../support/define-case.js';
+
+export const element = defineCase({
+  title: 'eq finds an element of an array',
+  list: where({ k: 'options.services', v: 'S3', o: 'eq' }),
+  sql: {
+    mysql: `
+      SELECT t.job_task_id AS c0
+      FROM job_task AS t
+      WHERE (
+        t.domain_id = ?
+        AND (
+          JSON_EXTRACT(t.options, ?) = CAST(? AS JSON)
+          OR (
+            JSON_TYPE(JSON_EXTRACT(t.options, ?)) = 'ARRAY'
+            AND (
+              SELECT 1
+              FROM JSON_TABLE(
+                JSON_EXTRACT(JSON_EXTRACT(t.options, ?), '$'), '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')
+              ) AS e1
+              WHERE COALESCE(e1.v, CAST('null' AS JSON)) = CAST(? AS JSON)
+              LIMIT 1
+            ) = 1
+          )
+        )
+      )
+      ORDER BY t.job_task_id
+    `,
+    mariadb: `
+      SELECT t.job_task_id AS c0
+      FROM job_task AS t
+      WHERE (
+        t.domain_id = ?
+        AND (
+          JSON_EXTRACT(t.options, ?) COLLATE utf8mb4_nopad_bin = ?
+          OR (
+            SUBSTR(JSON_EXTRACT(t.options, ?), 1, 1) = '['
+            AND (
+              SELECT 1
+              FROM JSON_TABLE(JSON_EXTRACT(t.options, ?), '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')) AS e1
+              WHERE e1.v COLLATE utf8mb4_nopad_bin = ?
+              LIMIT 1
+            ) = 1
+          )
+        )
+      )
+      ORDER BY t.job_task_id
+    `,
+    sqlite: `
+      SELECT t.job_task_id AS c0
+      FROM job_task AS t
+      WHERE (
+        t.domain_id = ?
+        AND (
+          (t.options -> ?) = ?
+          OR (
+            SUBSTR((t.options -> ?), 1, 1) = '['
+            AND EXISTS (
+              SELECT 1
+              FROM json_each(CASE WHEN SUBSTR((t.options -> ?), 1, 1) = '[' THEN (t.options -> ?) ELSE NULL END) AS e1
+              WHERE (e1.json -> e1.key) = ?
+            )
+          )
+        )
+      )
+      ORDER BY t.job_task_id
+    `,
+  },
+  params: {
+    mysql: ['domain-a', '$."services"', '"S3"', '$."services"', '$."services"', '"S3"'],
+    mariadb: same('mysql'),
+    sqlite: ['domain-a', '$."services"', '"S3"', '$."services"', '$."services"', '$."services"', '"S3"'],
+  },
+  rows: ids(1, 2, 3),
+});

@@ -1,0 +1,331 @@
+import { defineCase, ids, same, where } from '../../support/define-case.js';
+
+export const number = defineCase({
+  title: 'eq finds a number in an option, not its text',
+  list: where({ k: 'options.retry', v: 3, o: 'eq' }),
+  sql: {
+    mysql: `
+      SELECT t.job_task_id AS c0
+      FROM job_task AS t
+      WHERE (
+        t.domain_id = ?
+        AND (
+          JSON_EXTRACT(t.options, ?) = CAST(? AS JSON)
+          OR (
+            JSON_TYPE(JSON_EXTRACT(t.options, ?)) = 'ARRAY'
+            AND (
+              SELECT 1
+              FROM JSON_TABLE(
+                JSON_EXTRACT(JSON_EXTRACT(t.options, ?), '$'), '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')
+              ) AS e1
+              WHERE COALESCE(e1.v, CAST('null' AS JSON)) = CAST(? AS JSON)
+              LIMIT 1
+            ) = 1
+          )
+        )
+      )
+      ORDER BY t.job_task_id
+    `,
+    mariadb: `
+      SELECT t.job_task_id AS c0
+      FROM job_task AS t
+      WHERE (
+        t.domain_id = ?
+        AND (
+          JSON_EXTRACT(t.options, ?) COLLATE utf8mb4_nopad_bin = ?
+          OR (
+            SUBSTR(JSON_EXTRACT(t.options, ?), 1, 1) = '['
+            AND (
+              SELECT 1
+              FROM JSON_TABLE(JSON_EXTRACT(t.options, ?), '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')) AS e1
+              WHERE e1.v COLLATE utf8mb4_nopad_bin = ?
+              LIMIT 1
+            ) = 1
+          )
+        )
+      )
+      ORDER BY t.job_task_id
+    `,
+    sqlite: `
+      SELECT t.job_task_id AS c0
+      FROM job_task AS t
+      WHERE (
+        t.domain_id = ?
+        AND (
+          (t.options -> ?) = ?
+          OR (
+            SUBSTR((t.options -> ?), 1, 1) = '['
+            AND EXISTS (
+              SELECT 1
+              FROM json_each(CASE WHEN SUBSTR((t.options -> ?), 1, 1) = '[' THEN (t.options -> ?) ELSE NULL END) AS e1
+              WHERE (e1.json -> e1.key) = ?
+            )
+          )
+        )
+      )
+      ORDER BY t.job_task_id
+    `,
+  },
+  params: {
+    mysql: ['domain-a', '$."retry"', '3', '$."retry"', '$."retry"', '3'],
+    mariadb: same('mysql'),
+    sqlite: ['domain-a', '$."retry"', '3', '$."retry"', '$."retry"', '$."retry"', '3'],
+  },
+  rows: ids(2, 9),
+});
+
+export const nothing = defineCase({
+  title: 'eq null finds null and missing options',
+  list: where({ k: 'options.retry', v: null, o: 'eq' }),
+  sql: {
+    mysql: `
+      SELECT t.job_task_id AS c0
+      FROM job_task AS t
+      WHERE (
+        t.domain_id = ?
+        AND (
+          JSON_EXTRACT(t.options, ?) IS NULL
+          OR JSON_EXTRACT(t.options, ?) = CAST(? AS JSON)
+          OR (
+            JSON_TYPE(JSON_EXTRACT(t.options, ?)) = 'ARRAY'
+            AND (
+              SELECT 1
+              FROM JSON_TABLE(
+                JSON_EXTRACT(JSON_EXTRACT(t.options, ?), '$'), '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')
+              ) AS e1
+              WHERE COALESCE(e1.v, CAST('null' AS JSON)) = CAST(? AS JSON)
+              LIMIT 1
+            ) = 1
+          )
+        )
+      )
+      ORDER BY t.job_task_id
+    `,
+    mariadb: `
+      SELECT t.job_task_id AS c0
+      FROM job_task AS t
+      WHERE (
+        t.domain_id = ?
+        AND (
+          JSON_EXTRACT(t.options, ?) IS NULL
+          OR JSON_EXTRACT(t.options, ?) COLLATE utf8mb4_nopad_bin = ?
+          OR (
+            SUBSTR(JSON_EXTRACT(t.options, ?), 1, 1) = '['
+            AND (
+              SELECT 1
+              FROM JSON_TABLE(JSON_EXTRACT(t.options, ?), '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')) AS e1
+              WHERE e1.v COLLATE utf8mb4_nopad_bin = ?
+              LIMIT 1
+            ) = 1
+          )
+        )
+      )
+      ORDER BY t.job_task_id
+    `,
+    sqlite: `
+      SELECT t.job_task_id AS c0
+      FROM job_task AS t
+      WHERE (
+        t.domain_id = ?
+        AND (
+          (t.options -> ?) IS NULL
+          OR (t.options -> ?) = ?
+          OR (
+            SUBSTR((t.options -> ?), 1, 1) = '['
+            AND EXISTS (
+              SELECT 1
+              FROM json_each(CASE WHEN SUBSTR((t.options -> ?), 1, 1) = '[' THEN (t.options -> ?) ELSE NULL END) AS e1
+              WHERE (e1.json -> e1.key) = ?
+            )
+          )
+        )
+      )
+      ORDER BY t.job_task_id
+    `,
+  },
+  params: {
+    mysql: ['domain-a', '$."retry"', '$."retry"', 'null', '$."retry"', '$."retry"', 'null'],
+    mariadb: same('mysql'),
+    sqlite: ['domain-a', '$."retry"', '$."retry"', 'null', '$."retry"', '$."retry"', '$."retry"', 'null'],
+  },
+  rows: ids(4, 5, 10),
+});
+
+export const weirdKey = defineCase({
+  title: 'eq takes the parts of a path literally',
+  list: where({ k: 'options.a "b" c%.d\'e', v: 1, o: 'eq' }),
+  sql: {
+    mysql: `
+      SELECT t.job_task_id AS c0
+      FROM job_task AS t
+      WHERE (
+        t.domain_id = ?
+        AND CASE
+          WHEN JSON_TYPE(JSON_EXTRACT(t.options, ?)) = 'ARRAY' THEN (
+            SELECT 1
+            FROM JSON_TABLE(
+              JSON_EXTRACT(JSON_EXTRACT(t.options, ?), '$'), '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')
+            ) AS e2
+            WHERE (
+              JSON_TYPE(COALESCE(e2.v, CAST('null' AS JSON))) = 'OBJECT'
+              AND (
+                JSON_EXTRACT(COALESCE(e2.v, CAST('null' AS JSON)), ?) = CAST(? AS JSON)
+                OR (
+                  JSON_TYPE(JSON_EXTRACT(COALESCE(e2.v, CAST('null' AS JSON)), ?)) = 'ARRAY'
+                  AND (
+                    SELECT 1
+                    FROM JSON_TABLE(
+                      JSON_EXTRACT(JSON_EXTRACT(COALESCE(e2.v, CAST('null' AS JSON)), ?), '$'),
+                      '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')
+                    ) AS e3
+                    WHERE COALESCE(e3.v, CAST('null' AS JSON)) = CAST(? AS JSON)
+                    LIMIT 1
+                  ) = 1
+                )
+              )
+            )
+            LIMIT 1
+          ) = 1
+          ELSE (
+            JSON_EXTRACT(t.options, ?) = CAST(? AS JSON)
+            OR (
+              JSON_TYPE(JSON_EXTRACT(t.options, ?)) = 'ARRAY'
+              AND (
+                SELECT 1
+                FROM JSON_TABLE(
+                  JSON_EXTRACT(JSON_EXTRACT(t.options, ?), '$'), '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')
+                ) AS e1
+                WHERE COALESCE(e1.v, CAST('null' AS JSON)) = CAST(? AS JSON)
+                LIMIT 1
+              ) = 1
+            )
+          )
+        END
+      )
+      ORDER BY t.job_task_id
+    `,
+    mariadb: `
+      SELECT t.job_task_id AS c0
+      FROM job_task AS t
+      WHERE (
+        t.domain_id = ?
+        AND CASE
+          WHEN SUBSTR(JSON_EXTRACT(t.options, ?), 1, 1) = '[' THEN (
+            SELECT 1
+            FROM JSON_TABLE(JSON_EXTRACT(t.options, ?), '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')) AS e2
+            WHERE (
+              SUBSTR(e2.v, 1, 1) = '{'
+              AND (
+                JSON_EXTRACT(e2.v, ?) COLLATE utf8mb4_nopad_bin = ?
+                OR (
+                  SUBSTR(JSON_EXTRACT(e2.v, ?), 1, 1) = '['
+                  AND (
+                    SELECT 1
+                    FROM JSON_TABLE(JSON_EXTRACT(e2.v, ?), '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')) AS e3
+                    WHERE e3.v COLLATE utf8mb4_nopad_bin = ?
+                    LIMIT 1
+                  ) = 1
+                )
+              )
+            )
+            LIMIT 1
+          ) = 1
+          ELSE (
+            JSON_EXTRACT(t.options, ?) COLLATE utf8mb4_nopad_bin = ?
+            OR (
+              SUBSTR(JSON_EXTRACT(t.options, ?), 1, 1) = '['
+              AND (
+                SELECT 1
+                FROM JSON_TABLE(JSON_EXTRACT(t.options, ?), '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')) AS e1
+                WHERE e1.v COLLATE utf8mb4_nopad_bin = ?
+                LIMIT 1
+              ) = 1
+            )
+          )
+        END
+      )
+      ORDER BY t.job_task_id
+    `,
+    sqlite: `
+      SELECT t.job_task_id AS c0
+      FROM job_task AS t
+      WHERE (
+        t.domain_id = ?
+        AND CASE
+          WHEN SUBSTR((t.options -> ?), 1, 1) = '[' THEN EXISTS (
+            SELECT 1
+            FROM json_each(CASE WHEN SUBSTR((t.options -> ?), 1, 1) = '[' THEN (t.options -> ?) ELSE NULL END) AS e2
+            WHERE (
+              SUBSTR((e2.json -> e2.key), 1, 1) = '{'
+              AND (
+                ((e2.json -> e2.key) -> ?) = ?
+                OR (
+                  SUBSTR(((e2.json -> e2.key) -> ?), 1, 1) = '['
+                  AND EXISTS (
+                    SELECT 1
+                    FROM json_each(
+                      CASE
+                        WHEN SUBSTR(((e2.json -> e2.key) -> ?), 1, 1) = '[' THEN ((e2.json -> e2.key) -> ?)
+                        ELSE NULL
+                      END
+                    ) AS e3
+                    WHERE (e3.json -> e3.key) = ?
+                  )
+                )
+              )
+            )
+          )
+          ELSE (
+            (t.options -> ?) = ?
+            OR (
+              SUBSTR((t.options -> ?), 1, 1) = '['
+              AND EXISTS (
+                SELECT 1
+                FROM json_each(CASE WHEN SUBSTR((t.options -> ?), 1, 1) = '[' THEN (t.options -> ?) ELSE NULL END) AS e1
+                WHERE (e1.json -> e1.key) = ?
+              )
+            )
+          )
+        END
+      )
+      ORDER BY t.job_task_id
+    `,
+  },
+  params: {
+    mysql: [
+      'domain-a',
+      '$."a \\"b\\" c%"',
+      '$."a \\"b\\" c%"',
+      '$."d\'e"',
+      '1',
+      '$."d\'e"',
+      '$."d\'e"',
+      '1',
+      '$."a \\"b\\" c%"."d\'e"',
+      '1',
+      '$."a \\"b\\" c%"."d\'e"',
+      '$."a \\"b\\" c%"."d\'e"',
+      '1',
+    ],
+    mariadb: same('mysql'),
+    sqlite: [
+      'domain-a',
+      '$."a \\"b\\" c%"',
+      '$."a \\"b\\" c%"',
+      '$."a \\"b\\" c%"',
+      '$."d\'e"',
+      '1',
+      '$."d\'e"',
+      '$."d\'e"',
+      '$."d\'e"',
+      '1',
+      '$."a \\"b\\" c%"."d\'e"',
+      '1',
+      '$."a \\"b\\" c%"."d\'e"',
+      '$."a \\"b\\" c%"."d\'e"',
+      '$."a \\"b\\" c%"."d\'e"',
+      '1',
+    ],
+  },
+  rows: ids(8),
+});

@@ -1,0 +1,141 @@
+import { defineCase, ids, same, where } from '../../support/define-case.js';
+
+export const onString = defineCase({
+  title: 'lt orders strings by code point',
+  list: where({ k: 'status', v: 'FAILURE', o: 'lt' }),
+  sql: {
+    mysql: `
+      SELECT t.job_task_id AS c0
+      FROM job_task AS t
+      WHERE (t.domain_id = ? AND t.status < ?)
+      ORDER BY t.job_task_id
+    `,
+    mariadb: same('mysql'),
+    sqlite: same('mysql'),
+  },
+  params: ['domain-a', 'FAILURE'],
+  rows: ids(7),
+});
+
+export const onInt = defineCase({
+  title: 'lt orders integers',
+  list: where({ k: 'created_count', v: 5, o: 'lt' }),
+  sql: {
+    mysql: `
+      SELECT t.job_task_id AS c0
+      FROM job_task AS t
+      WHERE (t.domain_id = ? AND t.created_count < ?)
+      ORDER BY t.job_task_id
+    `,
+    mariadb: same('mysql'),
+    sqlite: same('mysql'),
+  },
+  params: ['domain-a', 5],
+  rows: ids(2, 4, 6, 7),
+});
+
+export const onDatetime = defineCase({
+  title: 'lt orders datetimes',
+  list: where({ k: 'created_at', v: '2022-07', o: 'lt' }),
+  sql: {
+    mysql: `
+      SELECT t.job_task_id AS c0
+      FROM job_task AS t
+      WHERE (t.domain_id = ? AND t.created_at < ?)
+      ORDER BY t.job_task_id
+    `,
+    mariadb: same('mysql'),
+    sqlite: same('mysql'),
+  },
+  params: {
+    mysql: ['domain-a', '2022-07-01 00:00:00.000'],
+    mariadb: same('mysql'),
+    sqlite: ['domain-a', 1656633600000],
+  },
+  rows: ids(1, 10),
+});
+
+export const onOption = defineCase({
+  title: 'lt orders numbers of options among themselves',
+  list: where({ k: 'options.retry', v: 1.5, o: 'lt' }),
+  sql: {
+    mysql: `
+      SELECT t.job_task_id AS c0
+      FROM job_task AS t
+      WHERE (
+        t.domain_id = ?
+        AND (
+          (
+            JSON_TYPE(JSON_EXTRACT(t.options, ?)) IN ('INTEGER', 'UNSIGNED INTEGER', 'DOUBLE', 'DECIMAL')
+            AND JSON_EXTRACT(t.options, ?) < CAST(? AS JSON)
+          )
+          OR (
+            JSON_TYPE(JSON_EXTRACT(t.options, ?)) = 'ARRAY'
+            AND (
+              SELECT 1
+              FROM JSON_TABLE(
+                JSON_EXTRACT(JSON_EXTRACT(t.options, ?), '$'), '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')
+              ) AS e1
+              WHERE (
+                JSON_TYPE(COALESCE(e1.v, CAST('null' AS JSON))) IN (
+                  'INTEGER', 'UNSIGNED INTEGER', 'DOUBLE', 'DECIMAL'
+                )
+                AND COALESCE(e1.v, CAST('null' AS JSON)) < CAST(? AS JSON)
+              )
+              LIMIT 1
+            ) = 1
+          )
+        )
+      )
+      ORDER BY t.job_task_id
+    `,
+    mariadb: `
+      SELECT t.job_task_id AS c0
+      FROM job_task AS t
+      WHERE (
+        t.domain_id = ?
+        AND (
+          (
+            SUBSTR(JSON_EXTRACT(t.options, ?), 1, 1) BETWEEN '-' AND '9'
+            AND CAST(JSON_EXTRACT(t.options, ?) AS DOUBLE) < ?
+          )
+          OR (
+            SUBSTR(JSON_EXTRACT(t.options, ?), 1, 1) = '['
+            AND (
+              SELECT 1
+              FROM JSON_TABLE(JSON_EXTRACT(t.options, ?), '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')) AS e1
+              WHERE (SUBSTR(e1.v, 1, 1) BETWEEN '-' AND '9' AND CAST(e1.v AS DOUBLE) < ?)
+              LIMIT 1
+            ) = 1
+          )
+        )
+      )
+      ORDER BY t.job_task_id
+    `,
+    sqlite: `
+      SELECT t.job_task_id AS c0
+      FROM job_task AS t
+      WHERE (
+        t.domain_id = ?
+        AND (
+          (SUBSTR((t.options -> ?), 1, 1) BETWEEN '-' AND '9' AND ((t.options -> ?) ->> '$') < ?)
+          OR (
+            SUBSTR((t.options -> ?), 1, 1) = '['
+            AND EXISTS (
+              SELECT 1
+              FROM json_each(CASE WHEN SUBSTR((t.options -> ?), 1, 1) = '[' THEN (t.options -> ?) ELSE NULL END) AS e1
+              WHERE (SUBSTR((e1.json -> e1.key), 1, 1) BETWEEN '-' AND '9' AND ((e1.json -> e1.key) ->> '$') < ?)
+            )
+          )
+        )
+      )
+      ORDER BY t.job_task_id
+    `,
+  },
+  params: {
+    mysql: ['domain-a', '$."retry"', '$."retry"', '1.5', '$."retry"', '$."retry"', '1.5'],
+    mariadb: ['domain-a', '$."retry"', '$."retry"', 1.5, '$."retry"', '$."retry"', 1.5],
+    sqlite: ['domain-a', '$."retry"', '$."retry"', 1.5, '$."retry"', '$."retry"', '$."retry"', 1.5],
+  },
+  rows: ids(1, 8),
+});

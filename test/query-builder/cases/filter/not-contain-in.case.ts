@@ -1,0 +1,203 @@
+import { defineCase, ids, same, where } from '../../support/define-case.js';
+
+export const onString = defineCase({
+  title: 'not_contain_in drops a string only if it contains all of them',
+  list: where({ k: 'error_message', v: ['timeout', '30s'], o: 'not_contain_in' }),
+  sql: {
+    mysql: `
+      SELECT t.job_task_id AS c0
+      FROM job_task AS t
+      WHERE (
+        t.domain_id = ?
+        AND (
+          (LOCATE(LOWER(?), LOWER(t.error_message)) > 0) IS NOT TRUE
+          OR (LOCATE(LOWER(?), LOWER(t.error_message)) > 0) IS NOT TRUE
+        )
+      )
+      ORDER BY t.job_task_id
+    `,
+    mariadb: same('mysql'),
+    sqlite: `
+      SELECT t.job_task_id AS c0
+      FROM job_task AS t
+      WHERE (
+        t.domain_id = ?
+        AND ((t.error_message LIKE ? ESCAPE '\\') IS NOT TRUE OR (\`t\`.\`error_message\` LIKE ? ESCAPE ' \\) IS NOT TRUE)
+      )
+      ORDER BY t.job_task_id
+    `,
+  },
+  params: { mysql: ['domain-a', 'timeout', '30s'], mariadb: same('mysql'), sqlite: ['domain-a', '%timeout%', '%30s%'] },
+  rows: ids(1, 3, 4, 5, 6, 7, 8, 9, 10),
+});
+
+export const onOption = defineCase({
+  title: 'not_contain_in drops an option only if it contains all of them',
+  list: where({ k: 'options.month', v: ['2022', '07'], o: 'not_contain_in' }),
+  sql: {
+    mysql: `
+      SELECT t.job_task_id AS c0
+      FROM job_task AS t
+      WHERE (
+        t.domain_id = ?
+        AND (
+          (
+            (
+              (
+                JSON_TYPE(JSON_EXTRACT(t.options, ?)) = 'STRING'
+                AND LOCATE(LOWER(?), LOWER(JSON_UNQUOTE(JSON_EXTRACT(t.options, ?)) COLLATE utf8mb4_0900_bin)) > 0
+              )
+              OR (
+                JSON_TYPE(JSON_EXTRACT(t.options, ?)) = 'ARRAY'
+                AND (
+                  SELECT 1
+                  FROM JSON_TABLE(
+                    JSON_EXTRACT(JSON_EXTRACT(t.options, ?), '$'),
+                    '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')
+                  ) AS e1
+                  WHERE (
+                    JSON_TYPE(COALESCE(e1.v, CAST('null' AS JSON))) = 'STRING'
+                    AND LOCATE(
+                      LOWER(?), LOWER(JSON_UNQUOTE(COALESCE(e1.v, CAST('null' AS JSON))) COLLATE utf8mb4_0900_bin)
+                    ) > 0
+                  )
+                  LIMIT 1
+                ) = 1
+              )
+            )
+          ) IS NOT TRUE
+          OR (
+            (
+              (
+                JSON_TYPE(JSON_EXTRACT(t.options, ?)) = 'STRING'
+                AND LOCATE(LOWER(?), LOWER(JSON_UNQUOTE(JSON_EXTRACT(t.options, ?)) COLLATE utf8mb4_0900_bin)) > 0
+              )
+              OR (
+                JSON_TYPE(JSON_EXTRACT(t.options, ?)) = 'ARRAY'
+                AND (
+                  SELECT 1
+                  FROM JSON_TABLE(
+                    JSON_EXTRACT(JSON_EXTRACT(t.options, ?), '$'),
+                    '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')
+                  ) AS e2
+                  WHERE (
+                    JSON_TYPE(COALESCE(e2.v, CAST('null' AS JSON))) = 'STRING'
+                    AND LOCATE(
+                      LOWER(?), LOWER(JSON_UNQUOTE(COALESCE(e2.v, CAST('null' AS JSON))) COLLATE utf8mb4_0900_bin)
+                    ) > 0
+                  )
+                  LIMIT 1
+                ) = 1
+              )
+            )
+          ) IS NOT TRUE
+        )
+      )
+      ORDER BY t.job_task_id
+    `,
+    mariadb: `
+      SELECT t.job_task_id AS c0
+      FROM job_task AS t
+      WHERE (
+        t.domain_id = ?
+        AND (
+          (
+            (
+              (
+                SUBSTR(JSON_EXTRACT(t.options, ?), 1, 1) = '"'
+                AND LOCATE(LOWER(?), LOWER(JSON_UNQUOTE(JSON_EXTRACT(t.options, ?)) COLLATE utf8mb4_nopad_bin)) > 0
+              )
+              OR (
+                SUBSTR(JSON_EXTRACT(t.options, ?), 1, 1) = '['
+                AND (
+                  SELECT 1
+                  FROM JSON_TABLE(JSON_EXTRACT(t.options, ?), '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')) AS e1
+                  WHERE (
+                    SUBSTR(e1.v, 1, 1) = '"'
+                    AND LOCATE(LOWER(?), LOWER(JSON_UNQUOTE(e1.v) COLLATE utf8mb4_nopad_bin)) > 0
+                  )
+                  LIMIT 1
+                ) = 1
+              )
+            )
+          ) IS NOT TRUE
+          OR (
+            (
+              (
+                SUBSTR(JSON_EXTRACT(t.options, ?), 1, 1) = '"'
+                AND LOCATE(LOWER(?), LOWER(JSON_UNQUOTE(JSON_EXTRACT(t.options, ?)) COLLATE utf8mb4_nopad_bin)) > 0
+              )
+              OR (
+                SUBSTR(JSON_EXTRACT(t.options, ?), 1, 1) = '['
+                AND (
+                  SELECT 1
+                  FROM JSON_TABLE(JSON_EXTRACT(t.options, ?), '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')) AS e2
+                  WHERE (
+                    SUBSTR(e2.v, 1, 1) = '"'
+                    AND LOCATE(LOWER(?), LOWER(JSON_UNQUOTE(e2.v) COLLATE utf8mb4_nopad_bin)) > 0
+                  )
+                  LIMIT 1
+                ) = 1
+              )
+            )
+          ) IS NOT TRUE
+        )
+      )
+      ORDER BY t.job_task_id
+    `,
+    sqlite: `
+      SELECT t.job_task_id AS c0
+      FROM job_task AS t
+      WHERE (
+        t.domain_id = ?
+        AND (
+          (
+            (
+              (
+                SUBSTR((t.options -> ?), 1, 1) = '"'
+                AND ((t.options -> ?) ->> '$') LIKE ? ESCAPE '\\') OR (SUBSTR((\`t\`.\`options\` -> ?), 1, 1) = ' [ ' AND EXISTS (SELECT 1 FROM json_each(CASE WHEN SUBSTR((\`t\`.\`options\` -> ?), 1, 1) = ' [ ' THEN (\`t\`.\`options\` -> ?) ELSE NULL END) AS \`e1\` WHERE (SUBSTR((\`e1\`.\`json\` -> \`e1\`.\`key\`), 1, 1) = ' " ' AND ((\`e1\`.\`json\` -> \`e1\`.\`key\`) ->> ' $ ') LIKE ? ESCAPE ' \\ '))))) IS NOT TRUE OR (((SUBSTR((\`t\`.\`options\` -> ?), 1, 1) = ' " ' AND ((\`t\`.\`options\` -> ?) ->> ' $ ') LIKE ? ESCAPE ' \\ ') OR (SUBSTR((\`t\`.\`options\` -> ?), 1, 1) = ' [ ' AND EXISTS (SELECT 1 FROM json_each(CASE WHEN SUBSTR((\`t\`.\`options\` -> ?), 1, 1) = ' [ ' THEN (\`t\`.\`options\` -> ?) ELSE NULL END) AS \`e2\` WHERE (SUBSTR((\`e2\`.\`json\` -> \`e2\`.\`key\`), 1, 1) = ' " ' AND ((\`e2\`.\`json\` -> \`e2\`.\`key\`) ->> ' $ ') LIKE ? ESCAPE ' \\
+              )
+            )
+          )
+        )
+      ) IS NOT TRUE ) )
+      ORDER BY t.job_task_id
+    `,
+  },
+  params: {
+    mysql: [
+      'domain-a',
+      '$."month"',
+      '2022',
+      '$."month"',
+      '$."month"',
+      '$."month"',
+      '2022',
+      '$."month"',
+      '07',
+      '$."month"',
+      '$."month"',
+      '$."month"',
+      '07',
+    ],
+    mariadb: same('mysql'),
+    sqlite: [
+      'domain-a',
+      '$."month"',
+      '$."month"',
+      '%2022%',
+      '$."month"',
+      '$."month"',
+      '$."month"',
+      '%2022%',
+      '$."month"',
+      '$."month"',
+      '%07%',
+      '$."month"',
+      '$."month"',
+      '$."month"',
+      '%07%',
+    ],
+  },
+  rows: ids(1, 5, 8, 9, 10),
+});

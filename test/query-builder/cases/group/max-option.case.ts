@@ -1,0 +1,237 @@
+import { defineCase } from '../../support/define-case.js';
+
+export const maxOption = defineCase({
+  title: 'max of options goes by the type order',
+  stat: { aggregate: [{ group: { fields: [{ name: 'value', operator: 'max', key: 'options.retry' }] } }] },
+  sql: {
+    mysql: `
+      SELECT e1.c0 AS c0
+      FROM (
+        SELECT COALESCE(
+          MAX(
+            CASE WHEN JSON_TYPE(JSON_EXTRACT(t.options, ?)) = 'NULL' THEN NULL ELSE JSON_EXTRACT(t.options, ?) END
+          ), CAST(? AS JSON)
+        ) AS c0
+        FROM job_task AS t
+        WHERE t.domain_id = ?
+        HAVING COUNT(*) > 0
+      ) AS e1
+    `,
+    mariadb: `
+      SELECT e1.c0 AS c0
+      FROM (
+        SELECT COALESCE(
+          COALESCE(
+            MAX(
+              CASE
+                WHEN SUBSTR(JSON_EXTRACT(t.options, ?), 1, 1) IN ('f', 't') THEN JSON_EXTRACT(t.options, ?) COLLATE utf8mb4_nopad_bin
+                ELSE NULL
+              END
+            ),
+            SUBSTRING_INDEX(
+              MAX(
+                CASE
+                  WHEN SUBSTR(JSON_EXTRACT(t.options, ?), 1, 1) = '[' THEN CONCAT(
+                    COALESCE(
+                      (
+                        SELECT GROUP_CONCAT(
+                            CASE
+                              SUBSTR(k.v, 1, 1)
+                              WHEN 'n' THEN '1'
+                              WHEN '"' THEN CONCAT('3', JSON_UNQUOTE(k.v))
+                              WHEN '{' THEN CONCAT('4', JSON_COMPACT(k.v))
+                              WHEN '[' THEN CONCAT('5', JSON_COMPACT(k.v))
+                              WHEN 't' THEN '6t'
+                              WHEN 'f' THEN '6f'
+                              ELSE CONCAT(
+                                '2',
+                                LPAD(CAST(k.v AS DECIMAL(65, 30)) + 10000000000000000000000000000000000, 66, '0')
+                              )
+                            END, ?
+                          ORDER BY (k.n - 1) SEPARATOR ''
+                        )
+                        FROM JSON_TABLE(
+                          JSON_EXTRACT(t.options, ?), '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')
+                        ) AS k
+                      ), ''
+                    ) COLLATE utf8mb4_nopad_bin, ?,
+                    JSON_COMPACT(JSON_EXTRACT(t.options, ?)) COLLATE utf8mb4_nopad_bin
+                  )
+                  ELSE NULL
+                END
+              ), ?, -1
+            ),
+            MAX(
+              CASE
+                WHEN SUBSTR(JSON_EXTRACT(t.options, ?), 1, 1) = '{' THEN JSON_EXTRACT(t.options, ?) COLLATE utf8mb4_nopad_bin
+                ELSE NULL
+              END
+            ),
+            JSON_QUOTE(
+              MAX(
+                CASE
+                  WHEN SUBSTR(JSON_EXTRACT(t.options, ?), 1, 1) = '"' THEN JSON_UNQUOTE(JSON_EXTRACT(t.options, ?)) COLLATE utf8mb4_nopad_bin
+                  ELSE NULL
+                END
+              )
+            ),
+            CAST(
+              MAX(
+                CASE
+                  WHEN SUBSTR(JSON_EXTRACT(t.options, ?), 1, 1) BETWEEN '-' AND '9' THEN CAST(
+                    JSON_EXTRACT(t.options, ?) AS DOUBLE
+                  )
+                  ELSE NULL
+                END
+              ) AS CHAR
+            )
+          ), ?
+        ) AS c0
+        FROM job_task AS t
+        WHERE t.domain_id = ?
+        HAVING COUNT(*) > 0
+      ) AS e1
+    `,
+    sqlite: `
+      SELECT e1.c0 AS c0
+      FROM (
+        SELECT COALESCE(
+          COALESCE(
+            MAX(CASE WHEN SUBSTR((t.options -> ?), 1, 1) IN ('f', 't') THEN (t.options -> ?) ELSE NULL END),
+            SUBSTR(
+              MAX(
+                CASE
+                  WHEN SUBSTR((t.options -> ?), 1, 1) = '[' THEN (
+                    array_order((t.options -> ?)) || ? || (t.options -> ?)
+                  )
+                  ELSE NULL
+                END
+              ),
+              INSTR(
+                MAX(
+                  CASE
+                    WHEN SUBSTR((t.options -> ?), 1, 1) = '[' THEN (
+                      array_order((t.options -> ?)) || ? || (t.options -> ?)
+                    )
+                    ELSE NULL
+                  END
+                ), ?
+              ) + 1
+            ), MAX(CASE WHEN SUBSTR((t.options -> ?), 1, 1) = '{' THEN (t.options -> ?) ELSE NULL END),
+            CASE
+              WHEN MAX(CASE WHEN SUBSTR((t.options -> ?), 1, 1) = '"' THEN ((t.options -> ?) ->> '$') ELSE NULL END) IS NULL THEN NULL
+              ELSE json_quote(
+                MAX(CASE WHEN SUBSTR((t.options -> ?), 1, 1) = '"' THEN ((t.options -> ?) ->> '$') ELSE NULL END)
+              )
+            END,
+            CASE
+              WHEN MAX(
+                CASE
+                  WHEN SUBSTR((t.options -> ?), 1, 1) BETWEEN '-' AND '9' THEN ((t.options -> ?) ->> '$') ELSE NULL
+                END
+              ) IS NULL THEN NULL
+              ELSE CASE
+                WHEN MAX(
+                  CASE
+                    WHEN SUBSTR((t.options -> ?), 1, 1) BETWEEN '-' AND '9' THEN ((t.options -> ?) ->> '$')
+                    ELSE NULL
+                  END
+                ) = CAST(
+                  MAX(
+                    CASE
+                      WHEN SUBSTR((t.options -> ?), 1, 1) BETWEEN '-' AND '9' THEN ((t.options -> ?) ->> '$')
+                      ELSE NULL
+                    END
+                  ) AS INTEGER
+                )
+                AND ABS(
+                  MAX(
+                    CASE
+                      WHEN SUBSTR((t.options -> ?), 1, 1) BETWEEN '-' AND '9' THEN ((t.options -> ?) ->> '$')
+                      ELSE NULL
+                    END
+                  )
+                ) < 9007199254740992 THEN CAST(
+                  CAST(
+                    MAX(
+                      CASE
+                        WHEN SUBSTR((t.options -> ?), 1, 1) BETWEEN '-' AND '9' THEN ((t.options -> ?) ->> '$')
+                        ELSE NULL
+                      END
+                    ) AS INTEGER
+                  ) AS TEXT
+                )
+                ELSE json_quote(
+                  MAX(
+                    CASE
+                      WHEN SUBSTR((t.options -> ?), 1, 1) BETWEEN '-' AND '9' THEN ((t.options -> ?) ->> '$')
+                      ELSE NULL
+                    END
+                  )
+                )
+              END
+            END
+          ), ?
+        ) AS c0
+        FROM job_task AS t
+        WHERE t.domain_id = ?
+        HAVING COUNT(*) > 0
+      ) AS e1
+    `,
+  },
+  params: {
+    mysql: ['$."retry"', '$."retry"', 'null', 'domain-a'],
+    mariadb: [
+      '$."retry"',
+      '$."retry"',
+      '$."retry"',
+      '\u0001',
+      '$."retry"',
+      '\u0002',
+      '$."retry"',
+      '\u0002',
+      '$."retry"',
+      '$."retry"',
+      '$."retry"',
+      '$."retry"',
+      '$."retry"',
+      '$."retry"',
+      'null',
+      'domain-a',
+    ],
+    sqlite: [
+      '$."retry"',
+      '$."retry"',
+      '$."retry"',
+      '$."retry"',
+      '\u0002',
+      '$."retry"',
+      '$."retry"',
+      '$."retry"',
+      '\u0002',
+      '$."retry"',
+      '\u0002',
+      '$."retry"',
+      '$."retry"',
+      '$."retry"',
+      '$."retry"',
+      '$."retry"',
+      '$."retry"',
+      '$."retry"',
+      '$."retry"',
+      '$."retry"',
+      '$."retry"',
+      '$."retry"',
+      '$."retry"',
+      '$."retry"',
+      '$."retry"',
+      '$."retry"',
+      '$."retry"',
+      '$."retry"',
+      '$."retry"',
+      'null',
+      'domain-a',
+    ],
+  },
+  rows: [{ value: true }],
+});

@@ -1,0 +1,135 @@
+import { defineCase, same } from '../../support/define-case.js';
+
+export const merge = defineCase({
+  title: 'merge_objects lays later members over earlier ones',
+  stat: {
+    aggregate: [
+      { sort: { key: 'job_task_id' } },
+      { group: { fields: [{ name: 'value', operator: 'merge_objects', key: 'options.provider' }] } },
+    ],
+  },
+  sql: {
+    mysql: `
+      SELECT CAST(CONCAT('{', e1.c0, '}') AS JSON) AS c0
+      FROM (
+        SELECT COALESCE(
+          GROUP_CONCAT(
+              CASE
+                WHEN JSON_EXTRACT(t.options, ?) IS NULL THEN NULL
+                WHEN JSON_TYPE(JSON_EXTRACT(t.options, ?)) = 'NULL' THEN NULL
+                WHEN JSON_TYPE(JSON_EXTRACT(t.options, ?)) = 'OBJECT' THEN NULLIF(
+                  SUBSTR(
+                    CAST(JSON_EXTRACT(t.options, ?) AS CHAR) COLLATE utf8mb4_0900_bin, 2,
+                    CHAR_LENGTH(CAST(JSON_EXTRACT(t.options, ?) AS CHAR) COLLATE utf8mb4_0900_bin) - 2
+                  ), ''
+                )
+                ELSE (
+                  18446744073709551615 + (JSON_EXTRACT(t.options, ?) IS NOT NULL) + (
+                    JSON_EXTRACT(t.options, ?) IS NULL
+                  )
+                )
+              END
+            ORDER BY t.job_task_id SEPARATOR ','
+          ), ''
+        ) AS c0
+        FROM job_task AS t
+        WHERE t.domain_id = ?
+        HAVING COUNT(*) > 0
+      ) AS e1
+    `,
+    mariadb: `
+      SELECT (
+        SELECT COALESCE(
+          JSON_OBJECTAGG(e2.k, JSON_COMPACT(JSON_EXTRACT(CONCAT('{', e1.c0, '}'), CONCAT('$.', JSON_QUOTE(e2.k))))),
+          '{}'
+        )
+        FROM JSON_TABLE(JSON_KEYS(CONCAT('{', e1.c0, '}')), '$[*]' COLUMNS (k LONGTEXT PATH '$')) AS e2
+      ) AS c0
+      FROM (
+        SELECT COALESCE(
+          GROUP_CONCAT(
+              CASE
+                WHEN JSON_EXTRACT(t.options, ?) IS NULL THEN NULL
+                WHEN SUBSTR(JSON_EXTRACT(t.options, ?), 1, 1) = 'n' THEN NULL
+                WHEN SUBSTR(JSON_EXTRACT(t.options, ?), 1, 1) = '{' THEN NULLIF(
+                  SUBSTR(
+                    JSON_COMPACT(JSON_EXTRACT(t.options, ?)), 2,
+                    CHAR_LENGTH(JSON_COMPACT(JSON_EXTRACT(t.options, ?))) - 2
+                  ), ''
+                )
+                ELSE (
+                  18446744073709551615 + (JSON_EXTRACT(t.options, ?) IS NOT NULL) + (
+                    JSON_EXTRACT(t.options, ?) IS NULL
+                  )
+                )
+              END
+            ORDER BY t.job_task_id DESC SEPARATOR ','
+          ), ''
+        ) AS c0
+        FROM job_task AS t
+        WHERE t.domain_id = ?
+        HAVING COUNT(*) > 0
+      ) AS e1
+    `,
+    sqlite: `
+      SELECT (
+        SELECT json_group_object(m.k, json(m.v))
+        FROM (
+          SELECT e2.key AS k,
+            CASE
+              e2.type
+              WHEN 'text' THEN json_quote(e2.value)
+              WHEN 'null' THEN 'null'
+              WHEN 'true' THEN 'true'
+              WHEN 'false' THEN 'false'
+              ELSE json(e2.value)
+            END AS v, MAX(e2.id)
+          FROM json_each('{' || e1.c0 || '}') AS e2
+          GROUP BY 1
+          ORDER BY 1
+        ) AS m
+      ) AS c0
+      FROM (
+        SELECT COALESCE(
+          group_concat(
+              CASE
+                WHEN (t.options -> ?) IS NULL THEN NULL
+                WHEN SUBSTR((t.options -> ?), 1, 1) = 'n' THEN NULL
+                WHEN SUBSTR((t.options -> ?), 1, 1) = '{' THEN NULLIF(
+                  SUBSTR((t.options -> ?), 2, LENGTH((t.options -> ?)) - 2), ''
+                )
+                ELSE ABS(-9223372036854775807 - 1 + ((t.options -> ?) IS NULL) * 0)
+              END, ','
+            ORDER BY t.job_task_id
+          ), ''
+        ) AS c0
+        FROM job_task AS t
+        WHERE t.domain_id = ?
+        HAVING COUNT(*) > 0
+      ) AS e1
+    `,
+  },
+  params: {
+    mysql: [
+      '$."provider"',
+      '$."provider"',
+      '$."provider"',
+      '$."provider"',
+      '$."provider"',
+      '$."provider"',
+      '$."provider"',
+      'domain-a',
+    ],
+    mariadb: same('mysql'),
+    sqlite: [
+      '$."provider"',
+      '$."provider"',
+      '$."provider"',
+      '$."provider"',
+      '$."provider"',
+      '$."provider"',
+      'domain-a',
+    ],
+  },
+  rows: [{ value: { name: 'google', region: 'asia-1' } }],
+});

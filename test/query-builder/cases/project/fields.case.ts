@@ -1,0 +1,487 @@
+import { defineCase, same } from '../../support/define-case.js';
+
+export const paths = defineCase({
+  title: 'a project names columns and paths; missing leaves the column out',
+  stat: {
+    filter: [{ k: 'job_id', v: 'job-1', o: 'eq' }],
+    aggregate: [
+      {
+        project: {
+          fields: [
+            { key: 'job_task_id', name: 'id' },
+            { key: 'options.provider.region', name: 'region' },
+          ],
+        },
+      },
+    ],
+  },
+  anyOrder: true,
+  sql: {
+    mysql: `
+      SELECT t.job_task_id AS c0,
+        CASE
+          WHEN JSON_TYPE(JSON_EXTRACT(t.options, ?)) = 'ARRAY' THEN CASE
+            WHEN JSON_TYPE(JSON_EXTRACT(t.options, ?)) = 'ARRAY' THEN CAST(
+              CONCAT(
+                '[',
+                COALESCE(
+                  (
+                    SELECT GROUP_CONCAT(
+                        CAST(
+                          CASE
+                            WHEN JSON_TYPE(COALESCE(e1.v, CAST('null' AS JSON))) = 'OBJECT' THEN JSON_EXTRACT(
+                              COALESCE(e1.v, CAST('null' AS JSON)), ?
+                            )
+                            WHEN JSON_TYPE(COALESCE(e1.v, CAST('null' AS JSON))) = 'ARRAY' THEN CAST(
+                              CONCAT(
+                                '[',
+                                COALESCE(
+                                  (
+                                    SELECT GROUP_CONCAT(
+                                        CAST(
+                                          CASE
+                                            WHEN JSON_TYPE(COALESCE(e2.v, CAST('null' AS JSON))) = 'OBJECT' THEN JSON_EXTRACT(
+                                              COALESCE(e2.v, CAST('null' AS JSON)), ?
+                                            )
+                                            WHEN JSON_TYPE(COALESCE(e2.v, CAST('null' AS JSON))) = 'ARRAY' THEN CAST(
+                                              CONCAT(
+                                                '[',
+                                                COALESCE(
+                                                  (
+                                                    SELECT GROUP_CONCAT(
+                                                        CAST(
+                                                          CASE
+                                                            WHEN JSON_TYPE(COALESCE(e3.v, CAST('null' AS JSON))) = 'OBJECT' THEN JSON_EXTRACT(
+                                                              COALESCE(e3.v, CAST('null' AS JSON)), ?
+                                                            )
+                                                            WHEN JSON_TYPE(COALESCE(e3.v, CAST('null' AS JSON))) = 'ARRAY' THEN CAST(
+                                                              CONCAT(
+                                                                '[',
+                                                                COALESCE(
+                                                                  (
+                                                                    SELECT GROUP_CONCAT(
+                                                                        CAST(
+                                                                          CASE
+                                                                            WHEN JSON_TYPE(
+                                                                              COALESCE(e4.v, CAST('null' AS JSON))
+                                                                            ) = 'OBJECT' THEN JSON_EXTRACT(
+                                                                              COALESCE(e4.v, CAST('null' AS JSON)),
+                                                                              ?
+                                                                            )
+                                                                            WHEN JSON_TYPE(
+                                                                              COALESCE(e4.v, CAST('null' AS JSON))
+                                                                            ) = 'ARRAY' THEN CAST(
+                                                                              CONCAT(
+                                                                                '[',
+                                                                                COALESCE(
+                                                                                  (
+                                                                                    SELECT GROUP_CONCAT(
+                                                                                        CAST(
+                                                                                          CASE
+                                                                                            WHEN JSON_TYPE(
+                                                                                              COALESCE(
+                                                                                                e5.v,
+                                                                                                CAST('null' AS JSON)
+                                                                                              )
+                                                                                            ) = 'OBJECT' THEN JSON_EXTRACT(
+                                                                                              COALESCE(
+                                                                                                e5.v,
+                                                                                                CAST('null' AS JSON)
+                                                                                              ), ?
+                                                                                            )
+                                                                                            ELSE NULL
+                                                                                          END AS CHAR
+                                                                                        ) COLLATE utf8mb4_0900_bin
+                                                                                      ORDER BY (e5.n - 1) SEPARATOR ','
+                                                                                    )
+                                                                                    FROM JSON_TABLE(
+                                                                                      JSON_EXTRACT(
+                                                                                        COALESCE(
+                                                                                          e4.v, CAST('null' AS JSON)
+                                                                                        ), '$'
+                                                                                      ),
+                                                                                      '$[*]' COLUMNS (
+                                                                                        n FOR ORDINALITY,
+                                                                                        v JSON PATH '$'
+                                                                                      )
+                                                                                    ) AS e5
+                                                                                  ), ''
+                                                                                ), ']'
+                                                                              ) AS JSON
+                                                                            )
+                                                                            ELSE NULL
+                                                                          END AS CHAR
+                                                                        ) COLLATE utf8mb4_0900_bin
+                                                                      ORDER BY (e4.n - 1) SEPARATOR ','
+                                                                    )
+                                                                    FROM JSON_TABLE(
+                                                                      JSON_EXTRACT(
+                                                                        COALESCE(e3.v, CAST('null' AS JSON)), '$'
+                                                                      ),
+                                                                      '$[*]' COLUMNS (
+                                                                        n FOR ORDINALITY, v JSON PATH '$'
+                                                                      )
+                                                                    ) AS e4
+                                                                  ), ''
+                                                                ), ']'
+                                                              ) AS JSON
+                                                            )
+                                                            ELSE NULL
+                                                          END AS CHAR
+                                                        ) COLLATE utf8mb4_0900_bin
+                                                      ORDER BY (e3.n - 1) SEPARATOR ','
+                                                    )
+                                                    FROM JSON_TABLE(
+                                                      JSON_EXTRACT(COALESCE(e2.v, CAST('null' AS JSON)), '$'),
+                                                      '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')
+                                                    ) AS e3
+                                                  ), ''
+                                                ), ']'
+                                              ) AS JSON
+                                            )
+                                            ELSE NULL
+                                          END AS CHAR
+                                        ) COLLATE utf8mb4_0900_bin
+                                      ORDER BY (e2.n - 1) SEPARATOR ','
+                                    )
+                                    FROM JSON_TABLE(
+                                      JSON_EXTRACT(COALESCE(e1.v, CAST('null' AS JSON)), '$'),
+                                      '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')
+                                    ) AS e2
+                                  ), ''
+                                ), ']'
+                              ) AS JSON
+                            )
+                            ELSE NULL
+                          END AS CHAR
+                        ) COLLATE utf8mb4_0900_bin
+                      ORDER BY (e1.n - 1) SEPARATOR ','
+                    )
+                    FROM JSON_TABLE(
+                      JSON_EXTRACT(JSON_EXTRACT(t.options, ?), '$'),
+                      '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')
+                    ) AS e1
+                  ), ''
+                ), ']'
+              ) AS JSON
+            )
+            ELSE JSON_EXTRACT(JSON_EXTRACT(t.options, ?), ?)
+          END
+          ELSE JSON_EXTRACT(t.options, ?)
+        END AS c1
+      FROM job_task AS t
+      WHERE (t.domain_id = ? AND t.job_id = ?)
+    `,
+    mariadb: `
+      SELECT t.job_task_id AS c0,
+        CASE
+          WHEN SUBSTR(JSON_EXTRACT(t.options, ?), 1, 1) = '[' THEN CASE
+            WHEN SUBSTR(JSON_EXTRACT(t.options, ?), 1, 1) = '[' THEN CONCAT(
+              '[',
+              COALESCE(
+                (
+                  SELECT GROUP_CONCAT(
+                      JSON_COMPACT(
+                        CASE
+                          WHEN SUBSTR(e1.v, 1, 1) = '{' THEN JSON_EXTRACT(e1.v, ?)
+                          WHEN SUBSTR(e1.v, 1, 1) = '[' THEN CONCAT(
+                            '[',
+                            COALESCE(
+                              (
+                                SELECT GROUP_CONCAT(
+                                    JSON_COMPACT(
+                                      CASE
+                                        WHEN SUBSTR(e2.v, 1, 1) = '{' THEN JSON_EXTRACT(e2.v, ?)
+                                        WHEN SUBSTR(e2.v, 1, 1) = '[' THEN CONCAT(
+                                          '[',
+                                          COALESCE(
+                                            (
+                                              SELECT GROUP_CONCAT(
+                                                  JSON_COMPACT(
+                                                    CASE
+                                                      WHEN SUBSTR(e3.v, 1, 1) = '{' THEN JSON_EXTRACT(e3.v, ?)
+                                                      WHEN SUBSTR(e3.v, 1, 1) = '[' THEN CONCAT(
+                                                        '[',
+                                                        COALESCE(
+                                                          (
+                                                            SELECT GROUP_CONCAT(
+                                                                JSON_COMPACT(
+                                                                  CASE
+                                                                    WHEN SUBSTR(e4.v, 1, 1) = '{' THEN JSON_EXTRACT(
+                                                                      e4.v, ?
+                                                                    )
+                                                                    WHEN SUBSTR(e4.v, 1, 1) = '[' THEN CONCAT(
+                                                                      '[',
+                                                                      COALESCE(
+                                                                        (
+                                                                          SELECT GROUP_CONCAT(
+                                                                              JSON_COMPACT(
+                                                                                CASE
+                                                                                  WHEN SUBSTR(e5.v, 1, 1) = '{' THEN JSON_EXTRACT(
+                                                                                    e5.v, ?
+                                                                                  )
+                                                                                  ELSE NULL
+                                                                                END
+                                                                              )
+                                                                            ORDER BY (e5.n - 1) SEPARATOR ','
+                                                                          )
+                                                                          FROM JSON_TABLE(
+                                                                            e4.v,
+                                                                            '$[*]' COLUMNS (
+                                                                              n FOR ORDINALITY, v JSON PATH '$'
+                                                                            )
+                                                                          ) AS e5
+                                                                        ), ''
+                                                                      ), ']'
+                                                                    )
+                                                                    ELSE NULL
+                                                                  END
+                                                                )
+                                                              ORDER BY (e4.n - 1) SEPARATOR ','
+                                                            )
+                                                            FROM JSON_TABLE(
+                                                              e3.v,
+                                                              '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')
+                                                            ) AS e4
+                                                          ), ''
+                                                        ), ']'
+                                                      )
+                                                      ELSE NULL
+                                                    END
+                                                  )
+                                                ORDER BY (e3.n - 1) SEPARATOR ','
+                                              )
+                                              FROM JSON_TABLE(
+                                                e2.v, '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')
+                                              ) AS e3
+                                            ), ''
+                                          ), ']'
+                                        )
+                                        ELSE NULL
+                                      END
+                                    )
+                                  ORDER BY (e2.n - 1) SEPARATOR ','
+                                )
+                                FROM JSON_TABLE(e1.v, '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')) AS e2
+                              ), ''
+                            ), ']'
+                          )
+                          ELSE NULL
+                        END
+                      )
+                    ORDER BY (e1.n - 1) SEPARATOR ','
+                  )
+                  FROM JSON_TABLE(JSON_EXTRACT(t.options, ?), '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')) AS e1
+                ), ''
+              ), ']'
+            )
+            ELSE JSON_EXTRACT(JSON_EXTRACT(t.options, ?), ?)
+          END
+          ELSE JSON_EXTRACT(t.options, ?)
+        END AS c1
+      FROM job_task AS t
+      WHERE (t.domain_id = ? AND t.job_id = ?)
+    `,
+    sqlite: `
+      SELECT t.job_task_id AS c0,
+        CASE
+          WHEN SUBSTR((t.options -> ?), 1, 1) = '[' THEN CASE
+            WHEN SUBSTR((t.options -> ?), 1, 1) = '[' THEN (
+              '[' || COALESCE(
+                (
+                  SELECT group_concat(
+                      CASE
+                        WHEN SUBSTR((e1.json -> e1.key), 1, 1) = '{' THEN ((e1.json -> e1.key) -> ?)
+                        WHEN SUBSTR((e1.json -> e1.key), 1, 1) = '[' THEN (
+                          '[' || COALESCE(
+                            (
+                              SELECT group_concat(
+                                  CASE
+                                    WHEN SUBSTR((e2.json -> e2.key), 1, 1) = '{' THEN ((e2.json -> e2.key) -> ?)
+                                    WHEN SUBSTR((e2.json -> e2.key), 1, 1) = '[' THEN (
+                                      '[' || COALESCE(
+                                        (
+                                          SELECT group_concat(
+                                              CASE
+                                                WHEN SUBSTR((e3.json -> e3.key), 1, 1) = '{' THEN (
+                                                  (e3.json -> e3.key) -> ?
+                                                )
+                                                WHEN SUBSTR((e3.json -> e3.key), 1, 1) = '[' THEN (
+                                                  '[' || COALESCE(
+                                                    (
+                                                      SELECT group_concat(
+                                                          CASE
+                                                            WHEN SUBSTR((e4.json -> e4.key), 1, 1) = '{' THEN (
+                                                              (e4.json -> e4.key) -> ?
+                                                            )
+                                                            WHEN SUBSTR((e4.json -> e4.key), 1, 1) = '[' THEN (
+                                                              '[' || COALESCE(
+                                                                (
+                                                                  SELECT group_concat(
+                                                                      CASE
+                                                                        WHEN SUBSTR((e5.json -> e5.key), 1, 1) = '{' THEN (
+                                                                          (e5.json -> e5.key) -> ?
+                                                                        )
+                                                                        ELSE NULL
+                                                                      END, ','
+                                                                    ORDER BY e5.key
+                                                                  )
+                                                                  FROM json_each(
+                                                                    CASE
+                                                                      WHEN SUBSTR((e4.json -> e4.key), 1, 1) = '[' THEN (
+                                                                        e4.json -> e4.key
+                                                                      )
+                                                                      ELSE NULL
+                                                                    END
+                                                                  ) AS e5
+                                                                ), ''
+                                                              ) || ']'
+                                                            )
+                                                            ELSE NULL
+                                                          END, ','
+                                                        ORDER BY e4.key
+                                                      )
+                                                      FROM json_each(
+                                                        CASE
+                                                          WHEN SUBSTR((e3.json -> e3.key), 1, 1) = '[' THEN (
+                                                            e3.json -> e3.key
+                                                          )
+                                                          ELSE NULL
+                                                        END
+                                                      ) AS e4
+                                                    ), ''
+                                                  ) || ']'
+                                                )
+                                                ELSE NULL
+                                              END, ','
+                                            ORDER BY e3.key
+                                          )
+                                          FROM json_each(
+                                            CASE
+                                              WHEN SUBSTR((e2.json -> e2.key), 1, 1) = '[' THEN (e2.json -> e2.key)
+                                              ELSE NULL
+                                            END
+                                          ) AS e3
+                                        ), ''
+                                      ) || ']'
+                                    )
+                                    ELSE NULL
+                                  END, ','
+                                ORDER BY e2.key
+                              )
+                              FROM json_each(
+                                CASE
+                                  WHEN SUBSTR((e1.json -> e1.key), 1, 1) = '[' THEN (e1.json -> e1.key) ELSE NULL
+                                END
+                              ) AS e2
+                            ), ''
+                          ) || ']'
+                        )
+                        ELSE NULL
+                      END, ','
+                    ORDER BY e1.key
+                  )
+                  FROM json_each(CASE WHEN SUBSTR((t.options -> ?), 1, 1) = '[' THEN (t.options -> ?) ELSE NULL END) AS e1
+                ), ''
+              ) || ']'
+            )
+            ELSE ((t.options -> ?) -> ?)
+          END
+          ELSE (t.options -> ?)
+        END AS c1
+      FROM job_task AS t
+      WHERE (t.domain_id = ? AND t.job_id = ?)
+    `,
+  },
+  params: {
+    mysql: [
+      '$."provider"',
+      '$."provider"',
+      '$."region"',
+      '$."region"',
+      '$."region"',
+      '$."region"',
+      '$."region"',
+      '$."provider"',
+      '$."provider"',
+      '$."region"',
+      '$."provider"."region"',
+      'domain-a',
+      'job-1',
+    ],
+    mariadb: same('mysql'),
+    sqlite: [
+      '$."provider"',
+      '$."provider"',
+      '$."region"',
+      '$."region"',
+      '$."region"',
+      '$."region"',
+      '$."region"',
+      '$."provider"',
+      '$."provider"',
+      '$."provider"',
+      '$."region"',
+      '$."provider"."region"',
+      'domain-a',
+      'job-1',
+    ],
+  },
+  rows: [{ id: 'jt-01', region: 'us-east-1' }, { id: 'jt-02' }, { id: 'jt-03', region: 'asia-1' }],
+});
+
+export const afterGroup = defineCase({
+  title: 'the keys of the group before stay',
+  stat: {
+    aggregate: [
+      { group: { keys: [{ key: 'job_id', name: 'job' }], fields: [{ name: 'n', operator: 'count' }] } },
+      { project: { fields: [{ key: 'n', name: 'tasks' }] } },
+    ],
+  },
+  anyOrder: true,
+  sql: {
+    mysql: `
+      SELECT e1.c0 AS c0, e1.c1 AS c1
+      FROM (
+        SELECT t.job_id AS c0, COUNT(*) AS c1
+        FROM job_task AS t
+        WHERE t.domain_id = ?
+        GROUP BY 1
+      ) AS e1
+    `,
+    mariadb: same('mysql'),
+    sqlite: same('mysql'),
+  },
+  params: ['domain-a'],
+  rows: [
+    { job: 'job-1', tasks: 3 },
+    { job: 'job-2', tasks: 3 },
+    { job: 'job-3', tasks: 4 },
+  ],
+});
+
+export const excludeKeys = defineCase({
+  title: 'exclude_keys leaves only the named columns',
+  stat: {
+    aggregate: [
+      { group: { keys: [{ key: 'job_id', name: 'job' }], fields: [{ name: 'n', operator: 'count' }] } },
+      { project: { fields: [{ key: 'n', name: 'tasks' }], exclude_keys: true } },
+    ],
+  },
+  anyOrder: true,
+  sql: {
+    mysql: `
+      SELECT e1.c1 AS c0
+      FROM (
+        SELECT t.job_id AS c0, COUNT(*) AS c1
+        FROM job_task AS t
+        WHERE t.domain_id = ?
+        GROUP BY 1
+      ) AS e1
+    `,
+    mariadb: same('mysql'),
+    sqlite: same('mysql'),
+  },
+  params: ['domain-a'],
+  rows: [{ tasks: 3 }, { tasks: 3 }, { tasks: 4 }],
+});

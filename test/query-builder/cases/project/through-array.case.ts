@@ -1,0 +1,445 @@
+import { defineCase, same } from '../../support/define-case.js';
+
+export const throughArray = defineCase({
+  title: 'a path through an array collects, a number in it is no position',
+  stat: {
+    filter: [{ k: 'job_task_id', v: ['jt-01', 'jt-02', 'jt-06', 'jt-07', 'jt-09'], o: 'in' }],
+    aggregate: [
+      {
+        project: {
+          fields: [
+            { key: 'job_task_id', name: 'id' },
+            { key: 'options.items.cost', name: 'costs' },
+          ],
+        },
+      },
+    ],
+  },
+  anyOrder: true,
+  sql: {
+    mysql: `
+      SELECT t.job_task_id AS c0,
+        CASE
+          WHEN JSON_TYPE(JSON_EXTRACT(t.options, ?)) = 'ARRAY' THEN CASE
+            WHEN JSON_TYPE(JSON_EXTRACT(t.options, ?)) = 'ARRAY' THEN CAST(
+              CONCAT(
+                '[',
+                COALESCE(
+                  (
+                    SELECT GROUP_CONCAT(
+                        CAST(
+                          CASE
+                            WHEN JSON_TYPE(COALESCE(e1.v, CAST('null' AS JSON))) = 'OBJECT' THEN JSON_EXTRACT(
+                              COALESCE(e1.v, CAST('null' AS JSON)), ?
+                            )
+                            WHEN JSON_TYPE(COALESCE(e1.v, CAST('null' AS JSON))) = 'ARRAY' THEN CAST(
+                              CONCAT(
+                                '[',
+                                COALESCE(
+                                  (
+                                    SELECT GROUP_CONCAT(
+                                        CAST(
+                                          CASE
+                                            WHEN JSON_TYPE(COALESCE(e2.v, CAST('null' AS JSON))) = 'OBJECT' THEN JSON_EXTRACT(
+                                              COALESCE(e2.v, CAST('null' AS JSON)), ?
+                                            )
+                                            WHEN JSON_TYPE(COALESCE(e2.v, CAST('null' AS JSON))) = 'ARRAY' THEN CAST(
+                                              CONCAT(
+                                                '[',
+                                                COALESCE(
+                                                  (
+                                                    SELECT GROUP_CONCAT(
+                                                        CAST(
+                                                          CASE
+                                                            WHEN JSON_TYPE(COALESCE(e3.v, CAST('null' AS JSON))) = 'OBJECT' THEN JSON_EXTRACT(
+                                                              COALESCE(e3.v, CAST('null' AS JSON)), ?
+                                                            )
+                                                            WHEN JSON_TYPE(COALESCE(e3.v, CAST('null' AS JSON))) = 'ARRAY' THEN CAST(
+                                                              CONCAT(
+                                                                '[',
+                                                                COALESCE(
+                                                                  (
+                                                                    SELECT GROUP_CONCAT(
+                                                                        CAST(
+                                                                          CASE
+                                                                            WHEN JSON_TYPE(
+                                                                              COALESCE(e4.v, CAST('null' AS JSON))
+                                                                            ) = 'OBJECT' THEN JSON_EXTRACT(
+                                                                              COALESCE(e4.v, CAST('null' AS JSON)),
+                                                                              ?
+                                                                            )
+                                                                            WHEN JSON_TYPE(
+                                                                              COALESCE(e4.v, CAST('null' AS JSON))
+                                                                            ) = 'ARRAY' THEN CAST(
+                                                                              CONCAT(
+                                                                                '[',
+                                                                                COALESCE(
+                                                                                  (
+                                                                                    SELECT GROUP_CONCAT(
+                                                                                        CAST(
+                                                                                          CASE
+                                                                                            WHEN JSON_TYPE(
+                                                                                              COALESCE(
+                                                                                                e5.v,
+                                                                                                CAST('null' AS JSON)
+                                                                                              )
+                                                                                            ) = 'OBJECT' THEN JSON_EXTRACT(
+                                                                                              COALESCE(
+                                                                                                e5.v,
+                                                                                                CAST('null' AS JSON)
+                                                                                              ), ?
+                                                                                            )
+                                                                                            ELSE NULL
+                                                                                          END AS CHAR
+                                                                                        ) COLLATE utf8mb4_0900_bin
+                                                                                      ORDER BY (e5.n - 1) SEPARATOR ','
+                                                                                    )
+                                                                                    FROM JSON_TABLE(
+                                                                                      JSON_EXTRACT(
+                                                                                        COALESCE(
+                                                                                          e4.v, CAST('null' AS JSON)
+                                                                                        ), '$'
+                                                                                      ),
+                                                                                      '$[*]' COLUMNS (
+                                                                                        n FOR ORDINALITY,
+                                                                                        v JSON PATH '$'
+                                                                                      )
+                                                                                    ) AS e5
+                                                                                  ), ''
+                                                                                ), ']'
+                                                                              ) AS JSON
+                                                                            )
+                                                                            ELSE NULL
+                                                                          END AS CHAR
+                                                                        ) COLLATE utf8mb4_0900_bin
+                                                                      ORDER BY (e4.n - 1) SEPARATOR ','
+                                                                    )
+                                                                    FROM JSON_TABLE(
+                                                                      JSON_EXTRACT(
+                                                                        COALESCE(e3.v, CAST('null' AS JSON)), '$'
+                                                                      ),
+                                                                      '$[*]' COLUMNS (
+                                                                        n FOR ORDINALITY, v JSON PATH '$'
+                                                                      )
+                                                                    ) AS e4
+                                                                  ), ''
+                                                                ), ']'
+                                                              ) AS JSON
+                                                            )
+                                                            ELSE NULL
+                                                          END AS CHAR
+                                                        ) COLLATE utf8mb4_0900_bin
+                                                      ORDER BY (e3.n - 1) SEPARATOR ','
+                                                    )
+                                                    FROM JSON_TABLE(
+                                                      JSON_EXTRACT(COALESCE(e2.v, CAST('null' AS JSON)), '$'),
+                                                      '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')
+                                                    ) AS e3
+                                                  ), ''
+                                                ), ']'
+                                              ) AS JSON
+                                            )
+                                            ELSE NULL
+                                          END AS CHAR
+                                        ) COLLATE utf8mb4_0900_bin
+                                      ORDER BY (e2.n - 1) SEPARATOR ','
+                                    )
+                                    FROM JSON_TABLE(
+                                      JSON_EXTRACT(COALESCE(e1.v, CAST('null' AS JSON)), '$'),
+                                      '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')
+                                    ) AS e2
+                                  ), ''
+                                ), ']'
+                              ) AS JSON
+                            )
+                            ELSE NULL
+                          END AS CHAR
+                        ) COLLATE utf8mb4_0900_bin
+                      ORDER BY (e1.n - 1) SEPARATOR ','
+                    )
+                    FROM JSON_TABLE(
+                      JSON_EXTRACT(JSON_EXTRACT(t.options, ?), '$'),
+                      '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')
+                    ) AS e1
+                  ), ''
+                ), ']'
+              ) AS JSON
+            )
+            ELSE JSON_EXTRACT(JSON_EXTRACT(t.options, ?), ?)
+          END
+          ELSE JSON_EXTRACT(t.options, ?)
+        END AS c1
+      FROM job_task AS t
+      WHERE (t.domain_id = ? AND t.job_task_id IN (?, ?, ?, ?, ?))
+    `,
+    mariadb: `
+      SELECT t.job_task_id AS c0,
+        CASE
+          WHEN SUBSTR(JSON_EXTRACT(t.options, ?), 1, 1) = '[' THEN CASE
+            WHEN SUBSTR(JSON_EXTRACT(t.options, ?), 1, 1) = '[' THEN CONCAT(
+              '[',
+              COALESCE(
+                (
+                  SELECT GROUP_CONCAT(
+                      JSON_COMPACT(
+                        CASE
+                          WHEN SUBSTR(e1.v, 1, 1) = '{' THEN JSON_EXTRACT(e1.v, ?)
+                          WHEN SUBSTR(e1.v, 1, 1) = '[' THEN CONCAT(
+                            '[',
+                            COALESCE(
+                              (
+                                SELECT GROUP_CONCAT(
+                                    JSON_COMPACT(
+                                      CASE
+                                        WHEN SUBSTR(e2.v, 1, 1) = '{' THEN JSON_EXTRACT(e2.v, ?)
+                                        WHEN SUBSTR(e2.v, 1, 1) = '[' THEN CONCAT(
+                                          '[',
+                                          COALESCE(
+                                            (
+                                              SELECT GROUP_CONCAT(
+                                                  JSON_COMPACT(
+                                                    CASE
+                                                      WHEN SUBSTR(e3.v, 1, 1) = '{' THEN JSON_EXTRACT(e3.v, ?)
+                                                      WHEN SUBSTR(e3.v, 1, 1) = '[' THEN CONCAT(
+                                                        '[',
+                                                        COALESCE(
+                                                          (
+                                                            SELECT GROUP_CONCAT(
+                                                                JSON_COMPACT(
+                                                                  CASE
+                                                                    WHEN SUBSTR(e4.v, 1, 1) = '{' THEN JSON_EXTRACT(
+                                                                      e4.v, ?
+                                                                    )
+                                                                    WHEN SUBSTR(e4.v, 1, 1) = '[' THEN CONCAT(
+                                                                      '[',
+                                                                      COALESCE(
+                                                                        (
+                                                                          SELECT GROUP_CONCAT(
+                                                                              JSON_COMPACT(
+                                                                                CASE
+                                                                                  WHEN SUBSTR(e5.v, 1, 1) = '{' THEN JSON_EXTRACT(
+                                                                                    e5.v, ?
+                                                                                  )
+                                                                                  ELSE NULL
+                                                                                END
+                                                                              )
+                                                                            ORDER BY (e5.n - 1) SEPARATOR ','
+                                                                          )
+                                                                          FROM JSON_TABLE(
+                                                                            e4.v,
+                                                                            '$[*]' COLUMNS (
+                                                                              n FOR ORDINALITY, v JSON PATH '$'
+                                                                            )
+                                                                          ) AS e5
+                                                                        ), ''
+                                                                      ), ']'
+                                                                    )
+                                                                    ELSE NULL
+                                                                  END
+                                                                )
+                                                              ORDER BY (e4.n - 1) SEPARATOR ','
+                                                            )
+                                                            FROM JSON_TABLE(
+                                                              e3.v,
+                                                              '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')
+                                                            ) AS e4
+                                                          ), ''
+                                                        ), ']'
+                                                      )
+                                                      ELSE NULL
+                                                    END
+                                                  )
+                                                ORDER BY (e3.n - 1) SEPARATOR ','
+                                              )
+                                              FROM JSON_TABLE(
+                                                e2.v, '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')
+                                              ) AS e3
+                                            ), ''
+                                          ), ']'
+                                        )
+                                        ELSE NULL
+                                      END
+                                    )
+                                  ORDER BY (e2.n - 1) SEPARATOR ','
+                                )
+                                FROM JSON_TABLE(e1.v, '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')) AS e2
+                              ), ''
+                            ), ']'
+                          )
+                          ELSE NULL
+                        END
+                      )
+                    ORDER BY (e1.n - 1) SEPARATOR ','
+                  )
+                  FROM JSON_TABLE(JSON_EXTRACT(t.options, ?), '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')) AS e1
+                ), ''
+              ), ']'
+            )
+            ELSE JSON_EXTRACT(JSON_EXTRACT(t.options, ?), ?)
+          END
+          ELSE JSON_EXTRACT(t.options, ?)
+        END AS c1
+      FROM job_task AS t
+      WHERE (t.domain_id = ? AND t.job_task_id IN (?, ?, ?, ?, ?))
+    `,
+    sqlite: `
+      SELECT t.job_task_id AS c0,
+        CASE
+          WHEN SUBSTR((t.options -> ?), 1, 1) = '[' THEN CASE
+            WHEN SUBSTR((t.options -> ?), 1, 1) = '[' THEN (
+              '[' || COALESCE(
+                (
+                  SELECT group_concat(
+                      CASE
+                        WHEN SUBSTR((e1.json -> e1.key), 1, 1) = '{' THEN ((e1.json -> e1.key) -> ?)
+                        WHEN SUBSTR((e1.json -> e1.key), 1, 1) = '[' THEN (
+                          '[' || COALESCE(
+                            (
+                              SELECT group_concat(
+                                  CASE
+                                    WHEN SUBSTR((e2.json -> e2.key), 1, 1) = '{' THEN ((e2.json -> e2.key) -> ?)
+                                    WHEN SUBSTR((e2.json -> e2.key), 1, 1) = '[' THEN (
+                                      '[' || COALESCE(
+                                        (
+                                          SELECT group_concat(
+                                              CASE
+                                                WHEN SUBSTR((e3.json -> e3.key), 1, 1) = '{' THEN (
+                                                  (e3.json -> e3.key) -> ?
+                                                )
+                                                WHEN SUBSTR((e3.json -> e3.key), 1, 1) = '[' THEN (
+                                                  '[' || COALESCE(
+                                                    (
+                                                      SELECT group_concat(
+                                                          CASE
+                                                            WHEN SUBSTR((e4.json -> e4.key), 1, 1) = '{' THEN (
+                                                              (e4.json -> e4.key) -> ?
+                                                            )
+                                                            WHEN SUBSTR((e4.json -> e4.key), 1, 1) = '[' THEN (
+                                                              '[' || COALESCE(
+                                                                (
+                                                                  SELECT group_concat(
+                                                                      CASE
+                                                                        WHEN SUBSTR((e5.json -> e5.key), 1, 1) = '{' THEN (
+                                                                          (e5.json -> e5.key) -> ?
+                                                                        )
+                                                                        ELSE NULL
+                                                                      END, ','
+                                                                    ORDER BY e5.key
+                                                                  )
+                                                                  FROM json_each(
+                                                                    CASE
+                                                                      WHEN SUBSTR((e4.json -> e4.key), 1, 1) = '[' THEN (
+                                                                        e4.json -> e4.key
+                                                                      )
+                                                                      ELSE NULL
+                                                                    END
+                                                                  ) AS e5
+                                                                ), ''
+                                                              ) || ']'
+                                                            )
+                                                            ELSE NULL
+                                                          END, ','
+                                                        ORDER BY e4.key
+                                                      )
+                                                      FROM json_each(
+                                                        CASE
+                                                          WHEN SUBSTR((e3.json -> e3.key), 1, 1) = '[' THEN (
+                                                            e3.json -> e3.key
+                                                          )
+                                                          ELSE NULL
+                                                        END
+                                                      ) AS e4
+                                                    ), ''
+                                                  ) || ']'
+                                                )
+                                                ELSE NULL
+                                              END, ','
+                                            ORDER BY e3.key
+                                          )
+                                          FROM json_each(
+                                            CASE
+                                              WHEN SUBSTR((e2.json -> e2.key), 1, 1) = '[' THEN (e2.json -> e2.key)
+                                              ELSE NULL
+                                            END
+                                          ) AS e3
+                                        ), ''
+                                      ) || ']'
+                                    )
+                                    ELSE NULL
+                                  END, ','
+                                ORDER BY e2.key
+                              )
+                              FROM json_each(
+                                CASE
+                                  WHEN SUBSTR((e1.json -> e1.key), 1, 1) = '[' THEN (e1.json -> e1.key) ELSE NULL
+                                END
+                              ) AS e2
+                            ), ''
+                          ) || ']'
+                        )
+                        ELSE NULL
+                      END, ','
+                    ORDER BY e1.key
+                  )
+                  FROM json_each(CASE WHEN SUBSTR((t.options -> ?), 1, 1) = '[' THEN (t.options -> ?) ELSE NULL END) AS e1
+                ), ''
+              ) || ']'
+            )
+            ELSE ((t.options -> ?) -> ?)
+          END
+          ELSE (t.options -> ?)
+        END AS c1
+      FROM job_task AS t
+      WHERE (t.domain_id = ? AND t.job_task_id IN (?, ?, ?, ?, ?))
+    `,
+  },
+  params: {
+    mysql: [
+      '$."items"',
+      '$."items"',
+      '$."cost"',
+      '$."cost"',
+      '$."cost"',
+      '$."cost"',
+      '$."cost"',
+      '$."items"',
+      '$."items"',
+      '$."cost"',
+      '$."items"."cost"',
+      'domain-a',
+      'jt-01',
+      'jt-02',
+      'jt-06',
+      'jt-07',
+      'jt-09',
+    ],
+    mariadb: same('mysql'),
+    sqlite: [
+      '$."items"',
+      '$."items"',
+      '$."cost"',
+      '$."cost"',
+      '$."cost"',
+      '$."cost"',
+      '$."cost"',
+      '$."items"',
+      '$."items"',
+      '$."items"',
+      '$."cost"',
+      '$."items"."cost"',
+      'domain-a',
+      'jt-01',
+      'jt-02',
+      'jt-06',
+      'jt-07',
+      'jt-09',
+    ],
+  },
+  rows: [
+    { id: 'jt-01', costs: [1.5, 2] },
+    { id: 'jt-02', costs: [] },
+    { id: 'jt-06', costs: [4] },
+    { id: 'jt-07', costs: 3 },
+    { id: 'jt-09', costs: ['2', 8] },
+  ],
+});

@@ -1,0 +1,304 @@
+import { defineCase, same } from '../../support/define-case.js';
+
+export const types = defineCase({
+  title: 'options sort by type, then by value',
+  list: { sort: { key: 'options.retry' }, only: ['job_task_id'] },
+  sql: {
+    mysql: `
+      SELECT s.c0 AS c0, s.c1 AS c1
+      FROM (
+        SELECT t.job_task_id AS c0, t.options AS c1, t.job_task_id AS job_task_id,
+          CASE
+            WHEN JSON_TYPE(JSON_EXTRACT(t.options, ?)) = 'ARRAY' THEN (
+              SELECT CASE
+                WHEN JSON_TYPE(COALESCE(e1.v, CAST('null' AS JSON))) = 'NULL' THEN NULL
+                ELSE COALESCE(e1.v, CAST('null' AS JSON))
+              END
+              FROM JSON_TABLE(
+                JSON_EXTRACT(
+                  CASE
+                    WHEN (
+                      JSON_TYPE(COALESCE(JSON_EXTRACT(t.options, ?), CAST(? AS JSON))) = 'ARRAY'
+                      AND JSON_LENGTH(COALESCE(JSON_EXTRACT(t.options, ?), CAST(? AS JSON))) = 0
+                    ) THEN CAST(? AS JSON)
+                    ELSE CASE
+                      WHEN JSON_TYPE(COALESCE(JSON_EXTRACT(t.options, ?), CAST(? AS JSON))) = 'ARRAY' THEN COALESCE(
+                        JSON_EXTRACT(t.options, ?), CAST(? AS JSON)
+                      )
+                      WHEN COALESCE(JSON_EXTRACT(t.options, ?), CAST(? AS JSON)) IS NULL THEN NULL
+                      ELSE CAST(
+                        CONCAT(
+                          '[',
+                          CAST(COALESCE(JSON_EXTRACT(t.options, ?), CAST(? AS JSON)) AS CHAR) COLLATE utf8mb4_0900_bin,
+                          ']'
+                        ) AS JSON
+                      )
+                    END
+                  END, '$'
+                ), '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')
+              ) AS e1
+              WHERE TRUE
+              ORDER BY CASE
+                WHEN COALESCE(e1.v, CAST('null' AS JSON)) = CAST(? AS JSON) THEN -1
+                ELSE CASE
+                  JSON_TYPE(COALESCE(e1.v, CAST('null' AS JSON)))
+                  WHEN 'NULL' THEN 1
+                  WHEN 'STRING' THEN 3
+                  WHEN 'OBJECT' THEN 4
+                  WHEN 'ARRAY' THEN 5
+                  WHEN 'BOOLEAN' THEN 6
+                  ELSE IF(COALESCE(e1.v, CAST('null' AS JSON)) IS NULL, 0, 2)
+                END
+              END, COALESCE(e1.v, CAST('null' AS JSON))
+              LIMIT 1
+            )
+            ELSE CASE
+              WHEN JSON_TYPE(JSON_EXTRACT(t.options, ?)) = 'NULL' THEN NULL ELSE JSON_EXTRACT(t.options, ?)
+            END
+          END AS o0
+        FROM job_task AS t
+        WHERE t.domain_id = ?
+      ) AS s
+      ORDER BY CASE
+        WHEN s.o0 = CAST(? AS JSON) THEN -1
+        ELSE CASE
+          JSON_TYPE(s.o0)
+          WHEN 'NULL' THEN 1
+          WHEN 'STRING' THEN 3
+          WHEN 'OBJECT' THEN 4
+          WHEN 'ARRAY' THEN 5
+          WHEN 'BOOLEAN' THEN 6
+          ELSE IF(s.o0 IS NULL, 0, 2)
+        END
+      END, s.o0, s.job_task_id
+    `,
+    mariadb: `
+      SELECT s.c0 AS c0, s.c1 AS c1
+      FROM (
+        SELECT t.job_task_id AS c0, t.options AS c1, t.job_task_id AS job_task_id,
+          CASE
+            WHEN SUBSTR(JSON_EXTRACT(t.options, ?), 1, 1) = '[' THEN (
+              SELECT CASE WHEN SUBSTR(e1.v, 1, 1) = 'n' THEN NULL ELSE e1.v END
+              FROM JSON_TABLE(
+                CASE
+                  WHEN (
+                    SUBSTR(COALESCE(JSON_EXTRACT(t.options, ?), ?), 1, 1) = '['
+                    AND JSON_LENGTH(COALESCE(JSON_EXTRACT(t.options, ?), ?)) = 0
+                  ) THEN ?
+                  ELSE CASE
+                    WHEN SUBSTR(COALESCE(JSON_EXTRACT(t.options, ?), ?), 1, 1) = '[' THEN COALESCE(
+                      JSON_EXTRACT(t.options, ?), ?
+                    )
+                    WHEN COALESCE(JSON_EXTRACT(t.options, ?), ?) IS NULL THEN NULL
+                    ELSE CONCAT('[', JSON_COMPACT(COALESCE(JSON_EXTRACT(t.options, ?), ?)), ']')
+                  END
+                END, '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')
+              ) AS e1
+              WHERE TRUE
+              ORDER BY CASE
+                WHEN e1.v COLLATE utf8mb4_nopad_bin = ? THEN -1
+                ELSE CASE
+                  WHEN e1.v IS NULL THEN 0
+                  ELSE CASE
+                    SUBSTR(e1.v, 1, 1)
+                    WHEN 'n' THEN 1
+                    WHEN '"' THEN 3
+                    WHEN '{' THEN 4
+                    WHEN '[' THEN 5
+                    WHEN 't' THEN 6
+                    WHEN 'f' THEN 6
+                    ELSE 2
+                  END
+                END
+              END, CASE WHEN SUBSTR(e1.v, 1, 1) BETWEEN '-' AND '9' THEN CAST(e1.v AS DOUBLE) ELSE NULL END,
+                CASE
+                  WHEN SUBSTR(e1.v, 1, 1) = '"' THEN JSON_UNQUOTE(e1.v) COLLATE utf8mb4_nopad_bin
+                  ELSE e1.v COLLATE utf8mb4_nopad_bin
+                END
+              LIMIT 1
+            )
+            ELSE CASE
+              WHEN SUBSTR(JSON_EXTRACT(t.options, ?), 1, 1) = 'n' THEN NULL ELSE JSON_EXTRACT(t.options, ?)
+            END
+          END AS o0
+        FROM job_task AS t
+        WHERE t.domain_id = ?
+      ) AS s
+      ORDER BY CASE
+        WHEN s.o0 COLLATE utf8mb4_nopad_bin = ? THEN -1
+        ELSE CASE
+          WHEN s.o0 IS NULL THEN 0
+          ELSE CASE
+            SUBSTR(s.o0, 1, 1)
+            WHEN 'n' THEN 1
+            WHEN '"' THEN 3
+            WHEN '{' THEN 4
+            WHEN '[' THEN 5
+            WHEN 't' THEN 6
+            WHEN 'f' THEN 6
+            ELSE 2
+          END
+        END
+      END, CASE WHEN SUBSTR(s.o0, 1, 1) BETWEEN '-' AND '9' THEN CAST(s.o0 AS DOUBLE) ELSE NULL END,
+        CASE
+          WHEN SUBSTR(s.o0, 1, 1) = '"' THEN JSON_UNQUOTE(s.o0) COLLATE utf8mb4_nopad_bin
+          ELSE s.o0 COLLATE utf8mb4_nopad_bin
+        END, s.job_task_id
+    `,
+    sqlite: `
+      SELECT s.c0 AS c0, s.c1 AS c1
+      FROM (
+        SELECT t.job_task_id AS c0, t.options AS c1, t.job_task_id AS job_task_id,
+          CASE
+            WHEN SUBSTR((t.options -> ?), 1, 1) = '[' THEN (
+              SELECT CASE WHEN SUBSTR((e1.json -> e1.key), 1, 1) = 'n' THEN NULL ELSE (e1.json -> e1.key) END
+              FROM json_each(
+                CASE
+                  WHEN SUBSTR(
+                    CASE
+                      WHEN (
+                        SUBSTR(COALESCE((t.options -> ?), ?), 1, 1) = '['
+                        AND json_array_length(COALESCE((t.options -> ?), ?)) = 0
+                      ) THEN ?
+                      ELSE CASE
+                        WHEN SUBSTR(COALESCE((t.options -> ?), ?), 1, 1) = '[' THEN COALESCE((t.options -> ?), ?)
+                        WHEN COALESCE((t.options -> ?), ?) IS NULL THEN NULL
+                        ELSE ('[' || COALESCE((t.options -> ?), ?) || ']')
+                      END
+                    END, 1, 1
+                  ) = '[' THEN CASE
+                    WHEN (
+                      SUBSTR(COALESCE((t.options -> ?), ?), 1, 1) = '['
+                      AND json_array_length(COALESCE((t.options -> ?), ?)) = 0
+                    ) THEN ?
+                    ELSE CASE
+                      WHEN SUBSTR(COALESCE((t.options -> ?), ?), 1, 1) = '[' THEN COALESCE((t.options -> ?), ?)
+                      WHEN COALESCE((t.options -> ?), ?) IS NULL THEN NULL
+                      ELSE ('[' || COALESCE((t.options -> ?), ?) || ']')
+                    END
+                  END
+                  ELSE NULL
+                END
+              ) AS e1
+              WHERE TRUE
+              ORDER BY CASE
+                WHEN (e1.json -> e1.key) = ? THEN -1
+                ELSE CASE
+                  WHEN (e1.json -> e1.key) IS NULL THEN 0
+                  ELSE CASE
+                    SUBSTR((e1.json -> e1.key), 1, 1)
+                    WHEN 'n' THEN 1
+                    WHEN '"' THEN 3
+                    WHEN '{' THEN 4
+                    WHEN '[' THEN 5
+                    WHEN 't' THEN 6
+                    WHEN 'f' THEN 6
+                    ELSE 2
+                  END
+                END
+              END,
+                CASE
+                  WHEN SUBSTR((e1.json -> e1.key), 1, 1) BETWEEN '-' AND '9' THEN ((e1.json -> e1.key) ->> '$')
+                  ELSE NULL
+                END,
+                CASE
+                  WHEN SUBSTR((e1.json -> e1.key), 1, 1) = '"' THEN ((e1.json -> e1.key) ->> '$')
+                  ELSE (e1.json -> e1.key)
+                END
+              LIMIT 1
+            )
+            ELSE CASE WHEN SUBSTR((t.options -> ?), 1, 1) = 'n' THEN NULL ELSE (t.options -> ?) END
+          END AS o0
+        FROM job_task AS t
+        WHERE t.domain_id = ?
+      ) AS s
+      ORDER BY CASE
+        WHEN s.o0 = ? THEN -1
+        ELSE CASE
+          WHEN s.o0 IS NULL THEN 0
+          ELSE CASE
+            SUBSTR(s.o0, 1, 1)
+            WHEN 'n' THEN 1
+            WHEN '"' THEN 3
+            WHEN '{' THEN 4
+            WHEN '[' THEN 5
+            WHEN 't' THEN 6
+            WHEN 'f' THEN 6
+            ELSE 2
+          END
+        END
+      END, CASE WHEN SUBSTR(s.o0, 1, 1) BETWEEN '-' AND '9' THEN (s.o0 ->> '$') ELSE NULL END,
+        CASE WHEN SUBSTR(s.o0, 1, 1) = '"' THEN (s.o0 ->> '$') ELSE s.o0 END, s.job_task_id
+    `,
+  },
+  params: {
+    mysql: [
+      '$."retry"',
+      '$."retry"',
+      'null',
+      '$."retry"',
+      'null',
+      '["\uffff"]',
+      '$."retry"',
+      'null',
+      '$."retry"',
+      'null',
+      '$."retry"',
+      'null',
+      '$."retry"',
+      'null',
+      '"\uffff"',
+      '$."retry"',
+      '$."retry"',
+      'domain-a',
+      '"\uffff"',
+    ],
+    mariadb: same('mysql'),
+    sqlite: [
+      '$."retry"',
+      '$."retry"',
+      'null',
+      '$."retry"',
+      'null',
+      '["\uffff"]',
+      '$."retry"',
+      'null',
+      '$."retry"',
+      'null',
+      '$."retry"',
+      'null',
+      '$."retry"',
+      'null',
+      '$."retry"',
+      'null',
+      '$."retry"',
+      'null',
+      '["\uffff"]',
+      '$."retry"',
+      'null',
+      '$."retry"',
+      'null',
+      '$."retry"',
+      'null',
+      '$."retry"',
+      'null',
+      '"\uffff"',
+      '$."retry"',
+      '$."retry"',
+      'domain-a',
+      '"\uffff"',
+    ],
+  },
+  rows: [
+    { job_task_id: 'jt-04', options: { retry: null } },
+    { job_task_id: 'jt-05', options: {} },
+    { job_task_id: 'jt-10', options: {} },
+    { job_task_id: 'jt-08', options: { retry: -2 } },
+    { job_task_id: 'jt-01', options: { retry: 0 } },
+    { job_task_id: 'jt-06', options: { retry: 1.5 } },
+    { job_task_id: 'jt-02', options: { retry: 3 } },
+    { job_task_id: 'jt-09', options: { retry: 3 } },
+    { job_task_id: 'jt-03', options: { retry: '3' } },
+    { job_task_id: 'jt-07', options: { retry: true } },
+  ],
+});
