@@ -47,7 +47,7 @@ export function sortValue(document: Value, parts: readonly string[], desc: boole
   const reached =
     last === undefined
       ? { from: [], where: [], value: start }
-      : advance(walk(standAt(start, context), rest.slice(0, -1), context), last, context);
+      : advance(walk(standAt(start, context), rest.slice(0, -1), context), last, 'last, missing kept', context);
   const present = sql`COALESCE(${reached.value}, ${json.literal('null')})`;
   const candidate = json.elements(candidatesOf(present, context), aliases.next());
   const through = deciding(

@@ -55,14 +55,14 @@ export function valueAt(value: Value, parts: readonly string[], context: PathCon
   const direct = json.member(value.sql, parts);
   const [first = '', ...rest] = parts;
   if (value.object === true) {
-    const through = rest.length === 0 ? direct : partByPart(json.member(value.sql, [first]), rest, context);
-    return jsonValue(
-      cases(rest.length === 0 ? [] : [{ when: arrayOnTheWay(value.sql, parts, context), then: through }], direct),
-      value.instants,
-    );
+    if (rest.length === 0) return jsonValue(direct, value.instants);
+    const through = partByPart(json.member(value.sql, [first]), rest, context);
+    const either = cases([{ when: arrayOnTheWay(value.sql, parts, context), then: through }], direct);
+    return { ...jsonValue(either, value.instants), subquery: true };
   }
   const hasArray = or([json.is('array', value.sql), arrayOnTheWay(value.sql, parts, context)]);
-  return jsonValue(cases([{ when: hasArray, then: partByPart(value.sql, parts, context) }], direct), value.instants);
+  const either = cases([{ when: hasArray, then: partByPart(value.sql, parts, context) }], direct);
+  return { ...jsonValue(either, value.instants), subquery: true };
 }
 
 /** The member at a path through objects only; missing elsewhere. */

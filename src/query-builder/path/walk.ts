@@ -69,30 +69,24 @@ function goesOn({ value, fromArray }: Standing, { dialect }: PathContext): Sql {
   return or([dialect.json.is('object', value), not(fromArray)]);
 }
 
-/** Goes one part further: the member of an object and, besides, the element at a position. What is missing may be dropped, else it is SQL NULL or null. */
-export function advance(
-  standing: Standing,
-  part: string,
-  context: PathContext,
-  missing: 'kept' | 'dropped' = 'kept',
-): Reached {
+/** What becomes of a last part's missing values, and that a walk goes on after any other part. */
+export type Step = 'last, missing kept' | 'last, missing dropped' | 'on the way';
+
+/** Goes one part further: the member of an object and, besides, the element at a position. */
+export function advance(standing: Standing, part: string, step: Step, context: PathContext): Reached {
   const { dialect, aliases } = context;
   const { json } = dialect;
   const { from, where, value, position, fromArray } = standing;
   const member = json.member(value, [part]);
   const wanted = positionOf(part);
   if (wanted === null) return { from, where: [...where, goesOn(standing, context)], value: member };
-  const isWanted = and([fromArray, sql`${position} = ${integer(wanted)}`]);
+  const text = json.toText(member);
+  const present = step === 'last, missing dropped' ? text : sql`COALESCE(${text}, 'null')`;
+  // On the way a position leads on only where it selects an object or an array.
+  const leadsOn = step === 'on the way' ? or([json.is('object', value), json.is('array', value)]) : TRUE;
+  const isWanted = and([fromArray, sql`${position} = ${integer(wanted)}`, leadsOn]);
   const reached = [
-    cases(
-      [
-        {
-          when: goesOn(standing, context),
-          then: missing === 'dropped' ? json.toText(member) : sql`COALESCE(${json.toText(member)}, 'null')`,
-        },
-      ],
-      NULL,
-    ),
+    cases([{ when: goesOn(standing, context), then: present }], NULL),
     cases([{ when: isWanted, then: json.toText(value) }], NULL),
   ];
   const both = json.elements(
@@ -105,7 +99,7 @@ export function advance(
 /** Walks on from a standing through all of the parts. */
 export function walk(standing: Standing, parts: readonly string[], context: PathContext): Standing {
   return parts.reduce((at, part) => {
-    const reached = advance(at, part, context);
+    const reached = advance(at, part, 'on the way', context);
     const next = standAt(reached.value, context);
     return { ...next, from: [...reached.from, ...next.from], where: reached.where };
   }, standing);

@@ -30,7 +30,7 @@ function reachedRows(document: Sql, parts: readonly string[], context: PlanConte
   const reached: Reached =
     last === undefined
       ? { from: [], where: [], value: start }
-      : advance(walk(standAt(start, context), rest.slice(0, -1), context), last, context, 'dropped');
+      : advance(walk(standAt(start, context), rest.slice(0, -1), context), last, 'last, missing dropped', context);
   const element = json.elements(listed(reached.value, context), aliases.next());
   return { unnested: [...reached.from, element.from], where: and(reached.where), value: element.value };
 }

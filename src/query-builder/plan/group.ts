@@ -30,11 +30,15 @@ function formatted(value: Value, { format }: GroupKey, { dialect }: PlanContext)
   const fault = dialect.fault('value', value.sql);
   const absent = { when: sql`${value.sql} IS NULL`, then: NULL };
   const kind = format.type === 'part' ? 'number' : 'string';
+  const made = (expression: Sql): Value => ({
+    ...scalar(kind, expression),
+    ...(value.subquery === true ? { subquery: true } : {}),
+  });
   if (value.kind === 'datetime') return scalar(kind, of(value.sql));
   if (value.kind !== 'json') return scalar(kind, cases([absent], fault));
   const arms = [absent, { when: dialect.json.is('null', value.sql), then: NULL }];
   if (value.instants) arms.push({ when: isInstant(value, dialect), then: of(instantOf(value, dialect)) });
-  return scalar(kind, cases(arms, fault));
+  return made(cases(arms, fault));
 }
 
 /** A field of the group with everything it needs resolved. */
@@ -44,13 +48,16 @@ interface ResolvedField {
   readonly value: Value;
   readonly members: AggregateInput['members'];
   readonly condition: Sql | null;
+  /** Whether a condition looks at a value that comes out of a subquery. */
+  readonly subquery?: boolean;
 }
 
 function resolveFields(fields: readonly GroupField[], resolve: Resolve, { dialect }: PlanContext): ResolvedField[] {
   return fields.map((field) => {
-    const conditions = field.conditions.map(({ path, operator, operand }) => {
+    const tested = field.conditions.map((condition) => ({ ...condition, value: resolve(condition.path) }));
+    const conditions = tested.map(({ value, operator, operand }) => {
       const row: ConditionOperator = CONDITION_OPERATORS[operator];
-      return row(resolve(path), operand, dialect);
+      return row(value, operand, dialect);
     });
     return {
       field,
@@ -58,6 +65,7 @@ function resolveFields(fields: readonly GroupField[], resolve: Resolve, { dialec
       value: field.path === null ? MISSING : resolve(field.path),
       members: field.members.map(({ name, path }) => ({ name, value: resolve(path) })),
       condition: conditions.length === 0 ? null : and(conditions),
+      subquery: tested.some(({ value }) => value.subquery === true),
     };
   });
 }
@@ -70,57 +78,96 @@ interface GroupInputs {
   readonly rank: AggregateInput['rank'];
 }
 
-/** `first` and `last` need the rows of a group numbered: the inputs become columns, and a SELECT around them numbers the rows. */
-function rankedInputs(
+/** The group's inputs as columns of a SELECT of their own, and how they are read from it under an alias. */
+interface InputColumns {
+  readonly columns: readonly SelectColumn[];
+  inputsAt(alias: string): Omit<GroupInputs, 'source' | 'rank'>;
+}
+
+function inputColumns(
+  keys: readonly Value[],
+  fields: readonly ResolvedField[],
+  order: readonly Ordering[],
+): InputColumns {
+  const columns: SelectColumn[] = [];
+  const add = (expression: Sql): string => {
+    const alias = `v${String(columns.length)}`;
+    columns.push({ alias, sql: expression });
+    return alias;
+  };
+  const lift = ({ overlay: _overlay, subquery: _subquery, ...value }: Value) => {
+    const name = add(value.sql);
+    return (alias: string): Value => ({ ...value, sql: column(alias, name) });
+  };
+  const liftedKeys = keys.map(lift);
+  const liftedFields = fields.map(({ field, operator, value, members, condition }) => {
+    const liftedValue = lift(value);
+    const liftedMembers = members.map((member) => ({ name: member.name, at: lift(member.value) }));
+    const conditionName = condition === null ? null : add(condition);
+    return (alias: string): ResolvedField => ({
+      field,
+      operator,
+      value: liftedValue(alias),
+      members: liftedMembers.map(({ name, at }) => ({ name, value: at(alias) })),
+      condition: conditionName === null ? null : sql`${column(alias, conditionName)} = 1`,
+    });
+  });
+  const liftedOrder = order.map(({ sql: expression, desc }) => ({ name: add(expression), desc }));
+  return {
+    columns,
+    inputsAt: (alias) => ({
+      keys: liftedKeys.map((at) => at(alias)),
+      fields: liftedFields.map((at) => at(alias)),
+      order: liftedOrder.map(({ name, desc }) => ({ sql: column(alias, name), desc })),
+    }),
+  };
+}
+
+/** A SELECT around the inputs that numbers the rows of each group, for `first` and `last`. */
+function numberRows(lifted: InputColumns, from: Sql, innerAlias: string, context: PlanContext): GroupInputs {
+  const { dialect, aliases } = context;
+  const alias = aliases.next();
+  const { keys, order } = lifted.inputsAt(innerAlias);
+  // Values of JSON are told apart by their text here: MySQL sorts no arrays and objects.
+  const partition = keys.map((key) => (key.kind === 'json' ? dialect.json.toText(key.sql) : key.sql));
+  const by = partition.length === 0 ? EMPTY : sql`PARTITION BY ${join(partition)}`;
+  const number = (orderings: readonly Ordering[]): Sql => sql`ROW_NUMBER() OVER (${by}${orderBy(orderings)})`;
+  const columns = [
+    ...lifted.columns.map((input) => ({ alias: input.alias, sql: column(innerAlias, input.alias) })),
+    { alias: 'first', sql: number(order) },
+    { alias: 'last', sql: number(reversed(order)) },
+  ];
+  return {
+    source: { from: emitDerived(selectBlock({ columns, from }), alias, dialect), unnested: [], where: TRUE },
+    ...lifted.inputsAt(alias),
+    rank: { first: column(alias, 'first'), last: column(alias, 'last') },
+  };
+}
+
+/**
+ * What the group reads: the expressions as they are; or columns, where rows are to be numbered, and where a value comes out of
+ * a subquery, which MariaDB 10.11 does not tell apart between rows when it groups by it.
+ */
+function groupInputs(
   source: GroupSource,
   keys: readonly Value[],
   fields: readonly ResolvedField[],
   context: PlanContext,
 ): GroupInputs {
-  const { dialect, aliases } = context;
-  const [innerAlias, outerAlias] = [aliases.next(), aliases.next()];
-  const inputs: SelectColumn[] = [];
-  const add = (expression: Sql): string => {
-    const alias = `v${String(inputs.length)}`;
-    inputs.push({ alias, sql: expression });
-    return alias;
-  };
-  const outer = (expression: Sql): Sql => column(outerAlias, add(expression));
-  const lift = ({ overlay: _overlay, ...value }: Value): Value => ({ ...value, sql: outer(value.sql) });
-
-  const lifted = keys.map(({ overlay: _overlay, ...value }) => ({ value, alias: add(value.sql) }));
-  const liftedFields = fields.map((field) => ({
-    ...field,
-    value: lift(field.value),
-    members: field.members.map(({ name, value }) => ({ name, value: lift(value) })),
-    condition: field.condition === null ? null : sql`${outer(field.condition)} = 1`,
-  }));
-  const order = source.order.map(({ sql: expression, desc }) => ({ alias: add(expression), desc }));
-
-  // Values of JSON are told apart by their text here: MySQL sorts no arrays and objects.
-  const partition = lifted.map(({ value, alias }) => {
-    const key = column(innerAlias, alias);
-    return value.kind === 'json' ? dialect.json.toText(key) : key;
-  });
-  const by = partition.length === 0 ? EMPTY : sql`PARTITION BY ${join(partition)}`;
-  const innerOrder = order.map(({ alias, desc }): Ordering => ({ sql: column(innerAlias, alias), desc }));
-  const number = (orderings: readonly Ordering[]): Sql => sql`ROW_NUMBER() OVER (${by}${orderBy(orderings)})`;
-  const inner = selectBlock({ columns: inputs, from: source.from, unnested: source.unnested, where: source.where });
-  const numbered = selectBlock({
-    columns: [
-      ...inputs.map(({ alias }) => ({ alias, sql: column(innerAlias, alias) })),
-      { alias: 'first', sql: number(innerOrder) },
-      { alias: 'last', sql: number(reversed(innerOrder)) },
-    ],
-    from: emitDerived(inner, innerAlias, dialect),
-  });
-  return {
-    source: { from: emitDerived(numbered, outerAlias, dialect), unnested: [], where: TRUE },
-    keys: lifted.map(({ value, alias }) => ({ ...value, sql: column(outerAlias, alias) })),
-    fields: liftedFields,
-    order: order.map(({ alias, desc }) => ({ sql: column(outerAlias, alias), desc })),
-    rank: { first: column(outerAlias, 'first'), last: column(outerAlias, 'last') },
-  };
+  const plain = { from: source.from, unnested: source.unnested, where: source.where };
+  const isRanked = fields.some(({ operator }) => operator.ranked === true);
+  const values = [
+    ...keys,
+    ...fields.flatMap(({ value, members }) => [value, ...members.map((member) => member.value)]),
+  ];
+  const needsColumns =
+    isRanked || values.some((value) => value.subquery === true) || fields.some(({ subquery }) => subquery === true);
+  if (!needsColumns) return { source: plain, keys, fields, order: source.order, rank: { first: NULL, last: NULL } };
+  const lifted = inputColumns(keys, fields, source.order);
+  const alias = context.aliases.next();
+  const from = emitDerived(selectBlock({ columns: lifted.columns, ...plain }), alias, context.dialect);
+  if (isRanked) return numberRows(lifted, from, alias, context);
+  return { source: { from, unnested: [], where: TRUE }, ...lifted.inputsAt(alias), rank: { first: NULL, last: NULL } };
 }
 
 /** Plans a group: one SELECT whose columns are the keys and the fields. */
@@ -133,15 +180,7 @@ export function groupStage(
   const { dialect, aliases } = context;
   const keys = stage.keys.map((key) => formatted(resolve(key.path), key, context));
   const fields = resolveFields(stage.fields, resolve, context);
-  const inputs: GroupInputs = fields.some(({ operator }) => operator.ranked === true)
-    ? rankedInputs(source, keys, fields, context)
-    : {
-        source: { from: source.from, unnested: source.unnested, where: source.where },
-        keys,
-        fields,
-        order: source.order,
-        rank: { first: NULL, last: NULL },
-      };
+  const inputs = groupInputs(source, keys, fields, context);
 
   const alias = aliases.next();
   const select: SelectColumn[] = [];
@@ -149,7 +188,7 @@ export function groupStage(
   const add = (name: string, value: Value): Value => {
     const columnAlias = `c${String(select.length)}`;
     select.push({ alias: columnAlias, sql: value.sql });
-    const { overlay: _overlay, ...kept } = value;
+    const { overlay: _overlay, subquery: _subquery, ...kept } = value;
     const read = { ...kept, sql: column(alias, columnAlias) };
     columns.set(name, read);
     return read;

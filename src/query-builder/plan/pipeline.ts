@@ -65,7 +65,7 @@ function close(pipeline: Pipeline, needed: ReadonlySet<string> | null, context: 
     if (needed !== null && !needed.has(name)) continue;
     const columnAlias = `c${String(select.length)}`;
     select.push({ alias: columnAlias, sql: value.sql });
-    const { overlay: _overlay, ...kept } = value;
+    const { overlay: _overlay, subquery: _subquery, ...kept } = value;
     columns.set(name, { ...kept, sql: column(alias, columnAlias) });
   }
   const order = pipeline.order.map((ordering, index): Ordering => {

@@ -21,6 +21,8 @@ export interface Value {
   readonly instants: boolean;
   /** For JSON: known to be an object. */
   readonly object?: true;
+  /** Whether the SQL has a subquery in it. */
+  readonly subquery?: true;
   readonly overlay?: Overlay;
 }
 
