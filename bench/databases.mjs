@@ -1,7 +1,7 @@
-import { existsSync, mkdirSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { createConnection } from 'mysql2/promise';
-import { benchmarkRows, BIG_DOMAIN_ID } from '../dist/src/cli/demo/benchmark-rows.js';
+import { benchmarkRows } from '../dist/src/cli/demo/benchmark-rows.js';
 import { writeRows } from '../dist/src/cli/demo/seed-demo.js';
 import { readSettings } from '../dist/src/config/settings.js';
 import { migrate } from '../dist/src/database/migrate.js';
@@ -69,10 +69,3 @@ async function fill(database, engine, rows, tell) {
   // Optimizers choose by statistics, which a bulk load leaves behind.
   await dataSource.query(engine === 'sqlite' ? 'ANALYZE' : 'ANALYZE TABLE job_task');
 }
-
-/** Whether an SQLite benchmark file of that size has been made. */
-export function hasSqliteFile(rows) {
-  return existsSync(new URL(`job-task-${rows}.sqlite`, SQLITE_FOLDER));
-}
-
-export { BIG_DOMAIN_ID };

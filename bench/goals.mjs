@@ -1,16 +1,78 @@
-/** What the service is held to, as ratios within one run. */
+/** What the service is held to, as ratios within one run. SQLite has no goals: it is listed beside. */
 const STATEMENT_RATIO = 1.05;
+const SMALL_LIST_SHARE = 0.8;
+const GET_SHARE = 0.8;
+const BIG_LIST_SHARE = 0.9;
+const BIG_LIST_CALLERS = 64;
+const BIG_LIST_OF_TYPEORM = 20;
+const SLOWEST_SHARE = 1.5;
+const EXPORT_SHARE = 0.5;
+const EXPORT_MIB = 64;
 
-/** The questions whose statement takes longer than a goal allows, a line each. SQLite has no goal. */
+/** A line for each question whose statement takes longer than the goal allows. */
 export function missedByStatements(engine, found) {
-  if (engine === 'sqlite') {
-    return [];
-  }
   return found
-    .filter(({ ratio }) => ratio > STATEMENT_RATIO)
+    .filter(({ ratio }) => engine !== 'sqlite' && ratio > STATEMENT_RATIO)
     .map(
       ({ id, ratio, hand }) =>
         `${engine} ${id}: ${ratio.toFixed(2)} × the statement by hand, at most ${STATEMENT_RATIO} is the goal` +
         (hand.narrower === null ? '' : ` (which is narrower: ${hand.narrower})`),
     );
+}
+
+/** A line for each goal under load that is missed. */
+export function missedUnderLoad(engine, found) {
+  return engine === 'sqlite' ? [] : found.flatMap((measured) => missedByOne(engine, measured));
+}
+
+function missedByOne(engine, { wire, name, callers, servers }) {
+  const [ours, frameworkless, plain] = servers;
+  const share = ours.perSecond / frameworkless.perSecond;
+  const where = `${engine} ${wire} ${name}, ${callers} callers`;
+  const lines = [];
+  const least = leastShare(wire, name, callers);
+  if (least !== null && share < least) {
+    lines.push(
+      `${where}: ${share.toFixed(2)} of the frameworkless program's throughput, at least ${least} is the goal`,
+    );
+  }
+  if (isBigList(name, callers) && plain !== undefined) {
+    const times = ours.perSecond / plain.perSecond;
+    if (times < BIG_LIST_OF_TYPEORM) {
+      lines.push(`${where}: ${times.toFixed(1)} × findAndCount, at least ${BIG_LIST_OF_TYPEORM} is the goal`);
+    }
+  }
+  const slowest = ours.p99 / frameworkless.p99;
+  if (slowest > SLOWEST_SHARE) {
+    lines.push(
+      `${where}: p99 is ${slowest.toFixed(2)} × the frameworkless program's, at most ${SLOWEST_SHARE} is the goal`,
+    );
+  }
+  return lines;
+}
+
+function leastShare(wire, name, callers) {
+  if (name === 'get') {
+    return wire === 'grpc' ? GET_SHARE : null;
+  }
+  if (name === 'list, small domain') {
+    return SMALL_LIST_SHARE;
+  }
+  return isBigList(name, callers) ? BIG_LIST_SHARE : null;
+}
+
+function isBigList(name, callers) {
+  return name === 'list, big domain' && callers === BIG_LIST_CALLERS;
+}
+
+/** A line for each goal of the export that is missed. */
+export function missedByExport(engine, { ratio, growthMiB }) {
+  const lines = [];
+  if (engine !== 'sqlite' && ratio < EXPORT_SHARE) {
+    lines.push(`${engine} export: ${ratio.toFixed(2)} of the driver's rate, at least ${EXPORT_SHARE} is the goal`);
+  }
+  if (growthMiB >= EXPORT_MIB) {
+    lines.push(`${engine} export: memory grows by ${growthMiB.toFixed(0)} MiB, less than ${EXPORT_MIB} is the goal`);
+  }
+  return lines;
 }

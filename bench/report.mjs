@@ -1,5 +1,5 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { cpus } from 'node:os';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 
 const RESULTS = new URL('./results/', import.meta.url);
@@ -33,11 +33,43 @@ export function statementTable(found) {
   );
 }
 
-/** Writes the results where tools find them, and gives the path. */
-export function saveResults(name, results) {
+/** The table of one engine under load, a line for each server. */
+export function loadTable(found) {
+  return table(
+    ['request', 'callers', 'server', 'requests/s', 'of frameworkless', 'p50 ms', 'p99 ms', 'CPU µs/request'],
+    found.flatMap(({ wire, name, callers, servers }) =>
+      servers.map((server) => [
+        `${wire === 'http' ? 'HTTP' : 'gRPC'} ${name}`,
+        String(callers),
+        server.name,
+        digits(server.perSecond),
+        digits(server.perSecond / servers[1].perSecond),
+        digits(server.p50),
+        digits(server.p99),
+        digits(server.cpuUs),
+      ]),
+    ),
+  );
+}
+
+/** The table of one engine's export. */
+export function exportTable({ rows, bytes, growthMiB, perSecond, driverPerSecond, ratio }) {
+  return table(
+    ['rows', 'MB', 'rows/s', 'driver rows/s', 'ratio', 'memory grows by MiB'],
+    [[String(rows), digits(bytes / 1e6), digits(perSecond), digits(driverPerSecond), digits(ratio), digits(growthMiB)]],
+  );
+}
+
+/** Puts what was measured into the file for that number of rows, over what it holds of the same engine and part; gives the path. */
+export function saveResults(rows, results) {
   mkdirSync(RESULTS, { recursive: true });
-  const file = new URL(`${name}.json`, RESULTS);
-  const machine = { cores: cpus().length, node: process.version };
-  writeFileSync(file, `${JSON.stringify({ machine, ...results }, null, 2)}\n`);
+  const file = new URL(`rows-${rows}.json`, RESULTS);
+  const before = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')).engines : {};
+  const engines = { ...before };
+  for (const { engine, ...parts } of results) {
+    engines[engine] = { ...before[engine], ...parts };
+  }
+  const machine = { cores: availableParallelism(), node: process.version };
+  writeFileSync(file, `${JSON.stringify({ machine, rows, engines }, null, 2)}\n`);
   return fileURLToPath(file);
 }

@@ -1,8 +1,12 @@
+import { BIG_DOMAIN_ID } from '../dist/src/cli/demo/benchmark-rows.js';
 import { openSeeded } from './databases.mjs';
-import { missedByStatements } from './goals.mjs';
+import { missedByExport, missedByStatements, missedUnderLoad } from './goals.mjs';
+import { exportTest } from './load/export-test.mjs';
+import { loadTest } from './load/load-test.mjs';
 import { readOptions } from './options.mjs';
-import { saveResults, statementTable } from './report.mjs';
+import { exportTable, loadTable, saveResults, statementTable } from './report.mjs';
 import { compareStatements } from './sql/compare.mjs';
+import { findValues } from './sql/questions.mjs';
 
 const tell = (line) => process.stderr.write(`${line}\n`);
 const print = (text) => process.stdout.write(`${text}\n`);
@@ -20,6 +24,17 @@ async function measureEngine(engine, options) {
       result.statements = await compareStatements(seeded, options.rows, { ...options, tell });
       result.missed.push(...missedByStatements(engine, result.statements));
       print(`\n## ${engine}, ${options.rows} rows: statements\n\n${statementTable(result.statements)}`);
+    }
+    if (options.parts.includes('load')) {
+      const values = await findValues(seeded.database, BIG_DOMAIN_ID, options.rows);
+      result.load = await loadTest(seeded, values, { ...options, tell });
+      result.missed.push(...missedUnderLoad(engine, result.load));
+      print(`\n## ${engine}, ${options.rows} rows: under load\n\n${loadTable(result.load)}`);
+    }
+    if (options.parts.includes('export')) {
+      result.export = await exportTest(seeded, options.rows, { ...options, tell });
+      result.missed.push(...missedByExport(engine, result.export));
+      print(`\n## ${engine}, ${options.rows} rows: export over HTTP\n\n${exportTable(result.export)}`);
     }
   } finally {
     await seeded.database.close();
@@ -39,4 +54,4 @@ const missed = results.flatMap((result) => result.missed);
 print(
   missed.length === 0 ? '\nNo goal is missed.' : `\nGoals missed:\n${missed.map((line) => `- ${line}`).join('\n')}`,
 );
-print(`\nEverything measured: ${saveResults(`rows-${options.rows}`, { options, results })}`);
+print(`\nEverything measured: ${saveResults(options.rows, results)}`);

@@ -1,7 +1,9 @@
+import { BIG_DOMAIN_ID } from '../../dist/src/cli/demo/benchmark-rows.js';
 import { interleaved, median, ratioOf } from '../measure.mjs';
 import { openTypeorm } from '../opponents/typeorm-source.mjs';
 import { handWritten } from './hand-written.mjs';
-import { compileQuestion, findValues, questions } from './questions.mjs';
+import { compileBuilt } from './built-compiler.mjs';
+import { findValues, questions } from './questions.mjs';
 import { typeormCalls } from './typeorm.mjs';
 
 /** How often a statement is compiled to learn what that costs. */
@@ -10,7 +12,7 @@ const COMPILATIONS = 300;
 /** Times every question on one engine against everything it can be compared with; an object per question. */
 export async function compareStatements(seeded, rows, { only, budgetMs, typeorm, tell }) {
   const { engine, database, url } = seeded;
-  const values = await findValues(database, rows);
+  const values = await findValues(database, BIG_DOMAIN_ID, rows);
   const byHand = handWritten(engine, values);
   const dataSource = typeorm ? await openTypeorm(url) : null;
   const byTypeorm = dataSource === null ? null : typeormCalls(engine, dataSource, values);
@@ -20,7 +22,7 @@ export async function compareStatements(seeded, rows, { only, budgetMs, typeorm,
       continue;
     }
     tell(`${engine}, ${rows} rows: ${question.id} ${question.title}`);
-    const ours = compileQuestion(question, values, database.dialect);
+    const ours = compileBuilt(question, values, database.dialect);
     const hand = Object.entries(byHand[question.id]);
     await refuseOtherAnswers(database, question, ours, hand);
     const statements = [ours, ...hand.map(([, statement]) => statement)];
@@ -70,7 +72,7 @@ function compileTime(question, values, dialect) {
   const times = [];
   for (let round = 0; round < COMPILATIONS; round++) {
     const start = performance.now();
-    compileQuestion(question, values, dialect);
+    compileBuilt(question, values, dialect);
     times.push((performance.now() - start) * 1000);
   }
   return median(times.slice(COMPILATIONS / 3));

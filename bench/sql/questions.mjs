@@ -1,6 +1,4 @@
-import { BIG_DOMAIN_ID } from '../../dist/src/cli/demo/benchmark-rows.js';
-import { compileGet, compileList, compileStat, DEFAULT_LIMITS } from '../../dist/src/query-builder/index.js';
-import { JOB_TASK_SCHEMA } from '../../dist/src/job-task/job-task.schema.js';
+/** The fourteen questions that a plan and a time is wanted of, as requests of the API. Nothing is imported: the benchmark asks the built service, a test its source. */
 
 /** Some hexadecimal digits that a handful of ids have. */
 const KEYWORD = 'beef';
@@ -9,18 +7,18 @@ const NOTE = 're-run 3';
 const DAY_FORMAT = '%Y-%m-%d';
 
 /** Values that the questions ask for, taken from the middle of the data so that they exist at every size. */
-export async function findValues(database, rows) {
+export async function findValues(database, domainId, rows) {
   const run = async (sql, ...params) => database.run({ sql, params });
   const [[jobTaskId, options]] = await run(
     `SELECT job_task_id, options FROM job_task WHERE domain_id = ? ORDER BY created_at LIMIT 1 OFFSET ${rows / 10}`,
-    BIG_DOMAIN_ID,
+    domainId,
   );
   const sources = await run(
     'SELECT DISTINCT data_source_id FROM job_task WHERE domain_id = ? ORDER BY data_source_id LIMIT 10',
-    BIG_DOMAIN_ID,
+    domainId,
   );
   return {
-    domainId: BIG_DOMAIN_ID,
+    domainId,
     jobTaskId,
     accountId: JSON.parse(options).account_id,
     dataSourceIds: sources.map(([id]) => id),
@@ -90,8 +88,7 @@ export function questions(values) {
 }
 
 /** The statement that the service runs for a question. */
-export function compileQuestion({ part, query }, values, dialect) {
-  const context = { schema: JOB_TASK_SCHEMA, dialect, limits: DEFAULT_LIMITS, now: new Date() };
+export function compileQuestion({ compileGet, compileList, compileStat }, context, { part, query }, values) {
   const required = { domain_id: values.domainId };
   switch (part) {
     case 'get':
