@@ -1,30 +1,23 @@
 import { integer, param, sql, type Sql } from '../sql/sql.js';
-import type { Dialect } from './dialect.js';
+import type { Dialect, JsonSql } from './dialect.js';
+import { arrayOrder } from './array-order.js';
 import { elementsOf, membersOf, mysqlFamily, pathOf } from './mysql-family.js';
-import { ELEMENT_END, ORDER_MARK, textJson } from './text-json.js';
+import { ORDER_MARK, textJson } from './text-json.js';
 
 // The plain binary collation utf8mb4_bin pads with spaces (MariaDB 10.11, "NO PAD Collations").
 const byCodePoint = (text: Sql): Sql => sql`${text} COLLATE utf8mb4_nopad_bin`;
 const compact = (value: Sql): Sql => sql`JSON_COMPACT(${value})`;
 
-/**
- * A number as digits that sort like it: moved above zero and padded. DECIMAL(65,30) holds numbers below 1e34 to 30 decimals;
- * larger ones tie.
- */
-const sortableNumber = (value: Sql): Sql =>
-  sql`LPAD(CAST(${value} AS DECIMAL(65, 30)) + 10000000000000000000000000000000000, 66, '0')`;
-
-/** Of arrays and objects within the array the text decides. */
-function arrayOrder(array: Sql): Sql {
-  const { from, value, position } = elementsOf(array, 'k');
-  const first = sql`SUBSTR(${value}, 1, 1)`;
-  const order = sql`CASE ${first} WHEN 'n' THEN '1' WHEN '"' THEN CONCAT('3', JSON_UNQUOTE(${value})) WHEN '{' THEN CONCAT('4', ${compact(value)}) WHEN '[' THEN CONCAT('5', ${compact(value)}) WHEN 't' THEN '6t' WHEN 'f' THEN '6f' ELSE CONCAT('2', ${sortableNumber(value)}) END`;
-  const joined = sql`SELECT GROUP_CONCAT(${order}, ${param(ELEMENT_END)} ORDER BY ${position} SEPARATOR '') FROM ${from}`;
-  return byCodePoint(sql`COALESCE((${joined}), '')`);
-}
-
-const json = textJson({
-  arrayOrder,
+const json: JsonSql = textJson({
+  arrayOrder: (array) =>
+    byCodePoint(
+      arrayOrder(array, {
+        is: (type, value) => json.is(type, value),
+        elements: elementsOf,
+        string: (value) => sql`JSON_UNQUOTE(${value})`,
+        text: compact,
+      }),
+    ),
   afterOrderMark: (text) => sql`SUBSTRING_INDEX(${text}, ${param(ORDER_MARK)}, -1)`,
   concat: mysqlFamily.concat,
   unquote: (value) => sql`JSON_UNQUOTE(${value})`,

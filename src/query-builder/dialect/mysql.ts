@@ -1,7 +1,8 @@
 import { cases, column, integer, name, NULL, or, param, sql, type Sql } from '../sql/sql.js';
 import { canonicalJson, type JsonType } from '../json.js';
 import { ORDER_SQL } from '../sql/order.js';
-import type { Dialect, JsonSql } from './dialect.js';
+import { arrayOrder } from './array-order.js';
+import type { Dialect, Elements, JsonSql } from './dialect.js';
 import { elementsOf, membersOf, mysqlFamily, pathOf } from './mysql-family.js';
 
 const JSON_TYPES: Readonly<Record<JsonType, Sql>> = {
@@ -18,6 +19,13 @@ const byCodePoint = (text: Sql): Sql => sql`${text} COLLATE utf8mb4_0900_bin`;
 const is = (type: JsonType, value: Sql): Sql => sql`JSON_TYPE(${value}) ${JSON_TYPES[type]}`;
 const literal = (text: string): Sql => sql`CAST(${param(text)} AS JSON)`;
 const toText = (value: Sql): Sql => byCodePoint(sql`CAST(${value} AS CHAR)`);
+
+function elements(array: Sql, alias: string): Elements {
+  // A column of a derived table is refused as it is (MySQL 9.7: Incorrect arguments to JSON_TABLE); the value of a function is not.
+  const rows = elementsOf(sql`JSON_EXTRACT(${array}, '$')`, alias);
+  // JSON_TABLE turns JSON's null into SQL's (MySQL 9.7), but an element is never missing.
+  return { ...rows, value: sql`COALESCE(${column(alias, 'v')}, CAST('null' AS JSON))` };
+}
 
 /**
  * JSON in MySQL's own binary type. Its order is the query language's: null, numbers, strings by code point, objects, arrays, booleans
@@ -36,18 +44,27 @@ const json: JsonSql = {
   number: (value) => sql`CAST(${value} AS DOUBLE)`,
   typeRank: (value) =>
     sql`CASE JSON_TYPE(${value}) WHEN 'NULL' THEN 1 WHEN 'STRING' THEN 3 WHEN 'OBJECT' THEN 4 WHEN 'ARRAY' THEN 5 WHEN 'BOOLEAN' THEN 6 ELSE IF(${value} IS NULL, 0, 2) END`,
-  orderWithinType: (value) => [value],
+  // Sorting by arrays is "not currently supported" (same page); their order text is.
+  orderWithinType: (value) => [
+    value,
+    cases(
+      [
+        {
+          when: is('array', value),
+          then: byCodePoint(
+            arrayOrder(value, { is, elements, string: (text) => sql`JSON_UNQUOTE(${text})`, text: toText }),
+          ),
+        },
+      ],
+      NULL,
+    ),
+  ],
   extreme(value, greatest) {
     const present = cases([{ when: is('null', value), then: NULL }], value);
     return greatest ? sql`MAX(${present})` : sql`MIN(${present})`;
   },
   key: (value) => value,
-  elements(array, alias) {
-    // A column of a derived table is refused as it is (MySQL 9.7: Incorrect arguments to JSON_TABLE); the value of a function is not.
-    const elements = elementsOf(sql`JSON_EXTRACT(${array}, '$')`, alias);
-    // JSON_TABLE turns JSON's null into SQL's (MySQL 9.7), but an element is never missing.
-    return { ...elements, value: sql`COALESCE(${column(alias, 'v')}, CAST('null' AS JSON))` };
-  },
+  elements,
   members: membersOf,
   length: (array) => sql`JSON_LENGTH(${array})`,
   memberCount: (object) => sql`JSON_LENGTH(${object})`,

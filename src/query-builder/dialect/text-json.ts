@@ -95,7 +95,13 @@ export function textJson(database: TextJsonPrimitives): JsonSql {
       sql`CASE WHEN ${value} IS NULL THEN 0 ELSE CASE ${first(value)} WHEN 'n' THEN 1 WHEN '"' THEN 3 WHEN '{' THEN 4 WHEN '[' THEN 5 WHEN 't' THEN 6 WHEN 'f' THEN 6 ELSE 2 END END`,
     orderWithinType: (value) => [
       number(value),
-      cases([{ when: TYPE_TESTS.string(value), then: exact(unquote(value)) }], exact(value)),
+      cases(
+        [
+          { when: TYPE_TESTS.string(value), then: exact(unquote(value)) },
+          { when: TYPE_TESTS.array(value), then: database.arrayOrder(value) },
+        ],
+        exact(value),
+      ),
     ],
     extreme(value, greatest) {
       const best = (expression: Sql): Sql => (greatest ? sql`MAX(${expression})` : sql`MIN(${expression})`);

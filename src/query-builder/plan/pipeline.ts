@@ -3,7 +3,7 @@ import { jsonOrderings, sortValue } from '../path/sort-value.js';
 import type { Ordering } from '../sql/order.js';
 import { memberAt, replaceAt, valueAt } from '../path/value-at.js';
 import { and, cases, column, FALSE, NULL, sql, TRUE, type Sql } from '../sql/sql.js';
-import { asJson, jsonValue, type Value } from '../value/value.js';
+import { jsonValue, type Value } from '../value/value.js';
 import type { FieldPath, SortKey, Stage } from '../ast.js';
 import { PROJECT_OPERATORS, type ProjectOperator } from '../operators/project-operators.js';
 import { assertNever } from '../errors.js';
@@ -21,6 +21,8 @@ export interface Pipeline extends GroupSource {
   readonly limit: number | null;
   /** The names of the preceding group's keys. */
   readonly keys: ReadonlySet<string>;
+  /** What tells rows apart: the key of a task, the keys of a group, the positions of unwound elements. */
+  readonly ties: readonly Ordering[];
   /** Whether columns are expressions that should become columns before they are read again. */
   readonly computed: boolean;
 }
@@ -43,6 +45,7 @@ export function tablePipeline(where: Sql, { schema }: PlanContext): Pipeline {
     skip: 0,
     limit: null,
     keys: new Set(),
+    ties: [{ sql: column(TABLE_ALIAS, schema.fields[schema.key]?.column ?? schema.key), desc: false }],
     computed: false,
   };
 }
@@ -68,10 +71,14 @@ function close(pipeline: Pipeline, needed: ReadonlySet<string> | null, context: 
     const { overlay: _overlay, subquery: _subquery, ...kept } = value;
     columns.set(name, { ...kept, sql: column(alias, columnAlias) });
   }
-  const order = pipeline.order.map((ordering, index): Ordering => {
-    select.push({ alias: `o${String(index)}`, sql: ordering.sql });
-    return { sql: column(alias, `o${String(index)}`), desc: ordering.desc };
-  });
+  const carry = (prefix: string, orderings: readonly Ordering[]): readonly Ordering[] =>
+    orderings.map(({ sql: expression, desc }, index) => {
+      const carried = `${prefix}${String(index)}`;
+      select.push({ alias: carried, sql: expression });
+      return { sql: column(alias, carried), desc };
+    });
+  const order = carry('o', pipeline.order);
+  const ties = carry('t', pipeline.ties);
   if (select.length === 0) select.push({ alias: 'c0', sql: NULL });
   const limited = pipeline.skip > 0 || pipeline.limit !== null;
   const block = { ...openBlock(pipeline, select), order: limited ? pipeline.order : [] };
@@ -81,6 +88,7 @@ function close(pipeline: Pipeline, needed: ReadonlySet<string> | null, context: 
     unnested: [],
     where: TRUE,
     order,
+    ties,
     columns,
     skip: 0,
     limit: null,
@@ -112,12 +120,13 @@ function unwind(pipeline: Pipeline, path: FieldPath, context: PlanContext): Pipe
   );
   const element = json.elements(listed, aliases.next());
   const replaced = replaceAt(root, path.parts, jsonValue(element.value, value.instants), context);
-  const order = pipeline.order.length === 0 ? [] : [...pipeline.order, { sql: element.position, desc: false }];
+  const position = { sql: element.position, desc: false };
   return {
     ...pipeline,
     unnested: [...pipeline.unnested, element.from],
     columns: new Map(pipeline.columns).set(path.field, replaced),
-    order,
+    order: pipeline.order.length === 0 ? [] : [...pipeline.order, position],
+    ties: [...pipeline.ties, position],
   };
 }
 
@@ -141,7 +150,9 @@ function sort(
     entries.flatMap(({ value, desc }) =>
       value.kind === 'json' ? jsonOrderings(value, desc, context) : [{ sql: value.sql, desc }],
     );
-  if (decided.every(({ value }) => value.kind !== 'json')) return { ...pipeline, order: asOrder(decided) };
+  if (decided.every(({ value }) => value.kind !== 'json')) {
+    return { ...pipeline, order: [...asOrder(decided), ...pipeline.ties] };
+  }
   // What a row sorts by is computed once, as a column, and then looked at several times.
   const carried = close(
     { ...pipeline, order: decided.map(({ value, desc }) => ({ sql: value.sql, desc })) },
@@ -150,9 +161,15 @@ function sort(
   );
   return {
     ...carried,
-    order: asOrder(
-      decided.map(({ value, desc }, index) => ({ value: { ...value, sql: carried.order[index]?.sql ?? NULL }, desc })),
-    ),
+    order: [
+      ...asOrder(
+        decided.map(({ value, desc }, index) => ({
+          value: { ...value, sql: carried.order[index]?.sql ?? NULL },
+          desc,
+        })),
+      ),
+      ...carried.ties,
+    ],
   };
 }
 
@@ -188,6 +205,10 @@ function group(pipeline: Pipeline, stage: Extract<Stage, { type: 'group' }>, con
     unnested: [],
     where: TRUE,
     order: [],
+    ties: stage.keys.map(({ name }) => {
+      const key = grouped.columns.get(name) ?? jsonValue(NULL, false);
+      return { sql: key.kind === 'json' ? context.dialect.json.toText(key.sql) : key.sql, desc: false };
+    }),
     keys: new Set(stage.keys.map((key) => key.name)),
     computed: false,
   };
@@ -200,6 +221,7 @@ function count(pipeline: Pipeline, name: string, context: PlanContext): Pipeline
     unnested: [],
     where: TRUE,
     order: [],
+    ties: [],
     keys: new Set(),
     computed: false,
   };
@@ -297,15 +319,4 @@ export function runStages(start: Pipeline, stages: readonly Stage[], context: Pl
 /** The pipeline as the source of a further SELECT, for paging and counting its rows. */
 export function closed(pipeline: Pipeline, context: PlanContext): Pipeline {
   return close(pipeline, null, context);
-}
-
-/** Group keys decide between rows that the sort leaves tied, so that pages neither overlap nor skip. */
-export function tieBreakers(pipeline: Pipeline, context: PlanContext): readonly Ordering[] {
-  const { schema, dialect } = context;
-  const names = pipeline.keys.size > 0 ? [...pipeline.keys] : [schema.key];
-  return names.flatMap((name) => {
-    const value = pipeline.columns.get(name);
-    if (value === undefined) return [];
-    return [{ sql: value.kind === 'json' ? dialect.json.toText(asJson(value, dialect)) : value.sql, desc: false }];
-  });
 }

@@ -4,7 +4,7 @@ import { emitDerived } from '../emit/select.js';
 import { sql } from '../sql/sql.js';
 import { planDistinct } from './distinct.js';
 import { planFilter, type PlanContext } from './filter.js';
-import { closed, openBlock, runStages, tablePipeline, tieBreakers, type Pipeline } from './pipeline.js';
+import { closed, openBlock, runStages, tablePipeline, type Pipeline } from './pipeline.js';
 import { selectBlock, type SelectBlock, type SelectColumn } from './select-block.js';
 
 export interface PlannedStat {
@@ -46,7 +46,8 @@ function planPipeline(
   const { select, columns } = resultOf(pipeline);
   const block = openBlock(pipeline, select);
   if (query.page === null) return { rows: { block, columns }, count: null, values: false };
-  const ordered = { ...block, order: [...block.order, ...tieBreakers(pipeline, context)] };
+  // Pages of rows that nobody sorted neither overlap nor skip either.
+  const ordered = { ...block, order: block.order.length > 0 ? block.order : pipeline.ties };
   return {
     rows: { block: paged(ordered, query.page), columns },
     count: countOf({ ...block, columns: COUNTABLE }, context),
