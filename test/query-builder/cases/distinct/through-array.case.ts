@@ -63,7 +63,227 @@ export const throughArray = defineCase({
           WHEN 'BOOLEAN' THEN 6
           ELSE IF(e1.c0 IS NULL, 0, 2)
         END
-      END, e1.c0
+      END, e1.c0,
+        CASE
+          WHEN JSON_TYPE(e1.c0) = 'ARRAY' THEN COALESCE(
+            (
+              SELECT GROUP_CONCAT(
+                  CASE
+                    WHEN JSON_TYPE(COALESCE(k0.v, CAST('null' AS JSON))) = 'NULL' THEN '1'
+                    WHEN JSON_TYPE(COALESCE(k0.v, CAST('null' AS JSON))) IN (
+                      'INTEGER', 'UNSIGNED INTEGER', 'DOUBLE', 'DECIMAL'
+                    ) THEN CONCAT(
+                      '2',
+                      LPAD(
+                        CAST(
+                          CAST(COALESCE(k0.v, CAST('null' AS JSON)) AS CHAR) COLLATE utf8mb4_0900_bin AS DECIMAL(
+                            65, 30
+                          )
+                        ) + 10000000000000000000000000000000000, 66, '0'
+                      )
+                    )
+                    WHEN JSON_TYPE(COALESCE(k0.v, CAST('null' AS JSON))) = 'STRING' THEN CONCAT(
+                      '3', JSON_UNQUOTE(COALESCE(k0.v, CAST('null' AS JSON)))
+                    )
+                    WHEN JSON_TYPE(COALESCE(k0.v, CAST('null' AS JSON))) = 'OBJECT' THEN CONCAT(
+                      '4', CAST(COALESCE(k0.v, CAST('null' AS JSON)) AS CHAR) COLLATE utf8mb4_0900_bin
+                    )
+                    WHEN JSON_TYPE(COALESCE(k0.v, CAST('null' AS JSON))) = 'ARRAY' THEN CONCAT(
+                      '5',
+                      COALESCE(
+                        (
+                          SELECT GROUP_CONCAT(
+                              CASE
+                                WHEN JSON_TYPE(COALESCE(k1.v, CAST('null' AS JSON))) = 'NULL' THEN '1'
+                                WHEN JSON_TYPE(COALESCE(k1.v, CAST('null' AS JSON))) IN (
+                                  'INTEGER', 'UNSIGNED INTEGER', 'DOUBLE', 'DECIMAL'
+                                ) THEN CONCAT(
+                                  '2',
+                                  LPAD(
+                                    CAST(
+                                      CAST(COALESCE(k1.v, CAST('null' AS JSON)) AS CHAR) COLLATE utf8mb4_0900_bin AS DECIMAL(
+                                        65, 30
+                                      )
+                                    ) + 10000000000000000000000000000000000, 66, '0'
+                                  )
+                                )
+                                WHEN JSON_TYPE(COALESCE(k1.v, CAST('null' AS JSON))) = 'STRING' THEN CONCAT(
+                                  '3', JSON_UNQUOTE(COALESCE(k1.v, CAST('null' AS JSON)))
+                                )
+                                WHEN JSON_TYPE(COALESCE(k1.v, CAST('null' AS JSON))) = 'OBJECT' THEN CONCAT(
+                                  '4', CAST(COALESCE(k1.v, CAST('null' AS JSON)) AS CHAR) COLLATE utf8mb4_0900_bin
+                                )
+                                WHEN JSON_TYPE(COALESCE(k1.v, CAST('null' AS JSON))) = 'ARRAY' THEN CONCAT(
+                                  '5',
+                                  COALESCE(
+                                    (
+                                      SELECT GROUP_CONCAT(
+                                          CASE
+                                            WHEN JSON_TYPE(COALESCE(k2.v, CAST('null' AS JSON))) = 'NULL' THEN '1'
+                                            WHEN JSON_TYPE(COALESCE(k2.v, CAST('null' AS JSON))) IN (
+                                              'INTEGER', 'UNSIGNED INTEGER', 'DOUBLE', 'DECIMAL'
+                                            ) THEN CONCAT(
+                                              '2',
+                                              LPAD(
+                                                CAST(
+                                                  CAST(COALESCE(k2.v, CAST('null' AS JSON)) AS CHAR) COLLATE utf8mb4_0900_bin AS DECIMAL(
+                                                    65, 30
+                                                  )
+                                                ) + 10000000000000000000000000000000000, 66, '0'
+                                              )
+                                            )
+                                            WHEN JSON_TYPE(COALESCE(k2.v, CAST('null' AS JSON))) = 'STRING' THEN CONCAT(
+                                              '3', JSON_UNQUOTE(COALESCE(k2.v, CAST('null' AS JSON)))
+                                            )
+                                            WHEN JSON_TYPE(COALESCE(k2.v, CAST('null' AS JSON))) = 'OBJECT' THEN CONCAT(
+                                              '4',
+                                              CAST(COALESCE(k2.v, CAST('null' AS JSON)) AS CHAR) COLLATE utf8mb4_0900_bin
+                                            )
+                                            WHEN JSON_TYPE(COALESCE(k2.v, CAST('null' AS JSON))) = 'ARRAY' THEN CONCAT(
+                                              '5',
+                                              COALESCE(
+                                                (
+                                                  SELECT GROUP_CONCAT(
+                                                      CASE
+                                                        WHEN JSON_TYPE(COALESCE(k3.v, CAST('null' AS JSON))) = 'NULL' THEN '1'
+                                                        WHEN JSON_TYPE(COALESCE(k3.v, CAST('null' AS JSON))) IN (
+                                                          'INTEGER', 'UNSIGNED INTEGER', 'DOUBLE', 'DECIMAL'
+                                                        ) THEN CONCAT(
+                                                          '2',
+                                                          LPAD(
+                                                            CAST(
+                                                              CAST(COALESCE(k3.v, CAST('null' AS JSON)) AS CHAR) COLLATE utf8mb4_0900_bin AS DECIMAL(
+                                                                65, 30
+                                                              )
+                                                            ) + 10000000000000000000000000000000000, 66, '0'
+                                                          )
+                                                        )
+                                                        WHEN JSON_TYPE(COALESCE(k3.v, CAST('null' AS JSON))) = 'STRING' THEN CONCAT(
+                                                          '3', JSON_UNQUOTE(COALESCE(k3.v, CAST('null' AS JSON)))
+                                                        )
+                                                        WHEN JSON_TYPE(COALESCE(k3.v, CAST('null' AS JSON))) = 'OBJECT' THEN CONCAT(
+                                                          '4',
+                                                          CAST(COALESCE(k3.v, CAST('null' AS JSON)) AS CHAR) COLLATE utf8mb4_0900_bin
+                                                        )
+                                                        WHEN JSON_TYPE(COALESCE(k3.v, CAST('null' AS JSON))) = 'ARRAY' THEN CONCAT(
+                                                          '5',
+                                                          COALESCE(
+                                                            (
+                                                              SELECT GROUP_CONCAT(
+                                                                  CASE
+                                                                    WHEN JSON_TYPE(
+                                                                      COALESCE(k4.v, CAST('null' AS JSON))
+                                                                    ) = 'NULL' THEN '1'
+                                                                    WHEN JSON_TYPE(
+                                                                      COALESCE(k4.v, CAST('null' AS JSON))
+                                                                    ) IN (
+                                                                      'INTEGER', 'UNSIGNED INTEGER', 'DOUBLE',
+                                                                      'DECIMAL'
+                                                                    ) THEN CONCAT(
+                                                                      '2',
+                                                                      LPAD(
+                                                                        CAST(
+                                                                          CAST(
+                                                                            COALESCE(k4.v, CAST('null' AS JSON)) AS CHAR
+                                                                          ) COLLATE utf8mb4_0900_bin AS DECIMAL(
+                                                                            65, 30
+                                                                          )
+                                                                        ) + 10000000000000000000000000000000000, 66,
+                                                                        '0'
+                                                                      )
+                                                                    )
+                                                                    WHEN JSON_TYPE(
+                                                                      COALESCE(k4.v, CAST('null' AS JSON))
+                                                                    ) = 'STRING' THEN CONCAT(
+                                                                      '3',
+                                                                      JSON_UNQUOTE(
+                                                                        COALESCE(k4.v, CAST('null' AS JSON))
+                                                                      )
+                                                                    )
+                                                                    WHEN JSON_TYPE(
+                                                                      COALESCE(k4.v, CAST('null' AS JSON))
+                                                                    ) = 'OBJECT' THEN CONCAT(
+                                                                      '4',
+                                                                      CAST(
+                                                                        COALESCE(k4.v, CAST('null' AS JSON)) AS CHAR
+                                                                      ) COLLATE utf8mb4_0900_bin
+                                                                    )
+                                                                    WHEN JSON_TYPE(
+                                                                      COALESCE(k4.v, CAST('null' AS JSON))
+                                                                    ) = 'ARRAY' THEN CONCAT(
+                                                                      '5',
+                                                                      CAST(
+                                                                        COALESCE(k4.v, CAST('null' AS JSON)) AS CHAR
+                                                                      ) COLLATE utf8mb4_0900_bin
+                                                                    )
+                                                                    ELSE CONCAT(
+                                                                      '6',
+                                                                      CAST(
+                                                                        COALESCE(k4.v, CAST('null' AS JSON)) AS CHAR
+                                                                      ) COLLATE utf8mb4_0900_bin
+                                                                    )
+                                                                  END, ?
+                                                                ORDER BY (k4.n - 1) SEPARATOR ''
+                                                              )
+                                                              FROM JSON_TABLE(
+                                                                JSON_EXTRACT(
+                                                                  COALESCE(k3.v, CAST('null' AS JSON)), '$'
+                                                                ),
+                                                                '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')
+                                                              ) AS k4
+                                                            ), ''
+                                                          )
+                                                        )
+                                                        ELSE CONCAT(
+                                                          '6',
+                                                          CAST(COALESCE(k3.v, CAST('null' AS JSON)) AS CHAR) COLLATE utf8mb4_0900_bin
+                                                        )
+                                                      END, ?
+                                                    ORDER BY (k3.n - 1) SEPARATOR ''
+                                                  )
+                                                  FROM JSON_TABLE(
+                                                    JSON_EXTRACT(COALESCE(k2.v, CAST('null' AS JSON)), '$'),
+                                                    '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')
+                                                  ) AS k3
+                                                ), ''
+                                              )
+                                            )
+                                            ELSE CONCAT(
+                                              '6',
+                                              CAST(COALESCE(k2.v, CAST('null' AS JSON)) AS CHAR) COLLATE utf8mb4_0900_bin
+                                            )
+                                          END, ?
+                                        ORDER BY (k2.n - 1) SEPARATOR ''
+                                      )
+                                      FROM JSON_TABLE(
+                                        JSON_EXTRACT(COALESCE(k1.v, CAST('null' AS JSON)), '$'),
+                                        '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')
+                                      ) AS k2
+                                    ), ''
+                                  )
+                                )
+                                ELSE CONCAT(
+                                  '6', CAST(COALESCE(k1.v, CAST('null' AS JSON)) AS CHAR) COLLATE utf8mb4_0900_bin
+                                )
+                              END, ?
+                            ORDER BY (k1.n - 1) SEPARATOR ''
+                          )
+                          FROM JSON_TABLE(
+                            JSON_EXTRACT(COALESCE(k0.v, CAST('null' AS JSON)), '$'),
+                            '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')
+                          ) AS k1
+                        ), ''
+                      )
+                    )
+                    ELSE CONCAT('6', CAST(COALESCE(k0.v, CAST('null' AS JSON)) AS CHAR) COLLATE utf8mb4_0900_bin)
+                  END, ?
+                ORDER BY (k0.n - 1) SEPARATOR ''
+              )
+              FROM JSON_TABLE(JSON_EXTRACT(e1.c0, '$'), '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')) AS k0
+            ), ''
+          ) COLLATE utf8mb4_0900_bin
+          ELSE NULL
+        END
     `,
     mariadb: `
       SELECT e1.c0 AS c0
@@ -109,6 +329,138 @@ export const throughArray = defineCase({
       END, CASE WHEN SUBSTR(e1.c0, 1, 1) BETWEEN '-' AND '9' THEN CAST(e1.c0 AS DOUBLE) ELSE NULL END,
         CASE
           WHEN SUBSTR(e1.c0, 1, 1) = '"' THEN JSON_UNQUOTE(e1.c0) COLLATE utf8mb4_nopad_bin
+          WHEN SUBSTR(e1.c0, 1, 1) = '[' THEN COALESCE(
+            (
+              SELECT GROUP_CONCAT(
+                  CASE
+                    WHEN SUBSTR(k0.v, 1, 1) = 'n' THEN '1'
+                    WHEN SUBSTR(k0.v, 1, 1) BETWEEN '-' AND '9' THEN CONCAT(
+                      '2',
+                      LPAD(
+                        CAST(JSON_COMPACT(k0.v) AS DECIMAL(65, 30)) + 10000000000000000000000000000000000, 66, '0'
+                      )
+                    )
+                    WHEN SUBSTR(k0.v, 1, 1) = '"' THEN CONCAT('3', JSON_UNQUOTE(k0.v))
+                    WHEN SUBSTR(k0.v, 1, 1) = '{' THEN CONCAT('4', JSON_COMPACT(k0.v))
+                    WHEN SUBSTR(k0.v, 1, 1) = '[' THEN CONCAT(
+                      '5',
+                      COALESCE(
+                        (
+                          SELECT GROUP_CONCAT(
+                              CASE
+                                WHEN SUBSTR(k1.v, 1, 1) = 'n' THEN '1'
+                                WHEN SUBSTR(k1.v, 1, 1) BETWEEN '-' AND '9' THEN CONCAT(
+                                  '2',
+                                  LPAD(
+                                    CAST(JSON_COMPACT(k1.v) AS DECIMAL(65, 30)) + 10000000000000000000000000000000000,
+                                    66, '0'
+                                  )
+                                )
+                                WHEN SUBSTR(k1.v, 1, 1) = '"' THEN CONCAT('3', JSON_UNQUOTE(k1.v))
+                                WHEN SUBSTR(k1.v, 1, 1) = '{' THEN CONCAT('4', JSON_COMPACT(k1.v))
+                                WHEN SUBSTR(k1.v, 1, 1) = '[' THEN CONCAT(
+                                  '5',
+                                  COALESCE(
+                                    (
+                                      SELECT GROUP_CONCAT(
+                                          CASE
+                                            WHEN SUBSTR(k2.v, 1, 1) = 'n' THEN '1'
+                                            WHEN SUBSTR(k2.v, 1, 1) BETWEEN '-' AND '9' THEN CONCAT(
+                                              '2',
+                                              LPAD(
+                                                CAST(JSON_COMPACT(k2.v) AS DECIMAL(65, 30)) + 10000000000000000000000000000000000,
+                                                66, '0'
+                                              )
+                                            )
+                                            WHEN SUBSTR(k2.v, 1, 1) = '"' THEN CONCAT('3', JSON_UNQUOTE(k2.v))
+                                            WHEN SUBSTR(k2.v, 1, 1) = '{' THEN CONCAT('4', JSON_COMPACT(k2.v))
+                                            WHEN SUBSTR(k2.v, 1, 1) = '[' THEN CONCAT(
+                                              '5',
+                                              COALESCE(
+                                                (
+                                                  SELECT GROUP_CONCAT(
+                                                      CASE
+                                                        WHEN SUBSTR(k3.v, 1, 1) = 'n' THEN '1'
+                                                        WHEN SUBSTR(k3.v, 1, 1) BETWEEN '-' AND '9' THEN CONCAT(
+                                                          '2',
+                                                          LPAD(
+                                                            CAST(JSON_COMPACT(k3.v) AS DECIMAL(65, 30)) + 10000000000000000000000000000000000,
+                                                            66, '0'
+                                                          )
+                                                        )
+                                                        WHEN SUBSTR(k3.v, 1, 1) = '"' THEN CONCAT(
+                                                          '3', JSON_UNQUOTE(k3.v)
+                                                        )
+                                                        WHEN SUBSTR(k3.v, 1, 1) = '{' THEN CONCAT(
+                                                          '4', JSON_COMPACT(k3.v)
+                                                        )
+                                                        WHEN SUBSTR(k3.v, 1, 1) = '[' THEN CONCAT(
+                                                          '5',
+                                                          COALESCE(
+                                                            (
+                                                              SELECT GROUP_CONCAT(
+                                                                  CASE
+                                                                    WHEN SUBSTR(k4.v, 1, 1) = 'n' THEN '1'
+                                                                    WHEN SUBSTR(k4.v, 1, 1) BETWEEN '-' AND '9' THEN CONCAT(
+                                                                      '2',
+                                                                      LPAD(
+                                                                        CAST(JSON_COMPACT(k4.v) AS DECIMAL(65, 30)) + 10000000000000000000000000000000000,
+                                                                        66, '0'
+                                                                      )
+                                                                    )
+                                                                    WHEN SUBSTR(k4.v, 1, 1) = '"' THEN CONCAT(
+                                                                      '3', JSON_UNQUOTE(k4.v)
+                                                                    )
+                                                                    WHEN SUBSTR(k4.v, 1, 1) = '{' THEN CONCAT(
+                                                                      '4', JSON_COMPACT(k4.v)
+                                                                    )
+                                                                    WHEN SUBSTR(k4.v, 1, 1) = '[' THEN CONCAT(
+                                                                      '5', JSON_COMPACT(k4.v)
+                                                                    )
+                                                                    ELSE CONCAT('6', JSON_COMPACT(k4.v))
+                                                                  END, ?
+                                                                ORDER BY (k4.n - 1) SEPARATOR ''
+                                                              )
+                                                              FROM JSON_TABLE(
+                                                                k3.v,
+                                                                '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')
+                                                              ) AS k4
+                                                            ), ''
+                                                          )
+                                                        )
+                                                        ELSE CONCAT('6', JSON_COMPACT(k3.v))
+                                                      END, ?
+                                                    ORDER BY (k3.n - 1) SEPARATOR ''
+                                                  )
+                                                  FROM JSON_TABLE(
+                                                    k2.v, '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')
+                                                  ) AS k3
+                                                ), ''
+                                              )
+                                            )
+                                            ELSE CONCAT('6', JSON_COMPACT(k2.v))
+                                          END, ?
+                                        ORDER BY (k2.n - 1) SEPARATOR ''
+                                      )
+                                      FROM JSON_TABLE(k1.v, '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')) AS k2
+                                    ), ''
+                                  )
+                                )
+                                ELSE CONCAT('6', JSON_COMPACT(k1.v))
+                              END, ?
+                            ORDER BY (k1.n - 1) SEPARATOR ''
+                          )
+                          FROM JSON_TABLE(k0.v, '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')) AS k1
+                        ), ''
+                      )
+                    )
+                    ELSE CONCAT('6', JSON_COMPACT(k0.v))
+                  END, ?
+                ORDER BY (k0.n - 1) SEPARATOR ''
+              )
+              FROM JSON_TABLE(e1.c0, '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')) AS k0
+            ), ''
+          ) COLLATE utf8mb4_nopad_bin
           ELSE e1.c0 COLLATE utf8mb4_nopad_bin
         END
     `,
@@ -170,7 +522,11 @@ export const throughArray = defineCase({
           END
         END
       END, CASE WHEN SUBSTR(e1.c0, 1, 1) BETWEEN '-' AND '9' THEN (e1.c0 ->> '$') ELSE NULL END,
-        CASE WHEN SUBSTR(e1.c0, 1, 1) = '"' THEN (e1.c0 ->> '$') ELSE e1.c0 END
+        CASE
+          WHEN SUBSTR(e1.c0, 1, 1) = '"' THEN (e1.c0 ->> '$')
+          WHEN SUBSTR(e1.c0, 1, 1) = '[' THEN array_order(e1.c0)
+          ELSE e1.c0
+        END
     `,
   },
   params: {
@@ -190,6 +546,11 @@ export const throughArray = defineCase({
       'domain-a',
       '$."items"',
       '"\uffff"',
+      '\u0001',
+      '\u0001',
+      '\u0001',
+      '\u0001',
+      '\u0001',
     ],
     mariadb: same('mysql'),
     sqlite: [

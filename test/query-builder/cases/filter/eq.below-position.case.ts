@@ -47,9 +47,14 @@ export const belowPosition = defineCase({
                           ELSE NULL
                         END,
                         CASE
-                          WHEN (JSON_TYPE(JSON_EXTRACT(t.options, ?)) = 'ARRAY' AND (e2.n - 1) = 0) THEN CAST(
-                            COALESCE(e2.v, CAST('null' AS JSON)) AS CHAR
-                          ) COLLATE utf8mb4_0900_bin
+                          WHEN (
+                            JSON_TYPE(JSON_EXTRACT(t.options, ?)) = 'ARRAY'
+                            AND (e2.n - 1) = 0
+                            AND (
+                              JSON_TYPE(COALESCE(e2.v, CAST('null' AS JSON))) = 'OBJECT'
+                              OR JSON_TYPE(COALESCE(e2.v, CAST('null' AS JSON))) = 'ARRAY'
+                            )
+                          ) THEN CAST(COALESCE(e2.v, CAST('null' AS JSON)) AS CHAR) COLLATE utf8mb4_0900_bin
                           ELSE NULL
                         END
                       ), ']'
@@ -141,9 +146,11 @@ export const belowPosition = defineCase({
                       ELSE NULL
                     END,
                     CASE
-                      WHEN (SUBSTR(JSON_EXTRACT(t.options, ?), 1, 1) = '[' AND (e2.n - 1) = 0) THEN JSON_COMPACT(
-                        e2.v
-                      )
+                      WHEN (
+                        SUBSTR(JSON_EXTRACT(t.options, ?), 1, 1) = '['
+                        AND (e2.n - 1) = 0
+                        AND (SUBSTR(e2.v, 1, 1) = '{' OR SUBSTR(e2.v, 1, 1) = '[')
+                      ) THEN JSON_COMPACT(e2.v)
                       ELSE NULL
                     END
                   ), ']'
@@ -227,7 +234,11 @@ export const belowPosition = defineCase({
                           ELSE NULL
                         END,
                         CASE
-                          WHEN (SUBSTR((t.options -> ?), 1, 1) = '[' AND e2.key = 0) THEN (e2.json -> e2.key)
+                          WHEN (
+                            SUBSTR((t.options -> ?), 1, 1) = '['
+                            AND e2.key = 0
+                            AND (SUBSTR((e2.json -> e2.key), 1, 1) = '{' OR SUBSTR((e2.json -> e2.key), 1, 1) = '[')
+                          ) THEN (e2.json -> e2.key)
                           ELSE NULL
                         END
                       ) || ']'
@@ -243,7 +254,11 @@ export const belowPosition = defineCase({
                         ELSE NULL
                       END,
                       CASE
-                        WHEN (SUBSTR((t.options -> ?), 1, 1) = '[' AND e2.key = 0) THEN (e2.json -> e2.key)
+                        WHEN (
+                          SUBSTR((t.options -> ?), 1, 1) = '['
+                          AND e2.key = 0
+                          AND (SUBSTR((e2.json -> e2.key), 1, 1) = '{' OR SUBSTR((e2.json -> e2.key), 1, 1) = '[')
+                        ) THEN (e2.json -> e2.key)
                         ELSE NULL
                       END
                     ) || ']'

@@ -151,3 +151,88 @@ export const onOption = defineCase({
   },
   rows: ids(6, 9, 10),
 });
+
+export const number = defineCase({
+  title: 'gt orders numbers of options among themselves',
+  list: where({ k: 'options.retry', v: 1.5, o: 'gt' }),
+  sql: {
+    mysql: `
+      SELECT t.job_task_id AS c0
+      FROM job_task AS t
+      WHERE (
+        t.domain_id = ?
+        AND (
+          (
+            JSON_TYPE(JSON_EXTRACT(t.options, ?)) IN ('INTEGER', 'UNSIGNED INTEGER', 'DOUBLE', 'DECIMAL')
+            AND JSON_EXTRACT(t.options, ?) > CAST(? AS JSON)
+          )
+          OR (
+            JSON_TYPE(JSON_EXTRACT(t.options, ?)) = 'ARRAY'
+            AND (
+              SELECT 1
+              FROM JSON_TABLE(
+                JSON_EXTRACT(JSON_EXTRACT(t.options, ?), '$'), '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')
+              ) AS e1
+              WHERE (
+                JSON_TYPE(COALESCE(e1.v, CAST('null' AS JSON))) IN (
+                  'INTEGER', 'UNSIGNED INTEGER', 'DOUBLE', 'DECIMAL'
+                )
+                AND COALESCE(e1.v, CAST('null' AS JSON)) > CAST(? AS JSON)
+              )
+              LIMIT 1
+            ) = 1
+          )
+        )
+      )
+      ORDER BY t.job_task_id
+    `,
+    mariadb: `
+      SELECT t.job_task_id AS c0
+      FROM job_task AS t
+      WHERE (
+        t.domain_id = ?
+        AND (
+          (
+            SUBSTR(JSON_EXTRACT(t.options, ?), 1, 1) BETWEEN '-' AND '9'
+            AND CAST(JSON_EXTRACT(t.options, ?) AS DOUBLE) > ?
+          )
+          OR (
+            SUBSTR(JSON_EXTRACT(t.options, ?), 1, 1) = '['
+            AND (
+              SELECT 1
+              FROM JSON_TABLE(JSON_EXTRACT(t.options, ?), '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')) AS e1
+              WHERE (SUBSTR(e1.v, 1, 1) BETWEEN '-' AND '9' AND CAST(e1.v AS DOUBLE) > ?)
+              LIMIT 1
+            ) = 1
+          )
+        )
+      )
+      ORDER BY t.job_task_id
+    `,
+    sqlite: `
+      SELECT t.job_task_id AS c0
+      FROM job_task AS t
+      WHERE (
+        t.domain_id = ?
+        AND (
+          (SUBSTR((t.options -> ?), 1, 1) BETWEEN '-' AND '9' AND ((t.options -> ?) ->> '$') > ?)
+          OR (
+            SUBSTR((t.options -> ?), 1, 1) = '['
+            AND EXISTS (
+              SELECT 1
+              FROM json_each(CASE WHEN SUBSTR((t.options -> ?), 1, 1) = '[' THEN (t.options -> ?) ELSE NULL END) AS e1
+              WHERE (SUBSTR((e1.json -> e1.key), 1, 1) BETWEEN '-' AND '9' AND ((e1.json -> e1.key) ->> '$') > ?)
+            )
+          )
+        )
+      )
+      ORDER BY t.job_task_id
+    `,
+  },
+  params: {
+    mysql: ['domain-a', '$."retry"', '$."retry"', '1.5', '$."retry"', '$."retry"', '1.5'],
+    mariadb: ['domain-a', '$."retry"', '$."retry"', 1.5, '$."retry"', '$."retry"', 1.5],
+    sqlite: ['domain-a', '$."retry"', '$."retry"', 1.5, '$."retry"', '$."retry"', '$."retry"', 1.5],
+  },
+  rows: ids(2, 9),
+});

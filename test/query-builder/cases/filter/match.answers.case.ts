@@ -17,3 +17,9 @@ export const position = defineAnswer({
   list: where({ k: 'options.services.0', v: { sku: 'a' }, o: 'match' }),
   rows: [],
 });
+
+export const bareObject = defineAnswer({
+  title: 'match finds nothing in an option that is an object itself',
+  list: where({ k: 'options.provider', v: { name: 'aws' }, o: 'match' }),
+  rows: [],
+});

@@ -25,11 +25,12 @@ export const column = defineCase({
         SELECT e2.v0 AS c0, MAX(CASE WHEN e2.first = 1 THEN e2.v1 ELSE NULL END) AS c1,
           MAX(CASE WHEN e2.last = 1 THEN e2.v2 ELSE NULL END) AS c2
         FROM (
-          SELECT e1.v0 AS v0, e1.v1 AS v1, e1.v2 AS v2, e1.v3 AS v3,
-            ROW_NUMBER() OVER (PARTITION BY e1.v0 ORDER BY e1.v3) AS first,
-            ROW_NUMBER() OVER (PARTITION BY e1.v0 ORDER BY e1.v3 DESC) AS last
+          SELECT e1.v0 AS v0, e1.v1 AS v1, e1.v2 AS v2, e1.v3 AS v3, e1.v4 AS v4,
+            ROW_NUMBER() OVER (PARTITION BY e1.v0 ORDER BY e1.v3, e1.v4) AS first,
+            ROW_NUMBER() OVER (PARTITION BY e1.v0 ORDER BY e1.v3 DESC, e1.v4 DESC) AS last
           FROM (
-            SELECT t.status AS v0, t.created_count AS v1, t.created_count AS v2, t.created_at AS v3
+            SELECT t.status AS v0, t.created_count AS v1, t.created_count AS v2, t.created_at AS v3,
+              t.job_task_id AS v4
             FROM job_task AS t
             WHERE (t.domain_id = ? AND t.status IN (?, ?))
           ) AS e1
@@ -72,12 +73,12 @@ export const option = defineCase({
         SELECT e2.v0 AS c0, COALESCE(MAX(CASE WHEN e2.first = 1 THEN e2.v1 ELSE NULL END), CAST(? AS JSON)) AS c1,
           COALESCE(MAX(CASE WHEN e2.last = 1 THEN e2.v2 ELSE NULL END), CAST(? AS JSON)) AS c2
         FROM (
-          SELECT e1.v0 AS v0, e1.v1 AS v1, e1.v2 AS v2, e1.v3 AS v3,
-            ROW_NUMBER() OVER (PARTITION BY e1.v0 ORDER BY e1.v3) AS first,
-            ROW_NUMBER() OVER (PARTITION BY e1.v0 ORDER BY e1.v3 DESC) AS last
+          SELECT e1.v0 AS v0, e1.v1 AS v1, e1.v2 AS v2, e1.v3 AS v3, e1.v4 AS v4,
+            ROW_NUMBER() OVER (PARTITION BY e1.v0 ORDER BY e1.v3, e1.v4) AS first,
+            ROW_NUMBER() OVER (PARTITION BY e1.v0 ORDER BY e1.v3 DESC, e1.v4 DESC) AS last
           FROM (
             SELECT t.status AS v0, JSON_EXTRACT(t.options, ?) AS v1, JSON_EXTRACT(t.options, ?) AS v2,
-              t.created_at AS v3
+              t.created_at AS v3, t.job_task_id AS v4
             FROM job_task AS t
             WHERE (t.domain_id = ? AND t.status IN (?, ?))
           ) AS e1
@@ -91,12 +92,12 @@ export const option = defineCase({
         SELECT e2.v0 AS c0, COALESCE(MAX(CASE WHEN e2.first = 1 THEN e2.v1 ELSE NULL END), ?) AS c1,
           COALESCE(MAX(CASE WHEN e2.last = 1 THEN e2.v2 ELSE NULL END), ?) AS c2
         FROM (
-          SELECT e1.v0 AS v0, e1.v1 AS v1, e1.v2 AS v2, e1.v3 AS v3,
-            ROW_NUMBER() OVER (PARTITION BY e1.v0 ORDER BY e1.v3) AS first,
-            ROW_NUMBER() OVER (PARTITION BY e1.v0 ORDER BY e1.v3 DESC) AS last
+          SELECT e1.v0 AS v0, e1.v1 AS v1, e1.v2 AS v2, e1.v3 AS v3, e1.v4 AS v4,
+            ROW_NUMBER() OVER (PARTITION BY e1.v0 ORDER BY e1.v3, e1.v4) AS first,
+            ROW_NUMBER() OVER (PARTITION BY e1.v0 ORDER BY e1.v3 DESC, e1.v4 DESC) AS last
           FROM (
             SELECT t.status AS v0, JSON_EXTRACT(t.options, ?) AS v1, JSON_EXTRACT(t.options, ?) AS v2,
-              t.created_at AS v3
+              t.created_at AS v3, t.job_task_id AS v4
             FROM job_task AS t
             WHERE (t.domain_id = ? AND t.status IN (?, ?))
           ) AS e1
@@ -110,11 +111,12 @@ export const option = defineCase({
         SELECT e2.v0 AS c0, COALESCE(MAX(CASE WHEN e2.first = 1 THEN e2.v1 ELSE NULL END), ?) AS c1,
           COALESCE(MAX(CASE WHEN e2.last = 1 THEN e2.v2 ELSE NULL END), ?) AS c2
         FROM (
-          SELECT e1.v0 AS v0, e1.v1 AS v1, e1.v2 AS v2, e1.v3 AS v3,
-            ROW_NUMBER() OVER (PARTITION BY e1.v0 ORDER BY e1.v3) AS first,
-            ROW_NUMBER() OVER (PARTITION BY e1.v0 ORDER BY e1.v3 DESC) AS last
+          SELECT e1.v0 AS v0, e1.v1 AS v1, e1.v2 AS v2, e1.v3 AS v3, e1.v4 AS v4,
+            ROW_NUMBER() OVER (PARTITION BY e1.v0 ORDER BY e1.v3, e1.v4) AS first,
+            ROW_NUMBER() OVER (PARTITION BY e1.v0 ORDER BY e1.v3 DESC, e1.v4 DESC) AS last
           FROM (
-            SELECT t.status AS v0, (t.options -> ?) AS v1, (t.options -> ?) AS v2, t.created_at AS v3
+            SELECT t.status AS v0, (t.options -> ?) AS v1, (t.options -> ?) AS v2, t.created_at AS v3,
+              t.job_task_id AS v4
             FROM job_task AS t
             WHERE (t.domain_id = ? AND t.status IN (?, ?))
           ) AS e1

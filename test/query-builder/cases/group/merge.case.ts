@@ -29,7 +29,7 @@ export const merge = defineCase({
                   )
                 )
               END
-            ORDER BY t.job_task_id SEPARATOR ','
+            ORDER BY t.job_task_id, t.job_task_id SEPARATOR ','
           ), ''
         ) AS c0
         FROM job_task AS t
@@ -63,7 +63,7 @@ export const merge = defineCase({
                   )
                 )
               END
-            ORDER BY t.job_task_id DESC SEPARATOR ','
+            ORDER BY t.job_task_id DESC, t.job_task_id DESC SEPARATOR ','
           ), ''
         ) AS c0
         FROM job_task AS t
@@ -100,7 +100,7 @@ export const merge = defineCase({
                 )
                 ELSE ABS(-9223372036854775807 - 1 + ((t.options -> ?) IS NULL) * 0)
               END, ','
-            ORDER BY t.job_task_id
+            ORDER BY t.job_task_id, t.job_task_id
           ), ''
         ) AS c0
         FROM job_task AS t

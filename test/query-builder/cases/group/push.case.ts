@@ -47,7 +47,7 @@ export const push = defineCase({
                           ), CONCAT(?, CAST(JSON_EXTRACT(t.options, ?) AS CHAR) COLLATE utf8mb4_0900_bin)
                         ), '}'
                       )
-                    ORDER BY t.job_task_id SEPARATOR ','
+                    ORDER BY t.job_task_id, t.job_task_id SEPARATOR ','
                   ), EXP(999999 + (COUNT(*) IS NOT NULL))
                 ), ''
               ), ']'
@@ -74,7 +74,7 @@ export const push = defineCase({
                         CONCAT(?, JSON_COMPACT(JSON_EXTRACT(t.options, ?)))
                       ), '}'
                     )
-                  ORDER BY t.job_task_id SEPARATOR ','
+                  ORDER BY t.job_task_id, t.job_task_id SEPARATOR ','
                 ), EXP(999999 + (COUNT(*) IS NOT NULL))
               ), ''
             ), ']'
@@ -102,7 +102,7 @@ export const push = defineCase({
                         ), (? || (t.options -> ?))
                       ) || '}'
                     ), ','
-                  ORDER BY t.job_task_id
+                  ORDER BY t.job_task_id, t.job_task_id
                 ), ABS(-9223372036854775807 - 1 + (COUNT(*) IS NULL) * 0)
               ), ''
             ) || ']'

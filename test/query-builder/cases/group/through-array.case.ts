@@ -10,168 +10,177 @@ export const throughArray = defineCase({
   anyOrder: true,
   sql: {
     mysql: `
-      SELECT e6.c0 AS c0, e6.c1 AS c1
+      SELECT e7.c0 AS c0, e7.c1 AS c1
       FROM (
-        SELECT CASE
-          WHEN JSON_TYPE(JSON_EXTRACT(t.options, ?)) = 'ARRAY' THEN CASE
-            WHEN JSON_TYPE(JSON_EXTRACT(t.options, ?)) = 'ARRAY' THEN CAST(
-              CONCAT(
-                '[',
-                COALESCE(
-                  (
-                    SELECT GROUP_CONCAT(
-                        CAST(
-                          CASE
-                            WHEN JSON_TYPE(COALESCE(e1.v, CAST('null' AS JSON))) = 'OBJECT' THEN JSON_EXTRACT(
-                              COALESCE(e1.v, CAST('null' AS JSON)), ?
-                            )
-                            WHEN JSON_TYPE(COALESCE(e1.v, CAST('null' AS JSON))) = 'ARRAY' THEN CAST(
-                              CONCAT(
-                                '[',
-                                COALESCE(
-                                  (
-                                    SELECT GROUP_CONCAT(
-                                        CAST(
-                                          CASE
-                                            WHEN JSON_TYPE(COALESCE(e2.v, CAST('null' AS JSON))) = 'OBJECT' THEN JSON_EXTRACT(
-                                              COALESCE(e2.v, CAST('null' AS JSON)), ?
-                                            )
-                                            WHEN JSON_TYPE(COALESCE(e2.v, CAST('null' AS JSON))) = 'ARRAY' THEN CAST(
-                                              CONCAT(
-                                                '[',
-                                                COALESCE(
-                                                  (
-                                                    SELECT GROUP_CONCAT(
-                                                        CAST(
-                                                          CASE
-                                                            WHEN JSON_TYPE(COALESCE(e3.v, CAST('null' AS JSON))) = 'OBJECT' THEN JSON_EXTRACT(
-                                                              COALESCE(e3.v, CAST('null' AS JSON)), ?
-                                                            )
-                                                            WHEN JSON_TYPE(COALESCE(e3.v, CAST('null' AS JSON))) = 'ARRAY' THEN CAST(
-                                                              CONCAT(
-                                                                '[',
-                                                                COALESCE(
-                                                                  (
-                                                                    SELECT GROUP_CONCAT(
-                                                                        CAST(
-                                                                          CASE
-                                                                            WHEN JSON_TYPE(
-                                                                              COALESCE(e4.v, CAST('null' AS JSON))
-                                                                            ) = 'OBJECT' THEN JSON_EXTRACT(
-                                                                              COALESCE(e4.v, CAST('null' AS JSON)),
-                                                                              ?
-                                                                            )
-                                                                            WHEN JSON_TYPE(
-                                                                              COALESCE(e4.v, CAST('null' AS JSON))
-                                                                            ) = 'ARRAY' THEN CAST(
-                                                                              CONCAT(
-                                                                                '[',
-                                                                                COALESCE(
-                                                                                  (
-                                                                                    SELECT GROUP_CONCAT(
-                                                                                        CAST(
-                                                                                          CASE
-                                                                                            WHEN JSON_TYPE(
-                                                                                              COALESCE(
-                                                                                                e5.v,
-                                                                                                CAST('null' AS JSON)
+        SELECT e6.v0 AS c0, COUNT(*) AS c1
+        FROM (
+          SELECT CASE
+            WHEN JSON_TYPE(JSON_EXTRACT(t.options, ?)) = 'ARRAY' THEN CASE
+              WHEN JSON_TYPE(JSON_EXTRACT(t.options, ?)) = 'ARRAY' THEN CAST(
+                CONCAT(
+                  '[',
+                  COALESCE(
+                    (
+                      SELECT GROUP_CONCAT(
+                          CAST(
+                            CASE
+                              WHEN JSON_TYPE(COALESCE(e1.v, CAST('null' AS JSON))) = 'OBJECT' THEN JSON_EXTRACT(
+                                COALESCE(e1.v, CAST('null' AS JSON)), ?
+                              )
+                              WHEN JSON_TYPE(COALESCE(e1.v, CAST('null' AS JSON))) = 'ARRAY' THEN CAST(
+                                CONCAT(
+                                  '[',
+                                  COALESCE(
+                                    (
+                                      SELECT GROUP_CONCAT(
+                                          CAST(
+                                            CASE
+                                              WHEN JSON_TYPE(COALESCE(e2.v, CAST('null' AS JSON))) = 'OBJECT' THEN JSON_EXTRACT(
+                                                COALESCE(e2.v, CAST('null' AS JSON)), ?
+                                              )
+                                              WHEN JSON_TYPE(COALESCE(e2.v, CAST('null' AS JSON))) = 'ARRAY' THEN CAST(
+                                                CONCAT(
+                                                  '[',
+                                                  COALESCE(
+                                                    (
+                                                      SELECT GROUP_CONCAT(
+                                                          CAST(
+                                                            CASE
+                                                              WHEN JSON_TYPE(COALESCE(e3.v, CAST('null' AS JSON))) = 'OBJECT' THEN JSON_EXTRACT(
+                                                                COALESCE(e3.v, CAST('null' AS JSON)), ?
+                                                              )
+                                                              WHEN JSON_TYPE(COALESCE(e3.v, CAST('null' AS JSON))) = 'ARRAY' THEN CAST(
+                                                                CONCAT(
+                                                                  '[',
+                                                                  COALESCE(
+                                                                    (
+                                                                      SELECT GROUP_CONCAT(
+                                                                          CAST(
+                                                                            CASE
+                                                                              WHEN JSON_TYPE(
+                                                                                COALESCE(e4.v, CAST('null' AS JSON))
+                                                                              ) = 'OBJECT' THEN JSON_EXTRACT(
+                                                                                COALESCE(e4.v, CAST('null' AS JSON)),
+                                                                                ?
+                                                                              )
+                                                                              WHEN JSON_TYPE(
+                                                                                COALESCE(e4.v, CAST('null' AS JSON))
+                                                                              ) = 'ARRAY' THEN CAST(
+                                                                                CONCAT(
+                                                                                  '[',
+                                                                                  COALESCE(
+                                                                                    (
+                                                                                      SELECT GROUP_CONCAT(
+                                                                                          CAST(
+                                                                                            CASE
+                                                                                              WHEN JSON_TYPE(
+                                                                                                COALESCE(
+                                                                                                  e5.v,
+                                                                                                  CAST(
+                                                                                                    'null' AS JSON
+                                                                                                  )
+                                                                                                )
+                                                                                              ) = 'OBJECT' THEN JSON_EXTRACT(
+                                                                                                COALESCE(
+                                                                                                  e5.v,
+                                                                                                  CAST(
+                                                                                                    'null' AS JSON
+                                                                                                  )
+                                                                                                ), ?
                                                                                               )
-                                                                                            ) = 'OBJECT' THEN JSON_EXTRACT(
-                                                                                              COALESCE(
-                                                                                                e5.v,
-                                                                                                CAST('null' AS JSON)
-                                                                                              ), ?
-                                                                                            )
-                                                                                            ELSE NULL
-                                                                                          END AS CHAR
-                                                                                        ) COLLATE utf8mb4_0900_bin
-                                                                                      ORDER BY (e5.n - 1) SEPARATOR ','
-                                                                                    )
-                                                                                    FROM JSON_TABLE(
-                                                                                      JSON_EXTRACT(
-                                                                                        COALESCE(
-                                                                                          e4.v, CAST('null' AS JSON)
-                                                                                        ), '$'
-                                                                                      ),
-                                                                                      '$[*]' COLUMNS (
-                                                                                        n FOR ORDINALITY,
-                                                                                        v JSON PATH '$'
+                                                                                              ELSE NULL
+                                                                                            END AS CHAR
+                                                                                          ) COLLATE utf8mb4_0900_bin
+                                                                                        ORDER BY (e5.n - 1) SEPARATOR ','
                                                                                       )
-                                                                                    ) AS e5
-                                                                                  ), ''
-                                                                                ), ']'
-                                                                              ) AS JSON
-                                                                            )
-                                                                            ELSE NULL
-                                                                          END AS CHAR
-                                                                        ) COLLATE utf8mb4_0900_bin
-                                                                      ORDER BY (e4.n - 1) SEPARATOR ','
-                                                                    )
-                                                                    FROM JSON_TABLE(
-                                                                      JSON_EXTRACT(
-                                                                        COALESCE(e3.v, CAST('null' AS JSON)), '$'
-                                                                      ),
-                                                                      '$[*]' COLUMNS (
-                                                                        n FOR ORDINALITY, v JSON PATH '$'
+                                                                                      FROM JSON_TABLE(
+                                                                                        JSON_EXTRACT(
+                                                                                          COALESCE(
+                                                                                            e4.v,
+                                                                                            CAST('null' AS JSON)
+                                                                                          ), '$'
+                                                                                        ),
+                                                                                        '$[*]' COLUMNS (
+                                                                                          n FOR ORDINALITY,
+                                                                                          v JSON PATH '$'
+                                                                                        )
+                                                                                      ) AS e5
+                                                                                    ), ''
+                                                                                  ), ']'
+                                                                                ) AS JSON
+                                                                              )
+                                                                              ELSE NULL
+                                                                            END AS CHAR
+                                                                          ) COLLATE utf8mb4_0900_bin
+                                                                        ORDER BY (e4.n - 1) SEPARATOR ','
                                                                       )
-                                                                    ) AS e4
-                                                                  ), ''
-                                                                ), ']'
-                                                              ) AS JSON
-                                                            )
-                                                            ELSE NULL
-                                                          END AS CHAR
-                                                        ) COLLATE utf8mb4_0900_bin
-                                                      ORDER BY (e3.n - 1) SEPARATOR ','
-                                                    )
-                                                    FROM JSON_TABLE(
-                                                      JSON_EXTRACT(COALESCE(e2.v, CAST('null' AS JSON)), '$'),
-                                                      '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')
-                                                    ) AS e3
-                                                  ), ''
-                                                ), ']'
-                                              ) AS JSON
-                                            )
-                                            ELSE NULL
-                                          END AS CHAR
-                                        ) COLLATE utf8mb4_0900_bin
-                                      ORDER BY (e2.n - 1) SEPARATOR ','
-                                    )
-                                    FROM JSON_TABLE(
-                                      JSON_EXTRACT(COALESCE(e1.v, CAST('null' AS JSON)), '$'),
-                                      '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')
-                                    ) AS e2
-                                  ), ''
-                                ), ']'
-                              ) AS JSON
-                            )
-                            ELSE NULL
-                          END AS CHAR
-                        ) COLLATE utf8mb4_0900_bin
-                      ORDER BY (e1.n - 1) SEPARATOR ','
-                    )
-                    FROM JSON_TABLE(
-                      JSON_EXTRACT(JSON_EXTRACT(t.options, ?), '$'),
-                      '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')
-                    ) AS e1
-                  ), ''
-                ), ']'
-              ) AS JSON
-            )
-            ELSE JSON_EXTRACT(JSON_EXTRACT(t.options, ?), ?)
-          END
-          ELSE JSON_EXTRACT(t.options, ?)
-        END AS c0, COUNT(*) AS c1
-        FROM job_task AS t
-        WHERE t.domain_id = ?
+                                                                      FROM JSON_TABLE(
+                                                                        JSON_EXTRACT(
+                                                                          COALESCE(e3.v, CAST('null' AS JSON)), '$'
+                                                                        ),
+                                                                        '$[*]' COLUMNS (
+                                                                          n FOR ORDINALITY, v JSON PATH '$'
+                                                                        )
+                                                                      ) AS e4
+                                                                    ), ''
+                                                                  ), ']'
+                                                                ) AS JSON
+                                                              )
+                                                              ELSE NULL
+                                                            END AS CHAR
+                                                          ) COLLATE utf8mb4_0900_bin
+                                                        ORDER BY (e3.n - 1) SEPARATOR ','
+                                                      )
+                                                      FROM JSON_TABLE(
+                                                        JSON_EXTRACT(COALESCE(e2.v, CAST('null' AS JSON)), '$'),
+                                                        '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')
+                                                      ) AS e3
+                                                    ), ''
+                                                  ), ']'
+                                                ) AS JSON
+                                              )
+                                              ELSE NULL
+                                            END AS CHAR
+                                          ) COLLATE utf8mb4_0900_bin
+                                        ORDER BY (e2.n - 1) SEPARATOR ','
+                                      )
+                                      FROM JSON_TABLE(
+                                        JSON_EXTRACT(COALESCE(e1.v, CAST('null' AS JSON)), '$'),
+                                        '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')
+                                      ) AS e2
+                                    ), ''
+                                  ), ']'
+                                ) AS JSON
+                              )
+                              ELSE NULL
+                            END AS CHAR
+                          ) COLLATE utf8mb4_0900_bin
+                        ORDER BY (e1.n - 1) SEPARATOR ','
+                      )
+                      FROM JSON_TABLE(
+                        JSON_EXTRACT(JSON_EXTRACT(t.options, ?), '$'),
+                        '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')
+                      ) AS e1
+                    ), ''
+                  ), ']'
+                ) AS JSON
+              )
+              ELSE JSON_EXTRACT(JSON_EXTRACT(t.options, ?), ?)
+            END
+            ELSE JSON_EXTRACT(t.options, ?)
+          END AS v0, NULL AS v1
+          FROM job_task AS t
+          WHERE t.domain_id = ?
+        ) AS e6
         GROUP BY 1
-      ) AS e6
+      ) AS e7
     `,
     mariadb: `
-      SELECT e6.c0 AS c0, e6.c1 AS c1
+      SELECT e7.c0 AS c0, e7.c1 AS c1
       FROM (
-        SELECT JSON_COMPACT(
-          CASE
+        SELECT JSON_COMPACT(e6.v0) COLLATE utf8mb4_nopad_bin AS c0, COUNT(*) AS c1
+        FROM (
+          SELECT CASE
             WHEN SUBSTR(JSON_EXTRACT(t.options, ?), 1, 1) = '[' THEN CASE
               WHEN SUBSTR(JSON_EXTRACT(t.options, ?), 1, 1) = '[' THEN CONCAT(
                 '[',
@@ -275,125 +284,130 @@ export const throughArray = defineCase({
               ELSE JSON_EXTRACT(JSON_EXTRACT(t.options, ?), ?)
             END
             ELSE JSON_EXTRACT(t.options, ?)
-          END
-        ) COLLATE utf8mb4_nopad_bin AS c0, COUNT(*) AS c1
-        FROM job_task AS t
-        WHERE t.domain_id = ?
+          END AS v0, NULL AS v1
+          FROM job_task AS t
+          WHERE t.domain_id = ?
+        ) AS e6
         GROUP BY 1
-      ) AS e6
+      ) AS e7
     `,
     sqlite: `
-      SELECT e6.c0 AS c0, e6.c1 AS c1
+      SELECT e7.c0 AS c0, e7.c1 AS c1
       FROM (
-        SELECT CASE
-          WHEN SUBSTR((t.options -> ?), 1, 1) = '[' THEN CASE
-            WHEN SUBSTR((t.options -> ?), 1, 1) = '[' THEN (
-              '[' || COALESCE(
-                (
-                  SELECT group_concat(
-                      CASE
-                        WHEN SUBSTR((e1.json -> e1.key), 1, 1) = '{' THEN ((e1.json -> e1.key) -> ?)
-                        WHEN SUBSTR((e1.json -> e1.key), 1, 1) = '[' THEN (
-                          '[' || COALESCE(
-                            (
-                              SELECT group_concat(
-                                  CASE
-                                    WHEN SUBSTR((e2.json -> e2.key), 1, 1) = '{' THEN ((e2.json -> e2.key) -> ?)
-                                    WHEN SUBSTR((e2.json -> e2.key), 1, 1) = '[' THEN (
-                                      '[' || COALESCE(
-                                        (
-                                          SELECT group_concat(
-                                              CASE
-                                                WHEN SUBSTR((e3.json -> e3.key), 1, 1) = '{' THEN (
-                                                  (e3.json -> e3.key) -> ?
-                                                )
-                                                WHEN SUBSTR((e3.json -> e3.key), 1, 1) = '[' THEN (
-                                                  '[' || COALESCE(
-                                                    (
-                                                      SELECT group_concat(
-                                                          CASE
-                                                            WHEN SUBSTR((e4.json -> e4.key), 1, 1) = '{' THEN (
-                                                              (e4.json -> e4.key) -> ?
-                                                            )
-                                                            WHEN SUBSTR((e4.json -> e4.key), 1, 1) = '[' THEN (
-                                                              '[' || COALESCE(
-                                                                (
-                                                                  SELECT group_concat(
+        SELECT e6.v0 AS c0, COUNT(*) AS c1
+        FROM (
+          SELECT CASE
+            WHEN SUBSTR((t.options -> ?), 1, 1) = '[' THEN CASE
+              WHEN SUBSTR((t.options -> ?), 1, 1) = '[' THEN (
+                '[' || COALESCE(
+                  (
+                    SELECT group_concat(
+                        CASE
+                          WHEN SUBSTR((e1.json -> e1.key), 1, 1) = '{' THEN ((e1.json -> e1.key) -> ?)
+                          WHEN SUBSTR((e1.json -> e1.key), 1, 1) = '[' THEN (
+                            '[' || COALESCE(
+                              (
+                                SELECT group_concat(
+                                    CASE
+                                      WHEN SUBSTR((e2.json -> e2.key), 1, 1) = '{' THEN ((e2.json -> e2.key) -> ?)
+                                      WHEN SUBSTR((e2.json -> e2.key), 1, 1) = '[' THEN (
+                                        '[' || COALESCE(
+                                          (
+                                            SELECT group_concat(
+                                                CASE
+                                                  WHEN SUBSTR((e3.json -> e3.key), 1, 1) = '{' THEN (
+                                                    (e3.json -> e3.key) -> ?
+                                                  )
+                                                  WHEN SUBSTR((e3.json -> e3.key), 1, 1) = '[' THEN (
+                                                    '[' || COALESCE(
+                                                      (
+                                                        SELECT group_concat(
+                                                            CASE
+                                                              WHEN SUBSTR((e4.json -> e4.key), 1, 1) = '{' THEN (
+                                                                (e4.json -> e4.key) -> ?
+                                                              )
+                                                              WHEN SUBSTR((e4.json -> e4.key), 1, 1) = '[' THEN (
+                                                                '[' || COALESCE(
+                                                                  (
+                                                                    SELECT group_concat(
+                                                                        CASE
+                                                                          WHEN SUBSTR((e5.json -> e5.key), 1, 1) = '{' THEN (
+                                                                            (e5.json -> e5.key) -> ?
+                                                                          )
+                                                                          ELSE NULL
+                                                                        END, ','
+                                                                      ORDER BY e5.key
+                                                                    )
+                                                                    FROM json_each(
                                                                       CASE
-                                                                        WHEN SUBSTR((e5.json -> e5.key), 1, 1) = '{' THEN (
-                                                                          (e5.json -> e5.key) -> ?
+                                                                        WHEN SUBSTR((e4.json -> e4.key), 1, 1) = '[' THEN (
+                                                                          e4.json -> e4.key
                                                                         )
                                                                         ELSE NULL
-                                                                      END, ','
-                                                                    ORDER BY e5.key
-                                                                  )
-                                                                  FROM json_each(
-                                                                    CASE
-                                                                      WHEN SUBSTR((e4.json -> e4.key), 1, 1) = '[' THEN (
-                                                                        e4.json -> e4.key
-                                                                      )
-                                                                      ELSE NULL
-                                                                    END
-                                                                  ) AS e5
-                                                                ), ''
-                                                              ) || ']'
+                                                                      END
+                                                                    ) AS e5
+                                                                  ), ''
+                                                                ) || ']'
+                                                              )
+                                                              ELSE NULL
+                                                            END, ','
+                                                          ORDER BY e4.key
+                                                        )
+                                                        FROM json_each(
+                                                          CASE
+                                                            WHEN SUBSTR((e3.json -> e3.key), 1, 1) = '[' THEN (
+                                                              e3.json -> e3.key
                                                             )
                                                             ELSE NULL
-                                                          END, ','
-                                                        ORDER BY e4.key
-                                                      )
-                                                      FROM json_each(
-                                                        CASE
-                                                          WHEN SUBSTR((e3.json -> e3.key), 1, 1) = '[' THEN (
-                                                            e3.json -> e3.key
-                                                          )
-                                                          ELSE NULL
-                                                        END
-                                                      ) AS e4
-                                                    ), ''
-                                                  ) || ']'
-                                                )
+                                                          END
+                                                        ) AS e4
+                                                      ), ''
+                                                    ) || ']'
+                                                  )
+                                                  ELSE NULL
+                                                END, ','
+                                              ORDER BY e3.key
+                                            )
+                                            FROM json_each(
+                                              CASE
+                                                WHEN SUBSTR((e2.json -> e2.key), 1, 1) = '[' THEN (e2.json -> e2.key)
                                                 ELSE NULL
-                                              END, ','
-                                            ORDER BY e3.key
-                                          )
-                                          FROM json_each(
-                                            CASE
-                                              WHEN SUBSTR((e2.json -> e2.key), 1, 1) = '[' THEN (e2.json -> e2.key)
-                                              ELSE NULL
-                                            END
-                                          ) AS e3
-                                        ), ''
-                                      ) || ']'
-                                    )
-                                    ELSE NULL
-                                  END, ','
-                                ORDER BY e2.key
-                              )
-                              FROM json_each(
-                                CASE
-                                  WHEN SUBSTR((e1.json -> e1.key), 1, 1) = '[' THEN (e1.json -> e1.key) ELSE NULL
-                                END
-                              ) AS e2
-                            ), ''
-                          ) || ']'
-                        )
-                        ELSE NULL
-                      END, ','
-                    ORDER BY e1.key
-                  )
-                  FROM json_each(CASE WHEN SUBSTR((t.options -> ?), 1, 1) = '[' THEN (t.options -> ?) ELSE NULL END) AS e1
-                ), ''
-              ) || ']'
-            )
-            ELSE ((t.options -> ?) -> ?)
-          END
-          ELSE (t.options -> ?)
-        END AS c0, COUNT(*) AS c1
-        FROM job_task AS t
-        WHERE t.domain_id = ?
+                                              END
+                                            ) AS e3
+                                          ), ''
+                                        ) || ']'
+                                      )
+                                      ELSE NULL
+                                    END, ','
+                                  ORDER BY e2.key
+                                )
+                                FROM json_each(
+                                  CASE
+                                    WHEN SUBSTR((e1.json -> e1.key), 1, 1) = '[' THEN (e1.json -> e1.key) ELSE NULL
+                                  END
+                                ) AS e2
+                              ), ''
+                            ) || ']'
+                          )
+                          ELSE NULL
+                        END, ','
+                      ORDER BY e1.key
+                    )
+                    FROM json_each(
+                      CASE WHEN SUBSTR((t.options -> ?), 1, 1) = '[' THEN (t.options -> ?) ELSE NULL END
+                    ) AS e1
+                  ), ''
+                ) || ']'
+              )
+              ELSE ((t.options -> ?) -> ?)
+            END
+            ELSE (t.options -> ?)
+          END AS v0, NULL AS v1
+          FROM job_task AS t
+          WHERE t.domain_id = ?
+        ) AS e6
         GROUP BY 1
-      ) AS e6
+      ) AS e7
     `,
   },
   params: {

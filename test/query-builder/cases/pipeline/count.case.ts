@@ -78,7 +78,7 @@ export const limited = defineCase({
       FROM (
         SELECT COUNT(*) AS c0
         FROM (
-          SELECT NULL AS c0
+          SELECT t.job_task_id AS t0
           FROM job_task AS t
           WHERE t.domain_id = ?
           LIMIT 4

@@ -26,7 +26,7 @@ export const top = defineCase({
         WHERE t.domain_id = ?
         GROUP BY 1
       ) AS e1
-      ORDER BY e1.c1 DESC, e1.c0
+      ORDER BY e1.c1 DESC, e1.c0, e1.c0
       LIMIT 2
     `,
     mariadb: same('mysql'),
@@ -54,7 +54,7 @@ export const sorted = defineCase({
       SELECT t.job_task_id AS c0
       FROM job_task AS t
       WHERE t.domain_id = ?
-      ORDER BY t.created_at DESC
+      ORDER BY t.created_at DESC, t.job_task_id
       LIMIT 2 OFFSET 2
     `,
     mariadb: same('mysql'),
@@ -78,13 +78,14 @@ export const limitThenSort = defineCase({
     mysql: `
       SELECT e1.c0 AS c0
       FROM (
-        SELECT t.job_task_id AS c0, t.created_count AS c1, t.created_at AS o0
+        SELECT t.job_task_id AS c0, t.created_count AS c1, t.created_at AS o0, t.job_task_id AS o1,
+          t.job_task_id AS t0
         FROM job_task AS t
         WHERE t.domain_id = ?
-        ORDER BY t.created_at
+        ORDER BY t.created_at, t.job_task_id
         LIMIT 3
       ) AS e1
-      ORDER BY e1.c1 DESC
+      ORDER BY e1.c1 DESC, e1.t0
     `,
     mariadb: same('mysql'),
     sqlite: same('mysql'),
@@ -107,26 +108,26 @@ export const limitThenSkip = defineCase({
     mysql: `
       SELECT e1.c0 AS c0
       FROM (
-        SELECT t.job_task_id AS c0, t.job_task_id AS o0
+        SELECT t.job_task_id AS c0, t.job_task_id AS o0, t.job_task_id AS o1, t.job_task_id AS t0
         FROM job_task AS t
         WHERE t.domain_id = ?
-        ORDER BY t.job_task_id
+        ORDER BY t.job_task_id, t.job_task_id
         LIMIT 5
       ) AS e1
-      ORDER BY e1.o0
+      ORDER BY e1.o0, e1.o1
       LIMIT 18446744073709551615 OFFSET 3
     `,
     mariadb: same('mysql'),
     sqlite: `
       SELECT e1.c0 AS c0
       FROM (
-        SELECT t.job_task_id AS c0, t.job_task_id AS o0
+        SELECT t.job_task_id AS c0, t.job_task_id AS o0, t.job_task_id AS o1, t.job_task_id AS t0
         FROM job_task AS t
         WHERE t.domain_id = ?
-        ORDER BY t.job_task_id
+        ORDER BY t.job_task_id, t.job_task_id
         LIMIT 5
       ) AS e1
-      ORDER BY e1.o0
+      ORDER BY e1.o0, e1.o1
       LIMIT -1 OFFSET 3
     `,
   },
@@ -143,22 +144,22 @@ export const skipOnly = defineCase({
     mysql: `
       SELECT e1.c0 AS c0
       FROM (
-        SELECT t.job_task_id AS c0
+        SELECT t.job_task_id AS c0, t.job_task_id AS t0
         FROM job_task AS t
         WHERE t.domain_id = ?
       ) AS e1
-      ORDER BY e1.c0
+      ORDER BY e1.c0, e1.t0
       LIMIT 18446744073709551615 OFFSET 8
     `,
     mariadb: same('mysql'),
     sqlite: `
       SELECT e1.c0 AS c0
       FROM (
-        SELECT t.job_task_id AS c0
+        SELECT t.job_task_id AS c0, t.job_task_id AS t0
         FROM job_task AS t
         WHERE t.domain_id = ?
       ) AS e1
-      ORDER BY e1.c0
+      ORDER BY e1.c0, e1.t0
       LIMIT -1 OFFSET 8
     `,
   },
@@ -180,13 +181,13 @@ export const twoLimits = defineCase({
     mysql: `
       SELECT e1.c0 AS c0
       FROM (
-        SELECT t.job_task_id AS c0, t.job_task_id AS o0
+        SELECT t.job_task_id AS c0, t.job_task_id AS o0, t.job_task_id AS o1, t.job_task_id AS t0
         FROM job_task AS t
         WHERE t.domain_id = ?
-        ORDER BY t.job_task_id
+        ORDER BY t.job_task_id, t.job_task_id
         LIMIT 2
       ) AS e1
-      ORDER BY e1.o0
+      ORDER BY e1.o0, e1.o1
       LIMIT 5
     `,
     mariadb: same('mysql'),

@@ -81,17 +81,17 @@ export const limited = defineCase({
     mysql: `
       SELECT e2.c0 AS c0, e2.c1 AS c1, e2.c2 AS c2
       FROM (
-        SELECT e1.c0 AS c0, e1.c1 AS c1, e1.c2 AS c2, e1.c0 AS o0
+        SELECT e1.c0 AS c0, e1.c1 AS c1, e1.c2 AS c2, e1.c0 AS o0, e1.c0 AS o1, e1.c0 AS t0
         FROM (
           SELECT t.status AS c0, COUNT(*) AS c1, COALESCE(SUM(t.created_count), 0) AS c2
           FROM job_task AS t
           WHERE t.domain_id = ?
           GROUP BY 1
         ) AS e1
-        ORDER BY e1.c0
+        ORDER BY e1.c0, e1.c0
         LIMIT 3
       ) AS e2
-      ORDER BY e2.o0, e2.c0
+      ORDER BY e2.o0, e2.o1
       LIMIT 5 OFFSET 2
     `,
     mariadb: same('mysql'),
@@ -106,14 +106,14 @@ export const limited = defineCase({
       FROM (
         SELECT 1 AS c0
         FROM (
-          SELECT e1.c0 AS c0, e1.c1 AS c1, e1.c2 AS c2, e1.c0 AS o0
+          SELECT e1.c0 AS c0, e1.c1 AS c1, e1.c2 AS c2, e1.c0 AS o0, e1.c0 AS o1, e1.c0 AS t0
           FROM (
             SELECT t.status AS c0, COUNT(*) AS c1, COALESCE(SUM(t.created_count), 0) AS c2
             FROM job_task AS t
             WHERE t.domain_id = ?
             GROUP BY 1
           ) AS e1
-          ORDER BY e1.c0
+          ORDER BY e1.c0, e1.c0
           LIMIT 3
         ) AS e2
       ) AS e3

@@ -56,13 +56,245 @@ export const byOption = defineCase({
                   WHEN 'BOOLEAN' THEN 6
                   ELSE IF(COALESCE(e1.v, CAST('null' AS JSON)) IS NULL, 0, 2)
                 END
-              END, COALESCE(e1.v, CAST('null' AS JSON))
+              END, COALESCE(e1.v, CAST('null' AS JSON)),
+                CASE
+                  WHEN JSON_TYPE(COALESCE(e1.v, CAST('null' AS JSON))) = 'ARRAY' THEN COALESCE(
+                    (
+                      SELECT GROUP_CONCAT(
+                          CASE
+                            WHEN JSON_TYPE(COALESCE(k0.v, CAST('null' AS JSON))) = 'NULL' THEN '1'
+                            WHEN JSON_TYPE(COALESCE(k0.v, CAST('null' AS JSON))) IN (
+                              'INTEGER', 'UNSIGNED INTEGER', 'DOUBLE', 'DECIMAL'
+                            ) THEN CONCAT(
+                              '2',
+                              LPAD(
+                                CAST(
+                                  CAST(COALESCE(k0.v, CAST('null' AS JSON)) AS CHAR) COLLATE utf8mb4_0900_bin AS DECIMAL(
+                                    65, 30
+                                  )
+                                ) + 10000000000000000000000000000000000, 66, '0'
+                              )
+                            )
+                            WHEN JSON_TYPE(COALESCE(k0.v, CAST('null' AS JSON))) = 'STRING' THEN CONCAT(
+                              '3', JSON_UNQUOTE(COALESCE(k0.v, CAST('null' AS JSON)))
+                            )
+                            WHEN JSON_TYPE(COALESCE(k0.v, CAST('null' AS JSON))) = 'OBJECT' THEN CONCAT(
+                              '4', CAST(COALESCE(k0.v, CAST('null' AS JSON)) AS CHAR) COLLATE utf8mb4_0900_bin
+                            )
+                            WHEN JSON_TYPE(COALESCE(k0.v, CAST('null' AS JSON))) = 'ARRAY' THEN CONCAT(
+                              '5',
+                              COALESCE(
+                                (
+                                  SELECT GROUP_CONCAT(
+                                      CASE
+                                        WHEN JSON_TYPE(COALESCE(k1.v, CAST('null' AS JSON))) = 'NULL' THEN '1'
+                                        WHEN JSON_TYPE(COALESCE(k1.v, CAST('null' AS JSON))) IN (
+                                          'INTEGER', 'UNSIGNED INTEGER', 'DOUBLE', 'DECIMAL'
+                                        ) THEN CONCAT(
+                                          '2',
+                                          LPAD(
+                                            CAST(
+                                              CAST(COALESCE(k1.v, CAST('null' AS JSON)) AS CHAR) COLLATE utf8mb4_0900_bin AS DECIMAL(
+                                                65, 30
+                                              )
+                                            ) + 10000000000000000000000000000000000, 66, '0'
+                                          )
+                                        )
+                                        WHEN JSON_TYPE(COALESCE(k1.v, CAST('null' AS JSON))) = 'STRING' THEN CONCAT(
+                                          '3', JSON_UNQUOTE(COALESCE(k1.v, CAST('null' AS JSON)))
+                                        )
+                                        WHEN JSON_TYPE(COALESCE(k1.v, CAST('null' AS JSON))) = 'OBJECT' THEN CONCAT(
+                                          '4',
+                                          CAST(COALESCE(k1.v, CAST('null' AS JSON)) AS CHAR) COLLATE utf8mb4_0900_bin
+                                        )
+                                        WHEN JSON_TYPE(COALESCE(k1.v, CAST('null' AS JSON))) = 'ARRAY' THEN CONCAT(
+                                          '5',
+                                          COALESCE(
+                                            (
+                                              SELECT GROUP_CONCAT(
+                                                  CASE
+                                                    WHEN JSON_TYPE(COALESCE(k2.v, CAST('null' AS JSON))) = 'NULL' THEN '1'
+                                                    WHEN JSON_TYPE(COALESCE(k2.v, CAST('null' AS JSON))) IN (
+                                                      'INTEGER', 'UNSIGNED INTEGER', 'DOUBLE', 'DECIMAL'
+                                                    ) THEN CONCAT(
+                                                      '2',
+                                                      LPAD(
+                                                        CAST(
+                                                          CAST(COALESCE(k2.v, CAST('null' AS JSON)) AS CHAR) COLLATE utf8mb4_0900_bin AS DECIMAL(
+                                                            65, 30
+                                                          )
+                                                        ) + 10000000000000000000000000000000000, 66, '0'
+                                                      )
+                                                    )
+                                                    WHEN JSON_TYPE(COALESCE(k2.v, CAST('null' AS JSON))) = 'STRING' THEN CONCAT(
+                                                      '3', JSON_UNQUOTE(COALESCE(k2.v, CAST('null' AS JSON)))
+                                                    )
+                                                    WHEN JSON_TYPE(COALESCE(k2.v, CAST('null' AS JSON))) = 'OBJECT' THEN CONCAT(
+                                                      '4',
+                                                      CAST(COALESCE(k2.v, CAST('null' AS JSON)) AS CHAR) COLLATE utf8mb4_0900_bin
+                                                    )
+                                                    WHEN JSON_TYPE(COALESCE(k2.v, CAST('null' AS JSON))) = 'ARRAY' THEN CONCAT(
+                                                      '5',
+                                                      COALESCE(
+                                                        (
+                                                          SELECT GROUP_CONCAT(
+                                                              CASE
+                                                                WHEN JSON_TYPE(COALESCE(k3.v, CAST('null' AS JSON))) = 'NULL' THEN '1'
+                                                                WHEN JSON_TYPE(COALESCE(k3.v, CAST('null' AS JSON))) IN (
+                                                                  'INTEGER', 'UNSIGNED INTEGER', 'DOUBLE', 'DECIMAL'
+                                                                ) THEN CONCAT(
+                                                                  '2',
+                                                                  LPAD(
+                                                                    CAST(
+                                                                      CAST(
+                                                                        COALESCE(k3.v, CAST('null' AS JSON)) AS CHAR
+                                                                      ) COLLATE utf8mb4_0900_bin AS DECIMAL(65, 30)
+                                                                    ) + 10000000000000000000000000000000000, 66, '0'
+                                                                  )
+                                                                )
+                                                                WHEN JSON_TYPE(COALESCE(k3.v, CAST('null' AS JSON))) = 'STRING' THEN CONCAT(
+                                                                  '3',
+                                                                  JSON_UNQUOTE(COALESCE(k3.v, CAST('null' AS JSON)))
+                                                                )
+                                                                WHEN JSON_TYPE(COALESCE(k3.v, CAST('null' AS JSON))) = 'OBJECT' THEN CONCAT(
+                                                                  '4',
+                                                                  CAST(COALESCE(k3.v, CAST('null' AS JSON)) AS CHAR) COLLATE utf8mb4_0900_bin
+                                                                )
+                                                                WHEN JSON_TYPE(COALESCE(k3.v, CAST('null' AS JSON))) = 'ARRAY' THEN CONCAT(
+                                                                  '5',
+                                                                  COALESCE(
+                                                                    (
+                                                                      SELECT GROUP_CONCAT(
+                                                                          CASE
+                                                                            WHEN JSON_TYPE(
+                                                                              COALESCE(k4.v, CAST('null' AS JSON))
+                                                                            ) = 'NULL' THEN '1'
+                                                                            WHEN JSON_TYPE(
+                                                                              COALESCE(k4.v, CAST('null' AS JSON))
+                                                                            ) IN (
+                                                                              'INTEGER', 'UNSIGNED INTEGER',
+                                                                              'DOUBLE', 'DECIMAL'
+                                                                            ) THEN CONCAT(
+                                                                              '2',
+                                                                              LPAD(
+                                                                                CAST(
+                                                                                  CAST(
+                                                                                    COALESCE(
+                                                                                      k4.v, CAST('null' AS JSON)
+                                                                                    ) AS CHAR
+                                                                                  ) COLLATE utf8mb4_0900_bin AS DECIMAL(
+                                                                                    65, 30
+                                                                                  )
+                                                                                ) + 10000000000000000000000000000000000,
+                                                                                66, '0'
+                                                                              )
+                                                                            )
+                                                                            WHEN JSON_TYPE(
+                                                                              COALESCE(k4.v, CAST('null' AS JSON))
+                                                                            ) = 'STRING' THEN CONCAT(
+                                                                              '3',
+                                                                              JSON_UNQUOTE(
+                                                                                COALESCE(k4.v, CAST('null' AS JSON))
+                                                                              )
+                                                                            )
+                                                                            WHEN JSON_TYPE(
+                                                                              COALESCE(k4.v, CAST('null' AS JSON))
+                                                                            ) = 'OBJECT' THEN CONCAT(
+                                                                              '4',
+                                                                              CAST(
+                                                                                COALESCE(k4.v, CAST('null' AS JSON)) AS CHAR
+                                                                              ) COLLATE utf8mb4_0900_bin
+                                                                            )
+                                                                            WHEN JSON_TYPE(
+                                                                              COALESCE(k4.v, CAST('null' AS JSON))
+                                                                            ) = 'ARRAY' THEN CONCAT(
+                                                                              '5',
+                                                                              CAST(
+                                                                                COALESCE(k4.v, CAST('null' AS JSON)) AS CHAR
+                                                                              ) COLLATE utf8mb4_0900_bin
+                                                                            )
+                                                                            ELSE CONCAT(
+                                                                              '6',
+                                                                              CAST(
+                                                                                COALESCE(k4.v, CAST('null' AS JSON)) AS CHAR
+                                                                              ) COLLATE utf8mb4_0900_bin
+                                                                            )
+                                                                          END, ?
+                                                                        ORDER BY (k4.n - 1) SEPARATOR ''
+                                                                      )
+                                                                      FROM JSON_TABLE(
+                                                                        JSON_EXTRACT(
+                                                                          COALESCE(k3.v, CAST('null' AS JSON)), '$'
+                                                                        ),
+                                                                        '$[*]' COLUMNS (
+                                                                          n FOR ORDINALITY, v JSON PATH '$'
+                                                                        )
+                                                                      ) AS k4
+                                                                    ), ''
+                                                                  )
+                                                                )
+                                                                ELSE CONCAT(
+                                                                  '6',
+                                                                  CAST(COALESCE(k3.v, CAST('null' AS JSON)) AS CHAR) COLLATE utf8mb4_0900_bin
+                                                                )
+                                                              END, ?
+                                                            ORDER BY (k3.n - 1) SEPARATOR ''
+                                                          )
+                                                          FROM JSON_TABLE(
+                                                            JSON_EXTRACT(COALESCE(k2.v, CAST('null' AS JSON)), '$'),
+                                                            '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')
+                                                          ) AS k3
+                                                        ), ''
+                                                      )
+                                                    )
+                                                    ELSE CONCAT(
+                                                      '6',
+                                                      CAST(COALESCE(k2.v, CAST('null' AS JSON)) AS CHAR) COLLATE utf8mb4_0900_bin
+                                                    )
+                                                  END, ?
+                                                ORDER BY (k2.n - 1) SEPARATOR ''
+                                              )
+                                              FROM JSON_TABLE(
+                                                JSON_EXTRACT(COALESCE(k1.v, CAST('null' AS JSON)), '$'),
+                                                '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')
+                                              ) AS k2
+                                            ), ''
+                                          )
+                                        )
+                                        ELSE CONCAT(
+                                          '6',
+                                          CAST(COALESCE(k1.v, CAST('null' AS JSON)) AS CHAR) COLLATE utf8mb4_0900_bin
+                                        )
+                                      END, ?
+                                    ORDER BY (k1.n - 1) SEPARATOR ''
+                                  )
+                                  FROM JSON_TABLE(
+                                    JSON_EXTRACT(COALESCE(k0.v, CAST('null' AS JSON)), '$'),
+                                    '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')
+                                  ) AS k1
+                                ), ''
+                              )
+                            )
+                            ELSE CONCAT(
+                              '6', CAST(COALESCE(k0.v, CAST('null' AS JSON)) AS CHAR) COLLATE utf8mb4_0900_bin
+                            )
+                          END, ?
+                        ORDER BY (k0.n - 1) SEPARATOR ''
+                      )
+                      FROM JSON_TABLE(
+                        JSON_EXTRACT(COALESCE(e1.v, CAST('null' AS JSON)), '$'),
+                        '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')
+                      ) AS k0
+                    ), ''
+                  ) COLLATE utf8mb4_0900_bin
+                  ELSE NULL
+                END
               LIMIT 1
             )
             ELSE CASE
               WHEN JSON_TYPE(JSON_EXTRACT(t.options, ?)) = 'NULL' THEN NULL ELSE JSON_EXTRACT(t.options, ?)
             END
-          END AS o0
+          END AS o0, t.job_task_id AS t0
         FROM job_task AS t
         WHERE (t.domain_id = ? AND t.job_task_id IN (?, ?, ?, ?, ?, ?))
       ) AS e2
@@ -77,7 +309,227 @@ export const byOption = defineCase({
           WHEN 'BOOLEAN' THEN 6
           ELSE IF(e2.o0 IS NULL, 0, 2)
         END
-      END, e2.o0
+      END, e2.o0,
+        CASE
+          WHEN JSON_TYPE(e2.o0) = 'ARRAY' THEN COALESCE(
+            (
+              SELECT GROUP_CONCAT(
+                  CASE
+                    WHEN JSON_TYPE(COALESCE(k0.v, CAST('null' AS JSON))) = 'NULL' THEN '1'
+                    WHEN JSON_TYPE(COALESCE(k0.v, CAST('null' AS JSON))) IN (
+                      'INTEGER', 'UNSIGNED INTEGER', 'DOUBLE', 'DECIMAL'
+                    ) THEN CONCAT(
+                      '2',
+                      LPAD(
+                        CAST(
+                          CAST(COALESCE(k0.v, CAST('null' AS JSON)) AS CHAR) COLLATE utf8mb4_0900_bin AS DECIMAL(
+                            65, 30
+                          )
+                        ) + 10000000000000000000000000000000000, 66, '0'
+                      )
+                    )
+                    WHEN JSON_TYPE(COALESCE(k0.v, CAST('null' AS JSON))) = 'STRING' THEN CONCAT(
+                      '3', JSON_UNQUOTE(COALESCE(k0.v, CAST('null' AS JSON)))
+                    )
+                    WHEN JSON_TYPE(COALESCE(k0.v, CAST('null' AS JSON))) = 'OBJECT' THEN CONCAT(
+                      '4', CAST(COALESCE(k0.v, CAST('null' AS JSON)) AS CHAR) COLLATE utf8mb4_0900_bin
+                    )
+                    WHEN JSON_TYPE(COALESCE(k0.v, CAST('null' AS JSON))) = 'ARRAY' THEN CONCAT(
+                      '5',
+                      COALESCE(
+                        (
+                          SELECT GROUP_CONCAT(
+                              CASE
+                                WHEN JSON_TYPE(COALESCE(k1.v, CAST('null' AS JSON))) = 'NULL' THEN '1'
+                                WHEN JSON_TYPE(COALESCE(k1.v, CAST('null' AS JSON))) IN (
+                                  'INTEGER', 'UNSIGNED INTEGER', 'DOUBLE', 'DECIMAL'
+                                ) THEN CONCAT(
+                                  '2',
+                                  LPAD(
+                                    CAST(
+                                      CAST(COALESCE(k1.v, CAST('null' AS JSON)) AS CHAR) COLLATE utf8mb4_0900_bin AS DECIMAL(
+                                        65, 30
+                                      )
+                                    ) + 10000000000000000000000000000000000, 66, '0'
+                                  )
+                                )
+                                WHEN JSON_TYPE(COALESCE(k1.v, CAST('null' AS JSON))) = 'STRING' THEN CONCAT(
+                                  '3', JSON_UNQUOTE(COALESCE(k1.v, CAST('null' AS JSON)))
+                                )
+                                WHEN JSON_TYPE(COALESCE(k1.v, CAST('null' AS JSON))) = 'OBJECT' THEN CONCAT(
+                                  '4', CAST(COALESCE(k1.v, CAST('null' AS JSON)) AS CHAR) COLLATE utf8mb4_0900_bin
+                                )
+                                WHEN JSON_TYPE(COALESCE(k1.v, CAST('null' AS JSON))) = 'ARRAY' THEN CONCAT(
+                                  '5',
+                                  COALESCE(
+                                    (
+                                      SELECT GROUP_CONCAT(
+                                          CASE
+                                            WHEN JSON_TYPE(COALESCE(k2.v, CAST('null' AS JSON))) = 'NULL' THEN '1'
+                                            WHEN JSON_TYPE(COALESCE(k2.v, CAST('null' AS JSON))) IN (
+                                              'INTEGER', 'UNSIGNED INTEGER', 'DOUBLE', 'DECIMAL'
+                                            ) THEN CONCAT(
+                                              '2',
+                                              LPAD(
+                                                CAST(
+                                                  CAST(COALESCE(k2.v, CAST('null' AS JSON)) AS CHAR) COLLATE utf8mb4_0900_bin AS DECIMAL(
+                                                    65, 30
+                                                  )
+                                                ) + 10000000000000000000000000000000000, 66, '0'
+                                              )
+                                            )
+                                            WHEN JSON_TYPE(COALESCE(k2.v, CAST('null' AS JSON))) = 'STRING' THEN CONCAT(
+                                              '3', JSON_UNQUOTE(COALESCE(k2.v, CAST('null' AS JSON)))
+                                            )
+                                            WHEN JSON_TYPE(COALESCE(k2.v, CAST('null' AS JSON))) = 'OBJECT' THEN CONCAT(
+                                              '4',
+                                              CAST(COALESCE(k2.v, CAST('null' AS JSON)) AS CHAR) COLLATE utf8mb4_0900_bin
+                                            )
+                                            WHEN JSON_TYPE(COALESCE(k2.v, CAST('null' AS JSON))) = 'ARRAY' THEN CONCAT(
+                                              '5',
+                                              COALESCE(
+                                                (
+                                                  SELECT GROUP_CONCAT(
+                                                      CASE
+                                                        WHEN JSON_TYPE(COALESCE(k3.v, CAST('null' AS JSON))) = 'NULL' THEN '1'
+                                                        WHEN JSON_TYPE(COALESCE(k3.v, CAST('null' AS JSON))) IN (
+                                                          'INTEGER', 'UNSIGNED INTEGER', 'DOUBLE', 'DECIMAL'
+                                                        ) THEN CONCAT(
+                                                          '2',
+                                                          LPAD(
+                                                            CAST(
+                                                              CAST(COALESCE(k3.v, CAST('null' AS JSON)) AS CHAR) COLLATE utf8mb4_0900_bin AS DECIMAL(
+                                                                65, 30
+                                                              )
+                                                            ) + 10000000000000000000000000000000000, 66, '0'
+                                                          )
+                                                        )
+                                                        WHEN JSON_TYPE(COALESCE(k3.v, CAST('null' AS JSON))) = 'STRING' THEN CONCAT(
+                                                          '3', JSON_UNQUOTE(COALESCE(k3.v, CAST('null' AS JSON)))
+                                                        )
+                                                        WHEN JSON_TYPE(COALESCE(k3.v, CAST('null' AS JSON))) = 'OBJECT' THEN CONCAT(
+                                                          '4',
+                                                          CAST(COALESCE(k3.v, CAST('null' AS JSON)) AS CHAR) COLLATE utf8mb4_0900_bin
+                                                        )
+                                                        WHEN JSON_TYPE(COALESCE(k3.v, CAST('null' AS JSON))) = 'ARRAY' THEN CONCAT(
+                                                          '5',
+                                                          COALESCE(
+                                                            (
+                                                              SELECT GROUP_CONCAT(
+                                                                  CASE
+                                                                    WHEN JSON_TYPE(
+                                                                      COALESCE(k4.v, CAST('null' AS JSON))
+                                                                    ) = 'NULL' THEN '1'
+                                                                    WHEN JSON_TYPE(
+                                                                      COALESCE(k4.v, CAST('null' AS JSON))
+                                                                    ) IN (
+                                                                      'INTEGER', 'UNSIGNED INTEGER', 'DOUBLE',
+                                                                      'DECIMAL'
+                                                                    ) THEN CONCAT(
+                                                                      '2',
+                                                                      LPAD(
+                                                                        CAST(
+                                                                          CAST(
+                                                                            COALESCE(k4.v, CAST('null' AS JSON)) AS CHAR
+                                                                          ) COLLATE utf8mb4_0900_bin AS DECIMAL(
+                                                                            65, 30
+                                                                          )
+                                                                        ) + 10000000000000000000000000000000000, 66,
+                                                                        '0'
+                                                                      )
+                                                                    )
+                                                                    WHEN JSON_TYPE(
+                                                                      COALESCE(k4.v, CAST('null' AS JSON))
+                                                                    ) = 'STRING' THEN CONCAT(
+                                                                      '3',
+                                                                      JSON_UNQUOTE(
+                                                                        COALESCE(k4.v, CAST('null' AS JSON))
+                                                                      )
+                                                                    )
+                                                                    WHEN JSON_TYPE(
+                                                                      COALESCE(k4.v, CAST('null' AS JSON))
+                                                                    ) = 'OBJECT' THEN CONCAT(
+                                                                      '4',
+                                                                      CAST(
+                                                                        COALESCE(k4.v, CAST('null' AS JSON)) AS CHAR
+                                                                      ) COLLATE utf8mb4_0900_bin
+                                                                    )
+                                                                    WHEN JSON_TYPE(
+                                                                      COALESCE(k4.v, CAST('null' AS JSON))
+                                                                    ) = 'ARRAY' THEN CONCAT(
+                                                                      '5',
+                                                                      CAST(
+                                                                        COALESCE(k4.v, CAST('null' AS JSON)) AS CHAR
+                                                                      ) COLLATE utf8mb4_0900_bin
+                                                                    )
+                                                                    ELSE CONCAT(
+                                                                      '6',
+                                                                      CAST(
+                                                                        COALESCE(k4.v, CAST('null' AS JSON)) AS CHAR
+                                                                      ) COLLATE utf8mb4_0900_bin
+                                                                    )
+                                                                  END, ?
+                                                                ORDER BY (k4.n - 1) SEPARATOR ''
+                                                              )
+                                                              FROM JSON_TABLE(
+                                                                JSON_EXTRACT(
+                                                                  COALESCE(k3.v, CAST('null' AS JSON)), '$'
+                                                                ),
+                                                                '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')
+                                                              ) AS k4
+                                                            ), ''
+                                                          )
+                                                        )
+                                                        ELSE CONCAT(
+                                                          '6',
+                                                          CAST(COALESCE(k3.v, CAST('null' AS JSON)) AS CHAR) COLLATE utf8mb4_0900_bin
+                                                        )
+                                                      END, ?
+                                                    ORDER BY (k3.n - 1) SEPARATOR ''
+                                                  )
+                                                  FROM JSON_TABLE(
+                                                    JSON_EXTRACT(COALESCE(k2.v, CAST('null' AS JSON)), '$'),
+                                                    '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')
+                                                  ) AS k3
+                                                ), ''
+                                              )
+                                            )
+                                            ELSE CONCAT(
+                                              '6',
+                                              CAST(COALESCE(k2.v, CAST('null' AS JSON)) AS CHAR) COLLATE utf8mb4_0900_bin
+                                            )
+                                          END, ?
+                                        ORDER BY (k2.n - 1) SEPARATOR ''
+                                      )
+                                      FROM JSON_TABLE(
+                                        JSON_EXTRACT(COALESCE(k1.v, CAST('null' AS JSON)), '$'),
+                                        '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')
+                                      ) AS k2
+                                    ), ''
+                                  )
+                                )
+                                ELSE CONCAT(
+                                  '6', CAST(COALESCE(k1.v, CAST('null' AS JSON)) AS CHAR) COLLATE utf8mb4_0900_bin
+                                )
+                              END, ?
+                            ORDER BY (k1.n - 1) SEPARATOR ''
+                          )
+                          FROM JSON_TABLE(
+                            JSON_EXTRACT(COALESCE(k0.v, CAST('null' AS JSON)), '$'),
+                            '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')
+                          ) AS k1
+                        ), ''
+                      )
+                    )
+                    ELSE CONCAT('6', CAST(COALESCE(k0.v, CAST('null' AS JSON)) AS CHAR) COLLATE utf8mb4_0900_bin)
+                  END, ?
+                ORDER BY (k0.n - 1) SEPARATOR ''
+              )
+              FROM JSON_TABLE(JSON_EXTRACT(e2.o0, '$'), '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')) AS k0
+            ), ''
+          ) COLLATE utf8mb4_0900_bin
+          ELSE NULL
+        END, e2.t0
       LIMIT 5
     `,
     mariadb: `
@@ -121,6 +573,151 @@ export const byOption = defineCase({
               END, CASE WHEN SUBSTR(e1.v, 1, 1) BETWEEN '-' AND '9' THEN CAST(e1.v AS DOUBLE) ELSE NULL END,
                 CASE
                   WHEN SUBSTR(e1.v, 1, 1) = '"' THEN JSON_UNQUOTE(e1.v) COLLATE utf8mb4_nopad_bin
+                  WHEN SUBSTR(e1.v, 1, 1) = '[' THEN COALESCE(
+                    (
+                      SELECT GROUP_CONCAT(
+                          CASE
+                            WHEN SUBSTR(k0.v, 1, 1) = 'n' THEN '1'
+                            WHEN SUBSTR(k0.v, 1, 1) BETWEEN '-' AND '9' THEN CONCAT(
+                              '2',
+                              LPAD(
+                                CAST(JSON_COMPACT(k0.v) AS DECIMAL(65, 30)) + 10000000000000000000000000000000000,
+                                66, '0'
+                              )
+                            )
+                            WHEN SUBSTR(k0.v, 1, 1) = '"' THEN CONCAT('3', JSON_UNQUOTE(k0.v))
+                            WHEN SUBSTR(k0.v, 1, 1) = '{' THEN CONCAT('4', JSON_COMPACT(k0.v))
+                            WHEN SUBSTR(k0.v, 1, 1) = '[' THEN CONCAT(
+                              '5',
+                              COALESCE(
+                                (
+                                  SELECT GROUP_CONCAT(
+                                      CASE
+                                        WHEN SUBSTR(k1.v, 1, 1) = 'n' THEN '1'
+                                        WHEN SUBSTR(k1.v, 1, 1) BETWEEN '-' AND '9' THEN CONCAT(
+                                          '2',
+                                          LPAD(
+                                            CAST(JSON_COMPACT(k1.v) AS DECIMAL(65, 30)) + 10000000000000000000000000000000000,
+                                            66, '0'
+                                          )
+                                        )
+                                        WHEN SUBSTR(k1.v, 1, 1) = '"' THEN CONCAT('3', JSON_UNQUOTE(k1.v))
+                                        WHEN SUBSTR(k1.v, 1, 1) = '{' THEN CONCAT('4', JSON_COMPACT(k1.v))
+                                        WHEN SUBSTR(k1.v, 1, 1) = '[' THEN CONCAT(
+                                          '5',
+                                          COALESCE(
+                                            (
+                                              SELECT GROUP_CONCAT(
+                                                  CASE
+                                                    WHEN SUBSTR(k2.v, 1, 1) = 'n' THEN '1'
+                                                    WHEN SUBSTR(k2.v, 1, 1) BETWEEN '-' AND '9' THEN CONCAT(
+                                                      '2',
+                                                      LPAD(
+                                                        CAST(JSON_COMPACT(k2.v) AS DECIMAL(65, 30)) + 10000000000000000000000000000000000,
+                                                        66, '0'
+                                                      )
+                                                    )
+                                                    WHEN SUBSTR(k2.v, 1, 1) = '"' THEN CONCAT(
+                                                      '3', JSON_UNQUOTE(k2.v)
+                                                    )
+                                                    WHEN SUBSTR(k2.v, 1, 1) = '{' THEN CONCAT(
+                                                      '4', JSON_COMPACT(k2.v)
+                                                    )
+                                                    WHEN SUBSTR(k2.v, 1, 1) = '[' THEN CONCAT(
+                                                      '5',
+                                                      COALESCE(
+                                                        (
+                                                          SELECT GROUP_CONCAT(
+                                                              CASE
+                                                                WHEN SUBSTR(k3.v, 1, 1) = 'n' THEN '1'
+                                                                WHEN SUBSTR(k3.v, 1, 1) BETWEEN '-' AND '9' THEN CONCAT(
+                                                                  '2',
+                                                                  LPAD(
+                                                                    CAST(JSON_COMPACT(k3.v) AS DECIMAL(65, 30)) + 10000000000000000000000000000000000,
+                                                                    66, '0'
+                                                                  )
+                                                                )
+                                                                WHEN SUBSTR(k3.v, 1, 1) = '"' THEN CONCAT(
+                                                                  '3', JSON_UNQUOTE(k3.v)
+                                                                )
+                                                                WHEN SUBSTR(k3.v, 1, 1) = '{' THEN CONCAT(
+                                                                  '4', JSON_COMPACT(k3.v)
+                                                                )
+                                                                WHEN SUBSTR(k3.v, 1, 1) = '[' THEN CONCAT(
+                                                                  '5',
+                                                                  COALESCE(
+                                                                    (
+                                                                      SELECT GROUP_CONCAT(
+                                                                          CASE
+                                                                            WHEN SUBSTR(k4.v, 1, 1) = 'n' THEN '1'
+                                                                            WHEN SUBSTR(k4.v, 1, 1) BETWEEN '-' AND '9' THEN CONCAT(
+                                                                              '2',
+                                                                              LPAD(
+                                                                                CAST(
+                                                                                  JSON_COMPACT(k4.v) AS DECIMAL(
+                                                                                    65, 30
+                                                                                  )
+                                                                                ) + 10000000000000000000000000000000000,
+                                                                                66, '0'
+                                                                              )
+                                                                            )
+                                                                            WHEN SUBSTR(k4.v, 1, 1) = '"' THEN CONCAT(
+                                                                              '3', JSON_UNQUOTE(k4.v)
+                                                                            )
+                                                                            WHEN SUBSTR(k4.v, 1, 1) = '{' THEN CONCAT(
+                                                                              '4', JSON_COMPACT(k4.v)
+                                                                            )
+                                                                            WHEN SUBSTR(k4.v, 1, 1) = '[' THEN CONCAT(
+                                                                              '5', JSON_COMPACT(k4.v)
+                                                                            )
+                                                                            ELSE CONCAT('6', JSON_COMPACT(k4.v))
+                                                                          END, ?
+                                                                        ORDER BY (k4.n - 1) SEPARATOR ''
+                                                                      )
+                                                                      FROM JSON_TABLE(
+                                                                        k3.v,
+                                                                        '$[*]' COLUMNS (
+                                                                          n FOR ORDINALITY, v JSON PATH '$'
+                                                                        )
+                                                                      ) AS k4
+                                                                    ), ''
+                                                                  )
+                                                                )
+                                                                ELSE CONCAT('6', JSON_COMPACT(k3.v))
+                                                              END, ?
+                                                            ORDER BY (k3.n - 1) SEPARATOR ''
+                                                          )
+                                                          FROM JSON_TABLE(
+                                                            k2.v, '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')
+                                                          ) AS k3
+                                                        ), ''
+                                                      )
+                                                    )
+                                                    ELSE CONCAT('6', JSON_COMPACT(k2.v))
+                                                  END, ?
+                                                ORDER BY (k2.n - 1) SEPARATOR ''
+                                              )
+                                              FROM JSON_TABLE(
+                                                k1.v, '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')
+                                              ) AS k2
+                                            ), ''
+                                          )
+                                        )
+                                        ELSE CONCAT('6', JSON_COMPACT(k1.v))
+                                      END, ?
+                                    ORDER BY (k1.n - 1) SEPARATOR ''
+                                  )
+                                  FROM JSON_TABLE(k0.v, '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')) AS k1
+                                ), ''
+                              )
+                            )
+                            ELSE CONCAT('6', JSON_COMPACT(k0.v))
+                          END, ?
+                        ORDER BY (k0.n - 1) SEPARATOR ''
+                      )
+                      FROM JSON_TABLE(e1.v, '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')) AS k0
+                    ), ''
+                  ) COLLATE utf8mb4_nopad_bin
                   ELSE e1.v COLLATE utf8mb4_nopad_bin
                 END
               LIMIT 1
@@ -128,7 +725,7 @@ export const byOption = defineCase({
             ELSE CASE
               WHEN SUBSTR(JSON_EXTRACT(t.options, ?), 1, 1) = 'n' THEN NULL ELSE JSON_EXTRACT(t.options, ?)
             END
-          END AS o0
+          END AS o0, t.job_task_id AS t0
         FROM job_task AS t
         WHERE (t.domain_id = ? AND t.job_task_id IN (?, ?, ?, ?, ?, ?))
       ) AS e2
@@ -150,8 +747,140 @@ export const byOption = defineCase({
       END, CASE WHEN SUBSTR(e2.o0, 1, 1) BETWEEN '-' AND '9' THEN CAST(e2.o0 AS DOUBLE) ELSE NULL END,
         CASE
           WHEN SUBSTR(e2.o0, 1, 1) = '"' THEN JSON_UNQUOTE(e2.o0) COLLATE utf8mb4_nopad_bin
+          WHEN SUBSTR(e2.o0, 1, 1) = '[' THEN COALESCE(
+            (
+              SELECT GROUP_CONCAT(
+                  CASE
+                    WHEN SUBSTR(k0.v, 1, 1) = 'n' THEN '1'
+                    WHEN SUBSTR(k0.v, 1, 1) BETWEEN '-' AND '9' THEN CONCAT(
+                      '2',
+                      LPAD(
+                        CAST(JSON_COMPACT(k0.v) AS DECIMAL(65, 30)) + 10000000000000000000000000000000000, 66, '0'
+                      )
+                    )
+                    WHEN SUBSTR(k0.v, 1, 1) = '"' THEN CONCAT('3', JSON_UNQUOTE(k0.v))
+                    WHEN SUBSTR(k0.v, 1, 1) = '{' THEN CONCAT('4', JSON_COMPACT(k0.v))
+                    WHEN SUBSTR(k0.v, 1, 1) = '[' THEN CONCAT(
+                      '5',
+                      COALESCE(
+                        (
+                          SELECT GROUP_CONCAT(
+                              CASE
+                                WHEN SUBSTR(k1.v, 1, 1) = 'n' THEN '1'
+                                WHEN SUBSTR(k1.v, 1, 1) BETWEEN '-' AND '9' THEN CONCAT(
+                                  '2',
+                                  LPAD(
+                                    CAST(JSON_COMPACT(k1.v) AS DECIMAL(65, 30)) + 10000000000000000000000000000000000,
+                                    66, '0'
+                                  )
+                                )
+                                WHEN SUBSTR(k1.v, 1, 1) = '"' THEN CONCAT('3', JSON_UNQUOTE(k1.v))
+                                WHEN SUBSTR(k1.v, 1, 1) = '{' THEN CONCAT('4', JSON_COMPACT(k1.v))
+                                WHEN SUBSTR(k1.v, 1, 1) = '[' THEN CONCAT(
+                                  '5',
+                                  COALESCE(
+                                    (
+                                      SELECT GROUP_CONCAT(
+                                          CASE
+                                            WHEN SUBSTR(k2.v, 1, 1) = 'n' THEN '1'
+                                            WHEN SUBSTR(k2.v, 1, 1) BETWEEN '-' AND '9' THEN CONCAT(
+                                              '2',
+                                              LPAD(
+                                                CAST(JSON_COMPACT(k2.v) AS DECIMAL(65, 30)) + 10000000000000000000000000000000000,
+                                                66, '0'
+                                              )
+                                            )
+                                            WHEN SUBSTR(k2.v, 1, 1) = '"' THEN CONCAT('3', JSON_UNQUOTE(k2.v))
+                                            WHEN SUBSTR(k2.v, 1, 1) = '{' THEN CONCAT('4', JSON_COMPACT(k2.v))
+                                            WHEN SUBSTR(k2.v, 1, 1) = '[' THEN CONCAT(
+                                              '5',
+                                              COALESCE(
+                                                (
+                                                  SELECT GROUP_CONCAT(
+                                                      CASE
+                                                        WHEN SUBSTR(k3.v, 1, 1) = 'n' THEN '1'
+                                                        WHEN SUBSTR(k3.v, 1, 1) BETWEEN '-' AND '9' THEN CONCAT(
+                                                          '2',
+                                                          LPAD(
+                                                            CAST(JSON_COMPACT(k3.v) AS DECIMAL(65, 30)) + 10000000000000000000000000000000000,
+                                                            66, '0'
+                                                          )
+                                                        )
+                                                        WHEN SUBSTR(k3.v, 1, 1) = '"' THEN CONCAT(
+                                                          '3', JSON_UNQUOTE(k3.v)
+                                                        )
+                                                        WHEN SUBSTR(k3.v, 1, 1) = '{' THEN CONCAT(
+                                                          '4', JSON_COMPACT(k3.v)
+                                                        )
+                                                        WHEN SUBSTR(k3.v, 1, 1) = '[' THEN CONCAT(
+                                                          '5',
+                                                          COALESCE(
+                                                            (
+                                                              SELECT GROUP_CONCAT(
+                                                                  CASE
+                                                                    WHEN SUBSTR(k4.v, 1, 1) = 'n' THEN '1'
+                                                                    WHEN SUBSTR(k4.v, 1, 1) BETWEEN '-' AND '9' THEN CONCAT(
+                                                                      '2',
+                                                                      LPAD(
+                                                                        CAST(JSON_COMPACT(k4.v) AS DECIMAL(65, 30)) + 10000000000000000000000000000000000,
+                                                                        66, '0'
+                                                                      )
+                                                                    )
+                                                                    WHEN SUBSTR(k4.v, 1, 1) = '"' THEN CONCAT(
+                                                                      '3', JSON_UNQUOTE(k4.v)
+                                                                    )
+                                                                    WHEN SUBSTR(k4.v, 1, 1) = '{' THEN CONCAT(
+                                                                      '4', JSON_COMPACT(k4.v)
+                                                                    )
+                                                                    WHEN SUBSTR(k4.v, 1, 1) = '[' THEN CONCAT(
+                                                                      '5', JSON_COMPACT(k4.v)
+                                                                    )
+                                                                    ELSE CONCAT('6', JSON_COMPACT(k4.v))
+                                                                  END, ?
+                                                                ORDER BY (k4.n - 1) SEPARATOR ''
+                                                              )
+                                                              FROM JSON_TABLE(
+                                                                k3.v,
+                                                                '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')
+                                                              ) AS k4
+                                                            ), ''
+                                                          )
+                                                        )
+                                                        ELSE CONCAT('6', JSON_COMPACT(k3.v))
+                                                      END, ?
+                                                    ORDER BY (k3.n - 1) SEPARATOR ''
+                                                  )
+                                                  FROM JSON_TABLE(
+                                                    k2.v, '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')
+                                                  ) AS k3
+                                                ), ''
+                                              )
+                                            )
+                                            ELSE CONCAT('6', JSON_COMPACT(k2.v))
+                                          END, ?
+                                        ORDER BY (k2.n - 1) SEPARATOR ''
+                                      )
+                                      FROM JSON_TABLE(k1.v, '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')) AS k2
+                                    ), ''
+                                  )
+                                )
+                                ELSE CONCAT('6', JSON_COMPACT(k1.v))
+                              END, ?
+                            ORDER BY (k1.n - 1) SEPARATOR ''
+                          )
+                          FROM JSON_TABLE(k0.v, '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')) AS k1
+                        ), ''
+                      )
+                    )
+                    ELSE CONCAT('6', JSON_COMPACT(k0.v))
+                  END, ?
+                ORDER BY (k0.n - 1) SEPARATOR ''
+              )
+              FROM JSON_TABLE(e2.o0, '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')) AS k0
+            ), ''
+          ) COLLATE utf8mb4_nopad_bin
           ELSE e2.o0 COLLATE utf8mb4_nopad_bin
-        END
+        END, e2.t0
       LIMIT 5
     `,
     sqlite: `
@@ -212,12 +941,13 @@ export const byOption = defineCase({
                 END,
                 CASE
                   WHEN SUBSTR((e1.json -> e1.key), 1, 1) = '"' THEN ((e1.json -> e1.key) ->> '$')
+                  WHEN SUBSTR((e1.json -> e1.key), 1, 1) = '[' THEN array_order((e1.json -> e1.key))
                   ELSE (e1.json -> e1.key)
                 END
               LIMIT 1
             )
             ELSE CASE WHEN SUBSTR((t.options -> ?), 1, 1) = 'n' THEN NULL ELSE (t.options -> ?) END
-          END AS o0
+          END AS o0, t.job_task_id AS t0
         FROM job_task AS t
         WHERE (t.domain_id = ? AND t.job_task_id IN (?, ?, ?, ?, ?, ?))
       ) AS e2
@@ -237,7 +967,11 @@ export const byOption = defineCase({
           END
         END
       END, CASE WHEN SUBSTR(e2.o0, 1, 1) BETWEEN '-' AND '9' THEN (e2.o0 ->> '$') ELSE NULL END,
-        CASE WHEN SUBSTR(e2.o0, 1, 1) = '"' THEN (e2.o0 ->> '$') ELSE e2.o0 END
+        CASE
+          WHEN SUBSTR(e2.o0, 1, 1) = '"' THEN (e2.o0 ->> '$')
+          WHEN SUBSTR(e2.o0, 1, 1) = '[' THEN array_order(e2.o0)
+          ELSE e2.o0
+        END, e2.t0
       LIMIT 5
     `,
   },
@@ -259,6 +993,11 @@ export const byOption = defineCase({
       '$."retry"',
       'null',
       '"\uffff"',
+      '\u0001',
+      '\u0001',
+      '\u0001',
+      '\u0001',
+      '\u0001',
       '$."retry"',
       '$."retry"',
       'domain-a',
@@ -269,6 +1008,11 @@ export const byOption = defineCase({
       'jt-07',
       'jt-08',
       '"\uffff"',
+      '\u0001',
+      '\u0001',
+      '\u0001',
+      '\u0001',
+      '\u0001',
     ],
     mariadb: same('mysql'),
     sqlite: [

@@ -22,7 +22,7 @@ export const twice = defineCase({
         ) AS e1
         GROUP BY 1
       ) AS e2
-      ORDER BY e2.c0
+      ORDER BY e2.c0, e2.c0
     `,
     mariadb: same('mysql'),
     sqlite: same('mysql'),

@@ -13,7 +13,7 @@ export const whole = defineCase({
         t.started_at AS c10, t.updated_at AS c11, t.finished_at AS c12
       FROM job_task AS t
       WHERE (t.domain_id = ? AND t.status = ?)
-      ORDER BY t.created_at DESC
+      ORDER BY t.created_at DESC, t.job_task_id
       LIMIT 1
     `,
     mariadb: same('mysql'),
@@ -65,7 +65,7 @@ export const failures = defineCase({
         WHERE (t.domain_id = ? AND t.status = ?)
         GROUP BY 1, 2
       ) AS e1
-      ORDER BY e1.c1 DESC
+      ORDER BY e1.c1 DESC, e1.c0, e1.c1
     `,
     mariadb: same('mysql'),
     sqlite: `
@@ -78,7 +78,7 @@ export const failures = defineCase({
         WHERE (t.domain_id = ? AND t.status = ?)
         GROUP BY 1, 2
       ) AS e1
-      ORDER BY e1.c1 DESC
+      ORDER BY e1.c1 DESC, e1.c0, e1.c1
     `,
   },
   params: { mysql: ['domain-a', 'FAILURE'], mariadb: same('mysql'), sqlite: ['%Y-%m-%d', 'domain-a', 'FAILURE'] },

@@ -60,7 +60,7 @@ export const arrayToObject = defineCase({
           ELSE CAST(CAST((18446744073709551615 + (e1.c1 IS NOT NULL) + (e1.c1 IS NULL)) AS CHAR) AS JSON)
         END AS c1
       FROM (
-        SELECT t.job_task_id AS c0, JSON_EXTRACT(t.options, ?) AS c1
+        SELECT t.job_task_id AS c0, JSON_EXTRACT(t.options, ?) AS c1, t.job_task_id AS t0
         FROM job_task AS t
         WHERE (t.domain_id = ? AND t.job_task_id IN (?, ?, ?, ?, ?))
       ) AS e1
@@ -152,7 +152,7 @@ export const arrayToObject = defineCase({
           ELSE CAST((18446744073709551615 + (e1.c1 IS NOT NULL) + (e1.c1 IS NULL)) AS CHAR)
         END AS c1
       FROM (
-        SELECT t.job_task_id AS c0, JSON_EXTRACT(t.options, ?) AS c1
+        SELECT t.job_task_id AS c0, JSON_EXTRACT(t.options, ?) AS c1, t.job_task_id AS t0
         FROM job_task AS t
         WHERE (t.domain_id = ? AND t.job_task_id IN (?, ?, ?, ?, ?))
       ) AS e1
@@ -224,7 +224,7 @@ export const arrayToObject = defineCase({
           END
         END AS c1
       FROM (
-        SELECT t.job_task_id AS c0, (t.options -> ?) AS c1
+        SELECT t.job_task_id AS c0, (t.options -> ?) AS c1, t.job_task_id AS t0
         FROM job_task AS t
         WHERE (t.domain_id = ? AND t.job_task_id IN (?, ?, ?, ?, ?))
       ) AS e1

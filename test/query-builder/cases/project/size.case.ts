@@ -24,7 +24,7 @@ export const size = defineCase({
           ELSE (18446744073709551615 + (e1.c1 IS NOT NULL) + (e1.c1 IS NULL))
         END AS c1
       FROM (
-        SELECT t.job_task_id AS c0, JSON_EXTRACT(t.options, ?) AS c1
+        SELECT t.job_task_id AS c0, JSON_EXTRACT(t.options, ?) AS c1, t.job_task_id AS t0
         FROM job_task AS t
         WHERE (t.domain_id = ? AND t.job_task_id IN (?, ?, ?))
       ) AS e1
@@ -36,7 +36,7 @@ export const size = defineCase({
           ELSE (18446744073709551615 + (e1.c1 IS NOT NULL) + (e1.c1 IS NULL))
         END AS c1
       FROM (
-        SELECT t.job_task_id AS c0, JSON_EXTRACT(t.options, ?) AS c1
+        SELECT t.job_task_id AS c0, JSON_EXTRACT(t.options, ?) AS c1, t.job_task_id AS t0
         FROM job_task AS t
         WHERE (t.domain_id = ? AND t.job_task_id IN (?, ?, ?))
       ) AS e1
@@ -48,7 +48,7 @@ export const size = defineCase({
           ELSE ABS(-9223372036854775807 - 1 + (e1.c1 IS NULL) * 0)
         END AS c1
       FROM (
-        SELECT t.job_task_id AS c0, (t.options -> ?) AS c1
+        SELECT t.job_task_id AS c0, (t.options -> ?) AS c1, t.job_task_id AS t0
         FROM job_task AS t
         WHERE (t.domain_id = ? AND t.job_task_id IN (?, ?, ?))
       ) AS e1

@@ -81,7 +81,239 @@ export const throughArray = defineCase({
                   WHEN 'BOOLEAN' THEN 6
                   ELSE IF(COALESCE(e3.v, CAST('null' AS JSON)) IS NULL, 0, 2)
                 END
-              END, COALESCE(e3.v, CAST('null' AS JSON))
+              END, COALESCE(e3.v, CAST('null' AS JSON)),
+                CASE
+                  WHEN JSON_TYPE(COALESCE(e3.v, CAST('null' AS JSON))) = 'ARRAY' THEN COALESCE(
+                    (
+                      SELECT GROUP_CONCAT(
+                          CASE
+                            WHEN JSON_TYPE(COALESCE(k0.v, CAST('null' AS JSON))) = 'NULL' THEN '1'
+                            WHEN JSON_TYPE(COALESCE(k0.v, CAST('null' AS JSON))) IN (
+                              'INTEGER', 'UNSIGNED INTEGER', 'DOUBLE', 'DECIMAL'
+                            ) THEN CONCAT(
+                              '2',
+                              LPAD(
+                                CAST(
+                                  CAST(COALESCE(k0.v, CAST('null' AS JSON)) AS CHAR) COLLATE utf8mb4_0900_bin AS DECIMAL(
+                                    65, 30
+                                  )
+                                ) + 10000000000000000000000000000000000, 66, '0'
+                              )
+                            )
+                            WHEN JSON_TYPE(COALESCE(k0.v, CAST('null' AS JSON))) = 'STRING' THEN CONCAT(
+                              '3', JSON_UNQUOTE(COALESCE(k0.v, CAST('null' AS JSON)))
+                            )
+                            WHEN JSON_TYPE(COALESCE(k0.v, CAST('null' AS JSON))) = 'OBJECT' THEN CONCAT(
+                              '4', CAST(COALESCE(k0.v, CAST('null' AS JSON)) AS CHAR) COLLATE utf8mb4_0900_bin
+                            )
+                            WHEN JSON_TYPE(COALESCE(k0.v, CAST('null' AS JSON))) = 'ARRAY' THEN CONCAT(
+                              '5',
+                              COALESCE(
+                                (
+                                  SELECT GROUP_CONCAT(
+                                      CASE
+                                        WHEN JSON_TYPE(COALESCE(k1.v, CAST('null' AS JSON))) = 'NULL' THEN '1'
+                                        WHEN JSON_TYPE(COALESCE(k1.v, CAST('null' AS JSON))) IN (
+                                          'INTEGER', 'UNSIGNED INTEGER', 'DOUBLE', 'DECIMAL'
+                                        ) THEN CONCAT(
+                                          '2',
+                                          LPAD(
+                                            CAST(
+                                              CAST(COALESCE(k1.v, CAST('null' AS JSON)) AS CHAR) COLLATE utf8mb4_0900_bin AS DECIMAL(
+                                                65, 30
+                                              )
+                                            ) + 10000000000000000000000000000000000, 66, '0'
+                                          )
+                                        )
+                                        WHEN JSON_TYPE(COALESCE(k1.v, CAST('null' AS JSON))) = 'STRING' THEN CONCAT(
+                                          '3', JSON_UNQUOTE(COALESCE(k1.v, CAST('null' AS JSON)))
+                                        )
+                                        WHEN JSON_TYPE(COALESCE(k1.v, CAST('null' AS JSON))) = 'OBJECT' THEN CONCAT(
+                                          '4',
+                                          CAST(COALESCE(k1.v, CAST('null' AS JSON)) AS CHAR) COLLATE utf8mb4_0900_bin
+                                        )
+                                        WHEN JSON_TYPE(COALESCE(k1.v, CAST('null' AS JSON))) = 'ARRAY' THEN CONCAT(
+                                          '5',
+                                          COALESCE(
+                                            (
+                                              SELECT GROUP_CONCAT(
+                                                  CASE
+                                                    WHEN JSON_TYPE(COALESCE(k2.v, CAST('null' AS JSON))) = 'NULL' THEN '1'
+                                                    WHEN JSON_TYPE(COALESCE(k2.v, CAST('null' AS JSON))) IN (
+                                                      'INTEGER', 'UNSIGNED INTEGER', 'DOUBLE', 'DECIMAL'
+                                                    ) THEN CONCAT(
+                                                      '2',
+                                                      LPAD(
+                                                        CAST(
+                                                          CAST(COALESCE(k2.v, CAST('null' AS JSON)) AS CHAR) COLLATE utf8mb4_0900_bin AS DECIMAL(
+                                                            65, 30
+                                                          )
+                                                        ) + 10000000000000000000000000000000000, 66, '0'
+                                                      )
+                                                    )
+                                                    WHEN JSON_TYPE(COALESCE(k2.v, CAST('null' AS JSON))) = 'STRING' THEN CONCAT(
+                                                      '3', JSON_UNQUOTE(COALESCE(k2.v, CAST('null' AS JSON)))
+                                                    )
+                                                    WHEN JSON_TYPE(COALESCE(k2.v, CAST('null' AS JSON))) = 'OBJECT' THEN CONCAT(
+                                                      '4',
+                                                      CAST(COALESCE(k2.v, CAST('null' AS JSON)) AS CHAR) COLLATE utf8mb4_0900_bin
+                                                    )
+                                                    WHEN JSON_TYPE(COALESCE(k2.v, CAST('null' AS JSON))) = 'ARRAY' THEN CONCAT(
+                                                      '5',
+                                                      COALESCE(
+                                                        (
+                                                          SELECT GROUP_CONCAT(
+                                                              CASE
+                                                                WHEN JSON_TYPE(COALESCE(k3.v, CAST('null' AS JSON))) = 'NULL' THEN '1'
+                                                                WHEN JSON_TYPE(COALESCE(k3.v, CAST('null' AS JSON))) IN (
+                                                                  'INTEGER', 'UNSIGNED INTEGER', 'DOUBLE', 'DECIMAL'
+                                                                ) THEN CONCAT(
+                                                                  '2',
+                                                                  LPAD(
+                                                                    CAST(
+                                                                      CAST(
+                                                                        COALESCE(k3.v, CAST('null' AS JSON)) AS CHAR
+                                                                      ) COLLATE utf8mb4_0900_bin AS DECIMAL(65, 30)
+                                                                    ) + 10000000000000000000000000000000000, 66, '0'
+                                                                  )
+                                                                )
+                                                                WHEN JSON_TYPE(COALESCE(k3.v, CAST('null' AS JSON))) = 'STRING' THEN CONCAT(
+                                                                  '3',
+                                                                  JSON_UNQUOTE(COALESCE(k3.v, CAST('null' AS JSON)))
+                                                                )
+                                                                WHEN JSON_TYPE(COALESCE(k3.v, CAST('null' AS JSON))) = 'OBJECT' THEN CONCAT(
+                                                                  '4',
+                                                                  CAST(COALESCE(k3.v, CAST('null' AS JSON)) AS CHAR) COLLATE utf8mb4_0900_bin
+                                                                )
+                                                                WHEN JSON_TYPE(COALESCE(k3.v, CAST('null' AS JSON))) = 'ARRAY' THEN CONCAT(
+                                                                  '5',
+                                                                  COALESCE(
+                                                                    (
+                                                                      SELECT GROUP_CONCAT(
+                                                                          CASE
+                                                                            WHEN JSON_TYPE(
+                                                                              COALESCE(k4.v, CAST('null' AS JSON))
+                                                                            ) = 'NULL' THEN '1'
+                                                                            WHEN JSON_TYPE(
+                                                                              COALESCE(k4.v, CAST('null' AS JSON))
+                                                                            ) IN (
+                                                                              'INTEGER', 'UNSIGNED INTEGER',
+                                                                              'DOUBLE', 'DECIMAL'
+                                                                            ) THEN CONCAT(
+                                                                              '2',
+                                                                              LPAD(
+                                                                                CAST(
+                                                                                  CAST(
+                                                                                    COALESCE(
+                                                                                      k4.v, CAST('null' AS JSON)
+                                                                                    ) AS CHAR
+                                                                                  ) COLLATE utf8mb4_0900_bin AS DECIMAL(
+                                                                                    65, 30
+                                                                                  )
+                                                                                ) + 10000000000000000000000000000000000,
+                                                                                66, '0'
+                                                                              )
+                                                                            )
+                                                                            WHEN JSON_TYPE(
+                                                                              COALESCE(k4.v, CAST('null' AS JSON))
+                                                                            ) = 'STRING' THEN CONCAT(
+                                                                              '3',
+                                                                              JSON_UNQUOTE(
+                                                                                COALESCE(k4.v, CAST('null' AS JSON))
+                                                                              )
+                                                                            )
+                                                                            WHEN JSON_TYPE(
+                                                                              COALESCE(k4.v, CAST('null' AS JSON))
+                                                                            ) = 'OBJECT' THEN CONCAT(
+                                                                              '4',
+                                                                              CAST(
+                                                                                COALESCE(k4.v, CAST('null' AS JSON)) AS CHAR
+                                                                              ) COLLATE utf8mb4_0900_bin
+                                                                            )
+                                                                            WHEN JSON_TYPE(
+                                                                              COALESCE(k4.v, CAST('null' AS JSON))
+                                                                            ) = 'ARRAY' THEN CONCAT(
+                                                                              '5',
+                                                                              CAST(
+                                                                                COALESCE(k4.v, CAST('null' AS JSON)) AS CHAR
+                                                                              ) COLLATE utf8mb4_0900_bin
+                                                                            )
+                                                                            ELSE CONCAT(
+                                                                              '6',
+                                                                              CAST(
+                                                                                COALESCE(k4.v, CAST('null' AS JSON)) AS CHAR
+                                                                              ) COLLATE utf8mb4_0900_bin
+                                                                            )
+                                                                          END, ?
+                                                                        ORDER BY (k4.n - 1) SEPARATOR ''
+                                                                      )
+                                                                      FROM JSON_TABLE(
+                                                                        JSON_EXTRACT(
+                                                                          COALESCE(k3.v, CAST('null' AS JSON)), '$'
+                                                                        ),
+                                                                        '$[*]' COLUMNS (
+                                                                          n FOR ORDINALITY, v JSON PATH '$'
+                                                                        )
+                                                                      ) AS k4
+                                                                    ), ''
+                                                                  )
+                                                                )
+                                                                ELSE CONCAT(
+                                                                  '6',
+                                                                  CAST(COALESCE(k3.v, CAST('null' AS JSON)) AS CHAR) COLLATE utf8mb4_0900_bin
+                                                                )
+                                                              END, ?
+                                                            ORDER BY (k3.n - 1) SEPARATOR ''
+                                                          )
+                                                          FROM JSON_TABLE(
+                                                            JSON_EXTRACT(COALESCE(k2.v, CAST('null' AS JSON)), '$'),
+                                                            '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')
+                                                          ) AS k3
+                                                        ), ''
+                                                      )
+                                                    )
+                                                    ELSE CONCAT(
+                                                      '6',
+                                                      CAST(COALESCE(k2.v, CAST('null' AS JSON)) AS CHAR) COLLATE utf8mb4_0900_bin
+                                                    )
+                                                  END, ?
+                                                ORDER BY (k2.n - 1) SEPARATOR ''
+                                              )
+                                              FROM JSON_TABLE(
+                                                JSON_EXTRACT(COALESCE(k1.v, CAST('null' AS JSON)), '$'),
+                                                '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')
+                                              ) AS k2
+                                            ), ''
+                                          )
+                                        )
+                                        ELSE CONCAT(
+                                          '6',
+                                          CAST(COALESCE(k1.v, CAST('null' AS JSON)) AS CHAR) COLLATE utf8mb4_0900_bin
+                                        )
+                                      END, ?
+                                    ORDER BY (k1.n - 1) SEPARATOR ''
+                                  )
+                                  FROM JSON_TABLE(
+                                    JSON_EXTRACT(COALESCE(k0.v, CAST('null' AS JSON)), '$'),
+                                    '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')
+                                  ) AS k1
+                                ), ''
+                              )
+                            )
+                            ELSE CONCAT(
+                              '6', CAST(COALESCE(k0.v, CAST('null' AS JSON)) AS CHAR) COLLATE utf8mb4_0900_bin
+                            )
+                          END, ?
+                        ORDER BY (k0.n - 1) SEPARATOR ''
+                      )
+                      FROM JSON_TABLE(
+                        JSON_EXTRACT(COALESCE(e3.v, CAST('null' AS JSON)), '$'),
+                        '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')
+                      ) AS k0
+                    ), ''
+                  ) COLLATE utf8mb4_0900_bin
+                  ELSE NULL
+                END
               LIMIT 1
             )
             ELSE CASE
@@ -118,7 +350,227 @@ export const throughArray = defineCase({
           WHEN 'BOOLEAN' THEN 6
           ELSE IF(s.o0 IS NULL, 0, 2)
         END
-      END, s.o0, s.job_task_id
+      END, s.o0,
+        CASE
+          WHEN JSON_TYPE(s.o0) = 'ARRAY' THEN COALESCE(
+            (
+              SELECT GROUP_CONCAT(
+                  CASE
+                    WHEN JSON_TYPE(COALESCE(k0.v, CAST('null' AS JSON))) = 'NULL' THEN '1'
+                    WHEN JSON_TYPE(COALESCE(k0.v, CAST('null' AS JSON))) IN (
+                      'INTEGER', 'UNSIGNED INTEGER', 'DOUBLE', 'DECIMAL'
+                    ) THEN CONCAT(
+                      '2',
+                      LPAD(
+                        CAST(
+                          CAST(COALESCE(k0.v, CAST('null' AS JSON)) AS CHAR) COLLATE utf8mb4_0900_bin AS DECIMAL(
+                            65, 30
+                          )
+                        ) + 10000000000000000000000000000000000, 66, '0'
+                      )
+                    )
+                    WHEN JSON_TYPE(COALESCE(k0.v, CAST('null' AS JSON))) = 'STRING' THEN CONCAT(
+                      '3', JSON_UNQUOTE(COALESCE(k0.v, CAST('null' AS JSON)))
+                    )
+                    WHEN JSON_TYPE(COALESCE(k0.v, CAST('null' AS JSON))) = 'OBJECT' THEN CONCAT(
+                      '4', CAST(COALESCE(k0.v, CAST('null' AS JSON)) AS CHAR) COLLATE utf8mb4_0900_bin
+                    )
+                    WHEN JSON_TYPE(COALESCE(k0.v, CAST('null' AS JSON))) = 'ARRAY' THEN CONCAT(
+                      '5',
+                      COALESCE(
+                        (
+                          SELECT GROUP_CONCAT(
+                              CASE
+                                WHEN JSON_TYPE(COALESCE(k1.v, CAST('null' AS JSON))) = 'NULL' THEN '1'
+                                WHEN JSON_TYPE(COALESCE(k1.v, CAST('null' AS JSON))) IN (
+                                  'INTEGER', 'UNSIGNED INTEGER', 'DOUBLE', 'DECIMAL'
+                                ) THEN CONCAT(
+                                  '2',
+                                  LPAD(
+                                    CAST(
+                                      CAST(COALESCE(k1.v, CAST('null' AS JSON)) AS CHAR) COLLATE utf8mb4_0900_bin AS DECIMAL(
+                                        65, 30
+                                      )
+                                    ) + 10000000000000000000000000000000000, 66, '0'
+                                  )
+                                )
+                                WHEN JSON_TYPE(COALESCE(k1.v, CAST('null' AS JSON))) = 'STRING' THEN CONCAT(
+                                  '3', JSON_UNQUOTE(COALESCE(k1.v, CAST('null' AS JSON)))
+                                )
+                                WHEN JSON_TYPE(COALESCE(k1.v, CAST('null' AS JSON))) = 'OBJECT' THEN CONCAT(
+                                  '4', CAST(COALESCE(k1.v, CAST('null' AS JSON)) AS CHAR) COLLATE utf8mb4_0900_bin
+                                )
+                                WHEN JSON_TYPE(COALESCE(k1.v, CAST('null' AS JSON))) = 'ARRAY' THEN CONCAT(
+                                  '5',
+                                  COALESCE(
+                                    (
+                                      SELECT GROUP_CONCAT(
+                                          CASE
+                                            WHEN JSON_TYPE(COALESCE(k2.v, CAST('null' AS JSON))) = 'NULL' THEN '1'
+                                            WHEN JSON_TYPE(COALESCE(k2.v, CAST('null' AS JSON))) IN (
+                                              'INTEGER', 'UNSIGNED INTEGER', 'DOUBLE', 'DECIMAL'
+                                            ) THEN CONCAT(
+                                              '2',
+                                              LPAD(
+                                                CAST(
+                                                  CAST(COALESCE(k2.v, CAST('null' AS JSON)) AS CHAR) COLLATE utf8mb4_0900_bin AS DECIMAL(
+                                                    65, 30
+                                                  )
+                                                ) + 10000000000000000000000000000000000, 66, '0'
+                                              )
+                                            )
+                                            WHEN JSON_TYPE(COALESCE(k2.v, CAST('null' AS JSON))) = 'STRING' THEN CONCAT(
+                                              '3', JSON_UNQUOTE(COALESCE(k2.v, CAST('null' AS JSON)))
+                                            )
+                                            WHEN JSON_TYPE(COALESCE(k2.v, CAST('null' AS JSON))) = 'OBJECT' THEN CONCAT(
+                                              '4',
+                                              CAST(COALESCE(k2.v, CAST('null' AS JSON)) AS CHAR) COLLATE utf8mb4_0900_bin
+                                            )
+                                            WHEN JSON_TYPE(COALESCE(k2.v, CAST('null' AS JSON))) = 'ARRAY' THEN CONCAT(
+                                              '5',
+                                              COALESCE(
+                                                (
+                                                  SELECT GROUP_CONCAT(
+                                                      CASE
+                                                        WHEN JSON_TYPE(COALESCE(k3.v, CAST('null' AS JSON))) = 'NULL' THEN '1'
+                                                        WHEN JSON_TYPE(COALESCE(k3.v, CAST('null' AS JSON))) IN (
+                                                          'INTEGER', 'UNSIGNED INTEGER', 'DOUBLE', 'DECIMAL'
+                                                        ) THEN CONCAT(
+                                                          '2',
+                                                          LPAD(
+                                                            CAST(
+                                                              CAST(COALESCE(k3.v, CAST('null' AS JSON)) AS CHAR) COLLATE utf8mb4_0900_bin AS DECIMAL(
+                                                                65, 30
+                                                              )
+                                                            ) + 10000000000000000000000000000000000, 66, '0'
+                                                          )
+                                                        )
+                                                        WHEN JSON_TYPE(COALESCE(k3.v, CAST('null' AS JSON))) = 'STRING' THEN CONCAT(
+                                                          '3', JSON_UNQUOTE(COALESCE(k3.v, CAST('null' AS JSON)))
+                                                        )
+                                                        WHEN JSON_TYPE(COALESCE(k3.v, CAST('null' AS JSON))) = 'OBJECT' THEN CONCAT(
+                                                          '4',
+                                                          CAST(COALESCE(k3.v, CAST('null' AS JSON)) AS CHAR) COLLATE utf8mb4_0900_bin
+                                                        )
+                                                        WHEN JSON_TYPE(COALESCE(k3.v, CAST('null' AS JSON))) = 'ARRAY' THEN CONCAT(
+                                                          '5',
+                                                          COALESCE(
+                                                            (
+                                                              SELECT GROUP_CONCAT(
+                                                                  CASE
+                                                                    WHEN JSON_TYPE(
+                                                                      COALESCE(k4.v, CAST('null' AS JSON))
+                                                                    ) = 'NULL' THEN '1'
+                                                                    WHEN JSON_TYPE(
+                                                                      COALESCE(k4.v, CAST('null' AS JSON))
+                                                                    ) IN (
+                                                                      'INTEGER', 'UNSIGNED INTEGER', 'DOUBLE',
+                                                                      'DECIMAL'
+                                                                    ) THEN CONCAT(
+                                                                      '2',
+                                                                      LPAD(
+                                                                        CAST(
+                                                                          CAST(
+                                                                            COALESCE(k4.v, CAST('null' AS JSON)) AS CHAR
+                                                                          ) COLLATE utf8mb4_0900_bin AS DECIMAL(
+                                                                            65, 30
+                                                                          )
+                                                                        ) + 10000000000000000000000000000000000, 66,
+                                                                        '0'
+                                                                      )
+                                                                    )
+                                                                    WHEN JSON_TYPE(
+                                                                      COALESCE(k4.v, CAST('null' AS JSON))
+                                                                    ) = 'STRING' THEN CONCAT(
+                                                                      '3',
+                                                                      JSON_UNQUOTE(
+                                                                        COALESCE(k4.v, CAST('null' AS JSON))
+                                                                      )
+                                                                    )
+                                                                    WHEN JSON_TYPE(
+                                                                      COALESCE(k4.v, CAST('null' AS JSON))
+                                                                    ) = 'OBJECT' THEN CONCAT(
+                                                                      '4',
+                                                                      CAST(
+                                                                        COALESCE(k4.v, CAST('null' AS JSON)) AS CHAR
+                                                                      ) COLLATE utf8mb4_0900_bin
+                                                                    )
+                                                                    WHEN JSON_TYPE(
+                                                                      COALESCE(k4.v, CAST('null' AS JSON))
+                                                                    ) = 'ARRAY' THEN CONCAT(
+                                                                      '5',
+                                                                      CAST(
+                                                                        COALESCE(k4.v, CAST('null' AS JSON)) AS CHAR
+                                                                      ) COLLATE utf8mb4_0900_bin
+                                                                    )
+                                                                    ELSE CONCAT(
+                                                                      '6',
+                                                                      CAST(
+                                                                        COALESCE(k4.v, CAST('null' AS JSON)) AS CHAR
+                                                                      ) COLLATE utf8mb4_0900_bin
+                                                                    )
+                                                                  END, ?
+                                                                ORDER BY (k4.n - 1) SEPARATOR ''
+                                                              )
+                                                              FROM JSON_TABLE(
+                                                                JSON_EXTRACT(
+                                                                  COALESCE(k3.v, CAST('null' AS JSON)), '$'
+                                                                ),
+                                                                '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')
+                                                              ) AS k4
+                                                            ), ''
+                                                          )
+                                                        )
+                                                        ELSE CONCAT(
+                                                          '6',
+                                                          CAST(COALESCE(k3.v, CAST('null' AS JSON)) AS CHAR) COLLATE utf8mb4_0900_bin
+                                                        )
+                                                      END, ?
+                                                    ORDER BY (k3.n - 1) SEPARATOR ''
+                                                  )
+                                                  FROM JSON_TABLE(
+                                                    JSON_EXTRACT(COALESCE(k2.v, CAST('null' AS JSON)), '$'),
+                                                    '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')
+                                                  ) AS k3
+                                                ), ''
+                                              )
+                                            )
+                                            ELSE CONCAT(
+                                              '6',
+                                              CAST(COALESCE(k2.v, CAST('null' AS JSON)) AS CHAR) COLLATE utf8mb4_0900_bin
+                                            )
+                                          END, ?
+                                        ORDER BY (k2.n - 1) SEPARATOR ''
+                                      )
+                                      FROM JSON_TABLE(
+                                        JSON_EXTRACT(COALESCE(k1.v, CAST('null' AS JSON)), '$'),
+                                        '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')
+                                      ) AS k2
+                                    ), ''
+                                  )
+                                )
+                                ELSE CONCAT(
+                                  '6', CAST(COALESCE(k1.v, CAST('null' AS JSON)) AS CHAR) COLLATE utf8mb4_0900_bin
+                                )
+                              END, ?
+                            ORDER BY (k1.n - 1) SEPARATOR ''
+                          )
+                          FROM JSON_TABLE(
+                            JSON_EXTRACT(COALESCE(k0.v, CAST('null' AS JSON)), '$'),
+                            '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')
+                          ) AS k1
+                        ), ''
+                      )
+                    )
+                    ELSE CONCAT('6', CAST(COALESCE(k0.v, CAST('null' AS JSON)) AS CHAR) COLLATE utf8mb4_0900_bin)
+                  END, ?
+                ORDER BY (k0.n - 1) SEPARATOR ''
+              )
+              FROM JSON_TABLE(JSON_EXTRACT(s.o0, '$'), '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')) AS k0
+            ), ''
+          ) COLLATE utf8mb4_0900_bin
+          ELSE NULL
+        END, s.job_task_id
     `,
     mariadb: `
       SELECT s.c0 AS c0, s.c1 AS c1
@@ -172,6 +624,151 @@ export const throughArray = defineCase({
               END, CASE WHEN SUBSTR(e3.v, 1, 1) BETWEEN '-' AND '9' THEN CAST(e3.v AS DOUBLE) ELSE NULL END,
                 CASE
                   WHEN SUBSTR(e3.v, 1, 1) = '"' THEN JSON_UNQUOTE(e3.v) COLLATE utf8mb4_nopad_bin
+                  WHEN SUBSTR(e3.v, 1, 1) = '[' THEN COALESCE(
+                    (
+                      SELECT GROUP_CONCAT(
+                          CASE
+                            WHEN SUBSTR(k0.v, 1, 1) = 'n' THEN '1'
+                            WHEN SUBSTR(k0.v, 1, 1) BETWEEN '-' AND '9' THEN CONCAT(
+                              '2',
+                              LPAD(
+                                CAST(JSON_COMPACT(k0.v) AS DECIMAL(65, 30)) + 10000000000000000000000000000000000,
+                                66, '0'
+                              )
+                            )
+                            WHEN SUBSTR(k0.v, 1, 1) = '"' THEN CONCAT('3', JSON_UNQUOTE(k0.v))
+                            WHEN SUBSTR(k0.v, 1, 1) = '{' THEN CONCAT('4', JSON_COMPACT(k0.v))
+                            WHEN SUBSTR(k0.v, 1, 1) = '[' THEN CONCAT(
+                              '5',
+                              COALESCE(
+                                (
+                                  SELECT GROUP_CONCAT(
+                                      CASE
+                                        WHEN SUBSTR(k1.v, 1, 1) = 'n' THEN '1'
+                                        WHEN SUBSTR(k1.v, 1, 1) BETWEEN '-' AND '9' THEN CONCAT(
+                                          '2',
+                                          LPAD(
+                                            CAST(JSON_COMPACT(k1.v) AS DECIMAL(65, 30)) + 10000000000000000000000000000000000,
+                                            66, '0'
+                                          )
+                                        )
+                                        WHEN SUBSTR(k1.v, 1, 1) = '"' THEN CONCAT('3', JSON_UNQUOTE(k1.v))
+                                        WHEN SUBSTR(k1.v, 1, 1) = '{' THEN CONCAT('4', JSON_COMPACT(k1.v))
+                                        WHEN SUBSTR(k1.v, 1, 1) = '[' THEN CONCAT(
+                                          '5',
+                                          COALESCE(
+                                            (
+                                              SELECT GROUP_CONCAT(
+                                                  CASE
+                                                    WHEN SUBSTR(k2.v, 1, 1) = 'n' THEN '1'
+                                                    WHEN SUBSTR(k2.v, 1, 1) BETWEEN '-' AND '9' THEN CONCAT(
+                                                      '2',
+                                                      LPAD(
+                                                        CAST(JSON_COMPACT(k2.v) AS DECIMAL(65, 30)) + 10000000000000000000000000000000000,
+                                                        66, '0'
+                                                      )
+                                                    )
+                                                    WHEN SUBSTR(k2.v, 1, 1) = '"' THEN CONCAT(
+                                                      '3', JSON_UNQUOTE(k2.v)
+                                                    )
+                                                    WHEN SUBSTR(k2.v, 1, 1) = '{' THEN CONCAT(
+                                                      '4', JSON_COMPACT(k2.v)
+                                                    )
+                                                    WHEN SUBSTR(k2.v, 1, 1) = '[' THEN CONCAT(
+                                                      '5',
+                                                      COALESCE(
+                                                        (
+                                                          SELECT GROUP_CONCAT(
+                                                              CASE
+                                                                WHEN SUBSTR(k3.v, 1, 1) = 'n' THEN '1'
+                                                                WHEN SUBSTR(k3.v, 1, 1) BETWEEN '-' AND '9' THEN CONCAT(
+                                                                  '2',
+                                                                  LPAD(
+                                                                    CAST(JSON_COMPACT(k3.v) AS DECIMAL(65, 30)) + 10000000000000000000000000000000000,
+                                                                    66, '0'
+                                                                  )
+                                                                )
+                                                                WHEN SUBSTR(k3.v, 1, 1) = '"' THEN CONCAT(
+                                                                  '3', JSON_UNQUOTE(k3.v)
+                                                                )
+                                                                WHEN SUBSTR(k3.v, 1, 1) = '{' THEN CONCAT(
+                                                                  '4', JSON_COMPACT(k3.v)
+                                                                )
+                                                                WHEN SUBSTR(k3.v, 1, 1) = '[' THEN CONCAT(
+                                                                  '5',
+                                                                  COALESCE(
+                                                                    (
+                                                                      SELECT GROUP_CONCAT(
+                                                                          CASE
+                                                                            WHEN SUBSTR(k4.v, 1, 1) = 'n' THEN '1'
+                                                                            WHEN SUBSTR(k4.v, 1, 1) BETWEEN '-' AND '9' THEN CONCAT(
+                                                                              '2',
+                                                                              LPAD(
+                                                                                CAST(
+                                                                                  JSON_COMPACT(k4.v) AS DECIMAL(
+                                                                                    65, 30
+                                                                                  )
+                                                                                ) + 10000000000000000000000000000000000,
+                                                                                66, '0'
+                                                                              )
+                                                                            )
+                                                                            WHEN SUBSTR(k4.v, 1, 1) = '"' THEN CONCAT(
+                                                                              '3', JSON_UNQUOTE(k4.v)
+                                                                            )
+                                                                            WHEN SUBSTR(k4.v, 1, 1) = '{' THEN CONCAT(
+                                                                              '4', JSON_COMPACT(k4.v)
+                                                                            )
+                                                                            WHEN SUBSTR(k4.v, 1, 1) = '[' THEN CONCAT(
+                                                                              '5', JSON_COMPACT(k4.v)
+                                                                            )
+                                                                            ELSE CONCAT('6', JSON_COMPACT(k4.v))
+                                                                          END, ?
+                                                                        ORDER BY (k4.n - 1) SEPARATOR ''
+                                                                      )
+                                                                      FROM JSON_TABLE(
+                                                                        k3.v,
+                                                                        '$[*]' COLUMNS (
+                                                                          n FOR ORDINALITY, v JSON PATH '$'
+                                                                        )
+                                                                      ) AS k4
+                                                                    ), ''
+                                                                  )
+                                                                )
+                                                                ELSE CONCAT('6', JSON_COMPACT(k3.v))
+                                                              END, ?
+                                                            ORDER BY (k3.n - 1) SEPARATOR ''
+                                                          )
+                                                          FROM JSON_TABLE(
+                                                            k2.v, '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')
+                                                          ) AS k3
+                                                        ), ''
+                                                      )
+                                                    )
+                                                    ELSE CONCAT('6', JSON_COMPACT(k2.v))
+                                                  END, ?
+                                                ORDER BY (k2.n - 1) SEPARATOR ''
+                                              )
+                                              FROM JSON_TABLE(
+                                                k1.v, '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')
+                                              ) AS k2
+                                            ), ''
+                                          )
+                                        )
+                                        ELSE CONCAT('6', JSON_COMPACT(k1.v))
+                                      END, ?
+                                    ORDER BY (k1.n - 1) SEPARATOR ''
+                                  )
+                                  FROM JSON_TABLE(k0.v, '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')) AS k1
+                                ), ''
+                              )
+                            )
+                            ELSE CONCAT('6', JSON_COMPACT(k0.v))
+                          END, ?
+                        ORDER BY (k0.n - 1) SEPARATOR ''
+                      )
+                      FROM JSON_TABLE(e3.v, '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')) AS k0
+                    ), ''
+                  ) COLLATE utf8mb4_nopad_bin
                   ELSE e3.v COLLATE utf8mb4_nopad_bin
                 END
               LIMIT 1
@@ -212,6 +809,138 @@ export const throughArray = defineCase({
       END, CASE WHEN SUBSTR(s.o0, 1, 1) BETWEEN '-' AND '9' THEN CAST(s.o0 AS DOUBLE) ELSE NULL END,
         CASE
           WHEN SUBSTR(s.o0, 1, 1) = '"' THEN JSON_UNQUOTE(s.o0) COLLATE utf8mb4_nopad_bin
+          WHEN SUBSTR(s.o0, 1, 1) = '[' THEN COALESCE(
+            (
+              SELECT GROUP_CONCAT(
+                  CASE
+                    WHEN SUBSTR(k0.v, 1, 1) = 'n' THEN '1'
+                    WHEN SUBSTR(k0.v, 1, 1) BETWEEN '-' AND '9' THEN CONCAT(
+                      '2',
+                      LPAD(
+                        CAST(JSON_COMPACT(k0.v) AS DECIMAL(65, 30)) + 10000000000000000000000000000000000, 66, '0'
+                      )
+                    )
+                    WHEN SUBSTR(k0.v, 1, 1) = '"' THEN CONCAT('3', JSON_UNQUOTE(k0.v))
+                    WHEN SUBSTR(k0.v, 1, 1) = '{' THEN CONCAT('4', JSON_COMPACT(k0.v))
+                    WHEN SUBSTR(k0.v, 1, 1) = '[' THEN CONCAT(
+                      '5',
+                      COALESCE(
+                        (
+                          SELECT GROUP_CONCAT(
+                              CASE
+                                WHEN SUBSTR(k1.v, 1, 1) = 'n' THEN '1'
+                                WHEN SUBSTR(k1.v, 1, 1) BETWEEN '-' AND '9' THEN CONCAT(
+                                  '2',
+                                  LPAD(
+                                    CAST(JSON_COMPACT(k1.v) AS DECIMAL(65, 30)) + 10000000000000000000000000000000000,
+                                    66, '0'
+                                  )
+                                )
+                                WHEN SUBSTR(k1.v, 1, 1) = '"' THEN CONCAT('3', JSON_UNQUOTE(k1.v))
+                                WHEN SUBSTR(k1.v, 1, 1) = '{' THEN CONCAT('4', JSON_COMPACT(k1.v))
+                                WHEN SUBSTR(k1.v, 1, 1) = '[' THEN CONCAT(
+                                  '5',
+                                  COALESCE(
+                                    (
+                                      SELECT GROUP_CONCAT(
+                                          CASE
+                                            WHEN SUBSTR(k2.v, 1, 1) = 'n' THEN '1'
+                                            WHEN SUBSTR(k2.v, 1, 1) BETWEEN '-' AND '9' THEN CONCAT(
+                                              '2',
+                                              LPAD(
+                                                CAST(JSON_COMPACT(k2.v) AS DECIMAL(65, 30)) + 10000000000000000000000000000000000,
+                                                66, '0'
+                                              )
+                                            )
+                                            WHEN SUBSTR(k2.v, 1, 1) = '"' THEN CONCAT('3', JSON_UNQUOTE(k2.v))
+                                            WHEN SUBSTR(k2.v, 1, 1) = '{' THEN CONCAT('4', JSON_COMPACT(k2.v))
+                                            WHEN SUBSTR(k2.v, 1, 1) = '[' THEN CONCAT(
+                                              '5',
+                                              COALESCE(
+                                                (
+                                                  SELECT GROUP_CONCAT(
+                                                      CASE
+                                                        WHEN SUBSTR(k3.v, 1, 1) = 'n' THEN '1'
+                                                        WHEN SUBSTR(k3.v, 1, 1) BETWEEN '-' AND '9' THEN CONCAT(
+                                                          '2',
+                                                          LPAD(
+                                                            CAST(JSON_COMPACT(k3.v) AS DECIMAL(65, 30)) + 10000000000000000000000000000000000,
+                                                            66, '0'
+                                                          )
+                                                        )
+                                                        WHEN SUBSTR(k3.v, 1, 1) = '"' THEN CONCAT(
+                                                          '3', JSON_UNQUOTE(k3.v)
+                                                        )
+                                                        WHEN SUBSTR(k3.v, 1, 1) = '{' THEN CONCAT(
+                                                          '4', JSON_COMPACT(k3.v)
+                                                        )
+                                                        WHEN SUBSTR(k3.v, 1, 1) = '[' THEN CONCAT(
+                                                          '5',
+                                                          COALESCE(
+                                                            (
+                                                              SELECT GROUP_CONCAT(
+                                                                  CASE
+                                                                    WHEN SUBSTR(k4.v, 1, 1) = 'n' THEN '1'
+                                                                    WHEN SUBSTR(k4.v, 1, 1) BETWEEN '-' AND '9' THEN CONCAT(
+                                                                      '2',
+                                                                      LPAD(
+                                                                        CAST(JSON_COMPACT(k4.v) AS DECIMAL(65, 30)) + 10000000000000000000000000000000000,
+                                                                        66, '0'
+                                                                      )
+                                                                    )
+                                                                    WHEN SUBSTR(k4.v, 1, 1) = '"' THEN CONCAT(
+                                                                      '3', JSON_UNQUOTE(k4.v)
+                                                                    )
+                                                                    WHEN SUBSTR(k4.v, 1, 1) = '{' THEN CONCAT(
+                                                                      '4', JSON_COMPACT(k4.v)
+                                                                    )
+                                                                    WHEN SUBSTR(k4.v, 1, 1) = '[' THEN CONCAT(
+                                                                      '5', JSON_COMPACT(k4.v)
+                                                                    )
+                                                                    ELSE CONCAT('6', JSON_COMPACT(k4.v))
+                                                                  END, ?
+                                                                ORDER BY (k4.n - 1) SEPARATOR ''
+                                                              )
+                                                              FROM JSON_TABLE(
+                                                                k3.v,
+                                                                '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')
+                                                              ) AS k4
+                                                            ), ''
+                                                          )
+                                                        )
+                                                        ELSE CONCAT('6', JSON_COMPACT(k3.v))
+                                                      END, ?
+                                                    ORDER BY (k3.n - 1) SEPARATOR ''
+                                                  )
+                                                  FROM JSON_TABLE(
+                                                    k2.v, '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')
+                                                  ) AS k3
+                                                ), ''
+                                              )
+                                            )
+                                            ELSE CONCAT('6', JSON_COMPACT(k2.v))
+                                          END, ?
+                                        ORDER BY (k2.n - 1) SEPARATOR ''
+                                      )
+                                      FROM JSON_TABLE(k1.v, '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')) AS k2
+                                    ), ''
+                                  )
+                                )
+                                ELSE CONCAT('6', JSON_COMPACT(k1.v))
+                              END, ?
+                            ORDER BY (k1.n - 1) SEPARATOR ''
+                          )
+                          FROM JSON_TABLE(k0.v, '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')) AS k1
+                        ), ''
+                      )
+                    )
+                    ELSE CONCAT('6', JSON_COMPACT(k0.v))
+                  END, ?
+                ORDER BY (k0.n - 1) SEPARATOR ''
+              )
+              FROM JSON_TABLE(s.o0, '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')) AS k0
+            ), ''
+          ) COLLATE utf8mb4_nopad_bin
           ELSE s.o0 COLLATE utf8mb4_nopad_bin
         END, s.job_task_id
     `,
@@ -296,6 +1025,7 @@ export const throughArray = defineCase({
                 END,
                 CASE
                   WHEN SUBSTR((e3.json -> e3.key), 1, 1) = '"' THEN ((e3.json -> e3.key) ->> '$')
+                  WHEN SUBSTR((e3.json -> e3.key), 1, 1) = '[' THEN array_order((e3.json -> e3.key))
                   ELSE (e3.json -> e3.key)
                 END
               LIMIT 1
@@ -331,7 +1061,11 @@ export const throughArray = defineCase({
           END
         END
       END, CASE WHEN SUBSTR(s.o0, 1, 1) BETWEEN '-' AND '9' THEN (s.o0 ->> '$') ELSE NULL END,
-        CASE WHEN SUBSTR(s.o0, 1, 1) = '"' THEN (s.o0 ->> '$') ELSE s.o0 END, s.job_task_id
+        CASE
+          WHEN SUBSTR(s.o0, 1, 1) = '"' THEN (s.o0 ->> '$')
+          WHEN SUBSTR(s.o0, 1, 1) = '[' THEN array_order(s.o0)
+          ELSE s.o0
+        END, s.job_task_id
     `,
   },
   params: {
@@ -361,6 +1095,11 @@ export const throughArray = defineCase({
       'null',
       '$."items"',
       '"\uffff"',
+      '\u0001',
+      '\u0001',
+      '\u0001',
+      '\u0001',
+      '\u0001',
       '$."items"."sku"',
       '$."items"."sku"',
       'domain-a',
@@ -369,6 +1108,11 @@ export const throughArray = defineCase({
       '$."sku"',
       '$."items"."sku"',
       '"\uffff"',
+      '\u0001',
+      '\u0001',
+      '\u0001',
+      '\u0001',
+      '\u0001',
     ],
     mariadb: same('mysql'),
     sqlite: [

@@ -1,0 +1,253 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Database } from '../../src/database/database.js';
+import { compareCodePoints, type Json } from '../../src/query-builder/json.js';
+import { DATE_LETTERS, ISO_TOKENS, parseDateFormat } from '../../src/query-builder/operands/date-format.js';
+import { param, sql, type Sql } from '../../src/query-builder/sql/sql.js';
+import { createDatabase, type TestDatabase } from '../support/databases.js';
+import { describeOnEachEngine } from '../support/each-engine.js';
+import { insertJobTasks, openJobTasks } from '../support/job-tasks.js';
+import { dateLetter } from './support/date-reference.js';
+import { probe, probeTask, TABLE } from './support/dialect-probe.js';
+
+const FIXED = [
+  '1901-01-01T00:00:00.000Z',
+  '1901-12-13T20:45:51.999Z',
+  '1969-12-31T23:59:59.999Z',
+  '1969-12-31T23:59:59.001Z',
+  '1970-01-01T00:00:00.000Z',
+  '2000-02-29T12:34:56.789Z',
+  '2038-01-19T03:14:08.000Z',
+  '2199-12-31T23:59:59.999Z',
+];
+
+/** The days around New Year, where weeks and years part, and instants all over three centuries. */
+const INSTANTS: readonly string[] = [
+  ...FIXED,
+  ...Array.from({ length: 40 }, (_, index) => 1995 + index).flatMap((year) => [
+    `${year - 1}-12-28T00:00:00.000Z`,
+    `${year - 1}-12-31T23:59:59.999Z`,
+    `${year}-01-01T00:00:00.000Z`,
+    `${year}-01-04T11:59:59.500Z`,
+  ]),
+  ...Array.from({ length: 200 }, (_, index) => new Date(-2_177_452_800_000 + index * 47_304_123_457).toISOString()),
+];
+
+const TEXTS = [
+  '',
+  'a',
+  'A',
+  'a ',
+  ' a',
+  'b',
+  'Z',
+  'é',
+  'É',
+  'e',
+  'Ω',
+  'ω',
+  'Привет',
+  'ПРИВЕТ',
+  '100%',
+  'a_b',
+  'a\\b',
+  "it's",
+  '"x"',
+  '\uffee',
+  '😀',
+  'ǅ',
+  'AbC\nDeF',
+  'Σίσυφος',
+  '\t',
+];
+
+const NEEDLES = ['a', 'É', 'é', 'e', 'ω', 'привет', '%', '_', '\\', "'", '"', ' ', '😀', 'c\nd', 'Σ', 'σ'];
+
+const KEYS = [
+  ' ',
+  'a b',
+  'a"b',
+  '"',
+  "it's",
+  'a\\b',
+  '\\',
+  '$',
+  '$[0]',
+  '*',
+  '**',
+  '[0]',
+  '0',
+  'ключ',
+  '😀',
+  '`',
+  '%',
+  '_',
+  '?',
+  ':x',
+  '-',
+  '-x',
+  '--',
+  'a-b',
+  '/*',
+  ';',
+  '\n',
+  '\u0001',
+  '#',
+  '@',
+  'A',
+  'a',
+  'type',
+  'in',
+  '\u007f',
+  '{}',
+  '~',
+];
+
+const fold = (text: string): string => [...text].map((character) => character.toLowerCase()).join('');
+
+describeOnEachEngine('the dialect', (engine) => {
+  let home: TestDatabase;
+  let database: Database;
+
+  beforeAll(async () => {
+    home = await createDatabase(engine);
+    database = await openJobTasks(home);
+    await insertJobTasks(database, [
+      ...INSTANTS.map((instant, index) => probeTask(`instant-${String(index)}`, { instant })),
+      ...TEXTS.map((text, index) => probeTask(`text-${String(index)}`, { text, options: { text } })),
+      probeTask('keys', { options: Object.fromEntries(KEYS.map((key, index) => [key, index])) }),
+    ]);
+  });
+
+  afterAll(async () => {
+    await database.close();
+    await home.drop();
+  });
+
+  const ofInstants = (expressions: readonly Sql[]) =>
+    probe(database, expressions, sql` WHERE ${TABLE.id} LIKE 'instant-%'`);
+  const ofTexts = (expressions: readonly Sql[]) => probe(database, expressions, sql` WHERE ${TABLE.id} LIKE 'text-%'`);
+
+  describe('instants', () => {
+    it('are read as they were written', async () => {
+      const rows = await ofInstants([TABLE.instant]);
+      INSTANTS.forEach((instant, index) => {
+        expect(database.dialect.decodeInstant(rows.get(`instant-${String(index)}`)?.[0])).toBe(instant);
+      });
+    });
+
+    it.each(FIXED)('%s equals its bound value and no neighbour', async (instant) => {
+      const bound = param(database.dialect.encodeInstant(Date.parse(instant)));
+      const rows = await ofInstants([sql`${TABLE.instant} = ${bound}`, sql`${TABLE.instant} < ${bound}`]);
+      INSTANTS.forEach((other, index) => {
+        const [equal, before] = rows.get(`instant-${String(index)}`) ?? [];
+        expect([Number(equal), Number(before)]).toEqual([Number(other === instant), Number(other < instant)]);
+      });
+    });
+
+    it('become ISO text and come back from it', async () => {
+      const { dialect } = database;
+      const text = dialect.formatDate(TABLE.instant, ISO_TOKENS);
+      const rows = await ofInstants([text, sql`${dialect.instantOfIso(text)} = ${TABLE.instant}`]);
+      INSTANTS.forEach((instant, index) => {
+        expect(rows.get(`instant-${String(index)}`)).toEqual([instant, 1]);
+      });
+    });
+  });
+
+  describe('date formats', () => {
+    it.each(DATE_LETTERS)('%%%s is what the calendar says', async (letter) => {
+      const rows = await ofInstants([database.dialect.formatDate(TABLE.instant, [{ type: 'letter', letter }])]);
+      INSTANTS.forEach((instant, index) => {
+        const got = rows.get(`instant-${String(index)}`)?.[0];
+        expect(`${instant} ${String(got)}`).toBe(`${instant} ${dateLetter(letter, new Date(instant))}`);
+      });
+    });
+
+    it('year, month and day are numbers', async () => {
+      const parts = (['year', 'month', 'day'] as const).map((part) => database.dialect.datePart(TABLE.instant, part));
+      const rows = await ofInstants(parts);
+      INSTANTS.forEach((instant, index) => {
+        const [year, month, day] = instant.slice(0, 10).split('-').map(Number);
+        expect(rows.get(`instant-${String(index)}`)).toEqual([year, month, day]);
+      });
+    });
+
+    it.each(["%H o'clock", '%Y?', '"%m"', '\\%d\\', '%%Y %Y', '%Y%', 'year %Y `x` -- ;', '😀 %j'])(
+      'text in %s is copied',
+      async (format) => {
+        const tokens = parseDateFormat(format.endsWith('%') ? `${format}%` : format);
+        if ('unknown' in tokens) throw new TypeError(format);
+        const rows = await ofInstants([database.dialect.formatDate(TABLE.instant, tokens)]);
+        const expected = tokens.map((token) =>
+          token.type === 'text' ? token.text : dateLetter(token.letter, new Date(FIXED[5]!)),
+        );
+        expect(rows.get('instant-5')).toEqual([expected.join('')]);
+      },
+    );
+  });
+
+  describe('text', () => {
+    it.each(NEEDLES)('contains %j whatever the case, and nothing in it is special', async (needle) => {
+      const { dialect } = database;
+      const inJson = dialect.json.string(dialect.json.member(TABLE.options, ['text']));
+      const rows = await ofTexts([
+        dialect.containsIgnoringCase(TABLE.text, needle),
+        dialect.containsIgnoringCase(inJson, needle),
+      ]);
+      TEXTS.forEach((text, index) => {
+        const expected = Number(fold(text).includes(fold(needle)));
+        expect([text, ...(rows.get(`text-${String(index)}`) ?? []).map(Number)]).toEqual([text, expected, expected]);
+      });
+    });
+
+    it('is ordered by code point, in columns and inside JSON', async () => {
+      const { json } = database.dialect;
+      const sorted = TEXTS.map((text, index) => [text, `text-${String(index)}`] as const).sort(([a], [b]) =>
+        compareCodePoints(a, b),
+      );
+      const expected = sorted.map(([, id]) => id);
+      for (const order of [TABLE.text, json.string(json.member(TABLE.options, ['text']))]) {
+        const rows = await probe(database, [], sql` WHERE ${TABLE.id} LIKE 'text-%' ORDER BY ${order}`);
+        expect([...rows.keys()]).toEqual(expected);
+      }
+    });
+
+    it.each(TEXTS)('%j equals itself only, trailing spaces and case count', async (text) => {
+      const { json } = database.dialect;
+      const inJson = json.equals(json.member(TABLE.options, ['text']), JSON.stringify(text));
+      const rows = await ofTexts([sql`${TABLE.text} = ${param(text)}`, inJson]);
+      TEXTS.forEach((other, index) => {
+        const expected = Number(other === text);
+        expect([other, ...(rows.get(`text-${String(index)}`) ?? []).map(Number)]).toEqual([other, expected, expected]);
+      });
+    });
+  });
+
+  describe('members of JSON', () => {
+    it.each(KEYS.map((key, index) => [key, index] as const))('the key %j is taken literally', async (key, index) => {
+      const { json } = database.dialect;
+      const member = json.member(TABLE.options, [key]);
+      const rows = await probe(
+        database,
+        [json.toText(member), sql`${json.member(TABLE.options, [key, 'x'])} IS NULL`],
+        sql` WHERE ${TABLE.id} = 'keys'`,
+      );
+      expect(rows.get('keys')?.map(String)).toEqual([String(index), '1']);
+    });
+
+    it('types are told apart', async () => {
+      const { json } = database.dialect;
+      const values: readonly (readonly [Json, number])[] = [
+        [null, 1],
+        [0, 2],
+        ['0', 3],
+        [{}, 4],
+        [[], 5],
+        [false, 6],
+      ];
+      const ranks = values.map(([value]) => json.typeRank(json.literal(JSON.stringify(value))));
+      const rows = await probe(database, ranks, sql` WHERE ${TABLE.id} = 'keys'`);
+      expect(rows.get('keys')?.map(Number)).toEqual(values.map(([, rank]) => rank));
+    });
+  });
+});

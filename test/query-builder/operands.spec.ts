@@ -1,0 +1,168 @@
+import { describe, expect, it } from 'vitest';
+import { parseIsoInstant } from '../../src/query-builder/operands/iso-instant.js';
+import { parsePattern } from '../../src/query-builder/operands/pattern.js';
+import { parseRelativeInstant } from '../../src/query-builder/operands/relative-instant.js';
+
+const isoOf = (milliseconds: number | null): string | null =>
+  milliseconds === null ? null : new Date(milliseconds).toISOString();
+
+describe('an ISO 8601 datetime', () => {
+  it.each([
+    ['2022', '2022-01-01T00:00:00.000Z'],
+    ['2022-07', '2022-07-01T00:00:00.000Z'],
+    ['2022-07-17', '2022-07-17T00:00:00.000Z'],
+    ['20220717', '2022-07-17T00:00:00.000Z'],
+    ['2022-07-17T16', '2022-07-17T16:00:00.000Z'],
+    ['2022-07-17T16:05', '2022-07-17T16:05:00.000Z'],
+    ['2022-07-17T1605', '2022-07-17T16:05:00.000Z'],
+    ['2022-07-17T16:00:08', '2022-07-17T16:00:08.000Z'],
+    ['2022-07-17T16:00:08.266', '2022-07-17T16:00:08.266Z'],
+    ['2022-07-17T16:00:08,2', '2022-07-17T16:00:08.200Z'],
+    ['2022-07-17T16:00:08.2669999', '2022-07-17T16:00:08.266Z'],
+    ['20220717T160008Z', '2022-07-17T16:00:08.000Z'],
+    ['2022-07-17T24:00:00', '2022-07-18T00:00:00.000Z'],
+    ['2022-07-17T16:00:08+09', '2022-07-17T07:00:08.000Z'],
+    ['2022-07-17T16:00:08+0930', '2022-07-17T06:30:08.000Z'],
+    ['2022-07-17T16:00:08-09:30', '2022-07-18T01:30:08.000Z'],
+    ['2024-02-29', '2024-02-29T00:00:00.000Z'],
+    ['0001-01-01', '0001-01-01T00:00:00.000Z'],
+    ['9999-12-31T23:59:59.999Z', '9999-12-31T23:59:59.999Z'],
+  ])('%s is %s', (text, expected) => {
+    expect(isoOf(parseIsoInstant(text))).toBe(expected);
+  });
+
+  it.each([
+    '',
+    ' ',
+    'now',
+    '22',
+    '202',
+    '2022-7',
+    '2022-13',
+    '2022-00',
+    '2022-02-30',
+    '2023-02-29',
+    '2022-07-32',
+    '2022-07-17 16:00',
+    '2022-07-17T',
+    '2022-07-17T25',
+    '2022-07-17T16:60',
+    '2022-07-17T16:00:60',
+    '2022-07-17T24:00:01',
+    '2022-07T16:00',
+    '2022-07-17T16:00:08.',
+    '2022-07-17T16:00+24',
+    '2022-07-17T16:00+09:60',
+    '2022-07-17T16:00z',
+    '2022-07-17Z',
+    '2022-W29-7',
+    '2022-198',
+    ' 2022-07-17',
+    '2022-07-17\n',
+    '+2022-07-17',
+    '0000-01-01',
+    '２０２２',
+  ])('%j is none', (text) => {
+    expect(parseIsoInstant(text)).toBeNull();
+  });
+});
+
+describe('a time relative to now', () => {
+  const now = new Date('2022-07-16T12:34:56.789Z');
+
+  it.each([
+    ['now', '2022-07-16T12:34:56.789Z'],
+    ['now/d', '2022-07-16T00:00:00.000Z'],
+    ['now/w', '2022-07-11T00:00:00.000Z'],
+    ['now/m', '2022-07-01T00:00:00.000Z'],
+    ['now-30s', '2022-07-16T12:34:26.789Z'],
+    ['now + 5m', '2022-07-16T12:39:56.789Z'],
+    ['now -1h', '2022-07-16T11:34:56.789Z'],
+    ['now- 2d', '2022-07-14T12:34:56.789Z'],
+    ['now/d-1w', '2022-07-09T00:00:00.000Z'],
+    ['now/m - 0d', '2022-07-01T00:00:00.000Z'],
+  ])('%s is %s', (text, expected) => {
+    expect(isoOf(parseRelativeInstant(text, now))).toBe(expected);
+  });
+
+  it.each([
+    ['2022-07-17T00:00:00.000Z', '2022-07-11T00:00:00.000Z'],
+    ['2022-07-18T00:00:00.000Z', '2022-07-18T00:00:00.000Z'],
+    ['2022-01-01T10:00:00.000Z', '2021-12-27T00:00:00.000Z'],
+  ])('the week of %s begins on Monday %s', (moment, expected) => {
+    expect(isoOf(parseRelativeInstant('now/w', new Date(moment)))).toBe(expected);
+  });
+
+  it.each([
+    '',
+    'NOW',
+    'now/',
+    'now/y',
+    'now/h',
+    'now/d/d',
+    'now-1',
+    'now-d',
+    'now-1M',
+    'now-1y',
+    'now-1.5d',
+    'now--1d',
+    'now-1d-1h',
+    'now  - 1d',
+    'now -  1d',
+    'now - 1 d',
+    '-1d',
+    'now-1d!',
+    'now-99999999d',
+    'now+99999999w',
+    'now-9999999999999999999999s',
+    'now\n',
+  ])('%j is none', (text) => {
+    expect(parseRelativeInstant(text, now)).toBeNull();
+  });
+});
+
+describe('a pattern', () => {
+  it.each([
+    ['a.c', 'a[^\\n]c'],
+    ['\\d+', '[0-9]+'],
+    ['^x$', '^x(?![\\s\\S])'],
+    ['[\\w.-]', '[0-9A-Za-z_.-]'],
+    ['[[&]', '[\\[\\x26]'],
+    ['a{2,3}', 'a{2,3}'],
+    ['a{x}', 'a\\{x\\}'],
+    ['\\u00e9\\x41', 'éA'],
+    ['a]', 'a\\]'],
+    ['\\/', '\\/'],
+  ])('%j is written as %j', (pattern, expected) => {
+    expect(parsePattern(pattern)).toEqual({ pattern: expected });
+  });
+
+  it('may escape a dash that needs no escape', () => {
+    expect(parsePattern('a\\-b')).not.toHaveProperty('fault');
+  });
+
+  it.each([
+    '(',
+    ')',
+    '[',
+    'a**',
+    '*',
+    'a{3,2}',
+    '\\',
+    '\\A',
+    '\\z',
+    '(?i)a',
+    '(?P<x>a)',
+    'a++',
+    '[z-a]',
+    '\\q',
+    '(?#x)',
+    '\\x',
+    '\\u{110000}',
+    '[]',
+    '[^]',
+    '[]a]',
+  ])('%j is refused', (pattern) => {
+    expect(parsePattern(pattern)).toHaveProperty('fault');
+  });
+});
