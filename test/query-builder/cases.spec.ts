@@ -47,3 +47,22 @@ if (process.env['UPDATE_GOLDEN'] === '1') {
     }
   });
 }
+
+describe('the layout of SQL', () => {
+  const squeezed = (sql: string): string => sql.replaceAll(/[\s`]/g, '');
+
+  it('changes nothing but spaces and the quotes of names', () => {
+    for (const { golden } of GOLDEN_CASES) {
+      for (const dialect of DIALECT_NAMES) {
+        const { sql } = compileCase(golden, DIALECTS[dialect]).rows;
+        expect(squeezed(layOut(sql))).toBe(squeezed(sql));
+      }
+    }
+  });
+
+  it('is the same for what is laid out already', () => {
+    const text = "SELECT `t`.`a` AS `c0` FROM `x` AS `t` WHERE (`t`.`b` = ? AND CONCAT('a  b', `t`.`c`) = '')";
+    expect(layOut(layOut(text))).toBe(layOut(text));
+    expect(layOut(text)).toContain("CONCAT('a  b', t.c)");
+  });
+});
