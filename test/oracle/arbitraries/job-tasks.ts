@@ -1,6 +1,7 @@
 import type { JobTask } from '../../support/job-tasks.js';
+import type { Json } from '../answer.js';
 import type { Dice } from './dice.js';
-import { INSTANTS, json, key, object, text } from './vocabulary.js';
+import { INSTANTS, json, key, number, object, scalar, text } from './vocabulary.js';
 
 const STATUSES = ['PENDING', 'IN_PROGRESS', 'SUCCESS', 'FAILURE', 'TIMEOUT', 'CANCELED'];
 const COUNTS = [0, 0, 1, 2, 3, 7, 7, 43, 2147483647, -2147483648, -1];
@@ -9,7 +10,7 @@ const SOURCES = ['ds-1', 'ds-2', 'é', '😀'];
 const ID_TAILS = ['', 'A', '_', '%', 'é', 'X', ' ', "'"];
 
 /** Random rows of one domain; ids start with the prefix. */
-export function jobTasks(dice: Dice, domain: string, prefix: string, amount: number): JobTask[] {
+export function jobTasks(dice: Dice, domain: string, prefix: string, amount: number, options: MakeOptions): JobTask[] {
   const instant = (): string => dice.pick(INSTANTS);
   const optionally = <T>(make: () => T): T | null => (dice.percent(70) ? make() : null);
   return Array.from({ length: amount }, (_, index) => ({
@@ -29,10 +30,25 @@ export function jobTasks(dice: Dice, domain: string, prefix: string, amount: num
   }));
 }
 
+export type MakeOptions = (dice: Dice) => JobTask['options'];
+
 /** Options whose usual keys are mostly there, so that paths find something. */
-const options = (dice: Dice): JobTask['options'] => ({
+export const wildOptions: MakeOptions = (dice) => ({
   ...(dice.percent(80) ? { a: json(dice, 3) } : {}),
   ...(dice.percent(60) ? { b: json(dice, 2) } : {}),
   ...(dice.percent(50) ? { c: dice.list(0, 3, () => object(dice, 1)) } : {}),
   ...(dice.percent(30) ? { [key(dice)]: json(dice, 1) } : {}),
 });
+
+/** Options of the few shapes that every evaluator of the language reads alike. */
+export const tameOptions: MakeOptions = (dice) => ({
+  ...(dice.percent(80) ? { a: scalar(dice) } : {}),
+  ...(dice.percent(60) ? { b: withoutConstructor(object(dice, 0)) } : {}),
+  ...(dice.percent(50) ? { c: dice.list(1, 3, () => ({ k: text(dice), v: number(dice) })) } : {}),
+  ...(dice.percent(50) ? { tags: dice.list(0, 3, () => text(dice)) } : {}),
+  n: number(dice),
+});
+
+/** Mingo asks values for their constructor. */
+const withoutConstructor = (value: { readonly [key: string]: Json }): Json =>
+  Object.fromEntries(Object.entries(value).filter(([name]) => name !== 'constructor'));

@@ -22,10 +22,16 @@ function keyword(dice: Dice, ids: readonly string[]): string {
   return dice.list(0, 3, word).join(dice.pick([' ', '  ', '\t']));
 }
 
-/** A sort, in any of its forms. */
-export function sorting(dice: Dice, places: Places, tail: readonly string[]): JsonObject {
+/** A sort, in any of its forms; of columns that are no job task's only the known paths are taken. */
+export function sorting(
+  dice: Dice,
+  places: Places,
+  tail: readonly string[],
+  path: typeof filterPath | null = filterPath,
+): JsonObject {
   const one = (): JsonObject => {
-    const named = { key: dice.percent(95) ? filterPath(dice, places) : 'nope' };
+    const found = path === null ? dice.pick(places.paths) : path(dice, places);
+    const named = { key: dice.percent(95) ? found : 'nope' };
     return dice.percent(50) ? named : { ...named, desc: dice.percent(70) };
   };
   if (dice.percent(25)) return one();

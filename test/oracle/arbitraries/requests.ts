@@ -36,7 +36,9 @@ export class RequestArbitrary extends fc.Arbitrary<Trial> {
   private *smallerTrials(trial: Trial): Generator<Trial, undefined> {
     if (trial.ids === null) yield { ...trial, ids: this.ids };
     else for (const ids of smaller(trial.ids)) yield { ...trial, ids: ids as readonly string[] };
-    for (const request of smaller(trial.request)) yield { ...trial, request: request as JsonObject };
+    for (const request of smaller(trial.request)) {
+      if ((request as JsonObject)['domain_id'] !== undefined) yield { ...trial, request: request as JsonObject };
+    }
     return undefined;
   }
 }

@@ -1,0 +1,21 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { describeOnEachEngine } from '../support/each-engine.js';
+import { listRequests } from './requests-of.js';
+import { compareWithOracle, Laboratory, settingsOf } from './trials.js';
+
+const settings = settingsOf(1500);
+
+describeOnEachEngine('list', (engine) => {
+  let laboratory: Laboratory;
+
+  beforeAll(async () => {
+    laboratory = await Laboratory.open(engine);
+  });
+
+  afterAll(() => laboratory.close());
+
+  it(`answers ${settings.runs} random requests as the oracle does (PROPERTY_SEED=${settings.seed})`, async () => {
+    const tally = await compareWithOracle(laboratory, settings, listRequests);
+    expect(tally.compared).toBeGreaterThan(settings.runs / 2);
+  });
+});

@@ -1,0 +1,23 @@
+import { listRequest } from './arbitraries/list-queries.js';
+import { distinctRequest, pipelineRequest } from './arbitraries/pipelines.js';
+import { Places } from './arbitraries/places.js';
+import { RequestArbitrary } from './arbitraries/requests.js';
+import { OWN_DOMAIN, type MakeRequests } from './trials.js';
+
+/** Random `list` requests over given rows. */
+export const listRequests: MakeRequests = (rows, ids) => {
+  const places = new Places(rows);
+  return new RequestArbitrary('list', ids, (dice) => listRequest(dice, places, OWN_DOMAIN, ids));
+};
+
+/** Random pipelines over given rows. */
+export const pipelineRequests: MakeRequests = (rows, ids) => {
+  const places = new Places(rows);
+  return new RequestArbitrary('stat', ids, (dice) => pipelineRequest(dice, rows, places, OWN_DOMAIN, ids));
+};
+
+/** Random `distinct` requests over given rows. */
+export const distinctRequests: MakeRequests = (rows, ids) => {
+  const places = new Places(rows);
+  return new RequestArbitrary('stat', ids, (dice) => distinctRequest(dice, places, OWN_DOMAIN, ids));
+};
