@@ -1,7 +1,7 @@
 const WIDTH = 110;
 const STEP = '  ';
 
-const TOKEN = /'(?:[^'\\]|''|\\.)*'|`[^`]*`|\s+|[(),]|[^\s(),'`]+/g;
+const TOKEN = /'(?:[^']|'')*'|`[^`]*`|\s+|[(),]|[^\s(),'`]+/g;
 const CLAUSES: ReadonlySet<string> = new Set(['SELECT', 'FROM', 'WHERE', 'GROUP', 'HAVING', 'ORDER', 'LIMIT']);
 const SEPARATORS: ReadonlySet<string> = new Set(['AND', 'OR', 'WHEN', 'ELSE', 'ON', 'JOIN', 'UNION']);
 

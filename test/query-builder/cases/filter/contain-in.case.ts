@@ -17,7 +17,7 @@ export const onString = defineCase({
     sqlite: `
       SELECT t.job_task_id AS c0
       FROM job_task AS t
-      WHERE (t.domain_id = ? AND (t.error_message LIKE ? ESCAPE '\\' OR \`t\`.\`error_message\` LIKE ? ESCAPE ' \\))
+      WHERE (t.domain_id = ? AND (t.error_message LIKE ? ESCAPE '\\' OR t.error_message LIKE ? ESCAPE '\\'))
       ORDER BY t.job_task_id
     `,
   },
@@ -178,13 +178,29 @@ export const onOption = defineCase({
         t.domain_id = ?
         AND (
           (
-            (
-              SUBSTR((t.options -> ?), 1, 1) = '"'
-              AND ((t.options -> ?) ->> '$') LIKE ? ESCAPE '\\') OR (SUBSTR((\`t\`.\`options\` -> ?), 1, 1) = ' [ ' AND EXISTS (SELECT 1 FROM json_each(CASE WHEN SUBSTR((\`t\`.\`options\` -> ?), 1, 1) = ' [ ' THEN (\`t\`.\`options\` -> ?) ELSE NULL END) AS \`e1\` WHERE (SUBSTR((\`e1\`.\`json\` -> \`e1\`.\`key\`), 1, 1) = ' " ' AND ((\`e1\`.\`json\` -> \`e1\`.\`key\`) ->> ' $ ') LIKE ? ESCAPE ' \\ ')))) OR ((SUBSTR((\`t\`.\`options\` -> ?), 1, 1) = ' " ' AND ((\`t\`.\`options\` -> ?) ->> ' $ ') LIKE ? ESCAPE ' \\ ') OR (SUBSTR((\`t\`.\`options\` -> ?), 1, 1) = ' [ ' AND EXISTS (SELECT 1 FROM json_each(CASE WHEN SUBSTR((\`t\`.\`options\` -> ?), 1, 1) = ' [ ' THEN (\`t\`.\`options\` -> ?) ELSE NULL END) AS \`e2\` WHERE (SUBSTR((\`e2\`.\`json\` -> \`e2\`.\`key\`), 1, 1) = ' " ' AND ((\`e2\`.\`json\` -> \`e2\`.\`key\`) ->> ' $ ') LIKE ? ESCAPE ' \\
+            (SUBSTR((t.options -> ?), 1, 1) = '"' AND ((t.options -> ?) ->> '$') LIKE ? ESCAPE '\\')
+            OR (
+              SUBSTR((t.options -> ?), 1, 1) = '['
+              AND EXISTS (
+                SELECT 1
+                FROM json_each(CASE WHEN SUBSTR((t.options -> ?), 1, 1) = '[' THEN (t.options -> ?) ELSE NULL END) AS e1
+                WHERE (SUBSTR((e1.json -> e1.key), 1, 1) = '"' AND ((e1.json -> e1.key) ->> '$') LIKE ? ESCAPE '\\')
+              )
+            )
+          )
+          OR (
+            (SUBSTR((t.options -> ?), 1, 1) = '"' AND ((t.options -> ?) ->> '$') LIKE ? ESCAPE '\\')
+            OR (
+              SUBSTR((t.options -> ?), 1, 1) = '['
+              AND EXISTS (
+                SELECT 1
+                FROM json_each(CASE WHEN SUBSTR((t.options -> ?), 1, 1) = '[' THEN (t.options -> ?) ELSE NULL END) AS e2
+                WHERE (SUBSTR((e2.json -> e2.key), 1, 1) = '"' AND ((e2.json -> e2.key) ->> '$') LIKE ? ESCAPE '\\')
+              )
             )
           )
         )
-      ) ) )
+      )
       ORDER BY t.job_task_id
     `,
   },

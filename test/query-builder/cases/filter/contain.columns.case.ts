@@ -14,7 +14,7 @@ export const onString = defineCase({
     sqlite: `
       SELECT t.job_task_id AS c0
       FROM job_task AS t
-      WHERE (t.domain_id = ? AND t.error_code LIKE ? ESCAPE \\)
+      WHERE (t.domain_id = ? AND t.error_code LIKE ? ESCAPE '\\')
       ORDER BY t.job_task_id
     `,
   },
@@ -58,7 +58,7 @@ export const wildcards = defineCase({
     sqlite: `
       SELECT t.job_task_id AS c0
       FROM job_task AS t
-      WHERE (t.domain_id = ? AND t.error_message LIKE ? ESCAPE \\)
+      WHERE (t.domain_id = ? AND t.error_message LIKE ? ESCAPE '\\')
       ORDER BY t.job_task_id
     `,
   },

@@ -66,12 +66,17 @@ export const text = defineCase({
       WHERE (
         t.domain_id = ?
         AND (
-          (
-            SUBSTR((t.options -> ?), 1, 1) = '"'
-            AND ((t.options -> ?) ->> '$') LIKE ? ESCAPE '\\') OR (SUBSTR((\`t\`.\`options\` -> ?), 1, 1) = ' [ ' AND EXISTS (SELECT 1 FROM json_each(CASE WHEN SUBSTR((\`t\`.\`options\` -> ?), 1, 1) = ' [ ' THEN (\`t\`.\`options\` -> ?) ELSE NULL END) AS \`e1\` WHERE (SUBSTR((\`e1\`.\`json\` -> \`e1\`.\`key\`), 1, 1) = ' " ' AND ((\`e1\`.\`json\` -> \`e1\`.\`key\`) ->> ' $ ') LIKE ? ESCAPE ' \\
+          (SUBSTR((t.options -> ?), 1, 1) = '"' AND ((t.options -> ?) ->> '$') LIKE ? ESCAPE '\\')
+          OR (
+            SUBSTR((t.options -> ?), 1, 1) = '['
+            AND EXISTS (
+              SELECT 1
+              FROM json_each(CASE WHEN SUBSTR((t.options -> ?), 1, 1) = '[' THEN (t.options -> ?) ELSE NULL END) AS e1
+              WHERE (SUBSTR((e1.json -> e1.key), 1, 1) = '"' AND ((e1.json -> e1.key) ->> '$') LIKE ? ESCAPE '\\')
+            )
           )
         )
-      ) ) )
+      )
       ORDER BY t.job_task_id
     `,
   },

@@ -142,8 +142,34 @@ export const throughArray = defineCase({
               AND (
                 (
                   SUBSTR(((e2.json -> e2.key) -> ?), 1, 1) = '"'
-                  AND (((e2.json -> e2.key) -> ?) ->> '$') LIKE ? ESCAPE '\\') OR (SUBSTR(((\`e2\`.\`json\` -> \`e2\`.\`key\`) -> ?), 1, 1) = ' [ ' AND EXISTS (SELECT 1 FROM json_each(CASE WHEN SUBSTR(((\`e2\`.\`json\` -> \`e2\`.\`key\`) -> ?), 1, 1) = ' [ ' THEN ((\`e2\`.\`json\` -> \`e2\`.\`key\`) -> ?) ELSE NULL END) AS \`e3\` WHERE (SUBSTR((\`e3\`.\`json\` -> \`e3\`.\`key\`), 1, 1) = ' " ' AND ((\`e3\`.\`json\` -> \`e3\`.\`key\`) ->> ' $ ') LIKE ? ESCAPE ' \\ ')))))) ELSE ((SUBSTR((\`t\`.\`options\` -> ?), 1, 1) = ' " ' AND ((\`t\`.\`options\` -> ?) ->> ' $ ') LIKE ? ESCAPE ' \\ ') OR (SUBSTR((\`t\`.\`options\` -> ?), 1, 1) = ' [ ' AND EXISTS (SELECT 1 FROM json_each(CASE WHEN SUBSTR((\`t\`.\`options\` -> ?), 1, 1) = ' [ ' THEN (\`t\`.\`options\` -> ?) ELSE NULL END) AS \`e1\` WHERE (SUBSTR((\`e1\`.\`json\` -> \`e1\`.\`key\`), 1, 1) = ' " ' AND ((\`e1\`.\`json\` -> \`e1\`.\`key\`) ->> ' $ ') LIKE ? ESCAPE ' \\
+                  AND (((e2.json -> e2.key) -> ?) ->> '$') LIKE ? ESCAPE '\\'
                 )
+                OR (
+                  SUBSTR(((e2.json -> e2.key) -> ?), 1, 1) = '['
+                  AND EXISTS (
+                    SELECT 1
+                    FROM json_each(
+                      CASE
+                        WHEN SUBSTR(((e2.json -> e2.key) -> ?), 1, 1) = '[' THEN ((e2.json -> e2.key) -> ?)
+                        ELSE NULL
+                      END
+                    ) AS e3
+                    WHERE (
+                      SUBSTR((e3.json -> e3.key), 1, 1) = '"' AND ((e3.json -> e3.key) ->> '$') LIKE ? ESCAPE '\\'
+                    )
+                  )
+                )
+              )
+            )
+          )
+          ELSE (
+            (SUBSTR((t.options -> ?), 1, 1) = '"' AND ((t.options -> ?) ->> '$') LIKE ? ESCAPE '\\')
+            OR (
+              SUBSTR((t.options -> ?), 1, 1) = '['
+              AND EXISTS (
+                SELECT 1
+                FROM json_each(CASE WHEN SUBSTR((t.options -> ?), 1, 1) = '[' THEN (t.options -> ?) ELSE NULL END) AS e1
+                WHERE (SUBSTR((e1.json -> e1.key), 1, 1) = '"' AND ((e1.json -> e1.key) ->> '$') LIKE ? ESCAPE '\\')
               )
             )
           )

@@ -22,7 +22,7 @@ export const onString = defineCase({
       FROM job_task AS t
       WHERE (
         t.domain_id = ?
-        AND ((t.error_message LIKE ? ESCAPE '\\') IS NOT TRUE OR (\`t\`.\`error_message\` LIKE ? ESCAPE ' \\) IS NOT TRUE)
+        AND ((t.error_message LIKE ? ESCAPE '\\') IS NOT TRUE OR (t.error_message LIKE ? ESCAPE '\\') IS NOT TRUE)
       )
       ORDER BY t.job_task_id
     `,
@@ -153,14 +153,32 @@ export const onOption = defineCase({
         AND (
           (
             (
-              (
-                SUBSTR((t.options -> ?), 1, 1) = '"'
-                AND ((t.options -> ?) ->> '$') LIKE ? ESCAPE '\\') OR (SUBSTR((\`t\`.\`options\` -> ?), 1, 1) = ' [ ' AND EXISTS (SELECT 1 FROM json_each(CASE WHEN SUBSTR((\`t\`.\`options\` -> ?), 1, 1) = ' [ ' THEN (\`t\`.\`options\` -> ?) ELSE NULL END) AS \`e1\` WHERE (SUBSTR((\`e1\`.\`json\` -> \`e1\`.\`key\`), 1, 1) = ' " ' AND ((\`e1\`.\`json\` -> \`e1\`.\`key\`) ->> ' $ ') LIKE ? ESCAPE ' \\ '))))) IS NOT TRUE OR (((SUBSTR((\`t\`.\`options\` -> ?), 1, 1) = ' " ' AND ((\`t\`.\`options\` -> ?) ->> ' $ ') LIKE ? ESCAPE ' \\ ') OR (SUBSTR((\`t\`.\`options\` -> ?), 1, 1) = ' [ ' AND EXISTS (SELECT 1 FROM json_each(CASE WHEN SUBSTR((\`t\`.\`options\` -> ?), 1, 1) = ' [ ' THEN (\`t\`.\`options\` -> ?) ELSE NULL END) AS \`e2\` WHERE (SUBSTR((\`e2\`.\`json\` -> \`e2\`.\`key\`), 1, 1) = ' " ' AND ((\`e2\`.\`json\` -> \`e2\`.\`key\`) ->> ' $ ') LIKE ? ESCAPE ' \\
+              (SUBSTR((t.options -> ?), 1, 1) = '"' AND ((t.options -> ?) ->> '$') LIKE ? ESCAPE '\\')
+              OR (
+                SUBSTR((t.options -> ?), 1, 1) = '['
+                AND EXISTS (
+                  SELECT 1
+                  FROM json_each(CASE WHEN SUBSTR((t.options -> ?), 1, 1) = '[' THEN (t.options -> ?) ELSE NULL END) AS e1
+                  WHERE (SUBSTR((e1.json -> e1.key), 1, 1) = '"' AND ((e1.json -> e1.key) ->> '$') LIKE ? ESCAPE '\\')
+                )
               )
             )
-          )
+          ) IS NOT TRUE
+          OR (
+            (
+              (SUBSTR((t.options -> ?), 1, 1) = '"' AND ((t.options -> ?) ->> '$') LIKE ? ESCAPE '\\')
+              OR (
+                SUBSTR((t.options -> ?), 1, 1) = '['
+                AND EXISTS (
+                  SELECT 1
+                  FROM json_each(CASE WHEN SUBSTR((t.options -> ?), 1, 1) = '[' THEN (t.options -> ?) ELSE NULL END) AS e2
+                  WHERE (SUBSTR((e2.json -> e2.key), 1, 1) = '"' AND ((e2.json -> e2.key) ->> '$') LIKE ? ESCAPE '\\')
+                )
+              )
+            )
+          ) IS NOT TRUE
         )
-      ) IS NOT TRUE ) )
+      )
       ORDER BY t.job_task_id
     `,
   },

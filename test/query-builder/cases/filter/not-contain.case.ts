@@ -14,7 +14,7 @@ export const onString = defineCase({
     sqlite: `
       SELECT t.job_task_id AS c0
       FROM job_task AS t
-      WHERE (t.domain_id = ? AND (t.error_message LIKE ? ESCAPE \\) IS NOT TRUE)
+      WHERE (t.domain_id = ? AND (t.error_message LIKE ? ESCAPE '\\') IS NOT TRUE)
       ORDER BY t.job_task_id
     `,
   },
@@ -93,13 +93,18 @@ export const onOption = defineCase({
         t.domain_id = ?
         AND (
           (
-            (
-              SUBSTR((t.options -> ?), 1, 1) = '"'
-              AND ((t.options -> ?) ->> '$') LIKE ? ESCAPE '\\') OR (SUBSTR((\`t\`.\`options\` -> ?), 1, 1) = ' [ ' AND EXISTS (SELECT 1 FROM json_each(CASE WHEN SUBSTR((\`t\`.\`options\` -> ?), 1, 1) = ' [ ' THEN (\`t\`.\`options\` -> ?) ELSE NULL END) AS \`e1\` WHERE (SUBSTR((\`e1\`.\`json\` -> \`e1\`.\`key\`), 1, 1) = ' " ' AND ((\`e1\`.\`json\` -> \`e1\`.\`key\`) ->> ' $ ') LIKE ? ESCAPE ' \\
+            (SUBSTR((t.options -> ?), 1, 1) = '"' AND ((t.options -> ?) ->> '$') LIKE ? ESCAPE '\\')
+            OR (
+              SUBSTR((t.options -> ?), 1, 1) = '['
+              AND EXISTS (
+                SELECT 1
+                FROM json_each(CASE WHEN SUBSTR((t.options -> ?), 1, 1) = '[' THEN (t.options -> ?) ELSE NULL END) AS e1
+                WHERE (SUBSTR((e1.json -> e1.key), 1, 1) = '"' AND ((e1.json -> e1.key) ->> '$') LIKE ? ESCAPE '\\')
+              )
             )
           )
-        )
-      ) ) IS NOT TRUE )
+        ) IS NOT TRUE
+      )
       ORDER BY t.job_task_id
     `,
   },

@@ -168,7 +168,7 @@ export const throughArray = defineCase({
               ELSE JSON_EXTRACT(JSON_EXTRACT(t.options, ?), ?)
             END
             ELSE JSON_EXTRACT(t.options, ?)
-          END AS v0, NULL AS v1
+          END AS v0, CAST(NULL AS JSON) AS v1
           FROM job_task AS t
           WHERE t.domain_id = ?
         ) AS e6

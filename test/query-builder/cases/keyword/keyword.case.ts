@@ -17,7 +17,7 @@ export const words = defineCase({
     sqlite: `
       SELECT t.job_task_id AS c0
       FROM job_task AS t
-      WHERE (t.domain_id = ? AND (t.job_task_id LIKE ? ESCAPE '\\' OR \`t\`.\`job_task_id\` LIKE ? ESCAPE ' \\))
+      WHERE (t.domain_id = ? AND (t.job_task_id LIKE ? ESCAPE '\\' OR t.job_task_id LIKE ? ESCAPE '\\'))
       ORDER BY t.job_task_id
     `,
   },
@@ -44,7 +44,7 @@ export const withFilterOr = defineCase({
     sqlite: `
       SELECT t.job_task_id AS c0
       FROM job_task AS t
-      WHERE (t.domain_id = ? AND (t.status = ? OR t.job_task_id LIKE ? ESCAPE \\))
+      WHERE (t.domain_id = ? AND (t.status = ? OR t.job_task_id LIKE ? ESCAPE '\\'))
       ORDER BY t.job_task_id
     `,
   },
@@ -71,7 +71,7 @@ export const withFilter = defineCase({
     sqlite: `
       SELECT t.job_task_id AS c0
       FROM job_task AS t
-      WHERE (t.domain_id = ? AND t.status = ? AND t.job_task_id LIKE ? ESCAPE \\)
+      WHERE (t.domain_id = ? AND t.status = ? AND t.job_task_id LIKE ? ESCAPE '\\')
       ORDER BY t.job_task_id
     `,
   },
@@ -96,7 +96,7 @@ export const literal = defineCase({
     sqlite: `
       SELECT t.job_task_id AS c0
       FROM job_task AS t
-      WHERE (t.domain_id = ? AND (t.job_task_id LIKE ? ESCAPE '\\' OR \`t\`.\`job_task_id\` LIKE ? ESCAPE ' \\))
+      WHERE (t.domain_id = ? AND (t.job_task_id LIKE ? ESCAPE '\\' OR t.job_task_id LIKE ? ESCAPE '\\'))
       ORDER BY t.job_task_id
     `,
   },
