@@ -1,13 +1,14 @@
 import type { JsonType } from '../json.js';
-import { cases, param, sql, type Sql } from '../sql/sql.js';
+import { cases, sql, type Sql } from '../sql/sql.js';
 import type { Elements } from './dialect.js';
-import { ELEMENT_END } from './text-json.js';
 
 /** What the order text of an array is made with on a server of the MySQL family. */
 interface ArrayOrderPrimitives {
   is(type: JsonType, value: Sql): Sql;
   elements(array: Sql, alias: string): Elements;
   string(value: Sql): Sql;
+  /** Joins the order texts of the elements, each of them ended. */
+  join(order: Sql, elements: Elements): Sql;
   /** The canonical text. */
   text(value: Sql): Sql;
 }
@@ -24,7 +25,8 @@ const sortableNumber = (text: Sql): Sql =>
 
 /** A text by which arrays sort: element by element, by type and then by value, and the shorter first. */
 export function arrayOrder(array: Sql, database: ArrayOrderPrimitives, level = 0): Sql {
-  const { from, value, position } = database.elements(array, `k${String(level)}`);
+  const elements = database.elements(array, `k${String(level)}`);
+  const { value } = elements;
   const nested = level < LEVELS ? arrayOrder(value, database, level + 1) : database.text(value);
   const order = cases(
     [
@@ -36,6 +38,5 @@ export function arrayOrder(array: Sql, database: ArrayOrderPrimitives, level = 0
     ],
     sql`CONCAT('6', ${database.text(value)})`,
   );
-  const joined = sql`SELECT GROUP_CONCAT(${order}, ${param(ELEMENT_END)} ORDER BY ${position} SEPARATOR '') FROM ${from}`;
-  return sql`COALESCE((${joined}), '')`;
+  return database.join(order, elements);
 }

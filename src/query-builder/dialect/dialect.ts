@@ -58,6 +58,8 @@ export interface JsonSql {
   /** The document with the member at `keys` replaced. */
   replace(document: Sql, keys: readonly string[], value: Sql): Sql;
   literal(text: string): Sql;
+  /** What is missing, of the type that the other functions want. */
+  readonly missing: Sql;
   ofString(text: Sql): Sql;
   ofNumber(value: Sql): Sql;
   /** The JSON text of a value, and back; text pieces are what arrays and objects are put together from. */
@@ -89,6 +91,9 @@ export interface Dialect {
   formatDate(instant: Sql, tokens: readonly DateToken[]): Sql;
   /** The instant of an ISO text with three decimals and Z. */
   instantOfIso(text: Sql): Sql;
+
+  /** A JSON array of the texts of an unnested array's rows, in the order of their keys; a text that is null is left out. */
+  collect(text: Sql, rows: { readonly from: Sql; readonly key: Sql }, alias: string): Sql;
 
   /** Whether an unnested array has a row that meets the condition. */
   someRow(from: Sql, where: Sql): Sql;

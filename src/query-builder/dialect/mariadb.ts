@@ -1,4 +1,4 @@
-import { integer, param, sql, type Sql } from '../sql/sql.js';
+import { cases, column, integer, param, sql, type Sql } from '../sql/sql.js';
 import type { Dialect, JsonSql } from './dialect.js';
 import { arrayOrder } from './array-order.js';
 import { elementsOf, membersOf, mysqlFamily, pathOf } from './mysql-family.js';
@@ -8,6 +8,31 @@ import { ORDER_MARK, textJson } from './text-json.js';
 const byCodePoint = (text: Sql): Sql => sql`${text} COLLATE utf8mb4_nopad_bin`;
 const compact = (value: Sql): Sql => sql`JSON_COMPACT(${value})`;
 
+// A name that begins with a dash is not found by a path (MariaDB 10.11); it has a place among the names, and its value the same.
+const isDashed = (key: string): boolean => key.startsWith('-');
+const valueAtPlace = (object: Sql, place: Sql): Sql =>
+  sql`JSON_EXTRACT(JSON_EXTRACT(${object}, '$.*'), CONCAT('$[', ${place} - 1, ']'))`;
+
+/** The value of a member that membersOf lists. */
+const memberNamed = (object: Sql, alias: string): Sql => {
+  const { key, value } = membersOf(object, alias);
+  return cases([{ when: sql`${key} LIKE '-%'`, then: valueAtPlace(object, column(alias, 'n')) }], value);
+};
+
+function member(document: Sql, keys: readonly string[]): Sql {
+  const dashed = keys.findIndex(isDashed);
+  const [before, key, after] =
+    dashed < 0 ? [keys, undefined, []] : [keys.slice(0, dashed), keys[dashed], keys.slice(dashed + 1)];
+  const object = before.length === 0 ? document : sql`JSON_EXTRACT(${document}, ${pathOf(before)})`;
+  if (key === undefined) return object;
+  const { from, key: name } = membersOf(object, 'm');
+  const value = valueAtPlace(object, column('m', 'n'));
+  return member(sql`(SELECT ${value} FROM ${from} WHERE ${byCodePoint(name)} = ${param(key)})`, after);
+}
+
+/** The key of an element in the order of its array; hexadecimal digits are in the order of the bytes and need no escapes. */
+const orderKey = (order: Sql): Sql => sql`HEX(${order})`;
+
 const json: JsonSql = textJson({
   arrayOrder: (array) =>
     byCodePoint(
@@ -16,6 +41,9 @@ const json: JsonSql = textJson({
         elements: elementsOf,
         string: (value) => sql`JSON_UNQUOTE(${value})`,
         text: compact,
+        // Not GROUP_CONCAT, see collect below. Without its last brace the text of a shorter array comes first.
+        join: (order, { from, position }) =>
+          sql`COALESCE(TRIM(TRAILING '}' FROM (SELECT JSON_OBJECTAGG(LPAD(${position}, 6, '0'), ${orderKey(order)}) FROM ${from})), '{')`,
       }),
     ),
   afterOrderMark: (text) => sql`SUBSTRING_INDEX(${text}, ${param(ORDER_MARK)}, -1)`,
@@ -24,10 +52,10 @@ const json: JsonSql = textJson({
   toDouble: (value) => sql`CAST(${value} AS DOUBLE)`,
   exact: byCodePoint,
   compact,
-  member: (document, keys) => (keys.length === 0 ? document : sql`JSON_EXTRACT(${document}, ${pathOf(keys)})`),
+  member,
   element: (array, position) => sql`JSON_EXTRACT(${array}, '$[${integer(position)}]')`,
   elements: elementsOf,
-  members: membersOf,
+  members: (object, alias) => ({ ...membersOf(object, alias), value: memberNamed(object, alias) }),
   length: (array) => sql`JSON_LENGTH(${array})`,
   memberCount: (object) => sql`JSON_LENGTH(${object})`,
   // A text is taken for a string unless a JSON function made it.
@@ -38,8 +66,8 @@ const json: JsonSql = textJson({
   countingMember: 'first',
   ofMembersText: (text, alias) => {
     const members = sql`CONCAT('{', ${text}, '}')`;
-    const { from, key, value } = membersOf(members, alias);
-    return sql`(SELECT COALESCE(JSON_OBJECTAGG(${key}, ${compact(value)}), '{}') FROM ${from})`;
+    const { from, key } = membersOf(members, alias);
+    return sql`(SELECT COALESCE(JSON_OBJECTAGG(${key}, ${compact(memberNamed(members, alias))}), '{}') FROM ${from})`;
   },
 });
 
@@ -51,6 +79,12 @@ export const mariadb: Dialect = {
   byCodePoint,
   // At its second execution a prepared statement no longer finds the outer columns of a subquery over JSON_TABLE (MariaDB 10.11).
   runsOnce: (text) => text.includes('JSON_TABLE('),
+  // Not GROUP_CONCAT: a statement with some dozens of them nested kills the server (MariaDB 10.11.19, in create_tmp_table).
+  collect: (text, { from, key }, alias) => {
+    const present = elementsOf(sql`CONCAT('[', COALESCE(${text}, ''), ']')`, alias);
+    const collected = sql`SELECT JSON_OBJECTAGG(${key}, ${compact(present.value)}) FROM ${from}, ${present.from}`;
+    return sql`COALESCE(JSON_EXTRACT((${collected}), '$.*'), '[]')`;
+  },
   // MariaDB has no LATERAL; the one element of an array serves as well.
   bind: (value, alias) => elementsOf(sql`CONCAT('[', ${value}, ']')`, alias),
   containsIgnoringCase: (text, needle) =>

@@ -94,7 +94,7 @@ export function elementsOf(array: Sql, alias: string): Elements {
 export function membersOf(object: Sql, alias: string): Members {
   const key = column(alias, 'k');
   return {
-    from: sql`JSON_TABLE(JSON_KEYS(${object}), '$[*]' COLUMNS (k LONGTEXT PATH '$')) AS ${name(alias)}`,
+    from: sql`JSON_TABLE(JSON_KEYS(${object}), '$[*]' COLUMNS (n FOR ORDINALITY, k LONGTEXT PATH '$')) AS ${name(alias)}`,
     key,
     value: sql`JSON_EXTRACT(${object}, CONCAT('$.', JSON_QUOTE(${key})))`,
   };

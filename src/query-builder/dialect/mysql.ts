@@ -4,6 +4,7 @@ import { ORDER_SQL } from '../sql/order.js';
 import { arrayOrder } from './array-order.js';
 import type { Dialect, Elements, JsonSql } from './dialect.js';
 import { elementsOf, membersOf, mysqlFamily, pathOf } from './mysql-family.js';
+import { ELEMENT_END } from './text-json.js';
 
 const JSON_TYPES: Readonly<Record<JsonType, Sql>> = {
   null: sql`= 'NULL'`,
@@ -19,6 +20,9 @@ const byCodePoint = (text: Sql): Sql => sql`${text} COLLATE utf8mb4_0900_bin`;
 const is = (type: JsonType, value: Sql): Sql => sql`JSON_TYPE(${value}) ${JSON_TYPES[type]}`;
 const literal = (text: string): Sql => sql`CAST(${param(text)} AS JSON)`;
 const toText = (value: Sql): Sql => byCodePoint(sql`CAST(${value} AS CHAR)`);
+
+const joinOrders = (order: Sql, { from, position }: Elements): Sql =>
+  sql`COALESCE((SELECT GROUP_CONCAT(${order}, ${param(ELEMENT_END)} ORDER BY ${position} SEPARATOR '') FROM ${from}), '')`;
 
 function elements(array: Sql, alias: string): Elements {
   // A column of a derived table is refused as it is (MySQL 9.7: Incorrect arguments to JSON_TABLE); the value of a function is not.
@@ -52,7 +56,13 @@ const json: JsonSql = {
         {
           when: is('array', value),
           then: byCodePoint(
-            arrayOrder(value, { is, elements, string: (text) => sql`JSON_UNQUOTE(${text})`, text: toText }),
+            arrayOrder(value, {
+              is,
+              elements,
+              string: (text) => sql`JSON_UNQUOTE(${text})`,
+              text: toText,
+              join: joinOrders,
+            }),
           ),
         },
       ],
@@ -71,6 +81,7 @@ const json: JsonSql = {
   compareWithin: (order, value, operand) => sql`${value} ${ORDER_SQL[order]} ${literal(canonicalJson(operand))}`,
   replace: (document, keys, value) => sql`JSON_REPLACE(${document}, ${pathOf(keys)}, ${value})`,
   literal,
+  missing: sql`CAST(NULL AS JSON)`,
   ofString: (text) => sql`CAST(JSON_QUOTE(${text}) AS JSON)`,
   ofNumber: (value) => sql`CAST(CAST(${value} AS CHAR) AS JSON)`,
   toText,
@@ -87,6 +98,8 @@ export const mysql: Dialect = {
   json,
   byCodePoint,
   runsOnce: () => false,
+  collect: (text, { from, key }) =>
+    sql`CAST(CONCAT('[', COALESCE((SELECT GROUP_CONCAT(${text} ORDER BY ${key} SEPARATOR ',') FROM ${from}), ''), ']') AS JSON)`,
   // A subquery in the argument of JSON_TABLE cannot refer to a table before it (MySQL 9.7), one in a lateral table can.
   bind: (value, alias) => ({ from: sql`LATERAL (SELECT ${value} AS v) AS ${name(alias)}`, value: column(alias, 'v') }),
   containsIgnoringCase: (text, needle) =>

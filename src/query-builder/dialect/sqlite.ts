@@ -126,6 +126,8 @@ export const sqlite: Dialect = {
   },
   formatDate,
   instantOfIso: (text) => sql`CAST(ROUND(unixepoch(${text}, 'subsec') * 1000) AS INTEGER)`,
+  collect: (text, { from, key }) =>
+    sql`('[' || COALESCE((SELECT group_concat(${text}, ',' ORDER BY ${key}) FROM ${from}), '') || ']')`,
   someRow: (from, where) => sql`EXISTS (SELECT 1 FROM ${from} WHERE ${where})`,
   concat: (parts) => sql`(${join(parts, sql` || `)})`,
   concatPresent: (parts) => sql`concat_ws(',', ${join(parts)})`,

@@ -117,6 +117,7 @@ export function textJson(database: TextJsonPrimitives): JsonSql {
     },
     key: (value) => exact(compact(value)),
     literal: param,
+    missing: NULL,
     toText: compact,
     ofText: (text) => text,
   };

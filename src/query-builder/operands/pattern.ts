@@ -36,7 +36,7 @@ const INSIDE_CLASS: Readonly<Record<string, string>> = {
   0: '\\x00',
 };
 
-const SYNTAX = /[\^$\\.*+?()[\]{}|/-]/;
+const SYNTAX = /[\^$\\.*+?()[\]{}|/]/;
 const CODE_POINT = /^(?:x([0-9A-Fa-f]{2})|u([0-9A-Fa-f]{4})|[ux]\{([0-9A-Fa-f]{1,6})\})/;
 const PROPERTY = /^[pP]\{[A-Za-z_]+\}/;
 const QUANTIFIER = /^\{\d+(?:,\d*)?\}/;
@@ -46,7 +46,9 @@ export interface PatternFault {
   readonly fault: string;
 }
 
-const escaped = (character: string): string => (SYNTAX.test(character) ? `\\${character}` : character);
+/** A character that stands for itself; a dash means a range inside a class and nothing elsewhere. */
+const escaped = (character: string, inClass: boolean): string =>
+  SYNTAX.test(character) || (inClass && character === '-') ? `\\${character}` : character;
 
 /** One escape sequence after its backslash: how long it is and what to write for it. */
 function readEscape(rest: string, inClass: boolean): { readonly length: number; readonly text: string } | PatternFault {
@@ -56,7 +58,7 @@ function readEscape(rest: string, inClass: boolean): { readonly length: number; 
   if (point !== null) {
     const code = Number.parseInt(point[1] ?? point[2] ?? point[3] ?? '', 16);
     if (code > 0x10ffff) return { fault: `\\${point[0]} is no character` };
-    return { length: point[0].length, text: escaped(String.fromCodePoint(code)) };
+    return { length: point[0].length, text: escaped(String.fromCodePoint(code), inClass) };
   }
   const property = PROPERTY.exec(rest);
   if (property !== null) return { length: property[0].length, text: `\\${property[0]}` };
@@ -66,7 +68,7 @@ function readEscape(rest: string, inClass: boolean): { readonly length: number; 
   if (/[1-9]/.test(character) && !inClass) return { length: 1, text: `\\${character}` };
   if (/[A-Za-z0-9]/.test(character)) return { fault: `the escape \\${character} is not available` };
   const whole = [...rest][0] ?? character;
-  return { length: whole.length, text: escaped(whole) };
+  return { length: whole.length, text: escaped(whole, inClass) };
 }
 
 function translate(pattern: string): string | PatternFault {
@@ -91,6 +93,7 @@ function translate(pattern: string): string | PatternFault {
       const negated = pattern[index + 1] === '^';
       text += negated ? '[^' : '[';
       if (negated) index++;
+      if (pattern[index + 1] === ']') return { fault: 'it has an empty class' };
     } else if (character === '.') {
       text += '[^\\n]';
     } else if (character === '$') {

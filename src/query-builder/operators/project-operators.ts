@@ -1,6 +1,6 @@
 import type { PathContext } from '../path/path-context.js';
 import { and, cases, sql, type Sql } from '../sql/sql.js';
-import { collectRows, jsonValue, scalar, type Value } from '../value/value.js';
+import { jsonValue, scalar, type Value } from '../value/value.js';
 
 /** One row says everything about one project operator; what does not fit it stops the statement. */
 export type ProjectOperator = (value: Value, context: PathContext) => Value;
@@ -80,7 +80,7 @@ const objectToArray: ProjectOperator = (value, context) => {
   const member = json.members(value.sql, aliases.next());
   const key = json.toText(json.ofString(member.key));
   const pair = dialect.concat([sql`'{"k":'`, key, sql`',"v":'`, json.toText(member.value), sql`'}'`]);
-  return ofType('object', value, collectRows(pair, member.from, [{ sql: member.key, desc: false }], dialect), context);
+  return ofType('object', value, dialect.collect(pair, member, aliases.next()), context);
 };
 
 /** The project operators of the query language, one row each. */

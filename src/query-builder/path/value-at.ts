@@ -1,5 +1,5 @@
 import { cases, join, NULL, or, sql, type Sql, type When } from '../sql/sql.js';
-import { asJson, collectRows, jsonValue, MISSING, type Value } from '../value/value.js';
+import { asJson, jsonValue, missing, type Value } from '../value/value.js';
 import type { PathContext } from './path-context.js';
 import { arrayOnTheWay } from './walk.js';
 
@@ -14,7 +14,8 @@ function collect(array: Sql, part: string, nesting: number, context: PathContext
   const arms: When[] = [{ when: json.is('object', element.value), then: json.member(element.value, [part]) }];
   if (nesting > 0)
     arms.push({ when: json.is('array', element.value), then: collect(element.value, part, nesting - 1, context) });
-  return collectRows(json.toText(cases(arms, NULL)), element.from, [{ sql: element.position, desc: false }], dialect);
+  const rows = { from: element.from, key: element.position };
+  return dialect.collect(json.toText(cases(arms, NULL)), rows, aliases.next());
 }
 
 const step = (value: Sql, part: string, context: PathContext): Sql =>
@@ -47,7 +48,7 @@ const startsWith = (parts: readonly string[], start: readonly string[]): boolean
 /** The value of a path in a stage: members of objects, arrays collected element by element, missing below a scalar. */
 export function valueAt(value: Value, parts: readonly string[], context: PathContext): Value {
   if (parts.length === 0) return value;
-  if (value.kind !== 'json') return MISSING;
+  if (value.kind !== 'json') return missing(context.dialect);
   const { overlay } = value;
   if (overlay !== undefined && startsWith(parts, overlay.parts))
     return valueAt(overlay.value, parts.slice(overlay.parts.length), context);
@@ -68,7 +69,7 @@ export function valueAt(value: Value, parts: readonly string[], context: PathCon
 /** The member at a path through objects only; missing elsewhere. */
 export function memberAt(value: Value, parts: readonly string[], context: PathContext): Value {
   if (parts.length === 0) return value;
-  if (value.kind !== 'json') return MISSING;
+  if (value.kind !== 'json') return missing(context.dialect);
   const { overlay } = value;
   if (overlay !== undefined && startsWith(parts, overlay.parts))
     return memberAt(overlay.value, parts.slice(overlay.parts.length), context);

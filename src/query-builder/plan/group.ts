@@ -4,8 +4,9 @@ import { CONDITION_OPERATORS, type ConditionOperator } from '../operators/condit
 import { GROUP_OPERATORS, type AggregateInput, type GroupOperator } from '../operators/group-operators.js';
 import { orderBy, reversed, type Ordering } from '../sql/order.js';
 import { and, cases, column, EMPTY, integer, join, NULL, sql, TRUE, type Sql } from '../sql/sql.js';
-import { instantOf, isInstant, MISSING, scalar, type Value } from '../value/value.js';
+import { instantOf, isInstant, missing, scalar, type Value } from '../value/value.js';
 import type { PlanContext } from './filter.js';
+import { tableSource } from './scope.js';
 import { selectBlock, type SelectColumn } from './select-block.js';
 
 /** What a group reads: an open SELECT and its names. */
@@ -62,7 +63,7 @@ function resolveFields(fields: readonly GroupField[], resolve: Resolve, { dialec
     return {
       field,
       operator: GROUP_OPERATORS[field.operator],
-      value: field.path === null ? MISSING : resolve(field.path),
+      value: field.path === null ? missing(dialect) : resolve(field.path),
       members: field.members.map(({ name, path }) => ({ name, value: resolve(path) })),
       condition: conditions.length === 0 ? null : and(conditions),
       subquery: tested.some(({ value }) => value.subquery === true),
@@ -182,6 +183,8 @@ export function groupStage(
   const fields = resolveFields(stage.fields, resolve, context);
   const inputs = groupInputs(source, keys, fields, context);
 
+  const fromTable =
+    inputs.source.unnested.length === 0 && inputs.source.from.text === tableSource(context.schema.table).text;
   const alias = aliases.next();
   const select: SelectColumn[] = [];
   const columns = new Map<string, Value>();
@@ -194,11 +197,14 @@ export function groupStage(
     return read;
   };
   stage.keys.forEach((key, index) => {
-    const value = inputs.keys[index] ?? MISSING;
+    const value = inputs.keys[index] ?? missing(dialect);
     add(key.name, value.kind === 'json' ? { ...value, sql: dialect.json.key(value.sql) } : value);
   });
   for (const { field, operator, ...input } of inputs.fields) {
-    const read = add(field.name, operator.aggregate({ ...input, order: inputs.order, rank: inputs.rank }, context));
+    const read = add(
+      field.name,
+      operator.aggregate({ ...input, fromTable, order: inputs.order, rank: inputs.rank }, context),
+    );
     if (operator.finish !== undefined) columns.set(field.name, operator.finish(read, context));
   }
   const groupBy = stage.keys.map((_key, index) => integer(index + 1));

@@ -3,7 +3,7 @@ import { jsonOrderings, sortValue } from '../path/sort-value.js';
 import type { Ordering } from '../sql/order.js';
 import { memberAt, replaceAt, valueAt } from '../path/value-at.js';
 import { and, cases, column, FALSE, NULL, sql, TRUE, type Sql } from '../sql/sql.js';
-import { jsonValue, type Value } from '../value/value.js';
+import { jsonValue, missing, type Value } from '../value/value.js';
 import type { FieldPath, SortKey, Stage } from '../ast.js';
 import { PROJECT_OPERATORS, type ProjectOperator } from '../operators/project-operators.js';
 import { assertNever } from '../errors.js';
@@ -100,7 +100,7 @@ const isLimited = ({ skip, limit }: Pipeline): boolean => skip > 0 || limit !== 
 
 function resolve(path: FieldPath, columns: Columns, context: PlanContext): Value {
   const value = columns.get(path.field);
-  return value === undefined ? jsonValue(NULL, false) : valueAt(value, path.parts, context);
+  return value === undefined ? missing(context.dialect) : valueAt(value, path.parts, context);
 }
 
 function unwind(pipeline: Pipeline, path: FieldPath, context: PlanContext): Pipeline {
@@ -180,7 +180,7 @@ const hasOperators = (stage: Project): boolean => stage.fields.some((field) => f
 function project(pipeline: Pipeline, stage: Project, context: PlanContext): Pipeline {
   const columns = new Map<string, Value>();
   if (!stage.excludeKeys) {
-    for (const key of pipeline.keys) columns.set(key, pipeline.columns.get(key) ?? jsonValue(NULL, false));
+    for (const key of pipeline.keys) columns.set(key, pipeline.columns.get(key) ?? missing(context.dialect));
   }
   for (const field of stage.fields) columns.set(field.name, resolve(field.path, pipeline.columns, context));
   const keys = stage.excludeKeys ? new Set<string>() : pipeline.keys;
@@ -206,7 +206,7 @@ function group(pipeline: Pipeline, stage: Extract<Stage, { type: 'group' }>, con
     where: TRUE,
     order: [],
     ties: stage.keys.map(({ name }) => {
-      const key = grouped.columns.get(name) ?? jsonValue(NULL, false);
+      const key = grouped.columns.get(name) ?? missing(context.dialect);
       return { sql: key.kind === 'json' ? context.dialect.json.toText(key.sql) : key.sql, desc: false };
     }),
     keys: new Set(stage.keys.map((key) => key.name)),

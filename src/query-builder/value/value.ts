@@ -1,8 +1,7 @@
 import { INSTANT_MARK, type ResultKind } from '../compiled-query.js';
 import type { Dialect } from '../dialect/dialect.js';
 import { ISO_TOKENS } from '../operands/date-format.js';
-import type { Ordering } from '../sql/order.js';
-import { and, cases, NULL, param, sql, type Sql } from '../sql/sql.js';
+import { and, cases, param, sql, type Sql } from '../sql/sql.js';
 
 /** A part of a JSON value that has a newer value than the one inside it: what an unwind put in place of an array. */
 export interface Overlay {
@@ -34,7 +33,7 @@ export const scalar = (kind: Exclude<ResultKind, 'json'>, expression: Sql): Valu
 export const jsonValue = (expression: Sql, instants: boolean): Value => ({ kind: 'json', sql: expression, instants });
 
 /** JSON that is missing in every row. */
-export const MISSING: Value = jsonValue(NULL, false);
+export const missing = ({ json }: Dialect): Value => jsonValue(json.missing, false);
 
 /** The SQL of a value, wholly JSON. */
 export function asJson(value: Value, dialect: Dialect): Sql {
@@ -72,9 +71,4 @@ export function instantOf(value: Value, dialect: Dialect): Sql {
 /** A JSON array of texts that a subquery or an aggregate joined; none gives an empty array. */
 export function arrayOf(joined: Sql, dialect: Dialect): Sql {
   return dialect.json.ofText(dialect.concat([sql`'['`, sql`COALESCE(${joined}, '')`, sql`']'`]));
-}
-
-/** A JSON array of the texts of the rows of an unnested array, in their order; a text that is null is left out. */
-export function collectRows(text: Sql, from: Sql, order: readonly Ordering[], dialect: Dialect): Sql {
-  return arrayOf(sql`(SELECT ${dialect.joinGroup(text, { distinct: false, order })} FROM ${from})`, dialect);
 }
