@@ -1,0 +1,25 @@
+/** A piece of an OpenAPI document, written as the standard has it. */
+export type Piece = Readonly<Record<string, unknown>>;
+
+/** Requests that the documentation offers, by name; each runs as it is against the demo data. */
+export type Examples = Readonly<Record<string, { readonly summary: string; readonly value: object }>>;
+
+/** A reference to a component. */
+export function ref(kind: 'schemas' | 'responses' | 'examples' | 'headers', name: string): Piece {
+  return { $ref: `#/components/${kind}/${name}` };
+}
+
+/** The schema of a request: members that it does not name are refused. */
+export function request(description: string, properties: Piece, more: Piece = {}): Piece {
+  return { type: 'object', description, additionalProperties: false, properties, ...more };
+}
+
+/** The schema of a list. */
+export function listOf(items: Piece, maxItems: number, description: string): Piece {
+  return { type: 'array', description, maxItems, items };
+}
+
+/** The schema of a text. */
+export function text(description: string, more: Piece = {}): Piece {
+  return { type: 'string', description, ...more };
+}

@@ -1,0 +1,73 @@
+import type { TestApp } from '../../support/app.js';
+
+/** The parts of an OpenAPI document that the tests read. */
+export interface OpenApiDocument {
+  readonly openapi: string;
+  readonly info: object;
+  readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
+  readonly components: {
+    readonly schemas: Readonly<Record<string, Schema>>;
+    readonly examples: Readonly<Record<string, { readonly summary: string; readonly value: object }>>;
+    readonly responses: Readonly<Record<string, Answer>>;
+  };
+}
+
+export interface Operation {
+  readonly operationId: string;
+  readonly summary?: string;
+  readonly parameters?: readonly Parameter[];
+  readonly requestBody?: {
+    readonly content: Readonly<Record<string, { readonly examples: Readonly<Record<string, Reference>> }>>;
+  };
+  readonly responses: Readonly<Record<string, Answer | Reference>>;
+}
+
+export interface Parameter {
+  readonly name: string;
+  readonly in: 'path' | 'query';
+  readonly description?: string;
+  readonly example?: string | number;
+}
+
+export interface Reference {
+  readonly $ref: string;
+}
+
+interface Answer {
+  readonly content?: Readonly<Record<string, { readonly schema: object; readonly example?: unknown }>>;
+}
+
+interface Schema {
+  readonly properties?: Readonly<
+    Record<string, { readonly description?: string; readonly $ref?: string; readonly enum?: readonly string[] }>
+  >;
+}
+
+/** The document as the service hands it out. */
+export async function documentOf({ http }: TestApp): Promise<OpenApiDocument> {
+  return (await (await fetch(`${http}/docs-json`)).json()) as OpenApiDocument;
+}
+
+/** Every operation with its place. */
+export function operationsOf({ paths }: OpenApiDocument): { method: string; path: string; operation: Operation }[] {
+  return Object.entries(paths).flatMap(([path, item]) =>
+    Object.entries(item).map(([method, operation]) => ({ method, path, operation })),
+  );
+}
+
+/** The schema of the answer that an operation documents for a status; null when it documents none. */
+export function schemaOf(document: OpenApiDocument, { responses }: Operation, status: number): object | null {
+  const found = responses[String(status)];
+  const answer = found !== undefined && '$ref' in found ? document.components.responses[lastPart(found)] : found;
+  return answer?.content?.['application/json']?.schema ?? null;
+}
+
+/** The example requests of an operation. */
+export function examplesOf(document: OpenApiDocument, { requestBody }: Operation): object[] {
+  const references = Object.values(requestBody?.content['application/json']?.examples ?? {});
+  return references.map((reference) => document.components.examples[lastPart(reference)]?.value ?? {});
+}
+
+function lastPart({ $ref }: Reference): string {
+  return $ref.slice($ref.lastIndexOf('/') + 1);
+}

@@ -1,0 +1,29 @@
+import { seedDemo } from '../../src/cli/demo/seed-demo.js';
+import { readSettings } from '../../src/config/settings.js';
+import { migrate } from '../../src/database/migrate.js';
+import { openDatabase } from '../../src/database/open-database.js';
+import { startTestApp, type TestApp } from './app.js';
+import { createDatabase } from './databases.js';
+
+export interface DemoAppOptions {
+  /** Job tasks of demo data; as many as `npm run demo` makes unless given. */
+  readonly count?: number;
+  readonly settings?: Readonly<Record<string, string>>;
+}
+
+/** Starts the service over SQLite with demo data; closing it drops the database. */
+export async function startDemoApp({ count, settings = {} }: DemoAppOptions = {}): Promise<TestApp> {
+  const database = await createDatabase('sqlite');
+  const opened = await openDatabase(readSettings({ DATABASE_URL: database.url }));
+  await migrate(opened.dataSource);
+  await seedDemo(opened, count === undefined ? {} : { count });
+  await opened.close();
+  const app = await startTestApp({ DATABASE_URL: database.url, ...settings });
+  return {
+    ...app,
+    close: async () => {
+      await app.close();
+      await database.drop();
+    },
+  };
+}
