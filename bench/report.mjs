@@ -60,10 +60,10 @@ export function exportTable({ rows, bytes, growthMiB, perSecond, driverPerSecond
   );
 }
 
-/** Puts what was measured into the file for that number of rows, over what it holds of the same engine and part; gives the path. */
+/** Puts what was measured into the file for that number of rows, over what it holds of the same engine and part. */
 export function saveResults(rows, results) {
   mkdirSync(RESULTS, { recursive: true });
-  const file = new URL(`rows-${rows}.json`, RESULTS);
+  const file = resultsFile(rows);
   const before = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')).engines : {};
   const engines = { ...before };
   for (const { engine, ...parts } of results) {
@@ -71,5 +71,9 @@ export function saveResults(rows, results) {
   }
   const machine = { cores: availableParallelism(), node: process.version };
   writeFileSync(file, `${JSON.stringify({ machine, rows, engines }, null, 2)}\n`);
-  return fileURLToPath(file);
+}
+
+/** The path of the file for a number of rows. */
+export function resultsFile(rows) {
+  return fileURLToPath(new URL(`rows-${rows}.json`, RESULTS));
 }

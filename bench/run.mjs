@@ -4,7 +4,7 @@ import { missedByExport, missedByStatements, missedUnderLoad } from './goals.mjs
 import { exportTest } from './load/export-test.mjs';
 import { loadTest } from './load/load-test.mjs';
 import { readOptions } from './options.mjs';
-import { exportTable, loadTable, saveResults, statementTable } from './report.mjs';
+import { exportTable, loadTable, resultsFile, saveResults, statementTable } from './report.mjs';
 import { compareStatements } from './sql/compare.mjs';
 import { findValues } from './sql/questions.mjs';
 
@@ -19,21 +19,26 @@ async function measureEngine(engine, options) {
     return null;
   }
   const result = { engine, missed: [] };
+  // What has been measured is kept even if a later part breaks.
+  const keep = () => saveResults(options.rows, [result]);
   try {
     if (options.parts.includes('sql')) {
       result.statements = await compareStatements(seeded, options.rows, { ...options, tell });
       result.missed.push(...missedByStatements(engine, result.statements));
+      keep();
       print(`\n## ${engine}, ${options.rows} rows: statements\n\n${statementTable(result.statements)}`);
     }
     if (options.parts.includes('load')) {
       const values = await findValues(seeded.database, BIG_DOMAIN_ID, options.rows);
       result.load = await loadTest(seeded, values, { ...options, tell });
       result.missed.push(...missedUnderLoad(engine, result.load));
+      keep();
       print(`\n## ${engine}, ${options.rows} rows: under load\n\n${loadTable(result.load)}`);
     }
     if (options.parts.includes('export')) {
       result.export = await exportTest(seeded, options.rows, { ...options, tell });
       result.missed.push(...missedByExport(engine, result.export));
+      keep();
       print(`\n## ${engine}, ${options.rows} rows: export over HTTP\n\n${exportTable(result.export)}`);
     }
   } finally {
@@ -54,4 +59,4 @@ const missed = results.flatMap((result) => result.missed);
 print(
   missed.length === 0 ? '\nNo goal is missed.' : `\nGoals missed:\n${missed.map((line) => `- ${line}`).join('\n')}`,
 );
-print(`\nEverything measured: ${saveResults(options.rows, results)}`);
+print(`\nEverything measured: ${resultsFile(options.rows)}`);

@@ -54,8 +54,13 @@ async function openMysql(uri) {
     instant: (cell) =>
       cell === null ? null : `${cell.slice(0, 10)}T${cell.slice(11)}${cell.length === WHOLE_SECOND ? '.000' : ''}Z`,
     rows,
-    stream: ({ sql, params }) =>
-      pool.execute({ sql, values: params, rowsAsArray: true }).stream({ highWaterMark: 500 }),
+    async *stream({ sql, params }) {
+      const connection = await new Promise((resolve, reject) => {
+        pool.getConnection((error, given) => (error === null ? resolve(given) : reject(error)));
+      });
+      yield* connection.execute({ sql, values: params, rowsAsArray: true }).stream({ highWaterMark: 500 });
+      connection.release();
+    },
     close: () => pool.promise().end(),
   };
 }
