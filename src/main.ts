@@ -33,17 +33,20 @@ function announce({ httpUrl, grpcAddress }: RunningApplication, settings: Settin
   process.stdout.write(`${lines.join('\n')}\n`);
 }
 
-/** The first signal ends in good order, within SHUTDOWN_TIMEOUT_MS; a second one at once. */
-function endOnSignals(running: RunningApplication, { SHUTDOWN_TIMEOUT_MS }: Settings): void {
+/** Milliseconds beyond the shutdown's own limits after which the process ends in any case. */
+const GRACE_MS = 5_000;
+
+/** The first signal ends in good order, with code 0 if every request was answered; a second one at once. */
+function endOnSignals(running: RunningApplication, { SHUTDOWN_DELAY_MS, SHUTDOWN_TIMEOUT_MS }: Settings): void {
   let ending = false;
   const end = (): void => {
     if (ending) {
       process.exit(1);
     }
     ending = true;
-    setTimeout(() => process.exit(1), SHUTDOWN_TIMEOUT_MS).unref();
+    setTimeout(() => process.exit(1), SHUTDOWN_DELAY_MS + SHUTDOWN_TIMEOUT_MS + GRACE_MS).unref();
     running.close().then(
-      () => process.exit(0),
+      (complete) => process.exit(complete ? 0 : 1),
       () => process.exit(1),
     );
   };

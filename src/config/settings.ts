@@ -127,6 +127,13 @@ export class Settings {
   readonly REQUEST_TIMEOUT_MS!: number;
   @Whole('Milliseconds that a streamed list (one without a page, over HTTP) may take.', 600_000, [1, DAY], 'Running')
   readonly STREAM_TIMEOUT_MS!: number;
+  @Whole(
+    'Milliseconds between turning health off and closing the ports, so that load balancers notice.',
+    250,
+    [0, DAY],
+    'Running',
+  )
+  readonly SHUTDOWN_DELAY_MS!: number;
   @Whole('Milliseconds that a shutdown waits for requests in flight.', 25_000, [0, DAY], 'Running')
   readonly SHUTDOWN_TIMEOUT_MS!: number;
   @Text(

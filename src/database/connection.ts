@@ -33,10 +33,17 @@ export class DatabaseConnection implements OnApplicationBootstrap, OnApplication
     await this.connect();
   }
 
-  async onApplicationShutdown(): Promise<void> {
+  onApplicationShutdown(): Promise<void> {
+    return this.close();
+  }
+
+  /** Stops what still runs and disconnects; a connection attempt that is under way is the last one. */
+  async close(): Promise<void> {
     this.closed = true;
     clearTimeout(this.retry);
-    await this.database?.close();
+    const database = this.database;
+    this.database = null;
+    await database?.close();
   }
 
   private async connect(): Promise<void> {

@@ -34,6 +34,11 @@ export class Readiness implements OnApplicationBootstrap, BeforeApplicationShutd
   }
 
   beforeApplicationShutdown(): void {
+    this.drain();
+  }
+
+  /** Not ready, for good. */
+  drain(): void {
     clearTimeout(this.timer);
     this.change(() => {
       this.draining = true;

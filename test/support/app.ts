@@ -10,7 +10,20 @@ export interface TestApp extends Addresses {
 /** Starts the service with the given settings (names as in the environment) over quiet defaults; the caller closes it. */
 export async function startTestApp(settings: Readonly<Record<string, string>>): Promise<TestApp> {
   const running = await startApplication(
-    readSettings({ HTTP_PORT: '0', GRPC_PORT: '0', LOG_LEVEL: 'silent', DEMO_DATA: 'false', ...settings }),
+    readSettings({
+      HTTP_PORT: '0',
+      GRPC_PORT: '0',
+      LOG_LEVEL: 'silent',
+      DEMO_DATA: 'false',
+      SHUTDOWN_DELAY_MS: '0',
+      ...settings,
+    }),
   );
-  return { http: running.httpUrl, grpc: running.grpcAddress, close: () => running.close() };
+  return {
+    http: running.httpUrl,
+    grpc: running.grpcAddress,
+    close: async () => {
+      await running.close();
+    },
+  };
 }

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Pool, PoolConnection } from 'mysql2';
 import type { DataSource } from 'typeorm';
 import { DIALECTS, type Dialect } from '../../query-builder/index.js';
@@ -13,6 +14,8 @@ import { sessionPinned } from './session.js';
 import { StatementKiller } from './statement-killer.js';
 
 const BATCH_ROWS = 500;
+/** Milliseconds that a server has to say goodbye. */
+const GIVE_UP_MS = 2_000;
 
 /** MySQL, MariaDB or TiDB, over the pool of TypeORM's data source. */
 export class MysqlDatabase implements Database {
@@ -20,6 +23,7 @@ export class MysqlDatabase implements Database {
   private readonly slots: Slots;
   private readonly killer: StatementKiller;
   private readonly limited = new WeakSet<PoolConnection>();
+  private readonly leases = new Set<MysqlLease>();
 
   private constructor(
     readonly dataSource: DataSource,
@@ -92,10 +96,16 @@ export class MysqlDatabase implements Database {
     await this.run({ sql: 'SELECT 1', params: [] }, options);
   }
 
+  /** Stops what still runs. A server that does not answer is not waited for: its connections end with the process. */
   async close(): Promise<void> {
+    const running = [...this.leases].map((lease) => {
+      lease.stop();
+      return lease.end();
+    });
+    await Promise.all(running);
     this.killer.close();
     if (this.dataSource.isInitialized) {
-      await this.dataSource.destroy();
+      await Promise.race([this.dataSource.destroy(), sleep(GIVE_UP_MS, undefined, { ref: false })]);
     }
   }
 
@@ -119,12 +129,14 @@ export class MysqlDatabase implements Database {
     const watch = new StopWatch(options, () => undefined);
     try {
       const connection = await watch.race(connecting);
-      return new MysqlLease(connection, {
+      const lease = new MysqlLease(connection, {
         kill: (threadId) => this.killer.kill(threadId),
         release: (given) => {
           given.release();
         },
       });
+      this.leases.add(lease);
+      return lease;
     } catch (error) {
       connecting.then(
         (connection) => {
@@ -141,6 +153,7 @@ export class MysqlDatabase implements Database {
 
   private giveBack(lease: MysqlLease): void {
     void lease.end().finally(() => {
+      this.leases.delete(lease);
       this.slots.free();
     });
   }

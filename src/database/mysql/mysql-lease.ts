@@ -16,6 +16,7 @@ export interface LeaseOwner {
 /** One connection in the hands of one statement. */
 export class MysqlLease {
   private killed: Promise<void> | null = null;
+  private ended: Promise<void> | null = null;
 
   constructor(
     private readonly connection: PoolConnection,
@@ -72,7 +73,12 @@ export class MysqlLease {
   }
 
   /** Gives the connection back; one that was stopped is closed instead. */
-  async end(): Promise<void> {
+  end(): Promise<void> {
+    this.ended ??= this.settle();
+    return this.ended;
+  }
+
+  private async settle(): Promise<void> {
     if (this.killed === null) {
       this.owner.release(this.connection);
       return;

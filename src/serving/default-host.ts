@@ -1,0 +1,6 @@
+import type { Settings } from '../config/settings.js';
+
+/** One's own machine only, unless tokens are checked or a setting says otherwise. */
+export function defaultHost({ AUTH_MODE }: Pick<Settings, 'AUTH_MODE'>): string {
+  return AUTH_MODE === 'none' ? '127.0.0.1' : '0.0.0.0';
+}

@@ -1,0 +1,43 @@
+import { readFileSync } from 'node:fs';
+import type { Settings } from '../config/settings.js';
+import { defaultHost } from './default-host.js';
+
+/** Milliseconds that a caller may take to send a request, its headers, and between two requests. */
+const SLOWEST_REQUEST_MS = 30_000;
+const SLOWEST_HEADERS_MS = 15_000;
+const KEEP_ALIVE_MS = 72_000;
+/** Milliseconds between two looks for requests and headers that take too long. */
+const LOOK_FOR_SLOW_MS = 5_000;
+/** Longer ids than any that exist, so that an overlong one is "not found" like every other. */
+const LONGEST_PARAMETER = 1_024;
+
+/** Where HTTP listens. */
+export function httpHost(settings: Settings): string {
+  return settings.HTTP_HOST ?? defaultHost(settings);
+}
+
+/** Fastify's options: nobody holds a connection by being slow, and none is cut while it is answered. */
+export function httpServerOptions(settings: Settings) {
+  const { HTTP_TLS_CERT, HTTP_TLS_KEY, HTTP_TLS_CA } = settings;
+  const server = { headersTimeout: SLOWEST_HEADERS_MS, connectionsCheckingInterval: LOOK_FOR_SLOW_MS };
+  return {
+    bodyLimit: settings.HTTP_BODY_LIMIT,
+    requestTimeout: SLOWEST_REQUEST_MS,
+    keepAliveTimeout: KEEP_ALIVE_MS,
+    // What comes on a connection that is still open while the service ends is answered all the same.
+    return503OnClosing: false,
+    routerOptions: { maxParamLength: LONGEST_PARAMETER },
+    ...(HTTP_TLS_CERT === null || HTTP_TLS_KEY === null
+      ? { http: server }
+      : {
+          https: {
+            ...server,
+            cert: readFileSync(HTTP_TLS_CERT),
+            key: readFileSync(HTTP_TLS_KEY),
+            ...(HTTP_TLS_CA === null
+              ? {}
+              : { ca: readFileSync(HTTP_TLS_CA), requestCert: true, rejectUnauthorized: true }),
+          },
+        }),
+  };
+}

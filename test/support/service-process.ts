@@ -1,0 +1,44 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import type { Addresses } from './wires.js';
+
+/** The service in a process of its own, for tests of signals and of several processes. */
+export interface ServiceProcess extends Addresses {
+  readonly child: ChildProcess;
+  /** What it has written so far. */
+  output(): string;
+  /** Resolves with the exit code, or the signal that killed it. */
+  ended(): Promise<number | string>;
+}
+
+const START = fileURLToPath(new URL('start-process.mjs', import.meta.url));
+const START_TIMEOUT_MS = 25_000;
+
+/** Starts `src/main.ts` with settings as the environment has them, and waits until both ports are open. */
+export async function startServiceProcess(settings: Readonly<Record<string, string>>): Promise<ServiceProcess> {
+  const child = spawn(process.execPath, [START], {
+    cwd: fileURLToPath(new URL('../..', import.meta.url)),
+    env: { PATH: process.env['PATH'], HTTP_PORT: '0', GRPC_PORT: '0', DEMO_DATA: 'false', ...settings },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const ended = once(child, 'exit').then(([code, signal]) => (code ?? signal) as number | string);
+  let output = '';
+  const listening = new Promise<Addresses>((resolve, reject) => {
+    const timer = setTimeout(() => reject(new Error(`not listening in time: ${output}`)), START_TIMEOUT_MS);
+    const read = (chunk: Buffer): void => {
+      output += chunk.toString();
+      const [, http] = /^HTTP +(\S+)$/m.exec(output) ?? [];
+      const [, grpc] = /^gRPC +(\S+)$/m.exec(output) ?? [];
+      if (http !== undefined && grpc !== undefined) {
+        clearTimeout(timer);
+        resolve({ http, grpc });
+      }
+    };
+    child.stdout.on('data', read);
+    child.stderr.on('data', read);
+    void ended.then((code) => reject(new Error(`ended with ${String(code)}: ${output}`)));
+  });
+  const addresses = await listening;
+  return { ...addresses, child, output: () => output, ended: () => ended };
+}
