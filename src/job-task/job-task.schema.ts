@@ -23,4 +23,7 @@ export const JOB_TASK_SCHEMA = defineSchema({
   minimal: ['job_task_id', 'status', 'created_count', 'job_id', 'data_source_id'],
   keyword: 'job_task_id',
   defaultSort: { key: 'created_at', desc: true },
+  primaryKey: ['domain_id', 'created_at', 'job_task_id'],
+  narrowIndex: { name: 'ix_list', fields: ['domain_id', 'created_at', 'job_task_id', 'status'] },
+  indexedFields: ['job_task_id', 'status', 'data_source_id', 'job_id'],
 });

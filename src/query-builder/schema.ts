@@ -18,6 +18,12 @@ export interface QuerySchema {
   /** The field that `keyword` searches. */
   readonly keyword: string;
   readonly defaultSort: { readonly key: string; readonly desc: boolean };
+  /** The fields of the primary key, which names a row. */
+  readonly primaryKey: readonly string[];
+  /** A narrow index in the order of the primary key, and the fields that it covers. */
+  readonly narrowIndex: { readonly name: string; readonly fields: readonly string[] };
+  /** Fields that lead an index of their own, next to the tenant. */
+  readonly indexedFields: readonly string[];
 }
 
 /** Declares a schema; `fields` loses its prototype, so that `constructor` is no field. */

@@ -34,6 +34,10 @@ export interface JsonSql {
   /** Equality with a JSON value given by its canonical text. */
   equals(value: Sql, text: string): Sql;
   equalsAny(value: Sql, texts: readonly string[]): Sql;
+  /** Equality with a scalar, of the value itself or, where it is an array, of one of its elements. */
+  equalsOrHas(value: Sql, text: string, hasElement: () => Sql): Sql;
+  /** A cheap test that holds wherever a string or number, given by its canonical text, is at the path; it may hold elsewhere too. */
+  mayHold(document: Sql, keys: readonly string[], text: string): Sql;
   /** The text of a JSON string, comparing by code point. */
   string(value: Sql): Sql;
   /** The number of a JSON number, a double. */
@@ -88,6 +92,8 @@ export interface Dialect {
   /** A cell of a datetime column as ISO 8601 in UTC with three decimals. */
   decodeInstant(cell: unknown): string;
   datePart(instant: Sql, part: 'year' | 'month' | 'day'): Sql;
+  /** The day of an instant as a number, cheap to group by, and the text `2022-07-17` of such a number. */
+  dayKey(instant: Sql): { readonly key: Sql; text(key: Sql): Sql };
   formatDate(instant: Sql, tokens: readonly DateToken[]): Sql;
   /** The instant of an ISO text with three decimals and Z. */
   instantOfIso(text: Sql): Sql;
@@ -114,6 +120,8 @@ export interface Dialect {
   /** The number as a double, so that means do not lose digits. */
   double(value: Sql): Sql;
 
+  /** Follows a table: reads it by this index. */
+  useIndex(index: string): Sql;
   /** Skips and limits rows; a limit of null means all the rest. */
   page(skip: number, limit: number | null): Sql;
   /** Whether a prepared statement can be executed only once. */

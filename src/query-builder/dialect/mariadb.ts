@@ -57,6 +57,11 @@ const json: JsonSql = textJson({
   elements: elementsOf,
   members: (object, alias) => ({ ...membersOf(object, alias), value: memberNamed(object, alias) }),
   length: (array) => sql`JSON_LENGTH(${array})`,
+  // One look for a direct member; a path may lead through arrays, then the text is searched, byte by byte.
+  mayHold: (document, keys, text) =>
+    keys.length === 1 && !keys.some(isDashed)
+      ? sql`JSON_CONTAINS(${document}, ${param(text)}, ${pathOf(keys)})`
+      : sql`LOCATE(CAST(${param(text)} AS BINARY), CAST(${document} AS BINARY)) > 0`,
   memberCount: (object) => sql`JSON_LENGTH(${object})`,
   // A text is taken for a string unless a JSON function made it.
   replace: (document, keys, value) => sql`JSON_REPLACE(${document}, ${pathOf(keys)}, ${compact(value)})`,
@@ -79,7 +84,8 @@ export const mariadb: Dialect = {
   byCodePoint,
   // At its second execution a prepared statement no longer finds the outer columns of a subquery over JSON_TABLE (MariaDB 10.11).
   runsOnce: (text) => text.includes('JSON_TABLE('),
-  // Not GROUP_CONCAT: a statement with some dozens of them nested kills the server (MariaDB 10.11.19, in create_tmp_table).
+  // Not GROUP_CONCAT: each makes a temporary table, and the server dies where it cannot make one (MariaDB 10.11.19,
+  // Item_func_group_concat::setup), which a path through many arrays need not risk.
   collect: (text, { from, key }, alias) => {
     const present = elementsOf(sql`CONCAT('[', COALESCE(${text}, ''), ']')`, alias);
     const collected = sql`SELECT JSON_OBJECTAGG(${key}, ${compact(present.value)}) FROM ${from}, ${present.from}`;
@@ -87,7 +93,5 @@ export const mariadb: Dialect = {
   },
   // MariaDB has no LATERAL; the one element of an array serves as well.
   bind: (value, alias) => elementsOf(sql`CONCAT('[', ${value}, ']')`, alias),
-  containsIgnoringCase: (text, needle) =>
-    needle === '' ? sql`${text} IS NOT NULL` : sql`LOCATE(LOWER(${param(needle)}), LOWER(${text})) > 0`,
   matchesPattern: (text, pattern) => sql`${text} REGEXP ${param(`(?i)${pattern}`)}`,
 };

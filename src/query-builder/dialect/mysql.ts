@@ -1,4 +1,4 @@
-import { cases, column, integer, name, NULL, or, param, sql, type Sql } from '../sql/sql.js';
+import { cases, column, integer, name, NULL, or, param, sql, TRUE, type Sql } from '../sql/sql.js';
 import { canonicalJson, type JsonType } from '../json.js';
 import { ORDER_SQL } from '../sql/order.js';
 import { arrayOrder } from './array-order.js';
@@ -44,6 +44,10 @@ const json: JsonSql = {
     texts.length <= 1
       ? or(texts.map((text) => json.equals(value, text)))
       : sql`${value} MEMBER OF (${literal(`[${texts.join(',')}]`)})`,
+  // MEMBER OF means just this (manual, "Functions That Search JSON Values"), and looks at the value once.
+  equalsOrHas: (value, text) => sql`${literal(text)} MEMBER OF (${value})`,
+  // Looking at the text first gains nothing where JSON is binary.
+  mayHold: () => TRUE,
   string: (value) => byCodePoint(sql`JSON_UNQUOTE(${value})`),
   number: (value) => sql`CAST(${value} AS DOUBLE)`,
   typeRank: (value) =>
@@ -102,7 +106,5 @@ export const mysql: Dialect = {
     sql`CAST(CONCAT('[', COALESCE((SELECT GROUP_CONCAT(${text} ORDER BY ${key} SEPARATOR ',') FROM ${from}), ''), ']') AS JSON)`,
   // A subquery in the argument of JSON_TABLE cannot refer to a table before it (MySQL 9.7), one in a lateral table can.
   bind: (value, alias) => ({ from: sql`LATERAL (SELECT ${value} AS v) AS ${name(alias)}`, value: column(alias, 'v') }),
-  containsIgnoringCase: (text, needle) =>
-    needle === '' ? sql`${text} IS NOT NULL` : sql`LOCATE(LOWER(${param(needle)}), LOWER(${text})) > 0`,
   matchesPattern: (text, pattern) => sql`REGEXP_LIKE(${text}, ${param(pattern)}, 'i')`,
 };

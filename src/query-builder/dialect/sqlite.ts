@@ -87,6 +87,7 @@ const json = textJson({
     };
   },
   length: (array) => sql`json_array_length(${array})`,
+  mayHold: (document, _keys, text) => sql`instr(${document}, ${param(text)}) > 0`,
   memberCount: (object) => sql`(SELECT COUNT(*) FROM json_each(${object}))`,
   replace: (document, keys, value) => sql`json_replace(${document}, ${pathOf(keys)}, json(${value}))`,
   ofString: (text) => cases([{ when: sql`${text} IS NULL`, then: NULL }], sql`json_quote(${text})`),
@@ -125,6 +126,10 @@ export const sqlite: Dialect = {
     return sql`CAST(strftime(${param(letters[part])}, ${seconds(instant)}, 'unixepoch') AS INTEGER)`;
   },
   formatDate,
+  dayKey: (instant) => ({
+    key: sql`((${instant} - ((${instant} % 86400000 + 86400000) % 86400000)) / 86400000)`,
+    text: (key) => sql`strftime('%Y-%m-%d', ${key} * 86400, 'unixepoch')`,
+  }),
   instantOfIso: (text) => sql`CAST(ROUND(unixepoch(${text}, 'subsec') * 1000) AS INTEGER)`,
   collect: (text, { from, key }) =>
     sql`('[' || COALESCE((SELECT group_concat(${text}, ',' ORDER BY ${key}) FROM ${from}), '') || ']')`,
@@ -137,6 +142,7 @@ export const sqlite: Dialect = {
   joinGroup: (text, { distinct, order }) =>
     distinct ? sql`group_concat(DISTINCT ${text})` : sql`group_concat(${text}, ','${orderBy(order)})`,
   double: (value) => sql`CAST(${value} AS REAL)`,
+  useIndex: (index) => sql` INDEXED BY ${name(index)}`,
   page(skip, limit) {
     if (skip === 0) return limit === null ? EMPTY : sql` LIMIT ${integer(limit)}`;
     return sql` LIMIT ${integer(limit ?? -1)} OFFSET ${integer(skip)}`;

@@ -1,4 +1,4 @@
-import { cases, FALSE, join, NULL, or, param, sql, type Sql } from '../sql/sql.js';
+import { and, cases, FALSE, join, NULL, or, param, sql, type Sql } from '../sql/sql.js';
 import { canonicalJson, type JsonType } from '../json.js';
 import { ORDER_SQL } from '../sql/order.js';
 import type { JsonSql } from './dialect.js';
@@ -24,6 +24,7 @@ export interface TextJsonPrimitives extends Pick<
   | 'memberCount'
   | 'ofString'
   | 'ofNumber'
+  | 'mayHold'
   | 'countingMember'
   | 'ofMembersText'
 > {
@@ -80,6 +81,8 @@ export function textJson(database: TextJsonPrimitives): JsonSql {
         list(texts.filter(isContainer), compact(value)),
       ]);
     },
+    equalsOrHas: (value, text, hasElement) =>
+      or([sql`${exact(value)} = ${param(text)}`, and([TYPE_TESTS.array(value), hasElement()])]),
     string: (value) => exact(unquote(value)),
     number: toDouble,
     compareWithin(order, value, operand) {

@@ -41,5 +41,10 @@ export function parseDateFormat(format: string): readonly DateToken[] | { readon
   return tokens;
 }
 
+/** Whether the format is the day alone, `2022-07-17`. */
+export function isDay(tokens: readonly DateToken[]): boolean {
+  return tokens.map((token) => (token.type === 'letter' ? `%${token.letter}` : token.text)).join('') === '%Y-%m-%d';
+}
+
 /** `2022-07-17T16:00:08.266Z`, the form of every datetime that leaves the service. */
 export const ISO_TOKENS = parseDateFormat('%Y-%m-%dT%H:%M:%S.%LZ') as readonly DateToken[];

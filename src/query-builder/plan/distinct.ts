@@ -38,26 +38,20 @@ function reachedRows(document: Sql, parts: readonly string[], context: PlanConte
 /** Plans the different values of a path, in their order; a path that nobody has reaches none. */
 export function planDistinct(path: FieldPath, where: Sql, context: PlanContext): PlannedDistinct {
   const { schema, dialect, aliases } = context;
-  const from = tableSource(schema.table);
+  const from = tableSource(context);
   const spec = resolveField(path, schema);
   if (spec === undefined)
     return {
       block: selectBlock({ columns: [{ alias: 'c0', sql: NULL }], from, where: FALSE }),
       value: scalar('string', NULL),
     };
-  const alias = aliases.next();
   if (spec.kind !== 'json') {
-    const inner = selectBlock({ columns: [{ alias: 'c0', sql: tableColumn(spec) }], distinct: true, from, where });
-    const value = scalar(spec.kind, column(alias, 'c0'));
-    return {
-      block: selectBlock({
-        columns: [{ alias: 'c0', sql: value.sql }],
-        from: emitDerived(inner, alias, dialect),
-        order: [{ sql: value.sql, desc: false }],
-      }),
-      value,
-    };
+    const read = tableColumn(spec);
+    const columns = [{ alias: 'c0', sql: read }];
+    const block = selectBlock({ columns, distinct: true, from, where, order: [{ sql: read, desc: false }] });
+    return { block, value: scalar(spec.kind, read) };
   }
+  const alias = aliases.next();
   const {
     unnested,
     where: reaching,

@@ -4,6 +4,7 @@ import { CONDITION_OPERATORS, type ConditionOperator } from '../operators/condit
 import { GROUP_OPERATORS, type AggregateInput, type GroupOperator } from '../operators/group-operators.js';
 import { orderBy, reversed, type Ordering } from '../sql/order.js';
 import { and, cases, column, EMPTY, integer, join, NULL, sql, TRUE, type Sql } from '../sql/sql.js';
+import { isDay } from '../operands/date-format.js';
 import { instantOf, isInstant, missing, scalar, type Value } from '../value/value.js';
 import type { PlanContext } from './filter.js';
 import { tableSource } from './scope.js';
@@ -23,23 +24,31 @@ export type Grouped = Pick<GroupSource, 'from' | 'columns'>;
 
 type Resolve = (path: FieldPath) => Value;
 
+/** A group key: what to group by, and what is made of it afterwards. */
+interface FormattedKey {
+  readonly value: Value;
+  readonly finish?: (column: Value) => Value;
+}
+
 /** A group key under a date format; anything but an instant, null and missing stops the statement. */
-function formatted(value: Value, { format }: GroupKey, { dialect }: PlanContext): Value {
-  if (format === null) return value;
+function formatted(value: Value, { format }: GroupKey, { dialect }: PlanContext): FormattedKey {
+  if (format === null) return { value };
+  const kind = format.type === 'part' ? 'number' : 'string';
   const of = (instant: Sql): Sql =>
     format.type === 'part' ? dialect.datePart(instant, format.part) : dialect.formatDate(instant, format.tokens);
+  if (value.kind === 'datetime') {
+    if (format.type === 'part' || !isDay(format.tokens)) return { value: scalar(kind, of(value.sql)) };
+    // A day is what most statistics ask for: its number is grouped by, and written out once a group.
+    const day = dialect.dayKey(value.sql);
+    return { value: scalar('number', day.key), finish: (key) => scalar('string', day.text(key.sql)) };
+  }
   const fault = dialect.fault('value', value.sql);
   const absent = { when: sql`${value.sql} IS NULL`, then: NULL };
-  const kind = format.type === 'part' ? 'number' : 'string';
-  const made = (expression: Sql): Value => ({
-    ...scalar(kind, expression),
-    ...(value.subquery === true ? { subquery: true } : {}),
-  });
-  if (value.kind === 'datetime') return scalar(kind, of(value.sql));
-  if (value.kind !== 'json') return scalar(kind, cases([absent], fault));
+  if (value.kind !== 'json') return { value: scalar(kind, cases([absent], fault)) };
   const arms = [absent, { when: dialect.json.is('null', value.sql), then: NULL }];
   if (value.instants) arms.push({ when: isInstant(value, dialect), then: of(instantOf(value, dialect)) });
-  return made(cases(arms, fault));
+  const key = scalar(kind, cases(arms, fault));
+  return { value: value.subquery === true ? { ...key, subquery: true } : key };
 }
 
 /** A field of the group with everything it needs resolved. */
@@ -179,12 +188,12 @@ export function groupStage(
   context: PlanContext,
 ): Grouped {
   const { dialect, aliases } = context;
-  const keys = stage.keys.map((key) => formatted(resolve(key.path), key, context));
+  const formattedKeys = stage.keys.map((key) => formatted(resolve(key.path), key, context));
+  const keys = formattedKeys.map(({ value }) => value);
   const fields = resolveFields(stage.fields, resolve, context);
   const inputs = groupInputs(source, keys, fields, context);
 
-  const fromTable =
-    inputs.source.unnested.length === 0 && inputs.source.from.text === tableSource(context.schema.table).text;
+  const fromTable = inputs.source.unnested.length === 0 && inputs.source.from.text === tableSource(context).text;
   const alias = aliases.next();
   const select: SelectColumn[] = [];
   const columns = new Map<string, Value>();
@@ -198,7 +207,9 @@ export function groupStage(
   };
   stage.keys.forEach((key, index) => {
     const value = inputs.keys[index] ?? missing(dialect);
-    add(key.name, value.kind === 'json' ? { ...value, sql: dialect.json.key(value.sql) } : value);
+    const read = add(key.name, value.kind === 'json' ? { ...value, sql: dialect.json.key(value.sql) } : value);
+    const finish = formattedKeys[index]?.finish;
+    if (finish !== undefined) columns.set(key.name, finish(read));
   });
   for (const { field, operator, ...input } of inputs.fields) {
     const read = add(

@@ -28,7 +28,8 @@ export interface Pipeline extends GroupSource {
 }
 
 /** The job tasks that a filter lets through, whole. */
-export function tablePipeline(where: Sql, { schema }: PlanContext): Pipeline {
+export function tablePipeline(where: Sql, index: string | null, context: PlanContext): Pipeline {
+  const { schema } = context;
   const columns = Object.entries(schema.fields).map(([field, spec]): [string, Value] => {
     const expression = column(TABLE_ALIAS, spec.column);
     return [
@@ -37,7 +38,7 @@ export function tablePipeline(where: Sql, { schema }: PlanContext): Pipeline {
     ];
   });
   return {
-    from: tableSource(schema.table),
+    from: tableSource(context, index),
     unnested: [],
     where,
     order: [],
@@ -232,7 +233,7 @@ function slice(pipeline: Pipeline, stage: { readonly type: 'skip' | 'limit'; rea
 }
 
 /** The top-level names that the stages from here on read; null when whole rows are wanted. */
-function neededBy(stages: readonly Stage[], keys: ReadonlySet<string>): ReadonlySet<string> | null {
+export function neededBy(stages: readonly Stage[], keys: ReadonlySet<string>): ReadonlySet<string> | null {
   const needed = new Set<string>();
   for (const stage of stages) {
     switch (stage.type) {

@@ -1,13 +1,19 @@
 import type { FieldPath } from '../ast.js';
+import type { Dialect } from '../dialect/dialect.js';
 import { QueryError } from '../errors.js';
 import type { FieldSpec, QuerySchema } from '../schema.js';
-import { column, name, sql, type Sql } from '../sql/sql.js';
+import { column, EMPTY, name, sql, type Sql } from '../sql/sql.js';
 
 /** The alias of the queried table in every statement. */
 export const TABLE_ALIAS = 't';
 
-/** The queried table under its alias. */
-export const tableSource = (table: string): Sql => sql`${name(table)} AS ${name(TABLE_ALIAS)}`;
+/** The queried table under its alias, perhaps with an index to read it by. */
+export function tableSource(
+  { schema, dialect }: { readonly schema: QuerySchema; readonly dialect: Dialect },
+  index: string | null = null,
+): Sql {
+  return sql`${name(schema.table)} AS ${name(TABLE_ALIAS)}${index === null ? EMPTY : dialect.useIndex(index)}`;
+}
 
 /** The column of a field of the table. */
 export function tableColumn(spec: FieldSpec): Sql {

@@ -35,8 +35,17 @@ function ordersAs(order: Order, operand: Exclude<Json, null>, { dialect: { json 
   return (value) => and([json.is(jsonTypeOf(operand), value), json.compareWithin(order, value, operand)]);
 }
 
-/** A path into a JSON column; without parts it is the column, an object that is always there. */
-export function jsonSubject(document: Sql, parts: readonly string[], context: PathContext, place: string): Subject {
+const isScalar = (value: Json | undefined): value is string | number | boolean =>
+  typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
+
+/** A path into a JSON column or an object inside one; without parts it is the column, an object that is always there. */
+export function jsonSubject(
+  document: Sql,
+  parts: readonly string[],
+  context: PathContext,
+  place: string,
+  isColumn = true,
+): Subject {
   const { dialect } = context;
   const { json } = dialect;
   const reaches = (leaf: Leaf): Sql =>
@@ -44,8 +53,25 @@ export function jsonSubject(document: Sql, parts: readonly string[], context: Pa
   const anyCandidate = (test: CandidateTest, missing = false): Sql => reaches(candidates(test, missing, context));
   const anyString = (test: CandidateTest): Sql =>
     anyCandidate((value) => and([json.is('string', value), test(json.string(value))]));
-  const equalsAny = (values: readonly Json[]): Sql =>
-    values.length === 0 ? FALSE : anyCandidate(equalsOneOf(values, context), values.includes(null));
+  const equalsOne = (value: string | number | boolean): Sql => {
+    const text = canonicalJson(value);
+    const exact = reaches({
+      missing: false,
+      test: (reached, opened) =>
+        opened
+          ? json.equalsOrHas(reached, text, () =>
+              someElement(reached, context, (element) => json.equals(element.value, text)),
+            )
+          : json.equals(reached, text),
+    });
+    // The text of a boolean stands in too many documents to tell them apart.
+    return isColumn && typeof value !== 'boolean' ? and([json.mayHold(document, parts, text), exact]) : exact;
+  };
+  const equalsAny = (values: readonly Json[]): Sql => {
+    const [only] = values;
+    if (values.length === 1 && isScalar(only) && parts.length > 0) return equalsOne(only);
+    return values.length === 0 ? FALSE : anyCandidate(equalsOneOf(values, context), values.includes(null));
+  };
   const contains = (value: Json): Sql => {
     const needle = textOperand(value, place);
     return anyString((text) => dialect.containsIgnoringCase(text, needle));
@@ -72,7 +98,7 @@ export function jsonSubject(document: Sql, parts: readonly string[], context: Pa
       const meetsAll = (element: Sql): Sql =>
         and(
           conditions.map((condition) =>
-            jsonSubject(element, condition.parts, context, place).equalsAny([condition.value]),
+            jsonSubject(element, condition.parts, context, place, false).equalsAny([condition.value]),
           ),
         );
       return reaches({
