@@ -1,17 +1,7 @@
 import { DataFault, Fault } from './faults.js';
 import { oneOf } from './operands.js';
 import { valueAt } from './paths.js';
-import {
-  bag,
-  compareValues,
-  docOf,
-  isDoc,
-  keyOf,
-  Unpinned,
-  type Doc,
-  type Maybe,
-  type Value,
-} from './values.js';
+import { bag, compareValues, docOf, isDoc, keyOf, Unpinned, type Doc, type Maybe, type Value } from './values.js';
 
 /** The rows of one group, and whether their order is defined. */
 export interface GroupRows {
@@ -89,10 +79,7 @@ const extreme =
   (group, context) =>
     valuesOf(group, context)
       .filter((value) => value !== undefined && value !== null)
-      .reduce<Value>((best, value) => {
-        if (value === undefined) return best;
-        return best === null || sign * compareValues(value, best) > 0 ? value : best;
-      }, null);
+      .reduce<Value>((best, value) => (best === null || sign * compareValues(value, best) > 0 ? value : best), null);
 
 const atEnd =
   (index: 0 | -1): Accumulator =>

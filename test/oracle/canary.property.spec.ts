@@ -8,7 +8,7 @@ import { Laboratory, OWN_DOMAIN, randomTasks, settingsOf } from './trials.js';
 import { wildOptions } from './arbitraries/job-tasks.js';
 import type { OracleRequest } from './oracle.js';
 
-const settings = settingsOf(1500);
+const settings = settingsOf(600);
 
 const CANARY = 'canary';
 const TEXTS = ['job_task_id', 'job_id', 'data_source_id', 'error_code', 'error_message'] as const;
@@ -21,14 +21,15 @@ function canaries(all: readonly JobTask[]): JobTask[] {
       ...task,
       ...Object.fromEntries(TEXTS.map((column) => [column, `${CANARY}-${column}-${index}`])),
       domain_id: `${CANARY}-domain`,
-      options: singing(task.options) as JobTask['options'],
+      options: singing(task.options),
     }));
 }
 
 function singing(value: Json): Json {
   if (Array.isArray(value)) return [CANARY, ...(value as readonly Json[]).map(singing)];
   if (value === null || typeof value !== 'object') return CANARY;
-  return Object.fromEntries([...Object.entries(value).map(([key, inner]) => [key, singing(inner as Json)]), [CANARY, CANARY]]);
+  const members = Object.entries(value).map(([key, inner]): [string, Json] => [key, singing(inner)]);
+  return { ...Object.fromEntries(members), [CANARY]: CANARY };
 }
 
 /** Texts that were written to leave the place they were put in. */
@@ -54,12 +55,28 @@ const HOSTILE = fc.constantFrom(
 /** Requests in which every text may be a hostile one, whatever stands there. */
 const hostile = fc.letrec((tie) => ({
   text: fc.oneof(HOSTILE, fc.string({ maxLength: 12 }), fc.string({ unit: 'binary', maxLength: 6 })),
-  path: fc.oneof(tie('text'), fc.constantFrom('options', 'domain_id', 'job_task_id'), tie('text').map((text) => `options.${String(text)}`)),
+  path: fc.oneof(
+    tie('text'),
+    fc.constantFrom('options', 'domain_id', 'job_task_id'),
+    tie('text').map((text) => `options.${String(text)}`),
+  ),
   value: fc.oneof(tie('text'), fc.integer(), fc.constant(null), fc.boolean(), fc.array(tie('text'), { maxLength: 3 })),
   condition: fc.record({
     k: tie('path'),
     v: tie('value'),
-    o: fc.constantFrom('eq', 'not', 'in', 'not_in', 'contain', 'not_contain', 'regex', 'exists', 'gt', 'match', 'contain_in'),
+    o: fc.constantFrom(
+      'eq',
+      'not',
+      'in',
+      'not_in',
+      'contain',
+      'not_contain',
+      'regex',
+      'exists',
+      'gt',
+      'match',
+      'contain_in',
+    ),
   }),
   query: fc.record(
     {
@@ -71,7 +88,9 @@ const hostile = fc.letrec((tie) => ({
       distinct: tie('path'),
       aggregate: fc.array(
         fc.oneof(
-          fc.record({ group: fc.record({ keys: fc.array(fc.record({ k: tie('path'), n: tie('text') }), { maxLength: 2 }) }) }),
+          fc.record({
+            group: fc.record({ keys: fc.array(fc.record({ k: tie('path'), n: tie('text') }), { maxLength: 2 }) }),
+          }),
           fc.record({ unwind: fc.record({ path: tie('path') }) }),
           fc.record({ sort: fc.record({ key: tie('path') }) }),
         ),
@@ -82,7 +101,10 @@ const hostile = fc.letrec((tie) => ({
   ),
 }));
 
-const MEMBERS = { list: ['filter', 'filter_or', 'keyword', 'sort', 'only'], stat: ['filter', 'filter_or', 'keyword', 'distinct', 'aggregate'] };
+const MEMBERS = {
+  list: ['filter', 'filter_or', 'keyword', 'sort', 'only'],
+  stat: ['filter', 'filter_or', 'keyword', 'distinct', 'aggregate'],
+};
 
 function hostileRequest(method: 'list' | 'stat', query: unknown): OracleRequest {
   const members = Object.entries(query as object).filter(([name]) => MEMBERS[method].includes(name));
@@ -109,7 +131,11 @@ describeOnEachEngine('rows of another domain', (engine) => {
     for (const { job_task_id } of others) expect(answer).not.toContain(job_task_id);
   };
 
-  for (const [title, make] of Object.entries({ list: listRequests, pipeline: pipelineRequests, distinct: distinctRequests })) {
+  for (const [title, make] of Object.entries({
+    list: listRequests,
+    pipeline: pipelineRequests,
+    distinct: distinctRequests,
+  })) {
     it(`never show in the answer to a random ${title} (PROPERTY_SEED=${settings.seed})`, async () => {
       const property = fc.asyncProperty(make(own, ids), ({ method, request }) => stayHidden({ method, request }));
       await fc.assert(property, { seed: settings.seed, numRuns: Math.ceil(settings.runs / 3) });
@@ -117,8 +143,10 @@ describeOnEachEngine('rows of another domain', (engine) => {
   }
 
   it(`never show in the answer to hostile texts (PROPERTY_SEED=${settings.seed})`, async () => {
-    const property = fc.asyncProperty(fc.constantFrom('list' as const, 'stat' as const), hostile.query, (method, query) =>
-      stayHidden(hostileRequest(method, query)),
+    const property = fc.asyncProperty(
+      fc.constantFrom('list' as const, 'stat' as const),
+      hostile.query,
+      (method, query) => stayHidden(hostileRequest(method, query)),
     );
     await fc.assert(property, { seed: settings.seed, numRuns: settings.runs });
   });

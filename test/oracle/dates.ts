@@ -57,8 +57,7 @@ function baseOf(base: string, now: Date): number {
 
 const pad = (value: number, width: number): string => String(value).padStart(width, '0');
 
-const dayOfYear = (at: Date): number =>
-  Math.floor((at.getTime() - Date.UTC(at.getUTCFullYear(), 0, 1)) / DAY) + 1;
+const dayOfYear = (at: Date): number => Math.floor((at.getTime() - Date.UTC(at.getUTCFullYear(), 0, 1)) / DAY) + 1;
 
 const isoDay = (at: Date): number => ((at.getUTCDay() + 6) % 7) + 1;
 

@@ -58,35 +58,3 @@ export function answerList(
   const { from, to } = windowOf(query.page, total);
   return { ranks: renderRanks(sortRows(matching, keys), project), source: null, from, to, total };
 }
-
-/**
- * The same query with `\w`, `\d`, `\s` and `\b` read over all of Unicode. Engines differ in that, and the rule book is
- * silent; a query whose answer depends on it is not compared.
- */
-export function readsUnicodeClasses(query: RawQuery): RawQuery | null {
-  const widen = (text: string): string =>
-    text
-      .replaceAll('\\w', '[\\p{L}\\p{N}\\p{M}_]')
-      .replaceAll('\\d', '\\p{Nd}')
-      .replaceAll('\\s', '[\\s\\p{Z}\\u0085]')
-      .replaceAll('\\b', '(?:(?<=[\\p{L}\\p{N}_])(?![\\p{L}\\p{N}_])|(?<![\\p{L}\\p{N}_])(?=[\\p{L}\\p{N}_]))');
-  let found = false;
-  const change = (item: unknown): unknown => {
-    const condition = item as Record<string, unknown>;
-    if (!String(condition['operator'] ?? condition['o']).startsWith('regex')) return item;
-    const name = Object.hasOwn(condition, 'v') ? 'v' : 'value';
-    const wide = Array.isArray(condition[name])
-      ? (condition[name] as unknown[]).map((text) => (typeof text === 'string' ? widen(text) : text))
-      : typeof condition[name] === 'string'
-        ? widen(condition[name])
-        : condition[name];
-    found ||= JSON.stringify(wide) !== JSON.stringify(condition[name]);
-    return { ...condition, [name]: wide };
-  };
-  const wide = {
-    ...query,
-    filter: (query.filter ?? []).map(change),
-    filter_or: (query.filter_or ?? []).map(change),
-  };
-  return found ? wide : null;
-}

@@ -7,7 +7,10 @@ type Normalize = (value: Json) => string;
 /** In words, how an engine's answer breaks what the oracle allows; null when it does not. */
 export function findBreach(method: string, answer: Answer, got: Got): string | null {
   if ('error' in answer || 'error' in got) {
-    const [expected, actual] = ['error' in answer ? answer.error : 'an answer', 'error' in got ? got.error.code : 'an answer'];
+    const [expected, actual] = [
+      'error' in answer ? answer.error : 'an answer',
+      'error' in got ? got.error.code : 'an answer',
+    ];
     return expected === actual ? null : `expected ${expected}, got ${actual}`;
   }
   if ('result' in answer) {

@@ -23,9 +23,9 @@ export const COLUMNS: Readonly<Record<string, ColumnKind>> = {
 
 const LIST_OPERATORS = new Set(['in', 'not_in', 'contain_in', 'not_contain_in', 'regex_in']);
 const ONE_OPERATORS = new Set(
-  'eq not lt lte gt gte exists contain not_contain match regex'.split(' ').concat(
-    ['datetime', 'timediff'].flatMap((kind) => ['lt', 'lte', 'gt', 'gte'].map((order) => `${kind}_${order}`)),
-  ),
+  'eq not lt lte gt gte exists contain not_contain match regex'
+    .split(' ')
+    .concat(['datetime', 'timediff'].flatMap((kind) => ['lt', 'lte', 'gt', 'gte'].map((order) => `${kind}_${order}`))),
 );
 
 export const FILTER_OPERATORS: readonly string[] = [...LIST_OPERATORS, ...ONE_OPERATORS];
@@ -107,7 +107,10 @@ const CONVERTERS: Readonly<Record<ColumnKind, Converter>> = {
     if (operator === 'exists') return { operator, operand };
     if (/^(?:not_contain|match)/.test(operator)) throw new Fault('ERROR_DB_QUERY');
     if (/^(?:datetime|timediff)_/.test(operator)) return textual(operator, operand, now);
-    return asEquality(operator, mapOperand(operand, (value) => (value === null ? null : parseIso(value))));
+    return asEquality(
+      operator,
+      mapOperand(operand, (value) => (value === null ? null : parseIso(value))),
+    );
   },
 };
 

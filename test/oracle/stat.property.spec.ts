@@ -3,7 +3,7 @@ import { describeOnEachEngine } from '../support/each-engine.js';
 import { distinctRequests, pipelineRequests } from './requests-of.js';
 import { compareWithOracle, Laboratory, settingsOf } from './trials.js';
 
-const settings = settingsOf(1000);
+const settings = settingsOf(600);
 
 describeOnEachEngine('stat', (engine) => {
   let laboratory: Laboratory;

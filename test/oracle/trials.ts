@@ -77,7 +77,10 @@ export class Laboratory implements Subject {
 }
 
 /** Random rows of two domains; the requests are about the first. */
-export function randomTasks(seed: number, makeOptions: MakeOptions): { readonly all: JobTask[]; readonly own: Doc[]; readonly ids: string[] } {
+export function randomTasks(
+  seed: number,
+  makeOptions: MakeOptions,
+): { readonly all: JobTask[]; readonly own: Doc[]; readonly ids: string[] } {
   const dice = new Dice(fc.sample(new DiceSource(), { seed, numRuns: 1 })[0] as fc.Random);
   const own = jobTasks(dice, OWN_DOMAIN, 'job-task-', OWN_ROWS, makeOptions);
   const other = jobTasks(dice, OTHER_DOMAIN, 'other-', OTHER_ROWS, makeOptions);

@@ -53,7 +53,7 @@ export function rankOf(value: Maybe): number {
 }
 
 /** Code point order, taken from the order of the UTF-8 bytes. */
-export function compareText(left: string, right: string): number {
+function compareText(left: string, right: string): number {
   return left === right ? 0 : Buffer.compare(Buffer.from(left, 'utf8'), Buffer.from(right, 'utf8'));
 }
 

@@ -41,7 +41,18 @@ const ISO_SPELLINGS: readonly ((iso: string) => string)[] = [
 
 const iso = (dice: Dice): string => dice.pick(ISO_SPELLINGS)(dice.pick(INSTANTS));
 
-const RELATIVES = ['now', 'now-1d', 'now + 1d', 'now/d', 'now/w', 'now/m', 'now/d+12h', 'now/w - 1w', 'now-0s', 'now-24h']
+const RELATIVES = [
+  'now',
+  'now-1d',
+  'now + 1d',
+  'now/d',
+  'now/w',
+  'now/m',
+  'now/d+12h',
+  'now/w - 1w',
+  'now-0s',
+  'now-24h',
+]
   .concat(['now - 1440m', 'now+63000d', 'now-36500d', 'now/m+3d'])
   .concat(['now-1y', 'yesterday', 'now-1.5d']);
 
@@ -140,7 +151,8 @@ function elementShape(dice: Dice, places: Places, path: string): JsonObject {
     );
     return Object.fromEntries(members.filter(() => dice.percent(70)));
   }
-  const name = (): string => dice.list(1, dice.percent(80) ? 1 : 2, () => dice.pick(['a', 'b', 'c', 'k', 'v', 'type'])).join('.');
+  const name = (): string =>
+    dice.list(1, dice.percent(80) ? 1 : 2, () => dice.pick(['a', 'b', 'c', 'k', 'v', 'type'])).join('.');
   return Object.fromEntries(dice.list(0, 2, () => [name(), scalar(dice)]));
 }
 
@@ -161,13 +173,14 @@ function operand(dice: Dice, places: Places, operator: string, path: string): Js
 const hasDollarMember = (value: Json): boolean =>
   value !== null &&
   typeof value === 'object' &&
-  Object.entries(value).some(([name, inner]) => name.startsWith('$') || hasDollarMember(inner as Json));
+  Object.entries(value).some(([name, inner]) => name.startsWith('$') || hasDollarMember(inner));
 
 /** One condition of `filter` or `filter_or`. */
 export function condition(dice: Dice, places: Places): JsonObject {
   const lists = places.where(Array.isArray);
   const operator = dice.pick(FILTER_OPERATORS);
-  const path = operator === 'match' && lists.length > 0 && dice.percent(80) ? dice.pick(lists) : filterPath(dice, places);
+  const path =
+    operator === 'match' && lists.length > 0 && dice.percent(80) ? dice.pick(lists) : filterPath(dice, places);
   const value = operand(dice, places, operator, path);
   return {
     ...spelled(dice, 'key', path),

@@ -21,7 +21,10 @@ export class Dice {
 
   /** One of the weighted alternatives, made. */
   choose<T>(alternatives: readonly (readonly [number, () => T])[]): T {
-    let ticket = this.integer(1, alternatives.reduce((sum, [weight]) => sum + weight, 0));
+    let ticket = this.integer(
+      1,
+      alternatives.reduce((sum, [weight]) => sum + weight, 0),
+    );
     for (const [weight, make] of alternatives) {
       ticket -= weight;
       if (ticket <= 0) return make();

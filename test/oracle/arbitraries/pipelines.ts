@@ -1,6 +1,6 @@
 import { render, type Json } from '../answer.js';
 import { Fault } from '../faults.js';
-import { selectRows, type RawQuery } from '../list.js';
+import { selectRows } from '../list.js';
 import { COLUMNS } from '../operands.js';
 import { readStage, type Flow } from '../stages.js';
 import { isDoc, isList, Unpinned, type Doc, type Value } from '../values.js';
@@ -10,12 +10,56 @@ import { page, selection, sorting } from './list-queries.js';
 import { Places } from './places.js';
 import { json, key, NOW, scalar } from './vocabulary.js';
 
-const NAMES = ['n', 'x', 'y', 'total', 'k', 'v', 'N', 'ñ', 'my col', 'x ', 'é', '😀', 'q"t', "it's", '`t`', String.raw`b\s`]
-  .concat(['%', '%s', '?', 'select', 'constructor', 'status', 'options', 'a$', '[]', '0', 'null', ':n', '@n', 'line\nbreak'])
+const NAMES = [
+  'n',
+  'x',
+  'y',
+  'total',
+  'k',
+  'v',
+  'N',
+  'ñ',
+  'my col',
+  'x ',
+  'é',
+  '😀',
+  'q"t',
+  "it's",
+  '`t`',
+  String.raw`b\s`,
+]
+  .concat([
+    '%',
+    '%s',
+    '?',
+    'select',
+    'constructor',
+    'status',
+    'options',
+    'a$',
+    '[]',
+    '0',
+    'null',
+    ':n',
+    '@n',
+    'line\nbreak',
+  ])
   .concat(['a name that is longer than the sixty-four characters which MySQL grants to an identifier']);
 
-const FORMATS = ['year', 'month', 'day', '%Y-%m-%d', '%Y-%m', '%H:%M:%S.%L', '%j', '%w', '%u', '%U', '%G-W%V', '%z|%Z']
-  .concat(['%Y %U %V %G %u %w', '100%% %d', '월 %m', `it's "%Y" \\ %H`, '%Q', '%Y-%', 'plain']);
+const FORMATS = [
+  'year',
+  'month',
+  'day',
+  '%Y-%m-%d',
+  '%Y-%m',
+  '%H:%M:%S.%L',
+  '%j',
+  '%w',
+  '%u',
+  '%U',
+  '%G-W%V',
+  '%z|%Z',
+].concat(['%Y %U %V %G %u %w', '100%% %d', '월 %m', `it's "%Y" \\ %H`, '%Q', '%Y-%', 'plain']);
 
 const CONDITION_OPERATORS = ['eq', 'not', 'gt', 'gte', 'lt', 'lte'];
 
@@ -120,7 +164,13 @@ function pushed(dice: Dice, scope: Scope): JsonObject[] {
   const pair = dice.percent(20);
   const names = new Set(pair ? ['k', 'v'] : dice.list(1, 3, () => dice.pick(NAMES)));
   return [...names].map((name) =>
-    named(dice, name, pair && name === 'k' ? scope.path((value) => typeof value === 'string') : scope.path(dice.percent(30) ? isDate : undefined)),
+    named(
+      dice,
+      name,
+      pair && name === 'k'
+        ? scope.path((value) => typeof value === 'string')
+        : scope.path(dice.percent(30) ? isDate : undefined),
+    ),
   );
 }
 
@@ -131,7 +181,9 @@ function group(dice: Dice, scope: Scope): JsonObject {
 }
 
 const isPair = (value: Value): boolean =>
-  isDoc(value) ? typeof value['k'] === 'string' && Object.keys(value).length === 2 : isList(value) && value.length === 2;
+  isDoc(value)
+    ? typeof value['k'] === 'string' && Object.keys(value).length === 2
+    : isList(value) && value.length === 2;
 
 function projectField(dice: Dice, scope: Scope): JsonObject {
   const operator = dice.choose<string>([
@@ -161,7 +213,9 @@ function project(dice: Dice, scope: Scope): JsonObject {
 function sort(dice: Dice, scope: Scope): JsonObject {
   const { columns } = scope;
   const tail = columns.includes('job_task_id') ? ['job_task_id'] : columns.slice(0, 4);
-  return scope.places.paths.length === 0 ? { key: 'nope' } : sorting(dice, scope.places, dice.percent(85) ? tail : [], null);
+  return scope.places.paths.length === 0
+    ? { key: 'nope' }
+    : sorting(dice, scope.places, dice.percent(85) ? tail : [], null);
 }
 
 function stage(dice: Dice, scope: Scope): JsonObject {
@@ -177,7 +231,11 @@ function stage(dice: Dice, scope: Scope): JsonObject {
 }
 
 /** A stage that the rows before it can take, and what it leaves; null when none was found. */
-function fittingStage(dice: Dice, flow: Flow, keys: ReadonlySet<string>): { source: JsonObject; left: Flow | null } | null {
+function fittingStage(
+  dice: Dice,
+  flow: Flow,
+  keys: ReadonlySet<string>,
+): { source: JsonObject; left: Flow | null } | null {
   for (let attempt = 0; attempt < 6; attempt++) {
     const source = stage(dice, new Scope(dice, flow, keys));
     try {
@@ -206,11 +264,16 @@ function pipeline(dice: Dice, rows: readonly Doc[]): JsonObject[] {
 }
 
 /** The selection of a statistic: an empty one finds nothing to compute with, so those are rare. */
-function choose(dice: Dice, rows: readonly Doc[], places: Places, ids: readonly string[]): { query: JsonObject; rows: Doc[] } {
+function choose(
+  dice: Dice,
+  rows: readonly Doc[],
+  places: Places,
+  ids: readonly string[],
+): { query: JsonObject; rows: Doc[] } {
   for (let attempt = 0; ; attempt++) {
     const query: JsonObject = dice.percent(50) ? {} : selection(dice, places, ids);
     try {
-      const selected = selectRows(rows, query as RawQuery, {}, NOW);
+      const selected = selectRows(rows, query, {}, NOW);
       if (selected.length > 2 || dice.percent(10)) return { query, rows: selected };
     } catch (error) {
       if (error instanceof Fault && dice.percent(5)) return { query, rows: [...rows] };
@@ -220,7 +283,13 @@ function choose(dice: Dice, rows: readonly Doc[], places: Places, ids: readonly 
 }
 
 /** A whole `stat` request with a pipeline. */
-export function pipelineRequest(dice: Dice, rows: readonly Doc[], places: Places, domain: string, ids: readonly string[]): JsonObject {
+export function pipelineRequest(
+  dice: Dice,
+  rows: readonly Doc[],
+  places: Places,
+  domain: string,
+  ids: readonly string[],
+): JsonObject {
   const { query, rows: selected } = choose(dice, rows, places, ids);
   const aggregate = pipeline(dice, selected);
   return { domain_id: domain, query: { ...query, aggregate, ...(dice.percent(30) ? { page: page(dice) } : {}) } };

@@ -1,6 +1,15 @@
 import { readConditions, type Condition } from '../operands.js';
 import type { RawQuery } from '../list.js';
-import { checkOrder, checkPath, Deviation, meetsList, nestsLists, type MongoDoc, type Rows, type Value } from './ground.js';
+import {
+  checkOrder,
+  checkPath,
+  Deviation,
+  meetsList,
+  nestsLists,
+  type MongoDoc,
+  type Rows,
+  type Value,
+} from './ground.js';
 import { isDoc } from '../values.js';
 
 const literal = (text: string): RegExp => new RegExp(text.replace(/[\\^$.*+?()[\]{}|/]/g, String.raw`\$&`), 'iu');
@@ -58,7 +67,12 @@ function translate(rows: Rows, condition: Condition): MongoDoc {
 }
 
 /** The filter that MongoDB would be sent for a query. */
-export function mongoFilter(rows: Rows, query: RawQuery, required: Readonly<Record<string, string>>, now: Date): MongoDoc {
+export function mongoFilter(
+  rows: Rows,
+  query: RawQuery,
+  required: Readonly<Record<string, string>>,
+  now: Date,
+): MongoDoc {
   const [filter = [], alternatives = []] = readConditions([query.filter ?? [], query.filter_or ?? []], now);
   const words = (query.keyword ?? '').split(' ').filter((word) => word !== '');
   const anyOf = [

@@ -14,12 +14,16 @@ export function checkPath(parts: readonly string[]): string {
 
 /** Whether the path meets a list in some row; mingo then forgets what is missing in its elements. */
 export function meetsList(rows: readonly Doc[], parts: readonly string[]): boolean {
-  return rows.some((row) => parts.some((_, index) => reach(row, parts.slice(0, index + 1)).some(({ value }) => isList(value))));
+  return rows.some((row) =>
+    parts.some((_, index) => reach(row, parts.slice(0, index + 1)).some(({ value }) => isList(value))),
+  );
 }
 
 /** Whether lists lie within lists, of which mingo opens more than one level. */
 export const nestsLists = (value: Maybe): boolean =>
-  isList(value) ? value.some((element) => isList(element) || nestsLists(element)) : isDoc(value) && Object.values(value).some(nestsLists);
+  isList(value)
+    ? value.some((element) => isList(element) || nestsLists(element))
+    : isDoc(value) && Object.values(value).some(nestsLists);
 
 /** Whether a text has characters that UTF-16 orders otherwise than code points do. */
 const isAstral = (value: Maybe): boolean => typeof value === 'string' && /[\ud800-\udfff]/.test(value);
@@ -36,10 +40,8 @@ export function checkOneType(values: readonly Maybe[]): void {
   if (new Set(values.map(rankOf)).size > 1) throw new Deviation('a comparison across types');
 }
 
-export const single = (row: Doc, parts: readonly string[]): Maybe => parts.reduce<Maybe>(
-  (value, part) => (isDoc(value) && Object.hasOwn(value, part) ? value[part] : undefined),
-  row,
-);
+export const single = (row: Doc, parts: readonly string[]): Maybe =>
+  parts.reduce<Maybe>((value, part) => (isDoc(value) && Object.hasOwn(value, part) ? value[part] : undefined), row);
 
 export type MongoDoc = Record<string, unknown>;
 export type Rows = readonly Doc[];

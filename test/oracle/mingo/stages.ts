@@ -3,7 +3,18 @@ import { oneOf } from '../operands.js';
 import { readSort } from '../sort.js';
 import { valueAt } from '../paths.js';
 import { docOf, isDoc, isList } from '../values.js';
-import { checkOneType, checkOrder, checkPath, Deviation, meetsList, single, type Doc, type MongoDoc, type Rows, type Value } from './ground.js';
+import {
+  checkOneType,
+  checkOrder,
+  checkPath,
+  Deviation,
+  meetsList,
+  single,
+  type Doc,
+  type MongoDoc,
+  type Rows,
+  type Value,
+} from './ground.js';
 
 interface Flow {
   readonly rows: Rows;
@@ -11,7 +22,7 @@ interface Flow {
 }
 type Raw = Readonly<Record<string, unknown>>;
 
-const run = (rows: Rows, ...pipeline: MongoDoc[]): Doc[] => aggregate(rows as never, pipeline as never) as Doc[];
+const run = (rows: Rows, ...pipeline: MongoDoc[]): Doc[] => aggregate(rows as never, pipeline) as Doc[];
 
 const reference = (key: unknown): string => `$${checkPath(String(key).split('.'))}`;
 
@@ -45,7 +56,8 @@ function accumulator(rows: Rows, source: Raw): MongoDoc {
   const key = oneOf(source, 'key', 'k');
   const conditions = ((source['conditions'] ?? []) as Raw[]).map((condition) => conditionOf(rows, condition));
   const when = (then: unknown): unknown => (conditions.length > 0 ? { $cond: [{ $and: conditions }, then, 0] } : then);
-  const values = operator === 'count' || operator === 'push' ? [] : rows.map((row) => valueAt(row, String(key).split('.')));
+  const values =
+    operator === 'count' || operator === 'push' ? [] : rows.map((row) => valueAt(row, String(key).split('.')));
   switch (operator) {
     case 'count':
       return { $sum: when(1) };
@@ -91,19 +103,29 @@ function group(source: Raw, { rows }: Flow): Flow {
   const id = keys.map((key): [string, unknown] => {
     const format = key['date_format'];
     const path = oneOf(key, 'key', 'k');
-    return [`k${keys.indexOf(key)}`, typeof format === 'string' && format !== '' ? dateKey(rows, path, format) : reference(path)];
+    return [
+      `k${keys.indexOf(key)}`,
+      typeof format === 'string' && format !== '' ? dateKey(rows, path, format) : reference(path),
+    ];
   });
   const spec = fields.map((field, index): [string, unknown] => [`f${index}`, accumulator(rows, field)]);
-  const groups = run(rows, { $group: { _id: keys.length > 0 ? Object.fromEntries(id) : null, ...Object.fromEntries(spec) } });
+  const groups = run(rows, {
+    $group: { _id: keys.length > 0 ? Object.fromEntries(id) : null, ...Object.fromEntries(spec) },
+  });
   const flat = groups.map((found) => ({ ...((found['_id'] ?? {}) as Doc), ...found }));
   const nameOf = (item: Raw): string => String(oneOf(item, 'name', 'n'));
   const names = new Map([
     ...keys.map((key, index) => [`k${index}`, nameOf(key)] as const),
     ...fields.map((field, index) => [`f${index}`, nameOf(field)] as const),
   ]);
-  const firsts = fields.flatMap((field, index) => (/^(?:first|last)$/.test(String(oneOf(field, 'operator', 'o'))) ? [`f${index}`] : []));
-  const filled = flat.map((row) => ({ ...row, ...Object.fromEntries(firsts.map((alias) => [alias, (row as Doc)[alias] ?? null])) }));
-  return { rows: withoutMissing(rename(filled as Doc[], names)), keys: keys.map(nameOf) };
+  const firsts = fields.flatMap((field, index) =>
+    /^(?:first|last)$/.test(String(oneOf(field, 'operator', 'o'))) ? [`f${index}`] : [],
+  );
+  const filled = flat.map((row) => ({
+    ...row,
+    ...Object.fromEntries(firsts.map((alias) => [alias, row[alias] ?? null])),
+  }));
+  return { rows: withoutMissing(rename(filled, names)), keys: keys.map(nameOf) };
 }
 
 /** What mingo keeps as undefined inside pushed objects is missing. */
@@ -113,17 +135,27 @@ const strip = (value: Value): Value =>
   isList(value)
     ? value.map(strip)
     : isDoc(value)
-      ? docOf(Object.entries(value as MongoDoc).filter(([, inner]) => inner !== undefined).map(([key, inner]) => [key, strip(inner as Value)]))
+      ? docOf(
+          Object.entries(value as MongoDoc)
+            .filter(([, inner]) => inner !== undefined)
+            .map(([key, inner]) => [key, strip(inner as Value)]),
+        )
       : value;
 
-const PROJECTIONS: Readonly<Record<string, string>> = { size: '$size', array_to_object: '$arrayToObject', object_to_array: '$objectToArray' };
+const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
+
+const PROJECTIONS: Readonly<Record<string, string>> = {
+  size: '$size',
+  array_to_object: '$arrayToObject',
+  object_to_array: '$objectToArray',
+};
 
 function project(source: Raw, { rows, keys }: Flow): Flow {
   const fields = source['fields'] as Raw[];
   const kept = source['exclude_keys'] === true ? [] : keys;
   const spec = fields.map((field, index): [string, unknown] => {
     const path = reference(oneOf(field, 'key', 'k'));
-    const operator = String(oneOf(field, 'operator', 'o') ?? '');
+    const operator = textOf(oneOf(field, 'operator', 'o'));
     if (operator === '') return [`f${index}`, path];
     const values = rows.map((row) => valueAt(row, String(oneOf(field, 'key', 'k')).split('.')));
     if (!values.every((value) => isDoc(value) || isList(value))) throw new Deviation('a conversion of nothing');
@@ -134,7 +166,11 @@ function project(source: Raw, { rows, keys }: Flow): Flow {
   const renamed = rename(found, names);
   return {
     keys: kept,
-    rows: withoutMissing(renamed.map((row, index) => docOf([...kept.map((name) => [name, rows[index]?.[name]] as const), ...Object.entries(row)]))),
+    rows: withoutMissing(
+      renamed.map((row, index) =>
+        docOf([...kept.map((name) => [name, rows[index]?.[name]] as const), ...Object.entries(row)]),
+      ),
+    ),
   };
 }
 
@@ -155,8 +191,15 @@ function unwind(source: Raw, { rows, keys }: Flow): Flow {
   const parts = String(source['path']).split('.');
   const values = rows.map((row) => single(row, parts));
   if (meetsList(rows, parts.slice(0, -1)) && parts.length > 1) throw new Deviation('unwind through a list');
-  if (values.some((value) => value === '' || (isDoc(value) && Object.keys(value).length === 0))) throw new Deviation('unwind of nothing');
-  return { keys, rows: run(rows.map((row) => structuredClone(row)), { $unwind: `$${checkPath(parts)}` }) };
+  if (values.some((value) => value === '' || (isDoc(value) && Object.keys(value).length === 0)))
+    throw new Deviation('unwind of nothing');
+  return {
+    keys,
+    rows: run(
+      rows.map((row) => structuredClone(row)),
+      { $unwind: `$${checkPath(parts)}` },
+    ),
+  };
 }
 
 const STAGES: Readonly<Record<string, (source: unknown, flow: Flow) => Flow>> = {
