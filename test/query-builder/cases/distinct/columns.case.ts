@@ -5,13 +5,10 @@ export const strings = defineCase({
   stat: { distinct: 'status' },
   sql: {
     mysql: `
-      SELECT e1.c0 AS c0
-      FROM (
-        SELECT DISTINCT t.status AS c0
-        FROM job_task AS t
-        WHERE t.domain_id = ?
-      ) AS e1
-      ORDER BY e1.c0
+      SELECT DISTINCT t.status AS c0
+      FROM job_task AS t
+      WHERE t.domain_id = ?
+      ORDER BY t.status
     `,
     mariadb: same('mysql'),
     sqlite: same('mysql'),
@@ -25,13 +22,10 @@ export const page = defineCase({
   stat: { distinct: 'created_count', page: { start: 3, limit: 3 } },
   sql: {
     mysql: `
-      SELECT e1.c0 AS c0
-      FROM (
-        SELECT DISTINCT t.created_count AS c0
-        FROM job_task AS t
-        WHERE t.domain_id = ?
-      ) AS e1
-      ORDER BY e1.c0
+      SELECT DISTINCT t.created_count AS c0
+      FROM job_task AS t
+      WHERE t.domain_id = ?
+      ORDER BY t.created_count
       LIMIT 3 OFFSET 2
     `,
     mariadb: same('mysql'),
@@ -44,13 +38,10 @@ export const page = defineCase({
       mysql: `
       SELECT COUNT(*) AS c0
       FROM (
-        SELECT e1.c0 AS c0
-        FROM (
-          SELECT DISTINCT t.created_count AS c0
-          FROM job_task AS t
-          WHERE t.domain_id = ?
-        ) AS e1
-      ) AS e2
+        SELECT DISTINCT t.created_count AS c0
+        FROM job_task AS t
+        WHERE t.domain_id = ?
+      ) AS e1
     `,
       mariadb: same('mysql'),
       sqlite: same('mysql'),
@@ -65,13 +56,10 @@ export const datetimes = defineCase({
   stat: { distinct: 'created_at', filter: [{ k: 'job_task_id', v: ['jt-06', 'jt-10'], o: 'in' }] },
   sql: {
     mysql: `
-      SELECT e1.c0 AS c0
-      FROM (
-        SELECT DISTINCT t.created_at AS c0
-        FROM job_task AS t
-        WHERE (t.domain_id = ? AND t.job_task_id IN (?, ?))
-      ) AS e1
-      ORDER BY e1.c0
+      SELECT DISTINCT t.created_at AS c0
+      FROM job_task AS t
+      WHERE (t.domain_id = ? AND t.job_task_id IN (?, ?))
+      ORDER BY t.created_at
     `,
     mariadb: same('mysql'),
     sqlite: same('mysql'),
@@ -86,13 +74,10 @@ export const nullable = defineCase({
   anyOrder: true,
   sql: {
     mysql: `
-      SELECT e1.c0 AS c0
-      FROM (
-        SELECT DISTINCT t.error_code AS c0
-        FROM job_task AS t
-        WHERE t.domain_id = ?
-      ) AS e1
-      ORDER BY e1.c0
+      SELECT DISTINCT t.error_code AS c0
+      FROM job_task AS t
+      WHERE t.domain_id = ?
+      ORDER BY t.error_code
     `,
     mariadb: same('mysql'),
     sqlite: same('mysql'),

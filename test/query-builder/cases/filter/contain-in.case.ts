@@ -9,7 +9,10 @@ export const onString = defineCase({
       FROM job_task AS t
       WHERE (
         t.domain_id = ?
-        AND (LOCATE(LOWER(?), LOWER(t.error_message)) > 0 OR LOCATE(LOWER(?), LOWER(t.error_message)) > 0)
+        AND (
+          LOCATE(CAST(LOWER(?) AS BINARY), CAST(LOWER(t.error_message) AS BINARY)) > 0
+          OR LOCATE(CAST(LOWER(?) AS BINARY), CAST(LOWER(t.error_message) AS BINARY)) > 0
+        )
       )
       ORDER BY t.job_task_id
     `,
@@ -80,7 +83,10 @@ export const onOption = defineCase({
           (
             (
               JSON_TYPE(JSON_EXTRACT(t.options, ?)) = 'STRING'
-              AND LOCATE(LOWER(?), LOWER(JSON_UNQUOTE(JSON_EXTRACT(t.options, ?)) COLLATE utf8mb4_0900_bin)) > 0
+              AND LOCATE(
+                CAST(LOWER(?) AS BINARY),
+                CAST(LOWER(JSON_UNQUOTE(JSON_EXTRACT(t.options, ?)) COLLATE utf8mb4_0900_bin) AS BINARY)
+              ) > 0
             )
             OR (
               JSON_TYPE(JSON_EXTRACT(t.options, ?)) = 'ARRAY'
@@ -92,7 +98,10 @@ export const onOption = defineCase({
                 WHERE (
                   JSON_TYPE(COALESCE(e1.v, CAST('null' AS JSON))) = 'STRING'
                   AND LOCATE(
-                    LOWER(?), LOWER(JSON_UNQUOTE(COALESCE(e1.v, CAST('null' AS JSON))) COLLATE utf8mb4_0900_bin)
+                    CAST(LOWER(?) AS BINARY),
+                    CAST(
+                      LOWER(JSON_UNQUOTE(COALESCE(e1.v, CAST('null' AS JSON))) COLLATE utf8mb4_0900_bin) AS BINARY
+                    )
                   ) > 0
                 )
                 LIMIT 1
@@ -102,7 +111,10 @@ export const onOption = defineCase({
           OR (
             (
               JSON_TYPE(JSON_EXTRACT(t.options, ?)) = 'STRING'
-              AND LOCATE(LOWER(?), LOWER(JSON_UNQUOTE(JSON_EXTRACT(t.options, ?)) COLLATE utf8mb4_0900_bin)) > 0
+              AND LOCATE(
+                CAST(LOWER(?) AS BINARY),
+                CAST(LOWER(JSON_UNQUOTE(JSON_EXTRACT(t.options, ?)) COLLATE utf8mb4_0900_bin) AS BINARY)
+              ) > 0
             )
             OR (
               JSON_TYPE(JSON_EXTRACT(t.options, ?)) = 'ARRAY'
@@ -114,7 +126,10 @@ export const onOption = defineCase({
                 WHERE (
                   JSON_TYPE(COALESCE(e2.v, CAST('null' AS JSON))) = 'STRING'
                   AND LOCATE(
-                    LOWER(?), LOWER(JSON_UNQUOTE(COALESCE(e2.v, CAST('null' AS JSON))) COLLATE utf8mb4_0900_bin)
+                    CAST(LOWER(?) AS BINARY),
+                    CAST(
+                      LOWER(JSON_UNQUOTE(COALESCE(e2.v, CAST('null' AS JSON))) COLLATE utf8mb4_0900_bin) AS BINARY
+                    )
                   ) > 0
                 )
                 LIMIT 1
@@ -134,7 +149,10 @@ export const onOption = defineCase({
           (
             (
               SUBSTR(JSON_EXTRACT(t.options, ?), 1, 1) = '"'
-              AND LOCATE(LOWER(?), LOWER(JSON_UNQUOTE(JSON_EXTRACT(t.options, ?)) COLLATE utf8mb4_nopad_bin)) > 0
+              AND LOCATE(
+                CAST(LOWER(?) AS BINARY),
+                CAST(LOWER(JSON_UNQUOTE(JSON_EXTRACT(t.options, ?)) COLLATE utf8mb4_nopad_bin) AS BINARY)
+              ) > 0
             )
             OR (
               SUBSTR(JSON_EXTRACT(t.options, ?), 1, 1) = '['
@@ -143,7 +161,9 @@ export const onOption = defineCase({
                 FROM JSON_TABLE(JSON_EXTRACT(t.options, ?), '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')) AS e1
                 WHERE (
                   SUBSTR(e1.v, 1, 1) = '"'
-                  AND LOCATE(LOWER(?), LOWER(JSON_UNQUOTE(e1.v) COLLATE utf8mb4_nopad_bin)) > 0
+                  AND LOCATE(
+                    CAST(LOWER(?) AS BINARY), CAST(LOWER(JSON_UNQUOTE(e1.v) COLLATE utf8mb4_nopad_bin) AS BINARY)
+                  ) > 0
                 )
                 LIMIT 1
               ) = 1
@@ -152,7 +172,10 @@ export const onOption = defineCase({
           OR (
             (
               SUBSTR(JSON_EXTRACT(t.options, ?), 1, 1) = '"'
-              AND LOCATE(LOWER(?), LOWER(JSON_UNQUOTE(JSON_EXTRACT(t.options, ?)) COLLATE utf8mb4_nopad_bin)) > 0
+              AND LOCATE(
+                CAST(LOWER(?) AS BINARY),
+                CAST(LOWER(JSON_UNQUOTE(JSON_EXTRACT(t.options, ?)) COLLATE utf8mb4_nopad_bin) AS BINARY)
+              ) > 0
             )
             OR (
               SUBSTR(JSON_EXTRACT(t.options, ?), 1, 1) = '['
@@ -161,7 +184,9 @@ export const onOption = defineCase({
                 FROM JSON_TABLE(JSON_EXTRACT(t.options, ?), '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')) AS e2
                 WHERE (
                   SUBSTR(e2.v, 1, 1) = '"'
-                  AND LOCATE(LOWER(?), LOWER(JSON_UNQUOTE(e2.v) COLLATE utf8mb4_nopad_bin)) > 0
+                  AND LOCATE(
+                    CAST(LOWER(?) AS BINARY), CAST(LOWER(JSON_UNQUOTE(e2.v) COLLATE utf8mb4_nopad_bin) AS BINARY)
+                  ) > 0
                 )
                 LIMIT 1
               ) = 1

@@ -7,7 +7,7 @@ export const onString = defineCase({
     mysql: `
       SELECT t.job_task_id AS c0
       FROM job_task AS t
-      WHERE (t.domain_id = ? AND LOCATE(LOWER(?), LOWER(t.error_code)) > 0)
+      WHERE (t.domain_id = ? AND LOCATE(CAST(LOWER(?) AS BINARY), CAST(LOWER(t.error_code) AS BINARY)) > 0)
       ORDER BY t.job_task_id
     `,
     mariadb: same('mysql'),
@@ -29,7 +29,7 @@ export const literally = defineCase({
     mysql: `
       SELECT t.job_task_id AS c0
       FROM job_task AS t
-      WHERE (t.domain_id = ? AND LOCATE(LOWER(?), LOWER(t.error_message)) > 0)
+      WHERE (t.domain_id = ? AND LOCATE(CAST(LOWER(?) AS BINARY), CAST(LOWER(t.error_message) AS BINARY)) > 0)
       ORDER BY t.job_task_id
     `,
     mariadb: same('mysql'),
@@ -51,7 +51,7 @@ export const wildcards = defineCase({
     mysql: `
       SELECT t.job_task_id AS c0
       FROM job_task AS t
-      WHERE (t.domain_id = ? AND LOCATE(LOWER(?), LOWER(t.error_message)) > 0)
+      WHERE (t.domain_id = ? AND LOCATE(CAST(LOWER(?) AS BINARY), CAST(LOWER(t.error_message) AS BINARY)) > 0)
       ORDER BY t.job_task_id
     `,
     mariadb: same('mysql'),

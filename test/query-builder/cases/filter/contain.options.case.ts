@@ -12,7 +12,10 @@ export const text = defineCase({
         AND (
           (
             JSON_TYPE(JSON_EXTRACT(t.options, ?)) = 'STRING'
-            AND LOCATE(LOWER(?), LOWER(JSON_UNQUOTE(JSON_EXTRACT(t.options, ?)) COLLATE utf8mb4_0900_bin)) > 0
+            AND LOCATE(
+              CAST(LOWER(?) AS BINARY),
+              CAST(LOWER(JSON_UNQUOTE(JSON_EXTRACT(t.options, ?)) COLLATE utf8mb4_0900_bin) AS BINARY)
+            ) > 0
           )
           OR (
             JSON_TYPE(JSON_EXTRACT(t.options, ?)) = 'ARRAY'
@@ -24,7 +27,8 @@ export const text = defineCase({
               WHERE (
                 JSON_TYPE(COALESCE(e1.v, CAST('null' AS JSON))) = 'STRING'
                 AND LOCATE(
-                  LOWER(?), LOWER(JSON_UNQUOTE(COALESCE(e1.v, CAST('null' AS JSON))) COLLATE utf8mb4_0900_bin)
+                  CAST(LOWER(?) AS BINARY),
+                  CAST(LOWER(JSON_UNQUOTE(COALESCE(e1.v, CAST('null' AS JSON))) COLLATE utf8mb4_0900_bin) AS BINARY)
                 ) > 0
               )
               LIMIT 1
@@ -42,7 +46,10 @@ export const text = defineCase({
         AND (
           (
             SUBSTR(JSON_EXTRACT(t.options, ?), 1, 1) = '"'
-            AND LOCATE(LOWER(?), LOWER(JSON_UNQUOTE(JSON_EXTRACT(t.options, ?)) COLLATE utf8mb4_nopad_bin)) > 0
+            AND LOCATE(
+              CAST(LOWER(?) AS BINARY),
+              CAST(LOWER(JSON_UNQUOTE(JSON_EXTRACT(t.options, ?)) COLLATE utf8mb4_nopad_bin) AS BINARY)
+            ) > 0
           )
           OR (
             SUBSTR(JSON_EXTRACT(t.options, ?), 1, 1) = '['
@@ -51,7 +58,9 @@ export const text = defineCase({
               FROM JSON_TABLE(JSON_EXTRACT(t.options, ?), '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')) AS e1
               WHERE (
                 SUBSTR(e1.v, 1, 1) = '"'
-                AND LOCATE(LOWER(?), LOWER(JSON_UNQUOTE(e1.v) COLLATE utf8mb4_nopad_bin)) > 0
+                AND LOCATE(
+                  CAST(LOWER(?) AS BINARY), CAST(LOWER(JSON_UNQUOTE(e1.v) COLLATE utf8mb4_nopad_bin) AS BINARY)
+                ) > 0
               )
               LIMIT 1
             ) = 1

@@ -21,9 +21,11 @@ export const throughArray = defineCase({
                 (
                   JSON_TYPE(JSON_EXTRACT(COALESCE(e2.v, CAST('null' AS JSON)), ?)) = 'STRING'
                   AND LOCATE(
-                    LOWER(?),
-                    LOWER(
-                      JSON_UNQUOTE(JSON_EXTRACT(COALESCE(e2.v, CAST('null' AS JSON)), ?)) COLLATE utf8mb4_0900_bin
+                    CAST(LOWER(?) AS BINARY),
+                    CAST(
+                      LOWER(
+                        JSON_UNQUOTE(JSON_EXTRACT(COALESCE(e2.v, CAST('null' AS JSON)), ?)) COLLATE utf8mb4_0900_bin
+                      ) AS BINARY
                     )
                   ) > 0
                 )
@@ -38,7 +40,10 @@ export const throughArray = defineCase({
                     WHERE (
                       JSON_TYPE(COALESCE(e3.v, CAST('null' AS JSON))) = 'STRING'
                       AND LOCATE(
-                        LOWER(?), LOWER(JSON_UNQUOTE(COALESCE(e3.v, CAST('null' AS JSON))) COLLATE utf8mb4_0900_bin)
+                        CAST(LOWER(?) AS BINARY),
+                        CAST(
+                          LOWER(JSON_UNQUOTE(COALESCE(e3.v, CAST('null' AS JSON))) COLLATE utf8mb4_0900_bin) AS BINARY
+                        )
                       ) > 0
                     )
                     LIMIT 1
@@ -51,7 +56,10 @@ export const throughArray = defineCase({
           ELSE (
             (
               JSON_TYPE(JSON_EXTRACT(t.options, ?)) = 'STRING'
-              AND LOCATE(LOWER(?), LOWER(JSON_UNQUOTE(JSON_EXTRACT(t.options, ?)) COLLATE utf8mb4_0900_bin)) > 0
+              AND LOCATE(
+                CAST(LOWER(?) AS BINARY),
+                CAST(LOWER(JSON_UNQUOTE(JSON_EXTRACT(t.options, ?)) COLLATE utf8mb4_0900_bin) AS BINARY)
+              ) > 0
             )
             OR (
               JSON_TYPE(JSON_EXTRACT(t.options, ?)) = 'ARRAY'
@@ -63,7 +71,10 @@ export const throughArray = defineCase({
                 WHERE (
                   JSON_TYPE(COALESCE(e1.v, CAST('null' AS JSON))) = 'STRING'
                   AND LOCATE(
-                    LOWER(?), LOWER(JSON_UNQUOTE(COALESCE(e1.v, CAST('null' AS JSON))) COLLATE utf8mb4_0900_bin)
+                    CAST(LOWER(?) AS BINARY),
+                    CAST(
+                      LOWER(JSON_UNQUOTE(COALESCE(e1.v, CAST('null' AS JSON))) COLLATE utf8mb4_0900_bin) AS BINARY
+                    )
                   ) > 0
                 )
                 LIMIT 1
@@ -88,7 +99,10 @@ export const throughArray = defineCase({
               AND (
                 (
                   SUBSTR(JSON_EXTRACT(e2.v, ?), 1, 1) = '"'
-                  AND LOCATE(LOWER(?), LOWER(JSON_UNQUOTE(JSON_EXTRACT(e2.v, ?)) COLLATE utf8mb4_nopad_bin)) > 0
+                  AND LOCATE(
+                    CAST(LOWER(?) AS BINARY),
+                    CAST(LOWER(JSON_UNQUOTE(JSON_EXTRACT(e2.v, ?)) COLLATE utf8mb4_nopad_bin) AS BINARY)
+                  ) > 0
                 )
                 OR (
                   SUBSTR(JSON_EXTRACT(e2.v, ?), 1, 1) = '['
@@ -97,7 +111,10 @@ export const throughArray = defineCase({
                     FROM JSON_TABLE(JSON_EXTRACT(e2.v, ?), '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')) AS e3
                     WHERE (
                       SUBSTR(e3.v, 1, 1) = '"'
-                      AND LOCATE(LOWER(?), LOWER(JSON_UNQUOTE(e3.v) COLLATE utf8mb4_nopad_bin)) > 0
+                      AND LOCATE(
+                        CAST(LOWER(?) AS BINARY),
+                        CAST(LOWER(JSON_UNQUOTE(e3.v) COLLATE utf8mb4_nopad_bin) AS BINARY)
+                      ) > 0
                     )
                     LIMIT 1
                   ) = 1
@@ -109,7 +126,10 @@ export const throughArray = defineCase({
           ELSE (
             (
               SUBSTR(JSON_EXTRACT(t.options, ?), 1, 1) = '"'
-              AND LOCATE(LOWER(?), LOWER(JSON_UNQUOTE(JSON_EXTRACT(t.options, ?)) COLLATE utf8mb4_nopad_bin)) > 0
+              AND LOCATE(
+                CAST(LOWER(?) AS BINARY),
+                CAST(LOWER(JSON_UNQUOTE(JSON_EXTRACT(t.options, ?)) COLLATE utf8mb4_nopad_bin) AS BINARY)
+              ) > 0
             )
             OR (
               SUBSTR(JSON_EXTRACT(t.options, ?), 1, 1) = '['
@@ -118,7 +138,9 @@ export const throughArray = defineCase({
                 FROM JSON_TABLE(JSON_EXTRACT(t.options, ?), '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')) AS e1
                 WHERE (
                   SUBSTR(e1.v, 1, 1) = '"'
-                  AND LOCATE(LOWER(?), LOWER(JSON_UNQUOTE(e1.v) COLLATE utf8mb4_nopad_bin)) > 0
+                  AND LOCATE(
+                    CAST(LOWER(?) AS BINARY), CAST(LOWER(JSON_UNQUOTE(e1.v) COLLATE utf8mb4_nopad_bin) AS BINARY)
+                  ) > 0
                 )
                 LIMIT 1
               ) = 1

@@ -1,4 +1,4 @@
-import { defineCase, ids, same, where } from '../../support/define-case.js';
+import { defineCase, ids, where } from '../../support/define-case.js';
 
 export const belowPosition = defineCase({
   title: 'eq goes on below the element at a position',
@@ -28,7 +28,7 @@ export const belowPosition = defineCase({
                   )
                 END, '$'
               ), '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')
-            ) AS e2,
+            ) AS e1,
               JSON_TABLE(
                 JSON_EXTRACT(
                   CAST(
@@ -38,10 +38,10 @@ export const belowPosition = defineCase({
                         ',',
                         CASE
                           WHEN (
-                            JSON_TYPE(COALESCE(e2.v, CAST('null' AS JSON))) = 'OBJECT'
+                            JSON_TYPE(COALESCE(e1.v, CAST('null' AS JSON))) = 'OBJECT'
                             OR (JSON_TYPE(JSON_EXTRACT(t.options, ?)) = 'ARRAY') IS NOT TRUE
                           ) THEN COALESCE(
-                            CAST(JSON_EXTRACT(COALESCE(e2.v, CAST('null' AS JSON)), ?) AS CHAR) COLLATE utf8mb4_0900_bin,
+                            CAST(JSON_EXTRACT(COALESCE(e1.v, CAST('null' AS JSON)), ?) AS CHAR) COLLATE utf8mb4_0900_bin,
                             'null'
                           )
                           ELSE NULL
@@ -49,70 +49,43 @@ export const belowPosition = defineCase({
                         CASE
                           WHEN (
                             JSON_TYPE(JSON_EXTRACT(t.options, ?)) = 'ARRAY'
-                            AND (e2.n - 1) = 0
+                            AND (e1.n - 1) = 0
                             AND (
-                              JSON_TYPE(COALESCE(e2.v, CAST('null' AS JSON))) = 'OBJECT'
-                              OR JSON_TYPE(COALESCE(e2.v, CAST('null' AS JSON))) = 'ARRAY'
+                              JSON_TYPE(COALESCE(e1.v, CAST('null' AS JSON))) = 'OBJECT'
+                              OR JSON_TYPE(COALESCE(e1.v, CAST('null' AS JSON))) = 'ARRAY'
                             )
-                          ) THEN CAST(COALESCE(e2.v, CAST('null' AS JSON)) AS CHAR) COLLATE utf8mb4_0900_bin
+                          ) THEN CAST(COALESCE(e1.v, CAST('null' AS JSON)) AS CHAR) COLLATE utf8mb4_0900_bin
                           ELSE NULL
                         END
                       ), ']'
                     ) AS JSON
                   ), '$'
                 ), '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')
-              ) AS e3,
+              ) AS e2,
               JSON_TABLE(
                 JSON_EXTRACT(
                   CASE
-                    WHEN JSON_TYPE(COALESCE(COALESCE(e3.v, CAST('null' AS JSON)), CAST(? AS JSON))) = 'ARRAY' THEN COALESCE(
-                      COALESCE(e3.v, CAST('null' AS JSON)), CAST(? AS JSON)
+                    WHEN JSON_TYPE(COALESCE(COALESCE(e2.v, CAST('null' AS JSON)), CAST(? AS JSON))) = 'ARRAY' THEN COALESCE(
+                      COALESCE(e2.v, CAST('null' AS JSON)), CAST(? AS JSON)
                     )
-                    WHEN COALESCE(COALESCE(e3.v, CAST('null' AS JSON)), CAST(? AS JSON)) IS NULL THEN NULL
+                    WHEN COALESCE(COALESCE(e2.v, CAST('null' AS JSON)), CAST(? AS JSON)) IS NULL THEN NULL
                     ELSE CAST(
                       CONCAT(
                         '[',
-                        CAST(COALESCE(COALESCE(e3.v, CAST('null' AS JSON)), CAST(? AS JSON)) AS CHAR) COLLATE utf8mb4_0900_bin,
+                        CAST(COALESCE(COALESCE(e2.v, CAST('null' AS JSON)), CAST(? AS JSON)) AS CHAR) COLLATE utf8mb4_0900_bin,
                         ']'
                       ) AS JSON
                     )
                   END, '$'
                 ), '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')
-              ) AS e4
+              ) AS e3
             WHERE (
-              JSON_TYPE(COALESCE(e4.v, CAST('null' AS JSON))) = 'OBJECT'
-              AND (
-                JSON_EXTRACT(COALESCE(e4.v, CAST('null' AS JSON)), ?) = CAST(? AS JSON)
-                OR (
-                  JSON_TYPE(JSON_EXTRACT(COALESCE(e4.v, CAST('null' AS JSON)), ?)) = 'ARRAY'
-                  AND (
-                    SELECT 1
-                    FROM JSON_TABLE(
-                      JSON_EXTRACT(JSON_EXTRACT(COALESCE(e4.v, CAST('null' AS JSON)), ?), '$'),
-                      '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')
-                    ) AS e5
-                    WHERE COALESCE(e5.v, CAST('null' AS JSON)) = CAST(? AS JSON)
-                    LIMIT 1
-                  ) = 1
-                )
-              )
+              JSON_TYPE(COALESCE(e3.v, CAST('null' AS JSON))) = 'OBJECT'
+              AND CAST(? AS JSON) MEMBER OF (JSON_EXTRACT(COALESCE(e3.v, CAST('null' AS JSON)), ?))
             )
             LIMIT 1
           ) = 1
-          ELSE (
-            JSON_EXTRACT(t.options, ?) = CAST(? AS JSON)
-            OR (
-              JSON_TYPE(JSON_EXTRACT(t.options, ?)) = 'ARRAY'
-              AND (
-                SELECT 1
-                FROM JSON_TABLE(
-                  JSON_EXTRACT(JSON_EXTRACT(t.options, ?), '$'), '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')
-                ) AS e1
-                WHERE COALESCE(e1.v, CAST('null' AS JSON)) = CAST(? AS JSON)
-                LIMIT 1
-              ) = 1
-            )
-          )
+          ELSE CAST(? AS JSON) MEMBER OF (JSON_EXTRACT(t.options, ?))
         END
       )
       ORDER BY t.job_task_id
@@ -122,77 +95,80 @@ export const belowPosition = defineCase({
       FROM job_task AS t
       WHERE (
         t.domain_id = ?
-        AND CASE
-          WHEN (SUBSTR(JSON_EXTRACT(t.options, ?), 1, 1) = '[' OR SUBSTR(JSON_EXTRACT(t.options, ?), 1, 1) = '[') THEN (
-            SELECT 1
-            FROM JSON_TABLE(
-              CASE
-                WHEN SUBSTR(COALESCE(JSON_EXTRACT(t.options, ?), ?), 1, 1) = '[' THEN COALESCE(
-                  JSON_EXTRACT(t.options, ?), ?
-                )
-                WHEN COALESCE(JSON_EXTRACT(t.options, ?), ?) IS NULL THEN NULL
-                ELSE CONCAT('[', JSON_COMPACT(COALESCE(JSON_EXTRACT(t.options, ?), ?)), ']')
-              END, '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')
-            ) AS e2,
-              JSON_TABLE(
-                CONCAT(
-                  '[',
-                  CONCAT_WS(
-                    ',',
-                    CASE
-                      WHEN (SUBSTR(e2.v, 1, 1) = '{' OR (SUBSTR(JSON_EXTRACT(t.options, ?), 1, 1) = '[') IS NOT TRUE) THEN COALESCE(
-                        JSON_COMPACT(JSON_EXTRACT(e2.v, ?)), 'null'
-                      )
-                      ELSE NULL
-                    END,
-                    CASE
-                      WHEN (
-                        SUBSTR(JSON_EXTRACT(t.options, ?), 1, 1) = '['
-                        AND (e2.n - 1) = 0
-                        AND (SUBSTR(e2.v, 1, 1) = '{' OR SUBSTR(e2.v, 1, 1) = '[')
-                      ) THEN JSON_COMPACT(e2.v)
-                      ELSE NULL
-                    END
-                  ), ']'
-                ), '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')
-              ) AS e3,
-              JSON_TABLE(
+        AND (
+          LOCATE(CAST(? AS BINARY), CAST(t.options AS BINARY)) > 0
+          AND CASE
+            WHEN (SUBSTR(JSON_EXTRACT(t.options, ?), 1, 1) = '[' OR SUBSTR(JSON_EXTRACT(t.options, ?), 1, 1) = '[') THEN (
+              SELECT 1
+              FROM JSON_TABLE(
                 CASE
-                  WHEN SUBSTR(COALESCE(e3.v, ?), 1, 1) = '[' THEN COALESCE(e3.v, ?)
-                  WHEN COALESCE(e3.v, ?) IS NULL THEN NULL
-                  ELSE CONCAT('[', JSON_COMPACT(COALESCE(e3.v, ?)), ']')
+                  WHEN SUBSTR(COALESCE(JSON_EXTRACT(t.options, ?), ?), 1, 1) = '[' THEN COALESCE(
+                    JSON_EXTRACT(t.options, ?), ?
+                  )
+                  WHEN COALESCE(JSON_EXTRACT(t.options, ?), ?) IS NULL THEN NULL
+                  ELSE CONCAT('[', JSON_COMPACT(COALESCE(JSON_EXTRACT(t.options, ?), ?)), ']')
                 END, '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')
-              ) AS e4
-            WHERE (
-              SUBSTR(e4.v, 1, 1) = '{'
-              AND (
-                JSON_EXTRACT(e4.v, ?) COLLATE utf8mb4_nopad_bin = ?
-                OR (
-                  SUBSTR(JSON_EXTRACT(e4.v, ?), 1, 1) = '['
-                  AND (
-                    SELECT 1
-                    FROM JSON_TABLE(JSON_EXTRACT(e4.v, ?), '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')) AS e5
-                    WHERE e5.v COLLATE utf8mb4_nopad_bin = ?
-                    LIMIT 1
-                  ) = 1
+              ) AS e2,
+                JSON_TABLE(
+                  CONCAT(
+                    '[',
+                    CONCAT_WS(
+                      ',',
+                      CASE
+                        WHEN (
+                          SUBSTR(e2.v, 1, 1) = '{' OR (SUBSTR(JSON_EXTRACT(t.options, ?), 1, 1) = '[') IS NOT TRUE
+                        ) THEN COALESCE(JSON_COMPACT(JSON_EXTRACT(e2.v, ?)), 'null')
+                        ELSE NULL
+                      END,
+                      CASE
+                        WHEN (
+                          SUBSTR(JSON_EXTRACT(t.options, ?), 1, 1) = '['
+                          AND (e2.n - 1) = 0
+                          AND (SUBSTR(e2.v, 1, 1) = '{' OR SUBSTR(e2.v, 1, 1) = '[')
+                        ) THEN JSON_COMPACT(e2.v)
+                        ELSE NULL
+                      END
+                    ), ']'
+                  ), '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')
+                ) AS e3,
+                JSON_TABLE(
+                  CASE
+                    WHEN SUBSTR(COALESCE(e3.v, ?), 1, 1) = '[' THEN COALESCE(e3.v, ?)
+                    WHEN COALESCE(e3.v, ?) IS NULL THEN NULL
+                    ELSE CONCAT('[', JSON_COMPACT(COALESCE(e3.v, ?)), ']')
+                  END, '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')
+                ) AS e4
+              WHERE (
+                SUBSTR(e4.v, 1, 1) = '{'
+                AND (
+                  JSON_EXTRACT(e4.v, ?) COLLATE utf8mb4_nopad_bin = ?
+                  OR (
+                    SUBSTR(JSON_EXTRACT(e4.v, ?), 1, 1) = '['
+                    AND (
+                      SELECT 1
+                      FROM JSON_TABLE(JSON_EXTRACT(e4.v, ?), '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')) AS e5
+                      WHERE e5.v COLLATE utf8mb4_nopad_bin = ?
+                      LIMIT 1
+                    ) = 1
+                  )
                 )
               )
+              LIMIT 1
+            ) = 1
+            ELSE (
+              JSON_EXTRACT(t.options, ?) COLLATE utf8mb4_nopad_bin = ?
+              OR (
+                SUBSTR(JSON_EXTRACT(t.options, ?), 1, 1) = '['
+                AND (
+                  SELECT 1
+                  FROM JSON_TABLE(JSON_EXTRACT(t.options, ?), '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')) AS e1
+                  WHERE e1.v COLLATE utf8mb4_nopad_bin = ?
+                  LIMIT 1
+                ) = 1
+              )
             )
-            LIMIT 1
-          ) = 1
-          ELSE (
-            JSON_EXTRACT(t.options, ?) COLLATE utf8mb4_nopad_bin = ?
-            OR (
-              SUBSTR(JSON_EXTRACT(t.options, ?), 1, 1) = '['
-              AND (
-                SELECT 1
-                FROM JSON_TABLE(JSON_EXTRACT(t.options, ?), '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')) AS e1
-                WHERE e1.v COLLATE utf8mb4_nopad_bin = ?
-                LIMIT 1
-              ) = 1
-            )
-          )
-        END
+          END
+        )
       )
       ORDER BY t.job_task_id
     `,
@@ -201,29 +177,53 @@ export const belowPosition = defineCase({
       FROM job_task AS t
       WHERE (
         t.domain_id = ?
-        AND CASE
-          WHEN (SUBSTR((t.options -> ?), 1, 1) = '[' OR SUBSTR((t.options -> ?), 1, 1) = '[') THEN EXISTS (
-            SELECT 1
-            FROM json_each(
-              CASE
-                WHEN SUBSTR(
-                  CASE
+        AND (
+          instr(t.options, ?) > 0
+          AND CASE
+            WHEN (SUBSTR((t.options -> ?), 1, 1) = '[' OR SUBSTR((t.options -> ?), 1, 1) = '[') THEN EXISTS (
+              SELECT 1
+              FROM json_each(
+                CASE
+                  WHEN SUBSTR(
+                    CASE
+                      WHEN SUBSTR(COALESCE((t.options -> ?), ?), 1, 1) = '[' THEN COALESCE((t.options -> ?), ?)
+                      WHEN COALESCE((t.options -> ?), ?) IS NULL THEN NULL
+                      ELSE ('[' || COALESCE((t.options -> ?), ?) || ']')
+                    END, 1, 1
+                  ) = '[' THEN CASE
                     WHEN SUBSTR(COALESCE((t.options -> ?), ?), 1, 1) = '[' THEN COALESCE((t.options -> ?), ?)
                     WHEN COALESCE((t.options -> ?), ?) IS NULL THEN NULL
                     ELSE ('[' || COALESCE((t.options -> ?), ?) || ']')
-                  END, 1, 1
-                ) = '[' THEN CASE
-                  WHEN SUBSTR(COALESCE((t.options -> ?), ?), 1, 1) = '[' THEN COALESCE((t.options -> ?), ?)
-                  WHEN COALESCE((t.options -> ?), ?) IS NULL THEN NULL
-                  ELSE ('[' || COALESCE((t.options -> ?), ?) || ']')
+                  END
+                  ELSE NULL
                 END
-                ELSE NULL
-              END
-            ) AS e2,
-              json_each(
-                CASE
-                  WHEN SUBSTR(
-                    (
+              ) AS e2,
+                json_each(
+                  CASE
+                    WHEN SUBSTR(
+                      (
+                        '[' || concat_ws(
+                          ',',
+                          CASE
+                            WHEN (
+                              SUBSTR((e2.json -> e2.key), 1, 1) = '{'
+                              OR (SUBSTR((t.options -> ?), 1, 1) = '[') IS NOT TRUE
+                            ) THEN COALESCE(((e2.json -> e2.key) -> ?), 'null')
+                            ELSE NULL
+                          END,
+                          CASE
+                            WHEN (
+                              SUBSTR((t.options -> ?), 1, 1) = '['
+                              AND e2.key = 0
+                              AND (
+                                SUBSTR((e2.json -> e2.key), 1, 1) = '{' OR SUBSTR((e2.json -> e2.key), 1, 1) = '['
+                              )
+                            ) THEN (e2.json -> e2.key)
+                            ELSE NULL
+                          END
+                        ) || ']'
+                      ), 1, 1
+                    ) = '[' THEN (
                       '[' || concat_ws(
                         ',',
                         CASE
@@ -242,78 +242,61 @@ export const belowPosition = defineCase({
                           ELSE NULL
                         END
                       ) || ']'
-                    ), 1, 1
-                  ) = '[' THEN (
-                    '[' || concat_ws(
-                      ',',
+                    )
+                    ELSE NULL
+                  END
+                ) AS e3,
+                json_each(
+                  CASE
+                    WHEN SUBSTR(
                       CASE
-                        WHEN (
-                          SUBSTR((e2.json -> e2.key), 1, 1) = '{'
-                          OR (SUBSTR((t.options -> ?), 1, 1) = '[') IS NOT TRUE
-                        ) THEN COALESCE(((e2.json -> e2.key) -> ?), 'null')
-                        ELSE NULL
-                      END,
-                      CASE
-                        WHEN (
-                          SUBSTR((t.options -> ?), 1, 1) = '['
-                          AND e2.key = 0
-                          AND (SUBSTR((e2.json -> e2.key), 1, 1) = '{' OR SUBSTR((e2.json -> e2.key), 1, 1) = '[')
-                        ) THEN (e2.json -> e2.key)
-                        ELSE NULL
-                      END
-                    ) || ']'
-                  )
-                  ELSE NULL
-                END
-              ) AS e3,
-              json_each(
-                CASE
-                  WHEN SUBSTR(
-                    CASE
+                        WHEN SUBSTR(COALESCE((e3.json -> e3.key), ?), 1, 1) = '[' THEN COALESCE(
+                          (e3.json -> e3.key), ?
+                        )
+                        WHEN COALESCE((e3.json -> e3.key), ?) IS NULL THEN NULL
+                        ELSE ('[' || COALESCE((e3.json -> e3.key), ?) || ']')
+                      END, 1, 1
+                    ) = '[' THEN CASE
                       WHEN SUBSTR(COALESCE((e3.json -> e3.key), ?), 1, 1) = '[' THEN COALESCE((e3.json -> e3.key), ?)
                       WHEN COALESCE((e3.json -> e3.key), ?) IS NULL THEN NULL
                       ELSE ('[' || COALESCE((e3.json -> e3.key), ?) || ']')
-                    END, 1, 1
-                  ) = '[' THEN CASE
-                    WHEN SUBSTR(COALESCE((e3.json -> e3.key), ?), 1, 1) = '[' THEN COALESCE((e3.json -> e3.key), ?)
-                    WHEN COALESCE((e3.json -> e3.key), ?) IS NULL THEN NULL
-                    ELSE ('[' || COALESCE((e3.json -> e3.key), ?) || ']')
+                    END
+                    ELSE NULL
                   END
-                  ELSE NULL
-                END
-              ) AS e4
-            WHERE (
-              SUBSTR((e4.json -> e4.key), 1, 1) = '{'
-              AND (
-                ((e4.json -> e4.key) -> ?) = ?
-                OR (
-                  SUBSTR(((e4.json -> e4.key) -> ?), 1, 1) = '['
-                  AND EXISTS (
-                    SELECT 1
-                    FROM json_each(
-                      CASE
-                        WHEN SUBSTR(((e4.json -> e4.key) -> ?), 1, 1) = '[' THEN ((e4.json -> e4.key) -> ?)
-                        ELSE NULL
-                      END
-                    ) AS e5
-                    WHERE (e5.json -> e5.key) = ?
+                ) AS e4
+              WHERE (
+                SUBSTR((e4.json -> e4.key), 1, 1) = '{'
+                AND (
+                  ((e4.json -> e4.key) -> ?) = ?
+                  OR (
+                    SUBSTR(((e4.json -> e4.key) -> ?), 1, 1) = '['
+                    AND EXISTS (
+                      SELECT 1
+                      FROM json_each(
+                        CASE
+                          WHEN SUBSTR(((e4.json -> e4.key) -> ?), 1, 1) = '[' THEN ((e4.json -> e4.key) -> ?)
+                          ELSE NULL
+                        END
+                      ) AS e5
+                      WHERE (e5.json -> e5.key) = ?
+                    )
                   )
                 )
               )
             )
-          )
-          ELSE (
-            (t.options -> ?) = ?
-            OR (
-              SUBSTR((t.options -> ?), 1, 1) = '['
-              AND EXISTS (
-                SELECT 1
-                FROM json_each(CASE WHEN SUBSTR((t.options -> ?), 1, 1) = '[' THEN (t.options -> ?) ELSE NULL END) AS e1
-                WHERE (e1.json -> e1.key) = ?
+            ELSE (
+              (t.options -> ?) = ?
+              OR (
+                SUBSTR((t.options -> ?), 1, 1) = '['
+                AND EXISTS (
+                  SELECT 1
+                  FROM json_each(CASE WHEN SUBSTR((t.options -> ?), 1, 1) = '[' THEN (t.options -> ?) ELSE NULL END) AS e1
+                  WHERE (e1.json -> e1.key) = ?
+                )
               )
             )
-          )
-        END
+          END
+        )
       )
       ORDER BY t.job_task_id
     `,
@@ -321,6 +304,31 @@ export const belowPosition = defineCase({
   params: {
     mysql: [
       'domain-a',
+      '$."items"',
+      '$."items"."0"',
+      '$."items"',
+      'null',
+      '$."items"',
+      'null',
+      '$."items"',
+      'null',
+      '$."items"',
+      'null',
+      '$."items"',
+      '$."0"',
+      '$."items"',
+      'null',
+      'null',
+      'null',
+      'null',
+      '"b"',
+      '$."sku"',
+      '"b"',
+      '$."items"."0"."sku"',
+    ],
+    mariadb: [
+      'domain-a',
+      '"b"',
       '$."items"',
       '$."items"."0"',
       '$."items"',
@@ -349,9 +357,9 @@ export const belowPosition = defineCase({
       '$."items"."0"."sku"',
       '"b"',
     ],
-    mariadb: same('mysql'),
     sqlite: [
       'domain-a',
+      '"b"',
       '$."items"',
       '$."items"."0"',
       '$."items"',

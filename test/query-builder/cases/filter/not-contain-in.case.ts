@@ -10,8 +10,8 @@ export const onString = defineCase({
       WHERE (
         t.domain_id = ?
         AND (
-          (LOCATE(LOWER(?), LOWER(t.error_message)) > 0) IS NOT TRUE
-          OR (LOCATE(LOWER(?), LOWER(t.error_message)) > 0) IS NOT TRUE
+          (LOCATE(CAST(LOWER(?) AS BINARY), CAST(LOWER(t.error_message) AS BINARY)) > 0) IS NOT TRUE
+          OR (LOCATE(CAST(LOWER(?) AS BINARY), CAST(LOWER(t.error_message) AS BINARY)) > 0) IS NOT TRUE
         )
       )
       ORDER BY t.job_task_id
@@ -45,7 +45,10 @@ export const onOption = defineCase({
             (
               (
                 JSON_TYPE(JSON_EXTRACT(t.options, ?)) = 'STRING'
-                AND LOCATE(LOWER(?), LOWER(JSON_UNQUOTE(JSON_EXTRACT(t.options, ?)) COLLATE utf8mb4_0900_bin)) > 0
+                AND LOCATE(
+                  CAST(LOWER(?) AS BINARY),
+                  CAST(LOWER(JSON_UNQUOTE(JSON_EXTRACT(t.options, ?)) COLLATE utf8mb4_0900_bin) AS BINARY)
+                ) > 0
               )
               OR (
                 JSON_TYPE(JSON_EXTRACT(t.options, ?)) = 'ARRAY'
@@ -58,7 +61,10 @@ export const onOption = defineCase({
                   WHERE (
                     JSON_TYPE(COALESCE(e1.v, CAST('null' AS JSON))) = 'STRING'
                     AND LOCATE(
-                      LOWER(?), LOWER(JSON_UNQUOTE(COALESCE(e1.v, CAST('null' AS JSON))) COLLATE utf8mb4_0900_bin)
+                      CAST(LOWER(?) AS BINARY),
+                      CAST(
+                        LOWER(JSON_UNQUOTE(COALESCE(e1.v, CAST('null' AS JSON))) COLLATE utf8mb4_0900_bin) AS BINARY
+                      )
                     ) > 0
                   )
                   LIMIT 1
@@ -70,7 +76,10 @@ export const onOption = defineCase({
             (
               (
                 JSON_TYPE(JSON_EXTRACT(t.options, ?)) = 'STRING'
-                AND LOCATE(LOWER(?), LOWER(JSON_UNQUOTE(JSON_EXTRACT(t.options, ?)) COLLATE utf8mb4_0900_bin)) > 0
+                AND LOCATE(
+                  CAST(LOWER(?) AS BINARY),
+                  CAST(LOWER(JSON_UNQUOTE(JSON_EXTRACT(t.options, ?)) COLLATE utf8mb4_0900_bin) AS BINARY)
+                ) > 0
               )
               OR (
                 JSON_TYPE(JSON_EXTRACT(t.options, ?)) = 'ARRAY'
@@ -83,7 +92,10 @@ export const onOption = defineCase({
                   WHERE (
                     JSON_TYPE(COALESCE(e2.v, CAST('null' AS JSON))) = 'STRING'
                     AND LOCATE(
-                      LOWER(?), LOWER(JSON_UNQUOTE(COALESCE(e2.v, CAST('null' AS JSON))) COLLATE utf8mb4_0900_bin)
+                      CAST(LOWER(?) AS BINARY),
+                      CAST(
+                        LOWER(JSON_UNQUOTE(COALESCE(e2.v, CAST('null' AS JSON))) COLLATE utf8mb4_0900_bin) AS BINARY
+                      )
                     ) > 0
                   )
                   LIMIT 1
@@ -105,7 +117,10 @@ export const onOption = defineCase({
             (
               (
                 SUBSTR(JSON_EXTRACT(t.options, ?), 1, 1) = '"'
-                AND LOCATE(LOWER(?), LOWER(JSON_UNQUOTE(JSON_EXTRACT(t.options, ?)) COLLATE utf8mb4_nopad_bin)) > 0
+                AND LOCATE(
+                  CAST(LOWER(?) AS BINARY),
+                  CAST(LOWER(JSON_UNQUOTE(JSON_EXTRACT(t.options, ?)) COLLATE utf8mb4_nopad_bin) AS BINARY)
+                ) > 0
               )
               OR (
                 SUBSTR(JSON_EXTRACT(t.options, ?), 1, 1) = '['
@@ -114,7 +129,9 @@ export const onOption = defineCase({
                   FROM JSON_TABLE(JSON_EXTRACT(t.options, ?), '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')) AS e1
                   WHERE (
                     SUBSTR(e1.v, 1, 1) = '"'
-                    AND LOCATE(LOWER(?), LOWER(JSON_UNQUOTE(e1.v) COLLATE utf8mb4_nopad_bin)) > 0
+                    AND LOCATE(
+                      CAST(LOWER(?) AS BINARY), CAST(LOWER(JSON_UNQUOTE(e1.v) COLLATE utf8mb4_nopad_bin) AS BINARY)
+                    ) > 0
                   )
                   LIMIT 1
                 ) = 1
@@ -125,7 +142,10 @@ export const onOption = defineCase({
             (
               (
                 SUBSTR(JSON_EXTRACT(t.options, ?), 1, 1) = '"'
-                AND LOCATE(LOWER(?), LOWER(JSON_UNQUOTE(JSON_EXTRACT(t.options, ?)) COLLATE utf8mb4_nopad_bin)) > 0
+                AND LOCATE(
+                  CAST(LOWER(?) AS BINARY),
+                  CAST(LOWER(JSON_UNQUOTE(JSON_EXTRACT(t.options, ?)) COLLATE utf8mb4_nopad_bin) AS BINARY)
+                ) > 0
               )
               OR (
                 SUBSTR(JSON_EXTRACT(t.options, ?), 1, 1) = '['
@@ -134,7 +154,9 @@ export const onOption = defineCase({
                   FROM JSON_TABLE(JSON_EXTRACT(t.options, ?), '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')) AS e2
                   WHERE (
                     SUBSTR(e2.v, 1, 1) = '"'
-                    AND LOCATE(LOWER(?), LOWER(JSON_UNQUOTE(e2.v) COLLATE utf8mb4_nopad_bin)) > 0
+                    AND LOCATE(
+                      CAST(LOWER(?) AS BINARY), CAST(LOWER(JSON_UNQUOTE(e2.v) COLLATE utf8mb4_nopad_bin) AS BINARY)
+                    ) > 0
                   )
                   LIMIT 1
                 ) = 1

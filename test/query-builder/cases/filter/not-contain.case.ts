@@ -7,7 +7,10 @@ export const onString = defineCase({
     mysql: `
       SELECT t.job_task_id AS c0
       FROM job_task AS t
-      WHERE (t.domain_id = ? AND (LOCATE(LOWER(?), LOWER(t.error_message)) > 0) IS NOT TRUE)
+      WHERE (
+        t.domain_id = ?
+        AND (LOCATE(CAST(LOWER(?) AS BINARY), CAST(LOWER(t.error_message) AS BINARY)) > 0) IS NOT TRUE
+      )
       ORDER BY t.job_task_id
     `,
     mariadb: same('mysql'),
@@ -35,7 +38,10 @@ export const onOption = defineCase({
           (
             (
               JSON_TYPE(JSON_EXTRACT(t.options, ?)) = 'STRING'
-              AND LOCATE(LOWER(?), LOWER(JSON_UNQUOTE(JSON_EXTRACT(t.options, ?)) COLLATE utf8mb4_0900_bin)) > 0
+              AND LOCATE(
+                CAST(LOWER(?) AS BINARY),
+                CAST(LOWER(JSON_UNQUOTE(JSON_EXTRACT(t.options, ?)) COLLATE utf8mb4_0900_bin) AS BINARY)
+              ) > 0
             )
             OR (
               JSON_TYPE(JSON_EXTRACT(t.options, ?)) = 'ARRAY'
@@ -47,7 +53,10 @@ export const onOption = defineCase({
                 WHERE (
                   JSON_TYPE(COALESCE(e1.v, CAST('null' AS JSON))) = 'STRING'
                   AND LOCATE(
-                    LOWER(?), LOWER(JSON_UNQUOTE(COALESCE(e1.v, CAST('null' AS JSON))) COLLATE utf8mb4_0900_bin)
+                    CAST(LOWER(?) AS BINARY),
+                    CAST(
+                      LOWER(JSON_UNQUOTE(COALESCE(e1.v, CAST('null' AS JSON))) COLLATE utf8mb4_0900_bin) AS BINARY
+                    )
                   ) > 0
                 )
                 LIMIT 1
@@ -67,7 +76,10 @@ export const onOption = defineCase({
           (
             (
               SUBSTR(JSON_EXTRACT(t.options, ?), 1, 1) = '"'
-              AND LOCATE(LOWER(?), LOWER(JSON_UNQUOTE(JSON_EXTRACT(t.options, ?)) COLLATE utf8mb4_nopad_bin)) > 0
+              AND LOCATE(
+                CAST(LOWER(?) AS BINARY),
+                CAST(LOWER(JSON_UNQUOTE(JSON_EXTRACT(t.options, ?)) COLLATE utf8mb4_nopad_bin) AS BINARY)
+              ) > 0
             )
             OR (
               SUBSTR(JSON_EXTRACT(t.options, ?), 1, 1) = '['
@@ -76,7 +88,9 @@ export const onOption = defineCase({
                 FROM JSON_TABLE(JSON_EXTRACT(t.options, ?), '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')) AS e1
                 WHERE (
                   SUBSTR(e1.v, 1, 1) = '"'
-                  AND LOCATE(LOWER(?), LOWER(JSON_UNQUOTE(e1.v) COLLATE utf8mb4_nopad_bin)) > 0
+                  AND LOCATE(
+                    CAST(LOWER(?) AS BINARY), CAST(LOWER(JSON_UNQUOTE(e1.v) COLLATE utf8mb4_nopad_bin) AS BINARY)
+                  ) > 0
                 )
                 LIMIT 1
               ) = 1

@@ -58,13 +58,21 @@ export const noKeys = defineCase({
       SELECT e1.c0 AS c0
       FROM (
         SELECT COUNT(*) AS c0
-        FROM job_task AS t
+        FROM job_task AS t FORCE INDEX (ix_list)
         WHERE t.domain_id = ?
         HAVING COUNT(*) > 0
       ) AS e1
     `,
     mariadb: same('mysql'),
-    sqlite: same('mysql'),
+    sqlite: `
+      SELECT e1.c0 AS c0
+      FROM (
+        SELECT COUNT(*) AS c0
+        FROM job_task AS t INDEXED BY ix_list
+        WHERE t.domain_id = ?
+        HAVING COUNT(*) > 0
+      ) AS e1
+    `,
   },
   params: ['domain-a'],
   rows: [{ n: 10 }],

@@ -40,10 +40,19 @@ export const merge = defineCase({
     mariadb: `
       SELECT (
         SELECT COALESCE(
-          JSON_OBJECTAGG(e2.k, JSON_COMPACT(JSON_EXTRACT(CONCAT('{', e1.c0, '}'), CONCAT('$.', JSON_QUOTE(e2.k))))),
-          '{}'
+          JSON_OBJECTAGG(
+            e2.k,
+            JSON_COMPACT(
+              CASE
+                WHEN e2.k LIKE '-%' THEN JSON_EXTRACT(
+                  JSON_EXTRACT(CONCAT('{', e1.c0, '}'), '$.*'), CONCAT('$[', e2.n - 1, ']')
+                )
+                ELSE JSON_EXTRACT(CONCAT('{', e1.c0, '}'), CONCAT('$.', JSON_QUOTE(e2.k)))
+              END
+            )
+          ), '{}'
         )
-        FROM JSON_TABLE(JSON_KEYS(CONCAT('{', e1.c0, '}')), '$[*]' COLUMNS (k LONGTEXT PATH '$')) AS e2
+        FROM JSON_TABLE(JSON_KEYS(CONCAT('{', e1.c0, '}')), '$[*]' COLUMNS (n FOR ORDINALITY, k LONGTEXT PATH '$')) AS e2
       ) AS c0
       FROM (
         SELECT COALESCE(

@@ -7,14 +7,22 @@ export const minDatetime = defineCase({
     mysql: `
       SELECT e1.c0 AS c0
       FROM (
-        SELECT MIN(t.created_at) AS c0
-        FROM job_task AS t
+        SELECT MIN(COALESCE(t.created_at, NULL)) AS c0
+        FROM job_task AS t FORCE INDEX (ix_list)
         WHERE t.domain_id = ?
         HAVING COUNT(*) > 0
       ) AS e1
     `,
     mariadb: same('mysql'),
-    sqlite: same('mysql'),
+    sqlite: `
+      SELECT e1.c0 AS c0
+      FROM (
+        SELECT MIN(COALESCE(t.created_at, NULL)) AS c0
+        FROM job_task AS t INDEXED BY ix_list
+        WHERE t.domain_id = ?
+        HAVING COUNT(*) > 0
+      ) AS e1
+    `,
   },
   params: ['domain-a'],
   rows: [{ value: '1969-12-31T23:59:59.250Z' }],

@@ -51,152 +51,184 @@ export const minOption = defineCase({
                 CASE
                   WHEN SUBSTR(JSON_EXTRACT(t.options, ?), 1, 1) = '[' THEN CONCAT(
                     COALESCE(
-                      (
-                        SELECT GROUP_CONCAT(
-                            CASE
-                              WHEN SUBSTR(k0.v, 1, 1) = 'n' THEN '1'
-                              WHEN SUBSTR(k0.v, 1, 1) BETWEEN '-' AND '9' THEN CONCAT(
-                                '2',
-                                LPAD(
-                                  CAST(JSON_COMPACT(k0.v) AS DECIMAL(65, 30)) + 10000000000000000000000000000000000,
-                                  66, '0'
+                      TRIM(
+                          TRAILING '}'
+                        FROM (
+                          SELECT JSON_OBJECTAGG(
+                            LPAD((k0.n - 1), 6, '0'),
+                            HEX(
+                              CASE
+                                WHEN SUBSTR(k0.v, 1, 1) = 'n' THEN '1'
+                                WHEN SUBSTR(k0.v, 1, 1) BETWEEN '-' AND '9' THEN CONCAT(
+                                  '2',
+                                  LPAD(
+                                    CAST(JSON_COMPACT(k0.v) AS DECIMAL(65, 30)) + 10000000000000000000000000000000000,
+                                    66, '0'
+                                  )
                                 )
-                              )
-                              WHEN SUBSTR(k0.v, 1, 1) = '"' THEN CONCAT('3', JSON_UNQUOTE(k0.v))
-                              WHEN SUBSTR(k0.v, 1, 1) = '{' THEN CONCAT('4', JSON_COMPACT(k0.v))
-                              WHEN SUBSTR(k0.v, 1, 1) = '[' THEN CONCAT(
-                                '5',
-                                COALESCE(
-                                  (
-                                    SELECT GROUP_CONCAT(
-                                        CASE
-                                          WHEN SUBSTR(k1.v, 1, 1) = 'n' THEN '1'
-                                          WHEN SUBSTR(k1.v, 1, 1) BETWEEN '-' AND '9' THEN CONCAT(
-                                            '2',
-                                            LPAD(
-                                              CAST(JSON_COMPACT(k1.v) AS DECIMAL(65, 30)) + 10000000000000000000000000000000000,
-                                              66, '0'
-                                            )
-                                          )
-                                          WHEN SUBSTR(k1.v, 1, 1) = '"' THEN CONCAT('3', JSON_UNQUOTE(k1.v))
-                                          WHEN SUBSTR(k1.v, 1, 1) = '{' THEN CONCAT('4', JSON_COMPACT(k1.v))
-                                          WHEN SUBSTR(k1.v, 1, 1) = '[' THEN CONCAT(
-                                            '5',
-                                            COALESCE(
-                                              (
-                                                SELECT GROUP_CONCAT(
-                                                    CASE
-                                                      WHEN SUBSTR(k2.v, 1, 1) = 'n' THEN '1'
-                                                      WHEN SUBSTR(k2.v, 1, 1) BETWEEN '-' AND '9' THEN CONCAT(
-                                                        '2',
-                                                        LPAD(
-                                                          CAST(JSON_COMPACT(k2.v) AS DECIMAL(65, 30)) + 10000000000000000000000000000000000,
-                                                          66, '0'
-                                                        )
-                                                      )
-                                                      WHEN SUBSTR(k2.v, 1, 1) = '"' THEN CONCAT(
-                                                        '3', JSON_UNQUOTE(k2.v)
-                                                      )
-                                                      WHEN SUBSTR(k2.v, 1, 1) = '{' THEN CONCAT(
-                                                        '4', JSON_COMPACT(k2.v)
-                                                      )
-                                                      WHEN SUBSTR(k2.v, 1, 1) = '[' THEN CONCAT(
-                                                        '5',
-                                                        COALESCE(
-                                                          (
-                                                            SELECT GROUP_CONCAT(
-                                                                CASE
-                                                                  WHEN SUBSTR(k3.v, 1, 1) = 'n' THEN '1'
-                                                                  WHEN SUBSTR(k3.v, 1, 1) BETWEEN '-' AND '9' THEN CONCAT(
-                                                                    '2',
-                                                                    LPAD(
-                                                                      CAST(JSON_COMPACT(k3.v) AS DECIMAL(65, 30)) + 10000000000000000000000000000000000,
-                                                                      66, '0'
-                                                                    )
-                                                                  )
-                                                                  WHEN SUBSTR(k3.v, 1, 1) = '"' THEN CONCAT(
-                                                                    '3', JSON_UNQUOTE(k3.v)
-                                                                  )
-                                                                  WHEN SUBSTR(k3.v, 1, 1) = '{' THEN CONCAT(
-                                                                    '4', JSON_COMPACT(k3.v)
-                                                                  )
-                                                                  WHEN SUBSTR(k3.v, 1, 1) = '[' THEN CONCAT(
-                                                                    '5',
-                                                                    COALESCE(
-                                                                      (
-                                                                        SELECT GROUP_CONCAT(
-                                                                            CASE
-                                                                              WHEN SUBSTR(k4.v, 1, 1) = 'n' THEN '1'
-                                                                              WHEN SUBSTR(k4.v, 1, 1) BETWEEN '-' AND '9' THEN CONCAT(
-                                                                                '2',
-                                                                                LPAD(
-                                                                                  CAST(
-                                                                                    JSON_COMPACT(k4.v) AS DECIMAL(
-                                                                                      65, 30
-                                                                                    )
-                                                                                  ) + 10000000000000000000000000000000000,
-                                                                                  66, '0'
-                                                                                )
-                                                                              )
-                                                                              WHEN SUBSTR(k4.v, 1, 1) = '"' THEN CONCAT(
-                                                                                '3', JSON_UNQUOTE(k4.v)
-                                                                              )
-                                                                              WHEN SUBSTR(k4.v, 1, 1) = '{' THEN CONCAT(
-                                                                                '4', JSON_COMPACT(k4.v)
-                                                                              )
-                                                                              WHEN SUBSTR(k4.v, 1, 1) = '[' THEN CONCAT(
-                                                                                '5', JSON_COMPACT(k4.v)
-                                                                              )
-                                                                              ELSE CONCAT('6', JSON_COMPACT(k4.v))
-                                                                            END, ?
-                                                                          ORDER BY (k4.n - 1) SEPARATOR ''
-                                                                        )
-                                                                        FROM JSON_TABLE(
-                                                                          k3.v,
-                                                                          '$[*]' COLUMNS (
-                                                                            n FOR ORDINALITY, v JSON PATH '$'
-                                                                          )
-                                                                        ) AS k4
-                                                                      ), ''
-                                                                    )
-                                                                  )
-                                                                  ELSE CONCAT('6', JSON_COMPACT(k3.v))
-                                                                END, ?
-                                                              ORDER BY (k3.n - 1) SEPARATOR ''
-                                                            )
-                                                            FROM JSON_TABLE(
-                                                              k2.v,
-                                                              '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')
-                                                            ) AS k3
-                                                          ), ''
-                                                        )
-                                                      )
-                                                      ELSE CONCAT('6', JSON_COMPACT(k2.v))
-                                                    END, ?
-                                                  ORDER BY (k2.n - 1) SEPARATOR ''
+                                WHEN SUBSTR(k0.v, 1, 1) = '"' THEN CONCAT('3', JSON_UNQUOTE(k0.v))
+                                WHEN SUBSTR(k0.v, 1, 1) = '{' THEN CONCAT('4', JSON_COMPACT(k0.v))
+                                WHEN SUBSTR(k0.v, 1, 1) = '[' THEN CONCAT(
+                                  '5',
+                                  COALESCE(
+                                    TRIM(
+                                        TRAILING '}'
+                                      FROM (
+                                        SELECT JSON_OBJECTAGG(
+                                          LPAD((k1.n - 1), 6, '0'),
+                                          HEX(
+                                            CASE
+                                              WHEN SUBSTR(k1.v, 1, 1) = 'n' THEN '1'
+                                              WHEN SUBSTR(k1.v, 1, 1) BETWEEN '-' AND '9' THEN CONCAT(
+                                                '2',
+                                                LPAD(
+                                                  CAST(JSON_COMPACT(k1.v) AS DECIMAL(65, 30)) + 10000000000000000000000000000000000,
+                                                  66, '0'
                                                 )
-                                                FROM JSON_TABLE(
-                                                  k1.v, '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')
-                                                ) AS k2
-                                              ), ''
-                                            )
+                                              )
+                                              WHEN SUBSTR(k1.v, 1, 1) = '"' THEN CONCAT('3', JSON_UNQUOTE(k1.v))
+                                              WHEN SUBSTR(k1.v, 1, 1) = '{' THEN CONCAT('4', JSON_COMPACT(k1.v))
+                                              WHEN SUBSTR(k1.v, 1, 1) = '[' THEN CONCAT(
+                                                '5',
+                                                COALESCE(
+                                                  TRIM(
+                                                      TRAILING '}'
+                                                    FROM (
+                                                      SELECT JSON_OBJECTAGG(
+                                                        LPAD((k2.n - 1), 6, '0'),
+                                                        HEX(
+                                                          CASE
+                                                            WHEN SUBSTR(k2.v, 1, 1) = 'n' THEN '1'
+                                                            WHEN SUBSTR(k2.v, 1, 1) BETWEEN '-' AND '9' THEN CONCAT(
+                                                              '2',
+                                                              LPAD(
+                                                                CAST(JSON_COMPACT(k2.v) AS DECIMAL(65, 30)) + 10000000000000000000000000000000000,
+                                                                66, '0'
+                                                              )
+                                                            )
+                                                            WHEN SUBSTR(k2.v, 1, 1) = '"' THEN CONCAT(
+                                                              '3', JSON_UNQUOTE(k2.v)
+                                                            )
+                                                            WHEN SUBSTR(k2.v, 1, 1) = '{' THEN CONCAT(
+                                                              '4', JSON_COMPACT(k2.v)
+                                                            )
+                                                            WHEN SUBSTR(k2.v, 1, 1) = '[' THEN CONCAT(
+                                                              '5',
+                                                              COALESCE(
+                                                                TRIM(
+                                                                    TRAILING '}'
+                                                                  FROM (
+                                                                    SELECT JSON_OBJECTAGG(
+                                                                      LPAD((k3.n - 1), 6, '0'),
+                                                                      HEX(
+                                                                        CASE
+                                                                          WHEN SUBSTR(k3.v, 1, 1) = 'n' THEN '1'
+                                                                          WHEN SUBSTR(k3.v, 1, 1) BETWEEN '-' AND '9' THEN CONCAT(
+                                                                            '2',
+                                                                            LPAD(
+                                                                              CAST(
+                                                                                JSON_COMPACT(k3.v) AS DECIMAL(65, 30)
+                                                                              ) + 10000000000000000000000000000000000,
+                                                                              66, '0'
+                                                                            )
+                                                                          )
+                                                                          WHEN SUBSTR(k3.v, 1, 1) = '"' THEN CONCAT(
+                                                                            '3', JSON_UNQUOTE(k3.v)
+                                                                          )
+                                                                          WHEN SUBSTR(k3.v, 1, 1) = '{' THEN CONCAT(
+                                                                            '4', JSON_COMPACT(k3.v)
+                                                                          )
+                                                                          WHEN SUBSTR(k3.v, 1, 1) = '[' THEN CONCAT(
+                                                                            '5',
+                                                                            COALESCE(
+                                                                              TRIM(
+                                                                                  TRAILING '}'
+                                                                                FROM (
+                                                                                  SELECT JSON_OBJECTAGG(
+                                                                                    LPAD((k4.n - 1), 6, '0'),
+                                                                                    HEX(
+                                                                                      CASE
+                                                                                        WHEN SUBSTR(k4.v, 1, 1) = 'n' THEN '1'
+                                                                                        WHEN SUBSTR(k4.v, 1, 1) BETWEEN '-' AND '9' THEN CONCAT(
+                                                                                          '2',
+                                                                                          LPAD(
+                                                                                            CAST(
+                                                                                              JSON_COMPACT(k4.v) AS DECIMAL(
+                                                                                                65, 30
+                                                                                              )
+                                                                                            ) + 10000000000000000000000000000000000,
+                                                                                            66, '0'
+                                                                                          )
+                                                                                        )
+                                                                                        WHEN SUBSTR(k4.v, 1, 1) = '"' THEN CONCAT(
+                                                                                          '3', JSON_UNQUOTE(k4.v)
+                                                                                        )
+                                                                                        WHEN SUBSTR(k4.v, 1, 1) = '{' THEN CONCAT(
+                                                                                          '4', JSON_COMPACT(k4.v)
+                                                                                        )
+                                                                                        WHEN SUBSTR(k4.v, 1, 1) = '[' THEN CONCAT(
+                                                                                          '5', JSON_COMPACT(k4.v)
+                                                                                        )
+                                                                                        ELSE CONCAT(
+                                                                                          '6', JSON_COMPACT(k4.v)
+                                                                                        )
+                                                                                      END
+                                                                                    )
+                                                                                  )
+                                                                                  FROM JSON_TABLE(
+                                                                                    k3.v,
+                                                                                    '$[*]' COLUMNS (
+                                                                                      n FOR ORDINALITY,
+                                                                                      v JSON PATH '$'
+                                                                                    )
+                                                                                  ) AS k4
+                                                                                )
+                                                                              ), '{'
+                                                                            )
+                                                                          )
+                                                                          ELSE CONCAT('6', JSON_COMPACT(k3.v))
+                                                                        END
+                                                                      )
+                                                                    )
+                                                                    FROM JSON_TABLE(
+                                                                      k2.v,
+                                                                      '$[*]' COLUMNS (
+                                                                        n FOR ORDINALITY, v JSON PATH '$'
+                                                                      )
+                                                                    ) AS k3
+                                                                  )
+                                                                ), '{'
+                                                              )
+                                                            )
+                                                            ELSE CONCAT('6', JSON_COMPACT(k2.v))
+                                                          END
+                                                        )
+                                                      )
+                                                      FROM JSON_TABLE(
+                                                        k1.v, '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')
+                                                      ) AS k2
+                                                    )
+                                                  ), '{'
+                                                )
+                                              )
+                                              ELSE CONCAT('6', JSON_COMPACT(k1.v))
+                                            END
                                           )
-                                          ELSE CONCAT('6', JSON_COMPACT(k1.v))
-                                        END, ?
-                                      ORDER BY (k1.n - 1) SEPARATOR ''
-                                    )
-                                    FROM JSON_TABLE(k0.v, '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')) AS k1
-                                  ), ''
+                                        )
+                                        FROM JSON_TABLE(k0.v, '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')) AS k1
+                                      )
+                                    ), '{'
+                                  )
                                 )
-                              )
-                              ELSE CONCAT('6', JSON_COMPACT(k0.v))
-                            END, ?
-                          ORDER BY (k0.n - 1) SEPARATOR ''
+                                ELSE CONCAT('6', JSON_COMPACT(k0.v))
+                              END
+                            )
+                          )
+                          FROM JSON_TABLE(
+                            JSON_EXTRACT(t.options, ?), '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')
+                          ) AS k0
                         )
-                        FROM JSON_TABLE(
-                          JSON_EXTRACT(t.options, ?), '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')
-                        ) AS k0
-                      ), ''
+                      ), '{'
                     ) COLLATE utf8mb4_nopad_bin, ?,
                     JSON_COMPACT(JSON_EXTRACT(t.options, ?)) COLLATE utf8mb4_nopad_bin
                   )
@@ -313,11 +345,6 @@ export const minOption = defineCase({
       '$."retry"',
       '$."retry"',
       '$."retry"',
-      '\u0001',
-      '\u0001',
-      '\u0001',
-      '\u0001',
-      '\u0001',
       '$."retry"',
       '\u0002',
       '$."retry"',

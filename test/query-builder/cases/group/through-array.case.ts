@@ -1,4 +1,4 @@
-import { defineCase, same } from '../../support/define-case.js';
+import { defineCase } from '../../support/define-case.js';
 
 export const throughArray = defineCase({
   title: 'a key through an array is the array of what its objects have',
@@ -10,9 +10,9 @@ export const throughArray = defineCase({
   anyOrder: true,
   sql: {
     mysql: `
-      SELECT e7.c0 AS c0, e7.c1 AS c1
+      SELECT e12.c0 AS c0, e12.c1 AS c1
       FROM (
-        SELECT e6.v0 AS c0, COUNT(*) AS c1
+        SELECT e11.v0 AS c0, COUNT(*) AS c1
         FROM (
           SELECT CASE
             WHEN JSON_TYPE(JSON_EXTRACT(t.options, ?)) = 'ARRAY' THEN CASE
@@ -171,115 +171,154 @@ export const throughArray = defineCase({
           END AS v0, CAST(NULL AS JSON) AS v1
           FROM job_task AS t
           WHERE t.domain_id = ?
-        ) AS e6
+        ) AS e11
         GROUP BY 1
-      ) AS e7
+      ) AS e12
     `,
     mariadb: `
-      SELECT e7.c0 AS c0, e7.c1 AS c1
+      SELECT e12.c0 AS c0, e12.c1 AS c1
       FROM (
-        SELECT JSON_COMPACT(e6.v0) COLLATE utf8mb4_nopad_bin AS c0, COUNT(*) AS c1
+        SELECT JSON_COMPACT(e11.v0) COLLATE utf8mb4_nopad_bin AS c0, COUNT(*) AS c1
         FROM (
           SELECT CASE
             WHEN SUBSTR(JSON_EXTRACT(t.options, ?), 1, 1) = '[' THEN CASE
-              WHEN SUBSTR(JSON_EXTRACT(t.options, ?), 1, 1) = '[' THEN CONCAT(
-                '[',
-                COALESCE(
+              WHEN SUBSTR(JSON_EXTRACT(t.options, ?), 1, 1) = '[' THEN COALESCE(
+                JSON_EXTRACT(
                   (
-                    SELECT GROUP_CONCAT(
-                        JSON_COMPACT(
-                          CASE
-                            WHEN SUBSTR(e1.v, 1, 1) = '{' THEN JSON_EXTRACT(e1.v, ?)
-                            WHEN SUBSTR(e1.v, 1, 1) = '[' THEN CONCAT(
-                              '[',
-                              COALESCE(
-                                (
-                                  SELECT GROUP_CONCAT(
-                                      JSON_COMPACT(
-                                        CASE
-                                          WHEN SUBSTR(e2.v, 1, 1) = '{' THEN JSON_EXTRACT(e2.v, ?)
-                                          WHEN SUBSTR(e2.v, 1, 1) = '[' THEN CONCAT(
+                    SELECT JSON_OBJECTAGG((e1.n - 1), JSON_COMPACT(e10.v))
+                    FROM JSON_TABLE(JSON_EXTRACT(t.options, ?), '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')) AS e1,
+                      JSON_TABLE(
+                        CONCAT(
+                          '[',
+                          COALESCE(
+                            JSON_COMPACT(
+                              CASE
+                                WHEN SUBSTR(e1.v, 1, 1) = '{' THEN JSON_EXTRACT(e1.v, ?)
+                                WHEN SUBSTR(e1.v, 1, 1) = '[' THEN COALESCE(
+                                  JSON_EXTRACT(
+                                    (
+                                      SELECT JSON_OBJECTAGG((e2.n - 1), JSON_COMPACT(e9.v))
+                                      FROM JSON_TABLE(e1.v, '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')) AS e2,
+                                        JSON_TABLE(
+                                          CONCAT(
                                             '[',
                                             COALESCE(
-                                              (
-                                                SELECT GROUP_CONCAT(
-                                                    JSON_COMPACT(
-                                                      CASE
-                                                        WHEN SUBSTR(e3.v, 1, 1) = '{' THEN JSON_EXTRACT(e3.v, ?)
-                                                        WHEN SUBSTR(e3.v, 1, 1) = '[' THEN CONCAT(
-                                                          '[',
-                                                          COALESCE(
-                                                            (
-                                                              SELECT GROUP_CONCAT(
-                                                                  JSON_COMPACT(
-                                                                    CASE
-                                                                      WHEN SUBSTR(e4.v, 1, 1) = '{' THEN JSON_EXTRACT(
-                                                                        e4.v, ?
-                                                                      )
-                                                                      WHEN SUBSTR(e4.v, 1, 1) = '[' THEN CONCAT(
-                                                                        '[',
-                                                                        COALESCE(
-                                                                          (
-                                                                            SELECT GROUP_CONCAT(
-                                                                                JSON_COMPACT(
-                                                                                  CASE
-                                                                                    WHEN SUBSTR(e5.v, 1, 1) = '{' THEN JSON_EXTRACT(
-                                                                                      e5.v, ?
-                                                                                    )
-                                                                                    ELSE NULL
-                                                                                  END
-                                                                                )
-                                                                              ORDER BY (e5.n - 1) SEPARATOR ','
+                                              JSON_COMPACT(
+                                                CASE
+                                                  WHEN SUBSTR(e2.v, 1, 1) = '{' THEN JSON_EXTRACT(e2.v, ?)
+                                                  WHEN SUBSTR(e2.v, 1, 1) = '[' THEN COALESCE(
+                                                    JSON_EXTRACT(
+                                                      (
+                                                        SELECT JSON_OBJECTAGG((e3.n - 1), JSON_COMPACT(e8.v))
+                                                        FROM JSON_TABLE(
+                                                          e2.v, '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')
+                                                        ) AS e3,
+                                                          JSON_TABLE(
+                                                            CONCAT(
+                                                              '[',
+                                                              COALESCE(
+                                                                JSON_COMPACT(
+                                                                  CASE
+                                                                    WHEN SUBSTR(e3.v, 1, 1) = '{' THEN JSON_EXTRACT(
+                                                                      e3.v, ?
+                                                                    )
+                                                                    WHEN SUBSTR(e3.v, 1, 1) = '[' THEN COALESCE(
+                                                                      JSON_EXTRACT(
+                                                                        (
+                                                                          SELECT JSON_OBJECTAGG(
+                                                                            (e4.n - 1), JSON_COMPACT(e7.v)
+                                                                          )
+                                                                          FROM JSON_TABLE(
+                                                                            e3.v,
+                                                                            '$[*]' COLUMNS (
+                                                                              n FOR ORDINALITY, v JSON PATH '$'
                                                                             )
-                                                                            FROM JSON_TABLE(
-                                                                              e4.v,
+                                                                          ) AS e4,
+                                                                            JSON_TABLE(
+                                                                              CONCAT(
+                                                                                '[',
+                                                                                COALESCE(
+                                                                                  JSON_COMPACT(
+                                                                                    CASE
+                                                                                      WHEN SUBSTR(e4.v, 1, 1) = '{' THEN JSON_EXTRACT(
+                                                                                        e4.v, ?
+                                                                                      )
+                                                                                      WHEN SUBSTR(e4.v, 1, 1) = '[' THEN COALESCE(
+                                                                                        JSON_EXTRACT(
+                                                                                          (
+                                                                                            SELECT JSON_OBJECTAGG(
+                                                                                              (e5.n - 1),
+                                                                                              JSON_COMPACT(e6.v)
+                                                                                            )
+                                                                                            FROM JSON_TABLE(
+                                                                                              e4.v,
+                                                                                              '$[*]' COLUMNS (
+                                                                                                n FOR ORDINALITY,
+                                                                                                v JSON PATH '$'
+                                                                                              )
+                                                                                            ) AS e5,
+                                                                                              JSON_TABLE(
+                                                                                                CONCAT(
+                                                                                                  '[',
+                                                                                                  COALESCE(
+                                                                                                    JSON_COMPACT(
+                                                                                                      CASE
+                                                                                                        WHEN SUBSTR(
+                                                                                                          e5.v, 1, 1
+                                                                                                        ) = '{' THEN JSON_EXTRACT(
+                                                                                                          e5.v, ?
+                                                                                                        )
+                                                                                                        ELSE NULL
+                                                                                                      END
+                                                                                                    ), ''
+                                                                                                  ), ']'
+                                                                                                ),
+                                                                                                '$[*]' COLUMNS (
+                                                                                                  n FOR ORDINALITY,
+                                                                                                  v JSON PATH '$'
+                                                                                                )
+                                                                                              ) AS e6
+                                                                                          ), '$.*'
+                                                                                        ), '[]'
+                                                                                      )
+                                                                                      ELSE NULL
+                                                                                    END
+                                                                                  ), ''
+                                                                                ), ']'
+                                                                              ),
                                                                               '$[*]' COLUMNS (
                                                                                 n FOR ORDINALITY, v JSON PATH '$'
                                                                               )
-                                                                            ) AS e5
-                                                                          ), ''
-                                                                        ), ']'
-                                                                      )
-                                                                      ELSE NULL
-                                                                    END
-                                                                  )
-                                                                ORDER BY (e4.n - 1) SEPARATOR ','
-                                                              )
-                                                              FROM JSON_TABLE(
-                                                                e3.v,
-                                                                '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')
-                                                              ) AS e4
-                                                            ), ''
-                                                          ), ']'
-                                                        )
-                                                        ELSE NULL
-                                                      END
-                                                    )
-                                                  ORDER BY (e3.n - 1) SEPARATOR ','
-                                                )
-                                                FROM JSON_TABLE(
-                                                  e2.v, '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')
-                                                ) AS e3
+                                                                            ) AS e7
+                                                                        ), '$.*'
+                                                                      ), '[]'
+                                                                    )
+                                                                    ELSE NULL
+                                                                  END
+                                                                ), ''
+                                                              ), ']'
+                                                            ), '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')
+                                                          ) AS e8
+                                                      ), '$.*'
+                                                    ), '[]'
+                                                  )
+                                                  ELSE NULL
+                                                END
                                               ), ''
                                             ), ']'
-                                          )
-                                          ELSE NULL
-                                        END
-                                      )
-                                    ORDER BY (e2.n - 1) SEPARATOR ','
-                                  )
-                                  FROM JSON_TABLE(e1.v, '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')) AS e2
-                                ), ''
-                              ), ']'
-                            )
-                            ELSE NULL
-                          END
-                        )
-                      ORDER BY (e1.n - 1) SEPARATOR ','
-                    )
-                    FROM JSON_TABLE(JSON_EXTRACT(t.options, ?), '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')) AS e1
-                  ), ''
-                ), ']'
+                                          ), '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')
+                                        ) AS e9
+                                    ), '$.*'
+                                  ), '[]'
+                                )
+                                ELSE NULL
+                              END
+                            ), ''
+                          ), ']'
+                        ), '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')
+                      ) AS e10
+                  ), '$.*'
+                ), '[]'
               )
               ELSE JSON_EXTRACT(JSON_EXTRACT(t.options, ?), ?)
             END
@@ -287,14 +326,14 @@ export const throughArray = defineCase({
           END AS v0, NULL AS v1
           FROM job_task AS t
           WHERE t.domain_id = ?
-        ) AS e6
+        ) AS e11
         GROUP BY 1
-      ) AS e7
+      ) AS e12
     `,
     sqlite: `
-      SELECT e7.c0 AS c0, e7.c1 AS c1
+      SELECT e12.c0 AS c0, e12.c1 AS c1
       FROM (
-        SELECT e6.v0 AS c0, COUNT(*) AS c1
+        SELECT e11.v0 AS c0, COUNT(*) AS c1
         FROM (
           SELECT CASE
             WHEN SUBSTR((t.options -> ?), 1, 1) = '[' THEN CASE
@@ -405,9 +444,9 @@ export const throughArray = defineCase({
           END AS v0, NULL AS v1
           FROM job_task AS t
           WHERE t.domain_id = ?
-        ) AS e6
+        ) AS e11
         GROUP BY 1
-      ) AS e7
+      ) AS e12
     `,
   },
   params: {
@@ -425,7 +464,20 @@ export const throughArray = defineCase({
       '$."items"."sku"',
       'domain-a',
     ],
-    mariadb: same('mysql'),
+    mariadb: [
+      '$."items"',
+      '$."items"',
+      '$."items"',
+      '$."sku"',
+      '$."sku"',
+      '$."sku"',
+      '$."sku"',
+      '$."sku"',
+      '$."items"',
+      '$."sku"',
+      '$."items"."sku"',
+      'domain-a',
+    ],
     sqlite: [
       '$."items"',
       '$."items"',

@@ -9,7 +9,10 @@ export const words = defineCase({
       FROM job_task AS t
       WHERE (
         t.domain_id = ?
-        AND (LOCATE(LOWER(?), LOWER(t.job_task_id)) > 0 OR LOCATE(LOWER(?), LOWER(t.job_task_id)) > 0)
+        AND (
+          LOCATE(CAST(LOWER(?) AS BINARY), CAST(LOWER(t.job_task_id) AS BINARY)) > 0
+          OR LOCATE(CAST(LOWER(?) AS BINARY), CAST(LOWER(t.job_task_id) AS BINARY)) > 0
+        )
       )
       ORDER BY t.job_task_id
     `,
@@ -37,7 +40,10 @@ export const withFilterOr = defineCase({
     mysql: `
       SELECT t.job_task_id AS c0
       FROM job_task AS t
-      WHERE (t.domain_id = ? AND (t.status = ? OR LOCATE(LOWER(?), LOWER(t.job_task_id)) > 0))
+      WHERE (
+        t.domain_id = ?
+        AND (t.status = ? OR LOCATE(CAST(LOWER(?) AS BINARY), CAST(LOWER(t.job_task_id) AS BINARY)) > 0)
+      )
       ORDER BY t.job_task_id
     `,
     mariadb: same('mysql'),
@@ -64,7 +70,11 @@ export const withFilter = defineCase({
     mysql: `
       SELECT t.job_task_id AS c0
       FROM job_task AS t
-      WHERE (t.domain_id = ? AND t.status = ? AND LOCATE(LOWER(?), LOWER(t.job_task_id)) > 0)
+      WHERE (
+        t.domain_id = ?
+        AND t.status = ?
+        AND LOCATE(CAST(LOWER(?) AS BINARY), CAST(LOWER(t.job_task_id) AS BINARY)) > 0
+      )
       ORDER BY t.job_task_id
     `,
     mariadb: same('mysql'),
@@ -88,7 +98,10 @@ export const literal = defineCase({
       FROM job_task AS t
       WHERE (
         t.domain_id = ?
-        AND (LOCATE(LOWER(?), LOWER(t.job_task_id)) > 0 OR LOCATE(LOWER(?), LOWER(t.job_task_id)) > 0)
+        AND (
+          LOCATE(CAST(LOWER(?) AS BINARY), CAST(LOWER(t.job_task_id) AS BINARY)) > 0
+          OR LOCATE(CAST(LOWER(?) AS BINARY), CAST(LOWER(t.job_task_id) AS BINARY)) > 0
+        )
       )
       ORDER BY t.job_task_id
     `,
@@ -111,7 +124,7 @@ export const unicode = defineCase({
     mysql: `
       SELECT t.job_task_id AS c0
       FROM job_task AS t
-      WHERE (t.domain_id = ? AND LOCATE(LOWER(?), LOWER(t.job_task_id)) > 0)
+      WHERE (t.domain_id = ? AND LOCATE(CAST(LOWER(?) AS BINARY), CAST(LOWER(t.job_task_id) AS BINARY)) > 0)
       ORDER BY t.job_task_id
     `,
     mariadb: same('mysql'),

@@ -20,11 +20,15 @@ export const first = defineCase({
     sql: {
       mysql: `
       SELECT COUNT(*) AS c0
-      FROM job_task AS t
+      FROM job_task AS t FORCE INDEX (ix_list)
       WHERE t.domain_id = ?
     `,
       mariadb: same('mysql'),
-      sqlite: same('mysql'),
+      sqlite: `
+      SELECT COUNT(*) AS c0
+      FROM job_task AS t INDEXED BY ix_list
+      WHERE t.domain_id = ?
+    `,
     },
     params: ['domain-a'],
     total: 10,
@@ -87,11 +91,15 @@ export const beyond = defineCase({
     sql: {
       mysql: `
       SELECT COUNT(*) AS c0
-      FROM job_task AS t
+      FROM job_task AS t FORCE INDEX (ix_list)
       WHERE t.domain_id = ?
     `,
       mariadb: same('mysql'),
-      sqlite: same('mysql'),
+      sqlite: `
+      SELECT COUNT(*) AS c0
+      FROM job_task AS t INDEXED BY ix_list
+      WHERE t.domain_id = ?
+    `,
     },
     params: ['domain-a'],
     total: 10,

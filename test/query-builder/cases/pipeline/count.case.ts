@@ -79,7 +79,7 @@ export const limited = defineCase({
         SELECT COUNT(*) AS c0
         FROM (
           SELECT t.job_task_id AS t0
-          FROM job_task AS t
+          FROM job_task AS t FORCE INDEX (ix_list)
           WHERE t.domain_id = ?
           LIMIT 4
         ) AS e1
@@ -87,7 +87,19 @@ export const limited = defineCase({
       ) AS e2
     `,
     mariadb: same('mysql'),
-    sqlite: same('mysql'),
+    sqlite: `
+      SELECT e2.c0 AS c0
+      FROM (
+        SELECT COUNT(*) AS c0
+        FROM (
+          SELECT t.job_task_id AS t0
+          FROM job_task AS t INDEXED BY ix_list
+          WHERE t.domain_id = ?
+          LIMIT 4
+        ) AS e1
+        HAVING COUNT(*) > 0
+      ) AS e2
+    `,
   },
   params: ['domain-a'],
   rows: [{ tasks: 4 }],

@@ -52,13 +52,19 @@ export const sorted = defineCase({
   sql: {
     mysql: `
       SELECT t.job_task_id AS c0
-      FROM job_task AS t
+      FROM job_task AS t FORCE INDEX (ix_list)
       WHERE t.domain_id = ?
       ORDER BY t.created_at DESC, t.job_task_id
       LIMIT 2 OFFSET 2
     `,
     mariadb: same('mysql'),
-    sqlite: same('mysql'),
+    sqlite: `
+      SELECT t.job_task_id AS c0
+      FROM job_task AS t INDEXED BY ix_list
+      WHERE t.domain_id = ?
+      ORDER BY t.created_at DESC, t.job_task_id
+      LIMIT 2 OFFSET 2
+    `,
   },
   params: ['domain-a'],
   rows: [{ id: 'jt-07' }, { id: 'jt-06' }],

@@ -176,101 +176,143 @@ export const pathAfterGroup = defineCase({
     mariadb: `
       SELECT CASE
         WHEN SUBSTR(e1.c0, 1, 1) = '[' THEN CASE
-          WHEN SUBSTR(e1.c0, 1, 1) = '[' THEN CONCAT(
-            '[',
-            COALESCE(
+          WHEN SUBSTR(e1.c0, 1, 1) = '[' THEN COALESCE(
+            JSON_EXTRACT(
               (
-                SELECT GROUP_CONCAT(
-                    JSON_COMPACT(
-                      CASE
-                        WHEN SUBSTR(e2.v, 1, 1) = '{' THEN JSON_EXTRACT(e2.v, ?)
-                        WHEN SUBSTR(e2.v, 1, 1) = '[' THEN CONCAT(
-                          '[',
-                          COALESCE(
-                            (
-                              SELECT GROUP_CONCAT(
-                                  JSON_COMPACT(
-                                    CASE
-                                      WHEN SUBSTR(e3.v, 1, 1) = '{' THEN JSON_EXTRACT(e3.v, ?)
-                                      WHEN SUBSTR(e3.v, 1, 1) = '[' THEN CONCAT(
+                SELECT JSON_OBJECTAGG((e2.n - 1), JSON_COMPACT(e11.v))
+                FROM JSON_TABLE(e1.c0, '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')) AS e2,
+                  JSON_TABLE(
+                    CONCAT(
+                      '[',
+                      COALESCE(
+                        JSON_COMPACT(
+                          CASE
+                            WHEN SUBSTR(e2.v, 1, 1) = '{' THEN JSON_EXTRACT(e2.v, ?)
+                            WHEN SUBSTR(e2.v, 1, 1) = '[' THEN COALESCE(
+                              JSON_EXTRACT(
+                                (
+                                  SELECT JSON_OBJECTAGG((e3.n - 1), JSON_COMPACT(e10.v))
+                                  FROM JSON_TABLE(e2.v, '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')) AS e3,
+                                    JSON_TABLE(
+                                      CONCAT(
                                         '[',
                                         COALESCE(
-                                          (
-                                            SELECT GROUP_CONCAT(
-                                                JSON_COMPACT(
-                                                  CASE
-                                                    WHEN SUBSTR(e4.v, 1, 1) = '{' THEN JSON_EXTRACT(e4.v, ?)
-                                                    WHEN SUBSTR(e4.v, 1, 1) = '[' THEN CONCAT(
-                                                      '[',
-                                                      COALESCE(
-                                                        (
-                                                          SELECT GROUP_CONCAT(
-                                                              JSON_COMPACT(
-                                                                CASE
-                                                                  WHEN SUBSTR(e5.v, 1, 1) = '{' THEN JSON_EXTRACT(
-                                                                    e5.v, ?
-                                                                  )
-                                                                  WHEN SUBSTR(e5.v, 1, 1) = '[' THEN CONCAT(
-                                                                    '[',
-                                                                    COALESCE(
-                                                                      (
-                                                                        SELECT GROUP_CONCAT(
-                                                                            JSON_COMPACT(
-                                                                              CASE
-                                                                                WHEN SUBSTR(e6.v, 1, 1) = '{' THEN JSON_EXTRACT(
-                                                                                  e6.v, ?
-                                                                                )
-                                                                                ELSE NULL
-                                                                              END
-                                                                            )
-                                                                          ORDER BY (e6.n - 1) SEPARATOR ','
+                                          JSON_COMPACT(
+                                            CASE
+                                              WHEN SUBSTR(e3.v, 1, 1) = '{' THEN JSON_EXTRACT(e3.v, ?)
+                                              WHEN SUBSTR(e3.v, 1, 1) = '[' THEN COALESCE(
+                                                JSON_EXTRACT(
+                                                  (
+                                                    SELECT JSON_OBJECTAGG((e4.n - 1), JSON_COMPACT(e9.v))
+                                                    FROM JSON_TABLE(
+                                                      e3.v, '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')
+                                                    ) AS e4,
+                                                      JSON_TABLE(
+                                                        CONCAT(
+                                                          '[',
+                                                          COALESCE(
+                                                            JSON_COMPACT(
+                                                              CASE
+                                                                WHEN SUBSTR(e4.v, 1, 1) = '{' THEN JSON_EXTRACT(
+                                                                  e4.v, ?
+                                                                )
+                                                                WHEN SUBSTR(e4.v, 1, 1) = '[' THEN COALESCE(
+                                                                  JSON_EXTRACT(
+                                                                    (
+                                                                      SELECT JSON_OBJECTAGG(
+                                                                        (e5.n - 1), JSON_COMPACT(e8.v)
+                                                                      )
+                                                                      FROM JSON_TABLE(
+                                                                        e4.v,
+                                                                        '$[*]' COLUMNS (
+                                                                          n FOR ORDINALITY, v JSON PATH '$'
                                                                         )
-                                                                        FROM JSON_TABLE(
-                                                                          e5.v,
+                                                                      ) AS e5,
+                                                                        JSON_TABLE(
+                                                                          CONCAT(
+                                                                            '[',
+                                                                            COALESCE(
+                                                                              JSON_COMPACT(
+                                                                                CASE
+                                                                                  WHEN SUBSTR(e5.v, 1, 1) = '{' THEN JSON_EXTRACT(
+                                                                                    e5.v, ?
+                                                                                  )
+                                                                                  WHEN SUBSTR(e5.v, 1, 1) = '[' THEN COALESCE(
+                                                                                    JSON_EXTRACT(
+                                                                                      (
+                                                                                        SELECT JSON_OBJECTAGG(
+                                                                                          (e6.n - 1),
+                                                                                          JSON_COMPACT(e7.v)
+                                                                                        )
+                                                                                        FROM JSON_TABLE(
+                                                                                          e5.v,
+                                                                                          '$[*]' COLUMNS (
+                                                                                            n FOR ORDINALITY,
+                                                                                            v JSON PATH '$'
+                                                                                          )
+                                                                                        ) AS e6,
+                                                                                          JSON_TABLE(
+                                                                                            CONCAT(
+                                                                                              '[',
+                                                                                              COALESCE(
+                                                                                                JSON_COMPACT(
+                                                                                                  CASE
+                                                                                                    WHEN SUBSTR(
+                                                                                                      e6.v, 1, 1
+                                                                                                    ) = '{' THEN JSON_EXTRACT(
+                                                                                                      e6.v, ?
+                                                                                                    )
+                                                                                                    ELSE NULL
+                                                                                                  END
+                                                                                                ), ''
+                                                                                              ), ']'
+                                                                                            ),
+                                                                                            '$[*]' COLUMNS (
+                                                                                              n FOR ORDINALITY,
+                                                                                              v JSON PATH '$'
+                                                                                            )
+                                                                                          ) AS e7
+                                                                                      ), '$.*'
+                                                                                    ), '[]'
+                                                                                  )
+                                                                                  ELSE NULL
+                                                                                END
+                                                                              ), ''
+                                                                            ), ']'
+                                                                          ),
                                                                           '$[*]' COLUMNS (
                                                                             n FOR ORDINALITY, v JSON PATH '$'
                                                                           )
-                                                                        ) AS e6
-                                                                      ), ''
-                                                                    ), ']'
-                                                                  )
-                                                                  ELSE NULL
-                                                                END
-                                                              )
-                                                            ORDER BY (e5.n - 1) SEPARATOR ','
-                                                          )
-                                                          FROM JSON_TABLE(
-                                                            e4.v, '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')
-                                                          ) AS e5
-                                                        ), ''
-                                                      ), ']'
-                                                    )
-                                                    ELSE NULL
-                                                  END
-                                                )
-                                              ORDER BY (e4.n - 1) SEPARATOR ','
-                                            )
-                                            FROM JSON_TABLE(e3.v, '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')) AS e4
+                                                                        ) AS e8
+                                                                    ), '$.*'
+                                                                  ), '[]'
+                                                                )
+                                                                ELSE NULL
+                                                              END
+                                                            ), ''
+                                                          ), ']'
+                                                        ), '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')
+                                                      ) AS e9
+                                                  ), '$.*'
+                                                ), '[]'
+                                              )
+                                              ELSE NULL
+                                            END
                                           ), ''
                                         ), ']'
-                                      )
-                                      ELSE NULL
-                                    END
-                                  )
-                                ORDER BY (e3.n - 1) SEPARATOR ','
-                              )
-                              FROM JSON_TABLE(e2.v, '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')) AS e3
-                            ), ''
-                          ), ']'
-                        )
-                        ELSE NULL
-                      END
-                    )
-                  ORDER BY (e2.n - 1) SEPARATOR ','
-                )
-                FROM JSON_TABLE(e1.c0, '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')) AS e2
-              ), ''
-            ), ']'
+                                      ), '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')
+                                    ) AS e10
+                                ), '$.*'
+                              ), '[]'
+                            )
+                            ELSE NULL
+                          END
+                        ), ''
+                      ), ']'
+                    ), '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')
+                  ) AS e11
+              ), '$.*'
+            ), '[]'
           )
           ELSE JSON_EXTRACT(e1.c0, ?)
         END

@@ -58,30 +58,30 @@ export const failures = defineCase({
   },
   sql: {
     mysql: `
-      SELECT e1.c0 AS c0, e1.c1 AS c1, e1.c2 AS c2
+      SELECT e1.c0 AS c0, CAST(FROM_DAYS(e1.c1) AS CHAR) AS c1, e1.c2 AS c2
       FROM (
-        SELECT t.data_source_id AS c0, CAST(DATE(t.created_at) AS CHAR) AS c1, COUNT(*) AS c2
+        SELECT t.data_source_id AS c0, TO_DAYS(t.created_at) AS c1, COUNT(*) AS c2
         FROM job_task AS t
         WHERE (t.domain_id = ? AND t.status = ?)
         GROUP BY 1, 2
       ) AS e1
-      ORDER BY e1.c1 DESC, e1.c0, e1.c1
+      ORDER BY CAST(FROM_DAYS(e1.c1) AS CHAR) DESC, e1.c0, CAST(FROM_DAYS(e1.c1) AS CHAR)
     `,
     mariadb: same('mysql'),
     sqlite: `
-      SELECT e1.c0 AS c0, e1.c1 AS c1, e1.c2 AS c2
+      SELECT e1.c0 AS c0, strftime('%Y-%m-%d', e1.c1 * 86400, 'unixepoch') AS c1, e1.c2 AS c2
       FROM (
         SELECT t.data_source_id AS c0,
-          (strftime(?, ((t.created_at - ((t.created_at % 1000 + 1000) % 1000)) / 1000), 'unixepoch')) AS c1,
-          COUNT(*) AS c2
+          ((t.created_at - ((t.created_at % 86400000 + 86400000) % 86400000)) / 86400000) AS c1, COUNT(*) AS c2
         FROM job_task AS t
         WHERE (t.domain_id = ? AND t.status = ?)
         GROUP BY 1, 2
       ) AS e1
-      ORDER BY e1.c1 DESC, e1.c0, e1.c1
+      ORDER BY strftime('%Y-%m-%d', e1.c1 * 86400, 'unixepoch') DESC, e1.c0,
+        strftime('%Y-%m-%d', e1.c1 * 86400, 'unixepoch')
     `,
   },
-  params: { mysql: ['domain-a', 'FAILURE'], mariadb: same('mysql'), sqlite: ['%Y-%m-%d', 'domain-a', 'FAILURE'] },
+  params: ['domain-a', 'FAILURE'],
   rows: [
     { source: 'ds-azure', day: '2022-07-16', n: 1 },
     { source: 'ds-aws', day: '2022-07-01', n: 1 },

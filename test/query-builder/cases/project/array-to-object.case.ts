@@ -75,40 +75,78 @@ export const arrayToObject = defineCase({
               JSON_OBJECTAGG(
                 e3.k,
                 JSON_COMPACT(
-                  JSON_EXTRACT(
-                    CONCAT(
-                      '{',
-                      COALESCE(
-                        (
-                          SELECT GROUP_CONCAT(
-                              CASE
-                                WHEN (
-                                  SUBSTR(e2.v, 1, 1) = '{'
-                                  AND SUBSTR(JSON_EXTRACT(e2.v, ?), 1, 1) = '"'
-                                  AND JSON_EXTRACT(e2.v, ?) IS NOT NULL
-                                  AND JSON_LENGTH(e2.v) = 2
-                                ) THEN CONCAT(
-                                  JSON_COMPACT(JSON_EXTRACT(e2.v, ?)), ':', JSON_COMPACT(JSON_EXTRACT(e2.v, ?))
-                                )
-                                WHEN (
-                                  SUBSTR(e2.v, 1, 1) = '['
-                                  AND SUBSTR(JSON_EXTRACT(e2.v, '$[0]'), 1, 1) = '"'
-                                  AND JSON_LENGTH(e2.v) = 2
-                                ) THEN CONCAT(
-                                  JSON_COMPACT(JSON_EXTRACT(e2.v, '$[0]')), ':',
-                                  JSON_COMPACT(JSON_EXTRACT(e2.v, '$[1]'))
-                                )
-                                ELSE CAST(
-                                  (18446744073709551615 + ((e2.n - 1) IS NOT NULL) + ((e2.n - 1) IS NULL)) AS CHAR
-                                )
-                              END
-                            ORDER BY (e2.n - 1) DESC SEPARATOR ','
-                          )
-                          FROM JSON_TABLE(e1.c1, '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')) AS e2
-                        ), ''
-                      ), '}'
-                    ), CONCAT('$.', JSON_QUOTE(e3.k))
-                  )
+                  CASE
+                    WHEN e3.k LIKE '-%' THEN JSON_EXTRACT(
+                      JSON_EXTRACT(
+                        CONCAT(
+                          '{',
+                          COALESCE(
+                            (
+                              SELECT GROUP_CONCAT(
+                                  CASE
+                                    WHEN (
+                                      SUBSTR(e2.v, 1, 1) = '{'
+                                      AND SUBSTR(JSON_EXTRACT(e2.v, ?), 1, 1) = '"'
+                                      AND JSON_EXTRACT(e2.v, ?) IS NOT NULL
+                                      AND JSON_LENGTH(e2.v) = 2
+                                    ) THEN CONCAT(
+                                      JSON_COMPACT(JSON_EXTRACT(e2.v, ?)), ':', JSON_COMPACT(JSON_EXTRACT(e2.v, ?))
+                                    )
+                                    WHEN (
+                                      SUBSTR(e2.v, 1, 1) = '['
+                                      AND SUBSTR(JSON_EXTRACT(e2.v, '$[0]'), 1, 1) = '"'
+                                      AND JSON_LENGTH(e2.v) = 2
+                                    ) THEN CONCAT(
+                                      JSON_COMPACT(JSON_EXTRACT(e2.v, '$[0]')), ':',
+                                      JSON_COMPACT(JSON_EXTRACT(e2.v, '$[1]'))
+                                    )
+                                    ELSE CAST(
+                                      (18446744073709551615 + ((e2.n - 1) IS NOT NULL) + ((e2.n - 1) IS NULL)) AS CHAR
+                                    )
+                                  END
+                                ORDER BY (e2.n - 1) DESC SEPARATOR ','
+                              )
+                              FROM JSON_TABLE(e1.c1, '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')) AS e2
+                            ), ''
+                          ), '}'
+                        ), '$.*'
+                      ), CONCAT('$[', e3.n - 1, ']')
+                    )
+                    ELSE JSON_EXTRACT(
+                      CONCAT(
+                        '{',
+                        COALESCE(
+                          (
+                            SELECT GROUP_CONCAT(
+                                CASE
+                                  WHEN (
+                                    SUBSTR(e2.v, 1, 1) = '{'
+                                    AND SUBSTR(JSON_EXTRACT(e2.v, ?), 1, 1) = '"'
+                                    AND JSON_EXTRACT(e2.v, ?) IS NOT NULL
+                                    AND JSON_LENGTH(e2.v) = 2
+                                  ) THEN CONCAT(
+                                    JSON_COMPACT(JSON_EXTRACT(e2.v, ?)), ':', JSON_COMPACT(JSON_EXTRACT(e2.v, ?))
+                                  )
+                                  WHEN (
+                                    SUBSTR(e2.v, 1, 1) = '['
+                                    AND SUBSTR(JSON_EXTRACT(e2.v, '$[0]'), 1, 1) = '"'
+                                    AND JSON_LENGTH(e2.v) = 2
+                                  ) THEN CONCAT(
+                                    JSON_COMPACT(JSON_EXTRACT(e2.v, '$[0]')), ':',
+                                    JSON_COMPACT(JSON_EXTRACT(e2.v, '$[1]'))
+                                  )
+                                  ELSE CAST(
+                                    (18446744073709551615 + ((e2.n - 1) IS NOT NULL) + ((e2.n - 1) IS NULL)) AS CHAR
+                                  )
+                                END
+                              ORDER BY (e2.n - 1) DESC SEPARATOR ','
+                            )
+                            FROM JSON_TABLE(e1.c1, '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')) AS e2
+                          ), ''
+                        ), '}'
+                      ), CONCAT('$.', JSON_QUOTE(e3.k))
+                    )
+                  END
                 )
               ), '{}'
             )
@@ -146,7 +184,7 @@ export const arrayToObject = defineCase({
                     ), ''
                   ), '}'
                 )
-              ), '$[*]' COLUMNS (k LONGTEXT PATH '$')
+              ), '$[*]' COLUMNS (n FOR ORDINALITY, k LONGTEXT PATH '$')
             ) AS e3
           )
           ELSE CAST((18446744073709551615 + (e1.c1 IS NOT NULL) + (e1.c1 IS NULL)) AS CHAR)
@@ -249,6 +287,10 @@ export const arrayToObject = defineCase({
     mariadb: [
       'null',
       'null',
+      '$."k"',
+      '$."v"',
+      '$."k"',
+      '$."v"',
       '$."k"',
       '$."v"',
       '$."k"',

@@ -176,104 +176,143 @@ export const paths = defineCase({
       SELECT t.job_task_id AS c0,
         CASE
           WHEN SUBSTR(JSON_EXTRACT(t.options, ?), 1, 1) = '[' THEN CASE
-            WHEN SUBSTR(JSON_EXTRACT(t.options, ?), 1, 1) = '[' THEN CONCAT(
-              '[',
-              COALESCE(
+            WHEN SUBSTR(JSON_EXTRACT(t.options, ?), 1, 1) = '[' THEN COALESCE(
+              JSON_EXTRACT(
                 (
-                  SELECT GROUP_CONCAT(
-                      JSON_COMPACT(
-                        CASE
-                          WHEN SUBSTR(e1.v, 1, 1) = '{' THEN JSON_EXTRACT(e1.v, ?)
-                          WHEN SUBSTR(e1.v, 1, 1) = '[' THEN CONCAT(
-                            '[',
-                            COALESCE(
-                              (
-                                SELECT GROUP_CONCAT(
-                                    JSON_COMPACT(
-                                      CASE
-                                        WHEN SUBSTR(e2.v, 1, 1) = '{' THEN JSON_EXTRACT(e2.v, ?)
-                                        WHEN SUBSTR(e2.v, 1, 1) = '[' THEN CONCAT(
+                  SELECT JSON_OBJECTAGG((e1.n - 1), JSON_COMPACT(e10.v))
+                  FROM JSON_TABLE(JSON_EXTRACT(t.options, ?), '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')) AS e1,
+                    JSON_TABLE(
+                      CONCAT(
+                        '[',
+                        COALESCE(
+                          JSON_COMPACT(
+                            CASE
+                              WHEN SUBSTR(e1.v, 1, 1) = '{' THEN JSON_EXTRACT(e1.v, ?)
+                              WHEN SUBSTR(e1.v, 1, 1) = '[' THEN COALESCE(
+                                JSON_EXTRACT(
+                                  (
+                                    SELECT JSON_OBJECTAGG((e2.n - 1), JSON_COMPACT(e9.v))
+                                    FROM JSON_TABLE(e1.v, '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')) AS e2,
+                                      JSON_TABLE(
+                                        CONCAT(
                                           '[',
                                           COALESCE(
-                                            (
-                                              SELECT GROUP_CONCAT(
-                                                  JSON_COMPACT(
-                                                    CASE
-                                                      WHEN SUBSTR(e3.v, 1, 1) = '{' THEN JSON_EXTRACT(e3.v, ?)
-                                                      WHEN SUBSTR(e3.v, 1, 1) = '[' THEN CONCAT(
-                                                        '[',
-                                                        COALESCE(
-                                                          (
-                                                            SELECT GROUP_CONCAT(
-                                                                JSON_COMPACT(
-                                                                  CASE
-                                                                    WHEN SUBSTR(e4.v, 1, 1) = '{' THEN JSON_EXTRACT(
-                                                                      e4.v, ?
-                                                                    )
-                                                                    WHEN SUBSTR(e4.v, 1, 1) = '[' THEN CONCAT(
-                                                                      '[',
-                                                                      COALESCE(
-                                                                        (
-                                                                          SELECT GROUP_CONCAT(
-                                                                              JSON_COMPACT(
-                                                                                CASE
-                                                                                  WHEN SUBSTR(e5.v, 1, 1) = '{' THEN JSON_EXTRACT(
-                                                                                    e5.v, ?
-                                                                                  )
-                                                                                  ELSE NULL
-                                                                                END
-                                                                              )
-                                                                            ORDER BY (e5.n - 1) SEPARATOR ','
+                                            JSON_COMPACT(
+                                              CASE
+                                                WHEN SUBSTR(e2.v, 1, 1) = '{' THEN JSON_EXTRACT(e2.v, ?)
+                                                WHEN SUBSTR(e2.v, 1, 1) = '[' THEN COALESCE(
+                                                  JSON_EXTRACT(
+                                                    (
+                                                      SELECT JSON_OBJECTAGG((e3.n - 1), JSON_COMPACT(e8.v))
+                                                      FROM JSON_TABLE(
+                                                        e2.v, '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')
+                                                      ) AS e3,
+                                                        JSON_TABLE(
+                                                          CONCAT(
+                                                            '[',
+                                                            COALESCE(
+                                                              JSON_COMPACT(
+                                                                CASE
+                                                                  WHEN SUBSTR(e3.v, 1, 1) = '{' THEN JSON_EXTRACT(
+                                                                    e3.v, ?
+                                                                  )
+                                                                  WHEN SUBSTR(e3.v, 1, 1) = '[' THEN COALESCE(
+                                                                    JSON_EXTRACT(
+                                                                      (
+                                                                        SELECT JSON_OBJECTAGG(
+                                                                          (e4.n - 1), JSON_COMPACT(e7.v)
+                                                                        )
+                                                                        FROM JSON_TABLE(
+                                                                          e3.v,
+                                                                          '$[*]' COLUMNS (
+                                                                            n FOR ORDINALITY, v JSON PATH '$'
                                                                           )
-                                                                          FROM JSON_TABLE(
-                                                                            e4.v,
+                                                                        ) AS e4,
+                                                                          JSON_TABLE(
+                                                                            CONCAT(
+                                                                              '[',
+                                                                              COALESCE(
+                                                                                JSON_COMPACT(
+                                                                                  CASE
+                                                                                    WHEN SUBSTR(e4.v, 1, 1) = '{' THEN JSON_EXTRACT(
+                                                                                      e4.v, ?
+                                                                                    )
+                                                                                    WHEN SUBSTR(e4.v, 1, 1) = '[' THEN COALESCE(
+                                                                                      JSON_EXTRACT(
+                                                                                        (
+                                                                                          SELECT JSON_OBJECTAGG(
+                                                                                            (e5.n - 1),
+                                                                                            JSON_COMPACT(e6.v)
+                                                                                          )
+                                                                                          FROM JSON_TABLE(
+                                                                                            e4.v,
+                                                                                            '$[*]' COLUMNS (
+                                                                                              n FOR ORDINALITY,
+                                                                                              v JSON PATH '$'
+                                                                                            )
+                                                                                          ) AS e5,
+                                                                                            JSON_TABLE(
+                                                                                              CONCAT(
+                                                                                                '[',
+                                                                                                COALESCE(
+                                                                                                  JSON_COMPACT(
+                                                                                                    CASE
+                                                                                                      WHEN SUBSTR(
+                                                                                                        e5.v, 1, 1
+                                                                                                      ) = '{' THEN JSON_EXTRACT(
+                                                                                                        e5.v, ?
+                                                                                                      )
+                                                                                                      ELSE NULL
+                                                                                                    END
+                                                                                                  ), ''
+                                                                                                ), ']'
+                                                                                              ),
+                                                                                              '$[*]' COLUMNS (
+                                                                                                n FOR ORDINALITY,
+                                                                                                v JSON PATH '$'
+                                                                                              )
+                                                                                            ) AS e6
+                                                                                        ), '$.*'
+                                                                                      ), '[]'
+                                                                                    )
+                                                                                    ELSE NULL
+                                                                                  END
+                                                                                ), ''
+                                                                              ), ']'
+                                                                            ),
                                                                             '$[*]' COLUMNS (
                                                                               n FOR ORDINALITY, v JSON PATH '$'
                                                                             )
-                                                                          ) AS e5
-                                                                        ), ''
-                                                                      ), ']'
-                                                                    )
-                                                                    ELSE NULL
-                                                                  END
-                                                                )
-                                                              ORDER BY (e4.n - 1) SEPARATOR ','
-                                                            )
-                                                            FROM JSON_TABLE(
-                                                              e3.v,
-                                                              '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')
-                                                            ) AS e4
-                                                          ), ''
-                                                        ), ']'
-                                                      )
-                                                      ELSE NULL
-                                                    END
-                                                  )
-                                                ORDER BY (e3.n - 1) SEPARATOR ','
-                                              )
-                                              FROM JSON_TABLE(
-                                                e2.v, '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')
-                                              ) AS e3
+                                                                          ) AS e7
+                                                                      ), '$.*'
+                                                                    ), '[]'
+                                                                  )
+                                                                  ELSE NULL
+                                                                END
+                                                              ), ''
+                                                            ), ']'
+                                                          ), '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')
+                                                        ) AS e8
+                                                    ), '$.*'
+                                                  ), '[]'
+                                                )
+                                                ELSE NULL
+                                              END
                                             ), ''
                                           ), ']'
-                                        )
-                                        ELSE NULL
-                                      END
-                                    )
-                                  ORDER BY (e2.n - 1) SEPARATOR ','
-                                )
-                                FROM JSON_TABLE(e1.v, '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')) AS e2
-                              ), ''
-                            ), ']'
-                          )
-                          ELSE NULL
-                        END
-                      )
-                    ORDER BY (e1.n - 1) SEPARATOR ','
-                  )
-                  FROM JSON_TABLE(JSON_EXTRACT(t.options, ?), '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')) AS e1
-                ), ''
-              ), ']'
+                                        ), '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')
+                                      ) AS e9
+                                  ), '$.*'
+                                ), '[]'
+                              )
+                              ELSE NULL
+                            END
+                          ), ''
+                        ), ']'
+                      ), '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')
+                    ) AS e10
+                ), '$.*'
+              ), '[]'
             )
             ELSE JSON_EXTRACT(JSON_EXTRACT(t.options, ?), ?)
           END
@@ -409,7 +448,21 @@ export const paths = defineCase({
       'domain-a',
       'job-1',
     ],
-    mariadb: same('mysql'),
+    mariadb: [
+      '$."provider"',
+      '$."provider"',
+      '$."provider"',
+      '$."region"',
+      '$."region"',
+      '$."region"',
+      '$."region"',
+      '$."region"',
+      '$."provider"',
+      '$."region"',
+      '$."provider"."region"',
+      'domain-a',
+      'job-1',
+    ],
     sqlite: [
       '$."provider"',
       '$."provider"',

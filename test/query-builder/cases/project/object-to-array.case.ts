@@ -36,7 +36,7 @@ export const objectToArray = defineCase({
                       )
                     ORDER BY e2.k SEPARATOR ','
                   )
-                  FROM JSON_TABLE(JSON_KEYS(e1.c1), '$[*]' COLUMNS (k LONGTEXT PATH '$')) AS e2
+                  FROM JSON_TABLE(JSON_KEYS(e1.c1), '$[*]' COLUMNS (n FOR ORDINALITY, k LONGTEXT PATH '$')) AS e2
                 ), ''
               ), ']'
             ) AS JSON
@@ -54,20 +54,31 @@ export const objectToArray = defineCase({
         CASE
           WHEN e1.c1 IS NULL THEN ?
           WHEN SUBSTR(e1.c1, 1, 1) = 'n' THEN ?
-          WHEN SUBSTR(e1.c1, 1, 1) = '{' THEN CONCAT(
-            '[',
-            COALESCE(
+          WHEN SUBSTR(e1.c1, 1, 1) = '{' THEN COALESCE(
+            JSON_EXTRACT(
               (
-                SELECT GROUP_CONCAT(
+                SELECT JSON_OBJECTAGG(e2.k, JSON_COMPACT(e3.v))
+                FROM JSON_TABLE(JSON_KEYS(e1.c1), '$[*]' COLUMNS (n FOR ORDINALITY, k LONGTEXT PATH '$')) AS e2,
+                  JSON_TABLE(
                     CONCAT(
-                      '{"k":', JSON_COMPACT(JSON_QUOTE(e2.k)), ',"v":',
-                      JSON_COMPACT(JSON_EXTRACT(e1.c1, CONCAT('$.', JSON_QUOTE(e2.k)))), '}'
-                    )
-                  ORDER BY e2.k SEPARATOR ','
-                )
-                FROM JSON_TABLE(JSON_KEYS(e1.c1), '$[*]' COLUMNS (k LONGTEXT PATH '$')) AS e2
-              ), ''
-            ), ']'
+                      '[',
+                      COALESCE(
+                        CONCAT(
+                          '{"k":', JSON_COMPACT(JSON_QUOTE(e2.k)), ',"v":',
+                          JSON_COMPACT(
+                            CASE
+                              WHEN e2.k LIKE '-%' THEN JSON_EXTRACT(
+                                JSON_EXTRACT(e1.c1, '$.*'), CONCAT('$[', e2.n - 1, ']')
+                              )
+                              ELSE JSON_EXTRACT(e1.c1, CONCAT('$.', JSON_QUOTE(e2.k)))
+                            END
+                          ), '}'
+                        ), ''
+                      ), ']'
+                    ), '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')
+                  ) AS e3
+              ), '$.*'
+            ), '[]'
           )
           ELSE CAST((18446744073709551615 + (e1.c1 IS NOT NULL) + (e1.c1 IS NULL)) AS CHAR)
         END AS c1

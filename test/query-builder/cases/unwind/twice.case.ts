@@ -1,4 +1,4 @@
-import { defineCase, same } from '../../support/define-case.js';
+import { defineCase } from '../../support/define-case.js';
 
 export const twice = defineCase({
   title: 'an array of an unwound element is unwound in its turn',
@@ -238,105 +238,147 @@ export const twice = defineCase({
           WHEN SUBSTR(
             JSON_EXTRACT(JSON_REPLACE(JSON_REPLACE(t.options, ?, JSON_COMPACT(e1.v)), ?, JSON_COMPACT(e2.v)), ?), 1,
             1
-          ) = '[' THEN CONCAT(
-            '[',
-            COALESCE(
+          ) = '[' THEN COALESCE(
+            JSON_EXTRACT(
               (
-                SELECT GROUP_CONCAT(
-                    JSON_COMPACT(
-                      CASE
-                        WHEN SUBSTR(e3.v, 1, 1) = '{' THEN JSON_EXTRACT(e3.v, ?)
-                        WHEN SUBSTR(e3.v, 1, 1) = '[' THEN CONCAT(
-                          '[',
-                          COALESCE(
-                            (
-                              SELECT GROUP_CONCAT(
-                                  JSON_COMPACT(
-                                    CASE
-                                      WHEN SUBSTR(e4.v, 1, 1) = '{' THEN JSON_EXTRACT(e4.v, ?)
-                                      WHEN SUBSTR(e4.v, 1, 1) = '[' THEN CONCAT(
-                                        '[',
-                                        COALESCE(
-                                          (
-                                            SELECT GROUP_CONCAT(
-                                                JSON_COMPACT(
-                                                  CASE
-                                                    WHEN SUBSTR(e5.v, 1, 1) = '{' THEN JSON_EXTRACT(e5.v, ?)
-                                                    WHEN SUBSTR(e5.v, 1, 1) = '[' THEN CONCAT(
-                                                      '[',
-                                                      COALESCE(
-                                                        (
-                                                          SELECT GROUP_CONCAT(
-                                                              JSON_COMPACT(
-                                                                CASE
-                                                                  WHEN SUBSTR(e6.v, 1, 1) = '{' THEN JSON_EXTRACT(
-                                                                    e6.v, ?
-                                                                  )
-                                                                  WHEN SUBSTR(e6.v, 1, 1) = '[' THEN CONCAT(
-                                                                    '[',
-                                                                    COALESCE(
-                                                                      (
-                                                                        SELECT GROUP_CONCAT(
-                                                                            JSON_COMPACT(
-                                                                              CASE
-                                                                                WHEN SUBSTR(e7.v, 1, 1) = '{' THEN JSON_EXTRACT(
-                                                                                  e7.v, ?
-                                                                                )
-                                                                                ELSE NULL
-                                                                              END
-                                                                            )
-                                                                          ORDER BY (e7.n - 1) SEPARATOR ','
-                                                                        )
-                                                                        FROM JSON_TABLE(
-                                                                          e6.v,
-                                                                          '$[*]' COLUMNS (
-                                                                            n FOR ORDINALITY, v JSON PATH '$'
-                                                                          )
-                                                                        ) AS e7
-                                                                      ), ''
-                                                                    ), ']'
-                                                                  )
-                                                                  ELSE NULL
-                                                                END
-                                                              )
-                                                            ORDER BY (e6.n - 1) SEPARATOR ','
-                                                          )
-                                                          FROM JSON_TABLE(
-                                                            e5.v, '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')
-                                                          ) AS e6
-                                                        ), ''
-                                                      ), ']'
-                                                    )
-                                                    ELSE NULL
-                                                  END
-                                                )
-                                              ORDER BY (e5.n - 1) SEPARATOR ','
-                                            )
-                                            FROM JSON_TABLE(e4.v, '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')) AS e5
-                                          ), ''
-                                        ), ']'
-                                      )
-                                      ELSE NULL
-                                    END
-                                  )
-                                ORDER BY (e4.n - 1) SEPARATOR ','
-                              )
-                              FROM JSON_TABLE(e3.v, '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')) AS e4
-                            ), ''
-                          ), ']'
-                        )
-                        ELSE NULL
-                      END
-                    )
-                  ORDER BY (e3.n - 1) SEPARATOR ','
-                )
+                SELECT JSON_OBJECTAGG((e3.n - 1), JSON_COMPACT(e12.v))
                 FROM JSON_TABLE(
                   JSON_EXTRACT(
                     JSON_REPLACE(JSON_REPLACE(t.options, ?, JSON_COMPACT(e1.v)), ?, JSON_COMPACT(e2.v)), ?
                   ), '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')
-                ) AS e3
-              ), ''
-            ), ']'
+                ) AS e3,
+                  JSON_TABLE(
+                    CONCAT(
+                      '[',
+                      COALESCE(
+                        JSON_COMPACT(
+                          CASE
+                            WHEN SUBSTR(e3.v, 1, 1) = '{' THEN JSON_EXTRACT(e3.v, ?)
+                            WHEN SUBSTR(e3.v, 1, 1) = '[' THEN COALESCE(
+                              JSON_EXTRACT(
+                                (
+                                  SELECT JSON_OBJECTAGG((e4.n - 1), JSON_COMPACT(e11.v))
+                                  FROM JSON_TABLE(e3.v, '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')) AS e4,
+                                    JSON_TABLE(
+                                      CONCAT(
+                                        '[',
+                                        COALESCE(
+                                          JSON_COMPACT(
+                                            CASE
+                                              WHEN SUBSTR(e4.v, 1, 1) = '{' THEN JSON_EXTRACT(e4.v, ?)
+                                              WHEN SUBSTR(e4.v, 1, 1) = '[' THEN COALESCE(
+                                                JSON_EXTRACT(
+                                                  (
+                                                    SELECT JSON_OBJECTAGG((e5.n - 1), JSON_COMPACT(e10.v))
+                                                    FROM JSON_TABLE(
+                                                      e4.v, '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')
+                                                    ) AS e5,
+                                                      JSON_TABLE(
+                                                        CONCAT(
+                                                          '[',
+                                                          COALESCE(
+                                                            JSON_COMPACT(
+                                                              CASE
+                                                                WHEN SUBSTR(e5.v, 1, 1) = '{' THEN JSON_EXTRACT(
+                                                                  e5.v, ?
+                                                                )
+                                                                WHEN SUBSTR(e5.v, 1, 1) = '[' THEN COALESCE(
+                                                                  JSON_EXTRACT(
+                                                                    (
+                                                                      SELECT JSON_OBJECTAGG(
+                                                                        (e6.n - 1), JSON_COMPACT(e9.v)
+                                                                      )
+                                                                      FROM JSON_TABLE(
+                                                                        e5.v,
+                                                                        '$[*]' COLUMNS (
+                                                                          n FOR ORDINALITY, v JSON PATH '$'
+                                                                        )
+                                                                      ) AS e6,
+                                                                        JSON_TABLE(
+                                                                          CONCAT(
+                                                                            '[',
+                                                                            COALESCE(
+                                                                              JSON_COMPACT(
+                                                                                CASE
+                                                                                  WHEN SUBSTR(e6.v, 1, 1) = '{' THEN JSON_EXTRACT(
+                                                                                    e6.v, ?
+                                                                                  )
+                                                                                  WHEN SUBSTR(e6.v, 1, 1) = '[' THEN COALESCE(
+                                                                                    JSON_EXTRACT(
+                                                                                      (
+                                                                                        SELECT JSON_OBJECTAGG(
+                                                                                          (e7.n - 1),
+                                                                                          JSON_COMPACT(e8.v)
+                                                                                        )
+                                                                                        FROM JSON_TABLE(
+                                                                                          e6.v,
+                                                                                          '$[*]' COLUMNS (
+                                                                                            n FOR ORDINALITY,
+                                                                                            v JSON PATH '$'
+                                                                                          )
+                                                                                        ) AS e7,
+                                                                                          JSON_TABLE(
+                                                                                            CONCAT(
+                                                                                              '[',
+                                                                                              COALESCE(
+                                                                                                JSON_COMPACT(
+                                                                                                  CASE
+                                                                                                    WHEN SUBSTR(
+                                                                                                      e7.v, 1, 1
+                                                                                                    ) = '{' THEN JSON_EXTRACT(
+                                                                                                      e7.v, ?
+                                                                                                    )
+                                                                                                    ELSE NULL
+                                                                                                  END
+                                                                                                ), ''
+                                                                                              ), ']'
+                                                                                            ),
+                                                                                            '$[*]' COLUMNS (
+                                                                                              n FOR ORDINALITY,
+                                                                                              v JSON PATH '$'
+                                                                                            )
+                                                                                          ) AS e8
+                                                                                      ), '$.*'
+                                                                                    ), '[]'
+                                                                                  )
+                                                                                  ELSE NULL
+                                                                                END
+                                                                              ), ''
+                                                                            ), ']'
+                                                                          ),
+                                                                          '$[*]' COLUMNS (
+                                                                            n FOR ORDINALITY, v JSON PATH '$'
+                                                                          )
+                                                                        ) AS e9
+                                                                    ), '$.*'
+                                                                  ), '[]'
+                                                                )
+                                                                ELSE NULL
+                                                              END
+                                                            ), ''
+                                                          ), ']'
+                                                        ), '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')
+                                                      ) AS e10
+                                                  ), '$.*'
+                                                ), '[]'
+                                              )
+                                              ELSE NULL
+                                            END
+                                          ), ''
+                                        ), ']'
+                                      ), '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')
+                                    ) AS e11
+                                ), '$.*'
+                              ), '[]'
+                            )
+                            ELSE NULL
+                          END
+                        ), ''
+                      ), ']'
+                    ), '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')
+                  ) AS e12
+              ), '$.*'
+            ), '[]'
           )
           ELSE JSON_EXTRACT(
             JSON_EXTRACT(JSON_REPLACE(JSON_REPLACE(t.options, ?, JSON_COMPACT(e1.v)), ?, JSON_COMPACT(e2.v)), ?), ?
@@ -567,7 +609,40 @@ export const twice = defineCase({
       '$."parts"',
       'domain-a',
     ],
-    mariadb: same('mysql'),
+    mariadb: [
+      '$."items"',
+      '$."items"."parts"',
+      '$."items"',
+      '$."items"',
+      '$."items"."parts"',
+      '$."items"',
+      '$."items"',
+      '$."items"."parts"',
+      '$."items"',
+      '$."sku"',
+      '$."sku"',
+      '$."sku"',
+      '$."sku"',
+      '$."sku"',
+      '$."items"',
+      '$."items"."parts"',
+      '$."items"',
+      '$."sku"',
+      '$."items"',
+      '$."items"."parts"',
+      '$."items"."sku"',
+      '$."items"',
+      '$."items"',
+      '$."items"',
+      '$."items"',
+      '$."items"',
+      '$."parts"',
+      '$."parts"',
+      '$."parts"',
+      '$."parts"',
+      '$."parts"',
+      'domain-a',
+    ],
     sqlite: [
       '$."items"',
       '$."items"."parts"',
