@@ -16,7 +16,7 @@ const TAGS: readonly { readonly name: string; readonly description: string; read
   {
     name: 'Job tasks',
     description: 'One, many, and statistics over them.',
-    paths: /^\/cost-analysis\/v1\/job-tasks?(\/(search|stat|\{job_task_id\}))?$/,
+    paths: /^\/cost-analysis\/v1\/(job-tasks(\/.*)?|job-task\/\{job_task_id\})$/,
   },
   { name: 'By verb', description: 'The same at the paths since 2023.', paths: /^\/cost-analysis\/v1\// },
   { name: 'Console', description: 'The same at the paths of the console.', paths: /^\/cost-analysis\// },

@@ -7,6 +7,9 @@ export const CSS = `
 .swagger-ui textarea.body-param__text { min-height: 260px }
 .swagger-ui .live-responses-table .highlight-code > .microlight { max-height: 60vh }
 .swagger-ui .response-col_links { display: none }
+.swagger-ui .curl-command .curl { max-height: 110px }
+.swagger-ui .auth-container .wrapper { padding: 0 }
+.swagger-ui .auth-container input { width: 100%; min-width: 0 }
 @media (max-width: 640px) {
   .swagger-ui .wrapper { padding: 0 10px }
   .swagger-ui .info { margin: 12px 0 }
@@ -29,6 +32,5 @@ export const CSS = `
     { display: block; width: auto; max-width: 100%; min-width: 0; padding: 4px 0 }
   .swagger-ui .parameters-col_description input, .swagger-ui .parameters-col_description select { width: 100%; max-width: 100% }
   .swagger-ui .dialog-ux .modal-ux { min-width: 0; width: calc(100vw - 20px) }
-  .swagger-ui .auth-container input { width: 100%; min-width: 0 }
 }
 `;

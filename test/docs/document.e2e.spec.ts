@@ -80,8 +80,8 @@ describe('the documentation', () => {
   });
 
   it('is committed as it is served', async () => {
-    const { info, ...rest } = document;
-    const text = JSON.stringify({ openapi: rest.openapi, info: { ...info, version: '1' }, ...rest });
+    // The release is left out of it: a new version alone is no change of the API.
+    const text = JSON.stringify({ ...document, info: { ...document.info, version: '1' } });
     await expect(await format(text, { parser: 'json', printWidth: 120 })).toMatchFileSnapshot(COMMITTED);
   });
 

@@ -1,0 +1,126 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser, Locator, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { DEMO } from '../../src/docs/examples/demo-ids.js';
+import { claims20, makeSigningKey, sign } from '../auth/support/tokens.js';
+import type { TestApp } from '../support/app.js';
+import { startDemoApp } from '../support/demo-app.js';
+import { CHROMIUM, INSTALL_CHROMIUM, launchChromium, takePicture, watch, WINDOWS } from './support/browser.js';
+
+const KEY = makeSigningKey();
+const TOKEN = sign(KEY, claims20(DEMO.domain));
+
+const TRIALS = [
+  { operation: 'post_cost_analysis_v1_job_tasks_search', example: 'list_failed', finds: /"job_task_id": "job-task-/ },
+  { operation: 'post_cost_analysis_v1_job_tasks_stat', example: 'stat_by_status', finds: /"status": "SUCCESS"/ },
+  { operation: 'post_cost_analysis_v1_job_tasks_stat', example: 'stat_rows_by_month', finds: /"month": "20\d\d-\d\d"/ },
+] as const;
+
+if (CHROMIUM === undefined && process.env['CI'] === 'true') {
+  throw new TypeError(`no Chromium, which is required where CI=true: ${INSTALL_CHROMIUM}`);
+}
+const skipped = CHROMIUM === undefined ? ` (no Chromium: ${INSTALL_CHROMIUM})` : '';
+
+describe.skipIf(CHROMIUM === undefined)(`Swagger UI in Chromium${skipped}`, () => {
+  let folder = '';
+  let apps: Readonly<Record<'none' | 'jwt', TestApp>>;
+  let browser: Browser;
+
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'swagger-ui-'));
+    const jwks = join(folder, 'jwks.json');
+    await writeFile(jwks, JSON.stringify({ keys: [KEY.jwk] }));
+    apps = {
+      none: await startDemoApp(),
+      jwt: await startDemoApp({
+        count: 1000,
+        settings: { AUTH_MODE: 'jwt', AUTH_JWKS_FILE: jwks, HTTP_HOST: '127.0.0.1' },
+      }),
+    };
+    browser = await launchChromium();
+  });
+
+  afterAll(async () => {
+    await browser.close();
+    await Promise.all(Object.values(apps).map((app) => app.close()));
+    await rm(folder, { recursive: true });
+  });
+
+  const open = async (
+    app: TestApp,
+    window: keyof typeof WINDOWS,
+  ): Promise<{ page: Page; complaints: readonly string[] }> => {
+    const page = await browser.newPage({ viewport: WINDOWS[window] });
+    page.setDefaultTimeout(10_000);
+    const complaints = watch(page, app.http);
+    await page.goto(`${app.http}/docs`);
+    await page.locator('.opblock').first().waitFor();
+    return { page, complaints };
+  };
+
+  describe.each(Object.keys(WINDOWS) as (keyof typeof WINDOWS)[])('in the window of a %s', (window) => {
+    it.each(TRIALS)('runs $example by a click and shows rows', async ({ operation, example, finds }) => {
+      const { page, complaints } = await open(apps.none, window);
+      await takePicture(page, `${window}-docs`);
+      const block = await expand(page, operation);
+      await block.locator('.examples-select-element').first().selectOption(example);
+      await takePicture(page, `${window}-${example}-chosen`);
+      const answer = await execute(block);
+      expect(answer.status).toBe('200');
+      expect(answer.body).toMatch(finds);
+      await page.evaluate("document.querySelector('.live-responses-table').scrollIntoView()");
+      await takePicture(page, `${window}-${example}-answer`);
+      await expectToFit(page);
+      expect(complaints).toEqual([]);
+      await page.close();
+    });
+
+    it('takes a token, keeps it for the next visit, and sends it', async () => {
+      const { page, complaints } = await open(apps.jwt, window);
+      const refused = await execute(await expand(page, TRIALS[0].operation));
+      expect(refused.status).toBe('401');
+      expect(refused.body).toContain('ERROR_AUTHENTICATE_FAILURE');
+      await page.locator('button.authorize').first().click();
+      await page.locator('.auth-container input').fill(TOKEN);
+      await takePicture(page, `${window}-token`);
+      await expectToFit(page);
+      await page.locator('.auth-btn-wrapper button.authorize').click();
+      await page.locator('.auth-btn-wrapper button.btn-done').click();
+      await page.goto(`${apps.jwt.http}/docs`);
+      await page.locator('button.authorize.locked').first().waitFor();
+      const answer = await execute(await expand(page, TRIALS[0].operation));
+      expect(answer.status).toBe('200');
+      expect(answer.body).toMatch(TRIALS[0].finds);
+      // The browser itself reports the refused request, and nothing else.
+      expect(complaints.filter((complaint) => !complaint.includes('401'))).toEqual([]);
+      await page.close();
+    });
+  });
+});
+
+/** Opens an operation that is closed. */
+async function expand(page: Page, operation: string): Promise<Locator> {
+  const block = page.locator(`[id$="-${operation}"]`);
+  await block.locator('.opblock-summary-control').click();
+  await block.locator('button.execute').waitFor();
+  return block;
+}
+
+async function execute(block: Locator): Promise<{ status: string; body: string }> {
+  await block.locator('button.execute').click();
+  const answer = block.locator('.live-responses-table .response').first();
+  await answer.waitFor();
+  return {
+    status: (await answer.locator('.response-col_status').innerText()).trim(),
+    body: await answer.locator('.response-col_description').innerText(),
+  };
+}
+
+/** Nothing hangs out of the window to the right. */
+async function expectToFit(page: Page): Promise<void> {
+  const sizes = await page.evaluate<[number, number]>('[document.documentElement.scrollWidth, window.innerWidth]');
+  const [content, window] = sizes;
+  expect(content).toBeLessThanOrEqual(window);
+}
