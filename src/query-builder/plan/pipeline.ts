@@ -193,7 +193,10 @@ function project(pipeline: Pipeline, stage: Project, context: PlanContext): Pipe
   for (const { name, operator } of stage.fields) {
     const apply: ProjectOperator | null = operator === null ? null : PROJECT_OPERATORS[operator];
     const value = settled.columns.get(name);
-    if (apply !== null && value !== undefined) results.set(name, apply(value, context));
+    if (apply === null || value === undefined) continue;
+    // What no row has is null to every operator but size; MySQL's JSON_TABLE takes no constant that is missing.
+    const nowhere = columns.get(name)?.sql === context.dialect.json.missing && operator !== 'size';
+    results.set(name, nowhere ? jsonValue(context.dialect.json.literal('null'), false) : apply(value, context));
   }
   return { ...settled, columns: results, computed: true };
 }
