@@ -10,7 +10,8 @@ import {
   type Rows,
   type Value,
 } from './ground.js';
-import { isDoc } from '../values.js';
+import { isDoc, isList, type Doc } from '../values.js';
+import { reach } from '../paths.js';
 
 const literal = (text: string): RegExp => new RegExp(text.replace(/[\\^$.*+?()[\]{}|/]/g, String.raw`\$&`), 'iu');
 
@@ -44,6 +45,9 @@ function testsOf({ operator, operand }: Condition): MongoDoc[] {
   }
 }
 
+const hasScalars = (row: Doc, parts: readonly string[]): boolean =>
+  reach(row, parts).some(({ value }) => isList(value) && !value.every(isDoc));
+
 function checkTrust(rows: Rows, { parts, operator, operand }: Condition): void {
   const operands = operator === 'match' ? Object.values(operand as object) : [operand].flat();
   if (operands.some((value) => Array.isArray(value))) throw new Deviation('a list within the operand');
@@ -55,6 +59,7 @@ function checkTrust(rows: Rows, { parts, operator, operand }: Condition): void {
   const list = meetsList(rows, parts);
   if (list && (operator === 'exists' || operands.includes(null))) throw new Deviation('missing members in a list');
   if (operator === 'match' && operands.includes(null)) throw new Deviation('null within match');
+  if (operator === 'match' && rows.some((row) => hasScalars(row, parts))) throw new Deviation('match on scalars [D03]');
   if (operator === 'exists' && parts.length === 1) throw new Deviation('exists on a column');
   if (rows.some((row) => nestsLists(row[parts[0] ?? '']))) throw new Deviation('lists in lists');
 }
