@@ -47,7 +47,8 @@ const numberOrZero = (input: AggregateInput, context: PathContext): Sql => {
 
 /** A value of one row of the group; JSON's null where it is missing. */
 function orNull(value: Value, expression: Sql, { dialect: { json } }: PathContext): Value {
-  return { ...value, sql: value.kind === 'json' ? sql`COALESCE(${expression}, ${json.literal('null')})` : expression };
+  const { nowhere: _nowhere, subquery: _subquery, ...kept } = value;
+  return { ...kept, sql: value.kind === 'json' ? sql`COALESCE(${expression}, ${json.literal('null')})` : expression };
 }
 
 const extreme = (greatest: boolean): GroupOperator => ({

@@ -48,7 +48,7 @@ const startsWith = (parts: readonly string[], start: readonly string[]): boolean
 /** The value of a path in a stage: members of objects, arrays collected element by element, missing below a scalar. */
 export function valueAt(value: Value, parts: readonly string[], context: PathContext): Value {
   if (parts.length === 0) return value;
-  if (value.kind !== 'json') return missing(context.dialect);
+  if (value.kind !== 'json' || value.nowhere === true) return missing(context.dialect);
   const { overlay } = value;
   if (overlay !== undefined && startsWith(parts, overlay.parts))
     return valueAt(overlay.value, parts.slice(overlay.parts.length), context);
@@ -69,7 +69,7 @@ export function valueAt(value: Value, parts: readonly string[], context: PathCon
 /** The member at a path through objects only; missing elsewhere. */
 export function memberAt(value: Value, parts: readonly string[], context: PathContext): Value {
   if (parts.length === 0) return value;
-  if (value.kind !== 'json') return missing(context.dialect);
+  if (value.kind !== 'json' || value.nowhere === true) return missing(context.dialect);
   const { overlay } = value;
   if (overlay !== undefined && startsWith(parts, overlay.parts))
     return memberAt(overlay.value, parts.slice(overlay.parts.length), context);

@@ -109,7 +109,7 @@ function unwind(pipeline: Pipeline, path: FieldPath, context: PlanContext): Pipe
   const { json } = dialect;
   const root = pipeline.columns.get(path.field);
   const value = root === undefined ? undefined : memberAt(root, path.parts, context);
-  if (root === undefined || value === undefined) return { ...pipeline, where: FALSE };
+  if (root === undefined || value === undefined || value.nowhere === true) return { ...pipeline, where: FALSE };
   if (value.kind !== 'json') return { ...pipeline, where: and([pipeline.where, sql`${value.sql} IS NOT NULL`]) };
   const listed = cases(
     [
@@ -139,7 +139,8 @@ function sort(
 ): Pipeline {
   const decided = keys.flatMap(({ path, desc }): { value: Value; desc: boolean }[] => {
     const value = pipeline.columns.get(path.field);
-    if (value === undefined || (value.kind !== 'json' && path.parts.length > 0)) return [];
+    if (value === undefined || value.nowhere === true) return [];
+    if (value.kind !== 'json' && path.parts.length > 0) return [];
     if (value.kind !== 'json') return [{ value, desc }];
     const { overlay } = value;
     const onOverlay = overlay !== undefined && overlay.parts.every((part, index) => path.parts[index] === part);
@@ -174,6 +175,11 @@ function sort(
   };
 }
 
+const nullEverywhere = ({ dialect }: PlanContext): Value => ({
+  ...jsonValue(dialect.json.literal('null'), false),
+  nowhere: true,
+});
+
 type Project = Extract<Stage, { type: 'project' }>;
 
 const hasOperators = (stage: Project): boolean => stage.fields.some((field) => field.operator !== null);
@@ -194,9 +200,9 @@ function project(pipeline: Pipeline, stage: Project, context: PlanContext): Pipe
     const apply: ProjectOperator | null = operator === null ? null : PROJECT_OPERATORS[operator];
     const value = settled.columns.get(name);
     if (apply === null || value === undefined) continue;
-    // What no row has is null to every operator but size; MySQL's JSON_TABLE takes no constant that is missing.
-    const nowhere = columns.get(name)?.sql === context.dialect.json.missing && operator !== 'size';
-    results.set(name, nowhere ? jsonValue(context.dialect.json.literal('null'), false) : apply(value, context));
+    // What no row has is null to every operator but size.
+    const isNull = value.nowhere === true && operator !== 'size';
+    results.set(name, isNull ? nullEverywhere(context) : apply(value, context));
   }
   return { ...settled, columns: results, computed: true };
 }

@@ -20,6 +20,8 @@ export interface Value {
   readonly instants: boolean;
   /** For JSON: known to be an object. */
   readonly object?: true;
+  /** For JSON: null or missing in every row. MySQL's JSON_TABLE refuses such a constant, so it is known from the start. */
+  readonly nowhere?: true;
   /** Whether the SQL has a subquery in it. */
   readonly subquery?: true;
   readonly overlay?: Overlay;
@@ -33,7 +35,7 @@ export const scalar = (kind: Exclude<ResultKind, 'json'>, expression: Sql): Valu
 export const jsonValue = (expression: Sql, instants: boolean): Value => ({ kind: 'json', sql: expression, instants });
 
 /** JSON that is missing in every row. */
-export const missing = ({ json }: Dialect): Value => jsonValue(json.missing, false);
+export const missing = ({ json }: Dialect): Value => ({ ...jsonValue(json.missing, false), nowhere: true });
 
 /** The SQL of a value, wholly JSON. */
 export function asJson(value: Value, dialect: Dialect): Sql {
