@@ -42,7 +42,13 @@ export async function startMariadb(): Promise<PrivateServer | null> {
   );
   const port = await freePort();
   const socket = `--socket=${join(directory, 'socket')}`;
-  return run(['mariadbd', '--no-defaults', ...user, data, ...listenOn(port), socket, ...VOLATILE], port, directory);
+  // A server that starts removes the temporary tables of others from a directory that they share.
+  const tmpdir = `--tmpdir=${join(directory, 'data')}`;
+  return run(
+    ['mariadbd', '--no-defaults', ...user, data, tmpdir, ...listenOn(port), socket, ...VOLATILE],
+    port,
+    directory,
+  );
 }
 
 /** Starts a real MySQL: the one on PATH, else the one that .ci/mysql unpacked; null when there is none. */
