@@ -9,10 +9,13 @@ const SLOWEST_SHARE = 1.5;
 const EXPORT_SHARE = 0.5;
 const EXPORT_MIB = 64;
 
-/** A line for each question whose statement takes longer than the goal allows. */
+/**
+ * A line for each question whose statement takes longer than the goal allows. Both the usual round and the best one must
+ * say so: where other work shares the machine, one of them alone often does.
+ */
 export function missedByStatements(engine, found) {
   return found
-    .filter(({ ratio }) => engine !== 'sqlite' && ratio > STATEMENT_RATIO)
+    .filter(({ ratio, ratioOfLeast }) => engine !== 'sqlite' && Math.min(ratio, ratioOfLeast) > STATEMENT_RATIO)
     .map(
       ({ id, ratio, hand }) =>
         `${engine} ${id}: ${ratio.toFixed(2)} × the statement by hand, at most ${STATEMENT_RATIO} is the goal` +
