@@ -1,0 +1,48 @@
+import { ConditionsBuilder } from './conditions-builder.js';
+import type { Key, ListQuery, SortKey } from './messages.js';
+
+/** Builds the query of a list. */
+export class ListBuilder extends ConditionsBuilder {
+  private readonly keys: SortKey[] = [];
+  private readonly fields: string[] = [];
+  private flags: Pick<ListQuery, 'minimal' | 'count_only'> = {};
+
+  /** Sorts by a key; further calls break ties. */
+  sort(key: Key, direction: 'asc' | 'desc' = 'asc'): this {
+    this.keys.push({ key, desc: direction === 'desc' });
+    return this;
+  }
+
+  /** Only these fields, and those sorted by. */
+  only(...fields: readonly Key[]): this {
+    this.fields.push(...fields);
+    return this;
+  }
+
+  /** Only the five main fields. */
+  minimal(): this {
+    this.flags = { ...this.flags, minimal: true };
+    return this;
+  }
+
+  /** Only the number of matches. */
+  countOnly(): this {
+    this.flags = { ...this.flags, count_only: true };
+    return this;
+  }
+
+  /** The query as the service takes it. */
+  toQuery(): ListQuery {
+    return {
+      ...this.conditions(),
+      ...(this.keys.length === 0 ? {} : { sort: { keys: [...this.keys] } }),
+      ...(this.fields.length === 0 ? {} : { only: [...this.fields] }),
+      ...this.flags,
+    };
+  }
+}
+
+/** Starts the query of a list: `query().where('status', '=', 'FAILURE').page(1, 15)`. */
+export function query(): ListBuilder {
+  return new ListBuilder();
+}

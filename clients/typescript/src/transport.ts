@@ -1,0 +1,83 @@
+export type Method = 'get' | 'list' | 'stat';
+
+/** A way to call the service; requests and answers are the messages in JSON form. */
+export interface Transport {
+  /** @throws JobTaskError when the service refuses. */
+  call(method: Method, request: object, options?: CallOptions): Promise<unknown>;
+}
+
+export interface CallOptions {
+  readonly signal?: AbortSignal;
+}
+
+/** What the service answers instead of rows. */
+export class JobTaskError extends Error {
+  constructor(
+    /** Such as `ERROR_NOT_FOUND`. */
+    readonly code: string,
+    message: string,
+    /** The HTTP status. */
+    readonly status: number,
+    /** The id under which the log of the service has the request. */
+    readonly requestId: string | null,
+  ) {
+    super(message);
+    this.name = 'JobTaskError';
+  }
+
+  /** Whether the same request may succeed later. */
+  get isTemporary(): boolean {
+    return this.status === 503 || this.status === 504;
+  }
+}
+
+export interface RestOptions {
+  /** Such as `http://localhost:3000`. */
+  readonly baseUrl: string;
+  /** A token, or what gives the current one; without it calls go without. */
+  readonly token?: string | (() => string | Promise<string>);
+  /** Milliseconds that a call may take; the service hears of it. */
+  readonly timeoutMs?: number;
+  readonly fetch?: typeof fetch;
+}
+
+/** Milliseconds that the service has to say that the time ran out, before the call ends without its word. */
+const GRACE_MS = 1000;
+
+/** Calls the service over REST. */
+export function rest({ baseUrl, token, timeoutMs, fetch: send = fetch }: RestOptions): Transport {
+  const base = baseUrl.replace(/\/+$/, '');
+  return {
+    async call(method, request, { signal } = {}) {
+      const bearer = typeof token === 'function' ? await token() : token;
+      const limits = timeoutMs === undefined ? [] : [AbortSignal.timeout(timeoutMs + GRACE_MS)];
+      const signals = signal === undefined ? limits : [signal, ...limits];
+      const response = await send(`${base}/cost-analysis/v1/job-task/${method}`, {
+        method: 'POST',
+        headers: {
+          'content-type': 'application/json',
+          ...(bearer === undefined ? {} : { authorization: `Bearer ${bearer}` }),
+          ...(timeoutMs === undefined ? {} : { 'x-request-timeout': String(timeoutMs) }),
+        },
+        body: JSON.stringify(request),
+        ...(signals.length === 0 ? {} : { signal: AbortSignal.any(signals) }),
+      });
+      const answer: unknown = await response.json().catch(() => null);
+      if (!response.ok) {
+        throw errorOf(response, answer);
+      }
+      return answer;
+    },
+  };
+}
+
+function errorOf(response: Response, answer: unknown): JobTaskError {
+  const detail =
+    (answer as { detail?: Partial<Record<'code' | 'message' | 'request_id', string>> } | null)?.detail ?? {};
+  return new JobTaskError(
+    detail.code ?? 'ERROR_UNKNOWN',
+    detail.message ?? `HTTP status ${response.status}`,
+    response.status,
+    detail.request_id ?? response.headers.get('x-request-id'),
+  );
+}

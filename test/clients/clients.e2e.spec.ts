@@ -1,0 +1,149 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { open } from '../../clients/node/job-tasks.mjs';
+import { count, JobTaskClient, JobTaskError, max, query, stat, sum } from '../../clients/typescript/src/index.js';
+import { DEMO } from '../../src/docs/examples/demo-ids.js';
+import type { TestApp } from '../support/app.js';
+import { startDemoApp } from '../support/demo-app.js';
+
+const run = promisify(execFile);
+const ROWS = 1700;
+
+let app: TestApp;
+
+beforeAll(async () => {
+  app = await startDemoApp({ count: ROWS });
+});
+
+afterAll(() => app.close());
+
+describe('the TypeScript client', () => {
+  const client = (): JobTaskClient =>
+    JobTaskClient.rest({ baseUrl: app.http, domainId: DEMO.domain, timeoutMs: 20_000 });
+
+  it('gets one job task, whole or in part', async () => {
+    expect(await client().get(DEMO.jobTask)).toMatchObject({ job_task_id: DEMO.jobTask, error_code: null });
+    expect(await client().get(DEMO.jobTask, { only: ['status'] })).toEqual({ status: 'SUCCESS' });
+  });
+
+  it('lists with the operators of the console', async () => {
+    const failed = query()
+      .where('status', '=', ['FAILURE', 'TIMEOUT'])
+      .where('error_code', '', 'error_')
+      .where('created_at', '>=t', new Date(0))
+      .where('created_at', '<td', 'now + 1d')
+      .sort('created_at', 'desc')
+      .page(1, 5);
+    const { results, total_count } = await client().list(failed);
+    expect(results).toHaveLength(5);
+    expect(total_count).toBe(await client().count(failed));
+    expect(results.every(({ status }) => status === 'FAILURE' || status === 'TIMEOUT')).toBe(true);
+  });
+
+  it('walks through every match in pages, each once', async () => {
+    const ids = new Set<string>();
+    for await (const { job_task_id = '' } of client().each(query().sort('status').only('job_task_id'))) {
+      expect(ids.has(job_task_id)).toBe(false);
+      ids.add(job_task_id);
+    }
+    expect(ids.size).toBeGreaterThan(1000);
+    expect(ids.size).toBe(await client().count());
+  });
+
+  it('computes statistics and suggests values', async () => {
+    const bySource = stat()
+      .group(
+        { source: 'data_source_id', month: { key: 'created_at', date_format: '%Y-%m' } },
+        { tasks: count(), rows: sum('created_count'), newest: max('created_at') },
+      )
+      .sort('-rows');
+    const { results } = await client().stat<{ source: string; rows: number; tasks: number }>(bySource);
+    expect(results.reduce((total, { tasks }) => total + tasks, 0)).toBe(await client().count());
+    expect(results.map(({ rows }) => rows)).toEqual(results.map(({ rows }) => rows).sort((a, b) => b - a));
+    expect(await client().suggest('data_source_id', 'DEMO00000002')).toEqual(['ds-demo00000002']);
+  });
+
+  it('says what the service refused', async () => {
+    const missing = client().get('job-task-of-nobody');
+    await expect(missing).rejects.toThrow(JobTaskError);
+    await expect(missing).rejects.toMatchObject({
+      code: 'ERROR_NOT_FOUND',
+      status: 404,
+      isTemporary: false,
+      requestId: expect.any(String) as string,
+    });
+    await expect(client().list({ filter: [{ k: 'status', v: 1, o: 'likes' }] })).rejects.toMatchObject({
+      code: 'ERROR_DB_QUERY',
+      message: expect.stringContaining('query.filter[0].o') as string,
+    });
+  });
+
+  it('takes any transport, such as gRPC by reflection', async () => {
+    const transport = await open(app.grpc);
+    const overGrpc = new JobTaskClient(transport, { domainId: DEMO.domain });
+    const list = query().where('options.account_id', 'exists', true).where('error_code', '=', null).page(1, 20);
+    expect(await overGrpc.count(list)).toBe(await client().count(list));
+    const rows = stat().group({ status: 'status' }, { tasks: count() }).sort('status');
+    expect(await overGrpc.stat(rows)).toEqual(await client().stat(rows));
+    transport.close();
+  });
+
+  it('compiles by itself', async () => {
+    await run('node_modules/.bin/tsc', ['--noEmit', '-p', 'clients/typescript']);
+  });
+});
+
+/** Clients that are run as people run them: an address, a method and a request on the command line. */
+interface CommandLine {
+  readonly name: string;
+  readonly command: readonly [string, ...string[]];
+  /** What to install when it does not run here; null when it does. */
+  readonly missing: string | null;
+}
+
+const PYTHON = '/usr/bin/python3';
+const PYTHON_PACKAGES = 'apt-get install python3-grpcio python3-protobuf';
+const hasPython = await run(PYTHON, ['-c', 'import grpc, google.protobuf']).then(
+  () => true,
+  () => false,
+);
+if (!hasPython && process.env['CI'] === 'true') {
+  throw new TypeError(`no gRPC for Python, which is required where CI=true: ${PYTHON_PACKAGES}`);
+}
+
+const COMMAND_LINES: readonly CommandLine[] = [
+  { name: 'Node', command: [process.execPath, 'clients/node/job-tasks.mjs'], missing: null },
+  { name: 'Python', command: [PYTHON, 'clients/python/job_tasks.py'], missing: hasPython ? null : PYTHON_PACKAGES },
+];
+
+describe.each(COMMAND_LINES)('the $name client, which knows the API from reflection alone', ({ command, missing }) => {
+  const [program, ...script] = command;
+  const ask = async (method: string, request: object): Promise<unknown> => {
+    const { stdout } = await run(program, [...script, app.grpc, method, JSON.stringify(request)]);
+    return JSON.parse(stdout);
+  };
+  const title = (text: string): string => (missing === null ? text : `${text} (${missing})`);
+
+  it.skipIf(missing !== null)(title('gets, lists and computes'), async () => {
+    const domain_id = DEMO.domain;
+    expect(await ask('get', { domain_id, job_task_id: DEMO.jobTask })).toMatchObject({ created_count: 5756 });
+    const filter = [
+      { k: 'status', v: ['SUCCESS', null], o: 'in' },
+      { key: 'created_count', value: 10, operator: 'gt' },
+    ];
+    const list = await ask('list', { domain_id, query: { filter, page: { limit: 3 } } });
+    expect(list).toMatchObject({ results: [{ status: 'SUCCESS' }, { status: 'SUCCESS' }, { status: 'SUCCESS' }] });
+    const aggregate = [
+      { group: { keys: [{ key: 'status', name: 'status' }], fields: [{ name: 'tasks', operator: 'count' }] } },
+      { sort: { key: 'tasks', desc: true } },
+    ];
+    const { results } = (await ask('stat', { domain_id, query: { aggregate } })) as { results: unknown[] };
+    expect(results[0]).toEqual({ status: 'SUCCESS', tasks: expect.any(Number) as number });
+  });
+
+  it.skipIf(missing !== null)(title('shows what the service refused'), async () => {
+    const refused = ask('get', { domain_id: DEMO.domain, job_task_id: 'job-task-of-nobody' });
+    await expect(refused).rejects.toMatchObject({ stderr: expect.stringContaining('ERROR_NOT_FOUND: ') as string });
+  });
+});
