@@ -1,0 +1,39 @@
+# The service as an image: `docker build -t job-task-service .`
+# Commands other than serving are started by their file, for example `docker run … IMAGE dist/src/cli/migrate.js`.
+
+FROM node:24-slim AS build
+WORKDIR /app
+# SQLite's driver is compiled where no prebuilt one can be had; the headers of Node came with it.
+RUN apt-get update \
+  && apt-get install --yes --no-install-recommends g++ make python3 \
+  && rm -rf /var/lib/apt/lists/*
+ENV npm_config_nodedir=/usr/local SCARF_ANALYTICS=false
+COPY package.json package-lock.json ./
+RUN npm ci --no-audit --no-fund
+COPY tsconfig.json tsconfig.build.json ormconfig.ts ./
+COPY src ./src
+RUN npm run build
+# TypeScript is an optional peer of the documentation; nothing else is optional.
+RUN npm prune --omit=dev --omit=optional --no-audit --no-fund
+# A volume that is mounted here takes over the owner.
+RUN mkdir --parents data && chown 1000:1000 data
+
+FROM node:24-slim
+LABEL org.opencontainers.image.title="job-task-service" \
+  org.opencontainers.image.description="SpaceONE cost-analysis job tasks over REST and gRPC" \
+  org.opencontainers.image.licenses="Apache-2.0"
+ENV NODE_ENV=production TZ=UTC LOG_FORMAT=json
+WORKDIR /app
+COPY --from=build /app/package.json ./
+COPY LICENSE ./
+COPY --from=build /app/node_modules ./node_modules
+COPY --from=build /app/dist ./dist
+COPY --from=build --chown=1000:1000 /app/data ./data
+# The user `node` of the base image, by number, so that a platform can see that it is not root.
+USER 1000:1000
+VOLUME /app/data
+EXPOSE 3000 50051
+HEALTHCHECK --interval=10s --timeout=3s --start-period=30s --retries=3 \
+  CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.HTTP_PORT || 3000}/health/ready`).then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))"]
+ENTRYPOINT ["node", "--enable-source-maps"]
+CMD ["dist/src/main.js"]

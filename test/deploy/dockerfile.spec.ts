@@ -1,0 +1,54 @@
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { readDocument } from '../docs-check/documents.js';
+import { allowedBy, readDockerfile } from './dockerfile.js';
+
+const stages = readDockerfile(readDocument('Dockerfile'));
+const final = stages.at(-1)!;
+const of = (name: string) => final.instructions.filter((instruction) => instruction.name === name);
+
+describe('the Dockerfile', () => {
+  it('builds on images of a named version', () => {
+    for (const { base } of stages) {
+      expect(base).toMatch(/^node:\d+-slim$/);
+    }
+  });
+
+  it('copies only what .dockerignore lets through and the repository has', () => {
+    const allowed = allowedBy(readDocument('.dockerignore'));
+    const copied = stages.flatMap(({ instructions }) =>
+      instructions
+        .filter(({ name, flags }) => name === 'COPY' && !('from' in flags))
+        .flatMap(({ text }) => text.split(' ').slice(0, -1)),
+    );
+    expect(copied.sort()).toEqual([...allowed].sort());
+    expect(copied.filter((path) => !existsSync(fileURLToPath(new URL(`../../${path}`, import.meta.url))))).toEqual([]);
+  });
+
+  it('fetches nothing by itself and installs no more Debian packages than it names', () => {
+    const instructions = stages.flatMap((stage) => stage.instructions);
+    expect(instructions.filter(({ name }) => name === 'ADD')).toEqual([]);
+    const installs = instructions.filter(({ text }) => text.includes('apt-get install'));
+    expect(installs.length).toBeGreaterThan(0);
+    for (const { text } of installs) {
+      expect(text).toContain('--no-install-recommends');
+      expect(text).toContain('rm -rf /var/lib/apt/lists/*');
+    }
+    expect(instructions.filter(({ name, text }) => name === 'RUN' && /\b(sudo|curl|wget)\b/.test(text))).toEqual([]);
+  });
+
+  it('ends in an image that has no compiler and runs nothing as root', () => {
+    expect(of('RUN')).toEqual([]);
+    expect(of('USER').map(({ text }) => text)).toEqual(['1000:1000']);
+    const positions = final.instructions.map(({ name }) => name);
+    expect(positions.lastIndexOf('COPY')).toBeLessThan(positions.indexOf('USER'));
+  });
+
+  it('starts programs without a shell, so that signals reach them', () => {
+    for (const { text } of [...of('ENTRYPOINT'), ...of('CMD')]) {
+      expect(JSON.parse(text)).toBeInstanceOf(Array);
+    }
+    expect(of('HEALTHCHECK')[0]?.text).toMatch(/CMD \["node", /);
+  });
+});

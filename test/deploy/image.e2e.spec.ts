@@ -1,0 +1,73 @@
+import { execFile, spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync } from 'node:fs';
+import { chmod } from 'node:fs/promises';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readDocument } from '../docs-check/documents.js';
+import { buildInBareTrees, type Image } from './bare-tree.js';
+import { readDockerfile } from './dockerfile.js';
+
+const run = promisify(execFile);
+const BUILD_MS = 600_000;
+const stages = readDockerfile(readDocument('Dockerfile'));
+const instruction = (name: string): string =>
+  stages.at(-1)!.instructions.find((candidate) => candidate.name === name)?.text ?? '';
+const words = (name: string): string[] => JSON.parse(instruction(name).replace(/^.*?CMD /, '')) as string[];
+
+describe('the image’s steps in a bare tree', () => {
+  let image: Image;
+  let service: ChildProcess | undefined;
+
+  beforeAll(async () => {
+    image = await buildInBareTrees(stages);
+    // A read-only root file system, but for the volume.
+    await run('chmod', ['-R', 'a-w', image.workdir]);
+    await chmod(join(image.workdir, 'data'), 0o777);
+  }, BUILD_MS);
+
+  afterAll(async () => {
+    service?.kill('SIGKILL');
+    await run('chmod', ['-R', 'u+w', image.workdir]);
+    await image.remove();
+  });
+
+  it('leave no development package, no source and no file of the context', () => {
+    const present = (path: string): boolean => existsSync(join(image.workdir, path));
+    expect(['dist/src/main.js', 'dist/src/cli/migrate.js', 'package.json', 'LICENSE'].filter(present)).toHaveLength(4);
+    const unwanted = ['src', 'test', '.env', 'node_modules/typescript', 'node_modules/vitest', 'node_modules/eslint'];
+    expect(unwanted.filter(present)).toEqual([]);
+  });
+
+  it('make a service that starts as another user, is healthy, and ends at SIGTERM', async () => {
+    const [program = '', ...options] = words('ENTRYPOINT');
+    expect(program).toBe('node');
+    const identity = process.getuid?.() === 0 ? { uid: 1000, gid: 1000 } : {};
+    const environment = { ...image.environment, HTTP_PORT: '0', GRPC_PORT: '0', DEMO_DATA: 'false' };
+    service = spawn(process.execPath, [...options, ...words('CMD')], {
+      ...{ cwd: image.workdir, env: environment, stdio: ['ignore', 'pipe', 'inherit'] },
+      ...identity,
+    });
+    const url = await announcedUrl(service);
+    const [, ...check] = words('HEALTHCHECK');
+    const health = run(process.execPath, check, { env: { HTTP_PORT: new URL(url).port } });
+    await expect(health).resolves.toBeDefined();
+    const exit = once(service, 'exit');
+    service.kill('SIGTERM');
+    expect(await exit).toEqual([0, null]);
+  });
+});
+
+/** What the service prints when it listens. */
+async function announcedUrl(service: ChildProcess): Promise<string> {
+  let output = '';
+  for await (const chunk of service.stdout!) {
+    output += String(chunk);
+    const url = /^HTTP\s+(\S+)$/m.exec(output)?.[1];
+    if (url !== undefined) {
+      return url;
+    }
+  }
+  throw new TypeError(`the service ended before it listened: ${output}`);
+}
