@@ -120,6 +120,8 @@ export interface Dialect {
   /** The number as a double, so that means do not lose digits. */
   double(value: Sql): Sql;
 
+  /** Follows a derived table whose expressions are to be computed once, not copied into whatever reads them. */
+  readonly barrier: Sql;
   /** Follows a table: reads it by this index. */
   useIndex(index: string): Sql;
   /** Skips and limits rows; a limit of null means all the rest. */

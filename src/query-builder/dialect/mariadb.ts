@@ -1,7 +1,7 @@
 import { cases, column, integer, param, sql, type Sql } from '../sql/sql.js';
 import type { Dialect, JsonSql } from './dialect.js';
 import { arrayOrder } from './array-order.js';
-import { elementsOf, membersOf, mysqlFamily, pathOf } from './mysql-family.js';
+import { elementsOf, membersOf, mysqlFamily, objectText, pathOf } from './mysql-family.js';
 import { ORDER_MARK, textJson } from './text-json.js';
 
 // The plain binary collation utf8mb4_bin pads with spaces (MariaDB 10.11, "NO PAD Collations").
@@ -70,7 +70,7 @@ const json: JsonSql = textJson({
   // Where a name occurs twice, JSON_EXTRACT finds the first and JSON_KEYS lists it once (MariaDB 10.11).
   countingMember: 'first',
   ofMembersText: (text, alias) => {
-    const members = sql`CONCAT('{', ${text}, '}')`;
+    const members = objectText(text);
     const { from, key } = membersOf(members, alias);
     return sql`(SELECT COALESCE(JSON_OBJECTAGG(${key}, ${compact(memberNamed(members, alias))}), '{}') FROM ${from})`;
   },

@@ -124,6 +124,7 @@ export const mysqlFamily = {
   double: (value) => sql`(${value} + 0e0)`,
   joinGroup: (text, { distinct, order }) =>
     sql`GROUP_CONCAT(${distinct ? sql`DISTINCT ` : EMPTY}${text}${orderBy(order)} SEPARATOR ',')`,
+  barrier: EMPTY,
   useIndex: (index) => sql` FORCE INDEX (${name(index)})`,
   page(skip, limit) {
     if (skip === 0) return limit === null ? EMPTY : sql` LIMIT ${integer(limit)}`;
@@ -136,5 +137,9 @@ export const mysqlFamily = {
       ? sql`EXP(999999 + (${witness} IS NOT NULL))`
       : sql`(18446744073709551615 + (${witness} IS NOT NULL) + (${witness} IS NULL))`,
 } as const satisfies Partial<Dialect>;
+
+/** The text of an object; one that is longer than max_allowed_packet, which CONCAT turns into NULL, stops the statement. */
+export const objectText = (members: Sql): Sql =>
+  sql`COALESCE(CONCAT('{', ${members}, '}'), ${mysqlFamily.fault('size', members)})`;
 
 export const pathOf = (keys: readonly string[]): Sql => param(memberPath(keys));

@@ -3,7 +3,7 @@ import { canonicalJson, type JsonType } from '../json.js';
 import { ORDER_SQL } from '../sql/order.js';
 import { arrayOrder } from './array-order.js';
 import type { Dialect, Elements, JsonSql } from './dialect.js';
-import { elementsOf, membersOf, mysqlFamily, pathOf } from './mysql-family.js';
+import { elementsOf, membersOf, mysqlFamily, objectText, pathOf } from './mysql-family.js';
 import { ELEMENT_END } from './text-json.js';
 
 const JSON_TYPES: Readonly<Record<JsonType, Sql>> = {
@@ -54,7 +54,7 @@ const json: JsonSql = {
     sql`CASE JSON_TYPE(${value}) WHEN 'NULL' THEN 1 WHEN 'STRING' THEN 3 WHEN 'OBJECT' THEN 4 WHEN 'ARRAY' THEN 5 WHEN 'BOOLEAN' THEN 6 ELSE IF(${value} IS NULL, 0, 2) END`,
   // Sorting by arrays is "not currently supported" (same page); their order text is.
   orderWithinType: (value) => [
-    value,
+    cases([{ when: is('array', value), then: NULL }], value),
     cases(
       [
         {
@@ -92,7 +92,7 @@ const json: JsonSql = {
   ofText: (text) => sql`CAST(${text} AS JSON)`,
   countingMember: 'last',
   // Where a name occurs twice, the last value is kept (MySQL 8.0.3 and later, "Normalization, Merging, and Autowrapping").
-  ofMembersText: (text) => sql`CAST(CONCAT('{', ${text}, '}') AS JSON)`,
+  ofMembersText: (text) => sql`CAST(${objectText(text)} AS JSON)`,
 };
 
 /** MySQL 8.0 and later. */

@@ -142,6 +142,9 @@ export const sqlite: Dialect = {
   joinGroup: (text, { distinct, order }) =>
     distinct ? sql`group_concat(DISTINCT ${text})` : sql`group_concat(${text}, ','${orderBy(order)})`,
   double: (value) => sql`CAST(${value} AS REAL)`,
+  // The optimizer copies a subquery's expressions into the outer query, each time they are named; a limit keeps it from that
+  // (manual, "The Query Optimizer Overview", subquery flattening).
+  barrier: sql` LIMIT -1`,
   useIndex: (index) => sql` INDEXED BY ${name(index)}`,
   page(skip, limit) {
     if (skip === 0) return limit === null ? EMPTY : sql` LIMIT ${integer(limit)}`;

@@ -18,3 +18,9 @@ export function emitSelect(block: SelectBlock, dialect: Dialect): Sql {
 export function emitDerived(block: SelectBlock, alias: string, dialect: Dialect): Sql {
   return sql`(${emitSelect(block, dialect)}) AS ${name(alias)}`;
 }
+
+/** The same where its columns are expressions that are looked at several times. */
+export function emitComputed(block: SelectBlock, alias: string, dialect: Dialect): Sql {
+  const isLimited = block.limit !== null || block.skip > 0;
+  return sql`(${emitSelect(block, dialect)}${isLimited ? EMPTY : dialect.barrier}) AS ${name(alias)}`;
+}

@@ -124,11 +124,9 @@ export const GROUP_OPERATORS = {
         .sort((a, b) => compareCodePoints(a.name, b.name))
         .map(({ name, value }) => dialect.concat([param(`${JSON.stringify(name)}:`), asJsonText(value, dialect)]));
       const object = dialect.concat([sql`'{'`, dialect.concatPresent(entries), sql`'}'`]);
-      const joined = sql`COALESCE(${dialect.joinGroup(object, { distinct: false, order })}, ${dialect.fault('size', rowCount)})`;
-      return jsonValue(
-        arrayOf(joined, dialect),
-        members.some(({ value }) => value.instants || value.kind === 'datetime'),
-      );
+      const joined = dialect.joinGroup(object, { distinct: false, order });
+      const instants = members.some(({ value }) => value.instants || value.kind === 'datetime');
+      return jsonValue(arrayOf(joined, dialect), instants);
     },
   },
   add_to_set: {

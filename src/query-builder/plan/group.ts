@@ -1,5 +1,5 @@
 import type { FieldPath, GroupField, GroupKey, Stage } from '../ast.js';
-import { emitDerived } from '../emit/select.js';
+import { emitComputed, emitDerived } from '../emit/select.js';
 import { CONDITION_OPERATORS, type ConditionOperator } from '../operators/condition-operators.js';
 import { GROUP_OPERATORS, type AggregateInput, type GroupOperator } from '../operators/group-operators.js';
 import { orderBy, reversed, type Ordering } from '../sql/order.js';
@@ -175,7 +175,7 @@ function groupInputs(
   if (!needsColumns) return { source: plain, keys, fields, order: source.order, rank: { first: NULL, last: NULL } };
   const lifted = inputColumns(keys, fields, source.order);
   const alias = context.aliases.next();
-  const from = emitDerived(selectBlock({ columns: lifted.columns, ...plain }), alias, context.dialect);
+  const from = emitComputed(selectBlock({ columns: lifted.columns, ...plain }), alias, context.dialect);
   if (isRanked) return numberRows(lifted, from, alias, context);
   return { source: { from, unnested: [], where: TRUE }, ...lifted.inputsAt(alias), rank: { first: NULL, last: NULL } };
 }

@@ -1,6 +1,6 @@
 import type { ListQuery, SortKey } from '../ast.js';
 import type { ResultColumn } from '../compiled-query.js';
-import { emitDerived } from '../emit/select.js';
+import { emitComputed, emitDerived } from '../emit/select.js';
 import { jsonOrderings, sortValue } from '../path/sort-value.js';
 import type { Ordering } from '../sql/order.js';
 import { and, column, sql, type Sql } from '../sql/sql.js';
@@ -59,7 +59,7 @@ function planSort(sort: readonly SortKey[], context: PlanContext): PlannedSort {
       computed.push({ alias, sql: sortValue(document, path.parts, desc, context).sql });
       keys.push((source) => jsonOrderings(jsonValue(column(source, alias), false), desc, context));
     } else {
-      fields.push(path.field);
+      if (!fields.includes(path.field)) fields.push(path.field);
       keys.push((source) => [{ sql: column(source, spec.column), desc }]);
     }
   }
@@ -96,7 +96,7 @@ function sortedRows(
   const sortColumns = plain.map((alias) => ({ alias, sql: column(TABLE_ALIAS, alias) }));
   const inner = selectBlock({ columns: [...select, ...sortColumns, ...sort.computed], from, where });
   const columns = select.map(({ alias }) => ({ alias, sql: column(SORTED_ALIAS, alias) }));
-  return { block: selectBlock({ columns, from: emitDerived(inner, SORTED_ALIAS, dialect) }), alias: SORTED_ALIAS };
+  return { block: selectBlock({ columns, from: emitComputed(inner, SORTED_ALIAS, dialect) }), alias: SORTED_ALIAS };
 }
 
 function plainPage(query: PageQuery, context: PlanContext): SelectBlock {

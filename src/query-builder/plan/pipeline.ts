@@ -1,4 +1,4 @@
-import { emitDerived } from '../emit/select.js';
+import { emitComputed } from '../emit/select.js';
 import { jsonOrderings, sortValue } from '../path/sort-value.js';
 import type { Ordering } from '../sql/order.js';
 import { memberAt, replaceAt, valueAt } from '../path/value-at.js';
@@ -85,7 +85,7 @@ function close(pipeline: Pipeline, needed: ReadonlySet<string> | null, context: 
   const block = { ...openBlock(pipeline, select), order: limited ? pipeline.order : [] };
   return {
     ...pipeline,
-    from: emitDerived(block, alias, context.dialect),
+    from: emitComputed(block, alias, context.dialect),
     unnested: [],
     where: TRUE,
     order,

@@ -70,7 +70,8 @@ export function instantOf(value: Value, dialect: Dialect): Sql {
   return dialect.instantOfIso(sql`SUBSTR(${dialect.json.string(value.sql)}, 2)`);
 }
 
-/** A JSON array of texts that a subquery or an aggregate joined; none gives an empty array. */
+/** A JSON array of the texts that an aggregate joined; none gives an empty array. A text that the server does not pass on stops the statement. */
 export function arrayOf(joined: Sql, dialect: Dialect): Sql {
-  return dialect.json.ofText(dialect.concat([sql`'['`, sql`COALESCE(${joined}, '')`, sql`']'`]));
+  const text = dialect.concat([sql`'['`, sql`COALESCE(${joined}, '')`, sql`']'`]);
+  return dialect.json.ofText(sql`COALESCE(${text}, ${dialect.fault('size', sql`COUNT(*)`)})`);
 }
