@@ -43,9 +43,9 @@ export async function startMariadb(): Promise<PrivateServer | null> {
   const port = await freePort();
   const socket = `--socket=${join(directory, 'socket')}`;
   // A server that starts removes the temporary tables of others from a directory that they share.
-  const tmpdir = `--tmpdir=${join(directory, 'data')}`;
+  const temporary = `--tmpdir=${join(directory, 'data')}`;
   return run(
-    ['mariadbd', '--no-defaults', ...user, data, tmpdir, ...listenOn(port), socket, ...VOLATILE],
+    ['mariadbd', '--no-defaults', ...user, data, temporary, ...listenOn(port), socket, ...VOLATILE],
     port,
     directory,
   );
