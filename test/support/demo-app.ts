@@ -1,3 +1,4 @@
+import { expect } from 'vitest';
 import { seedDemo } from '../../src/cli/demo/seed-demo.js';
 import { readSettings } from '../../src/config/settings.js';
 import { migrate } from '../../src/database/migrate.js';
@@ -11,7 +12,10 @@ export interface DemoAppOptions {
   readonly settings?: Readonly<Record<string, string>>;
 }
 
-/** Starts the service over SQLite with demo data; closing it drops the database. */
+/** Milliseconds within which the service has found its database. */
+const READY_MS = 15_000;
+
+/** Starts the service over SQLite with demo data; closing it drops the database. Resolves once it is ready. */
 export async function startDemoApp({ count, settings = {} }: DemoAppOptions = {}): Promise<TestApp> {
   const database = await createDatabase('sqlite');
   const opened = await openDatabase(readSettings({ DATABASE_URL: database.url }));
@@ -19,6 +23,7 @@ export async function startDemoApp({ count, settings = {} }: DemoAppOptions = {}
   await seedDemo(opened, count === undefined ? {} : { count });
   await opened.close();
   const app = await startTestApp({ DATABASE_URL: database.url, ...settings });
+  await expect.poll(async () => (await fetch(`${app.http}/health/ready`)).status, { timeout: READY_MS }).toBe(200);
   return {
     ...app,
     close: async () => {

@@ -45,7 +45,11 @@ interface Schema {
 
 /** The document as the service hands it out. */
 export async function documentOf({ http }: TestApp): Promise<OpenApiDocument> {
-  return (await (await fetch(`${http}/docs-json`)).json()) as OpenApiDocument;
+  const response = await fetch(`${http}/docs-json`);
+  if (!response.ok) {
+    throw new TypeError(`no document: ${await response.text()}`);
+  }
+  return (await response.json()) as OpenApiDocument;
 }
 
 /** Every operation with its place. */
