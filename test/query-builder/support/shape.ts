@@ -1,4 +1,4 @@
-const TOKEN = /'(?:[^']|'')*'|`[^`]*`|[()]|\b(?:SELECT|WHERE|GROUP BY|HAVING|ORDER BY|LIMIT|OVER)\b/g;
+const TOKEN = /'(?:[^']|'')*'|`[^`]*`|[()]|\b(?:SELECT|WHERE|GROUP BY|HAVING|ORDER BY|LIMIT(?! -1\))|OVER)\b/g;
 const CLAUSES: Readonly<Record<string, string>> = {
   WHERE: 'where',
   'GROUP BY': 'group',
@@ -7,7 +7,10 @@ const CLAUSES: Readonly<Record<string, string>> = {
   LIMIT: 'limit',
 };
 
-/** The clauses of every SELECT that a derived table holds, from the inside out; the outermost is the last. */
+/**
+ * The clauses of every SELECT that a derived table holds, from the inside out; the outermost is the last.
+ * SQLite's `LIMIT -1`, which keeps the optimizer from copying expressions, is no clause of the query.
+ */
 export function shapeOf(sql: string): readonly string[] {
   const finished: string[] = [];
   // One entry per open parenthesis, with the clauses of the SELECT in it; null where there is none.

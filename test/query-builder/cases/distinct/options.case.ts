@@ -34,7 +34,7 @@ export const types = defineCase({
           WHEN 'BOOLEAN' THEN 6
           ELSE IF(e1.c0 IS NULL, 0, 2)
         END
-      END, e1.c0,
+      END, CASE WHEN JSON_TYPE(e1.c0) = 'ARRAY' THEN NULL ELSE e1.c0 END,
         CASE
           WHEN JSON_TYPE(e1.c0) = 'ARRAY' THEN COALESCE(
             (

@@ -63,7 +63,7 @@ export const throughArray = defineCase({
           WHEN 'BOOLEAN' THEN 6
           ELSE IF(e1.c0 IS NULL, 0, 2)
         END
-      END, e1.c0,
+      END, CASE WHEN JSON_TYPE(e1.c0) = 'ARRAY' THEN NULL ELSE e1.c0 END,
         CASE
           WHEN JSON_TYPE(e1.c0) = 'ARRAY' THEN COALESCE(
             (

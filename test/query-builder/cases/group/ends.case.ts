@@ -39,7 +39,26 @@ export const column = defineCase({
       ) AS e3
     `,
     mariadb: same('mysql'),
-    sqlite: same('mysql'),
+    sqlite: `
+      SELECT e3.c0 AS c0, e3.c1 AS c1, e3.c2 AS c2
+      FROM (
+        SELECT e2.v0 AS c0, MAX(CASE WHEN e2.first = 1 THEN e2.v1 ELSE NULL END) AS c1,
+          MAX(CASE WHEN e2.last = 1 THEN e2.v2 ELSE NULL END) AS c2
+        FROM (
+          SELECT e1.v0 AS v0, e1.v1 AS v1, e1.v2 AS v2, e1.v3 AS v3, e1.v4 AS v4,
+            ROW_NUMBER() OVER (PARTITION BY e1.v0 ORDER BY e1.v3, e1.v4) AS first,
+            ROW_NUMBER() OVER (PARTITION BY e1.v0 ORDER BY e1.v3 DESC, e1.v4 DESC) AS last
+          FROM (
+            SELECT t.status AS v0, t.created_count AS v1, t.created_count AS v2, t.created_at AS v3,
+              t.job_task_id AS v4
+            FROM job_task AS t
+            WHERE (t.domain_id = ? AND t.status IN (?, ?))
+            LIMIT -1
+          ) AS e1
+        ) AS e2
+        GROUP BY 1
+      ) AS e3
+    `,
   },
   params: ['domain-a', 'SUCCESS', 'FAILURE'],
   rows: [
@@ -119,6 +138,7 @@ export const option = defineCase({
               t.job_task_id AS v4
             FROM job_task AS t
             WHERE (t.domain_id = ? AND t.status IN (?, ?))
+            LIMIT -1
           ) AS e1
         ) AS e2
         GROUP BY 1

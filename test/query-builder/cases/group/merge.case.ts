@@ -10,7 +10,7 @@ export const merge = defineCase({
   },
   sql: {
     mysql: `
-      SELECT CAST(CONCAT('{', e1.c0, '}') AS JSON) AS c0
+      SELECT CAST(COALESCE(CONCAT('{', e1.c0, '}'), EXP(999999 + (e1.c0 IS NOT NULL))) AS JSON) AS c0
       FROM (
         SELECT COALESCE(
           GROUP_CONCAT(
@@ -45,14 +45,21 @@ export const merge = defineCase({
             JSON_COMPACT(
               CASE
                 WHEN e2.k LIKE '-%' THEN JSON_EXTRACT(
-                  JSON_EXTRACT(CONCAT('{', e1.c0, '}'), '$.*'), CONCAT('$[', e2.n - 1, ']')
+                  JSON_EXTRACT(COALESCE(CONCAT('{', e1.c0, '}'), EXP(999999 + (e1.c0 IS NOT NULL))), '$.*'),
+                  CONCAT('$[', e2.n - 1, ']')
                 )
-                ELSE JSON_EXTRACT(CONCAT('{', e1.c0, '}'), CONCAT('$.', JSON_QUOTE(e2.k)))
+                ELSE JSON_EXTRACT(
+                  COALESCE(CONCAT('{', e1.c0, '}'), EXP(999999 + (e1.c0 IS NOT NULL))),
+                  CONCAT('$.', JSON_QUOTE(e2.k))
+                )
               END
             )
           ), '{}'
         )
-        FROM JSON_TABLE(JSON_KEYS(CONCAT('{', e1.c0, '}')), '$[*]' COLUMNS (n FOR ORDINALITY, k LONGTEXT PATH '$')) AS e2
+        FROM JSON_TABLE(
+          JSON_KEYS(COALESCE(CONCAT('{', e1.c0, '}'), EXP(999999 + (e1.c0 IS NOT NULL)))),
+          '$[*]' COLUMNS (n FOR ORDINALITY, k LONGTEXT PATH '$')
+        ) AS e2
       ) AS c0
       FROM (
         SELECT COALESCE(

@@ -26,9 +26,9 @@ export const pushInstants = defineCase({
       SELECT e1.c0 AS c0
       FROM (
         SELECT CAST(
-          CONCAT(
-            '[',
-            COALESCE(
+          COALESCE(
+            CONCAT(
+              '[',
               COALESCE(
                 GROUP_CONCAT(
                   CONCAT(
@@ -61,9 +61,9 @@ export const pushInstants = defineCase({
                       )
                     ), '}'
                   ) SEPARATOR ','
-                ), EXP(999999 + (COUNT(*) IS NOT NULL))
-              ), ''
-            ), ']'
+                ), ''
+              ), ']'
+            ), EXP(999999 + (COUNT(*) IS NOT NULL))
           ) AS JSON
         ) AS c0
         FROM job_task AS t
@@ -74,9 +74,9 @@ export const pushInstants = defineCase({
     mariadb: `
       SELECT e1.c0 AS c0
       FROM (
-        SELECT CONCAT(
-          '[',
-          COALESCE(
+        SELECT COALESCE(
+          CONCAT(
+            '[',
             COALESCE(
               GROUP_CONCAT(
                 CONCAT(
@@ -109,9 +109,9 @@ export const pushInstants = defineCase({
                     )
                   ), '}'
                 ) SEPARATOR ','
-              ), EXP(999999 + (COUNT(*) IS NOT NULL))
-            ), ''
-          ), ']'
+              ), ''
+            ), ']'
+          ), EXP(999999 + (COUNT(*) IS NOT NULL))
         ) AS c0
         FROM job_task AS t
         WHERE (t.domain_id = ? AND t.job_task_id = ?)
@@ -121,9 +121,9 @@ export const pushInstants = defineCase({
     sqlite: `
       SELECT e1.c0 AS c0
       FROM (
-        SELECT (
-          '[' || COALESCE(
-            COALESCE(
+        SELECT COALESCE(
+          (
+            '[' || COALESCE(
               group_concat(
                 (
                   '{' || concat_ws(
@@ -156,9 +156,9 @@ export const pushInstants = defineCase({
                     )
                   ) || '}'
                 ), ','
-              ), ABS(-9223372036854775807 - 1 + (COUNT(*) IS NULL) * 0)
-            ), ''
-          ) || ']'
+              ), ''
+            ) || ']'
+          ), ABS(-9223372036854775807 - 1 + (COUNT(*) IS NULL) * 0)
         ) AS c0
         FROM job_task AS t
         WHERE (t.domain_id = ? AND t.job_task_id = ?)

@@ -30,9 +30,9 @@ export const push = defineCase({
       FROM (
         SELECT t.status AS c0,
           CAST(
-            CONCAT(
-              '[',
-              COALESCE(
+            COALESCE(
+              CONCAT(
+                '[',
                 COALESCE(
                   GROUP_CONCAT(
                       CONCAT(
@@ -48,9 +48,9 @@ export const push = defineCase({
                         ), '}'
                       )
                     ORDER BY t.job_task_id, t.job_task_id SEPARATOR ','
-                  ), EXP(999999 + (COUNT(*) IS NOT NULL))
-                ), ''
-              ), ']'
+                  ), ''
+                ), ']'
+              ), EXP(999999 + (COUNT(*) IS NOT NULL))
             ) AS JSON
           ) AS c1
         FROM job_task AS t
@@ -62,9 +62,9 @@ export const push = defineCase({
       SELECT e1.c0 AS c0, e1.c1 AS c1
       FROM (
         SELECT t.status AS c0,
-          CONCAT(
-            '[',
-            COALESCE(
+          COALESCE(
+            CONCAT(
+              '[',
               COALESCE(
                 GROUP_CONCAT(
                     CONCAT(
@@ -75,9 +75,9 @@ export const push = defineCase({
                       ), '}'
                     )
                   ORDER BY t.job_task_id, t.job_task_id SEPARATOR ','
-                ), EXP(999999 + (COUNT(*) IS NOT NULL))
-              ), ''
-            ), ']'
+                ), ''
+              ), ']'
+            ), EXP(999999 + (COUNT(*) IS NOT NULL))
           ) AS c1
         FROM job_task AS t
         WHERE (t.domain_id = ? AND t.status IN (?, ?))
@@ -88,9 +88,9 @@ export const push = defineCase({
       SELECT e1.c0 AS c0, e1.c1 AS c1
       FROM (
         SELECT t.status AS c0,
-          (
-            '[' || COALESCE(
-              COALESCE(
+          COALESCE(
+            (
+              '[' || COALESCE(
                 group_concat(
                     (
                       '{' || concat_ws(
@@ -103,9 +103,9 @@ export const push = defineCase({
                       ) || '}'
                     ), ','
                   ORDER BY t.job_task_id, t.job_task_id
-                ), ABS(-9223372036854775807 - 1 + (COUNT(*) IS NULL) * 0)
-              ), ''
-            ) || ']'
+                ), ''
+              ) || ']'
+            ), ABS(-9223372036854775807 - 1 + (COUNT(*) IS NULL) * 0)
           ) AS c1
         FROM job_task AS t
         WHERE (t.domain_id = ? AND t.status IN (?, ?))

@@ -20,15 +20,17 @@ export const setOfColumn = defineCase({
       FROM (
         SELECT t.job_id AS c0,
           CAST(
-            CONCAT(
-              '[',
-              COALESCE(
-                GROUP_CONCAT(
-                  DISTINCT COALESCE(
-                    CAST(CAST(JSON_QUOTE(t.status) AS JSON) AS CHAR) COLLATE utf8mb4_0900_bin, 'null'
-                  ) SEPARATOR ','
-                ), ''
-              ), ']'
+            COALESCE(
+              CONCAT(
+                '[',
+                COALESCE(
+                  GROUP_CONCAT(
+                    DISTINCT COALESCE(
+                      CAST(CAST(JSON_QUOTE(t.status) AS JSON) AS CHAR) COLLATE utf8mb4_0900_bin, 'null'
+                    ) SEPARATOR ','
+                  ), ''
+                ), ']'
+              ), EXP(999999 + (COUNT(*) IS NOT NULL))
             ) AS JSON
           ) AS c1
         FROM job_task AS t
@@ -40,10 +42,13 @@ export const setOfColumn = defineCase({
       SELECT e1.c0 AS c0, e1.c1 AS c1
       FROM (
         SELECT t.job_id AS c0,
-          CONCAT(
-            '[',
-            COALESCE(GROUP_CONCAT(DISTINCT COALESCE(JSON_COMPACT(JSON_QUOTE(t.status)), 'null') SEPARATOR ','), ''),
-            ']'
+          COALESCE(
+            CONCAT(
+              '[',
+              COALESCE(
+                GROUP_CONCAT(DISTINCT COALESCE(JSON_COMPACT(JSON_QUOTE(t.status)), 'null') SEPARATOR ','), ''
+              ), ']'
+            ), EXP(999999 + (COUNT(*) IS NOT NULL))
           ) AS c1
         FROM job_task AS t
         WHERE t.domain_id = ?
@@ -54,12 +59,14 @@ export const setOfColumn = defineCase({
       SELECT e1.c0 AS c0, e1.c1 AS c1
       FROM (
         SELECT t.job_id AS c0,
-          (
-            '[' || COALESCE(
-              group_concat(
-                DISTINCT COALESCE(CASE WHEN t.status IS NULL THEN NULL ELSE json_quote(t.status) END, 'null')
-              ), ''
-            ) || ']'
+          COALESCE(
+            (
+              '[' || COALESCE(
+                group_concat(
+                  DISTINCT COALESCE(CASE WHEN t.status IS NULL THEN NULL ELSE json_quote(t.status) END, 'null')
+                ), ''
+              ) || ']'
+            ), ABS(-9223372036854775807 - 1 + (COUNT(*) IS NULL) * 0)
           ) AS c1
         FROM job_task AS t
         WHERE t.domain_id = ?

@@ -12,6 +12,34 @@ export const setOfInstants = defineCase({
       SELECT e1.c0 AS c0
       FROM (
         SELECT CAST(
+          COALESCE(
+            CONCAT(
+              '[',
+              COALESCE(
+                GROUP_CONCAT(
+                  DISTINCT COALESCE(
+                    CONCAT(
+                      ?,
+                      CONCAT(
+                        DATE_FORMAT(t.finished_at, ?), LPAD(MICROSECOND(t.finished_at) DIV 1000, 3, '0'),
+                        DATE_FORMAT(t.finished_at, ?)
+                      ), '"'
+                    ), 'null'
+                  ) SEPARATOR ','
+                ), ''
+              ), ']'
+            ), EXP(999999 + (COUNT(*) IS NOT NULL))
+          ) AS JSON
+        ) AS c0
+        FROM job_task AS t
+        WHERE (t.domain_id = ? AND t.job_task_id IN (?, ?))
+        HAVING COUNT(*) > 0
+      ) AS e1
+    `,
+    mariadb: `
+      SELECT e1.c0 AS c0
+      FROM (
+        SELECT COALESCE(
           CONCAT(
             '[',
             COALESCE(
@@ -27,31 +55,7 @@ export const setOfInstants = defineCase({
                 ) SEPARATOR ','
               ), ''
             ), ']'
-          ) AS JSON
-        ) AS c0
-        FROM job_task AS t
-        WHERE (t.domain_id = ? AND t.job_task_id IN (?, ?))
-        HAVING COUNT(*) > 0
-      ) AS e1
-    `,
-    mariadb: `
-      SELECT e1.c0 AS c0
-      FROM (
-        SELECT CONCAT(
-          '[',
-          COALESCE(
-            GROUP_CONCAT(
-              DISTINCT COALESCE(
-                CONCAT(
-                  ?,
-                  CONCAT(
-                    DATE_FORMAT(t.finished_at, ?), LPAD(MICROSECOND(t.finished_at) DIV 1000, 3, '0'),
-                    DATE_FORMAT(t.finished_at, ?)
-                  ), '"'
-                ), 'null'
-              ) SEPARATOR ','
-            ), ''
-          ), ']'
+          ), EXP(999999 + (COUNT(*) IS NOT NULL))
         ) AS c0
         FROM job_task AS t
         WHERE (t.domain_id = ? AND t.job_task_id IN (?, ?))
@@ -61,20 +65,24 @@ export const setOfInstants = defineCase({
     sqlite: `
       SELECT e1.c0 AS c0
       FROM (
-        SELECT (
-          '[' || COALESCE(
-            group_concat(
-              DISTINCT COALESCE(
-                (
-                  ? || (
-                    strftime(?, ((t.finished_at - ((t.finished_at % 1000 + 1000) % 1000)) / 1000), 'unixepoch') || printf(
-                      '%03d', ((t.finished_at % 1000 + 1000) % 1000)
-                    ) || strftime(?, ((t.finished_at - ((t.finished_at % 1000 + 1000) % 1000)) / 1000), 'unixepoch')
-                  ) || '"'
-                ), 'null'
-              )
-            ), ''
-          ) || ']'
+        SELECT COALESCE(
+          (
+            '[' || COALESCE(
+              group_concat(
+                DISTINCT COALESCE(
+                  (
+                    ? || (
+                      strftime(?, ((t.finished_at - ((t.finished_at % 1000 + 1000) % 1000)) / 1000), 'unixepoch') || printf(
+                        '%03d', ((t.finished_at % 1000 + 1000) % 1000)
+                      ) || strftime(
+                        ?, ((t.finished_at - ((t.finished_at % 1000 + 1000) % 1000)) / 1000), 'unixepoch'
+                      )
+                    ) || '"'
+                  ), 'null'
+                )
+              ), ''
+            ) || ']'
+          ), ABS(-9223372036854775807 - 1 + (COUNT(*) IS NULL) * 0)
         ) AS c0
         FROM job_task AS t
         WHERE (t.domain_id = ? AND t.job_task_id IN (?, ?))

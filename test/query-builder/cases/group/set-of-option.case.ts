@@ -9,12 +9,15 @@ export const setOfOption = defineCase({
       SELECT e1.c0 AS c0
       FROM (
         SELECT CAST(
-          CONCAT(
-            '[',
-            COALESCE(
-              GROUP_CONCAT(DISTINCT CAST(JSON_EXTRACT(t.options, ?) AS CHAR) COLLATE utf8mb4_0900_bin SEPARATOR ','),
-              ''
-            ), ']'
+          COALESCE(
+            CONCAT(
+              '[',
+              COALESCE(
+                GROUP_CONCAT(
+                  DISTINCT CAST(JSON_EXTRACT(t.options, ?) AS CHAR) COLLATE utf8mb4_0900_bin SEPARATOR ','
+                ), ''
+              ), ']'
+            ), EXP(999999 + (COUNT(*) IS NOT NULL))
           ) AS JSON
         ) AS c0
         FROM job_task AS t
@@ -25,8 +28,10 @@ export const setOfOption = defineCase({
     mariadb: `
       SELECT e1.c0 AS c0
       FROM (
-        SELECT CONCAT(
-          '[', COALESCE(GROUP_CONCAT(DISTINCT JSON_COMPACT(JSON_EXTRACT(t.options, ?)) SEPARATOR ','), ''), ']'
+        SELECT COALESCE(
+          CONCAT(
+            '[', COALESCE(GROUP_CONCAT(DISTINCT JSON_COMPACT(JSON_EXTRACT(t.options, ?)) SEPARATOR ','), ''), ']'
+          ), EXP(999999 + (COUNT(*) IS NOT NULL))
         ) AS c0
         FROM job_task AS t
         WHERE t.domain_id = ?
@@ -36,7 +41,10 @@ export const setOfOption = defineCase({
     sqlite: `
       SELECT e1.c0 AS c0
       FROM (
-        SELECT ('[' || COALESCE(group_concat(DISTINCT (t.options -> ?)), '') || ']') AS c0
+        SELECT COALESCE(
+          ('[' || COALESCE(group_concat(DISTINCT (t.options -> ?)), '') || ']'),
+          ABS(-9223372036854775807 - 1 + (COUNT(*) IS NULL) * 0)
+        ) AS c0
         FROM job_task AS t
         WHERE t.domain_id = ?
         HAVING COUNT(*) > 0

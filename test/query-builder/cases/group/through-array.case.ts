@@ -444,6 +444,7 @@ export const throughArray = defineCase({
           END AS v0, NULL AS v1
           FROM job_task AS t
           WHERE t.domain_id = ?
+          LIMIT -1
         ) AS e11
         GROUP BY 1
       ) AS e12

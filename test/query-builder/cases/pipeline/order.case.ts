@@ -164,6 +164,7 @@ export const skipOnly = defineCase({
         SELECT t.job_task_id AS c0, t.job_task_id AS t0
         FROM job_task AS t
         WHERE t.domain_id = ?
+        LIMIT -1
       ) AS e1
       ORDER BY e1.c0, e1.t0
       LIMIT -1 OFFSET 8

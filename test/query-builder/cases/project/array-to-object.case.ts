@@ -1,4 +1,4 @@
-import { defineCase, same } from '../../support/define-case.js';
+import { defineCase } from '../../support/define-case.js';
 
 export const arrayToObject = defineCase({
   title: 'array_to_object reads pairs and tuples; null and missing give null',
@@ -23,38 +23,76 @@ export const arrayToObject = defineCase({
           WHEN e1.c1 IS NULL THEN CAST(? AS JSON)
           WHEN JSON_TYPE(e1.c1) = 'NULL' THEN CAST(? AS JSON)
           WHEN JSON_TYPE(e1.c1) = 'ARRAY' THEN CAST(
-            CONCAT(
-              '{',
-              COALESCE(
-                (
-                  SELECT GROUP_CONCAT(
-                      CASE
-                        WHEN (
-                          JSON_TYPE(COALESCE(e2.v, CAST('null' AS JSON))) = 'OBJECT'
-                          AND JSON_TYPE(JSON_EXTRACT(COALESCE(e2.v, CAST('null' AS JSON)), ?)) = 'STRING'
-                          AND JSON_EXTRACT(COALESCE(e2.v, CAST('null' AS JSON)), ?) IS NOT NULL
-                          AND JSON_LENGTH(COALESCE(e2.v, CAST('null' AS JSON))) = 2
-                        ) THEN CONCAT(
-                          CAST(JSON_EXTRACT(COALESCE(e2.v, CAST('null' AS JSON)), ?) AS CHAR) COLLATE utf8mb4_0900_bin,
-                          ':',
-                          CAST(JSON_EXTRACT(COALESCE(e2.v, CAST('null' AS JSON)), ?) AS CHAR) COLLATE utf8mb4_0900_bin
-                        )
-                        WHEN (
-                          JSON_TYPE(COALESCE(e2.v, CAST('null' AS JSON))) = 'ARRAY'
-                          AND JSON_TYPE(JSON_EXTRACT(COALESCE(e2.v, CAST('null' AS JSON)), '$[0]')) = 'STRING'
-                          AND JSON_LENGTH(COALESCE(e2.v, CAST('null' AS JSON))) = 2
-                        ) THEN CONCAT(
-                          CAST(JSON_EXTRACT(COALESCE(e2.v, CAST('null' AS JSON)), '$[0]') AS CHAR) COLLATE utf8mb4_0900_bin,
-                          ':',
-                          CAST(JSON_EXTRACT(COALESCE(e2.v, CAST('null' AS JSON)), '$[1]') AS CHAR) COLLATE utf8mb4_0900_bin
-                        )
-                        ELSE CAST((18446744073709551615 + ((e2.n - 1) IS NOT NULL) + ((e2.n - 1) IS NULL)) AS CHAR)
-                      END
-                    ORDER BY (e2.n - 1) SEPARATOR ','
-                  )
-                  FROM JSON_TABLE(JSON_EXTRACT(e1.c1, '$'), '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')) AS e2
-                ), ''
-              ), '}'
+            COALESCE(
+              CONCAT(
+                '{',
+                COALESCE(
+                  (
+                    SELECT GROUP_CONCAT(
+                        CASE
+                          WHEN (
+                            JSON_TYPE(COALESCE(e2.v, CAST('null' AS JSON))) = 'OBJECT'
+                            AND JSON_TYPE(JSON_EXTRACT(COALESCE(e2.v, CAST('null' AS JSON)), ?)) = 'STRING'
+                            AND JSON_EXTRACT(COALESCE(e2.v, CAST('null' AS JSON)), ?) IS NOT NULL
+                            AND JSON_LENGTH(COALESCE(e2.v, CAST('null' AS JSON))) = 2
+                          ) THEN CONCAT(
+                            CAST(JSON_EXTRACT(COALESCE(e2.v, CAST('null' AS JSON)), ?) AS CHAR) COLLATE utf8mb4_0900_bin,
+                            ':',
+                            CAST(JSON_EXTRACT(COALESCE(e2.v, CAST('null' AS JSON)), ?) AS CHAR) COLLATE utf8mb4_0900_bin
+                          )
+                          WHEN (
+                            JSON_TYPE(COALESCE(e2.v, CAST('null' AS JSON))) = 'ARRAY'
+                            AND JSON_TYPE(JSON_EXTRACT(COALESCE(e2.v, CAST('null' AS JSON)), '$[0]')) = 'STRING'
+                            AND JSON_LENGTH(COALESCE(e2.v, CAST('null' AS JSON))) = 2
+                          ) THEN CONCAT(
+                            CAST(JSON_EXTRACT(COALESCE(e2.v, CAST('null' AS JSON)), '$[0]') AS CHAR) COLLATE utf8mb4_0900_bin,
+                            ':',
+                            CAST(JSON_EXTRACT(COALESCE(e2.v, CAST('null' AS JSON)), '$[1]') AS CHAR) COLLATE utf8mb4_0900_bin
+                          )
+                          ELSE CAST((18446744073709551615 + ((e2.n - 1) IS NOT NULL) + ((e2.n - 1) IS NULL)) AS CHAR)
+                        END
+                      ORDER BY (e2.n - 1) SEPARATOR ','
+                    )
+                    FROM JSON_TABLE(JSON_EXTRACT(e1.c1, '$'), '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')) AS e2
+                  ), ''
+                ), '}'
+              ),
+              EXP(
+                999999 + (
+                  COALESCE(
+                    (
+                      SELECT GROUP_CONCAT(
+                          CASE
+                            WHEN (
+                              JSON_TYPE(COALESCE(e2.v, CAST('null' AS JSON))) = 'OBJECT'
+                              AND JSON_TYPE(JSON_EXTRACT(COALESCE(e2.v, CAST('null' AS JSON)), ?)) = 'STRING'
+                              AND JSON_EXTRACT(COALESCE(e2.v, CAST('null' AS JSON)), ?) IS NOT NULL
+                              AND JSON_LENGTH(COALESCE(e2.v, CAST('null' AS JSON))) = 2
+                            ) THEN CONCAT(
+                              CAST(JSON_EXTRACT(COALESCE(e2.v, CAST('null' AS JSON)), ?) AS CHAR) COLLATE utf8mb4_0900_bin,
+                              ':',
+                              CAST(JSON_EXTRACT(COALESCE(e2.v, CAST('null' AS JSON)), ?) AS CHAR) COLLATE utf8mb4_0900_bin
+                            )
+                            WHEN (
+                              JSON_TYPE(COALESCE(e2.v, CAST('null' AS JSON))) = 'ARRAY'
+                              AND JSON_TYPE(JSON_EXTRACT(COALESCE(e2.v, CAST('null' AS JSON)), '$[0]')) = 'STRING'
+                              AND JSON_LENGTH(COALESCE(e2.v, CAST('null' AS JSON))) = 2
+                            ) THEN CONCAT(
+                              CAST(JSON_EXTRACT(COALESCE(e2.v, CAST('null' AS JSON)), '$[0]') AS CHAR) COLLATE utf8mb4_0900_bin,
+                              ':',
+                              CAST(JSON_EXTRACT(COALESCE(e2.v, CAST('null' AS JSON)), '$[1]') AS CHAR) COLLATE utf8mb4_0900_bin
+                            )
+                            ELSE CAST(
+                              (18446744073709551615 + ((e2.n - 1) IS NOT NULL) + ((e2.n - 1) IS NULL)) AS CHAR
+                            )
+                          END
+                        ORDER BY (e2.n - 1) SEPARATOR ','
+                      )
+                      FROM JSON_TABLE(JSON_EXTRACT(e1.c1, '$'), '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')) AS e2
+                    ), ''
+                  ) IS NOT NULL
+                )
+              )
             ) AS JSON
           )
           ELSE CAST(CAST((18446744073709551615 + (e1.c1 IS NOT NULL) + (e1.c1 IS NULL)) AS CHAR) AS JSON)
@@ -78,6 +116,79 @@ export const arrayToObject = defineCase({
                   CASE
                     WHEN e3.k LIKE '-%' THEN JSON_EXTRACT(
                       JSON_EXTRACT(
+                        COALESCE(
+                          CONCAT(
+                            '{',
+                            COALESCE(
+                              (
+                                SELECT GROUP_CONCAT(
+                                    CASE
+                                      WHEN (
+                                        SUBSTR(e2.v, 1, 1) = '{'
+                                        AND SUBSTR(JSON_EXTRACT(e2.v, ?), 1, 1) = '"'
+                                        AND JSON_EXTRACT(e2.v, ?) IS NOT NULL
+                                        AND JSON_LENGTH(e2.v) = 2
+                                      ) THEN CONCAT(
+                                        JSON_COMPACT(JSON_EXTRACT(e2.v, ?)), ':',
+                                        JSON_COMPACT(JSON_EXTRACT(e2.v, ?))
+                                      )
+                                      WHEN (
+                                        SUBSTR(e2.v, 1, 1) = '['
+                                        AND SUBSTR(JSON_EXTRACT(e2.v, '$[0]'), 1, 1) = '"'
+                                        AND JSON_LENGTH(e2.v) = 2
+                                      ) THEN CONCAT(
+                                        JSON_COMPACT(JSON_EXTRACT(e2.v, '$[0]')), ':',
+                                        JSON_COMPACT(JSON_EXTRACT(e2.v, '$[1]'))
+                                      )
+                                      ELSE CAST(
+                                        (18446744073709551615 + ((e2.n - 1) IS NOT NULL) + ((e2.n - 1) IS NULL)) AS CHAR
+                                      )
+                                    END
+                                  ORDER BY (e2.n - 1) DESC SEPARATOR ','
+                                )
+                                FROM JSON_TABLE(e1.c1, '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')) AS e2
+                              ), ''
+                            ), '}'
+                          ),
+                          EXP(
+                            999999 + (
+                              COALESCE(
+                                (
+                                  SELECT GROUP_CONCAT(
+                                      CASE
+                                        WHEN (
+                                          SUBSTR(e2.v, 1, 1) = '{'
+                                          AND SUBSTR(JSON_EXTRACT(e2.v, ?), 1, 1) = '"'
+                                          AND JSON_EXTRACT(e2.v, ?) IS NOT NULL
+                                          AND JSON_LENGTH(e2.v) = 2
+                                        ) THEN CONCAT(
+                                          JSON_COMPACT(JSON_EXTRACT(e2.v, ?)), ':',
+                                          JSON_COMPACT(JSON_EXTRACT(e2.v, ?))
+                                        )
+                                        WHEN (
+                                          SUBSTR(e2.v, 1, 1) = '['
+                                          AND SUBSTR(JSON_EXTRACT(e2.v, '$[0]'), 1, 1) = '"'
+                                          AND JSON_LENGTH(e2.v) = 2
+                                        ) THEN CONCAT(
+                                          JSON_COMPACT(JSON_EXTRACT(e2.v, '$[0]')), ':',
+                                          JSON_COMPACT(JSON_EXTRACT(e2.v, '$[1]'))
+                                        )
+                                        ELSE CAST(
+                                          (18446744073709551615 + ((e2.n - 1) IS NOT NULL) + ((e2.n - 1) IS NULL)) AS CHAR
+                                        )
+                                      END
+                                    ORDER BY (e2.n - 1) DESC SEPARATOR ','
+                                  )
+                                  FROM JSON_TABLE(e1.c1, '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')) AS e2
+                                ), ''
+                              ) IS NOT NULL
+                            )
+                          )
+                        ), '$.*'
+                      ), CONCAT('$[', e3.n - 1, ']')
+                    )
+                    ELSE JSON_EXTRACT(
+                      COALESCE(
                         CONCAT(
                           '{',
                           COALESCE(
@@ -109,41 +220,41 @@ export const arrayToObject = defineCase({
                               FROM JSON_TABLE(e1.c1, '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')) AS e2
                             ), ''
                           ), '}'
-                        ), '$.*'
-                      ), CONCAT('$[', e3.n - 1, ']')
-                    )
-                    ELSE JSON_EXTRACT(
-                      CONCAT(
-                        '{',
-                        COALESCE(
-                          (
-                            SELECT GROUP_CONCAT(
-                                CASE
-                                  WHEN (
-                                    SUBSTR(e2.v, 1, 1) = '{'
-                                    AND SUBSTR(JSON_EXTRACT(e2.v, ?), 1, 1) = '"'
-                                    AND JSON_EXTRACT(e2.v, ?) IS NOT NULL
-                                    AND JSON_LENGTH(e2.v) = 2
-                                  ) THEN CONCAT(
-                                    JSON_COMPACT(JSON_EXTRACT(e2.v, ?)), ':', JSON_COMPACT(JSON_EXTRACT(e2.v, ?))
-                                  )
-                                  WHEN (
-                                    SUBSTR(e2.v, 1, 1) = '['
-                                    AND SUBSTR(JSON_EXTRACT(e2.v, '$[0]'), 1, 1) = '"'
-                                    AND JSON_LENGTH(e2.v) = 2
-                                  ) THEN CONCAT(
-                                    JSON_COMPACT(JSON_EXTRACT(e2.v, '$[0]')), ':',
-                                    JSON_COMPACT(JSON_EXTRACT(e2.v, '$[1]'))
-                                  )
-                                  ELSE CAST(
-                                    (18446744073709551615 + ((e2.n - 1) IS NOT NULL) + ((e2.n - 1) IS NULL)) AS CHAR
-                                  )
-                                END
-                              ORDER BY (e2.n - 1) DESC SEPARATOR ','
-                            )
-                            FROM JSON_TABLE(e1.c1, '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')) AS e2
-                          ), ''
-                        ), '}'
+                        ),
+                        EXP(
+                          999999 + (
+                            COALESCE(
+                              (
+                                SELECT GROUP_CONCAT(
+                                    CASE
+                                      WHEN (
+                                        SUBSTR(e2.v, 1, 1) = '{'
+                                        AND SUBSTR(JSON_EXTRACT(e2.v, ?), 1, 1) = '"'
+                                        AND JSON_EXTRACT(e2.v, ?) IS NOT NULL
+                                        AND JSON_LENGTH(e2.v) = 2
+                                      ) THEN CONCAT(
+                                        JSON_COMPACT(JSON_EXTRACT(e2.v, ?)), ':',
+                                        JSON_COMPACT(JSON_EXTRACT(e2.v, ?))
+                                      )
+                                      WHEN (
+                                        SUBSTR(e2.v, 1, 1) = '['
+                                        AND SUBSTR(JSON_EXTRACT(e2.v, '$[0]'), 1, 1) = '"'
+                                        AND JSON_LENGTH(e2.v) = 2
+                                      ) THEN CONCAT(
+                                        JSON_COMPACT(JSON_EXTRACT(e2.v, '$[0]')), ':',
+                                        JSON_COMPACT(JSON_EXTRACT(e2.v, '$[1]'))
+                                      )
+                                      ELSE CAST(
+                                        (18446744073709551615 + ((e2.n - 1) IS NOT NULL) + ((e2.n - 1) IS NULL)) AS CHAR
+                                      )
+                                    END
+                                  ORDER BY (e2.n - 1) DESC SEPARATOR ','
+                                )
+                                FROM JSON_TABLE(e1.c1, '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')) AS e2
+                              ), ''
+                            ) IS NOT NULL
+                          )
+                        )
                       ), CONCAT('$.', JSON_QUOTE(e3.k))
                     )
                   END
@@ -152,37 +263,72 @@ export const arrayToObject = defineCase({
             )
             FROM JSON_TABLE(
               JSON_KEYS(
-                CONCAT(
-                  '{',
-                  COALESCE(
-                    (
-                      SELECT GROUP_CONCAT(
-                          CASE
-                            WHEN (
-                              SUBSTR(e2.v, 1, 1) = '{'
-                              AND SUBSTR(JSON_EXTRACT(e2.v, ?), 1, 1) = '"'
-                              AND JSON_EXTRACT(e2.v, ?) IS NOT NULL
-                              AND JSON_LENGTH(e2.v) = 2
-                            ) THEN CONCAT(
-                              JSON_COMPACT(JSON_EXTRACT(e2.v, ?)), ':', JSON_COMPACT(JSON_EXTRACT(e2.v, ?))
-                            )
-                            WHEN (
-                              SUBSTR(e2.v, 1, 1) = '['
-                              AND SUBSTR(JSON_EXTRACT(e2.v, '$[0]'), 1, 1) = '"'
-                              AND JSON_LENGTH(e2.v) = 2
-                            ) THEN CONCAT(
-                              JSON_COMPACT(JSON_EXTRACT(e2.v, '$[0]')), ':',
-                              JSON_COMPACT(JSON_EXTRACT(e2.v, '$[1]'))
-                            )
-                            ELSE CAST(
-                              (18446744073709551615 + ((e2.n - 1) IS NOT NULL) + ((e2.n - 1) IS NULL)) AS CHAR
-                            )
-                          END
-                        ORDER BY (e2.n - 1) DESC SEPARATOR ','
-                      )
-                      FROM JSON_TABLE(e1.c1, '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')) AS e2
-                    ), ''
-                  ), '}'
+                COALESCE(
+                  CONCAT(
+                    '{',
+                    COALESCE(
+                      (
+                        SELECT GROUP_CONCAT(
+                            CASE
+                              WHEN (
+                                SUBSTR(e2.v, 1, 1) = '{'
+                                AND SUBSTR(JSON_EXTRACT(e2.v, ?), 1, 1) = '"'
+                                AND JSON_EXTRACT(e2.v, ?) IS NOT NULL
+                                AND JSON_LENGTH(e2.v) = 2
+                              ) THEN CONCAT(
+                                JSON_COMPACT(JSON_EXTRACT(e2.v, ?)), ':', JSON_COMPACT(JSON_EXTRACT(e2.v, ?))
+                              )
+                              WHEN (
+                                SUBSTR(e2.v, 1, 1) = '['
+                                AND SUBSTR(JSON_EXTRACT(e2.v, '$[0]'), 1, 1) = '"'
+                                AND JSON_LENGTH(e2.v) = 2
+                              ) THEN CONCAT(
+                                JSON_COMPACT(JSON_EXTRACT(e2.v, '$[0]')), ':',
+                                JSON_COMPACT(JSON_EXTRACT(e2.v, '$[1]'))
+                              )
+                              ELSE CAST(
+                                (18446744073709551615 + ((e2.n - 1) IS NOT NULL) + ((e2.n - 1) IS NULL)) AS CHAR
+                              )
+                            END
+                          ORDER BY (e2.n - 1) DESC SEPARATOR ','
+                        )
+                        FROM JSON_TABLE(e1.c1, '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')) AS e2
+                      ), ''
+                    ), '}'
+                  ),
+                  EXP(
+                    999999 + (
+                      COALESCE(
+                        (
+                          SELECT GROUP_CONCAT(
+                              CASE
+                                WHEN (
+                                  SUBSTR(e2.v, 1, 1) = '{'
+                                  AND SUBSTR(JSON_EXTRACT(e2.v, ?), 1, 1) = '"'
+                                  AND JSON_EXTRACT(e2.v, ?) IS NOT NULL
+                                  AND JSON_LENGTH(e2.v) = 2
+                                ) THEN CONCAT(
+                                  JSON_COMPACT(JSON_EXTRACT(e2.v, ?)), ':', JSON_COMPACT(JSON_EXTRACT(e2.v, ?))
+                                )
+                                WHEN (
+                                  SUBSTR(e2.v, 1, 1) = '['
+                                  AND SUBSTR(JSON_EXTRACT(e2.v, '$[0]'), 1, 1) = '"'
+                                  AND JSON_LENGTH(e2.v) = 2
+                                ) THEN CONCAT(
+                                  JSON_COMPACT(JSON_EXTRACT(e2.v, '$[0]')), ':',
+                                  JSON_COMPACT(JSON_EXTRACT(e2.v, '$[1]'))
+                                )
+                                ELSE CAST(
+                                  (18446744073709551615 + ((e2.n - 1) IS NOT NULL) + ((e2.n - 1) IS NULL)) AS CHAR
+                                )
+                              END
+                            ORDER BY (e2.n - 1) DESC SEPARATOR ','
+                          )
+                          FROM JSON_TABLE(e1.c1, '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')) AS e2
+                        ), ''
+                      ) IS NOT NULL
+                    )
+                  )
                 )
               ), '$[*]' COLUMNS (n FOR ORDINALITY, k LONGTEXT PATH '$')
             ) AS e3
@@ -265,6 +411,7 @@ export const arrayToObject = defineCase({
         SELECT t.job_task_id AS c0, (t.options -> ?) AS c1, t.job_task_id AS t0
         FROM job_task AS t
         WHERE (t.domain_id = ? AND t.job_task_id IN (?, ?, ?, ?, ?))
+        LIMIT -1
       ) AS e1
     `,
   },
@@ -272,6 +419,10 @@ export const arrayToObject = defineCase({
     mysql: [
       'null',
       'null',
+      '$."k"',
+      '$."v"',
+      '$."k"',
+      '$."v"',
       '$."k"',
       '$."v"',
       '$."k"',
@@ -299,6 +450,18 @@ export const arrayToObject = defineCase({
       '$."v"',
       '$."k"',
       '$."v"',
+      '$."k"',
+      '$."v"',
+      '$."k"',
+      '$."v"',
+      '$."k"',
+      '$."v"',
+      '$."k"',
+      '$."v"',
+      '$."k"',
+      '$."v"',
+      '$."k"',
+      '$."v"',
       '$."tags"',
       'domain-a',
       'jt-01',
@@ -307,7 +470,21 @@ export const arrayToObject = defineCase({
       'jt-04',
       'jt-05',
     ],
-    sqlite: same('mysql'),
+    sqlite: [
+      'null',
+      'null',
+      '$."k"',
+      '$."v"',
+      '$."k"',
+      '$."v"',
+      '$."tags"',
+      'domain-a',
+      'jt-01',
+      'jt-02',
+      'jt-03',
+      'jt-04',
+      'jt-05',
+    ],
   },
   rows: [
     { id: 'jt-01', value: { team: 'red', stage: 'prod' } },

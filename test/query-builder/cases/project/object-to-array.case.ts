@@ -130,6 +130,7 @@ export const objectToArray = defineCase({
         SELECT t.job_task_id AS c0, (t.options -> ?) AS c1, t.job_task_id AS t0
         FROM job_task AS t
         WHERE (t.domain_id = ? AND t.job_task_id IN (?, ?, ?, ?))
+        LIMIT -1
       ) AS e1
     `,
   },

@@ -49,7 +49,11 @@ export const types = defineCase({
                   WHEN 'BOOLEAN' THEN 6
                   ELSE IF(COALESCE(e1.v, CAST('null' AS JSON)) IS NULL, 0, 2)
                 END
-              END, COALESCE(e1.v, CAST('null' AS JSON)),
+              END,
+                CASE
+                  WHEN JSON_TYPE(COALESCE(e1.v, CAST('null' AS JSON))) = 'ARRAY' THEN NULL
+                  ELSE COALESCE(e1.v, CAST('null' AS JSON))
+                END,
                 CASE
                   WHEN JSON_TYPE(COALESCE(e1.v, CAST('null' AS JSON))) = 'ARRAY' THEN COALESCE(
                     (
@@ -302,7 +306,7 @@ export const types = defineCase({
           WHEN 'BOOLEAN' THEN 6
           ELSE IF(s.o0 IS NULL, 0, 2)
         END
-      END, s.o0,
+      END, CASE WHEN JSON_TYPE(s.o0) = 'ARRAY' THEN NULL ELSE s.o0 END,
         CASE
           WHEN JSON_TYPE(s.o0) = 'ARRAY' THEN COALESCE(
             (
@@ -1005,6 +1009,7 @@ export const types = defineCase({
           END AS o0
         FROM job_task AS t
         WHERE t.domain_id = ?
+        LIMIT -1
       ) AS s
       ORDER BY CASE
         WHEN s.o0 = ? THEN -1

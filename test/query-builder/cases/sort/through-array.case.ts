@@ -81,7 +81,11 @@ export const throughArray = defineCase({
                   WHEN 'BOOLEAN' THEN 6
                   ELSE IF(COALESCE(e3.v, CAST('null' AS JSON)) IS NULL, 0, 2)
                 END
-              END, COALESCE(e3.v, CAST('null' AS JSON)),
+              END,
+                CASE
+                  WHEN JSON_TYPE(COALESCE(e3.v, CAST('null' AS JSON))) = 'ARRAY' THEN NULL
+                  ELSE COALESCE(e3.v, CAST('null' AS JSON))
+                END,
                 CASE
                   WHEN JSON_TYPE(COALESCE(e3.v, CAST('null' AS JSON))) = 'ARRAY' THEN COALESCE(
                     (
@@ -350,7 +354,7 @@ export const throughArray = defineCase({
           WHEN 'BOOLEAN' THEN 6
           ELSE IF(s.o0 IS NULL, 0, 2)
         END
-      END, s.o0,
+      END, CASE WHEN JSON_TYPE(s.o0) = 'ARRAY' THEN NULL ELSE s.o0 END,
         CASE
           WHEN JSON_TYPE(s.o0) = 'ARRAY' THEN COALESCE(
             (
@@ -1108,6 +1112,7 @@ export const throughArray = defineCase({
             ELSE (t.options -> ?) IS NOT NULL
           END
         )
+        LIMIT -1
       ) AS s
       ORDER BY CASE
         WHEN s.o0 = ? THEN -1
