@@ -57,22 +57,27 @@ export function describe(found: OpenAPIObject): OpenAPIObject {
       examples: { ...GET_EXAMPLES, ...LIST_EXAMPLES, ...STAT_EXAMPLES },
       headers: HEADERS,
       responses: ERROR_RESPONSES,
-      schemas: { ...JOB_TASK_SCHEMAS, ...QUERY_SCHEMAS, ...STAT_SCHEMAS, ...ERROR_SCHEMAS },
+      schemas: {
+        ...found.components?.schemas,
+        ...JOB_TASK_SCHEMAS,
+        ...QUERY_SCHEMAS,
+        ...STAT_SCHEMAS,
+        ...ERROR_SCHEMAS,
+      },
     },
   } as unknown as OpenAPIObject;
 }
 
 function operation(path: string, method: string, found: Piece): Piece {
   const name = found[OPERATION] as OperationName | undefined;
-  if (name === undefined) {
-    throw new TypeError(`${method} ${path} is not described`);
-  }
   const summary = found[SUMMARY];
   return {
+    // A route that the table does not know is shown as Nest sees it.
+    ...(name === undefined ? found : {}),
     operationId: operationId(method, path),
     tags: [TAGS[rank(path)]?.name],
     ...(summary === undefined ? {} : { summary }),
-    ...OPERATIONS[name],
+    ...(name === undefined ? {} : OPERATIONS[name]),
   };
 }
 

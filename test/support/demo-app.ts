@@ -1,4 +1,4 @@
-import { expect } from 'vitest';
+import { expect, vi } from 'vitest';
 import { seedDemo } from '../../src/cli/demo/seed-demo.js';
 import { readSettings } from '../../src/config/settings.js';
 import { migrate } from '../../src/database/migrate.js';
@@ -23,7 +23,7 @@ export async function startDemoApp({ count, settings = {} }: DemoAppOptions = {}
   await seedDemo(opened, count === undefined ? {} : { count });
   await opened.close();
   const app = await startTestApp({ DATABASE_URL: database.url, ...settings });
-  await expect.poll(async () => (await fetch(`${app.http}/health/ready`)).status, { timeout: READY_MS }).toBe(200);
+  await vi.waitFor(async () => expect((await fetch(`${app.http}/health/ready`)).status).toBe(200), READY_MS);
   return {
     ...app,
     close: async () => {

@@ -1,7 +1,7 @@
 import { DEMO } from '../examples/demo-ids.js';
 import { ref, request, text, type Piece } from '../open-api.js';
 
-export const STATUSES = ['PENDING', 'IN_PROGRESS', 'SUCCESS', 'FAILURE', 'TIMEOUT', 'CANCELED'] as const;
+const STATUSES = ['PENDING', 'IN_PROGRESS', 'SUCCESS', 'FAILURE', 'TIMEOUT', 'CANCELED'] as const;
 export const DOMAIN = 'The domain asked about. With a token it may be left out: the domain is then the token\u2019s.';
 
 const time = (description: string): Piece => text(description, { format: 'date-time' });
