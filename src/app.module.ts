@@ -8,6 +8,7 @@ import { DatabaseModule } from './database/database.module.js';
 import { SERVER_VERSION, ServerInfoController } from './grpc/server-info.controller.js';
 import { HealthModule } from './health/health.module.js';
 import { JobTaskModule } from './job-task/job-task.module.js';
+import { MetricsModule } from './metrics/metrics.module.js';
 import { VERSION } from './version.js';
 
 /** The whole service: who calls (auth), what is asked (job tasks), where it is kept (database), and how it is doing (health). */
@@ -16,7 +17,7 @@ export class AppModule {
   static of(settings: Settings): DynamicModule {
     return {
       module: AppModule,
-      imports: [SettingsModule.of(settings), DatabaseModule, AuthModule, JobTaskModule, HealthModule],
+      imports: [SettingsModule.of(settings), DatabaseModule, MetricsModule, AuthModule, JobTaskModule, HealthModule],
       controllers: [ServerInfoController],
       providers: [
         { provide: APP_FILTER, useClass: ExceptionsFilter },

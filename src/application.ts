@@ -10,10 +10,15 @@ import { GrpcDrain } from './common/wire/grpc-drain.js';
 import { prepareGrpc } from './common/wire/grpc-entry.js';
 import { HttpDrain } from './common/wire/http-drain.js';
 import { prepareHttp } from './common/wire/http-entry.js';
+import { Pressure } from './common/wire/pressure.js';
+import { logRequests, type RequestObserver } from './common/wire/request-end.js';
 import type { Settings } from './config/settings.js';
 import { addDocs } from './docs/docs.js';
 import { GrpcHealth } from './grpc/health.js';
 import { addInfrastructureServices } from './grpc/infrastructure-services.js';
+import { exposeMetrics } from './metrics/expose-metrics.js';
+import { Metrics } from './metrics/metrics.js';
+import { admitGrpc, admitHttp } from './serving/admission.js';
 import { Ending } from './serving/ending.js';
 import { grpcAddress, grpcServerOptions } from './serving/grpc-server.js';
 import { httpHost, httpServerOptions } from './serving/http-server.js';
@@ -24,8 +29,10 @@ export interface RunningApplication {
   readonly httpUrl: string;
   /** `host:port`, as gRPC clients want it. */
   readonly grpcAddress: string;
+  /** Null when METRICS_PORT is not set, or the primary of several workers serves them. */
+  readonly metricsUrl: string | null;
   /** Turns health off, lets what is in flight finish, and closes both ports and the database; says whether every request was answered. */
-  close(): Promise<boolean>;
+  readonly close: () => Promise<boolean>;
 }
 
 /** Builds the service and has it listen; the database need not answer yet. */
@@ -43,12 +50,23 @@ export async function startApplication(settings: Settings): Promise<RunningAppli
   await app.init();
   await app.startAllMicroservices();
   await app.listen(settings.HTTP_PORT, httpHost(settings));
-  const ending = new Ending(app, { http, grpc: grpc(), settings, logger });
-  return { app, httpUrl: await app.getUrl(), grpcAddress: address, close: () => ending.run() };
+  const metrics = await exposeMetrics(app.get(Metrics), settings);
+  const ending = new Ending(app, { http, grpc: grpc(), metrics, settings, logger });
+  return {
+    app,
+    httpUrl: await app.getUrl(),
+    grpcAddress: address,
+    metricsUrl: metrics?.url ?? null,
+    close: () => ending.run(),
+  };
 }
 
 async function prepareHttpWire(app: NestFastifyApplication, settings: Settings, logger: AppLogger): Promise<void> {
-  prepareHttp(app.getHttpAdapter().getInstance(), { bodyLimit: settings.HTTP_BODY_LIMIT, log: logger.pino });
+  prepareHttp(app.getHttpAdapter().getInstance(), {
+    bodyLimit: settings.HTTP_BODY_LIMIT,
+    observers: observersOf(app, logger),
+    admit: admitHttp(app.get(Pressure), settings),
+  });
   await app.register(helmet, { contentSecurityPolicy: { directives: { upgradeInsecureRequests: null } } });
   await app.register(compress, { threshold: 1024, brotliOptions: { params: { 1: 4 } } });
   if (settings.HTTP_CORS_ORIGINS.length > 0) {
@@ -69,7 +87,11 @@ function prepareGrpcWire(
   let drain: GrpcDrain | undefined;
   const prepare = (server: GrpcServer): void => {
     drain = new GrpcDrain(server);
-    prepareGrpc(server, { maxSendBytes: settings.GRPC_MAX_SEND_BYTES, log: logger.pino });
+    prepareGrpc(server, {
+      maxSendBytes: settings.GRPC_MAX_SEND_BYTES,
+      observers: observersOf(app, logger),
+      admit: admitGrpc(app.get(Pressure)),
+    });
     addInfrastructureServices(server, app.get(GrpcHealth));
   };
   app.connectMicroservice<GrpcOptions>(grpcServerOptions(settings, address, prepare), { inheritAppConfig: true });
@@ -79,4 +101,8 @@ function prepareGrpcWire(
     }
     return drain;
   };
+}
+
+function observersOf(app: NestFastifyApplication, logger: AppLogger): readonly RequestObserver[] {
+  return [logRequests(logger.pino), app.get(Metrics).requestEnded];
 }

@@ -1,22 +1,82 @@
-import { startApplication, type RunningApplication } from './application.js';
+import cluster from 'node:cluster';
+import { availableParallelism } from 'node:os';
+import { startApplication } from './application.js';
 import { seedDemo } from './cli/demo/seed-demo.js';
 import { DEFAULT_DATABASE_URL, settingsOfProcess, SettingsError, type Settings } from './config/settings.js';
 import { DatabaseConnection } from './database/connection.js';
+import type { Database } from './database/database.js';
+import { migrate } from './database/migrate.js';
+import { openDatabase } from './database/open-database.js';
+import { Primary } from './serving/primary.js';
+import { serveForPrimary } from './serving/worker.js';
+
+/** What a process serves, and how it is ended. */
+interface Served {
+  readonly httpUrl: string;
+  readonly grpcAddress: string;
+  readonly metricsUrl: string | null;
+  /** Whether every request was answered. */
+  readonly end: () => Promise<boolean>;
+  /** Called before the process ends at once. */
+  readonly kill: () => void;
+}
 
 async function main(): Promise<void> {
   const settings = settingsOfProcess();
+  if (cluster.isWorker) {
+    await serveForPrimary(async () => {
+      const running = await startApplication(settings);
+      endOnFaults(settings, running.close);
+      return running;
+    });
+    return;
+  }
+  const workers = settings.WORKERS === 'auto' ? availableParallelism() : Number(settings.WORKERS);
+  const served = workers === 1 ? await serveAlone(settings) : await serveWithWorkers(settings, workers);
+  endOnSignals(served, settings);
+  announce(served, settings);
+}
+
+async function serveAlone(settings: Settings): Promise<Served> {
   const running = await startApplication(settings);
-  endOnSignals(running, settings);
-  await fillForDemo(running, settings);
-  announce(running, settings);
+  endOnFaults(settings, running.close);
+  if (wantsDemo(settings)) {
+    await fillForDemo(running.app.get(DatabaseConnection).current());
+  }
+  return { ...running, end: running.close, kill: () => undefined };
+}
+
+/** Migrations and demo data come before the workers; while no database answers, each worker waits for it by itself. */
+async function serveWithWorkers(settings: Settings, count: number): Promise<Served> {
+  await prepareDatabase(settings).catch((error: unknown) => {
+    process.stderr.write(`the database does not answer yet: ${String(error)}\n`);
+  });
+  const primary = new Primary(settings, (line) => process.stderr.write(`${line}\n`));
+  const kill = (): void => {
+    primary.kill();
+  };
+  process.on('exit', kill);
+  return { ...(await primary.start(count)), end: () => primary.end(), kill };
+}
+
+async function prepareDatabase(settings: Settings): Promise<void> {
+  const database = await openDatabase(settings);
+  try {
+    await migrate(database.dataSource);
+    if (wantsDemo(settings)) {
+      await fillForDemo(database);
+    }
+  } finally {
+    await database.close();
+  }
 }
 
 /** Who starts the service for the first time finds something to look at; a database of one's own is left alone. */
-async function fillForDemo({ app }: RunningApplication, settings: Settings): Promise<void> {
-  if (!settings.DEMO_DATA || settings.DATABASE_URL !== DEFAULT_DATABASE_URL) {
-    return;
-  }
-  const database = app.get(DatabaseConnection).current();
+function wantsDemo({ DEMO_DATA, DATABASE_URL }: Settings): boolean {
+  return DEMO_DATA && DATABASE_URL === DEFAULT_DATABASE_URL;
+}
+
+async function fillForDemo(database: Database): Promise<void> {
   const [row] = await database.run({ sql: 'SELECT 1 FROM job_task LIMIT 1', params: [] });
   if (row === undefined) {
     const { inserted } = await seedDemo(database);
@@ -24,11 +84,12 @@ async function fillForDemo({ app }: RunningApplication, settings: Settings): Pro
   }
 }
 
-function announce({ httpUrl, grpcAddress }: RunningApplication, settings: Settings): void {
+function announce({ httpUrl, grpcAddress, metricsUrl }: Served, settings: Settings): void {
   const lines = [
     `HTTP     ${httpUrl}`,
     `gRPC     ${grpcAddress}`,
     ...(settings.DOCS_ENABLED ? [`Swagger  ${httpUrl}/docs`] : []),
+    ...(metricsUrl === null ? [] : [`Metrics  ${metricsUrl}`]),
   ];
   process.stdout.write(`${lines.join('\n')}\n`);
 }
@@ -37,26 +98,44 @@ function announce({ httpUrl, grpcAddress }: RunningApplication, settings: Settin
 const GRACE_MS = 5_000;
 
 /** The first signal ends in good order, with code 0 if every request was answered; a second one at once. */
-function endOnSignals(running: RunningApplication, { SHUTDOWN_DELAY_MS, SHUTDOWN_TIMEOUT_MS }: Settings): void {
+function endOnSignals({ end, kill }: Served, settings: Settings): void {
   let ending = false;
-  const end = (): void => {
+  const onSignal = (): void => {
     if (ending) {
+      kill();
       process.exit(1);
     }
     ending = true;
-    setTimeout(() => process.exit(1), SHUTDOWN_DELAY_MS + SHUTDOWN_TIMEOUT_MS + GRACE_MS).unref();
-    running.close().then(
+    exitAfter(settings);
+    end().then(
       (complete) => process.exit(complete ? 0 : 1),
       () => process.exit(1),
     );
   };
-  process.on('SIGTERM', end);
-  process.on('SIGINT', end);
+  process.on('SIGTERM', onSignal);
+  process.on('SIGINT', onSignal);
+}
+
+/** A fault that nobody caught leaves the process in a state that nobody knows: it ends, answering what it still can. */
+function endOnFaults(settings: Settings, close: () => Promise<boolean>): void {
+  const onFault = (error: unknown): void => {
+    process.stderr.write(`${JSON.stringify({ level: 'fatal', msg: 'uncaught fault', stack: stackOf(error) })}\n`);
+    exitAfter(settings);
+    void close().finally(() => process.exit(1));
+  };
+  process.once('uncaughtException', onFault);
+  process.once('unhandledRejection', onFault);
+}
+
+function exitAfter({ SHUTDOWN_DELAY_MS, SHUTDOWN_TIMEOUT_MS }: Settings): void {
+  setTimeout(() => process.exit(1), SHUTDOWN_DELAY_MS + SHUTDOWN_TIMEOUT_MS + GRACE_MS).unref();
+}
+
+function stackOf(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }
 
 main().catch((error: unknown) => {
-  process.stderr.write(
-    `${error instanceof SettingsError ? error.message : String(error instanceof Error ? error.stack : error)}\n`,
-  );
+  process.stderr.write(`${error instanceof SettingsError ? error.message : stackOf(error)}\n`);
   process.exit(1);
 });

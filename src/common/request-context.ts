@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { createParamDecorator, type ArgumentsHost, type ExecutionContext } from '@nestjs/common';
+import type { RequestUsage } from './request-usage.js';
 
 /** What one request carries through the service, the same on both wires. */
 export interface RequestContext {
@@ -14,6 +15,8 @@ export interface RequestContext {
   readonly signal: AbortSignal;
   /** The instant in milliseconds since the epoch at which the caller gives up; Infinity when the caller did not say. */
   readonly deadline: number;
+  /** What it costs, as far as that is known yet. */
+  readonly usage: RequestUsage;
 }
 
 /** The part of a wire's call object that identifies one request; a context lives as long as it. */

@@ -58,6 +58,27 @@ export function Whole(
   );
 }
 
+/** A whole number in a range that may be left out; null when it is. */
+export function OptionalWhole(
+  description: string,
+  [low, high]: readonly [number, number],
+  group: string,
+): PropertyDecorator {
+  const message = `a whole number from ${String(low)} to ${String(high)} is expected`;
+  return declare(
+    description,
+    '',
+    { group },
+    Transform(({ value }: { value: unknown }) =>
+      value === '' ? null : typeof value === 'string' && /^\d{1,15}$/.test(value) ? Number(value) : value,
+    ),
+    IsOptional(),
+    IsInt({ message }),
+    Min(low, { message }),
+    Max(high, { message }),
+  );
+}
+
 /** One word out of a list. */
 export function OneOf(
   description: string,

@@ -3,7 +3,16 @@ import { existsSync, readFileSync } from 'node:fs';
 import { plainToInstance } from 'class-transformer';
 import { validateSync } from 'class-validator';
 import { parse } from 'dotenv';
-import { OneOf, OptionalText, SETTING_FACTS, Switch, Text, TextList, Whole } from './setting.decorator.js';
+import {
+  OneOf,
+  OptionalText,
+  OptionalWhole,
+  SETTING_FACTS,
+  Switch,
+  Text,
+  TextList,
+  Whole,
+} from './setting.decorator.js';
 
 const DATABASE = {
   pattern: /^(sqlite:.+|mysql:\/\/[^/]+\/.+)$/,
@@ -122,6 +131,20 @@ export class Settings {
   readonly LOG_LEVEL!: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
   @OneOf('pretty for people, json for machines.', 'pretty', ['pretty', 'json'], 'Logs')
   readonly LOG_FORMAT!: 'pretty' | 'json';
+  @Whole(
+    'Milliseconds from which a statement is written to the log, as a warning with its SQL and without its values; 0 never.',
+    1_000,
+    [0, DAY],
+    'Logs',
+  )
+  readonly SLOW_QUERY_MS!: number;
+
+  @OptionalWhole('Port for Prometheus, at /metrics; not set: none. 0 takes a free one.', [0, 65_535], 'Metrics')
+  readonly METRICS_PORT!: number | null;
+  @Text('Address to listen on for Prometheus.', '127.0.0.1', HOST, { group: 'Metrics' })
+  readonly METRICS_HOST!: string;
+  @Switch('Whether job tasks are counted by status for Prometheus, at most every 15 seconds.', false, 'Metrics')
+  readonly METRICS_JOB_TASKS!: boolean;
 
   @Whole("Milliseconds that a request may take; a caller's own deadline may be shorter.", 30_000, [1, DAY], 'Running')
   readonly REQUEST_TIMEOUT_MS!: number;
@@ -144,6 +167,27 @@ export class Settings {
   )
   readonly WORKERS!: string;
 
+  @Whole(
+    'Requests a second that one domain may make of one process; 0 means no limit. More are RESOURCE_EXHAUSTED.',
+    0,
+    [0, 1_000_000],
+    'Limits',
+  )
+  readonly RATE_LIMIT_PER_SECOND!: number;
+  @Whole(
+    'Requests that a domain may make at once after a pause; 0 means as many as in a second.',
+    0,
+    [0, 1_000_000],
+    'Limits',
+  )
+  readonly RATE_LIMIT_BURST!: number;
+  @Whole(
+    'Milliseconds that the event loop may lag before new requests are UNAVAILABLE; 0 means that none is refused.',
+    1_000,
+    [0, DAY],
+    'Limits',
+  )
+  readonly MAX_EVENT_LOOP_LAG_MS!: number;
   @Whole('Largest page.limit; 0 means no cap. A larger page is RESOURCE_EXHAUSTED.', 0, [0, 2_147_483_647], 'Limits')
   readonly MAX_PAGE_LIMIT!: number;
   @Whole('Levels of lists and objects within each other in a request.', 32, [4, 90], 'Limits')
@@ -172,7 +216,8 @@ export class SettingsError extends Error {
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-const PREFIX = /^(DATABASE|HTTP|GRPC|AUTH|LOG|REQUEST|STREAM|SHUTDOWN|MAX|DOCS|DEMO|WORKERS)(_|$)/;
+const PREFIX =
+  /^(DATABASE|HTTP|GRPC|AUTH|LOG|SLOW|METRICS|REQUEST|STREAM|SHUTDOWN|RATE|MAX|DOCS|DEMO|EXPLAIN|WORKERS)(_|$)/;
 /** Names with our prefixes that mean something to others: proxies, grpc-js, and what Kubernetes sets for its services. */
 const FOREIGN =
   /^(HTTP_PROXY|GRPC_(VERBOSITY|TRACE|NODE_\w+|SSL_\w+|DEFAULT_SSL_\w+|DNS_\w+|EXPERIMENTAL_\w+)|[A-Z0-9_]+_SERVICE_(HOST|PORT\w*)|[A-Z0-9_]+_PORT_\d+_(TCP|UDP)\w*)$/;
@@ -234,9 +279,6 @@ function pairFaults(settings: Settings): string[] {
     settings.DATABASE_REPLICA_URLS.length > 0
   ) {
     faults.push('DATABASE_REPLICA_URLS: SQLite has no replicas; a mysql:// DATABASE_URL is expected with it');
-  }
-  if (settings.WORKERS !== '1' && /^(auto|\d+)$/.test(settings.WORKERS)) {
-    faults.push('WORKERS: this release serves from one process; 1 is expected');
   }
   if (settings.DATABASE_URL.startsWith('mysql:') && settings.DATABASE_REPLICA_URLS.length > 0) {
     faults.push('DATABASE_REPLICA_URLS: this release reads from DATABASE_URL only; none are expected');

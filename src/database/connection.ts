@@ -1,7 +1,7 @@
 import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Settings } from '../config/settings.js';
-import type { Database } from './database.js';
+import type { Database, PoolState } from './database.js';
 import { DatabaseUnavailableError } from './errors.js';
 import { migrate } from './migrate.js';
 import { openDatabase } from './open-database.js';
@@ -27,6 +27,11 @@ export class DatabaseConnection implements OnApplicationBootstrap, OnApplication
       throw new DatabaseUnavailableError('the database has not answered yet');
     }
     return this.database;
+  }
+
+  /** How the pool is used; null until the database has answered. */
+  get pool(): PoolState | null {
+    return this.database?.pool ?? null;
   }
 
   async onApplicationBootstrap(): Promise<void> {

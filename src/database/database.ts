@@ -19,11 +19,22 @@ export interface RunOptions {
   readonly deadline?: number;
 }
 
+/** How the connections of a process (SQLite: its threads) are used at the moment. */
+export interface PoolState {
+  readonly size: number;
+  readonly available: number;
+  /** Statements that wait for one. */
+  readonly waiting: number;
+  /** Statements that waited too long, since the start. */
+  readonly timeouts: number;
+}
+
 /** Reads from one database, whichever engine it is. */
 export interface Database {
   readonly dialect: Dialect;
   /** The TypeORM data source beneath: migrations and writers use it. */
   readonly dataSource: DataSource;
+  readonly pool: PoolState;
   /**
    * All rows of a statement.
    * @throws DatabaseTimeoutError, DatabaseAbortedError, DatabaseUnavailableError, or the driver's own error.

@@ -51,6 +51,9 @@ export class SharedRuns<T> {
   /** Requests that were answered by an execution started for another one. */
   shared = 0;
 
+  /** `onShare` hears of each of them. */
+  constructor(private readonly onShare: () => void = () => undefined) {}
+
   /** The result of `start`, or of an equal one that begins after this call. Throws as `start` does, or when the caller has to stop. */
   run(key: string, options: RunOptions, start: Start<T>): Promise<T> {
     const waiting = this.next.get(key);
@@ -59,6 +62,7 @@ export class SharedRuns<T> {
     const batch = joins ? waiting : new Batch<T>();
     if (batch.waiters > 0) {
       this.shared++;
+      this.onShare();
     }
     const result = batch.join(options);
     if (waiting === undefined) {

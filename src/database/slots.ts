@@ -7,11 +7,13 @@ interface Waiter {
 
 /** A counted gate in front of the connections: a bounded wait, first come first served. */
 export class Slots {
+  /** How often nobody freed one in time. */
+  timeouts = 0;
   private used = 0;
   private readonly waiters = new Set<Waiter>();
 
   constructor(
-    private readonly size: number,
+    readonly size: number,
     private readonly waitMs: number,
   ) {}
 
@@ -73,6 +75,7 @@ export class Slots {
       const timer = setTimeout(
         () => {
           settle(() => {
+            this.timeouts++;
             reject(
               left <= this.waitMs
                 ? new DatabaseTimeoutError('the deadline ran out while waiting for a connection')

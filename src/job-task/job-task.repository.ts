@@ -17,18 +17,25 @@ import {
   type RequiredValues,
 } from '../query-builder/index.js';
 import type { JobTaskInfo, JobTasksInfo, JobTaskStats, JobTasksStream } from './job-task.messages.js';
+import { Metrics } from '../metrics/metrics.js';
 import { JOB_TASK_SCHEMA } from './job-task.schema.js';
+import { StatementLog, type Operation, type StatementBounds } from './statement-log.js';
 
 /** Asks the database: the only place that meets both the compiler and a connection. */
 @Injectable()
 export class JobTaskRepository {
   private readonly limits: QueryLimits;
-  private readonly shared = new SharedRuns<readonly RawRow[]>();
+  private readonly shared: SharedRuns<readonly RawRow[]>;
 
   constructor(
     settings: Settings,
     private readonly connection: DatabaseConnection,
+    private readonly statements: StatementLog,
+    metrics: Metrics,
   ) {
+    this.shared = new SharedRuns(() => {
+      metrics.executionShared();
+    });
     this.limits = {
       ...DEFAULT_LIMITS,
       conditions: settings.MAX_CONDITIONS,
@@ -40,9 +47,9 @@ export class JobTaskRepository {
   }
 
   /** The one row, or null. */
-  async find(required: RequiredValues, only: readonly string[], options: RunOptions): Promise<JobTaskInfo | null> {
+  async find(required: RequiredValues, only: readonly string[], bounds: StatementBounds): Promise<JobTaskInfo | null> {
     const database = this.database();
-    const [row] = await this.rows(database, compileGet({ required, only }, this.context(database)), options);
+    const [row] = await this.rows('get', database, compileGet({ required, only }, this.context(database)), bounds);
     return row ?? null;
   }
 
@@ -50,34 +57,34 @@ export class JobTaskRepository {
   async list(
     query: unknown,
     required: RequiredValues,
-    options: RunOptions,
-    streamOptions: RunOptions,
+    bounds: StatementBounds,
+    streamBounds: StatementBounds,
   ): Promise<JobTasksInfo | JobTasksStream> {
     const database = this.database();
     const { rows, count, paged } = compileList(query, required, this.context(database));
     if (rows === null) {
-      return { results: [], total_count: await this.count(database, count, options) };
+      return { results: [], total_count: await this.count(database, count, bounds) };
     }
     if (paged) {
       const [results, total] = await Promise.all([
-        this.rows(database, rows, options),
-        this.count(database, count, options),
+        this.rows('list', database, rows, bounds),
+        this.count(database, count, bounds),
       ]);
       return { results, total_count: total };
     }
-    const totalCount = this.count(database, count, options);
+    const totalCount = this.count(database, count, bounds);
     // Whoever takes the stream asks for the count last; until then its failure has nobody to tell.
     totalCount.catch(() => undefined);
-    return { batches: this.batches(database, rows, streamOptions), totalCount };
+    return { batches: this.batches(database, rows, streamBounds), totalCount };
   }
 
   /** The rows of a pipeline or the values of a distinct; with a page, their count. */
-  async stat(query: unknown, required: RequiredValues, options: RunOptions): Promise<JobTaskStats> {
+  async stat(query: unknown, required: RequiredValues, bounds: StatementBounds): Promise<JobTaskStats> {
     const database = this.database();
     const { rows, count, values } = compileStat(query, required, this.context(database));
     const [found, total] = await Promise.all([
-      this.rows(database, rows, options, true),
-      count === null ? null : this.count(database, count, options),
+      this.rows('stat', database, rows, bounds, true),
+      count === null ? null : this.count(database, count, bounds),
     ]);
     const [column] = rows.columns;
     const results = values && column !== undefined ? found.map((row) => row[column.name] ?? null) : found;
@@ -97,13 +104,16 @@ export class JobTaskRepository {
   }
 
   private async rows(
+    operation: Operation,
     database: Database,
     query: CompiledQuery,
-    options: RunOptions,
+    bounds: StatementBounds,
     shared = false,
   ): Promise<JobTaskInfo[]> {
     try {
-      const found = await (shared ? this.runShared(database, query, options) : database.run(query, options));
+      const found = await this.statements.measure(operation, query.sql, bounds, () =>
+        shared ? this.runShared(database, query, bounds) : database.run(query, bounds),
+      );
       return decodeRows(query, database.dialect, found);
     } catch (error) {
       throw blamed(query, database, error);
@@ -119,20 +129,29 @@ export class JobTaskRepository {
   private async *batches(
     database: Database,
     query: CompiledQuery,
-    options: RunOptions,
+    bounds: StatementBounds,
   ): AsyncGenerator<readonly JobTaskInfo[]> {
+    const end = this.statements.start('stream', query.sql, bounds);
+    let given = 0;
+    let fault: unknown = null;
     try {
-      for await (const rows of database.stream(query, options)) {
+      for await (const rows of database.stream(query, bounds)) {
+        given += rows.length;
         yield decodeRows(query, database.dialect, rows);
       }
     } catch (error) {
+      fault = error;
       throw blamed(query, database, error);
+    } finally {
+      end(given, fault);
     }
   }
 
-  private async count(database: Database, query: CompiledQuery, options: RunOptions): Promise<number> {
+  private async count(database: Database, query: CompiledQuery, bounds: StatementBounds): Promise<number> {
     try {
-      const [row] = await this.runShared(database, query, options);
+      const [row] = await this.statements.measure('count', query.sql, bounds, () =>
+        this.runShared(database, query, bounds),
+      );
       return Number(row?.[0] ?? 0);
     } catch (error) {
       throw blamed(query, database, error);

@@ -14,22 +14,20 @@ import {
   type JobTasksStream,
 } from './job-task.messages.js';
 import { JobTaskRepository } from './job-task.repository.js';
-
-/** How much longer than its deadline nothing lasts. */
-interface Bounds {
-  readonly signal: AbortSignal;
-  readonly deadline: number;
-}
+import { RateLimit } from './rate-limit.js';
+import type { StatementBounds } from './statement-log.js';
 
 /** The rules of the API, the same for both wires: requests are messages in their JSON form. */
 @Injectable()
 export class JobTaskService {
   private readonly limits: StructureLimits;
+  private readonly rates: RateLimit;
 
   constructor(
     private readonly settings: Settings,
     private readonly jobTasks: JobTaskRepository,
   ) {
+    this.rates = new RateLimit(settings.RATE_LIMIT_PER_SECOND, settings.RATE_LIMIT_BURST);
     this.limits = {
       depth: settings.MAX_REQUEST_DEPTH,
       nodes: settings.MAX_REQUEST_NODES,
@@ -42,7 +40,7 @@ export class JobTaskService {
   async get(request: unknown, context: RequestContext): Promise<JobTaskInfo> {
     guardStructure(request, this.limits);
     const { jobTaskId, domainId, only } = readGetRequest(request);
-    const conditions = { job_task_id: required(jobTaskId, 'job_task_id'), domain_id: domainOf(domainId, context) };
+    const conditions = { job_task_id: required(jobTaskId, 'job_task_id'), domain_id: this.admitted(domainId, context) };
     const found = await this.jobTasks.find(conditions, only, this.bounds(context, this.settings.REQUEST_TIMEOUT_MS));
     if (found === null) {
       throw new AppError(
@@ -57,7 +55,7 @@ export class JobTaskService {
   async list(request: unknown, context: RequestContext): Promise<JobTasksInfo | JobTasksStream> {
     guardStructure(request, this.limits);
     const { query, domainId, conditions } = readListRequest(request);
-    const all = { ...conditions, domain_id: domainOf(domainId, context) };
+    const all = { ...conditions, domain_id: this.admitted(domainId, context) };
     return this.jobTasks.list(
       query,
       all,
@@ -73,13 +71,20 @@ export class JobTaskService {
     const given = required(query, 'query');
     return this.jobTasks.stat(
       given,
-      { domain_id: domainOf(domainId, context) },
+      { domain_id: this.admitted(domainId, context) },
       this.bounds(context, this.settings.REQUEST_TIMEOUT_MS),
     );
   }
 
-  private bounds({ signal, deadline }: RequestContext, limitMs: number): Bounds {
-    return { signal, deadline: Math.min(deadline, Date.now() + limitMs) };
+  /** The domain that the request is about, which has one more request to its account. */
+  private admitted(named: string | null, context: RequestContext): string {
+    const domain = domainOf(named, context);
+    this.rates.take(domain);
+    return domain;
+  }
+
+  private bounds({ signal, deadline, usage, requestId }: RequestContext, limitMs: number): StatementBounds {
+    return { signal, deadline: Math.min(deadline, Date.now() + limitMs), usage, requestId };
   }
 }
 

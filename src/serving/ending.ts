@@ -4,10 +4,12 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { AppLogger } from '../common/logging/app-logger.js';
 import type { GrpcDrain } from '../common/wire/grpc-drain.js';
 import type { HttpDrain } from '../common/wire/http-drain.js';
+import { Pressure } from '../common/wire/pressure.js';
 import type { Settings } from '../config/settings.js';
 import { DatabaseConnection } from '../database/connection.js';
 import { GrpcHealth } from '../grpc/health.js';
 import { Readiness } from '../health/readiness.js';
+import type { MetricsServer } from '../metrics/metrics-server.js';
 
 /** Milliseconds that connections have to end after they were cut. */
 const AFTER_CUT_MS = 1_000;
@@ -15,6 +17,7 @@ const AFTER_CUT_MS = 1_000;
 export interface EndingParts {
   readonly http: HttpDrain;
   readonly grpc: GrpcDrain;
+  readonly metrics: MetricsServer | null;
   readonly settings: Pick<Settings, 'SHUTDOWN_DELAY_MS' | 'SHUTDOWN_TIMEOUT_MS'>;
   readonly logger: AppLogger;
 }
@@ -48,6 +51,8 @@ export class Ending {
     // Before Nest's own: TypeORM would wait for connections that are still streaming to somebody who has gone.
     await this.app.get(DatabaseConnection).close();
     await this.app.close();
+    this.app.get(Pressure).close();
+    await this.parts.metrics?.close();
     return complete;
   }
 

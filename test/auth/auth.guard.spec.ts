@@ -10,6 +10,7 @@ import { Public, Verb } from '../../src/auth/access.decorator.js';
 import { AuthGuard } from '../../src/auth/auth.guard.js';
 import { KeyRings } from '../../src/auth/keys/key-rings.js';
 import { attachRequestContext, type RequestContext } from '../../src/common/request-context.js';
+import { RequestUsage } from '../../src/common/request-usage.js';
 import { readSettings } from '../../src/config/settings.js';
 import { claims2022, claims20, makeSigningKey, sign } from './support/tokens.js';
 
@@ -66,6 +67,7 @@ function contextFor(wire: 'http' | 'grpc', call: object): RequestContext {
     isSystem: false,
     signal: new AbortController().signal,
     deadline: Date.now() + 1000,
+    usage: new RequestUsage(),
   });
 }
 

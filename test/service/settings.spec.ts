@@ -59,8 +59,8 @@ describe('settings', () => {
     ['GRPC_PORT', '1.5', 'GRPC_PORT: a whole number from 0 to 65535 is expected, not "1.5"'],
     ['DOCS_ENABLED', 'yes', 'DOCS_ENABLED: true or false is expected, not "yes"'],
     ['AUTH_MODE', 'JWT', 'AUTH_MODE: one of none, jwt is expected, not "JWT"'],
-    ['WORKERS', '2', 'WORKERS: this release serves from one process; 1 is expected'],
     ['WORKERS', 'x', 'WORKERS: a number from 1, or auto, is expected, not "x"'],
+    ['METRICS_PORT', 'x', 'METRICS_PORT: a whole number from 0 to 65535 is expected, not "x"'],
     ['AUTH_JWKS_URL', 'ftp://x', 'AUTH_JWKS_URL: an http or https URL is expected, not "ftp://x"'],
     ['HTTP_BODY_LIMT', '1', 'HTTP_BODY_LIMT: no such setting; HTTP_BODY_LIMIT is one'],
   ])('refuse %s=%s by name', (name, value, fault) => {

@@ -4,6 +4,8 @@ import type { Addresses } from './wires.js';
 
 /** The service, listening on ports of its own. */
 export interface TestApp extends Addresses {
+  /** Where Prometheus would ask; null unless METRICS_PORT is set. */
+  readonly metrics: string | null;
   close(): Promise<void>;
 }
 
@@ -22,6 +24,7 @@ export async function startTestApp(settings: Readonly<Record<string, string>>): 
   return {
     http: running.httpUrl,
     grpc: running.grpcAddress,
+    metrics: running.metricsUrl,
     close: async () => {
       await running.close();
     },

@@ -14,8 +14,8 @@ interface HttpReply {
   send(body: unknown): unknown;
 }
 
-/** Seconds after which a caller may try again. */
-const RETRY_AFTER = '1';
+/** Seconds after which a caller may try again, unless the error knows better. */
+const RETRY_AFTER_S = 1;
 
 /** Answers every error on both wires: gRPC details are `CODE: message`, an HTTP body is `{"detail": {code, message, request_id}}`. */
 @Catch()
@@ -24,7 +24,11 @@ export class ExceptionsFilter implements ExceptionFilter {
 
   catch(exception: unknown, host: ArgumentsHost): Observable<never> | undefined {
     const error = toAppError(exception);
-    const requestId = attachedRequestContext(callOf(host))?.requestId ?? '';
+    const context = attachedRequestContext(callOf(host));
+    const requestId = context?.requestId ?? '';
+    if (context !== undefined) {
+      context.usage.errorCode = error.code;
+    }
     this.log(error, requestId);
     if (host.getType() === 'http') {
       answerHttp(host.switchToHttp().getResponse<HttpReply>(), error, requestId);
@@ -49,7 +53,7 @@ function answerHttp(reply: HttpReply, error: AppError, requestId: string): void 
     return;
   }
   if (error.httpStatus === 503 || error.httpStatus === 429) {
-    reply.header('retry-after', RETRY_AFTER);
+    reply.header('retry-after', String(error.retryAfterS ?? RETRY_AFTER_S));
   }
   if (error.httpStatus === 401) {
     reply.header('www-authenticate', 'Bearer');
@@ -65,8 +69,12 @@ function httpErrorBody(
   return { detail: { code: error.code, message: error.message, request_id: requestId } };
 }
 
-function grpcError(error: AppError, requestId: string): { code: number; details: string; metadata: Metadata } {
+/** The status of every gRPC error, with what a caller can go by in its trailing metadata. */
+export function grpcError(error: AppError, requestId: string): { code: number; details: string; metadata: Metadata } {
   const metadata = new Metadata();
   metadata.set('x-request-id', requestId);
+  if (error.retryAfterS !== undefined) {
+    metadata.set('retry-after', String(error.retryAfterS));
+  }
   return { code: error.grpcStatus, details: `${error.code}: ${error.message}`, metadata };
 }

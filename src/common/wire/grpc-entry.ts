@@ -7,20 +7,25 @@ import {
   type UntypedServiceImplementation,
   type sendUnaryData,
 } from '@grpc/grpc-js';
-import type { Logger } from 'pino';
+import { grpcError } from '../errors/exception.filter.js';
+import { toAppError } from '../errors/to-app-error.js';
 import { attachRequestContext, requestIdFrom, type RequestContext } from '../request-context.js';
+import { RequestUsage } from '../request-usage.js';
+import type { RequestObserver } from './request-end.js';
 
 export interface GrpcEntryOptions {
   readonly maxSendBytes: number;
-  readonly log: Logger;
+  readonly observers: readonly RequestObserver[];
+  /** Refuses a call to the rpc with this path before its handler sees it, by throwing. */
+  readonly admit: (path: string) => void;
 }
 
 type Call = ServerUnaryCall<unknown, unknown>;
 type UnaryHandler = (call: Call, callback: sendUnaryData<unknown>) => void;
 
 /**
- * Gives every unary call that is added to the server from now on a context, a log line, its request id as trailing
- * metadata, and an answer too large to send its proper error.
+ * Gives every unary call that is added to the server from now on a context, its request id as trailing metadata, and
+ * an answer too large to send its proper error; tells the observers when it has ended.
  */
 export function prepareGrpc(server: Server, options: GrpcEntryOptions): void {
   const addService = server.addService.bind(server);
@@ -37,25 +42,17 @@ export function prepareGrpc(server: Server, options: GrpcEntryOptions): void {
 function observed(
   handler: UnaryHandler,
   { path, responseSerialize }: ServiceDefinition[string],
-  { maxSendBytes, log }: GrpcEntryOptions,
+  { maxSendBytes, observers, admit }: GrpcEntryOptions,
 ): UnaryHandler {
   return (call, callback) => {
     const started = performance.now();
     const context = enter(call);
-    handler(call, (error, value) => {
-      const answer = error ?? encoded(value, responseSerialize, maxSendBytes);
-      const failure = Buffer.isBuffer(answer) ? null : answer;
-      log.info(
-        {
-          context: 'gRPC',
-          requestId: context.requestId,
-          domainId: context.domainId ?? undefined,
-          method: path,
-          status: status[failure?.code ?? status.OK],
-          ms: Math.round((performance.now() - started) * 10) / 10,
-        },
-        'request',
-      );
+    const finish = (answer: Buffer | Failure): void => {
+      const code = Buffer.isBuffer(answer) ? status.OK : (answer.code ?? status.UNKNOWN);
+      const ms = performance.now() - started;
+      for (const observer of observers) {
+        observer({ wire: 'grpc', method: path, status: status[code], ms, context });
+      }
       const trailer = new Metadata();
       trailer.set('x-request-id', context.requestId);
       if (Buffer.isBuffer(answer)) {
@@ -63,6 +60,17 @@ function observed(
       } else {
         callback({ ...answer, metadata: answer.metadata ?? trailer });
       }
+    };
+    try {
+      admit(path);
+    } catch (error) {
+      const refusal = toAppError(error);
+      context.usage.errorCode = refusal.code;
+      finish(grpcError(refusal, context.requestId));
+      return;
+    }
+    handler(call, (error, value) => {
+      finish(error ?? encoded(value, responseSerialize, maxSendBytes));
     });
   };
 }
@@ -80,6 +88,7 @@ function enter(call: Call): RequestContext {
     isSystem: false,
     signal: controller.signal,
     deadline: deadline instanceof Date ? deadline.getTime() : deadline,
+    usage: new RequestUsage(),
   });
 }
 
@@ -93,7 +102,8 @@ interface Failure {
 function encoded(value: unknown, serialize: (value: unknown) => Buffer, maxSendBytes: number): Buffer | Failure {
   let bytes: Buffer;
   try {
-    bytes = serialize(value);
+    // An answer that was too long to be held as rows comes as bytes.
+    bytes = Buffer.isBuffer(value) ? value : serialize(value);
   } catch {
     return { code: status.INTERNAL, details: 'ERROR_UNKNOWN: the answer cannot be encoded' };
   }

@@ -1,4 +1,4 @@
-import type { Server } from 'node:http';
+import type { Server, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 
 /** Milliseconds between two looks for connections that can be closed. */
@@ -10,6 +10,7 @@ const FIRST_REQUEST_MS = 500;
 export class HttpDrain {
   /** Connections that have not brought a request yet, with the time they were opened; Node takes them for busy. */
   private readonly fresh = new Map<Socket, number>();
+  private readonly answering = new Set<ServerResponse>();
   private timer: NodeJS.Timeout | undefined;
   private ending = false;
 
@@ -20,6 +21,8 @@ export class HttpDrain {
     });
     server.prependListener('request', (request, response) => {
       this.fresh.delete(request.socket);
+      this.answering.add(response);
+      response.once('close', () => this.answering.delete(response));
       if (this.ending) {
         response.setHeader('connection', 'close');
       }
@@ -29,11 +32,15 @@ export class HttpDrain {
   /** From now on every answer is the last one on its connection. */
   announce(): void {
     this.ending = true;
+    for (const response of this.answering) {
+      if (!response.headersSent) {
+        response.setHeader('connection', 'close');
+      }
+    }
   }
 
   /** Closes idle connections now and whenever one falls idle, until `stop`. */
   begin(): void {
-    this.announce();
     this.closeIdle();
     this.timer = setInterval(() => {
       this.closeIdle();

@@ -1,15 +1,23 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { Logger } from 'pino';
 import { renderJson } from '../json/render-json.js';
 import { readJson } from '../json/read-json.js';
 import { attachedRequestContext, attachRequestContext, requestIdFrom } from '../request-context.js';
+import { RequestUsage } from '../request-usage.js';
 import { callerDeadline } from './caller-deadline.js';
+import { tenths, type RequestEnd, type RequestObserver } from './request-end.js';
 
-/** Prepares Fastify: strict JSON in, JSON text spliced out, a context for every request, one log line for every answer. */
-export function prepareHttp(
-  fastify: FastifyInstance,
-  { bodyLimit, log }: { readonly bodyLimit: number; readonly log: Logger },
-): void {
+/** What proxies write for a caller who did not wait for the answer. */
+const CLIENT_CLOSED_REQUEST = 499;
+
+export interface HttpEntryOptions {
+  readonly bodyLimit: number;
+  readonly observers: readonly RequestObserver[];
+  /** Refuses a request before its body is read, by throwing. */
+  readonly admit: (request: FastifyRequest) => void;
+}
+
+/** Prepares Fastify: strict JSON in, JSON text spliced out, a context for every request, and word of every end. */
+export function prepareHttp(fastify: FastifyInstance, { bodyLimit, observers, admit }: HttpEntryOptions): void {
   fastify.removeAllContentTypeParsers();
   fastify.addContentTypeParser('application/json', { parseAs: 'buffer', bodyLimit }, (_request, body, done) => {
     try {
@@ -22,28 +30,43 @@ export function prepareHttp(
   fastify.addHook('onRequest', (request, reply, done) => {
     try {
       enter(request, reply);
+      observeEnd(request, reply, observers);
+      admit(request);
       done();
     } catch (error) {
       done(error as Error);
     }
   });
-  fastify.addHook('onResponse', (request, reply, done) => {
-    if (request.routeOptions.url?.startsWith('/health') !== true) {
-      const context = attachedRequestContext(request);
-      log.info(
-        {
-          context: 'HTTP',
-          requestId: context?.requestId,
-          domainId: context?.domainId ?? undefined,
-          method: request.method,
-          route: request.routeOptions.url,
-          status: reply.statusCode,
-          ms: Math.round(reply.elapsedTime * 10) / 10,
-        },
-        'request',
+  fastify.addHook('onSend', (request, reply, _payload, done) => {
+    const usage = attachedRequestContext(request)?.usage;
+    if (usage !== undefined) {
+      reply.header(
+        'server-timing',
+        `db;dur=${String(tenths(usage.databaseMs))}, total;dur=${String(tenths(reply.elapsedTime))}`,
       );
     }
     done();
+  });
+}
+
+/** Also those whose caller went away end, though nothing is sent. */
+function observeEnd(request: FastifyRequest, reply: FastifyReply, observers: readonly RequestObserver[]): void {
+  const route = request.routeOptions.url;
+  if (route?.startsWith('/health') === true || route === '/check') {
+    return;
+  }
+  reply.raw.once('close', () => {
+    const end: RequestEnd = {
+      wire: 'http',
+      method: request.method,
+      ...(route === undefined ? {} : { route }),
+      status: reply.raw.writableFinished ? reply.statusCode : CLIENT_CLOSED_REQUEST,
+      ms: reply.elapsedTime,
+      context: attachedRequestContext(request),
+    };
+    for (const observer of observers) {
+      observer(end);
+    }
   });
 }
 
@@ -56,7 +79,14 @@ function enter(request: FastifyRequest, reply: FastifyReply): void {
   });
   const requestId = requestIdFrom(request.headers['x-request-id'] ?? request.headers['transaction_id']);
   reply.header('x-request-id', requestId);
-  const context = { wire: 'http' as const, requestId, domainId: null, isSystem: false, signal: controller.signal };
+  const context = {
+    wire: 'http' as const,
+    requestId,
+    domainId: null,
+    isSystem: false,
+    signal: controller.signal,
+    usage: new RequestUsage(),
+  };
   attachRequestContext(request, { ...context, deadline: Infinity });
   attachRequestContext(request, { ...context, deadline: callerDeadline(request.headers) });
 }

@@ -3,7 +3,7 @@ import type { Pool, PoolConnection } from 'mysql2';
 import type { DataSource } from 'typeorm';
 import { DIALECTS, type Dialect } from '../../query-builder/index.js';
 import type { DatabaseSettings } from '../data-source.js';
-import type { Database, RawRow, RunOptions, Statement } from '../database.js';
+import type { Database, PoolState, RawRow, RunOptions, Statement } from '../database.js';
 import { isConnectionLost } from '../database-fault.js';
 import { parseDatabaseUrl } from '../database-url.js';
 import { Slots } from '../slots.js';
@@ -53,6 +53,10 @@ export class MysqlDatabase implements Database {
     } finally {
       connection.release();
     }
+  }
+
+  get pool(): PoolState {
+    return this.slots;
   }
 
   async run(statement: Statement, options: RunOptions = {}): Promise<readonly RawRow[]> {

@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os';
 import type { DataSource } from 'typeorm';
 import { DIALECTS, type Dialect } from '../../query-builder/index.js';
 import type { DatabaseSettings } from '../data-source.js';
-import type { Database, RawRow, RunOptions, Statement } from '../database.js';
+import type { Database, PoolState, RawRow, RunOptions, Statement } from '../database.js';
 import { Slots } from '../slots.js';
 import { StopWatch } from '../stop-watch.js';
 import { SqliteReader } from './sqlite-reader.js';
@@ -25,6 +25,10 @@ export class SqliteDatabase implements Database {
     // More threads than cores only take memory; two at least, for a page and its count.
     this.size = Math.min(settings.DATABASE_POOL_SIZE, Math.max(2, availableParallelism()));
     this.slots = new Slots(this.size, settings.DATABASE_ACQUIRE_TIMEOUT_MS);
+  }
+
+  get pool(): PoolState {
+    return this.slots;
   }
 
   async run(statement: Statement, options: RunOptions = {}): Promise<readonly RawRow[]> {

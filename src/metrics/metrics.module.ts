@@ -1,0 +1,45 @@
+import { Global, Module } from '@nestjs/common';
+import { Settings } from '../config/settings.js';
+import { DatabaseConnection } from '../database/connection.js';
+import { Pressure } from '../common/wire/pressure.js';
+import { countJobTasks } from './job-task-counts.js';
+import { Metrics } from './metrics.js';
+
+/** Provides the metrics of the process, and the pressure that it is under. */
+@Global()
+@Module({
+  providers: [
+    {
+      provide: Pressure,
+      inject: [Settings],
+      useFactory: (settings: Settings) => new Pressure(settings.MAX_EVENT_LOOP_LAG_MS),
+    },
+    {
+      provide: Metrics,
+      inject: [Settings, DatabaseConnection, Pressure],
+      useFactory: (settings: Settings, connection: DatabaseConnection, pressure: Pressure) => {
+        const metrics = new Metrics();
+        describePool(metrics, connection);
+        metrics.gauge('nodejs_eventloop_lag_seconds', 'Lag, its 99th percentile.', () => pressure.lagMs / 1000, 'max');
+        if (settings.METRICS_JOB_TASKS) {
+          countJobTasks(metrics, connection);
+        }
+        return metrics;
+      },
+    },
+  ],
+  exports: [Metrics, Pressure],
+})
+export class MetricsModule {}
+
+function describePool(metrics: Metrics, connection: DatabaseConnection): void {
+  const pool = (name: 'size' | 'available' | 'waiting') => () => connection.pool?.[name] ?? null;
+  metrics.gauge('db_pool_max', 'Connections that there may be.', pool('size'));
+  metrics.gauge('db_pool_available', 'Connections that could be taken at once.', pool('available'));
+  metrics.gauge('db_pool_waiting', 'Statements that wait for a connection.', pool('waiting'));
+  metrics.counter(
+    'db_pool_timeouts_total',
+    'Statements that waited too long for a connection.',
+    () => connection.pool?.timeouts ?? 0,
+  );
+}

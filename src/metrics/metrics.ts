@@ -1,0 +1,136 @@
+import { Injectable } from '@nestjs/common';
+import { Counter, Gauge, Histogram, Registry } from 'prom-client';
+import type { RequestEnd } from '../common/wire/request-end.js';
+import { VERSION } from '../version.js';
+
+/** From a millisecond to the longest request. */
+const SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30];
+
+/** What Prometheus is told of this process. Labels hold names of ours only, so that callers cannot make series. */
+@Injectable()
+export class Metrics {
+  readonly registry = new Registry();
+  private readonly registers = [this.registry];
+
+  private readonly http = new Histogram({
+    name: 'http_server_request_duration_seconds',
+    help: 'Requests over HTTP.',
+    labelNames: ['method', 'route', 'status'] as const,
+    buckets: SECONDS,
+    registers: this.registers,
+  });
+  private readonly rpc = new Histogram({
+    name: 'rpc_server_duration_seconds',
+    help: 'Calls over gRPC.',
+    labelNames: ['method', 'status'] as const,
+    buckets: SECONDS,
+    registers: this.registers,
+  });
+  private readonly errors = new Counter({
+    name: 'job_task_request_errors_total',
+    help: 'Requests answered with an error, by its code.',
+    labelNames: ['wire', 'code'] as const,
+    registers: this.registers,
+  });
+  private readonly rejected = new Counter({
+    name: 'job_task_queries_rejected_total',
+    help: 'Requests that were at fault, asked for too much or came too often, by the code of the refusal.',
+    labelNames: ['reason'] as const,
+    registers: this.registers,
+  });
+  private readonly statements = new Histogram({
+    name: 'db_client_operation_duration_seconds',
+    help: 'Statements, with their wait for a connection.',
+    labelNames: ['operation', 'outcome'] as const,
+    buckets: SECONDS,
+    registers: this.registers,
+  });
+  private readonly shared = new Counter({
+    name: 'job_task_shared_executions_total',
+    help: 'Counts and statistics that were answered by the execution of an equal one.',
+    registers: this.registers,
+  });
+
+  constructor() {
+    const build = new Gauge({
+      name: 'job_task_build_info',
+      help: 'The release that runs.',
+      labelNames: ['version', 'node'] as const,
+      registers: this.registers,
+      aggregator: 'first',
+    });
+    build.set({ version: VERSION, node: process.version }, 1);
+    this.gauge('process_resident_memory_bytes', 'Memory of the process.', () => process.memoryUsage.rss());
+    this.counter('process_cpu_seconds_total', 'Processor time of the process.', () => {
+      const { user, system } = process.cpuUsage();
+      return (user + system) / 1e6;
+    });
+  }
+
+  /** A request has ended. */
+  readonly requestEnded = ({ wire, method, route, status, ms, context }: RequestEnd): void => {
+    if (wire === 'http') {
+      this.http.observe({ method, route: route ?? 'none', status: String(status) }, ms / 1000);
+    } else {
+      this.rpc.observe({ method, status: String(status) }, ms / 1000);
+    }
+    const code = context?.usage.errorCode ?? null;
+    if (code !== null) {
+      this.errors.inc({ wire, code });
+      if (isRefusal(code)) {
+        this.rejected.inc({ reason: code });
+      }
+    }
+  };
+
+  /** A statement has ended; `outcome` is `ok`, or what the database's error was sorted as. */
+  statementEnded(operation: string, outcome: string, ms: number): void {
+    this.statements.observe({ operation, outcome }, ms / 1000);
+  }
+
+  /** A request was answered by an execution started for another one. */
+  executionShared(): void {
+    this.shared.inc();
+  }
+
+  /** A gauge that is read when it is asked for; several processes are added up. Null leaves it out. */
+  gauge(name: string, help: string, read: () => number | null, aggregator: 'sum' | 'max' = 'sum'): void {
+    new Gauge({
+      name,
+      help,
+      registers: this.registers,
+      aggregator,
+      collect() {
+        const value = read();
+        this.reset();
+        if (value !== null) {
+          this.set(value);
+        }
+      },
+    });
+  }
+
+  /** A counter that somebody else counts. */
+  counter(name: string, help: string, read: () => number): void {
+    new Counter({
+      name,
+      help,
+      registers: this.registers,
+      collect() {
+        this.reset();
+        this.inc(read());
+      },
+    });
+  }
+}
+
+/** Whether the caller, not the service, has to change something. */
+function isRefusal(code: string): boolean {
+  return ![
+    'ERROR_UNKNOWN',
+    'ERROR_UNAVAILABLE',
+    'ERROR_REQUEST_TIMEOUT',
+    'ERROR_CANCELLED',
+    'ERROR_NOT_FOUND',
+  ].includes(code);
+}

@@ -1,0 +1,61 @@
+import { spawnSync } from 'node:child_process';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startTestApp, type TestApp } from '../support/app.js';
+import { createDatabase, type TestDatabase } from '../support/databases.js';
+import { openWire, WIRES } from '../support/wires.js';
+
+const HAS_PROMTOOL = spawnSync('promtool', ['--version']).status === 0;
+
+describe('metrics', () => {
+  let database: TestDatabase;
+  let app: TestApp;
+  beforeAll(async () => {
+    database = await createDatabase('sqlite');
+    app = await startTestApp({ DATABASE_URL: database.url, METRICS_PORT: '0', METRICS_JOB_TASKS: 'true' });
+    for (const name of WIRES) {
+      const wire = openWire(name, app);
+      await wire.call('list', { domain_id: 'nobody', query: { page: { limit: 1 } } });
+      await wire.call('list', { domain_id: 'nobody', query: { filter: [{ k: 'status', v: 1, o: 'nope' }] } });
+      await wire.call('get', { domain_id: 'nobody', job_task_id: 'nope' });
+      wire.close();
+    }
+    await fetch(`${app.http}/no/such/route?secret=1`);
+  });
+  afterAll(async () => {
+    await app.close();
+    await database.drop();
+  });
+
+  const scrape = async (): Promise<string> => (await fetch(String(app.metrics))).text();
+
+  it.each([
+    /^http_server_request_duration_seconds_count\{method="POST",route="\/cost-analysis\/v1\/job-task\/list",status="200"\} 1$/m,
+    /^http_server_request_duration_seconds_count\{method="GET",route="none",status="404"\} 1$/m,
+    /^rpc_server_duration_seconds_count\{method="\/spaceone.api.cost_analysis.v1.JobTask\/get",status="NOT_FOUND"\} 1$/m,
+    /^job_task_request_errors_total\{wire="grpc",code="ERROR_NOT_FOUND"\} 1$/m,
+    /^job_task_queries_rejected_total\{reason="ERROR_DB_QUERY"\} 2$/m,
+    /^db_client_operation_duration_seconds_count\{operation="count",outcome="ok"\} 2$/m,
+    /^db_pool_max \d+$/m,
+    /^db_pool_waiting 0$/m,
+    /^db_pool_timeouts_total 0$/m,
+    /^nodejs_eventloop_lag_seconds [\d.e-]+$/m,
+    /^job_task_build_info\{version="[^"]+",node="v[^"]+"\} 1$/m,
+    /^# TYPE job_tasks gauge$/m,
+  ])('tell %s', async (line) => {
+    expect(await scrape()).toMatch(line);
+  });
+
+  it('never hold what a caller wrote', async () => {
+    expect(await scrape()).not.toMatch(/secret|nobody|nope/);
+  });
+
+  it('are on a port of their own', async () => {
+    expect((await fetch(`${app.http}/metrics`)).status).toBe(404);
+    expect((await fetch(String(app.metrics).replace('/metrics', '/'))).status).toBe(404);
+  });
+
+  it.skipIf(!HAS_PROMTOOL)('are to the liking of promtool (apt-get install prometheus)', async () => {
+    const { status, stderr, stdout } = spawnSync('promtool', ['check', 'metrics'], { input: await scrape() });
+    expect([status, stdout.toString(), stderr.toString()]).toEqual([0, '', '']);
+  });
+});

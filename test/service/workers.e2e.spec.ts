@@ -1,0 +1,93 @@
+import { execFileSync } from 'node:child_process';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createDatabase, type TestDatabase } from '../support/databases.js';
+import { startServiceProcess, type ServiceProcess } from '../support/service-process.js';
+import { openWire, WIRES } from '../support/wires.js';
+
+function workersOf({ child }: ServiceProcess): number[] {
+  try {
+    const text = execFileSync('pgrep', ['-P', String(child.pid)], { encoding: 'utf8' });
+    return text.trim().split('\n').map(Number);
+  } catch {
+    return [];
+  }
+}
+
+describe('two workers', () => {
+  let database: TestDatabase;
+  let service: ServiceProcess;
+  beforeAll(async () => {
+    database = await createDatabase('sqlite');
+    const settings = { DATABASE_URL: database.url, WORKERS: '2', METRICS_PORT: '0', LOG_LEVEL: 'warn' };
+    service = await startServiceProcess(settings);
+  }, 60_000);
+  afterAll(() => database.drop());
+
+  const listed = async (wire: (typeof WIRES)[number]) => {
+    const opened = openWire(wire, service);
+    try {
+      return await opened.call('list', { domain_id: 'nobody', query: { page: { limit: 1 } } });
+    } finally {
+      opened.close();
+    }
+  };
+
+  it.each(WIRES)('serve one port over %s', async (wire) => {
+    expect(workersOf(service)).toHaveLength(2);
+    const answers = await Promise.all(Array.from({ length: 8 }, () => listed(wire)));
+    expect(answers.filter((answer) => 'error' in answer)).toEqual([]);
+  });
+
+  it('are counted together', async () => {
+    const url = /^Metrics +(\S+)$/m.exec(service.output())?.[1];
+    const text = await (await fetch(String(url))).text();
+    expect(text).toMatch(/^job_task_workers 2$/m);
+    expect(text).toMatch(/^rpc_server_duration_seconds_count\{.*JobTask\/list.*\} 8$/m);
+    expect(text).toMatch(/^http_server_request_duration_seconds_count\{.*status="200".*\} 8$/m);
+    expect(text).toMatch(/^job_task_build_info\{.*\} 1$/m);
+  });
+
+  it('are replaced when they die, while the other one serves', async () => {
+    const [victim] = workersOf(service);
+    process.kill(Number(victim), 'SIGKILL');
+    await expect.poll(() => workersOf(service).includes(Number(victim)), { timeout: 5_000 }).toBe(false);
+    await expect(listed('http')).resolves.toHaveProperty('body');
+    await expect.poll(() => workersOf(service).length, { timeout: 20_000 }).toBe(2);
+    expect(service.output()).toMatch(/a worker ended with SIGKILL; the next one starts in 100 ms/);
+    await expect(listed('grpc')).resolves.toHaveProperty('body');
+  });
+
+  it('end together', async () => {
+    const pids = workersOf(service);
+    service.child.kill('SIGTERM');
+    expect(await service.ended()).toBe(0);
+    expect(pids.filter((pid) => isAlive(pid))).toEqual([]);
+  });
+});
+
+describe('workers', () => {
+  it('end with code 0 when all of them answered everything', async () => {
+    const database = await createDatabase('sqlite');
+    const service = await startServiceProcess({ DATABASE_URL: database.url, WORKERS: '2', LOG_LEVEL: 'silent' });
+    service.child.kill('SIGTERM');
+    expect(await service.ended()).toBe(0);
+    await database.drop();
+  }, 60_000);
+
+  it('that cannot start end the service', async () => {
+    const starting = startServiceProcess({
+      WORKERS: '2',
+      DATABASE_URL: 'sqlite:/nowhere/at/all',
+      HTTP_HOST: '192.0.2.1',
+    });
+    await expect(starting).rejects.toThrow(/ended with 1/);
+  }, 60_000);
+});
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+}
