@@ -1,15 +1,12 @@
 import type { FilterOperatorName } from './operators/filter-operators.js';
+import type { FieldPath } from './operands/field-path.js';
 import type { DateToken } from './operands/date-format.js';
 import type { Json } from './json.js';
 import type { ConditionOperatorName } from './operators/condition-operators.js';
 import type { GroupOperatorName } from './operators/group-operators.js';
 import type { ProjectOperatorName } from './operators/project-operators.js';
 
-/** A dotted key: the column and, below a JSON column, the rest. */
-export interface FieldPath {
-  readonly field: string;
-  readonly parts: readonly string[];
-}
+export type { FieldPath } from './operands/field-path.js';
 
 /** One condition; aliases are gone, the operand has the type that the operator wants. */
 export interface Condition {

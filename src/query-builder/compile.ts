@@ -1,6 +1,7 @@
 import type { CompiledQuery, ResultColumn } from './compiled-query.js';
 import type { Dialect } from './dialect/dialect.js';
 import { emitSelect } from './emit/select.js';
+import { QueryError } from './errors.js';
 import type { QueryLimits } from './limits.js';
 import { parseListQuery, parseOnly } from './parse/list-query.js';
 import { parseStatQuery } from './parse/stat-query.js';
@@ -39,6 +40,8 @@ export interface CompiledStat {
   readonly rows: CompiledQuery;
   /** Present when a page was asked for. */
   readonly count: CompiledQuery | null;
+  /** More rows than this are a fault of the request; one more is read, to tell. Null: any number. */
+  readonly maxRows: number | null;
   /** Whether rows have one column whose bare values are the results (`distinct`). */
   readonly values: boolean;
 }
@@ -49,8 +52,19 @@ function planContext({ schema, dialect }: CompileContext): PlanContext {
   return { schema, dialect, aliases: new Aliases() };
 }
 
-function compiled(block: SelectBlock, columns: readonly ResultColumn[], dialect: Dialect): CompiledQuery {
+function compiled(
+  block: SelectBlock,
+  columns: readonly ResultColumn[],
+  { dialect, limits }: CompileContext,
+): CompiledQuery {
   const { text, params } = emitSelect(block, dialect);
+  if (text.length > limits.statementLength || params.length > limits.boundValues) {
+    throw new QueryError(
+      'ERROR_DB_QUERY',
+      'query',
+      `At most ${String(limits.statementLength)} characters of SQL and ${String(limits.boundValues)} bound values are possible. Fewer conditions, shorter lists and shorter keys make fewer.`,
+    );
+  }
   return { sql: text, params, columns, once: dialect.runsOnce(text) };
 }
 
@@ -61,29 +75,31 @@ export function compileGet({ required, only }: GetRequest, context: CompileConte
     context.limits,
   );
   const { block, columns } = planGet(paths, required, planContext(context));
-  return compiled(block, columns, context.dialect);
+  return compiled(block, columns, context);
 }
 
 /** Compiles a Query into its page and its count. Throws QueryError. */
 export function compileList(query: unknown, required: RequiredValues, context: CompileContext): CompiledList {
-  const { schema, dialect, limits, now } = context;
+  const { schema, limits, now } = context;
   const parsed = parseListQuery(query, { limits, now, keywordField: schema.keyword });
   const { rows, count } = planList(parsed, required, planContext(context));
   return {
-    rows: rows === null ? null : compiled(rows.block, rows.columns, dialect),
-    count: compiled(count, COUNT_COLUMNS, dialect),
+    rows: rows === null ? null : compiled(rows.block, rows.columns, context),
+    count: compiled(count, COUNT_COLUMNS, context),
     paged: parsed.page !== null,
   };
 }
 
 /** Compiles a StatisticsQuery into its rows and, for a page, their count. Throws QueryError. */
 export function compileStat(query: unknown, required: RequiredValues, context: CompileContext): CompiledStat {
-  const { schema, dialect, limits, now } = context;
+  const { schema, limits, now } = context;
   const parsed = parseStatQuery(query, { limits, now, keywordField: schema.keyword });
-  const { rows, count, values } = planStat(parsed, required, planContext(context));
+  const maxRows = parsed.page === null && limits.statRows > 0 ? limits.statRows : null;
+  const { rows, count, values } = planStat(parsed, required, maxRows, planContext(context));
   return {
-    rows: compiled(rows.block, rows.columns, dialect),
-    count: count === null ? null : compiled(count, COUNT_COLUMNS, dialect),
+    rows: compiled(rows.block, rows.columns, context),
+    count: count === null ? null : compiled(count, COUNT_COLUMNS, context),
+    maxRows,
     values,
   };
 }

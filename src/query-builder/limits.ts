@@ -22,6 +22,14 @@ export interface QueryLimits {
   readonly stageFields: number;
   /** Characters of one date format. */
   readonly dateFormatLength: number;
+  /** Members of the operand of `match`. */
+  readonly matchMembers: number;
+  /** Characters of one compiled statement. */
+  readonly statementLength: number;
+  /** Values bound to one compiled statement; SQLite takes 32,766, MySQL and MariaDB 65,535. */
+  readonly boundValues: number;
+  /** Rows of a statistic that asks for no page; 0 means no cap. */
+  readonly statRows: number;
   /** Largest `page.limit`; 0 means no cap. */
   readonly pageLimit: number;
 }
@@ -39,5 +47,9 @@ export const DEFAULT_LIMITS: QueryLimits = {
   groupKeys: 10,
   stageFields: 50,
   dateFormatLength: 64,
+  matchMembers: 20,
+  statementLength: 1_000_000,
+  boundValues: 32_000,
+  statRows: 0,
   pageLimit: 0,
 };

@@ -65,6 +65,18 @@ describe.each(Object.values(DIALECTS))('the SELECTs of a pipeline in $name', (di
     expect(counted?.sql).not.toContain('ORDER BY');
   });
 
+  it.each([
+    ['a pipeline', { aggregate: [group] }, /LIMIT 11$/],
+    ['a distinct', { distinct: 'status' }, /LIMIT 11$/],
+    ['a pipeline that has a smaller limit', { aggregate: [group, limit] }, /LIMIT 5$/],
+    ['a page', { aggregate: [group], page: { limit: 20 } }, /LIMIT 20$/],
+  ])('where rows are capped, %s reads one more than the cap at most', (_title, query, end) => {
+    const context = contextFor(dialect);
+    const { rows, maxRows } = compileStat(query, {}, { ...context, limits: { ...context.limits, statRows: 10 } });
+    expect(rows.sql).toMatch(end);
+    expect(maxRows).toBe('page' in query ? null : 10);
+  });
+
   it('a page of a limited pipeline reads what the limit left', () => {
     const { rows } = compileStat(
       { aggregate: [group, sortGroups, limit], page: { start: 2, limit: 2 } },

@@ -1,6 +1,7 @@
 import { QueryError } from '../errors.js';
 import type { Json } from '../json.js';
 import type { QueryLimits } from '../limits.js';
+import { parseFieldPath } from '../operands/field-path.js';
 import { parseIsoInstant } from '../operands/iso-instant.js';
 import { parsePattern } from '../operands/pattern.js';
 import { parseRelativeInstant } from '../operands/relative-instant.js';
@@ -59,10 +60,17 @@ const boolean: Read = (operand, { place }) => {
 };
 
 const object: Read = (operand, context) => {
-  if (typeof operand === 'object' && operand !== null && !Array.isArray(operand)) return anyValue(operand, context);
+  const { place, limits } = context;
+  if (typeof operand === 'object' && operand !== null && !Array.isArray(operand)) {
+    const names = Object.keys(operand);
+    if (names.length > limits.matchMembers)
+      throw fault(place, `match takes at most ${String(limits.matchMembers)} members.`);
+    for (const name of names) parseFieldPath(name, place, limits);
+    return anyValue(operand, context);
+  }
   throw new QueryError(
     'ERROR_OPERATOR_DICT_VALUE_TYPE',
-    context.place,
+    place,
     'match wants an object, for example {"name": "alpha"}.',
   );
 };

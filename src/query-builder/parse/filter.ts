@@ -3,7 +3,7 @@ import { QueryError } from '../errors.js';
 import type { Json } from '../json.js';
 import type { QueryLimits } from '../limits.js';
 import { FILTER_OPERATORS, isFilterOperator } from '../operators/filter-operators.js';
-import { parseFieldPath } from './field-path.js';
+import { parseFieldPath } from '../operands/field-path.js';
 import { has, readAliased, readList, readObject, spelling, type ObjectReader } from './json-reader.js';
 
 /** What parsing needs besides the request. */

@@ -1,7 +1,7 @@
 import type { ListQuery, SelectedPath, Selection } from '../ast.js';
 import { QueryError } from '../errors.js';
 import type { QueryLimits } from '../limits.js';
-import { parseFieldPath } from './field-path.js';
+import { parseFieldPath } from '../operands/field-path.js';
 import { parseFilter, type ParseContext } from './filter.js';
 import { readBoolean, readList, readObject, readString, wrongType, type ObjectReader } from './json-reader.js';
 import { parsePage } from './page.js';

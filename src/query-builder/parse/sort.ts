@@ -1,7 +1,7 @@
 import type { SortKey } from '../ast.js';
 import { QueryError } from '../errors.js';
 import type { QueryLimits } from '../limits.js';
-import { parseFieldPath } from './field-path.js';
+import { parseFieldPath } from '../operands/field-path.js';
 import { readBoolean, readList, readObject, readString, type ObjectReader } from './json-reader.js';
 
 function parseSortKey(reader: ObjectReader, limits: QueryLimits): SortKey {

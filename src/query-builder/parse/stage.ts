@@ -14,7 +14,7 @@ import type { QueryLimits } from '../limits.js';
 import { CONDITION_OPERATORS, isConditionOperator } from '../operators/condition-operators.js';
 import { GROUP_OPERATORS, isGroupOperator } from '../operators/group-operators.js';
 import { isProjectOperator, PROJECT_OPERATORS } from '../operators/project-operators.js';
-import { parseFieldPath } from './field-path.js';
+import { parseFieldPath } from '../operands/field-path.js';
 import { readOperand } from './filter.js';
 import {
   has,

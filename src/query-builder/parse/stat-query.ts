@@ -1,6 +1,6 @@
 import type { StatQuery } from '../ast.js';
 import { QueryError } from '../errors.js';
-import { parseFieldPath } from './field-path.js';
+import { parseFieldPath } from '../operands/field-path.js';
 import { parseFilter, type ParseContext } from './filter.js';
 import { readList, readObject, readString } from './json-reader.js';
 import { parsePage } from './page.js';

@@ -5,8 +5,10 @@ import { sql } from '../sql/sql.js';
 import { planDistinct } from './distinct.js';
 import { planFilter, type PlanContext } from './filter.js';
 import { narrowIndexFor, shapeOf } from './access-path.js';
-import { closed, neededBy, openBlock, runStages, tablePipeline, type Pipeline } from './pipeline.js';
+import { neededBy } from './needed-fields.js';
+import { close, openBlock, tablePipeline, type Pipeline } from './pipeline.js';
 import { selectBlock, type SelectBlock, type SelectColumn } from './select-block.js';
+import { runStages } from './stages.js';
 
 export interface PlannedStat {
   readonly rows: { readonly block: SelectBlock; readonly columns: readonly ResultColumn[] };
@@ -22,8 +24,11 @@ function countOf(block: SelectBlock, { dialect, aliases }: PlanContext): SelectB
   });
 }
 
-const paged = (block: SelectBlock, page: Page | null): SelectBlock =>
-  page === null ? block : { ...block, skip: page.start - 1, limit: page.limit };
+/** Reads at most one row more than are allowed. */
+const capped = (block: SelectBlock, maxRows: number | null): SelectBlock =>
+  maxRows === null || (block.limit !== null && block.limit <= maxRows) ? block : { ...block, limit: maxRows + 1 };
+
+const paged = (block: SelectBlock, page: Page): SelectBlock => ({ ...block, skip: page.start - 1, limit: page.limit });
 
 function resultOf(pipeline: Pipeline): { readonly select: SelectColumn[]; readonly columns: ResultColumn[] } {
   const select: SelectColumn[] = [];
@@ -49,16 +54,17 @@ function indexFor(
 function planPipeline(
   query: Extract<StatQuery, { type: 'aggregate' }>,
   required: Readonly<Record<string, string>>,
+  maxRows: number | null,
   context: PlanContext,
 ): PlannedStat {
   const where = planFilter(query.filter, required, context);
   const start = tablePipeline(where, indexFor(query, required, context), context);
   const end = runStages(start, query.stages, context);
   // A page is cut out of rows that a limit of the pipeline has already cut.
-  const pipeline = query.page !== null && (end.skip > 0 || end.limit !== null) ? closed(end, context) : end;
+  const pipeline = query.page !== null && (end.skip > 0 || end.limit !== null) ? close(end, null, context) : end;
   const { select, columns } = resultOf(pipeline);
   const block = openBlock(pipeline, select);
-  if (query.page === null) return { rows: { block, columns }, count: null, values: false };
+  if (query.page === null) return { rows: { block: capped(block, maxRows), columns }, count: null, values: false };
   // Pages of rows that nobody sorted neither overlap nor skip either.
   const ordered = { ...block, order: block.order.length > 0 ? block.order : pipeline.ties };
   return {
@@ -71,17 +77,18 @@ function planPipeline(
 /** Counting rows needs none of their columns, but a SELECT has at least one. */
 const COUNTABLE: readonly SelectColumn[] = [{ alias: 'c0', sql: sql`1` }];
 
-/** Plans a StatisticsQuery. */
+/** Plans a StatisticsQuery; without a page at most one row more than `maxRows` is read. */
 export function planStat(
   query: StatQuery,
   required: Readonly<Record<string, string>>,
+  maxRows: number | null,
   context: PlanContext,
 ): PlannedStat {
-  if (query.type === 'aggregate') return planPipeline(query, required, context);
+  if (query.type === 'aggregate') return planPipeline(query, required, maxRows, context);
   const { block, value } = planDistinct(query.path, planFilter(query.filter, required, context), context);
   const columns: ResultColumn[] = [{ name: 'value', kind: value.kind }];
   return {
-    rows: { block: paged(block, query.page), columns },
+    rows: { block: query.page === null ? capped(block, maxRows) : paged(block, query.page), columns },
     count: query.page === null ? null : countOf(block, context),
     values: true,
   };

@@ -1,4 +1,3 @@
-import { QueryError } from '../errors.js';
 import { canonicalJson, jsonTypeOf, type Json } from '../json.js';
 import type { PathContext } from '../path/path-context.js';
 import { reachesFromObject, someElement, type Leaf } from '../path/reach.js';
@@ -88,13 +87,6 @@ export function jsonSubject(
     excludes: (value) => not(contains(value)),
     hasElement(members) {
       const conditions = Object.entries(members).map(([key, value]) => ({ parts: key.split('.'), value }));
-      if (conditions.some((condition) => condition.parts.includes(''))) {
-        throw new QueryError(
-          'ERROR_DB_QUERY',
-          place,
-          'A member name has no empty part: no dot at its ends, no two dots in a row.',
-        );
-      }
       const meetsAll = (element: Sql): Sql =>
         and(
           conditions.map((condition) =>

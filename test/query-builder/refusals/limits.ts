@@ -32,8 +32,26 @@ const stages = (...aggregate: unknown[]) => ({ aggregate });
 const named = (size: number) => many(size, (index) => ({ key: 'status', name: `n${String(index)}` }));
 const counts = (size: number) => many(size, (index) => ({ name: `n${String(index)}`, operator: 'count' }));
 
-/** Every limit of a query. */
-export const LIMITS: Readonly<Record<keyof QueryLimits, Limit>> = {
+/** Every limit that a query is refused beyond; `statRows` shows in the rows only, see blocks.spec.ts. */
+export const LIMITS: Readonly<Record<Exclude<keyof QueryLimits, 'statRows'>, Limit>> = {
+  matchMembers: at(
+    2,
+    limited(
+      'list',
+      (size) =>
+        where({ k: 'options.a', v: Object.fromEntries(many(size, (index) => [`m${String(index)}`, 1])), o: 'match' }),
+      'query.filter[0].v',
+    ),
+  ),
+  statementLength: at(
+    600,
+    limited('list', (size) => ({ only: ['status'], filter: many(size > 600 ? 50 : 0, () => condition) }), 'query'),
+  ),
+  // The domain is bound as well.
+  boundValues: at(
+    4,
+    limited('list', (size) => where({ k: 'status', v: many(size - 1, String), o: 'in' }), 'query'),
+  ),
   conditions: at(
     3,
     limited('list', (size) => ({ filter: many(size, () => condition) }), 'query'),

@@ -1,6 +1,11 @@
-import type { FieldPath } from '../ast.js';
 import { QueryError } from '../errors.js';
 import type { QueryLimits } from '../limits.js';
+
+/** A dotted key: the column and, below a JSON column, the rest. */
+export interface FieldPath {
+  readonly field: string;
+  readonly parts: readonly string[];
+}
 
 /** Splits a dotted key; its parts are taken literally. */
 export function parseFieldPath(key: string, place: string, limits: QueryLimits): FieldPath {
