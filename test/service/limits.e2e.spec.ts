@@ -1,0 +1,119 @@
+import { connect } from 'node:net';
+import { Client, credentials, status, type ServiceError } from '@grpc/grpc-js';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { jobTaskService } from '../../src/grpc/job-task.package.js';
+import { startTestApp, type TestApp } from '../support/app.js';
+import { createDatabase, type TestDatabase } from '../support/databases.js';
+
+const LIST = '/cost-analysis/v1/job-task/list';
+
+let database: TestDatabase;
+beforeAll(async () => {
+  database = await createDatabase('sqlite');
+});
+afterAll(() => database.drop());
+
+async function withApp(settings: Record<string, string>, work: (app: TestApp) => Promise<void>): Promise<void> {
+  const app = await startTestApp({ DATABASE_URL: database.url, ...settings });
+  try {
+    await work(app);
+  } finally {
+    await app.close();
+  }
+}
+
+const list = (app: TestApp, domain: string, headers: Record<string, string> = {}): Promise<Response> =>
+  fetch(app.http + LIST, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...headers },
+    body: JSON.stringify({ domain_id: domain, query: { page: { limit: 1 } } }),
+  });
+
+function listOverGrpc(app: TestApp, domain: string): Promise<ServiceError | null> {
+  const client = new Client(app.grpc, credentials.createInsecure());
+  const { path, requestSerialize, responseDeserialize } = jobTaskService.list;
+  const request = { domain_id: domain, query: { page: { limit: 1 } } };
+  return new Promise((resolve) => {
+    client.makeUnaryRequest(path, requestSerialize as never, responseDeserialize, request, (error) => {
+      client.close();
+      resolve(error);
+    });
+  });
+}
+
+describe('a rate limit', () => {
+  it('is one for both wires, and each domain has its own', () =>
+    withApp({ RATE_LIMIT_PER_SECOND: '1', RATE_LIMIT_BURST: '3' }, async (app) => {
+      const both = await Promise.all([
+        ...Array.from({ length: 20 }, () => list(app, 'a')),
+        ...Array.from({ length: 20 }, () => listOverGrpc(app, 'a')),
+      ]);
+      const http = both.slice(0, 20) as Response[];
+      const grpc = both.slice(20) as (ServiceError | null)[];
+      expect(new Set(http.map((answer) => answer.status))).toEqual(new Set([200, 429]));
+      expect(http.find((answer) => answer.status === 429)?.headers.get('retry-after')).toBe('1');
+      const error = grpc.find((answer) => answer !== null);
+      expect([error?.code, error?.metadata.get('retry-after')]).toEqual([status.RESOURCE_EXHAUSTED, ['1']]);
+      const answered = http.filter((answer) => answer.ok).length + grpc.filter((answer) => answer === null).length;
+      expect(answered).toBeLessThan(20);
+      expect((await list(app, 'b')).status).toBe(200);
+    }));
+});
+
+describe('a service whose event loop lags', () => {
+  it('refuses calls of the API on both wires, answers health, and recovers', () =>
+    withApp({ MAX_EVENT_LOOP_LAG_MS: '50' }, async (app) => {
+      expect((await list(app, 'a')).status).toBe(200);
+      const until = Date.now() + 1_200;
+      // Blocks, lets the watch see it, and blocks again.
+      while (Date.now() < until) {
+        const pause = Date.now() + 200;
+        while (Date.now() < pause);
+        await new Promise((resolve) => setTimeout(resolve, 1));
+      }
+      const refused = await list(app, 'a');
+      expect([refused.status, refused.headers.get('retry-after')]).toEqual([503, '2']);
+      const error = await listOverGrpc(app, 'a');
+      expect([error?.code, error?.metadata.get('retry-after')]).toEqual([status.UNAVAILABLE, ['2']]);
+      expect((await fetch(`${app.http}/health/ready`)).status).toBe(200);
+      await expect.poll(async () => (await list(app, 'a')).status, { timeout: 5_000 }).toBe(200);
+    }));
+});
+
+describe('a caller who is slow', () => {
+  it('has 15 seconds for the headers of a request', () =>
+    withApp({}, async (app) => {
+      const { hostname, port } = new URL(app.http);
+      const socket = connect(Number(port), hostname);
+      socket.write('GET /check HTTP/1.1\r\nhost: x\r\n');
+      let answer = '';
+      socket.on('data', (chunk: Buffer) => (answer += chunk.toString()));
+      const closed = new Promise((resolve) => socket.once('close', resolve));
+      const started = Date.now();
+      const drip = setInterval(() => socket.write('x-a: b\r\n'), 1_000);
+      socket.on('error', () => undefined);
+      await closed;
+      clearInterval(drip);
+      expect(Date.now() - started).toBeLessThan(22_000);
+      expect(answer).toMatch(/^HTTP\/1.1 408 /);
+    }));
+});
+
+describe('a request without a token', () => {
+  it('is refused before its body is read', () =>
+    withApp({ AUTH_MODE: 'jwt', AUTH_JWKS_URL: 'http://127.0.0.1:9/keys', HTTP_HOST: '127.0.0.1' }, async (app) => {
+      const { hostname, port } = new URL(app.http);
+      const socket = connect(Number(port), hostname);
+      socket.write(
+        `POST ${LIST} HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ncontent-length: 1000\r\n\r\n`,
+      );
+      const answer = await new Promise<string>((resolve) =>
+        socket.once('data', (chunk: Buffer) => {
+          resolve(chunk.toString());
+        }),
+      );
+      expect(answer).toMatch(/^HTTP\/1.1 401 [\s\S]*www-authenticate: Bearer[\s\S]*ERROR_AUTHENTICATE_FAILURE/);
+      socket.destroy();
+      expect((await fetch(`${app.http}/health/live`)).status).toBe(200);
+    }));
+});
