@@ -30,6 +30,7 @@ export const CSS = `
   .swagger-ui table.responses-table > tbody > tr, .swagger-ui table.parameters > tbody > tr { display: block; padding-bottom: 8px }
   .swagger-ui table.responses-table > tbody > tr > td, .swagger-ui table.parameters > tbody > tr > td
     { display: block; width: auto; max-width: 100%; min-width: 0; padding: 4px 0 }
+  .swagger-ui table.responses-table > tbody > tr > td.response-col_links { display: none }
   .swagger-ui .parameters-col_description input, .swagger-ui .parameters-col_description select { width: 100%; max-width: 100% }
   .swagger-ui .dialog-ux .modal-ux { min-width: 0; width: calc(100vw - 20px) }
 }

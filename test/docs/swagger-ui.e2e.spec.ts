@@ -7,7 +7,15 @@ import { DEMO } from '../../src/docs/examples/demo-ids.js';
 import { claims20, makeSigningKey, sign } from '../auth/support/tokens.js';
 import type { TestApp } from '../support/app.js';
 import { startDemoApp } from '../support/demo-app.js';
-import { CHROMIUM, INSTALL_CHROMIUM, launchChromium, takePicture, watch, WINDOWS } from './support/browser.js';
+import {
+  CHROMIUM,
+  INSTALL_CHROMIUM,
+  launchChromium,
+  OTHER_HOST,
+  takePicture,
+  watch,
+  WINDOWS,
+} from './support/browser.js';
 
 const KEY = makeSigningKey();
 const TOKEN = sign(KEY, claims20(DEMO.domain));
@@ -59,6 +67,17 @@ describe.skipIf(CHROMIUM === undefined)(`Swagger UI in Chromium${skipped}`, () =
     await page.locator('.opblock').first().waitFor();
     return { page, complaints };
   };
+
+  it('works over plain HTTP at a host name too', async () => {
+    const there = new URL(apps.none.http);
+    there.hostname = OTHER_HOST;
+    const { page, complaints } = await open({ ...apps.none, http: there.origin }, 'desk');
+    const answer = await execute(await expand(page, TRIALS[0].operation));
+    expect(answer.status).toBe('200');
+    // The browser says that it takes no isolation from a page that came unencrypted, which is as it should be.
+    expect(complaints.filter((complaint) => !complaint.includes('Cross-Origin-Opener-Policy'))).toEqual([]);
+    await page.close();
+  });
 
   describe.each(Object.keys(WINDOWS) as (keyof typeof WINDOWS)[])('in the window of a %s', (window) => {
     it.each(TRIALS)('runs $example by a click and shows rows', async ({ operation, example, finds }) => {
