@@ -204,6 +204,12 @@ export class Settings {
   readonly MAX_PATTERN_LENGTH!: number;
   @Whole('Stages of one aggregate.', 20, [1, 1000], 'Limits')
   readonly MAX_STAGES!: number;
+  @Whole('Keys of one group.', 10, [1, 100], 'Limits')
+  readonly MAX_GROUP_KEYS!: number;
+  @Whole('Fields of one group, project or push, and conditions of one field.', 50, [1, 1000], 'Limits')
+  readonly MAX_STAGE_FIELDS!: number;
+  @Whole('Rows of a statistic that asks for no page; 0 for any number.', 100_000, [0, 10_000_000], 'Limits')
+  readonly MAX_STAT_ROWS!: number;
 }
 
 /** What a start is refused with: every fault of the settings at once. */

@@ -11,6 +11,7 @@ import {
   decodeRows,
   DEFAULT_LIMITS,
   faultOf,
+  QueryError,
   type CompileContext,
   type CompiledQuery,
   type QueryLimits,
@@ -42,6 +43,9 @@ export class JobTaskRepository {
       listValues: settings.MAX_LIST_LENGTH,
       patternLength: settings.MAX_PATTERN_LENGTH,
       stages: settings.MAX_STAGES,
+      groupKeys: settings.MAX_GROUP_KEYS,
+      stageFields: settings.MAX_STAGE_FIELDS,
+      statRows: settings.MAX_STAT_ROWS,
       pageLimit: settings.MAX_PAGE_LIMIT,
     };
   }
@@ -81,11 +85,18 @@ export class JobTaskRepository {
   /** The rows of a pipeline or the values of a distinct; with a page, their count. */
   async stat(query: unknown, required: RequiredValues, bounds: StatementBounds): Promise<JobTaskStats> {
     const database = this.database();
-    const { rows, count, values } = compileStat(query, required, this.context(database));
+    const { rows, count, values, maxRows } = compileStat(query, required, this.context(database));
     const [found, total] = await Promise.all([
       this.rows('stat', database, rows, bounds, true),
       count === null ? null : this.count(database, count, bounds),
     ]);
+    if (maxRows !== null && found.length > maxRows) {
+      throw new QueryError(
+        'ERROR_RESOURCE_EXHAUSTED',
+        'query',
+        `The statistic has more than ${String(maxRows)} rows. A page, a limit or a filter makes it smaller.`,
+      );
+    }
     const [column] = rows.columns;
     const results = values && column !== undefined ? found.map((row) => row[column.name] ?? null) : found;
     return total === null ? { results } : { results, total_count: total };
