@@ -1,0 +1,100 @@
+import { readdirSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { Ajv } from 'ajv';
+import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { SETTING_FACTS } from '../../src/config/setting.decorator.js';
+import '../../src/config/settings.js';
+import { API_SERVICES } from '../../src/grpc/infrastructure-services.js';
+import { VERSION } from '../../src/version.js';
+import { readDocument } from '../docs-check/documents.js';
+
+type Members = Readonly<Record<string, unknown>>;
+
+const CHART = 'deploy/helm';
+const read = (path: string): string => readDocument(`${CHART}/${path}`);
+const values = parse(read('values.yaml')) as Members & {
+  readonly settings: Members;
+  readonly probes: { readonly readiness: { readonly grpc: { readonly port: number; readonly service: string } } };
+  readonly ports: { readonly grpc: number };
+};
+const validate = new Ajv({ allowUnionTypes: true }).compile(JSON.parse(read('values.schema.json')) as object);
+const templates = readdirSync(fileURLToPath(new URL(`../../${CHART}/templates`, import.meta.url)));
+const sources = templates.map((name) => ({ name, text: read(`templates/${name}`) }));
+const all = sources.map(({ text }) => text).join('\n');
+
+const at = (path: string): unknown =>
+  path.split('.').reduce<unknown>((value, name) => (value as Members | undefined)?.[name], values);
+
+describe('the Helm chart', () => {
+  it('has values that its schema takes', () => {
+    expect(validate(values), JSON.stringify(validate.errors)).toBe(true);
+  });
+
+  it.each([
+    ['a misspelt value', { replica: 3 }],
+    ['a misspelt value further down', { image: { name: 'a', tag: '1' } }],
+    ['another kind of database', { database: { url: 'postgres://a/b', existingSecret: '', key: 'A' } }],
+    ['a setting that has a value of its own', { settings: { DATABASE_URL: 'mysql://a/b' } }],
+    ['a setting in lower case', { settings: { auth_mode: 'jwt' } }],
+    ['no pods at all, by a number below zero', { replicas: -1 }],
+    ['a security setting of the pod by the back door', { pod: { spec: { hostNetwork: true } } }],
+  ])('has a schema that refuses %s', (_what, change) => {
+    expect(validate({ ...values, ...change })).toBe(false);
+  });
+
+  it('has the version of the package', () => {
+    const { appVersion } = parse(read('Chart.yaml')) as { appVersion: string };
+    expect(appVersion).toBe(VERSION);
+  });
+
+  it('sets only settings that there are', () => {
+    const known = SETTING_FACTS.map(({ name }) => name);
+    const written = [...read('templates/configmap.yaml').matchAll(/^ {2}([A-Z][A-Z_]+):/gm)].map(([, name]) => name);
+    expect(written).toContain('METRICS_PORT');
+    expect([...Object.keys(values.settings), ...written].filter((name) => !known.includes(name!))).toEqual([]);
+  });
+
+  it('asks for the health of the service by the name and the port that it has', () => {
+    const { port, service } = values.probes.readiness.grpc;
+    expect(API_SERVICES).toContain(service);
+    expect(port).toBe(values.ports.grpc);
+  });
+
+  it('reads only values that it documents', () => {
+    const paths = [...all.matchAll(/\.Values\.([A-Za-z.]+)/g)].map(([, path = '']) => path);
+    const undocumented = paths.filter((path) => at(path) === undefined && !path.startsWith('settings.'));
+    expect(undocumented).toEqual([]);
+  });
+
+  it('includes only what it defines', () => {
+    const defined = [...all.matchAll(/define "([^"]+)"/g)].map(([, name]) => name);
+    const included = [...all.matchAll(/include "([^"]+)"/g)].map(([, name]) => name);
+    expect(included.filter((name) => !defined.includes(name))).toEqual([]);
+    expect(defined.filter((name) => !included.includes(name))).toEqual([]);
+  });
+
+  it.each(sources)('closes what it opens in $name', ({ text }) => {
+    const actions = [...text.matchAll(/\{\{-?\s*(\w+)/g)].map(([, word]) => word);
+    const opened = actions.filter((word) => ['if', 'range', 'with', 'define'].includes(word!));
+    expect(actions.filter((word) => word === 'end')).toHaveLength(opened.length);
+    expect(text.match(/\{\{/g)).toHaveLength(text.match(/\}\}/g)!.length);
+  });
+
+  it('runs every container without privileges, and on a read-only root file system', () => {
+    for (const name of ['deployment.yaml', 'migration.yaml']) {
+      const text = read(`templates/${name}`);
+      expect(text.match(/toYaml \.Values\.podSecurityContext/g)).toHaveLength(1);
+      expect(text.match(/toYaml \.Values\.securityContext/g)).toHaveLength(1);
+      expect(text).toContain('automountServiceAccountToken: false');
+    }
+    expect(values).toMatchObject({
+      podSecurityContext: { runAsNonRoot: true, runAsUser: 1000, seccompProfile: { type: 'RuntimeDefault' } },
+      securityContext: {
+        allowPrivilegeEscalation: false,
+        readOnlyRootFilesystem: true,
+        capabilities: { drop: ['ALL'] },
+      },
+    });
+  });
+});

@@ -1,0 +1,68 @@
+import { readdirSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { readDocument } from '../docs-check/documents.js';
+
+interface Rule {
+  readonly alert: string;
+  readonly expr: string;
+  readonly annotations: { readonly summary: string };
+}
+
+interface Panel {
+  readonly id: number;
+  readonly title: string;
+  readonly gridPos: { readonly h: number; readonly w: number; readonly x: number; readonly y: number };
+  readonly targets?: readonly { readonly expr: string }[];
+}
+
+const METRICS = 'src/metrics';
+const NAME = /\b(?:http_server|rpc_server|db|nodejs|process|job_tasks?)(?:_[a-z]+)*\b/g;
+/** A histogram is three series. */
+const PART = /_(bucket|count|sum)$/;
+
+const rules = (parse(readDocument('deploy/helm/files/alerts.yaml')) as { groups: { rules: Rule[] }[] }).groups.flatMap(
+  (group) => group.rules,
+);
+const { panels } = JSON.parse(readDocument('deploy/helm/files/dashboard.json')) as { panels: Panel[] };
+
+/** The names that the code gives to metrics: the texts of its modules that look like one. */
+const known = readdirSync(fileURLToPath(new URL(`../../${METRICS}`, import.meta.url)))
+  .flatMap((file) => [...readDocument(`${METRICS}/${file}`).matchAll(/'([a-z]+(?:_[a-z]+)+)'/g)])
+  .map(([, name = '']) => name);
+
+function unknownIn(expressions: readonly string[]): string[] {
+  const asked = expressions.flatMap((text) => text.replaceAll(/\{[^}]*\}|\bby \([^)]*\)/g, '').match(NAME) ?? []);
+  return asked.filter((name) => !known.includes(name) && !known.includes(name.replace(PART, '')));
+}
+
+describe('the alerts', () => {
+  it('ask for metrics that there are', () => {
+    expect(rules.length).toBeGreaterThan(5);
+    expect(unknownIn(rules.map(({ expr }) => expr))).toEqual([]);
+  });
+
+  it('have an entry in the runbook, each of them', () => {
+    const headings = [...readDocument('docs/operations.md').matchAll(/^### (JobTask\w+)$/gm)].map(([, title]) => title);
+    expect(headings.sort()).toEqual(rules.map(({ alert }) => alert).sort());
+  });
+});
+
+describe('the dashboard', () => {
+  it('asks for metrics that there are', () => {
+    const expressions = panels.flatMap(({ targets = [] }) => targets.map(({ expr }) => expr));
+    expect(expressions.length).toBeGreaterThan(15);
+    expect(unknownIn(expressions)).toEqual([]);
+  });
+
+  it('has panels that do not overlap, each with an id and a title', () => {
+    expect(new Set(panels.map(({ id }) => id)).size).toBe(panels.length);
+    expect(panels.filter(({ title }) => title === '')).toEqual([]);
+    const cells = panels.flatMap(({ gridPos: { h, w, x, y } }) =>
+      Array.from({ length: h * w }, (_, index) => `${String(x + (index % w))} ${String(y + Math.floor(index / w))}`),
+    );
+    expect(new Set(cells).size).toBe(cells.length);
+    expect(panels.every(({ gridPos: { w, x } }) => x + w <= 24)).toBe(true);
+  });
+});
