@@ -1,7 +1,7 @@
 import { fork } from 'node:child_process';
-import { once } from 'node:events';
 import { BIG_DOMAIN_ID } from '../../dist/src/cli/demo/benchmark-rows.js';
 import { compileList } from '../../dist/src/query-builder/index.js';
+import { answerOf } from '../answer.mjs';
 import { median } from '../measure.mjs';
 import { contextFor } from '../sql/built-compiler.mjs';
 import { startClient, startOurs } from './load-test.mjs';
@@ -65,9 +65,7 @@ async function newestRows(database, most) {
 /** Milliseconds that the driver takes to stream the rows of a statement, in a process of its own. */
 async function streamWithDriver(url, { sql, params }) {
   const child = fork(DRIVER, [url]);
-  const answer = once(child, 'message');
-  child.send({ sql, params });
-  const [{ ms }] = await answer;
+  const { ms } = await answerOf(child, { sql, params });
   child.kill();
   return ms;
 }

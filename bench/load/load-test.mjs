@@ -1,6 +1,6 @@
 import { fork } from 'node:child_process';
-import { once } from 'node:events';
 import { BIG_DOMAIN_ID, SMALL_DOMAIN_ID } from '../../dist/src/cli/demo/benchmark-rows.js';
+import { answerOf } from '../answer.mjs';
 import { environmentFor } from '../databases.mjs';
 import { median } from '../measure.mjs';
 import { ServerProcess } from './server-process.mjs';
@@ -45,9 +45,7 @@ export function startClient() {
   const child = fork(CLIENT);
   return {
     measure: async (job) => {
-      const answer = once(child, 'message');
-      child.send(job);
-      const [result] = await answer;
+      const result = await answerOf(child, job);
       if (result.error !== undefined) {
         throw new Error(`${job.wire} ${job.method} at ${job.address}: ${result.error}`);
       }

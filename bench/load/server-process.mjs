@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
+import { answerOf } from '../answer.mjs';
 
 const OBSERVER = new URL('./observe.mjs', import.meta.url).href;
 const START_MS = 30_000;
@@ -63,9 +64,7 @@ export class ServerProcess {
     clearTimeout(timer);
   }
 
-  async #ask(question) {
-    const answer = once(this.#child, 'message');
-    this.#child.send(question);
-    return (await answer)[0];
+  #ask(question) {
+    return answerOf(this.#child, question);
   }
 }
