@@ -26,6 +26,8 @@ export function jobTaskEntity(engine: 'mysql' | 'sqlite'): EntitySchema<JobTaskE
   const long: EntitySchemaColumnOptions = engine === 'sqlite' ? { type: 'text' } : { type: 'longtext' };
   return new EntitySchema<JobTaskEntity>({
     name: 'job_task',
+    // With a target TypeORM would make the table's name out of the class's.
+    tableName: 'job_task',
     target: JobTaskEntity,
     columns: {
       job_task_id: { ...text(40), primary: true },

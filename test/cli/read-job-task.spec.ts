@@ -118,6 +118,11 @@ describe('a job task is refused, and the reason says what would be right', () =>
     ['with half a surrogate pair in an id', { job_id: 'a\ud800' }, /^job_id: half of a surrogate pair/],
     ['with half a surrogate pair deep inside', { options: { a: [{ b: '\udc00' }] } }, /^options\.a\[0\]\.b: half of/],
     ['with half a surrogate pair in a name', { options: { '\ud800': 1 } }, /^options, name of a member: half of/],
+    [
+      'with a text that begins with U+FFFF',
+      { options: { a: ['\uffffx'] } },
+      /^options\.a\[0\]: text that begins with U\+FFFF/,
+    ],
     ['with a name that MySQL cannot hold', { options: { ['é'.repeat(32_768)]: 1 } }, /longer than 65535 bytes/],
   ];
   it.each(faults)('%s', (_what, changes, reason) => {

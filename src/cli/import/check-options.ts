@@ -5,6 +5,8 @@ import { RowFault } from './row-fault.js';
 export const DEEPEST = 30;
 /** Bytes of a name; MySQL's JSON keeps the length in two. */
 const LONGEST_NAME = 65_535;
+/** Statements mark instants within JSON with it. */
+const NO_CHARACTER = '\uffff';
 const LONE_SURROGATE = /\p{Surrogate}/u;
 
 /**
@@ -26,6 +28,11 @@ export function checkText(text: string, path: string): void {
 function checkValue(value: Json, path: string, depth: number): boolean {
   if (typeof value === 'string') {
     checkText(value, path);
+    if (value.startsWith(NO_CHARACTER)) {
+      throw new RowFault(
+        `${path}: text that begins with U+FFFF, which is no character, is kept for the service's own use`,
+      );
+    }
     return false;
   }
   if (typeof value === 'number') {
