@@ -1,5 +1,10 @@
 import { decodeStructMessage, type DecodedMessage } from './codec/decode-message.js';
-import { encodeJobTaskInfo, encodeJobTasksInfo, encodeStructMessage } from './codec/encode-job-task.js';
+import {
+  encodeJobTaskInfo,
+  encodeJobTasksInfo,
+  encodeStructMessage,
+  JobTasksInfoBuilder,
+} from './codec/encode-job-task.js';
 import {
   GET_JOB_TASK_REQUEST,
   JOB_TASK_INFO,
@@ -62,4 +67,4 @@ export function decodedRequest(request: ReceivedRequest): DecodedMessage {
   return request;
 }
 
-export { MalformedMessage };
+export { JobTasksInfoBuilder, MalformedMessage };

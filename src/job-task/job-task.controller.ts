@@ -4,9 +4,11 @@ import { Verb } from '../auth/access.decorator.js';
 import { Context, type RequestContext } from '../common/request-context.js';
 import { Settings } from '../config/settings.js';
 import { DescribeGet, DescribeGetByUrl, DescribeList, DescribeListByUrl, DescribeStat } from '../docs/route-docs.js';
+import type { RowFormat } from '../export/row-format.js';
+import { AnswerFormat } from './answer-format.js';
 import type { JobTaskInfo, JobTasksInfo, JobTaskStats } from './job-task.messages.js';
 import { GetMessageOfUrl, ListMessageOfUrl, Message } from './job-task.parameters.js';
-import { collected, streamedJson } from './job-task.reply.js';
+import { encoded, streamedJson, streamedRows } from './job-task.reply.js';
 import { JobTaskService } from './job-task.service.js';
 
 /** The routes of both wires: one handler for each rpc, and two more for the forms that a URL can say. */
@@ -38,12 +40,19 @@ export class JobTaskController {
   @GrpcMethod('JobTask', 'list')
   @Verb('list')
   @DescribeList()
-  async list(@Message() request: unknown, @Context() context: RequestContext): Promise<JobTasksInfo | StreamableFile> {
+  async list(
+    @Message() request: unknown,
+    @Context() context: RequestContext,
+    @AnswerFormat() format: RowFormat | null,
+  ): Promise<JobTasksInfo | StreamableFile | Buffer> {
+    if (format !== null) {
+      return streamedRows(this.jobTasks.export(request, context), format);
+    }
     const reply = await this.jobTasks.list(request, context);
     if (!('batches' in reply)) {
       return reply;
     }
-    return context.wire === 'http' ? streamedJson(reply) : collected(reply, this.settings.GRPC_MAX_SEND_BYTES);
+    return context.wire === 'http' ? streamedJson(reply) : encoded(reply, this.settings.GRPC_MAX_SEND_BYTES);
   }
 
   @Get('v1/job-tasks')
@@ -52,8 +61,9 @@ export class JobTaskController {
   listByUrl(
     @ListMessageOfUrl() request: unknown,
     @Context() context: RequestContext,
-  ): Promise<JobTasksInfo | StreamableFile> {
-    return this.list(request, context);
+    @AnswerFormat() format: RowFormat | null,
+  ): Promise<JobTasksInfo | StreamableFile | Buffer> {
+    return this.list(request, context, format);
   }
 
   @Post(['v1/job-tasks/stat', 'v1/job-task/stat', 'job-task/stat'])

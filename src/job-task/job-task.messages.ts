@@ -16,6 +16,12 @@ export interface JobTasksStream {
   readonly totalCount: Promise<number>;
 }
 
+/** Every job task that matches, batch by batch, with the fields that each of them has. */
+export interface JobTasksExport {
+  readonly columns: readonly string[];
+  readonly batches: AsyncIterable<readonly JobTaskInfo[]>;
+}
+
 /** The rows of a statistic, or the values of a distinct. */
 export interface JobTaskStats {
   readonly results: readonly (Readonly<Record<string, Json | JsonText>> | Json | JsonText)[];

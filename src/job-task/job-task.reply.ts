@@ -2,66 +2,100 @@ import { Readable } from 'node:stream';
 import { StreamableFile } from '@nestjs/common';
 import { AppError } from '../common/errors/app-error.js';
 import { renderJson } from '../common/json/render-json.js';
-import { JsonText } from '../query-builder/index.js';
-import type { JobTaskInfo, JobTasksInfo, JobTasksStream } from './job-task.messages.js';
+import type { RowFormat } from '../export/row-format.js';
+import { JobTasksInfoBuilder } from '../grpc/job-task.package.js';
+import type { JobTaskInfo, JobTasksExport, JobTasksStream } from './job-task.messages.js';
+
+const STREAM_BYTES = 65_536;
 
 /**
  * A stream of job tasks as one JSON object, written as it is read. The first batch is awaited, so that what fails at
  * once is answered as an error; what fails later breaks the connection off.
  */
-export async function streamedJson({ batches, totalCount }: JobTasksStream): Promise<StreamableFile> {
-  const iterator = batches[Symbol.asyncIterator]();
-  const first = await iterator.next();
-  const text = Readable.from(jsonPieces(first, iterator, totalCount), { objectMode: false, highWaterMark: 65_536 });
-  return new StreamableFile(text, { type: 'application/json; charset=utf-8' });
+export function streamedJson({ batches, totalCount }: JobTasksStream): Promise<StreamableFile> {
+  let separator = '{"results":[';
+  const pieces = {
+    head: '',
+    batch: (rows: readonly JobTaskInfo[]): string => {
+      const text = separator + rows.map(renderJson).join(',');
+      separator = ',';
+      return text;
+    },
+    tail: async (): Promise<string> =>
+      `${separator === ',' ? '' : separator}],"total_count":${String(await totalCount)}}`,
+  };
+  return streamed(batches, pieces, { type: 'application/json; charset=utf-8' });
 }
 
-async function* jsonPieces(
+/** A stream of job tasks in another form, for files. */
+export function streamedRows({ batches, columns }: JobTasksExport, format: RowFormat): Promise<StreamableFile> {
+  const pieces = {
+    head: format.head(columns),
+    batch: (rows: readonly JobTaskInfo[]): string => rows.map((row) => format.row(row, columns)).join(''),
+    tail: (): Promise<string> => Promise.resolve(''),
+  };
+  return streamed(batches, pieces, {
+    type: format.contentType,
+    disposition: `attachment; filename="job-tasks.${format.extension}"`,
+  });
+}
+
+interface Pieces {
+  readonly head: string;
+  batch(rows: readonly JobTaskInfo[]): string;
+  tail(): Promise<string>;
+}
+
+async function streamed(
+  batches: AsyncIterable<readonly JobTaskInfo[]>,
+  pieces: Pieces,
+  headers: { readonly type: string; readonly disposition?: string },
+): Promise<StreamableFile> {
+  const iterator = batches[Symbol.asyncIterator]();
+  const first = await iterator.next();
+  const text = Readable.from(textOf(first, iterator, pieces), { objectMode: false, highWaterMark: STREAM_BYTES });
+  return new StreamableFile(text, headers);
+}
+
+async function* textOf(
   first: IteratorResult<readonly JobTaskInfo[]>,
   iterator: AsyncIterator<readonly JobTaskInfo[]>,
-  totalCount: Promise<number>,
+  pieces: Pieces,
 ): AsyncGenerator<string> {
   let next = first;
-  let separator = '{"results":[';
   try {
+    if (pieces.head !== '') {
+      yield pieces.head;
+    }
     while (next.done !== true) {
-      yield separator + next.value.map(renderJson).join(',');
-      separator = ',';
+      yield pieces.batch(next.value);
       next = await iterator.next();
     }
-    yield `${separator === ',' ? '' : separator}],"total_count":${String(await totalCount)}}`;
+    const tail = await pieces.tail();
+    if (tail !== '') {
+      yield tail;
+    }
   } finally {
     await iterator.return?.();
   }
 }
 
 /**
- * A stream of job tasks in one message. A message has to be whole before it is sent, so reading stops when it is sure
- * to be larger than what may be sent.
+ * A stream of job tasks as one message, encoded as it is read: a message has to be whole before it is sent, so reading
+ * stops when it is larger than what may be sent.
  */
-export async function collected({ batches, totalCount }: JobTasksStream, maxBytes: number): Promise<JobTasksInfo> {
-  const results: JobTaskInfo[] = [];
-  let size = 0;
+export async function encoded({ batches, totalCount }: JobTasksStream, maxBytes: number): Promise<Buffer> {
+  const message = new JobTasksInfoBuilder();
   for await (const batch of batches) {
     for (const row of batch) {
-      results.push(row);
-      size += leastSize(row);
+      message.add(row);
     }
-    if (size > maxBytes) {
+    if (message.byteLength > maxBytes) {
       throw new AppError(
         'ERROR_RESOURCE_EXHAUSTED',
         `the answer has more than the ${String(maxBytes)} bytes that may be sent; pages (query.page) or fewer fields (query.only) make it smaller`,
       );
     }
   }
-  return { results, total_count: await totalCount };
-}
-
-/** A lower bound of a row's bytes: a text has no fewer bytes than UTF-16 units. */
-function leastSize(row: JobTaskInfo): number {
-  let size = 0;
-  for (const cell of Object.values(row)) {
-    size += typeof cell === 'string' ? cell.length : cell instanceof JsonText ? cell.text.length / 2 : 0;
-  }
-  return size;
+  return message.finish(await totalCount);
 }

@@ -17,7 +17,7 @@ import {
   type QueryLimits,
   type RequiredValues,
 } from '../query-builder/index.js';
-import type { JobTaskInfo, JobTasksInfo, JobTaskStats, JobTasksStream } from './job-task.messages.js';
+import type { JobTaskInfo, JobTasksExport, JobTasksInfo, JobTaskStats, JobTasksStream } from './job-task.messages.js';
 import { Metrics } from '../metrics/metrics.js';
 import { JOB_TASK_SCHEMA } from './job-task.schema.js';
 import { StatementLog, type Operation, type StatementBounds } from './statement-log.js';
@@ -80,6 +80,15 @@ export class JobTaskRepository {
     // Whoever takes the stream asks for the count last; until then its failure has nobody to tell.
     totalCount.catch(() => undefined);
     return { batches: this.batches(database, rows, streamBounds), totalCount };
+  }
+
+  /** Every row, page or no page, from one statement: one snapshot. Null when the query asks for the count only. */
+  export(query: unknown, required: RequiredValues, bounds: StatementBounds): JobTasksExport | null {
+    const database = this.database();
+    const { rows } = compileList(query, required, this.context(database));
+    return rows === null
+      ? null
+      : { columns: rows.columns.map(({ name }) => name), batches: this.batches(database, rows, bounds) };
   }
 
   /** The rows of a pipeline or the values of a distinct; with a page, their count. */

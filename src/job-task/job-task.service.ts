@@ -9,6 +9,7 @@ import {
   readStatRequest,
   required,
   type JobTaskInfo,
+  type JobTasksExport,
   type JobTasksInfo,
   type JobTaskStats,
   type JobTasksStream,
@@ -62,6 +63,24 @@ export class JobTaskService {
       this.bounds(context, this.settings.REQUEST_TIMEOUT_MS),
       this.bounds(context, this.settings.STREAM_TIMEOUT_MS),
     );
+  }
+
+  /** The job tasks of a list, for a file: without a count. */
+  export(request: unknown, context: RequestContext): JobTasksExport {
+    guardStructure(request, this.limits);
+    const { query, domainId, conditions } = readListRequest(request);
+    const exported = this.jobTasks.export(
+      query,
+      { ...conditions, domain_id: this.admitted(domainId, context) },
+      this.bounds(context, this.settings.STREAM_TIMEOUT_MS),
+    );
+    if (exported === null) {
+      throw new AppError(
+        'ERROR_INVALID_PARAMETER',
+        'query.count_only: an export has rows; a query without it is expected',
+      );
+    }
+    return exported;
   }
 
   /** A statistic. */

@@ -1,0 +1,10 @@
+import { renderJson } from '../common/json/render-json.js';
+import type { RowFormat } from './row-format.js';
+
+/** One JSON object a line, as the import takes it. */
+export const NDJSON: RowFormat = {
+  contentType: 'application/x-ndjson',
+  extension: 'ndjson',
+  head: () => '',
+  row: (row) => `${renderJson(row)}\n`,
+};
