@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { TestApp } from '../support/app.js';
-import { startDemoApp } from './demo-app.js';
+import { startDemoApp } from '../support/demo-app.js';
 import { readDocument, UPDATES, writeDocument } from './documents.js';
 import { readCurl } from './shell-request.js';
 

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { status } from '@grpc/grpc-js';
 import { WIRE_STATUS, type ErrorCode } from '../../src/common/errors/error-code.js';
 import type { TestApp } from '../support/app.js';
-import { startDemoApp } from './demo-app.js';
+import { startDemoApp } from '../support/demo-app.js';
 import { expectGenerated, markdownTable, readDocument, UPDATES, writeDocument } from './documents.js';
 import { readCurl } from './shell-request.js';
 

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { TestApp } from '../support/app.js';
-import { startDemoApp } from './demo-app.js';
+import { startDemoApp } from '../support/demo-app.js';
 import { readDocument } from './documents.js';
 import { readCurl } from './shell-request.js';
 
