@@ -18,7 +18,7 @@ export const AnswerFormat = createParamDecorator((_: unknown, host: ExecutionCon
 });
 
 /** `format=` of the URL, else the first form of the Accept header that there is. @throws AppError for an unknown format. */
-export function answerFormat(url: string, accept: string | undefined): RowFormat | null {
+function answerFormat(url: string, accept: string | undefined): RowFormat | null {
   const named = new URLSearchParams(url.includes('?') ? url.slice(url.indexOf('?')) : '').get('format');
   if (named !== null) {
     return formatNamed(named);
