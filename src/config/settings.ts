@@ -286,9 +286,6 @@ function pairFaults(settings: Settings): string[] {
   ) {
     faults.push('DATABASE_REPLICA_URLS: SQLite has no replicas; a mysql:// DATABASE_URL is expected with it');
   }
-  if (settings.DATABASE_URL.startsWith('mysql:') && settings.DATABASE_REPLICA_URLS.length > 0) {
-    faults.push('DATABASE_REPLICA_URLS: this release reads from DATABASE_URL only; none are expected');
-  }
   return faults;
 }
 

@@ -12,6 +12,7 @@ import { registerFunctions } from './sqlite/functions.js';
 export type DatabaseSettings = Pick<
   Settings,
   | 'DATABASE_URL'
+  | 'DATABASE_REPLICA_URLS'
   | 'DATABASE_POOL_SIZE'
   | 'DATABASE_ACQUIRE_TIMEOUT_MS'
   | 'DATABASE_CONNECT_TIMEOUT_MS'

@@ -1,0 +1,179 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { EXIT } from '../../src/cli/command.js';
+import { runImport } from '../../src/cli/run-import.js';
+import { commandIo } from '../cli/support/command-io.js';
+import { startTestApp, type TestApp } from '../support/app.js';
+import { createDatabase, type TestDatabase } from '../support/databases.js';
+import { isPresent } from '../support/engines.js';
+import { insertJobTasks, openJobTasks, type JobTask } from '../support/job-tasks.js';
+import { MortalServer } from '../support/mortal-server.js';
+import { openWire, WIRES, type WireAnswer } from '../support/wires.js';
+
+const server = await MortalServer.create();
+
+const jobTask = (id: string): JobTask => ({
+  job_task_id: id,
+  status: 'SUCCESS',
+  options: {},
+  created_count: 1,
+  error_code: null,
+  error_message: null,
+  job_id: 'job-1',
+  data_source_id: 'ds-1',
+  domain_id: 'a',
+  created_at: '2022-12-01T00:00:00.000Z',
+  started_at: null,
+  updated_at: '2022-12-01T00:00:00.000Z',
+  finished_at: null,
+});
+
+async function fill(url: string, id: string): Promise<void> {
+  const database = await openJobTasks({ engine: 'mariadb', url, drop: () => Promise.resolve() });
+  await insertJobTasks(database, [jobTask(id)]);
+  await database.close();
+}
+
+const outcome = (answer: WireAnswer): string => ('body' in answer ? 'OK' : answer.error.status);
+
+/** Calls both wires again and again until `until` resolves, and gives each outcome with the time that it took. */
+async function load(app: TestApp, until: Promise<unknown>): Promise<{ status: string; ms: number }[]> {
+  const outcomes: { status: string; ms: number }[] = [];
+  let going = true;
+  void until.finally(() => {
+    going = false;
+  });
+  const callers = WIRES.flatMap((name) => [name, name]).map(async (name) => {
+    const wire = openWire(name, app);
+    while (going) {
+      const started = Date.now();
+      const answer = await wire.call('list', { domain_id: 'a', query: { page: { limit: 1 } } });
+      outcomes.push({ status: outcome(answer), ms: Date.now() - started });
+      await delay(5);
+    }
+    wire.close();
+  });
+  await Promise.all(callers);
+  return outcomes;
+}
+
+describe.skipIf(server === null)('a database (needs mariadb-server)', () => {
+  const mortal = server!;
+  let app: TestApp;
+  const state = async (path: string): Promise<number> => (await fetch(app.http + path)).status;
+  const settings = {
+    REQUEST_TIMEOUT_MS: '1500',
+    DATABASE_POOL_SIZE: '4',
+    DATABASE_ACQUIRE_TIMEOUT_MS: '2000',
+    DATABASE_CONNECT_TIMEOUT_MS: '1000',
+  };
+
+  beforeAll(async () => {
+    app = await startTestApp({ DATABASE_URL: mortal.url('outage'), ...settings });
+  }, 60_000);
+  afterAll(async () => {
+    await app.close();
+    await mortal.remove();
+  });
+
+  it('that comes after the service is waited for', async () => {
+    expect([await state('/health/live'), await state('/health/ready')]).toEqual([200, 503]);
+    await mortal.start();
+    await mortal.query('CREATE DATABASE outage CHARACTER SET utf8mb4');
+    await expect.poll(() => state('/health/ready'), { timeout: 15_000, interval: 100 }).toBe(200);
+    await fill(mortal.url('outage'), 'task-1');
+  }, 60_000);
+
+  it('that is killed and comes back answers UNAVAILABLE and nothing else, and recovers at once', async () => {
+    let backAt = 0;
+    const story = (async () => {
+      await delay(500);
+      await mortal.kill();
+      await delay(1_000);
+      await mortal.start();
+      backAt = Date.now();
+      await expect
+        .poll(
+          async () => {
+            const wire = openWire('http', app);
+            return outcome(await wire.call('list', { domain_id: 'a', query: { page: { limit: 1 } } }));
+          },
+          { timeout: 5_000, interval: 20 },
+        )
+        .toBe('OK');
+      backAt = Date.now() - backAt;
+      await delay(300);
+    })();
+    const outcomes = await load(app, story);
+    await story;
+    expect(new Set(outcomes.map(({ status }) => status))).toEqual(new Set(['OK', 'UNAVAILABLE']));
+    expect(backAt).toBeLessThan(2_000);
+    expect(outcomes.at(-1)?.status).toBe('OK');
+  }, 60_000);
+
+  it('that is frozen holds no request beyond its deadline', async () => {
+    mortal.freeze();
+    try {
+      const started = Date.now();
+      const answers = await Promise.all(
+        WIRES.map(async (name) => {
+          const wire = openWire(name, app);
+          const answer = await wire.call('list', { domain_id: 'a', query: { page: { limit: 1 } } });
+          wire.close();
+          return outcome(answer);
+        }),
+      );
+      expect(Date.now() - started).toBeLessThan(2_500);
+      expect(answers.filter((status) => !/^(DEADLINE_EXCEEDED|UNAVAILABLE)$/.test(status))).toEqual([]);
+      await expect.poll(() => state('/health/ready'), { timeout: 5_000, interval: 100 }).toBe(503);
+    } finally {
+      mortal.thaw();
+    }
+    await expect.poll(() => state('/health/ready'), { timeout: 10_000, interval: 100 }).toBe(200);
+  }, 60_000);
+
+  it('that is read-only is read, and an import says that it is unavailable', async () => {
+    await mortal.query("CREATE USER IF NOT EXISTS app@'%'");
+    await mortal.query("GRANT ALL ON outage.* TO app@'%'");
+    await mortal.query('SET GLOBAL read_only = 1');
+    const wire = openWire('http', app);
+    expect(outcome(await wire.call('list', { domain_id: 'a', query: { page: { limit: 1 } } }))).toBe('OK');
+    const io = commandIo(mortal.url('outage', 'app'), [`${JSON.stringify(jobTask('task-2'))}\n`]);
+    expect(await runImport(['-'], io)).toBe(EXIT.failed);
+    expect(io.err()).toMatch(/the database is unavailable: .*read-only/);
+    await mortal.query('SET GLOBAL read_only = 0');
+  }, 60_000);
+
+  it.skipIf(!isPresent('mariadb'))(
+    'is spared reads while a replica answers, and takes them when none does',
+    async () => {
+      const primary: TestDatabase = await createDatabase('mariadb');
+      await fill(primary.url, 'of-the-primary');
+      const replicated = await startTestApp({
+        DATABASE_URL: primary.url,
+        DATABASE_REPLICA_URLS: mortal.url('outage'),
+        ...settings,
+      });
+      const ids = async (): Promise<unknown> => {
+        const wire = openWire('grpc', replicated);
+        const answer = await wire.call('list', { domain_id: 'a', query: { page: { limit: 1 } } });
+        wire.close();
+        return 'body' in answer
+          ? (answer.body as { results: { job_task_id: string }[] }).results[0]?.job_task_id
+          : answer;
+      };
+      try {
+        await expect.poll(ids, { timeout: 5_000 }).toBe('task-1');
+        await mortal.kill();
+        expect(await ids()).toBe('of-the-primary');
+        expect((await fetch(`${replicated.http}/health/ready`)).status).toBe(200);
+        await mortal.start();
+        await expect.poll(ids, { timeout: 10_000 }).toBe('task-1');
+      } finally {
+        await replicated.close();
+        await primary.drop();
+      }
+    },
+    60_000,
+  );
+});

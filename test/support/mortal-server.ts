@@ -1,0 +1,114 @@
+import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { chownSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { createConnection } from 'mysql2/promise';
+
+const START_TIMEOUT_MS = 60_000;
+
+/** A MariaDB of a test's own, which may be killed, frozen and started again. */
+export class MortalServer {
+  private child: ChildProcess | null = null;
+
+  private constructor(
+    private readonly directory: string,
+    readonly port: number,
+    private readonly user: readonly string[],
+  ) {}
+
+  /** Null when there is no MariaDB on PATH. */
+  static async create(): Promise<MortalServer | null> {
+    try {
+      if (!execFileSync('mariadbd', ['--version'], { encoding: 'utf8' }).includes('MariaDB')) {
+        return null;
+      }
+    } catch {
+      return null;
+    }
+    const directory = mkdtempSync(join(tmpdir(), 'job-task-mortal-'));
+    const asRoot = process.getuid?.() === 0;
+    if (asRoot) {
+      const [, , uid, gid] = (/^mysql:.*$/m.exec(readFileSync('/etc/passwd', 'utf8'))?.[0] ?? '').split(':');
+      chownSync(directory, Number(uid), Number(gid));
+    }
+    const user = asRoot ? ['--user=mysql'] : [];
+    const install = ['--no-defaults', ...user, `--datadir=${join(directory, 'data')}`, '--skip-test-db'];
+    execFileSync('mariadb-install-db', [...install, '--auth-root-authentication-method=normal'], { stdio: 'pipe' });
+    const probe = createServer().listen(0, '127.0.0.1');
+    await once(probe, 'listening');
+    const { port } = probe.address() as AddressInfo;
+    probe.close();
+    return new MortalServer(directory, port, user);
+  }
+
+  /** In the form of DATABASE_URL. */
+  url(database: string, user = 'root'): string {
+    return `mysql://${user}@127.0.0.1:${this.port}/${database}`;
+  }
+
+  /** Starts it and waits until it answers. */
+  async start(): Promise<void> {
+    const { directory, port, user } = this;
+    const files = [`--datadir=${join(directory, 'data')}`, `--socket=${join(directory, 'socket')}`];
+    const volatile = ['--innodb-flush-log-at-trx-commit=0', '--skip-log-bin', '--innodb-buffer-pool-size=32M'];
+    this.child = spawn(
+      'mariadbd',
+      ['--no-defaults', ...user, ...files, ...volatile, '--bind-address=127.0.0.1', `--port=${port}`],
+      { stdio: 'ignore' },
+    );
+    process.once('exit', () => this.child?.kill('SIGKILL'));
+    const deadline = Date.now() + START_TIMEOUT_MS;
+    for (;;) {
+      try {
+        await this.query('SELECT 1');
+        return;
+      } catch (error) {
+        if (Date.now() > deadline) {
+          throw error;
+        }
+        await delay(50);
+      }
+    }
+  }
+
+  async query(sql: string): Promise<void> {
+    const connection = await createConnection({
+      host: '127.0.0.1',
+      port: this.port,
+      user: 'root',
+      connectTimeout: 5_000,
+    });
+    try {
+      await connection.query(sql);
+    } finally {
+      connection.destroy();
+    }
+  }
+
+  /** Ends it as a power cut would. */
+  async kill(): Promise<void> {
+    const { child } = this;
+    this.child = null;
+    if (child !== null) {
+      const exited = once(child, 'exit');
+      child.kill('SIGKILL');
+      await exited;
+    }
+  }
+
+  freeze(): void {
+    this.child?.kill('SIGSTOP');
+  }
+
+  thaw(): void {
+    this.child?.kill('SIGCONT');
+  }
+
+  async remove(): Promise<void> {
+    await this.kill();
+    rmSync(this.directory, { recursive: true, force: true });
+  }
+}
