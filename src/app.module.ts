@@ -17,7 +17,14 @@ export class AppModule {
   static of(settings: Settings): DynamicModule {
     return {
       module: AppModule,
-      imports: [SettingsModule.of(settings), DatabaseModule, MetricsModule, AuthModule, JobTaskModule, HealthModule],
+      imports: [
+        SettingsModule.of(settings),
+        DatabaseModule,
+        MetricsModule,
+        AuthModule,
+        JobTaskModule.of(settings),
+        HealthModule,
+      ],
       controllers: [ServerInfoController],
       providers: [
         { provide: APP_FILTER, useClass: ExceptionsFilter },

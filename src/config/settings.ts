@@ -88,6 +88,13 @@ export class Settings {
   @Switch('Whether Swagger UI is served at /docs and the OpenAPI document at /docs-json.', true, 'HTTP')
   readonly DOCS_ENABLED!: boolean;
 
+  @Switch(
+    'Whether POST …/job-tasks/search/explain and …/stat/explain tell SQL and plan, under jwt to tokens of a system only.',
+    false,
+    'HTTP',
+  )
+  readonly EXPLAIN_ENABLED!: boolean;
+
   @OptionalText(
     'Address to listen on for gRPC. Not set: 127.0.0.1 under AUTH_MODE=none, every address under jwt.',
     HOST,

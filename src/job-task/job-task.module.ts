@@ -1,8 +1,26 @@
-import { Module } from '@nestjs/common';
+import { Module, type DynamicModule } from '@nestjs/common';
+import type { Settings } from '../config/settings.js';
+import { ExplainController } from './explain.controller.js';
+import { ExplainService } from './explain.service.js';
+import { JobTaskExplainer } from './job-task.explain.js';
 import { JobTaskController } from './job-task.controller.js';
 import { JobTaskRepository } from './job-task.repository.js';
 import { JobTaskService } from './job-task.service.js';
 import { StatementLog } from './statement-log.js';
 
-@Module({ controllers: [JobTaskController], providers: [JobTaskService, JobTaskRepository, StatementLog] })
-export class JobTaskModule {}
+/** The API itself, and, where the settings want it, what it would do with a request. */
+@Module({})
+export class JobTaskModule {
+  static of({ EXPLAIN_ENABLED }: Settings): DynamicModule {
+    return {
+      module: JobTaskModule,
+      controllers: [JobTaskController, ...(EXPLAIN_ENABLED ? [ExplainController] : [])],
+      providers: [
+        JobTaskService,
+        JobTaskRepository,
+        StatementLog,
+        ...(EXPLAIN_ENABLED ? [ExplainService, JobTaskExplainer] : []),
+      ],
+    };
+  }
+}

@@ -25,7 +25,8 @@ import { StatementLog, type Operation, type StatementBounds } from './statement-
 /** Asks the database: the only place that meets both the compiler and a connection. */
 @Injectable()
 export class JobTaskRepository {
-  private readonly limits: QueryLimits;
+  /** How much any query may ask for. */
+  readonly limits: QueryLimits;
   private readonly shared: SharedRuns<readonly RawRow[]>;
 
   constructor(

@@ -21,7 +21,8 @@ import type { StatementBounds } from './statement-log.js';
 /** The rules of the API, the same for both wires: requests are messages in their JSON form. */
 @Injectable()
 export class JobTaskService {
-  private readonly limits: StructureLimits;
+  /** How much structure any request may have. */
+  readonly limits: StructureLimits;
   private readonly rates: RateLimit;
 
   constructor(

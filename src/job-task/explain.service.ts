@@ -1,0 +1,47 @@
+import { Injectable } from '@nestjs/common';
+import { AppError } from '../common/errors/app-error.js';
+import type { RequestContext } from '../common/request-context.js';
+import { guardStructure } from '../common/structure-guard.js';
+import { Settings } from '../config/settings.js';
+import { JobTaskExplainer, type ExplainedStatement } from './job-task.explain.js';
+import { readListRequest, readStatRequest, required } from './job-task.messages.js';
+import { JobTaskService } from './job-task.service.js';
+
+interface Explanation {
+  readonly statements: readonly ExplainedStatement[];
+}
+
+/** Explains requests to those who may see how the service is built: a system's token, or anybody where there are none. */
+@Injectable()
+export class ExplainService {
+  constructor(
+    private readonly settings: Settings,
+    private readonly jobTasks: JobTaskService,
+    private readonly explainer: JobTaskExplainer,
+  ) {}
+
+  async list(request: unknown, context: RequestContext): Promise<Explanation> {
+    this.admit(request, context);
+    const { query, domainId, conditions } = readListRequest(request);
+    const all = { ...conditions, domain_id: required(domainId ?? context.domainId, 'domain_id') };
+    return { statements: await this.explainer.list(query, all, this.bounds(context)) };
+  }
+
+  async stat(request: unknown, context: RequestContext): Promise<Explanation> {
+    this.admit(request, context);
+    const { query, domainId } = readStatRequest(request);
+    const domain = { domain_id: required(domainId ?? context.domainId, 'domain_id') };
+    return { statements: await this.explainer.stat(required(query, 'query'), domain, this.bounds(context)) };
+  }
+
+  private admit(request: unknown, context: RequestContext): void {
+    if (this.settings.AUTH_MODE === 'jwt' && !context.isSystem) {
+      throw new AppError('ERROR_PERMISSION_DENIED', 'explain: the token of a system is expected');
+    }
+    guardStructure(request, this.jobTasks.limits);
+  }
+
+  private bounds({ signal, deadline }: RequestContext) {
+    return { signal, deadline: Math.min(deadline, Date.now() + this.settings.REQUEST_TIMEOUT_MS) };
+  }
+}

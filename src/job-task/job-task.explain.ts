@@ -1,0 +1,79 @@
+import { Injectable } from '@nestjs/common';
+import { DatabaseConnection } from '../database/connection.js';
+import { databaseError } from '../database/database-error.js';
+import type { Database, RunOptions } from '../database/database.js';
+import {
+  compileList,
+  compileStat,
+  DIALECTS,
+  type CompiledQuery,
+  type Dialect,
+  type RequiredValues,
+} from '../query-builder/index.js';
+import { JobTaskRepository } from './job-task.repository.js';
+import { JOB_TASK_SCHEMA } from './job-task.schema.js';
+
+/** One statement of a request, as each dialect has it, and how the database at hand would go about it. */
+export interface ExplainedStatement {
+  readonly name: 'rows' | 'count';
+  readonly sql: Readonly<Record<string, string>>;
+  /** How many values are bound. */
+  readonly params: number;
+  /** SQLite's lines, or the JSON that MySQL and MariaDB explain with. */
+  readonly plan: unknown;
+}
+
+type Compiled = Readonly<Record<'rows' | 'count', CompiledQuery | null>>;
+
+/** Tells what a request becomes, without running it. */
+@Injectable()
+export class JobTaskExplainer {
+  constructor(
+    private readonly connection: DatabaseConnection,
+    private readonly repository: JobTaskRepository,
+  ) {}
+
+  list(query: unknown, required: RequiredValues, options: RunOptions): Promise<readonly ExplainedStatement[]> {
+    return this.explain((dialect) => compileList(query, required, this.context(dialect)), options);
+  }
+
+  stat(query: unknown, required: RequiredValues, options: RunOptions): Promise<readonly ExplainedStatement[]> {
+    return this.explain((dialect) => compileStat(query, required, this.context(dialect)), options);
+  }
+
+  private context(dialect: Dialect) {
+    return { schema: JOB_TASK_SCHEMA, dialect, limits: this.repository.limits, now: new Date() };
+  }
+
+  private async explain(
+    compile: (dialect: Dialect) => Compiled,
+    options: RunOptions,
+  ): Promise<readonly ExplainedStatement[]> {
+    const database = this.connection.current();
+    const here = compile(database.dialect);
+    const everywhere = Object.entries(DIALECTS).map(([name, dialect]) => [name, compile(dialect)] as const);
+    const statements: ExplainedStatement[] = [];
+    for (const name of ['rows', 'count'] as const) {
+      const statement = here[name];
+      if (statement !== null) {
+        const sql = Object.fromEntries(everywhere.map(([dialect, compiled]) => [dialect, compiled[name]?.sql ?? '']));
+        const plan = await planOf(database, statement, options);
+        statements.push({ name, sql, params: statement.params.length, plan });
+      }
+    }
+    return statements;
+  }
+}
+
+async function planOf(database: Database, { sql, params }: CompiledQuery, options: RunOptions): Promise<unknown> {
+  try {
+    if (database.dialect.name === 'sqlite') {
+      const rows = await database.run({ sql: `EXPLAIN QUERY PLAN ${sql}`, params, once: true }, options);
+      return rows.map(([, , , detail]) => detail);
+    }
+    const [row] = await database.run({ sql: `EXPLAIN FORMAT=JSON ${sql}`, params, once: true }, options);
+    return JSON.parse(String(row?.[0])) as unknown;
+  } catch (error) {
+    throw databaseError(error) ?? error;
+  }
+}

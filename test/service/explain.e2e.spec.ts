@@ -1,0 +1,84 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startGuardedApp } from '../auth/support/guarded-app.js';
+import { startTestApp, type TestApp } from '../support/app.js';
+import { createDatabase, type TestDatabase } from '../support/databases.js';
+import { describeOnEachEngine } from '../support/each-engine.js';
+
+const ROUTE = '/cost-analysis/v1/job-tasks';
+const post = (app: TestApp, path: string, body: object): Promise<Response> =>
+  fetch(app.http + ROUTE + path, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  });
+
+interface Explanation {
+  readonly statements: readonly {
+    readonly name: string;
+    readonly sql: Readonly<Record<string, string>>;
+    readonly params: number;
+    readonly plan: unknown;
+  }[];
+}
+
+describeOnEachEngine('an explanation', (engine) => {
+  let database: TestDatabase;
+  let app: TestApp;
+  beforeAll(async () => {
+    database = await createDatabase(engine);
+    app = await startTestApp({ DATABASE_URL: database.url, EXPLAIN_ENABLED: 'true' });
+  });
+  afterAll(async () => {
+    await app.close();
+    await database.drop();
+  });
+
+  const explained = async (path: string, body: object): Promise<Explanation> =>
+    (await (await post(app, path, body)).json()) as Explanation;
+
+  it('of a list tells both statements in every dialect, with a plan and without values', async () => {
+    const filter = [{ k: 'job_id', v: 'value-of-a-caller', o: 'eq' }];
+    const { statements } = await explained('/search/explain', {
+      domain_id: 'a',
+      query: { filter, page: { limit: 5 } },
+    });
+    expect(statements.map(({ name }) => name)).toEqual(['rows', 'count']);
+    for (const { sql, params, plan } of statements) {
+      expect(Object.keys(sql).sort()).toEqual(['mariadb', 'mysql', 'sqlite']);
+      expect(Object.values(sql).every((text) => /^SELECT/.test(text))).toBe(true);
+      expect(params).toBeGreaterThan(1);
+      expect(JSON.stringify(plan)).toMatch(engine === 'sqlite' ? /SEARCH|SCAN/ : /query_(block|plan)/);
+    }
+    expect(JSON.stringify(statements.map(({ sql }) => sql))).not.toContain('value-of-a-caller');
+  });
+
+  it('of a statistic tells its statement', async () => {
+    const aggregate = [{ group: { keys: [{ k: 'status', n: 'status' }], fields: [{ n: 'n', o: 'count' }] } }];
+    const { statements } = await explained('/stat/explain', { domain_id: 'a', query: { aggregate } });
+    expect(statements.map(({ name }) => name)).toEqual(['rows']);
+  });
+
+  it('is refused for what would be refused', async () => {
+    const refused = await post(app, '/search/explain', {
+      domain_id: 'a',
+      query: { filter: [{ k: 'x', v: 1, o: 'y' }] },
+    });
+    expect(refused.status).toBe(400);
+  });
+});
+
+describe('explanations', () => {
+  it('are off by default', async () => {
+    const database = await createDatabase('sqlite');
+    const app = await startTestApp({ DATABASE_URL: database.url });
+    expect((await post(app, '/search/explain', { domain_id: 'a' })).status).toBe(404);
+    await app.close();
+    await database.drop();
+  });
+
+  it('need a token where tokens are needed', async () => {
+    const app = await startGuardedApp({ AUTH_JWKS_URL: 'http://127.0.0.1:9/keys', EXPLAIN_ENABLED: 'true' });
+    expect((await post(app, '/search/explain', { domain_id: 'a' })).status).toBe(401);
+    await app.close();
+  });
+});
