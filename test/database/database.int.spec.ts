@@ -111,6 +111,17 @@ describeOnEachEngine('a database', (engine) => {
     await single.close();
   });
 
+  it('answers while streams that nobody reads on hold all the connections they may', async () => {
+    const shared = await openDatabase(settings({ DATABASE_POOL_SIZE: '2', DATABASE_ACQUIRE_TIMEOUT_MS: '300' }));
+    const held = shared.stream(TEN_THOUSAND)[Symbol.asyncIterator]();
+    await held.next();
+    const second = shared.stream(TEN_THOUSAND)[Symbol.asyncIterator]();
+    await expect(second.next()).rejects.toThrow(DatabaseUnavailableError);
+    expect(await shared.run(statement('SELECT 7'), { deadline: Date.now() + 5_000 })).toEqual([[7]]);
+    await held.return?.();
+    await shared.close();
+  });
+
   it('tells the error of a bad statement, and goes on', async () => {
     await expect(database.run(statement('SELECT x FROM nowhere'))).rejects.toThrow(/nowhere/);
     await expect(async () => {

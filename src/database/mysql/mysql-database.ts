@@ -21,6 +21,8 @@ const GIVE_UP_MS = 2_000;
 export class MysqlDatabase implements Database {
   readonly dialect: Dialect;
   private readonly slots: Slots;
+  /** Streams last as long as their reader likes, so one connection is kept from them where there are several. */
+  private readonly streams: Slots;
   private readonly killer: StatementKiller;
   private readonly limited = new WeakSet<PoolConnection>();
   private readonly leases = new Set<MysqlLease>();
@@ -32,6 +34,7 @@ export class MysqlDatabase implements Database {
   ) {
     this.dialect = DIALECTS[server.dialect];
     this.slots = new Slots(settings.DATABASE_POOL_SIZE, settings.DATABASE_ACQUIRE_TIMEOUT_MS);
+    this.streams = new Slots(Math.max(settings.DATABASE_POOL_SIZE - 1, 1), settings.DATABASE_ACQUIRE_TIMEOUT_MS);
     this.killer = new StatementKiller(killerOptions(settings));
   }
 
@@ -72,6 +75,32 @@ export class MysqlDatabase implements Database {
   }
 
   async *stream(statement: Statement, options: RunOptions = {}): AsyncGenerator<readonly RawRow[]> {
+    await this.streams.take(options);
+    try {
+      yield* this.streamNow(statement, options);
+    } finally {
+      this.streams.free();
+    }
+  }
+
+  async ping(options: RunOptions = {}): Promise<void> {
+    await this.run({ sql: 'SELECT 1', params: [] }, options);
+  }
+
+  /** Stops what still runs. A server that does not answer is not waited for: its connections end with the process. */
+  async close(): Promise<void> {
+    const running = [...this.leases].map((lease) => {
+      lease.stop();
+      return lease.end();
+    });
+    await Promise.all(running);
+    this.killer.close();
+    if (this.dataSource.isInitialized) {
+      await Promise.race([this.dataSource.destroy(), sleep(GIVE_UP_MS, undefined, { ref: false })]);
+    }
+  }
+
+  private async *streamNow(statement: Statement, options: RunOptions): AsyncGenerator<readonly RawRow[]> {
     const lease = await this.lease(options);
     const watch = new StopWatch(options, () => {
       lease.stop();
@@ -93,23 +122,6 @@ export class MysqlDatabase implements Database {
         lease.stop();
       }
       this.giveBack(lease);
-    }
-  }
-
-  async ping(options: RunOptions = {}): Promise<void> {
-    await this.run({ sql: 'SELECT 1', params: [] }, options);
-  }
-
-  /** Stops what still runs. A server that does not answer is not waited for: its connections end with the process. */
-  async close(): Promise<void> {
-    const running = [...this.leases].map((lease) => {
-      lease.stop();
-      return lease.end();
-    });
-    await Promise.all(running);
-    this.killer.close();
-    if (this.dataSource.isInitialized) {
-      await Promise.race([this.dataSource.destroy(), sleep(GIVE_UP_MS, undefined, { ref: false })]);
     }
   }
 

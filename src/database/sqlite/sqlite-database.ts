@@ -13,6 +13,8 @@ const BATCH_ROWS = 500;
 export class SqliteDatabase implements Database {
   readonly dialect: Dialect = DIALECTS.sqlite;
   private readonly slots: Slots;
+  /** Streams last as long as their reader likes, so one connection is kept from them where there are several. */
+  private readonly streams: Slots;
   private readonly idle: SqliteReader[] = [];
   private readonly all = new Set<SqliteReader>();
   private readonly size: number;
@@ -25,6 +27,7 @@ export class SqliteDatabase implements Database {
     // More threads than cores only take memory; two at least, for a page and its count.
     this.size = Math.min(settings.DATABASE_POOL_SIZE, Math.max(2, availableParallelism()));
     this.slots = new Slots(this.size, settings.DATABASE_ACQUIRE_TIMEOUT_MS);
+    this.streams = new Slots(Math.max(this.size - 1, 1), settings.DATABASE_ACQUIRE_TIMEOUT_MS);
   }
 
   get pool(): PoolState {
@@ -45,6 +48,29 @@ export class SqliteDatabase implements Database {
   }
 
   async *stream(statement: Statement, options: RunOptions = {}): AsyncGenerator<readonly RawRow[]> {
+    await this.streams.take(options);
+    try {
+      yield* this.streamNow(statement, options);
+    } finally {
+      this.streams.free();
+    }
+  }
+
+  async ping(options: RunOptions = {}): Promise<void> {
+    await this.run({ sql: 'SELECT 1', params: [] }, options);
+  }
+
+  async close(): Promise<void> {
+    for (const reader of this.all) {
+      void reader.terminate();
+    }
+    this.all.clear();
+    if (this.dataSource.isInitialized) {
+      await this.dataSource.destroy();
+    }
+  }
+
+  private async *streamNow(statement: Statement, options: RunOptions): AsyncGenerator<readonly RawRow[]> {
     const reader = await this.lease(options);
     const watch = new StopWatch(options, () => {
       void reader.terminate();
@@ -67,20 +93,6 @@ export class SqliteDatabase implements Database {
         await reader.stop().catch(() => undefined);
       }
       this.giveBack(reader);
-    }
-  }
-
-  async ping(options: RunOptions = {}): Promise<void> {
-    await this.run({ sql: 'SELECT 1', params: [] }, options);
-  }
-
-  async close(): Promise<void> {
-    for (const reader of this.all) {
-      void reader.terminate();
-    }
-    this.all.clear();
-    if (this.dataSource.isInitialized) {
-      await this.dataSource.destroy();
     }
   }
 
