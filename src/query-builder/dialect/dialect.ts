@@ -48,7 +48,7 @@ export interface JsonSql {
   orderWithinType(value: Sql): readonly Sql[];
   /** The greatest or smallest of a group by the type order; null and missing do not count, none gives SQL NULL. */
   extreme(value: Sql, greatest: boolean): Sql;
-  /** What GROUP BY and DISTINCT tell values apart by, itself a value. */
+  /** The text by which GROUP BY and DISTINCT tell values apart; ofText makes it a value again. */
   key(value: Sql): Sql;
   /** No rows where the value is no array. */
   elements(array: Sql, alias: string): Elements;

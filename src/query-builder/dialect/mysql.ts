@@ -77,7 +77,8 @@ const json: JsonSql = {
     const present = cases([{ when: is('null', value), then: NULL }], value);
     return greatest ? sql`MAX(${present})` : sql`MIN(${present})`;
   },
-  key: (value) => value,
+  // Grouping may sort, and MySQL does not sort by arrays and objects.
+  key: toText,
   elements,
   members: membersOf,
   length: (array) => sql`JSON_LENGTH(${array})`,

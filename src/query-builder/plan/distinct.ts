@@ -66,7 +66,7 @@ export function planDistinct(path: FieldPath, where: Sql, context: PlanContext):
     unnested,
     where: and([where, reaching]),
   });
-  const value = jsonValue(column(alias, 'c0'), false);
+  const value = jsonValue(dialect.json.ofText(column(alias, 'c0')), false);
   return {
     block: selectBlock({
       columns: [{ alias: 'c0', sql: value.sql }],

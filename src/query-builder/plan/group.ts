@@ -207,9 +207,11 @@ export function groupStage(
   };
   stage.keys.forEach((key, index) => {
     const value = inputs.keys[index] ?? missing(dialect);
-    const read = add(key.name, value.kind === 'json' ? { ...value, sql: dialect.json.key(value.sql) } : value);
+    const isJson = value.kind === 'json';
+    const read = add(key.name, isJson ? { ...value, sql: dialect.json.key(value.sql) } : value);
     const finish = formattedKeys[index]?.finish;
-    if (finish !== undefined) columns.set(key.name, finish(read));
+    if (isJson) columns.set(key.name, { ...read, sql: dialect.json.ofText(read.sql) });
+    else if (finish !== undefined) columns.set(key.name, finish(read));
   });
   for (const { field, operator, ...input } of inputs.fields) {
     const read = add(

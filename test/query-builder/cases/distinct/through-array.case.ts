@@ -6,9 +6,9 @@ export const throughArray = defineCase({
   anyOrder: true,
   sql: {
     mysql: `
-      SELECT e1.c0 AS c0
+      SELECT CAST(e1.c0 AS JSON) AS c0
       FROM (
-        SELECT DISTINCT COALESCE(e3.v, CAST('null' AS JSON)) AS c0
+        SELECT DISTINCT CAST(COALESCE(e3.v, CAST('null' AS JSON)) AS CHAR) COLLATE utf8mb4_0900_bin AS c0
         FROM job_task AS t,
           JSON_TABLE(
             JSON_EXTRACT(
@@ -53,19 +53,19 @@ export const throughArray = defineCase({
         )
       ) AS e1
       ORDER BY CASE
-        WHEN e1.c0 = CAST(? AS JSON) THEN -1
+        WHEN CAST(e1.c0 AS JSON) = CAST(? AS JSON) THEN -1
         ELSE CASE
-          JSON_TYPE(e1.c0)
+          JSON_TYPE(CAST(e1.c0 AS JSON))
           WHEN 'NULL' THEN 1
           WHEN 'STRING' THEN 3
           WHEN 'OBJECT' THEN 4
           WHEN 'ARRAY' THEN 5
           WHEN 'BOOLEAN' THEN 6
-          ELSE IF(e1.c0 IS NULL, 0, 2)
+          ELSE IF(CAST(e1.c0 AS JSON) IS NULL, 0, 2)
         END
-      END, CASE WHEN JSON_TYPE(e1.c0) = 'ARRAY' THEN NULL ELSE e1.c0 END,
+      END, CASE WHEN JSON_TYPE(CAST(e1.c0 AS JSON)) = 'ARRAY' THEN NULL ELSE CAST(e1.c0 AS JSON) END,
         CASE
-          WHEN JSON_TYPE(e1.c0) = 'ARRAY' THEN COALESCE(
+          WHEN JSON_TYPE(CAST(e1.c0 AS JSON)) = 'ARRAY' THEN COALESCE(
             (
               SELECT GROUP_CONCAT(
                   CASE
@@ -279,7 +279,9 @@ export const throughArray = defineCase({
                   END, ?
                 ORDER BY (k0.n - 1) SEPARATOR ''
               )
-              FROM JSON_TABLE(JSON_EXTRACT(e1.c0, '$'), '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')) AS k0
+              FROM JSON_TABLE(
+                JSON_EXTRACT(CAST(e1.c0 AS JSON), '$'), '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')
+              ) AS k0
             ), ''
           ) COLLATE utf8mb4_0900_bin
           ELSE NULL

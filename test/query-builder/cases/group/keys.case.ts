@@ -111,9 +111,9 @@ export const option = defineCase({
   anyOrder: true,
   sql: {
     mysql: `
-      SELECT e1.c0 AS c0, e1.c1 AS c1
+      SELECT CAST(e1.c0 AS JSON) AS c0, e1.c1 AS c1
       FROM (
-        SELECT JSON_EXTRACT(t.options, ?) AS c0, COUNT(*) AS c1
+        SELECT CAST(JSON_EXTRACT(t.options, ?) AS CHAR) COLLATE utf8mb4_0900_bin AS c0, COUNT(*) AS c1
         FROM job_task AS t
         WHERE t.domain_id = ?
         GROUP BY 1

@@ -10,9 +10,9 @@ export const throughArray = defineCase({
   anyOrder: true,
   sql: {
     mysql: `
-      SELECT e12.c0 AS c0, e12.c1 AS c1
+      SELECT CAST(e12.c0 AS JSON) AS c0, e12.c1 AS c1
       FROM (
-        SELECT e11.v0 AS c0, COUNT(*) AS c1
+        SELECT CAST(e11.v0 AS CHAR) COLLATE utf8mb4_0900_bin AS c0, COUNT(*) AS c1
         FROM (
           SELECT CASE
             WHEN JSON_TYPE(JSON_EXTRACT(t.options, ?)) = 'ARRAY' THEN CASE

@@ -21,8 +21,8 @@ export const pathAfterGroup = defineCase({
   sql: {
     mysql: `
       SELECT CASE
-        WHEN JSON_TYPE(e1.c0) = 'ARRAY' THEN CASE
-          WHEN JSON_TYPE(e1.c0) = 'ARRAY' THEN CAST(
+        WHEN JSON_TYPE(CAST(e1.c0 AS JSON)) = 'ARRAY' THEN CASE
+          WHEN JSON_TYPE(CAST(e1.c0 AS JSON)) = 'ARRAY' THEN CAST(
             CONCAT(
               '[',
               COALESCE(
@@ -157,17 +157,19 @@ export const pathAfterGroup = defineCase({
                       ) COLLATE utf8mb4_0900_bin
                     ORDER BY (e2.n - 1) SEPARATOR ','
                   )
-                  FROM JSON_TABLE(JSON_EXTRACT(e1.c0, '$'), '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')) AS e2
+                  FROM JSON_TABLE(
+                    JSON_EXTRACT(CAST(e1.c0 AS JSON), '$'), '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')
+                  ) AS e2
                 ), ''
               ), ']'
             ) AS JSON
           )
-          ELSE JSON_EXTRACT(e1.c0, ?)
+          ELSE JSON_EXTRACT(CAST(e1.c0 AS JSON), ?)
         END
-        ELSE JSON_EXTRACT(e1.c0, ?)
+        ELSE JSON_EXTRACT(CAST(e1.c0 AS JSON), ?)
       END AS c0, e1.c1 AS c1
       FROM (
-        SELECT JSON_EXTRACT(t.options, ?) AS c0, COUNT(*) AS c1
+        SELECT CAST(JSON_EXTRACT(t.options, ?) AS CHAR) COLLATE utf8mb4_0900_bin AS c0, COUNT(*) AS c1
         FROM job_task AS t
         WHERE (t.domain_id = ? AND t.job_task_id IN (?, ?, ?))
         GROUP BY 1

@@ -112,9 +112,9 @@ export const grouped = defineCase({
   anyOrder: true,
   sql: {
     mysql: `
-      SELECT e2.c0 AS c0, e2.c1 AS c1
+      SELECT CAST(e2.c0 AS JSON) AS c0, e2.c1 AS c1
       FROM (
-        SELECT COALESCE(e1.v, CAST('null' AS JSON)) AS c0, COUNT(*) AS c1
+        SELECT CAST(COALESCE(e1.v, CAST('null' AS JSON)) AS CHAR) COLLATE utf8mb4_0900_bin AS c0, COUNT(*) AS c1
         FROM job_task AS t,
           JSON_TABLE(
             JSON_EXTRACT(
