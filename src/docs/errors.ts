@@ -1,3 +1,4 @@
+import { ROW_FORMATS } from '../export/row-formats.js';
 import { ref, text, type Piece } from './open-api.js';
 
 /** An error as a caller meets it. */
@@ -112,8 +113,16 @@ export const ERROR_RESPONSES: Readonly<Record<string, Piece>> = Object.fromEntri
   ]),
 );
 
+/** The forms of an answer that hold one job task a line. */
+const ROW_CONTENT = Object.fromEntries(
+  Object.values(ROW_FORMATS).map(({ contentType }) => [contentType.split(';')[0], { schema: { type: 'string' } }]),
+);
+
 /** The answers of an operation: the good one with its schema, and every error that it may meet. */
-export function answers(schema: string, { body, missing }: { body: boolean; missing: boolean }): Piece {
+export function answers(
+  schema: string,
+  { body, missing, rows = false }: { body: boolean; missing: boolean; rows?: boolean },
+): Piece {
   const met = Object.keys(ERRORS).filter(
     (status) => (body || !OF_BODIES.includes(status)) && (missing || status !== '404'),
   );
@@ -121,7 +130,7 @@ export function answers(schema: string, { body, missing }: { body: boolean; miss
     200: {
       description: 'The answer.',
       headers: REQUEST_ID,
-      content: { 'application/json': { schema: ref('schemas', schema) } },
+      content: { 'application/json': { schema: ref('schemas', schema) }, ...(rows ? ROW_CONTENT : {}) },
     },
     ...Object.fromEntries(met.map((status) => [status, ref('responses', `Error${status}`)])),
   };

@@ -1,3 +1,4 @@
+import { ROW_FORMATS } from '../export/row-formats.js';
 import { answers } from './errors.js';
 import { DEMO } from './examples/demo-ids.js';
 import { GET_EXAMPLES } from './examples/get.examples.js';
@@ -26,6 +27,12 @@ const FIELDS = { type: 'array', items: TEXT };
 
 const parameter = (name: string, description: string, schema: Piece, more: Piece = {}): Piece => ({
   ...{ name, in: 'query', description, required: false, schema, ...more },
+});
+
+/** In which form rows are answered; the Accept header can say so as well. */
+const FORMAT = parameter('format', 'The form of the answer: json, or a job task a line as ndjson or csv.', {
+  type: 'string',
+  enum: ['json', ...Object.keys(ROW_FORMATS)],
 });
 
 /** A list that may be written with commas. */
@@ -59,8 +66,9 @@ export const OPERATIONS: Readonly<Record<OperationName, Piece>> = {
   list: {
     summary: 'Job tasks',
     description: 'The job tasks that match, with their number. Without a page every one of them, streamed.',
+    parameters: [FORMAT],
     requestBody: body('JobTaskQuery', LIST_EXAMPLES),
-    responses: answers('JobTasksInfo', { body: true, missing: false }),
+    responses: answers('JobTasksInfo', { body: true, missing: false, rows: true }),
   },
   listByUrl: {
     summary: 'Job tasks, by a query string',
@@ -80,8 +88,9 @@ export const OPERATIONS: Readonly<Record<OperationName, Piece>> = {
       parameter('query.minimal', 'Only the five main fields.', FLAG),
       parameter('query.count_only', 'Only total_count.', FLAG),
       parameter('query.only', 'Fields to answer: comma-separated, or given several times.', FIELDS, COMMAS),
+      FORMAT,
     ],
-    responses: answers('JobTasksInfo', { body: false, missing: false }),
+    responses: answers('JobTasksInfo', { body: false, missing: false, rows: true }),
   },
   stat: {
     summary: 'A statistic',
