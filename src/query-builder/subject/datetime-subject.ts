@@ -2,8 +2,8 @@ import type { Dialect } from '../dialect/dialect.js';
 import { QueryError } from '../errors.js';
 import type { Json } from '../json.js';
 import { parseIsoInstant } from '../operands/iso-instant.js';
-import { FALSE, type SqlParam } from '../sql/sql.js';
-import { notOnColumn, scalarTests, type ScalarColumn } from './scalar-subject.js';
+import type { SqlParam } from '../sql/sql.js';
+import { scalarTests, valueSubject, type ScalarColumn } from './scalar-subject.js';
 import type { Subject } from './subject.js';
 
 function instantOperand(value: Json, column: ScalarColumn, dialect: Dialect): SqlParam {
@@ -19,23 +19,13 @@ function instantOperand(value: Json, column: ScalarColumn, dialect: Dialect): Sq
   return dialect.encodeInstant(instant);
 }
 
+const AVAILABLE = 'eq, not, lt, lte, gt, gte, in, not_in, contain, contain_in, exists, datetime_*, timediff_*';
+
 /** A datetime column. Operands are ISO 8601 and compare as instants; contain is equality. */
 export function datetimeSubject(column: ScalarColumn, dialect: Dialect): Subject {
   const tests = scalarTests(column);
-  const operand = (value: Json): SqlParam => instantOperand(value, column, dialect);
-  const unavailable = notOnColumn(
-    column.place,
-    'datetime',
-    'Available: eq, not, lt, lte, gt, gte, in, not_in, contain, contain_in, exists, datetime_*, timediff_*.',
-  );
   return {
-    ...tests,
-    equalsAny: (values) => tests.equalsAny(values.map(operand)),
-    orders: (order, value) => tests.orders(order, operand(value)),
-    contains: (value) => tests.equalsAny([operand(value)]),
-    excludes: unavailable,
-    hasElement: unavailable,
-    matches: () => FALSE,
+    ...valueSubject(column, (value) => instantOperand(value, column, dialect), 'datetime', AVAILABLE),
     ordersInstant: (order, milliseconds) => tests.orders(order, dialect.encodeInstant(milliseconds)),
   };
 }

@@ -2,6 +2,7 @@ import { QueryError } from '../errors.js';
 import type { Json } from '../json.js';
 import { ORDER_SQL, type Order } from '../sql/order.js';
 import { FALSE, join, or, param, sql, TRUE, type Sql, type SqlParam } from '../sql/sql.js';
+import type { Subject } from './subject.js';
 
 /** A column with one value, which may be null but is never missing. */
 export interface ScalarColumn {
@@ -34,12 +35,33 @@ export function scalarTests(column: ScalarColumn) {
 }
 
 /** Refuses an operator that the column's type does not have. */
-export function notOnColumn(place: string, type: string, hint: string): (...operands: Json[]) => never {
+function notOnColumn(place: string, type: string, available: string): (...operands: Json[]) => never {
   return () => {
     throw new QueryError(
       'ERROR_DB_QUERY',
       place,
-      `This operator is not available on a column of type ${type}. ${hint}`,
+      `This operator is not available on a column of type ${type}. Available: ${available}.`,
     );
+  };
+}
+
+/** A column that holds no text: contain is equality, patterns never match, and what looks into text or JSON is refused. */
+export function valueSubject(
+  column: ScalarColumn,
+  operand: (value: Json) => SqlParam,
+  type: string,
+  available: string,
+): Subject {
+  const tests = scalarTests(column);
+  const unavailable = notOnColumn(column.place, type, available);
+  return {
+    ...tests,
+    equalsAny: (values) => tests.equalsAny(values.map(operand)),
+    orders: (order, value) => tests.orders(order, operand(value)),
+    contains: (value) => tests.equalsAny([operand(value)]),
+    excludes: unavailable,
+    hasElement: unavailable,
+    matches: () => FALSE,
+    ordersInstant: unavailable,
   };
 }
