@@ -114,8 +114,11 @@ export const ERROR_RESPONSES: Readonly<Record<string, Piece>> = Object.fromEntri
 );
 
 /** The forms of an answer that hold one job task a line. */
-const ROW_CONTENT = Object.fromEntries(
-  Object.values(ROW_FORMATS).map(({ contentType }) => [contentType.split(';')[0], { schema: { type: 'string' } }]),
+const ROW_CONTENT: Piece = Object.fromEntries(
+  Object.values(ROW_FORMATS).map(({ contentType }): [string, Piece] => [
+    contentType.replace(/;.*/, ''),
+    { schema: { type: 'string' } },
+  ]),
 );
 
 /** The answers of an operation: the good one with its schema, and every error that it may meet. */
