@@ -26,6 +26,10 @@ const ENDPOINT = {
   pattern: /^(grpc(\+ssl)?:\/\/)?[^\s/]+:\d+(\/.*)?$/,
   expected: 'grpc://host:port or grpc+ssl://host:port',
 };
+const OPTION_PATH = {
+  pattern: /^(?=.{1,100}$)[A-Za-z_]\w*(\.[A-Za-z_]\w*)*$/,
+  expected: 'a path of plain names such as account_id or account.id',
+};
 const ORIGIN = { pattern: /^https?:\/\/[^\s/]+$/, expected: 'an origin such as https://console.example.com' };
 
 /** The embedded database of a service that nobody has configured. */
@@ -60,6 +64,12 @@ export class Settings {
   readonly DATABASE_ACQUIRE_TIMEOUT_MS!: number;
   @Whole('Milliseconds that opening a connection may take.', 5_000, [1, DAY], 'Database')
   readonly DATABASE_CONNECT_TIMEOUT_MS!: number;
+  @TextList(
+    'Paths into options that have an index, comma-separated; npm run index-options makes and drops them.',
+    OPTION_PATH,
+    { group: 'Database' },
+  )
+  readonly INDEXED_OPTIONS!: readonly string[];
   @Switch(
     'Whether npm start fills the SQLite file that DATABASE_URL names by default with demo data while it is empty.',
     true,

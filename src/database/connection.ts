@@ -1,9 +1,11 @@
 import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Settings } from '../config/settings.js';
+import type { PathIndex } from '../query-builder/index.js';
 import type { Database, PoolState } from './database.js';
 import { DatabaseUnavailableError } from './errors.js';
 import { migrate } from './migrate.js';
+import { findOptionIndexes } from './option-indexes.js';
 import { openDatabase } from './open-database.js';
 
 const RETRY_MS = 1_000;
@@ -13,6 +15,7 @@ const RETRY_MS = 1_000;
 export class DatabaseConnection implements OnApplicationBootstrap, OnApplicationShutdown {
   private readonly logger = new Logger('Database');
   private database: Database | null = null;
+  private indexes: readonly PathIndex[] = [];
   private closed = false;
   private retry: NodeJS.Timeout | undefined;
 
@@ -27,6 +30,11 @@ export class DatabaseConnection implements OnApplicationBootstrap, OnApplication
       throw new DatabaseUnavailableError('the database has not answered yet');
     }
     return this.database;
+  }
+
+  /** The indexes over options that statements may use. */
+  get optionIndexes(): readonly PathIndex[] {
+    return this.indexes;
   }
 
   /** How the pool is used; null until the database has answered. */
@@ -58,6 +66,7 @@ export class DatabaseConnection implements OnApplicationBootstrap, OnApplication
       if (done.length > 0) {
         this.logger.log(`migrated: ${done.join(', ')}`);
       }
+      this.indexes = await this.indexesOf(database);
       this.database = database;
     } catch (error) {
       this.logger.error({ msg: `the database does not answer, next try in ${String(RETRY_MS)} ms`, err: error });
@@ -67,5 +76,16 @@ export class DatabaseConnection implements OnApplicationBootstrap, OnApplication
         }, RETRY_MS);
       }
     }
+  }
+
+  /** Those that the settings name and the database has; without the others everything is answered as well, and more slowly. */
+  private async indexesOf(database: Database): Promise<readonly PathIndex[]> {
+    const { present, missing } = await findOptionIndexes(database, this.settings.INDEXED_OPTIONS);
+    if (missing.length > 0) {
+      this.logger.warn(
+        `INDEXED_OPTIONS names ${missing.join(', ')}, which the database has no index for: npm run index-options makes it, and a restart uses it`,
+      );
+    }
+    return present;
   }
 }

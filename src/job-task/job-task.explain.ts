@@ -11,7 +11,6 @@ import {
   type RequiredValues,
 } from '../query-builder/index.js';
 import { JobTaskRepository } from './job-task.repository.js';
-import { JOB_TASK_SCHEMA } from './job-task.schema.js';
 
 /** One statement of a request, as each dialect has it, and how the database at hand would go about it. */
 export interface ExplainedStatement {
@@ -34,15 +33,11 @@ export class JobTaskExplainer {
   ) {}
 
   list(query: unknown, required: RequiredValues, options: RunOptions): Promise<readonly ExplainedStatement[]> {
-    return this.explain((dialect) => compileList(query, required, this.context(dialect)), options);
+    return this.explain((dialect) => compileList(query, required, this.repository.context({ dialect })), options);
   }
 
   stat(query: unknown, required: RequiredValues, options: RunOptions): Promise<readonly ExplainedStatement[]> {
-    return this.explain((dialect) => compileStat(query, required, this.context(dialect)), options);
-  }
-
-  private context(dialect: Dialect) {
-    return { schema: JOB_TASK_SCHEMA, dialect, limits: this.repository.limits, now: new Date() };
+    return this.explain((dialect) => compileStat(query, required, this.repository.context({ dialect })), options);
   }
 
   private async explain(

@@ -11,6 +11,7 @@ import {
   decodeRows,
   DEFAULT_LIMITS,
   faultOf,
+  isInexact,
   QueryError,
   type CompileContext,
   type CompiledQuery,
@@ -120,8 +121,12 @@ export class JobTaskRepository {
     }
   }
 
-  private context({ dialect }: Database): CompileContext {
-    return { schema: JOB_TASK_SCHEMA, dialect, limits: this.limits, now: new Date() };
+  /** What queries are compiled with for a database: the one at hand, with the indexes that it has, or another kind. */
+  context({ dialect }: Pick<Database, 'dialect'>): CompileContext {
+    const { optionIndexes } = this.connection;
+    const isAtHand = optionIndexes.length > 0 && dialect === this.connection.current().dialect;
+    const schema = isAtHand ? { ...JOB_TASK_SCHEMA, pathIndexes: optionIndexes } : JOB_TASK_SCHEMA;
+    return { schema, dialect, limits: this.limits, now: new Date() };
   }
 
   private async rows(
@@ -133,11 +138,29 @@ export class JobTaskRepository {
   ): Promise<JobTaskInfo[]> {
     try {
       const found = await this.statements.measure(operation, query.sql, bounds, () =>
-        shared ? this.runShared(database, query, bounds) : database.run(query, bounds),
+        this.orOtherwise(database, query, (statement) =>
+          shared ? this.runShared(database, statement, bounds) : database.run(statement, bounds),
+        ),
       );
       return decodeRows(query, database.dialect, found);
     } catch (error) {
       throw blamed(query, database, error);
+    }
+  }
+
+  /** Runs a statement; where it stops because an index does not tell every value, the one that reads the table instead. */
+  private async orOtherwise(
+    { dialect }: Database,
+    query: CompiledQuery,
+    run: (query: CompiledQuery) => Promise<readonly RawRow[]>,
+  ): Promise<readonly RawRow[]> {
+    try {
+      return await run(query);
+    } catch (error) {
+      if (query.otherwise === undefined || !isInexact(dialect, error)) {
+        throw error;
+      }
+      return run(query.otherwise());
     }
   }
 
@@ -156,7 +179,7 @@ export class JobTaskRepository {
     let given = 0;
     let fault: unknown = null;
     try {
-      for await (const rows of database.stream(query, bounds)) {
+      for await (const rows of this.stream(database, query, bounds)) {
         given += rows.length;
         yield decodeRows(query, database.dialect, rows);
       }
@@ -168,10 +191,30 @@ export class JobTaskRepository {
     }
   }
 
+  /** A stream knows from its first row on whether an index tells every value: the guard of its statement is asked first. */
+  private async *stream(
+    database: Database,
+    query: CompiledQuery,
+    bounds: StatementBounds,
+  ): AsyncGenerator<readonly RawRow[]> {
+    let begun = false;
+    try {
+      for await (const rows of database.stream(query, bounds)) {
+        begun = true;
+        yield rows;
+      }
+    } catch (error) {
+      if (begun || query.otherwise === undefined || !isInexact(database.dialect, error)) {
+        throw error;
+      }
+      yield* database.stream(query.otherwise(), bounds);
+    }
+  }
+
   private async count(database: Database, query: CompiledQuery, bounds: StatementBounds): Promise<number> {
     try {
       const [row] = await this.statements.measure('count', query.sql, bounds, () =>
-        this.runShared(database, query, bounds),
+        this.orOtherwise(database, query, (statement) => this.runShared(database, statement, bounds)),
       );
       return Number(row?.[0] ?? 0);
     } catch (error) {

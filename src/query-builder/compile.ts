@@ -6,7 +6,8 @@ import type { QueryLimits } from './limits.js';
 import { parseListQuery, parseOnly } from './parse/list-query.js';
 import { parseStatQuery } from './parse/stat-query.js';
 import { Aliases } from './path/aliases.js';
-import type { PlanContext } from './plan/filter.js';
+import type { PlanContext } from './plan/plan-context.js';
+import { PathIndexes } from './plan/path-indexes.js';
 import { planGet, planList } from './plan/list.js';
 import type { SelectBlock } from './plan/select-block.js';
 import { planStat } from './plan/stat.js';
@@ -48,8 +49,19 @@ export interface CompiledStat {
 
 const COUNT_COLUMNS: readonly ResultColumn[] = [{ name: 'count', kind: 'int' }];
 
-function planContext({ schema, dialect }: CompileContext): PlanContext {
-  return { schema, dialect, aliases: new Aliases() };
+function planContext({ schema, dialect }: CompileContext, required: RequiredValues): PlanContext {
+  const tenant = required[schema.tenant];
+  const indexes = tenant === undefined ? new PathIndexes([], '') : new PathIndexes(schema.pathIndexes ?? [], tenant);
+  return { schema, dialect, aliases: new Aliases(), indexes };
+}
+
+type Recompile = (context: CompileContext) => CompiledQuery | null;
+
+/** Gives a statement that reads path indexes the one to run where it finds them inexact. */
+function orElse(query: CompiledQuery, recompile: Recompile, plan: PlanContext, context: CompileContext): CompiledQuery {
+  if (plan.indexes.inUse.length === 0) return query;
+  const unindexed = { ...context, schema: { ...context.schema, pathIndexes: [] } };
+  return { ...query, otherwise: () => recompile(unindexed) ?? query };
 }
 
 function compiled(
@@ -74,7 +86,7 @@ export function compileGet({ required, only }: GetRequest, context: CompileConte
     only.map((value, index) => ({ value, place: `only[${String(index)}]` })),
     context.limits,
   );
-  const { block, columns } = planGet(paths, required, planContext(context));
+  const { block, columns } = planGet(paths, required, planContext(context, required));
   return compiled(block, columns, context);
 }
 
@@ -82,10 +94,13 @@ export function compileGet({ required, only }: GetRequest, context: CompileConte
 export function compileList(query: unknown, required: RequiredValues, context: CompileContext): CompiledList {
   const { schema, limits, now } = context;
   const parsed = parseListQuery(query, { limits, now, keywordField: schema.keyword });
-  const { rows, count } = planList(parsed, required, planContext(context));
+  const plan = planContext(context, required);
+  const { rows, count } = planList(parsed, required, plan);
+  const orElseThe = (name: 'rows' | 'count', statement: CompiledQuery): CompiledQuery =>
+    orElse(statement, (unindexed) => compileList(query, required, unindexed)[name], plan, context);
   return {
-    rows: rows === null ? null : compiled(rows.block, rows.columns, context),
-    count: compiled(count, COUNT_COLUMNS, context),
+    rows: rows === null ? null : orElseThe('rows', compiled(rows.block, rows.columns, context)),
+    count: orElseThe('count', compiled(count, COUNT_COLUMNS, context)),
     paged: parsed.page !== null,
   };
 }
@@ -95,10 +110,13 @@ export function compileStat(query: unknown, required: RequiredValues, context: C
   const { schema, limits, now } = context;
   const parsed = parseStatQuery(query, { limits, now, keywordField: schema.keyword });
   const maxRows = parsed.page === null && limits.statRows > 0 ? limits.statRows : null;
-  const { rows, count, values } = planStat(parsed, required, maxRows, planContext(context));
+  const plan = planContext(context, required);
+  const { rows, count, values } = planStat(parsed, required, maxRows, plan);
+  const orElseThe = (name: 'rows' | 'count', statement: CompiledQuery): CompiledQuery =>
+    orElse(statement, (unindexed) => compileStat(query, required, unindexed)[name], plan, context);
   return {
-    rows: compiled(rows.block, rows.columns, context),
-    count: count === null ? null : compiled(count, COUNT_COLUMNS, context),
+    rows: orElseThe('rows', compiled(rows.block, rows.columns, context)),
+    count: count === null ? null : orElseThe('count', compiled(count, COUNT_COLUMNS, context)),
     maxRows,
     values,
   };

@@ -25,6 +25,8 @@ export interface CompiledQuery {
   readonly columns: readonly ResultColumn[];
   /** Whether the database must prepare it anew for each execution. */
   readonly once: boolean;
+  /** The same without path indexes, to be run where this one stops because an index is inexact (`isInexact`). */
+  readonly otherwise?: () => CompiledQuery;
 }
 
 /** Stands before the ISO text of an instant inside JSON, where it tells the instant from a string. U+FFFF is no character. */
@@ -116,7 +118,11 @@ export function faultOf(_query: CompiledQuery, dialect: Dialect, error: unknown)
         'query.filter',
         'The database refuses the pattern: it does not compile there, or takes too long.',
       );
+    case 'inexact':
     case null:
       return null;
   }
 }
+
+/** Whether a statement stopped because a path index does not tell all values: `otherwise` is to be run instead. */
+export const isInexact = (dialect: Dialect, error: unknown): boolean => dialect.faultKind(error) === 'inexact';

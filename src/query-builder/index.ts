@@ -1,11 +1,12 @@
 export { compileGet, compileList, compileStat } from './compile.js';
 export type { CompileContext, CompiledList, CompiledStat, GetRequest, RequiredValues } from './compile.js';
 export type { CompiledQuery, ResultColumn, ResultKind } from './compiled-query.js';
-export { decodeRows, faultOf } from './compiled-query.js';
+export { decodeRows, faultOf, isInexact } from './compiled-query.js';
 export { canonicalJson, JsonText, type Json } from './json.js';
 export { DIALECTS, type Dialect, type DialectName } from './dialect/index.js';
 export { SQLITE_FUNCTIONS } from './dialect/sqlite-functions.js';
 export { QueryError, type QueryErrorCode } from './errors.js';
 export { DEFAULT_LIMITS, type QueryLimits } from './limits.js';
-export { defineSchema, type FieldSpec, type QuerySchema } from './schema.js';
+export { PATH_COLUMN_LENGTH, pathColumn } from './path/path-column.js';
+export { defineSchema, type FieldSpec, type PathIndex, type QuerySchema } from './schema.js';
 export type { SqlParam } from './sql/sql.js';

@@ -5,6 +5,17 @@ export type FieldSpec =
   | { readonly kind: 'datetime'; readonly column: string; readonly nullable: boolean }
   | { readonly kind: 'json'; readonly column: string; readonly nullable: false };
 
+/**
+ * An index over the text of a value inside a JSON field, next to the tenant and the field of the default sort. `column` is
+ * computed by the database as `pathColumn` defines it.
+ */
+export interface PathIndex {
+  readonly field: string;
+  readonly parts: readonly string[];
+  readonly column: string;
+  readonly index: string;
+}
+
 /** A table that may be queried: the only source of identifiers in SQL. */
 export interface QuerySchema {
   readonly table: string;
@@ -24,6 +35,8 @@ export interface QuerySchema {
   readonly narrowIndex: { readonly name: string; readonly fields: readonly string[] };
   /** Fields that lead an index of their own, next to the tenant. */
   readonly indexedFields: readonly string[];
+  /** Indexes that a database at hand has beside those of every one. */
+  readonly pathIndexes?: readonly PathIndex[];
 }
 
 /** Declares a schema; `fields` loses its prototype, so that `constructor` is no field. */

@@ -7,11 +7,13 @@ import {
   decodeRows,
   DEFAULT_LIMITS,
   faultOf,
+  isInexact,
   QueryError,
   type CompileContext,
   type CompiledQuery,
   type Json,
   type JsonText,
+  type PathIndex,
 } from '../../src/query-builder/index.js';
 import type { Answer, ConformanceCase, JsonObject } from './case.js';
 
@@ -19,10 +21,16 @@ type Row = Record<string, Json | JsonText>;
 
 /** Answers a case with the compiler and a connection: no service, no wire. */
 export class DirectAnswerer {
+  /** How many statements read an index over options, and how many of them had to be asked otherwise. */
+  readonly indexUse = { statements: 0, inexact: 0 };
   private readonly context: CompileContext;
 
-  constructor(private readonly database: Database) {
-    this.context = { schema: JOB_TASK_SCHEMA, dialect: database.dialect, limits: DEFAULT_LIMITS, now: new Date() };
+  constructor(
+    private readonly database: Database,
+    pathIndexes: readonly PathIndex[] = [],
+  ) {
+    const schema = { ...JOB_TASK_SCHEMA, pathIndexes };
+    this.context = { schema, dialect: database.dialect, limits: DEFAULT_LIMITS, now: new Date() };
   }
 
   async answer(testCase: ConformanceCase): Promise<Answer> {
@@ -73,8 +81,13 @@ export class DirectAnswerer {
 
   private async rows(query: CompiledQuery): Promise<readonly Row[]> {
     try {
+      this.indexUse.statements += query.otherwise === undefined ? 0 : 1;
       return decodeRows(query, this.context.dialect, await this.database.run(query));
     } catch (error) {
+      if (query.otherwise !== undefined && isInexact(this.context.dialect, error)) {
+        this.indexUse.inexact += 1;
+        return this.rows(query.otherwise());
+      }
       throw error instanceof QueryError
         ? error
         : (faultOf(query, this.context.dialect, error) ?? withSql(error, query));

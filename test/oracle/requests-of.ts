@@ -1,3 +1,4 @@
+import { indexedListRequest, indexedStatRequest } from './arbitraries/indexed-requests.js';
 import { listRequest } from './arbitraries/list-queries.js';
 import { distinctRequest, pipelineRequest } from './arbitraries/pipelines.js';
 import { Places } from './arbitraries/places.js';
@@ -20,4 +21,16 @@ export const pipelineRequests: MakeRequests = (rows, ids) => {
 export const distinctRequests: MakeRequests = (rows, ids) => {
   const places = new Places(rows);
   return new RequestArbitrary('stat', ids, (dice) => distinctRequest(dice, places, OWN_DOMAIN, ids));
+};
+
+/** Random lists that ask for a value of an indexed option. */
+export const indexedListRequests: MakeRequests = (rows, ids) => {
+  const places = new Places(rows);
+  return new RequestArbitrary('list', ids, (dice) => indexedListRequest(dice, places, OWN_DOMAIN, ids));
+};
+
+/** Random statistics about an indexed option. */
+export const indexedStatRequests: MakeRequests = (rows, ids) => {
+  const places = new Places(rows);
+  return new RequestArbitrary('stat', ids, (dice) => indexedStatRequest(dice, places, OWN_DOMAIN));
 };

@@ -3,6 +3,7 @@ import { vi } from 'vitest';
 import { DirectAnswerer } from '../conformance/direct.js';
 import type { Answer, JsonObject } from '../conformance/case.js';
 import type { Database } from '../../src/database/database.js';
+import { applyOptionIndexChanges, findOptionIndexes } from '../../src/database/option-indexes.js';
 import { createDatabase, type TestDatabase } from '../support/databases.js';
 import type { Engine } from '../support/engines.js';
 import { insertJobTasks, openJobTasks, type JobTask } from '../support/job-tasks.js';
@@ -54,13 +55,20 @@ export class Laboratory implements Subject {
     private readonly answerer: DirectAnswerer,
   ) {}
 
-  static async open(engine: Engine): Promise<Laboratory> {
+  /** An empty table; with the names of paths, one that has an index over each of these options. */
+  static async open(engine: Engine, indexedOptions: readonly string[] = []): Promise<Laboratory> {
     const home = await createDatabase(engine);
     const database = await openJobTasks(home);
+    await applyOptionIndexChanges(database, indexedOptions, () => undefined);
+    const { present } = await findOptionIndexes(database, indexedOptions);
     vi.useFakeTimers({ now: NOW, toFake: ['Date'] });
-    const answerer = new DirectAnswerer(database);
+    const answerer = new DirectAnswerer(database, present);
     vi.useRealTimers();
     return new Laboratory(home, database, answerer);
+  }
+
+  get indexUse(): DirectAnswerer['indexUse'] {
+    return this.answerer.indexUse;
   }
 
   async close(): Promise<void> {

@@ -124,6 +124,8 @@ export interface Dialect {
   readonly barrier: Sql;
   /** Follows a table: reads it by this index. */
   useIndex(index: string): Sql;
+  /** Whether a virtual column that is read off an index is still there after the rows have been sorted. */
+  readonly sortsVirtualColumns: boolean;
   /** Skips and limits rows; a limit of null means all the rest. */
   page(skip: number, limit: number | null): Sql;
   /** Whether a prepared statement can be executed only once. */
@@ -134,5 +136,8 @@ export interface Dialect {
   faultKind(error: unknown): FaultKind | null;
 }
 
-/** `value`: an operator met a value it does not take. `size`: a collected value exceeds what the server passes on. `pattern`: the database refuses a pattern. */
-export type FaultKind = 'value' | 'size' | 'pattern';
+/**
+ * `value`: an operator met a value it does not take. `size`: a collected value exceeds what the server passes on. `pattern`:
+ * the database refuses a pattern. `inexact`: an index does not tell a value exactly, so the table has to be asked.
+ */
+export type FaultKind = 'value' | 'size' | 'pattern' | 'inexact';

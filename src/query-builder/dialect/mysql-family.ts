@@ -64,7 +64,7 @@ function decodeInstant(cell: unknown): string {
   return `${time.slice(0, 10)}T${time.slice(11)}Z`;
 }
 
-/** Driver error numbers; `EXP` says DOUBLE, the integer overflow says BIGINT. */
+/** Driver error number; the message names the expression: `EXP` and `POW` as DOUBLE, the integer overflow as BIGINT. */
 const OUT_OF_RANGE = 1690;
 // MySQL 8: 3685 to 3700 are the errors of its regular expressions (3699 and 3700: time and memory run out). MariaDB: 1139.
 const isPatternError = (errno: number): boolean => errno === 1139 || (errno >= 3685 && errno <= 3700);
@@ -72,8 +72,13 @@ const isPatternError = (errno: number): boolean => errno === 1139 || (errno >= 3
 function faultKind(error: unknown): FaultKind | null {
   if (typeof error !== 'object' || error === null || !('errno' in error)) return null;
   const errno = Number(error.errno);
-  if (errno === OUT_OF_RANGE) return 'message' in error && String(error.message).includes('DOUBLE') ? 'size' : 'value';
+  if (errno === OUT_OF_RANGE) return outOfRange('message' in error ? String(error.message) : '');
   return isPatternError(errno) ? 'pattern' : null;
+}
+
+function outOfRange(message: string): FaultKind {
+  if (!message.includes('DOUBLE')) return 'value';
+  return message.includes("'pow(") ? 'inexact' : 'size';
 }
 
 /** Elements by JSON_TABLE, whose ordinality counts from 1. */
@@ -132,10 +137,16 @@ export const mysqlFamily = {
     return sql` LIMIT ${limit === null ? sql`18446744073709551615` : integer(limit)} OFFSET ${integer(skip)}`;
   },
   // There is no RAISE in an expression; arithmetic that leaves its range stops a statement on both servers.
-  fault: (kind, witness) =>
-    kind === 'size'
-      ? sql`EXP(999999 + (${witness} IS NOT NULL))`
-      : sql`(18446744073709551615 + (${witness} IS NOT NULL) + (${witness} IS NULL))`,
+  fault(kind, witness) {
+    switch (kind) {
+      case 'size':
+        return sql`EXP(999999 + (${witness} IS NOT NULL))`;
+      case 'inexact':
+        return sql`POW(10, 999999 + (${witness} IS NOT NULL))`;
+      default:
+        return sql`(18446744073709551615 + (${witness} IS NOT NULL) + (${witness} IS NULL))`;
+    }
+  },
 } as const satisfies Partial<Dialect>;
 
 /** The text of an object; one that is longer than max_allowed_packet, which CONCAT turns into NULL, stops the statement. */

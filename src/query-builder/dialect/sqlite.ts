@@ -100,10 +100,13 @@ const json = textJson({
 const isAscii = (text: string): boolean => /^[\u0001-\u007f]*$/.test(text);
 const escapeLike = (text: string): string => text.replace(/[\\%_]/g, '\\$&');
 
+/** No path, and so a fault with a message of its own. */
+const NO_PATH = 'inexact';
+
 function faultKind(error: unknown): FaultKind | null {
   const message = error instanceof Error ? error.message : '';
   if (message.includes('integer overflow')) return 'value';
-  return null;
+  return message.includes(`bad JSON path: '${NO_PATH}`) ? 'inexact' : null;
 }
 
 /** SQLite 3.46 and later, with the functions of sqlite-functions.ts. */
@@ -145,13 +148,17 @@ export const sqlite: Dialect = {
   // The optimizer copies a subquery's expressions into the outer query, each time they are named; a limit keeps it from that
   // (manual, "The Query Optimizer Overview", subquery flattening).
   barrier: sql` LIMIT -1`,
+  sortsVirtualColumns: true,
   useIndex: (index) => sql` INDEXED BY ${name(index)}`,
   page(skip, limit) {
     if (skip === 0) return limit === null ? EMPTY : sql` LIMIT ${integer(limit)}`;
     return sql` LIMIT ${integer(limit ?? -1)} OFFSET ${integer(skip)}`;
   },
   // ABS of the smallest integer overflows; there is no RAISE outside triggers.
-  fault: (_kind, witness) => sql`ABS(-9223372036854775807 - 1 + (${witness} IS NULL) * 0)`,
+  fault: (kind, witness) =>
+    kind === 'inexact'
+      ? sql`json_extract('{}', ${param(NO_PATH)} || (${witness} IS NULL))`
+      : sql`ABS(-9223372036854775807 - 1 + (${witness} IS NULL) * 0)`,
   runsOnce: () => false,
   faultKind,
 };

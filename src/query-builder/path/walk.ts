@@ -106,7 +106,8 @@ export function walk(standing: Standing, parts: readonly string[], context: Path
 }
 
 /** Whether one of the values on the way of a path from an object is an array. */
-export function arrayOnTheWay(object: Sql, parts: readonly string[], { dialect: { json } }: PathContext): Sql {
+export function arrayOnTheWay(object: Sql, parts: readonly string[], { dialect }: Pick<PathContext, 'dialect'>): Sql {
+  const { json } = dialect;
   const prefixes = parts.slice(1).map((_part, index) => parts.slice(0, index + 1));
   return prefixes.length === 0 ? FALSE : or(prefixes.map((prefix) => json.is('array', json.member(object, prefix))));
 }

@@ -1,11 +1,13 @@
 import type { FieldPath } from '../ast.js';
 import { emitDerived } from '../emit/select.js';
 import { jsonOrderings } from '../path/sort-value.js';
+import { pathColumnValue } from '../path/path-column.js';
 import { advance, listed, standAt, walk, type Reached } from '../path/walk.js';
-import { and, column, FALSE, NULL, TRUE, type Sql } from '../sql/sql.js';
+import type { FieldSpec, PathIndex } from '../schema.js';
+import { and, column, FALSE, NULL, sql, TRUE, type Sql } from '../sql/sql.js';
 import { jsonValue, scalar, type Value } from '../value/value.js';
-import type { PlanContext } from './filter.js';
-import { resolveField, tableColumn, tableSource } from './scope.js';
+import type { PlanContext } from './plan-context.js';
+import { resolveField, TABLE_ALIAS, tableColumn, tableSource } from './scope.js';
 import { selectBlock, type SelectBlock } from './select-block.js';
 
 /** The values, and what is needed to read them. */
@@ -35,8 +37,38 @@ function reachedRows(document: Sql, parts: readonly string[], context: PlanConte
   return { unnested: [...reached.from, element.from], where: and(reached.where), value: element.value };
 }
 
-/** Plans the different values of a path, in their order; a path that nobody has reaches none. */
-export function planDistinct(path: FieldPath, where: Sql, context: PlanContext): PlannedDistinct {
+/** The keys of the values that a path into a JSON field reaches, a row for each of them. */
+function reachedKeys(path: FieldPath, spec: FieldSpec, where: Sql, context: PlanContext): SelectBlock {
+  const document = tableColumn(spec);
+  const reached =
+    path.parts.length === 0
+      ? { unnested: [], where: TRUE, value: document }
+      : reachedRows(document, path.parts, context);
+  return selectBlock({
+    columns: [{ alias: 'c0', sql: context.dialect.json.key(reached.value) }],
+    from: tableSource(context),
+    unnested: reached.unnested,
+    where: and([where, reached.where]),
+  });
+}
+
+/** The same, read off a path index. */
+function indexedKeys({ column: held, index }: PathIndex, where: Sql, context: PlanContext): SelectBlock {
+  const key = column(TABLE_ALIAS, held);
+  return selectBlock({
+    columns: [{ alias: 'c0', sql: key }],
+    from: tableSource(context, index),
+    where: and([where, sql`${key} IS NOT NULL`]),
+  });
+}
+
+/** Plans the different values of a path, in their order, off a path index if there is one; a path that nobody has reaches none. */
+export function planDistinct(
+  path: FieldPath,
+  where: Sql,
+  index: PathIndex | null,
+  context: PlanContext,
+): PlannedDistinct {
   const { schema, dialect, aliases } = context;
   const from = tableSource(context);
   const spec = resolveField(path, schema);
@@ -52,25 +84,13 @@ export function planDistinct(path: FieldPath, where: Sql, context: PlanContext):
     return { block, value: scalar(spec.kind, read) };
   }
   const alias = aliases.next();
-  const {
-    unnested,
-    where: reaching,
-    value: reached,
-  } = path.parts.length === 0
-    ? { unnested: [], where: TRUE, value: tableColumn(spec) }
-    : reachedRows(tableColumn(spec), path.parts, context);
-  const inner = selectBlock({
-    columns: [{ alias: 'c0', sql: dialect.json.key(reached) }],
-    distinct: true,
-    from,
-    unnested,
-    where: and([where, reaching]),
-  });
-  const value = jsonValue(dialect.json.ofText(column(alias, 'c0')), false);
+  const keys = index === null ? reachedKeys(path, spec, where, context) : indexedKeys(index, where, context);
+  const key = column(alias, 'c0');
+  const value = index === null ? jsonValue(dialect.json.ofText(key), false) : pathColumnValue(key, dialect);
   return {
     block: selectBlock({
       columns: [{ alias: 'c0', sql: value.sql }],
-      from: emitDerived(inner, alias, dialect),
+      from: emitDerived({ ...keys, distinct: true }, alias, dialect),
       order: jsonOrderings(value, false, context),
     }),
     value,

@@ -1,8 +1,6 @@
 import type { Condition, Filter } from '../ast.js';
 import { FILTER_OPERATORS } from '../operators/filter-operators.js';
 import type { FilterOperator } from '../operators/operator.js';
-import type { PathContext } from '../path/path-context.js';
-import type { QuerySchema } from '../schema.js';
 import { and, or, param, sql, TRUE, type Sql } from '../sql/sql.js';
 import { datetimeSubject } from '../subject/datetime-subject.js';
 import { intSubject } from '../subject/int-subject.js';
@@ -10,12 +8,9 @@ import { jsonSubject } from '../subject/json-subject.js';
 import { missingSubject } from '../subject/missing-subject.js';
 import { stringSubject } from '../subject/string-subject.js';
 import type { Subject } from '../subject/subject.js';
+import { indexedEquality } from './path-index.js';
+import type { PlanContext } from './plan-context.js';
 import { requireField, resolveField, tableColumn } from './scope.js';
-
-/** What planning needs besides the query. */
-export interface PlanContext extends PathContext {
-  readonly schema: QuerySchema;
-}
 
 function subjectOf({ path, place }: Condition, operator: FilterOperator, context: PlanContext): Subject {
   const { schema, dialect } = context;
@@ -53,7 +48,7 @@ function planRequired(required: Readonly<Record<string, string>>, { schema }: Pl
 
 /** The WHERE of a query: the required values AND `filter` AND (`filter_or`). */
 export function planFilter(filter: Filter, required: Readonly<Record<string, string>>, context: PlanContext): Sql {
-  const all = filter.all.map((condition) => planCondition(condition, context));
+  const all = filter.all.map((condition) => indexedEquality(condition, context) ?? planCondition(condition, context));
   const any = filter.any.map((condition) => planCondition(condition, context));
   return and([...planRequired(required, context), ...all, any.length === 0 ? TRUE : or(any)]);
 }

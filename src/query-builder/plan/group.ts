@@ -4,9 +4,10 @@ import { CONDITION_OPERATORS, type ConditionOperator } from '../operators/condit
 import { GROUP_OPERATORS, type AggregateInput, type GroupOperator } from '../operators/group-operators.js';
 import { orderBy, reversed, type Ordering } from '../sql/order.js';
 import { and, cases, column, EMPTY, integer, join, NULL, sql, TRUE, type Sql } from '../sql/sql.js';
+import { pathColumnValue } from '../path/path-column.js';
 import { isDay } from '../operands/date-format.js';
-import { instantOf, isInstant, missing, scalar, type Value } from '../value/value.js';
-import type { PlanContext } from './filter.js';
+import { asColumn, instantOf, isInstant, missing, scalar, type Value } from '../value/value.js';
+import type { PlanContext } from './plan-context.js';
 import { tableSource } from './scope.js';
 import { selectBlock, type SelectColumn } from './select-block.js';
 
@@ -105,9 +106,9 @@ function inputColumns(
     columns.push({ alias, sql: expression });
     return alias;
   };
-  const lift = ({ overlay: _overlay, subquery: _subquery, ...value }: Value) => {
+  const lift = (value: Value) => {
     const name = add(value.sql);
-    return (alias: string): Value => ({ ...value, sql: column(alias, name) });
+    return (alias: string): Value => asColumn(value, column(alias, name));
   };
   const liftedKeys = keys.map(lift);
   const liftedFields = fields.map(({ field, operator, value, members, condition }) => {
@@ -200,17 +201,17 @@ export function groupStage(
   const add = (name: string, value: Value): Value => {
     const columnAlias = `c${String(select.length)}`;
     select.push({ alias: columnAlias, sql: value.sql });
-    const { overlay: _overlay, subquery: _subquery, ...kept } = value;
-    const read = { ...kept, sql: column(alias, columnAlias) };
+    const read = asColumn(value, column(alias, columnAlias));
     columns.set(name, read);
     return read;
   };
   stage.keys.forEach((key, index) => {
     const value = inputs.keys[index] ?? missing(dialect);
     const isJson = value.kind === 'json';
-    const read = add(key.name, isJson ? { ...value, sql: dialect.json.key(value.sql) } : value);
+    const read = add(key.name, isJson ? { ...value, sql: value.keyText ?? dialect.json.key(value.sql) } : value);
     const finish = formattedKeys[index]?.finish;
-    if (isJson) columns.set(key.name, { ...read, sql: dialect.json.ofText(read.sql) });
+    if (value.keyText !== undefined) columns.set(key.name, pathColumnValue(read.sql, dialect));
+    else if (isJson) columns.set(key.name, { ...read, sql: dialect.json.ofText(read.sql) });
     else if (finish !== undefined) columns.set(key.name, finish(read));
   });
   for (const { field, operator, ...input } of inputs.fields) {

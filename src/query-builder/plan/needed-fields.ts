@@ -1,27 +1,33 @@
-import type { Stage } from '../ast.js';
+import type { FieldPath, Stage } from '../ast.js';
 import { assertNever } from '../errors.js';
 
 /** The top-level names that the stages from here on read; null when whole rows are wanted. */
 export function neededBy(stages: readonly Stage[], keys: ReadonlySet<string>): ReadonlySet<string> | null {
-  const needed = new Set<string>();
+  const paths = neededPaths(stages, keys);
+  return paths === null ? null : new Set(paths.map(({ field }) => field));
+}
+
+/** The paths that the stages from here on read; null when whole rows are wanted. */
+export function neededPaths(stages: readonly Stage[], keys: ReadonlySet<string>): readonly FieldPath[] | null {
+  const needed: FieldPath[] = [];
   for (const stage of stages) {
     switch (stage.type) {
       case 'unwind':
-        needed.add(stage.path.field);
+        needed.push(stage.path);
         break;
       case 'sort':
-        stage.keys.forEach((key) => needed.add(key.path.field));
+        needed.push(...stage.keys.map(({ path }) => path));
         break;
       case 'group':
-        for (const key of stage.keys) needed.add(key.path.field);
-        for (const field of stage.fields) {
-          if (field.path !== null) needed.add(field.path.field);
-          for (const { path } of [...field.members, ...field.conditions]) needed.add(path.field);
+        needed.push(...stage.keys.map(({ path }) => path));
+        for (const { path, members, conditions } of stage.fields) {
+          if (path !== null) needed.push(path);
+          needed.push(...[...members, ...conditions].map((named) => named.path));
         }
         return needed;
       case 'project':
-        stage.fields.forEach((field) => needed.add(field.path.field));
-        if (!stage.excludeKeys) keys.forEach((key) => needed.add(key));
+        needed.push(...stage.fields.map(({ path }) => path));
+        if (!stage.excludeKeys) needed.push(...[...keys].map((key) => ({ field: key, parts: [] })));
         return needed;
       case 'count':
         return needed;

@@ -1,8 +1,10 @@
 import { emitComputed } from '../emit/select.js';
 import type { Ordering } from '../sql/order.js';
+import type { PathIndex } from '../schema.js';
 import { column, NULL, TRUE, type Sql } from '../sql/sql.js';
-import type { Value } from '../value/value.js';
-import type { PlanContext } from './filter.js';
+import { asColumn, type Value } from '../value/value.js';
+import { withIndexedValue } from './path-index.js';
+import type { PlanContext } from './plan-context.js';
 import type { GroupSource } from './group.js';
 import { TABLE_ALIAS, tableSource } from './scope.js';
 import { selectBlock, type SelectBlock, type SelectColumn } from './select-block.js';
@@ -43,6 +45,17 @@ export function tablePipeline(where: Sql, index: string | null, context: PlanCon
   };
 }
 
+/** The same, read off a path index that holds all that is asked for. */
+export function indexPipeline(where: Sql, index: PathIndex, context: PlanContext): Pipeline {
+  const pipeline = tablePipeline(where, index.index, context);
+  const document = pipeline.columns.get(index.field);
+  if (document === undefined) return pipeline;
+  return {
+    ...pipeline,
+    columns: new Map(pipeline.columns).set(index.field, withIndexedValue(document, index, context)),
+  };
+}
+
 /** The open SELECT, with the given columns. */
 export function openBlock(pipeline: Pipeline, columns: readonly SelectColumn[]): SelectBlock {
   const { from, unnested, where, order, skip, limit } = pipeline;
@@ -61,8 +74,7 @@ export function close(pipeline: Pipeline, needed: ReadonlySet<string> | null, co
     if (needed !== null && !needed.has(name)) continue;
     const columnAlias = `c${String(select.length)}`;
     select.push({ alias: columnAlias, sql: value.sql });
-    const { overlay: _overlay, subquery: _subquery, ...kept } = value;
-    columns.set(name, { ...kept, sql: column(alias, columnAlias) });
+    columns.set(name, asColumn(value, column(alias, columnAlias)));
   }
   const carry = (prefix: string, orderings: readonly Ordering[]): readonly Ordering[] =>
     orderings.map(({ sql: expression, desc }, index) => {

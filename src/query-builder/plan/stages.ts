@@ -5,7 +5,7 @@ import { memberAt, replaceAt, valueAt } from '../path/value-at.js';
 import type { Ordering } from '../sql/order.js';
 import { and, cases, FALSE, NULL, sql, TRUE } from '../sql/sql.js';
 import { jsonValue, missing, type Value } from '../value/value.js';
-import type { PlanContext } from './filter.js';
+import type { PlanContext } from './plan-context.js';
 import { groupRows, groupStage } from './group.js';
 import { neededBy } from './needed-fields.js';
 import { close, isLimited, type Pipeline } from './pipeline.js';

@@ -3,10 +3,12 @@ import type { ResultColumn } from '../compiled-query.js';
 import { emitDerived } from '../emit/select.js';
 import { sql } from '../sql/sql.js';
 import { planDistinct } from './distinct.js';
-import { planFilter, type PlanContext } from './filter.js';
+import { planFilter } from './filter.js';
+import type { PlanContext } from './plan-context.js';
 import { narrowIndexFor, shapeOf } from './access-path.js';
 import { neededBy } from './needed-fields.js';
-import { close, openBlock, tablePipeline, type Pipeline } from './pipeline.js';
+import { coveringIndex } from './path-index.js';
+import { close, indexPipeline, openBlock, tablePipeline, type Pipeline } from './pipeline.js';
 import { selectBlock, type SelectBlock, type SelectColumn } from './select-block.js';
 import { runStages } from './stages.js';
 
@@ -57,8 +59,12 @@ function planPipeline(
   maxRows: number | null,
   context: PlanContext,
 ): PlannedStat {
+  const covering = coveringIndex(query, required, context);
   const where = planFilter(query.filter, required, context);
-  const start = tablePipeline(where, indexFor(query, required, context), context);
+  const start =
+    covering === null
+      ? tablePipeline(where, indexFor(query, required, context), context)
+      : indexPipeline(where, covering, context);
   const end = runStages(start, query.stages, context);
   // A page is cut out of rows that a limit of the pipeline has already cut.
   const pipeline = query.page !== null && (end.skip > 0 || end.limit !== null) ? close(end, null, context) : end;
@@ -85,7 +91,8 @@ export function planStat(
   context: PlanContext,
 ): PlannedStat {
   if (query.type === 'aggregate') return planPipeline(query, required, maxRows, context);
-  const { block, value } = planDistinct(query.path, planFilter(query.filter, required, context), context);
+  const covering = coveringIndex(query, required, context);
+  const { block, value } = planDistinct(query.path, planFilter(query.filter, required, context), covering, context);
   const columns: ResultColumn[] = [{ name: 'value', kind: value.kind }];
   return {
     rows: { block: query.page === null ? capped(block, maxRows) : paged(block, query.page), columns },

@@ -22,6 +22,8 @@ export interface Value {
   readonly object?: true;
   /** For JSON: null or missing in every row. MySQL's JSON_TABLE refuses such a constant, so it is known from the start. */
   readonly nowhere?: true;
+  /** For JSON: the text of `json.key`, where it is at hand. */
+  readonly keyText?: Sql;
   /** Whether the SQL has a subquery in it. */
   readonly subquery?: true;
   readonly overlay?: Overlay;
@@ -33,6 +35,12 @@ export const scalar = (kind: Exclude<ResultKind, 'json'>, expression: Sql): Valu
   instants: false,
 });
 export const jsonValue = (expression: Sql, instants: boolean): Value => ({ kind: 'json', sql: expression, instants });
+
+/** The same value once it is a column: what was known of the expression is left behind. */
+export function asColumn(value: Value, read: Sql): Value {
+  const { overlay: _overlay, subquery: _subquery, keyText: _keyText, ...kept } = value;
+  return { ...kept, sql: read };
+}
 
 /** JSON that is missing in every row. */
 export const missing = ({ json }: Dialect): Value => ({ ...jsonValue(json.missing, false), nowhere: true });

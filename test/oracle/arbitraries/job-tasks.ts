@@ -49,6 +49,22 @@ export const tameOptions: MakeOptions = (dice) => ({
   n: number(dice),
 });
 
+/** Options with scalars where indexes look for them, and now and then an array, an object or a long text instead. */
+export const indexedOptions: MakeOptions = (dice) => ({
+  ...(dice.percent(90) ? { a: mostlyScalar(dice) } : {}),
+  ...(dice.percent(70) ? { b: dice.percent(99) ? { k: mostlyScalar(dice) } : [{ k: scalar(dice) }] } : {}),
+  ...(dice.percent(50) ? { c: dice.list(0, 3, () => object(dice, 1)) } : {}),
+  ...(dice.percent(30) ? { [key(dice)]: json(dice, 1) } : {}),
+});
+
+const mostlyScalar = (dice: Dice): Json =>
+  dice.choose<Json>([
+    [400, () => scalar(dice)],
+    [1, () => dice.list(0, 3, () => scalar(dice))],
+    [1, () => object(dice, 1)],
+    [1, () => text(dice).repeat(300)],
+  ]);
+
 /** Mingo asks values for their constructor. */
 const withoutConstructor = (value: { readonly [key: string]: Json }): Json =>
   Object.fromEntries(Object.entries(value).filter(([name]) => name !== 'constructor'));

@@ -1,0 +1,41 @@
+import type { Dialect } from '../dialect/dialect.js';
+import { inlined } from '../sql/inlined.js';
+import { cases, integer, name, or, sql, type Sql } from '../sql/sql.js';
+import { jsonValue, type Value } from '../value/value.js';
+import { arrayOnTheWay } from './walk.js';
+
+/** Longest text that the column of a path index holds, in characters. */
+export const PATH_COLUMN_LENGTH = 255;
+
+/** What the column holds where a text would not tell all: no JSON text begins with it, and it sorts before every one. */
+export const INEXACT: Sql = sql`'!'`;
+
+/**
+ * What the column of a path index is computed from: the text that a scalar is grouped by (`json.key`), NULL where the path
+ * reaches nothing, and INEXACT for arrays, objects, paths through arrays and texts that are too long.
+ * @returns the expression of a generated column, in which nothing can be bound.
+ * @throws TypeError for a path with other names than letters, digits and underscores.
+ */
+export function pathColumn(field: string, parts: readonly string[], dialect: Dialect): string {
+  const { json } = dialect;
+  // Not qualified: a definition knows no other table than its own.
+  const document = name(field);
+  const value = json.member(document, parts);
+  const text = json.key(value);
+  const isInexact = or([
+    arrayOnTheWay(document, parts, { dialect }),
+    json.is('array', value),
+    json.is('object', value),
+    sql`${text} <> SUBSTR(${text}, 1, ${integer(PATH_COLUMN_LENGTH)})`,
+  ]);
+  return inlined(cases([{ when: isInexact, then: INEXACT }], text));
+}
+
+/** The value of a path column, which may be the key of a group; an inexact one stops the statement. */
+export function pathColumnValue(read: Sql, dialect: Dialect): Value {
+  const exact = cases(
+    [{ when: sql`${read} = ${INEXACT}`, then: dialect.fault('inexact', read) }],
+    dialect.byCodePoint(read),
+  );
+  return jsonValue(dialect.json.ofText(exact), false);
+}
