@@ -1,3 +1,4 @@
+import { optionIndex } from '../../../src/database/option-index.js';
 import { JOB_TASK_SCHEMA } from '../../../src/job-task/job-task.schema.js';
 import {
   compileGet,
@@ -19,9 +20,9 @@ export interface CompiledCase {
   readonly values: boolean;
 }
 
-/** What every case is compiled with. */
-export const contextFor = (dialect: Dialect): CompileContext => ({
-  schema: JOB_TASK_SCHEMA,
+/** What every case is compiled with; the options that are named have an index. */
+export const contextFor = (dialect: Dialect, indexed: readonly string[] = []): CompileContext => ({
+  schema: { ...JOB_TASK_SCHEMA, pathIndexes: indexed.map((path) => optionIndex(path, dialect)) },
   dialect,
   limits: DEFAULT_LIMITS,
   now: NOW,
@@ -29,7 +30,7 @@ export const contextFor = (dialect: Dialect): CompileContext => ({
 
 /** Compiles the request of a case; under `count_only` the count stands in for the rows. */
 export function compileCase(golden: AnswerCase, dialect: Dialect): CompiledCase {
-  const context = contextFor(dialect);
+  const context = contextFor(dialect, golden.indexed);
   const required = { ...golden.parameters, domain_id: DOMAIN };
   if (golden.get !== undefined) {
     return { rows: compileGet({ required, only: golden.get }, context), count: null, values: false };

@@ -18,6 +18,8 @@ type JsonObject = Readonly<Record<string, Json>>;
 
 interface Question {
   readonly title: string;
+  /** The options that have an index. */
+  readonly indexed?: readonly string[];
   /** Request parameters besides the domain. */
   readonly parameters?: Readonly<Record<string, string>>;
   /** What the fixture answers, worked out by hand; values instead of rows for `distinct`. */

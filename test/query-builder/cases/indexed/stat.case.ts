@@ -1,0 +1,739 @@
+import { defineCase, same } from '../../support/define-case.js';
+
+const tasks = [{ name: 'tasks', operator: 'count' }];
+
+export const group = defineCase({
+  title: 'a group by an indexed option does not read the table',
+  indexed: ['month'],
+  stat: { aggregate: [{ group: { keys: [{ key: 'options.month', name: 'month' }], fields: tasks } }] },
+  anyOrder: true,
+  rows: [
+    { month: '1969-12', tasks: 1 },
+    { month: '2022-06', tasks: 1 },
+    { month: '2022-07', tasks: 5 },
+    { month: '2022-12', tasks: 1 },
+    { month: '2023-01', tasks: 1 },
+    { tasks: 1 },
+  ],
+  sql: {
+    mysql: `
+      SELECT CAST(
+        CASE WHEN e1.c0 = '!' THEN POW(10, 999999 + (e1.c0 IS NOT NULL)) ELSE e1.c0 COLLATE utf8mb4_0900_bin END AS JSON
+      ) AS c0, e1.c1 AS c1
+      FROM (
+        SELECT t.option_month_ef3e4245 AS c0, COUNT(*) AS c1
+        FROM job_task AS t FORCE INDEX (ix_option_month_ef3e4245)
+        WHERE t.domain_id = ?
+        GROUP BY 1
+      ) AS e1
+    `,
+    mariadb: `
+      SELECT CASE
+        WHEN e1.c0 = '!' THEN POW(10, 999999 + (e1.c0 IS NOT NULL)) ELSE e1.c0 COLLATE utf8mb4_nopad_bin
+      END AS c0, e1.c1 AS c1
+      FROM (
+        SELECT t.option_month_2eb7e477 AS c0, COUNT(*) AS c1
+        FROM job_task AS t FORCE INDEX (ix_option_month_2eb7e477)
+        WHERE t.domain_id = ?
+        GROUP BY 1
+      ) AS e1
+    `,
+    sqlite: `
+      SELECT CASE WHEN e1.c0 = '!' THEN json_extract('{}', ? || (e1.c0 IS NULL)) ELSE e1.c0 END AS c0, e1.c1 AS c1
+      FROM (
+        SELECT t.option_month_ab8c0e14 AS c0, COUNT(*) AS c1
+        FROM job_task AS t INDEXED BY ix_option_month_ab8c0e14
+        WHERE t.domain_id = ?
+        GROUP BY 1
+      ) AS e1
+    `,
+  },
+  params: { mysql: ['domain-a'], mariadb: same('mysql'), sqlite: ['inexact', 'domain-a'] },
+});
+
+export const groupByDay = defineCase({
+  title: 'a group by an indexed option and a day; MariaDB reads the table, since it would lose the option on the way',
+  indexed: ['month'],
+  stat: {
+    filter: [{ k: 'options.month', v: '2022-07', o: 'eq' }],
+    aggregate: [
+      {
+        group: {
+          keys: [
+            { key: 'options.month', name: 'month' },
+            { key: 'created_at', name: 'day', date_format: '%Y-%m-%d' },
+          ],
+          fields: tasks,
+        },
+      },
+    ],
+  },
+  anyOrder: true,
+  rows: [
+    { month: '2022-07', day: '2022-07-01', tasks: 2 },
+    { month: '2022-07', day: '2022-07-02', tasks: 1 },
+    { month: '2022-07', day: '2022-07-16', tasks: 2 },
+  ],
+  sql: {
+    mysql: `
+      SELECT CAST(
+        CASE WHEN e1.c0 = '!' THEN POW(10, 999999 + (e1.c0 IS NOT NULL)) ELSE e1.c0 COLLATE utf8mb4_0900_bin END AS JSON
+      ) AS c0, CAST(FROM_DAYS(e1.c1) AS CHAR) AS c1, e1.c2 AS c2
+      FROM (
+        SELECT t.option_month_ef3e4245 AS c0, TO_DAYS(t.created_at) AS c1, COUNT(*) AS c2
+        FROM job_task AS t FORCE INDEX (ix_option_month_ef3e4245)
+        WHERE (
+          t.domain_id = ?
+          AND t.option_month_ef3e4245 = COALESCE(
+            (
+              SELECT CASE
+                WHEN POW(10, 999999 + (g.job_task_id IS NOT NULL)) > 0 THEN g.option_month_ef3e4245
+                ELSE g.option_month_ef3e4245
+              END
+              FROM job_task AS g FORCE INDEX (ix_option_month_ef3e4245)
+              WHERE g.domain_id = ?
+                AND g.option_month_ef3e4245 = '!'
+              LIMIT 1
+            ), ?
+          )
+        )
+        GROUP BY 1, 2
+      ) AS e1
+    `,
+    mariadb: `
+      SELECT e1.c0 AS c0, CAST(FROM_DAYS(e1.c1) AS CHAR) AS c1, e1.c2 AS c2
+      FROM (
+        SELECT JSON_COMPACT(JSON_EXTRACT(t.options, ?)) COLLATE utf8mb4_nopad_bin AS c0,
+          TO_DAYS(t.created_at) AS c1, COUNT(*) AS c2
+        FROM job_task AS t
+        WHERE (
+          t.domain_id = ?
+          AND t.option_month_2eb7e477 = COALESCE(
+            (
+              SELECT CASE
+                WHEN POW(10, 999999 + (g.job_task_id IS NOT NULL)) > 0 THEN g.option_month_2eb7e477
+                ELSE g.option_month_2eb7e477
+              END
+              FROM job_task AS g FORCE INDEX (ix_option_month_2eb7e477)
+              WHERE g.domain_id = ?
+                AND g.option_month_2eb7e477 = '!'
+              LIMIT 1
+            ), ?
+          )
+        )
+        GROUP BY 1, 2
+      ) AS e1
+    `,
+    sqlite: `
+      SELECT CASE WHEN e1.c0 = '!' THEN json_extract('{}', ? || (e1.c0 IS NULL)) ELSE e1.c0 END AS c0,
+        strftime('%Y-%m-%d', e1.c1 * 86400, 'unixepoch') AS c1, e1.c2 AS c2
+      FROM (
+        SELECT t.option_month_ab8c0e14 AS c0,
+          ((t.created_at - ((t.created_at % 86400000 + 86400000) % 86400000)) / 86400000) AS c1, COUNT(*) AS c2
+        FROM job_task AS t INDEXED BY ix_option_month_ab8c0e14
+        WHERE (
+          t.domain_id = ?
+          AND t.option_month_ab8c0e14 = COALESCE(
+            (
+              SELECT CASE
+                WHEN json_extract('{}', ? || (g.job_task_id IS NULL)) > 0 THEN g.option_month_ab8c0e14
+                ELSE g.option_month_ab8c0e14
+              END
+              FROM job_task AS g INDEXED BY ix_option_month_ab8c0e14
+              WHERE g.domain_id = ?
+                AND g.option_month_ab8c0e14 = '!'
+              LIMIT 1
+            ), ?
+          )
+        )
+        GROUP BY 1, 2
+      ) AS e1
+    `,
+  },
+  params: {
+    mysql: ['domain-a', 'domain-a', '"2022-07"'],
+    mariadb: ['$."month"', 'domain-a', 'domain-a', '"2022-07"'],
+    sqlite: ['inexact', 'domain-a', 'inexact', 'domain-a', '"2022-07"'],
+  },
+});
+
+export const distinct = defineCase({
+  title: 'the different values of an indexed option',
+  indexed: ['month'],
+  stat: { distinct: 'options.month' },
+  rows: ['1969-12', '2022-06', '2022-07', '2022-12', '2023-01'],
+  sql: {
+    mysql: `
+      SELECT CAST(
+        CASE WHEN e1.c0 = '!' THEN POW(10, 999999 + (e1.c0 IS NOT NULL)) ELSE e1.c0 COLLATE utf8mb4_0900_bin END AS JSON
+      ) AS c0
+      FROM (
+        SELECT DISTINCT t.option_month_ef3e4245 AS c0
+        FROM job_task AS t FORCE INDEX (ix_option_month_ef3e4245)
+        WHERE (t.domain_id = ? AND t.option_month_ef3e4245 IS NOT NULL)
+      ) AS e1
+      ORDER BY CASE
+        WHEN CAST(
+          CASE WHEN e1.c0 = '!' THEN POW(10, 999999 + (e1.c0 IS NOT NULL)) ELSE e1.c0 COLLATE utf8mb4_0900_bin END AS JSON
+        ) = CAST(? AS JSON) THEN -1
+        ELSE CASE
+          JSON_TYPE(
+            CAST(
+              CASE
+                WHEN e1.c0 = '!' THEN POW(10, 999999 + (e1.c0 IS NOT NULL)) ELSE e1.c0 COLLATE utf8mb4_0900_bin
+              END AS JSON
+            )
+          )
+          WHEN 'NULL' THEN 1
+          WHEN 'STRING' THEN 3
+          WHEN 'OBJECT' THEN 4
+          WHEN 'ARRAY' THEN 5
+          WHEN 'BOOLEAN' THEN 6
+          ELSE IF(
+            CAST(
+              CASE
+                WHEN e1.c0 = '!' THEN POW(10, 999999 + (e1.c0 IS NOT NULL)) ELSE e1.c0 COLLATE utf8mb4_0900_bin
+              END AS JSON
+            ) IS NULL, 0, 2
+          )
+        END
+      END,
+        CASE
+          WHEN JSON_TYPE(
+            CAST(
+              CASE
+                WHEN e1.c0 = '!' THEN POW(10, 999999 + (e1.c0 IS NOT NULL)) ELSE e1.c0 COLLATE utf8mb4_0900_bin
+              END AS JSON
+            )
+          ) = 'ARRAY' THEN NULL
+          ELSE CAST(
+            CASE WHEN e1.c0 = '!' THEN POW(10, 999999 + (e1.c0 IS NOT NULL)) ELSE e1.c0 COLLATE utf8mb4_0900_bin END AS JSON
+          )
+        END,
+        CASE
+          WHEN JSON_TYPE(
+            CAST(
+              CASE
+                WHEN e1.c0 = '!' THEN POW(10, 999999 + (e1.c0 IS NOT NULL)) ELSE e1.c0 COLLATE utf8mb4_0900_bin
+              END AS JSON
+            )
+          ) = 'ARRAY' THEN COALESCE(
+            (
+              SELECT GROUP_CONCAT(
+                  CASE
+                    WHEN JSON_TYPE(COALESCE(k0.v, CAST('null' AS JSON))) = 'NULL' THEN '1'
+                    WHEN JSON_TYPE(COALESCE(k0.v, CAST('null' AS JSON))) IN (
+                      'INTEGER', 'UNSIGNED INTEGER', 'DOUBLE', 'DECIMAL'
+                    ) THEN CONCAT(
+                      '2',
+                      LPAD(
+                        CAST(
+                          CAST(COALESCE(k0.v, CAST('null' AS JSON)) AS CHAR) COLLATE utf8mb4_0900_bin AS DECIMAL(
+                            65, 30
+                          )
+                        ) + 10000000000000000000000000000000000, 66, '0'
+                      )
+                    )
+                    WHEN JSON_TYPE(COALESCE(k0.v, CAST('null' AS JSON))) = 'STRING' THEN CONCAT(
+                      '3', JSON_UNQUOTE(COALESCE(k0.v, CAST('null' AS JSON)))
+                    )
+                    WHEN JSON_TYPE(COALESCE(k0.v, CAST('null' AS JSON))) = 'OBJECT' THEN CONCAT(
+                      '4', CAST(COALESCE(k0.v, CAST('null' AS JSON)) AS CHAR) COLLATE utf8mb4_0900_bin
+                    )
+                    WHEN JSON_TYPE(COALESCE(k0.v, CAST('null' AS JSON))) = 'ARRAY' THEN CONCAT(
+                      '5',
+                      COALESCE(
+                        (
+                          SELECT GROUP_CONCAT(
+                              CASE
+                                WHEN JSON_TYPE(COALESCE(k1.v, CAST('null' AS JSON))) = 'NULL' THEN '1'
+                                WHEN JSON_TYPE(COALESCE(k1.v, CAST('null' AS JSON))) IN (
+                                  'INTEGER', 'UNSIGNED INTEGER', 'DOUBLE', 'DECIMAL'
+                                ) THEN CONCAT(
+                                  '2',
+                                  LPAD(
+                                    CAST(
+                                      CAST(COALESCE(k1.v, CAST('null' AS JSON)) AS CHAR) COLLATE utf8mb4_0900_bin AS DECIMAL(
+                                        65, 30
+                                      )
+                                    ) + 10000000000000000000000000000000000, 66, '0'
+                                  )
+                                )
+                                WHEN JSON_TYPE(COALESCE(k1.v, CAST('null' AS JSON))) = 'STRING' THEN CONCAT(
+                                  '3', JSON_UNQUOTE(COALESCE(k1.v, CAST('null' AS JSON)))
+                                )
+                                WHEN JSON_TYPE(COALESCE(k1.v, CAST('null' AS JSON))) = 'OBJECT' THEN CONCAT(
+                                  '4', CAST(COALESCE(k1.v, CAST('null' AS JSON)) AS CHAR) COLLATE utf8mb4_0900_bin
+                                )
+                                WHEN JSON_TYPE(COALESCE(k1.v, CAST('null' AS JSON))) = 'ARRAY' THEN CONCAT(
+                                  '5',
+                                  COALESCE(
+                                    (
+                                      SELECT GROUP_CONCAT(
+                                          CASE
+                                            WHEN JSON_TYPE(COALESCE(k2.v, CAST('null' AS JSON))) = 'NULL' THEN '1'
+                                            WHEN JSON_TYPE(COALESCE(k2.v, CAST('null' AS JSON))) IN (
+                                              'INTEGER', 'UNSIGNED INTEGER', 'DOUBLE', 'DECIMAL'
+                                            ) THEN CONCAT(
+                                              '2',
+                                              LPAD(
+                                                CAST(
+                                                  CAST(COALESCE(k2.v, CAST('null' AS JSON)) AS CHAR) COLLATE utf8mb4_0900_bin AS DECIMAL(
+                                                    65, 30
+                                                  )
+                                                ) + 10000000000000000000000000000000000, 66, '0'
+                                              )
+                                            )
+                                            WHEN JSON_TYPE(COALESCE(k2.v, CAST('null' AS JSON))) = 'STRING' THEN CONCAT(
+                                              '3', JSON_UNQUOTE(COALESCE(k2.v, CAST('null' AS JSON)))
+                                            )
+                                            WHEN JSON_TYPE(COALESCE(k2.v, CAST('null' AS JSON))) = 'OBJECT' THEN CONCAT(
+                                              '4',
+                                              CAST(COALESCE(k2.v, CAST('null' AS JSON)) AS CHAR) COLLATE utf8mb4_0900_bin
+                                            )
+                                            WHEN JSON_TYPE(COALESCE(k2.v, CAST('null' AS JSON))) = 'ARRAY' THEN CONCAT(
+                                              '5',
+                                              COALESCE(
+                                                (
+                                                  SELECT GROUP_CONCAT(
+                                                      CASE
+                                                        WHEN JSON_TYPE(COALESCE(k3.v, CAST('null' AS JSON))) = 'NULL' THEN '1'
+                                                        WHEN JSON_TYPE(COALESCE(k3.v, CAST('null' AS JSON))) IN (
+                                                          'INTEGER', 'UNSIGNED INTEGER', 'DOUBLE', 'DECIMAL'
+                                                        ) THEN CONCAT(
+                                                          '2',
+                                                          LPAD(
+                                                            CAST(
+                                                              CAST(COALESCE(k3.v, CAST('null' AS JSON)) AS CHAR) COLLATE utf8mb4_0900_bin AS DECIMAL(
+                                                                65, 30
+                                                              )
+                                                            ) + 10000000000000000000000000000000000, 66, '0'
+                                                          )
+                                                        )
+                                                        WHEN JSON_TYPE(COALESCE(k3.v, CAST('null' AS JSON))) = 'STRING' THEN CONCAT(
+                                                          '3', JSON_UNQUOTE(COALESCE(k3.v, CAST('null' AS JSON)))
+                                                        )
+                                                        WHEN JSON_TYPE(COALESCE(k3.v, CAST('null' AS JSON))) = 'OBJECT' THEN CONCAT(
+                                                          '4',
+                                                          CAST(COALESCE(k3.v, CAST('null' AS JSON)) AS CHAR) COLLATE utf8mb4_0900_bin
+                                                        )
+                                                        WHEN JSON_TYPE(COALESCE(k3.v, CAST('null' AS JSON))) = 'ARRAY' THEN CONCAT(
+                                                          '5',
+                                                          COALESCE(
+                                                            (
+                                                              SELECT GROUP_CONCAT(
+                                                                  CASE
+                                                                    WHEN JSON_TYPE(
+                                                                      COALESCE(k4.v, CAST('null' AS JSON))
+                                                                    ) = 'NULL' THEN '1'
+                                                                    WHEN JSON_TYPE(
+                                                                      COALESCE(k4.v, CAST('null' AS JSON))
+                                                                    ) IN (
+                                                                      'INTEGER', 'UNSIGNED INTEGER', 'DOUBLE',
+                                                                      'DECIMAL'
+                                                                    ) THEN CONCAT(
+                                                                      '2',
+                                                                      LPAD(
+                                                                        CAST(
+                                                                          CAST(
+                                                                            COALESCE(k4.v, CAST('null' AS JSON)) AS CHAR
+                                                                          ) COLLATE utf8mb4_0900_bin AS DECIMAL(
+                                                                            65, 30
+                                                                          )
+                                                                        ) + 10000000000000000000000000000000000, 66,
+                                                                        '0'
+                                                                      )
+                                                                    )
+                                                                    WHEN JSON_TYPE(
+                                                                      COALESCE(k4.v, CAST('null' AS JSON))
+                                                                    ) = 'STRING' THEN CONCAT(
+                                                                      '3',
+                                                                      JSON_UNQUOTE(
+                                                                        COALESCE(k4.v, CAST('null' AS JSON))
+                                                                      )
+                                                                    )
+                                                                    WHEN JSON_TYPE(
+                                                                      COALESCE(k4.v, CAST('null' AS JSON))
+                                                                    ) = 'OBJECT' THEN CONCAT(
+                                                                      '4',
+                                                                      CAST(
+                                                                        COALESCE(k4.v, CAST('null' AS JSON)) AS CHAR
+                                                                      ) COLLATE utf8mb4_0900_bin
+                                                                    )
+                                                                    WHEN JSON_TYPE(
+                                                                      COALESCE(k4.v, CAST('null' AS JSON))
+                                                                    ) = 'ARRAY' THEN CONCAT(
+                                                                      '5',
+                                                                      CAST(
+                                                                        COALESCE(k4.v, CAST('null' AS JSON)) AS CHAR
+                                                                      ) COLLATE utf8mb4_0900_bin
+                                                                    )
+                                                                    ELSE CONCAT(
+                                                                      '6',
+                                                                      CAST(
+                                                                        COALESCE(k4.v, CAST('null' AS JSON)) AS CHAR
+                                                                      ) COLLATE utf8mb4_0900_bin
+                                                                    )
+                                                                  END, ?
+                                                                ORDER BY (k4.n - 1) SEPARATOR ''
+                                                              )
+                                                              FROM JSON_TABLE(
+                                                                JSON_EXTRACT(
+                                                                  COALESCE(k3.v, CAST('null' AS JSON)), '$'
+                                                                ),
+                                                                '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')
+                                                              ) AS k4
+                                                            ), ''
+                                                          )
+                                                        )
+                                                        ELSE CONCAT(
+                                                          '6',
+                                                          CAST(COALESCE(k3.v, CAST('null' AS JSON)) AS CHAR) COLLATE utf8mb4_0900_bin
+                                                        )
+                                                      END, ?
+                                                    ORDER BY (k3.n - 1) SEPARATOR ''
+                                                  )
+                                                  FROM JSON_TABLE(
+                                                    JSON_EXTRACT(COALESCE(k2.v, CAST('null' AS JSON)), '$'),
+                                                    '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')
+                                                  ) AS k3
+                                                ), ''
+                                              )
+                                            )
+                                            ELSE CONCAT(
+                                              '6',
+                                              CAST(COALESCE(k2.v, CAST('null' AS JSON)) AS CHAR) COLLATE utf8mb4_0900_bin
+                                            )
+                                          END, ?
+                                        ORDER BY (k2.n - 1) SEPARATOR ''
+                                      )
+                                      FROM JSON_TABLE(
+                                        JSON_EXTRACT(COALESCE(k1.v, CAST('null' AS JSON)), '$'),
+                                        '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')
+                                      ) AS k2
+                                    ), ''
+                                  )
+                                )
+                                ELSE CONCAT(
+                                  '6', CAST(COALESCE(k1.v, CAST('null' AS JSON)) AS CHAR) COLLATE utf8mb4_0900_bin
+                                )
+                              END, ?
+                            ORDER BY (k1.n - 1) SEPARATOR ''
+                          )
+                          FROM JSON_TABLE(
+                            JSON_EXTRACT(COALESCE(k0.v, CAST('null' AS JSON)), '$'),
+                            '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')
+                          ) AS k1
+                        ), ''
+                      )
+                    )
+                    ELSE CONCAT('6', CAST(COALESCE(k0.v, CAST('null' AS JSON)) AS CHAR) COLLATE utf8mb4_0900_bin)
+                  END, ?
+                ORDER BY (k0.n - 1) SEPARATOR ''
+              )
+              FROM JSON_TABLE(
+                JSON_EXTRACT(
+                  CAST(
+                    CASE
+                      WHEN e1.c0 = '!' THEN POW(10, 999999 + (e1.c0 IS NOT NULL))
+                      ELSE e1.c0 COLLATE utf8mb4_0900_bin
+                    END AS JSON
+                  ), '$'
+                ), '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')
+              ) AS k0
+            ), ''
+          ) COLLATE utf8mb4_0900_bin
+          ELSE NULL
+        END
+    `,
+    mariadb: `
+      SELECT CASE
+        WHEN e1.c0 = '!' THEN POW(10, 999999 + (e1.c0 IS NOT NULL)) ELSE e1.c0 COLLATE utf8mb4_nopad_bin
+      END AS c0
+      FROM (
+        SELECT DISTINCT t.option_month_2eb7e477 AS c0
+        FROM job_task AS t FORCE INDEX (ix_option_month_2eb7e477)
+        WHERE (t.domain_id = ? AND t.option_month_2eb7e477 IS NOT NULL)
+      ) AS e1
+      ORDER BY CASE
+        WHEN CASE
+          WHEN e1.c0 = '!' THEN POW(10, 999999 + (e1.c0 IS NOT NULL)) ELSE e1.c0 COLLATE utf8mb4_nopad_bin
+        END COLLATE utf8mb4_nopad_bin = ? THEN -1
+        ELSE CASE
+          WHEN CASE
+            WHEN e1.c0 = '!' THEN POW(10, 999999 + (e1.c0 IS NOT NULL)) ELSE e1.c0 COLLATE utf8mb4_nopad_bin
+          END IS NULL THEN 0
+          ELSE CASE
+            SUBSTR(
+              CASE
+                WHEN e1.c0 = '!' THEN POW(10, 999999 + (e1.c0 IS NOT NULL)) ELSE e1.c0 COLLATE utf8mb4_nopad_bin
+              END, 1, 1
+            )
+            WHEN 'n' THEN 1
+            WHEN '"' THEN 3
+            WHEN '{' THEN 4
+            WHEN '[' THEN 5
+            WHEN 't' THEN 6
+            WHEN 'f' THEN 6
+            ELSE 2
+          END
+        END
+      END,
+        CASE
+          WHEN SUBSTR(
+            CASE
+              WHEN e1.c0 = '!' THEN POW(10, 999999 + (e1.c0 IS NOT NULL)) ELSE e1.c0 COLLATE utf8mb4_nopad_bin
+            END, 1, 1
+          ) BETWEEN '-' AND '9' THEN CAST(
+            CASE
+              WHEN e1.c0 = '!' THEN POW(10, 999999 + (e1.c0 IS NOT NULL)) ELSE e1.c0 COLLATE utf8mb4_nopad_bin
+            END AS DOUBLE
+          )
+          ELSE NULL
+        END,
+        CASE
+          WHEN SUBSTR(
+            CASE
+              WHEN e1.c0 = '!' THEN POW(10, 999999 + (e1.c0 IS NOT NULL)) ELSE e1.c0 COLLATE utf8mb4_nopad_bin
+            END, 1, 1
+          ) = '"' THEN JSON_UNQUOTE(
+            CASE
+              WHEN e1.c0 = '!' THEN POW(10, 999999 + (e1.c0 IS NOT NULL)) ELSE e1.c0 COLLATE utf8mb4_nopad_bin
+            END
+          ) COLLATE utf8mb4_nopad_bin
+          WHEN SUBSTR(
+            CASE
+              WHEN e1.c0 = '!' THEN POW(10, 999999 + (e1.c0 IS NOT NULL)) ELSE e1.c0 COLLATE utf8mb4_nopad_bin
+            END, 1, 1
+          ) = '[' THEN COALESCE(
+            TRIM(
+                TRAILING '}'
+              FROM (
+                SELECT JSON_OBJECTAGG(
+                  LPAD((k0.n - 1), 6, '0'),
+                  HEX(
+                    CASE
+                      WHEN SUBSTR(k0.v, 1, 1) = 'n' THEN '1'
+                      WHEN SUBSTR(k0.v, 1, 1) BETWEEN '-' AND '9' THEN CONCAT(
+                        '2',
+                        LPAD(
+                          CAST(JSON_COMPACT(k0.v) AS DECIMAL(65, 30)) + 10000000000000000000000000000000000, 66, '0'
+                        )
+                      )
+                      WHEN SUBSTR(k0.v, 1, 1) = '"' THEN CONCAT('3', JSON_UNQUOTE(k0.v))
+                      WHEN SUBSTR(k0.v, 1, 1) = '{' THEN CONCAT('4', JSON_COMPACT(k0.v))
+                      WHEN SUBSTR(k0.v, 1, 1) = '[' THEN CONCAT(
+                        '5',
+                        COALESCE(
+                          TRIM(
+                              TRAILING '}'
+                            FROM (
+                              SELECT JSON_OBJECTAGG(
+                                LPAD((k1.n - 1), 6, '0'),
+                                HEX(
+                                  CASE
+                                    WHEN SUBSTR(k1.v, 1, 1) = 'n' THEN '1'
+                                    WHEN SUBSTR(k1.v, 1, 1) BETWEEN '-' AND '9' THEN CONCAT(
+                                      '2',
+                                      LPAD(
+                                        CAST(JSON_COMPACT(k1.v) AS DECIMAL(65, 30)) + 10000000000000000000000000000000000,
+                                        66, '0'
+                                      )
+                                    )
+                                    WHEN SUBSTR(k1.v, 1, 1) = '"' THEN CONCAT('3', JSON_UNQUOTE(k1.v))
+                                    WHEN SUBSTR(k1.v, 1, 1) = '{' THEN CONCAT('4', JSON_COMPACT(k1.v))
+                                    WHEN SUBSTR(k1.v, 1, 1) = '[' THEN CONCAT(
+                                      '5',
+                                      COALESCE(
+                                        TRIM(
+                                            TRAILING '}'
+                                          FROM (
+                                            SELECT JSON_OBJECTAGG(
+                                              LPAD((k2.n - 1), 6, '0'),
+                                              HEX(
+                                                CASE
+                                                  WHEN SUBSTR(k2.v, 1, 1) = 'n' THEN '1'
+                                                  WHEN SUBSTR(k2.v, 1, 1) BETWEEN '-' AND '9' THEN CONCAT(
+                                                    '2',
+                                                    LPAD(
+                                                      CAST(JSON_COMPACT(k2.v) AS DECIMAL(65, 30)) + 10000000000000000000000000000000000,
+                                                      66, '0'
+                                                    )
+                                                  )
+                                                  WHEN SUBSTR(k2.v, 1, 1) = '"' THEN CONCAT('3', JSON_UNQUOTE(k2.v))
+                                                  WHEN SUBSTR(k2.v, 1, 1) = '{' THEN CONCAT('4', JSON_COMPACT(k2.v))
+                                                  WHEN SUBSTR(k2.v, 1, 1) = '[' THEN CONCAT(
+                                                    '5',
+                                                    COALESCE(
+                                                      TRIM(
+                                                          TRAILING '}'
+                                                        FROM (
+                                                          SELECT JSON_OBJECTAGG(
+                                                            LPAD((k3.n - 1), 6, '0'),
+                                                            HEX(
+                                                              CASE
+                                                                WHEN SUBSTR(k3.v, 1, 1) = 'n' THEN '1'
+                                                                WHEN SUBSTR(k3.v, 1, 1) BETWEEN '-' AND '9' THEN CONCAT(
+                                                                  '2',
+                                                                  LPAD(
+                                                                    CAST(JSON_COMPACT(k3.v) AS DECIMAL(65, 30)) + 10000000000000000000000000000000000,
+                                                                    66, '0'
+                                                                  )
+                                                                )
+                                                                WHEN SUBSTR(k3.v, 1, 1) = '"' THEN CONCAT(
+                                                                  '3', JSON_UNQUOTE(k3.v)
+                                                                )
+                                                                WHEN SUBSTR(k3.v, 1, 1) = '{' THEN CONCAT(
+                                                                  '4', JSON_COMPACT(k3.v)
+                                                                )
+                                                                WHEN SUBSTR(k3.v, 1, 1) = '[' THEN CONCAT(
+                                                                  '5',
+                                                                  COALESCE(
+                                                                    TRIM(
+                                                                        TRAILING '}'
+                                                                      FROM (
+                                                                        SELECT JSON_OBJECTAGG(
+                                                                          LPAD((k4.n - 1), 6, '0'),
+                                                                          HEX(
+                                                                            CASE
+                                                                              WHEN SUBSTR(k4.v, 1, 1) = 'n' THEN '1'
+                                                                              WHEN SUBSTR(k4.v, 1, 1) BETWEEN '-' AND '9' THEN CONCAT(
+                                                                                '2',
+                                                                                LPAD(
+                                                                                  CAST(
+                                                                                    JSON_COMPACT(k4.v) AS DECIMAL(
+                                                                                      65, 30
+                                                                                    )
+                                                                                  ) + 10000000000000000000000000000000000,
+                                                                                  66, '0'
+                                                                                )
+                                                                              )
+                                                                              WHEN SUBSTR(k4.v, 1, 1) = '"' THEN CONCAT(
+                                                                                '3', JSON_UNQUOTE(k4.v)
+                                                                              )
+                                                                              WHEN SUBSTR(k4.v, 1, 1) = '{' THEN CONCAT(
+                                                                                '4', JSON_COMPACT(k4.v)
+                                                                              )
+                                                                              WHEN SUBSTR(k4.v, 1, 1) = '[' THEN CONCAT(
+                                                                                '5', JSON_COMPACT(k4.v)
+                                                                              )
+                                                                              ELSE CONCAT('6', JSON_COMPACT(k4.v))
+                                                                            END
+                                                                          )
+                                                                        )
+                                                                        FROM JSON_TABLE(
+                                                                          k3.v,
+                                                                          '$[*]' COLUMNS (
+                                                                            n FOR ORDINALITY, v JSON PATH '$'
+                                                                          )
+                                                                        ) AS k4
+                                                                      )
+                                                                    ), '{'
+                                                                  )
+                                                                )
+                                                                ELSE CONCAT('6', JSON_COMPACT(k3.v))
+                                                              END
+                                                            )
+                                                          )
+                                                          FROM JSON_TABLE(
+                                                            k2.v, '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')
+                                                          ) AS k3
+                                                        )
+                                                      ), '{'
+                                                    )
+                                                  )
+                                                  ELSE CONCAT('6', JSON_COMPACT(k2.v))
+                                                END
+                                              )
+                                            )
+                                            FROM JSON_TABLE(k1.v, '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')) AS k2
+                                          )
+                                        ), '{'
+                                      )
+                                    )
+                                    ELSE CONCAT('6', JSON_COMPACT(k1.v))
+                                  END
+                                )
+                              )
+                              FROM JSON_TABLE(k0.v, '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')) AS k1
+                            )
+                          ), '{'
+                        )
+                      )
+                      ELSE CONCAT('6', JSON_COMPACT(k0.v))
+                    END
+                  )
+                )
+                FROM JSON_TABLE(
+                  CASE
+                    WHEN e1.c0 = '!' THEN POW(10, 999999 + (e1.c0 IS NOT NULL)) ELSE e1.c0 COLLATE utf8mb4_nopad_bin
+                  END, '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')
+                ) AS k0
+              )
+            ), '{'
+          ) COLLATE utf8mb4_nopad_bin
+          ELSE CASE
+            WHEN e1.c0 = '!' THEN POW(10, 999999 + (e1.c0 IS NOT NULL)) ELSE e1.c0 COLLATE utf8mb4_nopad_bin
+          END COLLATE utf8mb4_nopad_bin
+        END
+    `,
+    sqlite: `
+      SELECT CASE WHEN e1.c0 = '!' THEN json_extract('{}', ? || (e1.c0 IS NULL)) ELSE e1.c0 END AS c0
+      FROM (
+        SELECT DISTINCT t.option_month_ab8c0e14 AS c0
+        FROM job_task AS t INDEXED BY ix_option_month_ab8c0e14
+        WHERE (t.domain_id = ? AND t.option_month_ab8c0e14 IS NOT NULL)
+      ) AS e1
+      ORDER BY CASE
+        WHEN CASE WHEN e1.c0 = '!' THEN json_extract('{}', ? || (e1.c0 IS NULL)) ELSE e1.c0 END = ? THEN -1
+        ELSE CASE
+          WHEN CASE WHEN e1.c0 = '!' THEN json_extract('{}', ? || (e1.c0 IS NULL)) ELSE e1.c0 END IS NULL THEN 0
+          ELSE CASE
+            SUBSTR(CASE WHEN e1.c0 = '!' THEN json_extract('{}', ? || (e1.c0 IS NULL)) ELSE e1.c0 END, 1, 1)
+            WHEN 'n' THEN 1
+            WHEN '"' THEN 3
+            WHEN '{' THEN 4
+            WHEN '[' THEN 5
+            WHEN 't' THEN 6
+            WHEN 'f' THEN 6
+            ELSE 2
+          END
+        END
+      END,
+        CASE
+          WHEN SUBSTR(CASE WHEN e1.c0 = '!' THEN json_extract('{}', ? || (e1.c0 IS NULL)) ELSE e1.c0 END, 1, 1) BETWEEN '-' AND '9' THEN (
+            CASE WHEN e1.c0 = '!' THEN json_extract('{}', ? || (e1.c0 IS NULL)) ELSE e1.c0 END ->> '$'
+          )
+          ELSE NULL
+        END,
+        CASE
+          WHEN SUBSTR(CASE WHEN e1.c0 = '!' THEN json_extract('{}', ? || (e1.c0 IS NULL)) ELSE e1.c0 END, 1, 1) = '"' THEN (
+            CASE WHEN e1.c0 = '!' THEN json_extract('{}', ? || (e1.c0 IS NULL)) ELSE e1.c0 END ->> '$'
+          )
+          WHEN SUBSTR(CASE WHEN e1.c0 = '!' THEN json_extract('{}', ? || (e1.c0 IS NULL)) ELSE e1.c0 END, 1, 1) = '[' THEN array_order(
+            CASE WHEN e1.c0 = '!' THEN json_extract('{}', ? || (e1.c0 IS NULL)) ELSE e1.c0 END
+          )
+          ELSE CASE WHEN e1.c0 = '!' THEN json_extract('{}', ? || (e1.c0 IS NULL)) ELSE e1.c0 END
+        END
+    `,
+  },
+  params: {
+    mysql: ['domain-a', '"\uffff"', '\u0001', '\u0001', '\u0001', '\u0001', '\u0001'],
+    mariadb: ['domain-a', '"\uffff"'],
+    sqlite: [
+      'inexact',
+      'domain-a',
+      'inexact',
+      '"\uffff"',
+      'inexact',
+      'inexact',
+      'inexact',
+      'inexact',
+      'inexact',
+      'inexact',
+      'inexact',
+      'inexact',
+      'inexact',
+    ],
+  },
+});
