@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Database } from '../../src/database/database.js';
+import { applyOptionIndexChanges, findOptionIndexes } from '../../src/database/option-indexes.js';
 import { createDatabase, type TestDatabase } from '../support/databases.js';
 import { describeOnEachEngine } from '../support/each-engine.js';
 import { insertJobTasks, openJobTasks } from '../support/job-tasks.js';
@@ -7,16 +8,24 @@ import { readCaseFiles, readDataset } from './case.js';
 import { findDifference } from './compare.js';
 import { DirectAnswerer } from './direct.js';
 
+/** Every option of the data that an index can be made over. */
+const INDEXED_OPTIONS: readonly string[] = [
+  ...new Set(readDataset().flatMap(({ options }) => Object.keys(options as object))),
+].filter((name) => /^[A-Za-z_]\w*$/.test(name));
+
 describeOnEachEngine('the compiled SQL', (engine) => {
   let home: TestDatabase;
   let database: Database;
   let direct: DirectAnswerer;
+  let indexed: DirectAnswerer;
 
   beforeAll(async () => {
     home = await createDatabase(engine);
     database = await openJobTasks(home);
     await insertJobTasks(database, readDataset());
     direct = new DirectAnswerer(database);
+    await applyOptionIndexChanges(database, INDEXED_OPTIONS, () => undefined);
+    indexed = new DirectAnswerer(database, (await findOptionIndexes(database, INDEXED_OPTIONS)).present);
   });
 
   afterAll(async () => {
@@ -29,8 +38,14 @@ describeOnEachEngine('the compiled SQL', (engine) => {
       for (const testCase of cases) {
         it(`${testCase.name}: ${testCase.why}`, async () => {
           expect(findDifference(testCase, await direct.answer(testCase))).toBeNull();
+          expect(findDifference(testCase, await indexed.answer(testCase))).toBeNull();
         });
       }
     });
   }
+
+  it('has read indexes over options in some of the cases', () => {
+    const { statements, inexact } = indexed.indexUse;
+    expect([statements > inexact, inexact > 0]).toEqual([true, true]);
+  });
 });

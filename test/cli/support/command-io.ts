@@ -9,8 +9,12 @@ export interface TestIo extends CommandIo {
   readonly stop: () => void;
 }
 
-/** Surroundings of a command that runs on the database of that URL. */
-export function commandIo(databaseUrl: string, stdin: Iterable<string> | AsyncIterable<string> = []): TestIo {
+/** Surroundings of a command that runs on the database of that URL, perhaps with other settings. */
+export function commandIo(
+  databaseUrl: string,
+  stdin: Iterable<string> | AsyncIterable<string> = [],
+  settings: Readonly<Record<string, string>> = {},
+): TestIo {
   const [stdout, stderr] = [new PassThrough(), new PassThrough()];
   const texts = { out: '', err: '' };
   stdout.on('data', (chunk: Buffer) => (texts.out += chunk.toString()));
@@ -21,7 +25,7 @@ export function commandIo(databaseUrl: string, stdin: Iterable<string> | AsyncIt
     stdout,
     stderr,
     signal: abort.signal,
-    settings: () => readSettings({ DATABASE_URL: databaseUrl }),
+    settings: () => readSettings({ ...settings, DATABASE_URL: databaseUrl }),
     out: () => texts.out,
     err: () => texts.err,
     stop: () => {
