@@ -11,8 +11,9 @@ import { prepareGrpc } from './common/wire/grpc-entry.js';
 import { HttpDrain } from './common/wire/http-drain.js';
 import { prepareHttp } from './common/wire/http-entry.js';
 import { Pressure } from './common/wire/pressure.js';
-import { logRequests, type RequestObserver } from './common/wire/request-end.js';
-import type { Settings } from './config/settings.js';
+import { endSpan, logRequests, type RequestObserver } from './common/wire/request-end.js';
+import type { Tracing } from './common/wire/tracing.js';
+import type { Environment, Settings } from './config/settings.js';
 import { addDocs } from './docs/docs.js';
 import { GrpcHealth } from './grpc/health.js';
 import { addInfrastructureServices } from './grpc/infrastructure-services.js';
@@ -22,6 +23,7 @@ import { admitGrpc, admitHttp } from './serving/admission.js';
 import { Ending } from './serving/ending.js';
 import { grpcAddress, grpcServerOptions } from './serving/grpc-server.js';
 import { httpHost, httpServerOptions } from './serving/http-server.js';
+import { openTracing } from './tracing/open-tracing.js';
 
 /** A service that listens on both ports. */
 export interface RunningApplication {
@@ -35,23 +37,38 @@ export interface RunningApplication {
   readonly close: () => Promise<boolean>;
 }
 
-/** Builds the service and has it listen; the database need not answer yet. */
-export async function startApplication(settings: Settings): Promise<RunningApplication> {
+/** What both wires are given. */
+interface WireParts {
+  readonly settings: Settings;
+  readonly logger: AppLogger;
+  readonly tracing: Tracing | null;
+}
+
+/**
+ * Builds the service and has it listen; the database need not answer yet. `openTelemetry` are the variables that decide
+ * about traces; without them there are none.
+ */
+export async function startApplication(
+  settings: Settings,
+  openTelemetry: Environment = {},
+): Promise<RunningApplication> {
   const logger = new AppLogger(settings);
+  const tracing = await openTracing(openTelemetry, settings, logger);
+  const parts: WireParts = { settings, logger, tracing };
   const app = await NestFactory.create<NestFastifyApplication>(
     AppModule.of(settings),
     new FastifyAdapter({ ...httpServerOptions(settings) }),
     { logger, bodyParser: false, abortOnError: false },
   );
-  await prepareHttpWire(app, settings, logger);
+  await prepareHttpWire(app, parts);
   const http = new HttpDrain(app.getHttpServer());
   const address = await grpcAddress(settings);
-  const grpc = prepareGrpcWire(app, address, settings, logger);
+  const grpc = prepareGrpcWire(app, address, parts);
   await app.init();
   await app.startAllMicroservices();
   await app.listen(settings.HTTP_PORT, httpHost(settings));
   const metrics = await exposeMetrics(app.get(Metrics), settings);
-  const ending = new Ending(app, { http, grpc: grpc(), metrics, settings, logger });
+  const ending = new Ending(app, { http, grpc: grpc(), metrics, tracing, settings, logger });
   return {
     app,
     httpUrl: await app.getUrl(),
@@ -61,10 +78,12 @@ export async function startApplication(settings: Settings): Promise<RunningAppli
   };
 }
 
-async function prepareHttpWire(app: NestFastifyApplication, settings: Settings, logger: AppLogger): Promise<void> {
+async function prepareHttpWire(app: NestFastifyApplication, parts: WireParts): Promise<void> {
+  const { settings } = parts;
   prepareHttp(app.getHttpAdapter().getInstance(), {
     bodyLimit: settings.HTTP_BODY_LIMIT,
-    observers: observersOf(app, logger),
+    observers: observersOf(app, parts),
+    tracing: parts.tracing,
     admit: admitHttp(app.get(Pressure), settings),
   });
   await app.register(helmet, { contentSecurityPolicy: { directives: { upgradeInsecureRequests: null } } });
@@ -78,18 +97,15 @@ async function prepareHttpWire(app: NestFastifyApplication, settings: Settings, 
 }
 
 /** Connects gRPC; the drain of its server is there once it has started. */
-function prepareGrpcWire(
-  app: NestFastifyApplication,
-  address: string,
-  settings: Settings,
-  logger: AppLogger,
-): () => GrpcDrain {
+function prepareGrpcWire(app: NestFastifyApplication, address: string, parts: WireParts): () => GrpcDrain {
+  const { settings } = parts;
   let drain: GrpcDrain | undefined;
   const prepare = (server: GrpcServer): void => {
     drain = new GrpcDrain(server);
     prepareGrpc(server, {
       maxSendBytes: settings.GRPC_MAX_SEND_BYTES,
-      observers: observersOf(app, logger),
+      observers: observersOf(app, parts),
+      tracing: parts.tracing,
       admit: admitGrpc(app.get(Pressure)),
     });
     addInfrastructureServices(server, app.get(GrpcHealth));
@@ -103,6 +119,7 @@ function prepareGrpcWire(
   };
 }
 
-function observersOf(app: NestFastifyApplication, logger: AppLogger): readonly RequestObserver[] {
-  return [logRequests(logger.pino), app.get(Metrics).requestEnded];
+function observersOf(app: NestFastifyApplication, { logger, tracing }: WireParts): readonly RequestObserver[] {
+  const observers = [logRequests(logger.pino), app.get(Metrics).requestEnded];
+  return tracing === null ? observers : [...observers, endSpan];
 }

@@ -2,7 +2,13 @@ import cluster from 'node:cluster';
 import { availableParallelism } from 'node:os';
 import { startApplication } from './application.js';
 import { seedDemo } from './cli/demo/seed-demo.js';
-import { DEFAULT_DATABASE_URL, settingsOfProcess, SettingsError, type Settings } from './config/settings.js';
+import {
+  DEFAULT_DATABASE_URL,
+  openTelemetryVariables,
+  settingsOfProcess,
+  SettingsError,
+  type Settings,
+} from './config/settings.js';
 import { DatabaseConnection } from './database/connection.js';
 import type { Database } from './database/database.js';
 import { migrate } from './database/migrate.js';
@@ -25,7 +31,7 @@ async function main(): Promise<void> {
   const settings = settingsOfProcess();
   if (cluster.isWorker) {
     await serveForPrimary(async () => {
-      const running = await startApplication(settings);
+      const running = await startApplication(settings, openTelemetryVariables());
       endOnFaults(settings, running.close);
       return running;
     });
@@ -38,7 +44,7 @@ async function main(): Promise<void> {
 }
 
 async function serveAlone(settings: Settings): Promise<Served> {
-  const running = await startApplication(settings);
+  const running = await startApplication(settings, openTelemetryVariables());
   endOnFaults(settings, running.close);
   if (wantsDemo(settings)) {
     await fillForDemo(running.app.get(DatabaseConnection).current());

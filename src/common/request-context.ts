@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { createParamDecorator, type ArgumentsHost, type ExecutionContext } from '@nestjs/common';
+import type { RequestSpan } from './request-span.js';
 import type { RequestUsage } from './request-usage.js';
 
 /** What one request carries through the service, the same on both wires. */
@@ -17,6 +18,8 @@ export interface RequestContext {
   readonly deadline: number;
   /** What it costs, as far as that is known yet. */
   readonly usage: RequestUsage;
+  /** Its span; absent where there are no traces. The entry of the wire sets it. */
+  span?: RequestSpan;
 }
 
 /** The part of a wire's call object that identifies one request; a context lives as long as it. */

@@ -237,7 +237,8 @@ export class SettingsError extends Error {
   }
 }
 
-type Environment = Readonly<Record<string, string | undefined>>;
+/** Variables by name. */
+export type Environment = Readonly<Record<string, string | undefined>>;
 
 const PREFIX =
   /^(DATABASE|HTTP|GRPC|AUTH|LOG|SLOW|METRICS|REQUEST|STREAM|SHUTDOWN|RATE|MAX|DOCS|DEMO|EXPLAIN|WORKERS)(_|$)/;
@@ -276,6 +277,20 @@ export function readSettings(environment: Environment): Settings {
 export function settingsOfProcess(file = '.env'): Settings {
   const fromFile = existsSync(file) ? parse(readFileSync(file)) : {};
   return readSettings({ ...fromFile, ...process.env });
+}
+
+/**
+ * The variables of OpenTelemetry, `OTEL_*`, which its SDK reads from the environment by itself. So what only the `.env` file
+ * says is put there.
+ */
+export function openTelemetryVariables(file = '.env'): Environment {
+  const fromFile = existsSync(file) ? parse(readFileSync(file)) : {};
+  for (const [name, value] of Object.entries(fromFile)) {
+    if (name.startsWith('OTEL_')) {
+      process.env[name] ??= value;
+    }
+  }
+  return Object.fromEntries(Object.entries(process.env).filter(([name]) => name.startsWith('OTEL_')));
 }
 
 function emptyIsUnset(value: string | undefined): string | undefined {

@@ -4,14 +4,14 @@ import { StopWatch } from './stop-watch.js';
 type Start<T> = (options: RunOptions) => Promise<T>;
 
 /** One execution and those who wait for it; it ends early when all of them have gone. */
-class Batch<T> {
+class Batch<T, A> {
   private readonly controller = new AbortController();
   private readonly result: Promise<T>;
   private settle!: { resolve: (value: T | Promise<T>) => void };
   private deadline = 0;
   waiters = 0;
 
-  constructor() {
+  constructor(readonly first: A | undefined) {
     this.result = new Promise((resolve) => {
       this.settle = { resolve };
     });
@@ -46,23 +46,23 @@ class Batch<T> {
  * Lets equal statements that are asked for at the same time share one execution. Who asks while one runs waits for the
  * next, which then serves all who wait: no answer is older than its request.
  */
-export class SharedRuns<T> {
-  private readonly next = new Map<string, Batch<T> | null>();
+export class SharedRuns<T, A = never> {
+  private readonly next = new Map<string, Batch<T, A> | null>();
   /** Requests that were answered by an execution started for another one. */
   shared = 0;
 
-  /** `onShare` hears of each of them. */
-  constructor(private readonly onShare: () => void = () => undefined) {}
+  /** `onShare` hears of each of them: who asked, and who was the first to. */
+  constructor(private readonly onShare: (asker?: A, first?: A) => void = () => undefined) {}
 
   /** The result of `start`, or of an equal one that begins after this call. Throws as `start` does, or when the caller has to stop. */
-  run(key: string, options: RunOptions, start: Start<T>): Promise<T> {
+  run(key: string, options: RunOptions, start: Start<T>, asker?: A): Promise<T> {
     const waiting = this.next.get(key);
     // A batch that everybody has left is stopped for good.
     const joins = waiting !== undefined && waiting !== null && waiting.waiters > 0;
-    const batch = joins ? waiting : new Batch<T>();
+    const batch = joins ? waiting : new Batch<T, A>(asker);
     if (batch.waiters > 0) {
       this.shared++;
-      this.onShare();
+      this.onShare(asker, batch.first);
     }
     const result = batch.join(options);
     if (waiting === undefined) {
@@ -73,8 +73,12 @@ export class SharedRuns<T> {
     return result;
   }
 
-  private async execute(key: string, first: Batch<T>, start: Start<T>): Promise<void> {
-    for (let batch: Batch<T> | null = first; batch !== null && batch.waiters > 0; batch = this.next.get(key) ?? null) {
+  private async execute(key: string, first: Batch<T, A>, start: Start<T>): Promise<void> {
+    for (
+      let batch: Batch<T, A> | null = first;
+      batch !== null && batch.waiters > 0;
+      batch = this.next.get(key) ?? null
+    ) {
       this.next.set(key, null);
       await batch.begin(start);
     }

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { StatementSpan } from '../common/request-span.js';
 import { Settings } from '../config/settings.js';
 import { DatabaseConnection } from '../database/connection.js';
 import { databaseError } from '../database/database-error.js';
@@ -28,7 +29,7 @@ import { StatementLog, type Operation, type StatementBounds } from './statement-
 export class JobTaskRepository {
   /** How much any query may ask for. */
   readonly limits: QueryLimits;
-  private readonly shared: SharedRuns<readonly RawRow[]>;
+  private readonly shared: SharedRuns<readonly RawRow[], StatementSpan | null>;
 
   constructor(
     settings: Settings,
@@ -36,8 +37,11 @@ export class JobTaskRepository {
     private readonly statements: StatementLog,
     metrics: Metrics,
   ) {
-    this.shared = new SharedRuns(() => {
+    this.shared = new SharedRuns((asker, first) => {
       metrics.executionShared();
+      if (asker && first) {
+        asker.sharedWith(first);
+      }
     });
     this.limits = {
       ...DEFAULT_LIMITS,
@@ -137,9 +141,9 @@ export class JobTaskRepository {
     shared = false,
   ): Promise<JobTaskInfo[]> {
     try {
-      const found = await this.statements.measure(operation, query.sql, bounds, () =>
+      const found = await this.statements.measure(operation, query.sql, database.dialect.name, bounds, (span) =>
         this.orOtherwise(database, query, (statement) =>
-          shared ? this.runShared(database, statement, bounds) : database.run(statement, bounds),
+          shared ? this.runShared(database, statement, bounds, span) : database.run(statement, bounds),
         ),
       );
       return decodeRows(query, database.dialect, found);
@@ -165,9 +169,14 @@ export class JobTaskRepository {
   }
 
   /** Counts and statistics cost the most and are asked alike by many: what is asked at the same time is asked once. */
-  private runShared(database: Database, query: CompiledQuery, options: RunOptions): Promise<readonly RawRow[]> {
+  private runShared(
+    database: Database,
+    query: CompiledQuery,
+    options: RunOptions,
+    span: StatementSpan | null,
+  ): Promise<readonly RawRow[]> {
     const key = JSON.stringify([query.sql, query.params.map(String), query.params.map((value) => typeof value)]);
-    return this.shared.run(key, options, (bounds) => database.run(query, bounds));
+    return this.shared.run(key, options, (bounds) => database.run(query, bounds), span);
   }
 
   private async *batches(
@@ -175,7 +184,7 @@ export class JobTaskRepository {
     query: CompiledQuery,
     bounds: StatementBounds,
   ): AsyncGenerator<readonly JobTaskInfo[]> {
-    const end = this.statements.start('stream', query.sql, bounds);
+    const { end } = this.statements.start('stream', query.sql, database.dialect.name, bounds);
     let given = 0;
     let fault: unknown = null;
     try {
@@ -213,8 +222,8 @@ export class JobTaskRepository {
 
   private async count(database: Database, query: CompiledQuery, bounds: StatementBounds): Promise<number> {
     try {
-      const [row] = await this.statements.measure('count', query.sql, bounds, () =>
-        this.orOtherwise(database, query, (statement) => this.runShared(database, statement, bounds)),
+      const [row] = await this.statements.measure('count', query.sql, database.dialect.name, bounds, (span) =>
+        this.orOtherwise(database, query, (statement) => this.runShared(database, statement, bounds, span)),
       );
       return Number(row?.[0] ?? 0);
     } catch (error) {

@@ -103,8 +103,9 @@ export class JobTaskService {
     return domain;
   }
 
-  private bounds({ signal, deadline, usage, requestId }: RequestContext, limitMs: number): StatementBounds {
-    return { signal, deadline: Math.min(deadline, Date.now() + limitMs), usage, requestId };
+  private bounds({ signal, deadline, usage, requestId, span }: RequestContext, limitMs: number): StatementBounds {
+    const bounds = { signal, deadline: Math.min(deadline, Date.now() + limitMs), usage, requestId };
+    return span === undefined ? bounds : { ...bounds, span };
   }
 }
 

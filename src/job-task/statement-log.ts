@@ -1,4 +1,5 @@
 import { Injectable, Logger } from '@nestjs/common';
+import type { RequestSpan, StatementSpan } from '../common/request-span.js';
 import type { RequestUsage } from '../common/request-usage.js';
 import { tenths } from '../common/wire/request-end.js';
 import { Settings } from '../config/settings.js';
@@ -10,6 +11,16 @@ import { Metrics } from '../metrics/metrics.js';
 export interface StatementBounds extends RunOptions {
   readonly usage: RequestUsage;
   readonly requestId: string;
+  /** The span of the request; absent where there are no traces. */
+  readonly span?: RequestSpan;
+}
+
+/** A statement that has begun. */
+export interface StartedStatement {
+  /** Null where there are no traces, or not of this request. */
+  readonly span: StatementSpan | null;
+  /** Called once, with the rows read and the error that ended it. */
+  readonly end: (rows: number, error: unknown) => void;
 }
 
 /** What a statement is for, in the words of the metrics. */
@@ -25,16 +36,17 @@ export class StatementLog {
     private readonly metrics: Metrics,
   ) {}
 
-  /** Runs the work of one statement. */
+  /** Runs the work of one statement; `system` is the name of the database's dialect. */
   async measure<T extends { readonly length: number }>(
     operation: Operation,
     sql: string,
+    system: string,
     bounds: StatementBounds,
-    work: () => Promise<T>,
+    work: (span: StatementSpan | null) => Promise<T>,
   ): Promise<T> {
-    const end = this.start(operation, sql, bounds);
+    const { span, end } = this.start(operation, sql, system, bounds);
     try {
-      const rows = await work();
+      const rows = await work(span);
       end(rows.length, null);
       return rows;
     } catch (error) {
@@ -43,21 +55,22 @@ export class StatementLog {
     }
   }
 
-  /** Starts the clock; what it gives is called once, with the rows read and the error that ended it. */
-  start(
-    operation: Operation,
-    sql: string,
-    { usage, requestId }: StatementBounds,
-  ): (rows: number, error: unknown) => void {
+  /** Starts the clock. */
+  start(operation: Operation, sql: string, system: string, bounds: StatementBounds): StartedStatement {
+    const { usage, requestId } = bounds;
     const started = performance.now();
     const stop = usage.statement();
-    return (rows, error) => {
+    const span = bounds.span?.statement({ operation, sql, system }) ?? null;
+    const end = (rows: number, error: unknown): void => {
       stop(rows);
+      span?.end(rows, error);
       const ms = performance.now() - started;
       this.metrics.statementEnded(operation, error === null ? 'ok' : databaseFault(error), ms);
       if (this.settings.SLOW_QUERY_MS > 0 && ms >= this.settings.SLOW_QUERY_MS) {
-        this.logger.warn({ msg: 'slow query', requestId, operation, ms: tenths(ms), rows, sql });
+        const trace = bounds.span === undefined ? {} : { trace_id: bounds.span.traceId, span_id: span?.spanId };
+        this.logger.warn({ msg: 'slow query', requestId, operation, ms: tenths(ms), rows, sql, ...trace });
       }
     };
+    return { span, end };
   }
 }

@@ -5,6 +5,7 @@ import type { AppLogger } from '../common/logging/app-logger.js';
 import type { GrpcDrain } from '../common/wire/grpc-drain.js';
 import type { HttpDrain } from '../common/wire/http-drain.js';
 import { Pressure } from '../common/wire/pressure.js';
+import type { Tracing } from '../common/wire/tracing.js';
 import type { Settings } from '../config/settings.js';
 import { DatabaseConnection } from '../database/connection.js';
 import { GrpcHealth } from '../grpc/health.js';
@@ -18,6 +19,7 @@ export interface EndingParts {
   readonly http: HttpDrain;
   readonly grpc: GrpcDrain;
   readonly metrics: MetricsServer | null;
+  readonly tracing: Tracing | null;
   readonly settings: Pick<Settings, 'SHUTDOWN_DELAY_MS' | 'SHUTDOWN_TIMEOUT_MS'>;
   readonly logger: AppLogger;
 }
@@ -50,7 +52,8 @@ export class Ending {
     const complete = await this.drain();
     // Before Nest's own: TypeORM would wait for connections that are still streaming to somebody who has gone.
     await this.app.get(DatabaseConnection).close();
-    await this.app.close();
+    // Every span has ended by now; a collector that is away holds up the end for a short time only.
+    await Promise.all([this.app.close(), this.parts.tracing?.close()]);
     this.app.get(Pressure).close();
     await this.parts.metrics?.close();
     return complete;

@@ -12,10 +12,13 @@ import { toAppError } from '../errors/to-app-error.js';
 import { attachRequestContext, requestIdFrom, type RequestContext } from '../request-context.js';
 import { RequestUsage } from '../request-usage.js';
 import type { RequestObserver } from './request-end.js';
+import type { Tracing } from './tracing.js';
 
 export interface GrpcEntryOptions {
   readonly maxSendBytes: number;
   readonly observers: readonly RequestObserver[];
+  /** Null where there are no traces. */
+  readonly tracing: Tracing | null;
   /** Refuses a call to the rpc with this path before its handler sees it, by throwing. */
   readonly admit: (path: string) => void;
 }
@@ -42,11 +45,16 @@ export function prepareGrpc(server: Server, options: GrpcEntryOptions): void {
 function observed(
   handler: UnaryHandler,
   { path, responseSerialize }: ServiceDefinition[string],
-  { maxSendBytes, observers, admit }: GrpcEntryOptions,
+  { maxSendBytes, observers, tracing, admit }: GrpcEntryOptions,
 ): UnaryHandler {
+  // Health and reflection are gRPC's own, and are asked all the time.
+  const traced = path.startsWith('/grpc.') ? null : tracing;
   return (call, callback) => {
     const started = performance.now();
     const context = enter(call);
+    if (traced !== null) {
+      context.span = traced.grpc(path, call);
+    }
     const finish = (answer: Buffer | Failure): void => {
       const code = Buffer.isBuffer(answer) ? status.OK : (answer.code ?? status.UNKNOWN);
       const ms = performance.now() - started;

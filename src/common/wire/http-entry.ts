@@ -5,6 +5,7 @@ import { attachedRequestContext, attachRequestContext, requestIdFrom } from '../
 import { RequestUsage } from '../request-usage.js';
 import { callerDeadline } from './caller-deadline.js';
 import { tenths, type RequestEnd, type RequestObserver } from './request-end.js';
+import type { Tracing } from './tracing.js';
 
 /** What proxies write for a caller who did not wait for the answer. */
 const CLIENT_CLOSED_REQUEST = 499;
@@ -12,12 +13,17 @@ const CLIENT_CLOSED_REQUEST = 499;
 export interface HttpEntryOptions {
   readonly bodyLimit: number;
   readonly observers: readonly RequestObserver[];
+  /** Null where there are no traces. */
+  readonly tracing: Tracing | null;
   /** Refuses a request before its body is read, by throwing. */
   readonly admit: (request: FastifyRequest) => void;
 }
 
 /** Prepares Fastify: strict JSON in, JSON text spliced out, a context for every request, and word of every end. */
-export function prepareHttp(fastify: FastifyInstance, { bodyLimit, observers, admit }: HttpEntryOptions): void {
+export function prepareHttp(
+  fastify: FastifyInstance,
+  { bodyLimit, observers, tracing, admit }: HttpEntryOptions,
+): void {
   fastify.removeAllContentTypeParsers();
   fastify.addContentTypeParser('application/json', { parseAs: 'buffer', bodyLimit }, (_request, body, done) => {
     try {
@@ -30,7 +36,7 @@ export function prepareHttp(fastify: FastifyInstance, { bodyLimit, observers, ad
   fastify.addHook('onRequest', (request, reply, done) => {
     try {
       enter(request, reply);
-      observeEnd(request, reply, observers);
+      observeEnd(request, reply, observers, tracing);
       admit(request);
       done();
     } catch (error) {
@@ -50,10 +56,19 @@ export function prepareHttp(fastify: FastifyInstance, { bodyLimit, observers, ad
 }
 
 /** Also those whose caller went away end, though nothing is sent. */
-function observeEnd(request: FastifyRequest, reply: FastifyReply, observers: readonly RequestObserver[]): void {
+function observeEnd(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  observers: readonly RequestObserver[],
+  tracing: Tracing | null,
+): void {
   const route = request.routeOptions.url;
   if (route?.startsWith('/health') === true || route === '/check') {
     return;
+  }
+  const context = attachedRequestContext(request);
+  if (tracing !== null && context !== undefined) {
+    context.span = tracing.http(request);
   }
   reply.raw.once('close', () => {
     const end: RequestEnd = {
@@ -62,7 +77,7 @@ function observeEnd(request: FastifyRequest, reply: FastifyReply, observers: rea
       ...(route === undefined ? {} : { route }),
       status: reply.raw.writableFinished ? reply.statusCode : CLIENT_CLOSED_REQUEST,
       ms: reply.elapsedTime,
-      context: attachedRequestContext(request),
+      context,
     };
     for (const observer of observers) {
       observer(end);

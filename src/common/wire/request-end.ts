@@ -32,10 +32,22 @@ export function logRequests(log: Logger): RequestObserver {
         ms: tenths(ms),
         databaseMs: context === undefined ? undefined : tenths(context.usage.databaseMs),
         rows: context?.usage.rows,
+        trace_id: context?.span?.traceId,
+        span_id: context?.span?.spanId,
       },
       'request',
     );
   };
+}
+
+/** Ends the span of the request. */
+export function endSpan({ status, context }: RequestEnd): void {
+  context?.span?.end({
+    status,
+    errorCode: context.usage.errorCode,
+    requestId: context.requestId,
+    domainId: context.domainId,
+  });
 }
 
 /** Milliseconds as they are written: with one decimal. */

@@ -1,0 +1,66 @@
+import { SpanKind, SpanStatusCode, type Attributes, type Context, type Span, type Tracer } from '@opentelemetry/api';
+import type { SpanIds, StatementSpan, StatementStart } from '../common/request-span.js';
+import { databaseFault } from '../database/database-fault.js';
+
+/** Characters of a statement that a span holds, so that a batch of them stays below a collector's limit of 4 MiB. */
+const QUERY_TEXT_LENGTH = 8_000;
+
+/** The span of one statement, by the conventions for clients of SQL databases. */
+class ClientSpan implements StatementSpan {
+  constructor(private readonly span: Span) {}
+
+  get traceId(): string {
+    return this.span.spanContext().traceId;
+  }
+
+  get spanId(): string {
+    return this.span.spanContext().spanId;
+  }
+
+  get traceFlags(): number {
+    return this.span.spanContext().traceFlags;
+  }
+
+  sharedWith({ traceId, spanId, traceFlags }: SpanIds): void {
+    this.span.setAttribute('spaceone.shared_execution', true);
+    this.span.addLink({ context: { traceId, spanId, traceFlags } });
+  }
+
+  end(rows: number, error: unknown): void {
+    if (error === null) {
+      this.span.setAttribute('db.response.returned_rows', rows);
+    } else {
+      this.span.setAttributes(faultAttributes(error));
+      this.span.setStatus({ code: SpanStatusCode.ERROR });
+    }
+    this.span.end();
+  }
+}
+
+/** Starts the span of a statement under the one of its request. */
+export function startStatement(
+  tracer: Tracer,
+  parent: Context,
+  database: Attributes,
+  { operation, sql, system }: StatementStart,
+): StatementSpan {
+  const attributes: Attributes = {
+    ...database,
+    'db.system.name': system,
+    'db.query.text': sql.slice(0, QUERY_TEXT_LENGTH),
+    'db.query.summary': 'SELECT job_task',
+    'spaceone.statement': operation,
+  };
+  return new ClientSpan(tracer.startSpan('SELECT job_task', { kind: SpanKind.CLIENT, attributes }, parent));
+}
+
+/** What kind of error it was, and the database's number of it. Its text may repeat a value and is left out. */
+function faultAttributes(error: unknown): Attributes {
+  const fault = databaseFault(error);
+  const { errno, code } = (error ?? {}) as { readonly errno?: unknown; readonly code?: unknown };
+  const status = typeof errno === 'number' ? String(errno) : typeof code === 'string' ? code : undefined;
+  return {
+    'error.type': fault === 'other' ? '_OTHER' : fault,
+    ...(status === undefined ? {} : { 'db.response.status_code': status }),
+  };
+}

@@ -1,0 +1,17 @@
+import { basename } from 'node:path';
+import type { Attributes } from '@opentelemetry/api';
+import { parseDatabaseUrl } from '../database/database-url.js';
+import type { TracedDatabase } from './environment.js';
+
+/** What all statements have in common: where the database is, without the user and the password of its URL. */
+export function databaseAttributes({ DATABASE_URL, DATABASE_REPLICA_URLS }: TracedDatabase): Attributes {
+  const location = parseDatabaseUrl(DATABASE_URL);
+  const collection = { 'db.operation.name': 'SELECT', 'db.collection.name': 'job_task' };
+  if (location.engine === 'sqlite') {
+    return { ...collection, 'db.namespace': basename(location.path) };
+  }
+  // With replicas it is decided later, and apart from the trace, which server is asked.
+  const server =
+    DATABASE_REPLICA_URLS.length > 0 ? {} : { 'server.address': location.host, 'server.port': location.port };
+  return { ...collection, 'db.namespace': location.database, ...server };
+}
