@@ -1,13 +1,26 @@
 import { SpanKind, SpanStatusCode, type Attributes, type Context, type Span, type Tracer } from '@opentelemetry/api';
 import type { SpanIds, StatementSpan, StatementStart } from '../common/request-span.js';
 import { databaseFault } from '../database/database-fault.js';
+import type { Clock } from './clock.js';
 
 /** Characters of a statement that a span holds, so that a batch of them stays below a collector's limit of 4 MiB. */
 const QUERY_TEXT_LENGTH = 8_000;
 
+export interface StatementParts {
+  /** The context with the span of the request. */
+  readonly parent: Context;
+  readonly clock: Clock;
+  readonly tracer: Tracer;
+  /** What all statements have in common. */
+  readonly database: Attributes;
+}
+
 /** The span of one statement, by the conventions for clients of SQL databases. */
 class ClientSpan implements StatementSpan {
-  constructor(private readonly span: Span) {}
+  constructor(
+    private readonly span: Span,
+    private readonly clock: Clock,
+  ) {}
 
   get traceId(): string {
     return this.span.spanContext().traceId;
@@ -33,15 +46,13 @@ class ClientSpan implements StatementSpan {
       this.span.setAttributes(faultAttributes(error));
       this.span.setStatus({ code: SpanStatusCode.ERROR });
     }
-    this.span.end();
+    this.span.end(this.clock.now());
   }
 }
 
 /** Starts the span of a statement under the one of its request. */
 export function startStatement(
-  tracer: Tracer,
-  parent: Context,
-  database: Attributes,
+  { parent, clock, tracer, database }: StatementParts,
   { operation, sql, system }: StatementStart,
 ): StatementSpan {
   const attributes: Attributes = {
@@ -51,7 +62,8 @@ export function startStatement(
     'db.query.summary': 'SELECT job_task',
     'spaceone.statement': operation,
   };
-  return new ClientSpan(tracer.startSpan('SELECT job_task', { kind: SpanKind.CLIENT, attributes }, parent));
+  const options = { kind: SpanKind.CLIENT, attributes, startTime: clock.now() };
+  return new ClientSpan(tracer.startSpan('SELECT job_task', options, parent), clock);
 }
 
 /** What kind of error it was, and the database's number of it. Its text may repeat a value and is left out. */

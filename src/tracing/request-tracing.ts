@@ -10,6 +10,7 @@ import {
 } from '@opentelemetry/api';
 import type { RequestSpan } from '../common/request-span.js';
 import type { IncomingGrpc, IncomingHttp, Tracing } from '../common/wire/tracing.js';
+import { Clock } from './clock.js';
 import { grpcEnd, httpEnd } from './outcomes.js';
 import { ServerSpan, type Outcome } from './server-span.js';
 
@@ -66,8 +67,9 @@ export class RequestTracing implements Tracing {
   }
 
   private start(name: string, attributes: Attributes, parent: Context, outcome: Outcome): RequestSpan {
-    const span = this.tracer.startSpan(name, { kind: SpanKind.SERVER, attributes }, parent);
-    return new ServerSpan(span, { parent, tracer: this.tracer, database: this.database, outcome });
+    const clock = new Clock();
+    const span = this.tracer.startSpan(name, { kind: SpanKind.SERVER, attributes, startTime: clock.now() }, parent);
+    return new ServerSpan(span, { parent, clock, tracer: this.tracer, database: this.database, outcome });
   }
 }
 

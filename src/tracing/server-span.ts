@@ -1,14 +1,6 @@
-import {
-  SpanStatusCode,
-  trace,
-  type Attributes,
-  type Context,
-  type Span,
-  type SpanContext,
-  type Tracer,
-} from '@opentelemetry/api';
+import { SpanStatusCode, trace, type Attributes, type Context, type Span, type SpanContext } from '@opentelemetry/api';
 import type { RequestOutcome, RequestSpan, StatementSpan, StatementStart } from '../common/request-span.js';
-import { startStatement } from './client-span.js';
+import { startStatement, type StatementParts } from './client-span.js';
 
 /** What a status says, and whether the service is to blame for it. */
 export interface Ending {
@@ -19,19 +11,16 @@ export interface Ending {
 /** Reads the status of a wire. */
 export type Outcome = (status: number | string) => Ending;
 
-export interface ServerSpanParts {
+export interface ServerSpanParts extends StatementParts {
   /** What the caller sent, with its own span. */
   readonly parent: Context;
-  readonly tracer: Tracer;
-  /** What all statements have in common. */
-  readonly database: Attributes;
   readonly outcome: Outcome;
 }
 
 /** The span of one request. It is handed on with the request; OpenTelemetry's own context would cost at every await. */
 export class ServerSpan implements RequestSpan {
   private readonly ids: SpanContext;
-  private context: Context | null = null;
+  private statementParts: StatementParts | null = null;
 
   constructor(
     private readonly span: Span,
@@ -56,8 +45,8 @@ export class ServerSpan implements RequestSpan {
     if (!this.span.isRecording()) {
       return null;
     }
-    this.context ??= trace.setSpan(this.parts.parent, this.span);
-    return startStatement(this.parts.tracer, this.context, this.parts.database, start);
+    this.statementParts ??= { ...this.parts, parent: trace.setSpan(this.parts.parent, this.span) };
+    return startStatement(this.statementParts, start);
   }
 
   end({ status, errorCode, requestId, domainId }: RequestOutcome): void {
@@ -76,6 +65,6 @@ export class ServerSpan implements RequestSpan {
         this.span.setStatus({ code: SpanStatusCode.ERROR });
       }
     }
-    this.span.end();
+    this.span.end(this.parts.clock.now());
   }
 }

@@ -9,8 +9,14 @@ export interface TestApp extends Addresses {
   close(): Promise<void>;
 }
 
-/** Starts the service with the given settings (names as in the environment) over quiet defaults; the caller closes it. */
-export async function startTestApp(settings: Readonly<Record<string, string>>): Promise<TestApp> {
+/**
+ * Starts the service with the given settings (names as in the environment) over quiet defaults, and without traces unless
+ * variables of OpenTelemetry want them; the caller closes it.
+ */
+export async function startTestApp(
+  settings: Readonly<Record<string, string>>,
+  openTelemetry: Readonly<Record<string, string>> = {},
+): Promise<TestApp> {
   const running = await startApplication(
     readSettings({
       HTTP_PORT: '0',
@@ -20,6 +26,7 @@ export async function startTestApp(settings: Readonly<Record<string, string>>): 
       SHUTDOWN_DELAY_MS: '0',
       ...settings,
     }),
+    openTelemetry,
   );
   return {
     http: running.httpUrl,

@@ -1,9 +1,27 @@
-// Runs the service from its source in a process of its own; src/main.ts does the rest.
+// Runs the service from its source in a process of its own; src/main.ts does the rest. The environment stays open, since
+// what is imported only when it is needed is compiled then.
 import { fileURLToPath } from 'node:url';
-import { runnerImport } from 'vite';
+import { createRunnableDevEnvironment, resolveConfig } from 'vite';
 
-await runnerImport(fileURLToPath(new URL('../../src/main.ts', import.meta.url)), {
-  root: fileURLToPath(new URL('../../', import.meta.url)),
-  configFile: false,
-  logLevel: 'error',
+const config = await resolveConfig(
+  {
+    root: fileURLToPath(new URL('../../', import.meta.url)),
+    configFile: false,
+    envDir: false,
+    logLevel: 'error',
+    environments: {
+      service: {
+        consumer: 'server',
+        dev: { moduleRunnerTransform: true },
+        resolve: { external: true, mainFields: [], conditions: ['node'] },
+      },
+    },
+  },
+  'serve',
+);
+const environment = createRunnableDevEnvironment('service', config, {
+  runnerOptions: { hmr: { logger: false } },
+  hot: false,
 });
+await environment.init();
+await environment.runner.import(fileURLToPath(new URL('../../src/main.ts', import.meta.url)));
