@@ -135,6 +135,29 @@ const serviceRules = [
     to: { path: '^src/(database|job-task|query-builder|cli)/' },
   },
   {
+    name: 'traces-have-one-door',
+    comment:
+      'Requests and statements know spans by an interface; who imports OpenTelemetry beside it makes everybody pay who wants no traces.',
+    severity: 'error',
+    from: { path: '^src/', pathNot: '^src/tracing/' },
+    to: { path: '(^src/tracing/(?!open-tracing\\.ts$)|node_modules/@opentelemetry/)' },
+  },
+  {
+    name: 'telemetry-is-loaded-late',
+    comment: 'The door decides first whether there are traces at all, and only then has the rest loaded.',
+    severity: 'error',
+    from: { path: '^src/tracing/(open-tracing|environment)\\.ts$' },
+    to: { path: '(^src/tracing/(?!environment\\.ts$)|node_modules/@opentelemetry/)', dynamic: false },
+  },
+  {
+    name: 'tracing-knows-no-request',
+    comment:
+      'A span is told what happens; it does not look into what is asked or answered, and so cannot give it away.',
+    severity: 'error',
+    from: { path: '^src/tracing/' },
+    to: { path: '^src/(?!(tracing|common|config)/|database/database-(fault|url)\\.ts$|version\\.ts$)' },
+  },
+  {
     name: 'entry-points-are-not-imported',
     comment: 'The command line and the process start are ends of the graph: importing one would run it.',
     severity: 'error',
