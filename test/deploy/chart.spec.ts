@@ -43,6 +43,16 @@ describe('the Helm chart', () => {
     expect(validate({ ...values, ...change })).toBe(false);
   });
 
+  it('takes variables of OpenTelemetry, plain or out of the pod', () => {
+    const env = [
+      { name: 'POD_NAME', valueFrom: { fieldRef: { fieldPath: 'metadata.name' } } },
+      { name: 'OTEL_RESOURCE_ATTRIBUTES', value: 'k8s.pod.name=$(POD_NAME)' },
+    ];
+    const settings = { ...values.settings, OTEL_EXPORTER_OTLP_ENDPOINT: 'http://collector:4318' };
+    expect(validate({ ...values, env, settings }), JSON.stringify(validate.errors)).toBe(true);
+    expect(read('templates/deployment.yaml')).toMatch(/with \.Values\.env \}\}\s+\{\{- toYaml/);
+  });
+
   it('has the version of the package', () => {
     const { appVersion } = parse(read('Chart.yaml')) as { appVersion: string };
     expect(appVersion).toBe(VERSION);

@@ -1,7 +1,10 @@
-import { describe, expect, it } from 'vitest';
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it, vi } from 'vitest';
 import { envExample } from '../../src/config/env-example.js';
 import { SETTING_FACTS } from '../../src/config/setting.decorator.js';
-import { readSettings, SettingsError } from '../../src/config/settings.js';
+import { openTelemetryVariables, readSettings, SettingsError } from '../../src/config/settings.js';
 
 const faultsOf = (environment: Record<string, string>): readonly string[] => {
   try {
@@ -92,6 +95,20 @@ describe('settings', () => {
       expect(faultsOf({ [name]: 'anything' })).toEqual([]);
     },
   );
+
+  it('leave the variables of OpenTelemetry to its SDK, those of the .env file too', () => {
+    const file = join(mkdtempSync(join(tmpdir(), 'settings-')), '.env');
+    writeFileSync(file, 'OTEL_SERVICE_NAME=of the file\nOTEL_TRACES_SAMPLER=always_off\nHTTP_PORT=1\n');
+    vi.stubEnv('OTEL_SERVICE_NAME', 'of the environment');
+    vi.stubEnv('OTEL_TRACES_SAMPLER', undefined);
+    try {
+      const expected = { OTEL_SERVICE_NAME: 'of the environment', OTEL_TRACES_SAMPLER: 'always_off' };
+      expect(openTelemetryVariables(file)).toEqual(expected);
+      expect(process.env).toMatchObject(expected);
+    } finally {
+      vi.unstubAllEnvs();
+    }
+  });
 
   it('are all described', () => {
     expect(SETTING_FACTS.filter(({ description }) => !/\.$|:\/\/\S+$|\w,\w+$/.test(description))).toEqual([]);
