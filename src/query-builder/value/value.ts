@@ -25,6 +25,14 @@ export interface Value {
   /** Whether the SQL has a subquery in it. */
   readonly subquery?: true;
   readonly overlay?: Overlay;
+  /** For JSON: the column of the table that it is, or is a member of. */
+  readonly member?: { readonly column: string; readonly parts: readonly string[] };
+}
+
+/** The value once it is a column of another SELECT. */
+export function readFrom(value: Value, expression: Sql): Value {
+  const { overlay: _overlay, subquery: _subquery, member: _member, ...kept } = value;
+  return { ...kept, sql: expression };
 }
 
 export const scalar = (kind: Exclude<ResultKind, 'json'>, expression: Sql): Value => ({

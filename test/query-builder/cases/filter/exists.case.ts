@@ -58,14 +58,19 @@ export const onOption = defineCase({
     mysql: `
       SELECT t.job_task_id AS c0
       FROM job_task AS t
-      WHERE (t.domain_id = ? AND JSON_EXTRACT(t.options, ?) IS NOT NULL)
+      WHERE (t.domain_id = ? AND JSON_CONTAINS_PATH(t.options, 'one', ?))
       ORDER BY t.job_task_id
     `,
-    mariadb: same('mysql'),
+    mariadb: `
+      SELECT t.job_task_id AS c0
+      FROM job_task AS t
+      WHERE (t.domain_id = ? AND JSON_EXISTS(t.options, ?))
+      ORDER BY t.job_task_id
+    `,
     sqlite: `
       SELECT t.job_task_id AS c0
       FROM job_task AS t
-      WHERE (t.domain_id = ? AND (t.options -> ?) IS NOT NULL)
+      WHERE (t.domain_id = ? AND json_type(t.options, ?) IS NOT NULL)
       ORDER BY t.job_task_id
     `,
   },
@@ -80,14 +85,19 @@ export const absentOption = defineCase({
     mysql: `
       SELECT t.job_task_id AS c0
       FROM job_task AS t
-      WHERE (t.domain_id = ? AND (JSON_EXTRACT(t.options, ?) IS NOT NULL) IS NOT TRUE)
+      WHERE (t.domain_id = ? AND (JSON_CONTAINS_PATH(t.options, 'one', ?)) IS NOT TRUE)
       ORDER BY t.job_task_id
     `,
-    mariadb: same('mysql'),
+    mariadb: `
+      SELECT t.job_task_id AS c0
+      FROM job_task AS t
+      WHERE (t.domain_id = ? AND (JSON_EXISTS(t.options, ?)) IS NOT TRUE)
+      ORDER BY t.job_task_id
+    `,
     sqlite: `
       SELECT t.job_task_id AS c0
       FROM job_task AS t
-      WHERE (t.domain_id = ? AND ((t.options -> ?) IS NOT NULL) IS NOT TRUE)
+      WHERE (t.domain_id = ? AND (json_type(t.options, ?) IS NOT NULL) IS NOT TRUE)
       ORDER BY t.job_task_id
     `,
   },
@@ -102,14 +112,19 @@ export const onArray = defineCase({
     mysql: `
       SELECT t.job_task_id AS c0
       FROM job_task AS t
-      WHERE (t.domain_id = ? AND JSON_EXTRACT(t.options, ?) IS NOT NULL)
+      WHERE (t.domain_id = ? AND JSON_CONTAINS_PATH(t.options, 'one', ?))
       ORDER BY t.job_task_id
     `,
-    mariadb: same('mysql'),
+    mariadb: `
+      SELECT t.job_task_id AS c0
+      FROM job_task AS t
+      WHERE (t.domain_id = ? AND JSON_EXISTS(t.options, ?))
+      ORDER BY t.job_task_id
+    `,
     sqlite: `
       SELECT t.job_task_id AS c0
       FROM job_task AS t
-      WHERE (t.domain_id = ? AND (t.options -> ?) IS NOT NULL)
+      WHERE (t.domain_id = ? AND json_type(t.options, ?) IS NOT NULL)
       ORDER BY t.job_task_id
     `,
   },

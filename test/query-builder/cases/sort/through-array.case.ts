@@ -335,11 +335,11 @@ export const throughArray = defineCase({
               ) AS e1
               WHERE (
                 JSON_TYPE(COALESCE(e1.v, CAST('null' AS JSON))) = 'OBJECT'
-                AND JSON_EXTRACT(COALESCE(e1.v, CAST('null' AS JSON)), ?) IS NOT NULL
+                AND JSON_CONTAINS_PATH(COALESCE(e1.v, CAST('null' AS JSON)), 'one', ?)
               )
               LIMIT 1
             ) = 1
-            ELSE JSON_EXTRACT(t.options, ?) IS NOT NULL
+            ELSE JSON_CONTAINS_PATH(t.options, 'one', ?)
           END
         )
       ) AS s
@@ -821,10 +821,10 @@ export const throughArray = defineCase({
             WHEN SUBSTR(JSON_EXTRACT(t.options, ?), 1, 1) = '[' THEN (
               SELECT 1
               FROM JSON_TABLE(JSON_EXTRACT(t.options, ?), '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')) AS e1
-              WHERE (SUBSTR(e1.v, 1, 1) = '{' AND JSON_EXTRACT(e1.v, ?) IS NOT NULL)
+              WHERE (SUBSTR(e1.v, 1, 1) = '{' AND JSON_EXISTS(e1.v, ?))
               LIMIT 1
             ) = 1
-            ELSE JSON_EXTRACT(t.options, ?) IS NOT NULL
+            ELSE JSON_EXISTS(t.options, ?)
           END
         )
       ) AS s
@@ -1107,9 +1107,9 @@ export const throughArray = defineCase({
             WHEN SUBSTR((t.options -> ?), 1, 1) = '[' THEN EXISTS (
               SELECT 1
               FROM json_each(CASE WHEN SUBSTR((t.options -> ?), 1, 1) = '[' THEN (t.options -> ?) ELSE NULL END) AS e1
-              WHERE (SUBSTR((e1.json -> e1.key), 1, 1) = '{' AND ((e1.json -> e1.key) -> ?) IS NOT NULL)
+              WHERE (SUBSTR((e1.json -> e1.key), 1, 1) = '{' AND json_type((e1.json -> e1.key), ?) IS NOT NULL)
             )
-            ELSE (t.options -> ?) IS NOT NULL
+            ELSE json_type(t.options, ?) IS NOT NULL
           END
         )
         LIMIT -1
