@@ -57,6 +57,8 @@ export interface JsonSql {
   equalsOrHas(value: Sql, text: string, hasElement: () => Sql): Sql;
   /** A cheap test that holds wherever a string or number, given by its canonical text, is at the path; it may hold elsewhere too. */
   mayHold(document: Sql, keys: readonly string[], text: string): Sql;
+  /** A cheap test that holds wherever a path from the document reaches something; it may hold elsewhere too. */
+  mayReach(document: Sql, parts: readonly string[]): Sql;
   /** A cheap test that holds wherever a string somewhere in the document contains the needle, ignoring case; it may hold elsewhere too. */
   mayContain(document: Sql, needle: string): Sql;
   /** The text of a JSON string, comparing by code point. */

@@ -27,6 +27,7 @@ export interface TextJsonPrimitives extends Pick<
   | 'ofNumber'
   | 'has'
   | 'mayHold'
+  | 'mayReach'
   | 'countingMember'
   | 'ofMembersText'
   | 'shortKey'

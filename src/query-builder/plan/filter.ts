@@ -1,5 +1,5 @@
-import type { Condition, FieldPath, Filter } from '../ast.js';
-import { FILTER_OPERATORS, type FilterOperatorName } from '../operators/filter-operators.js';
+import type { Condition, Filter } from '../ast.js';
+import { FILTER_OPERATORS } from '../operators/filter-operators.js';
 import type { FilterOperator } from '../operators/operator.js';
 import type { PathContext } from '../path/path-context.js';
 import type { QuerySchema } from '../schema.js';
@@ -51,34 +51,13 @@ function planRequired(required: Readonly<Record<string, string>>, { schema }: Pl
   });
 }
 
-/** Operators that hold only where the path reaches something. */
-const REACHING: ReadonlySet<FilterOperatorName> = new Set<FilterOperatorName>([
-  'contain',
-  'contain_in',
-  'match',
-  'regex',
-  'regex_in',
-]);
-
-const samePath = (one: FieldPath, other: FieldPath): boolean =>
-  one.field === other.field &&
-  one.parts.length === other.parts.length &&
-  one.parts.every((part, index) => part === other.parts[index]);
-
-/** Whether a condition asks for no more than that something is there, and another one cannot hold without it. */
-const isImplied = ({ operator, operand, path }: Condition, all: readonly Condition[]): boolean =>
-  operator === 'exists' &&
-  operand === true &&
-  all.some((other) => REACHING.has(other.operator) && samePath(other.path, path));
-
 /** All of the conditions. Databases test in the order of the text, so plain columns stand before what looks into JSON. */
 function planAll(all: readonly Condition[], context: PlanContext): Sql[] {
-  const planned = all.map((condition) => ({ condition, test: planCondition(condition, context) }));
-  const isJson = ({ path }: Condition): boolean => resolveField(path, context.schema)?.kind === 'json';
-  return planned
-    .filter(({ condition }) => !isImplied(condition, all))
-    .sort((one, other) => Number(isJson(one.condition)) - Number(isJson(other.condition)))
-    .map(({ test }) => test);
+  const planned = all.map((condition) => ({
+    looksInside: resolveField(condition.path, context.schema)?.kind === 'json',
+    test: planCondition(condition, context),
+  }));
+  return planned.sort((one, other) => Number(one.looksInside) - Number(other.looksInside)).map(({ test }) => test);
 }
 
 /** The WHERE of a query: the required values AND `filter` AND (`filter_or`). */

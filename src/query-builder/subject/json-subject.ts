@@ -100,12 +100,14 @@ export function jsonSubject(
         candidatesOfType(jsonTypeOf(value), (candidate) => json.compareWithin(order, candidate, value), context),
       );
     },
-    exists: () =>
-      reaches({
+    exists() {
+      const exact = reaches({
         missing: false,
         test: (value) => sql`${value} IS NOT NULL`,
         testMember: (object, members) => json.has(object, members),
-      }),
+      });
+      return isColumn ? and([json.mayReach(document, parts), exact]) : exact;
+    },
     contains,
     excludes: (value) => not(contains(value)),
     hasElement(members) {

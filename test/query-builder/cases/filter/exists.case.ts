@@ -70,11 +70,11 @@ export const onOption = defineCase({
     sqlite: `
       SELECT t.job_task_id AS c0
       FROM job_task AS t
-      WHERE (t.domain_id = ? AND json_type(t.options, ?) IS NOT NULL)
+      WHERE (t.domain_id = ? AND (instr(t.options, ?) > 0 AND json_type(t.options, ?) IS NOT NULL))
       ORDER BY t.job_task_id
     `,
   },
-  params: ['domain-a', '$."retry"'],
+  params: { mysql: ['domain-a', '$."retry"'], mariadb: same('mysql'), sqlite: ['domain-a', '"retry"', '$."retry"'] },
   rows: ids(1, 2, 3, 4, 6, 7, 8, 9),
 });
 
@@ -97,11 +97,11 @@ export const absentOption = defineCase({
     sqlite: `
       SELECT t.job_task_id AS c0
       FROM job_task AS t
-      WHERE (t.domain_id = ? AND (json_type(t.options, ?) IS NOT NULL) IS NOT TRUE)
+      WHERE (t.domain_id = ? AND ((instr(t.options, ?) > 0 AND json_type(t.options, ?) IS NOT NULL)) IS NOT TRUE)
       ORDER BY t.job_task_id
     `,
   },
-  params: ['domain-a', '$."retry"'],
+  params: { mysql: ['domain-a', '$."retry"'], mariadb: same('mysql'), sqlite: ['domain-a', '"retry"', '$."retry"'] },
   rows: ids(5, 10),
 });
 
@@ -124,10 +124,14 @@ export const onArray = defineCase({
     sqlite: `
       SELECT t.job_task_id AS c0
       FROM job_task AS t
-      WHERE (t.domain_id = ? AND json_type(t.options, ?) IS NOT NULL)
+      WHERE (t.domain_id = ? AND (instr(t.options, ?) > 0 AND json_type(t.options, ?) IS NOT NULL))
       ORDER BY t.job_task_id
     `,
   },
-  params: ['domain-a', '$."services"'],
+  params: {
+    mysql: ['domain-a', '$."services"'],
+    mariadb: same('mysql'),
+    sqlite: ['domain-a', '"services"', '$."services"'],
+  },
   rows: ids(1, 2, 3, 4, 6, 7, 9, 10),
 });

@@ -51,17 +51,20 @@ export const position = defineCase({
       FROM job_task AS t
       WHERE (
         t.domain_id = ?
-        AND CASE
-          WHEN SUBSTR((t.options -> ?), 1, 1) = '[' THEN EXISTS (
-            SELECT 1
-            FROM json_each(CASE WHEN SUBSTR((t.options -> ?), 1, 1) = '[' THEN (t.options -> ?) ELSE NULL END) AS e1
-            WHERE (
-              (SUBSTR((e1.json -> e1.key), 1, 1) = '{' AND json_type((e1.json -> e1.key), ?) IS NOT NULL)
-              OR (e1.key = 1 AND (e1.json -> e1.key) IS NOT NULL)
+        AND (
+          instr(t.options, ?) > 0
+          AND CASE
+            WHEN SUBSTR((t.options -> ?), 1, 1) = '[' THEN EXISTS (
+              SELECT 1
+              FROM json_each(CASE WHEN SUBSTR((t.options -> ?), 1, 1) = '[' THEN (t.options -> ?) ELSE NULL END) AS e1
+              WHERE (
+                (SUBSTR((e1.json -> e1.key), 1, 1) = '{' AND json_type((e1.json -> e1.key), ?) IS NOT NULL)
+                OR (e1.key = 1 AND (e1.json -> e1.key) IS NOT NULL)
+              )
             )
-          )
-          ELSE json_type(t.options, ?) IS NOT NULL
-        END
+            ELSE json_type(t.options, ?) IS NOT NULL
+          END
+        )
       )
       ORDER BY t.job_task_id
     `,
@@ -69,7 +72,7 @@ export const position = defineCase({
   params: {
     mysql: ['domain-a', '$."services"', '$."services"', '$."1"', '$."services"."1"'],
     mariadb: same('mysql'),
-    sqlite: ['domain-a', '$."services"', '$."services"', '$."services"', '$."1"', '$."services"."1"'],
+    sqlite: ['domain-a', '"services"', '$."services"', '$."services"', '$."services"', '$."1"', '$."services"."1"'],
   },
   rows: ids(1, 6, 9, 10),
 });

@@ -48,14 +48,17 @@ export const throughArray = defineCase({
       FROM job_task AS t
       WHERE (
         t.domain_id = ?
-        AND CASE
-          WHEN SUBSTR((t.options -> ?), 1, 1) = '[' THEN EXISTS (
-            SELECT 1
-            FROM json_each(CASE WHEN SUBSTR((t.options -> ?), 1, 1) = '[' THEN (t.options -> ?) ELSE NULL END) AS e1
-            WHERE (SUBSTR((e1.json -> e1.key), 1, 1) = '{' AND json_type((e1.json -> e1.key), ?) IS NOT NULL)
-          )
-          ELSE json_type(t.options, ?) IS NOT NULL
-        END
+        AND (
+          instr(t.options, ?) > 0
+          AND CASE
+            WHEN SUBSTR((t.options -> ?), 1, 1) = '[' THEN EXISTS (
+              SELECT 1
+              FROM json_each(CASE WHEN SUBSTR((t.options -> ?), 1, 1) = '[' THEN (t.options -> ?) ELSE NULL END) AS e1
+              WHERE (SUBSTR((e1.json -> e1.key), 1, 1) = '{' AND json_type((e1.json -> e1.key), ?) IS NOT NULL)
+            )
+            ELSE json_type(t.options, ?) IS NOT NULL
+          END
+        )
       )
       ORDER BY t.job_task_id
     `,
@@ -63,7 +66,7 @@ export const throughArray = defineCase({
   params: {
     mysql: ['domain-a', '$."items"', '$."items"', '$."sku"', '$."items"."sku"'],
     mariadb: same('mysql'),
-    sqlite: ['domain-a', '$."items"', '$."items"', '$."items"', '$."sku"', '$."items"."sku"'],
+    sqlite: ['domain-a', '"sku"', '$."items"', '$."items"', '$."items"', '$."sku"', '$."items"."sku"'],
   },
   rows: ids(1, 3, 6, 7, 9),
 });

@@ -38,8 +38,7 @@ export const onOption = defineCase({
           CASE
             JSON_TYPE(JSON_EXTRACT(t.options, ?))
             WHEN 'STRING' THEN LOCATE(
-              CAST(LOWER(?) AS BINARY),
-              CAST(LOWER(JSON_UNQUOTE(JSON_EXTRACT(t.options, ?)) COLLATE utf8mb4_0900_bin) AS BINARY)
+              CAST(? AS BINARY), CAST(JSON_UNQUOTE(JSON_EXTRACT(t.options, ?)) COLLATE utf8mb4_0900_bin AS BINARY)
             ) > 0
             WHEN 'ARRAY' THEN (
               SELECT 1
@@ -49,8 +48,8 @@ export const onOption = defineCase({
               WHERE (
                 JSON_TYPE(COALESCE(e1.v, CAST('null' AS JSON))) = 'STRING'
                 AND LOCATE(
-                  CAST(LOWER(?) AS BINARY),
-                  CAST(LOWER(JSON_UNQUOTE(COALESCE(e1.v, CAST('null' AS JSON))) COLLATE utf8mb4_0900_bin) AS BINARY)
+                  CAST(? AS BINARY),
+                  CAST(JSON_UNQUOTE(COALESCE(e1.v, CAST('null' AS JSON))) COLLATE utf8mb4_0900_bin AS BINARY)
                 ) > 0
               )
               LIMIT 1
@@ -68,21 +67,19 @@ export const onOption = defineCase({
         t.domain_id = ?
         AND (
           (
-            LOCATE(CAST(LOWER(?) AS BINARY), CAST(LOWER(t.options COLLATE utf8mb4_nopad_bin) AS BINARY)) > 0
+            LOCATE(CAST(? AS BINARY), CAST(t.options COLLATE utf8mb4_nopad_bin AS BINARY)) > 0
             AND CASE
               SUBSTR(JSON_EXTRACT(t.options, ?), 1, 1)
               WHEN '"' THEN LOCATE(
-                CAST(LOWER(?) AS BINARY),
-                CAST(LOWER(JSON_UNQUOTE(JSON_EXTRACT(t.options, ?)) COLLATE utf8mb4_nopad_bin) AS BINARY)
+                CAST(? AS BINARY),
+                CAST(JSON_UNQUOTE(JSON_EXTRACT(t.options, ?)) COLLATE utf8mb4_nopad_bin AS BINARY)
               ) > 0
               WHEN '[' THEN (
                 SELECT 1
                 FROM JSON_TABLE(JSON_EXTRACT(t.options, ?), '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')) AS e1
                 WHERE (
                   SUBSTR(e1.v, 1, 1) = '"'
-                  AND LOCATE(
-                    CAST(LOWER(?) AS BINARY), CAST(LOWER(JSON_UNQUOTE(e1.v) COLLATE utf8mb4_nopad_bin) AS BINARY)
-                  ) > 0
+                  AND LOCATE(CAST(? AS BINARY), CAST(JSON_UNQUOTE(e1.v) COLLATE utf8mb4_nopad_bin AS BINARY)) > 0
                 )
                 LIMIT 1
               ) = 1

@@ -1103,14 +1103,17 @@ export const throughArray = defineCase({
         FROM job_task AS t
         WHERE (
           t.domain_id = ?
-          AND CASE
-            WHEN SUBSTR((t.options -> ?), 1, 1) = '[' THEN EXISTS (
-              SELECT 1
-              FROM json_each(CASE WHEN SUBSTR((t.options -> ?), 1, 1) = '[' THEN (t.options -> ?) ELSE NULL END) AS e1
-              WHERE (SUBSTR((e1.json -> e1.key), 1, 1) = '{' AND json_type((e1.json -> e1.key), ?) IS NOT NULL)
-            )
-            ELSE json_type(t.options, ?) IS NOT NULL
-          END
+          AND (
+            instr(t.options, ?) > 0
+            AND CASE
+              WHEN SUBSTR((t.options -> ?), 1, 1) = '[' THEN EXISTS (
+                SELECT 1
+                FROM json_each(CASE WHEN SUBSTR((t.options -> ?), 1, 1) = '[' THEN (t.options -> ?) ELSE NULL END) AS e1
+                WHERE (SUBSTR((e1.json -> e1.key), 1, 1) = '{' AND json_type((e1.json -> e1.key), ?) IS NOT NULL)
+              )
+              ELSE json_type(t.options, ?) IS NOT NULL
+            END
+          )
         )
         LIMIT -1
       ) AS s
@@ -1268,6 +1271,7 @@ export const throughArray = defineCase({
       '$."items"."sku"',
       '$."items"."sku"',
       'domain-a',
+      '"sku"',
       '$."items"',
       '$."items"',
       '$."items"',
