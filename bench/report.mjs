@@ -19,13 +19,24 @@ export function digits(number) {
 /** The table of the statements of one engine. */
 export function statementTable(found) {
   return table(
-    ['query', 'ours ms', 'by hand ms', 'ratio', 'of the least', 'TypeORM ms', '× ours', 'best by hand'],
-    found.map(({ id, title, ms, hand, ratio, ratioOfLeast, typeorm }) => [
+    [
+      'query',
+      'ours ms',
+      'by hand ms',
+      'ratio',
+      'of the least',
+      'of one that means as much',
+      'TypeORM ms',
+      '× ours',
+      'best by hand',
+    ],
+    found.map(({ id, title, ms, hand, ratio, ratioOfLeast, equal, typeorm }) => [
       `${id}: ${title}`,
       digits(ms),
       digits(hand.ms),
       digits(ratio),
       digits(ratioOfLeast),
+      equal === null ? '–' : `${digits(equal.ratio)} / ${digits(equal.ratioOfLeast)} (${equal.hand.name})`,
       typeorm === null ? '–' : digits(typeorm.ms),
       typeorm === null ? '–' : digits(typeorm.ratio),
       hand.narrower === null ? hand.name : `${hand.name} (narrower: ${hand.narrower})`,

@@ -37,9 +37,14 @@ export async function compareStatements(seeded, rows, { only, budgetMs, typeorm,
 }
 
 function summary({ id, title }, ours, hand, [own, ...others], typeorm, compileUs) {
-  const handTimes = others.slice(0, hand.length);
-  const best = handTimes.reduce((least, times, index) => (median(times) < median(handTimes[least]) ? index : least), 0);
-  const [name, { narrower = null, sql }] = hand[best];
+  const contestants = hand.map(([name, { narrower = null, sql }], index) => ({
+    name,
+    narrower,
+    sql,
+    times: others[index],
+  }));
+  const best = fastest(contestants);
+  const equal = fastest(contestants.filter(({ narrower }) => narrower === null));
   return {
     id,
     title,
@@ -47,11 +52,22 @@ function summary({ id, title }, ours, hand, [own, ...others], typeorm, compileUs
     rounds: own.length,
     compileUs,
     sql: ours.sql,
-    hand: { name, narrower, sql, ms: median(handTimes[best]) },
-    ratio: ratioOf(own, handTimes[best]),
-    ratioOfLeast: Math.min(...own) / Math.min(...handTimes[best]),
-    variants: Object.fromEntries(hand.map(([other], index) => [other, median(handTimes[index])])),
+    ...comparedTo(own, best),
+    equal: equal === null ? null : comparedTo(own, equal),
+    variants: Object.fromEntries(contestants.map(({ name, times }) => [name, median(times)])),
     typeorm: typeorm ? { ms: median(others.at(-1)), ratio: ratioOf(others.at(-1), own) } : null,
+  };
+}
+
+const fastest = (contestants) =>
+  contestants.reduce((least, one) => (least === null || median(one.times) < median(least.times) ? one : least), null);
+
+/** How the service's statement does against one by hand, in the usual round and in the best one. */
+function comparedTo(own, { name, narrower, sql, times }) {
+  return {
+    hand: { name, narrower, sql, ms: median(times) },
+    ratio: ratioOf(own, times),
+    ratioOfLeast: Math.min(...own) / Math.min(...times),
   };
 }
 

@@ -60,9 +60,7 @@ const json: JsonSql = {
   // Sooner than MEMBER OF, but it takes 1 and 1.0 for different (manual, "Functions That Search JSON Values"). Looking at the
   // text first gains nothing where JSON is binary.
   mayHold: (document, keys, text) =>
-    keys.length === 1 && text.startsWith('"')
-      ? sql`JSON_CONTAINS(${document}, ${param(text)}, ${pathOf(keys)})`
-      : TRUE,
+    keys.length === 1 && text.startsWith('"') ? sql`JSON_CONTAINS(${document}, ${param(text)}, ${pathOf(keys)})` : TRUE,
   mayReach: () => TRUE,
   mayContain: () => TRUE,
   string: (value) => byCodePoint(sql`JSON_UNQUOTE(${value})`),

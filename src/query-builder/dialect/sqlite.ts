@@ -1,8 +1,8 @@
 import { orderBy } from '../sql/order.js';
-import { cases, column, EMPTY, integer, join, name, NULL, param, sql, TRUE, type Sql } from '../sql/sql.js';
+import { cases, column, EMPTY, integer, join, name, NULL, param, sql, type Sql } from '../sql/sql.js';
 import type { DateLetter, DateToken } from '../operands/date-format.js';
 import type { Dialect, FaultKind } from './dialect.js';
-import { memberPath, ORDER_MARK, textJson } from './text-json.js';
+import { memberPath, nameStands, ORDER_MARK, textJson } from './text-json.js';
 
 const pathOf = (keys: readonly string[]): Sql => param(memberPath(keys));
 
@@ -99,11 +99,7 @@ const json = textJson({
     };
   },
   length: (array) => sql`json_array_length(${array})`,
-  // Whole numbers are left out, as they may be positions. Names stand in the text as JavaScript writes them.
-  mayReach(document, parts) {
-    const key = parts.findLast((part) => !/^\d+$/.test(part));
-    return key === undefined ? TRUE : sql`instr(${document}, ${param(JSON.stringify(key))}) > 0`;
-  },
+  mayReach: nameStands((document, name) => sql`instr(${document}, ${name}) > 0`),
   mayHold: (document, _keys, text) => sql`instr(${document}, ${param(text)}) > 0`,
   memberCount: (object) => sql`(SELECT COUNT(*) FROM json_each(${object}))`,
   replace: (document, keys, value) => sql`json_replace(${document}, ${pathOf(keys)}, json(${value}))`,

@@ -67,6 +67,17 @@ const TYPE_TAGS: Readonly<Partial<Record<JsonType, Sql>>> = {
   array: sql`'['`,
 };
 
+/**
+ * Whether a name of the path stands in the document's text, as JavaScript writes it. Whole numbers may be positions and are no
+ * help; without any name everything passes.
+ */
+export const nameStands =
+  (stands: (document: Sql, name: Sql) => Sql): JsonSql['mayReach'] =>
+  (document, parts) => {
+    const key = parts.findLast((part) => !/^\d+$/.test(part));
+    return key === undefined ? TRUE : stands(document, param(JSON.stringify(key)));
+  };
+
 const isContainer = (text: string): boolean => text.startsWith('{') || text.startsWith('[');
 
 /** SQL over JSON that is kept as canonical text: equal values have equal texts. */

@@ -64,7 +64,9 @@ export const onOption = defineCase({
     mariadb: `
       SELECT t.job_task_id AS c0
       FROM job_task AS t
-      WHERE (t.domain_id = ? AND JSON_EXISTS(t.options, ?))
+      WHERE (
+        t.domain_id = ? AND (LOCATE(CAST(? AS BINARY), CAST(t.options AS BINARY)) > 0 AND JSON_EXISTS(t.options, ?))
+      )
       ORDER BY t.job_task_id
     `,
     sqlite: `
@@ -74,7 +76,7 @@ export const onOption = defineCase({
       ORDER BY t.job_task_id
     `,
   },
-  params: { mysql: ['domain-a', '$."retry"'], mariadb: same('mysql'), sqlite: ['domain-a', '"retry"', '$."retry"'] },
+  params: { mysql: ['domain-a', '$."retry"'], mariadb: ['domain-a', '"retry"', '$."retry"'], sqlite: same('mariadb') },
   rows: ids(1, 2, 3, 4, 6, 7, 8, 9),
 });
 
@@ -91,7 +93,10 @@ export const absentOption = defineCase({
     mariadb: `
       SELECT t.job_task_id AS c0
       FROM job_task AS t
-      WHERE (t.domain_id = ? AND (JSON_EXISTS(t.options, ?)) IS NOT TRUE)
+      WHERE (
+        t.domain_id = ?
+        AND ((LOCATE(CAST(? AS BINARY), CAST(t.options AS BINARY)) > 0 AND JSON_EXISTS(t.options, ?))) IS NOT TRUE
+      )
       ORDER BY t.job_task_id
     `,
     sqlite: `
@@ -101,7 +106,7 @@ export const absentOption = defineCase({
       ORDER BY t.job_task_id
     `,
   },
-  params: { mysql: ['domain-a', '$."retry"'], mariadb: same('mysql'), sqlite: ['domain-a', '"retry"', '$."retry"'] },
+  params: { mysql: ['domain-a', '$."retry"'], mariadb: ['domain-a', '"retry"', '$."retry"'], sqlite: same('mariadb') },
   rows: ids(5, 10),
 });
 
@@ -118,7 +123,9 @@ export const onArray = defineCase({
     mariadb: `
       SELECT t.job_task_id AS c0
       FROM job_task AS t
-      WHERE (t.domain_id = ? AND JSON_EXISTS(t.options, ?))
+      WHERE (
+        t.domain_id = ? AND (LOCATE(CAST(? AS BINARY), CAST(t.options AS BINARY)) > 0 AND JSON_EXISTS(t.options, ?))
+      )
       ORDER BY t.job_task_id
     `,
     sqlite: `
@@ -130,8 +137,8 @@ export const onArray = defineCase({
   },
   params: {
     mysql: ['domain-a', '$."services"'],
-    mariadb: same('mysql'),
-    sqlite: ['domain-a', '"services"', '$."services"'],
+    mariadb: ['domain-a', '"services"', '$."services"'],
+    sqlite: same('mariadb'),
   },
   rows: ids(1, 2, 3, 4, 6, 7, 9, 10),
 });

@@ -1,4 +1,4 @@
-import { defineCase, ids, same, where } from '../../support/define-case.js';
+import { defineCase, ids, where } from '../../support/define-case.js';
 
 export const position = defineCase({
   title: 'exists looks for the element at a position',
@@ -34,15 +34,18 @@ export const position = defineCase({
       FROM job_task AS t
       WHERE (
         t.domain_id = ?
-        AND CASE
-          WHEN SUBSTR(JSON_EXTRACT(t.options, ?), 1, 1) = '[' THEN (
-            SELECT 1
-            FROM JSON_TABLE(JSON_EXTRACT(t.options, ?), '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')) AS e1
-            WHERE ((SUBSTR(e1.v, 1, 1) = '{' AND JSON_EXISTS(e1.v, ?)) OR ((e1.n - 1) = 1 AND e1.v IS NOT NULL))
-            LIMIT 1
-          ) = 1
-          ELSE JSON_EXISTS(t.options, ?)
-        END
+        AND (
+          LOCATE(CAST(? AS BINARY), CAST(t.options AS BINARY)) > 0
+          AND CASE
+            WHEN SUBSTR(JSON_EXTRACT(t.options, ?), 1, 1) = '[' THEN (
+              SELECT 1
+              FROM JSON_TABLE(JSON_EXTRACT(t.options, ?), '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')) AS e1
+              WHERE ((SUBSTR(e1.v, 1, 1) = '{' AND JSON_EXISTS(e1.v, ?)) OR ((e1.n - 1) = 1 AND e1.v IS NOT NULL))
+              LIMIT 1
+            ) = 1
+            ELSE JSON_EXISTS(t.options, ?)
+          END
+        )
       )
       ORDER BY t.job_task_id
     `,
@@ -71,7 +74,7 @@ export const position = defineCase({
   },
   params: {
     mysql: ['domain-a', '$."services"', '$."services"', '$."1"', '$."services"."1"'],
-    mariadb: same('mysql'),
+    mariadb: ['domain-a', '"services"', '$."services"', '$."services"', '$."1"', '$."services"."1"'],
     sqlite: ['domain-a', '"services"', '$."services"', '$."services"', '$."services"', '$."1"', '$."services"."1"'],
   },
   rows: ids(1, 6, 9, 10),

@@ -817,15 +817,18 @@ export const throughArray = defineCase({
         FROM job_task AS t
         WHERE (
           t.domain_id = ?
-          AND CASE
-            WHEN SUBSTR(JSON_EXTRACT(t.options, ?), 1, 1) = '[' THEN (
-              SELECT 1
-              FROM JSON_TABLE(JSON_EXTRACT(t.options, ?), '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')) AS e1
-              WHERE (SUBSTR(e1.v, 1, 1) = '{' AND JSON_EXISTS(e1.v, ?))
-              LIMIT 1
-            ) = 1
-            ELSE JSON_EXISTS(t.options, ?)
-          END
+          AND (
+            LOCATE(CAST(? AS BINARY), CAST(t.options AS BINARY)) > 0
+            AND CASE
+              WHEN SUBSTR(JSON_EXTRACT(t.options, ?), 1, 1) = '[' THEN (
+                SELECT 1
+                FROM JSON_TABLE(JSON_EXTRACT(t.options, ?), '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')) AS e1
+                WHERE (SUBSTR(e1.v, 1, 1) = '{' AND JSON_EXISTS(e1.v, ?))
+                LIMIT 1
+              ) = 1
+              ELSE JSON_EXISTS(t.options, ?)
+            END
+          )
         )
       ) AS s
       ORDER BY CASE
@@ -1215,6 +1218,7 @@ export const throughArray = defineCase({
       '$."items"."sku"',
       '$."items"."sku"',
       'domain-a',
+      '"sku"',
       '$."items"',
       '$."items"',
       '$."sku"',
