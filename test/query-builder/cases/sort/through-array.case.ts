@@ -24,7 +24,6 @@ export const throughArray = defineCase({
                     WHEN JSON_TYPE(COALESCE(JSON_EXTRACT(t.options, ?), CAST(? AS JSON))) = 'ARRAY' THEN COALESCE(
                       JSON_EXTRACT(t.options, ?), CAST(? AS JSON)
                     )
-                    WHEN COALESCE(JSON_EXTRACT(t.options, ?), CAST(? AS JSON)) IS NULL THEN NULL
                     ELSE CAST(
                       CONCAT(
                         '[',
@@ -50,7 +49,6 @@ export const throughArray = defineCase({
                         ) = 'ARRAY' THEN COALESCE(
                           JSON_EXTRACT(COALESCE(e2.v, CAST('null' AS JSON)), ?), CAST(? AS JSON)
                         )
-                        WHEN COALESCE(JSON_EXTRACT(COALESCE(e2.v, CAST('null' AS JSON)), ?), CAST(? AS JSON)) IS NULL THEN NULL
                         ELSE CAST(
                           CONCAT(
                             '[',
@@ -588,7 +586,6 @@ export const throughArray = defineCase({
                   WHEN SUBSTR(COALESCE(JSON_EXTRACT(t.options, ?), ?), 1, 1) = '[' THEN COALESCE(
                     JSON_EXTRACT(t.options, ?), ?
                   )
-                  WHEN COALESCE(JSON_EXTRACT(t.options, ?), ?) IS NULL THEN NULL
                   ELSE CONCAT('[', JSON_COMPACT(COALESCE(JSON_EXTRACT(t.options, ?), ?)), ']')
                 END, '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')
               ) AS e2,
@@ -602,7 +599,6 @@ export const throughArray = defineCase({
                       WHEN SUBSTR(COALESCE(JSON_EXTRACT(e2.v, ?), ?), 1, 1) = '[' THEN COALESCE(
                         JSON_EXTRACT(e2.v, ?), ?
                       )
-                      WHEN COALESCE(JSON_EXTRACT(e2.v, ?), ?) IS NULL THEN NULL
                       ELSE CONCAT('[', JSON_COMPACT(COALESCE(JSON_EXTRACT(e2.v, ?), ?)), ']')
                     END
                   END, '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')
@@ -1027,12 +1023,10 @@ export const throughArray = defineCase({
                   WHEN SUBSTR(
                     CASE
                       WHEN SUBSTR(COALESCE((t.options -> ?), ?), 1, 1) = '[' THEN COALESCE((t.options -> ?), ?)
-                      WHEN COALESCE((t.options -> ?), ?) IS NULL THEN NULL
                       ELSE ('[' || COALESCE((t.options -> ?), ?) || ']')
                     END, 1, 1
                   ) = '[' THEN CASE
                     WHEN SUBSTR(COALESCE((t.options -> ?), ?), 1, 1) = '[' THEN COALESCE((t.options -> ?), ?)
-                    WHEN COALESCE((t.options -> ?), ?) IS NULL THEN NULL
                     ELSE ('[' || COALESCE((t.options -> ?), ?) || ']')
                   END
                   ELSE NULL
@@ -1050,7 +1044,6 @@ export const throughArray = defineCase({
                           WHEN SUBSTR(COALESCE(((e2.json -> e2.key) -> ?), ?), 1, 1) = '[' THEN COALESCE(
                             ((e2.json -> e2.key) -> ?), ?
                           )
-                          WHEN COALESCE(((e2.json -> e2.key) -> ?), ?) IS NULL THEN NULL
                           ELSE ('[' || COALESCE(((e2.json -> e2.key) -> ?), ?) || ']')
                         END
                       END, 1, 1
@@ -1063,7 +1056,6 @@ export const throughArray = defineCase({
                         WHEN SUBSTR(COALESCE(((e2.json -> e2.key) -> ?), ?), 1, 1) = '[' THEN COALESCE(
                           ((e2.json -> e2.key) -> ?), ?
                         )
-                        WHEN COALESCE(((e2.json -> e2.key) -> ?), ?) IS NULL THEN NULL
                         ELSE ('[' || COALESCE(((e2.json -> e2.key) -> ?), ?) || ']')
                       END
                     END
@@ -1153,15 +1145,11 @@ export const throughArray = defineCase({
       'null',
       '$."items"',
       'null',
-      '$."items"',
-      'null',
       '$."sku"',
       'null',
       '$."sku"',
       'null',
       '["\uffff"]',
-      '$."sku"',
-      'null',
       '$."sku"',
       'null',
       '$."sku"',
@@ -1198,15 +1186,11 @@ export const throughArray = defineCase({
       'null',
       '$."items"',
       'null',
-      '$."items"',
-      'null',
       '$."sku"',
       'null',
       '$."sku"',
       'null',
       '["\uffff"]',
-      '$."sku"',
-      'null',
       '$."sku"',
       'null',
       '$."sku"',
@@ -1240,10 +1224,6 @@ export const throughArray = defineCase({
       'null',
       '$."items"',
       'null',
-      '$."items"',
-      'null',
-      '$."items"',
-      'null',
       '$."sku"',
       'null',
       '$."sku"',
@@ -1259,11 +1239,7 @@ export const throughArray = defineCase({
       'null',
       '$."sku"',
       'null',
-      '$."sku"',
-      'null',
       '["\uffff"]',
-      '$."sku"',
-      'null',
       '$."sku"',
       'null',
       '$."sku"',
