@@ -16,6 +16,12 @@ export function digits(number) {
   return number >= 100 ? Math.round(number).toString() : number >= 10 ? number.toFixed(1) : number.toFixed(2);
 }
 
+const ratiosOf = ({ ratio, ratioOfLeast, ratioOfProcessor }) =>
+  [ratio, ratioOfLeast, ratioOfProcessor]
+    .filter((one) => one !== null)
+    .map(digits)
+    .join(' / ');
+
 /** The table of the statements of one engine. */
 export function statementTable(found) {
   return table(
@@ -25,18 +31,20 @@ export function statementTable(found) {
       'by hand ms',
       'ratio',
       'of the least',
+      'of processor time',
       'of one that means as much',
       'TypeORM ms',
       '× ours',
       'best by hand',
     ],
-    found.map(({ id, title, ms, hand, ratio, ratioOfLeast, equal, typeorm }) => [
+    found.map(({ id, title, ms, hand, ratio, ratioOfLeast, ratioOfProcessor, equal, typeorm }) => [
       `${id}: ${title}`,
       digits(ms),
       digits(hand.ms),
       digits(ratio),
       digits(ratioOfLeast),
-      equal === null ? '–' : `${digits(equal.ratio)} / ${digits(equal.ratioOfLeast)} (${equal.hand.name})`,
+      ratioOfProcessor === null ? '–' : digits(ratioOfProcessor),
+      equal === null ? '–' : `${ratiosOf(equal)} (${equal.hand.name})`,
       typeorm === null ? '–' : digits(typeorm.ms),
       typeorm === null ? '–' : digits(typeorm.ratio),
       hand.narrower === null ? hand.name : `${hand.name} (narrower: ${hand.narrower})`,

@@ -111,7 +111,7 @@ export const mysqlFamily = {
   // Not EXISTS: MySQL 9.7 turns that into a semijoin that reads the table function once for all outer rows, and loses matches.
   someRow: (from, where) => sql`(SELECT 1 FROM ${from} WHERE ${where} LIMIT 1) = 1`,
   // In UTF-8 a search for bytes finds what a search for letters does, and faster. No letter becomes anything else of ASCII.
-  containsIgnoringCase(text, needle) {
+  containsIgnoringCase: (text, needle) => {
     if (needle === '') return sql`${text} IS NOT NULL`;
     const folded = (of: Sql): Sql => (HAS_NO_LETTER.test(needle) ? of : sql`LOWER(${of})`);
     return sql`LOCATE(CAST(${folded(param(needle))} AS BINARY), CAST(${folded(text)} AS BINARY)) > 0`;

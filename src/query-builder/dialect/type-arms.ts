@@ -4,7 +4,7 @@ import type { JsonSql, TypeArm } from './dialect.js';
 
 /** How a database tells types: an expression, and what it gives for the types that have one tag only. */
 interface TypeTags {
-  tag(value: Sql): Sql;
+  readonly tag: (value: Sql) => Sql;
   readonly tags: Readonly<Partial<Record<JsonType, Sql>>>;
   readonly is: JsonSql['is'];
 }

@@ -3,7 +3,7 @@ import { emitComputed, emitDerived } from '../emit/select.js';
 import { CONDITION_OPERATORS, type ConditionOperator } from '../operators/condition-operators.js';
 import { GROUP_OPERATORS, type AggregateInput, type GroupOperator } from '../operators/group-operators.js';
 import { orderBy, reversed, type Ordering } from '../sql/order.js';
-import { and, cases, column, EMPTY, integer, join, NULL, sql, TRUE, type Sql } from '../sql/sql.js';
+import { and, column, EMPTY, integer, join, NULL, sql, TRUE, type Sql } from '../sql/sql.js';
 import { missing, readFrom, scalar, type Value } from '../value/value.js';
 import type { PlanContext } from './filter.js';
 import { formatted, jsonKey, type JsonKey } from './group-keys.js';

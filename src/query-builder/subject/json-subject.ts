@@ -1,7 +1,6 @@
 import { canonicalJson, jsonTypeOf, type Json, type JsonType } from '../json.js';
 import type { PathContext } from '../path/path-context.js';
 import { reachesFromObject, someElement, type Leaf } from '../path/reach.js';
-import type { Order } from '../sql/order.js';
 import { and, FALSE, not, or, sql, type Sql } from '../sql/sql.js';
 import { textOperand } from './string-subject.js';
 import type { Subject } from './subject.js';
