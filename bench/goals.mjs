@@ -17,9 +17,10 @@ export function missedByStatements(engine, found) {
   return found
     .filter(({ ratio, ratioOfLeast }) => engine !== 'sqlite' && Math.min(ratio, ratioOfLeast) > STATEMENT_RATIO)
     .map(
-      ({ id, ratio, hand }) =>
+      ({ id, ratio, hand, equal }) =>
         `${engine} ${id}: ${ratio.toFixed(2)} × the statement by hand, at most ${STATEMENT_RATIO} is the goal` +
-        (hand.narrower === null ? '' : ` (which is narrower: ${hand.narrower})`),
+        (hand.narrower === null ? '' : ` (which is narrower: ${hand.narrower})`) +
+        (hand.narrower === null || equal === null ? '' : `; ${equal.ratio.toFixed(2)} × one that means as much`),
     );
 }
 

@@ -16,16 +16,35 @@ export function digits(number) {
   return number >= 100 ? Math.round(number).toString() : number >= 10 ? number.toFixed(1) : number.toFixed(2);
 }
 
+const ratiosOf = ({ ratio, ratioOfLeast, ratioOfProcessor }) =>
+  [ratio, ratioOfLeast, ratioOfProcessor]
+    .filter((one) => one !== null)
+    .map(digits)
+    .join(' / ');
+
 /** The table of the statements of one engine. */
 export function statementTable(found) {
   return table(
-    ['query', 'ours ms', 'by hand ms', 'ratio', 'of the least', 'TypeORM ms', '× ours', 'best by hand'],
-    found.map(({ id, title, ms, hand, ratio, ratioOfLeast, typeorm }) => [
+    [
+      'query',
+      'ours ms',
+      'by hand ms',
+      'ratio',
+      'of the least',
+      'of processor time',
+      'of one that means as much',
+      'TypeORM ms',
+      '× ours',
+      'best by hand',
+    ],
+    found.map(({ id, title, ms, hand, ratio, ratioOfLeast, ratioOfProcessor, equal, typeorm }) => [
       `${id}: ${title}`,
       digits(ms),
       digits(hand.ms),
       digits(ratio),
       digits(ratioOfLeast),
+      ratioOfProcessor === null ? '–' : digits(ratioOfProcessor),
+      equal === null ? '–' : `${ratiosOf(equal)} (${equal.hand.name})`,
       typeorm === null ? '–' : digits(typeorm.ms),
       typeorm === null ? '–' : digits(typeorm.ratio),
       hand.narrower === null ? hand.name : `${hand.name} (narrower: ${hand.narrower})`,

@@ -2,6 +2,8 @@ import { COLUMNS, deferred, NEWEST_FIRST } from './statement-parts.mjs';
 
 const ONE_TYPE = 'a number or boolean of the same text matches too; arrays are not opened';
 const NO_TYPES = 'values that are no strings count under their text; null and missing are one';
+const LOOKS_DEEPER = 'arrays within arrays are opened too';
+const KNOWS_DATA = 'pays with sources that have many rows; where they have few it reads the whole domain';
 const ASCII = 'folds the case of the operand only: for ids in lower case';
 
 /** MariaDB and MySQL differ in how a JSON path is read fastest. */
@@ -15,6 +17,7 @@ export function mysqlStatements(engine, values) {
   const containing = [domainId, `%${keyword.toLowerCase()}%`];
   const byBytes = 'WHERE domain_id = ? AND INSTR(CAST(LOWER(job_task_id) AS BINARY), CAST(? AS BINARY)) > 0';
   const bytes = [domainId, keyword.toLowerCase()];
+  const accountText = JSON.stringify(accountId);
   const contained =
     engine === 'mariadb'
       ? "JSON_CONTAINS(options, ?, '$.account_id')"
@@ -24,7 +27,12 @@ export function mysqlStatements(engine, values) {
     params: [domainId, ...params],
   });
   const count = (from, params, more = {}) => ({ sql: `SELECT COUNT(*) FROM job_task ${from}`, params, ...more });
-  const hasNote = `WHERE domain_id = ? AND JSON_CONTAINS_PATH(options, 'one', '$.note') AND LOWER(${member('note')}) LIKE ?`;
+  const inNote = [domainId, `%${note.toLowerCase()}%`];
+  const hasNote = "WHERE domain_id = ? AND JSON_CONTAINS_PATH(options, 'one', '$.note')";
+  const namesNote = `WHERE domain_id = ? AND LOCATE(CAST('"note"' AS BINARY), CAST(options AS BINARY)) > 0`;
+  const grouped = (provider, more = '') =>
+    `SELECT ${provider} AS provider, COUNT(*)${more} FROM job_task FORCE INDEX (PRIMARY) WHERE domain_id = ? GROUP BY provider`;
+  const exact = exactly(engine, values);
   return {
     Q1: {
       plain: {
@@ -43,6 +51,12 @@ export function mysqlStatements(engine, values) {
       'over the rows': {
         sql: `SELECT ${all} FROM job_task FORCE INDEX (PRIMARY) WHERE domain_id = ? AND ${sources} ${NEWEST_FIRST} LIMIT 100 OFFSET 500`,
         params: fromSources,
+        narrower: KNOWS_DATA,
+      },
+      'deferred over the rows': {
+        sql: deferred(`FORCE INDEX (PRIMARY) WHERE domain_id = ? AND ${sources}`, 'LIMIT 100 OFFSET 500'),
+        params: fromSources,
+        narrower: KNOWS_DATA,
       },
       deferred: { sql: deferred(`WHERE domain_id = ? AND ${sources}`, 'LIMIT 100 OFFSET 500'), params: fromSources },
       'deferred over ix_ds': {
@@ -79,6 +93,10 @@ export function mysqlStatements(engine, values) {
         params: [domainId, accountId],
         narrower: ONE_TYPE,
       },
+      'contained, then compared': {
+        sql: `SELECT ${all} FROM job_task FORCE INDEX (PRIMARY) WHERE domain_id = ? AND ${exact.account.sql} ${NEWEST_FIRST} LIMIT 20`,
+        params: [domainId, ...exact.account.params],
+      },
     },
     'Q6 count': {
       'over the rows': count(
@@ -86,9 +104,12 @@ export function mysqlStatements(engine, values) {
         [domainId, accountId],
         { narrower: ONE_TYPE },
       ),
-      contained: count(`FORCE INDEX (PRIMARY) WHERE domain_id = ? AND ${contained}`, [
+      contained: count(`FORCE INDEX (PRIMARY) WHERE domain_id = ? AND ${contained}`, [domainId, accountText], {
+        narrower: engine === 'mariadb' ? LOOKS_DEEPER : null,
+      }),
+      'contained, then compared': count(`FORCE INDEX (PRIMARY) WHERE domain_id = ? AND ${exact.account.sql}`, [
         domainId,
-        JSON.stringify(accountId),
+        ...exact.account.params,
       ]),
     },
     Q7: {
@@ -117,11 +138,13 @@ export function mysqlStatements(engine, values) {
       },
     },
     Q11: {
-      'over the rows': {
-        sql: `SELECT ${member('provider')} AS provider, COUNT(*) FROM job_task FORCE INDEX (PRIMARY) WHERE domain_id = ? GROUP BY provider`,
+      'over the rows': { sql: grouped(member('provider')), params: [domainId], narrower: NO_TYPES },
+      'by a short text': {
+        sql: grouped(`LEFT(${member('provider')}, 512)`),
         params: [domainId],
-        narrower: NO_TYPES,
+        narrower: `${NO_TYPES}; long ones that begin alike are one`,
       },
+      'by the JSON text': { sql: grouped(exact.provider, exact.rowOfLong), params: [domainId] },
     },
     Q12: {
       'by DATE over ix_list': {
@@ -145,6 +168,53 @@ export function mysqlStatements(engine, values) {
         params: [domainId],
       },
     },
-    Q14: { 'over the rows': count(hasNote, [domainId, `%${note.toLowerCase()}%`], { narrower: NO_TYPES }) },
+    Q14: {
+      'over the rows': count(`${hasNote} AND LOWER(${member('note')}) LIKE ?`, inNote, { narrower: NO_TYPES }),
+      ...(engine === 'mariadb' && {
+        'after a look at the text': count(`${namesNote} AND LOWER(${member('note')}) LIKE ?`, inNote, {
+          narrower: NO_TYPES,
+        }),
+        'after a look at the text, by type': count(`${namesNote} AND ${exact.note}`, [domainId, note, note]),
+      }),
+      'by type': count(`${hasNote} AND ${exact.note}`, [domainId, note, note]),
+    },
+  };
+}
+
+/** The parts that mean as much as the request: types count, arrays are opened once. */
+function exactly(engine, { accountId }) {
+  const text = JSON.stringify(accountId);
+  const collation = engine === 'mariadb' ? 'utf8mb4_nopad_bin' : 'utf8mb4_0900_bin';
+  const type = (value) => (engine === 'mariadb' ? `LEFT(${value}, 1)` : `JSON_TYPE(${value})`);
+  const [string, array] = engine === 'mariadb' ? [`'"'`, "'['"] : ["'STRING'", "'ARRAY'"];
+  const contains = (value) =>
+    `INSTR(CAST(LOWER(JSON_UNQUOTE(${value}) COLLATE ${collation}) AS BINARY), CAST(LOWER(?) AS BINARY)) > 0`;
+  const some = (path, holds) =>
+    `(SELECT 1 FROM JSON_TABLE(options, '$.${path}[*]' COLUMNS (v JSON PATH '$')) x WHERE ${holds} LIMIT 1) = 1`;
+  const note = "JSON_EXTRACT(options, '$.note')";
+  const provider = "JSON_EXTRACT(options, '$.provider')";
+  const account = "JSON_EXTRACT(options, '$.account_id')";
+  return {
+    account:
+      engine === 'mariadb'
+        ? {
+            sql:
+              "JSON_CONTAINS(options, ?, '$.account_id') AND " +
+              `(${account} COLLATE ${collation} = ? OR ${some('account_id', `v COLLATE ${collation} = ?`)})`,
+            params: [text, text, text],
+          }
+        : {
+            sql: `JSON_CONTAINS(options, ?, '$.account_id') AND CAST(? AS JSON) MEMBER OF (${account})`,
+            params: [text, text],
+          },
+    // MariaDB groups in memory by 512 characters at most; of a longer value its digest, and a row to read it from.
+    provider:
+      engine === 'mariadb'
+        ? `LEFT(CASE WHEN OCTET_LENGTH(options) <= 341 THEN ${provider} ELSE CONCAT('#', SHA2(${provider}, 256)) END, 512) COLLATE ${collation}`
+        : `CAST(${provider} AS CHAR) COLLATE ${collation}`,
+    rowOfLong: engine === 'mariadb' ? ', MIN(CASE WHEN OCTET_LENGTH(options) > 341 THEN job_task_id END)' : '',
+    note:
+      `CASE ${type(note)} WHEN ${string} THEN ${contains(note)} ` +
+      `WHEN ${array} THEN ${some('note', `${type('v')} = ${string} AND ${contains('v')}`)} END`,
   };
 }

@@ -15,6 +15,12 @@ export function sqliteStatements(values) {
   });
   const count = (from, params, more = {}) => ({ sql: `SELECT COUNT(*) FROM job_task ${from}`, params, ...more });
   const account = [domainId, `"${accountId}"`, accountId];
+  const text = JSON.stringify(accountId);
+  const some = (path, holds) => `EXISTS (SELECT 1 FROM json_each(options, '$.${path}') WHERE ${holds})`;
+  const isAccount =
+    `instr(options, ?) > 0 AND (options -> '$.account_id' = ? OR json_type(options, '$.account_id') = 'array' AND ` +
+    `${some('account_id', "type = 'text' AND value = ?")})`;
+  const ofAccount = [text, text, accountId];
   const hasAccount = "instr(options, ?) > 0 AND options ->> '$.account_id' = ?";
   return {
     Q1: {
@@ -43,8 +49,14 @@ export function sqliteStatements(values) {
         `%${keyword}%`,
       ]),
     },
-    'Q6 page': { plain: { ...page('AND ' + hasAccount, account.slice(1), '20'), narrower: NO_TYPES } },
-    'Q6 count': { plain: count(`WHERE domain_id = ? AND ${hasAccount}`, account, { narrower: NO_TYPES }) },
+    'Q6 page': {
+      'by type': page('AND ' + isAccount, ofAccount, '20'),
+      plain: { ...page('AND ' + hasAccount, account.slice(1), '20'), narrower: NO_TYPES },
+    },
+    'Q6 count': {
+      'by type': count(`WHERE domain_id = ? AND ${isAccount}`, [domainId, ...ofAccount]),
+      plain: count(`WHERE domain_id = ? AND ${hasAccount}`, account, { narrower: NO_TYPES }),
+    },
     Q7: {
       'deferred over ix_list': {
         sql: deferred('INDEXED BY ix_list WHERE domain_id = ?', `LIMIT 100 OFFSET ${deepStart - 1}`),
@@ -69,6 +81,10 @@ export function sqliteStatements(values) {
         params: [domainId],
         narrower: NO_TYPES,
       },
+      'by the JSON text': {
+        sql: "SELECT options -> '$.provider' AS provider, COUNT(*) FROM job_task WHERE domain_id = ? GROUP BY provider",
+        params: [domainId],
+      },
     },
     Q12: {
       'by the number of the day over ix_list': {
@@ -82,6 +98,11 @@ export function sqliteStatements(values) {
       plain: { sql: 'SELECT DISTINCT job_id FROM job_task WHERE domain_id = ? ORDER BY job_id', params: [domainId] },
     },
     Q14: {
+      'after a look at the text, by type': count(
+        `WHERE domain_id = ? AND instr(options, '"note"') > 0 AND CASE json_type(options, '$.note') ` +
+          `WHEN 'text' THEN options ->> '$.note' LIKE ? WHEN 'array' THEN ${some('note', "type = 'text' AND value LIKE ?")} END`,
+        [domainId, `%${note}%`, `%${note}%`],
+      ),
       'after a look at the text': count(
         "WHERE domain_id = ? AND instr(options, '\"note\"') > 0 AND options ->> '$.note' LIKE ?",
         [domainId, `%${note}%`],

@@ -108,6 +108,15 @@ describeOnEachEngine('the dialect', (engine) => {
       });
     });
 
+    it.each(NEEDLES)('a look at the whole document lets through what contains %j', async (needle) => {
+      const { json } = database.dialect;
+      const rows = await ofTexts([json.mayContain(TABLE.options, needle)]);
+      const containing = TEXTS.flatMap((text, index) =>
+        fold(text).includes(fold(needle)) ? [`text-${String(index)}`] : [],
+      );
+      expect(containing.filter((id) => Number(rows.get(id)?.[0]) !== 1)).toEqual([]);
+    });
+
     it('is ordered by code point, in columns and inside JSON', async () => {
       const { json } = database.dialect;
       const sorted = TEXTS.map((text, index) => [text, `text-${String(index)}`] as const).sort(([a], [b]) =>
@@ -141,6 +150,21 @@ describeOnEachEngine('the dialect', (engine) => {
         sql` WHERE ${TABLE.id} = 'keys'`,
       );
       expect(rows.get('keys')?.map(String)).toEqual([String(index), '1']);
+    });
+
+    it.each(KEYS)('the key %j is found, and nothing below it', async (key) => {
+      const { json } = database.dialect;
+      const rows = await probe(
+        database,
+        [
+          json.mayReach(TABLE.options, [key]),
+          json.has(TABLE.options, [key]),
+          json.has(TABLE.options, [key, 'x']),
+          json.has(TABLE.options, ['x', key]),
+        ],
+        sql` WHERE ${TABLE.id} = 'keys'`,
+      );
+      expect(rows.get('keys')?.map(Number)).toEqual([1, 1, 0, 0]);
     });
 
     it('types are told apart', async () => {

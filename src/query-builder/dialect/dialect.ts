@@ -21,6 +21,21 @@ export interface Members {
   readonly value: Sql;
 }
 
+/** What is to hold for values of one type. */
+export interface TypeArm {
+  readonly type: JsonType;
+  readonly holds: Sql;
+}
+
+/** A key that is the value's text where that is short, and else stands for it. */
+export interface ShortKey {
+  readonly key: Sql;
+  /** Whether such a key, read from a column, stands for a value; `ofText` makes it the value otherwise. */
+  stands(key: Sql): Sql;
+  /** A cheap test of the row that holds wherever its key stands for the value; it may hold elsewhere too. */
+  readonly mayStand: Sql;
+}
+
 /**
  * SQL over JSON values. A value is an expression in the form that the database's own JSON functions give;
  * SQL NULL means that the value is missing, JSON's null is a value of its own.
@@ -30,7 +45,11 @@ export interface JsonSql {
   member(document: Sql, keys: readonly string[]): Sql;
   /** The element at a position of an array, counted from 0; only asked for where the value is an array. */
   element(array: Sql, position: number): Sql;
+  /** Whether `member` reaches something. */
+  has(document: Sql, keys: readonly string[]): Sql;
   is(type: JsonType, value: Sql): Sql;
+  /** The condition for the type that a value has, FALSE for other types. */
+  byType(value: Sql, arms: readonly TypeArm[]): Sql;
   /** Equality with a JSON value given by its canonical text. */
   equals(value: Sql, text: string): Sql;
   equalsAny(value: Sql, texts: readonly string[]): Sql;
@@ -38,6 +57,10 @@ export interface JsonSql {
   equalsOrHas(value: Sql, text: string, hasElement: () => Sql): Sql;
   /** A cheap test that holds wherever a string or number, given by its canonical text, is at the path; it may hold elsewhere too. */
   mayHold(document: Sql, keys: readonly string[], text: string): Sql;
+  /** A cheap test that holds wherever a path from the document reaches something; it may hold elsewhere too. */
+  mayReach(document: Sql, parts: readonly string[]): Sql;
+  /** A cheap test that holds wherever a string somewhere in the document contains the needle, ignoring case; it may hold elsewhere too. */
+  mayContain(document: Sql, needle: string): Sql;
   /** The text of a JSON string, comparing by code point. */
   string(value: Sql): Sql;
   /** The number of a JSON number, a double. */
@@ -50,6 +73,8 @@ export interface JsonSql {
   extreme(value: Sql, greatest: boolean): Sql;
   /** The text by which GROUP BY and DISTINCT tell values apart; ofText makes it a value again. */
   key(value: Sql): Sql;
+  /** A shorter text for GROUP BY in place of `key`, for a value within a document; null where that gains nothing. */
+  readonly shortKey: ((value: Sql, document: Sql) => ShortKey) | null;
   /** No rows where the value is no array. */
   elements(array: Sql, alias: string): Elements;
   /** No rows where the value is no object. */

@@ -1,8 +1,8 @@
-import { cases, column, integer, param, sql, type Sql } from '../sql/sql.js';
+import { cases, column, integer, or, param, sql, type Sql } from '../sql/sql.js';
 import type { Dialect, JsonSql } from './dialect.js';
 import { arrayOrder } from './array-order.js';
 import { elementsOf, membersOf, mysqlFamily, objectText, pathOf } from './mysql-family.js';
-import { ORDER_MARK, textJson } from './text-json.js';
+import { nameStands, ORDER_MARK, textJson } from './text-json.js';
 
 // The plain binary collation utf8mb4_bin pads with spaces (MariaDB 10.11, "NO PAD Collations").
 const byCodePoint = (text: Sql): Sql => sql`${text} COLLATE utf8mb4_nopad_bin`;
@@ -48,11 +48,15 @@ const json: JsonSql = textJson({
     ),
   afterOrderMark: (text) => sql`SUBSTRING_INDEX(${text}, ${param(ORDER_MARK)}, -1)`,
   concat: mysqlFamily.concat,
+  containsIgnoringCase: mysqlFamily.containsIgnoringCase,
   unquote: (value) => sql`JSON_UNQUOTE(${value})`,
   toDouble: (value) => sql`CAST(${value} AS DOUBLE)`,
   exact: byCodePoint,
   compact,
   member,
+  // Unlike JSON_EXTRACT and JSON_CONTAINS_PATH it stops reading where it has found the member.
+  has: (document, keys) =>
+    keys.some(isDashed) ? sql`${member(document, keys)} IS NOT NULL` : sql`JSON_EXISTS(${document}, ${pathOf(keys)})`,
   element: (array, position) => sql`JSON_EXTRACT(${array}, '$[${integer(position)}]')`,
   elements: elementsOf,
   members: (object, alias) => ({ ...membersOf(object, alias), value: memberNamed(object, alias) }),
@@ -62,6 +66,22 @@ const json: JsonSql = textJson({
     keys.length === 1 && !keys.some(isDashed)
       ? sql`JSON_CONTAINS(${document}, ${param(text)}, ${pathOf(keys)})`
       : sql`LOCATE(CAST(${param(text)} AS BINARY), CAST(${document} AS BINARY)) > 0`,
+  // Groups are told apart in memory only by texts of at most 512 characters (MariaDB 10.11, CONVERT_IF_BIGGER_TO_BLOB).
+  // JSON_EXTRACT puts a space behind commas and colons, so a short document has no longer value in it. A digest begins
+  // with a sign that no JSON does.
+  shortKey(value, document) {
+    const longest = 512;
+    const bytes = sql`OCTET_LENGTH(${document})`;
+    const enough = integer(Math.floor((longest * 2) / 3));
+    const isShort = or([sql`${bytes} <= ${enough}`, sql`CHAR_LENGTH(${value}) <= ${integer(longest)}`]);
+    const either = cases([{ when: isShort, then: value }], sql`CONCAT('#', SHA2(${value}, 256))`);
+    return {
+      key: byCodePoint(sql`LEFT(${either}, ${integer(longest)})`),
+      stands: (key) => sql`LEFT(${key}, 1) = '#'`,
+      mayStand: sql`${bytes} > ${enough}`,
+    };
+  },
+  mayReach: nameStands((document, name) => sql`LOCATE(CAST(${name} AS BINARY), CAST(${document} AS BINARY)) > 0`),
   memberCount: (object) => sql`JSON_LENGTH(${object})`,
   // A text is taken for a string unless a JSON function made it.
   replace: (document, keys, value) => sql`JSON_REPLACE(${document}, ${pathOf(keys)}, ${compact(value)})`,

@@ -100,6 +100,8 @@ export function membersOf(object: Sql, alias: string): Members {
   };
 }
 
+const HAS_NO_LETTER = /^[\u0000-@[-`{-\u007f]*$/;
+
 /** What MySQL and MariaDB share. */
 export const mysqlFamily = {
   formatDate,
@@ -113,11 +115,12 @@ export const mysqlFamily = {
   instantOfIso: (text) => sql`CAST(REPLACE(SUBSTR(${text}, 1, 23), 'T', ' ') AS DATETIME(3))`,
   // Not EXISTS: MySQL 9.7 turns that into a semijoin that reads the table function once for all outer rows, and loses matches.
   someRow: (from, where) => sql`(SELECT 1 FROM ${from} WHERE ${where} LIMIT 1) = 1`,
-  // In UTF-8 a search for bytes finds what a search for letters does, and faster.
-  containsIgnoringCase: (text, needle) =>
-    needle === ''
-      ? sql`${text} IS NOT NULL`
-      : sql`LOCATE(CAST(LOWER(${param(needle)}) AS BINARY), CAST(LOWER(${text}) AS BINARY)) > 0`,
+  // In UTF-8 a search for bytes finds what a search for letters does, and faster. No letter becomes anything else of ASCII.
+  containsIgnoringCase: (text, needle) => {
+    if (needle === '') return sql`${text} IS NOT NULL`;
+    const folded = (of: Sql): Sql => (HAS_NO_LETTER.test(needle) ? of : sql`LOWER(${of})`);
+    return sql`LOCATE(CAST(${folded(param(needle))} AS BINARY), CAST(${folded(text)} AS BINARY)) > 0`;
+  },
   dayKey: (instant) => ({
     key: sql`TO_DAYS(${instant})`,
     text: (key) => sql`CAST(FROM_DAYS(${key}) AS CHAR)`,

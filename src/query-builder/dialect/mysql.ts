@@ -5,6 +5,7 @@ import { arrayOrder } from './array-order.js';
 import type { Dialect, Elements, JsonSql } from './dialect.js';
 import { elementsOf, membersOf, mysqlFamily, objectText, pathOf } from './mysql-family.js';
 import { ELEMENT_END } from './text-json.js';
+import { byType } from './type-arms.js';
 
 const JSON_TYPES: Readonly<Record<JsonType, Sql>> = {
   null: sql`= 'NULL'`,
@@ -13,6 +14,14 @@ const JSON_TYPES: Readonly<Record<JsonType, Sql>> = {
   object: sql`= 'OBJECT'`,
   array: sql`= 'ARRAY'`,
   boolean: sql`= 'BOOLEAN'`,
+};
+
+const TYPE_TAGS: Readonly<Partial<Record<JsonType, Sql>>> = {
+  null: sql`'NULL'`,
+  string: sql`'STRING'`,
+  object: sql`'OBJECT'`,
+  array: sql`'ARRAY'`,
+  boolean: sql`'BOOLEAN'`,
 };
 
 // JSON_UNQUOTE gives utf8mb4_bin, which pads with spaces (MySQL 9.7, "The binary Collation Compared to _bin Collations").
@@ -38,7 +47,9 @@ function elements(array: Sql, alias: string): Elements {
 const json: JsonSql = {
   member: (document, keys) => (keys.length === 0 ? document : sql`JSON_EXTRACT(${document}, ${pathOf(keys)})`),
   element: (array, position) => sql`JSON_EXTRACT(${array}, '$[${integer(position)}]')`,
+  has: (document, keys) => sql`JSON_CONTAINS_PATH(${document}, 'one', ${pathOf(keys)})`,
   is,
+  byType: (value, arms) => byType(value, arms, { tag: (tested) => sql`JSON_TYPE(${tested})`, tags: TYPE_TAGS, is }),
   equals: (value, text) => sql`${value} = ${literal(text)}`,
   equalsAny: (value, texts) =>
     texts.length <= 1
@@ -46,8 +57,12 @@ const json: JsonSql = {
       : sql`${value} MEMBER OF (${literal(`[${texts.join(',')}]`)})`,
   // MEMBER OF means just this (manual, "Functions That Search JSON Values"), and looks at the value once.
   equalsOrHas: (value, text) => sql`${literal(text)} MEMBER OF (${value})`,
-  // Looking at the text first gains nothing where JSON is binary.
-  mayHold: () => TRUE,
+  // Sooner than MEMBER OF, but it takes 1 and 1.0 for different (manual, "Functions That Search JSON Values"). Looking at the
+  // text first gains nothing where JSON is binary.
+  mayHold: (document, keys, text) =>
+    keys.length === 1 && text.startsWith('"') ? sql`JSON_CONTAINS(${document}, ${param(text)}, ${pathOf(keys)})` : TRUE,
+  mayReach: () => TRUE,
+  mayContain: () => TRUE,
   string: (value) => byCodePoint(sql`JSON_UNQUOTE(${value})`),
   number: (value) => sql`CAST(${value} AS DOUBLE)`,
   typeRank: (value) =>
@@ -79,6 +94,7 @@ const json: JsonSql = {
   },
   // Grouping may sort, and MySQL does not sort by arrays and objects.
   key: toText,
+  shortKey: null,
   elements,
   members: membersOf,
   length: (array) => sql`JSON_LENGTH(${array})`,

@@ -2,7 +2,7 @@ import { orderBy } from '../sql/order.js';
 import { cases, column, EMPTY, integer, join, name, NULL, param, sql, type Sql } from '../sql/sql.js';
 import type { DateLetter, DateToken } from '../operands/date-format.js';
 import type { Dialect, FaultKind } from './dialect.js';
-import { memberPath, ORDER_MARK, textJson } from './text-json.js';
+import { memberPath, nameStands, ORDER_MARK, textJson } from './text-json.js';
 
 const pathOf = (keys: readonly string[]): Sql => param(memberPath(keys));
 
@@ -59,7 +59,18 @@ function formatDate(instant: Sql, tokens: readonly DateToken[]): Sql {
 const wholeOrFraction = (value: Sql): Sql =>
   sql`CASE WHEN ${value} = CAST(${value} AS INTEGER) AND ABS(${value}) < 9007199254740992 THEN CAST(CAST(${value} AS INTEGER) AS TEXT) ELSE json_quote(${value}) END`;
 
+const isAscii = (text: string): boolean => /^[\u0001-\u007f]*$/.test(text);
+const escapeLike = (text: string): string => text.replace(/[\\%_]/g, '\\$&');
+
+function containsIgnoringCase(text: Sql, needle: string): Sql {
+  if (needle === '') return sql`${text} IS NOT NULL`;
+  // LIKE folds ASCII letters and nothing else, which is all that an ASCII needle needs.
+  if (isAscii(needle)) return sql`${text} LIKE ${param(`%${escapeLike(needle)}%`)} ESCAPE '\\'`;
+  return sql`instr(fold_case(${text}), fold_case(${param(needle)})) > 0`;
+}
+
 const json = textJson({
+  containsIgnoringCase,
   arrayOrder: (array) => sql`array_order(${array})`,
   afterOrderMark: (text) => sql`SUBSTR(${text}, INSTR(${text}, ${param(ORDER_MARK)}) + 1)`,
   concat: (parts) => sql`(${join(parts, sql` || `)})`,
@@ -68,6 +79,7 @@ const json = textJson({
   exact: (text) => text,
   compact: (value) => value,
   member: (document, keys) => (keys.length === 0 ? document : sql`(${document} -> ${pathOf(keys)})`),
+  has: (document, keys) => sql`json_type(${document}, ${pathOf(keys)}) IS NOT NULL`,
   element: (array, position) => sql`(${array} -> ${integer(position)})`,
   elements(array, alias) {
     const isArray = sql`SUBSTR(${array}, 1, 1) = '['`;
@@ -87,18 +99,17 @@ const json = textJson({
     };
   },
   length: (array) => sql`json_array_length(${array})`,
+  mayReach: nameStands((document, name) => sql`instr(${document}, ${name}) > 0`),
   mayHold: (document, _keys, text) => sql`instr(${document}, ${param(text)}) > 0`,
   memberCount: (object) => sql`(SELECT COUNT(*) FROM json_each(${object}))`,
   replace: (document, keys, value) => sql`json_replace(${document}, ${pathOf(keys)}, json(${value}))`,
   ofString: (text) => cases([{ when: sql`${text} IS NULL`, then: NULL }], sql`json_quote(${text})`),
   ofNumber: (value) => cases([{ when: sql`${value} IS NULL`, then: NULL }], wholeOrFraction(value)),
+  shortKey: null,
   countingMember: 'last',
   ofMembersText: (text, alias) =>
     sql`(SELECT json_group_object(${column('m', 'k')}, json(${column('m', 'v')})) FROM (SELECT ${column(alias, 'key')} AS k, ${eachValue(alias)} AS v, MAX(${column(alias, 'id')}) FROM json_each('{' || ${text} || '}') AS ${name(alias)} GROUP BY 1 ORDER BY 1) AS m)`,
 });
-
-const isAscii = (text: string): boolean => /^[\u0001-\u007f]*$/.test(text);
-const escapeLike = (text: string): string => text.replace(/[\\%_]/g, '\\$&');
 
 /** No path, and so a fault with a message of its own. */
 const NO_PATH = 'inexact';
@@ -115,12 +126,7 @@ export const sqlite: Dialect = {
   json,
   byCodePoint: (text) => text,
   bind: (value, alias) => json.elements(sql`('[' || ${value} || ']')`, alias),
-  containsIgnoringCase(text, needle) {
-    if (needle === '') return sql`${text} IS NOT NULL`;
-    // LIKE folds ASCII letters and nothing else, which is all that an ASCII needle needs.
-    if (isAscii(needle)) return sql`${text} LIKE ${param(`%${escapeLike(needle)}%`)} ESCAPE '\\'`;
-    return sql`instr(fold_case(${text}), fold_case(${param(needle)})) > 0`;
-  },
+  containsIgnoringCase,
   matchesPattern: (text, pattern) => sql`${text} REGEXP ${param(pattern)}`,
   encodeInstant: (milliseconds) => milliseconds,
   decodeInstant: (cell) => new Date(Number(cell)).toISOString(),

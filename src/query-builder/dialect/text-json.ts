@@ -1,7 +1,8 @@
-import { and, cases, FALSE, join, NULL, or, param, sql, type Sql } from '../sql/sql.js';
+import { and, cases, FALSE, join, NULL, or, param, sql, TRUE, type Sql } from '../sql/sql.js';
 import { canonicalJson, type JsonType } from '../json.js';
 import { ORDER_SQL } from '../sql/order.js';
 import type { JsonSql } from './dialect.js';
+import { byType } from './type-arms.js';
 
 /** A JSON path through object members, as SQLite, MySQL and MariaDB all read it: names are quoted as JSON strings. */
 export function memberPath(keys: readonly string[]): string {
@@ -24,14 +25,18 @@ export interface TextJsonPrimitives extends Pick<
   | 'memberCount'
   | 'ofString'
   | 'ofNumber'
+  | 'has'
   | 'mayHold'
+  | 'mayReach'
   | 'countingMember'
   | 'ofMembersText'
+  | 'shortKey'
 > {
   /** The text of a JSON string. */
   readonly unquote: (value: Sql) => Sql;
   readonly toDouble: (value: Sql) => Sql;
   concat(parts: readonly Sql[]): Sql;
+  containsIgnoringCase(text: Sql, needle: string): Sql;
   /** Compares by code point. */
   readonly exact: (text: Sql) => Sql;
   /** A text by whose code points arrays sort as they should: element by element, then the shorter first. */
@@ -55,6 +60,24 @@ const TYPE_TESTS: Readonly<Record<JsonType, (value: Sql) => Sql>> = {
   boolean: (value) => sql`${first(value)} IN ('f', 't')`,
 };
 
+const TYPE_TAGS: Readonly<Partial<Record<JsonType, Sql>>> = {
+  null: sql`'n'`,
+  string: sql`'"'`,
+  object: sql`'{'`,
+  array: sql`'['`,
+};
+
+/**
+ * Whether a name of the path stands in the document's text, as JavaScript writes it. Whole numbers may be positions and are no
+ * help; without any name everything passes.
+ */
+export const nameStands =
+  (stands: (document: Sql, name: Sql) => Sql): JsonSql['mayReach'] =>
+  (document, parts) => {
+    const key = parts.findLast((part) => !/^\d+$/.test(part));
+    return key === undefined ? TRUE : stands(document, param(JSON.stringify(key)));
+  };
+
 const isContainer = (text: string): boolean => text.startsWith('{') || text.startsWith('[');
 
 /** SQL over JSON that is kept as canonical text: equal values have equal texts. */
@@ -69,6 +92,13 @@ export function textJson(database: TextJsonPrimitives): JsonSql {
   return {
     ...database,
     is: (type, value) => TYPE_TESTS[type](value),
+    byType: (value, arms) =>
+      byType(value, arms, { tag: first, tags: TYPE_TAGS, is: (type, tested) => TYPE_TESTS[type](tested) }),
+    // What JSON does not escape stands in the document's text as it is.
+    mayContain: (document, needle) =>
+      JSON.stringify(needle) === `"${needle}"` && needle !== ''
+        ? database.containsIgnoringCase(exact(document), needle)
+        : TRUE,
     equals: (value, text) => sql`${exact(isContainer(text) ? compact(value) : value)} = ${param(text)}`,
     equalsAny(value, texts) {
       const list = (members: readonly string[], form: Sql): Sql =>

@@ -18,11 +18,17 @@ export function jsonOrderings(value: Value, desc: boolean, { dialect }: PathCont
 const nullAsMissing = (value: Sql, { dialect: { json } }: PathContext): Sql =>
   cases([{ when: json.is('null', value), then: NULL }], value);
 
-/** The candidates of a reached value: its elements where it is an array, a mark where that is empty, else itself. */
+/** The candidates of an array: its elements, and a mark where it is empty. */
+function candidatesOfArray(array: Sql, { dialect: { json } }: PathContext): Sql {
+  return cases([{ when: sql`${json.length(array)} = 0`, then: json.literal(`[${EMPTY_ARRAY}]`) }], array);
+}
+
+/** The candidates of a reached value: those of an array where it is one, else itself; null where it is missing. */
 function candidatesOf(reached: Sql, context: PathContext): Sql {
   const { json } = context.dialect;
-  const isEmpty = and([json.is('array', reached), sql`${json.length(reached)} = 0`]);
-  return cases([{ when: isEmpty, then: json.literal(`[${EMPTY_ARRAY}]`) }], listed(reached, context));
+  const present = sql`COALESCE(${reached}, ${json.literal('null')})`;
+  const isEmpty = and([json.is('array', present), sql`${json.length(present)} = 0`]);
+  return cases([{ when: isEmpty, then: json.literal(`[${EMPTY_ARRAY}]`) }], listed(present, context));
 }
 
 /** The candidate that decides: the smallest ascending, the largest descending. */
@@ -48,8 +54,9 @@ export function sortValue(document: Value, parts: readonly string[], desc: boole
     last === undefined
       ? { from: [], where: [], value: start }
       : advance(walk(standAt(start, context), rest.slice(0, -1), context), last, 'last, missing kept', context);
-  const present = sql`COALESCE(${reached.value}, ${json.literal('null')})`;
-  const candidate = json.elements(candidatesOf(present, context), aliases.next());
+  // What is reached by one part is looked into only where it is an array.
+  const candidates = last === undefined ? candidatesOfArray(start, context) : candidatesOf(reached.value, context);
+  const candidate = json.elements(candidates, aliases.next());
   const through = deciding(
     jsonValue(candidate.value, instants),
     [...reached.from, candidate.from],

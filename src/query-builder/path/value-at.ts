@@ -56,7 +56,8 @@ export function valueAt(value: Value, parts: readonly string[], context: PathCon
   const direct = json.member(value.sql, parts);
   const [first = '', ...rest] = parts;
   if (value.object === true) {
-    if (rest.length === 0) return jsonValue(direct, value.instants);
+    if (rest.length === 0)
+      return { ...jsonValue(direct, value.instants), ...(value.member && { member: { ...value.member, parts } }) };
     const through = partByPart(json.member(value.sql, [first]), rest, context);
     const either = cases([{ when: arrayOnTheWay(value.sql, parts, context), then: through }], direct);
     return { ...jsonValue(either, value.instants), subquery: true };
@@ -80,8 +81,9 @@ export function memberAt(value: Value, parts: readonly string[], context: PathCo
 export function replaceAt(value: Value, parts: readonly string[], replacement: Value, context: PathContext): Value {
   if (parts.length === 0) return replacement;
   const { json } = context.dialect;
+  const { member: _member, ...kept } = value;
   return {
-    ...value,
+    ...kept,
     sql: json.replace(value.sql, parts, asJson(replacement, context.dialect)),
     overlay: { parts, value: replacement },
   };

@@ -22,14 +22,15 @@ export interface Standing {
   readonly fromArray: Sql;
 }
 
-/** A JSON array with the elements of an array, or with the one value that is none; missing stays missing. */
-export function listed(value: Sql, { dialect }: PathContext): Sql {
+/** A JSON array with the elements of an array, or with the one value that is none; missing stays missing, and null is left out or not. */
+export function listed(value: Sql, { dialect }: PathContext, nulls: 'kept' | 'left out' = 'kept'): Sql {
   const { json } = dialect;
+  // Joined text is null where a part is, so what is missing needs no test.
   const alone = json.ofText(dialect.concat([sql`'['`, json.toText(value), sql`']'`]));
   return cases(
     [
       { when: json.is('array', value), then: value },
-      { when: sql`${value} IS NULL`, then: NULL },
+      ...(nulls === 'left out' ? [{ when: json.is('null', value), then: NULL }] : []),
     ],
     alone,
   );

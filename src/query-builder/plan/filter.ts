@@ -46,9 +46,19 @@ function planRequired(required: Readonly<Record<string, string>>, { schema }: Pl
   });
 }
 
+/** All of the conditions. Databases test in the order of the text, so plain columns stand before what looks into JSON. */
+function planAll(all: readonly Condition[], context: PlanContext): Sql[] {
+  const planned = all.map((condition) => {
+    const indexed = indexedEquality(condition, context);
+    const looksInside = indexed === null && resolveField(condition.path, context.schema)?.kind === 'json';
+    return { looksInside, test: indexed ?? planCondition(condition, context) };
+  });
+  return planned.sort((one, other) => Number(one.looksInside) - Number(other.looksInside)).map(({ test }) => test);
+}
+
 /** The WHERE of a query: the required values AND `filter` AND (`filter_or`). */
 export function planFilter(filter: Filter, required: Readonly<Record<string, string>>, context: PlanContext): Sql {
-  const all = filter.all.map((condition) => indexedEquality(condition, context) ?? planCondition(condition, context));
+  const all = planAll(filter.all, context);
   const any = filter.any.map((condition) => planCondition(condition, context));
   return and([...planRequired(required, context), ...all, any.length === 0 ? TRUE : or(any)]);
 }

@@ -1,13 +1,12 @@
-import type { FieldPath, GroupField, GroupKey, Stage } from '../ast.js';
+import type { FieldPath, GroupField, Stage } from '../ast.js';
 import { emitComputed, emitDerived } from '../emit/select.js';
 import { CONDITION_OPERATORS, type ConditionOperator } from '../operators/condition-operators.js';
 import { GROUP_OPERATORS, type AggregateInput, type GroupOperator } from '../operators/group-operators.js';
 import { orderBy, reversed, type Ordering } from '../sql/order.js';
-import { and, cases, column, EMPTY, integer, join, NULL, sql, TRUE, type Sql } from '../sql/sql.js';
-import { pathColumnValue } from '../path/path-column.js';
-import { isDay } from '../operands/date-format.js';
-import { asColumn, instantOf, isInstant, missing, scalar, type Value } from '../value/value.js';
+import { and, column, EMPTY, integer, join, NULL, sql, TRUE, type Sql } from '../sql/sql.js';
+import { missing, readFrom, scalar, type Value } from '../value/value.js';
 import type { PlanContext } from './plan-context.js';
+import { formatted, jsonKey, type JsonKey } from './group-keys.js';
 import { tableSource } from './scope.js';
 import { selectBlock, type SelectColumn } from './select-block.js';
 
@@ -24,33 +23,6 @@ export interface GroupSource {
 export type Grouped = Pick<GroupSource, 'from' | 'columns'>;
 
 type Resolve = (path: FieldPath) => Value;
-
-/** A group key: what to group by, and what is made of it afterwards. */
-interface FormattedKey {
-  readonly value: Value;
-  readonly finish?: (column: Value) => Value;
-}
-
-/** A group key under a date format; anything but an instant, null and missing stops the statement. */
-function formatted(value: Value, { format }: GroupKey, { dialect }: PlanContext): FormattedKey {
-  if (format === null) return { value };
-  const kind = format.type === 'part' ? 'number' : 'string';
-  const of = (instant: Sql): Sql =>
-    format.type === 'part' ? dialect.datePart(instant, format.part) : dialect.formatDate(instant, format.tokens);
-  if (value.kind === 'datetime') {
-    if (format.type === 'part' || !isDay(format.tokens)) return { value: scalar(kind, of(value.sql)) };
-    // A day is what most statistics ask for: its number is grouped by, and written out once a group.
-    const day = dialect.dayKey(value.sql);
-    return { value: scalar('number', day.key), finish: (key) => scalar('string', day.text(key.sql)) };
-  }
-  const fault = dialect.fault('value', value.sql);
-  const absent = { when: sql`${value.sql} IS NULL`, then: NULL };
-  if (value.kind !== 'json') return { value: scalar(kind, cases([absent], fault)) };
-  const arms = [absent, { when: dialect.json.is('null', value.sql), then: NULL }];
-  if (value.instants) arms.push({ when: isInstant(value, dialect), then: of(instantOf(value, dialect)) });
-  const key = scalar(kind, cases(arms, fault));
-  return { value: value.subquery === true ? { ...key, subquery: true } : key };
-}
 
 /** A field of the group with everything it needs resolved. */
 interface ResolvedField {
@@ -108,7 +80,7 @@ function inputColumns(
   };
   const lift = (value: Value) => {
     const name = add(value.sql);
-    return (alias: string): Value => asColumn(value, column(alias, name));
+    return (alias: string): Value => readFrom(value, column(alias, name));
   };
   const liftedKeys = keys.map(lift);
   const liftedFields = fields.map(({ field, operator, value, members, condition }) => {
@@ -201,19 +173,25 @@ export function groupStage(
   const add = (name: string, value: Value): Value => {
     const columnAlias = `c${String(select.length)}`;
     select.push({ alias: columnAlias, sql: value.sql });
-    const read = asColumn(value, column(alias, columnAlias));
+    const read = readFrom(value, column(alias, columnAlias));
     columns.set(name, read);
     return read;
   };
+  const jsonKeys: JsonKey[] = [];
   stage.keys.forEach((key, index) => {
     const value = inputs.keys[index] ?? missing(dialect);
-    const isJson = value.kind === 'json';
-    const read = add(key.name, isJson ? { ...value, sql: value.keyText ?? dialect.json.key(value.sql) } : value);
+    if (value.kind === 'json') {
+      const planned = jsonKey(value, { index, source: alias, fromTable }, context);
+      select.push(planned.column);
+      columns.set(key.name, planned.value);
+      jsonKeys.push(planned);
+      return;
+    }
+    const read = add(key.name, value);
     const finish = formattedKeys[index]?.finish;
-    if (value.keyText !== undefined) columns.set(key.name, pathColumnValue(read.sql, dialect));
-    else if (isJson) columns.set(key.name, { ...read, sql: dialect.json.ofText(read.sql) });
-    else if (finish !== undefined) columns.set(key.name, finish(read));
+    if (finish !== undefined) columns.set(key.name, finish(read));
   });
+  select.push(...jsonKeys.flatMap(({ someRow }) => someRow ?? []));
   for (const { field, operator, ...input } of inputs.fields) {
     const read = add(
       field.name,
@@ -228,7 +206,8 @@ export function groupStage(
     groupBy,
     having: groupBy.length === 0 ? sql`COUNT(*) > 0` : null,
   });
-  return { from: emitDerived({ ...block, order: [] }, alias, dialect), columns };
+  const groups = emitDerived({ ...block, order: [] }, alias, dialect);
+  return { from: join([groups, ...jsonKeys.flatMap(({ join: again }) => again ?? [])], sql` `), columns };
 }
 
 /** Plans a count: one row with the number of rows, none without rows. */

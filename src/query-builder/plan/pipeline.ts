@@ -2,7 +2,7 @@ import { emitComputed } from '../emit/select.js';
 import type { Ordering } from '../sql/order.js';
 import type { PathIndex } from '../schema.js';
 import { column, NULL, TRUE, type Sql } from '../sql/sql.js';
-import { asColumn, type Value } from '../value/value.js';
+import { readFrom, type Value } from '../value/value.js';
 import { withIndexedValue } from './path-index.js';
 import type { PlanContext } from './plan-context.js';
 import type { GroupSource } from './group.js';
@@ -25,11 +25,9 @@ export interface Pipeline extends GroupSource {
 export function tablePipeline(where: Sql, index: string | null, context: PlanContext): Pipeline {
   const { schema } = context;
   const columns = Object.entries(schema.fields).map(([field, spec]): [string, Value] => {
-    const expression = column(TABLE_ALIAS, spec.column);
-    return [
-      field,
-      { kind: spec.kind, sql: expression, instants: false, ...(spec.kind === 'json' ? { object: true as const } : {}) },
-    ];
+    const value = { kind: spec.kind, sql: column(TABLE_ALIAS, spec.column), instants: false };
+    const member = { column: spec.column, parts: [] };
+    return [field, spec.kind === 'json' ? { ...value, object: true, member } : value];
   });
   return {
     from: tableSource(context, index),
@@ -74,7 +72,7 @@ export function close(pipeline: Pipeline, needed: ReadonlySet<string> | null, co
     if (needed !== null && !needed.has(name)) continue;
     const columnAlias = `c${String(select.length)}`;
     select.push({ alias: columnAlias, sql: value.sql });
-    columns.set(name, asColumn(value, column(alias, columnAlias)));
+    columns.set(name, readFrom(value, column(alias, columnAlias)));
   }
   const carry = (prefix: string, orderings: readonly Ordering[]): readonly Ordering[] =>
     orderings.map(({ sql: expression, desc }, index) => {

@@ -2,8 +2,9 @@ import type { FieldPath, SortKey, Stage } from '../ast.js';
 import { PROJECT_OPERATORS, type ProjectOperator } from '../operators/project-operators.js';
 import { jsonOrderings, sortValue } from '../path/sort-value.js';
 import { memberAt, replaceAt, valueAt } from '../path/value-at.js';
+import { listed } from '../path/walk.js';
 import type { Ordering } from '../sql/order.js';
-import { and, cases, FALSE, NULL, sql, TRUE } from '../sql/sql.js';
+import { and, FALSE, NULL, sql, TRUE } from '../sql/sql.js';
 import { jsonValue, missing, type Value } from '../value/value.js';
 import type { PlanContext } from './plan-context.js';
 import { groupRows, groupStage } from './group.js';
@@ -22,15 +23,7 @@ function unwind(pipeline: Pipeline, path: FieldPath, context: PlanContext): Pipe
   const value = root === undefined ? undefined : memberAt(root, path.parts, context);
   if (root === undefined || value === undefined || value.nowhere === true) return { ...pipeline, where: FALSE };
   if (value.kind !== 'json') return { ...pipeline, where: and([pipeline.where, sql`${value.sql} IS NOT NULL`]) };
-  const listed = cases(
-    [
-      { when: json.is('array', value.sql), then: value.sql },
-      { when: sql`${value.sql} IS NULL`, then: NULL },
-      { when: json.is('null', value.sql), then: NULL },
-    ],
-    json.ofText(dialect.concat([sql`'['`, json.toText(value.sql), sql`']'`])),
-  );
-  const element = json.elements(listed, aliases.next());
+  const element = json.elements(listed(value.sql, context, 'left out'), aliases.next());
   const replaced = replaceAt(root, path.parts, jsonValue(element.value, value.instants), context);
   const position = { sql: element.position, desc: false };
   return {

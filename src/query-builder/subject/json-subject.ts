@@ -1,7 +1,6 @@
-import { canonicalJson, jsonTypeOf, type Json } from '../json.js';
+import { canonicalJson, jsonTypeOf, type Json, type JsonType } from '../json.js';
 import type { PathContext } from '../path/path-context.js';
 import { reachesFromObject, someElement, type Leaf } from '../path/reach.js';
-import type { Order } from '../sql/order.js';
 import { and, FALSE, not, or, sql, type Sql } from '../sql/sql.js';
 import { textOperand } from './string-subject.js';
 import type { Subject } from './subject.js';
@@ -24,14 +23,29 @@ function candidates(test: CandidateTest, missing: boolean, context: PathContext)
   };
 }
 
+/** The same for a test that only values of one type can pass, the type being looked at first. */
+function candidatesOfType(type: JsonType, test: CandidateTest, context: PathContext): Leaf {
+  const { json } = context.dialect;
+  return {
+    missing: false,
+    test(value, opened) {
+      const itself = test(value);
+      const element = opened
+        ? someElement(value, context, (each) => and([json.is(type, each.value), test(each.value)]))
+        : FALSE;
+      return type === 'array'
+        ? json.byType(value, [{ type, holds: or([itself, element]) }])
+        : json.byType(value, [
+            { type, holds: itself },
+            { type: 'array', holds: element },
+          ]);
+    },
+  };
+}
+
 function equalsOneOf(values: readonly Json[], { dialect: { json } }: PathContext): CandidateTest {
   const texts = values.map(canonicalJson);
   return (value) => (texts.length === 1 ? json.equals(value, texts[0] ?? '') : json.equalsAny(value, texts));
-}
-
-/** An order comparison looks at values of the operand's own type only. */
-function ordersAs(order: Order, operand: Exclude<Json, null>, { dialect: { json } }: PathContext): CandidateTest {
-  return (value) => and([json.is(jsonTypeOf(operand), value), json.compareWithin(order, value, operand)]);
 }
 
 const isScalar = (value: Json | undefined): value is string | number | boolean =>
@@ -51,7 +65,7 @@ export function jsonSubject(
     parts.length === 0 ? leaf.test(document, true) : reachesFromObject(document, parts, context, leaf);
   const anyCandidate = (test: CandidateTest, missing = false): Sql => reaches(candidates(test, missing, context));
   const anyString = (test: CandidateTest): Sql =>
-    anyCandidate((value) => and([json.is('string', value), test(json.string(value))]));
+    reaches(candidatesOfType('string', (value) => test(json.string(value)), context));
   const equalsOne = (value: string | number | boolean): Sql => {
     const text = canonicalJson(value);
     const exact = reaches({
@@ -73,16 +87,26 @@ export function jsonSubject(
   };
   const contains = (value: Json): Sql => {
     const needle = textOperand(value, place);
-    return anyString((text) => dialect.containsIgnoringCase(text, needle));
+    const exact = anyString((text) => dialect.containsIgnoringCase(text, needle));
+    return isColumn ? and([json.mayContain(document, needle), exact]) : exact;
   };
 
   return {
     equalsAny,
     orders(order, value) {
       if (value === null) return order === 'gte' || order === 'lte' ? equalsAny([null]) : FALSE;
-      return anyCandidate(ordersAs(order, value, context));
+      return reaches(
+        candidatesOfType(jsonTypeOf(value), (candidate) => json.compareWithin(order, candidate, value), context),
+      );
     },
-    exists: () => reaches({ missing: false, test: (value) => sql`${value} IS NOT NULL` }),
+    exists() {
+      const exact = reaches({
+        missing: false,
+        test: (value) => sql`${value} IS NOT NULL`,
+        testMember: (object, members) => json.has(object, members),
+      });
+      return isColumn ? and([json.mayReach(document, parts), exact]) : exact;
+    },
     contains,
     excludes: (value) => not(contains(value)),
     hasElement(members) {

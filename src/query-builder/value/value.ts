@@ -27,6 +27,14 @@ export interface Value {
   /** Whether the SQL has a subquery in it. */
   readonly subquery?: true;
   readonly overlay?: Overlay;
+  /** For JSON: the column of the table that it is, or is a member of. */
+  readonly member?: { readonly column: string; readonly parts: readonly string[] };
+}
+
+/** The value once it is a column of another SELECT. */
+export function readFrom(value: Value, expression: Sql): Value {
+  const { overlay: _overlay, subquery: _subquery, member: _member, keyText: _keyText, ...kept } = value;
+  return { ...kept, sql: expression };
 }
 
 export const scalar = (kind: Exclude<ResultKind, 'json'>, expression: Sql): Value => ({
@@ -35,12 +43,6 @@ export const scalar = (kind: Exclude<ResultKind, 'json'>, expression: Sql): Valu
   instants: false,
 });
 export const jsonValue = (expression: Sql, instants: boolean): Value => ({ kind: 'json', sql: expression, instants });
-
-/** The same value once it is a column: what was known of the expression is left behind. */
-export function asColumn(value: Value, read: Sql): Value {
-  const { overlay: _overlay, subquery: _subquery, keyText: _keyText, ...kept } = value;
-  return { ...kept, sql: read };
-}
 
 /** JSON that is missing in every row. */
 export const missing = ({ json }: Dialect): Value => ({ ...jsonValue(json.missing, false), nowhere: true });

@@ -16,7 +16,6 @@ export const throughArray = defineCase({
                 WHEN JSON_TYPE(COALESCE(JSON_EXTRACT(t.options, ?), CAST(? AS JSON))) = 'ARRAY' THEN COALESCE(
                   JSON_EXTRACT(t.options, ?), CAST(? AS JSON)
                 )
-                WHEN COALESCE(JSON_EXTRACT(t.options, ?), CAST(? AS JSON)) IS NULL THEN NULL
                 ELSE CAST(
                   CONCAT(
                     '[',
@@ -33,7 +32,6 @@ export const throughArray = defineCase({
                 WHEN JSON_TYPE(JSON_EXTRACT(COALESCE(e2.v, CAST('null' AS JSON)), ?)) = 'ARRAY' THEN JSON_EXTRACT(
                   COALESCE(e2.v, CAST('null' AS JSON)), ?
                 )
-                WHEN JSON_EXTRACT(COALESCE(e2.v, CAST('null' AS JSON)), ?) IS NULL THEN NULL
                 ELSE CAST(
                   CONCAT(
                     '[',
@@ -297,14 +295,12 @@ export const throughArray = defineCase({
               WHEN SUBSTR(COALESCE(JSON_EXTRACT(t.options, ?), ?), 1, 1) = '[' THEN COALESCE(
                 JSON_EXTRACT(t.options, ?), ?
               )
-              WHEN COALESCE(JSON_EXTRACT(t.options, ?), ?) IS NULL THEN NULL
               ELSE CONCAT('[', JSON_COMPACT(COALESCE(JSON_EXTRACT(t.options, ?), ?)), ']')
             END, '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')
           ) AS e2,
           JSON_TABLE(
             CASE
               WHEN SUBSTR(JSON_EXTRACT(e2.v, ?), 1, 1) = '[' THEN JSON_EXTRACT(e2.v, ?)
-              WHEN JSON_EXTRACT(e2.v, ?) IS NULL THEN NULL
               ELSE CONCAT('[', JSON_COMPACT(JSON_EXTRACT(e2.v, ?)), ']')
             END, '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')
           ) AS e3
@@ -507,12 +503,10 @@ export const throughArray = defineCase({
               WHEN SUBSTR(
                 CASE
                   WHEN SUBSTR(COALESCE((t.options -> ?), ?), 1, 1) = '[' THEN COALESCE((t.options -> ?), ?)
-                  WHEN COALESCE((t.options -> ?), ?) IS NULL THEN NULL
                   ELSE ('[' || COALESCE((t.options -> ?), ?) || ']')
                 END, 1, 1
               ) = '[' THEN CASE
                 WHEN SUBSTR(COALESCE((t.options -> ?), ?), 1, 1) = '[' THEN COALESCE((t.options -> ?), ?)
-                WHEN COALESCE((t.options -> ?), ?) IS NULL THEN NULL
                 ELSE ('[' || COALESCE((t.options -> ?), ?) || ']')
               END
               ELSE NULL
@@ -523,12 +517,10 @@ export const throughArray = defineCase({
               WHEN SUBSTR(
                 CASE
                   WHEN SUBSTR(((e2.json -> e2.key) -> ?), 1, 1) = '[' THEN ((e2.json -> e2.key) -> ?)
-                  WHEN ((e2.json -> e2.key) -> ?) IS NULL THEN NULL
                   ELSE ('[' || ((e2.json -> e2.key) -> ?) || ']')
                 END, 1, 1
               ) = '[' THEN CASE
                 WHEN SUBSTR(((e2.json -> e2.key) -> ?), 1, 1) = '[' THEN ((e2.json -> e2.key) -> ?)
-                WHEN ((e2.json -> e2.key) -> ?) IS NULL THEN NULL
                 ELSE ('[' || ((e2.json -> e2.key) -> ?) || ']')
               END
               ELSE NULL
@@ -570,9 +562,6 @@ export const throughArray = defineCase({
       'null',
       '$."items"',
       'null',
-      '$."items"',
-      'null',
-      '$."sku"',
       '$."sku"',
       '$."sku"',
       '$."sku"',
@@ -592,9 +581,6 @@ export const throughArray = defineCase({
       'null',
       '$."items"',
       'null',
-      '$."items"',
-      'null',
-      '$."sku"',
       '$."sku"',
       '$."sku"',
       '$."sku"',
@@ -615,12 +601,6 @@ export const throughArray = defineCase({
       'null',
       '$."items"',
       'null',
-      '$."items"',
-      'null',
-      '$."items"',
-      'null',
-      '$."sku"',
-      '$."sku"',
       '$."sku"',
       '$."sku"',
       '$."sku"',

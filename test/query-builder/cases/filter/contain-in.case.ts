@@ -80,62 +80,48 @@ export const onOption = defineCase({
       WHERE (
         t.domain_id = ?
         AND (
-          (
-            (
-              JSON_TYPE(JSON_EXTRACT(t.options, ?)) = 'STRING'
-              AND LOCATE(
-                CAST(LOWER(?) AS BINARY),
-                CAST(LOWER(JSON_UNQUOTE(JSON_EXTRACT(t.options, ?)) COLLATE utf8mb4_0900_bin) AS BINARY)
-              ) > 0
-            )
-            OR (
-              JSON_TYPE(JSON_EXTRACT(t.options, ?)) = 'ARRAY'
-              AND (
-                SELECT 1
-                FROM JSON_TABLE(
-                  JSON_EXTRACT(JSON_EXTRACT(t.options, ?), '$'), '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')
-                ) AS e1
-                WHERE (
-                  JSON_TYPE(COALESCE(e1.v, CAST('null' AS JSON))) = 'STRING'
-                  AND LOCATE(
-                    CAST(LOWER(?) AS BINARY),
-                    CAST(
-                      LOWER(JSON_UNQUOTE(COALESCE(e1.v, CAST('null' AS JSON))) COLLATE utf8mb4_0900_bin) AS BINARY
-                    )
-                  ) > 0
-                )
-                LIMIT 1
-              ) = 1
-            )
-          )
-          OR (
-            (
-              JSON_TYPE(JSON_EXTRACT(t.options, ?)) = 'STRING'
-              AND LOCATE(
-                CAST(LOWER(?) AS BINARY),
-                CAST(LOWER(JSON_UNQUOTE(JSON_EXTRACT(t.options, ?)) COLLATE utf8mb4_0900_bin) AS BINARY)
-              ) > 0
-            )
-            OR (
-              JSON_TYPE(JSON_EXTRACT(t.options, ?)) = 'ARRAY'
-              AND (
-                SELECT 1
-                FROM JSON_TABLE(
-                  JSON_EXTRACT(JSON_EXTRACT(t.options, ?), '$'), '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')
-                ) AS e2
-                WHERE (
-                  JSON_TYPE(COALESCE(e2.v, CAST('null' AS JSON))) = 'STRING'
-                  AND LOCATE(
-                    CAST(LOWER(?) AS BINARY),
-                    CAST(
-                      LOWER(JSON_UNQUOTE(COALESCE(e2.v, CAST('null' AS JSON))) COLLATE utf8mb4_0900_bin) AS BINARY
-                    )
-                  ) > 0
-                )
-                LIMIT 1
-              ) = 1
-            )
-          )
+          CASE
+            JSON_TYPE(JSON_EXTRACT(t.options, ?))
+            WHEN 'STRING' THEN LOCATE(
+              CAST(? AS BINARY), CAST(JSON_UNQUOTE(JSON_EXTRACT(t.options, ?)) COLLATE utf8mb4_0900_bin AS BINARY)
+            ) > 0
+            WHEN 'ARRAY' THEN (
+              SELECT 1
+              FROM JSON_TABLE(
+                JSON_EXTRACT(JSON_EXTRACT(t.options, ?), '$'), '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')
+              ) AS e1
+              WHERE (
+                JSON_TYPE(COALESCE(e1.v, CAST('null' AS JSON))) = 'STRING'
+                AND LOCATE(
+                  CAST(? AS BINARY),
+                  CAST(JSON_UNQUOTE(COALESCE(e1.v, CAST('null' AS JSON))) COLLATE utf8mb4_0900_bin AS BINARY)
+                ) > 0
+              )
+              LIMIT 1
+            ) = 1
+            ELSE FALSE
+          END
+          OR CASE
+            JSON_TYPE(JSON_EXTRACT(t.options, ?))
+            WHEN 'STRING' THEN LOCATE(
+              CAST(? AS BINARY), CAST(JSON_UNQUOTE(JSON_EXTRACT(t.options, ?)) COLLATE utf8mb4_0900_bin AS BINARY)
+            ) > 0
+            WHEN 'ARRAY' THEN (
+              SELECT 1
+              FROM JSON_TABLE(
+                JSON_EXTRACT(JSON_EXTRACT(t.options, ?), '$'), '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')
+              ) AS e2
+              WHERE (
+                JSON_TYPE(COALESCE(e2.v, CAST('null' AS JSON))) = 'STRING'
+                AND LOCATE(
+                  CAST(? AS BINARY),
+                  CAST(JSON_UNQUOTE(COALESCE(e2.v, CAST('null' AS JSON))) COLLATE utf8mb4_0900_bin AS BINARY)
+                ) > 0
+              )
+              LIMIT 1
+            ) = 1
+            ELSE FALSE
+          END
         )
       )
       ORDER BY t.job_task_id
@@ -147,50 +133,44 @@ export const onOption = defineCase({
         t.domain_id = ?
         AND (
           (
-            (
-              SUBSTR(JSON_EXTRACT(t.options, ?), 1, 1) = '"'
-              AND LOCATE(
-                CAST(LOWER(?) AS BINARY),
-                CAST(LOWER(JSON_UNQUOTE(JSON_EXTRACT(t.options, ?)) COLLATE utf8mb4_nopad_bin) AS BINARY)
+            LOCATE(CAST(? AS BINARY), CAST(t.options COLLATE utf8mb4_nopad_bin AS BINARY)) > 0
+            AND CASE
+              SUBSTR(JSON_EXTRACT(t.options, ?), 1, 1)
+              WHEN '"' THEN LOCATE(
+                CAST(? AS BINARY),
+                CAST(JSON_UNQUOTE(JSON_EXTRACT(t.options, ?)) COLLATE utf8mb4_nopad_bin AS BINARY)
               ) > 0
-            )
-            OR (
-              SUBSTR(JSON_EXTRACT(t.options, ?), 1, 1) = '['
-              AND (
+              WHEN '[' THEN (
                 SELECT 1
                 FROM JSON_TABLE(JSON_EXTRACT(t.options, ?), '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')) AS e1
                 WHERE (
                   SUBSTR(e1.v, 1, 1) = '"'
-                  AND LOCATE(
-                    CAST(LOWER(?) AS BINARY), CAST(LOWER(JSON_UNQUOTE(e1.v) COLLATE utf8mb4_nopad_bin) AS BINARY)
-                  ) > 0
+                  AND LOCATE(CAST(? AS BINARY), CAST(JSON_UNQUOTE(e1.v) COLLATE utf8mb4_nopad_bin AS BINARY)) > 0
                 )
                 LIMIT 1
               ) = 1
-            )
+              ELSE FALSE
+            END
           )
           OR (
-            (
-              SUBSTR(JSON_EXTRACT(t.options, ?), 1, 1) = '"'
-              AND LOCATE(
-                CAST(LOWER(?) AS BINARY),
-                CAST(LOWER(JSON_UNQUOTE(JSON_EXTRACT(t.options, ?)) COLLATE utf8mb4_nopad_bin) AS BINARY)
+            LOCATE(CAST(? AS BINARY), CAST(t.options COLLATE utf8mb4_nopad_bin AS BINARY)) > 0
+            AND CASE
+              SUBSTR(JSON_EXTRACT(t.options, ?), 1, 1)
+              WHEN '"' THEN LOCATE(
+                CAST(? AS BINARY),
+                CAST(JSON_UNQUOTE(JSON_EXTRACT(t.options, ?)) COLLATE utf8mb4_nopad_bin AS BINARY)
               ) > 0
-            )
-            OR (
-              SUBSTR(JSON_EXTRACT(t.options, ?), 1, 1) = '['
-              AND (
+              WHEN '[' THEN (
                 SELECT 1
                 FROM JSON_TABLE(JSON_EXTRACT(t.options, ?), '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')) AS e2
                 WHERE (
                   SUBSTR(e2.v, 1, 1) = '"'
-                  AND LOCATE(
-                    CAST(LOWER(?) AS BINARY), CAST(LOWER(JSON_UNQUOTE(e2.v) COLLATE utf8mb4_nopad_bin) AS BINARY)
-                  ) > 0
+                  AND LOCATE(CAST(? AS BINARY), CAST(JSON_UNQUOTE(e2.v) COLLATE utf8mb4_nopad_bin AS BINARY)) > 0
                 )
                 LIMIT 1
               ) = 1
-            )
+              ELSE FALSE
+            END
           )
         )
       )
@@ -203,26 +183,30 @@ export const onOption = defineCase({
         t.domain_id = ?
         AND (
           (
-            (SUBSTR((t.options -> ?), 1, 1) = '"' AND ((t.options -> ?) ->> '$') LIKE ? ESCAPE '\\')
-            OR (
-              SUBSTR((t.options -> ?), 1, 1) = '['
-              AND EXISTS (
+            t.options LIKE ? ESCAPE '\\'
+            AND CASE
+              SUBSTR((t.options -> ?), 1, 1)
+              WHEN '"' THEN ((t.options -> ?) ->> '$') LIKE ? ESCAPE '\\'
+              WHEN '[' THEN EXISTS (
                 SELECT 1
                 FROM json_each(CASE WHEN SUBSTR((t.options -> ?), 1, 1) = '[' THEN (t.options -> ?) ELSE NULL END) AS e1
                 WHERE (SUBSTR((e1.json -> e1.key), 1, 1) = '"' AND ((e1.json -> e1.key) ->> '$') LIKE ? ESCAPE '\\')
               )
-            )
+              ELSE FALSE
+            END
           )
           OR (
-            (SUBSTR((t.options -> ?), 1, 1) = '"' AND ((t.options -> ?) ->> '$') LIKE ? ESCAPE '\\')
-            OR (
-              SUBSTR((t.options -> ?), 1, 1) = '['
-              AND EXISTS (
+            t.options LIKE ? ESCAPE '\\'
+            AND CASE
+              SUBSTR((t.options -> ?), 1, 1)
+              WHEN '"' THEN ((t.options -> ?) ->> '$') LIKE ? ESCAPE '\\'
+              WHEN '[' THEN EXISTS (
                 SELECT 1
                 FROM json_each(CASE WHEN SUBSTR((t.options -> ?), 1, 1) = '[' THEN (t.options -> ?) ELSE NULL END) AS e2
                 WHERE (SUBSTR((e2.json -> e2.key), 1, 1) = '"' AND ((e2.json -> e2.key) ->> '$') LIKE ? ESCAPE '\\')
               )
-            )
+              ELSE FALSE
+            END
           )
         )
       )
@@ -236,29 +220,41 @@ export const onOption = defineCase({
       '06',
       '$."month"',
       '$."month"',
-      '$."month"',
       '06',
       '$."month"',
       '12',
       '$."month"',
       '$."month"',
+      '12',
+    ],
+    mariadb: [
+      'domain-a',
+      '06',
+      '$."month"',
+      '06',
+      '$."month"',
+      '$."month"',
+      '06',
+      '12',
+      '$."month"',
+      '12',
+      '$."month"',
       '$."month"',
       '12',
     ],
-    mariadb: same('mysql'),
     sqlite: [
       'domain-a',
+      '%06%',
       '$."month"',
       '$."month"',
       '%06%',
       '$."month"',
       '$."month"',
-      '$."month"',
       '%06%',
+      '%12%',
       '$."month"',
       '$."month"',
       '%12%',
-      '$."month"',
       '$."month"',
       '$."month"',
       '%12%',

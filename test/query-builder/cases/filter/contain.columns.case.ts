@@ -51,7 +51,7 @@ export const wildcards = defineCase({
     mysql: `
       SELECT t.job_task_id AS c0
       FROM job_task AS t
-      WHERE (t.domain_id = ? AND LOCATE(CAST(LOWER(?) AS BINARY), CAST(LOWER(t.error_message) AS BINARY)) > 0)
+      WHERE (t.domain_id = ? AND LOCATE(CAST(? AS BINARY), CAST(t.error_message AS BINARY)) > 0)
       ORDER BY t.job_task_id
     `,
     mariadb: same('mysql'),

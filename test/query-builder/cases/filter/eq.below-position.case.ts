@@ -18,7 +18,6 @@ export const belowPosition = defineCase({
                   WHEN JSON_TYPE(COALESCE(JSON_EXTRACT(t.options, ?), CAST(? AS JSON))) = 'ARRAY' THEN COALESCE(
                     JSON_EXTRACT(t.options, ?), CAST(? AS JSON)
                   )
-                  WHEN COALESCE(JSON_EXTRACT(t.options, ?), CAST(? AS JSON)) IS NULL THEN NULL
                   ELSE CAST(
                     CONCAT(
                       '[',
@@ -68,7 +67,6 @@ export const belowPosition = defineCase({
                     WHEN JSON_TYPE(COALESCE(COALESCE(e2.v, CAST('null' AS JSON)), CAST(? AS JSON))) = 'ARRAY' THEN COALESCE(
                       COALESCE(e2.v, CAST('null' AS JSON)), CAST(? AS JSON)
                     )
-                    WHEN COALESCE(COALESCE(e2.v, CAST('null' AS JSON)), CAST(? AS JSON)) IS NULL THEN NULL
                     ELSE CAST(
                       CONCAT(
                         '[',
@@ -105,7 +103,6 @@ export const belowPosition = defineCase({
                   WHEN SUBSTR(COALESCE(JSON_EXTRACT(t.options, ?), ?), 1, 1) = '[' THEN COALESCE(
                     JSON_EXTRACT(t.options, ?), ?
                   )
-                  WHEN COALESCE(JSON_EXTRACT(t.options, ?), ?) IS NULL THEN NULL
                   ELSE CONCAT('[', JSON_COMPACT(COALESCE(JSON_EXTRACT(t.options, ?), ?)), ']')
                 END, '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')
               ) AS e2,
@@ -134,7 +131,6 @@ export const belowPosition = defineCase({
                 JSON_TABLE(
                   CASE
                     WHEN SUBSTR(COALESCE(e3.v, ?), 1, 1) = '[' THEN COALESCE(e3.v, ?)
-                    WHEN COALESCE(e3.v, ?) IS NULL THEN NULL
                     ELSE CONCAT('[', JSON_COMPACT(COALESCE(e3.v, ?)), ']')
                   END, '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')
                 ) AS e4
@@ -187,12 +183,10 @@ export const belowPosition = defineCase({
                   WHEN SUBSTR(
                     CASE
                       WHEN SUBSTR(COALESCE((t.options -> ?), ?), 1, 1) = '[' THEN COALESCE((t.options -> ?), ?)
-                      WHEN COALESCE((t.options -> ?), ?) IS NULL THEN NULL
                       ELSE ('[' || COALESCE((t.options -> ?), ?) || ']')
                     END, 1, 1
                   ) = '[' THEN CASE
                     WHEN SUBSTR(COALESCE((t.options -> ?), ?), 1, 1) = '[' THEN COALESCE((t.options -> ?), ?)
-                    WHEN COALESCE((t.options -> ?), ?) IS NULL THEN NULL
                     ELSE ('[' || COALESCE((t.options -> ?), ?) || ']')
                   END
                   ELSE NULL
@@ -253,12 +247,10 @@ export const belowPosition = defineCase({
                         WHEN SUBSTR(COALESCE((e3.json -> e3.key), ?), 1, 1) = '[' THEN COALESCE(
                           (e3.json -> e3.key), ?
                         )
-                        WHEN COALESCE((e3.json -> e3.key), ?) IS NULL THEN NULL
                         ELSE ('[' || COALESCE((e3.json -> e3.key), ?) || ']')
                       END, 1, 1
                     ) = '[' THEN CASE
                       WHEN SUBSTR(COALESCE((e3.json -> e3.key), ?), 1, 1) = '[' THEN COALESCE((e3.json -> e3.key), ?)
-                      WHEN COALESCE((e3.json -> e3.key), ?) IS NULL THEN NULL
                       ELSE ('[' || COALESCE((e3.json -> e3.key), ?) || ']')
                     END
                     ELSE NULL
@@ -313,11 +305,8 @@ export const belowPosition = defineCase({
       '$."items"',
       'null',
       '$."items"',
-      'null',
-      '$."items"',
       '$."0"',
       '$."items"',
-      'null',
       'null',
       'null',
       'null',
@@ -338,11 +327,8 @@ export const belowPosition = defineCase({
       '$."items"',
       'null',
       '$."items"',
-      'null',
-      '$."items"',
       '$."0"',
       '$."items"',
-      'null',
       'null',
       'null',
       'null',
@@ -375,17 +361,11 @@ export const belowPosition = defineCase({
       '$."items"',
       'null',
       '$."items"',
-      'null',
-      '$."items"',
-      'null',
-      '$."items"',
       '$."0"',
       '$."items"',
       '$."items"',
       '$."0"',
       '$."items"',
-      'null',
-      'null',
       'null',
       'null',
       'null',

@@ -58,18 +58,25 @@ export const onOption = defineCase({
     mysql: `
       SELECT t.job_task_id AS c0
       FROM job_task AS t
-      WHERE (t.domain_id = ? AND JSON_EXTRACT(t.options, ?) IS NOT NULL)
+      WHERE (t.domain_id = ? AND JSON_CONTAINS_PATH(t.options, 'one', ?))
       ORDER BY t.job_task_id
     `,
-    mariadb: same('mysql'),
+    mariadb: `
+      SELECT t.job_task_id AS c0
+      FROM job_task AS t
+      WHERE (
+        t.domain_id = ? AND (LOCATE(CAST(? AS BINARY), CAST(t.options AS BINARY)) > 0 AND JSON_EXISTS(t.options, ?))
+      )
+      ORDER BY t.job_task_id
+    `,
     sqlite: `
       SELECT t.job_task_id AS c0
       FROM job_task AS t
-      WHERE (t.domain_id = ? AND (t.options -> ?) IS NOT NULL)
+      WHERE (t.domain_id = ? AND (instr(t.options, ?) > 0 AND json_type(t.options, ?) IS NOT NULL))
       ORDER BY t.job_task_id
     `,
   },
-  params: ['domain-a', '$."retry"'],
+  params: { mysql: ['domain-a', '$."retry"'], mariadb: ['domain-a', '"retry"', '$."retry"'], sqlite: same('mariadb') },
   rows: ids(1, 2, 3, 4, 6, 7, 8, 9),
 });
 
@@ -80,18 +87,26 @@ export const absentOption = defineCase({
     mysql: `
       SELECT t.job_task_id AS c0
       FROM job_task AS t
-      WHERE (t.domain_id = ? AND (JSON_EXTRACT(t.options, ?) IS NOT NULL) IS NOT TRUE)
+      WHERE (t.domain_id = ? AND (JSON_CONTAINS_PATH(t.options, 'one', ?)) IS NOT TRUE)
       ORDER BY t.job_task_id
     `,
-    mariadb: same('mysql'),
+    mariadb: `
+      SELECT t.job_task_id AS c0
+      FROM job_task AS t
+      WHERE (
+        t.domain_id = ?
+        AND ((LOCATE(CAST(? AS BINARY), CAST(t.options AS BINARY)) > 0 AND JSON_EXISTS(t.options, ?))) IS NOT TRUE
+      )
+      ORDER BY t.job_task_id
+    `,
     sqlite: `
       SELECT t.job_task_id AS c0
       FROM job_task AS t
-      WHERE (t.domain_id = ? AND ((t.options -> ?) IS NOT NULL) IS NOT TRUE)
+      WHERE (t.domain_id = ? AND ((instr(t.options, ?) > 0 AND json_type(t.options, ?) IS NOT NULL)) IS NOT TRUE)
       ORDER BY t.job_task_id
     `,
   },
-  params: ['domain-a', '$."retry"'],
+  params: { mysql: ['domain-a', '$."retry"'], mariadb: ['domain-a', '"retry"', '$."retry"'], sqlite: same('mariadb') },
   rows: ids(5, 10),
 });
 
@@ -102,17 +117,28 @@ export const onArray = defineCase({
     mysql: `
       SELECT t.job_task_id AS c0
       FROM job_task AS t
-      WHERE (t.domain_id = ? AND JSON_EXTRACT(t.options, ?) IS NOT NULL)
+      WHERE (t.domain_id = ? AND JSON_CONTAINS_PATH(t.options, 'one', ?))
       ORDER BY t.job_task_id
     `,
-    mariadb: same('mysql'),
+    mariadb: `
+      SELECT t.job_task_id AS c0
+      FROM job_task AS t
+      WHERE (
+        t.domain_id = ? AND (LOCATE(CAST(? AS BINARY), CAST(t.options AS BINARY)) > 0 AND JSON_EXISTS(t.options, ?))
+      )
+      ORDER BY t.job_task_id
+    `,
     sqlite: `
       SELECT t.job_task_id AS c0
       FROM job_task AS t
-      WHERE (t.domain_id = ? AND (t.options -> ?) IS NOT NULL)
+      WHERE (t.domain_id = ? AND (instr(t.options, ?) > 0 AND json_type(t.options, ?) IS NOT NULL))
       ORDER BY t.job_task_id
     `,
   },
-  params: ['domain-a', '$."services"'],
+  params: {
+    mysql: ['domain-a', '$."services"'],
+    mariadb: ['domain-a', '"services"', '$."services"'],
+    sqlite: same('mariadb'),
+  },
   rows: ids(1, 2, 3, 4, 6, 7, 9, 10),
 });

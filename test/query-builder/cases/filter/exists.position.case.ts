@@ -1,4 +1,4 @@
-import { defineCase, ids, same, where } from '../../support/define-case.js';
+import { defineCase, ids, where } from '../../support/define-case.js';
 
 export const position = defineCase({
   title: 'exists looks for the element at a position',
@@ -18,13 +18,13 @@ export const position = defineCase({
             WHERE (
               (
                 JSON_TYPE(COALESCE(e1.v, CAST('null' AS JSON))) = 'OBJECT'
-                AND JSON_EXTRACT(COALESCE(e1.v, CAST('null' AS JSON)), ?) IS NOT NULL
+                AND JSON_CONTAINS_PATH(COALESCE(e1.v, CAST('null' AS JSON)), 'one', ?)
               )
               OR ((e1.n - 1) = 1 AND COALESCE(e1.v, CAST('null' AS JSON)) IS NOT NULL)
             )
             LIMIT 1
           ) = 1
-          ELSE JSON_EXTRACT(t.options, ?) IS NOT NULL
+          ELSE JSON_CONTAINS_PATH(t.options, 'one', ?)
         END
       )
       ORDER BY t.job_task_id
@@ -34,18 +34,18 @@ export const position = defineCase({
       FROM job_task AS t
       WHERE (
         t.domain_id = ?
-        AND CASE
-          WHEN SUBSTR(JSON_EXTRACT(t.options, ?), 1, 1) = '[' THEN (
-            SELECT 1
-            FROM JSON_TABLE(JSON_EXTRACT(t.options, ?), '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')) AS e1
-            WHERE (
-              (SUBSTR(e1.v, 1, 1) = '{' AND JSON_EXTRACT(e1.v, ?) IS NOT NULL)
-              OR ((e1.n - 1) = 1 AND e1.v IS NOT NULL)
-            )
-            LIMIT 1
-          ) = 1
-          ELSE JSON_EXTRACT(t.options, ?) IS NOT NULL
-        END
+        AND (
+          LOCATE(CAST(? AS BINARY), CAST(t.options AS BINARY)) > 0
+          AND CASE
+            WHEN SUBSTR(JSON_EXTRACT(t.options, ?), 1, 1) = '[' THEN (
+              SELECT 1
+              FROM JSON_TABLE(JSON_EXTRACT(t.options, ?), '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')) AS e1
+              WHERE ((SUBSTR(e1.v, 1, 1) = '{' AND JSON_EXISTS(e1.v, ?)) OR ((e1.n - 1) = 1 AND e1.v IS NOT NULL))
+              LIMIT 1
+            ) = 1
+            ELSE JSON_EXISTS(t.options, ?)
+          END
+        )
       )
       ORDER BY t.job_task_id
     `,
@@ -54,25 +54,28 @@ export const position = defineCase({
       FROM job_task AS t
       WHERE (
         t.domain_id = ?
-        AND CASE
-          WHEN SUBSTR((t.options -> ?), 1, 1) = '[' THEN EXISTS (
-            SELECT 1
-            FROM json_each(CASE WHEN SUBSTR((t.options -> ?), 1, 1) = '[' THEN (t.options -> ?) ELSE NULL END) AS e1
-            WHERE (
-              (SUBSTR((e1.json -> e1.key), 1, 1) = '{' AND ((e1.json -> e1.key) -> ?) IS NOT NULL)
-              OR (e1.key = 1 AND (e1.json -> e1.key) IS NOT NULL)
+        AND (
+          instr(t.options, ?) > 0
+          AND CASE
+            WHEN SUBSTR((t.options -> ?), 1, 1) = '[' THEN EXISTS (
+              SELECT 1
+              FROM json_each(CASE WHEN SUBSTR((t.options -> ?), 1, 1) = '[' THEN (t.options -> ?) ELSE NULL END) AS e1
+              WHERE (
+                (SUBSTR((e1.json -> e1.key), 1, 1) = '{' AND json_type((e1.json -> e1.key), ?) IS NOT NULL)
+                OR (e1.key = 1 AND (e1.json -> e1.key) IS NOT NULL)
+              )
             )
-          )
-          ELSE (t.options -> ?) IS NOT NULL
-        END
+            ELSE json_type(t.options, ?) IS NOT NULL
+          END
+        )
       )
       ORDER BY t.job_task_id
     `,
   },
   params: {
     mysql: ['domain-a', '$."services"', '$."services"', '$."1"', '$."services"."1"'],
-    mariadb: same('mysql'),
-    sqlite: ['domain-a', '$."services"', '$."services"', '$."services"', '$."1"', '$."services"."1"'],
+    mariadb: ['domain-a', '"services"', '$."services"', '$."services"', '$."1"', '$."services"."1"'],
+    sqlite: ['domain-a', '"services"', '$."services"', '$."services"', '$."services"', '$."1"', '$."services"."1"'],
   },
   rows: ids(1, 6, 9, 10),
 });

@@ -81,23 +81,22 @@ export const onOption = defineCase({
       FROM job_task AS t
       WHERE (
         t.domain_id = ?
-        AND (
-          (JSON_TYPE(JSON_EXTRACT(t.options, ?)) = 'STRING' AND JSON_EXTRACT(t.options, ?) > CAST(? AS JSON))
-          OR (
-            JSON_TYPE(JSON_EXTRACT(t.options, ?)) = 'ARRAY'
-            AND (
-              SELECT 1
-              FROM JSON_TABLE(
-                JSON_EXTRACT(JSON_EXTRACT(t.options, ?), '$'), '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')
-              ) AS e1
-              WHERE (
-                JSON_TYPE(COALESCE(e1.v, CAST('null' AS JSON))) = 'STRING'
-                AND COALESCE(e1.v, CAST('null' AS JSON)) > CAST(? AS JSON)
-              )
-              LIMIT 1
-            ) = 1
-          )
-        )
+        AND CASE
+          JSON_TYPE(JSON_EXTRACT(t.options, ?))
+          WHEN 'STRING' THEN JSON_EXTRACT(t.options, ?) > CAST(? AS JSON)
+          WHEN 'ARRAY' THEN (
+            SELECT 1
+            FROM JSON_TABLE(
+              JSON_EXTRACT(JSON_EXTRACT(t.options, ?), '$'), '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')
+            ) AS e1
+            WHERE (
+              JSON_TYPE(COALESCE(e1.v, CAST('null' AS JSON))) = 'STRING'
+              AND COALESCE(e1.v, CAST('null' AS JSON)) > CAST(? AS JSON)
+            )
+            LIMIT 1
+          ) = 1
+          ELSE FALSE
+        END
       )
       ORDER BY t.job_task_id
     `,
@@ -106,21 +105,17 @@ export const onOption = defineCase({
       FROM job_task AS t
       WHERE (
         t.domain_id = ?
-        AND (
-          (
-            SUBSTR(JSON_EXTRACT(t.options, ?), 1, 1) = '"'
-            AND JSON_UNQUOTE(JSON_EXTRACT(t.options, ?)) COLLATE utf8mb4_nopad_bin > ?
-          )
-          OR (
-            SUBSTR(JSON_EXTRACT(t.options, ?), 1, 1) = '['
-            AND (
-              SELECT 1
-              FROM JSON_TABLE(JSON_EXTRACT(t.options, ?), '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')) AS e1
-              WHERE (SUBSTR(e1.v, 1, 1) = '"' AND JSON_UNQUOTE(e1.v) COLLATE utf8mb4_nopad_bin > ?)
-              LIMIT 1
-            ) = 1
-          )
-        )
+        AND CASE
+          SUBSTR(JSON_EXTRACT(t.options, ?), 1, 1)
+          WHEN '"' THEN JSON_UNQUOTE(JSON_EXTRACT(t.options, ?)) COLLATE utf8mb4_nopad_bin > ?
+          WHEN '[' THEN (
+            SELECT 1
+            FROM JSON_TABLE(JSON_EXTRACT(t.options, ?), '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')) AS e1
+            WHERE (SUBSTR(e1.v, 1, 1) = '"' AND JSON_UNQUOTE(e1.v) COLLATE utf8mb4_nopad_bin > ?)
+            LIMIT 1
+          ) = 1
+          ELSE FALSE
+        END
       )
       ORDER BY t.job_task_id
     `,
@@ -129,25 +124,24 @@ export const onOption = defineCase({
       FROM job_task AS t
       WHERE (
         t.domain_id = ?
-        AND (
-          (SUBSTR((t.options -> ?), 1, 1) = '"' AND ((t.options -> ?) ->> '$') > ?)
-          OR (
-            SUBSTR((t.options -> ?), 1, 1) = '['
-            AND EXISTS (
-              SELECT 1
-              FROM json_each(CASE WHEN SUBSTR((t.options -> ?), 1, 1) = '[' THEN (t.options -> ?) ELSE NULL END) AS e1
-              WHERE (SUBSTR((e1.json -> e1.key), 1, 1) = '"' AND ((e1.json -> e1.key) ->> '$') > ?)
-            )
+        AND CASE
+          SUBSTR((t.options -> ?), 1, 1)
+          WHEN '"' THEN ((t.options -> ?) ->> '$') > ?
+          WHEN '[' THEN EXISTS (
+            SELECT 1
+            FROM json_each(CASE WHEN SUBSTR((t.options -> ?), 1, 1) = '[' THEN (t.options -> ?) ELSE NULL END) AS e1
+            WHERE (SUBSTR((e1.json -> e1.key), 1, 1) = '"' AND ((e1.json -> e1.key) ->> '$') > ?)
           )
-        )
+          ELSE FALSE
+        END
       )
       ORDER BY t.job_task_id
     `,
   },
   params: {
-    mysql: ['domain-a', '$."services"', '$."services"', '"Z"', '$."services"', '$."services"', '"Z"'],
-    mariadb: ['domain-a', '$."services"', '$."services"', 'Z', '$."services"', '$."services"', 'Z'],
-    sqlite: ['domain-a', '$."services"', '$."services"', 'Z', '$."services"', '$."services"', '$."services"', 'Z'],
+    mysql: ['domain-a', '$."services"', '$."services"', '"Z"', '$."services"', '"Z"'],
+    mariadb: ['domain-a', '$."services"', '$."services"', 'Z', '$."services"', 'Z'],
+    sqlite: ['domain-a', '$."services"', '$."services"', 'Z', '$."services"', '$."services"', 'Z'],
   },
   rows: ids(6, 9, 10),
 });
@@ -161,28 +155,23 @@ export const number = defineCase({
       FROM job_task AS t
       WHERE (
         t.domain_id = ?
-        AND (
-          (
-            JSON_TYPE(JSON_EXTRACT(t.options, ?)) IN ('INTEGER', 'UNSIGNED INTEGER', 'DOUBLE', 'DECIMAL')
-            AND JSON_EXTRACT(t.options, ?) > CAST(? AS JSON)
-          )
-          OR (
-            JSON_TYPE(JSON_EXTRACT(t.options, ?)) = 'ARRAY'
-            AND (
-              SELECT 1
-              FROM JSON_TABLE(
-                JSON_EXTRACT(JSON_EXTRACT(t.options, ?), '$'), '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')
-              ) AS e1
-              WHERE (
-                JSON_TYPE(COALESCE(e1.v, CAST('null' AS JSON))) IN (
-                  'INTEGER', 'UNSIGNED INTEGER', 'DOUBLE', 'DECIMAL'
-                )
-                AND COALESCE(e1.v, CAST('null' AS JSON)) > CAST(? AS JSON)
-              )
-              LIMIT 1
-            ) = 1
-          )
-        )
+        AND CASE
+          WHEN JSON_TYPE(JSON_EXTRACT(t.options, ?)) IN ('INTEGER', 'UNSIGNED INTEGER', 'DOUBLE', 'DECIMAL') THEN JSON_EXTRACT(
+            t.options, ?
+          ) > CAST(? AS JSON)
+          WHEN JSON_TYPE(JSON_EXTRACT(t.options, ?)) = 'ARRAY' THEN (
+            SELECT 1
+            FROM JSON_TABLE(
+              JSON_EXTRACT(JSON_EXTRACT(t.options, ?), '$'), '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')
+            ) AS e1
+            WHERE (
+              JSON_TYPE(COALESCE(e1.v, CAST('null' AS JSON))) IN ('INTEGER', 'UNSIGNED INTEGER', 'DOUBLE', 'DECIMAL')
+              AND COALESCE(e1.v, CAST('null' AS JSON)) > CAST(? AS JSON)
+            )
+            LIMIT 1
+          ) = 1
+          ELSE FALSE
+        END
       )
       ORDER BY t.job_task_id
     `,
@@ -191,21 +180,18 @@ export const number = defineCase({
       FROM job_task AS t
       WHERE (
         t.domain_id = ?
-        AND (
-          (
-            SUBSTR(JSON_EXTRACT(t.options, ?), 1, 1) BETWEEN '-' AND '9'
-            AND CAST(JSON_EXTRACT(t.options, ?) AS DOUBLE) > ?
-          )
-          OR (
-            SUBSTR(JSON_EXTRACT(t.options, ?), 1, 1) = '['
-            AND (
-              SELECT 1
-              FROM JSON_TABLE(JSON_EXTRACT(t.options, ?), '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')) AS e1
-              WHERE (SUBSTR(e1.v, 1, 1) BETWEEN '-' AND '9' AND CAST(e1.v AS DOUBLE) > ?)
-              LIMIT 1
-            ) = 1
-          )
-        )
+        AND CASE
+          WHEN SUBSTR(JSON_EXTRACT(t.options, ?), 1, 1) BETWEEN '-' AND '9' THEN CAST(
+            JSON_EXTRACT(t.options, ?) AS DOUBLE
+          ) > ?
+          WHEN SUBSTR(JSON_EXTRACT(t.options, ?), 1, 1) = '[' THEN (
+            SELECT 1
+            FROM JSON_TABLE(JSON_EXTRACT(t.options, ?), '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')) AS e1
+            WHERE (SUBSTR(e1.v, 1, 1) BETWEEN '-' AND '9' AND CAST(e1.v AS DOUBLE) > ?)
+            LIMIT 1
+          ) = 1
+          ELSE FALSE
+        END
       )
       ORDER BY t.job_task_id
     `,
@@ -214,17 +200,15 @@ export const number = defineCase({
       FROM job_task AS t
       WHERE (
         t.domain_id = ?
-        AND (
-          (SUBSTR((t.options -> ?), 1, 1) BETWEEN '-' AND '9' AND ((t.options -> ?) ->> '$') > ?)
-          OR (
-            SUBSTR((t.options -> ?), 1, 1) = '['
-            AND EXISTS (
-              SELECT 1
-              FROM json_each(CASE WHEN SUBSTR((t.options -> ?), 1, 1) = '[' THEN (t.options -> ?) ELSE NULL END) AS e1
-              WHERE (SUBSTR((e1.json -> e1.key), 1, 1) BETWEEN '-' AND '9' AND ((e1.json -> e1.key) ->> '$') > ?)
-            )
+        AND CASE
+          WHEN SUBSTR((t.options -> ?), 1, 1) BETWEEN '-' AND '9' THEN ((t.options -> ?) ->> '$') > ?
+          WHEN SUBSTR((t.options -> ?), 1, 1) = '[' THEN EXISTS (
+            SELECT 1
+            FROM json_each(CASE WHEN SUBSTR((t.options -> ?), 1, 1) = '[' THEN (t.options -> ?) ELSE NULL END) AS e1
+            WHERE (SUBSTR((e1.json -> e1.key), 1, 1) BETWEEN '-' AND '9' AND ((e1.json -> e1.key) ->> '$') > ?)
           )
-        )
+          ELSE FALSE
+        END
       )
       ORDER BY t.job_task_id
     `,

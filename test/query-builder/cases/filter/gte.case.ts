@@ -64,23 +64,22 @@ export const onOption = defineCase({
       FROM job_task AS t
       WHERE (
         t.domain_id = ?
-        AND (
-          (JSON_TYPE(JSON_EXTRACT(t.options, ?)) = 'STRING' AND JSON_EXTRACT(t.options, ?) >= CAST(? AS JSON))
-          OR (
-            JSON_TYPE(JSON_EXTRACT(t.options, ?)) = 'ARRAY'
-            AND (
-              SELECT 1
-              FROM JSON_TABLE(
-                JSON_EXTRACT(JSON_EXTRACT(t.options, ?), '$'), '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')
-              ) AS e1
-              WHERE (
-                JSON_TYPE(COALESCE(e1.v, CAST('null' AS JSON))) = 'STRING'
-                AND COALESCE(e1.v, CAST('null' AS JSON)) >= CAST(? AS JSON)
-              )
-              LIMIT 1
-            ) = 1
-          )
-        )
+        AND CASE
+          JSON_TYPE(JSON_EXTRACT(t.options, ?))
+          WHEN 'STRING' THEN JSON_EXTRACT(t.options, ?) >= CAST(? AS JSON)
+          WHEN 'ARRAY' THEN (
+            SELECT 1
+            FROM JSON_TABLE(
+              JSON_EXTRACT(JSON_EXTRACT(t.options, ?), '$'), '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')
+            ) AS e1
+            WHERE (
+              JSON_TYPE(COALESCE(e1.v, CAST('null' AS JSON))) = 'STRING'
+              AND COALESCE(e1.v, CAST('null' AS JSON)) >= CAST(? AS JSON)
+            )
+            LIMIT 1
+          ) = 1
+          ELSE FALSE
+        END
       )
       ORDER BY t.job_task_id
     `,
@@ -89,21 +88,17 @@ export const onOption = defineCase({
       FROM job_task AS t
       WHERE (
         t.domain_id = ?
-        AND (
-          (
-            SUBSTR(JSON_EXTRACT(t.options, ?), 1, 1) = '"'
-            AND JSON_UNQUOTE(JSON_EXTRACT(t.options, ?)) COLLATE utf8mb4_nopad_bin >= ?
-          )
-          OR (
-            SUBSTR(JSON_EXTRACT(t.options, ?), 1, 1) = '['
-            AND (
-              SELECT 1
-              FROM JSON_TABLE(JSON_EXTRACT(t.options, ?), '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')) AS e1
-              WHERE (SUBSTR(e1.v, 1, 1) = '"' AND JSON_UNQUOTE(e1.v) COLLATE utf8mb4_nopad_bin >= ?)
-              LIMIT 1
-            ) = 1
-          )
-        )
+        AND CASE
+          SUBSTR(JSON_EXTRACT(t.options, ?), 1, 1)
+          WHEN '"' THEN JSON_UNQUOTE(JSON_EXTRACT(t.options, ?)) COLLATE utf8mb4_nopad_bin >= ?
+          WHEN '[' THEN (
+            SELECT 1
+            FROM JSON_TABLE(JSON_EXTRACT(t.options, ?), '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')) AS e1
+            WHERE (SUBSTR(e1.v, 1, 1) = '"' AND JSON_UNQUOTE(e1.v) COLLATE utf8mb4_nopad_bin >= ?)
+            LIMIT 1
+          ) = 1
+          ELSE FALSE
+        END
       )
       ORDER BY t.job_task_id
     `,
@@ -112,25 +107,24 @@ export const onOption = defineCase({
       FROM job_task AS t
       WHERE (
         t.domain_id = ?
-        AND (
-          (SUBSTR((t.options -> ?), 1, 1) = '"' AND ((t.options -> ?) ->> '$') >= ?)
-          OR (
-            SUBSTR((t.options -> ?), 1, 1) = '['
-            AND EXISTS (
-              SELECT 1
-              FROM json_each(CASE WHEN SUBSTR((t.options -> ?), 1, 1) = '[' THEN (t.options -> ?) ELSE NULL END) AS e1
-              WHERE (SUBSTR((e1.json -> e1.key), 1, 1) = '"' AND ((e1.json -> e1.key) ->> '$') >= ?)
-            )
+        AND CASE
+          SUBSTR((t.options -> ?), 1, 1)
+          WHEN '"' THEN ((t.options -> ?) ->> '$') >= ?
+          WHEN '[' THEN EXISTS (
+            SELECT 1
+            FROM json_each(CASE WHEN SUBSTR((t.options -> ?), 1, 1) = '[' THEN (t.options -> ?) ELSE NULL END) AS e1
+            WHERE (SUBSTR((e1.json -> e1.key), 1, 1) = '"' AND ((e1.json -> e1.key) ->> '$') >= ?)
           )
-        )
+          ELSE FALSE
+        END
       )
       ORDER BY t.job_task_id
     `,
   },
   params: {
-    mysql: ['domain-a', '$."retry"', '$."retry"', '"3"', '$."retry"', '$."retry"', '"3"'],
-    mariadb: ['domain-a', '$."retry"', '$."retry"', '3', '$."retry"', '$."retry"', '3'],
-    sqlite: ['domain-a', '$."retry"', '$."retry"', '3', '$."retry"', '$."retry"', '$."retry"', '3'],
+    mysql: ['domain-a', '$."retry"', '$."retry"', '"3"', '$."retry"', '"3"'],
+    mariadb: ['domain-a', '$."retry"', '$."retry"', '3', '$."retry"', '3'],
+    sqlite: ['domain-a', '$."retry"', '$."retry"', '3', '$."retry"', '$."retry"', '3'],
   },
   rows: ids(3),
 });

@@ -64,28 +64,23 @@ export const onOption = defineCase({
       FROM job_task AS t
       WHERE (
         t.domain_id = ?
-        AND (
-          (
-            JSON_TYPE(JSON_EXTRACT(t.options, ?)) IN ('INTEGER', 'UNSIGNED INTEGER', 'DOUBLE', 'DECIMAL')
-            AND JSON_EXTRACT(t.options, ?) < CAST(? AS JSON)
-          )
-          OR (
-            JSON_TYPE(JSON_EXTRACT(t.options, ?)) = 'ARRAY'
-            AND (
-              SELECT 1
-              FROM JSON_TABLE(
-                JSON_EXTRACT(JSON_EXTRACT(t.options, ?), '$'), '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')
-              ) AS e1
-              WHERE (
-                JSON_TYPE(COALESCE(e1.v, CAST('null' AS JSON))) IN (
-                  'INTEGER', 'UNSIGNED INTEGER', 'DOUBLE', 'DECIMAL'
-                )
-                AND COALESCE(e1.v, CAST('null' AS JSON)) < CAST(? AS JSON)
-              )
-              LIMIT 1
-            ) = 1
-          )
-        )
+        AND CASE
+          WHEN JSON_TYPE(JSON_EXTRACT(t.options, ?)) IN ('INTEGER', 'UNSIGNED INTEGER', 'DOUBLE', 'DECIMAL') THEN JSON_EXTRACT(
+            t.options, ?
+          ) < CAST(? AS JSON)
+          WHEN JSON_TYPE(JSON_EXTRACT(t.options, ?)) = 'ARRAY' THEN (
+            SELECT 1
+            FROM JSON_TABLE(
+              JSON_EXTRACT(JSON_EXTRACT(t.options, ?), '$'), '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')
+            ) AS e1
+            WHERE (
+              JSON_TYPE(COALESCE(e1.v, CAST('null' AS JSON))) IN ('INTEGER', 'UNSIGNED INTEGER', 'DOUBLE', 'DECIMAL')
+              AND COALESCE(e1.v, CAST('null' AS JSON)) < CAST(? AS JSON)
+            )
+            LIMIT 1
+          ) = 1
+          ELSE FALSE
+        END
       )
       ORDER BY t.job_task_id
     `,
@@ -94,21 +89,18 @@ export const onOption = defineCase({
       FROM job_task AS t
       WHERE (
         t.domain_id = ?
-        AND (
-          (
-            SUBSTR(JSON_EXTRACT(t.options, ?), 1, 1) BETWEEN '-' AND '9'
-            AND CAST(JSON_EXTRACT(t.options, ?) AS DOUBLE) < ?
-          )
-          OR (
-            SUBSTR(JSON_EXTRACT(t.options, ?), 1, 1) = '['
-            AND (
-              SELECT 1
-              FROM JSON_TABLE(JSON_EXTRACT(t.options, ?), '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')) AS e1
-              WHERE (SUBSTR(e1.v, 1, 1) BETWEEN '-' AND '9' AND CAST(e1.v AS DOUBLE) < ?)
-              LIMIT 1
-            ) = 1
-          )
-        )
+        AND CASE
+          WHEN SUBSTR(JSON_EXTRACT(t.options, ?), 1, 1) BETWEEN '-' AND '9' THEN CAST(
+            JSON_EXTRACT(t.options, ?) AS DOUBLE
+          ) < ?
+          WHEN SUBSTR(JSON_EXTRACT(t.options, ?), 1, 1) = '[' THEN (
+            SELECT 1
+            FROM JSON_TABLE(JSON_EXTRACT(t.options, ?), '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')) AS e1
+            WHERE (SUBSTR(e1.v, 1, 1) BETWEEN '-' AND '9' AND CAST(e1.v AS DOUBLE) < ?)
+            LIMIT 1
+          ) = 1
+          ELSE FALSE
+        END
       )
       ORDER BY t.job_task_id
     `,
@@ -117,17 +109,15 @@ export const onOption = defineCase({
       FROM job_task AS t
       WHERE (
         t.domain_id = ?
-        AND (
-          (SUBSTR((t.options -> ?), 1, 1) BETWEEN '-' AND '9' AND ((t.options -> ?) ->> '$') < ?)
-          OR (
-            SUBSTR((t.options -> ?), 1, 1) = '['
-            AND EXISTS (
-              SELECT 1
-              FROM json_each(CASE WHEN SUBSTR((t.options -> ?), 1, 1) = '[' THEN (t.options -> ?) ELSE NULL END) AS e1
-              WHERE (SUBSTR((e1.json -> e1.key), 1, 1) BETWEEN '-' AND '9' AND ((e1.json -> e1.key) ->> '$') < ?)
-            )
+        AND CASE
+          WHEN SUBSTR((t.options -> ?), 1, 1) BETWEEN '-' AND '9' THEN ((t.options -> ?) ->> '$') < ?
+          WHEN SUBSTR((t.options -> ?), 1, 1) = '[' THEN EXISTS (
+            SELECT 1
+            FROM json_each(CASE WHEN SUBSTR((t.options -> ?), 1, 1) = '[' THEN (t.options -> ?) ELSE NULL END) AS e1
+            WHERE (SUBSTR((e1.json -> e1.key), 1, 1) BETWEEN '-' AND '9' AND ((e1.json -> e1.key) ->> '$') < ?)
           )
-        )
+          ELSE FALSE
+        END
       )
       ORDER BY t.job_task_id
     `,

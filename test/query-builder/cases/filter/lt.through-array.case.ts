@@ -17,56 +17,48 @@ export const throughArray = defineCase({
             ) AS e2
             WHERE (
               JSON_TYPE(COALESCE(e2.v, CAST('null' AS JSON))) = 'OBJECT'
-              AND (
-                (
-                  JSON_TYPE(JSON_EXTRACT(COALESCE(e2.v, CAST('null' AS JSON)), ?)) IN (
-                    'INTEGER', 'UNSIGNED INTEGER', 'DOUBLE', 'DECIMAL'
-                  )
-                  AND JSON_EXTRACT(COALESCE(e2.v, CAST('null' AS JSON)), ?) < CAST(? AS JSON)
-                )
-                OR (
-                  JSON_TYPE(JSON_EXTRACT(COALESCE(e2.v, CAST('null' AS JSON)), ?)) = 'ARRAY'
-                  AND (
-                    SELECT 1
-                    FROM JSON_TABLE(
-                      JSON_EXTRACT(JSON_EXTRACT(COALESCE(e2.v, CAST('null' AS JSON)), ?), '$'),
-                      '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')
-                    ) AS e3
-                    WHERE (
-                      JSON_TYPE(COALESCE(e3.v, CAST('null' AS JSON))) IN (
-                        'INTEGER', 'UNSIGNED INTEGER', 'DOUBLE', 'DECIMAL'
-                      )
-                      AND COALESCE(e3.v, CAST('null' AS JSON)) < CAST(? AS JSON)
+              AND CASE
+                WHEN JSON_TYPE(JSON_EXTRACT(COALESCE(e2.v, CAST('null' AS JSON)), ?)) IN (
+                  'INTEGER', 'UNSIGNED INTEGER', 'DOUBLE', 'DECIMAL'
+                ) THEN JSON_EXTRACT(COALESCE(e2.v, CAST('null' AS JSON)), ?) < CAST(? AS JSON)
+                WHEN JSON_TYPE(JSON_EXTRACT(COALESCE(e2.v, CAST('null' AS JSON)), ?)) = 'ARRAY' THEN (
+                  SELECT 1
+                  FROM JSON_TABLE(
+                    JSON_EXTRACT(JSON_EXTRACT(COALESCE(e2.v, CAST('null' AS JSON)), ?), '$'),
+                    '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')
+                  ) AS e3
+                  WHERE (
+                    JSON_TYPE(COALESCE(e3.v, CAST('null' AS JSON))) IN (
+                      'INTEGER', 'UNSIGNED INTEGER', 'DOUBLE', 'DECIMAL'
                     )
-                    LIMIT 1
-                  ) = 1
-                )
-              )
+                    AND COALESCE(e3.v, CAST('null' AS JSON)) < CAST(? AS JSON)
+                  )
+                  LIMIT 1
+                ) = 1
+                ELSE FALSE
+              END
             )
             LIMIT 1
           ) = 1
-          ELSE (
-            (
-              JSON_TYPE(JSON_EXTRACT(t.options, ?)) IN ('INTEGER', 'UNSIGNED INTEGER', 'DOUBLE', 'DECIMAL')
-              AND JSON_EXTRACT(t.options, ?) < CAST(? AS JSON)
-            )
-            OR (
-              JSON_TYPE(JSON_EXTRACT(t.options, ?)) = 'ARRAY'
-              AND (
-                SELECT 1
-                FROM JSON_TABLE(
-                  JSON_EXTRACT(JSON_EXTRACT(t.options, ?), '$'), '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')
-                ) AS e1
-                WHERE (
-                  JSON_TYPE(COALESCE(e1.v, CAST('null' AS JSON))) IN (
-                    'INTEGER', 'UNSIGNED INTEGER', 'DOUBLE', 'DECIMAL'
-                  )
-                  AND COALESCE(e1.v, CAST('null' AS JSON)) < CAST(? AS JSON)
+          ELSE CASE
+            WHEN JSON_TYPE(JSON_EXTRACT(t.options, ?)) IN ('INTEGER', 'UNSIGNED INTEGER', 'DOUBLE', 'DECIMAL') THEN JSON_EXTRACT(
+              t.options, ?
+            ) < CAST(? AS JSON)
+            WHEN JSON_TYPE(JSON_EXTRACT(t.options, ?)) = 'ARRAY' THEN (
+              SELECT 1
+              FROM JSON_TABLE(
+                JSON_EXTRACT(JSON_EXTRACT(t.options, ?), '$'), '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')
+              ) AS e1
+              WHERE (
+                JSON_TYPE(COALESCE(e1.v, CAST('null' AS JSON))) IN (
+                  'INTEGER', 'UNSIGNED INTEGER', 'DOUBLE', 'DECIMAL'
                 )
-                LIMIT 1
-              ) = 1
-            )
-          )
+                AND COALESCE(e1.v, CAST('null' AS JSON)) < CAST(? AS JSON)
+              )
+              LIMIT 1
+            ) = 1
+            ELSE FALSE
+          END
         END
       )
       ORDER BY t.job_task_id
@@ -82,39 +74,33 @@ export const throughArray = defineCase({
             FROM JSON_TABLE(JSON_EXTRACT(t.options, ?), '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')) AS e2
             WHERE (
               SUBSTR(e2.v, 1, 1) = '{'
-              AND (
-                (
-                  SUBSTR(JSON_EXTRACT(e2.v, ?), 1, 1) BETWEEN '-' AND '9'
-                  AND CAST(JSON_EXTRACT(e2.v, ?) AS DOUBLE) < ?
-                )
-                OR (
-                  SUBSTR(JSON_EXTRACT(e2.v, ?), 1, 1) = '['
-                  AND (
-                    SELECT 1
-                    FROM JSON_TABLE(JSON_EXTRACT(e2.v, ?), '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')) AS e3
-                    WHERE (SUBSTR(e3.v, 1, 1) BETWEEN '-' AND '9' AND CAST(e3.v AS DOUBLE) < ?)
-                    LIMIT 1
-                  ) = 1
-                )
-              )
+              AND CASE
+                WHEN SUBSTR(JSON_EXTRACT(e2.v, ?), 1, 1) BETWEEN '-' AND '9' THEN CAST(
+                  JSON_EXTRACT(e2.v, ?) AS DOUBLE
+                ) < ?
+                WHEN SUBSTR(JSON_EXTRACT(e2.v, ?), 1, 1) = '[' THEN (
+                  SELECT 1
+                  FROM JSON_TABLE(JSON_EXTRACT(e2.v, ?), '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')) AS e3
+                  WHERE (SUBSTR(e3.v, 1, 1) BETWEEN '-' AND '9' AND CAST(e3.v AS DOUBLE) < ?)
+                  LIMIT 1
+                ) = 1
+                ELSE FALSE
+              END
             )
             LIMIT 1
           ) = 1
-          ELSE (
-            (
-              SUBSTR(JSON_EXTRACT(t.options, ?), 1, 1) BETWEEN '-' AND '9'
-              AND CAST(JSON_EXTRACT(t.options, ?) AS DOUBLE) < ?
-            )
-            OR (
-              SUBSTR(JSON_EXTRACT(t.options, ?), 1, 1) = '['
-              AND (
-                SELECT 1
-                FROM JSON_TABLE(JSON_EXTRACT(t.options, ?), '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')) AS e1
-                WHERE (SUBSTR(e1.v, 1, 1) BETWEEN '-' AND '9' AND CAST(e1.v AS DOUBLE) < ?)
-                LIMIT 1
-              ) = 1
-            )
-          )
+          ELSE CASE
+            WHEN SUBSTR(JSON_EXTRACT(t.options, ?), 1, 1) BETWEEN '-' AND '9' THEN CAST(
+              JSON_EXTRACT(t.options, ?) AS DOUBLE
+            ) < ?
+            WHEN SUBSTR(JSON_EXTRACT(t.options, ?), 1, 1) = '[' THEN (
+              SELECT 1
+              FROM JSON_TABLE(JSON_EXTRACT(t.options, ?), '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')) AS e1
+              WHERE (SUBSTR(e1.v, 1, 1) BETWEEN '-' AND '9' AND CAST(e1.v AS DOUBLE) < ?)
+              LIMIT 1
+            ) = 1
+            ELSE FALSE
+          END
         END
       )
       ORDER BY t.job_task_id
@@ -130,40 +116,32 @@ export const throughArray = defineCase({
             FROM json_each(CASE WHEN SUBSTR((t.options -> ?), 1, 1) = '[' THEN (t.options -> ?) ELSE NULL END) AS e2
             WHERE (
               SUBSTR((e2.json -> e2.key), 1, 1) = '{'
-              AND (
-                (
-                  SUBSTR(((e2.json -> e2.key) -> ?), 1, 1) BETWEEN '-' AND '9'
-                  AND (((e2.json -> e2.key) -> ?) ->> '$') < ?
+              AND CASE
+                WHEN SUBSTR(((e2.json -> e2.key) -> ?), 1, 1) BETWEEN '-' AND '9' THEN (
+                  ((e2.json -> e2.key) -> ?) ->> '$'
+                ) < ?
+                WHEN SUBSTR(((e2.json -> e2.key) -> ?), 1, 1) = '[' THEN EXISTS (
+                  SELECT 1
+                  FROM json_each(
+                    CASE
+                      WHEN SUBSTR(((e2.json -> e2.key) -> ?), 1, 1) = '[' THEN ((e2.json -> e2.key) -> ?) ELSE NULL
+                    END
+                  ) AS e3
+                  WHERE (SUBSTR((e3.json -> e3.key), 1, 1) BETWEEN '-' AND '9' AND ((e3.json -> e3.key) ->> '$') < ?)
                 )
-                OR (
-                  SUBSTR(((e2.json -> e2.key) -> ?), 1, 1) = '['
-                  AND EXISTS (
-                    SELECT 1
-                    FROM json_each(
-                      CASE
-                        WHEN SUBSTR(((e2.json -> e2.key) -> ?), 1, 1) = '[' THEN ((e2.json -> e2.key) -> ?)
-                        ELSE NULL
-                      END
-                    ) AS e3
-                    WHERE (
-                      SUBSTR((e3.json -> e3.key), 1, 1) BETWEEN '-' AND '9' AND ((e3.json -> e3.key) ->> '$') < ?
-                    )
-                  )
-                )
-              )
+                ELSE FALSE
+              END
             )
           )
-          ELSE (
-            (SUBSTR((t.options -> ?), 1, 1) BETWEEN '-' AND '9' AND ((t.options -> ?) ->> '$') < ?)
-            OR (
-              SUBSTR((t.options -> ?), 1, 1) = '['
-              AND EXISTS (
-                SELECT 1
-                FROM json_each(CASE WHEN SUBSTR((t.options -> ?), 1, 1) = '[' THEN (t.options -> ?) ELSE NULL END) AS e1
-                WHERE (SUBSTR((e1.json -> e1.key), 1, 1) BETWEEN '-' AND '9' AND ((e1.json -> e1.key) ->> '$') < ?)
-              )
+          ELSE CASE
+            WHEN SUBSTR((t.options -> ?), 1, 1) BETWEEN '-' AND '9' THEN ((t.options -> ?) ->> '$') < ?
+            WHEN SUBSTR((t.options -> ?), 1, 1) = '[' THEN EXISTS (
+              SELECT 1
+              FROM json_each(CASE WHEN SUBSTR((t.options -> ?), 1, 1) = '[' THEN (t.options -> ?) ELSE NULL END) AS e1
+              WHERE (SUBSTR((e1.json -> e1.key), 1, 1) BETWEEN '-' AND '9' AND ((e1.json -> e1.key) ->> '$') < ?)
             )
-          )
+            ELSE FALSE
+          END
         END
       )
       ORDER BY t.job_task_id

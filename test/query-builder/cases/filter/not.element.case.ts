@@ -7,7 +7,10 @@ export const element = defineCase({
     mysql: `
       SELECT t.job_task_id AS c0
       FROM job_task AS t
-      WHERE (t.domain_id = ? AND (CAST(? AS JSON) MEMBER OF (JSON_EXTRACT(t.options, ?))) IS NOT TRUE)
+      WHERE (
+        t.domain_id = ?
+        AND ((JSON_CONTAINS(t.options, ?, ?) AND CAST(? AS JSON) MEMBER OF (JSON_EXTRACT(t.options, ?)))) IS NOT TRUE
+      )
       ORDER BY t.job_task_id
     `,
     mariadb: `
@@ -61,7 +64,7 @@ export const element = defineCase({
     `,
   },
   params: {
-    mysql: ['domain-a', '"S3"', '$."services"'],
+    mysql: ['domain-a', '"S3"', '$."services"', '"S3"', '$."services"'],
     mariadb: ['domain-a', '"S3"', '$."services"', '$."services"', '"S3"', '$."services"', '$."services"', '"S3"'],
     sqlite: ['domain-a', '"S3"', '$."services"', '"S3"', '$."services"', '$."services"', '$."services"', '"S3"'],
   },

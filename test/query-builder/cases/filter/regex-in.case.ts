@@ -87,50 +87,38 @@ export const onOption = defineCase({
       WHERE (
         t.domain_id = ?
         AND (
-          (
-            (
-              JSON_TYPE(JSON_EXTRACT(t.options, ?)) = 'STRING'
-              AND REGEXP_LIKE(JSON_UNQUOTE(JSON_EXTRACT(t.options, ?)) COLLATE utf8mb4_0900_bin, ?, 'i')
-            )
-            OR (
-              JSON_TYPE(JSON_EXTRACT(t.options, ?)) = 'ARRAY'
-              AND (
-                SELECT 1
-                FROM JSON_TABLE(
-                  JSON_EXTRACT(JSON_EXTRACT(t.options, ?), '$'), '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')
-                ) AS e1
-                WHERE (
-                  JSON_TYPE(COALESCE(e1.v, CAST('null' AS JSON))) = 'STRING'
-                  AND REGEXP_LIKE(
-                    JSON_UNQUOTE(COALESCE(e1.v, CAST('null' AS JSON))) COLLATE utf8mb4_0900_bin, ?, 'i'
-                  )
-                )
-                LIMIT 1
-              ) = 1
-            )
-          )
-          OR (
-            (
-              JSON_TYPE(JSON_EXTRACT(t.options, ?)) = 'STRING'
-              AND REGEXP_LIKE(JSON_UNQUOTE(JSON_EXTRACT(t.options, ?)) COLLATE utf8mb4_0900_bin, ?, 'i')
-            )
-            OR (
-              JSON_TYPE(JSON_EXTRACT(t.options, ?)) = 'ARRAY'
-              AND (
-                SELECT 1
-                FROM JSON_TABLE(
-                  JSON_EXTRACT(JSON_EXTRACT(t.options, ?), '$'), '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')
-                ) AS e2
-                WHERE (
-                  JSON_TYPE(COALESCE(e2.v, CAST('null' AS JSON))) = 'STRING'
-                  AND REGEXP_LIKE(
-                    JSON_UNQUOTE(COALESCE(e2.v, CAST('null' AS JSON))) COLLATE utf8mb4_0900_bin, ?, 'i'
-                  )
-                )
-                LIMIT 1
-              ) = 1
-            )
-          )
+          CASE
+            JSON_TYPE(JSON_EXTRACT(t.options, ?))
+            WHEN 'STRING' THEN REGEXP_LIKE(JSON_UNQUOTE(JSON_EXTRACT(t.options, ?)) COLLATE utf8mb4_0900_bin, ?, 'i')
+            WHEN 'ARRAY' THEN (
+              SELECT 1
+              FROM JSON_TABLE(
+                JSON_EXTRACT(JSON_EXTRACT(t.options, ?), '$'), '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')
+              ) AS e1
+              WHERE (
+                JSON_TYPE(COALESCE(e1.v, CAST('null' AS JSON))) = 'STRING'
+                AND REGEXP_LIKE(JSON_UNQUOTE(COALESCE(e1.v, CAST('null' AS JSON))) COLLATE utf8mb4_0900_bin, ?, 'i')
+              )
+              LIMIT 1
+            ) = 1
+            ELSE FALSE
+          END
+          OR CASE
+            JSON_TYPE(JSON_EXTRACT(t.options, ?))
+            WHEN 'STRING' THEN REGEXP_LIKE(JSON_UNQUOTE(JSON_EXTRACT(t.options, ?)) COLLATE utf8mb4_0900_bin, ?, 'i')
+            WHEN 'ARRAY' THEN (
+              SELECT 1
+              FROM JSON_TABLE(
+                JSON_EXTRACT(JSON_EXTRACT(t.options, ?), '$'), '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')
+              ) AS e2
+              WHERE (
+                JSON_TYPE(COALESCE(e2.v, CAST('null' AS JSON))) = 'STRING'
+                AND REGEXP_LIKE(JSON_UNQUOTE(COALESCE(e2.v, CAST('null' AS JSON))) COLLATE utf8mb4_0900_bin, ?, 'i')
+              )
+              LIMIT 1
+            ) = 1
+            ELSE FALSE
+          END
         )
       )
       ORDER BY t.job_task_id
@@ -141,36 +129,28 @@ export const onOption = defineCase({
       WHERE (
         t.domain_id = ?
         AND (
-          (
-            (
-              SUBSTR(JSON_EXTRACT(t.options, ?), 1, 1) = '"'
-              AND JSON_UNQUOTE(JSON_EXTRACT(t.options, ?)) COLLATE utf8mb4_nopad_bin REGEXP ?
-            )
-            OR (
-              SUBSTR(JSON_EXTRACT(t.options, ?), 1, 1) = '['
-              AND (
-                SELECT 1
-                FROM JSON_TABLE(JSON_EXTRACT(t.options, ?), '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')) AS e1
-                WHERE (SUBSTR(e1.v, 1, 1) = '"' AND JSON_UNQUOTE(e1.v) COLLATE utf8mb4_nopad_bin REGEXP ?)
-                LIMIT 1
-              ) = 1
-            )
-          )
-          OR (
-            (
-              SUBSTR(JSON_EXTRACT(t.options, ?), 1, 1) = '"'
-              AND JSON_UNQUOTE(JSON_EXTRACT(t.options, ?)) COLLATE utf8mb4_nopad_bin REGEXP ?
-            )
-            OR (
-              SUBSTR(JSON_EXTRACT(t.options, ?), 1, 1) = '['
-              AND (
-                SELECT 1
-                FROM JSON_TABLE(JSON_EXTRACT(t.options, ?), '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')) AS e2
-                WHERE (SUBSTR(e2.v, 1, 1) = '"' AND JSON_UNQUOTE(e2.v) COLLATE utf8mb4_nopad_bin REGEXP ?)
-                LIMIT 1
-              ) = 1
-            )
-          )
+          CASE
+            SUBSTR(JSON_EXTRACT(t.options, ?), 1, 1)
+            WHEN '"' THEN JSON_UNQUOTE(JSON_EXTRACT(t.options, ?)) COLLATE utf8mb4_nopad_bin REGEXP ?
+            WHEN '[' THEN (
+              SELECT 1
+              FROM JSON_TABLE(JSON_EXTRACT(t.options, ?), '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')) AS e1
+              WHERE (SUBSTR(e1.v, 1, 1) = '"' AND JSON_UNQUOTE(e1.v) COLLATE utf8mb4_nopad_bin REGEXP ?)
+              LIMIT 1
+            ) = 1
+            ELSE FALSE
+          END
+          OR CASE
+            SUBSTR(JSON_EXTRACT(t.options, ?), 1, 1)
+            WHEN '"' THEN JSON_UNQUOTE(JSON_EXTRACT(t.options, ?)) COLLATE utf8mb4_nopad_bin REGEXP ?
+            WHEN '[' THEN (
+              SELECT 1
+              FROM JSON_TABLE(JSON_EXTRACT(t.options, ?), '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')) AS e2
+              WHERE (SUBSTR(e2.v, 1, 1) = '"' AND JSON_UNQUOTE(e2.v) COLLATE utf8mb4_nopad_bin REGEXP ?)
+              LIMIT 1
+            ) = 1
+            ELSE FALSE
+          END
         )
       )
       ORDER BY t.job_task_id
@@ -181,28 +161,26 @@ export const onOption = defineCase({
       WHERE (
         t.domain_id = ?
         AND (
-          (
-            (SUBSTR((t.options -> ?), 1, 1) = '"' AND ((t.options -> ?) ->> '$') REGEXP ?)
-            OR (
-              SUBSTR((t.options -> ?), 1, 1) = '['
-              AND EXISTS (
-                SELECT 1
-                FROM json_each(CASE WHEN SUBSTR((t.options -> ?), 1, 1) = '[' THEN (t.options -> ?) ELSE NULL END) AS e1
-                WHERE (SUBSTR((e1.json -> e1.key), 1, 1) = '"' AND ((e1.json -> e1.key) ->> '$') REGEXP ?)
-              )
+          CASE
+            SUBSTR((t.options -> ?), 1, 1)
+            WHEN '"' THEN ((t.options -> ?) ->> '$') REGEXP ?
+            WHEN '[' THEN EXISTS (
+              SELECT 1
+              FROM json_each(CASE WHEN SUBSTR((t.options -> ?), 1, 1) = '[' THEN (t.options -> ?) ELSE NULL END) AS e1
+              WHERE (SUBSTR((e1.json -> e1.key), 1, 1) = '"' AND ((e1.json -> e1.key) ->> '$') REGEXP ?)
             )
-          )
-          OR (
-            (SUBSTR((t.options -> ?), 1, 1) = '"' AND ((t.options -> ?) ->> '$') REGEXP ?)
-            OR (
-              SUBSTR((t.options -> ?), 1, 1) = '['
-              AND EXISTS (
-                SELECT 1
-                FROM json_each(CASE WHEN SUBSTR((t.options -> ?), 1, 1) = '[' THEN (t.options -> ?) ELSE NULL END) AS e2
-                WHERE (SUBSTR((e2.json -> e2.key), 1, 1) = '"' AND ((e2.json -> e2.key) ->> '$') REGEXP ?)
-              )
+            ELSE FALSE
+          END
+          OR CASE
+            SUBSTR((t.options -> ?), 1, 1)
+            WHEN '"' THEN ((t.options -> ?) ->> '$') REGEXP ?
+            WHEN '[' THEN EXISTS (
+              SELECT 1
+              FROM json_each(CASE WHEN SUBSTR((t.options -> ?), 1, 1) = '[' THEN (t.options -> ?) ELSE NULL END) AS e2
+              WHERE (SUBSTR((e2.json -> e2.key), 1, 1) = '"' AND ((e2.json -> e2.key) ->> '$') REGEXP ?)
             )
-          )
+            ELSE FALSE
+          END
         )
       )
       ORDER BY t.job_task_id
@@ -215,12 +193,10 @@ export const onOption = defineCase({
       '$."month"',
       '-06(?![\\s\\S])',
       '$."month"',
-      '$."month"',
       '-06(?![\\s\\S])',
       '$."month"',
       '$."month"',
       '-12(?![\\s\\S])',
-      '$."month"',
       '$."month"',
       '-12(?![\\s\\S])',
     ],
@@ -230,12 +206,10 @@ export const onOption = defineCase({
       '$."month"',
       '(?i)-06(?![\\s\\S])',
       '$."month"',
-      '$."month"',
       '(?i)-06(?![\\s\\S])',
       '$."month"',
       '$."month"',
       '(?i)-12(?![\\s\\S])',
-      '$."month"',
       '$."month"',
       '(?i)-12(?![\\s\\S])',
     ],
@@ -246,12 +220,10 @@ export const onOption = defineCase({
       '-06(?![\\s\\S])',
       '$."month"',
       '$."month"',
-      '$."month"',
       '-06(?![\\s\\S])',
       '$."month"',
       '$."month"',
       '-12(?![\\s\\S])',
-      '$."month"',
       '$."month"',
       '$."month"',
       '-12(?![\\s\\S])',

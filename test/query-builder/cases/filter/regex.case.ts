@@ -115,26 +115,22 @@ export const onOption = defineCase({
       FROM job_task AS t
       WHERE (
         t.domain_id = ?
-        AND (
-          (
-            JSON_TYPE(JSON_EXTRACT(t.options, ?)) = 'STRING'
-            AND REGEXP_LIKE(JSON_UNQUOTE(JSON_EXTRACT(t.options, ?)) COLLATE utf8mb4_0900_bin, ?, 'i')
-          )
-          OR (
-            JSON_TYPE(JSON_EXTRACT(t.options, ?)) = 'ARRAY'
-            AND (
-              SELECT 1
-              FROM JSON_TABLE(
-                JSON_EXTRACT(JSON_EXTRACT(t.options, ?), '$'), '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')
-              ) AS e1
-              WHERE (
-                JSON_TYPE(COALESCE(e1.v, CAST('null' AS JSON))) = 'STRING'
-                AND REGEXP_LIKE(JSON_UNQUOTE(COALESCE(e1.v, CAST('null' AS JSON))) COLLATE utf8mb4_0900_bin, ?, 'i')
-              )
-              LIMIT 1
-            ) = 1
-          )
-        )
+        AND CASE
+          JSON_TYPE(JSON_EXTRACT(t.options, ?))
+          WHEN 'STRING' THEN REGEXP_LIKE(JSON_UNQUOTE(JSON_EXTRACT(t.options, ?)) COLLATE utf8mb4_0900_bin, ?, 'i')
+          WHEN 'ARRAY' THEN (
+            SELECT 1
+            FROM JSON_TABLE(
+              JSON_EXTRACT(JSON_EXTRACT(t.options, ?), '$'), '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')
+            ) AS e1
+            WHERE (
+              JSON_TYPE(COALESCE(e1.v, CAST('null' AS JSON))) = 'STRING'
+              AND REGEXP_LIKE(JSON_UNQUOTE(COALESCE(e1.v, CAST('null' AS JSON))) COLLATE utf8mb4_0900_bin, ?, 'i')
+            )
+            LIMIT 1
+          ) = 1
+          ELSE FALSE
+        END
       )
       ORDER BY t.job_task_id
     `,
@@ -143,21 +139,17 @@ export const onOption = defineCase({
       FROM job_task AS t
       WHERE (
         t.domain_id = ?
-        AND (
-          (
-            SUBSTR(JSON_EXTRACT(t.options, ?), 1, 1) = '"'
-            AND JSON_UNQUOTE(JSON_EXTRACT(t.options, ?)) COLLATE utf8mb4_nopad_bin REGEXP ?
-          )
-          OR (
-            SUBSTR(JSON_EXTRACT(t.options, ?), 1, 1) = '['
-            AND (
-              SELECT 1
-              FROM JSON_TABLE(JSON_EXTRACT(t.options, ?), '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')) AS e1
-              WHERE (SUBSTR(e1.v, 1, 1) = '"' AND JSON_UNQUOTE(e1.v) COLLATE utf8mb4_nopad_bin REGEXP ?)
-              LIMIT 1
-            ) = 1
-          )
-        )
+        AND CASE
+          SUBSTR(JSON_EXTRACT(t.options, ?), 1, 1)
+          WHEN '"' THEN JSON_UNQUOTE(JSON_EXTRACT(t.options, ?)) COLLATE utf8mb4_nopad_bin REGEXP ?
+          WHEN '[' THEN (
+            SELECT 1
+            FROM JSON_TABLE(JSON_EXTRACT(t.options, ?), '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')) AS e1
+            WHERE (SUBSTR(e1.v, 1, 1) = '"' AND JSON_UNQUOTE(e1.v) COLLATE utf8mb4_nopad_bin REGEXP ?)
+            LIMIT 1
+          ) = 1
+          ELSE FALSE
+        END
       )
       ORDER BY t.job_task_id
     `,
@@ -166,17 +158,16 @@ export const onOption = defineCase({
       FROM job_task AS t
       WHERE (
         t.domain_id = ?
-        AND (
-          (SUBSTR((t.options -> ?), 1, 1) = '"' AND ((t.options -> ?) ->> '$') REGEXP ?)
-          OR (
-            SUBSTR((t.options -> ?), 1, 1) = '['
-            AND EXISTS (
-              SELECT 1
-              FROM json_each(CASE WHEN SUBSTR((t.options -> ?), 1, 1) = '[' THEN (t.options -> ?) ELSE NULL END) AS e1
-              WHERE (SUBSTR((e1.json -> e1.key), 1, 1) = '"' AND ((e1.json -> e1.key) ->> '$') REGEXP ?)
-            )
+        AND CASE
+          SUBSTR((t.options -> ?), 1, 1)
+          WHEN '"' THEN ((t.options -> ?) ->> '$') REGEXP ?
+          WHEN '[' THEN EXISTS (
+            SELECT 1
+            FROM json_each(CASE WHEN SUBSTR((t.options -> ?), 1, 1) = '[' THEN (t.options -> ?) ELSE NULL END) AS e1
+            WHERE (SUBSTR((e1.json -> e1.key), 1, 1) = '"' AND ((e1.json -> e1.key) ->> '$') REGEXP ?)
           )
-        )
+          ELSE FALSE
+        END
       )
       ORDER BY t.job_task_id
     `,
@@ -188,7 +179,6 @@ export const onOption = defineCase({
       '$."month"',
       '^[0-9]{4}-0[67](?![\\s\\S])',
       '$."month"',
-      '$."month"',
       '^[0-9]{4}-0[67](?![\\s\\S])',
     ],
     mariadb: [
@@ -197,7 +187,6 @@ export const onOption = defineCase({
       '$."month"',
       '(?i)^[0-9]{4}-0[67](?![\\s\\S])',
       '$."month"',
-      '$."month"',
       '(?i)^[0-9]{4}-0[67](?![\\s\\S])',
     ],
     sqlite: [
@@ -205,7 +194,6 @@ export const onOption = defineCase({
       '$."month"',
       '$."month"',
       '^[0-9]{4}-0[67](?![\\s\\S])',
-      '$."month"',
       '$."month"',
       '$."month"',
       '^[0-9]{4}-0[67](?![\\s\\S])',

@@ -120,13 +120,24 @@ export const option = defineCase({
       ) AS e1
     `,
     mariadb: `
-      SELECT e1.c0 AS c0, e1.c1 AS c1
+      SELECT JSON_COMPACT(CASE WHEN LEFT(e1.c0, 1) = '#' THEN JSON_EXTRACT(e2.options, ?) ELSE e1.c0 END) COLLATE utf8mb4_nopad_bin AS c0,
+        e1.c2 AS c1
       FROM (
-        SELECT JSON_COMPACT(JSON_EXTRACT(t.options, ?)) COLLATE utf8mb4_nopad_bin AS c0, COUNT(*) AS c1
+        SELECT LEFT(
+          CASE
+            WHEN (OCTET_LENGTH(t.options) <= 341 OR CHAR_LENGTH(JSON_EXTRACT(t.options, ?)) <= 512) THEN JSON_EXTRACT(
+              t.options, ?
+            )
+            ELSE CONCAT('#', SHA2(JSON_EXTRACT(t.options, ?), 256))
+          END, 512
+        ) COLLATE utf8mb4_nopad_bin AS c0,
+          MIN(CASE WHEN OCTET_LENGTH(t.options) > 341 THEN t.job_task_id ELSE NULL END) AS r0, COUNT(*) AS c2
         FROM job_task AS t
         WHERE t.domain_id = ?
         GROUP BY 1
-      ) AS e1
+      ) AS e1 LEFT
+        JOIN job_task AS e2
+        ON (LEFT(e1.c0, 1) = '#' AND e2.job_task_id = e1.r0)
     `,
     sqlite: `
       SELECT e1.c0 AS c0, e1.c1 AS c1
@@ -138,7 +149,11 @@ export const option = defineCase({
       ) AS e1
     `,
   },
-  params: ['$."retry"', 'domain-a'],
+  params: {
+    mysql: ['$."retry"', 'domain-a'],
+    mariadb: ['$."retry"', '$."retry"', '$."retry"', '$."retry"', 'domain-a'],
+    sqlite: same('mysql'),
+  },
   rows: [
     { retry: 0, n: 1 },
     { retry: 3, n: 2 },

@@ -11,7 +11,7 @@ export const words = defineCase({
         t.domain_id = ?
         AND (
           LOCATE(CAST(LOWER(?) AS BINARY), CAST(LOWER(t.job_task_id) AS BINARY)) > 0
-          OR LOCATE(CAST(LOWER(?) AS BINARY), CAST(LOWER(t.job_task_id) AS BINARY)) > 0
+          OR LOCATE(CAST(? AS BINARY), CAST(t.job_task_id AS BINARY)) > 0
         )
       )
       ORDER BY t.job_task_id
@@ -40,10 +40,7 @@ export const withFilterOr = defineCase({
     mysql: `
       SELECT t.job_task_id AS c0
       FROM job_task AS t
-      WHERE (
-        t.domain_id = ?
-        AND (t.status = ? OR LOCATE(CAST(LOWER(?) AS BINARY), CAST(LOWER(t.job_task_id) AS BINARY)) > 0)
-      )
+      WHERE (t.domain_id = ? AND (t.status = ? OR LOCATE(CAST(? AS BINARY), CAST(t.job_task_id AS BINARY)) > 0))
       ORDER BY t.job_task_id
     `,
     mariadb: same('mysql'),

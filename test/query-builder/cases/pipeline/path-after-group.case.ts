@@ -1,4 +1,4 @@
-import { defineCase } from '../../support/define-case.js';
+import { defineCase, same } from '../../support/define-case.js';
 
 export const pathAfterGroup = defineCase({
   title: 'a member of a grouped value is reached by a path',
@@ -177,82 +177,91 @@ export const pathAfterGroup = defineCase({
     `,
     mariadb: `
       SELECT CASE
-        WHEN SUBSTR(e1.c0, 1, 1) = '[' THEN CASE
-          WHEN SUBSTR(e1.c0, 1, 1) = '[' THEN COALESCE(
+        WHEN SUBSTR(
+          JSON_COMPACT(CASE WHEN LEFT(e1.c0, 1) = '#' THEN JSON_EXTRACT(e2.options, ?) ELSE e1.c0 END) COLLATE utf8mb4_nopad_bin,
+          1, 1
+        ) = '[' THEN CASE
+          WHEN SUBSTR(
+            JSON_COMPACT(CASE WHEN LEFT(e1.c0, 1) = '#' THEN JSON_EXTRACT(e2.options, ?) ELSE e1.c0 END) COLLATE utf8mb4_nopad_bin,
+            1, 1
+          ) = '[' THEN COALESCE(
             JSON_EXTRACT(
               (
-                SELECT JSON_OBJECTAGG((e2.n - 1), JSON_COMPACT(e11.v))
-                FROM JSON_TABLE(e1.c0, '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')) AS e2,
+                SELECT JSON_OBJECTAGG((e3.n - 1), JSON_COMPACT(e12.v))
+                FROM JSON_TABLE(
+                  JSON_COMPACT(CASE WHEN LEFT(e1.c0, 1) = '#' THEN JSON_EXTRACT(e2.options, ?) ELSE e1.c0 END) COLLATE utf8mb4_nopad_bin,
+                  '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')
+                ) AS e3,
                   JSON_TABLE(
                     CONCAT(
                       '[',
                       COALESCE(
                         JSON_COMPACT(
                           CASE
-                            WHEN SUBSTR(e2.v, 1, 1) = '{' THEN JSON_EXTRACT(e2.v, ?)
-                            WHEN SUBSTR(e2.v, 1, 1) = '[' THEN COALESCE(
+                            WHEN SUBSTR(e3.v, 1, 1) = '{' THEN JSON_EXTRACT(e3.v, ?)
+                            WHEN SUBSTR(e3.v, 1, 1) = '[' THEN COALESCE(
                               JSON_EXTRACT(
                                 (
-                                  SELECT JSON_OBJECTAGG((e3.n - 1), JSON_COMPACT(e10.v))
-                                  FROM JSON_TABLE(e2.v, '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')) AS e3,
+                                  SELECT JSON_OBJECTAGG((e4.n - 1), JSON_COMPACT(e11.v))
+                                  FROM JSON_TABLE(e3.v, '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')) AS e4,
                                     JSON_TABLE(
                                       CONCAT(
                                         '[',
                                         COALESCE(
                                           JSON_COMPACT(
                                             CASE
-                                              WHEN SUBSTR(e3.v, 1, 1) = '{' THEN JSON_EXTRACT(e3.v, ?)
-                                              WHEN SUBSTR(e3.v, 1, 1) = '[' THEN COALESCE(
+                                              WHEN SUBSTR(e4.v, 1, 1) = '{' THEN JSON_EXTRACT(e4.v, ?)
+                                              WHEN SUBSTR(e4.v, 1, 1) = '[' THEN COALESCE(
                                                 JSON_EXTRACT(
                                                   (
-                                                    SELECT JSON_OBJECTAGG((e4.n - 1), JSON_COMPACT(e9.v))
+                                                    SELECT JSON_OBJECTAGG((e5.n - 1), JSON_COMPACT(e10.v))
                                                     FROM JSON_TABLE(
-                                                      e3.v, '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')
-                                                    ) AS e4,
+                                                      e4.v, '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')
+                                                    ) AS e5,
                                                       JSON_TABLE(
                                                         CONCAT(
                                                           '[',
                                                           COALESCE(
                                                             JSON_COMPACT(
                                                               CASE
-                                                                WHEN SUBSTR(e4.v, 1, 1) = '{' THEN JSON_EXTRACT(
-                                                                  e4.v, ?
+                                                                WHEN SUBSTR(e5.v, 1, 1) = '{' THEN JSON_EXTRACT(
+                                                                  e5.v, ?
                                                                 )
-                                                                WHEN SUBSTR(e4.v, 1, 1) = '[' THEN COALESCE(
+                                                                WHEN SUBSTR(e5.v, 1, 1) = '[' THEN COALESCE(
                                                                   JSON_EXTRACT(
                                                                     (
                                                                       SELECT JSON_OBJECTAGG(
-                                                                        (e5.n - 1), JSON_COMPACT(e8.v)
+                                                                        (e6.n - 1), JSON_COMPACT(e9.v)
                                                                       )
                                                                       FROM JSON_TABLE(
-                                                                        e4.v,
+                                                                        e5.v,
                                                                         '$[*]' COLUMNS (
                                                                           n FOR ORDINALITY, v JSON PATH '$'
                                                                         )
-                                                                      ) AS e5,
+                                                                      ) AS e6,
                                                                         JSON_TABLE(
                                                                           CONCAT(
                                                                             '[',
                                                                             COALESCE(
                                                                               JSON_COMPACT(
                                                                                 CASE
-                                                                                  WHEN SUBSTR(e5.v, 1, 1) = '{' THEN JSON_EXTRACT(
-                                                                                    e5.v, ?
+                                                                                  WHEN SUBSTR(e6.v, 1, 1) = '{' THEN JSON_EXTRACT(
+                                                                                    e6.v, ?
                                                                                   )
-                                                                                  WHEN SUBSTR(e5.v, 1, 1) = '[' THEN COALESCE(
+                                                                                  WHEN SUBSTR(e6.v, 1, 1) = '[' THEN COALESCE(
                                                                                     JSON_EXTRACT(
                                                                                       (
                                                                                         SELECT JSON_OBJECTAGG(
-                                                                                          (e6.n - 1),
-                                                                                          JSON_COMPACT(e7.v)
+                                                                                          (e7.n - 1),
+                                                                                          JSON_COMPACT(e8.v)
                                                                                         )
                                                                                         FROM JSON_TABLE(
-                                                                                          e5.v,
+                                                                                          e6.v,
                                                                                           '$[*]' COLUMNS (
                                                                                             n FOR ORDINALITY,
                                                                                             v JSON PATH '$'
                                                                                           )
-                                                                                        ) AS e6,
+                                                                                        ) AS e7,
                                                                                           JSON_TABLE(
                                                                                             CONCAT(
                                                                                               '[',
@@ -260,9 +269,9 @@ export const pathAfterGroup = defineCase({
                                                                                                 JSON_COMPACT(
                                                                                                   CASE
                                                                                                     WHEN SUBSTR(
-                                                                                                      e6.v, 1, 1
+                                                                                                      e7.v, 1, 1
                                                                                                     ) = '{' THEN JSON_EXTRACT(
-                                                                                                      e6.v, ?
+                                                                                                      e7.v, ?
                                                                                                     )
                                                                                                     ELSE NULL
                                                                                                   END
@@ -273,7 +282,7 @@ export const pathAfterGroup = defineCase({
                                                                                               n FOR ORDINALITY,
                                                                                               v JSON PATH '$'
                                                                                             )
-                                                                                          ) AS e7
+                                                                                          ) AS e8
                                                                                       ), '$.*'
                                                                                     ), '[]'
                                                                                   )
@@ -285,7 +294,7 @@ export const pathAfterGroup = defineCase({
                                                                           '$[*]' COLUMNS (
                                                                             n FOR ORDINALITY, v JSON PATH '$'
                                                                           )
-                                                                        ) AS e8
+                                                                        ) AS e9
                                                                     ), '$.*'
                                                                   ), '[]'
                                                                 )
@@ -294,7 +303,7 @@ export const pathAfterGroup = defineCase({
                                                             ), ''
                                                           ), ']'
                                                         ), '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')
-                                                      ) AS e9
+                                                      ) AS e10
                                                   ), '$.*'
                                                 ), '[]'
                                               )
@@ -303,7 +312,7 @@ export const pathAfterGroup = defineCase({
                                           ), ''
                                         ), ']'
                                       ), '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')
-                                    ) AS e10
+                                    ) AS e11
                                 ), '$.*'
                               ), '[]'
                             )
@@ -312,20 +321,36 @@ export const pathAfterGroup = defineCase({
                         ), ''
                       ), ']'
                     ), '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')
-                  ) AS e11
+                  ) AS e12
               ), '$.*'
             ), '[]'
           )
-          ELSE JSON_EXTRACT(e1.c0, ?)
+          ELSE JSON_EXTRACT(
+            JSON_COMPACT(CASE WHEN LEFT(e1.c0, 1) = '#' THEN JSON_EXTRACT(e2.options, ?) ELSE e1.c0 END) COLLATE utf8mb4_nopad_bin,
+            ?
+          )
         END
-        ELSE JSON_EXTRACT(e1.c0, ?)
-      END AS c0, e1.c1 AS c1
+        ELSE JSON_EXTRACT(
+          JSON_COMPACT(CASE WHEN LEFT(e1.c0, 1) = '#' THEN JSON_EXTRACT(e2.options, ?) ELSE e1.c0 END) COLLATE utf8mb4_nopad_bin,
+          ?
+        )
+      END AS c0, e1.c2 AS c1
       FROM (
-        SELECT JSON_COMPACT(JSON_EXTRACT(t.options, ?)) COLLATE utf8mb4_nopad_bin AS c0, COUNT(*) AS c1
+        SELECT LEFT(
+          CASE
+            WHEN (OCTET_LENGTH(t.options) <= 341 OR CHAR_LENGTH(JSON_EXTRACT(t.options, ?)) <= 512) THEN JSON_EXTRACT(
+              t.options, ?
+            )
+            ELSE CONCAT('#', SHA2(JSON_EXTRACT(t.options, ?), 256))
+          END, 512
+        ) COLLATE utf8mb4_nopad_bin AS c0,
+          MIN(CASE WHEN OCTET_LENGTH(t.options) > 341 THEN t.job_task_id ELSE NULL END) AS r0, COUNT(*) AS c2
         FROM job_task AS t
         WHERE (t.domain_id = ? AND t.job_task_id IN (?, ?, ?))
         GROUP BY 1
-      ) AS e1
+      ) AS e1 LEFT
+        JOIN job_task AS e2
+        ON (LEFT(e1.c0, 1) = '#' AND e2.job_task_id = e1.r0)
     `,
     sqlite: `
       SELECT CASE
@@ -441,19 +466,43 @@ export const pathAfterGroup = defineCase({
       ) AS e1
     `,
   },
-  params: [
-    '$."name"',
-    '$."name"',
-    '$."name"',
-    '$."name"',
-    '$."name"',
-    '$."name"',
-    '$."name"',
-    '$."provider"',
-    'domain-a',
-    'jt-01',
-    'jt-02',
-    'jt-04',
-  ],
+  params: {
+    mysql: [
+      '$."name"',
+      '$."name"',
+      '$."name"',
+      '$."name"',
+      '$."name"',
+      '$."name"',
+      '$."name"',
+      '$."provider"',
+      'domain-a',
+      'jt-01',
+      'jt-02',
+      'jt-04',
+    ],
+    mariadb: [
+      '$."provider"',
+      '$."provider"',
+      '$."provider"',
+      '$."name"',
+      '$."name"',
+      '$."name"',
+      '$."name"',
+      '$."name"',
+      '$."provider"',
+      '$."name"',
+      '$."provider"',
+      '$."name"',
+      '$."provider"',
+      '$."provider"',
+      '$."provider"',
+      'domain-a',
+      'jt-01',
+      'jt-02',
+      'jt-04',
+    ],
+    sqlite: same('mysql'),
+  },
   rows: [{ name: 'aws', n: 1 }, { name: 'aws', n: 1 }, { n: 1 }],
 });

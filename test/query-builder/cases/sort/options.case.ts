@@ -17,23 +17,8 @@ export const types = defineCase({
               FROM JSON_TABLE(
                 JSON_EXTRACT(
                   CASE
-                    WHEN (
-                      JSON_TYPE(COALESCE(JSON_EXTRACT(t.options, ?), CAST(? AS JSON))) = 'ARRAY'
-                      AND JSON_LENGTH(COALESCE(JSON_EXTRACT(t.options, ?), CAST(? AS JSON))) = 0
-                    ) THEN CAST(? AS JSON)
-                    ELSE CASE
-                      WHEN JSON_TYPE(COALESCE(JSON_EXTRACT(t.options, ?), CAST(? AS JSON))) = 'ARRAY' THEN COALESCE(
-                        JSON_EXTRACT(t.options, ?), CAST(? AS JSON)
-                      )
-                      WHEN COALESCE(JSON_EXTRACT(t.options, ?), CAST(? AS JSON)) IS NULL THEN NULL
-                      ELSE CAST(
-                        CONCAT(
-                          '[',
-                          CAST(COALESCE(JSON_EXTRACT(t.options, ?), CAST(? AS JSON)) AS CHAR) COLLATE utf8mb4_0900_bin,
-                          ']'
-                        ) AS JSON
-                      )
-                    END
+                    WHEN JSON_LENGTH(JSON_EXTRACT(t.options, ?)) = 0 THEN CAST(? AS JSON)
+                    ELSE JSON_EXTRACT(t.options, ?)
                   END, '$'
                 ), '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')
               ) AS e1
@@ -536,19 +521,8 @@ export const types = defineCase({
             WHEN SUBSTR(JSON_EXTRACT(t.options, ?), 1, 1) = '[' THEN (
               SELECT CASE WHEN SUBSTR(e1.v, 1, 1) = 'n' THEN NULL ELSE e1.v END
               FROM JSON_TABLE(
-                CASE
-                  WHEN (
-                    SUBSTR(COALESCE(JSON_EXTRACT(t.options, ?), ?), 1, 1) = '['
-                    AND JSON_LENGTH(COALESCE(JSON_EXTRACT(t.options, ?), ?)) = 0
-                  ) THEN ?
-                  ELSE CASE
-                    WHEN SUBSTR(COALESCE(JSON_EXTRACT(t.options, ?), ?), 1, 1) = '[' THEN COALESCE(
-                      JSON_EXTRACT(t.options, ?), ?
-                    )
-                    WHEN COALESCE(JSON_EXTRACT(t.options, ?), ?) IS NULL THEN NULL
-                    ELSE CONCAT('[', JSON_COMPACT(COALESCE(JSON_EXTRACT(t.options, ?), ?)), ']')
-                  END
-                END, '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')
+                CASE WHEN JSON_LENGTH(JSON_EXTRACT(t.options, ?)) = 0 THEN ? ELSE JSON_EXTRACT(t.options, ?) END,
+                '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')
               ) AS e1
               WHERE TRUE
               ORDER BY CASE
@@ -952,28 +926,8 @@ export const types = defineCase({
               FROM json_each(
                 CASE
                   WHEN SUBSTR(
-                    CASE
-                      WHEN (
-                        SUBSTR(COALESCE((t.options -> ?), ?), 1, 1) = '['
-                        AND json_array_length(COALESCE((t.options -> ?), ?)) = 0
-                      ) THEN ?
-                      ELSE CASE
-                        WHEN SUBSTR(COALESCE((t.options -> ?), ?), 1, 1) = '[' THEN COALESCE((t.options -> ?), ?)
-                        WHEN COALESCE((t.options -> ?), ?) IS NULL THEN NULL
-                        ELSE ('[' || COALESCE((t.options -> ?), ?) || ']')
-                      END
-                    END, 1, 1
-                  ) = '[' THEN CASE
-                    WHEN (
-                      SUBSTR(COALESCE((t.options -> ?), ?), 1, 1) = '['
-                      AND json_array_length(COALESCE((t.options -> ?), ?)) = 0
-                    ) THEN ?
-                    ELSE CASE
-                      WHEN SUBSTR(COALESCE((t.options -> ?), ?), 1, 1) = '[' THEN COALESCE((t.options -> ?), ?)
-                      WHEN COALESCE((t.options -> ?), ?) IS NULL THEN NULL
-                      ELSE ('[' || COALESCE((t.options -> ?), ?) || ']')
-                    END
-                  END
+                    CASE WHEN json_array_length((t.options -> ?)) = 0 THEN ? ELSE (t.options -> ?) END, 1, 1
+                  ) = '[' THEN CASE WHEN json_array_length((t.options -> ?)) = 0 THEN ? ELSE (t.options -> ?) END
                   ELSE NULL
                 END
               ) AS e1
@@ -1038,18 +992,8 @@ export const types = defineCase({
     mysql: [
       '$."retry"',
       '$."retry"',
-      'null',
-      '$."retry"',
-      'null',
       '["\uffff"]',
       '$."retry"',
-      'null',
-      '$."retry"',
-      'null',
-      '$."retry"',
-      'null',
-      '$."retry"',
-      'null',
       '"\uffff"',
       '\u0001',
       '\u0001',
@@ -1069,18 +1013,8 @@ export const types = defineCase({
     mariadb: [
       '$."retry"',
       '$."retry"',
-      'null',
-      '$."retry"',
-      'null',
       '["\uffff"]',
       '$."retry"',
-      'null',
-      '$."retry"',
-      'null',
-      '$."retry"',
-      'null',
-      '$."retry"',
-      'null',
       '"\uffff"',
       '$."retry"',
       '$."retry"',
@@ -1090,31 +1024,11 @@ export const types = defineCase({
     sqlite: [
       '$."retry"',
       '$."retry"',
-      'null',
-      '$."retry"',
-      'null',
       '["\uffff"]',
       '$."retry"',
-      'null',
       '$."retry"',
-      'null',
-      '$."retry"',
-      'null',
-      '$."retry"',
-      'null',
-      '$."retry"',
-      'null',
-      '$."retry"',
-      'null',
       '["\uffff"]',
       '$."retry"',
-      'null',
-      '$."retry"',
-      'null',
-      '$."retry"',
-      'null',
-      '$."retry"',
-      'null',
       '"\uffff"',
       '$."retry"',
       '$."retry"',

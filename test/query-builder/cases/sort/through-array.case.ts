@@ -24,7 +24,6 @@ export const throughArray = defineCase({
                     WHEN JSON_TYPE(COALESCE(JSON_EXTRACT(t.options, ?), CAST(? AS JSON))) = 'ARRAY' THEN COALESCE(
                       JSON_EXTRACT(t.options, ?), CAST(? AS JSON)
                     )
-                    WHEN COALESCE(JSON_EXTRACT(t.options, ?), CAST(? AS JSON)) IS NULL THEN NULL
                     ELSE CAST(
                       CONCAT(
                         '[',
@@ -50,7 +49,6 @@ export const throughArray = defineCase({
                         ) = 'ARRAY' THEN COALESCE(
                           JSON_EXTRACT(COALESCE(e2.v, CAST('null' AS JSON)), ?), CAST(? AS JSON)
                         )
-                        WHEN COALESCE(JSON_EXTRACT(COALESCE(e2.v, CAST('null' AS JSON)), ?), CAST(? AS JSON)) IS NULL THEN NULL
                         ELSE CAST(
                           CONCAT(
                             '[',
@@ -335,11 +333,11 @@ export const throughArray = defineCase({
               ) AS e1
               WHERE (
                 JSON_TYPE(COALESCE(e1.v, CAST('null' AS JSON))) = 'OBJECT'
-                AND JSON_EXTRACT(COALESCE(e1.v, CAST('null' AS JSON)), ?) IS NOT NULL
+                AND JSON_CONTAINS_PATH(COALESCE(e1.v, CAST('null' AS JSON)), 'one', ?)
               )
               LIMIT 1
             ) = 1
-            ELSE JSON_EXTRACT(t.options, ?) IS NOT NULL
+            ELSE JSON_CONTAINS_PATH(t.options, 'one', ?)
           END
         )
       ) AS s
@@ -588,7 +586,6 @@ export const throughArray = defineCase({
                   WHEN SUBSTR(COALESCE(JSON_EXTRACT(t.options, ?), ?), 1, 1) = '[' THEN COALESCE(
                     JSON_EXTRACT(t.options, ?), ?
                   )
-                  WHEN COALESCE(JSON_EXTRACT(t.options, ?), ?) IS NULL THEN NULL
                   ELSE CONCAT('[', JSON_COMPACT(COALESCE(JSON_EXTRACT(t.options, ?), ?)), ']')
                 END, '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')
               ) AS e2,
@@ -602,7 +599,6 @@ export const throughArray = defineCase({
                       WHEN SUBSTR(COALESCE(JSON_EXTRACT(e2.v, ?), ?), 1, 1) = '[' THEN COALESCE(
                         JSON_EXTRACT(e2.v, ?), ?
                       )
-                      WHEN COALESCE(JSON_EXTRACT(e2.v, ?), ?) IS NULL THEN NULL
                       ELSE CONCAT('[', JSON_COMPACT(COALESCE(JSON_EXTRACT(e2.v, ?), ?)), ']')
                     END
                   END, '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')
@@ -817,15 +813,18 @@ export const throughArray = defineCase({
         FROM job_task AS t
         WHERE (
           t.domain_id = ?
-          AND CASE
-            WHEN SUBSTR(JSON_EXTRACT(t.options, ?), 1, 1) = '[' THEN (
-              SELECT 1
-              FROM JSON_TABLE(JSON_EXTRACT(t.options, ?), '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')) AS e1
-              WHERE (SUBSTR(e1.v, 1, 1) = '{' AND JSON_EXTRACT(e1.v, ?) IS NOT NULL)
-              LIMIT 1
-            ) = 1
-            ELSE JSON_EXTRACT(t.options, ?) IS NOT NULL
-          END
+          AND (
+            LOCATE(CAST(? AS BINARY), CAST(t.options AS BINARY)) > 0
+            AND CASE
+              WHEN SUBSTR(JSON_EXTRACT(t.options, ?), 1, 1) = '[' THEN (
+                SELECT 1
+                FROM JSON_TABLE(JSON_EXTRACT(t.options, ?), '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')) AS e1
+                WHERE (SUBSTR(e1.v, 1, 1) = '{' AND JSON_EXISTS(e1.v, ?))
+                LIMIT 1
+              ) = 1
+              ELSE JSON_EXISTS(t.options, ?)
+            END
+          )
         )
       ) AS s
       ORDER BY CASE
@@ -1024,12 +1023,10 @@ export const throughArray = defineCase({
                   WHEN SUBSTR(
                     CASE
                       WHEN SUBSTR(COALESCE((t.options -> ?), ?), 1, 1) = '[' THEN COALESCE((t.options -> ?), ?)
-                      WHEN COALESCE((t.options -> ?), ?) IS NULL THEN NULL
                       ELSE ('[' || COALESCE((t.options -> ?), ?) || ']')
                     END, 1, 1
                   ) = '[' THEN CASE
                     WHEN SUBSTR(COALESCE((t.options -> ?), ?), 1, 1) = '[' THEN COALESCE((t.options -> ?), ?)
-                    WHEN COALESCE((t.options -> ?), ?) IS NULL THEN NULL
                     ELSE ('[' || COALESCE((t.options -> ?), ?) || ']')
                   END
                   ELSE NULL
@@ -1047,7 +1044,6 @@ export const throughArray = defineCase({
                           WHEN SUBSTR(COALESCE(((e2.json -> e2.key) -> ?), ?), 1, 1) = '[' THEN COALESCE(
                             ((e2.json -> e2.key) -> ?), ?
                           )
-                          WHEN COALESCE(((e2.json -> e2.key) -> ?), ?) IS NULL THEN NULL
                           ELSE ('[' || COALESCE(((e2.json -> e2.key) -> ?), ?) || ']')
                         END
                       END, 1, 1
@@ -1060,7 +1056,6 @@ export const throughArray = defineCase({
                         WHEN SUBSTR(COALESCE(((e2.json -> e2.key) -> ?), ?), 1, 1) = '[' THEN COALESCE(
                           ((e2.json -> e2.key) -> ?), ?
                         )
-                        WHEN COALESCE(((e2.json -> e2.key) -> ?), ?) IS NULL THEN NULL
                         ELSE ('[' || COALESCE(((e2.json -> e2.key) -> ?), ?) || ']')
                       END
                     END
@@ -1103,14 +1098,17 @@ export const throughArray = defineCase({
         FROM job_task AS t
         WHERE (
           t.domain_id = ?
-          AND CASE
-            WHEN SUBSTR((t.options -> ?), 1, 1) = '[' THEN EXISTS (
-              SELECT 1
-              FROM json_each(CASE WHEN SUBSTR((t.options -> ?), 1, 1) = '[' THEN (t.options -> ?) ELSE NULL END) AS e1
-              WHERE (SUBSTR((e1.json -> e1.key), 1, 1) = '{' AND ((e1.json -> e1.key) -> ?) IS NOT NULL)
-            )
-            ELSE (t.options -> ?) IS NOT NULL
-          END
+          AND (
+            instr(t.options, ?) > 0
+            AND CASE
+              WHEN SUBSTR((t.options -> ?), 1, 1) = '[' THEN EXISTS (
+                SELECT 1
+                FROM json_each(CASE WHEN SUBSTR((t.options -> ?), 1, 1) = '[' THEN (t.options -> ?) ELSE NULL END) AS e1
+                WHERE (SUBSTR((e1.json -> e1.key), 1, 1) = '{' AND json_type((e1.json -> e1.key), ?) IS NOT NULL)
+              )
+              ELSE json_type(t.options, ?) IS NOT NULL
+            END
+          )
         )
         LIMIT -1
       ) AS s
@@ -1147,15 +1145,11 @@ export const throughArray = defineCase({
       'null',
       '$."items"',
       'null',
-      '$."items"',
-      'null',
       '$."sku"',
       'null',
       '$."sku"',
       'null',
       '["\uffff"]',
-      '$."sku"',
-      'null',
       '$."sku"',
       'null',
       '$."sku"',
@@ -1192,8 +1186,6 @@ export const throughArray = defineCase({
       'null',
       '$."items"',
       'null',
-      '$."items"',
-      'null',
       '$."sku"',
       'null',
       '$."sku"',
@@ -1205,13 +1197,12 @@ export const throughArray = defineCase({
       'null',
       '$."sku"',
       'null',
-      '$."sku"',
-      'null',
       '$."items"',
       '"\uffff"',
       '$."items"."sku"',
       '$."items"."sku"',
       'domain-a',
+      '"sku"',
       '$."items"',
       '$."items"',
       '$."sku"',
@@ -1233,10 +1224,6 @@ export const throughArray = defineCase({
       'null',
       '$."items"',
       'null',
-      '$."items"',
-      'null',
-      '$."items"',
-      'null',
       '$."sku"',
       'null',
       '$."sku"',
@@ -1252,11 +1239,7 @@ export const throughArray = defineCase({
       'null',
       '$."sku"',
       'null',
-      '$."sku"',
-      'null',
       '["\uffff"]',
-      '$."sku"',
-      'null',
       '$."sku"',
       'null',
       '$."sku"',
@@ -1268,6 +1251,7 @@ export const throughArray = defineCase({
       '$."items"."sku"',
       '$."items"."sku"',
       'domain-a',
+      '"sku"',
       '$."items"',
       '$."items"',
       '$."items"',

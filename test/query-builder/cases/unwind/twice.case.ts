@@ -205,7 +205,6 @@ export const twice = defineCase({
           JSON_EXTRACT(
             CASE
               WHEN JSON_TYPE(JSON_EXTRACT(t.options, ?)) = 'ARRAY' THEN JSON_EXTRACT(t.options, ?)
-              WHEN JSON_EXTRACT(t.options, ?) IS NULL THEN NULL
               WHEN JSON_TYPE(JSON_EXTRACT(t.options, ?)) = 'NULL' THEN NULL
               ELSE CAST(CONCAT('[', CAST(JSON_EXTRACT(t.options, ?) AS CHAR) COLLATE utf8mb4_0900_bin, ']') AS JSON)
             END, '$'
@@ -217,7 +216,6 @@ export const twice = defineCase({
               WHEN JSON_TYPE(JSON_EXTRACT(COALESCE(e1.v, CAST('null' AS JSON)), ?)) = 'ARRAY' THEN JSON_EXTRACT(
                 COALESCE(e1.v, CAST('null' AS JSON)), ?
               )
-              WHEN JSON_EXTRACT(COALESCE(e1.v, CAST('null' AS JSON)), ?) IS NULL THEN NULL
               WHEN JSON_TYPE(JSON_EXTRACT(COALESCE(e1.v, CAST('null' AS JSON)), ?)) = 'NULL' THEN NULL
               ELSE CAST(
                 CONCAT(
@@ -390,7 +388,6 @@ export const twice = defineCase({
         JSON_TABLE(
           CASE
             WHEN SUBSTR(JSON_EXTRACT(t.options, ?), 1, 1) = '[' THEN JSON_EXTRACT(t.options, ?)
-            WHEN JSON_EXTRACT(t.options, ?) IS NULL THEN NULL
             WHEN SUBSTR(JSON_EXTRACT(t.options, ?), 1, 1) = 'n' THEN NULL
             ELSE CONCAT('[', JSON_COMPACT(JSON_EXTRACT(t.options, ?)), ']')
           END, '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')
@@ -398,7 +395,6 @@ export const twice = defineCase({
         JSON_TABLE(
           CASE
             WHEN SUBSTR(JSON_EXTRACT(e1.v, ?), 1, 1) = '[' THEN JSON_EXTRACT(e1.v, ?)
-            WHEN JSON_EXTRACT(e1.v, ?) IS NULL THEN NULL
             WHEN SUBSTR(JSON_EXTRACT(e1.v, ?), 1, 1) = 'n' THEN NULL
             ELSE CONCAT('[', JSON_COMPACT(JSON_EXTRACT(e1.v, ?)), ']')
           END, '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')
@@ -540,13 +536,11 @@ export const twice = defineCase({
             WHEN SUBSTR(
               CASE
                 WHEN SUBSTR((t.options -> ?), 1, 1) = '[' THEN (t.options -> ?)
-                WHEN (t.options -> ?) IS NULL THEN NULL
                 WHEN SUBSTR((t.options -> ?), 1, 1) = 'n' THEN NULL
                 ELSE ('[' || (t.options -> ?) || ']')
               END, 1, 1
             ) = '[' THEN CASE
               WHEN SUBSTR((t.options -> ?), 1, 1) = '[' THEN (t.options -> ?)
-              WHEN (t.options -> ?) IS NULL THEN NULL
               WHEN SUBSTR((t.options -> ?), 1, 1) = 'n' THEN NULL
               ELSE ('[' || (t.options -> ?) || ']')
             END
@@ -558,13 +552,11 @@ export const twice = defineCase({
             WHEN SUBSTR(
               CASE
                 WHEN SUBSTR(((e1.json -> e1.key) -> ?), 1, 1) = '[' THEN ((e1.json -> e1.key) -> ?)
-                WHEN ((e1.json -> e1.key) -> ?) IS NULL THEN NULL
                 WHEN SUBSTR(((e1.json -> e1.key) -> ?), 1, 1) = 'n' THEN NULL
                 ELSE ('[' || ((e1.json -> e1.key) -> ?) || ']')
               END, 1, 1
             ) = '[' THEN CASE
               WHEN SUBSTR(((e1.json -> e1.key) -> ?), 1, 1) = '[' THEN ((e1.json -> e1.key) -> ?)
-              WHEN ((e1.json -> e1.key) -> ?) IS NULL THEN NULL
               WHEN SUBSTR(((e1.json -> e1.key) -> ?), 1, 1) = 'n' THEN NULL
               ELSE ('[' || ((e1.json -> e1.key) -> ?) || ']')
             END
@@ -601,8 +593,6 @@ export const twice = defineCase({
       '$."items"',
       '$."items"',
       '$."items"',
-      '$."items"',
-      '$."parts"',
       '$."parts"',
       '$."parts"',
       '$."parts"',
@@ -635,8 +625,6 @@ export const twice = defineCase({
       '$."items"',
       '$."items"',
       '$."items"',
-      '$."items"',
-      '$."parts"',
       '$."parts"',
       '$."parts"',
       '$."parts"',
@@ -676,10 +664,6 @@ export const twice = defineCase({
       '$."items"',
       '$."items"',
       '$."items"',
-      '$."items"',
-      '$."items"',
-      '$."parts"',
-      '$."parts"',
       '$."parts"',
       '$."parts"',
       '$."parts"',
