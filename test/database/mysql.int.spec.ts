@@ -34,10 +34,10 @@ for (const engine of SERVERS) {
       expect(await one('SELECT @@SESSION.sql_mode')).toContain('STRICT_TRANS_TABLES');
     });
 
-    it('gives times with three decimals always', async () => {
-      expect(await one("SELECT CAST('2022-07-17 16:00:08.266' AS DATETIME(3))")).toBe('2022-07-17 16:00:08.266');
-      expect(await one("SELECT CAST('2022-07-17 16:00:08' AS DATETIME(3))")).toBe('2022-07-17 16:00:08.000');
-      expect(await one("SELECT CAST('1901-01-01' AS DATETIME(3))")).toBe('1901-01-01 00:00:00.000');
+    it('gives times as ISO 8601 with three decimals always', async () => {
+      expect(await one("SELECT CAST('2022-07-17 16:00:08.266' AS DATETIME(3))")).toBe('2022-07-17T16:00:08.266Z');
+      expect(await one("SELECT CAST('2022-07-17 16:00:08' AS DATETIME(3))")).toBe('2022-07-17T16:00:08.000Z');
+      expect(await one("SELECT CAST('1901-01-01' AS DATETIME(3))")).toBe('1901-01-01T00:00:00.000Z');
     });
 
     it('gives JSON as text and large integers exactly', async () => {
