@@ -2,8 +2,9 @@ import type { PoolConnection, Query } from 'mysql2';
 import type { RawRow } from '../database.js';
 
 /**
- * The rows of a running statement in batches of `size` or somewhat more, read no faster than they are taken: between
- * two batches the connection is paused. A batch ends where what the socket brought ends, so that no packet is put by.
+ * The rows of a running statement in batches of at most `size`, read no faster than they are taken: the connection is
+ * paused while there are rows for one. What the socket brought is read to its end first, since the driver would have to
+ * copy the packets that it puts by.
  */
 export class RowBatches {
   private batch: RawRow[] = [];
@@ -40,8 +41,8 @@ export class RowBatches {
         }
         const { batch } = this;
         this.batch = [];
-        if (batch.length > 0) {
-          yield batch;
+        for (let start = 0; start < batch.length; start += this.size) {
+          yield batch.slice(start, start + this.size);
         }
       } while (this.goOn());
     } finally {
@@ -60,7 +61,7 @@ export class RowBatches {
   }
 
   private pause(): void {
-    if (!this.ended) {
+    if (!this.ended && !this.left) {
       this.paused = true;
       this.connection.pause();
       this.wake();
