@@ -7,7 +7,7 @@ import protobuf from 'protobufjs/minimal.js';
 import { jobTaskService } from '../dist/src/grpc/job-task.package.js';
 import { encodeMessage } from '../dist/src/grpc/codec/encode-message.js';
 import { JOB_TASK_QUERY } from '../dist/src/grpc/codec/job-task-messages.js';
-import { JsonText } from '../dist/src/query-builder/index.js';
+import { JsonText, ResultRow } from '../dist/src/query-builder/index.js';
 
 const ROUNDS = 9;
 const CALLS = 3000;
@@ -54,6 +54,8 @@ const rows = Array.from({ length: 20 }, (_, index) => ({
   finished_at: '2022-07-17T16:01:21.530Z',
 }));
 const texts = rows.map((row) => ({ ...row, options: new JsonText(JSON.stringify(row.options)) }));
+const columns = Object.keys(rows[0]).map((name) => ({ name }));
+const cells = texts.map((row) => new ResultRow(columns, Object.values(row)));
 const request = {
   domain_id: 'domain-58010aa2e451',
   query: {
@@ -128,7 +130,8 @@ function withProtobufjsWriter(list) {
 
 const list = jobTaskService.list;
 const contestants = {
-  'encode: options as text, no tree': () => list.responseSerialize({ results: texts, total_count: 720 }),
+  'encode: rows of cells, options as text': () => list.responseSerialize({ results: cells, total_count: 720 }),
+  'encode: rows as objects, options as text': () => list.responseSerialize({ results: texts, total_count: 720 }),
   'encode: options parsed, then encoded': () =>
     list.responseSerialize({
       results: texts.map((row) => ({ ...row, options: JSON.parse(row.options.text) })),

@@ -111,7 +111,7 @@ async function* textOf(
   let done = 0;
   for await (const batch of database.stream(rows, { signal })) {
     yield decodeRows(rows, database.dialect, batch)
-      .map((row) => format.row(row, columns))
+      .map((row) => format.row(row))
       .join('');
     done += batch.length;
     progress.update(done, `${done} job tasks`);

@@ -40,7 +40,7 @@ export interface Database {
    * @throws DatabaseTimeoutError, DatabaseAbortedError, DatabaseUnavailableError, or the driver's own error.
    */
   run(statement: Statement, options?: RunOptions): Promise<readonly RawRow[]>;
-  /** The rows of a statement in batches; the next batch is read when the last one has been taken. Throws as `run` does. */
+  /** The rows of a statement in batches; at most one is read ahead of the one that is taken. Throws as `run` does. */
   stream(statement: Statement, options?: RunOptions): AsyncIterable<readonly RawRow[]>;
   /** Resolves when the database answers. */
   ping(options?: RunOptions): Promise<void>;

@@ -11,7 +11,7 @@ export const CSV: RowFormat = {
   contentType: 'text/csv; charset=utf-8; header=present',
   extension: 'csv',
   head: (columns) => line(columns),
-  row: (row, columns) => line(columns.map((column) => cell(row[column]))),
+  row: ({ cells }) => line(cells.map(cell)),
 };
 
 function line(cells: readonly string[]): string {

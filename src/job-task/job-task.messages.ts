@@ -1,8 +1,8 @@
 import { AppError } from '../common/errors/app-error.js';
-import type { Json, JsonText } from '../query-builder/index.js';
+import type { ResultCell, ResultRow } from '../query-builder/index.js';
 
 /** A job task as it is answered; a field that was not selected is absent. */
-export type JobTaskInfo = Readonly<Record<string, Json | JsonText>>;
+export type JobTaskInfo = ResultRow;
 
 /** A page of job tasks. */
 export interface JobTasksInfo {
@@ -24,7 +24,7 @@ export interface JobTasksExport {
 
 /** The rows of a statistic, or the values of a distinct. */
 export interface JobTaskStats {
-  readonly results: readonly (Readonly<Record<string, Json | JsonText>> | Json | JsonText)[];
+  readonly results: readonly (ResultRow | Exclude<ResultCell, undefined>)[];
   readonly total_count?: number;
 }
 

@@ -2,6 +2,7 @@ import { Readable } from 'node:stream';
 import { StreamableFile } from '@nestjs/common';
 import { AppError } from '../common/errors/app-error.js';
 import { renderJson } from '../common/json/render-json.js';
+import { TextBuffer } from '../common/text-buffer.js';
 import type { RowFormat } from '../export/row-format.js';
 import { JobTasksInfoBuilder } from '../grpc/job-task.package.js';
 import type { JobTaskInfo, JobTasksExport, JobTasksStream } from './job-task.messages.js';
@@ -13,16 +14,15 @@ const STREAM_BYTES = 65_536;
  * once is answered as an error; what fails later breaks the connection off.
  */
 export function streamedJson({ batches, totalCount }: JobTasksStream): Promise<StreamableFile> {
-  let separator = '{"results":[';
+  let separator = '';
   const pieces = {
-    head: '',
-    batch: (rows: readonly JobTaskInfo[]): string => {
-      const text = separator + rows.map(renderJson).join(',');
+    head: '{"results":[',
+    row: (row: JobTaskInfo): string => {
+      const text = separator + renderJson(row);
       separator = ',';
       return text;
     },
-    tail: async (): Promise<string> =>
-      `${separator === ',' ? '' : separator}],"total_count":${String(await totalCount)}}`,
+    tail: async (): Promise<string> => `],"total_count":${String(await totalCount)}}`,
   };
   return streamed(batches, pieces, { type: 'application/json; charset=utf-8' });
 }
@@ -31,7 +31,7 @@ export function streamedJson({ batches, totalCount }: JobTasksStream): Promise<S
 export function streamedRows({ batches, columns }: JobTasksExport, format: RowFormat): Promise<StreamableFile> {
   const pieces = {
     head: format.head(columns),
-    batch: (rows: readonly JobTaskInfo[]): string => rows.map((row) => format.row(row, columns)).join(''),
+    row: (row: JobTaskInfo): string => format.row(row),
     tail: (): Promise<string> => Promise.resolve(''),
   };
   return streamed(batches, pieces, {
@@ -42,7 +42,7 @@ export function streamedRows({ batches, columns }: JobTasksExport, format: RowFo
 
 interface Pieces {
   readonly head: string;
-  batch(rows: readonly JobTaskInfo[]): string;
+  row(row: JobTaskInfo): string;
   tail(): Promise<string>;
 }
 
@@ -61,20 +61,20 @@ async function* textOf(
   first: IteratorResult<readonly JobTaskInfo[]>,
   iterator: AsyncIterator<readonly JobTaskInfo[]>,
   pieces: Pieces,
-): AsyncGenerator<string> {
+): AsyncGenerator<Buffer> {
+  const text = new TextBuffer();
   let next = first;
   try {
-    if (pieces.head !== '') {
-      yield pieces.head;
-    }
+    text.add(pieces.head);
     while (next.done !== true) {
-      yield pieces.batch(next.value);
+      for (const row of next.value) {
+        text.add(pieces.row(row));
+      }
+      yield text.take();
       next = await iterator.next();
     }
-    const tail = await pieces.tail();
-    if (tail !== '') {
-      yield tail;
-    }
+    text.add(await pieces.tail());
+    yield text.take();
   } finally {
     await iterator.return?.();
   }

@@ -112,8 +112,7 @@ export class JobTaskRepository {
         `The statistic has more than ${String(maxRows)} rows. A page, a limit or a filter makes it smaller.`,
       );
     }
-    const [column] = rows.columns;
-    const results = values && column !== undefined ? found.map((row) => row[column.name] ?? null) : found;
+    const results = values ? found.map(({ cells: [value = null] }) => value) : found;
     return total === null ? { results } : { results, total_count: total };
   }
 

@@ -1,6 +1,7 @@
 import type { Dialect } from './dialect/dialect.js';
 import { QueryError } from './errors.js';
 import { JsonText, type Json } from './json.js';
+import { ResultRow, type ResultCell } from './result-row.js';
 import type { SqlParam } from './sql/sql.js';
 
 export type ResultKind = 'string' | 'int' | 'number' | 'datetime' | 'json';
@@ -55,9 +56,10 @@ function unmarkInstants(_key: string, value: unknown): unknown {
   return typeof value === 'string' && value.startsWith(INSTANT_MARK) ? value.slice(1) : value;
 }
 
-function decodeCell(cell: unknown, column: ResultColumn, dialect: Dialect): Json | JsonText {
-  if (cell === null || cell === undefined) return null;
-  switch (column.kind) {
+function decodeCell(cell: unknown, { kind, pick, instants }: ResultColumn, dialect: Dialect): ResultCell {
+  // SQL NULL is null in a scalar column and missing in a JSON one, where null is a value.
+  if (cell === null || cell === undefined) return kind === 'json' ? undefined : null;
+  switch (kind) {
     case 'string':
       return typeof cell === 'string' ? cell : JSON.stringify(cell);
     case 'int':
@@ -67,34 +69,26 @@ function decodeCell(cell: unknown, column: ResultColumn, dialect: Dialect): Json
       return dialect.decodeInstant(cell);
     case 'json': {
       const text = typeof cell === 'string' ? cell : JSON.stringify(cell);
-      if (column.pick !== undefined) return pickParts(JSON.parse(text) as Json, column.pick) ?? null;
-      if (column.instants === true) return JSON.parse(text, unmarkInstants) as Json;
+      if (pick !== undefined) return pickParts(JSON.parse(text) as Json, pick) ?? null;
+      if (instants === true) return JSON.parse(text, unmarkInstants) as Json;
       return new JsonText(text);
     }
   }
 }
 
-/** Turns rows as the driver gives them (arrays, in column order) into named values; a missing value is absent. */
+/** Reads rows as the driver gives them (arrays, in column order). */
 export function decodeRows(
-  query: CompiledQuery,
+  { columns }: CompiledQuery,
   dialect: Dialect,
   rows: readonly (readonly unknown[])[],
-): Record<string, Json | JsonText>[] {
-  return rows.map((row) => {
-    const named: Record<string, Json | JsonText> = {};
-    query.columns.forEach((column, index) => {
-      const cell = row[index];
-      // SQL NULL is null in a scalar column and missing in a JSON one, where null is a value.
-      if (column.kind === 'json' && (cell === null || cell === undefined)) return;
-      const value = decodeCell(cell, column, dialect);
-      if (column.name === '__proto__') {
-        Object.defineProperty(named, column.name, { value, enumerable: true, configurable: true, writable: true });
-      } else {
-        named[column.name] = value;
-      }
-    });
-    return named;
-  });
+): ResultRow[] {
+  return rows.map(
+    (row) =>
+      new ResultRow(
+        columns,
+        columns.map((column, index) => decodeCell(row[index], column, dialect)),
+      ),
+  );
 }
 
 /** The fault of the request behind a database error, or null when the error is the database's own. */

@@ -11,13 +11,10 @@ import {
   QueryError,
   type CompileContext,
   type CompiledQuery,
-  type Json,
-  type JsonText,
   type PathIndex,
+  type ResultRow,
 } from '../../src/query-builder/index.js';
 import type { Answer, ConformanceCase, JsonObject } from './case.js';
-
-type Row = Record<string, Json | JsonText>;
 
 /** Answers a case with the compiler and a connection: no service, no wire. */
 export class DirectAnswerer {
@@ -70,16 +67,16 @@ export class DirectAnswerer {
   private async stat(query: unknown, required: Record<string, string>): Promise<object> {
     const compiled = compileStat(query, required, this.context);
     const rows = await this.rows(compiled.rows);
-    const results = compiled.values ? rows.flatMap((row) => Object.values(row)) : rows;
+    const results = compiled.values ? rows.flatMap(({ cells }) => cells) : rows;
     return compiled.count === null ? { results } : { results, total_count: await this.count(compiled.count) };
   }
 
   private async count(query: CompiledQuery): Promise<number> {
     const [row] = await this.rows(query);
-    return Number(Object.values(row ?? {})[0]);
+    return Number(row?.cells[0]);
   }
 
-  private async rows(query: CompiledQuery): Promise<readonly Row[]> {
+  private async rows(query: CompiledQuery): Promise<readonly ResultRow[]> {
     try {
       this.indexUse.statements += query.otherwise === undefined ? 0 : 1;
       return decodeRows(query, this.context.dialect, await this.database.run(query));

@@ -1,3 +1,4 @@
+import { createConnection, type RowDataPacket } from 'mysql2/promise';
 import { afterAll, beforeAll, expect, it, describe } from 'vitest';
 import { readSettings } from '../../src/config/settings.js';
 import type { Database } from '../../src/database/database.js';
@@ -34,15 +35,48 @@ for (const engine of SERVERS) {
       expect(await one('SELECT @@SESSION.sql_mode')).toContain('STRICT_TRANS_TABLES');
     });
 
-    it('gives times with three decimals always', async () => {
-      expect(await one("SELECT CAST('2022-07-17 16:00:08.266' AS DATETIME(3))")).toBe('2022-07-17 16:00:08.266');
-      expect(await one("SELECT CAST('2022-07-17 16:00:08' AS DATETIME(3))")).toBe('2022-07-17 16:00:08.000');
-      expect(await one("SELECT CAST('1901-01-01' AS DATETIME(3))")).toBe('1901-01-01 00:00:00.000');
+    it('gives times as ISO 8601 with three decimals always', async () => {
+      expect(await one("SELECT CAST('2022-07-17 16:00:08.266' AS DATETIME(3))")).toBe('2022-07-17T16:00:08.266Z');
+      expect(await one("SELECT CAST('2022-07-17 16:00:08' AS DATETIME(3))")).toBe('2022-07-17T16:00:08.000Z');
+      expect(await one("SELECT CAST('1901-01-01' AS DATETIME(3))")).toBe('1901-01-01T00:00:00.000Z');
     });
 
     it('gives JSON as text and large integers exactly', async () => {
       expect(await one("SELECT JSON_OBJECT('a', 1)")).toBe('{"a": 1}');
       expect(await one('SELECT 9007199254740993')).toBe('9007199254740993');
+    });
+
+    it('reads every kind of cell as the driver itself does', async () => {
+      await database.dataSource.query(
+        `CREATE TABLE kinds (id INT PRIMARY KEY, i INT, u INT UNSIGNED, b BIGINT, bu BIGINT UNSIGNED, f DOUBLE,
+           n DECIMAL(20, 5), s VARCHAR(300), l LONGTEXT, j JSON, last INT) CHARACTER SET utf8mb4`,
+      );
+      await database.dataSource.query(
+        `INSERT INTO kinds VALUES
+          (1, 2147483647, 4294967295, 9223372036854775807, 18446744073709551615, 1.5e300, 123.45, '', REPEAT('a', 250), '{}', 1),
+          (2, -2147483648, 0, -9223372036854775808, 9007199254740991, -0.1, -1, 'é한😀', REPEAT('é', 126), '["é"]', 2),
+          (3, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL),
+          (4, -1, 1, 9007199254740993, 3, 0, 0, REPEAT('b', 251), REPEAT('한', 30000), 'null', 4),
+          (5, NULL, 2, NULL, 4, NULL, 5, NULL, 'x', NULL, 5)`,
+      );
+      const driver = await createConnection({
+        uri: test.url,
+        charset: 'utf8mb4',
+        jsonStrings: true,
+        supportBigNumbers: true,
+        rowsAsArray: true,
+      });
+      const sql = 'SELECT i, u, b, bu, f, n, s, l, j, last, COUNT(*) OVER (), SUM(i) OVER () FROM kinds ORDER BY id';
+      const [rows] = await driver.execute<RowDataPacket[]>(sql);
+      await driver.end();
+      expect(await database.run({ sql, params: [] })).toStrictEqual(rows);
+    });
+
+    it('leaves rows with a column of another kind to the driver', async () => {
+      const sql = "SELECT CAST('2022-07-17' AS DATE), 7, CAST('2022-07-17 16:00:08' AS DATETIME(3))";
+      const [[date, seven, instant] = []] = await database.run({ sql, params: [] });
+      expect([date, seven]).toEqual(['2022-07-17', 7]);
+      expect(database.dialect.decodeInstant(instant)).toBe('2022-07-17T16:00:08.000Z');
     });
 
     it('ends the statement on the server when the caller goes away', async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { CSV } from '../../src/export/csv.js';
-import { JsonText, type Json } from '../../src/query-builder/index.js';
+import { JsonText, ResultRow, type Json } from '../../src/query-builder/index.js';
 
 describe('a cell of CSV', () => {
   it.each<[string, Json | JsonText, string]>([
@@ -20,11 +20,11 @@ describe('a cell of CSV', () => {
     ['a formula in wide letters', '＝1', "'＝1"],
     ['a formula with quotes', '=HYPERLINK("http://x")', '"\'=HYPERLINK(""http://x"")"'],
   ])('holds %s', (_, value, text) => {
-    expect(CSV.row({ a: value }, ['a'])).toBe(`${text}\r\n`);
+    expect(CSV.row(new ResultRow([{ name: 'a' }], [value]))).toBe(`${text}\r\n`);
   });
 
   it('is empty for a field that the row does not have', () => {
-    expect(CSV.row({ b: 1 }, ['a', 'b'])).toBe(',1\r\n');
+    expect(CSV.row(new ResultRow([{ name: 'a' }, { name: 'b' }], [undefined, 1]))).toBe(',1\r\n');
   });
 
   it('is a name in the first line', () => {

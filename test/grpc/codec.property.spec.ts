@@ -19,7 +19,7 @@ import {
 } from '../../src/grpc/codec/job-task-messages.js';
 import { MalformedMessage } from '../../src/grpc/codec/malformed-message.js';
 import type { Field, MessageType } from '../../src/grpc/codec/message-type.js';
-import { JsonText, type Json } from '../../src/query-builder/index.js';
+import { JsonText, ResultRow, type Json, type ResultCell } from '../../src/query-builder/index.js';
 import {
   fromReferenceStruct,
   fromReferenceValue,
@@ -195,6 +195,28 @@ describe('answers', () => {
           ...(total_count === 0 ? {} : { total_count }),
         };
         expect(decodedByReference(JOB_TASKS_INFO, bytes)).toStrictEqual(expected);
+      }),
+    );
+  });
+
+  it('a row of cells becomes the same bytes as its object, whatever the order of its columns', () => {
+    fc.assert(
+      fc.property(formOf(JOB_TASK_INFO), fc.nat(12), fc.constantFrom('error_code', 'nope'), (form, turn, missing) => {
+        const entries = [...Object.entries(form), [missing, undefined] as const].filter(
+          ([name], index, all) => all.findIndex(([other]) => other === name) === index,
+        );
+        const turned = [...entries.slice(turn), ...entries.slice(0, turn)];
+        const row = new ResultRow(
+          turned.map(([name]) => ({ name })),
+          turned.map(([, value]) => value as ResultCell),
+        );
+        expect(encodeJobTaskInfo(row).equals(encodeJobTaskInfo(form as JobTaskRow))).toBe(true);
+        const many = { results: [row, form as JobTaskRow, row], total_count: 3 };
+        expect(encodeJobTasksInfo(many).equals(encodeJobTasksInfo({ ...many, results: Array(3).fill(form) }))).toBe(
+          true,
+        );
+        const statistic = { results: [row.toJSON()] };
+        expect(encodeStructMessage({ results: [row] }).equals(encodeStructMessage(statistic))).toBe(true);
       }),
     );
   });

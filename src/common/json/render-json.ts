@@ -1,7 +1,15 @@
-import { JsonText } from '../../query-builder/index.js';
+import { forColumns, JsonText, ResultRow, type ResultCell } from '../../query-builder/index.js';
 
-/** The JSON text of a value; a JsonText inside it goes in as it is, without being parsed. */
+const QUOTE = 0x22;
+const BACKSLASH = 0x5c;
+/** Up to this length a loop over the characters beats the call into the runtime. */
+const LOOP_UNITS = 48;
+
+/** The JSON text of a value; a JsonText inside it goes in as it is, without being parsed, and rows cell by cell. */
 export function renderJson(value: unknown): string {
+  if (value instanceof ResultRow) {
+    return renderRow(value);
+  }
   if (value instanceof JsonText) {
     return value.text;
   }
@@ -18,4 +26,50 @@ export function renderJson(value: unknown): string {
     }
   }
   return `{${text}}`;
+}
+
+/** What stands before a cell that comes first, and before one that follows. */
+const keysOf = forColumns((columns) =>
+  columns.map(({ name }) => {
+    const key = JSON.stringify(name);
+    return { first: `{${key}:`, next: `,${key}:` };
+  }),
+);
+
+function renderRow({ columns, cells }: ResultRow): string {
+  const keys = keysOf(columns);
+  let text = '';
+  for (let index = 0; index < keys.length; index++) {
+    const key = keys[index];
+    const cell = cells[index];
+    if (key !== undefined && cell !== undefined) {
+      text += text === '' ? key.first : key.next;
+      text += renderCell(cell);
+    }
+  }
+  return text === '' ? '{}' : `${text}}`;
+}
+
+function renderCell(cell: Exclude<ResultCell, undefined>): string {
+  if (typeof cell === 'string') {
+    return renderString(cell);
+  }
+  if (typeof cell === 'number') {
+    return Number.isFinite(cell) ? String(cell) : 'null';
+  }
+  return cell === null ? 'null' : renderJson(cell);
+}
+
+/** Ids, names and instants are short and need no escapes, which is soon seen. */
+function renderString(text: string): string {
+  if (text.length > LOOP_UNITS) {
+    return JSON.stringify(text);
+  }
+  for (let index = 0; index < text.length; index++) {
+    const unit = text.charCodeAt(index);
+    if (unit < 0x20 || unit === QUOTE || unit === BACKSLASH || unit > 0x7e) {
+      return JSON.stringify(text);
+    }
+  }
+  return `"${text}"`;
 }

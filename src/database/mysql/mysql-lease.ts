@@ -1,11 +1,19 @@
-import type { FieldPacket, PoolConnection } from 'mysql2';
+import type { FieldPacket, PoolConnection, Query } from 'mysql2';
 import type { RawRow, Statement } from '../database.js';
+import { RowBatches } from './row-batches.js';
+import { RowReader } from './row-reader.js';
 
 /** Milliseconds that a server has to confirm a kill; a frozen one never does. */
 const GIVE_UP_MS = 2_000;
-const DATETIME = 12;
-/** Length of 'YYYY-MM-DD HH:MM:SS'; the driver leaves the fraction out when it is zero. */
-const WHOLE_SECOND = 19;
+
+/** mysql2's command, of which the types show only half: it has a parser made when the columns are known. */
+interface ExecuteCommand extends Query {
+  buildParserFromFields(columns: readonly FieldPacket[], connection: unknown): new () => object;
+}
+
+interface StatementCache {
+  unprepare(options: object): unknown;
+}
 
 export interface LeaseOwner {
   /** Has the server end a connection and what it runs. */
@@ -25,45 +33,32 @@ export class MysqlLease {
 
   /** All rows of a prepared statement: values travel beside the text and never become SQL. */
   rows(statement: Statement): Promise<RawRow[]> {
-    const { sql, params } = statement;
     return new Promise<RawRow[]>((resolve, reject) => {
-      this.connection.execute({ sql, values: params.map(bound), rowsAsArray: true }, (error, rows, fields) => {
+      const command = this.connection.execute(optionsOf(statement), (error, rows) => {
         this.forget(statement);
         if (error !== null) {
           reject(error);
         } else {
-          resolve(withMilliseconds(rows as unknown as unknown[][], fields));
+          resolve(rows as unknown as unknown[][]);
         }
       });
+      readWithOurParser(command);
     });
   }
 
   /** The rows in batches; the server is read no faster than the batches are taken. */
   async *batches(statement: Statement, size: number): AsyncGenerator<RawRow[]> {
-    const { sql, params } = statement;
-    const command = this.connection.execute({ sql, values: params.map(bound), rowsAsArray: true });
-    let fields: readonly FieldPacket[] = [];
-    command.on('fields', (given: FieldPacket[]) => {
-      fields = given;
-    });
-    let batch: unknown[][] = [];
-    for await (const row of command.stream({ highWaterMark: size })) {
-      batch.push(row as unknown[]);
-      if (batch.length === size) {
-        yield withMilliseconds(batch, fields);
-        batch = [];
-      }
-    }
+    const command = this.connection.execute(optionsOf(statement));
+    readWithOurParser(command);
+    yield* new RowBatches(this.connection, command, size).read();
     this.forget(statement);
-    if (batch.length > 0) {
-      yield withMilliseconds(batch, fields);
-    }
   }
 
   /** Closes a prepared statement that must not be executed again. */
-  private forget({ sql, once }: Statement): void {
-    if (once === true) {
-      this.connection.unprepare(sql);
+  private forget(statement: Statement): void {
+    if (statement.once === true) {
+      // The driver keeps statements by their text and the form of their rows; its types know of the text only.
+      (this.connection as unknown as StatementCache).unprepare(optionsOf(statement));
     }
   }
 
@@ -92,16 +87,13 @@ function bound(value: string | number | bigint | null): string | number | null {
   return typeof value === 'bigint' ? value.toString() : value;
 }
 
-function withMilliseconds(rows: unknown[][], fields: readonly FieldPacket[]): unknown[][] {
-  for (const [index, { columnType }] of fields.entries()) {
-    if (columnType === DATETIME) {
-      for (const row of rows) {
-        const cell = row[index];
-        if (typeof cell === 'string' && cell.length === WHOLE_SECOND) {
-          row[index] = `${cell}.000`;
-        }
-      }
-    }
-  }
-  return rows;
+function optionsOf({ sql, params }: Statement) {
+  return { sql, values: params.map(bound), rowsAsArray: true };
+}
+
+/** Has the command's rows read by RowReader; those with columns that it does not know are left to the driver. */
+function readWithOurParser(command: Query): void {
+  const execute = command as ExecuteCommand;
+  const ofDriver = execute.buildParserFromFields.bind(execute);
+  execute.buildParserFromFields = (columns, connection) => RowReader.for(columns) ?? ofDriver(columns, connection);
 }

@@ -76,10 +76,14 @@ export class SqliteDatabase implements Database {
       void reader.terminate();
     });
     try {
-      let next: Statement | null = statement;
+      let coming = reader.batch(BATCH_ROWS, statement);
       for (;;) {
-        const { rows, last } = await watch.race(reader.batch(BATCH_ROWS, next));
-        next = null;
+        const { rows, last } = await watch.race(coming);
+        if (!last) {
+          // The thread reads on while this batch is used; what fails meanwhile is told when the next one is asked for.
+          coming = reader.batch(BATCH_ROWS, null);
+          coming.catch(() => undefined);
+        }
         if (rows.length > 0) {
           yield rows;
         }
@@ -89,7 +93,8 @@ export class SqliteDatabase implements Database {
       }
     } finally {
       watch.end();
-      if (!reader.idle && !reader.dead) {
+      // A thread that is busy with a batch that nobody takes is not waited for: it is replaced.
+      if (!reader.idle && !reader.dead && !reader.busy) {
         await reader.stop().catch(() => undefined);
       }
       this.giveBack(reader);

@@ -1,4 +1,5 @@
 import type { SqlParam } from '../../query-builder/index.js';
+import type { PackedRows } from './packed-rows.js';
 
 /** What a worker is started with. */
 export interface SqliteWorkerData {
@@ -13,5 +14,5 @@ export type SqliteRequest =
 
 /** From a worker: a batch (`last` ends the statement), or the error that ended it. */
 export type SqliteReply =
-  | { readonly type: 'rows'; readonly rows: readonly (readonly unknown[])[]; readonly last: boolean }
+  | { readonly type: 'rows'; readonly rows: PackedRows; readonly last: boolean }
   | { readonly type: 'error'; readonly message: string; readonly code: string | undefined };

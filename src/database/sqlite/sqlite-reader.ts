@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import type { RawRow, Statement } from '../database.js';
 import { DatabaseUnavailableError } from '../errors.js';
+import { unpackRows } from './packed-rows.js';
 import type { SqliteReply, SqliteRequest, SqliteWorkerData } from './sqlite-protocol.js';
 
 /** An error of SQLite as it came out of a worker, with SQLite's own code. */
@@ -65,9 +66,14 @@ export class SqliteReader {
     return reply;
   }
 
+  /** Whether an answer of the thread is still to come. */
+  get busy(): boolean {
+    return this.settle !== null;
+  }
+
   /** Whether the reader can be handed to the next statement at once. */
   get idle(): boolean {
-    return !this.dead && this.settle === null && !this.streaming;
+    return !this.dead && !this.busy && !this.streaming;
   }
 
   /** Ends a stream that is not read to its end. */
@@ -109,5 +115,5 @@ function rowsOf(reply: SqliteReply): { readonly rows: readonly RawRow[]; readonl
   if (reply.type === 'error') {
     throw new SqliteError(reply.message, reply.code);
   }
-  return reply;
+  return { rows: unpackRows(reply.rows), last: reply.last };
 }

@@ -1,6 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import BetterSqlite3 from 'better-sqlite3';
 import { registerFunctions } from './functions.js';
+import { packRows, transferOf } from './packed-rows.js';
 import type { SqliteReply, SqliteRequest, SqliteWorkerData } from './sqlite-protocol.js';
 
 /** Prepared statements kept by one reader. */
@@ -41,12 +42,12 @@ function answer(request: SqliteRequest): SqliteReply {
   if (request.type === 'stop') {
     rest?.return?.();
     rest = null;
-    return { type: 'rows', rows: [], last: true };
+    return { type: 'rows', rows: packRows([]), last: true };
   }
   if (request.type === 'run') {
     const statement = prepared(request.sql);
     if (request.batch === null) {
-      return { type: 'rows', rows: statement.all(...request.params) as unknown[][], last: true };
+      return { type: 'rows', rows: packRows(statement.all(...request.params) as unknown[][]), last: true };
     }
     batch = request.batch;
     rest = statement.iterate(...request.params) as Iterator<unknown[]>;
@@ -60,12 +61,13 @@ function answer(request: SqliteRequest): SqliteReply {
       rows.push(next.value);
     }
   }
-  return { type: 'rows', rows, last: rest === null };
+  return { type: 'rows', rows: packRows(rows), last: rest === null };
 }
 
 port.on('message', (request: SqliteRequest) => {
   try {
-    port.postMessage(answer(request));
+    const reply = answer(request);
+    port.postMessage(reply, reply.type === 'rows' ? transferOf(reply.rows) : []);
   } catch (error) {
     rest = null;
     const { message, code } = error as { message: string; code?: string };

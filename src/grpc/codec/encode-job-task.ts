@@ -1,30 +1,18 @@
-import type { Json, JsonText } from '../../query-builder/index.js';
+import { forColumns, ResultRow, type JsonText, type ResultCell } from '../../query-builder/index.js';
 import { encodeStruct, encodeStructField, type JsonMembers } from './encode-struct.js';
-import { STATUS_NAMES } from './job-task-messages.js';
+import { JOB_TASK_INFO, STATUS_NAMES } from './job-task-messages.js';
+import type { Field } from './message-type.js';
 import { WireWriter } from './wire-writer.js';
 
-/** A row as the service answers it; a member that is null or absent is an unset field. */
-export type JobTaskRow = Readonly<Record<string, Json | JsonText | undefined>>;
+/** A job task as the service answers it; what is null or absent is an unset field. */
+export type JobTaskRow = ResultRow | Readonly<Record<string, ResultCell>>;
 /** The answer to `list`. */
 export interface JobTasks {
   readonly results: Iterable<JobTaskRow>;
   readonly total_count: number;
 }
 
-// Tags of JobTaskInfo and JobTasksInfo: the field's number times eight, plus its wire type.
-const JOB_TASK_ID = 0x0a;
-const STATUS = 0x10;
-const OPTIONS = 0x1a;
-const CREATED_COUNT = 0x20;
-const ERROR_CODE = 0x2a;
-const ERROR_MESSAGE = 0x32;
-const JOB_ID = 0x5a;
-const DATA_SOURCE_ID = 0x62;
-const DOMAIN_ID = 0x6a;
-const CREATED_AT = 0xaa;
-const STARTED_AT = 0xb2;
-const UPDATED_AT = 0xba;
-const FINISHED_AT = 0xc2;
+// Tags of JobTasksInfo: the field's number times eight, plus its wire type.
 const RESULTS = 0x0a;
 const TOTAL_COUNT = 0x10;
 
@@ -97,20 +85,47 @@ function writeTotalCount(writer: WireWriter, totalCount: number): void {
   }
 }
 
+/** How the value of a field is written; `tag` has its number and its wire type. */
+interface FieldWriter {
+  readonly name: string;
+  readonly tag: number;
+  write(writer: WireWriter, tag: number, value: unknown): void;
+}
+
+const FIELD_WRITERS: readonly FieldWriter[] = JOB_TASK_INFO.fields.map(fieldWriter);
+
+/** The fields that rows of these columns have, in the order of the message, and where their cells are. */
+const cellWriters = forColumns((columns) =>
+  FIELD_WRITERS.map((field) => ({ field, index: columns.findIndex(({ name }) => name === field.name) })).filter(
+    ({ index }) => index >= 0,
+  ),
+);
+
+function fieldWriter({ name, number, kind }: Field): FieldWriter {
+  switch (kind) {
+    case 'string':
+      return { name, tag: number * 8 + 2, write: writeText };
+    case 'struct':
+      return { name, tag: number * 8 + 2, write: writeOptions };
+    case 'enum':
+      return { name, tag: number * 8, write: writeStatus };
+    case 'int32':
+      return { name, tag: number * 8, write: writeCount };
+    default:
+      throw new TypeError(`JobTaskInfo.${name}: no writer for a field of the kind ${kind}`);
+  }
+}
+
 function writeJobTask(writer: WireWriter, row: JobTaskRow): void {
-  writeText(writer, JOB_TASK_ID, row['job_task_id']);
-  writeStatus(writer, row['status']);
-  writeOptions(writer, row['options']);
-  writeCount(writer, row['created_count']);
-  writeText(writer, ERROR_CODE, row['error_code']);
-  writeText(writer, ERROR_MESSAGE, row['error_message']);
-  writeText(writer, JOB_ID, row['job_id']);
-  writeText(writer, DATA_SOURCE_ID, row['data_source_id']);
-  writeText(writer, DOMAIN_ID, row['domain_id']);
-  writeText(writer, CREATED_AT, row['created_at']);
-  writeText(writer, STARTED_AT, row['started_at']);
-  writeText(writer, UPDATED_AT, row['updated_at']);
-  writeText(writer, FINISHED_AT, row['finished_at']);
+  if (row instanceof ResultRow) {
+    for (const { field, index } of cellWriters(row.columns)) {
+      field.write(writer, field.tag, row.cells[index]);
+    }
+    return;
+  }
+  for (const field of FIELD_WRITERS) {
+    field.write(writer, field.tag, row[field.name]);
+  }
 }
 
 function writeText(writer: WireWriter, tag: number, value: unknown): void {
@@ -119,25 +134,25 @@ function writeText(writer: WireWriter, tag: number, value: unknown): void {
   }
 }
 
-function writeStatus(writer: WireWriter, value: unknown): void {
+function writeStatus(writer: WireWriter, tag: number, value: unknown): void {
   const number = STATUS_NUMBERS.get(value) ?? 0;
   if (number !== 0) {
     writer.reserve(16);
-    writer.buffer[writer.position++] = STATUS;
-    writer.buffer[writer.position++] = number;
+    writer.varint(tag);
+    writer.varint(number);
   }
 }
 
-function writeCount(writer: WireWriter, value: unknown): void {
+function writeCount(writer: WireWriter, tag: number, value: unknown): void {
   if (typeof value === 'number' && value !== 0) {
     writer.reserve(16);
-    writer.buffer[writer.position++] = CREATED_COUNT;
+    writer.varint(tag);
     writer.int32(value);
   }
 }
 
-function writeOptions(writer: WireWriter, value: unknown): void {
+function writeOptions(writer: WireWriter, tag: number, value: unknown): void {
   if (typeof value === 'object' && value !== null) {
-    encodeStructField(writer, OPTIONS, value as JsonText | JsonMembers);
+    encodeStructField(writer, tag, value as JsonText | JsonMembers);
   }
 }

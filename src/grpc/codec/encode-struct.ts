@@ -1,4 +1,4 @@
-import { JsonText, type Json } from '../../query-builder/index.js';
+import { JsonText, ResultRow, type Json } from '../../query-builder/index.js';
 import { encodeJsonTextStruct, encodeJsonTextValue } from './encode-json-text.js';
 import {
   BOOL_VALUE,
@@ -13,28 +13,32 @@ import {
 } from './struct-tags.js';
 import type { WireWriter } from './wire-writer.js';
 
-/** JSON whose members may be JSON texts, as the rows of a statistic are. */
-export type JsonTree = Json | JsonText | readonly JsonTree[] | { readonly [key: string]: JsonTree };
+/** JSON in which there may be JSON texts and rows, as in a statistic. */
+export type JsonTree = Json | JsonText | ResultRow | readonly JsonTree[] | { readonly [key: string]: JsonTree };
 /** The members of a google.protobuf.Struct; an undefined one is left out. */
 export type JsonMembers = { readonly [key: string]: JsonTree | undefined };
 
 /** The members of a google.protobuf.Struct, without tag and length. */
 export function encodeStruct(writer: WireWriter, members: JsonMembers): void {
   for (const key of Object.keys(members)) {
-    const value = members[key];
-    if (value !== undefined) {
-      writer.reserve(32 + key.length * 3);
-      const { buffer } = writer;
-      buffer[writer.position++] = ELEMENT;
-      const entry = writer.open(1);
-      buffer[writer.position++] = ENTRY_KEY;
-      writer.string(key);
-      writer.reserve(8);
-      writer.buffer[writer.position++] = ENTRY_VALUE;
-      encodeSizedValue(writer, value);
-      writer.close(entry, 1);
-    }
+    encodeEntry(writer, key, members[key]);
   }
+}
+
+function encodeEntry(writer: WireWriter, key: string, value: JsonTree | undefined): void {
+  if (value === undefined) {
+    return;
+  }
+  writer.reserve(32 + key.length * 3);
+  const { buffer } = writer;
+  buffer[writer.position++] = ELEMENT;
+  const entry = writer.open(1);
+  buffer[writer.position++] = ENTRY_KEY;
+  writer.string(key);
+  writer.reserve(8);
+  writer.buffer[writer.position++] = ENTRY_VALUE;
+  encodeSizedValue(writer, value);
+  writer.close(entry, 1);
 }
 
 /** A google.protobuf.Value with its length. */
@@ -68,7 +72,7 @@ export function encodeValue(writer: WireWriter, value: JsonTree): void {
 
 function encodeCompound(
   writer: WireWriter,
-  value: null | JsonText | readonly JsonTree[] | { readonly [key: string]: JsonTree },
+  value: null | JsonText | ResultRow | readonly JsonTree[] | { readonly [key: string]: JsonTree },
 ): void {
   if (value === null) {
     writer.buffer[writer.position++] = NULL_VALUE;
@@ -87,7 +91,13 @@ function encodeCompound(
   } else {
     writer.buffer[writer.position++] = STRUCT_VALUE;
     const struct = writer.open(1);
-    encodeStruct(writer, value);
+    if (value instanceof ResultRow) {
+      value.columns.forEach(({ name }, index) => {
+        encodeEntry(writer, name, value.cells[index]);
+      });
+    } else {
+      encodeStruct(writer, value);
+    }
     writer.close(struct, 1);
   }
 }

@@ -60,6 +60,8 @@ function encodeInstant(milliseconds: number): SqlParam {
 
 function decodeInstant(cell: unknown): string {
   const text = String(cell);
+  // A reader of the binary protocol has no reason to write the text of MySQL first.
+  if (text.endsWith('Z')) return text;
   const time = text.length === 19 ? `${text}.000` : text.slice(0, 23);
   return `${time.slice(0, 10)}T${time.slice(11)}Z`;
 }

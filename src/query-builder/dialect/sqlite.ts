@@ -2,6 +2,7 @@ import { orderBy } from '../sql/order.js';
 import { cases, column, EMPTY, integer, join, name, NULL, param, sql, type Sql } from '../sql/sql.js';
 import type { DateLetter, DateToken } from '../operands/date-format.js';
 import type { Dialect, FaultKind } from './dialect.js';
+import { isoInstant } from './iso-instant.js';
 import { memberPath, nameStands, ORDER_MARK, textJson } from './text-json.js';
 
 const pathOf = (keys: readonly string[]): Sql => param(memberPath(keys));
@@ -129,7 +130,7 @@ export const sqlite: Dialect = {
   containsIgnoringCase,
   matchesPattern: (text, pattern) => sql`${text} REGEXP ${param(pattern)}`,
   encodeInstant: (milliseconds) => milliseconds,
-  decodeInstant: (cell) => new Date(Number(cell)).toISOString(),
+  decodeInstant: (cell) => isoInstant(Number(cell)),
   datePart: (instant, part) => {
     const letters = { year: '%Y', month: '%m', day: '%d' } as const;
     return sql`CAST(strftime(${param(letters[part])}, ${seconds(instant)}, 'unixepoch') AS INTEGER)`;
