@@ -1,5 +1,4 @@
 import compress from '@fastify/compress';
-import helmet from '@fastify/helmet';
 import type { Server as GrpcServer } from '@grpc/grpc-js';
 import { NestFactory } from '@nestjs/core';
 import type { GrpcOptions } from '@nestjs/microservices';
@@ -12,6 +11,7 @@ import { HttpDrain } from './common/wire/http-drain.js';
 import { prepareHttp } from './common/wire/http-entry.js';
 import { Pressure } from './common/wire/pressure.js';
 import { logRequests, type RequestObserver } from './common/wire/request-end.js';
+import { securityHeaders } from './common/wire/security-headers.js';
 import type { Settings } from './config/settings.js';
 import { addDocs } from './docs/docs.js';
 import { GrpcHealth } from './grpc/health.js';
@@ -66,8 +66,8 @@ async function prepareHttpWire(app: NestFastifyApplication, settings: Settings, 
     bodyLimit: settings.HTTP_BODY_LIMIT,
     observers: observersOf(app, logger),
     admit: admitHttp(app.get(Pressure), settings),
+    headers: await securityHeaders({ contentSecurityPolicy: { directives: { upgradeInsecureRequests: null } } }),
   });
-  await app.register(helmet, { contentSecurityPolicy: { directives: { upgradeInsecureRequests: null } } });
   await app.register(compress, { threshold: 1024, brotliOptions: { params: { 1: 4 } } });
   if (settings.HTTP_CORS_ORIGINS.length > 0) {
     app.enableCors({ origin: [...settings.HTTP_CORS_ORIGINS], exposedHeaders: ['x-request-id', 'retry-after'] });
