@@ -1,7 +1,7 @@
 import compress from '@fastify/compress';
 import type { Server as GrpcServer } from '@grpc/grpc-js';
 import { NestFactory } from '@nestjs/core';
-import type { GrpcOptions } from '@nestjs/microservices';
+import type { CustomStrategy } from '@nestjs/microservices';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { AppModule } from './app.module.js';
 import { AppLogger } from './common/logging/app-logger.js';
@@ -94,7 +94,7 @@ function prepareGrpcWire(
     });
     addInfrastructureServices(server, app.get(GrpcHealth));
   };
-  app.connectMicroservice<GrpcOptions>(grpcServerOptions(settings, address, prepare), { inheritAppConfig: true });
+  app.connectMicroservice<CustomStrategy>(grpcServerOptions(settings, address, prepare), { inheritAppConfig: true });
   return () => {
     if (drain === undefined) {
       throw new TypeError('the gRPC server has not started');

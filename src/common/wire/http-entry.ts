@@ -2,7 +2,12 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Cancellation } from '../cancellation.js';
 import { renderJson } from '../json/render-json.js';
 import { readJson } from '../json/read-json.js';
-import { attachedRequestContext, attachRequestContext, requestIdFrom, type RequestContext } from '../request-context.js';
+import {
+  attachedRequestContext,
+  attachRequestContext,
+  requestIdFrom,
+  type RequestContext,
+} from '../request-context.js';
 import { RequestUsage } from '../request-usage.js';
 import { callerDeadline } from './caller-deadline.js';
 import { tenths, type RequestObserver } from './request-end.js';
@@ -20,7 +25,10 @@ export interface HttpEntryOptions {
 }
 
 /** Prepares Fastify: strict JSON in, JSON text spliced out, a context for every request, and word of every end. */
-export function prepareHttp(fastify: FastifyInstance, { bodyLimit, observers, admit, headers }: HttpEntryOptions): void {
+export function prepareHttp(
+  fastify: FastifyInstance,
+  { bodyLimit, observers, admit, headers }: HttpEntryOptions,
+): void {
   fastify.removeAllContentTypeParsers();
   fastify.addContentTypeParser('application/json', { parseAs: 'buffer', bodyLimit }, (_request, body, done) => {
     try {
