@@ -1,4 +1,4 @@
-/** Deadlines within so many milliseconds expire together, the earlier ones late. */
+/** Deadlines within so many milliseconds expire together: the earlier ones late, none early. */
 const TICK_MS = 5;
 /** Longest delay that a timer of Node can hold. */
 const LONGEST_TIMER_MS = 2_147_483_647;
@@ -65,23 +65,20 @@ export class Deadlines {
   }
 
   private expire(): void {
+    this.arm(Infinity);
     const now = Date.now();
-    const passed: Set<Expiring>[] = [];
-    let next = Infinity;
-    for (const [tick, waiting] of this.ticks) {
-      if (tick * TICK_MS <= now) {
+    for (const [tick, waiting] of [...this.ticks].filter(([tick]) => tick * TICK_MS <= now)) {
+      // Whoever expires may take others back, and add new ones.
+      for (const expiring of [...waiting]) {
+        if (waiting.delete(expiring)) {
+          expiring.expire();
+        }
+      }
+      if (waiting.size === 0 && this.ticks.get(tick) === waiting) {
         this.ticks.delete(tick);
-        passed.push(waiting);
-      } else {
-        next = Math.min(next, tick);
       }
     }
-    this.arm(next);
-    for (const waiting of passed) {
-      for (const expiring of waiting) {
-        expiring.expire();
-      }
-    }
+    this.arm(Math.min(...this.ticks.keys()));
   }
 }
 

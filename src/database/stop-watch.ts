@@ -38,6 +38,13 @@ export class StopWatch implements Expiring {
     });
   }
 
+  /** @throws the reason to stop, if there has been one: to be called before what `stop` ends exists. */
+  assertRunning(): void {
+    if (this.reason !== undefined) {
+      throw this.reason;
+    }
+  }
+
   end(): void {
     const { deadline, signal } = this.options;
     if (deadline !== undefined) {
