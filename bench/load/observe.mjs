@@ -22,7 +22,10 @@ process.on('message', (question) => {
     process.send({ rss: Math.max(peak, process.memoryUsage.rss()) });
   }
 });
-process.channel?.unref();
+// A worker of a cluster asks its primary for its ports over the channel.
+if (cluster.isPrimary) {
+  process.channel?.unref();
+}
 
 /** Of this process and of its workers, which are observed as well. */
 async function cpuUs() {

@@ -1,6 +1,6 @@
 import type { sendUnaryData, ServerUnaryCall } from '@grpc/grpc-js';
-import { ServerGrpc, type GrpcOptions } from '@nestjs/microservices';
-import { isObservable, lastValueFrom, type Observable } from 'rxjs';
+import { ServerGrpc } from '@nestjs/microservices';
+import { isObservable, lastValueFrom } from 'rxjs';
 
 type Call = ServerUnaryCall<unknown, unknown>;
 /** A handler behind Nest's guards and filters; the error that a filter makes of an exception comes as an observable. */
@@ -11,14 +11,10 @@ type Handler = (request: unknown, metadata: Call['metadata'], call: Call) => Pro
  * call, which is a stream with dozens of members, and makes an observable of each answer.
  */
 export class UnaryGrpcServer extends ServerGrpc {
-  constructor(options: GrpcOptions['options']) {
-    super(options);
-  }
-
   override createUnaryServiceMethod(handler: Handler) {
     return (call: Call, callback: sendUnaryData<unknown>): void => {
       handler(call.request, call.metadata, call)
-        .then((answer) => (isObservable(answer) ? lastValueFrom(answer as Observable<unknown>) : answer))
+        .then((answer) => (isObservable(answer) ? lastValueFrom(answer) : answer))
         .then(
           (answer) => {
             callback(null, answer);
