@@ -6,6 +6,7 @@ const BIG_LIST_SHARE = 0.9;
 const BIG_LIST_CALLERS = 64;
 const BIG_LIST_OF_TYPEORM = 20;
 const SLOWEST_SHARE = 1.5;
+const SECOND_PROCESS = 1.6;
 const EXPORT_SHARE = 0.5;
 const EXPORT_MIB = 64;
 
@@ -67,6 +68,17 @@ function leastShare(wire, name, callers) {
 
 function isBigList(name, callers) {
   return name === 'list, big domain' && callers === BIG_LIST_CALLERS;
+}
+
+/** A line for each request that a second process does not gain enough for. */
+export function missedByWorkers(engine, found) {
+  return found
+    .filter(({ server, ratio }) => server === 'ours' && ratio < SECOND_PROCESS)
+    .map(
+      ({ wire, name, ratio, possible }) =>
+        `${engine} ${wire} ${name}: two processes answer ${ratio.toFixed(2)} × one, at least ${SECOND_PROCESS} is the goal` +
+        ` (the cores that one leaves idle make ${possible.toFixed(2)} possible)`,
+    );
 }
 
 /** A line for each goal of the export that is missed. */

@@ -71,6 +71,24 @@ export function loadTable(found) {
   );
 }
 
+/** The table of one engine with one process and with two. */
+export function workersTable(found) {
+  return table(
+    ['request', 'server', 'one/s', 'two/s', 'ratio', 'possible', 'cores busy', 'CPU µs/request', 'of the callers'],
+    found.map((pair) => [
+      `${pair.wire === 'http' ? 'HTTP' : 'gRPC'} ${pair.name}`,
+      pair.server,
+      digits(pair.one),
+      digits(pair.two),
+      digits(pair.ratio),
+      digits(pair.possible),
+      `${digits(pair.busyWithOne)} → ${digits(pair.busyWithTwo)}`,
+      digits(pair.serverUs),
+      digits(pair.callersUs),
+    ]),
+  );
+}
+
 /** The table of one engine's export. */
 export function exportTable({ rows, bytes, growthMiB, perSecond, driverPerSecond, ratio }) {
   return table(

@@ -1,10 +1,11 @@
 import { BIG_DOMAIN_ID } from '../dist/src/cli/demo/benchmark-rows.js';
 import { openSeeded } from './databases.mjs';
-import { missedByExport, missedByStatements, missedUnderLoad } from './goals.mjs';
+import { missedByExport, missedByStatements, missedByWorkers, missedUnderLoad } from './goals.mjs';
 import { exportTest } from './load/export-test.mjs';
 import { loadTest } from './load/load-test.mjs';
+import { workersTest } from './load/workers-test.mjs';
 import { readOptions } from './options.mjs';
-import { exportTable, loadTable, resultsFile, saveResults, statementTable } from './report.mjs';
+import { exportTable, loadTable, resultsFile, saveResults, statementTable, workersTable } from './report.mjs';
 import { compareStatements } from './sql/compare.mjs';
 import { findValues } from './sql/questions.mjs';
 
@@ -34,6 +35,13 @@ async function measureEngine(engine, options) {
       result.missed.push(...missedUnderLoad(engine, result.load));
       keep();
       print(`\n## ${engine}, ${options.rows} rows: under load\n\n${loadTable(result.load)}`);
+    }
+    if (options.parts.includes('workers')) {
+      const values = await findValues(seeded.database, BIG_DOMAIN_ID, options.rows);
+      result.workers = await workersTest(seeded, values, { ...options, tell });
+      result.missed.push(...missedByWorkers(engine, result.workers));
+      keep();
+      print(`\n## ${engine}, ${options.rows} rows: one process and two\n\n${workersTable(result.workers)}`);
     }
     if (options.parts.includes('export')) {
       result.export = await exportTest(seeded, options.rows, { ...options, tell });

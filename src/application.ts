@@ -1,8 +1,7 @@
 import compress from '@fastify/compress';
-import helmet from '@fastify/helmet';
 import type { Server as GrpcServer } from '@grpc/grpc-js';
 import { NestFactory } from '@nestjs/core';
-import type { GrpcOptions } from '@nestjs/microservices';
+import type { CustomStrategy } from '@nestjs/microservices';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { AppModule } from './app.module.js';
 import { AppLogger } from './common/logging/app-logger.js';
@@ -12,6 +11,7 @@ import { HttpDrain } from './common/wire/http-drain.js';
 import { prepareHttp } from './common/wire/http-entry.js';
 import { Pressure } from './common/wire/pressure.js';
 import { endSpan, logRequests, type RequestObserver } from './common/wire/request-end.js';
+import { securityHeaders } from './common/wire/security-headers.js';
 import type { Tracing } from './common/wire/tracing.js';
 import type { Environment, Settings } from './config/settings.js';
 import { addDocs } from './docs/docs.js';
@@ -85,8 +85,8 @@ async function prepareHttpWire(app: NestFastifyApplication, parts: WireParts): P
     observers: observersOf(app, parts),
     tracing: parts.tracing,
     admit: admitHttp(app.get(Pressure), settings),
+    headers: await securityHeaders({ contentSecurityPolicy: { directives: { upgradeInsecureRequests: null } } }),
   });
-  await app.register(helmet, { contentSecurityPolicy: { directives: { upgradeInsecureRequests: null } } });
   await app.register(compress, { threshold: 1024, brotliOptions: { params: { 1: 4 } } });
   if (settings.HTTP_CORS_ORIGINS.length > 0) {
     app.enableCors({ origin: [...settings.HTTP_CORS_ORIGINS], exposedHeaders: ['x-request-id', 'retry-after'] });
@@ -110,7 +110,7 @@ function prepareGrpcWire(app: NestFastifyApplication, address: string, parts: Wi
     });
     addInfrastructureServices(server, app.get(GrpcHealth));
   };
-  app.connectMicroservice<GrpcOptions>(grpcServerOptions(settings, address, prepare), { inheritAppConfig: true });
+  app.connectMicroservice<CustomStrategy>(grpcServerOptions(settings, address, prepare), { inheritAppConfig: true });
   return () => {
     if (drain === undefined) {
       throw new TypeError('the gRPC server has not started');

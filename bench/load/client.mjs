@@ -18,6 +18,7 @@ async function measure({ wire, address, method, message, callers, seconds }) {
   const { call, close } = open(address, { method, message, callers });
   try {
     const latencies = [];
+    const cpu = process.cpuUsage();
     const started = performance.now();
     const end = started + seconds * 1000;
     let bytes = 0;
@@ -30,9 +31,11 @@ async function measure({ wire, address, method, message, callers, seconds }) {
     };
     await Promise.all(Array.from({ length: callers }, loop));
     const elapsed = (performance.now() - started) / 1000;
+    const { user, system } = process.cpuUsage(cpu);
     return {
       bytes,
       calls: latencies.length,
+      cpuUs: user + system,
       perSecond: latencies.length / elapsed,
       p50: quantile(latencies, 0.5),
       p99: quantile(latencies, 0.99),

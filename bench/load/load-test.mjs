@@ -13,7 +13,7 @@ const CLIENT = new URL('./client.mjs', import.meta.url);
 const WARM_UP_SECONDS = 1;
 
 /** What is asked under load. */
-function requests({ jobTaskId }) {
+export function requests({ jobTaskId }) {
   const page = { limit: 20 };
   const byStatus = {
     aggregate: [{ group: { keys: [{ k: 'status', n: 'status' }], fields: [{ n: 'count', o: 'count' }] } }],

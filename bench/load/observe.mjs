@@ -1,3 +1,5 @@
+import cluster from 'node:cluster';
+
 /** Preloaded into every server under load: tells the benchmark what the process takes, in the same way for each of them. */
 const SAMPLE_MS = 10;
 
@@ -6,8 +8,7 @@ let timer;
 
 process.on('message', (question) => {
   if (question === 'cpu') {
-    const { user, system } = process.cpuUsage();
-    process.send({ cpuUs: user + system });
+    cpuUs().then((sum) => process.send({ cpuUs: sum }));
   } else if (question === 'watch memory') {
     peak = process.memoryUsage.rss();
     const first = peak;
@@ -21,4 +22,27 @@ process.on('message', (question) => {
     process.send({ rss: Math.max(peak, process.memoryUsage.rss()) });
   }
 });
-process.channel?.unref();
+// A worker of a cluster asks its primary for its ports over the channel.
+if (cluster.isPrimary) {
+  process.channel?.unref();
+}
+
+/** Of this process and of its workers, which are observed as well. */
+async function cpuUs() {
+  const { user, system } = process.cpuUsage();
+  const ofWorkers = await Promise.all(Object.values(cluster.workers ?? {}).map(cpuUsOf));
+  return ofWorkers.reduce((sum, us) => sum + us, user + system);
+}
+
+function cpuUsOf(worker) {
+  return new Promise((resolve) => {
+    const take = (answer) => {
+      if (answer.cpuUs !== undefined) {
+        worker.off('message', take);
+        resolve(answer.cpuUs);
+      }
+    };
+    worker.on('message', take);
+    worker.send('cpu');
+  });
+}

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { createParamDecorator, type ArgumentsHost, type ExecutionContext } from '@nestjs/common';
+import type { CancelSignal } from './cancellation.js';
 import type { RequestSpan } from './request-span.js';
 import type { RequestUsage } from './request-usage.js';
 
@@ -13,7 +14,7 @@ export interface RequestContext {
   /** Whether the caller may name any domain. Filled in by the guard. */
   isSystem: boolean;
   /** Aborts when the caller goes away. */
-  readonly signal: AbortSignal;
+  readonly signal: CancelSignal;
   /** The instant in milliseconds since the epoch at which the caller gives up; Infinity when the caller did not say. */
   readonly deadline: number;
   /** What it costs, as far as that is known yet. */
@@ -22,20 +23,25 @@ export interface RequestContext {
   span?: RequestSpan;
 }
 
-/** The part of a wire's call object that identifies one request; a context lives as long as it. */
+const CONTEXT = Symbol('request context');
+
+/** The wire's own object for one request: Fastify's request, or the gRPC call. */
 type CallIdentity = object;
 
-const CONTEXTS = new WeakMap<CallIdentity, RequestContext>();
+/** It carries the context itself: a WeakMap would hold an entry that every collection of garbage looks at. */
+interface Carrier {
+  [CONTEXT]?: RequestContext;
+}
 
-/** Ties a context to the wire's own call object: Fastify's request, or the gRPC call. */
+/** Ties a context to the wire's own call object. */
 export function attachRequestContext(call: CallIdentity, context: RequestContext): RequestContext {
-  CONTEXTS.set(call, context);
+  (call as Carrier)[CONTEXT] = context;
   return context;
 }
 
 /** The context that was attached to the wire's call object, or undefined before that happened. */
 export function attachedRequestContext(call: CallIdentity): RequestContext | undefined {
-  return CONTEXTS.get(call);
+  return (call as Carrier)[CONTEXT];
 }
 
 /** A request id fit for logs: the caller's when it is harmless, else a new one. */

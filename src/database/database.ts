@@ -1,4 +1,5 @@
 import type { DataSource } from 'typeorm';
+import type { CancelSignal } from '../common/cancellation.js';
 import type { Dialect, SqlParam } from '../query-builder/index.js';
 
 /** A statement and the values bound to it. */
@@ -14,7 +15,7 @@ export type RawRow = readonly unknown[];
 
 export interface RunOptions {
   /** Frees the database when it aborts. */
-  readonly signal?: AbortSignal;
+  readonly signal?: CancelSignal;
   /** Milliseconds since the epoch after which the statement is stopped. */
   readonly deadline?: number;
 }

@@ -1,3 +1,4 @@
+import { Cancellation } from '../common/cancellation.js';
 import type { RunOptions } from './database.js';
 import { StopWatch } from './stop-watch.js';
 
@@ -5,7 +6,7 @@ type Start<T> = (options: RunOptions) => Promise<T>;
 
 /** One execution and those who wait for it; it ends early when all of them have gone. */
 class Batch<T, A> {
-  private readonly controller = new AbortController();
+  private readonly cancellation = new Cancellation();
   private readonly result: Promise<T>;
   private settle!: { resolve: (value: T | Promise<T>) => void };
   private deadline = 0;
@@ -25,7 +26,7 @@ class Batch<T, A> {
     const watch = new StopWatch(options, () => {
       this.waiters--;
       if (this.waiters === 0) {
-        this.controller.abort();
+        this.cancellation.abort();
       }
     });
     try {
@@ -36,7 +37,7 @@ class Batch<T, A> {
   }
 
   async begin(start: Start<T>): Promise<void> {
-    const { signal } = this.controller;
+    const signal = this.cancellation;
     this.settle.resolve(start(Number.isFinite(this.deadline) ? { signal, deadline: this.deadline } : { signal }));
     await this.result.catch(() => undefined);
   }

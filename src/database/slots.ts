@@ -1,9 +1,7 @@
-import { DatabaseAbortedError, DatabaseTimeoutError, DatabaseUnavailableError } from './errors.js';
+import type { CancelSignal } from '../common/cancellation.js';
 import type { RunOptions } from './database.js';
-
-interface Waiter {
-  readonly grant: () => void;
-}
+import { DEADLINES, type Expiring } from './deadlines.js';
+import { DatabaseAbortedError, DatabaseTimeoutError, DatabaseUnavailableError } from './errors.js';
 
 /** A counted gate in front of the connections: a bounded wait, first come first served. */
 export class Slots {
@@ -29,19 +27,19 @@ export class Slots {
    * Takes a slot; whoever takes it calls `free` once.
    * @throws DatabaseUnavailableError when none is free in time, DatabaseTimeoutError, DatabaseAbortedError.
    */
-  async take({ signal, deadline }: RunOptions): Promise<void> {
+  async take({ signal, deadline = Infinity }: RunOptions): Promise<void> {
     if (signal?.aborted === true) {
       throw new DatabaseAbortedError('the caller went away');
     }
-    const left = deadline === undefined ? Infinity : deadline - Date.now();
-    if (left <= 0) {
+    const now = Date.now();
+    if (deadline <= now) {
       throw new DatabaseTimeoutError('the deadline ran out');
     }
     if (this.used < this.size) {
       this.used++;
       return;
     }
-    await this.wait(signal, left);
+    await this.wait(signal, deadline, now + this.waitMs);
   }
 
   free(): void {
@@ -49,44 +47,55 @@ export class Slots {
     if (next === undefined) {
       this.used--;
     } else {
-      this.waiters.delete(next);
-      next.grant();
+      next.settle(null);
     }
   }
 
-  private wait(signal: AbortSignal | undefined, left: number): Promise<void> {
+  private wait(signal: CancelSignal | undefined, deadline: number, patience: number): Promise<void> {
     return new Promise((resolve, reject) => {
-      const settle = (finish: () => void): void => {
-        clearTimeout(timer);
-        signal?.removeEventListener('abort', onAbort);
+      const tooLate = (): Error => {
+        this.timeouts++;
+        return deadline <= patience
+          ? new DatabaseTimeoutError('the deadline ran out while waiting for a connection')
+          : new DatabaseUnavailableError(`no connection was free within ${String(this.waitMs)} ms`);
+      };
+      const waiter = new Waiter(Math.min(deadline, patience), signal, tooLate, (reason) => {
         this.waiters.delete(waiter);
-        finish();
-      };
-      const waiter: Waiter = {
-        grant: () => {
-          settle(resolve);
-        },
-      };
-      const onAbort = (): void => {
-        settle(() => {
-          reject(new DatabaseAbortedError('the caller went away'));
-        });
-      };
-      const timer = setTimeout(
-        () => {
-          settle(() => {
-            this.timeouts++;
-            reject(
-              left <= this.waitMs
-                ? new DatabaseTimeoutError('the deadline ran out while waiting for a connection')
-                : new DatabaseUnavailableError(`no connection was free within ${String(this.waitMs)} ms`),
-            );
-          });
-        },
-        Math.min(left, this.waitMs),
-      );
-      signal?.addEventListener('abort', onAbort, { once: true });
+        if (reason === null) {
+          resolve();
+        } else {
+          reject(reason);
+        }
+      });
       this.waiters.add(waiter);
     });
+  }
+}
+
+/** Somebody in the queue, until it is served, too late or gone. */
+class Waiter implements Expiring {
+  private readonly onAbort = (): void => {
+    this.settle(new DatabaseAbortedError('the caller went away'));
+  };
+
+  constructor(
+    private readonly until: number,
+    private readonly signal: CancelSignal | undefined,
+    private readonly tooLate: () => Error,
+    private readonly settled: (reason: Error | null) => void,
+  ) {
+    DEADLINES.add(until, this);
+    signal?.addEventListener('abort', this.onAbort);
+  }
+
+  expire(): void {
+    this.settle(this.tooLate());
+  }
+
+  /** Leaves the queue, with a slot or with the reason for having none. */
+  settle(reason: Error | null): void {
+    DEADLINES.remove(this.until, this);
+    this.signal?.removeEventListener('abort', this.onAbort);
+    this.settled(reason);
   }
 }

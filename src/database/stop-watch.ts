@@ -1,31 +1,27 @@
+import { DEADLINES, type Expiring } from './deadlines.js';
 import { DatabaseAbortedError, DatabaseTimeoutError } from './errors.js';
 import type { RunOptions } from './database.js';
 
-/** Longest delay that a timer of Node can hold. */
-const LONGEST_TIMER_MS = 2_147_483_647;
-
 /** Tells once when a statement has to stop: the caller went away, or the deadline ran out. */
-export class StopWatch {
-  private readonly timer: NodeJS.Timeout | undefined;
+export class StopWatch implements Expiring {
   private readonly onAbort = (): void => {
     this.fire(new DatabaseAbortedError('the caller went away'));
   };
-  private reject: (reason: Error) => void = () => undefined;
+  private reject: ((reason: Error) => void) | undefined;
   private reason: Error | undefined;
 
   constructor(
     private readonly options: RunOptions,
     private readonly stop: () => void,
   ) {
-    if (options.deadline !== undefined) {
-      const left = Math.min(Math.max(options.deadline - Date.now(), 0), LONGEST_TIMER_MS);
-      this.timer = setTimeout(() => {
-        this.fire(new DatabaseTimeoutError('the deadline ran out'));
-      }, left);
+    const { deadline, signal } = options;
+    if (deadline !== undefined) {
+      DEADLINES.add(deadline, this);
     }
-    options.signal?.addEventListener('abort', this.onAbort, { once: true });
-    if (options.signal?.aborted === true) {
+    if (signal?.aborted === true) {
       this.onAbort();
+    } else {
+      signal?.addEventListener('abort', this.onAbort);
     }
   }
 
@@ -42,16 +38,30 @@ export class StopWatch {
     });
   }
 
+  /** @throws the reason to stop, if there has been one: to be called before what `stop` ends exists. */
+  assertRunning(): void {
+    if (this.reason !== undefined) {
+      throw this.reason;
+    }
+  }
+
   end(): void {
-    clearTimeout(this.timer);
-    this.options.signal?.removeEventListener('abort', this.onAbort);
+    const { deadline, signal } = this.options;
+    if (deadline !== undefined) {
+      DEADLINES.remove(deadline, this);
+    }
+    signal?.removeEventListener('abort', this.onAbort);
+  }
+
+  expire(): void {
+    this.fire(new DatabaseTimeoutError('the deadline ran out'));
   }
 
   private fire(reason: Error): void {
     if (this.reason === undefined) {
       this.reason = reason;
       this.end();
-      this.reject(reason);
+      this.reject?.(reason);
       this.stop();
     }
   }

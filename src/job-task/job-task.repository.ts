@@ -6,7 +6,6 @@ import { databaseError } from '../database/database-error.js';
 import type { Database, RawRow, RunOptions } from '../database/database.js';
 import { SharedRuns } from '../database/shared-runs.js';
 import {
-  compileGet,
   compileList,
   compileStat,
   decodeRows,
@@ -19,6 +18,7 @@ import {
   type QueryLimits,
   type RequiredValues,
 } from '../query-builder/index.js';
+import { GetStatements } from './get-statements.js';
 import type { JobTaskInfo, JobTasksExport, JobTasksInfo, JobTaskStats, JobTasksStream } from './job-task.messages.js';
 import { Metrics } from '../metrics/metrics.js';
 import { JOB_TASK_SCHEMA } from './job-task.schema.js';
@@ -29,6 +29,7 @@ import { StatementLog, type Operation, type StatementBounds } from './statement-
 export class JobTaskRepository {
   /** How much any query may ask for. */
   readonly limits: QueryLimits;
+  private readonly gets = new GetStatements();
   private readonly shared: SharedRuns<readonly RawRow[], StatementSpan | null>;
 
   constructor(
@@ -59,7 +60,8 @@ export class JobTaskRepository {
   /** The one row, or null. */
   async find(required: RequiredValues, only: readonly string[], bounds: StatementBounds): Promise<JobTaskInfo | null> {
     const database = this.database();
-    const [row] = await this.rows('get', database, compileGet({ required, only }, this.context(database)), bounds);
+    const query = this.gets.statement(required, only, this.context(database));
+    const [row] = await this.rows('get', database, query, bounds);
     return row ?? null;
   }
 

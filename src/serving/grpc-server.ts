@@ -1,16 +1,16 @@
 import { readFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { ServerCredentials, type Server } from '@grpc/grpc-js';
-import { Transport, type GrpcOptions } from '@nestjs/microservices';
+import type { CustomStrategy } from '@nestjs/microservices';
 import type { Settings } from '../config/settings.js';
 import { packageDefinition, PACKAGES } from '../grpc/job-task.package.js';
 import { defaultHost } from './default-host.js';
+import { UnaryGrpcServer } from './unary-grpc-server.js';
 
 /** Nest's options for the gRPC transport at an address; `prepare` gets the server before anything is added to it. */
-export function grpcServerOptions(settings: Settings, url: string, prepare: (server: Server) => void): GrpcOptions {
+export function grpcServerOptions(settings: Settings, url: string, prepare: (server: Server) => void): CustomStrategy {
   return {
-    transport: Transport.GRPC,
-    options: {
+    strategy: new UnaryGrpcServer({
       url,
       package: PACKAGES,
       packageDefinition,
@@ -22,7 +22,7 @@ export function grpcServerOptions(settings: Settings, url: string, prepare: (ser
       onLoadPackageDefinition: (_definition: unknown, server: Server) => {
         prepare(server);
       },
-    },
+    }),
   };
 }
 

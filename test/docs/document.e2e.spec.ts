@@ -89,6 +89,18 @@ describe('the documentation', () => {
     await promisify(execFile)('npm', ['run', '--silent', 'openapi:lint']);
   });
 
+  it.each(['/docs', '/cost-analysis/v1/job-task/nobody', '/nowhere', '/check'])(
+    'is served with the security headers of every answer: %s',
+    async (path) => {
+      const { headers } = await fetch(`${app.http}${path}`);
+      expect(headers.get('content-security-policy')).toContain("script-src 'self'");
+      expect(headers.get('strict-transport-security')).toBe('max-age=31536000; includeSubDomains');
+      expect(headers.get('x-content-type-options')).toBe('nosniff');
+      expect(headers.get('x-frame-options')).toBe('SAMEORIGIN');
+      expect(headers.get('referrer-policy')).toBe('no-referrer');
+    },
+  );
+
   it('is shown by Swagger UI over plain HTTP', async () => {
     const page = await fetch(`${app.http}/docs`);
     expect(page.status).toBe(200);

@@ -7,6 +7,7 @@ import {
   type UntypedServiceImplementation,
   type sendUnaryData,
 } from '@grpc/grpc-js';
+import { Cancellation } from '../cancellation.js';
 import { grpcError } from '../errors/exception.filter.js';
 import { toAppError } from '../errors/to-app-error.js';
 import { attachRequestContext, requestIdFrom, type RequestContext } from '../request-context.js';
@@ -84,9 +85,10 @@ function observed(
 }
 
 function enter(call: Call): RequestContext {
-  const controller = new AbortController();
+  const signal = new Cancellation();
+  // grpc-js says so at the end of every call; after an answer nobody listens any more.
   call.once('cancelled', () => {
-    controller.abort();
+    signal.abort();
   });
   const deadline = call.getDeadline();
   return attachRequestContext(call, {
@@ -94,7 +96,7 @@ function enter(call: Call): RequestContext {
     requestId: requestIdFrom(call.metadata.get('transaction_id')[0] ?? call.metadata.get('x-request-id')[0]),
     domainId: null,
     isSystem: false,
-    signal: controller.signal,
+    signal,
     deadline: deadline instanceof Date ? deadline.getTime() : deadline,
     usage: new RequestUsage(),
   });

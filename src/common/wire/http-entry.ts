@@ -1,10 +1,16 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { Cancellation } from '../cancellation.js';
 import { renderJson } from '../json/render-json.js';
 import { readJson } from '../json/read-json.js';
-import { attachedRequestContext, attachRequestContext, requestIdFrom } from '../request-context.js';
+import {
+  attachedRequestContext,
+  attachRequestContext,
+  requestIdFrom,
+  type RequestContext,
+} from '../request-context.js';
 import { RequestUsage } from '../request-usage.js';
 import { callerDeadline } from './caller-deadline.js';
-import { tenths, type RequestEnd, type RequestObserver } from './request-end.js';
+import { tenths, type RequestObserver } from './request-end.js';
 import type { Tracing } from './tracing.js';
 
 /** What proxies write for a caller who did not wait for the answer. */
@@ -17,13 +23,13 @@ export interface HttpEntryOptions {
   readonly tracing: Tracing | null;
   /** Refuses a request before its body is read, by throwing. */
   readonly admit: (request: FastifyRequest) => void;
+  /** What every answer has among its headers. */
+  readonly headers: Readonly<Record<string, string>>;
 }
 
 /** Prepares Fastify: strict JSON in, JSON text spliced out, a context for every request, and word of every end. */
-export function prepareHttp(
-  fastify: FastifyInstance,
-  { bodyLimit, observers, tracing, admit }: HttpEntryOptions,
-): void {
+export function prepareHttp(fastify: FastifyInstance, options: HttpEntryOptions): void {
+  const { bodyLimit, admit, headers } = options;
   fastify.removeAllContentTypeParsers();
   fastify.addContentTypeParser('application/json', { parseAs: 'buffer', bodyLimit }, (_request, body, done) => {
     try {
@@ -33,10 +39,10 @@ export function prepareHttp(
     }
   });
   fastify.setReplySerializer((payload) => renderJson(payload));
+  // One hook at either end of a request: each costs every request its calls.
   fastify.addHook('onRequest', (request, reply, done) => {
     try {
-      enter(request, reply);
-      observeEnd(request, reply, observers, tracing);
+      enter(request, reply, options);
       admit(request);
       done();
     } catch (error) {
@@ -44,64 +50,68 @@ export function prepareHttp(
     }
   });
   fastify.addHook('onSend', (request, reply, _payload, done) => {
-    const usage = attachedRequestContext(request)?.usage;
-    if (usage !== undefined) {
-      reply.header(
-        'server-timing',
-        `db;dur=${String(tenths(usage.databaseMs))}, total;dur=${String(tenths(reply.elapsedTime))}`,
-      );
+    reply.headers(headers);
+    const context = attachedRequestContext(request);
+    if (context !== undefined) {
+      reply.header('x-request-id', context.requestId);
+      reply.header('server-timing', serverTiming(context, reply.elapsedTime));
     }
     done();
   });
 }
 
-/** Also those whose caller went away end, though nothing is sent. */
-function observeEnd(
-  request: FastifyRequest,
-  reply: FastifyReply,
-  observers: readonly RequestObserver[],
-  tracing: Tracing | null,
-): void {
-  const route = request.routeOptions.url;
-  if (route?.startsWith('/health') === true || route === '/check') {
-    return;
-  }
-  const context = attachedRequestContext(request);
-  if (tracing !== null && context !== undefined) {
-    context.span = tracing.http(request);
-  }
-  reply.raw.once('close', () => {
-    const end: RequestEnd = {
-      wire: 'http',
-      method: request.method,
-      ...(route === undefined ? {} : { route }),
-      status: reply.raw.writableFinished ? reply.statusCode : CLIENT_CLOSED_REQUEST,
-      ms: reply.elapsedTime,
-      context,
-    };
-    for (const observer of observers) {
-      observer(end);
-    }
-  });
+function serverTiming({ usage }: RequestContext, totalMs: number): string {
+  return `db;dur=${String(tenths(usage.databaseMs))}, total;dur=${String(tenths(totalMs))}`;
 }
 
-function enter(request: FastifyRequest, reply: FastifyReply): void {
-  const controller = new AbortController();
-  reply.raw.once('close', () => {
-    if (!reply.raw.writableFinished) {
-      controller.abort();
-    }
-  });
-  const requestId = requestIdFrom(request.headers['x-request-id'] ?? request.headers['transaction_id']);
-  reply.header('x-request-id', requestId);
+/** Gives the request its context, and tells the observers of its end. @throws AppError for a deadline that is none. */
+function enter(request: FastifyRequest, reply: FastifyReply, { observers, tracing }: HttpEntryOptions): void {
+  const signal = new Cancellation();
   const context = {
     wire: 'http' as const,
-    requestId,
+    requestId: requestIdFrom(request.headers['x-request-id'] ?? request.headers['transaction_id']),
     domainId: null,
     isSystem: false,
-    signal: controller.signal,
+    signal,
+    deadline: Infinity,
     usage: new RequestUsage(),
   };
-  attachRequestContext(request, { ...context, deadline: Infinity });
-  attachRequestContext(request, { ...context, deadline: callerDeadline(request.headers) });
+  const attached = attachRequestContext(request, context);
+  const observed = isObserved(request) ? observers : [];
+  if (tracing !== null && observed.length > 0) {
+    attached.span = tracing.http(request);
+  }
+  // Also those whose caller went away end, though nothing is sent.
+  reply.raw.once('close', () => {
+    const finished = reply.raw.writableFinished;
+    if (!finished) {
+      signal.abort();
+    }
+    tellEnd(request, reply, finished ? reply.statusCode : CLIENT_CLOSED_REQUEST, observed);
+  });
+  context.deadline = callerDeadline(request.headers);
+}
+
+/** Probes ask every few seconds, and what they get is told by other metrics. */
+function isObserved({ routeOptions: { url } }: FastifyRequest): boolean {
+  return url?.startsWith('/health') !== true && url !== '/check';
+}
+
+function tellEnd(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  status: number,
+  observers: readonly RequestObserver[],
+): void {
+  const { url } = request.routeOptions;
+  for (const observer of observers) {
+    observer({
+      wire: 'http',
+      method: request.method,
+      ...(url === undefined ? {} : { route: url }),
+      status,
+      ms: reply.elapsedTime,
+      context: attachedRequestContext(request),
+    });
+  }
 }

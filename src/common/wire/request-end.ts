@@ -20,6 +20,9 @@ export type RequestObserver = (end: RequestEnd) => void;
 /** One line for each request: who, what, how long, how much; nothing of its token or its values. */
 export function logRequests(log: Logger): RequestObserver {
   return ({ wire, method, route, status, ms, context }) => {
+    if (!log.isLevelEnabled('info')) {
+      return;
+    }
     log.info(
       {
         context: wire === 'http' ? 'HTTP' : 'gRPC',

@@ -101,10 +101,7 @@ export class MysqlDatabase implements Database {
   }
 
   private async *streamNow(statement: Statement, options: RunOptions): AsyncGenerator<readonly RawRow[]> {
-    const lease = await this.lease(options);
-    const watch = new StopWatch(options, () => {
-      lease.stop();
-    });
+    const { lease, watch } = await this.lease(options);
     let finished = false;
     try {
       const batches = lease.batches(statement, BATCH_ROWS);
@@ -126,10 +123,7 @@ export class MysqlDatabase implements Database {
   }
 
   private async runOnce(statement: Statement, options: RunOptions): Promise<readonly RawRow[]> {
-    const lease = await this.lease(options);
-    const watch = new StopWatch(options, () => {
-      lease.stop();
-    });
+    const { lease, watch } = await this.lease(options);
     try {
       return await watch.race(lease.rows(statement));
     } finally {
@@ -138,22 +132,27 @@ export class MysqlDatabase implements Database {
     }
   }
 
-  /** A connection, pinned, within the bounds of the wait; what arrives too late goes back to the pool. */
-  private async lease(options: RunOptions): Promise<MysqlLease> {
+  /** A connection, pinned, and the watch that stops what it runs; a connection that arrives too late goes back to the pool. */
+  private async lease(options: RunOptions): Promise<{ readonly lease: MysqlLease; readonly watch: StopWatch }> {
     await this.slots.take(options);
     const connecting = this.connect();
-    const watch = new StopWatch(options, () => undefined);
+    let lease: MysqlLease | undefined;
+    const watch = new StopWatch(options, () => {
+      lease?.stop();
+    });
     try {
       const connection = await watch.race(connecting);
-      const lease = new MysqlLease(connection, {
+      watch.assertRunning();
+      lease = new MysqlLease(connection, {
         kill: (threadId) => this.killer.kill(threadId),
         release: (given) => {
           given.release();
         },
       });
       this.leases.add(lease);
-      return lease;
+      return { lease, watch };
     } catch (error) {
+      watch.end();
       connecting.then(
         (connection) => {
           connection.release();
@@ -162,8 +161,6 @@ export class MysqlDatabase implements Database {
       );
       this.slots.free();
       throw error;
-    } finally {
-      watch.end();
     }
   }
 
