@@ -1,0 +1,48 @@
+import { createHash } from 'node:crypto';
+import type { Dialect } from '../../src/query-builder/index.js';
+import { compileRequest } from '../query-builder/support/compile-request.js';
+import { CASES } from '../query-builder/support/read-cases.js';
+
+const TOKEN = /'(?:[^']|'')*'|`[^`]*`|[A-Za-z_]\w*|\d+(?:\.\d+)?|\s+|[^\w\s]/g;
+/** Derived tables, their columns and the names of joined elements are counted. */
+const COUNTED = /^`([a-z]+)\d+`$/;
+const REMEMBERED = 20_000;
+
+/** What a statement can be made of: every word, name and literal in the statements of the golden cases. */
+export class KnownStatements {
+  private readonly vocabulary = new Set<string>();
+  /** Digests of the statements with numbers left out, by which those that are alike are counted. */
+  readonly shapes = new Set<string>();
+  /** Every statement that was seen, as long as there are not too many. */
+  readonly texts = new Set<string>();
+
+  constructor(dialect: Dialect) {
+    for (const { golden } of CASES) {
+      const query = golden.get ?? golden.list ?? golden.stat;
+      const method = golden.get === undefined ? (golden.list === undefined ? 'stat' : 'list') : 'get';
+      for (const { sql } of compileRequest({ slot: '', method, query }, dialect)) {
+        for (const token of tokensOf(sql)) this.vocabulary.add(token);
+      }
+    }
+  }
+
+  /** What is strange about a statement; null where nothing is. */
+  complaint(sql: string, values: number): string | null {
+    if (this.texts.has(sql)) return null;
+    const tokens = tokensOf(sql);
+    const strange = tokens.find((token) => !this.vocabulary.has(token));
+    if (strange !== undefined) return `the statement holds ${JSON.stringify(strange)}: ${sql}`;
+    const places = tokens.filter((token) => token === '?').length;
+    if (places !== values) return `${places} places for ${values} values: ${sql}`;
+    if (this.texts.size < REMEMBERED) this.texts.add(sql);
+    this.shapes.add(createHash('sha1').update(tokens.join(' ')).digest('latin1'));
+    return null;
+  }
+}
+
+/** The tokens of a statement, alike ones alike: numbers are 0, and so is what counts names. */
+function tokensOf(sql: string): readonly string[] {
+  return (sql.match(TOKEN) ?? [])
+    .filter((token) => token.trim() !== '')
+    .map((token) => token.replace(COUNTED, '`$10`').replace(/^\d+(?:\.\d+)?$/, '0'));
+}
