@@ -12,6 +12,8 @@ export interface CampaignOptions {
   readonly queries: number;
   /** Called every few thousand probes. */
   readonly progress?: (tally: Tally) => void;
+  /** Called for the first of the failures. */
+  readonly found?: (finding: Finding) => void;
 }
 
 /** What a probe brought to light, and what has it again. */
@@ -36,8 +38,6 @@ export interface Tally {
   /** Milliseconds by which timers were late. */
   lag: { p99: number; max: number };
   failures: number;
-  /** The first of the failures. */
-  readonly findings: Finding[];
 }
 
 const AT_ONCE = 6;
@@ -64,7 +64,8 @@ export async function campaign(options: CampaignOptions): Promise<Tally> {
   let next = from;
   const ask = async (): Promise<void> => {
     while (next < from + queries) {
-      await askOne(target, source, next++, tally);
+      const finding = await askOne(target, source, next++, tally);
+      if (finding !== null && ++tally.failures <= FINDINGS) options.found?.(finding);
       if (tally.queries % PROGRESS_EVERY === 0) {
         measure();
         options.progress?.(tally);
@@ -81,7 +82,7 @@ export async function campaign(options: CampaignOptions): Promise<Tally> {
   return tally;
 }
 
-async function askOne(target: Target, source: ProbeSource, index: number, tally: Tally): Promise<void> {
+async function askOne(target: Target, source: ProbeSource, index: number, tally: Tally): Promise<Finding | null> {
   const made = source.probe(index);
   // What a wire can carry is JSON.
   const probe = { ...made, request: JSON.parse(JSON.stringify(made.request)) as typeof made.request };
@@ -94,11 +95,8 @@ async function askOne(target: Target, source: ProbeSource, index: number, tally:
   tally.answerBytes += outcome.text?.length ?? 0;
   if (ms > tally.slowest.ms) tally.slowest = { ms, index };
   const faults = faultsOf(probe, outcome, target.own.length);
-  if (faults.length === 0) return;
-  tally.failures++;
-  if (tally.findings.length < FINDINGS) {
-    tally.findings.push({ index, way, slot: probe.slot, faults, request: JSON.stringify(probe.request) });
-  }
+  if (faults.length === 0) return null;
+  return { index, way, slot: probe.slot, faults, request: JSON.stringify(probe.request) };
 }
 
 /** Without a token the wires let a caller name any domain, so those probes go straight to the service. */
@@ -117,5 +115,4 @@ const emptyTally = (engine: Engine): Tally => ({
   seconds: 0,
   lag: { p99: 0, max: 0 },
   failures: 0,
-  findings: [],
 });

@@ -20,7 +20,10 @@ export async function fuzz(options: FuzzOptions): Promise<boolean> {
       console.log(`${engine}: skipped: ${INSTALL_ADVICE[engine as ServerEngine]}`);
       continue;
     }
-    const tally = await campaign({ ...options, engine, progress: printProgress });
+    const found = (finding: Finding): void => {
+      printFinding(finding, engine, options.seed);
+    };
+    const tally = await campaign({ ...options, engine, progress: printProgress, found });
     printTally(tally, options);
     well &&= tally.failures === 0 && tally.queries === options.queries && !lagsTooMuch(tally, options);
   }
@@ -35,7 +38,6 @@ function printProgress({ engine, queries, seconds, failures, lag }: Tally): void
 }
 
 function printTally(tally: Tally, options: FuzzOptions): void {
-  for (const finding of tally.findings) printFinding(finding, tally.engine, options.seed);
   const { lag, slowest } = tally;
   const codes = [...tally.codes].sort(([, one], [, other]) => other - one);
   const lines: readonly (readonly [string, string])[] = [
