@@ -2,7 +2,7 @@ import { monitorEventLoopDelay } from 'node:perf_hooks';
 import type { Engine } from '../support/engines.js';
 import { faultsOf } from './examine.js';
 import { ProbeSource } from './probes.js';
-import { Target, type Way } from './target.js';
+import { Target, type Outcome, type Way } from './target.js';
 
 export interface CampaignOptions {
   readonly engine: Engine;
@@ -10,6 +10,8 @@ export interface CampaignOptions {
   /** The number of the first probe. */
   readonly from: number;
   readonly queries: number;
+  /** Seconds after which no more is asked. */
+  readonly seconds?: number;
   /** Called every few thousand probes. */
   readonly progress?: (tally: Tally) => void;
   /** Called for the first of the failures. */
@@ -46,6 +48,8 @@ const PROGRESS_EVERY = 5_000;
 const LAG_RESOLUTION_MS = 5;
 /** One probe in so many goes over each wire. */
 const WIRE_SHARE = 25;
+/** Milliseconds that a probe may take; they are over small data. */
+const SLOW_MS = 10_000;
 
 /** Asks an engine one hostile question after the other, some at a time. */
 export async function campaign(options: CampaignOptions): Promise<Tally> {
@@ -61,9 +65,10 @@ export async function campaign(options: CampaignOptions): Promise<Tally> {
     tally.lag = { p99: Math.max(delays.percentile(99) / 1e6 - LAG_RESOLUTION_MS, 0), max: delays.max / 1e6 };
     tally.shapes = target.statements.shapes.size;
   };
+  const end = started + (options.seconds ?? Infinity) * 1000;
   let next = from;
   const ask = async (): Promise<void> => {
-    while (next < from + queries) {
+    while (next < from + queries && performance.now() < end) {
       const finding = await askOne(target, source, next++, tally);
       if (finding !== null && ++tally.failures <= FINDINGS) options.found?.(finding);
       if (tally.queries % PROGRESS_EVERY === 0) {
@@ -87,16 +92,25 @@ async function askOne(target: Target, source: ProbeSource, index: number, tally:
   // What a wire can carry is JSON.
   const probe = { ...made, request: JSON.parse(JSON.stringify(made.request)) as typeof made.request };
   const way = wayOf(index, probe.slot);
-  const started = performance.now();
-  const outcome = await target.ask(probe, way);
-  const ms = performance.now() - started;
+  let { outcome, ms } = await timed(() => target.ask(probe, way));
+  // A busy machine is slow once.
+  if (ms > SLOW_MS) ({ outcome, ms } = await timed(() => target.ask(probe, way)));
   tally.queries++;
   tally.codes.set(outcome.code, (tally.codes.get(outcome.code) ?? 0) + 1);
   tally.answerBytes += outcome.text?.length ?? 0;
   if (ms > tally.slowest.ms) tally.slowest = { ms, index };
-  const faults = faultsOf(probe, outcome, target.own.length);
+  const faults = [
+    ...faultsOf(probe, outcome, target.own.length),
+    ...(ms > SLOW_MS ? [`took ${ms.toFixed(0)} ms twice`] : []),
+  ];
   if (faults.length === 0) return null;
   return { index, way, slot: probe.slot, faults, request: JSON.stringify(probe.request) };
+}
+
+async function timed(ask: () => Promise<Outcome>): Promise<{ readonly outcome: Outcome; readonly ms: number }> {
+  const started = performance.now();
+  const outcome = await ask();
+  return { outcome, ms: performance.now() - started };
 }
 
 /** Without a token the wires let a caller name any domain, so those probes go straight to the service. */

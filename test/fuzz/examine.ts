@@ -25,7 +25,11 @@ const INTERNALS =
   /SELECT [`*(]|FROM [`(]|`job_task`|\b(?:ER|SQLITE)_[A-Z]{3,}|SQL syntax|sql ?state|no such (?:table|function)|Unknown column|node_modules|\.[jt]s:\d+|\n\s+at |file:\/\/|\/src\/|ECONN|errno|TypeError|RangeError|is not a function|undefined/i;
 
 /** Everything that is wrong with an outcome; nothing where all is well. */
-export function faultsOf(probe: Probe, { text, code, message, complaints }: Outcome, ownRows: number): readonly string[] {
+export function faultsOf(
+  probe: Probe,
+  { text, code, message, complaints }: Outcome,
+  ownRows: number,
+): readonly string[] {
   const faults = [...complaints];
   if (!ANSWERS.has(code)) faults.push(`answered ${code}: ${message.slice(0, 500)}`);
   if (Object.keys(Object.prototype).length > 0 || 'polluted' in {}) faults.push('Object.prototype has new members');
@@ -40,12 +44,16 @@ function faultsOfError({ request }: Probe, message: string): string[] {
   return [
     ...(bytes > LARGEST_ERROR_BYTES ? [`an error of ${bytes} bytes`] : []),
     // A message may repeat a name that the request has.
-    ...(leak !== undefined && !textsOf(request).some((text) => text.includes(leak)) ? [`the error tells: ${message}`] : []),
+    ...(leak !== undefined && !textsOf(request).some((text) => text.includes(leak))
+      ? [`the error tells: ${message}`]
+      : []),
   ];
 }
 
 function faultsOfAnswer({ method }: Probe, text: string, ownRows: number): string[] {
-  const faults = TELLTALES.filter((telltale) => text.includes(telltale)).map((telltale) => `the answer has ${telltale}`);
+  const faults = TELLTALES.filter((telltale) => text.includes(telltale)).map(
+    (telltale) => `the answer has ${telltale}`,
+  );
   if (method === 'list') {
     const { results, total_count } = JSON.parse(text) as { results: unknown[]; total_count: number };
     if (Math.max(results.length, total_count) > ownRows) faults.push(`${results.length} of ${total_count} rows`);

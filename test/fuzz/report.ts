@@ -7,6 +7,8 @@ export interface FuzzOptions {
   readonly seed: number;
   readonly from: number;
   readonly queries: number;
+  /** Seconds for each engine, however many queries that is. */
+  readonly seconds: number;
   /** Milliseconds that the event loop may lag at the 99th percentile; null when that is only told. */
   readonly maxLag: number | null;
 }
@@ -25,7 +27,7 @@ export async function fuzz(options: FuzzOptions): Promise<boolean> {
     };
     const tally = await campaign({ ...options, engine, progress: printProgress, found });
     printTally(tally, options);
-    well &&= tally.failures === 0 && tally.queries === options.queries && !lagsTooMuch(tally, options);
+    well &&= tally.failures === 0 && !lagsTooMuch(tally, options);
   }
   return well;
 }

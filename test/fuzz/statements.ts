@@ -1,18 +1,22 @@
 import { createHash } from 'node:crypto';
-import type { Dialect } from '../../src/query-builder/index.js';
+import { QueryError, type Dialect } from '../../src/query-builder/index.js';
 import { compileRequest } from '../query-builder/support/compile-request.js';
+import { hostileRequests, type HostileRequest } from '../query-builder/support/hostile.js';
 import { CASES } from '../query-builder/support/read-cases.js';
 
 const TOKEN = /'(?:[^']|'')*'|`[^`]*`|[A-Za-z_]\w*|\d+(?:\.\d+)?|\s+|[^\w\s]/g;
 /** Derived tables, their columns and the names of joined elements are counted. */
 const COUNTED = /^`([a-z]+)\d+`$/;
-/** How MySQL binds a name; the golden cases have no path that is long enough. */
-const BEYOND_CASES = ['LATERAL'];
+/** What the golden cases leave out: names that MariaDB's paths cannot say, and paths that bind names. */
+const BEYOND_CASES: readonly HostileRequest[] = [
+  ...hostileRequests('-x'),
+  { slot: '', method: 'stat', query: { aggregate: [{ project: { fields: [{ key: 'options.a.b.c', name: 'a' }] } }] } },
+];
 const REMEMBERED = 20_000;
 
-/** What a statement can be made of: every word, name and literal in the statements of the golden cases. */
+/** What a statement can be made of: every word, name and literal in the statements of harmless requests. */
 export class KnownStatements {
-  private readonly vocabulary = new Set<string>(BEYOND_CASES);
+  private readonly vocabulary = new Set<string>();
   /** Digests of the statements with numbers left out, by which those that are alike are counted. */
   readonly shapes = new Set<string>();
   /** Every statement that was seen, as long as there are not too many. */
@@ -22,9 +26,18 @@ export class KnownStatements {
     for (const { golden } of CASES) {
       const query = golden.get ?? golden.list ?? golden.stat;
       const method = golden.get === undefined ? (golden.list === undefined ? 'stat' : 'list') : 'get';
-      for (const { sql } of compileRequest({ slot: '', method, query }, dialect)) {
+      this.learn({ slot: '', method, query }, dialect);
+    }
+    for (const request of BEYOND_CASES) this.learn(request, dialect);
+  }
+
+  private learn(request: HostileRequest, dialect: Dialect): void {
+    try {
+      for (const { sql } of compileRequest(request, dialect)) {
         for (const token of tokensOf(sql)) this.vocabulary.add(token);
       }
+    } catch (error) {
+      if (!(error instanceof QueryError)) throw error;
     }
   }
 
@@ -37,7 +50,7 @@ export class KnownStatements {
     const places = tokens.filter((token) => token === '?').length;
     if (places !== values) return `${places} places for ${values} values: ${sql}`;
     if (this.texts.size < REMEMBERED) this.texts.add(sql);
-    this.shapes.add(createHash('sha1').update(tokens.join(' ')).digest('latin1'));
+    this.shapes.add(createHash('sha1').update(tokens.join(' ')).digest('base64'));
     return null;
   }
 }

@@ -7,7 +7,9 @@ import { startApplication, type RunningApplication } from '../../src/application
 import { readSettings } from '../../src/config/settings.js';
 import { DatabaseConnection } from '../../src/database/connection.js';
 import type { RunOptions, Statement } from '../../src/database/database.js';
+import type { JobTaskInfo } from '../../src/job-task/job-task.messages.js';
 import { JobTaskService } from '../../src/job-task/job-task.service.js';
+import type { JsonObject } from '../oracle/arbitraries/conditions.js';
 import { wildOptions } from '../oracle/arbitraries/job-tasks.js';
 import { canaries } from '../oracle/canaries.js';
 import { OTHER_DOMAIN, OWN_DOMAIN, randomTasks } from '../oracle/trials.js';
@@ -15,14 +17,14 @@ import type { Doc } from '../oracle/values.js';
 import { createDatabase, type TestDatabase } from '../support/databases.js';
 import type { Engine } from '../support/engines.js';
 import { insertJobTasks, openJobTasks } from '../support/job-tasks.js';
-import { openWire, type Wire, type WireName } from '../support/wires.js';
+import { openWire, type Method, type Wire, type WireName } from '../support/wires.js';
 import type { Probe } from './probes.js';
 import { KnownStatements } from './statements.js';
 
 /** How a probe reaches the service: straight to what both wires call, or over a socket. */
 export type Way = 'direct' | WireName;
 
-/** As usual but quiet, and on ports of its own; a lag is measured and not answered, so that a busy machine is no finding. */
+/** As usual but quiet, and on ports of its own. Time is measured instead of limited, so that a busy machine is no finding. */
 const SETTINGS = {
   HTTP_PORT: '0',
   GRPC_PORT: '0',
@@ -31,6 +33,8 @@ const SETTINGS = {
   DATABASE_POOL_SIZE: '4',
   SHUTDOWN_DELAY_MS: '0',
   MAX_EVENT_LOOP_LAG_MS: '0',
+  REQUEST_TIMEOUT_MS: '600000',
+  DATABASE_ACQUIRE_TIMEOUT_MS: '600000',
 };
 
 /** What became of a probe. */
@@ -98,15 +102,22 @@ export class Target {
 
   private async askDirectly({ method, request }: Probe): Promise<Omit<Outcome, 'complaints'>> {
     try {
-      const reply = await this.service[method](request, contextOf(request));
-      const whole = 'batches' in reply ? { results: [], total_count: await reply.totalCount } : reply;
-      if ('batches' in reply) for await (const rows of reply.batches) (whole.results as unknown[]).push(...rows);
-      return { text: renderJson(whole), code: 'OK', message: '' };
+      return { text: await this.answer(method, request), code: 'OK', message: '' };
     } catch (error) {
       const { code, message, cause } = toAppError(error);
       const inside = code === 'ERROR_UNKNOWN' && cause instanceof Error ? `: ${cause.message}` : '';
       return { text: null, code, message: message + inside };
     }
+  }
+
+  private async answer(method: Method, request: JsonObject): Promise<string> {
+    const context = contextOf(request);
+    if (method !== 'list') return renderJson(await this.service[method](request, context));
+    const reply = await this.service.list(request, context);
+    if (!('batches' in reply)) return renderJson(reply);
+    const results: JobTaskInfo[] = [];
+    for await (const rows of reply.batches) results.push(...rows);
+    return renderJson({ results, total_count: await reply.totalCount });
   }
 
   private watchStatements(): void {
