@@ -33,24 +33,25 @@ const parameters = (text: string): readonly Probe[] => [
   })),
 ];
 
-const filter = (slot: string, condition: Json): HostileRequest => ({ slot, method: 'list', query: condition });
+const list = (slot: string, query: Json): HostileRequest => ({ slot, method: 'list', query });
+const stat = (slot: string, query: Json): HostileRequest => ({ slot, method: 'stat', query });
 
 /** The places for text in a query where something else is expected, or that are said in other words. */
 const elsewhere = (text: string): readonly HostileRequest[] => [
-  filter('value in filter_or', {
+  list('value in filter_or', {
     filter_or: [
       { k: 'status', v: text, o: 'eq' },
       { key: text, value: 1, operator: 'eq' },
     ],
   }),
-  filter('member of a condition', { filter: [{ k: 'status', v: 'x', o: 'eq', [text]: text }] }),
-  filter('condition', { filter: [text] }),
-  filter('direction of a sort', { sort: { key: 'status', desc: text } }),
-  filter('direction of a sort key', { sort: { keys: [{ key: 'status', desc: text, order: text }] } }),
-  filter('start of a page', { page: { start: text, limit: text } }),
-  filter('switches', { minimal: text, count_only: text }),
-  { slot: 'distinct with a page', method: 'stat', query: { distinct: `options.a.${text}`, page: { limit: 2 } } },
-  { slot: 'limit stage', method: 'stat', query: { aggregate: [{ limit: text }, { skip: text }] } },
+  list('member of a condition', { filter: [{ k: 'status', v: 'x', o: 'eq', [text]: text }] }),
+  list('condition', { filter: [text] }),
+  list('direction of a sort', { sort: { key: 'status', desc: text } }),
+  list('direction of a sort key', { sort: { keys: [{ key: 'status', desc: text, order: text }] } }),
+  list('start of a page', { page: { start: text, limit: text } }),
+  list('switches', { minimal: text, count_only: text }),
+  stat('distinct with a page', { distinct: `options.a.${text}`, page: { limit: 2 } }),
+  stat('limit stage', { aggregate: [{ limit: text }, { skip: text }] }),
   { slot: 'only with get', method: 'get', query: [text] },
 ];
 
