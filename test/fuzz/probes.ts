@@ -60,20 +60,27 @@ function asked({ slot, method, query }: HostileRequest): Probe {
   return { slot, method, request: { ...OWN, ...request } };
 }
 
-const probesOf = (text: string): readonly Probe[] => [
-  ...[...hostileRequests(text), ...elsewhere(text)].map(asked),
-  ...parameters(text),
-];
+const queriesOf = (text: string): readonly HostileRequest[] => [...hostileRequests(text), ...elsewhere(text)];
+const QUERIES = queriesOf('').length;
+const SLOTS = QUERIES + parameters('').length;
 
-const SLOTS = probesOf('').length;
+/** The probe that has the text in the place of that number. */
+const probeIn = (place: number, text: string): Probe =>
+  place < QUERIES ? asked(queriesOf(text)[place]!) : parameters(text)[place - QUERIES]!;
+
 /** How many probes put each text in each place. */
 export const CROSSED = SLOTS * PAYLOADS.length;
 /** A step that visits all of them, far from one another. */
 const STEP = 1_000_003;
+/** A random request is worked out once for so many probes, every other of which puts other texts into it. */
+const VARIANTS = 16;
+
+type RandomRequest = Pick<Probe, 'method' | 'request'>;
 
 /** Makes probes by their number, so that one that found something can be had again. */
 export class ProbeSource {
   private readonly places: Places;
+  private last: { readonly number: number; readonly made: RandomRequest };
 
   constructor(
     private readonly seed: number,
@@ -81,22 +88,28 @@ export class ProbeSource {
     private readonly ids: readonly string[],
   ) {
     this.places = new Places(rows);
+    this.last = { number: 0, made: this.randomRequest(diceOf(seed)) };
   }
 
   /** By turns a text of the dictionaries in one place, and a random request with such texts in it. */
   probe(index: number): Probe {
     if (index % 2 === 0) {
       const place = ((index / 2 + this.seed) * STEP) % CROSSED;
-      return probesOf(PAYLOADS[Math.floor(place / SLOTS)]!)[place % SLOTS]!;
+      return probeIn(place % SLOTS, PAYLOADS[Math.floor(place / SLOTS)]!);
     }
     const dice = diceOf(this.seed + index);
-    const { method, request } = this.randomRequest(dice);
+    const { method, request } = this.random(Math.floor(index / VARIANTS));
     return { slot: 'anywhere', method, request: poisoned(request, dice, dice.pick([5, 20, 60])) as JsonObject };
   }
 
-  private randomRequest(dice: Dice): { readonly method: Method; readonly request: JsonObject } {
+  private random(number: number): RandomRequest {
+    if (this.last.number !== number) this.last = { number, made: this.randomRequest(diceOf(this.seed + number)) };
+    return this.last.made;
+  }
+
+  private randomRequest(dice: Dice): RandomRequest {
     const { places, ids, rows } = this;
-    return dice.choose<{ method: Method; request: JsonObject }>([
+    return dice.choose<RandomRequest>([
       [5, () => ({ method: 'list', request: listRequest(dice, places, OWN_DOMAIN, ids) })],
       [5, () => ({ method: 'stat', request: pipelineRequest(dice, rows, places, OWN_DOMAIN, ids) })],
       [1, () => ({ method: 'stat', request: distinctRequest(dice, places, OWN_DOMAIN, ids) })],
