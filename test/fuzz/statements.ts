@@ -1,3 +1,4 @@
+/// <reference types="vite/client" />
 import { createHash } from 'node:crypto';
 import { QueryError, type Dialect } from '../../src/query-builder/index.js';
 import { compileRequest } from '../query-builder/support/compile-request.js';
@@ -12,11 +13,21 @@ const BEYOND_CASES: readonly HostileRequest[] = [
   ...hostileRequests('-x'),
   { slot: '', method: 'stat', query: { aggregate: [{ project: { fields: [{ key: 'options.a.b.c', name: 'a' }] } }] } },
 ];
+/** The templates of the compiler's source: its own words and literals, some of which only odd requests bring out. */
+const TEMPLATE = /sql`(?:\\.|\$\{[^{}]*\}|[^`\\])*`/gs;
+const OWN_WORD = /\b[A-Z][A-Z0-9_]+\b|'[^'$]*'/g;
+const SOURCES = Object.values(
+  import.meta.glob<string>('../../src/query-builder/**/*.ts', { query: '?raw', import: 'default', eager: true }),
+);
+const OWN_WORDS = SOURCES.flatMap((source) => source.match(TEMPLATE) ?? []).flatMap(
+  (text) => text.match(OWN_WORD) ?? [],
+);
+
 const REMEMBERED = 20_000;
 
-/** What a statement can be made of: every word, name and literal in the statements of harmless requests. */
+/** What a statement can be made of: the words and literals of the compiler's source, and what statements of harmless requests hold. */
 export class KnownStatements {
-  private readonly vocabulary = new Set<string>();
+  private readonly vocabulary = new Set<string>(OWN_WORDS);
   /** Digests of the statements with numbers left out, by which those that are alike are counted. */
   readonly shapes = new Set<string>();
   /** Every statement that was seen, as long as there are not too many. */
