@@ -13,15 +13,17 @@ const BEYOND_CASES: readonly HostileRequest[] = [
   ...hostileRequests('-x'),
   { slot: '', method: 'stat', query: { aggregate: [{ project: { fields: [{ key: 'options.a.b.c', name: 'a' }] } }] } },
 ];
-/** The templates of the compiler's source: its own words and literals, some of which only odd requests bring out. */
-const TEMPLATE = /sql`(?:\\.|\$\{[^{}]*\}|[^`\\])*`/gs;
-const OWN_WORD = /\b[A-Z][A-Z0-9_]+\b|'[^'$]*'/g;
+/** Templates of SQL in the compiler's source, and what is put into them. */
+const TEMPLATES = [/sql`(?:\\.|\$\{[^{}]*\}|[^`\\])*`/gs, /sql`[^`]*`/g];
+const PUT_IN = /\$\{[^{}]*\}/g;
+const WORD = /'[^']*'|[A-Za-z_]\w*/g;
 const SOURCES = Object.values(
   import.meta.glob<string>('../../src/query-builder/**/*.ts', { query: '?raw', import: 'default', eager: true }),
 );
-const OWN_WORDS = SOURCES.flatMap((source) => source.match(TEMPLATE) ?? []).flatMap(
-  (text) => text.match(OWN_WORD) ?? [],
-);
+/** The compiler's own words and literals, some of which only odd requests bring out. */
+const OWN_WORDS = SOURCES.flatMap((source) => TEMPLATES.flatMap((template) => source.match(template) ?? []))
+  .map((template) => template.replace(PUT_IN, ' ? '))
+  .flatMap((text) => text.match(WORD) ?? []);
 
 const REMEMBERED = 20_000;
 
