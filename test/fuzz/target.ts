@@ -154,7 +154,9 @@ function contextOf(request: Probe['request']): RequestContext {
 }
 
 async function askOver(wire: Wire, { method, request }: Probe): Promise<Omit<Outcome, 'complaints'>> {
-  const answer = await wire.call(method, request);
+  const answer = await wire.call(method, request).catch(String);
+  // What a client cannot read is no answer.
+  if (typeof answer === 'string') return { text: null, code: 'NO_ANSWER', message: answer };
   if ('body' in answer) return { text: JSON.stringify(answer.body), code: 'OK', message: '' };
   const { code, message, status } = answer.error;
   // What the messages of gRPC cannot say has no bytes; HTTP and the direct way send it.
