@@ -104,6 +104,6 @@ function refused(frames: readonly Frame[], reason: string): AppError {
     }
     place += keys === null ? `[${String(next - 1)}]` : `${place === '' ? '' : '.'}${keys[next - 1] ?? ''}`;
   }
-  const shown = place.length > SHOWN_PLACE ? `${place.slice(0, SHOWN_PLACE).toWellFormed()}…` : place;
+  const shown = (place.length > SHOWN_PLACE ? `${place.slice(0, SHOWN_PLACE)}…` : place).toWellFormed();
   return new AppError('ERROR_INVALID_PARAMETER', `${shown === '' ? 'the request' : shown}: ${reason}`);
 }

@@ -1,36 +1,13 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { describeOnEachEngine } from '../support/each-engine.js';
-import type { JobTask } from '../support/job-tasks.js';
-import type { Json } from './answer.js';
+import { CANARY, canaries } from './canaries.js';
 import { listRequests, distinctRequests, pipelineRequests } from './requests-of.js';
 import { Laboratory, OWN_DOMAIN, randomTasks, settingsOf } from './trials.js';
 import { wildOptions } from './arbitraries/job-tasks.js';
 import type { OracleRequest } from './oracle.js';
 
 const settings = settingsOf(600);
-
-const CANARY = 'canary';
-const TEXTS = ['job_task_id', 'job_id', 'data_source_id', 'error_code', 'error_message'] as const;
-
-/** The rows of the other domain, which sing in every text and in every value of their options. */
-function canaries(all: readonly JobTask[]): JobTask[] {
-  return all
-    .filter((task) => task.domain_id !== OWN_DOMAIN)
-    .map((task, index) => ({
-      ...task,
-      ...Object.fromEntries(TEXTS.map((column) => [column, `${CANARY}-${column}-${index}`])),
-      domain_id: `${CANARY}-domain`,
-      options: singing(task.options),
-    }));
-}
-
-function singing(value: Json): Json {
-  if (Array.isArray(value)) return [CANARY, ...(value as readonly Json[]).map(singing)];
-  if (value === null || typeof value !== 'object') return CANARY;
-  const members = Object.entries(value).map(([key, inner]): [string, Json] => [key, singing(inner)]);
-  return { ...Object.fromEntries(members), [CANARY]: CANARY };
-}
 
 /** Texts that were written to leave the place they were put in. */
 const HOSTILE = fc.constantFrom(
@@ -114,7 +91,10 @@ function hostileRequest(method: 'list' | 'stat', query: unknown): OracleRequest 
 describeOnEachEngine('rows of another domain', (engine) => {
   let laboratory: Laboratory;
   const { all, own, ids } = randomTasks(settings.seed, wildOptions);
-  const others = canaries(all);
+  const others = canaries(
+    all.filter((task) => task.domain_id !== OWN_DOMAIN),
+    `${CANARY}-domain`,
+  );
 
   beforeAll(async () => {
     laboratory = await Laboratory.open(engine);

@@ -7,7 +7,7 @@ import { applyOptionIndexChanges, findOptionIndexes } from '../../src/database/o
 import { createDatabase, type TestDatabase } from '../support/databases.js';
 import type { Engine } from '../support/engines.js';
 import { insertJobTasks, openJobTasks, type JobTask } from '../support/job-tasks.js';
-import { Dice } from './arbitraries/dice.js';
+import { diceOf } from './arbitraries/dice.js';
 import { jobTasks, wildOptions, type MakeOptions } from './arbitraries/job-tasks.js';
 import { asked, type RequestArbitrary, type Trial } from './arbitraries/requests.js';
 import { NOW } from './arbitraries/vocabulary.js';
@@ -23,7 +23,7 @@ const OWN_ROWS = 45;
 const OTHER_ROWS = 8;
 
 export const OWN_DOMAIN = 'domain-own';
-const OTHER_DOMAIN = 'domain-other';
+export const OTHER_DOMAIN = 'domain-other';
 
 /** Where CI is set, a run repeats the last one: what a change breaks shows, and nothing else does. */
 const SEED_OF_CI = 20_261_123;
@@ -92,23 +92,10 @@ export function randomTasks(
   seed: number,
   makeOptions: MakeOptions,
 ): { readonly all: JobTask[]; readonly own: Doc[]; readonly ids: string[] } {
-  const dice = new Dice(fc.sample(new DiceSource(), { seed, numRuns: 1 })[0] as fc.Random);
+  const dice = diceOf(seed);
   const own = jobTasks(dice, OWN_DOMAIN, 'job-task-', OWN_ROWS, makeOptions);
   const other = jobTasks(dice, OTHER_DOMAIN, 'other-', OTHER_ROWS, makeOptions);
   return { all: [...own, ...other], own: own.map(toRow), ids: own.map((task) => task.job_task_id as string) };
-}
-
-/** Hands out fast-check's own source of randomness. */
-class DiceSource extends fc.Arbitrary<fc.Random> {
-  override generate(random: fc.Random): fc.Value<fc.Random> {
-    return new fc.Value(random.clone(), undefined);
-  }
-  override canShrinkWithoutContext(_: unknown): _ is fc.Random {
-    return false;
-  }
-  override shrink(): fc.Stream<fc.Value<fc.Random>> {
-    return fc.Stream.nil();
-  }
 }
 
 /** What became of the requests that were tried. */

@@ -39,6 +39,11 @@ describe('the structural guard', () => {
     ['infinity', [[-Infinity]], '[0][0]: -Infinity is no number that JSON knows; a finite one is expected'],
     ['half a surrogate pair', { v: '\ud800' }, 'v: a text with half a surrogate pair, which is no Unicode character'],
     [
+      'half a surrogate pair in a name, which the message does not repeat',
+      { 'a\udfaa': 1 },
+      'a\ufffd: a text with half a surrogate pair, which is no Unicode character',
+    ],
+    [
       'too many values',
       [
         [1, 2, 3, 4, 5],

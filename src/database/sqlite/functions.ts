@@ -1,10 +1,13 @@
 import type BetterSqlite3 from 'better-sqlite3';
 import { SQLITE_FUNCTIONS } from '../../query-builder/index.js';
 
-/** Gives a SQLite connection the functions that the compiler's statements call. */
-export function registerFunctions(database: BetterSqlite3.Database): void {
+/** Gives a SQLite connection the functions that the compiler's statements call; what `check` throws ends the statement. */
+export function registerFunctions(database: BetterSqlite3.Database, check: () => void = () => undefined): void {
   for (const own of SQLITE_FUNCTIONS) {
-    const implementation = (...args: Parameters<typeof own.call>): unknown => own.call(...args);
+    const implementation = (...args: Parameters<typeof own.call>): unknown => {
+      check();
+      return own.call(...args);
+    };
     // The driver takes the arity from the function's length, which a rest parameter hides.
     Object.defineProperty(implementation, 'length', { value: own.arity });
     database.function(own.name, { deterministic: true }, implementation as (...params: unknown[]) => unknown);

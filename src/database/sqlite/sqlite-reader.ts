@@ -26,11 +26,13 @@ export class SqliteReader {
   private readonly worker: Worker;
   private settle: { resolve: (reply: SqliteReply) => void; reject: (error: Error) => void } | null = null;
   private streaming = false;
+  private readonly abandoned = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
+  private readonly ended: Promise<void>;
   /** Whether the thread has ended, by itself or by `terminate`. */
   dead = false;
 
   constructor(path: string) {
-    const data: SqliteWorkerData = { path };
+    const data: SqliteWorkerData = { path, abandoned: this.abandoned };
     this.worker = FROM_SOURCE
       ? new Worker(SOURCE_START, { eval: true, workerData: data })
       : new Worker(WORKER, { workerData: data });
@@ -41,8 +43,11 @@ export class SqliteReader {
     this.worker.on('error', (error) => {
       this.fail(error);
     });
-    this.worker.on('exit', () => {
-      this.fail(new Error('the thread ended'));
+    this.ended = new Promise((resolve) => {
+      this.worker.on('exit', () => {
+        this.fail(new Error('the thread ended'));
+        resolve();
+      });
     });
   }
 
@@ -82,10 +87,16 @@ export class SqliteReader {
     this.streaming = false;
   }
 
-  /** Abandons the thread: SQLite cannot be interrupted, so it ends, and this resolves, when its statement next calls a function of ours or returns. */
-  async terminate(): Promise<void> {
+  /**
+   * Abandons the thread: SQLite cannot be interrupted, so it ends, and this resolves, when its statement next calls a
+   * function of ours or returns. It ends by itself: better-sqlite3 12.11 aborts the process when a statement fails in a
+   * thread that Node is terminating.
+   */
+  terminate(): Promise<void> {
     this.dead = true;
-    await this.worker.terminate();
+    Atomics.store(this.abandoned, 0, 1);
+    this.worker.postMessage({ type: 'end' } satisfies SqliteRequest);
+    return this.ended;
   }
 
   private ask(request: SqliteRequest): Promise<SqliteReply> {

@@ -13,11 +13,18 @@ if (port === null) {
   throw new TypeError('this file runs as a worker thread');
 }
 
-const database = new BetterSqlite3((workerData as SqliteWorkerData).path, { readonly: true, timeout: BUSY_MS });
+const { path, abandoned } = workerData as SqliteWorkerData;
+const isAbandoned = (): boolean => Atomics.load(abandoned, 0) !== 0;
+
+const database = new BetterSqlite3(path, { readonly: true, timeout: BUSY_MS });
 database.pragma('query_only = ON');
 database.pragma('mmap_size = 268435456');
 database.pragma('temp_store = MEMORY');
-registerFunctions(database);
+registerFunctions(database, () => {
+  if (isAbandoned()) {
+    throw new TypeError('nobody waits for this statement any more');
+  }
+});
 
 const statements = new Map<string, BetterSqlite3.Statement>();
 let rest: Iterator<unknown[]> | null = null;
@@ -38,7 +45,7 @@ function prepared(sql: string): BetterSqlite3.Statement {
   return statement;
 }
 
-function answer(request: SqliteRequest): SqliteReply {
+function answer(request: Exclude<SqliteRequest, { type: 'end' }>): SqliteReply {
   if (request.type === 'stop') {
     rest?.return?.();
     rest = null;
@@ -65,6 +72,10 @@ function answer(request: SqliteRequest): SqliteReply {
 }
 
 port.on('message', (request: SqliteRequest) => {
+  if (request.type === 'end' || isAbandoned()) {
+    port.close();
+    return;
+  }
   try {
     const reply = answer(request);
     port.postMessage(reply, reply.type === 'rows' ? transferOf(reply.rows) : []);

@@ -1,4 +1,4 @@
-import type fc from 'fast-check';
+import fc from 'fast-check';
 
 /** Random choices, drawn from fast-check's generator so that a seed repeats them. */
 export class Dice {
@@ -35,5 +35,23 @@ export class Dice {
   /** Between `fewest` and `most` results of a maker. */
   list<T>(fewest: number, most: number, make: () => T): T[] {
     return Array.from({ length: this.integer(fewest, most) }, make);
+  }
+}
+
+/** The dice that a seed gives. */
+export function diceOf(seed: number): Dice {
+  return new Dice(fc.sample(new DiceSource(), { seed, numRuns: 1 })[0] as fc.Random);
+}
+
+/** Hands out fast-check's own source of randomness. */
+class DiceSource extends fc.Arbitrary<fc.Random> {
+  override generate(random: fc.Random): fc.Value<fc.Random> {
+    return new fc.Value(random.clone(), undefined);
+  }
+  override canShrinkWithoutContext(_: unknown): _ is fc.Random {
+    return false;
+  }
+  override shrink(): fc.Stream<fc.Value<fc.Random>> {
+    return fc.Stream.nil();
   }
 }

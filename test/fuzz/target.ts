@@ -1,0 +1,165 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { toAppError } from '../../src/common/errors/to-app-error.js';
+import { renderJson } from '../../src/common/json/render-json.js';
+import type { RequestContext } from '../../src/common/request-context.js';
+import { RequestUsage } from '../../src/common/request-usage.js';
+import { startApplication, type RunningApplication } from '../../src/application.js';
+import { readSettings } from '../../src/config/settings.js';
+import { DatabaseConnection } from '../../src/database/connection.js';
+import type { RunOptions, Statement } from '../../src/database/database.js';
+import type { JobTaskInfo } from '../../src/job-task/job-task.messages.js';
+import { JobTaskService } from '../../src/job-task/job-task.service.js';
+import type { JsonObject } from '../oracle/arbitraries/conditions.js';
+import { wildOptions } from '../oracle/arbitraries/job-tasks.js';
+import { canaries } from '../oracle/canaries.js';
+import { OTHER_DOMAIN, OWN_DOMAIN, randomTasks } from '../oracle/trials.js';
+import type { Doc } from '../oracle/values.js';
+import { createDatabase, type TestDatabase } from '../support/databases.js';
+import type { Engine } from '../support/engines.js';
+import { insertJobTasks, openJobTasks } from '../support/job-tasks.js';
+import { openWire, type Method, type Wire, type WireName } from '../support/wires.js';
+import type { Probe } from './probes.js';
+import { KnownStatements } from './statements.js';
+
+/** How a probe reaches the service: straight to what both wires call, or over a socket. */
+export type Way = 'direct' | WireName;
+
+/** As usual but quiet, and on ports of its own. Time is measured instead of limited, so that a busy machine is no finding. */
+const SETTINGS = {
+  HTTP_PORT: '0',
+  GRPC_PORT: '0',
+  LOG_LEVEL: 'silent',
+  DEMO_DATA: 'false',
+  DATABASE_POOL_SIZE: '4',
+  SHUTDOWN_DELAY_MS: '0',
+  MAX_EVENT_LOOP_LAG_MS: '0',
+  REQUEST_TIMEOUT_MS: '600000',
+  DATABASE_ACQUIRE_TIMEOUT_MS: '600000',
+};
+
+/** What became of a probe. */
+export interface Outcome {
+  /** The answer as text; null for an error. */
+  readonly text: string | null;
+  /** `OK`, or the code of the error. */
+  readonly code: string;
+  /** The message of an error. */
+  readonly message: string;
+  /** What is strange about the statements that were run for it. */
+  readonly complaints: readonly string[];
+}
+
+/** The whole service over a database with the rows of three domains; two of them sing. */
+export class Target {
+  /** Requests under way, each with what is strange about its statements. */
+  private readonly underWay = new AsyncLocalStorage<string[]>();
+  private readonly service: JobTaskService;
+  private readonly wires: Readonly<Record<WireName, Wire>>;
+
+  private constructor(
+    private readonly home: TestDatabase,
+    private readonly running: RunningApplication,
+    readonly statements: KnownStatements,
+    readonly own: readonly Doc[],
+    readonly ids: readonly string[],
+  ) {
+    this.service = running.app.get(JobTaskService);
+    const addresses = { http: running.httpUrl, grpc: running.grpcAddress };
+    this.wires = { http: openWire('http', addresses), grpc: openWire('grpc', addresses) };
+  }
+
+  /** Makes a database with random rows and starts the service over it; the caller closes it. */
+  static async open(engine: Engine, seed: number): Promise<Target> {
+    const home = await createDatabase(engine);
+    const { all, own, ids } = randomTasks(seed, wildOptions);
+    const mine = all.filter((task) => task.domain_id === OWN_DOMAIN);
+    const database = await openJobTasks(home);
+    await insertJobTasks(database, [
+      ...mine,
+      ...[OTHER_DOMAIN, 'domain-third'].flatMap((domain) => canaries(mine.slice(0, 12), domain)),
+    ]);
+    const statements = new KnownStatements(database.dialect);
+    await database.close();
+    const running = await startApplication(readSettings({ ...SETTINGS, DATABASE_URL: home.url }));
+    const target = new Target(home, running, statements, own, ids);
+    target.watchStatements();
+    return target;
+  }
+
+  async close(): Promise<void> {
+    for (const wire of Object.values(this.wires)) wire.close();
+    await this.running.close();
+    await this.home.drop();
+  }
+
+  async ask(probe: Probe, way: Way): Promise<Outcome> {
+    const complaints: string[] = [];
+    const outcome = await this.underWay.run(complaints, () =>
+      way === 'direct' ? this.askDirectly(probe) : askOver(this.wires[way], probe),
+    );
+    return { ...outcome, complaints };
+  }
+
+  private async askDirectly({ method, request }: Probe): Promise<Omit<Outcome, 'complaints'>> {
+    try {
+      return { text: await this.answer(method, request), code: 'OK', message: '' };
+    } catch (error) {
+      const { code, message, cause } = toAppError(error);
+      const inside = code === 'ERROR_UNKNOWN' && cause instanceof Error ? `: ${cause.message}` : '';
+      return { text: null, code, message: message + inside };
+    }
+  }
+
+  private async answer(method: Method, request: JsonObject): Promise<string> {
+    const context = contextOf(request);
+    if (method !== 'list') return renderJson(await this.service[method](request, context));
+    const reply = await this.service.list(request, context);
+    if (!('batches' in reply)) return renderJson(reply);
+    const results: JobTaskInfo[] = [];
+    for await (const rows of reply.batches) results.push(...rows);
+    return renderJson({ results, total_count: await reply.totalCount });
+  }
+
+  private watchStatements(): void {
+    const database = this.running.app.get(DatabaseConnection).current();
+    const [run, stream] = [database.run.bind(database), database.stream.bind(database)];
+    const see = ({ sql, params }: Statement): void => {
+      const complaint = this.statements.complaint(sql, params.length);
+      if (complaint !== null) this.underWay.getStore()?.push(complaint);
+    };
+    Object.assign(database, {
+      run: (statement: Statement, options?: RunOptions) => {
+        see(statement);
+        return run(statement, options);
+      },
+      stream: (statement: Statement, options?: RunOptions) => {
+        see(statement);
+        return stream(statement, options);
+      },
+    });
+  }
+}
+
+/** A caller without a token may name its domain, so one that names the other domain has a token of its own. */
+function contextOf(request: Probe['request']): RequestContext {
+  return {
+    wire: 'http',
+    requestId: 'fuzz',
+    domainId: request['domain_id'] === OTHER_DOMAIN ? OWN_DOMAIN : null,
+    isSystem: false,
+    signal: new AbortController().signal,
+    deadline: Infinity,
+    usage: new RequestUsage(),
+  };
+}
+
+async function askOver(wire: Wire, { method, request }: Probe): Promise<Omit<Outcome, 'complaints'>> {
+  const answer = await wire.call(method, request).catch(String);
+  // What a client cannot read is no answer.
+  if (typeof answer === 'string') return { text: null, code: 'NO_ANSWER', message: answer };
+  if ('body' in answer) return { text: JSON.stringify(answer.body), code: 'OK', message: '' };
+  const { code, message, status } = answer.error;
+  // What the messages of gRPC cannot say has no bytes; HTTP and the direct way send it.
+  if (code === 'Request message serialization failure') return { text: null, code: 'NOT_SENT', message: '' };
+  return { text: null, code: code === '' ? `NO_CODE (${status})` : code, message };
+}
