@@ -6,6 +6,7 @@ import { JobTaskExplainer } from './job-task.explain.js';
 import { JobTaskController } from './job-task.controller.js';
 import { JobTaskRepository } from './job-task.repository.js';
 import { JobTaskService } from './job-task.service.js';
+import { JobTaskStatements } from './job-task.statements.js';
 import { StatementLog } from './statement-log.js';
 
 /** The API itself, and, where the settings want it, what it would do with a request. */
@@ -18,6 +19,7 @@ export class JobTaskModule {
       providers: [
         JobTaskService,
         JobTaskRepository,
+        JobTaskStatements,
         StatementLog,
         ...(EXPLAIN_ENABLED ? [ExplainService, JobTaskExplainer] : []),
       ],

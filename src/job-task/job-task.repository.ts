@@ -1,49 +1,35 @@
 import { Injectable } from '@nestjs/common';
-import type { StatementSpan } from '../common/request-span.js';
 import { Settings } from '../config/settings.js';
 import { DatabaseConnection } from '../database/connection.js';
 import { databaseError } from '../database/database-error.js';
-import type { Database, RawRow, RunOptions } from '../database/database.js';
-import { SharedRuns } from '../database/shared-runs.js';
+import type { Database } from '../database/database.js';
 import {
   compileList,
   compileStat,
-  decodeRows,
   DEFAULT_LIMITS,
-  faultOf,
-  isInexact,
   QueryError,
   type CompileContext,
-  type CompiledQuery,
   type QueryLimits,
   type RequiredValues,
 } from '../query-builder/index.js';
 import { GetStatements } from './get-statements.js';
 import type { JobTaskInfo, JobTasksExport, JobTasksInfo, JobTaskStats, JobTasksStream } from './job-task.messages.js';
-import { Metrics } from '../metrics/metrics.js';
 import { JOB_TASK_SCHEMA } from './job-task.schema.js';
-import { StatementLog, type Operation, type StatementBounds } from './statement-log.js';
+import { JobTaskStatements } from './job-task.statements.js';
+import type { StatementBounds } from './statement-log.js';
 
-/** Asks the database: the only place that meets both the compiler and a connection. */
+/** Compiles what is asked for the database at hand, and has it run. */
 @Injectable()
 export class JobTaskRepository {
   /** How much any query may ask for. */
   readonly limits: QueryLimits;
   private readonly gets = new GetStatements();
-  private readonly shared: SharedRuns<readonly RawRow[], StatementSpan | null>;
 
   constructor(
     settings: Settings,
     private readonly connection: DatabaseConnection,
-    private readonly statements: StatementLog,
-    metrics: Metrics,
+    private readonly statements: JobTaskStatements,
   ) {
-    this.shared = new SharedRuns((asker, first) => {
-      metrics.executionShared();
-      if (asker && first) {
-        asker.sharedWith(first);
-      }
-    });
     this.limits = {
       ...DEFAULT_LIMITS,
       conditions: settings.MAX_CONDITIONS,
@@ -61,7 +47,7 @@ export class JobTaskRepository {
   async find(required: RequiredValues, only: readonly string[], bounds: StatementBounds): Promise<JobTaskInfo | null> {
     const database = this.database();
     const query = this.gets.statement(required, only, this.context(database));
-    const [row] = await this.rows('get', database, query, bounds);
+    const [row] = await this.statements.rows('get', database, query, bounds);
     return row ?? null;
   }
 
@@ -75,19 +61,19 @@ export class JobTaskRepository {
     const database = this.database();
     const { rows, count, paged } = compileList(query, required, this.context(database));
     if (rows === null) {
-      return { results: [], total_count: await this.count(database, count, bounds) };
+      return { results: [], total_count: await this.statements.count(database, count, bounds) };
     }
     if (paged) {
       const [results, total] = await Promise.all([
-        this.rows('list', database, rows, bounds),
-        this.count(database, count, bounds),
+        this.statements.rows('list', database, rows, bounds),
+        this.statements.count(database, count, bounds),
       ]);
       return { results, total_count: total };
     }
-    const totalCount = this.count(database, count, bounds);
+    const totalCount = this.statements.count(database, count, bounds);
     // Whoever takes the stream asks for the count last; until then its failure has nobody to tell.
     totalCount.catch(() => undefined);
-    return { batches: this.batches(database, rows, streamBounds), totalCount };
+    return { batches: this.statements.batches(database, rows, streamBounds), totalCount };
   }
 
   /** Every row, page or no page, from one statement: one snapshot. Null when the query asks for the count only. */
@@ -96,7 +82,7 @@ export class JobTaskRepository {
     const { rows } = compileList(query, required, this.context(database));
     return rows === null
       ? null
-      : { columns: rows.columns.map(({ name }) => name), batches: this.batches(database, rows, bounds) };
+      : { columns: rows.columns.map(({ name }) => name), batches: this.statements.batches(database, rows, bounds) };
   }
 
   /** The rows of a pipeline or the values of a distinct; with a page, their count. */
@@ -104,8 +90,8 @@ export class JobTaskRepository {
     const database = this.database();
     const { rows, count, values, maxRows } = compileStat(query, required, this.context(database));
     const [found, total] = await Promise.all([
-      this.rows('stat', database, rows, bounds, true),
-      count === null ? null : this.count(database, count, bounds),
+      this.statements.rows('stat', database, rows, bounds, true),
+      count === null ? null : this.statements.count(database, count, bounds),
     ]);
     if (maxRows !== null && found.length > maxRows) {
       throw new QueryError(
@@ -133,107 +119,4 @@ export class JobTaskRepository {
     const schema = isAtHand ? { ...JOB_TASK_SCHEMA, pathIndexes: optionIndexes } : JOB_TASK_SCHEMA;
     return { schema, dialect, limits: this.limits, now: new Date() };
   }
-
-  private async rows(
-    operation: Operation,
-    database: Database,
-    query: CompiledQuery,
-    bounds: StatementBounds,
-    shared = false,
-  ): Promise<JobTaskInfo[]> {
-    try {
-      const found = await this.statements.measure(operation, query.sql, database.dialect.name, bounds, (span) =>
-        this.orOtherwise(database, query, (statement) =>
-          shared ? this.runShared(database, statement, bounds, span) : database.run(statement, bounds),
-        ),
-      );
-      return decodeRows(query, database.dialect, found);
-    } catch (error) {
-      throw blamed(query, database, error);
-    }
-  }
-
-  /** Runs a statement; where it stops because an index does not tell every value, the one that reads the table instead. */
-  private async orOtherwise(
-    { dialect }: Database,
-    query: CompiledQuery,
-    run: (query: CompiledQuery) => Promise<readonly RawRow[]>,
-  ): Promise<readonly RawRow[]> {
-    try {
-      return await run(query);
-    } catch (error) {
-      if (query.otherwise === undefined || !isInexact(dialect, error)) {
-        throw error;
-      }
-      return run(query.otherwise());
-    }
-  }
-
-  /** Counts and statistics cost the most and are asked alike by many: what is asked at the same time is asked once. */
-  private runShared(
-    database: Database,
-    query: CompiledQuery,
-    options: RunOptions,
-    span: StatementSpan | null,
-  ): Promise<readonly RawRow[]> {
-    const key = JSON.stringify([query.sql, query.params.map(String), query.params.map((value) => typeof value)]);
-    return this.shared.run(key, options, (bounds) => database.run(query, bounds), span);
-  }
-
-  private async *batches(
-    database: Database,
-    query: CompiledQuery,
-    bounds: StatementBounds,
-  ): AsyncGenerator<readonly JobTaskInfo[]> {
-    const { end } = this.statements.start('stream', query.sql, database.dialect.name, bounds);
-    let given = 0;
-    let fault: unknown = null;
-    try {
-      for await (const rows of this.stream(database, query, bounds)) {
-        given += rows.length;
-        yield decodeRows(query, database.dialect, rows);
-      }
-    } catch (error) {
-      fault = error;
-      throw blamed(query, database, error);
-    } finally {
-      end(given, fault);
-    }
-  }
-
-  /** A stream knows from its first row on whether an index tells every value: the guard of its statement is asked first. */
-  private async *stream(
-    database: Database,
-    query: CompiledQuery,
-    bounds: StatementBounds,
-  ): AsyncGenerator<readonly RawRow[]> {
-    let begun = false;
-    try {
-      for await (const rows of database.stream(query, bounds)) {
-        begun = true;
-        yield rows;
-      }
-    } catch (error) {
-      if (begun || query.otherwise === undefined || !isInexact(database.dialect, error)) {
-        throw error;
-      }
-      yield* database.stream(query.otherwise(), bounds);
-    }
-  }
-
-  private async count(database: Database, query: CompiledQuery, bounds: StatementBounds): Promise<number> {
-    try {
-      const [row] = await this.statements.measure('count', query.sql, database.dialect.name, bounds, (span) =>
-        this.orOtherwise(database, query, (statement) => this.runShared(database, statement, bounds, span)),
-      );
-      return Number(row?.[0] ?? 0);
-    } catch (error) {
-      throw blamed(query, database, error);
-    }
-  }
-}
-
-/** A fault of the request that only the data shows, a database that is away, or a bug. */
-function blamed(query: CompiledQuery, database: Database, error: unknown): unknown {
-  return databaseError(error) ?? faultOf(query, database.dialect, error) ?? error;
 }

@@ -50,6 +50,11 @@ export class Metrics {
     help: 'Counts and statistics that were answered by the execution of an equal one.',
     registers: this.registers,
   });
+  private readonly inexact = new Counter({
+    name: 'job_task_inexact_index_total',
+    help: 'Statements that found an index over options inexact and read the table instead.',
+    registers: this.registers,
+  });
 
   constructor() {
     const build = new Gauge({
@@ -91,6 +96,11 @@ export class Metrics {
   /** A request was answered by an execution started for another one. */
   executionShared(): void {
     this.shared.inc();
+  }
+
+  /** A statement found that an index over options does not tell every value, and another one was run. */
+  indexInexact(): void {
+    this.inexact.inc();
   }
 
   /** A gauge that is read when it is asked for; several processes are added up. Null leaves it out. */

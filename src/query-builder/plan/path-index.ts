@@ -3,7 +3,7 @@ import { canonicalJson, type Json } from '../json.js';
 import { GROUP_OPERATORS, type GroupOperator } from '../operators/group-operators.js';
 import { INEXACT, pathColumnValue } from '../path/path-column.js';
 import type { PathIndex, QuerySchema } from '../schema.js';
-import { cases, column, join, name, param, sql, TRUE, type Sql } from '../sql/sql.js';
+import { cases, column, join, name, param, sql, type Sql } from '../sql/sql.js';
 import type { Value } from '../value/value.js';
 import { neededPaths } from './needed-fields.js';
 import type { PlanContext } from './plan-context.js';
@@ -32,17 +32,13 @@ export function indexedEquality(condition: Condition, context: PlanContext): Sql
   const read = column(TABLE_ALIAS, index.column);
   const [only, ...others] = texts;
   if (only !== undefined && others.length === 0) return sql`${read} = COALESCE(${inexactRow(index, context)}, ${only})`;
-  const isExact = cases(
-    [{ when: sql`${read} = ${INEXACT}`, then: stops(column(TABLE_ALIAS, keyOf(context)), context) }],
-    TRUE,
-  );
-  return sql`(${read} IN (${join([INEXACT, ...texts])}) AND ${isExact})`;
+  return sql`(${read} IN (${join([INEXACT, ...texts])}) AND ${inexactRow(index, context)} IS NULL)`;
 }
 
 /**
- * A subquery that has no value, or stops the statement where the tenant has a row that the index does not tell exactly. It stands
- * where the operand of an equality does: no such row can be passed over before the operand is known, and the rows that are
- * found are still in the order of the index.
+ * A subquery that has no value, or stops the statement where the tenant has a row that the index does not tell exactly. Conditions
+ * are written such that it is asked before the first row is given, and before such a row is passed over: as the operand of an
+ * equality, which leaves rows in the order of the index, or behind a list that finds those rows as well.
  */
 function inexactRow(index: PathIndex, context: PlanContext): Sql {
   const { schema, dialect, indexes } = context;
@@ -50,14 +46,10 @@ function inexactRow(index: PathIndex, context: PlanContext): Sql {
   const from = sql`${name(schema.table)} AS ${name(GUARD_ALIAS)}${dialect.useIndex(index.index)}`;
   const tenant = column(GUARD_ALIAS, schema.fields[schema.tenant]?.column ?? schema.tenant);
   // The witness is none of the columns compared here: an optimizer takes those for constants, and the fault for one too.
-  const value = cases([{ when: stops(column(GUARD_ALIAS, keyOf(context)), context), then: read }], read);
+  const stops = sql`${dialect.fault('inexact', column(GUARD_ALIAS, schema.fields[schema.key]?.column ?? schema.key))} > 0`;
+  const value = cases([{ when: stops, then: read }], read);
   return sql`(SELECT ${value} FROM ${from} WHERE ${tenant} = ${param(indexes.tenant)} AND ${read} = ${INEXACT} LIMIT 1)`;
 }
-
-const keyOf = ({ schema }: PlanContext): string => schema.fields[schema.key]?.column ?? schema.key;
-
-/** A condition that is never evaluated to the end. */
-const stops = (witness: Sql, { dialect }: PlanContext): Sql => sql`${dialect.fault('inexact', witness)} > 0`;
 
 /** Whether an index holds everything that a filter looks at. */
 function coversFilter(index: PathIndex, { all, any }: Filter, context: PlanContext): boolean {

@@ -238,9 +238,16 @@ export const list = defineCase({
         t.domain_id = ?
         AND (
           t.option_month_ef3e4245 IN ('!', ?, ?)
-          AND CASE
-            WHEN t.option_month_ef3e4245 = '!' THEN POW(10, 999999 + (t.job_task_id IS NOT NULL)) > 0 ELSE TRUE
-          END
+          AND (
+            SELECT CASE
+              WHEN POW(10, 999999 + (g.job_task_id IS NOT NULL)) > 0 THEN g.option_month_ef3e4245
+              ELSE g.option_month_ef3e4245
+            END
+            FROM job_task AS g FORCE INDEX (ix_option_month_ef3e4245)
+            WHERE g.domain_id = ?
+              AND g.option_month_ef3e4245 = '!'
+            LIMIT 1
+          ) IS NULL
         )
       )
       ORDER BY t.job_task_id
@@ -252,9 +259,16 @@ export const list = defineCase({
         t.domain_id = ?
         AND (
           t.option_month_2eb7e477 IN ('!', ?, ?)
-          AND CASE
-            WHEN t.option_month_2eb7e477 = '!' THEN POW(10, 999999 + (t.job_task_id IS NOT NULL)) > 0 ELSE TRUE
-          END
+          AND (
+            SELECT CASE
+              WHEN POW(10, 999999 + (g.job_task_id IS NOT NULL)) > 0 THEN g.option_month_2eb7e477
+              ELSE g.option_month_2eb7e477
+            END
+            FROM job_task AS g FORCE INDEX (ix_option_month_2eb7e477)
+            WHERE g.domain_id = ?
+              AND g.option_month_2eb7e477 = '!'
+            LIMIT 1
+          ) IS NULL
         )
       )
       ORDER BY t.job_task_id
@@ -266,17 +280,24 @@ export const list = defineCase({
         t.domain_id = ?
         AND (
           t.option_month_ab8c0e14 IN ('!', ?, ?)
-          AND CASE
-            WHEN t.option_month_ab8c0e14 = '!' THEN json_extract('{}', ? || (t.job_task_id IS NULL)) > 0 ELSE TRUE
-          END
+          AND (
+            SELECT CASE
+              WHEN json_extract('{}', ? || (g.job_task_id IS NULL)) > 0 THEN g.option_month_ab8c0e14
+              ELSE g.option_month_ab8c0e14
+            END
+            FROM job_task AS g INDEXED BY ix_option_month_ab8c0e14
+            WHERE g.domain_id = ?
+              AND g.option_month_ab8c0e14 = '!'
+            LIMIT 1
+          ) IS NULL
         )
       )
       ORDER BY t.job_task_id
     `,
   },
   params: {
-    mysql: ['domain-a', '"2022-12"', '"2023-01"'],
+    mysql: ['domain-a', '"2022-12"', '"2023-01"', 'domain-a'],
     mariadb: same('mysql'),
-    sqlite: ['domain-a', '"2022-12"', '"2023-01"', 'inexact'],
+    sqlite: ['domain-a', '"2022-12"', '"2023-01"', 'inexact', 'domain-a'],
   },
 });

@@ -101,10 +101,18 @@ export const groupByDay = defineCase({
       ) AS e1
     `,
     mariadb: `
-      SELECT e1.c0 AS c0, CAST(FROM_DAYS(e1.c1) AS CHAR) AS c1, e1.c2 AS c2
+      SELECT JSON_COMPACT(CASE WHEN LEFT(e1.c0, 1) = '#' THEN JSON_EXTRACT(e2.options, ?) ELSE e1.c0 END) COLLATE utf8mb4_nopad_bin AS c0,
+        CAST(FROM_DAYS(e1.c1) AS CHAR) AS c1, e1.c3 AS c2
       FROM (
-        SELECT JSON_COMPACT(JSON_EXTRACT(t.options, ?)) COLLATE utf8mb4_nopad_bin AS c0,
-          TO_DAYS(t.created_at) AS c1, COUNT(*) AS c2
+        SELECT LEFT(
+          CASE
+            WHEN (OCTET_LENGTH(t.options) <= 341 OR CHAR_LENGTH(JSON_EXTRACT(t.options, ?)) <= 512) THEN JSON_EXTRACT(
+              t.options, ?
+            )
+            ELSE CONCAT('#', SHA2(JSON_EXTRACT(t.options, ?), 256))
+          END, 512
+        ) COLLATE utf8mb4_nopad_bin AS c0, TO_DAYS(t.created_at) AS c1,
+          MIN(CASE WHEN OCTET_LENGTH(t.options) > 341 THEN t.job_task_id ELSE NULL END) AS r0, COUNT(*) AS c3
         FROM job_task AS t
         WHERE (
           t.domain_id = ?
@@ -122,7 +130,9 @@ export const groupByDay = defineCase({
           )
         )
         GROUP BY 1, 2
-      ) AS e1
+      ) AS e1 LEFT
+        JOIN job_task AS e2
+        ON (LEFT(e1.c0, 1) = '#' AND e2.job_task_id = e1.r0)
     `,
     sqlite: `
       SELECT CASE WHEN e1.c0 = '!' THEN json_extract('{}', ? || (e1.c0 IS NULL)) ELSE e1.c0 END AS c0,
@@ -152,7 +162,7 @@ export const groupByDay = defineCase({
   },
   params: {
     mysql: ['domain-a', 'domain-a', '"2022-07"'],
-    mariadb: ['$."month"', 'domain-a', 'domain-a', '"2022-07"'],
+    mariadb: ['$."month"', '$."month"', '$."month"', '$."month"', 'domain-a', 'domain-a', '"2022-07"'],
     sqlite: ['inexact', 'domain-a', 'inexact', 'domain-a', '"2022-07"'],
   },
 });
