@@ -7,7 +7,7 @@ import { openJobTasks } from '../support/job-tasks.js';
 import { openWire, WIRES } from '../support/wires.js';
 
 const ACQUIRE_MS = 500;
-const REQUEST_MS = 2_000;
+const REQUEST_MS = 4_000;
 const SETTINGS = {
   DATABASE_POOL_SIZE: '2',
   DATABASE_ACQUIRE_TIMEOUT_MS: String(ACQUIRE_MS),
@@ -59,10 +59,10 @@ for (const engine of SERVERS) {
         // A page and its count: two statements.
         const holder = listed('grpc', 'holder');
         await expect.poll(() => statementsHeld(locker), { timeout: REQUEST_MS }).toBe(2);
+        const waiting = fetch(`${app.http}/cost-analysis/v1/job-tasks?domain_id=a&query.page.limit=1`);
         const answers = Promise.all(
           WIRES.flatMap((name) => Array.from({ length: CALLERS }, (_, index) => listed(name, `domain-${index}`))),
         );
-        const waiting = fetch(`${app.http}/cost-analysis/v1/job-tasks?domain_id=a&query.page.limit=1`);
         expect(await live()).toBe(200);
         const outcomes = await answers;
         expect(outcomes.filter(({ status }) => status !== 'UNAVAILABLE' && status !== 'DEADLINE_EXCEEDED')).toEqual([]);
