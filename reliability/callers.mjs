@@ -59,9 +59,9 @@ function overHttp(
   });
 }
 
-function overGrpc(client, { method, message }, signal) {
+function overGrpc(client, { method, message, bytes: given }, signal) {
   return new Promise((resolve) => {
-    const encode = jobTaskService[method].requestSerialize;
+    const encode = given === undefined ? jobTaskService[method].requestSerialize : () => given;
     let bytes = 0;
     const measure = (buffer) => (bytes = buffer.length);
     const call = client.makeUnaryRequest(`/${JOB_TASK_SERVICE}/${method}`, encode, measure, message, (error) => {

@@ -7,8 +7,10 @@ import { randomOf } from './soak/random.mjs';
 import { requestsOf } from './soak/requests.mjs';
 import { describeSample, takeSample } from './soak/samples.mjs';
 import { describeVerdict, QUIET_MS, verdictOf } from './soak/verdict.mjs';
+import { msUntil } from './watch.mjs';
 
 const SAMPLE_MS = 10_000;
+const GONE_MS = 2_000;
 
 const tell = (line) => process.stderr.write(`${line}\n`);
 
@@ -37,8 +39,14 @@ async function soak(service, administrator, options) {
     tell((await service.heapSnapshot()).file);
   }
   const code = await service.stop();
-  const left = (await administrator?.connections())?.length ?? 0;
+  // A server takes a moment to see that its clients have gone.
+  await msUntil(async () => (await connectionsOf(administrator)) === 0, GONE_MS);
+  const left = await connectionsOf(administrator);
   return { samples, warmUp: options.warmUp, load, quiet, before, code, left, log: service.log };
+}
+
+async function connectionsOf(administrator) {
+  return (await administrator?.connections())?.length ?? 0;
 }
 
 const options = readOptions(process.argv.slice(2));

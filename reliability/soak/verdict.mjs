@@ -1,3 +1,4 @@
+import { median } from '../../bench/measure.mjs';
 import { digits, table } from '../../bench/report.mjs';
 import { slope } from './samples.mjs';
 
@@ -14,11 +15,14 @@ export function verdictOf({ samples, warmUp, load, quiet, before, code, left, lo
   const steady = samples.filter(({ minute }) => minute >= warmUp);
   const [rss, heap] = [slope(steady, 'rssMiB'), slope(steady, 'heapMiB')];
   const rssValues = steady.map(({ rssMiB }) => rssMiB);
+  const third = Math.max(1, Math.floor(rssValues.length / 3));
+  const [first, last] = [median(rssValues.slice(0, third)), median(rssValues.slice(-third))];
   const sockets = Math.max(0, quiet.sockets - quiet.connections - before.sockets);
   const extra = Math.max(0, quiet.connections - quiet.size - MORE_CONNECTIONS);
   const faults = Math.max(quiet.unhandled, (log.match(/uncaught fault/g) ?? []).length);
   return [
     ['RSS a minute after the warm-up', `${rss.toFixed(2)} MiB`, `< ${MOST_MIB_A_MINUTE} MiB`, rss < MOST_MIB_A_MINUTE],
+    ['RSS, middle of the first and the last third of it', `${digits(first)}, ${digits(last)} MiB`, '', true],
     ['RSS, least and most', `${digits(Math.min(...rssValues))}–${digits(Math.max(...rssValues))} MiB`, '', true],
     ['heap a minute after the warm-up', `${heap.toFixed(2)} MiB`, '', true],
     [
