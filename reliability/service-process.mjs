@@ -37,7 +37,9 @@ export class ServiceProcess {
     };
     child.stdout.on('data', keep);
     child.stderr.on('data', keep);
-    process.once('exit', () => child.kill('SIGKILL'));
+    const kill = () => child.kill('SIGKILL');
+    process.once('exit', kill);
+    void service.ended.then(() => process.off('exit', kill));
     await service.#listening();
     return service;
   }
