@@ -6,7 +6,7 @@ import { answerOf } from '../bench/answer.mjs';
 
 const SERVICE = fileURLToPath(new URL('../dist/src/main.js', import.meta.url));
 const OBSERVER = new URL('./observe.mjs', import.meta.url).href;
-const START_MS = 30_000;
+const START_MS = 60_000;
 const QUIET = {
   LOG_LEVEL: 'warn',
   LOG_FORMAT: 'json',
