@@ -34,12 +34,15 @@ export function openCallers({ http, grpc }, sockets = 64) {
 function overHttp(
   base,
   agent,
-  { method, message, accept = 'application/json', body = JSON.stringify(message) },
+  { method, message, accept = 'application/json', body = JSON.stringify(message), deadlineMs },
   signal,
 ) {
   return new Promise((resolve) => {
     const failed = (error) => resolve({ status: signal?.aborted ? 'CANCELLED' : 'BROKEN', message: error.message });
     const headers = { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body), accept };
+    if (deadlineMs !== undefined) {
+      headers['x-request-timeout'] = String(deadlineMs);
+    }
     const url = `${base}/cost-analysis/v1/job-task/${method}`;
     const sent = request(url, { method: 'POST', agent, headers, signal }, (response) => {
       const name = STATUS_OF_HTTP[response.statusCode] ?? `HTTP ${response.statusCode}`;
@@ -59,18 +62,26 @@ function overHttp(
   });
 }
 
-function overGrpc(client, { method, message, bytes: given }, signal) {
+function overGrpc(client, { method, message, bytes: given, deadlineMs }, signal) {
   return new Promise((resolve) => {
     const encode = given === undefined ? jobTaskService[method].requestSerialize : () => given;
+    const options = deadlineMs === undefined ? {} : { deadline: Date.now() + deadlineMs };
     let bytes = 0;
     const measure = (buffer) => (bytes = buffer.length);
-    const call = client.makeUnaryRequest(`/${JOB_TASK_SERVICE}/${method}`, encode, measure, message, (error) => {
-      resolve(
-        error === null
-          ? { status: 'OK', bytes }
-          : { status: status[error.code], message: error.details, retryAfter: error.metadata.get('retry-after')[0] },
-      );
-    });
+    const call = client.makeUnaryRequest(
+      `/${JOB_TASK_SERVICE}/${method}`,
+      encode,
+      measure,
+      message,
+      options,
+      (error) => {
+        resolve(
+          error === null
+            ? { status: 'OK', bytes }
+            : { status: status[error.code], message: error.details, retryAfter: error.metadata.get('retry-after')[0] },
+        );
+      },
+    );
     signal?.addEventListener('abort', () => call.cancel(), { once: true });
   });
 }

@@ -9,7 +9,7 @@ const ALLOWED = new Set(['OK', 'RESOURCE_EXHAUSTED', 'DEADLINE_EXCEEDED', 'UNAVA
 const CALM = { wire: 'http', method: 'list', message: { domain_id: 'nobody', query: { page: { limit: 1 } } } };
 const FIELDS = ['job_task_id', 'status', 'options', 'error_message', 'job_id', 'data_source_id', 'created_at'];
 
-/** Rows 22 and 23: answers as large as they get, in a process with a heap of 512 MiB. */
+/** Numbers 8 and 9 of docs/reliability.md: answers as large as they get, in a process with a heap of 512 MiB. */
 export async function answers(bench) {
   const { domain, largeDomain } = bench;
   const push = { o: 'push', n: 'all', fields: FIELDS.map((k) => ({ k, n: k })) };
@@ -18,20 +18,20 @@ export async function answers(bench) {
   const list = (wire, accept) => ({ wire, method: 'list', accept, message: { domain_id: largeDomain } });
   const unique = [{ k: 'job_task_id', n: 'id' }];
   return [
-    await askAll(bench, 22, 'a group for each row, everything pushed, over gRPC', [stat('grpc', unique)]),
-    await askAll(bench, 22, 'a group for each row, everything pushed, over http', [stat('http', unique)]),
-    await askAll(bench, 22, 'one group with everything pushed, over gRPC', [stat('grpc', [])]),
+    await askAll(bench, 8, 'a group for each row, everything pushed, over gRPC', [stat('grpc', unique)]),
+    await askAll(bench, 8, 'a group for each row, everything pushed, over http', [stat('http', unique)]),
+    await askAll(bench, 8, 'one group with everything pushed, over gRPC', [stat('grpc', [])]),
     await askAll(
       bench,
-      22,
+      8,
       'one group with everything pushed, four times at once',
       ['http', 'grpc', 'http', 'grpc'].map((wire) => stat(wire, [])),
     ),
-    await askAll(bench, 23, '1000 rows of 64 KiB over http', [list('http')]),
-    await askAll(bench, 23, '1000 rows of 64 KiB over gRPC', [list('grpc')]),
+    await askAll(bench, 9, '1000 rows of 64 KiB over http', [list('http')]),
+    await askAll(bench, 9, '1000 rows of 64 KiB over gRPC', [list('grpc')]),
     await askAll(
       bench,
-      23,
+      9,
       '1000 rows of 64 KiB, CSV and NDJSON, eight times at once',
       Array.from({ length: 8 }, (_, index) => list('http', index % 2 === 0 ? 'text/csv' : 'application/x-ndjson')),
     ),

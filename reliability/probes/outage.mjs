@@ -10,7 +10,7 @@ const DOWN_MS = 500;
 const RECOVERY_MS = 2_000;
 const CONNECTED_MS = 5_000;
 
-/** Rows 31 and 38, on a MariaDB of its own: a service that is there first, and a database killed eight times. */
+/** Numbers 17 and 24 of docs/reliability.md, on a MariaDB of its own: a service that is there first, and a database killed eight times. */
 export async function outage({ startServiceOn, domain }) {
   const server = await MortalServer.create();
   if (server === null) {
@@ -26,7 +26,7 @@ export async function outage({ startServiceOn, domain }) {
     const connected = await msUntil(async () => (await state('ready')) === 200);
     await fill({ url: database }, 1_000);
     const first = line(
-      38,
+      24,
       'a service before its database: live and ready, then until it is ready',
       { answer: before, ms: connected },
       `200 and 503, ≤ ${CONNECTED_MS} ms`,
@@ -63,7 +63,7 @@ async function killed(server, service, callers, domain) {
   const kept =
     slowest <= RECOVERY_MS && service.alive && statuses.every((status) => ['OK', 'UNAVAILABLE'].includes(status));
   return line(
-    31,
+    17,
     'a database killed 8 times under load: the slowest first answer',
     { answer: tally(statuses), ms: slowest },
     `OK or UNAVAILABLE, ≤ ${RECOVERY_MS} ms`,

@@ -7,7 +7,7 @@ const OVER_MS = 500;
 const RECOVERY_MS = 1_000;
 const SETTINGS = { DATABASE_POOL_SIZE: '2', DATABASE_ACQUIRE_TIMEOUT_MS: String(ACQUIRE_MS) };
 
-/** Row 27: 50 slow callers take two connections, 50 fast ones come. */
+/** Number 13 of docs/reliability.md: 50 slow callers take two connections, 50 fast ones come. */
 export async function pool({ startService, domain, slow, deadlineMs, watched }) {
   const { service, callers, stop } = await startService(SETTINGS);
   try {
@@ -33,15 +33,15 @@ export async function pool({ startService, domain, slow, deadlineMs, watched }) 
     const [fastMost, slowMost] = [deadlineMs + OVER_MS, deadlineMs + OVER_MS];
     return [
       line(
-        27,
+        13,
         '50 fast callers beside 50 slow ones, 2 connections',
         found(result.fast),
         `≤ ${fastMost} ms`,
         bounded(result.fast, fastMost),
       ),
-      line(27, 'the 50 slow ones', found(result.slow), `≤ ${slowMost} ms`, bounded(result.slow, slowMost)),
+      line(13, 'the 50 slow ones', found(result.slow), `≤ ${slowMost} ms`, bounded(result.slow, slowMost)),
       line(
-        27,
+        13,
         'first answer after that',
         { answer: 'OK', ms: recovery },
         `≤ ${RECOVERY_MS} ms`,

@@ -7,7 +7,7 @@ const HALF_CALLS = 100;
 const WITHIN_MS = 60_000;
 const DRIP_MS = 1_000;
 
-/** Row 24: callers who send a byte now and then, all kinds at once. */
+/** Number 10 of docs/reliability.md: callers who send a byte now and then, all kinds at once. */
 export async function slowCallers({ service, callers, domain, watched }) {
   const { hostname, port } = new URL(service.http);
   const post = `POST /cost-analysis/v1/job-task/list HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\n`;
@@ -36,7 +36,7 @@ export async function slowCallers({ service, callers, domain, watched }) {
   });
   return result.map(({ what, ms }) =>
     line(
-      24,
+      10,
       what,
       { answer: `closed, ${refused} others refused`, ms, ...seen() },
       `closed ≤ ${WITHIN_MS} ms, others served`,
