@@ -4,7 +4,10 @@ import { line } from '../line.mjs';
 
 const CONNECTIONS = 400;
 const HALF_CALLS = 100;
-const WITHIN_MS = 60_000;
+/** A connection that sends nothing is asked after a minute whether it is there. */
+const WITHIN_MS = 90_000;
+/** The beginning of HTTP/2 and empty settings, after which this caller says nothing more. */
+const HELLO = 'PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n\0\0\0\x04\0\0\0\0\0';
 const DRIP_MS = 1_000;
 
 /** Number 10 of docs/reliability.md: callers who send a byte now and then, all kinds at once. */
@@ -24,6 +27,7 @@ export async function slowCallers({ service, callers, domain, watched }) {
     const slow = Promise.all([
       ...kinds.map(([what, open]) => lastClosed(what, Array.from({ length: CONNECTIONS }, open))),
       lastClosed('100 calls over gRPC that do not arrive', halfCalls(service.grpc)),
+      lastClosed('100 connections over gRPC that never answer', silentConnections(service.grpc)),
     ]);
     let over = false;
     void slow.finally(() => (over = true));
@@ -55,7 +59,7 @@ async function lastClosed(what, closings) {
 function drip(port, host, beginning, more) {
   return new Promise((resolve) => {
     const socket = connect(port, host);
-    socket.write(beginning);
+    socket.write(Buffer.from(beginning, 'latin1'));
     const timer = setInterval(() => socket.write(more), DRIP_MS);
     socket.on('error', () => undefined);
     socket.resume();
@@ -64,6 +68,11 @@ function drip(port, host, beginning, more) {
       resolve();
     });
   });
+}
+
+function silentConnections(address) {
+  const [host, port] = address.split(':');
+  return Array.from({ length: HALF_CALLS }, () => drip(Number(port), host, HELLO, ''));
 }
 
 /** A promise for each call that resolves when the service has ended it. */

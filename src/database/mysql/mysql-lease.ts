@@ -1,8 +1,11 @@
 import type { FieldPacket, PoolConnection } from 'mysql2';
 import type { RawRow, Statement } from '../database.js';
+import { TEXT_OF_BATCH, textOf } from '../row-text.js';
 
 /** Milliseconds that a server has to confirm a kill; a frozen one never does. */
 const GIVE_UP_MS = 2_000;
+/** Rows that the driver reads ahead of those that are asked for: each may be large. */
+const ROWS_AHEAD = 100;
 const DATETIME = 12;
 /** Length of 'YYYY-MM-DD HH:MM:SS'; the driver leaves the fraction out when it is zero. */
 const WHOLE_SECOND = 19;
@@ -38,7 +41,7 @@ export class MysqlLease {
     });
   }
 
-  /** The rows in batches; the server is read no faster than the batches are taken. */
+  /** The rows in batches of a number of rows or a length of text, whichever comes first; the server is read no faster than the batches are taken. */
   async *batches(statement: Statement, size: number): AsyncGenerator<RawRow[]> {
     const { sql, params } = statement;
     const command = this.connection.execute({ sql, values: params.map(bound), rowsAsArray: true });
@@ -47,11 +50,14 @@ export class MysqlLease {
       fields = given;
     });
     let batch: unknown[][] = [];
-    for await (const row of command.stream({ highWaterMark: size })) {
+    let text = 0;
+    for await (const row of command.stream({ highWaterMark: Math.min(size, ROWS_AHEAD) })) {
       batch.push(row as unknown[]);
-      if (batch.length === size) {
+      text += textOf(row as unknown[]);
+      if (batch.length === size || text >= TEXT_OF_BATCH) {
         yield withMilliseconds(batch, fields);
         batch = [];
+        text = 0;
       }
     }
     this.forget(statement);
