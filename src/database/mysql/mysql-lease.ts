@@ -49,16 +49,26 @@ export class MysqlLease {
     command.on('fields', (given: FieldPacket[]) => {
       fields = given;
     });
+    const stream = command.stream({ highWaterMark: Math.min(size, ROWS_AHEAD) });
+    // mysql2 tells the connection alone when it dies, and a command without a callback would wait for ever.
+    const lost = (error: Error): void => {
+      stream.destroy(error);
+    };
+    this.connection.once('error', lost);
     let batch: unknown[][] = [];
     let text = 0;
-    for await (const row of command.stream({ highWaterMark: Math.min(size, ROWS_AHEAD) })) {
-      batch.push(row as unknown[]);
-      text += textOf(row as unknown[]);
-      if (batch.length === size || text >= TEXT_OF_BATCH) {
-        yield withMilliseconds(batch, fields);
-        batch = [];
-        text = 0;
+    try {
+      for await (const row of stream) {
+        batch.push(row as unknown[]);
+        text += textOf(row as unknown[]);
+        if (batch.length === size || text >= TEXT_OF_BATCH) {
+          yield withMilliseconds(batch, fields);
+          batch = [];
+          text = 0;
+        }
       }
+    } finally {
+      this.connection.off('error', lost);
     }
     this.forget(statement);
     if (batch.length > 0) {
