@@ -8,6 +8,7 @@ const FAULTS = `
 process.on('SIGUSR2', () => { throw new Error('injected exception'); });
 process.on('SIGHUP', () => { void Promise.reject(new Error('injected rejection')); });`;
 const INJECTED = { NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(FAULTS)}` };
+const PATIENCE = { timeout: 15_000 };
 const LIST = '/cost-analysis/v1/job-task/list';
 const BODY = JSON.stringify({ domain_id: 'a', query: { page: { limit: 1 } } });
 
@@ -24,7 +25,12 @@ describe('a fault that nobody caught', () => {
   ] as const)(
     '(%s: %s) is logged, what is in flight is answered, and the process exits with 1',
     async (signal, fault) => {
-      const service = await startServiceProcess({ DATABASE_URL: database.url, ...INJECTED });
+      const service = await startServiceProcess({
+        DATABASE_URL: database.url,
+        SHUTDOWN_DELAY_MS: '1500',
+        ...INJECTED,
+      });
+      const ready = async (): Promise<number> => (await fetch(`${service.http}/health/ready`)).status;
       const { hostname, port } = new URL(service.http);
       const socket = connect(Number(port), hostname);
       let answer = '';
@@ -32,10 +38,10 @@ describe('a fault that nobody caught', () => {
       const closed = new Promise((resolve) => socket.once('close', resolve));
       const head = `POST ${LIST} HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ncontent-length: ${BODY.length}\r\n\r\n`;
       socket.write(head + BODY.slice(0, 5));
-      await expect.poll(async () => (await fetch(`${service.http}/health/ready`)).status).toBe(200);
+      await expect.poll(ready, PATIENCE).toBe(200);
       service.child.kill(signal);
-      await expect.poll(() => service.output()).toContain(fault);
-      expect((await fetch(`${service.http}/health/ready`)).status).toBe(503);
+      await expect.poll(() => service.output(), PATIENCE).toContain(fault);
+      expect(await ready()).toBe(503);
       socket.write(BODY.slice(5));
       expect(await service.ended()).toBe(1);
       await closed;
