@@ -11,6 +11,7 @@ const LOST = new Set([
   'PROTOCOL_ENQUEUE_AFTER_FATAL_ERROR',
   'PROTOCOL_SEQUENCE_TIMEOUT',
 ]);
+const CONNECTION_KILLED = 1927;
 
 /** By name: mysql2's, Node's for sockets, better-sqlite3's. */
 const BY_CODE: Readonly<Record<string, DatabaseFault>> = {
@@ -45,9 +46,8 @@ const BY_NUMBER: Readonly<Record<number, DatabaseFault>> = {
   1213: 'unavailable', // deadlock
   1226: 'unavailable', // the user's quota
   1290: 'unavailable', // read-only server
-  1317: 'timeout', // interrupted
+  1317: 'unavailable', // ended by an administrator's KILL; ours are not waited for
   1836: 'unavailable', // read-only server
-  1927: 'unavailable', // the connection was killed
   1969: 'timeout', // MariaDB's max_statement_time
   3024: 'timeout', // MySQL's max_execution_time
   4031: 'unavailable', // disconnected for inactivity
@@ -55,8 +55,8 @@ const BY_NUMBER: Readonly<Record<number, DatabaseFault>> = {
 
 /** Whether the connection died under a statement. */
 export function isConnectionLost(error: unknown): boolean {
-  const { code } = factsOf(error);
-  return code !== undefined && LOST.has(code);
+  const { code, errno } = factsOf(error);
+  return (code !== undefined && LOST.has(code)) || errno === CONNECTION_KILLED;
 }
 
 /** Sorts anything that a database call threw. */

@@ -1,11 +1,30 @@
 import { readFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
-import { ServerCredentials, type Server } from '@grpc/grpc-js';
+import { ServerCredentials, type Server, type ServerOptions } from '@grpc/grpc-js';
 import type { CustomStrategy } from '@nestjs/microservices';
 import type { Settings } from '../config/settings.js';
 import { packageDefinition, PACKAGES } from '../grpc/job-task.package.js';
 import { defaultHost } from './default-host.js';
+import { endSlowRequests } from './slow-requests.js';
 import { UnaryGrpcServer } from './unary-grpc-server.js';
+
+/** Milliseconds that a request may take to arrive, as over HTTP. */
+const SLOWEST_REQUEST_MS = 30_000;
+/** Milliseconds between two questions whether a caller is still there, and that the answer may take. */
+const KEEP_ALIVE_MS = 60_000;
+const KEEP_ALIVE_ANSWER_MS = 20_000;
+/** Calls at a time on one connection; a client waits with more, or opens another connection. */
+const CONCURRENT_CALLS = 1_000;
+
+/** Options of the server itself, which Nest passes on. */
+const CHANNEL_OPTIONS: Partial<ServerOptions> = {
+  // The limit is ours to apply, with an error that says what to do.
+  'grpc.max_send_message_length': -1,
+  'grpc.keepalive_time_ms': KEEP_ALIVE_MS,
+  'grpc.keepalive_timeout_ms': KEEP_ALIVE_ANSWER_MS,
+  'grpc.max_concurrent_streams': CONCURRENT_CALLS,
+  interceptors: [endSlowRequests(SLOWEST_REQUEST_MS)],
+};
 
 /** Nest's options for the gRPC transport at an address; `prepare` gets the server before anything is added to it. */
 export function grpcServerOptions(settings: Settings, url: string, prepare: (server: Server) => void): CustomStrategy {
@@ -17,8 +36,7 @@ export function grpcServerOptions(settings: Settings, url: string, prepare: (ser
       credentials: grpcCredentials(settings),
       gracefulShutdown: true,
       maxReceiveMessageLength: settings.GRPC_MAX_RECEIVE_BYTES,
-      // The limit is ours to apply, with an error that says what to do.
-      channelOptions: { 'grpc.max_send_message_length': -1 },
+      channelOptions: { ...CHANNEL_OPTIONS },
       onLoadPackageDefinition: (_definition: unknown, server: Server) => {
         prepare(server);
       },

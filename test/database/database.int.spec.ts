@@ -99,6 +99,16 @@ describeOnEachEngine('a database', (engine) => {
     expect(batches).toBeGreaterThan(10);
   });
 
+  it('streams large rows in batches of a few', async () => {
+    const text = engine === 'sqlite' ? 'hex(zeroblob(32768))' : `REPEAT('x', 65536)`;
+    const sizes: number[] = [];
+    for await (const batch of database.stream(statement(`SELECT ${text} FROM ${DIGITS} a, ${DIGITS} b`))) {
+      sizes.push(batch.length);
+    }
+    expect(sizes.reduce((sum, size) => sum + size, 0)).toBe(100);
+    expect(Math.max(...sizes)).toBeLessThanOrEqual(16);
+  });
+
   it('is free again after a stream that nobody finished', async () => {
     const single = await openDatabase(settings({ DATABASE_POOL_SIZE: '1' }));
     for (let time = 0; time < 3; time++) {

@@ -2,6 +2,7 @@ import { createConnection, type RowDataPacket } from 'mysql2/promise';
 import { afterAll, beforeAll, expect, it, describe } from 'vitest';
 import { readSettings } from '../../src/config/settings.js';
 import type { Database } from '../../src/database/database.js';
+import { databaseFault } from '../../src/database/database-fault.js';
 import { DatabaseAbortedError } from '../../src/database/errors.js';
 import { openDatabase } from '../../src/database/open-database.js';
 import { createDatabase, type TestDatabase } from '../support/databases.js';
@@ -94,6 +95,24 @@ for (const engine of SERVERS) {
       const limit =
         engine === 'mariadb' ? 'SELECT @@SESSION.max_statement_time' : 'SELECT @@SESSION.max_execution_time';
       expect(Number(await one(limit))).toBe(engine === 'mariadb' ? 600 : 600_000);
+    });
+
+    it('ends a stream with an error when it is killed, also while nobody reads', async () => {
+      const small = await openDatabase(readSettings({ DATABASE_URL: test.url, DATABASE_POOL_SIZE: '1' }));
+      const [[id] = []] = await small.run({ sql: 'SELECT CONNECTION_ID()', params: [] });
+      const digits = `(SELECT 0 AS n${' UNION ALL SELECT 1'.repeat(99)})`;
+      const sql = `SELECT REPEAT('x', 10000) FROM ${digits} a, ${digits} b`;
+      const stream = small.stream({ sql, params: [] })[Symbol.asyncIterator]();
+      await stream.next();
+      await database.dataSource.query(`KILL ${String(Number(id))}`);
+      const rest = async (): Promise<void> => {
+        while ((await stream.next()).done !== true);
+      };
+      const late = new Promise((resolve) => setTimeout(resolve, 10_000, 'nothing was told'));
+      const told = await Promise.race([rest().catch(databaseFault), late]);
+      expect(told).toBe('unavailable');
+      await small.ping();
+      await small.close();
     });
 
     it('is replaced when it has died while idle', async () => {

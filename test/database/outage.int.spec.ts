@@ -8,9 +8,14 @@ import { createDatabase, type TestDatabase } from '../support/databases.js';
 import { isPresent } from '../support/engines.js';
 import { insertJobTasks, openJobTasks, type JobTask } from '../support/job-tasks.js';
 import { MortalServer } from '../support/mortal-server.js';
+import { runsOf } from '../support/runs.js';
 import { openWire, WIRES, type WireAnswer } from '../support/wires.js';
 
 const server = await MortalServer.create();
+const RUNS = runsOf(2);
+/** Milliseconds from the first answer of a database to the first of the service. */
+const CONNECTED_MS = 5_000;
+const RECOVERED_MS = 2_000;
 
 const jobTask = (id: string): JobTask => ({
   job_task_id: id,
@@ -68,6 +73,19 @@ describe.skipIf(server === null)('a database (needs mariadb-server)', () => {
     DATABASE_CONNECT_TIMEOUT_MS: '1000',
   };
 
+  /** Milliseconds from now to the first answer. */
+  const recovery = async (): Promise<number> => {
+    const wire = openWire('http', app);
+    const since = Date.now();
+    await expect
+      .poll(async () => outcome(await wire.call('list', { domain_id: 'a', query: { page: { limit: 1 } } })), {
+        timeout: 5_000,
+        interval: 20,
+      })
+      .toBe('OK');
+    return Date.now() - since;
+  };
+
   beforeAll(async () => {
     app = await startTestApp({ DATABASE_URL: mortal.url('outage'), ...settings });
   }, 60_000);
@@ -80,36 +98,32 @@ describe.skipIf(server === null)('a database (needs mariadb-server)', () => {
     expect([await state('/health/live'), await state('/health/ready')]).toEqual([200, 503]);
     await mortal.start();
     await mortal.query('CREATE DATABASE outage CHARACTER SET utf8mb4');
-    await expect.poll(() => state('/health/ready'), { timeout: 15_000, interval: 100 }).toBe(200);
+    await expect.poll(() => state('/health/ready'), { timeout: CONNECTED_MS, interval: 100 }).toBe(200);
     await fill(mortal.url('outage'), 'task-1');
   }, 60_000);
 
-  it('that is killed and comes back answers UNAVAILABLE and nothing else, and recovers at once', async () => {
-    let backAt = 0;
-    const story = (async () => {
-      await delay(500);
-      await mortal.kill();
-      await delay(1_000);
-      await mortal.start();
-      backAt = Date.now();
-      await expect
-        .poll(
-          async () => {
-            const wire = openWire('http', app);
-            return outcome(await wire.call('list', { domain_id: 'a', query: { page: { limit: 1 } } }));
-          },
-          { timeout: 5_000, interval: 20 },
-        )
-        .toBe('OK');
-      backAt = Date.now() - backAt;
-      await delay(300);
-    })();
-    const outcomes = await load(app, story);
-    await story;
-    expect(new Set(outcomes.map(({ status }) => status))).toEqual(new Set(['OK', 'UNAVAILABLE']));
-    expect(backAt).toBeLessThan(2_000);
-    expect(outcomes.at(-1)?.status).toBe('OK');
-  }, 60_000);
+  it(
+    `that is killed and comes back, ${RUNS} times, answers UNAVAILABLE and nothing else, and recovers at once`,
+    async () => {
+      const times: number[] = [];
+      const story = (async () => {
+        for (let run = 0; run < RUNS; run++) {
+          await delay(500);
+          await mortal.kill();
+          await delay(1_000);
+          await mortal.start();
+          times.push(await recovery());
+          await delay(300);
+        }
+      })();
+      const outcomes = await load(app, story);
+      await story;
+      expect(new Set(outcomes.map(({ status }) => status))).toEqual(new Set(['OK', 'UNAVAILABLE']));
+      expect(Math.max(...times)).toBeLessThan(RECOVERED_MS);
+      expect(outcomes.at(-1)?.status).toBe('OK');
+    },
+    30_000 + RUNS * 15_000,
+  );
 
   it('that is frozen holds no request beyond its deadline', async () => {
     mortal.freeze();
@@ -163,12 +177,12 @@ describe.skipIf(server === null)('a database (needs mariadb-server)', () => {
           : answer;
       };
       try {
-        await expect.poll(ids, { timeout: 5_000 }).toBe('task-1');
+        await expect.poll(ids, { timeout: 15_000 }).toBe('task-1');
         await mortal.kill();
         expect(await ids()).toBe('of-the-primary');
         expect((await fetch(`${replicated.http}/health/ready`)).status).toBe(200);
         await mortal.start();
-        await expect.poll(ids, { timeout: 10_000 }).toBe('task-1');
+        await expect.poll(ids, { timeout: 15_000 }).toBe('task-1');
       } finally {
         await replicated.close();
         await primary.drop();

@@ -60,6 +60,8 @@ describe('an error of a database', () => {
     [new DatabaseUnavailableError('away'), 'unavailable', 'ERROR_UNAVAILABLE'],
     [{ code: 'ECONNREFUSED' }, 'unavailable', 'ERROR_UNAVAILABLE'],
     [{ code: 'PROTOCOL_CONNECTION_LOST' }, 'unavailable', 'ERROR_UNAVAILABLE'],
+    [{ code: 'ER_QUERY_INTERRUPTED', errno: 1317 }, 'unavailable', 'ERROR_UNAVAILABLE'],
+    [{ errno: 1927 }, 'unavailable', 'ERROR_UNAVAILABLE'],
     [{ errno: 1969 }, 'timeout', 'ERROR_REQUEST_TIMEOUT'],
     [{ code: 'ER_QUERY_TIMEOUT', errno: 3024 }, 'timeout', 'ERROR_REQUEST_TIMEOUT'],
     [{ code: 'ER_OPTION_PREVENTS_STATEMENT', errno: 1290 }, 'unavailable', 'ERROR_UNAVAILABLE'],

@@ -11,6 +11,7 @@ class FakeStatement extends EventEmitter {
   constructor(
     private readonly rows: number,
     private readonly together: number,
+    private readonly text: string | null = null,
   ) {
     super();
   }
@@ -32,7 +33,8 @@ class FakeStatement extends EventEmitter {
         return;
       }
       for (let count = 0; count < this.together && this.given < this.rows; count++) {
-        this.emit('result', [this.given++], 0);
+        this.emit('result', [this.text ?? this.given], 0);
+        this.given++;
       }
       if (this.given === this.rows) {
         this.emit('end');
@@ -71,6 +73,21 @@ describe('rows in batches', () => {
       setImmediate(() => statement.emit('end'));
     }
     expect(await lengths(batches)).toEqual(expected);
+  });
+
+  it('have fewer rows where these are large', async () => {
+    const statement = new FakeStatement(8, 1, 'x'.repeat(400_000));
+    const batches = new RowBatches(statement, statement as never, 10);
+    statement.flow();
+    expect(await lengths(batches)).toEqual([3, 3, 2]);
+  });
+
+  it('end where the connection does, although the command is told nothing', async () => {
+    const connection = new FakeStatement(0, 1);
+    const reading = new RowBatches(connection, new FakeStatement(0, 1) as never, 10).read();
+    setImmediate(() => connection.emit('error', new Error('the connection is gone')));
+    await expect(reading.next()).rejects.toThrow('the connection is gone');
+    expect(connection.listenerCount('error')).toBe(0);
   });
 
   it('are all there, in order', async () => {

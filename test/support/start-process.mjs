@@ -1,11 +1,15 @@
-// Runs the service from its source in a process of its own; src/main.ts does the rest. The environment stays open, since
-// what is imported only when it is needed is compiled then.
+// Runs a program of ours from its source in a process of its own: `node start-process.mjs [FILE ARGUMENTS…]`, the
+// service without any. The environment stays open, since what is imported only when it is needed is compiled then.
 import { fileURLToPath } from 'node:url';
 import { createRunnableDevEnvironment, resolveConfig } from 'vite';
 
+const root = fileURLToPath(new URL('../../', import.meta.url));
+const [, , program = 'src/main.ts'] = process.argv;
+process.argv.splice(1, 2, program);
+
 const config = await resolveConfig(
   {
-    root: fileURLToPath(new URL('../../', import.meta.url)),
+    root,
     configFile: false,
     envDir: false,
     logLevel: 'error',
@@ -24,4 +28,4 @@ const environment = createRunnableDevEnvironment('service', config, {
   hot: false,
 });
 await environment.init();
-await environment.runner.import(fileURLToPath(new URL('../../src/main.ts', import.meta.url)));
+await environment.runner.import(fileURLToPath(new URL(`../../${program}`, import.meta.url)));

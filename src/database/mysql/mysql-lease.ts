@@ -46,7 +46,7 @@ export class MysqlLease {
     });
   }
 
-  /** The rows in batches; the server is read no faster than the batches are taken. */
+  /** The rows in batches of a number of rows or a length of text, whichever comes first; the server is read no faster than the batches are taken. */
   async *batches(statement: Statement, size: number): AsyncGenerator<RawRow[]> {
     const command = this.connection.execute(optionsOf(statement));
     readWithOurParser(command);

@@ -1,13 +1,24 @@
-import type { PoolConnection, Query } from 'mysql2';
+import type { Query } from 'mysql2';
 import type { RawRow } from '../database.js';
+import { TEXT_OF_BATCH, textOf } from '../row-text.js';
+
+/** Where rows come from: what of a connection is used here. */
+interface RowSource {
+  pause(): void;
+  resume(): void;
+  once(event: 'error', listener: (error: Error) => void): unknown;
+  off(event: 'error', listener: (error: Error) => void): unknown;
+}
 
 /**
- * The rows of a running statement in batches of at most `size`, read no faster than they are taken: the connection is
- * paused while there are rows for one. What the socket brought is read to its end first, since the driver would have to
+ * The rows of a running statement in batches of at most `size` rows, fewer where they are large, read no faster than they are
+ * taken: the connection is paused while there are rows for one. What the socket brought is read to its end first, since the driver would have to
  * copy the packets that it puts by.
  */
 export class RowBatches {
   private batch: RawRow[] = [];
+  /** UTF-16 units of the texts in the batch. */
+  private text = 0;
   private paused = false;
   private ended = false;
   private left = false;
@@ -15,17 +26,16 @@ export class RowBatches {
   private wake: () => void = () => undefined;
 
   constructor(
-    private readonly connection: Pick<PoolConnection, 'pause' | 'resume'>,
+    private readonly connection: RowSource,
     command: Pick<Query, 'on'>,
     private readonly size: number,
   ) {
     command.on('result', (row) => {
       this.collect(row as unknown as RawRow);
     });
-    command.on('error', (error) => {
-      this.failure ??= error;
-      this.end();
-    });
+    command.on('error', this.fail);
+    // mysql2 tells the connection alone when it dies, and a command without a callback would wait for ever.
+    connection.once('error', this.fail);
     command.on('end', () => {
       this.end();
     });
@@ -41,24 +51,41 @@ export class RowBatches {
         }
         const { batch } = this;
         this.batch = [];
+        this.text = 0;
         for (let start = 0; start < batch.length; start += this.size) {
           yield batch.slice(start, start + this.size);
         }
       } while (this.goOn());
     } finally {
       this.left = true;
+      this.connection.off('error', this.fail);
       this.goOn();
     }
   }
 
   private collect(row: RawRow): void {
-    if (!this.left && this.batch.push(row) === this.size) {
+    if (this.left) {
+      return;
+    }
+    const isFull = this.isFull();
+    this.batch.push(row);
+    this.text += textOf(row);
+    if (!isFull && this.isFull()) {
       // By then the packets that came together with this row's have been read.
       queueMicrotask(() => {
         this.pause();
       });
     }
   }
+
+  private isFull(): boolean {
+    return this.batch.length >= this.size || this.text >= TEXT_OF_BATCH;
+  }
+
+  private readonly fail = (error: Error): void => {
+    this.failure ??= error;
+    this.end();
+  };
 
   private pause(): void {
     if (!this.ended && !this.left) {

@@ -1,5 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import BetterSqlite3 from 'better-sqlite3';
+import { TEXT_OF_BATCH, textOf } from '../row-text.js';
 import { registerFunctions } from './functions.js';
 import { packRows, transferOf } from './packed-rows.js';
 import type { SqliteReply, SqliteRequest, SqliteWorkerData } from './sqlite-protocol.js';
@@ -60,12 +61,14 @@ function answer(request: Exclude<SqliteRequest, { type: 'end' }>): SqliteReply {
     rest = statement.iterate(...request.params) as Iterator<unknown[]>;
   }
   const rows: unknown[][] = [];
-  while (rest !== null && rows.length < batch) {
+  let text = 0;
+  while (rest !== null && rows.length < batch && text < TEXT_OF_BATCH) {
     const next = rest.next();
     if (next.done === true) {
       rest = null;
     } else {
       rows.push(next.value);
+      text += textOf(next.value);
     }
   }
   return { type: 'rows', rows: packRows(rows), last: rest === null };

@@ -1,0 +1,39 @@
+import { writeRows } from '../dist/src/cli/demo/seed-demo.js';
+import { readSettings } from '../dist/src/config/settings.js';
+import { openDatabase } from '../dist/src/database/open-database.js';
+
+/** A domain whose texts make patterns backtrack, and one whose rows are large. */
+export const EVIL_DOMAIN = 'domain-evil';
+export const LARGE_DOMAIN = 'domain-large';
+
+const EVIL_ROWS = 200;
+const LARGE_ROWS = 1_000;
+const LARGE_BYTES = 65_536;
+
+/** Adds both domains to a database that is migrated already. */
+export async function addHardRows({ url }) {
+  const database = await openDatabase(readSettings({ DATABASE_URL: url }));
+  try {
+    await writeRows(database, hardRows());
+  } finally {
+    await database.close();
+  }
+}
+
+function* hardRows() {
+  for (let index = 0; index < EVIL_ROWS; index++) {
+    yield row(EVIL_DOMAIN, index, { error_message: `${'a'.repeat(40)}!` });
+  }
+  const note = 'n'.repeat(LARGE_BYTES);
+  for (let index = 0; index < LARGE_ROWS; index++) {
+    yield row(LARGE_DOMAIN, index, { options: JSON.stringify({ note }) });
+  }
+}
+
+function row(domain, index, more) {
+  return {
+    ...{ job_task_id: `${domain}-${index}`, status: 'FAILURE', options: '{}', created_count: 0, error_code: null },
+    ...{ error_message: null, job_id: 'job-1', data_source_id: 'ds-1', domain_id: domain, created_at: index },
+    ...{ started_at: null, updated_at: index, finished_at: null, ...more },
+  };
+}

@@ -1,0 +1,78 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { openCallers } from '../callers.mjs';
+
+const CANCEL_SHARE = 0.05;
+const KILL_SHARE = 0.01;
+/** Milliseconds within which a caller who goes away does so. */
+const LATEST_CANCEL_MS = 30;
+/** Answers that are right whatever was asked: a connection may be killed under both tries of a read. */
+const ALLOWED = new Set(['UNAVAILABLE']);
+const EXAMPLES = 5;
+
+/** Callers on both wires who ask without end; some go away, and some have a connection of the database killed. */
+export class Load {
+  calls = 0;
+  kills = 0;
+  /** Answers by `kind, wire, status`. */
+  counts = new Map();
+  /** Answers that nothing allows, the first few of them. */
+  wrong = [];
+  wrongCount = 0;
+  #going = true;
+  #done = Promise.resolve();
+
+  constructor(addresses, administrator, { random, draw, callers, pauseMs }) {
+    const wires = openCallers(addresses);
+    const loop = async () => {
+      while (this.#going) {
+        await this.#once(wires, administrator, random, draw);
+        await delay(pauseMs);
+      }
+    };
+    this.#done = Promise.all(Array.from({ length: callers }, loop)).finally(() => wires.close());
+  }
+
+  /** Resolves when every call has ended. */
+  stop() {
+    this.#going = false;
+    return this.#done;
+  }
+
+  async #once(wires, administrator, random, draw) {
+    const asked = draw();
+    const cancels = random.chance(CANCEL_SHARE);
+    const caller = new AbortController();
+    const leaving = cancels ? setTimeout(() => caller.abort(), random.next() * LATEST_CANCEL_MS) : undefined;
+    const [answer] = await Promise.all([
+      wires.call(asked, caller.signal),
+      administrator !== null && random.chance(KILL_SHARE) ? this.#killOne(administrator, random) : null,
+    ]);
+    clearTimeout(leaving);
+    this.#note(asked, answer, cancels);
+  }
+
+  async #killOne(administrator, random) {
+    const all = await administrator.connections();
+    const busy = all.filter(({ info }) => info !== null);
+    const hit = busy.length > 0 && random.chance(0.5) ? busy : all;
+    if (hit.length > 0 && (await administrator.kill(random.pick(hit).id))) {
+      this.kills++;
+    }
+  }
+
+  #note(asked, answer, cancels) {
+    const { kind, wire, expects } = asked;
+    this.calls++;
+    const name = `${kind} over ${wire}: ${answer.status}`;
+    this.counts.set(name, (this.counts.get(name) ?? 0) + 1);
+    // A streamed answer has its status already when its connection is killed: it can only break off.
+    const brokenOff = kind === 'export' && answer.status === 'BROKEN';
+    const left = cancels && answer.status === 'CANCELLED';
+    if (answer.status !== expects && !ALLOWED.has(answer.status) && !brokenOff && !left) {
+      this.wrongCount++;
+      if (this.wrong.length < EXAMPLES) {
+        this.wrong.push(`${name}: ${answer.message} for ${JSON.stringify(asked.message)}`);
+      }
+    }
+  }
+}

@@ -1,0 +1,61 @@
+import { expect, it } from 'vitest';
+import { EXIT } from '../../src/cli/command.js';
+import { runImport } from '../../src/cli/run-import.js';
+import { runMigrate } from '../../src/cli/run-migrate.js';
+import { readSettings } from '../../src/config/settings.js';
+import { createDataSource } from '../../src/database/data-source.js';
+import { startTestApp } from '../support/app.js';
+import { createDatabase } from '../support/databases.js';
+import { describeOnEachEngine } from '../support/each-engine.js';
+import { runsOf } from '../support/runs.js';
+import { openWire } from '../support/wires.js';
+import { commandIo } from './support/command-io.js';
+import { startCommand } from './support/command-process.js';
+import { line } from './support/job-task-json.js';
+import { storedRows } from './support/stored-rows.js';
+
+const RUNS = runsOf(3);
+const PROCESSES = 5;
+
+describeOnEachEngine('a migration', (engine) => {
+  it(
+    `runs once when ${PROCESSES} processes try at the same moment, ${RUNS} times over`,
+    async () => {
+      for (let run = 0; run < RUNS; run++) {
+        const database = await createDatabase(engine);
+        const all = Array.from({ length: PROCESSES }, () => startCommand('migrate', [], database.url).ended);
+        const ended = await Promise.all(all);
+        expect(ended.map(({ code }) => code)).toEqual(Array(PROCESSES).fill(EXIT.fine));
+        expect(ended.map(({ output }) => output).sort()).toEqual([
+          'ran CreateJobTask1669161600000\n',
+          ...Array<string>(PROCESSES - 1).fill('the schema is up to date\n'),
+        ]);
+        expect(await storedRows(database.url, 'SELECT name FROM schema_migrations')).toHaveLength(1);
+        await database.drop();
+      }
+    },
+    30_000 + RUNS * 20_000,
+  );
+
+  it('of a newer program is left alone by an older one, which goes on serving and importing', async () => {
+    const database = await createDatabase(engine);
+    expect(await runMigrate([], commandIo(database.url))).toBe(EXIT.fine);
+    const source = await createDataSource(readSettings({ DATABASE_URL: database.url })).initialize();
+    await source.query(
+      `INSERT INTO schema_migrations (timestamp, name) VALUES (4102444800000, 'OfTheFuture4102444800000')`,
+    );
+    await source.query('ALTER TABLE job_task ADD COLUMN of_the_future INTEGER NULL');
+    await source.destroy();
+    const io = commandIo(database.url, [line()]);
+    expect(await runImport(['-'], io)).toBe(EXIT.fine);
+    const app = await startTestApp({ DATABASE_URL: database.url });
+    const wire = openWire('grpc', app);
+    expect((await fetch(`${app.http}/health/ready`)).status).toBe(200);
+    expect(await wire.call('list', { domain_id: 'domain-1', query: { page: { limit: 1 } } })).toMatchObject({
+      body: { total_count: 1, results: [{ job_task_id: 'job-task-1' }] },
+    });
+    wire.close();
+    await app.close();
+    await database.drop();
+  });
+});

@@ -1,0 +1,84 @@
+import { createConnection, type Connection, type RowDataPacket } from 'mysql2/promise';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startTestApp, type TestApp } from '../support/app.js';
+import { createDatabase, type TestDatabase } from '../support/databases.js';
+import { isPresent, type ServerEngine } from '../support/engines.js';
+import { openJobTasks } from '../support/job-tasks.js';
+import { openWire, WIRES } from '../support/wires.js';
+
+const ACQUIRE_MS = 500;
+const REQUEST_MS = 4_000;
+const SETTINGS = {
+  DATABASE_POOL_SIZE: '2',
+  DATABASE_ACQUIRE_TIMEOUT_MS: String(ACQUIRE_MS),
+  REQUEST_TIMEOUT_MS: String(REQUEST_MS),
+  // The callers of this test lag as well, in the same process.
+  MAX_EVENT_LOOP_LAG_MS: '0',
+};
+const CALLERS = 50;
+/** What a busy machine may add. */
+const PATIENCE_MS = 1_500;
+const SERVERS: readonly ServerEngine[] = ['mariadb', 'mysql'];
+
+/** How many statements of other connections wait for the table. */
+async function statementsHeld(connection: Connection): Promise<number> {
+  const [rows] = await connection.query<RowDataPacket[]>(
+    "SELECT id FROM information_schema.processlist WHERE db = DATABASE() AND state LIKE 'Waiting for table%'",
+  );
+  return rows.length;
+}
+
+for (const engine of SERVERS) {
+  describe.skipIf(!isPresent(engine))(`a pool of 2 whose statements all hang on ${engine}`, () => {
+    let database: TestDatabase;
+    let app: TestApp;
+    beforeAll(async () => {
+      database = await createDatabase(engine);
+      await (await openJobTasks(database)).close();
+      app = await startTestApp({ DATABASE_URL: database.url, ...SETTINGS });
+    });
+    afterAll(async () => {
+      await app.close();
+      await database.drop();
+    });
+
+    const listed = async (name: (typeof WIRES)[number], domain: string) => {
+      const wire = openWire(name, app);
+      const started = Date.now();
+      const answer = await wire.call('list', { domain_id: domain, query: { page: { limit: 1 } } });
+      wire.close();
+      return { status: 'body' in answer ? 'OK' : answer.error.status, ms: Date.now() - started };
+    };
+    const live = async (): Promise<number> => (await fetch(`${app.http}/health/live`)).status;
+
+    it('answers 100 callers in bounded time with UNAVAILABLE or DEADLINE_EXCEEDED, stays alive, and recovers at once', async () => {
+      const locker = await createConnection(database.url);
+      let unlocked = 0;
+      try {
+        await locker.query('LOCK TABLES job_task WRITE');
+        // A page and its count: two statements.
+        const holder = listed('grpc', 'holder');
+        await expect.poll(() => statementsHeld(locker), { timeout: REQUEST_MS }).toBe(2);
+        const waiting = fetch(`${app.http}/cost-analysis/v1/job-tasks?domain_id=a&query.page.limit=1`);
+        const answers = Promise.all(
+          WIRES.flatMap((name) => Array.from({ length: CALLERS }, (_, index) => listed(name, `domain-${index}`))),
+        );
+        expect(await live()).toBe(200);
+        const outcomes = await answers;
+        expect(outcomes.filter(({ status }) => status !== 'UNAVAILABLE' && status !== 'DEADLINE_EXCEEDED')).toEqual([]);
+        expect(outcomes.filter(({ status }) => status === 'UNAVAILABLE').length).toBeGreaterThan(CALLERS);
+        expect(Math.max(...outcomes.map(({ ms }) => ms))).toBeLessThan(REQUEST_MS + PATIENCE_MS);
+        const { status, headers } = await waiting;
+        expect([status, headers.get('retry-after')]).toEqual([503, '1']);
+        expect(await live()).toBe(200);
+        expect(await holder).toMatchObject({ status: 'DEADLINE_EXCEEDED' });
+      } finally {
+        unlocked = Date.now();
+        await locker.end();
+      }
+      await expect.poll(() => listed('grpc', 'a'), { timeout: 5_000, interval: 20 }).toMatchObject({ status: 'OK' });
+      expect(Date.now() - unlocked).toBeLessThan(1_000);
+      expect(await listed('http', 'a')).toMatchObject({ status: 'OK' });
+    });
+  });
+}
