@@ -38,8 +38,8 @@ describeOnEachEngine('a service with indexes over options', (engine) => {
         return 'body' in answer ? (answer.body as { results: unknown }).results : answer;
       };
       const only = { only: ['job_task_id'], sort: { key: 'job_task_id' } };
-      const ids = (...numbers: readonly string[]) =>
-        numbers.map((job_task_id) => expect.objectContaining({ job_task_id }));
+      const ids = (...numbers: readonly string[]): unknown[] =>
+        numbers.map((job_task_id): unknown => expect.objectContaining({ job_task_id }));
       const month = [{ k: 'options.month', v: '2022-07', o: 'eq' }];
       const services = [{ k: 'options.services', v: 'S3', o: 'eq' }];
       expect(await ask('list', { ...only, filter: month, page: { limit: 2 } })).toEqual(ids('jt-02', 'jt-03'));
