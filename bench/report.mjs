@@ -52,6 +52,21 @@ export function statementTable(found) {
   );
 }
 
+/** The table of one engine with indexes over options. */
+export function indexedTable({ questions }) {
+  return table(
+    ['query', 'with an index ms', 'without ms', 'gain', 'by hand over the same column ms', 'of by hand'],
+    questions.map(({ id, title, ms, withoutMs, gain, handMs, ofHand }) => [
+      `${id}: ${title}`,
+      digits(ms),
+      digits(withoutMs),
+      digits(gain),
+      digits(handMs),
+      digits(ofHand),
+    ]),
+  );
+}
+
 /** The table of one engine under load, a line for each server. */
 export function loadTable(found) {
   return table(

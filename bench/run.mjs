@@ -5,8 +5,17 @@ import { exportTest } from './load/export-test.mjs';
 import { loadTest } from './load/load-test.mjs';
 import { workersTest } from './load/workers-test.mjs';
 import { readOptions } from './options.mjs';
-import { exportTable, loadTable, resultsFile, saveResults, statementTable, workersTable } from './report.mjs';
+import {
+  exportTable,
+  indexedTable,
+  loadTable,
+  resultsFile,
+  saveResults,
+  statementTable,
+  workersTable,
+} from './report.mjs';
 import { compareStatements } from './sql/compare.mjs';
+import { compareOptionIndexes } from './sql/option-indexes.mjs';
 import { findValues } from './sql/questions.mjs';
 
 const tell = (line) => process.stderr.write(`${line}\n`);
@@ -28,6 +37,11 @@ async function measureEngine(engine, options) {
       result.missed.push(...missedByStatements(engine, result.statements));
       keep();
       print(`\n## ${engine}, ${options.rows} rows: statements\n\n${statementTable(result.statements)}`);
+    }
+    if (options.parts.includes('indexed')) {
+      result.indexed = await compareOptionIndexes(seeded, options.rows, { ...options, tell });
+      keep();
+      print(`\n## ${engine}, ${options.rows} rows: indexes over options\n\n${indexedTable(result.indexed)}`);
     }
     if (options.parts.includes('load')) {
       const values = await findValues(seeded.database, BIG_DOMAIN_ID, options.rows);
