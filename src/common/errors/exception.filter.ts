@@ -11,8 +11,12 @@ interface HttpReply {
   readonly raw: { readonly headersSent: boolean; destroy(): unknown };
   status(code: number): HttpReply;
   header(name: string, value: string): HttpReply;
+  removeHeader(name: string): unknown;
   send(body: unknown): unknown;
 }
+
+/** What describes an answer that broke before any of it was sent: an error in its place is none of that. */
+const OF_THE_ANSWER = ['content-type', 'content-encoding', 'content-length', 'content-disposition'];
 
 /** Seconds after which a caller may try again, unless the error knows better. */
 const RETRY_AFTER_S = 1;
@@ -51,6 +55,9 @@ function answerHttp(reply: HttpReply, error: AppError, requestId: string): void 
     // Half an answer is out: only a broken connection can tell the caller.
     reply.raw.destroy();
     return;
+  }
+  for (const name of OF_THE_ANSWER) {
+    reply.removeHeader(name);
   }
   if (error.httpStatus === 503 || error.httpStatus === 429) {
     reply.header('retry-after', String(error.retryAfterS ?? RETRY_AFTER_S));
