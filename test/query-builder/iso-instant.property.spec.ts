@@ -19,5 +19,6 @@ it('an instant of SQLite is what JavaScript makes of it, whichever came before',
       );
     }),
   );
+  expect(DIALECTS.sqlite.decodeInstant(LIMIT)).toBe('+275760-09-13T00:00:00.000Z');
   expect(() => DIALECTS.sqlite.decodeInstant(LIMIT + 1)).toThrow(RangeError);
 });

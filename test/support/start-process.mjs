@@ -5,7 +5,8 @@ import { createRunnableDevEnvironment, resolveConfig } from 'vite';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const [, , program = 'src/main.ts'] = process.argv;
-process.argv.splice(1, 2, program);
+// The program sees its own arguments only; this file stays the one that a cluster starts its workers by.
+process.argv.splice(2, 1);
 
 const config = await resolveConfig(
   {

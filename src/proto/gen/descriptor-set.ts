@@ -32,7 +32,8 @@ export const DESCRIPTOR_SET: readonly DescribedFile[] = [
       'google.api.CustomHttpPattern.kind',
       'google.api.CustomHttpPattern.path',
     ],
-    extensions: [],
+    extensions: [
+    ],
     base64: [
       'ChVnb29nbGUvYXBpL2h0dHAucHJvdG8SCmdvb2dsZS5hcGkiVAoESHR0cBIjCgVydWxlcxgBIAMoCzIULmdvb2dsZS5hcGkuSHR0cFJ1bGUSJw',
       'ofZnVsbHlfZGVjb2RlX3Jlc2VydmVkX2V4cGFuc2lvbhgCIAEoCCKBAgoISHR0cFJ1bGUSEAoIc2VsZWN0b3IYASABKAkSDQoDZ2V0GAIgASgJ',
@@ -378,7 +379,8 @@ export const DESCRIPTOR_SET: readonly DescribedFile[] = [
       'google.protobuf.VISIBILITY_LOCAL',
       'google.protobuf.VISIBILITY_EXPORT',
     ],
-    extensions: [],
+    extensions: [
+    ],
     base64: [
       'CiBnb29nbGUvcHJvdG9idWYvZGVzY3JpcHRvci5wcm90bxIPZ29vZ2xlLnByb3RvYnVmIsQBChFGaWxlRGVzY3JpcHRvclNldBIyCgRmaWxlGA',
       'EgAygLMiQuZ29vZ2xlLnByb3RvYnVmLkZpbGVEZXNjcmlwdG9yUHJvdG8qewiA7Mr/ARCB7Mr/ARptEmsIgOzK/wESNC5idWYuZGVzY3JpcHRv',
@@ -535,8 +537,12 @@ export const DESCRIPTOR_SET: readonly DescribedFile[] = [
   },
   {
     name: 'google/api/annotations.proto',
-    symbols: ['google.api.http'],
-    extensions: ['google.protobuf.MethodOptions 72295728'],
+    symbols: [
+      'google.api.http',
+    ],
+    extensions: [
+      'google.protobuf.MethodOptions 72295728',
+    ],
     base64: [
       'Chxnb29nbGUvYXBpL2Fubm90YXRpb25zLnByb3RvEgpnb29nbGUuYXBpGhVnb29nbGUvYXBpL2h0dHAucHJvdG8aIGdvb2dsZS9wcm90b2J1Zi',
       '9kZXNjcmlwdG9yLnByb3RvOkUKBGh0dHASHi5nb29nbGUucHJvdG9idWYuTWV0aG9kT3B0aW9ucxiwyrwiIAEoCzIULmdvb2dsZS5hcGkuSHR0',
@@ -566,7 +572,8 @@ export const DESCRIPTOR_SET: readonly DescribedFile[] = [
       'grpc.health.v1.Health.Watch',
       'grpc.health.v1.Health.List',
     ],
-    extensions: [],
+    extensions: [
+    ],
     base64: [
       'ChtncnBjL2hlYWx0aC92MS9oZWFsdGgucHJvdG8SDmdycGMuaGVhbHRoLnYxIiUKEkhlYWx0aENoZWNrUmVxdWVzdBIPCgdzZXJ2aWNlGAEgAS',
       'gJIqkBChNIZWFsdGhDaGVja1Jlc3BvbnNlEkEKBnN0YXR1cxgBIAEoDjIxLmdycGMuaGVhbHRoLnYxLkhlYWx0aENoZWNrUmVzcG9uc2UuU2Vy',
@@ -600,7 +607,8 @@ export const DESCRIPTOR_SET: readonly DescribedFile[] = [
       'google.protobuf.NullValue',
       'google.protobuf.NULL_VALUE',
     ],
-    extensions: [],
+    extensions: [
+    ],
     base64: [
       'Chxnb29nbGUvcHJvdG9idWYvc3RydWN0LnByb3RvEg9nb29nbGUucHJvdG9idWYihAEKBlN0cnVjdBIzCgZmaWVsZHMYASADKAsyIy5nb29nbG',
       'UucHJvdG9idWYuU3RydWN0LkZpZWxkc0VudHJ5GkUKC0ZpZWxkc0VudHJ5EgsKA2tleRgBIAEoCRIlCgV2YWx1ZRgCIAEoCzIWLmdvb2dsZS5w',
@@ -722,7 +730,8 @@ export const DESCRIPTOR_SET: readonly DescribedFile[] = [
       'spaceone.api.core.v1.StatisticsQuery.distinct',
       'spaceone.api.core.v1.StatisticsQuery.keyword',
     ],
-    extensions: [],
+    extensions: [
+    ],
     base64: [
       'CiBzcGFjZW9uZS9hcGkvY29yZS92MS9xdWVyeS5wcm90bxIUc3BhY2VvbmUuYXBpLmNvcmUudjEaHGdvb2dsZS9wcm90b2J1Zi9zdHJ1Y3QucH',
       'JvdG8iwQEKBkZpbHRlchINCgNrZXkYASABKAlIABILCgFrGAIgASgJSAASJwoFdmFsdWUYAyABKAsyFi5nb29nbGUucHJvdG9idWYuVmFsdWVI',
@@ -760,8 +769,11 @@ export const DESCRIPTOR_SET: readonly DescribedFile[] = [
   },
   {
     name: 'google/protobuf/empty.proto',
-    symbols: ['google.protobuf.Empty'],
-    extensions: [],
+    symbols: [
+      'google.protobuf.Empty',
+    ],
+    extensions: [
+    ],
     base64: [
       'Chtnb29nbGUvcHJvdG9idWYvZW1wdHkucHJvdG8SD2dvb2dsZS5wcm90b2J1ZiIHCgVFbXB0eUJ9ChNjb20uZ29vZ2xlLnByb3RvYnVmQgpFbX',
       'B0eVByb3RvUAFaLmdvb2dsZS5nb2xhbmcub3JnL3Byb3RvYnVmL3R5cGVzL2tub3duL2VtcHR5cGL4AQGiAgNHUEKqAh5Hb29nbGUuUHJvdG9i',
@@ -776,7 +788,8 @@ export const DESCRIPTOR_SET: readonly DescribedFile[] = [
       'spaceone.api.core.v1.ServerInfo',
       'spaceone.api.core.v1.ServerInfo.get_version',
     ],
-    extensions: [],
+    extensions: [
+    ],
     base64: [
       'CiZzcGFjZW9uZS9hcGkvY29yZS92MS9zZXJ2ZXJfaW5mby5wcm90bxIUc3BhY2VvbmUuYXBpLmNvcmUudjEaG2dvb2dsZS9wcm90b2J1Zi9lbX',
       'B0eS5wcm90byIeCgtWZXJzaW9uSW5mbxIPCgd2ZXJzaW9uGAEgASgJMlYKClNlcnZlckluZm8SSAoLZ2V0X3ZlcnNpb24SFi5nb29nbGUucHJv',
@@ -838,7 +851,8 @@ export const DESCRIPTOR_SET: readonly DescribedFile[] = [
       'spaceone.api.cost_analysis.v1.JobTask.list',
       'spaceone.api.cost_analysis.v1.JobTask.stat',
     ],
-    extensions: [],
+    extensions: [
+    ],
     base64: [
       'CixzcGFjZW9uZS9hcGkvY29zdF9hbmFseXNpcy92MS9qb2JfdGFzay5wcm90bxIdc3BhY2VvbmUuYXBpLmNvc3RfYW5hbHlzaXMudjEaHGdvb2',
       'dsZS9hcGkvYW5ub3RhdGlvbnMucHJvdG8aHGdvb2dsZS9wcm90b2J1Zi9zdHJ1Y3QucHJvdG8aIHNwYWNlb25lL2FwaS9jb3JlL3YxL3F1ZXJ5',

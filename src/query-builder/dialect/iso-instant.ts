@@ -1,4 +1,6 @@
 const DAY_MS = 86_400_000;
+/** The last day that JavaScript knows, of which it knows one millisecond. */
+const LAST_DAY = 100_000_000;
 /** Length of `16:00:08.266Z`. */
 const TIME_LENGTH = 13;
 const ZERO = 0x30;
@@ -17,7 +19,7 @@ let lastDate = '';
 export function isoInstant(instant: number): string {
   const milliseconds = Math.trunc(instant);
   const day = Math.floor(milliseconds / DAY_MS);
-  if (day !== lastDay) {
+  if (day !== lastDay || day === LAST_DAY) {
     lastDate = new Date(milliseconds).toISOString().slice(0, -TIME_LENGTH);
     lastDay = day;
   }
