@@ -115,6 +115,33 @@ for (const engine of SERVERS) {
       await small.close();
     });
 
+    it('may be killed under a statement that is executed only once', async () => {
+      const small = await openDatabase(readSettings({ DATABASE_URL: test.url, DATABASE_POOL_SIZE: '1' }));
+      const [[id] = []] = await small.run({ sql: 'SELECT CONNECTION_ID()', params: [] });
+      const slept = small.run({ sql: 'SELECT SLEEP(1), ?', params: ['once'], once: true });
+      await new Promise((resolve) => setTimeout(resolve, 200));
+      await database.dataSource.query(`KILL ${String(Number(id))}`);
+      expect((await slept)[0]?.[1]).toBe('once');
+      await small.close();
+    });
+
+    it('keeps no statement that is executed only once', async () => {
+      const small = await openDatabase(readSettings({ DATABASE_URL: test.url, DATABASE_POOL_SIZE: '1' }));
+      const prepared = async (): Promise<number> => {
+        const rows = await database.dataSource.query<readonly { readonly Value: string }[]>(
+          "SHOW GLOBAL STATUS LIKE 'Com_stmt_close'",
+        );
+        return Number(rows[0]?.Value);
+      };
+      const before = await prepared();
+      for (const value of [1, 2, 3]) {
+        await small.run({ sql: 'SELECT ?', params: [value], once: true });
+      }
+      await small.ping();
+      expect((await prepared()) - before).toBeGreaterThanOrEqual(3);
+      await small.close();
+    });
+
     it('is replaced when it has died while idle', async () => {
       const small = await openDatabase(readSettings({ DATABASE_URL: test.url, DATABASE_POOL_SIZE: '1' }));
       const [[id] = []] = await small.run({ sql: 'SELECT CONNECTION_ID()', params: [] });

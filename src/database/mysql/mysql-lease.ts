@@ -57,8 +57,12 @@ export class MysqlLease {
   /** Closes a prepared statement that must not be executed again. */
   private forget(statement: Statement): void {
     if (statement.once === true) {
-      // The driver keeps statements by their text and the form of their rows; its types know of the text only.
-      (this.connection as unknown as StatementCache).unprepare(optionsOf(statement));
+      try {
+        // The driver keeps statements by their text and the form of their rows; its types know of the text only.
+        (this.connection as unknown as StatementCache).unprepare(optionsOf(statement));
+      } catch {
+        // A connection that is closed takes no further command, and has forgotten its statements anyway.
+      }
     }
   }
 
