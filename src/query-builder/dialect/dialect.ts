@@ -149,6 +149,8 @@ export interface Dialect {
   readonly barrier: Sql;
   /** Follows a table: reads it by this index. */
   useIndex(index: string): Sql;
+  /** Follows a table: reads it neither in the order of its rows nor by this index, which would look at a whole tenant. */
+  avoidScan(narrowIndex: string): Sql;
   /** Whether a virtual column that is read off an index is still there after the rows have been sorted. */
   readonly sortsVirtualColumns: boolean;
   /** Skips and limits rows; a limit of null means all the rest. */

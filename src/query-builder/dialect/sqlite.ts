@@ -155,6 +155,7 @@ export const sqlite: Dialect = {
   // The optimizer copies a subquery's expressions into the outer query, each time they are named; a limit keeps it from that
   // (manual, "The Query Optimizer Overview", subquery flattening).
   barrier: sql` LIMIT -1`,
+  avoidScan: () => EMPTY,
   sortsVirtualColumns: true,
   useIndex: (index) => sql` INDEXED BY ${name(index)}`,
   page(skip, limit) {

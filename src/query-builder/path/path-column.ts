@@ -17,16 +17,14 @@ export const INEXACT: Sql = sql`'!'`;
  * @throws TypeError for a path with other names than letters, digits and underscores.
  */
 export function pathColumn(field: string, parts: readonly string[], dialect: Dialect): string {
-  const { json } = dialect;
   // Not qualified: a definition knows no other table than its own.
   const document = name(field);
-  const value = json.member(document, parts);
-  const text = json.key(value);
+  const text = dialect.json.key(dialect.json.member(document, parts));
+  // The first character of a JSON text tells its type. Each mention computes the text again, so there are few.
   const isInexact = or([
     arrayOnTheWay(document, parts, { dialect }),
-    json.is('array', value),
-    json.is('object', value),
-    sql`${text} <> SUBSTR(${text}, 1, ${integer(PATH_COLUMN_LENGTH)})`,
+    sql`SUBSTR(${text}, 1, 1) IN ('[', '{')`,
+    sql`SUBSTR(${text}, ${integer(PATH_COLUMN_LENGTH + 1)}, 1) <> ''`,
   ]);
   return inlined(cases([{ when: isInexact, then: INEXACT }], text));
 }

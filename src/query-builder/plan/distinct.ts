@@ -7,7 +7,7 @@ import type { FieldSpec, PathIndex } from '../schema.js';
 import { and, column, FALSE, NULL, sql, TRUE, type Sql } from '../sql/sql.js';
 import { jsonValue, scalar, type Value } from '../value/value.js';
 import type { PlanContext } from './plan-context.js';
-import { resolveField, TABLE_ALIAS, tableColumn, tableSource } from './scope.js';
+import { resolveField, searchedTable, TABLE_ALIAS, tableColumn, tableSource } from './scope.js';
 import { selectBlock, type SelectBlock } from './select-block.js';
 
 /** The values, and what is needed to read them. */
@@ -46,7 +46,7 @@ function reachedKeys(path: FieldPath, spec: FieldSpec, where: Sql, context: Plan
       : reachedRows(document, path.parts, context);
   return selectBlock({
     columns: [{ alias: 'c0', sql: context.dialect.json.key(reached.value) }],
-    from: tableSource(context),
+    from: searchedTable(context),
     unnested: reached.unnested,
     where: and([where, reached.where]),
   });

@@ -7,7 +7,7 @@ import { and, column, EMPTY, integer, join, NULL, sql, TRUE, type Sql } from '..
 import { missing, readFrom, scalar, type Value } from '../value/value.js';
 import type { PlanContext } from './plan-context.js';
 import { formatted, jsonKey, type JsonKey } from './group-keys.js';
-import { tableSource } from './scope.js';
+import { searchedTable } from './scope.js';
 import { selectBlock, type SelectColumn } from './select-block.js';
 
 /** What a group reads: an open SELECT and its names. */
@@ -166,7 +166,7 @@ export function groupStage(
   const fields = resolveFields(stage.fields, resolve, context);
   const inputs = groupInputs(source, keys, fields, context);
 
-  const fromTable = inputs.source.unnested.length === 0 && inputs.source.from.text === tableSource(context).text;
+  const fromTable = inputs.source.unnested.length === 0 && inputs.source.from.text === searchedTable(context).text;
   const alias = aliases.next();
   const select: SelectColumn[] = [];
   const columns = new Map<string, Value>();

@@ -8,7 +8,7 @@ import { jsonValue } from '../value/value.js';
 import { narrowIndexFor, pageAccess, shapeOf } from './access-path.js';
 import { planFilter } from './filter.js';
 import type { PlanContext } from './plan-context.js';
-import { resolveField, TABLE_ALIAS, tableColumn, tableSource } from './scope.js';
+import { resolveField, searchedTable, TABLE_ALIAS, tableColumn, tableSource } from './scope.js';
 import { selectBlock, type SelectBlock, type SelectColumn } from './select-block.js';
 import { planSelection, type SelectedFields } from './selection.js';
 
@@ -89,7 +89,7 @@ function sortedRows(
   context: PlanContext,
 ): { block: SelectBlock; alias: string } {
   const { schema, dialect } = context;
-  const from = tableSource(context, index);
+  const from = searchedTable(context, index);
   if (sort.computed.length === 0) return { block: selectBlock({ columns: select, from, where }), alias: TABLE_ALIAS };
   const plain = sort.fields
     .map((field) => columnOf(field, schema))
@@ -131,7 +131,7 @@ export function planList(
   const { schema } = context;
   const where = planFilter(query.filter, required, context);
   const shape = shapeOf(query.filter, required, schema);
-  const countFrom = tableSource(context, narrowIndexFor(shape, [], schema));
+  const countFrom = searchedTable(context, narrowIndexFor(shape, [], schema));
   const count = selectBlock({ columns: [{ alias: 'c0', sql: sql`COUNT(*)` }], from: countFrom, where });
   const keys = query.sort ?? [
     { path: { field: schema.defaultSort.key, parts: [] }, desc: schema.defaultSort.desc, place: 'query.sort' },

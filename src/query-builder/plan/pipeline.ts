@@ -6,7 +6,7 @@ import { readFrom, type Value } from '../value/value.js';
 import { withIndexedValue } from './path-index.js';
 import type { PlanContext } from './plan-context.js';
 import type { GroupSource } from './group.js';
-import { TABLE_ALIAS, tableSource } from './scope.js';
+import { searchedTable, TABLE_ALIAS } from './scope.js';
 import { selectBlock, type SelectBlock, type SelectColumn } from './select-block.js';
 
 /** A pipeline up to one stage: a SELECT that is still open, and the names it offers. */
@@ -30,7 +30,7 @@ export function tablePipeline(where: Sql, index: string | null, context: PlanCon
     return [field, spec.kind === 'json' ? { ...value, object: true, member } : value];
   });
   return {
-    from: tableSource(context, index),
+    from: searchedTable(context, index),
     unnested: [],
     where,
     order: [],

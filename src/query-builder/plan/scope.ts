@@ -2,6 +2,7 @@ import type { FieldPath } from '../ast.js';
 import type { Dialect } from '../dialect/dialect.js';
 import { QueryError } from '../errors.js';
 import type { FieldSpec, QuerySchema } from '../schema.js';
+import type { PlanContext } from './plan-context.js';
 import { column, EMPTY, name, sql, type Sql } from '../sql/sql.js';
 
 /** The alias of the queried table in every statement. */
@@ -13,6 +14,18 @@ export function tableSource(
   index: string | null = null,
 ): Sql {
   return sql`${name(schema.table)} AS ${name(TABLE_ALIAS)}${index === null ? EMPTY : dialect.useIndex(index)}`;
+}
+
+/** The same where rows are looked for: equalities that path indexes answer are to be looked up there. */
+export function searchedTable(
+  context: Pick<PlanContext, 'schema' | 'dialect' | 'indexes'>,
+  index: string | null = null,
+): Sql {
+  const { schema, dialect, indexes } = context;
+  const table = tableSource(context, index);
+  return index === null && indexes.inUse.length > 0
+    ? sql`${table}${dialect.avoidScan(schema.narrowIndex.name)}`
+    : table;
 }
 
 /** The column of a field of the table. */

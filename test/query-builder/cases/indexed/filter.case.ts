@@ -8,18 +8,18 @@ export const equality = defineCase({
   sql: {
     mysql: `
       SELECT t.job_task_id AS c0
-      FROM job_task AS t
+      FROM job_task AS t IGNORE INDEX (PRIMARY, ix_list)
       WHERE (
         t.domain_id = ?
-        AND t.option_month_ef3e4245 = COALESCE(
+        AND t.option_month_53ae33e9 = COALESCE(
           (
             SELECT CASE
-              WHEN POW(10, 999999 + (g.job_task_id IS NOT NULL)) > 0 THEN g.option_month_ef3e4245
-              ELSE g.option_month_ef3e4245
+              WHEN POW(10, 999999 + (g.job_task_id IS NOT NULL)) > 0 THEN g.option_month_53ae33e9
+              ELSE g.option_month_53ae33e9
             END
-            FROM job_task AS g FORCE INDEX (ix_option_month_ef3e4245)
+            FROM job_task AS g FORCE INDEX (ix_option_month_53ae33e9)
             WHERE g.domain_id = ?
-              AND g.option_month_ef3e4245 = '!'
+              AND g.option_month_53ae33e9 = '!'
             LIMIT 1
           ), ?
         )
@@ -28,18 +28,18 @@ export const equality = defineCase({
     `,
     mariadb: `
       SELECT t.job_task_id AS c0
-      FROM job_task AS t
+      FROM job_task AS t IGNORE INDEX (PRIMARY, ix_list)
       WHERE (
         t.domain_id = ?
-        AND t.option_month_2eb7e477 = COALESCE(
+        AND t.option_month_7bf41e6b = COALESCE(
           (
             SELECT CASE
-              WHEN POW(10, 999999 + (g.job_task_id IS NOT NULL)) > 0 THEN g.option_month_2eb7e477
-              ELSE g.option_month_2eb7e477
+              WHEN POW(10, 999999 + (g.job_task_id IS NOT NULL)) > 0 THEN g.option_month_7bf41e6b
+              ELSE g.option_month_7bf41e6b
             END
-            FROM job_task AS g FORCE INDEX (ix_option_month_2eb7e477)
+            FROM job_task AS g FORCE INDEX (ix_option_month_7bf41e6b)
             WHERE g.domain_id = ?
-              AND g.option_month_2eb7e477 = '!'
+              AND g.option_month_7bf41e6b = '!'
             LIMIT 1
           ), ?
         )
@@ -51,15 +51,15 @@ export const equality = defineCase({
       FROM job_task AS t
       WHERE (
         t.domain_id = ?
-        AND t.option_month_ab8c0e14 = COALESCE(
+        AND t.option_month_c67bbfc8 = COALESCE(
           (
             SELECT CASE
-              WHEN json_extract('{}', ? || (g.job_task_id IS NULL)) > 0 THEN g.option_month_ab8c0e14
-              ELSE g.option_month_ab8c0e14
+              WHEN json_extract('{}', ? || (g.job_task_id IS NULL)) > 0 THEN g.option_month_c67bbfc8
+              ELSE g.option_month_c67bbfc8
             END
-            FROM job_task AS g INDEXED BY ix_option_month_ab8c0e14
+            FROM job_task AS g INDEXED BY ix_option_month_c67bbfc8
             WHERE g.domain_id = ?
-              AND g.option_month_ab8c0e14 = '!'
+              AND g.option_month_c67bbfc8 = '!'
             LIMIT 1
           ), ?
         )
@@ -89,18 +89,18 @@ export const page = defineCase({
   sql: {
     mysql: `
       SELECT t.job_task_id AS c0, t.created_at AS c1
-      FROM job_task AS t
+      FROM job_task AS t IGNORE INDEX (PRIMARY, ix_list)
       WHERE (
         t.domain_id = ?
-        AND t.option_month_ef3e4245 = COALESCE(
+        AND t.option_month_53ae33e9 = COALESCE(
           (
             SELECT CASE
-              WHEN POW(10, 999999 + (g.job_task_id IS NOT NULL)) > 0 THEN g.option_month_ef3e4245
-              ELSE g.option_month_ef3e4245
+              WHEN POW(10, 999999 + (g.job_task_id IS NOT NULL)) > 0 THEN g.option_month_53ae33e9
+              ELSE g.option_month_53ae33e9
             END
-            FROM job_task AS g FORCE INDEX (ix_option_month_ef3e4245)
+            FROM job_task AS g FORCE INDEX (ix_option_month_53ae33e9)
             WHERE g.domain_id = ?
-              AND g.option_month_ef3e4245 = '!'
+              AND g.option_month_53ae33e9 = '!'
             LIMIT 1
           ), ?
         )
@@ -110,18 +110,18 @@ export const page = defineCase({
     `,
     mariadb: `
       SELECT t.job_task_id AS c0, t.created_at AS c1
-      FROM job_task AS t
+      FROM job_task AS t IGNORE INDEX (PRIMARY, ix_list)
       WHERE (
         t.domain_id = ?
-        AND t.option_month_2eb7e477 = COALESCE(
+        AND t.option_month_7bf41e6b = COALESCE(
           (
             SELECT CASE
-              WHEN POW(10, 999999 + (g.job_task_id IS NOT NULL)) > 0 THEN g.option_month_2eb7e477
-              ELSE g.option_month_2eb7e477
+              WHEN POW(10, 999999 + (g.job_task_id IS NOT NULL)) > 0 THEN g.option_month_7bf41e6b
+              ELSE g.option_month_7bf41e6b
             END
-            FROM job_task AS g FORCE INDEX (ix_option_month_2eb7e477)
+            FROM job_task AS g FORCE INDEX (ix_option_month_7bf41e6b)
             WHERE g.domain_id = ?
-              AND g.option_month_2eb7e477 = '!'
+              AND g.option_month_7bf41e6b = '!'
             LIMIT 1
           ), ?
         )
@@ -134,15 +134,15 @@ export const page = defineCase({
       FROM job_task AS t
       WHERE (
         t.domain_id = ?
-        AND t.option_month_ab8c0e14 = COALESCE(
+        AND t.option_month_c67bbfc8 = COALESCE(
           (
             SELECT CASE
-              WHEN json_extract('{}', ? || (g.job_task_id IS NULL)) > 0 THEN g.option_month_ab8c0e14
-              ELSE g.option_month_ab8c0e14
+              WHEN json_extract('{}', ? || (g.job_task_id IS NULL)) > 0 THEN g.option_month_c67bbfc8
+              ELSE g.option_month_c67bbfc8
             END
-            FROM job_task AS g INDEXED BY ix_option_month_ab8c0e14
+            FROM job_task AS g INDEXED BY ix_option_month_c67bbfc8
             WHERE g.domain_id = ?
-              AND g.option_month_ab8c0e14 = '!'
+              AND g.option_month_c67bbfc8 = '!'
             LIMIT 1
           ), ?
         )
@@ -160,18 +160,18 @@ export const page = defineCase({
     sql: {
       mysql: `
       SELECT COUNT(*) AS c0
-      FROM job_task AS t
+      FROM job_task AS t IGNORE INDEX (PRIMARY, ix_list)
       WHERE (
         t.domain_id = ?
-        AND t.option_month_ef3e4245 = COALESCE(
+        AND t.option_month_53ae33e9 = COALESCE(
           (
             SELECT CASE
-              WHEN POW(10, 999999 + (g.job_task_id IS NOT NULL)) > 0 THEN g.option_month_ef3e4245
-              ELSE g.option_month_ef3e4245
+              WHEN POW(10, 999999 + (g.job_task_id IS NOT NULL)) > 0 THEN g.option_month_53ae33e9
+              ELSE g.option_month_53ae33e9
             END
-            FROM job_task AS g FORCE INDEX (ix_option_month_ef3e4245)
+            FROM job_task AS g FORCE INDEX (ix_option_month_53ae33e9)
             WHERE g.domain_id = ?
-              AND g.option_month_ef3e4245 = '!'
+              AND g.option_month_53ae33e9 = '!'
             LIMIT 1
           ), ?
         )
@@ -179,18 +179,18 @@ export const page = defineCase({
     `,
       mariadb: `
       SELECT COUNT(*) AS c0
-      FROM job_task AS t
+      FROM job_task AS t IGNORE INDEX (PRIMARY, ix_list)
       WHERE (
         t.domain_id = ?
-        AND t.option_month_2eb7e477 = COALESCE(
+        AND t.option_month_7bf41e6b = COALESCE(
           (
             SELECT CASE
-              WHEN POW(10, 999999 + (g.job_task_id IS NOT NULL)) > 0 THEN g.option_month_2eb7e477
-              ELSE g.option_month_2eb7e477
+              WHEN POW(10, 999999 + (g.job_task_id IS NOT NULL)) > 0 THEN g.option_month_7bf41e6b
+              ELSE g.option_month_7bf41e6b
             END
-            FROM job_task AS g FORCE INDEX (ix_option_month_2eb7e477)
+            FROM job_task AS g FORCE INDEX (ix_option_month_7bf41e6b)
             WHERE g.domain_id = ?
-              AND g.option_month_2eb7e477 = '!'
+              AND g.option_month_7bf41e6b = '!'
             LIMIT 1
           ), ?
         )
@@ -201,15 +201,15 @@ export const page = defineCase({
       FROM job_task AS t
       WHERE (
         t.domain_id = ?
-        AND t.option_month_ab8c0e14 = COALESCE(
+        AND t.option_month_c67bbfc8 = COALESCE(
           (
             SELECT CASE
-              WHEN json_extract('{}', ? || (g.job_task_id IS NULL)) > 0 THEN g.option_month_ab8c0e14
-              ELSE g.option_month_ab8c0e14
+              WHEN json_extract('{}', ? || (g.job_task_id IS NULL)) > 0 THEN g.option_month_c67bbfc8
+              ELSE g.option_month_c67bbfc8
             END
-            FROM job_task AS g INDEXED BY ix_option_month_ab8c0e14
+            FROM job_task AS g INDEXED BY ix_option_month_c67bbfc8
             WHERE g.domain_id = ?
-              AND g.option_month_ab8c0e14 = '!'
+              AND g.option_month_c67bbfc8 = '!'
             LIMIT 1
           ), ?
         )
@@ -233,19 +233,19 @@ export const list = defineCase({
   sql: {
     mysql: `
       SELECT t.job_task_id AS c0
-      FROM job_task AS t
+      FROM job_task AS t IGNORE INDEX (PRIMARY, ix_list)
       WHERE (
         t.domain_id = ?
         AND (
-          t.option_month_ef3e4245 IN ('!', ?, ?)
+          t.option_month_53ae33e9 IN ('!', ?, ?)
           AND (
             SELECT CASE
-              WHEN POW(10, 999999 + (g.job_task_id IS NOT NULL)) > 0 THEN g.option_month_ef3e4245
-              ELSE g.option_month_ef3e4245
+              WHEN POW(10, 999999 + (g.job_task_id IS NOT NULL)) > 0 THEN g.option_month_53ae33e9
+              ELSE g.option_month_53ae33e9
             END
-            FROM job_task AS g FORCE INDEX (ix_option_month_ef3e4245)
+            FROM job_task AS g FORCE INDEX (ix_option_month_53ae33e9)
             WHERE g.domain_id = ?
-              AND g.option_month_ef3e4245 = '!'
+              AND g.option_month_53ae33e9 = '!'
             LIMIT 1
           ) IS NULL
         )
@@ -254,19 +254,19 @@ export const list = defineCase({
     `,
     mariadb: `
       SELECT t.job_task_id AS c0
-      FROM job_task AS t
+      FROM job_task AS t IGNORE INDEX (PRIMARY, ix_list)
       WHERE (
         t.domain_id = ?
         AND (
-          t.option_month_2eb7e477 IN ('!', ?, ?)
+          t.option_month_7bf41e6b IN ('!', ?, ?)
           AND (
             SELECT CASE
-              WHEN POW(10, 999999 + (g.job_task_id IS NOT NULL)) > 0 THEN g.option_month_2eb7e477
-              ELSE g.option_month_2eb7e477
+              WHEN POW(10, 999999 + (g.job_task_id IS NOT NULL)) > 0 THEN g.option_month_7bf41e6b
+              ELSE g.option_month_7bf41e6b
             END
-            FROM job_task AS g FORCE INDEX (ix_option_month_2eb7e477)
+            FROM job_task AS g FORCE INDEX (ix_option_month_7bf41e6b)
             WHERE g.domain_id = ?
-              AND g.option_month_2eb7e477 = '!'
+              AND g.option_month_7bf41e6b = '!'
             LIMIT 1
           ) IS NULL
         )
@@ -279,15 +279,15 @@ export const list = defineCase({
       WHERE (
         t.domain_id = ?
         AND (
-          t.option_month_ab8c0e14 IN ('!', ?, ?)
+          t.option_month_c67bbfc8 IN ('!', ?, ?)
           AND (
             SELECT CASE
-              WHEN json_extract('{}', ? || (g.job_task_id IS NULL)) > 0 THEN g.option_month_ab8c0e14
-              ELSE g.option_month_ab8c0e14
+              WHEN json_extract('{}', ? || (g.job_task_id IS NULL)) > 0 THEN g.option_month_c67bbfc8
+              ELSE g.option_month_c67bbfc8
             END
-            FROM job_task AS g INDEXED BY ix_option_month_ab8c0e14
+            FROM job_task AS g INDEXED BY ix_option_month_c67bbfc8
             WHERE g.domain_id = ?
-              AND g.option_month_ab8c0e14 = '!'
+              AND g.option_month_c67bbfc8 = '!'
             LIMIT 1
           ) IS NULL
         )

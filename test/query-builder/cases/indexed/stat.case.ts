@@ -21,8 +21,8 @@ export const group = defineCase({
         CASE WHEN e1.c0 = '!' THEN POW(10, 999999 + (e1.c0 IS NOT NULL)) ELSE e1.c0 COLLATE utf8mb4_0900_bin END AS JSON
       ) AS c0, e1.c1 AS c1
       FROM (
-        SELECT t.option_month_ef3e4245 AS c0, COUNT(*) AS c1
-        FROM job_task AS t FORCE INDEX (ix_option_month_ef3e4245)
+        SELECT t.option_month_53ae33e9 AS c0, COUNT(*) AS c1
+        FROM job_task AS t FORCE INDEX (ix_option_month_53ae33e9)
         WHERE t.domain_id = ?
         GROUP BY 1
       ) AS e1
@@ -32,8 +32,8 @@ export const group = defineCase({
         WHEN e1.c0 = '!' THEN POW(10, 999999 + (e1.c0 IS NOT NULL)) ELSE e1.c0 COLLATE utf8mb4_nopad_bin
       END AS c0, e1.c1 AS c1
       FROM (
-        SELECT t.option_month_2eb7e477 AS c0, COUNT(*) AS c1
-        FROM job_task AS t FORCE INDEX (ix_option_month_2eb7e477)
+        SELECT t.option_month_7bf41e6b AS c0, COUNT(*) AS c1
+        FROM job_task AS t FORCE INDEX (ix_option_month_7bf41e6b)
         WHERE t.domain_id = ?
         GROUP BY 1
       ) AS e1
@@ -41,8 +41,8 @@ export const group = defineCase({
     sqlite: `
       SELECT CASE WHEN e1.c0 = '!' THEN json_extract('{}', ? || (e1.c0 IS NULL)) ELSE e1.c0 END AS c0, e1.c1 AS c1
       FROM (
-        SELECT t.option_month_ab8c0e14 AS c0, COUNT(*) AS c1
-        FROM job_task AS t INDEXED BY ix_option_month_ab8c0e14
+        SELECT t.option_month_c67bbfc8 AS c0, COUNT(*) AS c1
+        FROM job_task AS t INDEXED BY ix_option_month_c67bbfc8
         WHERE t.domain_id = ?
         GROUP BY 1
       ) AS e1
@@ -80,19 +80,19 @@ export const groupByDay = defineCase({
         CASE WHEN e1.c0 = '!' THEN POW(10, 999999 + (e1.c0 IS NOT NULL)) ELSE e1.c0 COLLATE utf8mb4_0900_bin END AS JSON
       ) AS c0, CAST(FROM_DAYS(e1.c1) AS CHAR) AS c1, e1.c2 AS c2
       FROM (
-        SELECT t.option_month_ef3e4245 AS c0, TO_DAYS(t.created_at) AS c1, COUNT(*) AS c2
-        FROM job_task AS t FORCE INDEX (ix_option_month_ef3e4245)
+        SELECT t.option_month_53ae33e9 AS c0, TO_DAYS(t.created_at) AS c1, COUNT(*) AS c2
+        FROM job_task AS t FORCE INDEX (ix_option_month_53ae33e9)
         WHERE (
           t.domain_id = ?
-          AND t.option_month_ef3e4245 = COALESCE(
+          AND t.option_month_53ae33e9 = COALESCE(
             (
               SELECT CASE
-                WHEN POW(10, 999999 + (g.job_task_id IS NOT NULL)) > 0 THEN g.option_month_ef3e4245
-                ELSE g.option_month_ef3e4245
+                WHEN POW(10, 999999 + (g.job_task_id IS NOT NULL)) > 0 THEN g.option_month_53ae33e9
+                ELSE g.option_month_53ae33e9
               END
-              FROM job_task AS g FORCE INDEX (ix_option_month_ef3e4245)
+              FROM job_task AS g FORCE INDEX (ix_option_month_53ae33e9)
               WHERE g.domain_id = ?
-                AND g.option_month_ef3e4245 = '!'
+                AND g.option_month_53ae33e9 = '!'
               LIMIT 1
             ), ?
           )
@@ -113,18 +113,18 @@ export const groupByDay = defineCase({
           END, 512
         ) COLLATE utf8mb4_nopad_bin AS c0, TO_DAYS(t.created_at) AS c1,
           MIN(CASE WHEN OCTET_LENGTH(t.options) > 341 THEN t.job_task_id ELSE NULL END) AS r0, COUNT(*) AS c3
-        FROM job_task AS t
+        FROM job_task AS t IGNORE INDEX (PRIMARY, ix_list)
         WHERE (
           t.domain_id = ?
-          AND t.option_month_2eb7e477 = COALESCE(
+          AND t.option_month_7bf41e6b = COALESCE(
             (
               SELECT CASE
-                WHEN POW(10, 999999 + (g.job_task_id IS NOT NULL)) > 0 THEN g.option_month_2eb7e477
-                ELSE g.option_month_2eb7e477
+                WHEN POW(10, 999999 + (g.job_task_id IS NOT NULL)) > 0 THEN g.option_month_7bf41e6b
+                ELSE g.option_month_7bf41e6b
               END
-              FROM job_task AS g FORCE INDEX (ix_option_month_2eb7e477)
+              FROM job_task AS g FORCE INDEX (ix_option_month_7bf41e6b)
               WHERE g.domain_id = ?
-                AND g.option_month_2eb7e477 = '!'
+                AND g.option_month_7bf41e6b = '!'
               LIMIT 1
             ), ?
           )
@@ -138,20 +138,20 @@ export const groupByDay = defineCase({
       SELECT CASE WHEN e1.c0 = '!' THEN json_extract('{}', ? || (e1.c0 IS NULL)) ELSE e1.c0 END AS c0,
         strftime('%Y-%m-%d', e1.c1 * 86400, 'unixepoch') AS c1, e1.c2 AS c2
       FROM (
-        SELECT t.option_month_ab8c0e14 AS c0,
+        SELECT t.option_month_c67bbfc8 AS c0,
           ((t.created_at - ((t.created_at % 86400000 + 86400000) % 86400000)) / 86400000) AS c1, COUNT(*) AS c2
-        FROM job_task AS t INDEXED BY ix_option_month_ab8c0e14
+        FROM job_task AS t INDEXED BY ix_option_month_c67bbfc8
         WHERE (
           t.domain_id = ?
-          AND t.option_month_ab8c0e14 = COALESCE(
+          AND t.option_month_c67bbfc8 = COALESCE(
             (
               SELECT CASE
-                WHEN json_extract('{}', ? || (g.job_task_id IS NULL)) > 0 THEN g.option_month_ab8c0e14
-                ELSE g.option_month_ab8c0e14
+                WHEN json_extract('{}', ? || (g.job_task_id IS NULL)) > 0 THEN g.option_month_c67bbfc8
+                ELSE g.option_month_c67bbfc8
               END
-              FROM job_task AS g INDEXED BY ix_option_month_ab8c0e14
+              FROM job_task AS g INDEXED BY ix_option_month_c67bbfc8
               WHERE g.domain_id = ?
-                AND g.option_month_ab8c0e14 = '!'
+                AND g.option_month_c67bbfc8 = '!'
               LIMIT 1
             ), ?
           )
@@ -178,9 +178,9 @@ export const distinct = defineCase({
         CASE WHEN e1.c0 = '!' THEN POW(10, 999999 + (e1.c0 IS NOT NULL)) ELSE e1.c0 COLLATE utf8mb4_0900_bin END AS JSON
       ) AS c0
       FROM (
-        SELECT DISTINCT t.option_month_ef3e4245 AS c0
-        FROM job_task AS t FORCE INDEX (ix_option_month_ef3e4245)
-        WHERE (t.domain_id = ? AND t.option_month_ef3e4245 IS NOT NULL)
+        SELECT DISTINCT t.option_month_53ae33e9 AS c0
+        FROM job_task AS t FORCE INDEX (ix_option_month_53ae33e9)
+        WHERE (t.domain_id = ? AND t.option_month_53ae33e9 IS NOT NULL)
       ) AS e1
       ORDER BY CASE
         WHEN CAST(
@@ -461,9 +461,9 @@ export const distinct = defineCase({
         WHEN e1.c0 = '!' THEN POW(10, 999999 + (e1.c0 IS NOT NULL)) ELSE e1.c0 COLLATE utf8mb4_nopad_bin
       END AS c0
       FROM (
-        SELECT DISTINCT t.option_month_2eb7e477 AS c0
-        FROM job_task AS t FORCE INDEX (ix_option_month_2eb7e477)
-        WHERE (t.domain_id = ? AND t.option_month_2eb7e477 IS NOT NULL)
+        SELECT DISTINCT t.option_month_7bf41e6b AS c0
+        FROM job_task AS t FORCE INDEX (ix_option_month_7bf41e6b)
+        WHERE (t.domain_id = ? AND t.option_month_7bf41e6b IS NOT NULL)
       ) AS e1
       ORDER BY CASE
         WHEN CASE
@@ -690,9 +690,9 @@ export const distinct = defineCase({
     sqlite: `
       SELECT CASE WHEN e1.c0 = '!' THEN json_extract('{}', ? || (e1.c0 IS NULL)) ELSE e1.c0 END AS c0
       FROM (
-        SELECT DISTINCT t.option_month_ab8c0e14 AS c0
-        FROM job_task AS t INDEXED BY ix_option_month_ab8c0e14
-        WHERE (t.domain_id = ? AND t.option_month_ab8c0e14 IS NOT NULL)
+        SELECT DISTINCT t.option_month_c67bbfc8 AS c0
+        FROM job_task AS t INDEXED BY ix_option_month_c67bbfc8
+        WHERE (t.domain_id = ? AND t.option_month_c67bbfc8 IS NOT NULL)
       ) AS e1
       ORDER BY CASE
         WHEN CASE WHEN e1.c0 = '!' THEN json_extract('{}', ? || (e1.c0 IS NULL)) ELSE e1.c0 END = ? THEN -1
