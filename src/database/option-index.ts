@@ -35,7 +35,7 @@ export function optionIndex(path: string, dialect: Dialect): OptionIndex {
     column,
     index,
     addColumn: `ALTER TABLE ${TABLE} ADD COLUMN ${column} ${type} GENERATED ALWAYS AS (${expression}) VIRTUAL`,
-    addIndex: `CREATE INDEX ${index} ON ${TABLE} (domain_id, ${column}, created_at)`,
+    addIndex: `CREATE INDEX ${index} ON ${TABLE} (domain_id, ${column}, created_at, job_task_id)`,
   };
 }
 

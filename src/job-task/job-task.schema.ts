@@ -25,5 +25,5 @@ export const JOB_TASK_SCHEMA = defineSchema({
   defaultSort: { key: 'created_at', desc: true },
   primaryKey: ['domain_id', 'created_at', 'job_task_id'],
   narrowIndex: { name: 'ix_list', fields: ['domain_id', 'created_at', 'job_task_id', 'status'] },
-  indexedFields: ['job_task_id', 'status', 'data_source_id', 'job_id'],
+  fieldIndexes: { job_task_id: 'uq_id', status: 'ix_status', data_source_id: 'ix_ds', job_id: 'ix_job' },
 });

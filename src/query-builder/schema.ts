@@ -33,14 +33,21 @@ export interface QuerySchema {
   readonly primaryKey: readonly string[];
   /** A narrow index in the order of the primary key, and the fields that it covers. */
   readonly narrowIndex: { readonly name: string; readonly fields: readonly string[] };
-  /** Fields that lead an index of their own, next to the tenant. */
-  readonly indexedFields: readonly string[];
+  /** The indexes that a field leads, next to the tenant. */
+  readonly fieldIndexes: Readonly<Record<string, string>>;
   /** Indexes that a database at hand has beside those of every one. */
   readonly pathIndexes?: readonly PathIndex[];
 }
 
-/** Declares a schema; `fields` loses its prototype, so that `constructor` is no field. */
+const withoutPrototype = <T>(members: Readonly<Record<string, T>>): Readonly<Record<string, T>> =>
+  Object.freeze(Object.assign(Object.create(null) as Record<string, T>, members));
+
+/** Declares a schema; what names are looked up in loses its prototype, so that `constructor` is no field. */
 export function defineSchema(schema: QuerySchema): QuerySchema {
-  const fields = Object.assign(Object.create(null) as Record<string, FieldSpec>, schema.fields);
-  return Object.freeze({ ...schema, fields: Object.freeze(fields) });
+  const { fields, fieldIndexes } = schema;
+  return Object.freeze({
+    ...schema,
+    fields: withoutPrototype(fields),
+    fieldIndexes: withoutPrototype(fieldIndexes),
+  });
 }

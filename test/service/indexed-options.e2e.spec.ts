@@ -54,10 +54,13 @@ describeOnEachEngine('a service with indexes over options', (engine) => {
   }
 
   it('explains which index a request reads', async () => {
-    const explained = await fetch(`${app.http}/cost-analysis/v1/job-tasks/stat/explain`, {
+    const explained = await fetch(`${app.http}/cost-analysis/v1/job-tasks/search/explain`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ domain_id: DOMAIN, query: { distinct: 'options.month' } }),
+      body: JSON.stringify({
+        domain_id: DOMAIN,
+        query: { filter: [{ k: 'options.month', v: '2022-07', o: 'eq' }], page: { limit: 2 } },
+      }),
     });
     expect(explained.status).toBe(200);
     const { statements } = (await explained.json()) as { statements: { sql: Record<string, string>; plan: unknown }[] };

@@ -149,10 +149,10 @@ export interface Dialect {
   readonly barrier: Sql;
   /** Follows a table: reads it by this index. */
   useIndex(index: string): Sql;
-  /** Follows a table: reads it neither in the order of its rows nor by this index, which would look at a whole tenant. */
-  avoidScan(narrowIndex: string): Sql;
-  /** Whether a virtual column that is read off an index is still there after the rows have been sorted. */
-  readonly sortsVirtualColumns: boolean;
+  /** Follows a table: reads it by one of these indexes. */
+  useOneOf(indexes: readonly string[]): Sql;
+  /** Whether an index holds the columns that are computed, so that what asks for no others need not read the table. */
+  readonly coversComputedColumns: boolean;
   /** Skips and limits rows; a limit of null means all the rest. */
   page(skip: number, limit: number | null): Sql;
   /** Whether a prepared statement can be executed only once. */

@@ -102,8 +102,9 @@ export const mariadb: Dialect = {
   name: 'mariadb',
   json,
   byCodePoint,
-  // Where the rows of an index alone are sorted (EXPLAIN: Using index; Using filesort), the column comes out null (MariaDB 10.11).
-  sortsVirtualColumns: false,
+  // Once a table has been opened anew, the rows are read and the columns computed again (MariaDB 10.11); before that, they come
+  // out null where the rows of an index alone are sorted (EXPLAIN: Using index; Using filesort).
+  coversComputedColumns: false,
   // At its second execution a prepared statement no longer finds the outer columns of a subquery over JSON_TABLE (MariaDB 10.11).
   runsOnce: (text) => text.includes('JSON_TABLE('),
   // Not GROUP_CONCAT: each makes a temporary table, and the server dies where it cannot make one (MariaDB 10.11.19,

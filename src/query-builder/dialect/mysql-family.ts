@@ -136,8 +136,7 @@ export const mysqlFamily = {
     sql`GROUP_CONCAT(${distinct ? sql`DISTINCT ` : EMPTY}${text}${orderBy(order)} SEPARATOR ',')`,
   barrier: EMPTY,
   useIndex: (index) => sql` FORCE INDEX (${name(index)})`,
-  // A row of a scan computes its virtual columns anew, which no optimizer reckons with (MySQL 9.7, MariaDB 10.11).
-  avoidScan: (narrowIndex) => sql` IGNORE INDEX (PRIMARY, ${name(narrowIndex)})`,
+  useOneOf: (indexes) => sql` FORCE INDEX (${join(indexes.map(name))})`,
   page(skip, limit) {
     if (skip === 0) return limit === null ? EMPTY : sql` LIMIT ${integer(limit)}`;
     // "To retrieve all rows from a certain offset up to the end of the result set, use some large number" (both manuals, SELECT).

@@ -118,7 +118,7 @@ export const mysql: Dialect = {
   name: 'mysql',
   json,
   byCodePoint,
-  sortsVirtualColumns: true,
+  coversComputedColumns: true,
   runsOnce: () => false,
   collect: (text, { from, key }) =>
     sql`CAST(CONCAT('[', COALESCE((SELECT GROUP_CONCAT(${text} ORDER BY ${key} SEPARATOR ',') FROM ${from}), ''), ']') AS JSON)`,

@@ -155,8 +155,9 @@ export const sqlite: Dialect = {
   // The optimizer copies a subquery's expressions into the outer query, each time they are named; a limit keeps it from that
   // (manual, "The Query Optimizer Overview", subquery flattening).
   barrier: sql` LIMIT -1`,
-  avoidScan: () => EMPTY,
-  sortsVirtualColumns: true,
+  // INDEXED BY takes one index, and without it the planner takes the one with the most equalities.
+  useOneOf: () => EMPTY,
+  coversComputedColumns: true,
   useIndex: (index) => sql` INDEXED BY ${name(index)}`,
   page(skip, limit) {
     if (skip === 0) return limit === null ? EMPTY : sql` LIMIT ${integer(limit)}`;

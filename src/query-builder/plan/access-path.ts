@@ -10,14 +10,14 @@ export interface FilterShape {
   readonly selective: boolean;
 }
 
-const EQUALITIES: ReadonlySet<FilterOperatorName> = new Set<FilterOperatorName>(['eq', 'in']);
+export const EQUALITIES: ReadonlySet<FilterOperatorName> = new Set<FilterOperatorName>(['eq', 'in']);
 
 /** Looks at a filter and the required values. */
 export function shapeOf(filter: Filter, required: Readonly<Record<string, string>>, schema: QuerySchema): FilterShape {
   const others = Object.keys(required).filter((field) => field !== schema.tenant);
   const fields = new Set([...others, ...[...filter.all, ...filter.any].map(({ path }) => path.field)]);
   const equal = filter.all.filter(({ operator }) => EQUALITIES.has(operator)).map(({ path }) => path.field);
-  return { fields, selective: [...others, ...equal].some((field) => schema.indexedFields.includes(field)) };
+  return { fields, selective: [...others, ...equal].some((field) => Object.hasOwn(schema.fieldIndexes, field)) };
 }
 
 const within = (fields: Iterable<string>, covered: readonly string[]): boolean =>
@@ -53,7 +53,7 @@ export function pageAccess(
   const isDeep = skip >= DEEP_PAGE;
   const scans = !within(shape.fields, [schema.defaultSort.key]);
   if (index !== null && (isDeep || scans)) return { type: 'deferred', index };
-  const inIndexes = [...schema.narrowIndex.fields, ...schema.indexedFields];
+  const inIndexes = [...schema.narrowIndex.fields, ...Object.keys(schema.fieldIndexes)];
   if (isDeep && within([...shape.fields, ...sorted], inIndexes)) return { type: 'deferred', index: null };
   return { type: 'plain' };
 }

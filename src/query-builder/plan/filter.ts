@@ -8,6 +8,7 @@ import { jsonSubject } from '../subject/json-subject.js';
 import { missingSubject } from '../subject/missing-subject.js';
 import { stringSubject } from '../subject/string-subject.js';
 import type { Subject } from '../subject/subject.js';
+import { EQUALITIES } from './access-path.js';
 import { indexedEquality } from './path-index.js';
 import type { PlanContext } from './plan-context.js';
 import { requireField, resolveField, tableColumn } from './scope.js';
@@ -38,9 +39,10 @@ function planCondition(condition: Condition, context: PlanContext): Sql {
 }
 
 /** Equalities that hold whatever the query says; the tenant stands first, as it does in every index. */
-function planRequired(required: Readonly<Record<string, string>>, { schema }: PlanContext): Sql[] {
+function planRequired(required: Readonly<Record<string, string>>, { schema, indexes }: PlanContext): Sql[] {
   const fields = Object.keys(required).sort((a, b) => Number(b === schema.tenant) - Number(a === schema.tenant));
   return fields.map((field) => {
+    indexes.note(schema.fieldIndexes[field]);
     const spec = requireField({ field, parts: [] }, field, schema);
     return sql`${tableColumn(spec)} = ${param(required[field] ?? '')}`;
   });
@@ -50,6 +52,7 @@ function planRequired(required: Readonly<Record<string, string>>, { schema }: Pl
 function planAll(all: readonly Condition[], context: PlanContext): Sql[] {
   const planned = all.map((condition) => {
     const indexed = indexedEquality(condition, context);
+    if (EQUALITIES.has(condition.operator)) context.indexes.note(context.schema.fieldIndexes[condition.path.field]);
     const looksInside = indexed === null && resolveField(condition.path, context.schema)?.kind === 'json';
     return { looksInside, test: indexed ?? planCondition(condition, context) };
   });

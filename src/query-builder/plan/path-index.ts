@@ -1,6 +1,5 @@
 import type { Condition, FieldPath, Filter, StatQuery } from '../ast.js';
 import { canonicalJson, type Json } from '../json.js';
-import { GROUP_OPERATORS, type GroupOperator } from '../operators/group-operators.js';
 import { INEXACT, pathColumnValue } from '../path/path-column.js';
 import type { PathIndex, QuerySchema } from '../schema.js';
 import { cases, column, join, name, param, sql, type Sql } from '../sql/sql.js';
@@ -74,24 +73,12 @@ export function coveringIndex(
   const isCovering =
     index !== null &&
     more.length === 0 &&
-    (context.dialect.sortsVirtualColumns || isReadInOrder(query)) &&
+    context.dialect.coversComputedColumns &&
     Object.keys(required).every((field) => held.includes(field)) &&
     coversFilter(index, query.filter, context);
   if (!isCovering) return null;
   indexes.use(index);
   return index;
-}
-
-/** Whether the order of a path index is the only one that a statistic of one path wants. */
-function isReadInOrder(query: StatQuery): boolean {
-  if (query.type === 'distinct') return true;
-  const [group] = query.stages;
-  return (
-    group?.type === 'group' &&
-    group.keys.length === 1 &&
-    group.keys.every(({ format, path }) => format === null && path.parts.length > 0) &&
-    !group.fields.some(({ operator }) => (GROUP_OPERATORS[operator] as GroupOperator).ranked === true)
-  );
 }
 
 /** What a pipeline that begins with a group reads; nothing of others. */

@@ -8,7 +8,7 @@ export const equality = defineCase({
   sql: {
     mysql: `
       SELECT t.job_task_id AS c0
-      FROM job_task AS t IGNORE INDEX (PRIMARY, ix_list)
+      FROM job_task AS t FORCE INDEX (ix_option_month_53ae33e9)
       WHERE (
         t.domain_id = ?
         AND t.option_month_53ae33e9 = COALESCE(
@@ -28,7 +28,7 @@ export const equality = defineCase({
     `,
     mariadb: `
       SELECT t.job_task_id AS c0
-      FROM job_task AS t IGNORE INDEX (PRIMARY, ix_list)
+      FROM job_task AS t FORCE INDEX (ix_option_month_7bf41e6b)
       WHERE (
         t.domain_id = ?
         AND t.option_month_7bf41e6b = COALESCE(
@@ -89,7 +89,7 @@ export const page = defineCase({
   sql: {
     mysql: `
       SELECT t.job_task_id AS c0, t.created_at AS c1
-      FROM job_task AS t IGNORE INDEX (PRIMARY, ix_list)
+      FROM job_task AS t FORCE INDEX (ix_option_month_53ae33e9)
       WHERE (
         t.domain_id = ?
         AND t.option_month_53ae33e9 = COALESCE(
@@ -110,7 +110,7 @@ export const page = defineCase({
     `,
     mariadb: `
       SELECT t.job_task_id AS c0, t.created_at AS c1
-      FROM job_task AS t IGNORE INDEX (PRIMARY, ix_list)
+      FROM job_task AS t FORCE INDEX (ix_option_month_7bf41e6b)
       WHERE (
         t.domain_id = ?
         AND t.option_month_7bf41e6b = COALESCE(
@@ -160,7 +160,7 @@ export const page = defineCase({
     sql: {
       mysql: `
       SELECT COUNT(*) AS c0
-      FROM job_task AS t IGNORE INDEX (PRIMARY, ix_list)
+      FROM job_task AS t FORCE INDEX (ix_option_month_53ae33e9)
       WHERE (
         t.domain_id = ?
         AND t.option_month_53ae33e9 = COALESCE(
@@ -179,7 +179,7 @@ export const page = defineCase({
     `,
       mariadb: `
       SELECT COUNT(*) AS c0
-      FROM job_task AS t IGNORE INDEX (PRIMARY, ix_list)
+      FROM job_task AS t FORCE INDEX (ix_option_month_7bf41e6b)
       WHERE (
         t.domain_id = ?
         AND t.option_month_7bf41e6b = COALESCE(
@@ -233,7 +233,7 @@ export const list = defineCase({
   sql: {
     mysql: `
       SELECT t.job_task_id AS c0
-      FROM job_task AS t IGNORE INDEX (PRIMARY, ix_list)
+      FROM job_task AS t FORCE INDEX (ix_option_month_53ae33e9)
       WHERE (
         t.domain_id = ?
         AND (
@@ -254,7 +254,7 @@ export const list = defineCase({
     `,
     mariadb: `
       SELECT t.job_task_id AS c0
-      FROM job_task AS t IGNORE INDEX (PRIMARY, ix_list)
+      FROM job_task AS t FORCE INDEX (ix_option_month_7bf41e6b)
       WHERE (
         t.domain_id = ?
         AND (
