@@ -125,6 +125,22 @@ for (const engine of SERVERS) {
       await small.close();
     });
 
+    it('leaves no socket behind a reader who leaves while it is paused', async () => {
+      const sockets = (): number =>
+        process.getActiveResourcesInfo().filter((resource) => resource === 'TCPSocketWrap').length;
+      const before = sockets();
+      const small = await openDatabase(readSettings({ DATABASE_URL: test.url, DATABASE_POOL_SIZE: '2' }));
+      const sql =
+        "SELECT REPEAT('x', 1000) FROM information_schema.collations AS a, information_schema.collations AS b LIMIT 50000";
+      const stream = small.stream({ sql, params: [] });
+      const reader = stream[Symbol.asyncIterator]();
+      await reader.next();
+      await new Promise((resolve) => setTimeout(resolve, 200));
+      await reader.return?.();
+      await small.close();
+      await expect.poll(sockets, { timeout: 5_000 }).toBe(before);
+    });
+
     it('keeps no statement that is executed only once', async () => {
       const small = await openDatabase(readSettings({ DATABASE_URL: test.url, DATABASE_POOL_SIZE: '1' }));
       const prepared = async (): Promise<number> => {

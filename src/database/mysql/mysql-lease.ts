@@ -83,6 +83,8 @@ export class MysqlLease {
       return;
     }
     await Promise.race([this.killed, new Promise((resolve) => setTimeout(resolve, GIVE_UP_MS).unref())]);
+    // The driver only ends its half of the socket: one that is paused would never hear of the other half's end.
+    this.connection.resume();
     this.connection.destroy();
   }
 }
