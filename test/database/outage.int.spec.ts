@@ -177,12 +177,12 @@ describe.skipIf(server === null)('a database (needs mariadb-server)', () => {
           : answer;
       };
       try {
-        await expect.poll(ids, { timeout: 15_000 }).toBe('task-1');
+        await expect.poll(ids, { timeout: 5_000 }).toBe('task-1');
         await mortal.kill();
         expect(await ids()).toBe('of-the-primary');
         expect((await fetch(`${replicated.http}/health/ready`)).status).toBe(200);
         await mortal.start();
-        await expect.poll(ids, { timeout: 15_000 }).toBe('task-1');
+        await expect.poll(ids, { timeout: 10_000 }).toBe('task-1');
       } finally {
         await replicated.close();
         await primary.drop();
