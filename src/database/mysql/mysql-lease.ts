@@ -1,3 +1,4 @@
+import type { Socket } from 'node:net';
 import type { FieldPacket, PoolConnection, Query } from 'mysql2';
 import type { RawRow, Statement } from '../database.js';
 import { RowBatches } from './row-batches.js';
@@ -13,6 +14,11 @@ interface ExecuteCommand extends Query {
 
 interface StatementCache {
   unprepare(options: object): unknown;
+}
+
+/** The connection with its socket, which mysql2's types leave out. */
+interface OverSocket {
+  readonly stream: Socket;
 }
 
 export interface LeaseOwner {
@@ -83,9 +89,9 @@ export class MysqlLease {
       return;
     }
     await Promise.race([this.killed, new Promise((resolve) => setTimeout(resolve, GIVE_UP_MS).unref())]);
-    // The driver only ends its half of the socket: one that is paused would never hear of the other half's end.
-    this.connection.resume();
     this.connection.destroy();
+    // The driver only ends its half of the socket, and whoever does not read it never hears of the other half's end.
+    (this.connection as unknown as OverSocket).stream.destroy();
   }
 }
 
