@@ -10,10 +10,9 @@ export interface JobTasksInfo {
   readonly total_count: number;
 }
 
-/** Every job task that matches, batch by batch; the count comes on a road of its own. */
+/** Every job task that matches, batch by batch: their number is the count. */
 export interface JobTasksStream {
   readonly batches: AsyncIterable<readonly JobTaskInfo[]>;
-  readonly totalCount: Promise<number>;
 }
 
 /** Every job task that matches, batch by batch, with the fields that each of them has. */

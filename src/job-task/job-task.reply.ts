@@ -13,16 +13,12 @@ const STREAM_BYTES = 65_536;
  * A stream of job tasks as one JSON object, written as it is read. The first batch is awaited, so that what fails at
  * once is answered as an error; what fails later breaks the connection off.
  */
-export function streamedJson({ batches, totalCount }: JobTasksStream): Promise<StreamableFile> {
-  let separator = '';
+export function streamedJson({ batches }: JobTasksStream): Promise<StreamableFile> {
+  let count = 0;
   const pieces = {
     head: '{"results":[',
-    row: (row: JobTaskInfo): string => {
-      const text = separator + renderJson(row);
-      separator = ',';
-      return text;
-    },
-    tail: async (): Promise<string> => `],"total_count":${String(await totalCount)}}`,
+    row: (row: JobTaskInfo): string => (count++ === 0 ? '' : ',') + renderJson(row),
+    tail: (): string => `],"total_count":${String(count)}}`,
   };
   return streamed(batches, pieces, { type: 'application/json; charset=utf-8' });
 }
@@ -32,7 +28,7 @@ export function streamedRows({ batches, columns }: JobTasksExport, format: RowFo
   const pieces = {
     head: format.head(columns),
     row: (row: JobTaskInfo): string => format.row(row),
-    tail: (): Promise<string> => Promise.resolve(''),
+    tail: (): string => '',
   };
   return streamed(batches, pieces, {
     type: format.contentType,
@@ -43,7 +39,7 @@ export function streamedRows({ batches, columns }: JobTasksExport, format: RowFo
 interface Pieces {
   readonly head: string;
   row(row: JobTaskInfo): string;
-  tail(): Promise<string>;
+  tail(): string;
 }
 
 async function streamed(
@@ -73,7 +69,7 @@ async function* textOf(
       yield text.take();
       next = await iterator.next();
     }
-    text.add(await pieces.tail());
+    text.add(pieces.tail());
     yield text.take();
   } finally {
     await iterator.return?.();
@@ -84,9 +80,11 @@ async function* textOf(
  * A stream of job tasks as one message, encoded as it is read: a message has to be whole before it is sent, so reading
  * stops when it is larger than what may be sent.
  */
-export async function encoded({ batches, totalCount }: JobTasksStream, maxBytes: number): Promise<Buffer> {
+export async function encoded({ batches }: JobTasksStream, maxBytes: number): Promise<Buffer> {
   const message = new JobTasksInfoBuilder();
+  let count = 0;
   for await (const batch of batches) {
+    count += batch.length;
     for (const row of batch) {
       message.add(row);
     }
@@ -97,5 +95,5 @@ export async function encoded({ batches, totalCount }: JobTasksStream, maxBytes:
       );
     }
   }
-  return message.finish(await totalCount);
+  return message.finish(count);
 }

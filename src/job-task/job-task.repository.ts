@@ -70,10 +70,7 @@ export class JobTaskRepository {
       ]);
       return { results, total_count: total };
     }
-    const totalCount = this.statements.count(database, count, bounds);
-    // Whoever takes the stream asks for the count last; until then its failure has nobody to tell.
-    totalCount.catch(() => undefined);
-    return { batches: this.statements.batches(database, rows, streamBounds), totalCount };
+    return { batches: this.statements.batches(database, rows, streamBounds) };
   }
 
   /** Every row, page or no page, from one statement: one snapshot. Null when the query asks for the count only. */

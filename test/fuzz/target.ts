@@ -117,7 +117,7 @@ export class Target {
     if (!('batches' in reply)) return renderJson(reply);
     const results: JobTaskInfo[] = [];
     for await (const rows of reply.batches) results.push(...rows);
-    return renderJson({ results, total_count: await reply.totalCount });
+    return renderJson({ results, total_count: results.length });
   }
 
   private watchStatements(): void {

@@ -15,6 +15,8 @@ describe('metrics', () => {
     for (const name of WIRES) {
       const wire = openWire(name, app);
       await wire.call('list', { domain_id: 'nobody', query: { page: { limit: 1 } } });
+      // Without a page: its rows are counted as they are read, by no statement.
+      await wire.call('list', { domain_id: 'nobody' });
       await wire.call('list', { domain_id: 'nobody', query: { filter: [{ k: 'status', v: 1, o: 'nope' }] } });
       await wire.call('get', { domain_id: 'nobody', job_task_id: 'nope' });
       wire.close();
@@ -29,12 +31,13 @@ describe('metrics', () => {
   const scrape = async (): Promise<string> => (await fetch(String(app.metrics))).text();
 
   it.each([
-    /^http_server_request_duration_seconds_count\{method="POST",route="\/cost-analysis\/v1\/job-task\/list",status="200"\} 1$/m,
+    /^http_server_request_duration_seconds_count\{method="POST",route="\/cost-analysis\/v1\/job-task\/list",status="200"\} 2$/m,
     /^http_server_request_duration_seconds_count\{method="GET",route="none",status="404"\} 1$/m,
     /^rpc_server_duration_seconds_count\{method="\/spaceone.api.cost_analysis.v1.JobTask\/get",status="NOT_FOUND"\} 1$/m,
     /^job_task_request_errors_total\{wire="grpc",code="ERROR_NOT_FOUND"\} 1$/m,
     /^job_task_queries_rejected_total\{reason="ERROR_DB_QUERY"\} 2$/m,
     /^db_client_operation_duration_seconds_count\{operation="count",outcome="ok"\} 2$/m,
+    /^db_client_operation_duration_seconds_count\{operation="stream",outcome="ok"\} 2$/m,
     /^db_pool_max \d+$/m,
     /^db_pool_waiting 0$/m,
     /^db_pool_timeouts_total 0$/m,
