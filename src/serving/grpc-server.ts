@@ -2,10 +2,11 @@ import { readFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { ServerCredentials, type Server, type ServerOptions } from '@grpc/grpc-js';
 import type { CustomStrategy } from '@nestjs/microservices';
+import type { RefuseGrpc } from '../common/wire/grpc-refusals.js';
 import type { Settings } from '../config/settings.js';
 import { packageDefinition, PACKAGES } from '../grpc/job-task.package.js';
 import { defaultHost } from './default-host.js';
-import { endSlowRequests } from './slow-requests.js';
+import { watchArrival } from './request-arrival.js';
 import { UnaryGrpcServer } from './unary-grpc-server.js';
 
 /** Milliseconds that a request may take to arrive, as over HTTP. */
@@ -23,11 +24,18 @@ const CHANNEL_OPTIONS: Partial<ServerOptions> = {
   'grpc.keepalive_time_ms': KEEP_ALIVE_MS,
   'grpc.keepalive_timeout_ms': KEEP_ALIVE_ANSWER_MS,
   'grpc.max_concurrent_streams': CONCURRENT_CALLS,
-  interceptors: [endSlowRequests(SLOWEST_REQUEST_MS)],
 };
 
-/** Nest's options for the gRPC transport at an address; `prepare` gets the server before anything is added to it. */
-export function grpcServerOptions(settings: Settings, url: string, prepare: (server: Server) => void): CustomStrategy {
+/**
+ * Nest's options for the gRPC transport at an address; `prepare` gets the server before anything is added to it, `refuse`
+ * what grpc-js refuses by itself.
+ */
+export function grpcServerOptions(
+  settings: Settings,
+  url: string,
+  prepare: (server: Server) => void,
+  refuse: RefuseGrpc,
+): CustomStrategy {
   return {
     strategy: new UnaryGrpcServer({
       url,
@@ -36,7 +44,7 @@ export function grpcServerOptions(settings: Settings, url: string, prepare: (ser
       credentials: grpcCredentials(settings),
       gracefulShutdown: true,
       maxReceiveMessageLength: settings.GRPC_MAX_RECEIVE_BYTES,
-      channelOptions: { ...CHANNEL_OPTIONS },
+      channelOptions: { ...CHANNEL_OPTIONS, interceptors: [watchArrival(SLOWEST_REQUEST_MS, refuse)] },
       onLoadPackageDefinition: (_definition: unknown, server: Server) => {
         prepare(server);
       },

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import type { HttpRefusals } from '../common/wire/http-refusals.js';
 import type { Settings } from '../config/settings.js';
 import { defaultHost } from './default-host.js';
 
@@ -17,7 +18,7 @@ export function httpHost(settings: Settings): string {
 }
 
 /** Fastify's options: nobody holds a connection by being slow, and none is cut while it is answered. */
-export function httpServerOptions(settings: Settings) {
+export function httpServerOptions(settings: Settings, refusals: HttpRefusals) {
   const { HTTP_TLS_CERT, HTTP_TLS_KEY, HTTP_TLS_CA } = settings;
   const server = { headersTimeout: SLOWEST_HEADERS_MS, connectionsCheckingInterval: LOOK_FOR_SLOW_MS };
   return {
@@ -26,6 +27,8 @@ export function httpServerOptions(settings: Settings) {
     keepAliveTimeout: KEEP_ALIVE_MS,
     // What comes on a connection that is still open while the service ends is answered all the same.
     return503OnClosing: false,
+    clientErrorHandler: refusals.clientError,
+    frameworkErrors: refusals.frameworkError,
     routerOptions: { maxParamLength: LONGEST_PARAMETER },
     ...(HTTP_TLS_CERT === null || HTTP_TLS_KEY === null
       ? { http: server }

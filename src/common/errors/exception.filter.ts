@@ -69,7 +69,7 @@ function answerHttp(reply: HttpReply, error: AppError, requestId: string): void 
 }
 
 /** The body of every HTTP error. */
-function httpErrorBody(
+export function httpErrorBody(
   error: AppError,
   requestId: string,
 ): { detail: { code: string; message: string; request_id: string } } {
