@@ -1,7 +1,8 @@
 import cluster, { type Worker } from 'node:cluster';
 import type { Settings } from '../config/settings.js';
-import { WorkerMetrics } from '../metrics/expose-metrics.js';
+import { listenForPrometheus } from '../metrics/expose-metrics.js';
 import type { MetricsServer } from '../metrics/metrics-server.js';
+import { WorkerMetrics } from '../metrics/worker-metrics.js';
 import { freePort, grpcAddress } from './grpc-server.js';
 import { httpHost } from './http-server.js';
 
@@ -24,7 +25,7 @@ const LASTING_MS = 10_000;
 export class Primary {
   private readonly workers = new Set<Worker>();
   private readonly serving = new Set<Worker>();
-  private readonly metrics = new WorkerMetrics(() => this.serving.size);
+  private readonly metrics = new WorkerMetrics(this.serving);
   private readonly pauses = new Set<NodeJS.Timeout>();
   private metricsServer: MetricsServer | null = null;
   private environment: Readonly<Record<string, string>> = {};
@@ -40,7 +41,7 @@ export class Primary {
 
   /** Resolves when all workers listen. @throws when one ends before it does. */
   async start(count: number): Promise<ListeningMessage & { readonly metricsUrl: string | null }> {
-    this.metricsServer = await this.metrics.serve(this.settings);
+    this.metricsServer = await listenForPrometheus(this.metrics, this.settings);
     this.environment = await this.ports();
     const [first] = await Promise.all(Array.from({ length: count }, () => this.firstStart()));
     if (first === undefined) {
