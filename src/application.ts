@@ -19,12 +19,13 @@ import type { Environment, Settings } from './config/settings.js';
 import { addDocs } from './docs/docs.js';
 import { GrpcHealth } from './grpc/health.js';
 import { addInfrastructureServices } from './grpc/infrastructure-services.js';
-import { exposeMetrics } from './metrics/expose-metrics.js';
+import { exposeMetrics, metricsAddress } from './metrics/expose-metrics.js';
 import { Metrics } from './metrics/metrics.js';
 import { admitGrpc, admitHttp } from './serving/admission.js';
 import { Ending } from './serving/ending.js';
 import { grpcAddress, grpcServerOptions } from './serving/grpc-server.js';
 import { httpHost, httpServerOptions } from './serving/http-server.js';
+import { listenAt } from './serving/listen-at.js';
 import { openTracing } from './tracing/open-tracing.js';
 
 /** A service that listens on both ports. */
@@ -68,9 +69,12 @@ export async function startApplication(
   const address = await grpcAddress(settings);
   const grpc = prepareGrpcWire(app, address, parts);
   await app.init();
-  await app.startAllMicroservices();
-  await app.listen(settings.HTTP_PORT, httpHost(settings));
-  const metrics = await exposeMetrics(app.get(Metrics), settings);
+  await listenAt('GRPC_HOST, GRPC_PORT', address, () => app.startAllMicroservices());
+  const [host, port] = [httpHost(settings), settings.HTTP_PORT];
+  await listenAt('HTTP_HOST, HTTP_PORT', `${host}:${String(port)}`, () => app.listen(port, host));
+  const metrics = await listenAt('METRICS_HOST, METRICS_PORT', metricsAddress(settings), () =>
+    exposeMetrics(app.get(Metrics), settings),
+  );
   const ending = new Ending(app, { http, grpc: grpc(), metrics, tracing, settings, logger });
   return {
     app,

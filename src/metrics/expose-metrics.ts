@@ -24,3 +24,8 @@ export function listenForPrometheus(
     ? Promise.resolve(null)
     : serveMetrics(source, { host: METRICS_HOST, port: METRICS_PORT });
 }
+
+/** Where that is, for people. */
+export function metricsAddress({ METRICS_HOST, METRICS_PORT }: Where): string {
+  return `${METRICS_HOST}:${String(METRICS_PORT ?? 0)}`;
+}

@@ -1,7 +1,7 @@
-import { readFileSync } from 'node:fs';
 import type { HttpRefusals } from '../common/wire/http-refusals.js';
 import type { Settings } from '../config/settings.js';
 import { defaultHost } from './default-host.js';
+import { readTls } from './tls.js';
 
 /** Milliseconds that a caller may take to send a request, its headers, and between two requests. */
 const SLOWEST_REQUEST_MS = 30_000;
@@ -19,7 +19,7 @@ export function httpHost(settings: Settings): string {
 
 /** Fastify's options: nobody holds a connection by being slow, and none is cut while it is answered. */
 export function httpServerOptions(settings: Settings, refusals: HttpRefusals) {
-  const { HTTP_TLS_CERT, HTTP_TLS_KEY, HTTP_TLS_CA } = settings;
+  const tls = readTls('HTTP', settings);
   const server = { headersTimeout: SLOWEST_HEADERS_MS, connectionsCheckingInterval: LOOK_FOR_SLOW_MS };
   return {
     bodyLimit: settings.HTTP_BODY_LIMIT,
@@ -30,16 +30,14 @@ export function httpServerOptions(settings: Settings, refusals: HttpRefusals) {
     clientErrorHandler: refusals.clientError,
     frameworkErrors: refusals.frameworkError,
     routerOptions: { maxParamLength: LONGEST_PARAMETER },
-    ...(HTTP_TLS_CERT === null || HTTP_TLS_KEY === null
+    ...(tls === null
       ? { http: server }
       : {
           https: {
             ...server,
-            cert: readFileSync(HTTP_TLS_CERT),
-            key: readFileSync(HTTP_TLS_KEY),
-            ...(HTTP_TLS_CA === null
-              ? {}
-              : { ca: readFileSync(HTTP_TLS_CA), requestCert: true, rejectUnauthorized: true }),
+            cert: tls.cert,
+            key: tls.key,
+            ...(tls.ca === null ? {} : { ca: tls.ca, requestCert: true, rejectUnauthorized: true }),
           },
         }),
   };

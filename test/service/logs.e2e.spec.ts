@@ -50,9 +50,9 @@ describe('the log', () => {
 
   const lines = (): Record<string, unknown>[] =>
     service
-      .output()
+      .standardOutput()
       .split('\n')
-      .filter((line) => line.startsWith('{'))
+      .filter((line) => line !== '')
       .map((line) => JSON.parse(line) as Record<string, unknown>);
 
   it('has a line for each request but those for health, with what it cost', () => {
@@ -64,6 +64,19 @@ describe('the log', () => {
     const ofGrpc = requests.find(({ status }) => status === 'NOT_FOUND');
     expect(ofGrpc).toMatchObject({ context: 'gRPC', code: 'ERROR_NOT_FOUND', rows: 0, ...numbers });
     expect(requests.at(-1)).toMatchObject({ requestId: 'mine-1', route: '/cost-analysis/v1/job-tasks' });
+  });
+
+  it('tells the start and the end', () => {
+    const all = lines();
+    const started = all.find(({ msg }) => msg === 'listening');
+    expect(started).toMatchObject({
+      level: 'info',
+      version: expect.any(String),
+      http: service.http,
+      grpc: service.grpc,
+    });
+    const end = ['SIGTERM: shutting down', 'ended, every request is answered'];
+    expect(all.filter(({ context }) => context === 'Shutdown').map(({ msg }) => msg)).toEqual(end);
   });
 
   it('has slow statements with their SQL and without their values', () => {

@@ -41,10 +41,11 @@ export class ExceptionsFilter implements ExceptionFilter {
     return throwError(() => grpcError(error, requestId));
   }
 
+  /** A refusal without a cause is no news: who refuses has told, once. */
   private log(error: AppError, requestId: string): void {
     if (error.code === 'ERROR_UNKNOWN') {
       this.logger.error({ msg: 'internal error', requestId, err: error.cause });
-    } else if (error.code === 'ERROR_UNAVAILABLE') {
+    } else if (error.code === 'ERROR_UNAVAILABLE' && error.cause !== undefined) {
       this.logger.warn({ msg: error.message, requestId, err: error.cause });
     }
   }

@@ -28,6 +28,8 @@ export function refuseGrpc(maxReceiveBytes: number, observers: readonly RequestO
   return ({ path, metadata, ms }, given) => {
     const requestId = requestIdOf(metadata);
     const { code, message, grpcStatus } = refusalOf(given, maxReceiveBytes);
+    // What is too large stays so: there is no sense in trying again.
+    const options = code === 'ERROR_RESOURCE_EXHAUSTED' ? { httpStatus: 413 } : {};
     const usage = new RequestUsage();
     usage.errorCode = code;
     const context = {
@@ -37,7 +39,7 @@ export function refuseGrpc(maxReceiveBytes: number, observers: readonly RequestO
     for (const observer of observers) {
       observer({ wire: 'grpc', method: path, status: status[grpcStatus], ms, context });
     }
-    const { details, metadata: trailer } = grpcError(new AppError(code, message), requestId);
+    const { details, metadata: trailer } = grpcError(new AppError(code, message, options), requestId);
     return { code: grpcStatus, details, metadata: trailer };
   };
 }
