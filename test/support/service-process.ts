@@ -28,7 +28,11 @@ export async function startServiceProcess(settings: Readonly<Record<string, stri
   let output = '';
   let standardOutput = '';
   const listening = new Promise<Addresses>((resolve, reject) => {
-    const timer = setTimeout(() => reject(new Error(`not listening in time: ${output}`)), START_TIMEOUT_MS);
+    const timer = setTimeout(() => {
+      // Nobody would end it later.
+      child.kill('SIGKILL');
+      reject(new Error(`not listening in time: ${output}`));
+    }, START_TIMEOUT_MS);
     const read = (chunk: Buffer): void => {
       output += chunk.toString();
       const [, http] = /^HTTP +(\S+)$/m.exec(output) ?? [];
