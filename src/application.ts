@@ -7,8 +7,10 @@ import { AppModule } from './app.module.js';
 import { AppLogger } from './common/logging/app-logger.js';
 import { GrpcDrain } from './common/wire/grpc-drain.js';
 import { prepareGrpc } from './common/wire/grpc-entry.js';
+import { refuseGrpc } from './common/wire/grpc-refusals.js';
 import { HttpDrain } from './common/wire/http-drain.js';
 import { prepareHttp } from './common/wire/http-entry.js';
+import { HttpRefusals } from './common/wire/http-refusals.js';
 import { Pressure } from './common/wire/pressure.js';
 import { endSpan, logRequests, type RequestObserver } from './common/wire/request-end.js';
 import { securityHeaders } from './common/wire/security-headers.js';
@@ -17,12 +19,13 @@ import type { Environment, Settings } from './config/settings.js';
 import { addDocs } from './docs/docs.js';
 import { GrpcHealth } from './grpc/health.js';
 import { addInfrastructureServices } from './grpc/infrastructure-services.js';
-import { exposeMetrics } from './metrics/expose-metrics.js';
+import { exposeMetrics, metricsAddress } from './metrics/expose-metrics.js';
 import { Metrics } from './metrics/metrics.js';
 import { admitGrpc, admitHttp } from './serving/admission.js';
 import { Ending } from './serving/ending.js';
 import { grpcAddress, grpcServerOptions } from './serving/grpc-server.js';
 import { httpHost, httpServerOptions } from './serving/http-server.js';
+import { listenAt } from './serving/listen-at.js';
 import { openTracing } from './tracing/open-tracing.js';
 
 /** A service that listens on both ports. */
@@ -55,19 +58,23 @@ export async function startApplication(
   const logger = new AppLogger(settings);
   const tracing = await openTracing(openTelemetry, settings, logger);
   const parts: WireParts = { settings, logger, tracing };
+  const refusals = new HttpRefusals();
   const app = await NestFactory.create<NestFastifyApplication>(
     AppModule.of(settings),
-    new FastifyAdapter({ ...httpServerOptions(settings) }),
+    new FastifyAdapter({ ...httpServerOptions(settings, refusals) }),
     { logger, bodyParser: false, abortOnError: false },
   );
-  await prepareHttpWire(app, parts);
+  await prepareHttpWire(app, parts, refusals);
   const http = new HttpDrain(app.getHttpServer());
   const address = await grpcAddress(settings);
   const grpc = prepareGrpcWire(app, address, parts);
   await app.init();
-  await app.startAllMicroservices();
-  await app.listen(settings.HTTP_PORT, httpHost(settings));
-  const metrics = await exposeMetrics(app.get(Metrics), settings);
+  await listenAt('GRPC_HOST, GRPC_PORT', address, () => app.startAllMicroservices());
+  const [host, port] = [httpHost(settings), settings.HTTP_PORT];
+  await listenAt('HTTP_HOST, HTTP_PORT', `${host}:${String(port)}`, () => app.listen(port, host));
+  const metrics = await listenAt('METRICS_HOST, METRICS_PORT', metricsAddress(settings), () =>
+    exposeMetrics(app.get(Metrics), settings),
+  );
   const ending = new Ending(app, { http, grpc: grpc(), metrics, tracing, settings, logger });
   return {
     app,
@@ -78,7 +85,7 @@ export async function startApplication(
   };
 }
 
-async function prepareHttpWire(app: NestFastifyApplication, parts: WireParts): Promise<void> {
+async function prepareHttpWire(app: NestFastifyApplication, parts: WireParts, refusals: HttpRefusals): Promise<void> {
   const { settings } = parts;
   prepareHttp(app.getHttpAdapter().getInstance(), {
     bodyLimit: settings.HTTP_BODY_LIMIT,
@@ -86,6 +93,7 @@ async function prepareHttpWire(app: NestFastifyApplication, parts: WireParts): P
     tracing: parts.tracing,
     admit: admitHttp(app.get(Pressure), settings),
     headers: await securityHeaders({ contentSecurityPolicy: { directives: { upgradeInsecureRequests: null } } }),
+    refusals,
   });
   await app.register(compress, { threshold: 1024, brotliOptions: { params: { 1: 4 } } });
   if (settings.HTTP_CORS_ORIGINS.length > 0) {
@@ -99,18 +107,21 @@ async function prepareHttpWire(app: NestFastifyApplication, parts: WireParts): P
 /** Connects gRPC; the drain of its server is there once it has started. */
 function prepareGrpcWire(app: NestFastifyApplication, address: string, parts: WireParts): () => GrpcDrain {
   const { settings } = parts;
+  const observers = observersOf(app, parts);
   let drain: GrpcDrain | undefined;
   const prepare = (server: GrpcServer): void => {
     drain = new GrpcDrain(server);
     prepareGrpc(server, {
       maxSendBytes: settings.GRPC_MAX_SEND_BYTES,
-      observers: observersOf(app, parts),
+      observers,
       tracing: parts.tracing,
       admit: admitGrpc(app.get(Pressure)),
     });
     addInfrastructureServices(server, app.get(GrpcHealth));
   };
-  app.connectMicroservice<CustomStrategy>(grpcServerOptions(settings, address, prepare), { inheritAppConfig: true });
+  const refuse = refuseGrpc(settings.GRPC_MAX_RECEIVE_BYTES, observers);
+  const options = grpcServerOptions(settings, address, prepare, refuse);
+  app.connectMicroservice<CustomStrategy>(options, { inheritAppConfig: true });
   return () => {
     if (drain === undefined) {
       throw new TypeError('the gRPC server has not started');

@@ -2,6 +2,7 @@ import cluster from 'node:cluster';
 import { availableParallelism } from 'node:os';
 import { startApplication } from './application.js';
 import { seedDemo } from './cli/demo/seed-demo.js';
+import { AppLogger } from './common/logging/app-logger.js';
 import {
   DEFAULT_DATABASE_URL,
   openTelemetryVariables,
@@ -13,8 +14,9 @@ import { DatabaseConnection } from './database/connection.js';
 import type { Database } from './database/database.js';
 import { migrate } from './database/migrate.js';
 import { openDatabase } from './database/open-database.js';
-import { Primary } from './serving/primary.js';
+import { Primary, WorkersNotStarted } from './serving/primary.js';
 import { serveForPrimary } from './serving/worker.js';
+import { VERSION } from './version.js';
 
 /** What a process serves, and how it is ended. */
 interface Served {
@@ -29,35 +31,38 @@ interface Served {
 
 async function main(): Promise<void> {
   const settings = settingsOfProcess();
+  const log = new AppLogger(settings);
   if (cluster.isWorker) {
     await serveForPrimary(async () => {
       const running = await startApplication(settings, openTelemetryVariables());
-      endOnFaults(settings, running.close);
+      endOnFaults(settings, log, running.close);
       return running;
     });
     return;
   }
   const workers = settings.WORKERS === 'auto' ? availableParallelism() : Number(settings.WORKERS);
-  const served = workers === 1 ? await serveAlone(settings) : await serveWithWorkers(settings, workers);
-  endOnSignals(served, settings);
-  announce(served, settings);
+  const served = workers === 1 ? await serveAlone(settings, log) : await serveWithWorkers(settings, log, workers);
+  endOnSignals(served, settings, log);
+  announce(served, settings, log);
 }
 
-async function serveAlone(settings: Settings): Promise<Served> {
+async function serveAlone(settings: Settings, log: AppLogger): Promise<Served> {
   const running = await startApplication(settings, openTelemetryVariables());
-  endOnFaults(settings, running.close);
+  endOnFaults(settings, log, running.close);
   if (wantsDemo(settings)) {
-    await fillForDemo(running.app.get(DatabaseConnection).current());
+    await fillForDemo(running.app.get(DatabaseConnection).current(), log);
   }
   return { ...running, end: running.close, kill: () => undefined };
 }
 
 /** Migrations and demo data come before the workers; while no database answers, each worker waits for it by itself. */
-async function serveWithWorkers(settings: Settings, count: number): Promise<Served> {
-  await prepareDatabase(settings).catch((error: unknown) => {
-    process.stderr.write(`the database does not answer yet: ${String(error)}\n`);
+async function serveWithWorkers(settings: Settings, log: AppLogger, count: number): Promise<Served> {
+  await prepareDatabase(settings, log).catch((error: unknown) => {
+    log.warn(`the database cannot be used yet: ${String(error)}`, 'Database');
   });
-  const primary = new Primary(settings, (line) => process.stderr.write(`${line}\n`));
+  const primary = new Primary(settings, (line) => {
+    log.warn(line, 'Workers');
+  });
   const kill = (): void => {
     primary.kill();
   };
@@ -65,12 +70,12 @@ async function serveWithWorkers(settings: Settings, count: number): Promise<Serv
   return { ...(await primary.start(count)), end: () => primary.end(), kill };
 }
 
-async function prepareDatabase(settings: Settings): Promise<void> {
+async function prepareDatabase(settings: Settings, log: AppLogger): Promise<void> {
   const database = await openDatabase(settings);
   try {
     await migrate(database.dataSource);
     if (wantsDemo(settings)) {
-      await fillForDemo(database);
+      await fillForDemo(database, log);
     }
   } finally {
     await database.close();
@@ -82,40 +87,54 @@ function wantsDemo({ DEMO_DATA, DATABASE_URL }: Settings): boolean {
   return DEMO_DATA && DATABASE_URL === DEFAULT_DATABASE_URL;
 }
 
-async function fillForDemo(database: Database): Promise<void> {
+async function fillForDemo(database: Database, log: AppLogger): Promise<void> {
   const [row] = await database.run({ sql: 'SELECT 1 FROM job_task LIMIT 1', params: [] });
   if (row === undefined) {
     const { inserted } = await seedDemo(database);
-    process.stdout.write(`filled the empty database with ${String(inserted)} job tasks of demo data\n`);
+    log.log(`filled the empty database with ${String(inserted)} job tasks of demo data`, 'Demo');
   }
 }
 
-function announce({ httpUrl, grpcAddress, metricsUrl }: Served, settings: Settings): void {
+/** For people, on standard output unless that is for programs. */
+function announce({ httpUrl, grpcAddress, metricsUrl }: Served, settings: Settings, log: AppLogger): void {
   const lines = [
     `HTTP     ${httpUrl}`,
     `gRPC     ${grpcAddress}`,
     ...(settings.DOCS_ENABLED ? [`Swagger  ${httpUrl}/docs`] : []),
     ...(metricsUrl === null ? [] : [`Metrics  ${metricsUrl}`]),
   ];
-  process.stdout.write(`${lines.join('\n')}\n`);
+  const json = settings.LOG_FORMAT === 'json';
+  (json ? process.stderr : process.stdout).write(`${lines.join('\n')}\n`);
+  if (json) {
+    const where = { http: httpUrl, grpc: grpcAddress, ...(metricsUrl === null ? {} : { metrics: metricsUrl }) };
+    log.log({ msg: 'listening', version: VERSION, ...where }, 'Start');
+  }
 }
 
 /** Milliseconds beyond the shutdown's own limits after which the process ends in any case. */
 const GRACE_MS = 5_000;
 
 /** The first signal ends in good order, with code 0 if every request was answered; a second one at once. */
-function endOnSignals({ end, kill }: Served, settings: Settings): void {
+function endOnSignals({ end, kill }: Served, settings: Settings, log: AppLogger): void {
   let ending = false;
-  const onSignal = (): void => {
+  const onSignal = (signal: NodeJS.Signals): void => {
     if (ending) {
+      log.warn(`${signal} once more: ending at once`, 'Shutdown');
       kill();
       process.exit(1);
     }
     ending = true;
+    log.log(`${signal}: shutting down`, 'Shutdown');
     exitAfter(settings);
     end().then(
-      (complete) => process.exit(complete ? 0 : 1),
-      () => process.exit(1),
+      (complete) => {
+        log.log(complete ? 'ended, every request is answered' : 'ended, not every request is answered', 'Shutdown');
+        process.exit(complete ? 0 : 1);
+      },
+      (error: unknown) => {
+        log.error({ msg: 'the shutdown failed', err: error }, 'Shutdown');
+        process.exit(1);
+      },
     );
   };
   process.on('SIGTERM', onSignal);
@@ -123,9 +142,9 @@ function endOnSignals({ end, kill }: Served, settings: Settings): void {
 }
 
 /** A fault that nobody caught leaves the process in a state that nobody knows: it ends, answering what it still can. */
-function endOnFaults(settings: Settings, close: () => Promise<boolean>): void {
+function endOnFaults(settings: Settings, log: AppLogger, close: () => Promise<boolean>): void {
   const onFault = (error: unknown): void => {
-    process.stderr.write(`${JSON.stringify({ level: 'fatal', msg: 'uncaught fault', stack: stackOf(error) })}\n`);
+    log.fatal({ msg: 'uncaught fault', stack: stackOf(error) }, 'Process');
     exitAfter(settings);
     void close().finally(() => process.exit(1));
   };
@@ -142,6 +161,7 @@ function stackOf(error: unknown): string {
 }
 
 main().catch((error: unknown) => {
-  process.stderr.write(`${error instanceof SettingsError ? error.message : stackOf(error)}\n`);
+  const isTold = error instanceof SettingsError || error instanceof WorkersNotStarted;
+  process.stderr.write(`${isTold ? error.message : stackOf(error)}\n`);
   process.exit(1);
 });

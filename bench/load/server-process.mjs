@@ -21,10 +21,15 @@ export class ServerProcess {
   static async start(name, program, { args = [], env = {} } = {}) {
     const child = spawn(process.execPath, ['--import', OBSERVER, fileURLToPath(program), ...args], {
       env: { ...process.env, NODE_ENV: 'production', ...env },
-      stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
+      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     });
     let said = '';
     child.stdout.on('data', (chunk) => (said += chunk));
+    // The service announces itself there when its log is for programs.
+    child.stderr.on('data', (chunk) => {
+      said += chunk;
+      process.stderr.write(chunk);
+    });
     const end = Date.now() + START_MS;
     for (;;) {
       const http = /^HTTP\s+(\S+)$/m.exec(said)?.[1];

@@ -20,6 +20,10 @@ interface ExportOptions {
 
 /** Nobody waits for an export but the one who started it. */
 const LONGEST_MS = 86_400_000;
+/** What the system says of a file that cannot be written. */
+const UNWRITABLE: ReadonlySet<string> = new Set(
+  'EACCES EDQUOT EISDIR ENAMETOOLONG ENOENT ENOSPC ENOTDIR EPERM EROFS'.split(' '),
+);
 /** The order of the primary key: no database has to sort for it. */
 const SORT = { keys: [{ key: 'domain_id' }, { key: 'created_at' }, { key: 'job_task_id' }] };
 
@@ -85,8 +89,9 @@ async function intoFile(name: string, write: (file: Writable) => Promise<void>):
     await write(createWriteStream(part));
     await rename(part, name);
   } catch (error) {
-    await rm(part, { force: true });
-    throw error;
+    await rm(part, { force: true }).catch(() => undefined);
+    const { code = '', message } = error as NodeJS.ErrnoException;
+    throw UNWRITABLE.has(code) ? new CommandError(`${name}: cannot be written: ${message}`) : error;
   }
 }
 

@@ -240,8 +240,6 @@ export class SettingsError extends Error {
 /** Variables by name. */
 export type Environment = Readonly<Record<string, string | undefined>>;
 
-const PREFIX =
-  /^(DATABASE|HTTP|GRPC|AUTH|LOG|SLOW|METRICS|REQUEST|STREAM|SHUTDOWN|RATE|MAX|DOCS|DEMO|EXPLAIN|WORKERS)(_|$)/;
 /** Names with our prefixes that mean something to others: proxies, grpc-js, and what Kubernetes sets for its services. */
 const FOREIGN =
   /^(HTTP_PROXY|GRPC_(VERBOSITY|TRACE|NODE_\w+|SSL_\w+|DEFAULT_SSL_\w+|DNS_\w+|EXPERIMENTAL_\w+)|[A-Z0-9_]+_SERVICE_(HOST|PORT\w*)|[A-Z0-9_]+_PORT_\d+_(TCP|UDP)\w*)$/;
@@ -252,8 +250,9 @@ const FOREIGN =
  */
 export function readSettings(environment: Environment): Settings {
   const known = new Set(SETTING_FACTS.map(({ name }) => name));
+  const families = new Set([...known].map(familyOf));
   const unknown = Object.keys(environment).filter(
-    (name) => PREFIX.test(name) && !known.has(name) && !FOREIGN.test(name),
+    (name) => families.has(familyOf(name)) && !known.has(name) && !FOREIGN.test(name),
   );
   const given = SETTING_FACTS.map(({ name, fallback }) => [name, emptyIsUnset(environment[name]) ?? fallback] as const);
   const settings = plainToInstance(Settings, Object.fromEntries(given));
@@ -291,6 +290,11 @@ export function openTelemetryVariables(file = '.env'): Environment {
     }
   }
   return Object.fromEntries(Object.entries(process.env).filter(([name]) => name.startsWith('OTEL_')));
+}
+
+/** The first word of a name; whatever begins with one of ours is meant for us. */
+function familyOf(name: string): string {
+  return name.split('_', 1)[0] ?? name;
 }
 
 function emptyIsUnset(value: string | undefined): string | undefined {

@@ -69,7 +69,7 @@ export class DatabaseConnection implements OnApplicationBootstrap, OnApplication
       this.indexes = await this.indexesOf(database);
       this.database = database;
     } catch (error) {
-      this.logger.error({ msg: `the database does not answer, next try in ${String(RETRY_MS)} ms`, err: error });
+      this.logger.error({ msg: `the database cannot be used yet, next try in ${String(RETRY_MS)} ms`, err: error });
       if (!this.closed) {
         this.retry = setTimeout(() => {
           void this.connect();

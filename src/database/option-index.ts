@@ -15,19 +15,22 @@ export interface OptionIndex extends PathIndex {
   readonly addIndex: string;
 }
 
+const columnsWith = (column: string): string => `(domain_id, ${column}, created_at, job_task_id)`;
+
 /**
- * The index of a path. Its name has a mark of what the column is computed from: a column that another version of this program
- * made in another way is not taken for this one.
+ * The index of a path. Its name has a mark of how the column is computed and which columns the index has: what another
+ * version of this program made in another way is not taken for this one, and the command drops it.
  */
 export function optionIndex(path: string, dialect: Dialect): OptionIndex {
   const parts = path.split('.');
   const expression = pathColumn(OPTIONS, parts, dialect);
-  const mark = createHash('sha256').update(`${path}\n${expression}`).digest('hex').slice(0, 8);
+  // On the servers the column has the table's own character set and collation.
+  const type = dialect.name === 'sqlite' ? 'TEXT' : `VARCHAR(${String(PATH_COLUMN_LENGTH)})`;
+  const definition = [path, type, expression, columnsWith('')].join('\n');
+  const mark = createHash('sha256').update(definition).digest('hex').slice(0, 8);
   const name = `${path.toLowerCase().replaceAll('.', '_').slice(0, 40)}_${mark}`;
   const column = `${COLUMN_PREFIX}${name}`;
   const index = `${INDEX_PREFIX}${name}`;
-  // On the servers the column has the table's own character set and collation.
-  const type = dialect.name === 'sqlite' ? 'TEXT' : `VARCHAR(${String(PATH_COLUMN_LENGTH)})`;
   return {
     path,
     field: OPTIONS,
@@ -35,7 +38,7 @@ export function optionIndex(path: string, dialect: Dialect): OptionIndex {
     column,
     index,
     addColumn: `ALTER TABLE ${TABLE} ADD COLUMN ${column} ${type} GENERATED ALWAYS AS (${expression}) VIRTUAL`,
-    addIndex: `CREATE INDEX ${index} ON ${TABLE} (domain_id, ${column}, created_at, job_task_id)`,
+    addIndex: `CREATE INDEX ${index} ON ${TABLE} ${columnsWith(column)}`,
   };
 }
 

@@ -1,4 +1,4 @@
-import { Injectable, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
+import { Injectable, Logger, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
 import { DatabaseConnection } from '../database/connection.js';
 
 const PROBE_MS = 1_000;
@@ -7,6 +7,7 @@ const PROBE_TIMEOUT_MS = 1_000;
 /** Whether calls are welcome: the database answers and no shutdown has begun. It is probed in the background, so that asking costs nothing. */
 @Injectable()
 export class Readiness implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  private readonly logger = new Logger('Health');
   private database = false;
   private draining = false;
   private timer: NodeJS.Timeout | undefined;
@@ -46,7 +47,15 @@ export class Readiness implements OnApplicationBootstrap, BeforeApplicationShutd
   }
 
   private async probe(): Promise<void> {
-    const answers = await this.answers();
+    const fault = await this.fault();
+    const answers = fault === null;
+    if (answers !== this.database && !this.draining) {
+      if (answers) {
+        this.logger.log('ready');
+      } else {
+        this.logger.warn({ msg: 'not ready: the database does not answer', err: fault });
+      }
+    }
     this.change(() => {
       this.database = answers;
     });
@@ -56,12 +65,13 @@ export class Readiness implements OnApplicationBootstrap, BeforeApplicationShutd
     }
   }
 
-  private async answers(): Promise<boolean> {
+  /** Why the database does not answer; null when it does. */
+  private async fault(): Promise<Error | null> {
     try {
       await this.connection.current().ping({ deadline: Date.now() + PROBE_TIMEOUT_MS });
-      return true;
-    } catch {
-      return false;
+      return null;
+    } catch (error) {
+      return error instanceof Error ? error : new Error(String(error));
     }
   }
 

@@ -6,6 +6,7 @@ import { Settings } from '../config/settings.js';
 import { JobTaskExplainer, type ExplainedStatement } from './job-task.explain.js';
 import { readListRequest, readStatRequest, required } from './job-task.messages.js';
 import { JobTaskService } from './job-task.service.js';
+import { statementBounds } from './statement-log.js';
 
 interface Explanation {
   readonly statements: readonly ExplainedStatement[];
@@ -24,14 +25,22 @@ export class ExplainService {
     this.admit(request, context);
     const { query, domainId, conditions } = readListRequest(request);
     const all = { ...conditions, domain_id: required(domainId ?? context.domainId, 'domain_id') };
-    return { statements: await this.explainer.list(query, all, this.bounds(context)) };
+    return {
+      statements: await this.explainer.list(query, all, statementBounds(context, this.settings.REQUEST_TIMEOUT_MS)),
+    };
   }
 
   async stat(request: unknown, context: RequestContext): Promise<Explanation> {
     this.admit(request, context);
     const { query, domainId } = readStatRequest(request);
     const domain = { domain_id: required(domainId ?? context.domainId, 'domain_id') };
-    return { statements: await this.explainer.stat(required(query, 'query'), domain, this.bounds(context)) };
+    return {
+      statements: await this.explainer.stat(
+        required(query, 'query'),
+        domain,
+        statementBounds(context, this.settings.REQUEST_TIMEOUT_MS),
+      ),
+    };
   }
 
   private admit(request: unknown, context: RequestContext): void {
@@ -39,9 +48,5 @@ export class ExplainService {
       throw new AppError('ERROR_PERMISSION_DENIED', 'explain: the token of a system is expected');
     }
     guardStructure(request, this.jobTasks.limits);
-  }
-
-  private bounds({ signal, deadline }: RequestContext) {
-    return { signal, deadline: Math.min(deadline, Date.now() + this.settings.REQUEST_TIMEOUT_MS) };
   }
 }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DatabaseConnection } from '../database/connection.js';
 import { databaseError } from '../database/database-error.js';
-import type { Database, RunOptions } from '../database/database.js';
+import type { Database, RawRow, Statement } from '../database/database.js';
 import {
   compileList,
   compileStat,
@@ -12,6 +12,7 @@ import {
   type RequiredValues,
 } from '../query-builder/index.js';
 import { JobTaskRepository } from './job-task.repository.js';
+import { StatementLog, type StatementBounds } from './statement-log.js';
 
 /** One statement of a request, as each dialect has it, and how the database at hand would go about it. */
 export interface ExplainedStatement {
@@ -31,19 +32,20 @@ export class JobTaskExplainer {
   constructor(
     private readonly connection: DatabaseConnection,
     private readonly repository: JobTaskRepository,
+    private readonly log: StatementLog,
   ) {}
 
-  list(query: unknown, required: RequiredValues, options: RunOptions): Promise<readonly ExplainedStatement[]> {
-    return this.explain((dialect) => compileList(query, required, this.repository.context({ dialect })), options);
+  list(query: unknown, required: RequiredValues, bounds: StatementBounds): Promise<readonly ExplainedStatement[]> {
+    return this.explain((dialect) => compileList(query, required, this.repository.context({ dialect })), bounds);
   }
 
-  stat(query: unknown, required: RequiredValues, options: RunOptions): Promise<readonly ExplainedStatement[]> {
-    return this.explain((dialect) => compileStat(query, required, this.repository.context({ dialect })), options);
+  stat(query: unknown, required: RequiredValues, bounds: StatementBounds): Promise<readonly ExplainedStatement[]> {
+    return this.explain((dialect) => compileStat(query, required, this.repository.context({ dialect })), bounds);
   }
 
   private async explain(
     compile: (dialect: Dialect) => Compiled,
-    options: RunOptions,
+    bounds: StatementBounds,
   ): Promise<readonly ExplainedStatement[]> {
     const database = this.connection.current();
     const here = compile(database.dialect);
@@ -53,29 +55,35 @@ export class JobTaskExplainer {
       const statement = here[name];
       if (statement !== null) {
         const sql = Object.fromEntries(everywhere.map(([dialect, compiled]) => [dialect, compiled[name]?.sql ?? '']));
-        const plan = await planOf(database, statement, options);
+        const plan = await this.planOf(database, statement, bounds);
         statements.push({ name, sql, params: statement.params.length, plan });
       }
     }
     return statements;
   }
-}
 
-async function planOf(database: Database, query: CompiledQuery, options: RunOptions): Promise<unknown> {
-  const { sql, params, otherwise } = query;
-  try {
-    if (database.dialect.name === 'sqlite') {
-      const rows = await database.run({ sql: `EXPLAIN QUERY PLAN ${sql}`, params, once: true }, options);
-      return rows.map(([, , , detail]) => detail);
+  private async planOf(database: Database, query: CompiledQuery, bounds: StatementBounds): Promise<unknown> {
+    const { sql, params, otherwise } = query;
+    try {
+      if (database.dialect.name === 'sqlite') {
+        const rows = await this.run(database, { sql: `EXPLAIN QUERY PLAN ${sql}`, params }, bounds);
+        return rows.map(([, , , detail]) => detail);
+      }
+      const [row] = await this.run(database, { sql: `EXPLAIN FORMAT=JSON ${sql}`, params }, bounds);
+      return readPlan(String(row?.[0]));
+    } catch (error) {
+      // The servers evaluate what is constant in order to explain, and so find an index inexact as a run of the statement would.
+      if (otherwise !== undefined && isInexact(database.dialect, error)) {
+        return this.planOf(database, otherwise(), bounds);
+      }
+      throw databaseError(error) ?? error;
     }
-    const [row] = await database.run({ sql: `EXPLAIN FORMAT=JSON ${sql}`, params, once: true }, options);
-    return readPlan(String(row?.[0]));
-  } catch (error) {
-    // The servers evaluate what is constant in order to explain, and so find an index inexact as a run of the statement would.
-    if (otherwise !== undefined && isInexact(database.dialect, error)) {
-      return planOf(database, otherwise(), options);
-    }
-    throw databaseError(error) ?? error;
+  }
+
+  private run(database: Database, statement: Statement, bounds: StatementBounds): Promise<readonly RawRow[]> {
+    return this.log.measure('explain', statement.sql, database.dialect.name, bounds, () =>
+      database.run({ ...statement, once: true }, bounds),
+    );
   }
 }
 

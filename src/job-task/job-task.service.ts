@@ -16,7 +16,7 @@ import {
 } from './job-task.messages.js';
 import { JobTaskRepository } from './job-task.repository.js';
 import { RateLimit } from './rate-limit.js';
-import type { StatementBounds } from './statement-log.js';
+import { statementBounds } from './statement-log.js';
 
 /** The rules of the API, the same for both wires: requests are messages in their JSON form. */
 @Injectable()
@@ -43,7 +43,11 @@ export class JobTaskService {
     guardStructure(request, this.limits);
     const { jobTaskId, domainId, only } = readGetRequest(request);
     const conditions = { job_task_id: required(jobTaskId, 'job_task_id'), domain_id: this.admitted(domainId, context) };
-    const found = await this.jobTasks.find(conditions, only, this.bounds(context, this.settings.REQUEST_TIMEOUT_MS));
+    const found = await this.jobTasks.find(
+      conditions,
+      only,
+      statementBounds(context, this.settings.REQUEST_TIMEOUT_MS),
+    );
     if (found === null) {
       throw new AppError(
         'ERROR_NOT_FOUND',
@@ -61,8 +65,8 @@ export class JobTaskService {
     return this.jobTasks.list(
       query,
       all,
-      this.bounds(context, this.settings.REQUEST_TIMEOUT_MS),
-      this.bounds(context, this.settings.STREAM_TIMEOUT_MS),
+      statementBounds(context, this.settings.REQUEST_TIMEOUT_MS),
+      statementBounds(context, this.settings.STREAM_TIMEOUT_MS),
     );
   }
 
@@ -73,7 +77,7 @@ export class JobTaskService {
     const exported = this.jobTasks.export(
       query,
       { ...conditions, domain_id: this.admitted(domainId, context) },
-      this.bounds(context, this.settings.STREAM_TIMEOUT_MS),
+      statementBounds(context, this.settings.STREAM_TIMEOUT_MS),
     );
     if (exported === null) {
       throw new AppError(
@@ -92,7 +96,7 @@ export class JobTaskService {
     return this.jobTasks.stat(
       given,
       { domain_id: this.admitted(domainId, context) },
-      this.bounds(context, this.settings.REQUEST_TIMEOUT_MS),
+      statementBounds(context, this.settings.REQUEST_TIMEOUT_MS),
     );
   }
 
@@ -101,11 +105,6 @@ export class JobTaskService {
     const domain = domainOf(named, context);
     this.rates.take(domain);
     return domain;
-  }
-
-  private bounds({ signal, deadline, usage, requestId, span }: RequestContext, limitMs: number): StatementBounds {
-    const bounds = { signal, deadline: Math.min(deadline, Date.now() + limitMs), usage, requestId };
-    return span === undefined ? bounds : { ...bounds, span };
   }
 }
 

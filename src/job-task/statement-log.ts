@@ -1,4 +1,5 @@
 import { Injectable, Logger } from '@nestjs/common';
+import type { RequestContext } from '../common/request-context.js';
 import type { RequestSpan, StatementSpan } from '../common/request-span.js';
 import type { RequestUsage } from '../common/request-usage.js';
 import { tenths } from '../common/wire/request-end.js';
@@ -15,6 +16,13 @@ export interface StatementBounds extends RunOptions {
   readonly span?: RequestSpan;
 }
 
+/** The bounds of a request's statements: they end after so many milliseconds, or when the caller gives up. */
+export function statementBounds(context: RequestContext, limitMs: number): StatementBounds {
+  const { signal, deadline, usage, requestId, span } = context;
+  const bounds = { signal, deadline: Math.min(deadline, Date.now() + limitMs), usage, requestId };
+  return span === undefined ? bounds : { ...bounds, span };
+}
+
 /** A statement that has begun. */
 export interface StartedStatement {
   /** Null where there are no traces, or not of this request. */
@@ -24,7 +32,7 @@ export interface StartedStatement {
 }
 
 /** What a statement is for, in the words of the metrics. */
-export type Operation = 'get' | 'list' | 'count' | 'stat' | 'stream';
+export type Operation = 'get' | 'list' | 'count' | 'stat' | 'stream' | 'explain';
 
 /** Measures every statement, for its request and for the metrics, and writes the slow ones down. */
 @Injectable()

@@ -1,11 +1,13 @@
-import { readFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { ServerCredentials, type Server, type ServerOptions } from '@grpc/grpc-js';
 import type { CustomStrategy } from '@nestjs/microservices';
+import type { RefuseGrpc } from '../common/wire/grpc-refusals.js';
 import type { Settings } from '../config/settings.js';
 import { packageDefinition, PACKAGES } from '../grpc/job-task.package.js';
 import { defaultHost } from './default-host.js';
-import { endSlowRequests } from './slow-requests.js';
+import { watchArrival } from './request-arrival.js';
+import { listenAt } from './listen-at.js';
+import { readTls } from './tls.js';
 import { UnaryGrpcServer } from './unary-grpc-server.js';
 
 /** Milliseconds that a request may take to arrive, as over HTTP. */
@@ -23,11 +25,18 @@ const CHANNEL_OPTIONS: Partial<ServerOptions> = {
   'grpc.keepalive_time_ms': KEEP_ALIVE_MS,
   'grpc.keepalive_timeout_ms': KEEP_ALIVE_ANSWER_MS,
   'grpc.max_concurrent_streams': CONCURRENT_CALLS,
-  interceptors: [endSlowRequests(SLOWEST_REQUEST_MS)],
 };
 
-/** Nest's options for the gRPC transport at an address; `prepare` gets the server before anything is added to it. */
-export function grpcServerOptions(settings: Settings, url: string, prepare: (server: Server) => void): CustomStrategy {
+/**
+ * Nest's options for the gRPC transport at an address; `prepare` gets the server before anything is added to it, `refuse`
+ * what grpc-js refuses by itself.
+ */
+export function grpcServerOptions(
+  settings: Settings,
+  url: string,
+  prepare: (server: Server) => void,
+  refuse: RefuseGrpc,
+): CustomStrategy {
   return {
     strategy: new UnaryGrpcServer({
       url,
@@ -36,7 +45,7 @@ export function grpcServerOptions(settings: Settings, url: string, prepare: (ser
       credentials: grpcCredentials(settings),
       gracefulShutdown: true,
       maxReceiveMessageLength: settings.GRPC_MAX_RECEIVE_BYTES,
-      channelOptions: { ...CHANNEL_OPTIONS },
+      channelOptions: { ...CHANNEL_OPTIONS, interceptors: [watchArrival(SLOWEST_REQUEST_MS, refuse)] },
       onLoadPackageDefinition: (_definition: unknown, server: Server) => {
         prepare(server);
       },
@@ -47,20 +56,15 @@ export function grpcServerOptions(settings: Settings, url: string, prepare: (ser
 /** `host:port` for gRPC. Nest does not tell which port the server was given, so a free one is found first. */
 export async function grpcAddress(settings: Settings): Promise<string> {
   const host = settings.GRPC_HOST ?? defaultHost(settings);
-  const port = settings.GRPC_PORT === 0 ? await freePort(host) : settings.GRPC_PORT;
+  const port = settings.GRPC_PORT === 0 ? await listenAt('GRPC_HOST', host, () => freePort(host)) : settings.GRPC_PORT;
   return `${host.includes(':') ? `[${host}]` : host}:${String(port)}`;
 }
 
-function grpcCredentials({ GRPC_TLS_CERT, GRPC_TLS_KEY, GRPC_TLS_CA }: Settings): ServerCredentials {
-  if (GRPC_TLS_CERT === null || GRPC_TLS_KEY === null) {
-    return ServerCredentials.createInsecure();
-  }
-  const pair = { cert_chain: readFileSync(GRPC_TLS_CERT), private_key: readFileSync(GRPC_TLS_KEY) };
-  return ServerCredentials.createSsl(
-    GRPC_TLS_CA === null ? null : readFileSync(GRPC_TLS_CA),
-    [pair],
-    GRPC_TLS_CA !== null,
-  );
+function grpcCredentials(settings: Settings): ServerCredentials {
+  const tls = readTls('GRPC', settings);
+  return tls === null
+    ? ServerCredentials.createInsecure()
+    : ServerCredentials.createSsl(tls.ca, [{ cert_chain: tls.cert, private_key: tls.key }], tls.ca !== null);
 }
 
 /** A port that is free on the host now. */

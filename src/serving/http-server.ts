@@ -1,6 +1,7 @@
-import { readFileSync } from 'node:fs';
+import type { HttpRefusals } from '../common/wire/http-refusals.js';
 import type { Settings } from '../config/settings.js';
 import { defaultHost } from './default-host.js';
+import { readTls } from './tls.js';
 
 /** Milliseconds that a caller may take to send a request, its headers, and between two requests. */
 const SLOWEST_REQUEST_MS = 30_000;
@@ -17,8 +18,8 @@ export function httpHost(settings: Settings): string {
 }
 
 /** Fastify's options: nobody holds a connection by being slow, and none is cut while it is answered. */
-export function httpServerOptions(settings: Settings) {
-  const { HTTP_TLS_CERT, HTTP_TLS_KEY, HTTP_TLS_CA } = settings;
+export function httpServerOptions(settings: Settings, refusals: HttpRefusals) {
+  const tls = readTls('HTTP', settings);
   const server = { headersTimeout: SLOWEST_HEADERS_MS, connectionsCheckingInterval: LOOK_FOR_SLOW_MS };
   return {
     bodyLimit: settings.HTTP_BODY_LIMIT,
@@ -26,17 +27,17 @@ export function httpServerOptions(settings: Settings) {
     keepAliveTimeout: KEEP_ALIVE_MS,
     // What comes on a connection that is still open while the service ends is answered all the same.
     return503OnClosing: false,
+    clientErrorHandler: refusals.clientError,
+    frameworkErrors: refusals.frameworkError,
     routerOptions: { maxParamLength: LONGEST_PARAMETER },
-    ...(HTTP_TLS_CERT === null || HTTP_TLS_KEY === null
+    ...(tls === null
       ? { http: server }
       : {
           https: {
             ...server,
-            cert: readFileSync(HTTP_TLS_CERT),
-            key: readFileSync(HTTP_TLS_KEY),
-            ...(HTTP_TLS_CA === null
-              ? {}
-              : { ca: readFileSync(HTTP_TLS_CA), requestCert: true, rejectUnauthorized: true }),
+            cert: tls.cert,
+            key: tls.key,
+            ...(tls.ca === null ? {} : { ca: tls.ca, requestCert: true, rejectUnauthorized: true }),
           },
         }),
   };

@@ -1,9 +1,11 @@
 import cluster, { type Worker } from 'node:cluster';
 import type { Settings } from '../config/settings.js';
-import { WorkerMetrics } from '../metrics/expose-metrics.js';
+import { listenForPrometheus, metricsAddress } from '../metrics/expose-metrics.js';
 import type { MetricsServer } from '../metrics/metrics-server.js';
+import { WorkerMetrics } from '../metrics/worker-metrics.js';
 import { freePort, grpcAddress } from './grpc-server.js';
 import { httpHost } from './http-server.js';
+import { listenAt } from './listen-at.js';
 
 /** What a worker tells its primary once it listens. */
 export interface ListeningMessage {
@@ -20,11 +22,16 @@ const FIRST_PAUSE_MS = 100;
 const LONGEST_PAUSE_MS = 30_000;
 const LASTING_MS = 10_000;
 
+/** A worker has ended before it listened, and has told why. */
+export class WorkersNotStarted extends Error {
+  override readonly name = 'WorkersNotStarted';
+}
+
 /** Keeps a number of workers that share both ports; it serves nothing itself but their metrics. */
 export class Primary {
   private readonly workers = new Set<Worker>();
   private readonly serving = new Set<Worker>();
-  private readonly metrics = new WorkerMetrics(() => this.serving.size);
+  private readonly metrics = new WorkerMetrics(this.serving);
   private readonly pauses = new Set<NodeJS.Timeout>();
   private metricsServer: MetricsServer | null = null;
   private environment: Readonly<Record<string, string>> = {};
@@ -40,7 +47,9 @@ export class Primary {
 
   /** Resolves when all workers listen. @throws when one ends before it does. */
   async start(count: number): Promise<ListeningMessage & { readonly metricsUrl: string | null }> {
-    this.metricsServer = await this.metrics.serve(this.settings);
+    this.metricsServer = await listenAt('METRICS_HOST, METRICS_PORT', metricsAddress(this.settings), () =>
+      listenForPrometheus(this.metrics, this.settings),
+    );
     this.environment = await this.ports();
     const [first] = await Promise.all(Array.from({ length: count }, () => this.firstStart()));
     if (first === undefined) {
@@ -94,7 +103,7 @@ export class Primary {
       const worker = this.fork();
       worker.once('message', resolve);
       worker.once('exit', (code) => {
-        reject(new Error(`a worker ended with ${String(code)} before it listened`));
+        reject(new WorkersNotStarted(`a worker ended with ${String(code)} before it listened`));
       });
     });
   }

@@ -55,15 +55,18 @@ export function startStatement(
   { parent, clock, tracer, database }: StatementParts,
   { operation, sql, system }: StatementStart,
 ): StatementSpan {
+  const verb = operation === 'explain' ? 'EXPLAIN' : 'SELECT';
+  const summary = `${verb} job_task`;
   const attributes: Attributes = {
     ...database,
     'db.system.name': system,
+    'db.operation.name': verb,
     'db.query.text': sql.slice(0, QUERY_TEXT_LENGTH),
-    'db.query.summary': 'SELECT job_task',
+    'db.query.summary': summary,
     'spaceone.statement': operation,
   };
   const options = { kind: SpanKind.CLIENT, attributes, startTime: clock.now() };
-  return new ClientSpan(tracer.startSpan('SELECT job_task', options, parent), clock);
+  return new ClientSpan(tracer.startSpan(summary, options, parent), clock);
 }
 
 /** What kind of error it was, and the database's number of it. Its text may repeat a value and is left out. */

@@ -6,7 +6,7 @@ import type { TracedDatabase } from './environment.js';
 /** What all statements have in common: where the database is, without the user and the password of its URL. */
 export function databaseAttributes({ DATABASE_URL, DATABASE_REPLICA_URLS }: TracedDatabase): Attributes {
   const location = parseDatabaseUrl(DATABASE_URL);
-  const collection = { 'db.operation.name': 'SELECT', 'db.collection.name': 'job_task' };
+  const collection = { 'db.collection.name': 'job_task' };
   if (location.engine === 'sqlite') {
     return { ...collection, 'db.namespace': basename(location.path) };
   }

@@ -63,6 +63,13 @@ describeOnEachEngine('an export', (engine) => {
     expect((await readdir(folder)).filter((name) => name.startsWith('half'))).toEqual([]);
   });
 
+  it.each(['nowhere/all.ndjson', '.'])('into %s, which cannot be written, says so', async (name) => {
+    const file = join(folder, name);
+    const io = commandIo(database.url);
+    expect(await runExport([file], io)).toBe(EXIT.failed);
+    expect(io.err()).toMatch(new RegExp(`^${file}: cannot be written: E\\w+: .*\\n$`));
+  });
+
   it('refuses a format that there is not', async () => {
     expect(await runExport(['--format', 'xml'], commandIo(database.url))).toBe(EXIT.failed);
   });

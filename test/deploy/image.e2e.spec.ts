@@ -64,7 +64,7 @@ async function announcedUrl(service: ChildProcess): Promise<string> {
   let output = '';
   for await (const chunk of service.stdout!) {
     output += String(chunk);
-    const url = /^HTTP\s+(\S+)$/m.exec(output)?.[1];
+    const url = /"msg":"listening".*"http":"([^"]+)"/.exec(output)?.[1];
     if (url !== undefined) {
       return url;
     }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { DIALECTS, type CompiledQuery, type DialectName } from '../../src/query-builder/index.js';
-import { compileCase } from './support/compile-case.js';
+import { compileCase, type CompiledCase } from './support/compile-case.js';
 import { perDialect, type GoldenCase, type GoldenStatement } from './support/define-case.js';
 import { layOut } from './support/lay-out.js';
 import { GOLDEN_CASES, type PlacedCase } from './support/read-cases.js';
@@ -10,8 +10,15 @@ type PlacedGolden = PlacedCase<GoldenCase>;
 
 const DIALECT_NAMES = Object.keys(DIALECTS) as DialectName[];
 
-function expectStatement(actual: CompiledQuery | null, golden: GoldenStatement, dialect: DialectName): void {
-  expect(layOut(actual?.sql ?? '')).toBe(layOut(perDialect(golden.sql, dialect)));
+/** Picks one of the statements of a case. */
+type Select = (compiled: CompiledCase) => CompiledQuery | null;
+
+function expectStatement(one: GoldenCase, golden: GoldenStatement, select: Select, dialect: DialectName): void {
+  const actual = select(compileCase(one, DIALECTS[dialect]));
+  const written = perDialect(golden.sql, dialect);
+  const expected =
+    typeof written === 'string' ? written : select(compileCase({ ...one, indexed: [] }, DIALECTS[dialect]))?.sql;
+  expect(layOut(actual?.sql ?? '')).toBe(layOut(expected ?? ''));
   const params = 'mysql' in golden.params ? perDialect(golden.params, dialect) : golden.params;
   expect(actual?.params).toEqual(params);
 }
@@ -38,9 +45,8 @@ if (process.env['UPDATE_GOLDEN'] === '1') {
       describe(subject, () => {
         for (const { golden } of cases) {
           it.each(DIALECT_NAMES)(`${golden.title}, in %s`, (dialect) => {
-            const compiled = compileCase(golden, DIALECTS[dialect]);
-            expectStatement(compiled.rows, golden, dialect);
-            if (golden.count !== undefined) expectStatement(compiled.count, golden.count, dialect);
+            expectStatement(golden, golden, ({ rows }) => rows, dialect);
+            if (golden.count !== undefined) expectStatement(golden, golden.count, ({ count }) => count, dialect);
           });
         }
       });

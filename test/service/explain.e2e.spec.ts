@@ -26,7 +26,7 @@ describeOnEachEngine('an explanation', (engine) => {
   let app: TestApp;
   beforeAll(async () => {
     database = await createDatabase(engine);
-    app = await startTestApp({ DATABASE_URL: database.url, EXPLAIN_ENABLED: 'true' });
+    app = await startTestApp({ DATABASE_URL: database.url, EXPLAIN_ENABLED: 'true', METRICS_PORT: '0' });
   });
   afterAll(async () => {
     await app.close();
@@ -56,6 +56,13 @@ describeOnEachEngine('an explanation', (engine) => {
     const aggregate = [{ group: { keys: [{ k: 'status', n: 'status' }], fields: [{ n: 'n', o: 'count' }] } }];
     const { statements } = await explained('/stat/explain', { domain_id: 'a', query: { aggregate } });
     expect(statements.map(({ name }) => name)).toEqual(['rows']);
+  });
+
+  it('counts as time in the database, and among its statements', async () => {
+    const answer = await post(app, '/search/explain', { domain_id: 'a', query: { page: { limit: 1 } } });
+    expect(answer.headers.get('server-timing')).not.toMatch(/^db;dur=0,/);
+    const metrics = await (await fetch(String(app.metrics))).text();
+    expect(metrics).toMatch(/^db_client_operation_duration_seconds_count\{operation="explain",outcome="ok"\} \d+$/m);
   });
 
   it('is refused for what would be refused', async () => {

@@ -46,7 +46,7 @@ describe('a fault that nobody caught', () => {
       expect(await service.ended()).toBe(1);
       await closed;
       expect(answer).toMatch(/^HTTP\/1.1 200 [^]*"total_count":0/);
-      expect(service.output()).toMatch(/"level":"fatal","msg":"uncaught fault","stack":"Error: injected/);
+      expect(service.output()).toMatch(/FATAL.*: Process: uncaught fault.*Error: injected/);
     },
   );
 });

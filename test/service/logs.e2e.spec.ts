@@ -1,7 +1,25 @@
+import { Client, credentials } from '@grpc/grpc-js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { healthService } from '../../src/grpc/health.js';
 import { createDatabase, type TestDatabase } from '../support/databases.js';
 import { startServiceProcess, type ServiceProcess } from '../support/service-process.js';
 import { openWire, WIRES } from '../support/wires.js';
+
+/** Asks as a probe of Kubernetes does. */
+async function askHealth(address: string): Promise<void> {
+  const client = new Client(address, credentials.createInsecure());
+  const { path, requestSerialize, responseDeserialize } = healthService.Check;
+  await new Promise<void>((resolve, reject) => {
+    client.makeUnaryRequest(path, requestSerialize, responseDeserialize, { service: '' }, (error) => {
+      client.close();
+      if (error === null) {
+        resolve();
+      } else {
+        reject(error);
+      }
+    });
+  });
+}
 
 const LIST = '/cost-analysis/v1/job-task/list';
 
@@ -20,6 +38,7 @@ describe('the log', () => {
       await wire.call('get', { domain_id: 'nobody', job_task_id: 'a\n\u001b[31mb' });
       wire.close();
     }
+    await Promise.all([fetch(`${service.http}/health/ready`), fetch(`${service.http}/check`), askHealth(service.grpc)]);
     const late = await fetch(`${service.http}/cost-analysis/v1/job-tasks?domain_id=nobody&query.page.limit=1`, {
       headers: { 'x-request-id': 'mine-1' },
     });
@@ -31,12 +50,12 @@ describe('the log', () => {
 
   const lines = (): Record<string, unknown>[] =>
     service
-      .output()
+      .standardOutput()
       .split('\n')
-      .filter((line) => line.startsWith('{'))
+      .filter((line) => line !== '')
       .map((line) => JSON.parse(line) as Record<string, unknown>);
 
-  it('has a line for each request, with what it cost', () => {
+  it('has a line for each request but those for health, with what it cost', () => {
     const requests = lines().filter(({ msg }) => msg === 'request');
     expect(requests).toHaveLength(5);
     const numbers = { ms: expect.any(Number), databaseMs: expect.any(Number) };
@@ -45,6 +64,19 @@ describe('the log', () => {
     const ofGrpc = requests.find(({ status }) => status === 'NOT_FOUND');
     expect(ofGrpc).toMatchObject({ context: 'gRPC', code: 'ERROR_NOT_FOUND', rows: 0, ...numbers });
     expect(requests.at(-1)).toMatchObject({ requestId: 'mine-1', route: '/cost-analysis/v1/job-tasks' });
+  });
+
+  it('tells the start and the end', () => {
+    const all = lines();
+    const started = all.find(({ msg }) => msg === 'listening');
+    expect(started).toMatchObject({
+      level: 'info',
+      version: expect.any(String),
+      http: service.http,
+      grpc: service.grpc,
+    });
+    const end = ['SIGTERM: shutting down', 'ended, every request is answered'];
+    expect(all.filter(({ context }) => context === 'Shutdown').map(({ msg }) => msg)).toEqual(end);
   });
 
   it('has slow statements with their SQL and without their values', () => {

@@ -66,6 +66,7 @@ describe('settings', () => {
     ['METRICS_PORT', 'x', 'METRICS_PORT: a whole number from 0 to 65535 is expected, not "x"'],
     ['AUTH_JWKS_URL', 'ftp://x', 'AUTH_JWKS_URL: an http or https URL is expected, not "ftp://x"'],
     ['HTTP_BODY_LIMT', '1', 'HTTP_BODY_LIMT: no such setting; HTTP_BODY_LIMIT is one'],
+    ['INDEXED_OPTION', 'a', 'INDEXED_OPTION: no such setting'],
   ])('refuse %s=%s by name', (name, value, fault) => {
     expect(faultsOf({ [name]: value })).toEqual([fault]);
   });

@@ -38,18 +38,35 @@ describe('two workers', () => {
     expect(answers.filter((answer) => 'error' in answer)).toEqual([]);
   });
 
-  it('are counted together', async () => {
+  const scraped = async (): Promise<string> => {
     const url = /^Metrics +(\S+)$/m.exec(service.output())?.[1];
-    const text = await (await fetch(String(url))).text();
+    return (await fetch(String(url))).text();
+  };
+
+  it('are counted together', async () => {
+    const text = await scraped();
     expect(text).toMatch(/^job_task_workers 2$/m);
     expect(text).toMatch(/^rpc_server_duration_seconds_count\{.*JobTask\/list.*\} 8$/m);
     expect(text).toMatch(/^http_server_request_duration_seconds_count\{.*status="200".*\} 8$/m);
     expect(text).toMatch(/^job_task_build_info\{.*\} 1$/m);
   });
 
+  it('tell their metrics also while one of them is stuck', async () => {
+    const [stuck] = workersOf(service);
+    process.kill(Number(stuck), 'SIGSTOP');
+    const text = await scraped();
+    process.kill(Number(stuck), 'SIGCONT');
+    expect(text).toMatch(/^job_task_workers 2$/m);
+    expect(text).toMatch(/^job_task_workers_silent 1$/m);
+    // What it counted before is not forgotten, which would look like a new start.
+    expect(text).toMatch(/^rpc_server_duration_seconds_count\{.*JobTask\/list.*\} 8$/m);
+  });
+
   it('are replaced when they die, while the other one serves', async () => {
     const [victim] = workersOf(service);
     process.kill(Number(victim), 'SIGKILL');
+    // One that has just died holds up no scrape.
+    expect(await scraped()).toMatch(/^job_task_worker_restarts_total \d+$/m);
     await expect.poll(() => workersOf(service).includes(Number(victim)), { timeout: 5_000 }).toBe(false);
     // A connection that was kept alive to the dead worker breaks once; the next one reaches the other.
     await expect.poll(() => listed('http').catch(() => null), { timeout: 5_000 }).toHaveProperty('body');

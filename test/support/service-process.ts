@@ -8,6 +8,8 @@ export interface ServiceProcess extends Addresses {
   readonly child: ChildProcess;
   /** What it has written so far. */
   output(): string;
+  /** The part of it that went to standard output. */
+  standardOutput(): string;
   /** Resolves with the exit code, or the signal that killed it. */
   ended(): Promise<number | string>;
 }
@@ -24,8 +26,13 @@ export async function startServiceProcess(settings: Readonly<Record<string, stri
   });
   const ended = once(child, 'exit').then(([code, signal]) => (code ?? signal) as number | string);
   let output = '';
+  let standardOutput = '';
   const listening = new Promise<Addresses>((resolve, reject) => {
-    const timer = setTimeout(() => reject(new Error(`not listening in time: ${output}`)), START_TIMEOUT_MS);
+    const timer = setTimeout(() => {
+      // Nobody would end it later.
+      child.kill('SIGKILL');
+      reject(new Error(`not listening in time: ${output}`));
+    }, START_TIMEOUT_MS);
     const read = (chunk: Buffer): void => {
       output += chunk.toString();
       const [, http] = /^HTTP +(\S+)$/m.exec(output) ?? [];
@@ -35,10 +42,13 @@ export async function startServiceProcess(settings: Readonly<Record<string, stri
         resolve({ http, grpc });
       }
     };
-    child.stdout.on('data', read);
+    child.stdout.on('data', (chunk: Buffer) => {
+      standardOutput += chunk.toString();
+      read(chunk);
+    });
     child.stderr.on('data', read);
     void ended.then((code) => reject(new Error(`ended with ${String(code)}: ${output}`)));
   });
   const addresses = await listening;
-  return { ...addresses, child, output: () => output, ended: () => ended };
+  return { ...addresses, child, output: () => output, standardOutput: () => standardOutput, ended: () => ended };
 }

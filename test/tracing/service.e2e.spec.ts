@@ -98,7 +98,7 @@ describe('a collector', () => {
       await silent?.stop();
       const texts = lines(service).filter(({ context }) => context === 'Tracing');
       expect(texts).toHaveLength(1);
-      expect(texts[0]).toMatchObject({ level: 40, msg: expect.stringMatching(/^the (collector|last spans)/) });
+      expect(texts[0]).toMatchObject({ level: 'warn', msg: expect.stringMatching(/^the (collector|last spans)/) });
     },
     60_000,
   );

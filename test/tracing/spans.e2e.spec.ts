@@ -44,7 +44,7 @@ describeOnEachEngine('the trace of a request', (engine) => {
   beforeAll(async () => {
     collector = await new Collector().start();
     database = await createDatabase(engine);
-    app = await startTracedApp({ DATABASE_URL: database.url }, variablesFor(collector.url));
+    app = await startTracedApp({ DATABASE_URL: database.url, EXPLAIN_ENABLED: 'true' }, variablesFor(collector.url));
   });
   afterAll(async () => {
     await app.close();
@@ -118,6 +118,20 @@ describeOnEachEngine('the trace of a request', (engine) => {
         : { 'rpc.grpc.status_code': 5, 'rpc.response.status_code': 'NOT_FOUND' };
     expect(server.attributes).toMatchObject({ ...status, 'spaceone.error_code': 'ERROR_NOT_FOUND' });
     expect(server.attributes).not.toHaveProperty(['error.type']);
+  });
+
+  it('has the statements that explain others', async () => {
+    const { traceId, traceparent } = callerSpan();
+    await fetch(`${app.http}/cost-analysis/v1/job-tasks/search/explain`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', traceparent },
+      body: JSON.stringify(LIST),
+    });
+    const { clients } = await collector.trace(traceId, 2);
+    for (const { name, attributes } of clients) {
+      expect([name, attributes['spaceone.statement']]).toEqual(['EXPLAIN job_task', 'explain']);
+      expect(attributes['db.query.text']).toMatch(/^EXPLAIN .*\?/s);
+    }
   });
 
   it('has a request that no statement was made for', async () => {

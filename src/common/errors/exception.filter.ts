@@ -41,10 +41,11 @@ export class ExceptionsFilter implements ExceptionFilter {
     return throwError(() => grpcError(error, requestId));
   }
 
+  /** A refusal without a cause is no news: who refuses has told, once. */
   private log(error: AppError, requestId: string): void {
     if (error.code === 'ERROR_UNKNOWN') {
       this.logger.error({ msg: 'internal error', requestId, err: error.cause });
-    } else if (error.code === 'ERROR_UNAVAILABLE') {
+    } else if (error.code === 'ERROR_UNAVAILABLE' && error.cause !== undefined) {
       this.logger.warn({ msg: error.message, requestId, err: error.cause });
     }
   }
@@ -69,7 +70,7 @@ function answerHttp(reply: HttpReply, error: AppError, requestId: string): void 
 }
 
 /** The body of every HTTP error. */
-function httpErrorBody(
+export function httpErrorBody(
   error: AppError,
   requestId: string,
 ): { detail: { code: string; message: string; request_id: string } } {

@@ -17,12 +17,20 @@ const FRAMEWORK: ReadonlySet<unknown> = new Set([
   'NestMicroservice',
 ]);
 
+/** Who tells why there is no start, and then throws it for us to tell. */
+const THROWN_AS_WELL: ReadonlySet<unknown> = new Set(['ExceptionHandler', 'NestApplication']);
+
 /** Nest's log lines, written by pino: one JSON object a line, or text for people. */
 export class AppLogger implements LoggerService {
   readonly pino: Logger;
 
   constructor({ LOG_LEVEL, LOG_FORMAT }: LogSettings) {
-    const options = { level: LOG_LEVEL, base: null, timestamp: pino.stdTimeFunctions.isoTime };
+    const options = {
+      level: LOG_LEVEL,
+      base: null,
+      timestamp: pino.stdTimeFunctions.isoTime,
+      formatters: { level: (level: string) => ({ level }) },
+    };
     this.pino = LOG_FORMAT === 'pretty' ? pino(options, pretty()) : pino(options);
   }
 
@@ -31,7 +39,7 @@ export class AppLogger implements LoggerService {
   }
 
   error(message: unknown, ...rest: unknown[]): void {
-    this.write('error', message, rest);
+    this.write(THROWN_AS_WELL.has(rest.at(-1)) ? 'debug' : 'error', message, rest);
   }
 
   warn(message: unknown, ...rest: unknown[]): void {

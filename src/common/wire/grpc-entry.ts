@@ -10,8 +10,9 @@ import {
 import { Cancellation } from '../cancellation.js';
 import { grpcError } from '../errors/exception.filter.js';
 import { toAppError } from '../errors/to-app-error.js';
-import { attachRequestContext, requestIdFrom, type RequestContext } from '../request-context.js';
+import { attachRequestContext, type RequestContext } from '../request-context.js';
 import { RequestUsage } from '../request-usage.js';
+import { requestIdOf } from './grpc-refusals.js';
 import type { RequestObserver } from './request-end.js';
 import type { Tracing } from './tracing.js';
 
@@ -48,8 +49,10 @@ function observed(
   { path, responseSerialize }: ServiceDefinition[string],
   { maxSendBytes, observers, tracing, admit }: GrpcEntryOptions,
 ): UnaryHandler {
-  // Health and reflection are gRPC's own, and are asked all the time.
-  const traced = path.startsWith('/grpc.') ? null : tracing;
+  // Health is asked all the time, and what it says is told by other metrics.
+  const ofHealth = path.startsWith('/grpc.');
+  const told = ofHealth ? [] : observers;
+  const traced = ofHealth ? null : tracing;
   return (call, callback) => {
     const started = performance.now();
     const context = enter(call);
@@ -59,7 +62,7 @@ function observed(
     const finish = (answer: Buffer | Failure): void => {
       const code = Buffer.isBuffer(answer) ? status.OK : (answer.code ?? status.UNKNOWN);
       const ms = performance.now() - started;
-      for (const observer of observers) {
+      for (const observer of told) {
         observer({ wire: 'grpc', method: path, status: status[code], ms, context });
       }
       const trailer = new Metadata();
@@ -93,7 +96,7 @@ function enter(call: Call): RequestContext {
   const deadline = call.getDeadline();
   return attachRequestContext(call, {
     wire: 'grpc',
-    requestId: requestIdFrom(call.metadata.get('transaction_id')[0] ?? call.metadata.get('x-request-id')[0]),
+    requestId: requestIdOf(call.metadata),
     domainId: null,
     isSystem: false,
     signal,

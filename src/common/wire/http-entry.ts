@@ -10,6 +10,7 @@ import {
 } from '../request-context.js';
 import { RequestUsage } from '../request-usage.js';
 import { callerDeadline } from './caller-deadline.js';
+import type { HttpRefusals } from './http-refusals.js';
 import { tenths, type RequestObserver } from './request-end.js';
 import type { Tracing } from './tracing.js';
 
@@ -25,11 +26,14 @@ export interface HttpEntryOptions {
   readonly admit: (request: FastifyRequest) => void;
   /** What every answer has among its headers. */
   readonly headers: Readonly<Record<string, string>>;
+  /** Knows of connections that Node closed while a request was being read. */
+  readonly refusals: HttpRefusals;
 }
 
 /** Prepares Fastify: strict JSON in, JSON text spliced out, a context for every request, and word of every end. */
 export function prepareHttp(fastify: FastifyInstance, options: HttpEntryOptions): void {
-  const { bodyLimit, admit, headers } = options;
+  const { bodyLimit, admit, headers, observers, refusals } = options;
+  refusals.prepare(observers, headers);
   fastify.removeAllContentTypeParsers();
   fastify.addContentTypeParser('application/json', { parseAs: 'buffer', bodyLimit }, (_request, body, done) => {
     try {
@@ -65,7 +69,8 @@ function serverTiming({ usage }: RequestContext, totalMs: number): string {
 }
 
 /** Gives the request its context, and tells the observers of its end. @throws AppError for a deadline that is none. */
-function enter(request: FastifyRequest, reply: FastifyReply, { observers, tracing }: HttpEntryOptions): void {
+function enter(request: FastifyRequest, reply: FastifyReply, options: HttpEntryOptions): void {
+  const { observers, tracing, refusals } = options;
   const signal = new Cancellation();
   const context = {
     wire: 'http' as const,
@@ -83,11 +88,14 @@ function enter(request: FastifyRequest, reply: FastifyReply, { observers, tracin
   }
   // Also those whose caller went away end, though nothing is sent.
   reply.raw.once('close', () => {
-    const finished = reply.raw.writableFinished;
-    if (!finished) {
-      signal.abort();
+    if (reply.raw.writableFinished) {
+      tellEnd(request, reply, reply.statusCode, observed);
+      return;
     }
-    tellEnd(request, reply, finished ? reply.statusCode : CLIENT_CLOSED_REQUEST, observed);
+    signal.abort();
+    const refusal = refusals.of(reply.raw);
+    context.usage.errorCode ??= refusal?.code ?? null;
+    tellEnd(request, reply, refusal?.httpStatus ?? CLIENT_CLOSED_REQUEST, observed);
   });
   context.deadline = callerDeadline(request.headers);
 }

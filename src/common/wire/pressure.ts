@@ -1,4 +1,5 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { Logger } from '@nestjs/common';
 import { AppError } from '../errors/app-error.js';
 
 const RESOLUTION_MS = 10;
@@ -11,6 +12,9 @@ export class Pressure {
   lagMs = 0;
   private readonly delay = monitorEventLoopDelay({ resolution: RESOLUTION_MS });
   private readonly timer: NodeJS.Timeout;
+  private readonly logger = new Logger('Pressure');
+  private refusing = false;
+  private refused = 0;
 
   /** `limitMs` 0 refuses nothing. */
   constructor(private readonly limitMs: number) {
@@ -23,7 +27,8 @@ export class Pressure {
 
   /** @throws AppError with ERROR_UNAVAILABLE while the event loop lags by more than the limit. */
   admit(): void {
-    if (this.limitMs > 0 && this.lagMs > this.limitMs) {
+    if (this.refusing) {
+      this.refused++;
       throw new AppError('ERROR_UNAVAILABLE', 'the service is overloaded; the request may be tried again', {
         retryAfterS: RETRY_AFTER_S,
       });
@@ -40,5 +45,22 @@ export class Pressure {
     // Nanoseconds, its own resolution included.
     this.lagMs = count === 0 ? 0 : Math.max(0, this.delay.percentile(99) / 1e6 - RESOLUTION_MS);
     this.delay.reset();
+    this.decide(this.limitMs > 0 && this.lagMs > this.limitMs);
+  }
+
+  /** Told once at either end: a line for each request would add to the load. */
+  private decide(refusing: boolean): void {
+    if (refusing === this.refusing) {
+      return;
+    }
+    this.refusing = refusing;
+    if (refusing) {
+      this.refused = 0;
+      this.logger.warn(
+        `the event loop lags by ${this.lagMs.toFixed(0)} ms, more than MAX_EVENT_LOOP_LAG_MS: new requests are refused`,
+      );
+    } else {
+      this.logger.log(`requests are taken again; ${String(this.refused)} were refused`);
+    }
   }
 }

@@ -7,9 +7,13 @@ export interface SameAs {
   readonly same: DialectName;
 }
 
+/** Stands for the SQL of the same request where no option has an index. */
+export const UNINDEXED = { unindexed: true } as const;
+export type Unindexed = typeof UNINDEXED;
+
 /** One statement as it is expected: SQL without the quotes of names, in any layout. */
 export interface GoldenStatement {
-  readonly sql: PerDialect<string>;
+  readonly sql: PerDialect<string | Unindexed>;
   /** The bound values, in order; the same everywhere, or one list per dialect. */
   readonly params: readonly SqlParam[] | PerDialect<readonly SqlParam[]>;
 }

@@ -11,6 +11,14 @@ import type { PlacedCase } from './read-cases.js';
 const ORDER: readonly DialectName[] = ['mysql', 'mariadb', 'sqlite'];
 const PRETTIER = fileURLToPath(new URL('../../../.config/prettier.json', import.meta.url));
 
+/** A case as it is, and as it were without indexes over options; null where it has none. */
+interface CompiledTwice {
+  readonly here: CompiledCase;
+  readonly unindexed: CompiledCase | null;
+}
+
+const WRITTEN_NAMES = ['same', 'UNINDEXED'] as const;
+
 interface Edit {
   readonly start: number;
   readonly end: number;
@@ -36,7 +44,10 @@ export async function rewriteCases(cases: readonly PlacedCase<GoldenCase>[]): Pr
 
 function editsOf({ golden, name }: PlacedCase<GoldenCase>, tree: ts.SourceFile): Edit[] {
   const literal = caseLiteral(name, tree);
-  const compiled = ORDER.map((dialect) => compileCase(golden, DIALECTS[dialect]));
+  const compiled = ORDER.map((dialect) => ({
+    here: compileCase(golden, DIALECTS[dialect]),
+    unindexed: golden.indexed === undefined ? null : compileCase({ ...golden, indexed: [] }, DIALECTS[dialect]),
+  }));
   const rows = statementEdits(literal, (one) => one.rows, compiled);
   const count = property(literal, 'count')?.initializer;
   if (count === undefined || !ts.isObjectLiteralExpression(count)) return rows;
@@ -64,15 +75,16 @@ function property(literal: ts.ObjectLiteralExpression, name: string): ts.Propert
 function statementEdits(
   literal: ts.ObjectLiteralExpression,
   select: (compiled: CompiledCase) => CompiledQuery | null,
-  compiled: readonly CompiledCase[],
+  compiled: readonly CompiledTwice[],
 ): Edit[] {
-  const statements = compiled.map((one) => {
-    const statement = select(one);
+  const statements = compiled.map(({ here, unindexed }) => {
+    const statement = select(here);
     if (statement === null) throw new TypeError(`${literal.getSourceFile().fileName}: the request has no count`);
-    return statement;
+    const isUnindexed = unindexed !== null && select(unindexed)?.sql === statement.sql;
+    return { params: statement.params, sql: isUnindexed ? 'UNINDEXED' : sqlText(statement.sql) };
   });
   const written = {
-    sql: perDialectText(statements.map(({ sql }) => sqlText(sql))),
+    sql: perDialectText(statements.map(({ sql }) => sql)),
     params: paramsText(statements.map(({ params }) => valuesText(params))),
   };
   return (['sql', 'params'] as const).flatMap((name) => {
@@ -84,7 +96,7 @@ function statementEdits(
 /** An object with a member per dialect; what an earlier one already has is not repeated. */
 function perDialectText(texts: readonly string[]): string {
   const members = texts.map((text, index) => {
-    const earlier = texts.indexOf(text);
+    const earlier = text === 'UNINDEXED' ? index : texts.indexOf(text);
     return `${ORDER[index] ?? ''}: ${earlier < index ? `same('${ORDER[earlier] ?? ''}')` : text}`;
   });
   return `{ ${members.join(',\n')} }`;
@@ -109,7 +121,7 @@ function valueText(value: SqlParam): string {
   );
 }
 
-/** Imports `same` where it is used, and not where it is not. */
+/** Imports `same` and `UNINDEXED` where they are used, and not where they are not. */
 function withImports(text: string): string {
   const [, head = '', names = '', tail = ''] =
     /^(import \{)([^}]*)(\} from '[./]*support\/define-case\.js';)/m.exec(text) ?? [];
@@ -118,7 +130,7 @@ function withImports(text: string): string {
   const wanted = names
     .split(',')
     .map((name) => name.trim())
-    .filter((name) => name !== '' && name !== 'same');
-  if (body.includes('same(')) wanted.push('same');
+    .filter((name) => name !== '' && !WRITTEN_NAMES.some((written) => written === name));
+  wanted.push(...WRITTEN_NAMES.filter((name) => new RegExp(`\\b${name}\\b[(,\\s]`).test(body)));
   return text.replace(`${head}${names}${tail}`, `${head} ${wanted.sort().join(', ')} ${tail}`);
 }

@@ -8,18 +8,18 @@ export const equality = defineCase({
   sql: {
     mysql: `
       SELECT t.job_task_id AS c0
-      FROM job_task AS t FORCE INDEX (ix_option_month_53ae33e9)
+      FROM job_task AS t FORCE INDEX (ix_option_month_e42b198b)
       WHERE (
         t.domain_id = ?
-        AND t.option_month_53ae33e9 = COALESCE(
+        AND t.option_month_e42b198b = COALESCE(
           (
             SELECT CASE
-              WHEN POW(10, 999999 + (g.job_task_id IS NOT NULL)) > 0 THEN g.option_month_53ae33e9
-              ELSE g.option_month_53ae33e9
+              WHEN POW(10, 999999 + (g.job_task_id IS NOT NULL)) > 0 THEN g.option_month_e42b198b
+              ELSE g.option_month_e42b198b
             END
-            FROM job_task AS g FORCE INDEX (ix_option_month_53ae33e9)
+            FROM job_task AS g FORCE INDEX (ix_option_month_e42b198b)
             WHERE g.domain_id = ?
-              AND g.option_month_53ae33e9 = '!'
+              AND g.option_month_e42b198b = '!'
             LIMIT 1
           ), ?
         )
@@ -28,18 +28,18 @@ export const equality = defineCase({
     `,
     mariadb: `
       SELECT t.job_task_id AS c0
-      FROM job_task AS t FORCE INDEX (ix_option_month_7bf41e6b)
+      FROM job_task AS t FORCE INDEX (ix_option_month_74690887)
       WHERE (
         t.domain_id = ?
-        AND t.option_month_7bf41e6b = COALESCE(
+        AND t.option_month_74690887 = COALESCE(
           (
             SELECT CASE
-              WHEN POW(10, 999999 + (g.job_task_id IS NOT NULL)) > 0 THEN g.option_month_7bf41e6b
-              ELSE g.option_month_7bf41e6b
+              WHEN POW(10, 999999 + (g.job_task_id IS NOT NULL)) > 0 THEN g.option_month_74690887
+              ELSE g.option_month_74690887
             END
-            FROM job_task AS g FORCE INDEX (ix_option_month_7bf41e6b)
+            FROM job_task AS g FORCE INDEX (ix_option_month_74690887)
             WHERE g.domain_id = ?
-              AND g.option_month_7bf41e6b = '!'
+              AND g.option_month_74690887 = '!'
             LIMIT 1
           ), ?
         )
@@ -51,15 +51,15 @@ export const equality = defineCase({
       FROM job_task AS t
       WHERE (
         t.domain_id = ?
-        AND t.option_month_c67bbfc8 = COALESCE(
+        AND t.option_month_1da1d0ef = COALESCE(
           (
             SELECT CASE
-              WHEN json_extract('{}', ? || (g.job_task_id IS NULL)) > 0 THEN g.option_month_c67bbfc8
-              ELSE g.option_month_c67bbfc8
+              WHEN json_extract('{}', ? || (g.job_task_id IS NULL)) > 0 THEN g.option_month_1da1d0ef
+              ELSE g.option_month_1da1d0ef
             END
-            FROM job_task AS g INDEXED BY ix_option_month_c67bbfc8
+            FROM job_task AS g INDEXED BY ix_option_month_1da1d0ef
             WHERE g.domain_id = ?
-              AND g.option_month_c67bbfc8 = '!'
+              AND g.option_month_1da1d0ef = '!'
             LIMIT 1
           ), ?
         )
@@ -89,18 +89,18 @@ export const page = defineCase({
   sql: {
     mysql: `
       SELECT t.job_task_id AS c0, t.created_at AS c1
-      FROM job_task AS t FORCE INDEX (ix_option_month_53ae33e9)
+      FROM job_task AS t FORCE INDEX (ix_option_month_e42b198b)
       WHERE (
         t.domain_id = ?
-        AND t.option_month_53ae33e9 = COALESCE(
+        AND t.option_month_e42b198b = COALESCE(
           (
             SELECT CASE
-              WHEN POW(10, 999999 + (g.job_task_id IS NOT NULL)) > 0 THEN g.option_month_53ae33e9
-              ELSE g.option_month_53ae33e9
+              WHEN POW(10, 999999 + (g.job_task_id IS NOT NULL)) > 0 THEN g.option_month_e42b198b
+              ELSE g.option_month_e42b198b
             END
-            FROM job_task AS g FORCE INDEX (ix_option_month_53ae33e9)
+            FROM job_task AS g FORCE INDEX (ix_option_month_e42b198b)
             WHERE g.domain_id = ?
-              AND g.option_month_53ae33e9 = '!'
+              AND g.option_month_e42b198b = '!'
             LIMIT 1
           ), ?
         )
@@ -110,18 +110,18 @@ export const page = defineCase({
     `,
     mariadb: `
       SELECT t.job_task_id AS c0, t.created_at AS c1
-      FROM job_task AS t FORCE INDEX (ix_option_month_7bf41e6b)
+      FROM job_task AS t FORCE INDEX (ix_option_month_74690887)
       WHERE (
         t.domain_id = ?
-        AND t.option_month_7bf41e6b = COALESCE(
+        AND t.option_month_74690887 = COALESCE(
           (
             SELECT CASE
-              WHEN POW(10, 999999 + (g.job_task_id IS NOT NULL)) > 0 THEN g.option_month_7bf41e6b
-              ELSE g.option_month_7bf41e6b
+              WHEN POW(10, 999999 + (g.job_task_id IS NOT NULL)) > 0 THEN g.option_month_74690887
+              ELSE g.option_month_74690887
             END
-            FROM job_task AS g FORCE INDEX (ix_option_month_7bf41e6b)
+            FROM job_task AS g FORCE INDEX (ix_option_month_74690887)
             WHERE g.domain_id = ?
-              AND g.option_month_7bf41e6b = '!'
+              AND g.option_month_74690887 = '!'
             LIMIT 1
           ), ?
         )
@@ -134,15 +134,15 @@ export const page = defineCase({
       FROM job_task AS t
       WHERE (
         t.domain_id = ?
-        AND t.option_month_c67bbfc8 = COALESCE(
+        AND t.option_month_1da1d0ef = COALESCE(
           (
             SELECT CASE
-              WHEN json_extract('{}', ? || (g.job_task_id IS NULL)) > 0 THEN g.option_month_c67bbfc8
-              ELSE g.option_month_c67bbfc8
+              WHEN json_extract('{}', ? || (g.job_task_id IS NULL)) > 0 THEN g.option_month_1da1d0ef
+              ELSE g.option_month_1da1d0ef
             END
-            FROM job_task AS g INDEXED BY ix_option_month_c67bbfc8
+            FROM job_task AS g INDEXED BY ix_option_month_1da1d0ef
             WHERE g.domain_id = ?
-              AND g.option_month_c67bbfc8 = '!'
+              AND g.option_month_1da1d0ef = '!'
             LIMIT 1
           ), ?
         )
@@ -160,18 +160,18 @@ export const page = defineCase({
     sql: {
       mysql: `
       SELECT COUNT(*) AS c0
-      FROM job_task AS t FORCE INDEX (ix_option_month_53ae33e9)
+      FROM job_task AS t FORCE INDEX (ix_option_month_e42b198b)
       WHERE (
         t.domain_id = ?
-        AND t.option_month_53ae33e9 = COALESCE(
+        AND t.option_month_e42b198b = COALESCE(
           (
             SELECT CASE
-              WHEN POW(10, 999999 + (g.job_task_id IS NOT NULL)) > 0 THEN g.option_month_53ae33e9
-              ELSE g.option_month_53ae33e9
+              WHEN POW(10, 999999 + (g.job_task_id IS NOT NULL)) > 0 THEN g.option_month_e42b198b
+              ELSE g.option_month_e42b198b
             END
-            FROM job_task AS g FORCE INDEX (ix_option_month_53ae33e9)
+            FROM job_task AS g FORCE INDEX (ix_option_month_e42b198b)
             WHERE g.domain_id = ?
-              AND g.option_month_53ae33e9 = '!'
+              AND g.option_month_e42b198b = '!'
             LIMIT 1
           ), ?
         )
@@ -179,18 +179,18 @@ export const page = defineCase({
     `,
       mariadb: `
       SELECT COUNT(*) AS c0
-      FROM job_task AS t FORCE INDEX (ix_option_month_7bf41e6b)
+      FROM job_task AS t FORCE INDEX (ix_option_month_74690887)
       WHERE (
         t.domain_id = ?
-        AND t.option_month_7bf41e6b = COALESCE(
+        AND t.option_month_74690887 = COALESCE(
           (
             SELECT CASE
-              WHEN POW(10, 999999 + (g.job_task_id IS NOT NULL)) > 0 THEN g.option_month_7bf41e6b
-              ELSE g.option_month_7bf41e6b
+              WHEN POW(10, 999999 + (g.job_task_id IS NOT NULL)) > 0 THEN g.option_month_74690887
+              ELSE g.option_month_74690887
             END
-            FROM job_task AS g FORCE INDEX (ix_option_month_7bf41e6b)
+            FROM job_task AS g FORCE INDEX (ix_option_month_74690887)
             WHERE g.domain_id = ?
-              AND g.option_month_7bf41e6b = '!'
+              AND g.option_month_74690887 = '!'
             LIMIT 1
           ), ?
         )
@@ -201,15 +201,15 @@ export const page = defineCase({
       FROM job_task AS t
       WHERE (
         t.domain_id = ?
-        AND t.option_month_c67bbfc8 = COALESCE(
+        AND t.option_month_1da1d0ef = COALESCE(
           (
             SELECT CASE
-              WHEN json_extract('{}', ? || (g.job_task_id IS NULL)) > 0 THEN g.option_month_c67bbfc8
-              ELSE g.option_month_c67bbfc8
+              WHEN json_extract('{}', ? || (g.job_task_id IS NULL)) > 0 THEN g.option_month_1da1d0ef
+              ELSE g.option_month_1da1d0ef
             END
-            FROM job_task AS g INDEXED BY ix_option_month_c67bbfc8
+            FROM job_task AS g INDEXED BY ix_option_month_1da1d0ef
             WHERE g.domain_id = ?
-              AND g.option_month_c67bbfc8 = '!'
+              AND g.option_month_1da1d0ef = '!'
             LIMIT 1
           ), ?
         )
@@ -233,19 +233,19 @@ export const list = defineCase({
   sql: {
     mysql: `
       SELECT t.job_task_id AS c0
-      FROM job_task AS t FORCE INDEX (ix_option_month_53ae33e9)
+      FROM job_task AS t FORCE INDEX (ix_option_month_e42b198b)
       WHERE (
         t.domain_id = ?
         AND (
-          t.option_month_53ae33e9 IN ('!', ?, ?)
+          t.option_month_e42b198b IN ('!', ?, ?)
           AND (
             SELECT CASE
-              WHEN POW(10, 999999 + (g.job_task_id IS NOT NULL)) > 0 THEN g.option_month_53ae33e9
-              ELSE g.option_month_53ae33e9
+              WHEN POW(10, 999999 + (g.job_task_id IS NOT NULL)) > 0 THEN g.option_month_e42b198b
+              ELSE g.option_month_e42b198b
             END
-            FROM job_task AS g FORCE INDEX (ix_option_month_53ae33e9)
+            FROM job_task AS g FORCE INDEX (ix_option_month_e42b198b)
             WHERE g.domain_id = ?
-              AND g.option_month_53ae33e9 = '!'
+              AND g.option_month_e42b198b = '!'
             LIMIT 1
           ) IS NULL
         )
@@ -254,19 +254,19 @@ export const list = defineCase({
     `,
     mariadb: `
       SELECT t.job_task_id AS c0
-      FROM job_task AS t FORCE INDEX (ix_option_month_7bf41e6b)
+      FROM job_task AS t FORCE INDEX (ix_option_month_74690887)
       WHERE (
         t.domain_id = ?
         AND (
-          t.option_month_7bf41e6b IN ('!', ?, ?)
+          t.option_month_74690887 IN ('!', ?, ?)
           AND (
             SELECT CASE
-              WHEN POW(10, 999999 + (g.job_task_id IS NOT NULL)) > 0 THEN g.option_month_7bf41e6b
-              ELSE g.option_month_7bf41e6b
+              WHEN POW(10, 999999 + (g.job_task_id IS NOT NULL)) > 0 THEN g.option_month_74690887
+              ELSE g.option_month_74690887
             END
-            FROM job_task AS g FORCE INDEX (ix_option_month_7bf41e6b)
+            FROM job_task AS g FORCE INDEX (ix_option_month_74690887)
             WHERE g.domain_id = ?
-              AND g.option_month_7bf41e6b = '!'
+              AND g.option_month_74690887 = '!'
             LIMIT 1
           ) IS NULL
         )
@@ -279,15 +279,15 @@ export const list = defineCase({
       WHERE (
         t.domain_id = ?
         AND (
-          t.option_month_c67bbfc8 IN ('!', ?, ?)
+          t.option_month_1da1d0ef IN ('!', ?, ?)
           AND (
             SELECT CASE
-              WHEN json_extract('{}', ? || (g.job_task_id IS NULL)) > 0 THEN g.option_month_c67bbfc8
-              ELSE g.option_month_c67bbfc8
+              WHEN json_extract('{}', ? || (g.job_task_id IS NULL)) > 0 THEN g.option_month_1da1d0ef
+              ELSE g.option_month_1da1d0ef
             END
-            FROM job_task AS g INDEXED BY ix_option_month_c67bbfc8
+            FROM job_task AS g INDEXED BY ix_option_month_1da1d0ef
             WHERE g.domain_id = ?
-              AND g.option_month_c67bbfc8 = '!'
+              AND g.option_month_1da1d0ef = '!'
             LIMIT 1
           ) IS NULL
         )

@@ -1,4 +1,4 @@
-import { defineCase } from '../../support/define-case.js';
+import { UNINDEXED, defineCase } from '../../support/define-case.js';
 
 const tasks = [{ name: 'tasks', operator: 'count' }];
 
@@ -21,37 +21,18 @@ export const group = defineCase({
         CASE WHEN e1.c0 = '!' THEN POW(10, 999999 + (e1.c0 IS NOT NULL)) ELSE e1.c0 COLLATE utf8mb4_0900_bin END AS JSON
       ) AS c0, e1.c1 AS c1
       FROM (
-        SELECT t.option_month_53ae33e9 AS c0, COUNT(*) AS c1
-        FROM job_task AS t FORCE INDEX (ix_option_month_53ae33e9)
+        SELECT t.option_month_e42b198b AS c0, COUNT(*) AS c1
+        FROM job_task AS t FORCE INDEX (ix_option_month_e42b198b)
         WHERE t.domain_id = ?
         GROUP BY 1
       ) AS e1
     `,
-    mariadb: `
-      SELECT JSON_COMPACT(CASE WHEN LEFT(e1.c0, 1) = '#' THEN JSON_EXTRACT(e2.options, ?) ELSE e1.c0 END) COLLATE utf8mb4_nopad_bin AS c0,
-        e1.c2 AS c1
-      FROM (
-        SELECT LEFT(
-          CASE
-            WHEN (OCTET_LENGTH(t.options) <= 341 OR CHAR_LENGTH(JSON_EXTRACT(t.options, ?)) <= 512) THEN JSON_EXTRACT(
-              t.options, ?
-            )
-            ELSE CONCAT('#', SHA2(JSON_EXTRACT(t.options, ?), 256))
-          END, 512
-        ) COLLATE utf8mb4_nopad_bin AS c0,
-          MIN(CASE WHEN OCTET_LENGTH(t.options) > 341 THEN t.job_task_id ELSE NULL END) AS r0, COUNT(*) AS c2
-        FROM job_task AS t
-        WHERE t.domain_id = ?
-        GROUP BY 1
-      ) AS e1 LEFT
-        JOIN job_task AS e2
-        ON (LEFT(e1.c0, 1) = '#' AND e2.job_task_id = e1.r0)
-    `,
+    mariadb: UNINDEXED,
     sqlite: `
       SELECT CASE WHEN e1.c0 = '!' THEN json_extract('{}', ? || (e1.c0 IS NULL)) ELSE e1.c0 END AS c0, e1.c1 AS c1
       FROM (
-        SELECT t.option_month_c67bbfc8 AS c0, COUNT(*) AS c1
-        FROM job_task AS t INDEXED BY ix_option_month_c67bbfc8
+        SELECT t.option_month_1da1d0ef AS c0, COUNT(*) AS c1
+        FROM job_task AS t INDEXED BY ix_option_month_1da1d0ef
         WHERE t.domain_id = ?
         GROUP BY 1
       ) AS e1
@@ -93,19 +74,19 @@ export const groupByDay = defineCase({
         CASE WHEN e1.c0 = '!' THEN POW(10, 999999 + (e1.c0 IS NOT NULL)) ELSE e1.c0 COLLATE utf8mb4_0900_bin END AS JSON
       ) AS c0, CAST(FROM_DAYS(e1.c1) AS CHAR) AS c1, e1.c2 AS c2
       FROM (
-        SELECT t.option_month_53ae33e9 AS c0, TO_DAYS(t.created_at) AS c1, COUNT(*) AS c2
-        FROM job_task AS t FORCE INDEX (ix_option_month_53ae33e9)
+        SELECT t.option_month_e42b198b AS c0, TO_DAYS(t.created_at) AS c1, COUNT(*) AS c2
+        FROM job_task AS t FORCE INDEX (ix_option_month_e42b198b)
         WHERE (
           t.domain_id = ?
-          AND t.option_month_53ae33e9 = COALESCE(
+          AND t.option_month_e42b198b = COALESCE(
             (
               SELECT CASE
-                WHEN POW(10, 999999 + (g.job_task_id IS NOT NULL)) > 0 THEN g.option_month_53ae33e9
-                ELSE g.option_month_53ae33e9
+                WHEN POW(10, 999999 + (g.job_task_id IS NOT NULL)) > 0 THEN g.option_month_e42b198b
+                ELSE g.option_month_e42b198b
               END
-              FROM job_task AS g FORCE INDEX (ix_option_month_53ae33e9)
+              FROM job_task AS g FORCE INDEX (ix_option_month_e42b198b)
               WHERE g.domain_id = ?
-                AND g.option_month_53ae33e9 = '!'
+                AND g.option_month_e42b198b = '!'
               LIMIT 1
             ), ?
           )
@@ -126,18 +107,18 @@ export const groupByDay = defineCase({
           END, 512
         ) COLLATE utf8mb4_nopad_bin AS c0, TO_DAYS(t.created_at) AS c1,
           MIN(CASE WHEN OCTET_LENGTH(t.options) > 341 THEN t.job_task_id ELSE NULL END) AS r0, COUNT(*) AS c3
-        FROM job_task AS t FORCE INDEX (ix_option_month_7bf41e6b)
+        FROM job_task AS t FORCE INDEX (ix_option_month_74690887)
         WHERE (
           t.domain_id = ?
-          AND t.option_month_7bf41e6b = COALESCE(
+          AND t.option_month_74690887 = COALESCE(
             (
               SELECT CASE
-                WHEN POW(10, 999999 + (g.job_task_id IS NOT NULL)) > 0 THEN g.option_month_7bf41e6b
-                ELSE g.option_month_7bf41e6b
+                WHEN POW(10, 999999 + (g.job_task_id IS NOT NULL)) > 0 THEN g.option_month_74690887
+                ELSE g.option_month_74690887
               END
-              FROM job_task AS g FORCE INDEX (ix_option_month_7bf41e6b)
+              FROM job_task AS g FORCE INDEX (ix_option_month_74690887)
               WHERE g.domain_id = ?
-                AND g.option_month_7bf41e6b = '!'
+                AND g.option_month_74690887 = '!'
               LIMIT 1
             ), ?
           )
@@ -151,20 +132,20 @@ export const groupByDay = defineCase({
       SELECT CASE WHEN e1.c0 = '!' THEN json_extract('{}', ? || (e1.c0 IS NULL)) ELSE e1.c0 END AS c0,
         strftime('%Y-%m-%d', e1.c1 * 86400, 'unixepoch') AS c1, e1.c2 AS c2
       FROM (
-        SELECT t.option_month_c67bbfc8 AS c0,
+        SELECT t.option_month_1da1d0ef AS c0,
           ((t.created_at - ((t.created_at % 86400000 + 86400000) % 86400000)) / 86400000) AS c1, COUNT(*) AS c2
-        FROM job_task AS t INDEXED BY ix_option_month_c67bbfc8
+        FROM job_task AS t INDEXED BY ix_option_month_1da1d0ef
         WHERE (
           t.domain_id = ?
-          AND t.option_month_c67bbfc8 = COALESCE(
+          AND t.option_month_1da1d0ef = COALESCE(
             (
               SELECT CASE
-                WHEN json_extract('{}', ? || (g.job_task_id IS NULL)) > 0 THEN g.option_month_c67bbfc8
-                ELSE g.option_month_c67bbfc8
+                WHEN json_extract('{}', ? || (g.job_task_id IS NULL)) > 0 THEN g.option_month_1da1d0ef
+                ELSE g.option_month_1da1d0ef
               END
-              FROM job_task AS g INDEXED BY ix_option_month_c67bbfc8
+              FROM job_task AS g INDEXED BY ix_option_month_1da1d0ef
               WHERE g.domain_id = ?
-                AND g.option_month_c67bbfc8 = '!'
+                AND g.option_month_1da1d0ef = '!'
               LIMIT 1
             ), ?
           )
@@ -191,9 +172,9 @@ export const distinct = defineCase({
         CASE WHEN e1.c0 = '!' THEN POW(10, 999999 + (e1.c0 IS NOT NULL)) ELSE e1.c0 COLLATE utf8mb4_0900_bin END AS JSON
       ) AS c0
       FROM (
-        SELECT DISTINCT t.option_month_53ae33e9 AS c0
-        FROM job_task AS t FORCE INDEX (ix_option_month_53ae33e9)
-        WHERE (t.domain_id = ? AND t.option_month_53ae33e9 IS NOT NULL)
+        SELECT DISTINCT t.option_month_e42b198b AS c0
+        FROM job_task AS t FORCE INDEX (ix_option_month_e42b198b)
+        WHERE (t.domain_id = ? AND t.option_month_e42b198b IS NOT NULL)
       ) AS e1
       ORDER BY CASE
         WHEN CAST(
@@ -469,209 +450,13 @@ export const distinct = defineCase({
           ELSE NULL
         END
     `,
-    mariadb: `
-      SELECT e1.c0 AS c0
-      FROM (
-        SELECT DISTINCT JSON_COMPACT(e2.v) COLLATE utf8mb4_nopad_bin AS c0
-        FROM job_task AS t,
-          JSON_TABLE(
-            CASE
-              WHEN SUBSTR(JSON_EXTRACT(t.options, ?), 1, 1) = '[' THEN JSON_EXTRACT(t.options, ?)
-              ELSE CONCAT('[', JSON_COMPACT(JSON_EXTRACT(t.options, ?)), ']')
-            END, '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')
-          ) AS e2
-        WHERE t.domain_id = ?
-      ) AS e1
-      ORDER BY CASE
-        WHEN e1.c0 COLLATE utf8mb4_nopad_bin = ? THEN -1
-        ELSE CASE
-          WHEN e1.c0 IS NULL THEN 0
-          ELSE CASE
-            SUBSTR(e1.c0, 1, 1)
-            WHEN 'n' THEN 1
-            WHEN '"' THEN 3
-            WHEN '{' THEN 4
-            WHEN '[' THEN 5
-            WHEN 't' THEN 6
-            WHEN 'f' THEN 6
-            ELSE 2
-          END
-        END
-      END, CASE WHEN SUBSTR(e1.c0, 1, 1) BETWEEN '-' AND '9' THEN CAST(e1.c0 AS DOUBLE) ELSE NULL END,
-        CASE
-          WHEN SUBSTR(e1.c0, 1, 1) = '"' THEN JSON_UNQUOTE(e1.c0) COLLATE utf8mb4_nopad_bin
-          WHEN SUBSTR(e1.c0, 1, 1) = '[' THEN COALESCE(
-            TRIM(
-                TRAILING '}'
-              FROM (
-                SELECT JSON_OBJECTAGG(
-                  LPAD((k0.n - 1), 6, '0'),
-                  HEX(
-                    CASE
-                      WHEN SUBSTR(k0.v, 1, 1) = 'n' THEN '1'
-                      WHEN SUBSTR(k0.v, 1, 1) BETWEEN '-' AND '9' THEN CONCAT(
-                        '2',
-                        LPAD(
-                          CAST(JSON_COMPACT(k0.v) AS DECIMAL(65, 30)) + 10000000000000000000000000000000000, 66, '0'
-                        )
-                      )
-                      WHEN SUBSTR(k0.v, 1, 1) = '"' THEN CONCAT('3', JSON_UNQUOTE(k0.v))
-                      WHEN SUBSTR(k0.v, 1, 1) = '{' THEN CONCAT('4', JSON_COMPACT(k0.v))
-                      WHEN SUBSTR(k0.v, 1, 1) = '[' THEN CONCAT(
-                        '5',
-                        COALESCE(
-                          TRIM(
-                              TRAILING '}'
-                            FROM (
-                              SELECT JSON_OBJECTAGG(
-                                LPAD((k1.n - 1), 6, '0'),
-                                HEX(
-                                  CASE
-                                    WHEN SUBSTR(k1.v, 1, 1) = 'n' THEN '1'
-                                    WHEN SUBSTR(k1.v, 1, 1) BETWEEN '-' AND '9' THEN CONCAT(
-                                      '2',
-                                      LPAD(
-                                        CAST(JSON_COMPACT(k1.v) AS DECIMAL(65, 30)) + 10000000000000000000000000000000000,
-                                        66, '0'
-                                      )
-                                    )
-                                    WHEN SUBSTR(k1.v, 1, 1) = '"' THEN CONCAT('3', JSON_UNQUOTE(k1.v))
-                                    WHEN SUBSTR(k1.v, 1, 1) = '{' THEN CONCAT('4', JSON_COMPACT(k1.v))
-                                    WHEN SUBSTR(k1.v, 1, 1) = '[' THEN CONCAT(
-                                      '5',
-                                      COALESCE(
-                                        TRIM(
-                                            TRAILING '}'
-                                          FROM (
-                                            SELECT JSON_OBJECTAGG(
-                                              LPAD((k2.n - 1), 6, '0'),
-                                              HEX(
-                                                CASE
-                                                  WHEN SUBSTR(k2.v, 1, 1) = 'n' THEN '1'
-                                                  WHEN SUBSTR(k2.v, 1, 1) BETWEEN '-' AND '9' THEN CONCAT(
-                                                    '2',
-                                                    LPAD(
-                                                      CAST(JSON_COMPACT(k2.v) AS DECIMAL(65, 30)) + 10000000000000000000000000000000000,
-                                                      66, '0'
-                                                    )
-                                                  )
-                                                  WHEN SUBSTR(k2.v, 1, 1) = '"' THEN CONCAT('3', JSON_UNQUOTE(k2.v))
-                                                  WHEN SUBSTR(k2.v, 1, 1) = '{' THEN CONCAT('4', JSON_COMPACT(k2.v))
-                                                  WHEN SUBSTR(k2.v, 1, 1) = '[' THEN CONCAT(
-                                                    '5',
-                                                    COALESCE(
-                                                      TRIM(
-                                                          TRAILING '}'
-                                                        FROM (
-                                                          SELECT JSON_OBJECTAGG(
-                                                            LPAD((k3.n - 1), 6, '0'),
-                                                            HEX(
-                                                              CASE
-                                                                WHEN SUBSTR(k3.v, 1, 1) = 'n' THEN '1'
-                                                                WHEN SUBSTR(k3.v, 1, 1) BETWEEN '-' AND '9' THEN CONCAT(
-                                                                  '2',
-                                                                  LPAD(
-                                                                    CAST(JSON_COMPACT(k3.v) AS DECIMAL(65, 30)) + 10000000000000000000000000000000000,
-                                                                    66, '0'
-                                                                  )
-                                                                )
-                                                                WHEN SUBSTR(k3.v, 1, 1) = '"' THEN CONCAT(
-                                                                  '3', JSON_UNQUOTE(k3.v)
-                                                                )
-                                                                WHEN SUBSTR(k3.v, 1, 1) = '{' THEN CONCAT(
-                                                                  '4', JSON_COMPACT(k3.v)
-                                                                )
-                                                                WHEN SUBSTR(k3.v, 1, 1) = '[' THEN CONCAT(
-                                                                  '5',
-                                                                  COALESCE(
-                                                                    TRIM(
-                                                                        TRAILING '}'
-                                                                      FROM (
-                                                                        SELECT JSON_OBJECTAGG(
-                                                                          LPAD((k4.n - 1), 6, '0'),
-                                                                          HEX(
-                                                                            CASE
-                                                                              WHEN SUBSTR(k4.v, 1, 1) = 'n' THEN '1'
-                                                                              WHEN SUBSTR(k4.v, 1, 1) BETWEEN '-' AND '9' THEN CONCAT(
-                                                                                '2',
-                                                                                LPAD(
-                                                                                  CAST(
-                                                                                    JSON_COMPACT(k4.v) AS DECIMAL(
-                                                                                      65, 30
-                                                                                    )
-                                                                                  ) + 10000000000000000000000000000000000,
-                                                                                  66, '0'
-                                                                                )
-                                                                              )
-                                                                              WHEN SUBSTR(k4.v, 1, 1) = '"' THEN CONCAT(
-                                                                                '3', JSON_UNQUOTE(k4.v)
-                                                                              )
-                                                                              WHEN SUBSTR(k4.v, 1, 1) = '{' THEN CONCAT(
-                                                                                '4', JSON_COMPACT(k4.v)
-                                                                              )
-                                                                              WHEN SUBSTR(k4.v, 1, 1) = '[' THEN CONCAT(
-                                                                                '5', JSON_COMPACT(k4.v)
-                                                                              )
-                                                                              ELSE CONCAT('6', JSON_COMPACT(k4.v))
-                                                                            END
-                                                                          )
-                                                                        )
-                                                                        FROM JSON_TABLE(
-                                                                          k3.v,
-                                                                          '$[*]' COLUMNS (
-                                                                            n FOR ORDINALITY, v JSON PATH '$'
-                                                                          )
-                                                                        ) AS k4
-                                                                      )
-                                                                    ), '{'
-                                                                  )
-                                                                )
-                                                                ELSE CONCAT('6', JSON_COMPACT(k3.v))
-                                                              END
-                                                            )
-                                                          )
-                                                          FROM JSON_TABLE(
-                                                            k2.v, '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')
-                                                          ) AS k3
-                                                        )
-                                                      ), '{'
-                                                    )
-                                                  )
-                                                  ELSE CONCAT('6', JSON_COMPACT(k2.v))
-                                                END
-                                              )
-                                            )
-                                            FROM JSON_TABLE(k1.v, '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')) AS k2
-                                          )
-                                        ), '{'
-                                      )
-                                    )
-                                    ELSE CONCAT('6', JSON_COMPACT(k1.v))
-                                  END
-                                )
-                              )
-                              FROM JSON_TABLE(k0.v, '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')) AS k1
-                            )
-                          ), '{'
-                        )
-                      )
-                      ELSE CONCAT('6', JSON_COMPACT(k0.v))
-                    END
-                  )
-                )
-                FROM JSON_TABLE(e1.c0, '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')) AS k0
-              )
-            ), '{'
-          ) COLLATE utf8mb4_nopad_bin
-          ELSE e1.c0 COLLATE utf8mb4_nopad_bin
-        END
-    `,
+    mariadb: UNINDEXED,
     sqlite: `
       SELECT CASE WHEN e1.c0 = '!' THEN json_extract('{}', ? || (e1.c0 IS NULL)) ELSE e1.c0 END AS c0
       FROM (
-        SELECT DISTINCT t.option_month_c67bbfc8 AS c0
-        FROM job_task AS t INDEXED BY ix_option_month_c67bbfc8
-        WHERE (t.domain_id = ? AND t.option_month_c67bbfc8 IS NOT NULL)
+        SELECT DISTINCT t.option_month_1da1d0ef AS c0
+        FROM job_task AS t INDEXED BY ix_option_month_1da1d0ef
+        WHERE (t.domain_id = ? AND t.option_month_1da1d0ef IS NOT NULL)
       ) AS e1
       ORDER BY CASE
         WHEN CASE WHEN e1.c0 = '!' THEN json_extract('{}', ? || (e1.c0 IS NULL)) ELSE e1.c0 END = ? THEN -1

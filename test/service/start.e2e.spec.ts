@@ -1,0 +1,50 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { SettingsError } from '../../src/config/settings.js';
+import { startTestApp } from '../support/app.js';
+
+const folder = mkdtempSync(join(tmpdir(), 'job-task-start-'));
+const rubbish = join(folder, 'rubbish.pem');
+const occupant = createServer();
+let port: string;
+beforeAll(async () => {
+  writeFileSync(rubbish, 'rubbish');
+  await new Promise<void>((resolve) => occupant.listen(0, '127.0.0.1', resolve));
+  port = String((occupant.address() as AddressInfo).port);
+});
+afterAll(() => {
+  occupant.close();
+  rmSync(folder, { recursive: true });
+});
+
+/** What a start with these settings is refused with. */
+async function faultsOf(settings: Record<string, string>): Promise<readonly string[]> {
+  const refusal: unknown = await startTestApp({
+    DATABASE_URL: `sqlite:${join(folder, 'x.sqlite')}`,
+    ...settings,
+  }).catch((error: unknown) => error);
+  expect(refusal).toBeInstanceOf(SettingsError);
+  return (refusal as SettingsError).faults;
+}
+
+describe('a start that fails', () => {
+  it.each(['HTTP', 'GRPC', 'METRICS'])('names the settings of a port of %s that is taken', async (wire) => {
+    expect(await faultsOf({ [`${wire}_PORT`]: port })).toEqual([
+      `${wire}_HOST, ${wire}_PORT: 127.0.0.1:${port} cannot be listened at, it is taken (EADDRINUSE)`,
+    ]);
+  });
+
+  it.each(['HTTP', 'GRPC'])('names the setting of a file for TLS on %s that is not there', async (wire) => {
+    const nowhere = join(folder, 'nowhere.pem');
+    const [fault] = await faultsOf({ [`${wire}_TLS_CERT`]: nowhere, [`${wire}_TLS_KEY`]: nowhere });
+    expect(fault).toMatch(new RegExp(`^${wire}_TLS_CERT: a readable file is expected \\(ENOENT`));
+  });
+
+  it.each(['HTTP', 'GRPC'])('names the setting of a file for TLS on %s that is no PEM', async (wire) => {
+    const [fault] = await faultsOf({ [`${wire}_TLS_CERT`]: rubbish, [`${wire}_TLS_KEY`]: rubbish });
+    expect(fault).toMatch(new RegExp(`^${wire}_TLS_CERT: a certificate chain in PEM is expected \\(`));
+  });
+});
