@@ -1,7 +1,7 @@
-import { DatabaseAbortedError, DatabaseTimeoutError, DatabaseUnavailableError } from './errors.js';
+import { DatabaseAbortedError, DatabaseBusyError, DatabaseTimeoutError, DatabaseUnavailableError } from './errors.js';
 
-/** What a database error is to a caller; `other` is nobody's fault but the service's. */
-export type DatabaseFault = 'aborted' | 'timeout' | 'unavailable' | 'full' | 'other';
+/** What a database error is to a caller; `busy` is a lack of connections, `other` nobody's fault but the service's. */
+export type DatabaseFault = 'aborted' | 'timeout' | 'busy' | 'unavailable' | 'full' | 'other';
 
 /** The connection is gone: mysql2's codes, and what the server says as it goes. */
 const LOST = new Set([
@@ -66,6 +66,9 @@ export function databaseFault(error: unknown): DatabaseFault {
   }
   if (error instanceof DatabaseTimeoutError) {
     return 'timeout';
+  }
+  if (error instanceof DatabaseBusyError) {
+    return 'busy';
   }
   if (error instanceof DatabaseUnavailableError || isConnectionLost(error)) {
     return 'unavailable';
