@@ -59,6 +59,11 @@ export function isConnectionLost(error: unknown): boolean {
   return (code !== undefined && LOST.has(code)) || errno === CONNECTION_KILLED;
 }
 
+/** Whether a server of MySQL's kind sent the error, rather than that the driver missed an answer. */
+export function isServerAnswer(error: unknown): boolean {
+  return typeof (error as { sqlState?: unknown } | null)?.sqlState === 'string';
+}
+
 /** Sorts anything that a database call threw. */
 export function databaseFault(error: unknown): DatabaseFault {
   if (error instanceof DatabaseAbortedError) {

@@ -1,5 +1,4 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { createDatabase, type TestDatabase } from '../support/databases.js';
@@ -29,7 +28,7 @@ describe.skipIf(!HAS_HAPROXY || !isPresent('mariadb'))(
   'two instances behind a load balancer (apt-get install haproxy mariadb-server)',
   () => {
     let database: TestDatabase;
-    let balancer: ChildProcess;
+    let balancer: ChildProcess | undefined;
     let addresses: Addresses;
     const places: Place[] = [];
     const instances: ServiceProcess[] = [];
@@ -58,11 +57,12 @@ describe.skipIf(!HAS_HAPROXY || !isPresent('mariadb'))(
       await insertJobTasks(opened, [anyJobTask('task-1')]);
       await opened.close();
       for (let index = 0; index < 2; index++) {
-        places.push({ httpPort: await freePort(), grpcPort: await freePort() });
+        const place = { httpPort: await freePort(), grpcPort: await freePort() };
+        places.push(place);
+        instances.push(await start(place));
       }
       const [a, b] = places as [Place, Place];
       const [http, grpc] = [`127.0.0.1:${await freePort()}`, `127.0.0.1:${await freePort()}`];
-      instances.push(...(await Promise.all(places.map(start))));
       balancer = spawn('haproxy', ['-db', '-f', CONFIGURATION], {
         env: {
           PATH: process.env['PATH'],
@@ -77,11 +77,9 @@ describe.skipIf(!HAS_HAPROXY || !isPresent('mariadb'))(
       });
       addresses = { http: `http://${http}`, grpc };
       await vi.waitFor(async () => expect((await fetch(`${addresses.http}/health/ready`)).status).toBe(200), READY_MS);
-    }, 60_000);
+    }, 90_000);
     afterAll(async () => {
-      const ended = once(balancer, 'exit');
-      balancer.kill('SIGKILL');
-      await ended;
+      balancer?.kill('SIGKILL');
       for (const instance of instances) {
         instance.child.kill('SIGKILL');
         await instance.ended();
