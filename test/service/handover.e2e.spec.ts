@@ -77,7 +77,7 @@ describe.skipIf(!HAS_HAPROXY || !isPresent('mariadb'))(
       });
       addresses = { http: `http://${http}`, grpc };
       await vi.waitFor(async () => expect((await fetch(`${addresses.http}/health/ready`)).status).toBe(200), READY_MS);
-    }, 90_000);
+    }, 150_000);
     afterAll(async () => {
       balancer?.kill('SIGKILL');
       for (const instance of instances) {
@@ -110,7 +110,7 @@ describe.skipIf(!HAS_HAPROXY || !isPresent('mariadb'))(
           expect(outcomes.filter((outcome) => outcome.wire === wire).length).toBeGreaterThan(500);
         }
       },
-      60_000 + ROUNDS * 60_000,
+      60_000 + ROUNDS * 150_000,
     );
   },
 );
