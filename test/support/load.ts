@@ -16,7 +16,7 @@ export interface LoadOptions {
   readonly pauseMs?: number;
 }
 
-export const statusOf = (answer: WireAnswer): string => ('body' in answer ? 'OK' : answer.error.status);
+const statusOf = (answer: WireAnswer): string => ('body' in answer ? 'OK' : answer.error.status);
 
 /** Asks for one job task of the domain `a`. */
 export async function callOnce(wire: Wire): Promise<Outcome> {
