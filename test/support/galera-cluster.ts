@@ -130,7 +130,18 @@ export class GaleraCluster {
       return new GaleraNode(join(directory, name), user, { sql, group, increments, snapshots });
     };
     const nodes = [await place('a'), await place('b'), await place('c')] as const;
-    const [first, ...others] = nodes;
+    const cluster = new GaleraCluster(directory, nodes);
+    try {
+      await cluster.form(user);
+    } catch (error) {
+      await cluster.remove();
+      throw error;
+    }
+    return cluster;
+  }
+
+  private async form(user: readonly string[]): Promise<void> {
+    const [first, ...others] = this.nodes;
     const install = ['--no-defaults', ...user, `--datadir=${first.data}`, '--skip-test-db'];
     execFileSync('mariadb-install-db', [...install, '--auth-root-authentication-method=normal'], { stdio: 'pipe' });
     // A node that has the state of the first one when it joins is spared a snapshot.
@@ -147,7 +158,6 @@ export class GaleraCluster {
     for (const node of others) {
       await node.start(first);
     }
-    return new GaleraCluster(directory, nodes);
   }
 
   async remove(): Promise<void> {
