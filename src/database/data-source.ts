@@ -22,6 +22,11 @@ export type DatabaseSettings = Pick<
 
 /** Prepared statements that one connection keeps; the server has a limit over all connections. */
 const PREPARED_PER_CONNECTION = 100;
+/**
+ * Milliseconds after which an idle connection is asked by TCP whether the other side still knows it; Node gives up after ten
+ * questions, one a second. The system's own two hours are longer than firewalls remember.
+ */
+const KEEP_ALIVE_MS = 10_000;
 /** Milliseconds that a SQLite writer waits for another one. */
 const SQLITE_BUSY_MS = 10_000;
 
@@ -63,7 +68,12 @@ function mysqlOptions(location: DatabaseLocation & { engine: 'mysql' }, settings
     bigNumberStrings: false,
     connectTimeout: settings.DATABASE_CONNECT_TIMEOUT_MS,
     poolSize: settings.DATABASE_POOL_SIZE,
-    extra: { jsonStrings: true, maxPreparedStatements: PREPARED_PER_CONNECTION, enableKeepAlive: true },
+    extra: {
+      jsonStrings: true,
+      maxPreparedStatements: PREPARED_PER_CONNECTION,
+      enableKeepAlive: true,
+      keepAliveInitialDelay: KEEP_ALIVE_MS,
+    },
   } as const;
 }
 

@@ -1,5 +1,6 @@
 import { AppError } from '../common/errors/app-error.js';
 import { databaseFault } from './database-fault.js';
+import type { DatabaseBusyError } from './errors.js';
 
 /** What a caller is told about a database error; null for one that is the service's own fault. */
 export function databaseError(error: unknown): AppError | null {
@@ -12,6 +13,8 @@ export function databaseError(error: unknown): AppError | null {
         'the request took too long; a narrower filter or a page makes it shorter',
         { cause: error },
       );
+    case 'busy':
+      return new AppError('ERROR_UNAVAILABLE', (error as DatabaseBusyError).message, { cause: error });
     case 'unavailable':
       return new AppError('ERROR_UNAVAILABLE', 'the database is away; the request may be tried again', {
         cause: error,

@@ -1,7 +1,7 @@
-import { DatabaseAbortedError, DatabaseTimeoutError, DatabaseUnavailableError } from './errors.js';
+import { DatabaseAbortedError, DatabaseBusyError, DatabaseTimeoutError, DatabaseUnavailableError } from './errors.js';
 
-/** What a database error is to a caller; `other` is nobody's fault but the service's. */
-export type DatabaseFault = 'aborted' | 'timeout' | 'unavailable' | 'full' | 'other';
+/** What a database error is to a caller; `busy` is a lack of connections, `other` nobody's fault but the service's. */
+export type DatabaseFault = 'aborted' | 'timeout' | 'busy' | 'unavailable' | 'full' | 'other';
 
 /** The connection is gone: mysql2's codes, and what the server says as it goes. */
 const LOST = new Set([
@@ -59,6 +59,11 @@ export function isConnectionLost(error: unknown): boolean {
   return (code !== undefined && LOST.has(code)) || errno === CONNECTION_KILLED;
 }
 
+/** Whether a server of MySQL's kind sent the error, rather than that the driver missed an answer. */
+export function isServerAnswer(error: unknown): boolean {
+  return typeof (error as { sqlState?: unknown } | null)?.sqlState === 'string';
+}
+
 /** Sorts anything that a database call threw. */
 export function databaseFault(error: unknown): DatabaseFault {
   if (error instanceof DatabaseAbortedError) {
@@ -66,6 +71,9 @@ export function databaseFault(error: unknown): DatabaseFault {
   }
   if (error instanceof DatabaseTimeoutError) {
     return 'timeout';
+  }
+  if (error instanceof DatabaseBusyError) {
+    return 'busy';
   }
   if (error instanceof DatabaseUnavailableError || isConnectionLost(error)) {
     return 'unavailable';

@@ -43,7 +43,7 @@ export interface Database {
   run(statement: Statement, options?: RunOptions): Promise<readonly RawRow[]>;
   /** The rows of a statement in batches; at most one is read ahead of the one that is taken. Throws as `run` does. */
   stream(statement: Statement, options?: RunOptions): AsyncIterable<readonly RawRow[]>;
-  /** Resolves when the database answers. */
+  /** Resolves when the database reads what the migrations have made; SQLite: when it answers. */
   ping(options?: RunOptions): Promise<void>;
   close(): Promise<void>;
 }

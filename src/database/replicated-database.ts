@@ -151,5 +151,6 @@ export class ReplicatedDatabase implements Database {
 
 /** Whether another database may do better. */
 function isAway(error: unknown): boolean {
-  return databaseFault(error) === 'unavailable';
+  const fault = databaseFault(error);
+  return fault === 'unavailable' || fault === 'busy';
 }

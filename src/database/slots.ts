@@ -1,7 +1,7 @@
 import type { CancelSignal } from '../common/cancellation.js';
 import type { RunOptions } from './database.js';
 import { DEADLINES, type Expiring } from './deadlines.js';
-import { DatabaseAbortedError, DatabaseTimeoutError, DatabaseUnavailableError } from './errors.js';
+import { DatabaseAbortedError, DatabaseBusyError, DatabaseTimeoutError } from './errors.js';
 
 /** A counted gate in front of the connections: a bounded wait, first come first served. */
 export class Slots {
@@ -25,7 +25,7 @@ export class Slots {
 
   /**
    * Takes a slot; whoever takes it calls `free` once.
-   * @throws DatabaseUnavailableError when none is free in time, DatabaseTimeoutError, DatabaseAbortedError.
+   * @throws DatabaseBusyError when none is free in time, DatabaseTimeoutError, DatabaseAbortedError.
    */
   async take({ signal, deadline = Infinity }: RunOptions): Promise<void> {
     if (signal?.aborted === true) {
@@ -57,7 +57,7 @@ export class Slots {
         this.timeouts++;
         return deadline <= patience
           ? new DatabaseTimeoutError('the deadline ran out while waiting for a connection')
-          : new DatabaseUnavailableError(`no connection was free within ${String(this.waitMs)} ms`);
+          : new DatabaseBusyError(this.size, this.waitMs);
       };
       const waiter = new Waiter(Math.min(deadline, patience), signal, tooLate, (reason) => {
         this.waiters.delete(waiter);

@@ -57,7 +57,8 @@ export class StopWatch implements Expiring {
     this.fire(new DatabaseTimeoutError('the deadline ran out'));
   }
 
-  private fire(reason: Error): void {
+  /** Stops the statement for another reason than its options. */
+  fire(reason: Error): void {
     if (this.reason === undefined) {
       this.reason = reason;
       this.end();

@@ -51,7 +51,7 @@ const ERRORS: Readonly<Record<number, ErrorDoc>> = {
     message: 'an internal error; the log of the service has it under the request id',
   },
   503: {
-    description: 'The database is away; the request may be tried again.',
+    description: 'The database is away or all connections to it are busy; the request may be tried again.',
     code: 'ERROR_UNAVAILABLE',
     message: 'the database is away; the request may be tried again',
   },

@@ -1,7 +1,9 @@
 import { Injectable, Logger, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
 import { DatabaseConnection } from '../database/connection.js';
 
+/** Milliseconds between two questions, while they are answered and while they are not. */
 const PROBE_MS = 1_000;
+const PROBE_AGAIN_MS = 250;
 const PROBE_TIMEOUT_MS = 1_000;
 
 /** Whether calls are welcome: the database answers and no shutdown has begun. It is probed in the background, so that asking costs nothing. */
@@ -60,7 +62,7 @@ export class Readiness implements OnApplicationBootstrap, BeforeApplicationShutd
       this.database = answers;
     });
     if (!this.draining) {
-      this.timer = setTimeout(() => void this.probe(), PROBE_MS);
+      this.timer = setTimeout(() => void this.probe(), answers ? PROBE_MS : PROBE_AGAIN_MS);
       this.timer.unref();
     }
   }

@@ -3,13 +3,15 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { EXIT } from '../../src/cli/command.js';
 import { runImport } from '../../src/cli/run-import.js';
 import { commandIo } from '../cli/support/command-io.js';
+import { anyJobTask } from '../support/any-job-task.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { createDatabase, type TestDatabase } from '../support/databases.js';
 import { isPresent } from '../support/engines.js';
-import { insertJobTasks, openJobTasks, type JobTask } from '../support/job-tasks.js';
+import { insertJobTasks, openJobTasks } from '../support/job-tasks.js';
+import { callOnce, load } from '../support/load.js';
 import { MortalServer } from '../support/mortal-server.js';
 import { runsOf } from '../support/runs.js';
-import { openWire, WIRES, type WireAnswer } from '../support/wires.js';
+import { openWire, WIRES } from '../support/wires.js';
 
 const server = await MortalServer.create();
 const RUNS = runsOf(2);
@@ -17,49 +19,10 @@ const RUNS = runsOf(2);
 const CONNECTED_MS = 5_000;
 const RECOVERED_MS = 2_000;
 
-const jobTask = (id: string): JobTask => ({
-  job_task_id: id,
-  status: 'SUCCESS',
-  options: {},
-  created_count: 1,
-  error_code: null,
-  error_message: null,
-  job_id: 'job-1',
-  data_source_id: 'ds-1',
-  domain_id: 'a',
-  created_at: '2022-12-01T00:00:00.000Z',
-  started_at: null,
-  updated_at: '2022-12-01T00:00:00.000Z',
-  finished_at: null,
-});
-
 async function fill(url: string, id: string): Promise<void> {
   const database = await openJobTasks({ engine: 'mariadb', url, drop: () => Promise.resolve() });
-  await insertJobTasks(database, [jobTask(id)]);
+  await insertJobTasks(database, [anyJobTask(id)]);
   await database.close();
-}
-
-const outcome = (answer: WireAnswer): string => ('body' in answer ? 'OK' : answer.error.status);
-
-/** Calls both wires again and again until `until` resolves, and gives each outcome with the time that it took. */
-async function load(app: TestApp, until: Promise<unknown>): Promise<{ status: string; ms: number }[]> {
-  const outcomes: { status: string; ms: number }[] = [];
-  let going = true;
-  void until.finally(() => {
-    going = false;
-  });
-  const callers = WIRES.flatMap((name) => [name, name]).map(async (name) => {
-    const wire = openWire(name, app);
-    while (going) {
-      const started = Date.now();
-      const answer = await wire.call('list', { domain_id: 'a', query: { page: { limit: 1 } } });
-      outcomes.push({ status: outcome(answer), ms: Date.now() - started });
-      await delay(5);
-    }
-    wire.close();
-  });
-  await Promise.all(callers);
-  return outcomes;
 }
 
 describe.skipIf(server === null)('a database (needs mariadb-server)', () => {
@@ -78,7 +41,7 @@ describe.skipIf(server === null)('a database (needs mariadb-server)', () => {
     const wire = openWire('http', app);
     const since = Date.now();
     await expect
-      .poll(async () => outcome(await wire.call('list', { domain_id: 'a', query: { page: { limit: 1 } } })), {
+      .poll(async () => (await callOnce(wire)).status, {
         timeout: 5_000,
         interval: 20,
       })
@@ -132,9 +95,9 @@ describe.skipIf(server === null)('a database (needs mariadb-server)', () => {
       const answers = await Promise.all(
         WIRES.map(async (name) => {
           const wire = openWire(name, app);
-          const answer = await wire.call('list', { domain_id: 'a', query: { page: { limit: 1 } } });
+          const { status } = await callOnce(wire);
           wire.close();
-          return outcome(answer);
+          return status;
         }),
       );
       expect(Date.now() - started).toBeLessThan(2_500);
@@ -151,8 +114,8 @@ describe.skipIf(server === null)('a database (needs mariadb-server)', () => {
     await mortal.query("GRANT ALL ON outage.* TO app@'%'");
     await mortal.query('SET GLOBAL read_only = 1');
     const wire = openWire('http', app);
-    expect(outcome(await wire.call('list', { domain_id: 'a', query: { page: { limit: 1 } } }))).toBe('OK');
-    const io = commandIo(mortal.url('outage', 'app'), [`${JSON.stringify(jobTask('task-2'))}\n`]);
+    expect((await callOnce(wire)).status).toBe('OK');
+    const io = commandIo(mortal.url('outage', 'app'), [`${JSON.stringify(anyJobTask('task-2'))}\n`]);
     expect(await runImport(['-'], io)).toBe(EXIT.failed);
     expect(io.err()).toMatch(/the database is unavailable: .*read-only/);
     await mortal.query('SET GLOBAL read_only = 0');

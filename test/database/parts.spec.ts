@@ -2,7 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { databaseError } from '../../src/database/database-error.js';
 import { databaseFault } from '../../src/database/database-fault.js';
 import { parseDatabaseUrl } from '../../src/database/database-url.js';
-import { DatabaseAbortedError, DatabaseTimeoutError, DatabaseUnavailableError } from '../../src/database/errors.js';
+import {
+  DatabaseAbortedError,
+  DatabaseBusyError,
+  DatabaseTimeoutError,
+  DatabaseUnavailableError,
+} from '../../src/database/errors.js';
 import { serverKind } from '../../src/database/mysql/server.js';
 import { pinSession } from '../../src/database/mysql/session.js';
 import { Slots } from '../../src/database/slots.js';
@@ -58,6 +63,7 @@ describe('an error of a database', () => {
     [new DatabaseAbortedError('gone'), 'aborted', 'ERROR_CANCELLED'],
     [new DatabaseTimeoutError('late'), 'timeout', 'ERROR_REQUEST_TIMEOUT'],
     [new DatabaseUnavailableError('away'), 'unavailable', 'ERROR_UNAVAILABLE'],
+    [new DatabaseBusyError(10, 500), 'busy', 'ERROR_UNAVAILABLE'],
     [{ code: 'ECONNREFUSED' }, 'unavailable', 'ERROR_UNAVAILABLE'],
     [{ code: 'PROTOCOL_CONNECTION_LOST' }, 'unavailable', 'ERROR_UNAVAILABLE'],
     [{ code: 'ER_QUERY_INTERRUPTED', errno: 1317 }, 'unavailable', 'ERROR_UNAVAILABLE'],
@@ -139,7 +145,9 @@ describe('slots', () => {
   it('are waited for no longer than the limit', async () => {
     const slots = new Slots(1, 20);
     await slots.take({});
-    await expect(slots.take({})).rejects.toThrow(DatabaseUnavailableError);
+    await expect(slots.take({})).rejects.toThrow(
+      'the connection to the database is busy, and was not free within 20 ms (DATABASE_POOL_SIZE, DATABASE_ACQUIRE_TIMEOUT_MS); the request may be tried again',
+    );
     expect(slots.waiting).toBe(0);
   });
 

@@ -1,5 +1,5 @@
 import { connect } from 'node:net';
-import { Client, credentials, status, type ServiceError } from '@grpc/grpc-js';
+import { Client, credentials, status, type ClientOptions, type ServiceError } from '@grpc/grpc-js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { jobTaskService } from '../../src/grpc/job-task.package.js';
 import { startTestApp, type TestApp } from '../support/app.js';
@@ -29,8 +29,27 @@ const list = (app: TestApp, domain: string, headers: Record<string, string> = {}
     body: JSON.stringify({ domain_id: domain, query: { page: { limit: 1 } } }),
   });
 
-function listOverGrpc(app: TestApp, domain: string): Promise<ServiceError | null> {
-  const client = new Client(app.grpc, credentials.createInsecure());
+/** Tries again after a minute, unless it is told another time. */
+const PATIENT = {
+  'grpc.service_config': JSON.stringify({
+    loadBalancingConfig: [],
+    methodConfig: [
+      {
+        name: [{}],
+        retryPolicy: {
+          maxAttempts: 3,
+          initialBackoff: '60s',
+          maxBackoff: '60s',
+          backoffMultiplier: 1,
+          retryableStatusCodes: ['RESOURCE_EXHAUSTED'],
+        },
+      },
+    ],
+  }),
+};
+
+function listOverGrpc(app: TestApp, domain: string, options: ClientOptions = {}): Promise<ServiceError | null> {
+  const client = new Client(app.grpc, credentials.createInsecure(), options);
   const { path, requestSerialize, responseDeserialize } = jobTaskService.list;
   const request = { domain_id: domain, query: { page: { limit: 1 } } };
   return new Promise((resolve) => {
@@ -57,6 +76,14 @@ describe('a rate limit', () => {
       const answered = http.filter((answer) => answer.ok).length + grpc.filter((answer) => answer === null).length;
       expect(answered).toBeLessThan(20);
       expect((await list(app, 'b')).status).toBe(200);
+    }));
+
+  it('has gRPC clients with a retry policy wait as long as they are told', () =>
+    withApp({ RATE_LIMIT_PER_SECOND: '1' }, async (app) => {
+      expect(await listOverGrpc(app, 'a')).toBeNull();
+      const started = Date.now();
+      expect(await listOverGrpc(app, 'a', PATIENT)).toBeNull();
+      expect(Date.now() - started).toBeGreaterThan(900);
     }));
 });
 

@@ -1,5 +1,7 @@
 import { createConnection, type Connection, type RowDataPacket } from 'mysql2/promise';
+import { Client, credentials, status, type ServiceError } from '@grpc/grpc-js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { jobTaskService } from '../../src/grpc/job-task.package.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { createDatabase, type TestDatabase } from '../support/databases.js';
 import { isPresent, type ServerEngine } from '../support/engines.js';
@@ -19,6 +21,22 @@ const CALLERS = 50;
 /** What a busy machine may add. */
 const PATIENCE_MS = 1_500;
 const SERVERS: readonly ServerEngine[] = ['mariadb', 'mysql'];
+
+const BUSY =
+  'all 2 connections to the database are busy, and none was free within 500 ms (DATABASE_POOL_SIZE, DATABASE_ACQUIRE_TIMEOUT_MS); the request may be tried again';
+
+/** The error of a call over gRPC, with its trailing metadata. */
+function refusalOverGrpc(address: string): Promise<ServiceError | null> {
+  const client = new Client(address, credentials.createInsecure());
+  const { path, requestSerialize, responseDeserialize } = jobTaskService.list;
+  const request = { domain_id: 'a', query: { page: { limit: 1 } } };
+  return new Promise((resolve) => {
+    client.makeUnaryRequest(path, requestSerialize as never, responseDeserialize, request, (error) => {
+      client.close();
+      resolve(error);
+    });
+  });
+}
 
 /** How many statements of other connections wait for the table. */
 async function statementsHeld(connection: Connection): Promise<number> {
@@ -60,16 +78,24 @@ for (const engine of SERVERS) {
         const holder = listed('grpc', 'holder');
         await expect.poll(() => statementsHeld(locker), { timeout: REQUEST_MS }).toBe(2);
         const waiting = fetch(`${app.http}/cost-analysis/v1/job-tasks?domain_id=a&query.page.limit=1`);
+        const waitingOverGrpc = refusalOverGrpc(app.grpc);
         const answers = Promise.all(
           WIRES.flatMap((name) => Array.from({ length: CALLERS }, (_, index) => listed(name, `domain-${index}`))),
         );
         expect(await live()).toBe(200);
         const outcomes = await answers;
-        expect(outcomes.filter(({ status }) => status !== 'UNAVAILABLE' && status !== 'DEADLINE_EXCEEDED')).toEqual([]);
-        expect(outcomes.filter(({ status }) => status === 'UNAVAILABLE').length).toBeGreaterThan(CALLERS);
+        expect(outcomes.filter((each) => each.status !== 'UNAVAILABLE' && each.status !== 'DEADLINE_EXCEEDED')).toEqual(
+          [],
+        );
+        expect(outcomes.filter((each) => each.status === 'UNAVAILABLE').length).toBeGreaterThan(CALLERS);
         expect(Math.max(...outcomes.map(({ ms }) => ms))).toBeLessThan(REQUEST_MS + PATIENCE_MS);
-        const { status, headers } = await waiting;
-        expect([status, headers.get('retry-after')]).toEqual([503, '1']);
+        const response = await waiting;
+        expect([response.status, response.headers.get('retry-after')]).toEqual([503, '1']);
+        expect(await response.json()).toMatchObject({ detail: { code: 'ERROR_UNAVAILABLE', message: BUSY } });
+        const error = await waitingOverGrpc;
+        expect(error).toMatchObject({ code: status.UNAVAILABLE, details: `ERROR_UNAVAILABLE: ${BUSY}` });
+        expect(error?.metadata.get('retry-after')).toEqual(['1']);
+        expect(error?.metadata.get('grpc-retry-pushback-ms')).toEqual(['1000']);
         expect(await live()).toBe(200);
         expect(await holder).toMatchObject({ status: 'DEADLINE_EXCEEDED' });
       } finally {

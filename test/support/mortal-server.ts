@@ -1,11 +1,11 @@
 import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { chownSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { createConnection } from 'mysql2/promise';
+import { freePort } from './free-port.js';
 
 const START_TIMEOUT_MS = 60_000;
 
@@ -37,11 +37,7 @@ export class MortalServer {
     const user = asRoot ? ['--user=mysql'] : [];
     const install = ['--no-defaults', ...user, `--datadir=${join(directory, 'data')}`, '--skip-test-db'];
     execFileSync('mariadb-install-db', [...install, '--auth-root-authentication-method=normal'], { stdio: 'pipe' });
-    const probe = createServer().listen(0, '127.0.0.1');
-    await once(probe, 'listening');
-    const { port } = probe.address() as AddressInfo;
-    probe.close();
-    return new MortalServer(directory, port, user);
+    return new MortalServer(directory, await freePort(), user);
   }
 
   /** In the form of DATABASE_URL. */

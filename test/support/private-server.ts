@@ -1,11 +1,11 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { chownSync, existsSync, mkdirSync, mkdtempSync, readFileSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
 import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { createConnection } from 'mysql2/promise';
+import { freePort } from './free-port.js';
 
 /** A database server in a directory and on a port of its own. */
 export interface PrivateServer {
@@ -121,15 +121,6 @@ async function run(server: readonly string[], port: number, directory: string): 
   }
   await stop();
   throw new TypeError(`${server.join(' ')} did not answer within ${START_TIMEOUT_MS} ms`);
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1');
-  await once(probe, 'listening');
-  const { port } = probe.address() as AddressInfo;
-  probe.close();
-  await once(probe, 'close');
-  return port;
 }
 
 function giveTo(user: string, directory: string): void {

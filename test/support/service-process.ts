@@ -15,7 +15,7 @@ export interface ServiceProcess extends Addresses {
 }
 
 const START = fileURLToPath(new URL('start-process.mjs', import.meta.url));
-const START_TIMEOUT_MS = 25_000;
+const START_TIMEOUT_MS = 60_000;
 
 /** Starts `src/main.ts` with settings as the environment has them, and waits until both ports are open. */
 export async function startServiceProcess(settings: Readonly<Record<string, string>>): Promise<ServiceProcess> {

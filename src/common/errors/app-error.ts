@@ -4,13 +4,18 @@ export interface AppErrorOptions {
   readonly cause?: unknown;
   /** The HTTP status where it says more than the code's own, such as 413 or 415. */
   readonly httpStatus?: number;
-  /** Seconds after which trying again may help, where that is known. */
+  /** Seconds after which trying again may help, where that is known better than for the status as such. */
   readonly retryAfterS?: number;
 }
+
+/** HTTP statuses that tell callers when to try again, on both wires, and the seconds unless the error knows better. */
+const AGAIN: readonly number[] = [429, 503];
+const RETRY_AFTER_S = 1;
 
 /** The only error that reaches a caller: a code of the table, and a message without anything internal in it. */
 export class AppError extends Error {
   readonly httpStatus: number;
+  /** Seconds after which a caller may try again; undefined where that would not help. */
   readonly retryAfterS: number | undefined;
 
   constructor(
@@ -21,7 +26,7 @@ export class AppError extends Error {
     super(message, { cause: options.cause });
     this.name = 'AppError';
     this.httpStatus = options.httpStatus ?? WIRE_STATUS[code].http;
-    this.retryAfterS = options.retryAfterS;
+    this.retryAfterS = options.retryAfterS ?? (AGAIN.includes(this.httpStatus) ? RETRY_AFTER_S : undefined);
   }
 
   get grpcStatus(): number {

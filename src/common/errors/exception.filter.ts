@@ -18,9 +18,6 @@ interface HttpReply {
 /** What describes an answer that broke before any of it was sent: an error in its place is none of that. */
 const OF_THE_ANSWER = ['content-type', 'content-encoding', 'content-length', 'content-disposition'];
 
-/** Seconds after which a caller may try again, unless the error knows better. */
-const RETRY_AFTER_S = 1;
-
 /** Answers every error on both wires: gRPC details are `CODE: message`, an HTTP body is `{"detail": {code, message, request_id}}`. */
 @Catch()
 export class ExceptionsFilter implements ExceptionFilter {
@@ -60,8 +57,8 @@ function answerHttp(reply: HttpReply, error: AppError, requestId: string): void 
   for (const name of OF_THE_ANSWER) {
     reply.removeHeader(name);
   }
-  if (error.httpStatus === 503 || error.httpStatus === 429) {
-    reply.header('retry-after', String(error.retryAfterS ?? RETRY_AFTER_S));
+  if (error.retryAfterS !== undefined) {
+    reply.header('retry-after', String(error.retryAfterS));
   }
   if (error.httpStatus === 401) {
     reply.header('www-authenticate', 'Bearer');
@@ -83,6 +80,8 @@ export function grpcError(error: AppError, requestId: string): { code: number; d
   metadata.set('x-request-id', requestId);
   if (error.retryAfterS !== undefined) {
     metadata.set('retry-after', String(error.retryAfterS));
+    // What gRPC's own libraries go by, where their caller has a retry policy (gRFC A6).
+    metadata.set('grpc-retry-pushback-ms', String(Math.ceil(error.retryAfterS * 1000)));
   }
   return { code: error.grpcStatus, details: `${error.code}: ${error.message}`, metadata };
 }

@@ -1,17 +1,18 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Pool, PoolConnection } from 'mysql2';
+import type { PoolConnection } from 'mysql2';
 import type { DataSource } from 'typeorm';
 import { DIALECTS, type Dialect } from '../../query-builder/index.js';
 import type { DatabaseSettings } from '../data-source.js';
 import type { Database, PoolState, RawRow, RunOptions, Statement } from '../database.js';
-import { isConnectionLost } from '../database-fault.js';
-import { parseDatabaseUrl } from '../database-url.js';
+import { isConnectionLost, isServerAnswer } from '../database-fault.js';
 import { Slots } from '../slots.js';
 import { StopWatch } from '../stop-watch.js';
+import { ControlConnection, PING } from './control-connection.js';
+import { Heartbeat } from './heartbeat.js';
 import { MysqlLease } from './mysql-lease.js';
+import { connectionOf, PooledConnections } from './pooled-connections.js';
 import { serverKind, type ServerKind } from './server.js';
 import { sessionPinned } from './session.js';
-import { StatementKiller } from './statement-killer.js';
 
 const BATCH_ROWS = 500;
 /** Milliseconds that a server has to say goodbye. */
@@ -23,24 +24,31 @@ export class MysqlDatabase implements Database {
   private readonly slots: Slots;
   /** Streams last as long as their reader likes, so one connection is kept from them where there are several. */
   private readonly streams: Slots;
-  private readonly killer: StatementKiller;
-  private readonly limited = new WeakSet<PoolConnection>();
+  private readonly control: ControlConnection;
+  private readonly heartbeat: Heartbeat;
+  private readonly connections: PooledConnections;
   private readonly leases = new Set<MysqlLease>();
+  private readonly watches = new Set<StopWatch>();
 
   private constructor(
     readonly dataSource: DataSource,
     readonly server: ServerKind,
-    private readonly settings: DatabaseSettings,
+    settings: DatabaseSettings,
   ) {
     this.dialect = DIALECTS[server.dialect];
     this.slots = new Slots(settings.DATABASE_POOL_SIZE, settings.DATABASE_ACQUIRE_TIMEOUT_MS);
     this.streams = new Slots(Math.max(settings.DATABASE_POOL_SIZE - 1, 1), settings.DATABASE_ACQUIRE_TIMEOUT_MS);
-    this.killer = new StatementKiller(killerOptions(settings));
+    const limitMs = Math.max(settings.REQUEST_TIMEOUT_MS, settings.STREAM_TIMEOUT_MS);
+    this.connections = new PooledConnections(dataSource, server, limitMs);
+    this.control = new ControlConnection(settings);
+    this.heartbeat = new Heartbeat(this.control, (reason) => {
+      this.breakOff(reason);
+    });
   }
 
   /** Wraps a connected data source. @throws DatabaseUnavailableError for a server that is too old or does not obey. */
   static async open(dataSource: DataSource, settings: DatabaseSettings): Promise<MysqlDatabase> {
-    const connection = await connectionOf(poolOf(dataSource));
+    const connection = await connectionOf(dataSource);
     try {
       await sessionPinned(connection);
       const [row] = await new Promise<string[][]>((resolve, reject) => {
@@ -83,8 +91,17 @@ export class MysqlDatabase implements Database {
     }
   }
 
-  async ping(options: RunOptions = {}): Promise<void> {
-    await this.run({ sql: 'SELECT 1', params: [] }, options);
+  /** Asks beside the pool, so that a full one is not taken for a server that is away. */
+  async ping({ deadline = Date.now() + GIVE_UP_MS }: RunOptions = {}): Promise<void> {
+    try {
+      await this.heartbeat.beat(Math.max(deadline - Date.now(), 0));
+    } catch (error) {
+      if (!isServerAnswer(error)) {
+        throw error;
+      }
+      // Too many connections, for one, are no matter to those that are open.
+      await this.run(PING, { deadline });
+    }
   }
 
   /** Stops what still runs. A server that does not answer is not waited for: its connections end with the process. */
@@ -94,7 +111,7 @@ export class MysqlDatabase implements Database {
       return lease.end();
     });
     await Promise.all(running);
-    this.killer.close();
+    this.control.close();
     if (this.dataSource.isInitialized) {
       await Promise.race([this.dataSource.destroy(), sleep(GIVE_UP_MS, undefined, { ref: false })]);
     }
@@ -114,7 +131,7 @@ export class MysqlDatabase implements Database {
         yield next.value;
       }
     } finally {
-      watch.end();
+      this.end(watch);
       if (!finished) {
         lease.stop();
       }
@@ -127,24 +144,27 @@ export class MysqlDatabase implements Database {
     try {
       return await watch.race(lease.rows(statement));
     } finally {
-      watch.end();
+      this.end(watch);
       this.giveBack(lease);
     }
   }
 
-  /** A connection, pinned, and the watch that stops what it runs; a connection that arrives too late goes back to the pool. */
+  /** A connection and the watch that stops what it runs; a connection that arrives too late goes back to the pool. */
   private async lease(options: RunOptions): Promise<{ readonly lease: MysqlLease; readonly watch: StopWatch }> {
     await this.slots.take(options);
-    const connecting = this.connect();
     let lease: MysqlLease | undefined;
+    let connecting: Promise<PoolConnection> | undefined;
     const watch = new StopWatch(options, () => {
       lease?.stop();
     });
+    this.watches.add(watch);
     try {
+      this.heartbeat.assertAlive();
+      connecting = this.connections.take();
       const connection = await watch.race(connecting);
       watch.assertRunning();
       lease = new MysqlLease(connection, {
-        kill: (threadId) => this.killer.kill(threadId),
+        kill: (threadId) => this.kill(threadId),
         release: (given) => {
           given.release();
         },
@@ -152,8 +172,8 @@ export class MysqlDatabase implements Database {
       this.leases.add(lease);
       return { lease, watch };
     } catch (error) {
-      watch.end();
-      connecting.then(
+      this.end(watch);
+      connecting?.then(
         (connection) => {
           connection.release();
         },
@@ -164,72 +184,29 @@ export class MysqlDatabase implements Database {
     }
   }
 
+  /** A server that does not answer is not asked either. */
+  private async kill(threadId: number): Promise<void> {
+    this.heartbeat.assertAlive();
+    await this.control.kill(threadId);
+  }
+
+  /** Ends what waits for a server that is gone, and everything that is connected to it. */
+  private breakOff(reason: Error): void {
+    this.connections.lose();
+    for (const watch of this.watches) {
+      watch.fire(reason);
+    }
+  }
+
+  private end(watch: StopWatch): void {
+    watch.end();
+    this.watches.delete(watch);
+  }
+
   private giveBack(lease: MysqlLease): void {
     void lease.end().finally(() => {
       this.leases.delete(lease);
       this.slots.free();
     });
   }
-
-  private async connect(): Promise<PoolConnection> {
-    const connection = await connectionOf(poolOf(this.dataSource));
-    if (!this.limited.has(connection)) {
-      await sessionPinned(connection);
-      await this.limitStatements(connection);
-      this.limited.add(connection);
-    }
-    return connection;
-  }
-
-  /** The server's own limit stands behind ours: it ends what a crashed process left running. */
-  private limitStatements(connection: PoolConnection): Promise<void> {
-    const ms = Math.max(this.settings.REQUEST_TIMEOUT_MS, this.settings.STREAM_TIMEOUT_MS);
-    const limit =
-      this.server.product === 'MariaDB'
-        ? `max_statement_time = ${String(ms / 1000)}`
-        : `max_execution_time = ${String(ms)}`;
-    return new Promise((resolve, reject) => {
-      connection.query(`SET SESSION ${limit}`, (error) => {
-        if (error === null) {
-          resolve();
-        } else {
-          connection.destroy();
-          reject(error);
-        }
-      });
-    });
-  }
-}
-
-function poolOf(dataSource: DataSource): Pool {
-  return (dataSource.driver as unknown as { pool: Pool }).pool;
-}
-
-function connectionOf(pool: Pool): Promise<PoolConnection> {
-  return new Promise((resolve, reject) => {
-    pool.getConnection((error, connection) => {
-      if (error === null) {
-        resolve(connection);
-      } else {
-        reject(error);
-      }
-    });
-  });
-}
-
-function killerOptions(settings: DatabaseSettings) {
-  const location = parseDatabaseUrl(settings.DATABASE_URL);
-  if (location.engine !== 'mysql') {
-    throw new TypeError('DATABASE_URL: a mysql:// URL is expected');
-  }
-  const { host, port, user, password, database, ssl } = location;
-  return {
-    host,
-    port,
-    user,
-    password,
-    database,
-    connectTimeout: settings.DATABASE_CONNECT_TIMEOUT_MS,
-    ...(ssl ? { ssl: { rejectUnauthorized: true } } : {}),
-  };
 }

@@ -1,0 +1,124 @@
+import { createRequire } from 'node:module';
+import type { Connection, ConnectionOptions } from 'mysql2';
+import type { DatabaseSettings } from '../data-source.js';
+import type { Statement } from '../database.js';
+import { isServerAnswer } from '../database-fault.js';
+import { parseDatabaseUrl } from '../database-url.js';
+import { DatabaseUnavailableError } from '../errors.js';
+
+const { createConnection } = createRequire(import.meta.url)('mysql2') as typeof import('mysql2');
+
+/** Milliseconds that a server has to confirm a kill. */
+const KILLED_MS = 2_000;
+/** Milliseconds after which another connection is tried: TCP tries less and less often by itself. */
+const CONNECTED_MS = 1_000;
+/** Reads a table: a Galera node without a quorum answers what needs none, and nothing else (error 1047). */
+export const PING: Statement = { sql: 'SELECT 1 FROM schema_migrations LIMIT 1', params: [] };
+
+/** A connection beside the pool: a full pool keeps it neither from stopping statements nor from asking whether the server answers. */
+export class ControlConnection {
+  private connection: Connection | null = null;
+  private connected = false;
+  private openedAt = 0;
+
+  private readonly options: ConnectionOptions;
+
+  constructor(settings: DatabaseSettings) {
+    this.options = optionsOf(settings);
+  }
+
+  /** Has the server end a connection and what it runs. */
+  kill(threadId: number): Promise<void> {
+    return this.query(`KILL ${String(Math.trunc(threadId))}`, KILLED_MS);
+  }
+
+  /** Resolves when the server reads a table. @throws DatabaseUnavailableError after so many milliseconds without an answer, or the driver's own error. */
+  ping(withinMs: number): Promise<void> {
+    return this.query(PING.sql, withinMs);
+  }
+
+  close(): void {
+    this.connection?.destroy();
+    this.connection = null;
+  }
+
+  private query(sql: string, withinMs: number): Promise<void> {
+    const connection = this.open();
+    return new Promise((resolve, reject) => {
+      let answered = false;
+      const tooLate = (): void => {
+        if (!answered) {
+          this.drop(connection);
+          reject(new DatabaseUnavailableError(`the server has not answered within ${String(withinMs)} ms`));
+        }
+      };
+      // An answer that came while the event loop was busy is read first.
+      const timer = setTimeout(() => setImmediate(tooLate), withinMs);
+      connection.query(sql, (error) => {
+        answered = true;
+        clearTimeout(timer);
+        if (error === null) {
+          resolve();
+        } else {
+          // The driver tells a command of the end of its connection, and then nobody else.
+          if ((error as { fatal?: boolean }).fatal === true || !isServerAnswer(error)) {
+            this.forget(connection);
+          }
+          reject(error);
+        }
+      });
+    });
+  }
+
+  private open(): Connection {
+    if (this.connection === null) {
+      const connection = createConnection(this.options);
+      const forget = (): void => {
+        this.forget(connection);
+      };
+      connection.on('error', forget);
+      connection.on('end', forget);
+      connection.on('connect', () => {
+        this.connected = true;
+      });
+      this.connected = false;
+      this.openedAt = Date.now();
+      this.connection = connection;
+    }
+    return this.connection;
+  }
+
+  /** One that is silent is no longer used, unless it has only just been opened. */
+  private drop(connection: Connection): void {
+    const isDue = this.connected || Date.now() - this.openedAt >= CONNECTED_MS;
+    if (this.connection === connection && isDue) {
+      this.forget(connection);
+      // It would wait for the other side's goodbye, and commands after it for answers.
+      (connection as unknown as { stream: { destroy(): void } }).stream.destroy();
+      connection.destroy();
+    }
+  }
+
+  private forget(connection: Connection): void {
+    if (this.connection === connection) {
+      this.connection = null;
+    }
+  }
+}
+
+function optionsOf(settings: DatabaseSettings): ConnectionOptions {
+  const location = parseDatabaseUrl(settings.DATABASE_URL);
+  if (location.engine !== 'mysql') {
+    throw new TypeError('DATABASE_URL: a mysql:// URL is expected');
+  }
+  const { host, port, user, password, database, ssl } = location;
+  return {
+    host,
+    port,
+    user,
+    password,
+    database,
+    connectTimeout: Math.min(settings.DATABASE_CONNECT_TIMEOUT_MS, CONNECTED_MS),
+    ...(ssl ? { ssl: { rejectUnauthorized: true } } : {}),
+  };
+}

@@ -1,0 +1,118 @@
+import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { createDatabase, type TestDatabase } from '../support/databases.js';
+import { freePort } from '../support/free-port.js';
+import { isPresent } from '../support/engines.js';
+import { insertJobTasks, openJobTasks } from '../support/job-tasks.js';
+import { anyJobTask } from '../support/any-job-task.js';
+import { load } from '../support/load.js';
+import { runsOf } from '../support/runs.js';
+import { startServiceProcess, type ServiceProcess } from '../support/service-process.js';
+import type { Addresses } from '../support/wires.js';
+
+const CONFIGURATION = fileURLToPath(new URL('../../deploy/haproxy/haproxy.cfg', import.meta.url));
+const HAS_HAPROXY = spawnSync('haproxy', ['-v']).status === 0;
+const ROUNDS = runsOf(1);
+/** As the configuration says: longer than the balancer takes to notice, on a busy machine too. */
+const SHUTDOWN_DELAY_MS = 3_000;
+const READY_MS = 20_000;
+
+/** Where one instance listens, each time it is started. */
+interface Place {
+  readonly httpPort: number;
+  readonly grpcPort: number;
+}
+
+describe.skipIf(!HAS_HAPROXY || !isPresent('mariadb'))(
+  'two instances behind a load balancer (apt-get install haproxy mariadb-server)',
+  () => {
+    let database: TestDatabase;
+    let balancer: ChildProcess | undefined;
+    let addresses: Addresses;
+    const places: Place[] = [];
+    const instances: ServiceProcess[] = [];
+
+    const start = ({ httpPort, grpcPort }: Place): Promise<ServiceProcess> =>
+      startServiceProcess({
+        DATABASE_URL: database.url,
+        HTTP_PORT: String(httpPort),
+        GRPC_PORT: String(grpcPort),
+        SHUTDOWN_DELAY_MS: String(SHUTDOWN_DELAY_MS),
+        // Two instances, their callers and the start of a third process may be too much for a small machine.
+        MAX_EVENT_LOOP_LAG_MS: '0',
+        LOG_FORMAT: 'json',
+      });
+
+    /** Resolves when calls on both wires have reached the instance. */
+    const serves = async (instance: ServiceProcess): Promise<void> => {
+      await expect
+        .poll(() => ['"context":"HTTP"', '"context":"gRPC"'].filter((line) => !instance.output().includes(line)), {
+          timeout: READY_MS,
+        })
+        .toEqual([]);
+    };
+
+    beforeAll(async () => {
+      database = await createDatabase('mariadb');
+      const opened = await openJobTasks(database);
+      await insertJobTasks(opened, [anyJobTask('task-1')]);
+      await opened.close();
+      for (let index = 0; index < 2; index++) {
+        const place = { httpPort: await freePort(), grpcPort: await freePort() };
+        places.push(place);
+        instances.push(await start(place));
+      }
+      const [a, b] = places as [Place, Place];
+      const [http, grpc] = [`127.0.0.1:${await freePort()}`, `127.0.0.1:${await freePort()}`];
+      balancer = spawn('haproxy', ['-db', '-f', CONFIGURATION], {
+        env: {
+          PATH: process.env['PATH'],
+          HTTP_BIND: http,
+          GRPC_BIND: grpc,
+          HTTP_A: `127.0.0.1:${a.httpPort}`,
+          GRPC_A: `127.0.0.1:${a.grpcPort}`,
+          HTTP_B: `127.0.0.1:${b.httpPort}`,
+          GRPC_B: `127.0.0.1:${b.grpcPort}`,
+        },
+        stdio: 'ignore',
+      });
+      addresses = { http: `http://${http}`, grpc };
+      await vi.waitFor(async () => expect((await fetch(`${addresses.http}/health/ready`)).status).toBe(200), READY_MS);
+    }, 150_000);
+    afterAll(async () => {
+      balancer?.kill('SIGKILL');
+      for (const instance of instances) {
+        instance.child.kill('SIGKILL');
+        await instance.ended();
+      }
+      await database.drop();
+    });
+
+    it(
+      'are replaced one after the other under load, and no caller notices',
+      async () => {
+        const exits: (number | string)[] = [];
+        const story = (async () => {
+          for (let turn = 0; turn < 2 * ROUNDS; turn++) {
+            const index = turn % 2;
+            const instance = instances[index] as ServiceProcess;
+            await serves(instance);
+            instance.child.kill('SIGTERM');
+            exits.push(await instance.ended());
+            instances[index] = await start(places[index] as Place);
+          }
+          await Promise.all(instances.map(serves));
+        })();
+        const outcomes = await load(addresses, story, { callers: 8, pauseMs: 20 });
+        await story;
+        expect(outcomes.filter(({ status }) => status !== 'OK')).toEqual([]);
+        expect(exits).toEqual(exits.map(() => 0));
+        for (const wire of ['http', 'grpc']) {
+          expect(outcomes.filter((outcome) => outcome.wire === wire).length).toBeGreaterThan(500);
+        }
+      },
+      60_000 + ROUNDS * 150_000,
+    );
+  },
+);

@@ -1,0 +1,18 @@
+import type { JobTask } from './job-tasks.js';
+
+/** A job task of the domain `a` about which only its id matters. */
+export const anyJobTask = (id: string): JobTask => ({
+  job_task_id: id,
+  status: 'SUCCESS',
+  options: {},
+  created_count: 1,
+  error_code: null,
+  error_message: null,
+  job_id: 'job-1',
+  data_source_id: 'ds-1',
+  domain_id: 'a',
+  created_at: '2022-12-01T00:00:00.000Z',
+  started_at: null,
+  updated_at: '2022-12-01T00:00:00.000Z',
+  finished_at: null,
+});
