@@ -2,7 +2,10 @@ import { isServerAnswer } from '../database-fault.js';
 import { DatabaseUnavailableError } from '../errors.js';
 import type { ControlConnection } from './control-connection.js';
 
-/** Questions in a row without an answer after which a server counts as gone, with everything that was asked of it. */
+/**
+ * Questions in a row without an answer after which a server counts as gone, with everything that was asked of it. One that
+ * has too much to do answers something in between, and is left to it.
+ */
 const MISSED = 2;
 
 /**
@@ -24,14 +27,19 @@ export class Heartbeat {
     }
   }
 
+  /** The server has answered a statement. */
+  heard(): void {
+    this.missed = 0;
+  }
+
   /** Asks once. @throws DatabaseUnavailableError or the driver's own error without an answer; what the server refused it with is an answer as well. */
   async beat(withinMs: number): Promise<void> {
     try {
       await this.control.ping(withinMs);
-      this.missed = 0;
+      this.heard();
     } catch (error) {
       if (isServerAnswer(error)) {
-        this.missed = 0;
+        this.heard();
       } else if (++this.missed >= MISSED) {
         this.onLost(new DatabaseUnavailableError('the server no longer answers', { cause: error }));
       }

@@ -124,6 +124,7 @@ export class MysqlDatabase implements Database {
       const batches = lease.batches(statement, BATCH_ROWS);
       for (;;) {
         const next = await watch.race(batches.next());
+        this.heartbeat.heard();
         if (next.done === true) {
           finished = true;
           return;
@@ -142,7 +143,9 @@ export class MysqlDatabase implements Database {
   private async runOnce(statement: Statement, options: RunOptions): Promise<readonly RawRow[]> {
     const { lease, watch } = await this.lease(options);
     try {
-      return await watch.race(lease.rows(statement));
+      const rows = await watch.race(lease.rows(statement));
+      this.heartbeat.heard();
+      return rows;
     } finally {
       this.end(watch);
       this.giveBack(lease);
