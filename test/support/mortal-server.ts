@@ -49,10 +49,11 @@ export class MortalServer {
   async start(): Promise<void> {
     const { directory, port, user } = this;
     const files = [`--datadir=${join(directory, 'data')}`, `--socket=${join(directory, 'socket')}`];
-    const volatile = ['--innodb-flush-log-at-trx-commit=0', '--skip-log-bin', '--innodb-buffer-pool-size=32M'];
+    // What is committed is on the disk: a kill must not take it away.
+    const small = ['--innodb-flush-log-at-trx-commit=1', '--skip-log-bin', '--innodb-buffer-pool-size=32M'];
     this.child = spawn(
       'mariadbd',
-      ['--no-defaults', ...user, ...files, ...volatile, '--bind-address=127.0.0.1', `--port=${port}`],
+      ['--no-defaults', ...user, ...files, ...small, '--bind-address=127.0.0.1', `--port=${port}`],
       { stdio: 'ignore' },
     );
     process.once('exit', () => this.child?.kill('SIGKILL'));
