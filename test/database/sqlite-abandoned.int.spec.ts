@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Database } from '../../src/database/database.js';
+import type { Database, RunOptions, Statement } from '../../src/database/database.js';
+import { DatabaseTimeoutError } from '../../src/database/errors.js';
 import { createDatabase, type TestDatabase } from '../support/databases.js';
 import { openJobTasks } from '../support/job-tasks.js';
 
@@ -28,6 +29,24 @@ describe('a statement on SQLite that nobody waits for any more', () => {
     }
     // By then the abandoned ones have failed.
     await expect(database.run({ sql: FAILING, params: [] })).rejects.toThrow('integer overflow');
+    await expect(database.run({ sql: 'SELECT 1', params: [] })).resolves.toEqual([[1]]);
+  });
+
+  it('gives its place back also within a pattern that backtracks without end', async () => {
+    const evil = { sql: 'SELECT REGEXP(?, ?)', params: ['^(a|aa)+$', `${'a'.repeat(200)}!`] };
+    const { size } = database.pool;
+    const onEach = (statement: Statement, options?: RunOptions): Promise<unknown>[] =>
+      Array.from({ length: size }, () => database.run(statement, options));
+    // More often than there are threads that may go on by themselves.
+    for (let time = 0; time < 3; time++) {
+      // Threads that have answered are there to begin at once.
+      await Promise.all(onEach({ sql: 'SELECT 1', params: [] }, { deadline: Date.now() + 10_000 }));
+      const late = onEach(evil, { deadline: Date.now() + 200 });
+      for (const { status, reason } of (await Promise.allSettled(late)) as PromiseRejectedResult[]) {
+        expect([status, reason]).toEqual(['rejected', expect.any(DatabaseTimeoutError)]);
+      }
+    }
+    await expect.poll(() => database.pool.available, { timeout: 2_000, interval: 10 }).toBe(size);
     await expect(database.run({ sql: 'SELECT 1', params: [] })).resolves.toEqual([[1]]);
   });
 });

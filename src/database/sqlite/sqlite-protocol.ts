@@ -1,11 +1,18 @@
 import type { SqlParam } from '../../query-builder/index.js';
 import type { PackedRows } from './packed-rows.js';
 
+/** The places of what a thread and its owner share, since neither hears messages while a statement runs: 0 is no. */
+export const SHARED = {
+  /** Nobody waits for the thread any more. */
+  abandoned: 0,
+  /** The thread is within a function of ours that a statement called. */
+  inFunction: 1,
+} as const;
+
 /** What a worker is started with. */
 export interface SqliteWorkerData {
   readonly path: string;
-  /** Not 0 once nobody waits for the thread any more; shared, so that a running statement can see it. */
-  readonly abandoned: Int32Array;
+  readonly shared: Int32Array;
 }
 
 /** To a worker: run a statement, or go on with the one that is streaming. */

@@ -2,7 +2,7 @@ import { Worker } from 'node:worker_threads';
 import type { RawRow, Statement } from '../database.js';
 import { DatabaseUnavailableError } from '../errors.js';
 import { unpackRows } from './packed-rows.js';
-import type { SqliteReply, SqliteRequest, SqliteWorkerData } from './sqlite-protocol.js';
+import { SHARED, type SqliteReply, type SqliteRequest, type SqliteWorkerData } from './sqlite-protocol.js';
 
 /** An error of SQLite as it came out of a worker, with SQLite's own code. */
 class SqliteError extends Error {
@@ -21,18 +21,24 @@ const WORKER = new URL(FROM_SOURCE ? './sqlite-worker.ts' : './sqlite-worker.js'
 /** Run from its source, as tests do, a thread needs a loader for TypeScript first. */
 const SOURCE_START = `import('tsx/esm/api').then(({ register }) => { register(); return import(${JSON.stringify(WORKER.href)}); })`;
 
+/** Milliseconds between two looks at an abandoned thread. */
+const LOOK_MS = 20;
+
 /** One worker thread with one read-only connection; it runs one statement at a time. */
 export class SqliteReader {
   private readonly worker: Worker;
   private settle: { resolve: (reply: SqliteReply) => void; reject: (error: Error) => void } | null = null;
   private streaming = false;
-  private readonly abandoned = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
+  private readonly shared = new Int32Array(
+    new SharedArrayBuffer(Object.keys(SHARED).length * Int32Array.BYTES_PER_ELEMENT),
+  );
   private readonly ended: Promise<void>;
+  private abandoned = false;
   /** Whether the thread has ended, by itself or by `terminate`. */
   dead = false;
 
   constructor(path: string) {
-    const data: SqliteWorkerData = { path, abandoned: this.abandoned };
+    const data: SqliteWorkerData = { path, shared: this.shared };
     this.worker = FROM_SOURCE
       ? new Worker(SOURCE_START, { eval: true, workerData: data })
       : new Worker(WORKER, { workerData: data });
@@ -89,13 +95,26 @@ export class SqliteReader {
 
   /**
    * Abandons the thread: SQLite cannot be interrupted, so it ends, and this resolves, when its statement next calls a
-   * function of ours or returns. It ends by itself: better-sqlite3 12.11 aborts the process when a statement fails in a
-   * thread that Node is terminating.
+   * function of ours or returns. It ends by itself: better-sqlite3 12.11 aborts the process when SQLite fails in a thread that
+   * Node is terminating. Only within a function of ours, which may be a pattern that backtracks without end, Node ends it:
+   * what fails there is an exception of ours, and leaving it stops the statement before SQLite goes on.
    */
   terminate(): Promise<void> {
-    this.dead = true;
-    Atomics.store(this.abandoned, 0, 1);
-    this.worker.postMessage({ type: 'end' } satisfies SqliteRequest);
+    if (!this.abandoned) {
+      this.abandoned = true;
+      this.dead = true;
+      Atomics.store(this.shared, SHARED.abandoned, 1);
+      this.worker.postMessage({ type: 'end' } satisfies SqliteRequest);
+      const look = setInterval(() => {
+        if (Atomics.load(this.shared, SHARED.inFunction) !== 0) {
+          void this.worker.terminate();
+        }
+      }, LOOK_MS);
+      look.unref();
+      void this.ended.then(() => {
+        clearInterval(look);
+      });
+    }
     return this.ended;
   }
 

@@ -3,7 +3,7 @@ import BetterSqlite3 from 'better-sqlite3';
 import { TEXT_OF_BATCH, textOf } from '../row-text.js';
 import { registerFunctions } from './functions.js';
 import { packRows, transferOf } from './packed-rows.js';
-import type { SqliteReply, SqliteRequest, SqliteWorkerData } from './sqlite-protocol.js';
+import { SHARED, type SqliteReply, type SqliteRequest, type SqliteWorkerData } from './sqlite-protocol.js';
 
 /** Prepared statements kept by one reader. */
 const STATEMENTS = 100;
@@ -14,17 +14,28 @@ if (port === null) {
   throw new TypeError('this file runs as a worker thread');
 }
 
-const { path, abandoned } = workerData as SqliteWorkerData;
-const isAbandoned = (): boolean => Atomics.load(abandoned, 0) !== 0;
+const { path, shared } = workerData as SqliteWorkerData;
+const isAbandoned = (): boolean => Atomics.load(shared, SHARED.abandoned) !== 0;
+const stopIfAbandoned = (): void => {
+  if (isAbandoned()) {
+    throw new TypeError('nobody waits for this statement any more');
+  }
+};
 
 const database = new BetterSqlite3(path, { readonly: true, timeout: BUSY_MS });
 database.pragma('query_only = ON');
 database.pragma('mmap_size = 268435456');
 database.pragma('temp_store = MEMORY');
-registerFunctions(database, () => {
-  if (isAbandoned()) {
-    throw new TypeError('nobody waits for this statement any more');
-  }
+// After the mark is gone SQLite must not go on with an abandoned statement: see SqliteReader.terminate.
+registerFunctions(database, {
+  enter: () => {
+    stopIfAbandoned();
+    Atomics.store(shared, SHARED.inFunction, 1);
+  },
+  leave: () => {
+    Atomics.store(shared, SHARED.inFunction, 0);
+    stopIfAbandoned();
+  },
 });
 
 const statements = new Map<string, BetterSqlite3.Statement>();
