@@ -5,12 +5,15 @@ import { DatabaseConnection } from '../database/connection.js';
 const PROBE_MS = 1_000;
 const PROBE_AGAIN_MS = 250;
 const PROBE_TIMEOUT_MS = 1_000;
+/** Questions in a row without an answer after which calls are unwelcome: one alone says that somebody is busy. */
+const MISSED = 2;
 
 /** Whether calls are welcome: the database answers and no shutdown has begun. It is probed in the background, so that asking costs nothing. */
 @Injectable()
 export class Readiness implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly logger = new Logger('Health');
   private database = false;
+  private missed = 0;
   private draining = false;
   private timer: NodeJS.Timeout | undefined;
   private readonly listeners: ((ready: boolean) => void)[] = [];
@@ -51,15 +54,17 @@ export class Readiness implements OnApplicationBootstrap, BeforeApplicationShutd
   private async probe(): Promise<void> {
     const fault = await this.fault();
     const answers = fault === null;
-    if (answers !== this.database && !this.draining) {
-      if (answers) {
+    this.missed = answers ? 0 : this.missed + 1;
+    const database = answers || (this.database && this.missed < MISSED);
+    if (database !== this.database && !this.draining) {
+      if (database) {
         this.logger.log('ready');
       } else {
         this.logger.warn({ msg: 'not ready: the database does not answer', err: fault });
       }
     }
     this.change(() => {
-      this.database = answers;
+      this.database = database;
     });
     if (!this.draining) {
       this.timer = setTimeout(() => void this.probe(), answers ? PROBE_MS : PROBE_AGAIN_MS);

@@ -33,3 +33,12 @@ it('is told to the log when it changes, with the cause, and not again while it s
   expect(log.mock.calls).toEqual([['ready']]);
   expect(warn).toHaveBeenCalledOnce();
 });
+
+it('outlives one question without an answer', async () => {
+  away = new Error('the server has not answered within 1000 ms');
+  await vi.advanceTimersByTimeAsync(1_000);
+  away = null;
+  expect(readiness.ready).toBe(true);
+  await vi.advanceTimersByTimeAsync(3_500);
+  expect(readiness.ready).toBe(true);
+});

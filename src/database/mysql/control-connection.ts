@@ -20,6 +20,8 @@ export class ControlConnection {
   private connection: Connection | null = null;
   private connected = false;
   private openedAt = 0;
+  /** What gives up each question that has no answer yet. */
+  private readonly waiting = new Set<(reason: Error) => void>();
 
   private readonly options: ConnectionOptions;
 
@@ -45,18 +47,23 @@ export class ControlConnection {
   private query(sql: string, withinMs: number): Promise<void> {
     const connection = this.open();
     return new Promise((resolve, reject) => {
-      let answered = false;
+      const giveUp = (reason: Error): void => {
+        clearTimeout(timer);
+        this.waiting.delete(giveUp);
+        reject(reason);
+      };
       const tooLate = (): void => {
-        if (!answered) {
+        if (this.waiting.has(giveUp)) {
+          giveUp(new DatabaseUnavailableError(`the server has not answered within ${String(withinMs)} ms`));
           this.drop(connection);
-          reject(new DatabaseUnavailableError(`the server has not answered within ${String(withinMs)} ms`));
         }
       };
       // An answer that came while the event loop was busy is read first.
       const timer = setTimeout(() => setImmediate(tooLate), withinMs);
+      this.waiting.add(giveUp);
       connection.query(sql, (error) => {
-        answered = true;
         clearTimeout(timer);
+        this.waiting.delete(giveUp);
         if (error === null) {
           resolve();
         } else {
@@ -96,6 +103,10 @@ export class ControlConnection {
       // It would wait for the other side's goodbye, and commands after it for answers.
       (connection as unknown as { stream: { destroy(): void } }).stream.destroy();
       connection.destroy();
+      // What else was asked over it gets no answer either, and connections of the pool wait for that.
+      for (const giveUp of this.waiting) {
+        giveUp(new DatabaseUnavailableError('the server does not answer'));
+      }
     }
   }
 

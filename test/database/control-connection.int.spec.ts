@@ -1,0 +1,38 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readSettings } from '../../src/config/settings.js';
+import { DatabaseUnavailableError } from '../../src/database/errors.js';
+import { ControlConnection } from '../../src/database/mysql/control-connection.js';
+import { createDatabase, type TestDatabase } from '../support/databases.js';
+import { INSTALL_ADVICE, isPresent } from '../support/engines.js';
+import { openJobTasks } from '../support/job-tasks.js';
+import { SilentNetwork } from '../support/silent-network.js';
+
+const PING_MS = 300;
+
+describe.skipIf(!isPresent('mariadb'))(`the connection beside the pool (${INSTALL_ADVICE.mariadb})`, () => {
+  let database: TestDatabase;
+  let network: SilentNetwork;
+  beforeAll(async () => {
+    database = await createDatabase('mariadb');
+    await (await openJobTasks(database)).close();
+    network = await SilentNetwork.before(database.url);
+  });
+  afterAll(async () => {
+    await network.remove();
+    await database.drop();
+  });
+
+  it('has nothing wait for a silent server any longer than the first question that gave it up', async () => {
+    const control = new ControlConnection(readSettings({ DATABASE_URL: network.through(database.url) }));
+    await control.ping(5_000);
+    await network.silence();
+    const refused = expect.any(DatabaseUnavailableError) as Error;
+    const started = Date.now();
+    const kill = control.kill(1).catch((error: unknown) => error);
+    expect(await control.ping(PING_MS).catch((error: unknown) => error)).toEqual(refused);
+    expect(await kill).toEqual(refused);
+    // By itself a kill may take two seconds.
+    expect(Date.now() - started).toBeLessThan(2 * PING_MS + 900);
+    control.close();
+  });
+});
