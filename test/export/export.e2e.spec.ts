@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { anyJobTask } from '../support/any-job-task.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { createDatabase, type TestDatabase } from '../support/databases.js';
 import { describeOnEachEngine } from '../support/each-engine.js';
@@ -8,19 +9,11 @@ const LIST = '/cost-analysis/v1/job-task/list';
 const COUNT = 2_000;
 
 const jobTask = (index: number): JobTask => ({
-  job_task_id: `task-${String(index).padStart(6, '0')}`,
+  ...anyJobTask(`task-${String(index).padStart(6, '0')}`),
   status: 'FAILURE',
-  options: {},
   created_count: index,
   error_code: '=cmd()',
   error_message: 'a "quoted",\nmessage',
-  job_id: 'job-1',
-  data_source_id: 'ds-1',
-  domain_id: 'a',
-  created_at: '2022-12-01T00:00:00.000Z',
-  started_at: null,
-  updated_at: '2022-12-01T00:00:00.000Z',
-  finished_at: null,
 });
 
 describeOnEachEngine('an export', (engine) => {

@@ -1,11 +1,10 @@
 import { status, type Metadata, type ServerInterceptingCallInterface } from '@grpc/grpc-js';
-import { Cancellation } from '../cancellation.js';
 import { AppError } from '../errors/app-error.js';
 import type { ErrorCode } from '../errors/error-code.js';
 import { grpcError } from '../errors/exception.filter.js';
 import { requestIdFrom } from '../request-context.js';
-import { RequestUsage } from '../request-usage.js';
 import { GRPC_TIMEOUT_EXPECTED } from './caller-deadline.js';
+import { refusedContext } from './refused-context.js';
 import type { RequestObserver } from './request-end.js';
 
 /** The status that a call ends with. */
@@ -30,12 +29,7 @@ export function refuseGrpc(maxReceiveBytes: number, observers: readonly RequestO
     const { code, message, grpcStatus } = refusalOf(given, maxReceiveBytes);
     // What is too large stays so: there is no sense in trying again.
     const options = code === 'ERROR_RESOURCE_EXHAUSTED' ? { httpStatus: 413 } : {};
-    const usage = new RequestUsage();
-    usage.errorCode = code;
-    const context = {
-      ...{ wire: 'grpc' as const, requestId, domainId: null, isSystem: false, usage },
-      ...{ signal: new Cancellation(), deadline: Infinity },
-    };
+    const context = refusedContext('grpc', requestId, code);
     for (const observer of observers) {
       observer({ wire: 'grpc', method: path, status: status[grpcStatus], ms, context });
     }

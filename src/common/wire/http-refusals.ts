@@ -1,11 +1,10 @@
 import { maxHeaderSize, STATUS_CODES, type ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { Cancellation } from '../cancellation.js';
 import { AppError } from '../errors/app-error.js';
 import { httpErrorBody } from '../errors/exception.filter.js';
 import { requestIdFrom } from '../request-context.js';
-import { RequestUsage } from '../request-usage.js';
+import { refusedContext } from './refused-context.js';
 import type { RequestObserver } from './request-end.js';
 
 type Headers = Readonly<Record<string, string>>;
@@ -66,12 +65,7 @@ export class HttpRefusals {
   };
 
   private tell({ code, httpStatus }: AppError, requestId: string, method: string): void {
-    const usage = new RequestUsage();
-    usage.errorCode = code;
-    const context = {
-      ...{ wire: 'http' as const, requestId, domainId: null, isSystem: false, usage },
-      ...{ signal: new Cancellation(), deadline: Infinity },
-    };
+    const context = refusedContext('http', requestId, code);
     for (const observer of this.observers) {
       observer({ wire: 'http', method, status: httpStatus, ms: 0, context });
     }

@@ -5,6 +5,7 @@ import type { Statement } from '../database.js';
 import { isServerAnswer } from '../database-fault.js';
 import { parseDatabaseUrl } from '../database-url.js';
 import { DatabaseUnavailableError } from '../errors.js';
+import { closeAtOnce } from './close-at-once.js';
 
 const { createConnection } = createRequire(import.meta.url)('mysql2') as typeof import('mysql2');
 
@@ -100,9 +101,7 @@ export class ControlConnection {
     const isDue = this.connected || Date.now() - this.openedAt >= CONNECTED_MS;
     if (this.connection === connection && isDue) {
       this.forget(connection);
-      // It would wait for the other side's goodbye, and commands after it for answers.
-      (connection as unknown as { stream: { destroy(): void } }).stream.destroy();
-      connection.destroy();
+      closeAtOnce(connection);
       // What else was asked over it gets no answer either, and connections of the pool wait for that.
       for (const giveUp of this.waiting) {
         giveUp(new DatabaseUnavailableError('the server does not answer'));

@@ -1,11 +1,8 @@
-import type { Socket } from 'node:net';
 import type { FieldPacket, PoolConnection, Query } from 'mysql2';
 import type { RawRow, Statement } from '../database.js';
+import { closeAtOnce } from './close-at-once.js';
 import { RowBatches } from './row-batches.js';
 import { RowReader } from './row-reader.js';
-
-/** Milliseconds that a server has to confirm a kill; a frozen one never does. */
-const GIVE_UP_MS = 2_000;
 
 /** mysql2's command, of which the types show only half: it has a parser made when the columns are known. */
 interface ExecuteCommand extends Query {
@@ -16,13 +13,8 @@ interface StatementCache {
   unprepare(options: object): unknown;
 }
 
-/** The connection with its socket, which mysql2's types leave out. */
-interface OverSocket {
-  readonly stream: Socket;
-}
-
 export interface LeaseOwner {
-  /** Has the server end a connection and what it runs. */
+  /** Has the server end a connection and what it runs; settles in bounded time whatever the server does. */
   kill(threadId: number): Promise<void>;
   release(connection: PoolConnection): void;
 }
@@ -88,10 +80,8 @@ export class MysqlLease {
       this.owner.release(this.connection);
       return;
     }
-    await Promise.race([this.killed, new Promise((resolve) => setTimeout(resolve, GIVE_UP_MS).unref())]);
-    this.connection.destroy();
-    // The driver only ends its half of the socket, and whoever does not read it never hears of the other half's end.
-    (this.connection as unknown as OverSocket).stream.destroy();
+    await this.killed;
+    closeAtOnce(this.connection);
   }
 }
 

@@ -33,7 +33,6 @@ export class SqliteReader {
     new SharedArrayBuffer(Object.keys(SHARED).length * Int32Array.BYTES_PER_ELEMENT),
   );
   private readonly ended: Promise<void>;
-  private abandoned = false;
   /** Whether the thread has ended, by itself or by `terminate`. */
   dead = false;
 
@@ -100,10 +99,8 @@ export class SqliteReader {
    * what fails there is an exception of ours, and leaving it stops the statement before SQLite goes on.
    */
   terminate(): Promise<void> {
-    if (!this.abandoned) {
-      this.abandoned = true;
-      this.dead = true;
-      Atomics.store(this.shared, SHARED.abandoned, 1);
+    this.dead = true;
+    if (Atomics.exchange(this.shared, SHARED.abandoned, 1) === 0) {
       this.worker.postMessage({ type: 'end' } satisfies SqliteRequest);
       const look = setInterval(() => {
         if (Atomics.load(this.shared, SHARED.inFunction) !== 0) {

@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { anyJobTask } from '../../support/any-job-task.js';
 import { startTestApp, type TestApp } from '../../support/app.js';
 import { insertJobTasks, openJobTasks, type JobTask } from '../../support/job-tasks.js';
 
@@ -35,20 +36,4 @@ async function fill(url: string, domains: readonly string[]): Promise<void> {
   await database.close();
 }
 
-function jobTaskOf(domainId: string): JobTask {
-  return {
-    job_task_id: `job-task-of-${domainId}`,
-    status: 'SUCCESS',
-    options: {},
-    created_count: 1,
-    error_code: null,
-    error_message: null,
-    job_id: 'job-1',
-    data_source_id: 'ds-1',
-    domain_id: domainId,
-    created_at: '2022-12-01T00:00:00.000Z',
-    started_at: null,
-    updated_at: '2022-12-01T00:00:00.000Z',
-    finished_at: null,
-  };
-}
+const jobTaskOf = (domainId: string): JobTask => ({ ...anyJobTask(`job-task-of-${domainId}`), domain_id: domainId });
