@@ -1,5 +1,6 @@
 import { createConnection, type Connection } from 'mysql2/promise';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { PING } from '../../src/database/mysql/control-connection.js';
 import { SERVER_VARIABLES, type ServerEngine } from '../support/engines.js';
 import { startMariadb, startMysql, type PrivateServer } from '../support/private-server.js';
 import { ProbeSource } from './probes.js';
@@ -10,6 +11,7 @@ const HOUSEKEEPING = [
   /^SET SESSION sql_mode = '[A-Z_,]+', time_zone = '\+00:00', [a-z0-9_=, ]+$/,
   /^SELECT @@SESSION\.sql_mode, @@SESSION\.time_zone, @@SESSION\.character_set_client, @@SESSION\.collation_connection$/,
   /^SET SESSION max_(?:statement|execution)_time = [\d.]+$/,
+  new RegExp(`^${PING.sql}$`),
 ];
 /** A value as the log writes it into a statement. */
 const VALUE = String.raw`(?:'(?:[^'\\]|\\[\s\S]|'')*'|-?\d[\d.e+-]*|NULL)`;
@@ -60,6 +62,7 @@ describe.each(Object.keys(STARTERS) as ServerEngine[])(
       for (let index = 0; index < PROBES; index++) {
         await target.ask(source.probe(index), 'direct');
       }
+      await target.ping();
       await admin.query('SET GLOBAL general_log = OFF');
       lines = await logged(admin);
       compiled = target.statements.texts;
@@ -86,6 +89,7 @@ describe.each(Object.keys(STARTERS) as ServerEngine[])(
         ),
       ).toEqual([]);
       const queries = lines.filter(({ command }) => command === 'Query').map(({ text }) => text);
+      expect(queries).toContain(PING.sql);
       expect(queries.filter((text) => !HOUSEKEEPING.some((known) => known.test(text)))).toEqual([]);
     });
 

@@ -100,6 +100,11 @@ export class Target {
     return { ...outcome, complaints };
   }
 
+  /** Asks what readiness asks once a second, whether a second has gone by or not. */
+  ping(): Promise<void> {
+    return this.running.app.get(DatabaseConnection).current().ping();
+  }
+
   private async askDirectly({ method, request }: Probe): Promise<Omit<Outcome, 'complaints'>> {
     try {
       return { text: await this.answer(method, request), code: 'OK', message: '' };
