@@ -19,6 +19,7 @@ import { Metrics } from './metrics.js';
       inject: [Settings, DatabaseConnection, Pressure],
       useFactory: (settings: Settings, connection: DatabaseConnection, pressure: Pressure) => {
         const metrics = new Metrics();
+        metrics.describeSettings(settings);
         describePool(metrics, connection);
         metrics.gauge('nodejs_eventloop_lag_seconds', 'Lag, its 99th percentile.', () => pressure.lagMs / 1000, 'max');
         if (settings.METRICS_JOB_TASKS) {

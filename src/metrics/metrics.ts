@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Counter, Gauge, Histogram, Registry } from 'prom-client';
 import type { RequestEnd } from '../common/wire/request-end.js';
+import type { Settings } from '../config/settings.js';
 import { VERSION } from '../version.js';
 
 /** From a millisecond to the longest request. */
@@ -101,6 +102,22 @@ export class Metrics {
   /** A statement found that an index over options does not tell every value, and another one was run. */
   indexInexact(): void {
     this.inexact.inc();
+  }
+
+  /** Tells the settings that are numbers, the limits above all, so that dashboards and alerts need not repeat them. */
+  describeSettings(settings: Settings): void {
+    const gauge = new Gauge({
+      name: 'job_task_setting',
+      help: 'Settings that are numbers.',
+      labelNames: ['name'] as const,
+      registers: this.registers,
+      aggregator: 'first',
+    });
+    for (const [name, value] of Object.entries(settings)) {
+      if (typeof value === 'number') {
+        gauge.set({ name }, value);
+      }
+    }
   }
 
   /** A gauge that is read when it is asked for; several processes are added up. Null leaves it out. */

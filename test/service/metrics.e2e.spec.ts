@@ -43,6 +43,8 @@ describe('metrics', () => {
     /^db_pool_timeouts_total 0$/m,
     /^nodejs_eventloop_lag_seconds [\d.e-]+$/m,
     /^job_task_build_info\{version="[^"]+",node="v[^"]+"\} 1$/m,
+    /^job_task_setting\{name="MAX_LIST_LENGTH"\} 10000$/m,
+    /^job_task_setting\{name="REQUEST_TIMEOUT_MS"\} \d+$/m,
     /^# TYPE job_tasks gauge$/m,
   ])('tell %s', async (line) => {
     expect(await scrape()).toMatch(line);
