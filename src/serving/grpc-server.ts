@@ -5,6 +5,7 @@ import type { RefuseGrpc } from '../common/wire/grpc-refusals.js';
 import type { Settings } from '../config/settings.js';
 import { packageDefinition, PACKAGES } from '../grpc/job-task.package.js';
 import { defaultHost } from './default-host.js';
+import { watchStreams } from './grpc-streams.js';
 import { watchArrival } from './request-arrival.js';
 import { listenAt } from './listen-at.js';
 import { readTls } from './tls.js';
@@ -47,6 +48,7 @@ export function grpcServerOptions(
       maxReceiveMessageLength: settings.GRPC_MAX_RECEIVE_BYTES,
       channelOptions: { ...CHANNEL_OPTIONS, interceptors: [watchArrival(SLOWEST_REQUEST_MS, refuse)] },
       onLoadPackageDefinition: (_definition: unknown, server: Server) => {
+        watchStreams(server, refuse);
         prepare(server);
       },
     }),

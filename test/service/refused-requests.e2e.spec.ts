@@ -161,7 +161,7 @@ describe('what grpc-js refuses', () => {
       { 'grpc-encoding': 'rot13' },
       framed(Buffer.from('x'), 1),
       'UNIMPLEMENTED',
-      'ERROR_INVALID_PARAMETER: Received message compressed with unsupported encoding "rot13"',
+      'ERROR_INVALID_PARAMETER: grpc-encoding: identity, gzip or deflate is expected',
     ],
   ] as const)('%s is an error like every other, and is counted', (_, headers, message, name, details) => {
     const series = `rpc_server_duration_seconds_count{method="${path}",status="${name}"}`;
@@ -169,4 +169,28 @@ describe('what grpc-js refuses', () => {
       expect(await endOf(headers, message)).toEqual([status[name], details, 'mine']);
     });
   });
+
+  it.each([
+    ['a method', '/spaceone.api.cost_analysis.v1.JobTask/analyze'],
+    ['a service', `/${'nope'.repeat(100)}/list`],
+    ['a path', '/'],
+  ])('%s that there is not is an error like every other, and is counted, but not by name', (_, unknown) => {
+    const series = 'rpc_server_duration_seconds_count{method="none",status="UNIMPLEMENTED"}';
+    return countsOne('grpc', 'ERROR_NOT_FOUND', series, async () => {
+      expect(await endOf({ ':path': unknown }, framed(Buffer.alloc(0)))).toEqual([
+        status.UNIMPLEMENTED,
+        'ERROR_NOT_FOUND: no such method; /spaceone.api.cost_analysis.v1.JobTask/ has get, list, stat, and reflection tells all',
+        'mine',
+      ]);
+    });
+  });
+
+  it.each(['99999999H', '597H', '99999999M', '99999999S'])(
+    'is no call with a deadline of %s, which is longer than a timer can be',
+    async (timeout) => {
+      expect(
+        await endOf({ 'grpc-timeout': timeout }, framed(jobTaskService.list.requestSerialize({ domain_id: 'a' }))),
+      ).toEqual([status.OK, 'OK', 'mine']);
+    },
+  );
 });

@@ -1,10 +1,14 @@
 import { AppError } from '../errors/app-error.js';
 
-const UNIT_MS: Readonly<Record<string, number>> = { H: 3_600_000, M: 60_000, S: 1000, m: 1, u: 1e-3, n: 1e-6 };
+const UNIT_MS = { H: 3_600_000, M: 60_000, S: 1000, m: 1, u: 1e-3, n: 1e-6 } as const;
+type TimeoutUnit = keyof typeof UNIT_MS;
 
 /** What is said of a `grpc-timeout` that is none. */
 export const GRPC_TIMEOUT_EXPECTED = 'grpc-timeout: up to 8 digits and one of H M S m u n are expected';
 const MS_EXPECTED = 'x-request-timeout: a whole number of milliseconds is expected';
+
+/** In hours, less than the longest that a timer of Node can be, 2^31 - 1 ms. */
+const LONGEST_TIMEOUT_H = 596;
 
 type Headers = Readonly<Record<string, string | readonly string[] | undefined>>;
 
@@ -18,19 +22,29 @@ export function callerDeadline(headers: Headers, now = Date.now()): number {
   const inMs = headers['x-request-timeout'];
   let deadline = Infinity;
   if (inGrpc !== undefined) {
-    const [, amount = '', unit = ''] = /^(\d{1,8})([HMSmun])$/.exec(String(inGrpc)) ?? [];
-    deadline = now + Number(checked(amount, GRPC_TIMEOUT_EXPECTED)) * (UNIT_MS[unit] ?? 0);
+    const ms = timeoutMs(String(inGrpc));
+    if (ms === null) {
+      throw new AppError('ERROR_INVALID_PARAMETER', GRPC_TIMEOUT_EXPECTED);
+    }
+    deadline = now + ms;
   }
   if (inMs !== undefined) {
-    const [amount = ''] = /^\d{1,12}$/.exec(String(inMs)) ?? [];
-    deadline = Math.min(deadline, now + Number(checked(amount, MS_EXPECTED)));
+    if (!/^\d{1,12}$/.test(String(inMs))) {
+      throw new AppError('ERROR_INVALID_PARAMETER', MS_EXPECTED);
+    }
+    deadline = Math.min(deadline, now + Number(inMs));
   }
   return deadline;
 }
 
-function checked(amount: string, expected: string): string {
-  if (amount === '') {
-    throw new AppError('ERROR_INVALID_PARAMETER', expected);
-  }
-  return amount;
+/** The same `grpc-timeout`, or the longest one that a timer can be set to where it is longer. */
+export function timerTimeout(header: string): string {
+  const ms = timeoutMs(header);
+  return ms !== null && ms > LONGEST_TIMEOUT_H * UNIT_MS.H ? `${String(LONGEST_TIMEOUT_H)}H` : header;
+}
+
+/** Milliseconds of a `grpc-timeout`; null for what is none. */
+function timeoutMs(header: string): number | null {
+  const [, amount, unit] = /^(\d{1,8})([HMSmun])$/.exec(header) ?? [];
+  return amount === undefined ? null : Number(amount) * UNIT_MS[unit as TimeoutUnit];
 }

@@ -12,8 +12,8 @@ export type GrpcStatus = Parameters<ServerInterceptingCallInterface['sendStatus'
 
 /** A call that no handler has seen. */
 export interface RefusedCall {
-  /** `/package.Service/method` */
-  readonly path: string;
+  /** `/package.Service/method`; null for a method that there is not, whose name is the caller's. */
+  readonly path: string | null;
   readonly metadata: Metadata;
   /** Milliseconds since it began. */
   readonly ms: number;
@@ -26,12 +26,12 @@ export type RefuseGrpc = (call: RefusedCall, given: GrpcStatus) => GrpcStatus;
 export function refuseGrpc(maxReceiveBytes: number, observers: readonly RequestObserver[]): RefuseGrpc {
   return ({ path, metadata, ms }, given) => {
     const requestId = requestIdOf(metadata);
-    const { code, message, grpcStatus } = refusalOf(given, maxReceiveBytes);
+    const { code, message, grpcStatus } = path === null ? notFound(given) : refusalOf(given, maxReceiveBytes);
     // What is too large stays so: there is no sense in trying again.
     const options = code === 'ERROR_RESOURCE_EXHAUSTED' ? { httpStatus: 413 } : {};
     const context = refusedContext('grpc', requestId, code);
     for (const observer of observers) {
-      observer({ wire: 'grpc', method: path, status: status[grpcStatus], ms, context });
+      observer({ wire: 'grpc', method: path ?? 'none', status: status[grpcStatus], ms, context });
     }
     const { details, metadata: trailer } = grpcError(new AppError(code, message, options), requestId);
     return { code: grpcStatus, details, metadata: trailer };
@@ -49,6 +49,13 @@ interface Refusal {
   readonly grpcStatus: GrpcStatus['code'];
 }
 
+/** HTTP calls it so too. */
+const notFound = ({ code, details }: GrpcStatus): Refusal => ({
+  code: 'ERROR_NOT_FOUND',
+  message: details,
+  grpcStatus: code,
+});
+
 /** The statuses are those that gRPC itself prescribes; only a bad deadline, for which it has none, is the caller's fault as over HTTP. */
 function refusalOf({ code, details }: GrpcStatus, maxReceiveBytes: number): Refusal {
   switch (code) {
@@ -60,6 +67,12 @@ function refusalOf({ code, details }: GrpcStatus, maxReceiveBytes: number): Refu
       };
     case status.DEADLINE_EXCEEDED:
       return { code: 'ERROR_REQUEST_TIMEOUT', message: details, grpcStatus: code };
+    case status.UNIMPLEMENTED:
+      return {
+        code: 'ERROR_INVALID_PARAMETER',
+        message: 'grpc-encoding: identity, gzip or deflate is expected',
+        grpcStatus: code,
+      };
     case status.INTERNAL:
       return details.startsWith('Invalid grpc-timeout')
         ? { code: 'ERROR_INVALID_PARAMETER', message: GRPC_TIMEOUT_EXPECTED, grpcStatus: status.INVALID_ARGUMENT }
