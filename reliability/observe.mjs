@@ -1,5 +1,6 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
-import { writeHeapSnapshot } from 'node:v8';
+import { setFlagsFromString, writeHeapSnapshot } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 
 const RESOLUTION_MS = 10;
 
@@ -11,8 +12,12 @@ let unhandled = 0;
 process.on('unhandledRejection', () => unhandled++);
 process.on('uncaughtExceptionMonitor', () => unhandled++);
 
+setFlagsFromString('--expose-gc');
+const collectGarbage = runInNewContext('gc');
+
 process.on('message', (question) => {
-  if (question === 'sample') {
+  if (question === 'sample' || question === 'sample without garbage') {
+    if (question === 'sample without garbage') collectGarbage();
     const { rss, heapUsed, external } = process.memoryUsage();
     const sockets = process.getActiveResourcesInfo().filter((name) => name === 'TCPSocketWrap').length;
     // Nanoseconds, its own resolution included, since the last sample.

@@ -58,6 +58,11 @@ export class ServiceProcess {
     return answerOf(this.#child, 'sample');
   }
 
+  /** The same after a collection of garbage, so that memory is what is kept. */
+  sampleWithoutGarbage() {
+    return answerOf(this.#child, 'sample without garbage');
+  }
+
   /** Writes everything that is in the heap to a file in the working directory. */
   heapSnapshot() {
     return answerOf(this.#child, 'heap snapshot');

@@ -3,7 +3,7 @@ const MIB = 1_048_576;
 /** What the service and the server hold at one moment. */
 export async function takeSample(service, administrator, started) {
   const [held, metrics, connections] = await Promise.all([
-    service.sample(),
+    service.sampleWithoutGarbage(),
     service.metrics(),
     administrator?.connections() ?? [],
   ]);

@@ -24,7 +24,12 @@ export function verdictOf({ samples, warmUp, load, quiet, before, code, left, lo
     ['RSS a minute after the warm-up', `${rss.toFixed(2)} MiB`, `< ${MOST_MIB_A_MINUTE} MiB`, rss < MOST_MIB_A_MINUTE],
     ['RSS, middle of the first and the last third of it', `${digits(first)}, ${digits(last)} MiB`, '', true],
     ['RSS, least and most', `${digits(Math.min(...rssValues))}–${digits(Math.max(...rssValues))} MiB`, '', true],
-    ['heap a minute after the warm-up', `${heap.toFixed(2)} MiB`, '', true],
+    [
+      'heap a minute after the warm-up',
+      `${heap.toFixed(2)} MiB`,
+      `< ${MOST_MIB_A_MINUTE} MiB`,
+      heap < MOST_MIB_A_MINUTE,
+    ],
     [
       'connections of the pool not given back',
       String(quiet.size - quiet.available),
