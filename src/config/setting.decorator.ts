@@ -1,5 +1,6 @@
 import { Transform } from 'class-transformer';
 import { IsIn, IsInt, IsOptional, IsString, Matches, Max, Min } from 'class-validator';
+import { fileVariable } from './secret-files.js';
 
 /** What is known of one setting: enough to write its line in `.env.example`. */
 export interface SettingFacts {
@@ -29,7 +30,9 @@ function declare(
 ): PropertyDecorator {
   return (target, property) => {
     const name = String(property);
-    FACTS.push({ name, group: options.group, description, fallback, secret: options.secret ?? false });
+    const secret = options.secret ?? false;
+    const told = secret ? `${description} ${fileVariable(name)} may name a file with it instead.` : description;
+    FACTS.push({ name, group: options.group, description: told, fallback, secret });
     for (const check of checks) {
       check(target, property);
     }

@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { plainToInstance } from 'class-transformer';
 import { validateSync } from 'class-validator';
 import { parse } from 'dotenv';
+import { fileVariable, readSecretFiles } from './secret-files.js';
 import {
   OneOf,
   OptionalText,
@@ -249,19 +250,23 @@ const FOREIGN =
  * @throws SettingsError naming every fault.
  */
 export function readSettings(environment: Environment): Settings {
-  const known = new Set(SETTING_FACTS.map(({ name }) => name));
+  const secrets = SETTING_FACTS.filter(({ secret }) => secret).map(({ name }) => name);
+  const known = new Set([...SETTING_FACTS.map(({ name }) => name), ...secrets.map(fileVariable)]);
   const families = new Set([...known].map(familyOf));
   const unknown = Object.keys(environment).filter(
     (name) => families.has(familyOf(name)) && !known.has(name) && !FOREIGN.test(name),
   );
-  const given = SETTING_FACTS.map(({ name, fallback }) => [name, emptyIsUnset(environment[name]) ?? fallback] as const);
+  const files = readSecretFiles(secrets, environment);
+  const given = SETTING_FACTS.map(({ name, fallback }) => {
+    const value = files.values[name] ?? emptyIsUnset(environment[name]);
+    return [name, value ?? fallback] as const;
+  });
   const settings = plainToInstance(Settings, Object.fromEntries(given));
   const faults = [
     ...unknown.map((name) => `${name}: no such setting${nearest(name, known)}`),
+    ...files.faults,
     ...validateSync(settings, { stopAtFirstError: true }).map(({ property, constraints }) => {
-      const shown = SETTING_FACTS.some(({ name, secret }) => name === property && secret)
-        ? ''
-        : `, not ${JSON.stringify(environment[property])}`;
+      const shown = secrets.includes(property) ? '' : `, not ${JSON.stringify(environment[property])}`;
       return `${property}: ${Object.values(constraints ?? {}).join(', ')}${shown}`;
     }),
     ...pairFaults(settings),

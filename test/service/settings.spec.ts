@@ -79,6 +79,59 @@ describe('settings', () => {
     expect(faultsOf({ DATABASE_URL: 'postgres://user:secret@host/db' }).join()).not.toContain('secret');
   });
 
+  describe('that are secret', () => {
+    const fileWith = (content: string): string => {
+      const path = join(mkdtempSync(join(tmpdir(), 'settings-')), 'secret');
+      writeFileSync(path, content);
+      return path;
+    };
+    const url = 'mysql://user:secret@host/db';
+
+    it.each(['', '\n', '\r\n'])('may come from a file that ends with %j', (end) => {
+      const replica = 'mysql://user:secret@replica/db';
+      const environment = {
+        DATABASE_URL_FILE: fileWith(url + end),
+        DATABASE_REPLICA_URLS_FILE: fileWith(`${replica},${url}${end}`),
+      };
+      expect(readSettings(environment)).toMatchObject({ DATABASE_URL: url, DATABASE_REPLICA_URLS: [replica, url] });
+    });
+
+    it('are expected in one of the two', () => {
+      const fault = 'DATABASE_URL, DATABASE_URL_FILE: only one of them is expected';
+      expect(faultsOf({ DATABASE_URL: url, DATABASE_URL_FILE: fileWith(url) })).toEqual([fault]);
+    });
+
+    it.each([
+      [
+        'is not there',
+        '/nowhere/secret',
+        'DATABASE_URL_FILE: a file that can be read is expected, not "/nowhere/secret" (ENOENT)',
+      ],
+      ['is a folder', tmpdir(), `DATABASE_URL_FILE: a file that can be read is expected, not "${tmpdir()}" (EISDIR)`],
+    ])('are refused with the name of a file that %s', (_, path, fault) => {
+      expect(faultsOf({ DATABASE_URL_FILE: path })).toEqual([fault]);
+    });
+
+    it('are refused with the name of a file that is empty', () => {
+      const path = fileWith('\n');
+      expect(faultsOf({ DATABASE_URL_FILE: path })).toEqual([
+        `DATABASE_URL_FILE: a file that is not empty is expected, not "${path}"`,
+      ]);
+    });
+
+    it('are never shown', () => {
+      const [fault = ''] = faultsOf({ DATABASE_URL_FILE: fileWith('postgres://user:secret@host/db') });
+      expect(fault).toContain('DATABASE_URL: sqlite:PATH or mysql://user:password@host');
+      expect(fault).not.toContain('secret');
+    });
+
+    it('are the only ones', () => {
+      expect(faultsOf({ HTTP_PORT_FILE: fileWith('1') })).toEqual([
+        'HTTP_PORT_FILE: no such setting; HTTP_PORT is one',
+      ]);
+    });
+  });
+
   it.each([
     [{ HTTP_TLS_CERT: 'a.pem' }, 'HTTP_TLS_CERT, HTTP_TLS_KEY: both or neither are expected'],
     [{ AUTH_MODE: 'jwt' }, 'AUTH_MODE: jwt needs AUTH_JWKS_FILE, AUTH_JWKS_URL or AUTH_IDENTITY_ENDPOINT'],
