@@ -22,10 +22,12 @@ import { addInfrastructureServices } from './grpc/infrastructure-services.js';
 import { exposeMetrics, metricsAddress } from './metrics/expose-metrics.js';
 import { Metrics } from './metrics/metrics.js';
 import { admitGrpc, admitHttp } from './serving/admission.js';
+import { Certificates } from './serving/certificates.js';
 import { Ending } from './serving/ending.js';
 import { grpcAddress, grpcServerOptions } from './serving/grpc-server.js';
-import { httpHost, httpServerOptions } from './serving/http-server.js';
+import { httpHost, httpServerOptions, renewHttpTls } from './serving/http-server.js';
 import { listenAt } from './serving/listen-at.js';
+import type { TlsWire } from './serving/tls.js';
 import { openTracing } from './tracing/open-tracing.js';
 
 /** A service that listens on both ports. */
@@ -45,6 +47,7 @@ interface WireParts {
   readonly settings: Settings;
   readonly logger: AppLogger;
   readonly tracing: Tracing | null;
+  readonly certificates: Readonly<Record<TlsWire, Certificates | null>>;
 }
 
 /**
@@ -57,13 +60,18 @@ export async function startApplication(
 ): Promise<RunningApplication> {
   const logger = new AppLogger(settings);
   const tracing = await openTracing(openTelemetry, settings, logger);
-  const parts: WireParts = { settings, logger, tracing };
+  const certificates = { HTTP: Certificates.open('HTTP', settings), GRPC: Certificates.open('GRPC', settings) };
+  const parts: WireParts = { settings, logger, tracing, certificates };
   const refusals = new HttpRefusals();
   const app = await NestFactory.create<NestFastifyApplication>(
     AppModule.of(settings),
-    new FastifyAdapter({ ...httpServerOptions(settings, refusals) }),
+    new FastifyAdapter({ ...httpServerOptions(settings, refusals, certificates.HTTP?.files ?? null) }),
     { logger, bodyParser: false, abortOnError: false },
   );
+  app.get(Metrics).describeCertificates(certificates);
+  certificates.HTTP?.onRenewal((files) => {
+    renewHttpTls(app.getHttpServer(), files);
+  });
   await prepareHttpWire(app, parts, refusals);
   const http = new HttpDrain(app.getHttpServer());
   const address = await grpcAddress(settings);
@@ -75,7 +83,7 @@ export async function startApplication(
   const metrics = await listenAt('METRICS_HOST, METRICS_PORT', metricsAddress(settings), () =>
     exposeMetrics(app.get(Metrics), settings),
   );
-  const ending = new Ending(app, { http, grpc: grpc(), metrics, tracing, settings, logger });
+  const ending = new Ending(app, { ...parts, http, grpc: grpc(), metrics });
   return {
     app,
     httpUrl: await app.getUrl(),
@@ -120,7 +128,7 @@ function prepareGrpcWire(app: NestFastifyApplication, address: string, parts: Wi
     addInfrastructureServices(server, app.get(GrpcHealth));
   };
   const refuse = refuseGrpc(settings.GRPC_MAX_RECEIVE_BYTES, observers);
-  const options = grpcServerOptions(settings, address, prepare, refuse);
+  const options = grpcServerOptions(settings, address, parts.certificates.GRPC, prepare, refuse);
   app.connectMicroservice<CustomStrategy>(options, { inheritAppConfig: true });
   return () => {
     if (drain === undefined) {

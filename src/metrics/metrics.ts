@@ -120,6 +120,24 @@ export class Metrics {
     }
   }
 
+  /** Tells until when the certificates of the wires that have one are valid; the first to expire of several processes. */
+  describeCertificates(certificates: Readonly<Record<string, { readonly expiry: Date } | null>>): void {
+    new Gauge({
+      name: 'job_task_tls_certificate_expiry_timestamp_seconds',
+      help: 'When the certificate of a wire is no longer valid.',
+      labelNames: ['wire'] as const,
+      registers: this.registers,
+      aggregator: 'min',
+      collect() {
+        for (const [wire, certificate] of Object.entries(certificates)) {
+          if (certificate !== null) {
+            this.set({ wire: wire.toLowerCase() }, certificate.expiry.getTime() / 1000);
+          }
+        }
+      },
+    });
+  }
+
   /** A gauge that is read when it is asked for; several processes are added up. Null leaves it out. */
   gauge(name: string, help: string, read: () => number | null, aggregator: 'sum' | 'max' = 'sum'): void {
     new Gauge({

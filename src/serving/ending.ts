@@ -11,6 +11,8 @@ import { DatabaseConnection } from '../database/connection.js';
 import { GrpcHealth } from '../grpc/health.js';
 import { Readiness } from '../health/readiness.js';
 import type { MetricsServer } from '../metrics/metrics-server.js';
+import type { Certificates } from './certificates.js';
+import type { TlsWire } from './tls.js';
 
 /** Milliseconds that connections have to end after they were cut. */
 const AFTER_CUT_MS = 1_000;
@@ -22,6 +24,7 @@ export interface EndingParts {
   readonly tracing: Tracing | null;
   readonly settings: Pick<Settings, 'SHUTDOWN_DELAY_MS' | 'SHUTDOWN_TIMEOUT_MS'>;
   readonly logger: AppLogger;
+  readonly certificates: Readonly<Record<TlsWire, Certificates | null>>;
 }
 
 /**
@@ -55,6 +58,9 @@ export class Ending {
     // Every span has ended by now; a collector that is away holds up the end for a short time only.
     await Promise.all([this.app.close(), this.parts.tracing?.close()]);
     this.app.get(Pressure).close();
+    for (const certificates of Object.values(this.parts.certificates)) {
+      certificates?.close();
+    }
     await this.parts.metrics?.close();
     return complete;
   }

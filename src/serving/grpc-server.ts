@@ -8,7 +8,8 @@ import { defaultHost } from './default-host.js';
 import { watchStreams } from './grpc-streams.js';
 import { watchArrival } from './request-arrival.js';
 import { listenAt } from './listen-at.js';
-import { readTls } from './tls.js';
+import type { Certificates } from './certificates.js';
+import { grpcTlsCredentials } from './grpc-tls.js';
 import { UnaryGrpcServer } from './unary-grpc-server.js';
 
 /** Milliseconds that a request may take to arrive, as over HTTP. */
@@ -35,6 +36,7 @@ const CHANNEL_OPTIONS: Partial<ServerOptions> = {
 export function grpcServerOptions(
   settings: Settings,
   url: string,
+  certificates: Certificates | null,
   prepare: (server: Server) => void,
   refuse: RefuseGrpc,
 ): CustomStrategy {
@@ -43,7 +45,7 @@ export function grpcServerOptions(
       url,
       package: PACKAGES,
       packageDefinition,
-      credentials: grpcCredentials(settings),
+      credentials: certificates === null ? ServerCredentials.createInsecure() : grpcTlsCredentials(certificates),
       gracefulShutdown: true,
       maxReceiveMessageLength: settings.GRPC_MAX_RECEIVE_BYTES,
       channelOptions: { ...CHANNEL_OPTIONS, interceptors: [watchArrival(SLOWEST_REQUEST_MS, refuse)] },
@@ -60,13 +62,6 @@ export async function grpcAddress(settings: Settings): Promise<string> {
   const host = settings.GRPC_HOST ?? defaultHost(settings);
   const port = settings.GRPC_PORT === 0 ? await listenAt('GRPC_HOST', host, () => freePort(host)) : settings.GRPC_PORT;
   return `${host.includes(':') ? `[${host}]` : host}:${String(port)}`;
-}
-
-function grpcCredentials(settings: Settings): ServerCredentials {
-  const tls = readTls('GRPC', settings);
-  return tls === null
-    ? ServerCredentials.createInsecure()
-    : ServerCredentials.createSsl(tls.ca, [{ cert_chain: tls.cert, private_key: tls.key }], tls.ca !== null);
 }
 
 /** A port that is free on the host now. */

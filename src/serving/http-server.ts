@@ -1,7 +1,9 @@
+import type { Server } from 'node:http';
+import type { Server as HttpsServer } from 'node:https';
 import type { HttpRefusals } from '../common/wire/http-refusals.js';
 import type { Settings } from '../config/settings.js';
 import { defaultHost } from './default-host.js';
-import { readTls } from './tls.js';
+import type { TlsFiles } from './tls.js';
 
 /** Milliseconds that a caller may take to send a request, its headers, and between two requests. */
 const SLOWEST_REQUEST_MS = 30_000;
@@ -17,9 +19,13 @@ export function httpHost(settings: Settings): string {
   return settings.HTTP_HOST ?? defaultHost(settings);
 }
 
+/** Has a server use other files for the connections from now on. */
+export function renewHttpTls(server: Server, { cert, key, ca }: TlsFiles): void {
+  (server as HttpsServer).setSecureContext({ cert, key, ...(ca === null ? {} : { ca }) });
+}
+
 /** Fastify's options: nobody holds a connection by being slow, and none is cut while it is answered. */
-export function httpServerOptions(settings: Settings, refusals: HttpRefusals) {
-  const tls = readTls('HTTP', settings);
+export function httpServerOptions(settings: Settings, refusals: HttpRefusals, tls: TlsFiles | null) {
   const server = { headersTimeout: SLOWEST_HEADERS_MS, connectionsCheckingInterval: LOOK_FOR_SLOW_MS };
   return {
     bodyLimit: settings.HTTP_BODY_LIMIT,

@@ -10,8 +10,14 @@ export interface TlsFiles {
   readonly ca: Buffer | null;
 }
 
-/** The files of a wire, null where it has no TLS. @throws SettingsError naming the file that cannot be used. */
-export function readTls(wire: 'HTTP' | 'GRPC', settings: Settings): TlsFiles | null {
+/** The two wires, as the settings name them. */
+export type TlsWire = 'HTTP' | 'GRPC';
+
+/**
+ * The files of a wire, null where it has no TLS; `known` itself where they are still the same.
+ * @throws SettingsError naming the file that cannot be used.
+ */
+export function readTls(wire: TlsWire, settings: Settings, known: TlsFiles | null = null): TlsFiles | null {
   const [certName, keyName, caName] = [`${wire}_TLS_CERT`, `${wire}_TLS_KEY`, `${wire}_TLS_CA`] as const;
   if (settings[certName] === null || settings[keyName] === null) {
     return null;
@@ -19,6 +25,9 @@ export function readTls(wire: 'HTTP' | 'GRPC', settings: Settings): TlsFiles | n
   const cert = readPem(certName, settings[certName]);
   const key = readPem(keyName, settings[keyName]);
   const ca = settings[caName] === null ? null : readPem(caName, settings[caName]);
+  if (known !== null && known.cert.equals(cert) && known.key.equals(key) && (ca === null || known.ca?.equals(ca))) {
+    return known;
+  }
   check(certName, 'a certificate chain in PEM is expected', { cert });
   check(keyName, `the private key of ${certName} in PEM is expected`, { cert, key });
   check(caName, 'the certificate of an authority in PEM is expected', ca === null ? {} : { ca });

@@ -1,70 +1,28 @@
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, readFileSync } from 'node:fs';
 import { request } from 'node:https';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { connect } from 'node:tls';
 import { Client, credentials, status, type ChannelCredentials, type ServiceError } from '@grpc/grpc-js';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { jobTaskService } from '../../src/grpc/job-task.package.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { createDatabase, type TestDatabase } from '../support/databases.js';
+import { TestAuthority, type Identity } from '../support/test-authority.js';
 
-const folder = mkdtempSync(join(tmpdir(), 'job-task-tls-'));
-const file = (name: string): string => join(folder, name);
-const openssl = (...args: string[]): void => {
-  execFileSync('openssl', args, { cwd: folder, stdio: 'pipe' });
-};
-
-/** A certificate for localhost, signed by the authority of the test. */
-function certify(name: string): void {
-  openssl(
-    'req',
-    '-newkey',
-    'rsa:2048',
-    '-nodes',
-    '-keyout',
-    `${name}.key`,
-    '-out',
-    `${name}.csr`,
-    '-subj',
-    `/CN=${name}`,
-  );
-  writeFileSync(file('names.cnf'), 'subjectAltName=DNS:localhost,IP:127.0.0.1');
-  openssl(
-    'x509',
-    '-req',
-    '-in',
-    `${name}.csr`,
-    '-CA',
-    'ca.crt',
-    '-CAkey',
-    'ca.key',
-    '-CAcreateserial',
-    '-days',
-    '1',
-    '-extfile',
-    'names.cnf',
-    '-out',
-    `${name}.crt`,
-  );
-}
-
-interface Identity {
-  readonly cert: Buffer;
-  readonly key: Buffer;
-}
-
-const identity = (name: string): Identity => ({
-  cert: readFileSync(file(`${name}.crt`)),
-  key: readFileSync(file(`${name}.key`)),
-});
+let authority: TestAuthority;
 
 /** The status of a health check over HTTPS, or the code of the error. */
 function overHttps(app: TestApp, client?: Identity): Promise<number | string> {
   const { port } = new URL(app.http);
   return new Promise((resolve) => {
     request(
-      { host: 'localhost', port, path: '/health/live', ca: readFileSync(file('ca.crt')), agent: false, ...client },
+      {
+        host: 'localhost',
+        port,
+        path: '/health/live',
+        ca: readFileSync(authority.file('ca.crt')),
+        agent: false,
+        ...client,
+      },
       (response) => {
         response.resume();
         resolve(response.statusCode ?? 0);
@@ -77,12 +35,20 @@ function overHttps(app: TestApp, client?: Identity): Promise<number | string> {
   });
 }
 
-/** The code of an answer to a list over gRPC; null for an answer. */
-function overGrpc(app: TestApp, channel: ChannelCredentials): Promise<number | null> {
+/** The code of an answer to a list over gRPC on a connection of its own; null for an answer. */
+async function overGrpc(app: TestApp, channel: ChannelCredentials): Promise<number | null> {
   const client = new Client(`localhost:${app.grpc.split(':').at(-1) ?? ''}`, channel);
+  try {
+    return await list(client);
+  } finally {
+    client.close();
+  }
+}
+
+function list(client: Client): Promise<number | null> {
   const { path, requestSerialize, responseDeserialize } = jobTaskService.list;
   const message = { domain_id: 'domain-a', query: { page: { limit: 1 } } };
-  const deadline = { deadline: Date.now() + 3_000 };
+  const deadline = { deadline: Date.now() + 10_000 };
   return new Promise((resolve) => {
     client.makeUnaryRequest(
       path,
@@ -91,7 +57,6 @@ function overGrpc(app: TestApp, channel: ChannelCredentials): Promise<number | n
       message,
       deadline,
       (error: ServiceError | null) => {
-        client.close();
         resolve(error === null ? null : error.code);
       },
     );
@@ -99,8 +64,10 @@ function overGrpc(app: TestApp, channel: ChannelCredentials): Promise<number | n
 }
 
 const secure = (client?: Identity): ChannelCredentials =>
-  credentials.createSsl(readFileSync(file('ca.crt')), client?.key ?? null, client?.cert ?? null);
+  credentials.createSsl(readFileSync(authority.file('ca.crt')), client?.key ?? null, client?.cert ?? null);
 
+/** The files are looked at every five seconds. */
+const RENEWED = { timeout: 30_000, interval: 250 };
 const REFUSED: readonly number[] = [status.UNAVAILABLE, status.DEADLINE_EXCEEDED];
 
 describe('TLS from files', () => {
@@ -108,50 +75,22 @@ describe('TLS from files', () => {
   let server: Record<string, string>;
 
   beforeAll(async () => {
-    openssl(
-      'req',
-      '-x509',
-      '-newkey',
-      'rsa:2048',
-      '-nodes',
-      '-keyout',
-      'ca.key',
-      '-out',
-      'ca.crt',
-      '-days',
-      '1',
-      '-subj',
-      '/CN=test-authority',
-    );
-    certify('server');
-    certify('client');
-    openssl(
-      'req',
-      '-x509',
-      '-newkey',
-      'rsa:2048',
-      '-nodes',
-      '-keyout',
-      'stranger.key',
-      '-out',
-      'stranger.crt',
-      '-days',
-      '1',
-      '-subj',
-      '/CN=stranger',
-    );
+    authority = new TestAuthority();
+    authority.certify('server');
+    authority.certify('client');
+    authority.certifyItself('stranger');
     database = await createDatabase('sqlite');
     server = {
       DATABASE_URL: database.url,
-      HTTP_TLS_CERT: file('server.crt'),
-      HTTP_TLS_KEY: file('server.key'),
-      GRPC_TLS_CERT: file('server.crt'),
-      GRPC_TLS_KEY: file('server.key'),
+      HTTP_TLS_CERT: authority.file('server.crt'),
+      HTTP_TLS_KEY: authority.file('server.key'),
+      GRPC_TLS_CERT: authority.file('server.crt'),
+      GRPC_TLS_KEY: authority.file('server.key'),
     };
   });
   afterAll(async () => {
     await database.drop();
-    rmSync(folder, { recursive: true });
+    authority.drop();
   });
 
   it('serves both wires to whoever trusts the certificate, and nobody in the clear', async () => {
@@ -168,17 +107,64 @@ describe('TLS from files', () => {
   });
 
   it('wants a certificate of the authority from callers where one is named', async () => {
-    const authority = file('ca.crt');
-    const app = await startTestApp({ ...server, HTTP_TLS_CA: authority, GRPC_TLS_CA: authority });
+    const ca = authority.file('ca.crt');
+    const app = await startTestApp({ ...server, HTTP_TLS_CA: ca, GRPC_TLS_CA: ca });
     try {
-      expect(await overHttps(app, identity('client'))).toBe(200);
-      expect(await overGrpc(app, secure(identity('client')))).toBeNull();
+      expect(await overHttps(app, authority.identity('client'))).toBe(200);
+      expect(await overGrpc(app, secure(authority.identity('client')))).toBeNull();
       expect(await overHttps(app)).toBeTypeOf('string');
-      expect(await overHttps(app, identity('stranger'))).toBeTypeOf('string');
+      expect(await overHttps(app, authority.identity('stranger'))).toBeTypeOf('string');
       expect(REFUSED).toContain(await overGrpc(app, secure()));
-      expect(REFUSED).toContain(await overGrpc(app, secure(identity('stranger'))));
+      expect(REFUSED).toContain(await overGrpc(app, secure(authority.identity('stranger'))));
     } finally {
       await app.close();
     }
   });
+
+  it('uses a certificate that was renewed for the next connections, and keeps those that there are', async () => {
+    for (const end of ['crt', 'key']) copyFileSync(authority.file(`server.${end}`), authority.file(`wire.${end}`));
+    authority.certify('renewed');
+    const [cert, key] = [authority.file('wire.crt'), authority.file('wire.key')];
+    const ca = authority.file('ca.crt');
+    const app = await startTestApp({
+      DATABASE_URL: database.url,
+      METRICS_PORT: '0',
+      ...{ HTTP_TLS_CERT: cert, HTTP_TLS_KEY: key, HTTP_TLS_CA: ca },
+      ...{ GRPC_TLS_CERT: cert, GRPC_TLS_KEY: key, GRPC_TLS_CA: ca },
+    });
+    const channel = secure(authority.identity('client'));
+    const addresses = [Number(new URL(app.http).port), Number(app.grpc.split(':').at(-1))];
+    const names = (): Promise<string[]> => Promise.all(addresses.map(nameAt));
+    const open = new Client(`localhost:${String(addresses[1])}`, channel);
+    try {
+      expect(await list(open)).toBeNull();
+      expect(await names()).toEqual(['server', 'server']);
+      for (const end of ['crt', 'key']) copyFileSync(authority.file(`renewed.${end}`), authority.file(`wire.${end}`));
+      await vi.waitFor(async () => expect(await names()).toEqual(['renewed', 'renewed']), RENEWED);
+      expect(await list(open)).toBeNull();
+      // Callers still need a certificate.
+      expect(await overHttps(app, authority.identity('client'))).toBe(200);
+      expect(await overGrpc(app, channel)).toBeNull();
+      expect(await overHttps(app)).toBeTypeOf('string');
+      expect(REFUSED).toContain(await overGrpc(app, secure()));
+      const metrics = await (await fetch(String(app.metrics))).text();
+      expect(metrics).toMatch(/^job_task_tls_certificate_expiry_timestamp_seconds\{wire="http"\} \d{10}$/m);
+      expect(metrics).toMatch(/^job_task_tls_certificate_expiry_timestamp_seconds\{wire="grpc"\} \d{10}$/m);
+    } finally {
+      open.close();
+      await app.close();
+    }
+  }, 60_000);
+
+  /** The common name of the certificate that a port shows. */
+  function nameAt(port: number): Promise<string> {
+    const { cert, key } = authority.identity('client');
+    const socket = connect({ port, host: 'localhost', ca: readFileSync(authority.file('ca.crt')), cert, key });
+    return new Promise((resolve, reject) => {
+      socket.once('error', reject).once('secureConnect', () => {
+        resolve(String(socket.getPeerCertificate().subject.CN));
+        socket.destroy();
+      });
+    });
+  }
 });
