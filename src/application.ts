@@ -27,6 +27,7 @@ import { Ending } from './serving/ending.js';
 import { grpcAddress, grpcServerOptions } from './serving/grpc-server.js';
 import { httpHost, httpServerOptions, renewHttpTls } from './serving/http-server.js';
 import { listenAt } from './serving/listen-at.js';
+import { StalledConnections } from './serving/stalled-connections.js';
 import type { TlsWire } from './serving/tls.js';
 import { openTracing } from './tracing/open-tracing.js';
 
@@ -74,6 +75,7 @@ export async function startApplication(
   });
   await prepareHttpWire(app, parts, refusals);
   const http = new HttpDrain(app.getHttpServer());
+  const stalled = new StalledConnections(app.getHttpServer());
   const address = await grpcAddress(settings);
   const grpc = prepareGrpcWire(app, address, parts);
   await app.init();
@@ -83,7 +85,7 @@ export async function startApplication(
   const metrics = await listenAt('METRICS_HOST, METRICS_PORT', metricsAddress(settings), () =>
     exposeMetrics(app.get(Metrics), settings),
   );
-  const ending = new Ending(app, { ...parts, http, grpc: grpc(), metrics });
+  const ending = new Ending(app, { ...parts, http, grpc: grpc(), metrics, stalled });
   return {
     app,
     httpUrl: await app.getUrl(),

@@ -8,6 +8,8 @@ import { JobTasksInfoBuilder } from '../grpc/job-task.package.js';
 import type { JobTaskInfo, JobTasksExport, JobTasksStream } from './job-task.messages.js';
 
 const STREAM_BYTES = 65_536;
+/** Milliseconds that a caller has to take a piece; a slower one would keep a connection of the database from others. */
+const SLOWEST_PIECE_MS = 30_000;
 
 /**
  * A stream of job tasks as one JSON object, written as it is read. The first batch is awaited, so that what fails at
@@ -49,7 +51,11 @@ async function streamed(
 ): Promise<StreamableFile> {
   const iterator = batches[Symbol.asyncIterator]();
   const first = await iterator.next();
-  const text = Readable.from(textOf(first, iterator, pieces), { objectMode: false, highWaterMark: STREAM_BYTES });
+  const onStalled = (): void => {
+    text.destroy();
+  };
+  const source = textOf(first, iterator, pieces, onStalled);
+  const text = Readable.from(source, { objectMode: false, highWaterMark: STREAM_BYTES });
   return new StreamableFile(text, headers);
 }
 
@@ -57,21 +63,26 @@ async function* textOf(
   first: IteratorResult<readonly JobTaskInfo[]>,
   iterator: AsyncIterator<readonly JobTaskInfo[]>,
   pieces: Pieces,
+  onStalled: () => void,
 ): AsyncGenerator<Buffer> {
   const text = new TextBuffer();
   let next = first;
+  let timer: NodeJS.Timeout | undefined;
   try {
     text.add(pieces.head);
     while (next.done !== true) {
       for (const row of next.value) {
         text.add(pieces.row(row));
       }
+      timer = setTimeout(onStalled, SLOWEST_PIECE_MS);
       yield text.take();
+      clearTimeout(timer);
       next = await iterator.next();
     }
     text.add(pieces.tail());
     yield text.take();
   } finally {
+    clearTimeout(timer);
     await iterator.return?.();
   }
 }

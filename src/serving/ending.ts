@@ -12,6 +12,7 @@ import { GrpcHealth } from '../grpc/health.js';
 import { Readiness } from '../health/readiness.js';
 import type { MetricsServer } from '../metrics/metrics-server.js';
 import type { Certificates } from './certificates.js';
+import type { StalledConnections } from './stalled-connections.js';
 import type { TlsWire } from './tls.js';
 
 /** Milliseconds that connections have to end after they were cut. */
@@ -24,6 +25,7 @@ export interface EndingParts {
   readonly tracing: Tracing | null;
   readonly settings: Pick<Settings, 'SHUTDOWN_DELAY_MS' | 'SHUTDOWN_TIMEOUT_MS'>;
   readonly logger: AppLogger;
+  readonly stalled: StalledConnections;
   readonly certificates: Readonly<Record<TlsWire, Certificates | null>>;
 }
 
@@ -58,6 +60,7 @@ export class Ending {
     // Every span has ended by now; a collector that is away holds up the end for a short time only.
     await Promise.all([this.app.close(), this.parts.tracing?.close()]);
     this.app.get(Pressure).close();
+    this.parts.stalled.close();
     for (const certificates of Object.values(this.parts.certificates)) {
       certificates?.close();
     }

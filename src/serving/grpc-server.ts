@@ -6,7 +6,7 @@ import type { Settings } from '../config/settings.js';
 import { packageDefinition, PACKAGES } from '../grpc/job-task.package.js';
 import { defaultHost } from './default-host.js';
 import { watchStreams } from './grpc-streams.js';
-import { watchArrival } from './request-arrival.js';
+import { watchCalls } from './call-watch.js';
 import { listenAt } from './listen-at.js';
 import type { Certificates } from './certificates.js';
 import { grpcTlsCredentials } from './grpc-tls.js';
@@ -48,7 +48,7 @@ export function grpcServerOptions(
       credentials: certificates === null ? ServerCredentials.createInsecure() : grpcTlsCredentials(certificates),
       gracefulShutdown: true,
       maxReceiveMessageLength: settings.GRPC_MAX_RECEIVE_BYTES,
-      channelOptions: { ...CHANNEL_OPTIONS, interceptors: [watchArrival(SLOWEST_REQUEST_MS, refuse)] },
+      channelOptions: { ...CHANNEL_OPTIONS, interceptors: [watchCalls(SLOWEST_REQUEST_MS, refuse)] },
       onLoadPackageDefinition: (_definition: unknown, server: Server) => {
         watchStreams(server, refuse);
         prepare(server);

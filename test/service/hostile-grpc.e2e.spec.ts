@@ -5,7 +5,7 @@ import { gzipSync } from 'node:zlib';
 import { Server, ServerCredentials, status } from '@grpc/grpc-js';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { jobTaskService } from '../../src/grpc/job-task.package.js';
-import { watchArrival } from '../../src/serving/request-arrival.js';
+import { watchCalls } from '../../src/serving/call-watch.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { createDatabase, type TestDatabase } from '../support/databases.js';
 import { openWire } from '../support/wires.js';
@@ -143,7 +143,7 @@ describe('callers over gRPC who mean no good', () => {
 
 describe('a request over gRPC that does not arrive', () => {
   it('is ended, and its caller told', async () => {
-    const server = new Server({ interceptors: [watchArrival(300, (_call, given) => given)] });
+    const server = new Server({ interceptors: [watchCalls(300, (_call, given) => given)] });
     server.addService(jobTaskService, {});
     const port = await new Promise<number>((resolve, reject) => {
       server.bindAsync('127.0.0.1:0', ServerCredentials.createInsecure(), (error, bound) => {
