@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { plainToInstance } from 'class-transformer';
 import { validateSync } from 'class-validator';
 import { parse } from 'dotenv';
+import { databaseUrlFault } from './database-url.js';
 import { fileVariable, readSecretFiles } from './secret-files.js';
 import {
   OneOf,
@@ -269,6 +270,8 @@ export function readSettings(environment: Environment): Settings {
       const shown = secrets.includes(property) ? '' : `, not ${JSON.stringify(environment[property])}`;
       return `${property}: ${Object.values(constraints ?? {}).join(', ')}${shown}`;
     }),
+    ...urlFaults('DATABASE_URL', [settings.DATABASE_URL], DATABASE),
+    ...urlFaults('DATABASE_REPLICA_URLS', settings.DATABASE_REPLICA_URLS, SERVER),
     ...pairFaults(settings),
   ];
   if (faults.length > 0) {
@@ -304,6 +307,12 @@ function familyOf(name: string): string {
 
 function emptyIsUnset(value: string | undefined): string | undefined {
   return value === '' ? undefined : value;
+}
+
+/** What the form of a database URL does not tell; one without the form is refused already. */
+function urlFaults(name: string, urls: readonly string[], { pattern }: { readonly pattern: RegExp }): string[] {
+  const faults = urls.filter((url) => pattern.test(url)).map(databaseUrlFault);
+  return faults.filter((fault) => fault !== null).map((fault) => `${name}: ${fault}`);
 }
 
 function pairFaults(settings: Settings): string[] {

@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import type { Attributes } from '@opentelemetry/api';
-import { parseDatabaseUrl } from '../database/database-url.js';
+import { parseDatabaseUrl } from '../config/database-url.js';
 import type { TracedDatabase } from './environment.js';
 
 /** What all statements have in common: where the database is, without the user and the password of its URL. */

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { databaseError } from '../../src/database/database-error.js';
 import { databaseFault } from '../../src/database/database-fault.js';
-import { parseDatabaseUrl } from '../../src/database/database-url.js';
 import {
   DatabaseAbortedError,
   DatabaseBusyError,
@@ -11,32 +10,6 @@ import {
 import { serverKind } from '../../src/database/mysql/server.js';
 import { pinSession } from '../../src/database/mysql/session.js';
 import { Slots } from '../../src/database/slots.js';
-
-describe('a database URL', () => {
-  it.each([
-    ['sqlite:./data/x.sqlite', { engine: 'sqlite', path: './data/x.sqlite' }],
-    ['sqlite:/var/x.sqlite', { engine: 'sqlite', path: '/var/x.sqlite' }],
-    ['sqlite:///var/x.sqlite', { engine: 'sqlite', path: '/var/x.sqlite' }],
-    [
-      'mysql://user:p%40ss@host:3307/db',
-      { engine: 'mysql', host: 'host', port: 3307, user: 'user', password: 'p@ss', database: 'db', ssl: false },
-    ],
-    [
-      'mysql://root@[::1]/db?ssl=true',
-      { engine: 'mysql', host: '::1', port: 3306, user: 'root', password: '', database: 'db', ssl: true },
-    ],
-  ])('%s', (url, location) => {
-    expect(parseDatabaseUrl(url)).toEqual(location);
-  });
-
-  it.each([
-    ['sqlite::memory:', /:memory: cannot be shared/],
-    ['postgres://host/db', /sqlite:PATH or mysql:/],
-    ['mysql://host/db?socket=x', /no such option as "socket"; ssl=true is one/],
-  ])('%s is refused', (url, message) => {
-    expect(() => parseDatabaseUrl(url)).toThrow(message);
-  });
-});
 
 describe('the version text of a server', () => {
   it.each([

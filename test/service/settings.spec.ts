@@ -79,6 +79,15 @@ describe('settings', () => {
     expect(faultsOf({ DATABASE_URL: 'postgres://user:secret@host/db' }).join()).not.toContain('secret');
   });
 
+  it('have the whole URL of a database checked, and not only its form', () => {
+    expect(
+      faultsOf({ DATABASE_URL: 'mysql://a:b@c/d?ssl=1', DATABASE_REPLICA_URLS: 'mysql://a@b/c,mysql://a:%zz@b/c' }),
+    ).toEqual([
+      'DATABASE_URL: only the options ssl=true and ssl=false are expected',
+      'DATABASE_REPLICA_URLS: special characters in user and password are expected percent-encoded',
+    ]);
+  });
+
   describe('that are secret', () => {
     const fileWith = (content: string): string => {
       const path = join(mkdtempSync(join(tmpdir(), 'settings-')), 'secret');

@@ -3,7 +3,7 @@ import type { Connection, ConnectionOptions } from 'mysql2';
 import type { DatabaseSettings } from '../data-source.js';
 import type { Statement } from '../database.js';
 import { isServerAnswer } from '../database-fault.js';
-import { parseDatabaseUrl } from '../database-url.js';
+import { parseDatabaseUrl } from '../../config/database-url.js';
 import { DatabaseUnavailableError } from '../errors.js';
 import { closeAtOnce } from './close-at-once.js';
 
