@@ -70,6 +70,9 @@ export async function startApplication(
     { logger, bodyParser: false, abortOnError: false },
   );
   app.get(Metrics).describeCertificates(certificates);
+  for (const certificate of Object.values(certificates)) {
+    certificate?.announce();
+  }
   certificates.HTTP?.onRenewal((files) => {
     renewHttpTls(app.getHttpServer(), files);
   });

@@ -51,6 +51,11 @@ export class Certificates {
     this.takers.add(take);
   }
 
+  /** Tells until when the certificate in use is valid. */
+  announce(): void {
+    this.logger.log(`${this.wire}: the certificate is valid until ${this.expiry.toISOString()}`);
+  }
+
   close(): void {
     clearInterval(this.timer);
   }
@@ -64,7 +69,7 @@ export class Certificates {
         for (const take of this.takers) {
           take(files);
         }
-        this.logger.log(`${this.wire}: the certificate was renewed; it is valid until ${this.expiry.toISOString()}`);
+        this.announce();
       }
     } catch (error) {
       const fault = error instanceof Error ? error.message : String(error);

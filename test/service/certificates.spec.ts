@@ -92,8 +92,15 @@ describe('the certificate of a wire', () => {
     expect(taken).toEqual([]);
   });
 
-  it('tells until when it is valid', () => {
-    const { validTo } = new X509Certificate(authority.identity('first').cert);
-    expect(certificates.expiry).toEqual(new Date(validTo));
+  it('tells until when it is valid, when it is asked and at every renewal', () => {
+    const until = (name: string): Date => new Date(new X509Certificate(authority.identity(name).cert).validTo);
+    const told = vi.spyOn(Logger.prototype, 'log').mockImplementation(() => undefined);
+    expect(certificates.expiry).toEqual(until('first'));
+    certificates.announce();
+    put('second');
+    vi.advanceTimersByTime(LOOK_MS);
+    expect(told.mock.calls).toEqual(
+      ['first', 'second'].map((name) => [`HTTP: the certificate is valid until ${until(name).toISOString()}`]),
+    );
   });
 });

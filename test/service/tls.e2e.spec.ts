@@ -1,3 +1,4 @@
+import { X509Certificate } from 'node:crypto';
 import { copyFileSync, readFileSync } from 'node:fs';
 import { request } from 'node:https';
 import { connect } from 'node:tls';
@@ -6,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { jobTaskService } from '../../src/grpc/job-task.package.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { createDatabase, type TestDatabase } from '../support/databases.js';
+import { startServiceProcess } from '../support/service-process.js';
 import { TestAuthority, type Identity } from '../support/test-authority.js';
 
 let authority: TestAuthority;
@@ -103,6 +105,16 @@ describe('TLS from files', () => {
       await expect(fetch(app.http.replace('https:', 'http:'))).rejects.toThrow();
     } finally {
       await app.close();
+    }
+  });
+
+  it('is told in the log of the start, with the day that the certificate expires', async () => {
+    const service = await startServiceProcess({ ...server, LOG_FORMAT: 'json' });
+    service.child.kill('SIGTERM');
+    await service.ended();
+    const until = new Date(new X509Certificate(authority.identity('server').cert).validTo).toISOString();
+    for (const wire of ['HTTP', 'GRPC']) {
+      expect(service.standardOutput()).toContain(`"msg":"${wire}: the certificate is valid until ${until}"`);
     }
   });
 
