@@ -36,6 +36,7 @@ describe('the Helm chart', () => {
     ['a misspelt value further down', { image: { name: 'a', tag: '1' } }],
     ['another kind of database', { database: { url: 'postgres://a/b', existingSecret: '', key: 'A' } }],
     ['a setting that has a value of its own', { settings: { DATABASE_URL: 'mysql://a/b' } }],
+    ['the file of such a setting', { settings: { DATABASE_URL_FILE: '/a' } }],
     ['a setting in lower case', { settings: { auth_mode: 'jwt' } }],
     ['no pods at all, by a number below zero', { replicas: -1 }],
     ['a security setting of the pod by the back door', { pod: { spec: { hostNetwork: true } } }],
@@ -51,6 +52,23 @@ describe('the Helm chart', () => {
     const settings = { ...values.settings, OTEL_EXPORTER_OTLP_ENDPOINT: 'http://collector:4318' };
     expect(validate({ ...values, env, settings }), JSON.stringify(validate.errors)).toBe(true);
     expect(read('templates/deployment.yaml')).toMatch(/with \.Values\.env \}\}\s+\{\{- toYaml/);
+  });
+
+  it.each(['deployment.yaml', 'migration.yaml'])('has the database as a file or as a variable in %s', (name) => {
+    const text = read(`templates/${name}`);
+    expect(text).toContain('include "job-task.databaseEnv" $database');
+    expect(text).not.toContain('name: DATABASE_URL');
+    for (const part of ['include "job-task.databaseMount" .', 'include "job-task.databaseVolume" $database']) {
+      expect(text).toMatch(new RegExp(`if \\$database\\.asFile \\}\\}\\n.*${part.replace(/[.$]/g, '\\$&')}.*\\n.*end`));
+    }
+  });
+
+  it('mounts the file of the database where its setting says', () => {
+    const helpers = read('templates/_helpers.tpl');
+    const [, folder] = /mountPath: (\S+)/.exec(helpers) ?? [];
+    const [, file] = /path: (\S+)/.exec(helpers) ?? [];
+    expect(helpers).toContain(`- name: DATABASE_URL_FILE\n  value: ${String(folder)}/${String(file)}\n`);
+    expect(values).toMatchObject({ database: { asFile: false } });
   });
 
   it('has the version of the package', () => {

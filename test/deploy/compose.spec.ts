@@ -1,3 +1,6 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { readSettings } from '../../src/config/settings.js';
@@ -16,6 +19,11 @@ interface Service {
 const { services, volumes } = parse(readDocument('compose.yaml'), { merge: true }) as {
   services: Readonly<Record<'service' | 'demo' | 'mysql', Service>>;
   volumes: Readonly<Record<string, unknown>>;
+};
+
+const secrets = parse(readDocument('deploy/compose.secrets.yaml'), { merge: true }) as {
+  services: Readonly<Record<'service' | 'demo' | 'mysql', Service & { readonly secrets: readonly string[] }>>;
+  secrets: Readonly<Record<string, { readonly file: string }>>;
 };
 
 describe('the Compose file', () => {
@@ -39,5 +47,43 @@ describe('the Compose file', () => {
     expect(services.mysql.image).toBe('mysql:8.4');
     expect(services.mysql.healthcheck?.test.join(' ')).toContain('--host=127.0.0.1');
     expect(Object.keys(volumes)).toEqual(services.mysql.volumes?.map((volume) => volume.split(':')[0]));
+  });
+});
+
+describe('the Compose file for secrets', () => {
+  /** As Compose has it: variables of the second file over those of the first. */
+  const environmentOf = (name: 'service' | 'demo' | 'mysql'): Readonly<Record<string, string>> => ({
+    ...services[name].environment,
+    ...secrets.services[name].environment,
+  });
+
+  it.each(['service', 'demo', 'mysql'] as const)('leaves no password in a variable of %s', (name) => {
+    const withValue = Object.entries(environmentOf(name)).filter(([, value]) => value !== '');
+    expect(withValue.filter(([, value]) => value.includes('PASSWORD') || value.includes('://'))).toEqual([]);
+    const files = withValue.filter(([variable]) => variable.endsWith('_FILE')).map(([, path]) => path);
+    expect(files).toEqual(secrets.services[name].secrets.map((secret) => `/run/secrets/${secret}`));
+    expect(Object.keys(secrets.secrets)).toEqual(expect.arrayContaining([...secrets.services[name].secrets]));
+  });
+
+  it('has settings that the service takes', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'secrets-'));
+    writeFileSync(join(folder, 'database-url'), 'mysql://job_task:secret@mysql:3306/job_task\n');
+    const { TZ: _, ...settings } = environmentOf('service');
+    const here = Object.entries(settings).map(([name, value]) => [name, value.replace('/run/secrets', folder)]);
+    expect(readSettings(Object.fromEntries(here) as Record<string, string>)).toMatchObject({
+      DATABASE_URL: 'mysql://job_task:secret@mysql:3306/job_task',
+      AUTH_MODE: 'none',
+    });
+  });
+
+  it('asks for the health of the database with the password of the file', () => {
+    const [first, second] = [services, secrets.services].map(({ mysql }) => mysql.healthcheck?.test.join(' '));
+    expect(second).toBe(first?.replace('$$MYSQL_PASSWORD', '$$$$(cat /run/secrets/mysql-password)'));
+  });
+
+  it('names files that git leaves alone', () => {
+    const ignored = readDocument('.gitignore').split('\n');
+    expect(ignored).toContain('/secrets/');
+    for (const { file } of Object.values(secrets.secrets)) expect(file).toMatch(/^\.\/secrets\//);
   });
 });

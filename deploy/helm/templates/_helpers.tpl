@@ -52,3 +52,34 @@ helm.sh/chart: {{ printf "%s-%s" .Chart.Name .Chart.Version | replace "+" "_" }}
 {{ toYaml . }}
 {{- end }}
 {{- end -}}
+
+{{/* How a container is told the URL of the database: in a variable, or by the name of the file that has it. */}}
+{{- define "job-task.databaseEnv" -}}
+{{- if .asFile -}}
+- name: DATABASE_URL_FILE
+  value: /etc/job-task/database/url
+{{- else -}}
+- name: DATABASE_URL
+  valueFrom:
+    secretKeyRef:
+      name: {{ .secret }}
+      key: {{ .key }}
+{{- end -}}
+{{- end -}}
+
+{{/* The volume with that file. */}}
+{{- define "job-task.databaseVolume" -}}
+- name: database
+  secret:
+    secretName: {{ .secret }}
+    defaultMode: 0440
+    items:
+      - key: {{ .key }}
+        path: url
+{{- end -}}
+
+{{- define "job-task.databaseMount" -}}
+- name: database
+  mountPath: /etc/job-task/database
+  readOnly: true
+{{- end -}}
