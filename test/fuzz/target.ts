@@ -17,6 +17,7 @@ import type { Doc } from '../oracle/values.js';
 import { createDatabase, type TestDatabase } from '../support/databases.js';
 import type { Engine } from '../support/engines.js';
 import { insertJobTasks, openJobTasks } from '../support/job-tasks.js';
+import { TEST_SETTINGS } from '../support/test-settings.js';
 import { openWire, type Method, type Wire, type WireName } from '../support/wires.js';
 import type { Probe } from './probes.js';
 import { KnownStatements } from './statements.js';
@@ -26,13 +27,10 @@ export type Way = 'direct' | WireName;
 
 /** As usual but quiet, and on ports of its own. Time is measured instead of limited, so that a busy machine is no finding. */
 const SETTINGS = {
-  HTTP_PORT: '0',
-  GRPC_PORT: '0',
+  ...TEST_SETTINGS,
   LOG_LEVEL: 'silent',
-  DEMO_DATA: 'false',
   DATABASE_POOL_SIZE: '4',
   SHUTDOWN_DELAY_MS: '0',
-  MAX_EVENT_LOOP_LAG_MS: '0',
   REQUEST_TIMEOUT_MS: '600000',
   DATABASE_ACQUIRE_TIMEOUT_MS: '600000',
 };

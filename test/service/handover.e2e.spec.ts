@@ -39,8 +39,6 @@ describe.skipIf(!HAS_HAPROXY || !isPresent('mariadb'))(
         HTTP_PORT: String(httpPort),
         GRPC_PORT: String(grpcPort),
         SHUTDOWN_DELAY_MS: String(SHUTDOWN_DELAY_MS),
-        // Two instances, their callers and the start of a third process may be too much for a small machine.
-        MAX_EVENT_LOOP_LAG_MS: '0',
         LOG_FORMAT: 'json',
       });
 

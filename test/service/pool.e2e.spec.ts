@@ -14,8 +14,6 @@ const SETTINGS = {
   DATABASE_POOL_SIZE: '2',
   DATABASE_ACQUIRE_TIMEOUT_MS: String(ACQUIRE_MS),
   REQUEST_TIMEOUT_MS: String(REQUEST_MS),
-  // The callers of this test lag as well, in the same process.
-  MAX_EVENT_LOOP_LAG_MS: '0',
 };
 const CALLERS = 50;
 /** What a busy machine may add. */

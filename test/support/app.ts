@@ -1,5 +1,6 @@
 import { startApplication } from '../../src/application.js';
 import { readSettings } from '../../src/config/settings.js';
+import { TEST_SETTINGS } from './test-settings.js';
 import type { Addresses } from './wires.js';
 
 /** The service, listening on ports of its own. */
@@ -19,10 +20,8 @@ export async function startTestApp(
 ): Promise<TestApp> {
   const running = await startApplication(
     readSettings({
-      HTTP_PORT: '0',
-      GRPC_PORT: '0',
+      ...TEST_SETTINGS,
       LOG_LEVEL: 'silent',
-      DEMO_DATA: 'false',
       SHUTDOWN_DELAY_MS: '0',
       ...settings,
     }),
