@@ -17,7 +17,7 @@ import type { Doc } from '../oracle/values.js';
 import { createDatabase, type TestDatabase } from '../support/databases.js';
 import type { Engine } from '../support/engines.js';
 import { insertJobTasks, openJobTasks } from '../support/job-tasks.js';
-import { TEST_SETTINGS } from '../support/test-settings.js';
+import { testSettings } from '../support/test-settings.js';
 import { openWire, type Method, type Wire, type WireName } from '../support/wires.js';
 import type { Probe } from './probes.js';
 import { KnownStatements } from './statements.js';
@@ -27,7 +27,6 @@ export type Way = 'direct' | WireName;
 
 /** As usual but quiet, and on ports of its own. Time is measured instead of limited, so that a busy machine is no finding. */
 const SETTINGS = {
-  ...TEST_SETTINGS,
   LOG_LEVEL: 'silent',
   DATABASE_POOL_SIZE: '4',
   SHUTDOWN_DELAY_MS: '0',
@@ -78,7 +77,9 @@ export class Target {
     ]);
     const statements = new KnownStatements(database.dialect);
     await database.close();
-    const running = await startApplication(readSettings({ ...SETTINGS, DATABASE_URL: home.url }));
+    const running = await startApplication(
+      readSettings({ ...(await testSettings()), ...SETTINGS, DATABASE_URL: home.url }),
+    );
     const target = new Target(home, running, statements, own, ids);
     target.watchStatements();
     return target;

@@ -1,5 +1,4 @@
 import { execFile } from 'node:child_process';
-import { createServer, type AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { Client, credentials, loadPackageDefinition, type Server, type ServiceError } from '@grpc/grpc-js';
@@ -15,6 +14,7 @@ import { addInfrastructureServices, API_SERVICES } from '../../src/grpc/infrastr
 import { decodedRequest, MalformedMessage, packageDefinition, PACKAGES } from '../../src/grpc/job-task.package.js';
 import { SERVER_VERSION, ServerInfoController } from '../../src/grpc/server-info.controller.js';
 import { JsonText } from '../../src/query-builder/index.js';
+import { freePort } from '../support/free-port.js';
 
 let received: unknown;
 
@@ -56,16 +56,8 @@ class EchoModule {}
 let app: INestMicroservice;
 let address: string;
 
-/** A port that was free a moment ago: Nest does not say which one it got for port 0. */
-async function freePort(): Promise<number> {
-  const probe = createServer();
-  await new Promise<void>((resolve) => probe.listen(0, '127.0.0.1', resolve));
-  const { port } = probe.address() as AddressInfo;
-  await new Promise((resolve) => probe.close(resolve));
-  return port;
-}
-
 beforeAll(async () => {
+  // Nest does not say which port it got for port 0.
   address = `127.0.0.1:${String(await freePort())}`;
   app = await NestFactory.createMicroservice<GrpcOptions>(EchoModule, {
     logger: false,

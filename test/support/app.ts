@@ -1,6 +1,6 @@
 import { startApplication } from '../../src/application.js';
 import { readSettings } from '../../src/config/settings.js';
-import { TEST_SETTINGS } from './test-settings.js';
+import { testSettings } from './test-settings.js';
 import type { Addresses } from './wires.js';
 
 /** The service, listening on ports of its own. */
@@ -20,7 +20,7 @@ export async function startTestApp(
 ): Promise<TestApp> {
   const running = await startApplication(
     readSettings({
-      ...TEST_SETTINGS,
+      ...(await testSettings()),
       LOG_LEVEL: 'silent',
       SHUTDOWN_DELAY_MS: '0',
       ...settings,

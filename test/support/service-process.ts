@@ -1,7 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
-import { TEST_SETTINGS } from './test-settings.js';
+import { testSettings } from './test-settings.js';
 import type { Addresses } from './wires.js';
 
 /** The service in a process of its own, for tests of signals and of several processes. */
@@ -22,7 +22,7 @@ const START_TIMEOUT_MS = 60_000;
 export async function startServiceProcess(settings: Readonly<Record<string, string>>): Promise<ServiceProcess> {
   const child = spawn(process.execPath, [START], {
     cwd: fileURLToPath(new URL('../..', import.meta.url)),
-    env: { PATH: process.env['PATH'], ...TEST_SETTINGS, ...settings },
+    env: { PATH: process.env['PATH'], ...(await testSettings()), ...settings },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const ended = once(child, 'exit').then(([code, signal]) => (code ?? signal) as number | string);

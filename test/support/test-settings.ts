@@ -1,8 +1,13 @@
+import { freePort } from './free-port.js';
+
 /** Settings of every service under test, unless the test says otherwise. */
-export const TEST_SETTINGS = {
-  HTTP_PORT: '0',
-  GRPC_PORT: '0',
-  DEMO_DATA: 'false',
-  // Callers in the same process and other tests make the event loop lag, which is no overload of the service.
-  MAX_EVENT_LOOP_LAG_MS: '0',
-} as const;
+export async function testSettings(): Promise<Readonly<Record<string, string>>> {
+  return {
+    HTTP_PORT: '0',
+    // With 0 the service looks for a free port some time before it listens, and another test may be faster.
+    GRPC_PORT: String(await freePort()),
+    DEMO_DATA: 'false',
+    // Callers in the same process and other tests make the event loop lag, which is no overload of the service.
+    MAX_EVENT_LOOP_LAG_MS: '0',
+  };
+}

@@ -1,7 +1,6 @@
-import { createServer } from 'node:net';
-import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createDatabase, type TestDatabase } from '../support/databases.js';
+import { freePort } from '../support/free-port.js';
 import { startServiceProcess, type ServiceProcess } from '../support/service-process.js';
 import { openWire, WIRES } from '../support/wires.js';
 import { Collector } from './support/collector.js';
@@ -88,7 +87,7 @@ describe('a collector', () => {
     'that %s holds up no request, and the end for a short time only',
     async (_what, open) => {
       const silent = await open();
-      const url = silent?.url ?? (await freeAddress());
+      const url = silent?.url ?? `http://127.0.0.1:${String(await freePort())}`;
       const service = await start({ ...variablesFor(url), OTEL_EXPORTER_OTLP_TIMEOUT: '60000' });
       const answers = await called(service);
       expect(answers.filter((answer) => !Object.hasOwn(answer as object, 'body'))).toEqual([]);
@@ -130,12 +129,3 @@ describe('a collector', () => {
     await collector.stop();
   }, 60_000);
 });
-
-/** An address where nobody listens. */
-async function freeAddress(): Promise<string> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return `http://127.0.0.1:${String(port)}`;
-}
