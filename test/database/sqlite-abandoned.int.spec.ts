@@ -9,6 +9,23 @@ const ROWS = 1_000_000;
 const FAILING = `WITH RECURSIVE c(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM c WHERE n < ${ROWS})
   SELECT ABS(-9223372036854775807 - COUNT(*) / ${ROWS}) FROM c`;
 
+describe('a thread of SQLite that takes longer to start than anybody waits', () => {
+  it('serves whoever comes when it has started', async () => {
+    const home = await createDatabase('sqlite');
+    const database = await openJobTasks(home);
+    // Far less than a thread needs to load SQLite.
+    const impatient = (): Promise<unknown> =>
+      database.run({ sql: 'SELECT 1', params: [] }, { deadline: Date.now() + 50 });
+    const stream = database.stream({ sql: 'SELECT 1', params: [] }, { deadline: Date.now() + 5 });
+    await expect(stream[Symbol.asyncIterator]().next()).rejects.toThrow(DatabaseTimeoutError);
+    await expect(impatient()).rejects.toThrow(DatabaseTimeoutError);
+    const answered = (): Promise<unknown> => impatient().catch((error: unknown) => error);
+    await expect.poll(answered, { timeout: 20_000, interval: 20 }).toEqual([[1]]);
+    await database.close();
+    await home.drop();
+  });
+});
+
 describe('a statement on SQLite that nobody waits for any more', () => {
   let home: TestDatabase;
   let database: Database;

@@ -37,7 +37,7 @@ export class SqliteDatabase implements Database {
   async run(statement: Statement, options: RunOptions = {}): Promise<readonly RawRow[]> {
     const reader = await this.lease(options);
     const watch = new StopWatch(options, () => {
-      void reader.terminate();
+      reader.giveUp();
     });
     try {
       return await watch.race(reader.rows(statement));
@@ -73,7 +73,7 @@ export class SqliteDatabase implements Database {
   private async *streamNow(statement: Statement, options: RunOptions): AsyncGenerator<readonly RawRow[]> {
     const reader = await this.lease(options);
     const watch = new StopWatch(options, () => {
-      void reader.terminate();
+      reader.giveUp();
     });
     try {
       let coming = reader.batch(BATCH_ROWS, statement);
@@ -103,9 +103,11 @@ export class SqliteDatabase implements Database {
 
   private async lease(options: RunOptions): Promise<SqliteReader> {
     await this.slots.take(options);
-    const waiting = this.idle.pop();
-    if (waiting !== undefined && !waiting.dead) {
-      return waiting;
+    for (let idle = this.idle.pop(); idle !== undefined; idle = this.idle.pop()) {
+      if (!idle.dead) {
+        return idle;
+      }
+      this.all.delete(idle);
     }
     const reader = new SqliteReader(String(this.dataSource.options.database));
     this.all.add(reader);

@@ -26,3 +26,6 @@ export type SqliteRequest =
 export type SqliteReply =
   | { readonly type: 'rows'; readonly rows: PackedRows; readonly last: boolean }
   | { readonly type: 'error'; readonly message: string; readonly code: string | undefined };
+
+/** All that a worker says: once that it takes requests, and then a reply to each. */
+export type SqliteMessage = SqliteReply | { readonly type: 'started' };

@@ -2,7 +2,13 @@ import { Worker } from 'node:worker_threads';
 import type { RawRow, Statement } from '../database.js';
 import { DatabaseUnavailableError } from '../errors.js';
 import { unpackRows } from './packed-rows.js';
-import { SHARED, type SqliteReply, type SqliteRequest, type SqliteWorkerData } from './sqlite-protocol.js';
+import {
+  SHARED,
+  type SqliteMessage,
+  type SqliteReply,
+  type SqliteRequest,
+  type SqliteWorkerData,
+} from './sqlite-protocol.js';
 
 /** An error of SQLite as it came out of a worker, with SQLite's own code. */
 class SqliteError extends Error {
@@ -29,6 +35,9 @@ export class SqliteReader {
   private readonly worker: Worker;
   private settle: { resolve: (reply: SqliteReply) => void; reject: (error: Error) => void } | null = null;
   private streaming = false;
+  private started = false;
+  /** What was asked before the thread had started. */
+  private unsent: SqliteRequest | null = null;
   private readonly shared = new Int32Array(
     new SharedArrayBuffer(Object.keys(SHARED).length * Int32Array.BYTES_PER_ELEMENT),
   );
@@ -42,8 +51,12 @@ export class SqliteReader {
       ? new Worker(SOURCE_START, { eval: true, workerData: data })
       : new Worker(WORKER, { workerData: data });
     this.worker.unref();
-    this.worker.on('message', (reply: SqliteReply) => {
-      this.take()?.resolve(reply);
+    this.worker.on('message', (message: SqliteMessage) => {
+      if (message.type === 'started') {
+        this.begin();
+      } else {
+        this.take()?.resolve(message);
+      }
     });
     this.worker.on('error', (error) => {
       this.fail(error);
@@ -93,6 +106,20 @@ export class SqliteReader {
   }
 
   /**
+   * Gives up what was asked. A thread that is still starting is kept for the next statement: on a busy machine a start may take
+   * longer than anybody waits, and a new thread for each would never answer.
+   */
+  giveUp(): void {
+    if (this.started || this.dead) {
+      void this.terminate();
+      return;
+    }
+    this.unsent = null;
+    this.streaming = false;
+    this.take()?.reject(new DatabaseUnavailableError('the statement was given up'));
+  }
+
+  /**
    * Abandons the thread: SQLite cannot be interrupted, so it ends, and this resolves, when its statement next calls a
    * function of ours or returns. It ends by itself: better-sqlite3 12.11 aborts the process when SQLite fails in a thread that
    * Node is terminating. Only within a function of ours, which may be a pattern that backtracks without end, Node ends it:
@@ -122,8 +149,20 @@ export class SqliteReader {
         return;
       }
       this.settle = { resolve, reject };
-      this.worker.postMessage(request);
+      if (this.started) {
+        this.worker.postMessage(request);
+      } else {
+        this.unsent = request;
+      }
     });
+  }
+
+  private begin(): void {
+    this.started = true;
+    if (this.unsent !== null) {
+      this.worker.postMessage(this.unsent);
+      this.unsent = null;
+    }
   }
 
   private take(): typeof this.settle {

@@ -3,7 +3,13 @@ import BetterSqlite3 from 'better-sqlite3';
 import { TEXT_OF_BATCH, textOf } from '../row-text.js';
 import { registerFunctions } from './functions.js';
 import { packRows, transferOf } from './packed-rows.js';
-import { SHARED, type SqliteReply, type SqliteRequest, type SqliteWorkerData } from './sqlite-protocol.js';
+import {
+  SHARED,
+  type SqliteMessage,
+  type SqliteReply,
+  type SqliteRequest,
+  type SqliteWorkerData,
+} from './sqlite-protocol.js';
 
 /** Prepared statements kept by one reader. */
 const STATEMENTS = 100;
@@ -99,3 +105,4 @@ port.on('message', (request: SqliteRequest) => {
     port.postMessage({ type: 'error', message, code } satisfies SqliteReply);
   }
 });
+port.postMessage({ type: 'started' } satisfies SqliteMessage);
