@@ -62,20 +62,34 @@ export class DatabaseConnection implements OnApplicationBootstrap, OnApplication
   private async connect(): Promise<void> {
     try {
       const database = await openDatabase(this.settings, this.dataSource);
-      const done = await migrate(database.dataSource);
-      if (done.length > 0) {
-        this.logger.log(`migrated: ${done.join(', ')}`);
+      try {
+        await this.prepare(database);
+      } catch (error) {
+        await database.close();
+        throw error;
       }
-      this.indexes = await this.indexesOf(database);
-      this.database = database;
+      if (this.closed) {
+        await database.close();
+      } else {
+        this.database = database;
+      }
     } catch (error) {
-      this.logger.error({ msg: `the database cannot be used yet, next try in ${String(RETRY_MS)} ms`, err: error });
-      if (!this.closed) {
-        this.retry = setTimeout(() => {
-          void this.connect();
-        }, RETRY_MS);
+      if (this.closed) {
+        return;
       }
+      this.logger.error({ msg: `the database cannot be used yet, next try in ${String(RETRY_MS)} ms`, err: error });
+      this.retry = setTimeout(() => {
+        void this.connect();
+      }, RETRY_MS);
     }
+  }
+
+  private async prepare(database: Database): Promise<void> {
+    const done = await migrate(database.dataSource);
+    if (done.length > 0) {
+      this.logger.log(`migrated: ${done.join(', ')}`);
+    }
+    this.indexes = await this.indexesOf(database);
   }
 
   /** Those that the settings name and the database has; without the others everything is answered as well, and more slowly. */
