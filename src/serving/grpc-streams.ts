@@ -1,12 +1,41 @@
-import type { IncomingHttpHeaders, ServerHttp2Stream } from 'node:http2';
+import { constants, type IncomingHttpHeaders, type ServerHttp2Stream } from 'node:http2';
 import { Metadata, status, type Server } from '@grpc/grpc-js';
-import { timerTimeout } from '../common/wire/caller-deadline.js';
-import type { GrpcStatus, RefuseGrpc } from '../common/wire/grpc-refusals.js';
+import { GRPC_TIMEOUT_EXPECTED, timerTimeout } from '../common/wire/caller-deadline.js';
+import type { ErrorCode } from '../common/errors/error-code.js';
+import { NOT_COMPRESSED, type GrpcStatus, type RefuseGrpc } from '../common/wire/grpc-refusals.js';
 import { JOB_TASK_SERVICE, jobTaskService } from '../grpc/job-task.package.js';
 
-const NO_SUCH_METHOD: GrpcStatus = {
-  code: status.UNIMPLEMENTED,
-  details: `no such method; /${JOB_TASK_SERVICE}/ has ${Object.keys(jobTaskService).join(', ')}, and reflection tells all`,
+/** Why a stream is refused, and what its headers are beside `:status` 200. */
+interface StreamRefusal {
+  readonly code: ErrorCode;
+  readonly status: GrpcStatus['code'];
+  readonly message: string;
+  readonly headers?: Readonly<Record<string, string | number>>;
+}
+
+/** By its HTTP status an HTTP client sees that it is refused; gRPC asks for that. */
+const NO_GRPC: StreamRefusal = {
+  code: 'ERROR_INVALID_PARAMETER',
+  status: status.INVALID_ARGUMENT,
+  message: 'content-type: application/grpc is expected',
+  headers: { ':status': 415 },
+};
+const NO_POST: StreamRefusal = {
+  code: 'ERROR_INVALID_PARAMETER',
+  status: status.INVALID_ARGUMENT,
+  message: 'the HTTP method: POST is expected',
+  headers: { ':status': 405, allow: 'POST' },
+};
+/** HTTP has the same code for a route that there is not. */
+const NO_SUCH_METHOD: StreamRefusal = {
+  code: 'ERROR_NOT_FOUND',
+  status: status.UNIMPLEMENTED,
+  message: `no such method; /${JOB_TASK_SERVICE}/ has ${Object.keys(jobTaskService).join(', ')}, and reflection tells all`,
+};
+const NO_TIMEOUT: StreamRefusal = {
+  code: 'ERROR_INVALID_PARAMETER',
+  status: status.INVALID_ARGUMENT,
+  message: GRPC_TIMEOUT_EXPECTED,
 };
 
 /** What grpc-js 1.14 keeps to itself: its methods by path, and whether it handles a stream; it has answered one that it does not. */
@@ -16,39 +45,82 @@ interface ServerInternals {
 }
 
 /**
- * Sees every stream before grpc-js asks an interceptor. A method that there is not is answered by `refuse`, so that it is
- * told of, and in the form of every other error. A timeout longer than a timer can be is cut: grpc-js 1.14 lets it
- * overflow, and the call ends at once.
+ * Sees every stream before grpc-js asks an interceptor. What cannot become a call is answered by `refuse`, so that it is
+ * told of, and in the form of every other error; of all others the headers are made such that grpc-js takes them rightly.
  */
 export function watchStreams(server: Server, refuse: RefuseGrpc): void {
   const internals = server as unknown as ServerInternals;
   const isGrpc = internals._verifyContentType.bind(server);
   internals._verifyContentType = (stream, headers) => {
-    if (!isGrpc(stream, headers)) {
-      return false;
+    dropUnreadable(headers);
+    const path = headers[':path'] ?? '';
+    const known = internals.handlers.has(path);
+    const refusal = refusalOf(headers, known);
+    if (refusal === null) {
+      prepareHeaders(headers);
+      return isGrpc(stream, headers);
     }
-    if (!internals.handlers.has(headers[':path'] ?? '')) {
-      end(stream, refuse({ path: null, metadata: Metadata.fromHttp2Headers(headers), ms: 0 }, NO_SUCH_METHOD));
-      return false;
-    }
-    const timeout = headers['grpc-timeout'];
-    if (typeof timeout === 'string') {
-      headers['grpc-timeout'] = timerTimeout(timeout);
-    }
-    return true;
+    const call = { path: known ? path : null, metadata: Metadata.fromHttp2Headers(headers), ms: 0 };
+    end(stream, refuse(call, { code: refusal.status, details: refusal.message }, refusal.code), refusal.headers);
+    return false;
   };
 }
 
+function refusalOf(headers: IncomingHttpHeaders, isKnown: boolean): StreamRefusal | null {
+  if (headers['content-type']?.startsWith('application/grpc') !== true) {
+    return NO_GRPC;
+  }
+  if (headers[':method'] !== 'POST') {
+    return NO_POST;
+  }
+  if (!isKnown) {
+    return NO_SUCH_METHOD;
+  }
+  const timeout = headers['grpc-timeout'];
+  return timeout !== undefined && timerTimeout(String(timeout)) === null ? NO_TIMEOUT : null;
+}
+
+/**
+ * grpc-js 1.14 lets a timeout longer than a timer can be overflow, so that the call ends at once. A compressed message
+ * without an encoding it takes as it is, where gRPC wants it refused.
+ */
+function prepareHeaders(headers: IncomingHttpHeaders): void {
+  const timeout = headers['grpc-timeout'];
+  if (timeout !== undefined) {
+    headers['grpc-timeout'] = timerTimeout(String(timeout)) ?? undefined;
+  }
+  if ((headers['grpc-encoding'] ?? 'identity') === 'identity') {
+    headers['grpc-encoding'] = NOT_COMPRESSED;
+  }
+}
+
+/** Metadata that is no text of gRPC's is dropped, as gRPC allows: grpc-js 1.14 would print its value, which may be a token. */
+function dropUnreadable(headers: IncomingHttpHeaders): void {
+  for (const [name, value] of Object.entries(headers)) {
+    if (!name.startsWith(':') && !isReadable(name, String(value))) {
+      headers[name] = undefined;
+    }
+  }
+}
+
+const isReadable = (name: string, value: string): boolean =>
+  /^[0-9a-z_.-]+$/.test(name) && (name.endsWith('-bin') || /^[ -~]*$/.test(value));
+
 /** Answers with a status only. */
-function end(stream: ServerHttp2Stream, { code, details, metadata }: GrpcStatus): void {
+function end(
+  stream: ServerHttp2Stream,
+  { code, details, metadata }: GrpcStatus,
+  headers: StreamRefusal['headers'],
+): void {
   const fields = {
     ...metadata?.toHttp2Headers(),
     ':status': 200,
     'content-type': 'application/grpc+proto',
     'grpc-status': code,
     'grpc-message': encodeURI(details),
+    ...headers,
   };
   stream.respond(fields, { endStream: true });
-  // What the caller still sends is taken in and dropped.
-  stream.resume();
+  // The caller's half would stay open else, for as long as it likes.
+  stream.close(constants.NGHTTP2_NO_ERROR);
 }

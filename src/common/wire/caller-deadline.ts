@@ -37,10 +37,13 @@ export function callerDeadline(headers: Headers, now = Date.now()): number {
   return deadline;
 }
 
-/** The same `grpc-timeout`, or the longest one that a timer can be set to where it is longer. */
-export function timerTimeout(header: string): string {
+/** The same `grpc-timeout`, or the longest one that a timer can be set to where it is longer; null for what is none. */
+export function timerTimeout(header: string): string | null {
   const ms = timeoutMs(header);
-  return ms !== null && ms > LONGEST_TIMEOUT_H * UNIT_MS.H ? `${String(LONGEST_TIMEOUT_H)}H` : header;
+  if (ms === null) {
+    return null;
+  }
+  return ms > LONGEST_TIMEOUT_H * UNIT_MS.H ? `${String(LONGEST_TIMEOUT_H)}H` : header;
 }
 
 /** Milliseconds of a `grpc-timeout`; null for what is none. */

@@ -3,7 +3,6 @@ import { AppError } from '../errors/app-error.js';
 import type { ErrorCode } from '../errors/error-code.js';
 import { grpcError } from '../errors/exception.filter.js';
 import { requestIdFrom } from '../request-context.js';
-import { GRPC_TIMEOUT_EXPECTED } from './caller-deadline.js';
 import { refusedContext } from './refused-context.js';
 import type { RequestObserver } from './request-end.js';
 
@@ -19,14 +18,25 @@ export interface RefusedCall {
   readonly ms: number;
 }
 
-/** Takes the status that grpc-js gives a call, and gives the one to send. */
-export type RefuseGrpc = (call: RefusedCall, given: GrpcStatus) => GrpcStatus;
+/**
+ * Takes the status that a call is refused with, and gives the one to send. The code is there where the status is our own;
+ * without it, it is one that grpc-js gives.
+ */
+export type RefuseGrpc = (call: RefusedCall, given: GrpcStatus, code?: ErrorCode) => GrpcStatus;
 
-/** Answers what grpc-js refuses in the form of every other error, and tells the observers. */
+/** What grpc-js 1.14 can decompress. */
+const ENCODINGS = 'identity,deflate,gzip';
+/** `grpc-encoding` of a call whose messages may not be compressed. To grpc-js it is an encoding that it does not know. */
+export const NOT_COMPRESSED = '';
+
+/** Answers a refusal in the form of every other error, and tells the observers. */
 export function refuseGrpc(maxReceiveBytes: number, observers: readonly RequestObserver[]): RefuseGrpc {
-  return ({ path, metadata, ms }, given) => {
+  return ({ path, metadata, ms }, given, own) => {
     const requestId = requestIdOf(metadata);
-    const { code, message, grpcStatus } = path === null ? notFound(given) : refusalOf(given, maxReceiveBytes);
+    const { code, message, grpcStatus, acceptEncoding } =
+      own === undefined
+        ? refusalOf(given, maxReceiveBytes)
+        : { code: own, message: given.details, grpcStatus: given.code };
     // What is too large stays so: there is no sense in trying again.
     const options = code === 'ERROR_RESOURCE_EXHAUSTED' ? { httpStatus: 413 } : {};
     const context = refusedContext('grpc', requestId, code);
@@ -34,29 +44,37 @@ export function refuseGrpc(maxReceiveBytes: number, observers: readonly RequestO
       observer({ wire: 'grpc', method: path ?? 'none', status: status[grpcStatus], ms, context });
     }
     const { details, metadata: trailer } = grpcError(new AppError(code, message, options), requestId);
+    if (acceptEncoding !== undefined) {
+      trailer.set('grpc-accept-encoding', acceptEncoding);
+    }
     return { code: grpcStatus, details, metadata: trailer };
   };
 }
 
-/** SpaceONE's clients name a request by `transaction_id`. */
-export function requestIdOf(metadata: Metadata): string {
-  return requestIdFrom(metadata.get('transaction_id')[0] ?? metadata.get('x-request-id')[0]);
+/** The status that grpc-js ends a call with whose handler is still at work, in the form of every other error. */
+export function grpcTimeout(metadata: Metadata): GrpcStatus {
+  return grpcError(
+    new AppError('ERROR_REQUEST_TIMEOUT', 'the request took too long; a narrower filter or a page makes it shorter'),
+    requestIdOf(metadata),
+  );
+}
+
+const REQUEST_ID = Symbol('request id');
+
+/** SpaceONE's clients name a request by `transaction_id`. Whoever asks for the same metadata gets the same id. */
+export function requestIdOf(metadata: Metadata & { [REQUEST_ID]?: string }): string {
+  return (metadata[REQUEST_ID] ??= requestIdFrom(metadata.get('transaction_id')[0] ?? metadata.get('x-request-id')[0]));
 }
 
 interface Refusal {
   readonly code: ErrorCode;
   readonly message: string;
   readonly grpcStatus: GrpcStatus['code'];
+  /** Encodings to name to the caller. */
+  readonly acceptEncoding?: string;
 }
 
-/** HTTP calls it so too. */
-const notFound = ({ code, details }: GrpcStatus): Refusal => ({
-  code: 'ERROR_NOT_FOUND',
-  message: details,
-  grpcStatus: code,
-});
-
-/** The statuses are those that gRPC itself prescribes; only a bad deadline, for which it has none, is the caller's fault as over HTTP. */
+/** The statuses are those that gRPC itself prescribes. */
 function refusalOf({ code, details }: GrpcStatus, maxReceiveBytes: number): Refusal {
   switch (code) {
     case status.RESOURCE_EXHAUSTED:
@@ -68,16 +86,30 @@ function refusalOf({ code, details }: GrpcStatus, maxReceiveBytes: number): Refu
     case status.DEADLINE_EXCEEDED:
       return { code: 'ERROR_REQUEST_TIMEOUT', message: details, grpcStatus: code };
     case status.UNIMPLEMENTED:
-      return {
-        code: 'ERROR_INVALID_PARAMETER',
-        message: 'grpc-encoding: identity, gzip or deflate is expected',
-        grpcStatus: code,
-      };
+      return unimplemented(details);
     case status.INTERNAL:
-      return details.startsWith('Invalid grpc-timeout')
-        ? { code: 'ERROR_INVALID_PARAMETER', message: GRPC_TIMEOUT_EXPECTED, grpcStatus: status.INVALID_ARGUMENT }
-        : { code: 'ERROR_INVALID_PARAMETER', message: 'the message: it cannot be decompressed', grpcStatus: code };
+      return { code: 'ERROR_INVALID_PARAMETER', message: 'the message: it cannot be decompressed', grpcStatus: code };
     default:
       return { code: 'ERROR_INVALID_PARAMETER', message: details, grpcStatus: code };
   }
+}
+
+/** grpc-js 1.14 gives this status for two reasons, which it tells apart in words only. */
+function unimplemented(details: string): Refusal {
+  const code = 'ERROR_INVALID_PARAMETER';
+  if (!details.includes('unsupported encoding')) {
+    return { code, message: 'the request: exactly one whole message is expected', grpcStatus: status.UNIMPLEMENTED };
+  }
+  return details.endsWith(`"${NOT_COMPRESSED}"`)
+    ? {
+        code,
+        message: 'the message: its compressed flag is set, so that grpc-encoding gzip or deflate is expected',
+        grpcStatus: status.INTERNAL,
+      }
+    : {
+        code,
+        message: 'grpc-encoding: identity, gzip or deflate is expected',
+        grpcStatus: status.UNIMPLEMENTED,
+        acceptEncoding: ENCODINGS,
+      };
 }
