@@ -58,13 +58,15 @@ describe('a call that no handler sees', () => {
     ['no content type', { 'content-type': undefined }, whole, 415, 'INVALID_ARGUMENT', mediaType],
     ['GET', { ':method': 'GET' }, null, 405, 'INVALID_ARGUMENT', post],
     ['PUT', { ':method': 'PUT' }, whole, 405, 'INVALID_ARGUMENT', post],
-  ] as const)('since it brings %s, has an error like every other, and is counted once', (_, headers, bytes, ...end) => {
-    const [httpStatus, name, details] = end;
-    const code = details.slice(0, details.indexOf(':'));
-    return countsOne(app, { wire: 'grpc', code, series: series(path, name) }, async () => {
-      expect(await answerTo(headers, bytes)).toMatchObject({ httpStatus, status: name, details, requestId: 'mine' });
-    });
-  });
+  ] as const)(
+    'since it brings %s, has an error like every other, and is counted once',
+    (_, headers, bytes, httpStatus, name, details) => {
+      const code = details.slice(0, details.indexOf(':'));
+      return countsOne(app, { wire: 'grpc', code, series: series(path, name) }, async () => {
+        expect(await answerTo(headers, bytes)).toMatchObject({ httpStatus, status: name, details, requestId: 'mine' });
+      });
+    },
+  );
 
   it.each([
     ['a method', '/spaceone.api.cost_analysis.v1.JobTask/analyze', {}, 200, 'UNIMPLEMENTED'],

@@ -53,17 +53,24 @@ export function refuseGrpc(maxReceiveBytes: number, observers: readonly RequestO
 
 /** The status that grpc-js ends a call with whose handler is still at work, in the form of every other error. */
 export function grpcTimeout(metadata: Metadata): GrpcStatus {
-  return grpcError(
-    new AppError('ERROR_REQUEST_TIMEOUT', 'the request took too long; a narrower filter or a page makes it shorter'),
-    requestIdOf(metadata),
+  const error = new AppError(
+    'ERROR_REQUEST_TIMEOUT',
+    'the request took too long; a narrower filter or a page makes it shorter',
   );
+  const { details, metadata: trailer } = grpcError(error, requestIdOf(metadata));
+  return { code: status.DEADLINE_EXCEEDED, details, metadata: trailer };
 }
 
-const REQUEST_ID = Symbol('request id');
+const requestIds = new WeakMap<Metadata, string>();
 
 /** SpaceONE's clients name a request by `transaction_id`. Whoever asks for the same metadata gets the same id. */
-export function requestIdOf(metadata: Metadata & { [REQUEST_ID]?: string }): string {
-  return (metadata[REQUEST_ID] ??= requestIdFrom(metadata.get('transaction_id')[0] ?? metadata.get('x-request-id')[0]));
+export function requestIdOf(metadata: Metadata): string {
+  let id = requestIds.get(metadata);
+  if (id === undefined) {
+    id = requestIdFrom(metadata.get('transaction_id')[0] ?? metadata.get('x-request-id')[0]);
+    requestIds.set(metadata, id);
+  }
+  return id;
 }
 
 interface Refusal {
