@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Cancellation } from '../cancellation.js';
 import { renderJson } from '../json/render-json.js';
@@ -53,14 +54,20 @@ export function prepareHttp(fastify: FastifyInstance, options: HttpEntryOptions)
       done(error as Error);
     }
   });
-  fastify.addHook('onSend', (request, reply, _payload, done) => {
+  fastify.addHook('onSend', (request, reply, payload, done) => {
     reply.headers(headers);
     const context = attachedRequestContext(request);
     if (context !== undefined) {
       reply.header('x-request-id', context.requestId);
       reply.header('server-timing', serverTiming(context, reply.elapsedTime));
     }
-    done();
+    if (request.method === 'HEAD' && payload instanceof Readable) {
+      // Fastify would read all of it after the answer, as fast as it comes, for nobody.
+      payload.destroy();
+      done(null, Readable.from([]));
+      return;
+    }
+    done(null, payload);
   });
 }
 
