@@ -56,6 +56,10 @@ async function streamed(
   };
   const source = textOf(first, iterator, pieces, onStalled);
   const text = Readable.from(source, { objectMode: false, highWaterMark: STREAM_BYTES });
+  // The generator does not end what it has not begun: nobody may have asked for a piece.
+  text.once('close', () => {
+    void Promise.resolve(iterator.return?.()).catch(() => undefined);
+  });
   return new StreamableFile(text, headers);
 }
 

@@ -102,6 +102,21 @@ describe('a caller who does not take its answer', () => {
   );
 });
 
+describe('a caller who wants the head of a list only', () => {
+  it('keeps no connection of the database from others, and gets the head of the answer', async () => {
+    const database = await createDatabase('sqlite');
+    const app = await startTestApp({ DATABASE_URL: database.url, DATABASE_POOL_SIZE: '2' });
+    const list = `${app.http}/cost-analysis/v1/job-tasks?domain_id=a&format=csv`;
+    for (let head = 0; head < 5; head++) {
+      const { status, headers } = await fetch(list, { method: 'HEAD' });
+      expect([status, headers.get('content-type')]).toEqual([200, expect.stringMatching(/^text\/csv;/)]);
+    }
+    expect((await fetch(list)).status).toBe(200);
+    await app.close();
+    await database.drop();
+  });
+});
+
 describe('the pieces of a stream', () => {
   it('are broken off, and their rows given up, when one is not taken within 30 seconds', async () => {
     vi.useFakeTimers();
