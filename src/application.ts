@@ -22,13 +22,12 @@ import { addInfrastructureServices } from './grpc/infrastructure-services.js';
 import { exposeMetrics, metricsAddress } from './metrics/expose-metrics.js';
 import { Metrics } from './metrics/metrics.js';
 import { admitGrpc, admitHttp } from './serving/admission.js';
-import { Certificates } from './serving/certificates.js';
+import { Certificates, type CertificatesByWire } from './serving/certificates.js';
 import { Ending } from './serving/ending.js';
 import { grpcAddress, grpcServerOptions } from './serving/grpc-server.js';
 import { httpHost, httpServerOptions, renewHttpTls } from './serving/http-server.js';
 import { listenAt } from './serving/listen-at.js';
 import { StalledConnections } from './serving/stalled-connections.js';
-import type { TlsWire } from './serving/tls.js';
 import { openTracing } from './tracing/open-tracing.js';
 
 /** A service that listens on both ports. */
@@ -48,7 +47,7 @@ interface WireParts {
   readonly settings: Settings;
   readonly logger: AppLogger;
   readonly tracing: Tracing | null;
-  readonly certificates: Readonly<Record<TlsWire, Certificates | null>>;
+  readonly certificates: CertificatesByWire;
 }
 
 /**
@@ -61,7 +60,10 @@ export async function startApplication(
 ): Promise<RunningApplication> {
   const logger = new AppLogger(settings);
   const tracing = await openTracing(openTelemetry, settings, logger);
-  const certificates = { HTTP: Certificates.open('HTTP', settings), GRPC: Certificates.open('GRPC', settings) };
+  const certificates: CertificatesByWire = {
+    HTTP: Certificates.open('HTTP', settings),
+    GRPC: Certificates.open('GRPC', settings),
+  };
   const parts: WireParts = { settings, logger, tracing, certificates };
   const refusals = new HttpRefusals();
   const app = await NestFactory.create<NestFastifyApplication>(

@@ -1,4 +1,4 @@
-import { AppError } from '../common/errors/app-error.js';
+import { AppError, requestTimeout } from '../common/errors/app-error.js';
 import { databaseFault } from './database-fault.js';
 import type { DatabaseBusyError } from './errors.js';
 
@@ -8,11 +8,7 @@ export function databaseError(error: unknown): AppError | null {
     case 'aborted':
       return new AppError('ERROR_CANCELLED', 'the caller went away', { cause: error });
     case 'timeout':
-      return new AppError(
-        'ERROR_REQUEST_TIMEOUT',
-        'the request took too long; a narrower filter or a page makes it shorter',
-        { cause: error },
-      );
+      return requestTimeout(error);
     case 'busy':
       return new AppError('ERROR_UNAVAILABLE', (error as DatabaseBusyError).message, { cause: error });
     case 'unavailable':

@@ -56,7 +56,7 @@ async function streamed(
   };
   const source = textOf(first, iterator, pieces, onStalled);
   const text = Readable.from(source, { objectMode: false, highWaterMark: STREAM_BYTES });
-  // The generator does not end what it has not begun: nobody may have asked for a piece.
+  // Not in the generator: it does not end what it has not begun, and nobody may have asked for a piece.
   text.once('close', () => {
     void Promise.resolve(iterator.return?.()).catch(() => undefined);
   });
@@ -87,7 +87,6 @@ async function* textOf(
     yield text.take();
   } finally {
     clearTimeout(timer);
-    await iterator.return?.();
   }
 }
 

@@ -6,6 +6,9 @@ import { readTls, type TlsFiles, type TlsWire } from './tls.js';
 /** Milliseconds between two looks at the files, which are small; watching them misses links that change, as Kubernetes has them. */
 const LOOK_MS = 5_000;
 
+/** Those of both wires; null for a wire without TLS. */
+export type CertificatesByWire = Readonly<Record<TlsWire, Certificates | null>>;
+
 /** What a wire does with files that have changed. */
 export type TakeFiles = (files: TlsFiles) => void;
 

@@ -11,9 +11,8 @@ import { DatabaseConnection } from '../database/connection.js';
 import { GrpcHealth } from '../grpc/health.js';
 import { Readiness } from '../health/readiness.js';
 import type { MetricsServer } from '../metrics/metrics-server.js';
-import type { Certificates } from './certificates.js';
+import type { CertificatesByWire } from './certificates.js';
 import type { StalledConnections } from './stalled-connections.js';
-import type { TlsWire } from './tls.js';
 
 /** Milliseconds that connections have to end after they were cut. */
 const AFTER_CUT_MS = 1_000;
@@ -26,7 +25,7 @@ export interface EndingParts {
   readonly settings: Pick<Settings, 'SHUTDOWN_DELAY_MS' | 'SHUTDOWN_TIMEOUT_MS'>;
   readonly logger: AppLogger;
   readonly stalled: StalledConnections;
-  readonly certificates: Readonly<Record<TlsWire, Certificates | null>>;
+  readonly certificates: CertificatesByWire;
 }
 
 /**

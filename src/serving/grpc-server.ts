@@ -5,6 +5,7 @@ import type { RefuseGrpc } from '../common/wire/grpc-refusals.js';
 import type { Settings } from '../config/settings.js';
 import { packageDefinition, PACKAGES } from '../grpc/job-task.package.js';
 import { defaultHost } from './default-host.js';
+import { logGrpc } from './grpc-log.js';
 import { watchStreams } from './grpc-streams.js';
 import { watchCalls } from './call-watch.js';
 import { listenAt } from './listen-at.js';
@@ -50,6 +51,7 @@ export function grpcServerOptions(
       maxReceiveMessageLength: settings.GRPC_MAX_RECEIVE_BYTES,
       channelOptions: { ...CHANNEL_OPTIONS, interceptors: [watchCalls(SLOWEST_REQUEST_MS, refuse)] },
       onLoadPackageDefinition: (_definition: unknown, server: Server) => {
+        logGrpc();
         watchStreams(server, refuse);
         prepare(server);
       },

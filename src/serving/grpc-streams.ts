@@ -52,12 +52,12 @@ export function watchStreams(server: Server, refuse: RefuseGrpc): void {
   const internals = server as unknown as ServerInternals;
   const isGrpc = internals._verifyContentType.bind(server);
   internals._verifyContentType = (stream, headers) => {
-    dropUnreadable(headers);
     const path = headers[':path'] ?? '';
     const known = internals.handlers.has(path);
-    const refusal = refusalOf(headers, known);
+    const timeout = timeoutOf(headers);
+    const refusal = refusalOf(headers, known, timeout);
     if (refusal === null) {
-      prepareHeaders(headers);
+      prepareHeaders(headers, timeout);
       return isGrpc(stream, headers);
     }
     const call = { path: known ? path : null, metadata: Metadata.fromHttp2Headers(headers), ms: 0 };
@@ -66,7 +66,16 @@ export function watchStreams(server: Server, refuse: RefuseGrpc): void {
   };
 }
 
-function refusalOf(headers: IncomingHttpHeaders, isKnown: boolean): StreamRefusal | null {
+/** A timeout that a timer can be set to; null for what is none, undefined where the caller has not said. */
+function timeoutOf({ 'grpc-timeout': given }: IncomingHttpHeaders): string | null | undefined {
+  return given === undefined ? undefined : timerTimeout(String(given));
+}
+
+function refusalOf(
+  headers: IncomingHttpHeaders,
+  isKnown: boolean,
+  timeout: string | null | undefined,
+): StreamRefusal | null {
   if (headers['content-type']?.startsWith('application/grpc') !== true) {
     return NO_GRPC;
   }
@@ -76,35 +85,21 @@ function refusalOf(headers: IncomingHttpHeaders, isKnown: boolean): StreamRefusa
   if (!isKnown) {
     return NO_SUCH_METHOD;
   }
-  const timeout = headers['grpc-timeout'];
-  return timeout !== undefined && timerTimeout(String(timeout)) === null ? NO_TIMEOUT : null;
+  return timeout === null ? NO_TIMEOUT : null;
 }
 
 /**
  * grpc-js 1.14 lets a timeout longer than a timer can be overflow, so that the call ends at once. A compressed message
  * without an encoding it takes as it is, where gRPC wants it refused.
  */
-function prepareHeaders(headers: IncomingHttpHeaders): void {
-  const timeout = headers['grpc-timeout'];
-  if (timeout !== undefined) {
-    headers['grpc-timeout'] = timerTimeout(String(timeout)) ?? undefined;
+function prepareHeaders(headers: IncomingHttpHeaders, timeout: string | null | undefined): void {
+  if (typeof timeout === 'string') {
+    headers['grpc-timeout'] = timeout;
   }
   if ((headers['grpc-encoding'] ?? 'identity') === 'identity') {
     headers['grpc-encoding'] = NOT_COMPRESSED;
   }
 }
-
-/** Metadata that is no text of gRPC's is dropped, as gRPC allows: grpc-js 1.14 would print its value, which may be a token. */
-function dropUnreadable(headers: IncomingHttpHeaders): void {
-  for (const [name, value] of Object.entries(headers)) {
-    if (!name.startsWith(':') && !isReadable(name, String(value))) {
-      headers[name] = undefined;
-    }
-  }
-}
-
-const isReadable = (name: string, value: string): boolean =>
-  /^[0-9a-z_.-]+$/.test(name) && (name.endsWith('-bin') || /^[ -~]*$/.test(value));
 
 /** Answers with a status only. */
 function end(

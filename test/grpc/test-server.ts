@@ -1,4 +1,4 @@
-import { Server, ServerCredentials, type UntypedServiceImplementation } from '@grpc/grpc-js';
+import { Server, ServerCredentials, type ServerOptions, type UntypedServiceImplementation } from '@grpc/grpc-js';
 
 import { GrpcHealth } from '../../src/grpc/health.js';
 import { addInfrastructureServices, API_SERVICES } from '../../src/grpc/infrastructure-services.js';
@@ -12,8 +12,11 @@ export interface TestServer {
 }
 
 /** A server of all services on a free port of this machine; handlers that are not given answer UNIMPLEMENTED. */
-export async function startTestServer(jobTask: UntypedServiceImplementation = {}): Promise<TestServer> {
-  const server = new Server();
+export async function startTestServer(
+  jobTask: UntypedServiceImplementation = {},
+  options: ServerOptions = {},
+): Promise<TestServer> {
+  const server = new Server(options);
   const health = new GrpcHealth(API_SERVICES);
   addInfrastructureServices(server, health);
   server.addService(jobTaskService, jobTask);

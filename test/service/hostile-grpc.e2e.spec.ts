@@ -2,12 +2,14 @@ import { once } from 'node:events';
 import { connect as connectHttp2, constants, type ClientHttp2Session, type ClientHttp2Stream } from 'node:http2';
 import { connect } from 'node:net';
 import { gzipSync } from 'node:zlib';
-import { Server, ServerCredentials, status } from '@grpc/grpc-js';
+import { status } from '@grpc/grpc-js';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { jobTaskService } from '../../src/grpc/job-task.package.js';
 import { watchCalls } from '../../src/serving/call-watch.js';
+import { startTestServer } from '../grpc/test-server.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { createDatabase, type TestDatabase } from '../support/databases.js';
+import { framed } from '../support/raw-grpc.js';
 import { openWire } from '../support/wires.js';
 
 const { path } = jobTaskService.list;
@@ -18,14 +20,6 @@ const PREFACE = 'PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n';
 function opened(session: ClientHttp2Session, headers: Record<string, string> = {}): ClientHttp2Stream {
   const fixed = { ':method': 'POST', ':path': path, 'content-type': 'application/grpc', te: 'trailers' };
   return session.request({ ...fixed, ...headers });
-}
-
-/** A message with its prefix; `flag` 1 says that it is compressed. */
-function framed(message: Buffer, flag = 0, length = message.length): Buffer {
-  const prefix = Buffer.alloc(5);
-  prefix[0] = flag;
-  prefix.writeUInt32BE(length, 1);
-  return Buffer.concat([prefix, message]);
 }
 
 /** The status that a stream ends with; a stream that is cut has none. */
@@ -143,18 +137,8 @@ describe('callers over gRPC who mean no good', () => {
 
 describe('a request over gRPC that does not arrive', () => {
   it('is ended, and its caller told', async () => {
-    const server = new Server({ interceptors: [watchCalls(300, (_call, given) => given)] });
-    server.addService(jobTaskService, {});
-    const port = await new Promise<number>((resolve, reject) => {
-      server.bindAsync('127.0.0.1:0', ServerCredentials.createInsecure(), (error, bound) => {
-        if (error === null) {
-          resolve(bound);
-        } else {
-          reject(error);
-        }
-      });
-    });
-    const session = connectHttp2(`http://127.0.0.1:${port}`);
+    const server = await startTestServer({}, { interceptors: [watchCalls(300, (_call, given) => given)] });
+    const session = connectHttp2(`http://${server.address}`);
     const half = opened(session);
     const found = statusOf(half);
     const drip = setInterval(() => half.write(framed(Buffer.alloc(10), 0, 1_000_000)), 50);
@@ -166,6 +150,6 @@ describe('a request over gRPC that does not arrive', () => {
     whole.end(framed(Buffer.alloc(0)));
     expect(await answered).toBe(status.UNIMPLEMENTED);
     session.destroy();
-    server.forceShutdown();
+    server.stop();
   });
 });

@@ -1,9 +1,10 @@
 import { gzipSync } from 'node:zlib';
-import { Server, ServerCredentials, type ServerUnaryCall } from '@grpc/grpc-js';
+import type { ServerUnaryCall } from '@grpc/grpc-js';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { refuseGrpc, requestIdOf } from '../../src/common/wire/grpc-refusals.js';
 import { jobTaskService } from '../../src/grpc/job-task.package.js';
 import { watchCalls } from '../../src/serving/call-watch.js';
+import { startTestServer } from '../grpc/test-server.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { countsOne } from '../support/counted.js';
 import { createDatabase, type TestDatabase } from '../support/databases.js';
@@ -185,25 +186,15 @@ describe('a call that is odd, but none that gRPC wants refused', () => {
 describe('a call whose handler is still at work at the deadline', () => {
   it.each(['mine', undefined])('has an error like every other, by the id that the handler has (%s)', async (own) => {
     const observer = vi.fn();
-    const server = new Server({ interceptors: [watchCalls(30_000, refuseGrpc(1_024, [observer]))] });
     let seen: string | undefined;
-    server.addService(jobTaskService, {
-      list: (call: ServerUnaryCall<unknown, unknown>) => {
-        seen = requestIdOf(call.metadata);
-      },
-    });
-    const port = await new Promise<number>((resolve, reject) => {
-      server.bindAsync('127.0.0.1:0', ServerCredentials.createInsecure(), (error, bound) => {
-        if (error === null) {
-          resolve(bound);
-        } else {
-          reject(error);
-        }
-      });
-    });
+    const list = (call: ServerUnaryCall<unknown, unknown>): void => {
+      seen = requestIdOf(call.metadata);
+    };
+    const options = { interceptors: [watchCalls(30_000, refuseGrpc(1_024, [observer]))] };
+    const server = await startTestServer({ list }, options);
     const headers = { 'grpc-timeout': '200m', 'x-request-id': own };
-    const end = await rawCall(`127.0.0.1:${port}`, { path, headers, bytes: whole });
-    server.forceShutdown();
+    const end = await rawCall(server.address, { path, headers, bytes: whole });
+    server.stop();
     expect(end.status).toBe('DEADLINE_EXCEEDED');
     expect(end.details).toMatch(/^ERROR_REQUEST_TIMEOUT: /);
     expect(seen).toMatch(own ?? /^[0-9a-f-]{36}$/);

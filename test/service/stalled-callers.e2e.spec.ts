@@ -9,6 +9,7 @@ import { anyJobTask } from '../support/any-job-task.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { createDatabase, type TestDatabase } from '../support/databases.js';
 import { insertJobTasks, openJobTasks } from '../support/job-tasks.js';
+import { framed } from '../support/raw-grpc.js';
 
 const LIST = '/cost-analysis/v1/job-task/list';
 /** More than the buffers of a connection hold: 32 MB. */
@@ -68,10 +69,7 @@ describe('a caller who does not take its answer', () => {
     });
     stream.on('error', () => undefined);
     stream.resume();
-    const message = requestSerialize({ domain_id: 'a', query });
-    const prefix = Buffer.alloc(5);
-    prefix.writeUInt32BE(message.length, 1);
-    stream.end(Buffer.concat([prefix, message]));
+    stream.end(framed(requestSerialize({ domain_id: 'a', query })));
     await once(stream, 'close');
     session.destroy();
     return stream.rstCode;

@@ -33,3 +33,9 @@ export class AppError extends Error {
     return WIRE_STATUS[this.code].grpc;
   }
 }
+
+/** The error of a request that is still worked on at its deadline. */
+export function requestTimeout(cause?: unknown): AppError {
+  const message = 'the request took too long; a narrower filter or a page makes it shorter';
+  return new AppError('ERROR_REQUEST_TIMEOUT', message, { cause });
+}

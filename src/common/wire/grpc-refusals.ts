@@ -1,5 +1,5 @@
 import { status, type Metadata, type ServerInterceptingCallInterface } from '@grpc/grpc-js';
-import { AppError } from '../errors/app-error.js';
+import { AppError, requestTimeout } from '../errors/app-error.js';
 import type { ErrorCode } from '../errors/error-code.js';
 import { grpcError } from '../errors/exception.filter.js';
 import { requestIdFrom } from '../request-context.js';
@@ -53,23 +53,22 @@ export function refuseGrpc(maxReceiveBytes: number, observers: readonly RequestO
 
 /** The status that grpc-js ends a call with whose handler is still at work, in the form of every other error. */
 export function grpcTimeout(metadata: Metadata): GrpcStatus {
-  const error = new AppError(
-    'ERROR_REQUEST_TIMEOUT',
-    'the request took too long; a narrower filter or a page makes it shorter',
-  );
-  const { details, metadata: trailer } = grpcError(error, requestIdOf(metadata));
+  const { details, metadata: trailer } = grpcError(requestTimeout(), requestIdOf(metadata));
   return { code: status.DEADLINE_EXCEEDED, details, metadata: trailer };
 }
 
-const requestIds = new WeakMap<Metadata, string>();
+const REQUEST_ID = Symbol('request id');
+
+/** It carries the id itself, as a request carries its context. */
+interface Carrier {
+  [REQUEST_ID]?: string;
+}
 
 /** SpaceONE's clients name a request by `transaction_id`. Whoever asks for the same metadata gets the same id. */
 export function requestIdOf(metadata: Metadata): string {
-  let id = requestIds.get(metadata);
-  if (id === undefined) {
-    id = requestIdFrom(metadata.get('transaction_id')[0] ?? metadata.get('x-request-id')[0]);
-    requestIds.set(metadata, id);
-  }
+  const carrier = metadata as Carrier;
+  const id = carrier[REQUEST_ID] ?? requestIdFrom(metadata.get('transaction_id')[0] ?? metadata.get('x-request-id')[0]);
+  carrier[REQUEST_ID] = id;
   return id;
 }
 
