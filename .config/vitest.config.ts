@@ -2,7 +2,13 @@ import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const servers = ['test/support/servers.global-setup.ts'];
+const servers = 'test/support/servers.global-setup.ts';
+const build = 'test/support/build.global-setup.ts';
+
+/** Limits guard against hanging only; they leave room for a machine that is busy with other work. */
+const PATIENCE_MS = 300_000;
+const POLL_MS = 60_000;
+const PROPERTY_PATIENCE_MS = 1_800_000;
 
 /** The suffix of a file tells its tier: what it needs, and how long it may take. */
 export default defineConfig({
@@ -11,6 +17,7 @@ export default defineConfig({
   test: {
     root,
     maxWorkers: 2,
+    expect: { poll: { timeout: POLL_MS } },
     projects: [
       {
         extends: true,
@@ -18,6 +25,8 @@ export default defineConfig({
           name: 'unit',
           include: ['test/**/*.spec.ts'],
           exclude: ['test/**/*.{int,e2e,property}.spec.ts'],
+          testTimeout: PATIENCE_MS,
+          hookTimeout: PATIENCE_MS,
         },
       },
       {
@@ -25,9 +34,9 @@ export default defineConfig({
         test: {
           name: 'int',
           include: ['test/**/*.int.spec.ts'],
-          globalSetup: servers,
-          testTimeout: 30_000,
-          hookTimeout: 60_000,
+          globalSetup: [build, servers],
+          testTimeout: PATIENCE_MS,
+          hookTimeout: PATIENCE_MS,
         },
       },
       {
@@ -35,9 +44,9 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['test/**/*.e2e.spec.ts'],
-          globalSetup: servers,
-          testTimeout: 30_000,
-          hookTimeout: 60_000,
+          globalSetup: [build, servers],
+          testTimeout: PATIENCE_MS,
+          hookTimeout: PATIENCE_MS,
         },
       },
       {
@@ -45,9 +54,9 @@ export default defineConfig({
         test: {
           name: 'property',
           include: ['test/**/*.property.spec.ts'],
-          globalSetup: servers,
-          testTimeout: 600_000,
-          hookTimeout: 60_000,
+          globalSetup: [servers],
+          testTimeout: PROPERTY_PATIENCE_MS,
+          hookTimeout: PATIENCE_MS,
         },
       },
     ],

@@ -77,7 +77,7 @@ describe('the layer rules', () => {
     }
     write(project, ORPHAN.file, 'export const alone = 1;\n');
     violations = cruise(project);
-  }, 60_000);
+  });
 
   afterAll(() => {
     rmSync(project, { recursive: true, force: true });

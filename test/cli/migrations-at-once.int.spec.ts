@@ -50,7 +50,7 @@ describeOnEachEngine('a migration', (engine) => {
     expect(await runImport(['-'], io)).toBe(EXIT.fine);
     const app = await startTestApp({ DATABASE_URL: database.url });
     const wire = openWire('grpc', app);
-    await expect.poll(async () => (await fetch(`${app.http}/health/ready`)).status, { timeout: 10_000 }).toBe(200);
+    await expect.poll(async () => (await fetch(`${app.http}/health/ready`)).status).toBe(200);
     expect(await wire.call('list', { domain_id: 'domain-1', query: { page: { limit: 1 } } })).toMatchObject({
       body: { total_count: 1, results: [{ job_task_id: 'job-task-1' }] },
     });

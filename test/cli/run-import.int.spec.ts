@@ -11,6 +11,7 @@ import { describeOnEachEngine } from '../support/each-engine.js';
 import { commandIo, type TestIo } from './support/command-io.js';
 import { jobTaskJson, line } from './support/job-task-json.js';
 import { storedRows } from './support/stored-rows.js';
+import { PATIENCE_MS } from '../support/patience.js';
 
 describeOnEachEngine('an import', (engine) => {
   let database: TestDatabase;
@@ -138,7 +139,7 @@ describeOnEachEngine('an import', (engine) => {
     let interrupt = (): void => undefined;
     async function* input(): AsyncGenerator<string> {
       yield lines.slice(0, 2_500).join('');
-      await vi.waitUntil(async () => (await arrived()) > 0, { timeout: 10_000 });
+      await vi.waitUntil(async () => (await arrived()) > 0, PATIENCE_MS);
       interrupt();
       yield lines.slice(2_500).join('');
     }

@@ -15,7 +15,7 @@ describeOnEachEngine('a database whose migration fails', (engine) => {
     expect(await ready()).toBe(503);
     await administrator.query('DROP TABLE schema_migrations');
     await administrator.destroy();
-    await expect.poll(ready, { timeout: 20_000, interval: 100 }).toBe(200);
+    await expect.poll(ready, { interval: 100 }).toBe(200);
     await app.close();
     await database.drop();
   });

@@ -10,13 +10,14 @@ import { GaleraCluster } from '../support/galera-cluster.js';
 import type { JobTask } from '../support/job-tasks.js';
 import { load } from '../support/load.js';
 import { openWire } from '../support/wires.js';
+import { guardFor } from '../support/patience.js';
 
 const TASKS = 2_000;
 /** Imports until one of them has lost against another node; chance decides. */
 const MOST_IMPORTS = 60;
 const WRITTEN_EVERY_MS = 700;
-const RECOVERED_MS = 2_000;
-const NOTICED_MS = 5_000;
+const RECOVERED_MS = guardFor(2_000);
+const NOTICED_MS = guardFor(5_000);
 const lines = (count: number, members: Partial<JobTask> = {}): string[] =>
   Array.from({ length: count }, (_, index) => `${JSON.stringify({ ...anyJobTask(`task-${index}`), ...members })}\n`);
 
@@ -31,7 +32,7 @@ describe.skipIf(!GaleraCluster.isPresent())('a node of a Galera cluster (needs m
   beforeAll(async () => {
     cluster = await GaleraCluster.start();
     await cluster.nodes[0].query('CREATE DATABASE job_task CHARACTER SET utf8mb4');
-  }, 180_000);
+  });
   afterAll(async () => {
     await app?.close();
     await cluster.remove();
@@ -42,9 +43,9 @@ describe.skipIf(!GaleraCluster.isPresent())('a node of a Galera cluster (needs m
     const io = commandIo(url(0), lines(TASKS));
     expect(await runImport(['-'], io), io.err()).toBe(EXIT.fine);
     for (const index of [0, 1, 2] as const) {
-      await expect.poll(() => count(index), { timeout: 10_000 }).toBe(TASKS);
+      await expect.poll(() => count(index)).toBe(TASKS);
     }
-  }, 60_000);
+  });
 
   it('takes an import again where another node changed the same job tasks first', async () => {
     const [node, other] = cluster.nodes;
@@ -74,14 +75,14 @@ describe.skipIf(!GaleraCluster.isPresent())('a node of a Galera cluster (needs m
     const content = async (index: 0 | 1 | 2): Promise<unknown> =>
       (await cluster.nodes[index].query('CHECKSUM TABLE job_task.job_task'))[0]?.['Checksum'];
     for (const index of [0, 1, 2] as const) {
-      await expect.poll(() => content(index), { timeout: 10_000 }).toBe(await content(0));
+      await expect.poll(() => content(index)).toBe(await content(0));
       expect(await count(index)).toBe(TASKS);
     }
-  }, 60_000);
+  });
 
   it('without a quorum answers UNAVAILABLE and nothing else, is not ready, and recovers with the quorum', async () => {
     app = await startTestApp({ DATABASE_URL: url(0), DATABASE_POOL_SIZE: '4' });
-    await expect.poll(ready, { timeout: 10_000 }).toBe(200);
+    await expect.poll(ready).toBe(200);
     const [node, ...others] = cluster.nodes;
     let recovered = Infinity;
     let noticed = Infinity;
@@ -100,7 +101,7 @@ describe.skipIf(!GaleraCluster.isPresent())('a node of a Galera cluster (needs m
       });
       await node.reaches('ON');
       const back = Date.now();
-      await expect.poll(ready, { timeout: 10_000, interval: 50 }).toBe(200);
+      await expect.poll(ready, { interval: 50 }).toBe(200);
       recovered = Date.now() - back;
       await delay(500);
     })();
@@ -111,7 +112,7 @@ describe.skipIf(!GaleraCluster.isPresent())('a node of a Galera cluster (needs m
     expect(noticed).toBeLessThan(NOTICED_MS);
     expect(recovered).toBeLessThan(RECOVERED_MS);
     expect(outcomes.at(-1)?.status).toBe('OK');
-  }, 120_000);
+  });
 
   it('without a quorum refuses an import, and takes it with the quorum', async () => {
     const [node, ...others] = cluster.nodes;
@@ -122,11 +123,11 @@ describe.skipIf(!GaleraCluster.isPresent())('a node of a Galera cluster (needs m
     expect(await runImport(['-'], refused)).toBe(EXIT.failed);
     expect(refused.err()).toMatch(/the database is unavailable: .*WSREP/);
     await Promise.all(others.map((other) => other.start(node)));
-    await expect.poll(ready, { timeout: 10_000, interval: 50 }).toBe(200);
+    await expect.poll(ready, { interval: 50 }).toBe(200);
     const taken = commandIo(url(0), [`${JSON.stringify(anyJobTask('task-late'))}\n`]);
     expect(await runImport(['-'], taken), taken.err()).toBe(EXIT.fine);
     const wire = openWire('grpc', app!);
     expect(await wire.call('get', { job_task_id: 'task-late', domain_id: 'a' })).toHaveProperty('body');
     wire.close();
-  }, 120_000);
+  });
 });

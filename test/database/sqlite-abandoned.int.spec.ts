@@ -20,7 +20,7 @@ describe('a thread of SQLite that takes longer to start than anybody waits', () 
     await expect(stream[Symbol.asyncIterator]().next()).rejects.toThrow(DatabaseTimeoutError);
     await expect(impatient()).rejects.toThrow(DatabaseTimeoutError);
     const answered = (): Promise<unknown> => impatient().catch((error: unknown) => error);
-    await expect.poll(answered, { timeout: 20_000, interval: 20 }).toEqual([[1]]);
+    await expect.poll(answered, { interval: 20 }).toEqual([[1]]);
     await database.close();
     await home.drop();
   });
@@ -63,7 +63,7 @@ describe('a statement on SQLite that nobody waits for any more', () => {
         expect([status, reason]).toEqual(['rejected', expect.any(DatabaseTimeoutError)]);
       }
     }
-    await expect.poll(() => database.pool.available, { timeout: 2_000, interval: 10 }).toBe(size);
+    await expect.poll(() => database.pool.available, { interval: 10 }).toBe(size);
     await expect(database.run({ sql: 'SELECT 1', params: [] })).resolves.toEqual([[1]]);
   });
 });

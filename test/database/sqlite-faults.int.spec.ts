@@ -144,7 +144,7 @@ describe('a SQLite file', () => {
         const health = async (path: string): Promise<number> => (await fetch(`${app.http}/health/${path}`)).status;
         expect([await health('live'), await health('ready')]).toEqual([200, 503]);
         execFileSync('mount', ['-o', 'remount,rw', directory]);
-        await expect.poll(() => health('ready'), { timeout: 10_000 }).toBe(200);
+        await expect.poll(() => health('ready')).toBe(200);
         await expectReadable(app, 1);
         await app.close();
         await expectSound('sqlite', url);

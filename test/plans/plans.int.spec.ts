@@ -29,7 +29,7 @@ describeOnEachEngine('the plans of the fourteen questions', (engine) => {
     await migrate(database.dataSource);
     await writeRows(database, benchmarkRows({ count: ROWS, seed: 1 }));
     await takeStatistics(database, engine);
-  }, 120_000);
+  });
 
   afterAll(async () => {
     await database.close();

@@ -8,7 +8,6 @@ const FAULTS = `
 process.on('SIGUSR2', () => { throw new Error('injected exception'); });
 process.on('SIGHUP', () => { void Promise.reject(new Error('injected rejection')); });`;
 const INJECTED = { NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(FAULTS)}` };
-const PATIENCE = { timeout: 15_000 };
 const LIST = '/cost-analysis/v1/job-task/list';
 const BODY = JSON.stringify({ domain_id: 'a', query: { page: { limit: 1 } } });
 
@@ -38,9 +37,9 @@ describe('a fault that nobody caught', () => {
       const closed = new Promise((resolve) => socket.once('close', resolve));
       const head = `POST ${LIST} HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ncontent-length: ${BODY.length}\r\n\r\n`;
       socket.write(head + BODY.slice(0, 5));
-      await expect.poll(ready, PATIENCE).toBe(200);
+      await expect.poll(ready).toBe(200);
       service.child.kill(signal);
-      await expect.poll(() => service.output(), PATIENCE).toContain(fault);
+      await expect.poll(() => service.output()).toContain(fault);
       expect(await ready()).toBe(503);
       socket.write(BODY.slice(5));
       expect(await service.ended()).toBe(1);

@@ -10,13 +10,13 @@ import { load } from '../support/load.js';
 import { runsOf } from '../support/runs.js';
 import { startServiceProcess, type ServiceProcess } from '../support/service-process.js';
 import type { Addresses } from '../support/wires.js';
+import { PATIENCE_MS } from '../support/patience.js';
 
 const CONFIGURATION = fileURLToPath(new URL('../../deploy/haproxy/haproxy.cfg', import.meta.url));
 const HAS_HAPROXY = spawnSync('haproxy', ['-v']).status === 0;
 const ROUNDS = runsOf(1);
 /** As the configuration says: longer than the balancer takes to notice, on a busy machine too. */
 const SHUTDOWN_DELAY_MS = 3_000;
-const READY_MS = 20_000;
 
 /** Where one instance listens, each time it is started. */
 interface Place {
@@ -46,7 +46,7 @@ describe.skipIf(!HAS_HAPROXY || !isPresent('mariadb'))(
     const serves = async (instance: ServiceProcess): Promise<void> => {
       await expect
         .poll(() => ['"context":"HTTP"', '"context":"gRPC"'].filter((line) => !instance.output().includes(line)), {
-          timeout: READY_MS,
+          timeout: PATIENCE_MS,
         })
         .toEqual([]);
     };
@@ -76,8 +76,11 @@ describe.skipIf(!HAS_HAPROXY || !isPresent('mariadb'))(
         stdio: 'ignore',
       });
       addresses = { http: `http://${http}`, grpc };
-      await vi.waitFor(async () => expect((await fetch(`${addresses.http}/health/ready`)).status).toBe(200), READY_MS);
-    }, 150_000);
+      await vi.waitFor(
+        async () => expect((await fetch(`${addresses.http}/health/ready`)).status).toBe(200),
+        PATIENCE_MS,
+      );
+    });
     afterAll(async () => {
       balancer?.kill('SIGKILL');
       for (const instance of instances) {

@@ -45,7 +45,7 @@ describe('the log', () => {
     timing = late.headers.get('server-timing');
     service.child.kill('SIGTERM');
     await service.ended();
-  }, 60_000);
+  });
   afterAll(() => database.drop());
 
   const lines = (): Record<string, unknown>[] =>

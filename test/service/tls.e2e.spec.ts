@@ -9,6 +9,7 @@ import { startTestApp, type TestApp } from '../support/app.js';
 import { createDatabase, type TestDatabase } from '../support/databases.js';
 import { startServiceProcess } from '../support/service-process.js';
 import { TestAuthority, type Identity } from '../support/test-authority.js';
+import { PATIENCE_MS } from '../support/patience.js';
 
 let authority: TestAuthority;
 
@@ -69,7 +70,7 @@ const secure = (client?: Identity): ChannelCredentials =>
   credentials.createSsl(readFileSync(authority.file('ca.crt')), client?.key ?? null, client?.cert ?? null);
 
 /** The files are looked at every five seconds. */
-const RENEWED = { timeout: 30_000, interval: 250 };
+const RENEWED = { timeout: PATIENCE_MS, interval: 250 };
 const REFUSED: readonly number[] = [status.UNAVAILABLE, status.DEADLINE_EXCEEDED];
 
 describe('TLS from files', () => {
@@ -166,7 +167,7 @@ describe('TLS from files', () => {
       open.close();
       await app.close();
     }
-  }, 60_000);
+  });
 
   /** The common name of the certificate that a port shows. */
   function nameAt(port: number): Promise<string> {

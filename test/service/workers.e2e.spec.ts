@@ -20,7 +20,7 @@ describe('two workers', () => {
     database = await createDatabase('sqlite');
     const settings = { DATABASE_URL: database.url, WORKERS: '2', METRICS_PORT: '0', LOG_LEVEL: 'warn' };
     service = await startServiceProcess(settings);
-  }, 60_000);
+  });
   afterAll(() => database.drop());
 
   const listed = async (wire: (typeof WIRES)[number]) => {
@@ -67,10 +67,10 @@ describe('two workers', () => {
     process.kill(Number(victim), 'SIGKILL');
     // One that has just died holds up no scrape.
     expect(await scraped()).toMatch(/^job_task_worker_restarts_total \d+$/m);
-    await expect.poll(() => workersOf(service).includes(Number(victim)), { timeout: 5_000 }).toBe(false);
+    await expect.poll(() => workersOf(service).includes(Number(victim))).toBe(false);
     // A connection that was kept alive to the dead worker breaks once; the next one reaches the other.
-    await expect.poll(() => listed('http').catch(() => null), { timeout: 5_000 }).toHaveProperty('body');
-    await expect.poll(() => workersOf(service).length, { timeout: 20_000 }).toBe(2);
+    await expect.poll(() => listed('http').catch(() => null)).toHaveProperty('body');
+    await expect.poll(() => workersOf(service).length).toBe(2);
     expect(service.output()).toMatch(/a worker ended with SIGKILL; the next one starts in 100 ms/);
     await expect(listed('grpc')).resolves.toHaveProperty('body');
   });
@@ -90,7 +90,7 @@ describe('workers', () => {
     service.child.kill('SIGTERM');
     expect(await service.ended()).toBe(0);
     await database.drop();
-  }, 60_000);
+  });
 
   it('that cannot start end the service', async () => {
     const starting = startServiceProcess({
@@ -99,7 +99,7 @@ describe('workers', () => {
       HTTP_HOST: '192.0.2.1',
     });
     await expect(starting).rejects.toThrow(/ended with 1/);
-  }, 60_000);
+  });
 });
 
 function isAlive(pid: number): boolean {

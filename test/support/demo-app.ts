@@ -5,6 +5,7 @@ import { migrate } from '../../src/database/migrate.js';
 import { openDatabase } from '../../src/database/open-database.js';
 import { startTestApp, type TestApp } from './app.js';
 import { createDatabase } from './databases.js';
+import { PATIENCE_MS } from './patience.js';
 
 export interface DemoAppOptions {
   /** Job tasks of demo data; as many as `npm run demo` makes unless given. */
@@ -13,7 +14,6 @@ export interface DemoAppOptions {
 }
 
 /** Milliseconds within which the service has found its database. */
-const READY_MS = 15_000;
 
 /** Starts the service over SQLite with demo data; closing it drops the database. Resolves once it is ready. */
 export async function startDemoApp({ count, settings = {} }: DemoAppOptions = {}): Promise<TestApp> {
@@ -23,7 +23,7 @@ export async function startDemoApp({ count, settings = {} }: DemoAppOptions = {}
   await seedDemo(opened, count === undefined ? {} : { count });
   await opened.close();
   const app = await startTestApp({ DATABASE_URL: database.url, ...settings });
-  await vi.waitFor(async () => expect((await fetch(`${app.http}/health/ready`)).status).toBe(200), READY_MS);
+  await vi.waitFor(async () => expect((await fetch(`${app.http}/health/ready`)).status).toBe(200), PATIENCE_MS);
   return {
     ...app,
     close: async () => {

@@ -6,10 +6,11 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { createConnection, type RowDataPacket } from 'mysql2/promise';
 import { freePort } from './free-port.js';
+import { guardFor } from './patience.js';
 
 /** Where Debian's galera-4, which comes with mariadb-server, has its library. */
 const PROVIDER = '/usr/lib/galera/libgalera_smm.so';
-const START_TIMEOUT_MS = 60_000;
+const START_TIMEOUT_MS = guardFor(30_000);
 /** Small, and quick to find that another node is gone; what Galera waits for by default would take a minute. */
 const PROVIDER_OPTIONS = 'gcache.size=16M;evs.suspect_timeout=PT2S;evs.keepalive_period=PT0.5S';
 

@@ -6,8 +6,9 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { createConnection } from 'mysql2/promise';
 import { freePort } from './free-port.js';
+import { guardFor } from './patience.js';
 
-const START_TIMEOUT_MS = 60_000;
+const START_TIMEOUT_MS = guardFor(30_000);
 
 /** A MariaDB of a test's own, which may be killed, frozen and started again. */
 export class MortalServer {

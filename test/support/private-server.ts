@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { createConnection } from 'mysql2/promise';
 import { freePort } from './free-port.js';
+import { guardFor } from './patience.js';
 
 /** A database server in a directory and on a port of its own. */
 export interface PrivateServer {
@@ -13,7 +14,7 @@ export interface PrivateServer {
   stop(): Promise<void>;
 }
 
-const START_TIMEOUT_MS = 60_000;
+const START_TIMEOUT_MS = guardFor(30_000);
 
 /** Settings for data that nobody keeps: nothing waits for the disk. */
 const VOLATILE = [

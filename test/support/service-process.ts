@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { testSettings } from './test-settings.js';
 import type { Addresses } from './wires.js';
+import { guardFor } from './patience.js';
 
 /** The service in a process of its own, for tests of signals and of several processes. */
 export interface ServiceProcess extends Addresses {
@@ -15,12 +16,12 @@ export interface ServiceProcess extends Addresses {
   ended(): Promise<number | string>;
 }
 
-const START = fileURLToPath(new URL('start-process.mjs', import.meta.url));
-const START_TIMEOUT_MS = 60_000;
+const SERVICE = fileURLToPath(new URL('../../dist/src/main.js', import.meta.url));
+const START_TIMEOUT_MS = guardFor(10_000);
 
-/** Starts `src/main.ts` with settings as the environment has them, and waits until both ports are open. */
+/** Starts the built service with settings as the environment has them, and waits until both ports are open. */
 export async function startServiceProcess(settings: Readonly<Record<string, string>>): Promise<ServiceProcess> {
-  const child = spawn(process.execPath, [START], {
+  const child = spawn(process.execPath, ['--enable-source-maps', SERVICE], {
     cwd: fileURLToPath(new URL('../..', import.meta.url)),
     env: { PATH: process.env['PATH'], ...(await testSettings()), ...settings },
     stdio: ['ignore', 'pipe', 'pipe'],

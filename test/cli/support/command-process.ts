@@ -9,15 +9,19 @@ export interface CommandProcess {
   readonly ended: Promise<{ readonly code: number | string; readonly output: string }>;
 }
 
-const START = fileURLToPath(new URL('../../support/start-process.mjs', import.meta.url));
+const COMMANDS = new URL('../../../dist/src/cli/', import.meta.url);
 
-/** Starts `src/cli/NAME.ts` on the database of that URL. */
+/** Starts the built command `dist/src/cli/NAME.js` on the database of that URL. */
 export function startCommand(name: string, args: readonly string[], databaseUrl: string): CommandProcess {
-  const child = spawn(process.execPath, [START, `src/cli/${name}.ts`, ...args], {
-    cwd: fileURLToPath(new URL('../../..', import.meta.url)),
-    env: { PATH: process.env['PATH'], DATABASE_URL: databaseUrl },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
+  const child = spawn(
+    process.execPath,
+    ['--enable-source-maps', fileURLToPath(new URL(`${name}.js`, COMMANDS)), ...args],
+    {
+      cwd: fileURLToPath(new URL('../../..', import.meta.url)),
+      env: { PATH: process.env['PATH'], DATABASE_URL: databaseUrl },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    },
+  );
   let output = '';
   const keep = (chunk: Buffer): void => {
     output += chunk.toString();

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { vi } from 'vitest';
+import { PATIENCE_MS } from '../../support/patience.js';
 
 type Value = string | number | boolean;
 
@@ -101,7 +102,7 @@ export class Collector {
         }
         return { server, clients: found };
       },
-      { timeout: 10_000 },
+      { timeout: PATIENCE_MS },
     );
   }
 }
