@@ -217,7 +217,8 @@ describe('a good token', () => {
 
 describe('what stays open', () => {
   it.each(['/check', '/health/live', '/health/ready', '/docs', '/docs-json'])('HTTP %s', async (path) => {
-    expect((await sendRaw('GET', path)).status).toBe(200);
+    // Readiness comes with the first heartbeat.
+    await expect.poll(async () => (await sendRaw('GET', path)).status).toBe(200);
   });
 
   it.each(['/grpc.health.v1.Health/Check', '/spaceone.api.core.v1.ServerInfo/get_version'])('gRPC %s', async (path) => {

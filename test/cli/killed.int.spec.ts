@@ -14,6 +14,7 @@ import { startCommand } from './support/command-process.js';
 import { line } from './support/job-task-json.js';
 import { expectSound } from './support/sound.js';
 import { storedRows } from './support/stored-rows.js';
+import { PATIENCE_MS } from '../support/patience.js';
 
 const RUNS = runsOf(2);
 const ROWS = 8_000;
@@ -75,7 +76,7 @@ describeOnEachEngine(`a command that is killed at ${RUNS} random moments`, (engi
         await database.drop();
       }
     },
-    30_000 + RUNS * 20_000,
+    (1 + RUNS) * PATIENCE_MS,
   );
 
   it(
@@ -94,6 +95,6 @@ describeOnEachEngine(`a command that is killed at ${RUNS} random moments`, (engi
         await database.drop();
       }
     },
-    30_000 + RUNS * 20_000,
+    (1 + RUNS) * PATIENCE_MS,
   );
 });

@@ -13,6 +13,7 @@ import { commandIo } from './support/command-io.js';
 import { startCommand } from './support/command-process.js';
 import { line } from './support/job-task-json.js';
 import { storedRows } from './support/stored-rows.js';
+import { PATIENCE_MS } from '../support/patience.js';
 
 const RUNS = runsOf(3);
 const PROCESSES = 5;
@@ -34,7 +35,7 @@ describeOnEachEngine('a migration', (engine) => {
         await database.drop();
       }
     },
-    30_000 + RUNS * 20_000,
+    (1 + RUNS) * PATIENCE_MS,
   );
 
   it('of a newer program is left alone by an older one, which goes on serving and importing', async () => {

@@ -113,7 +113,7 @@ describe.skipIf(!HAS_HAPROXY || !isPresent('mariadb'))(
           expect(outcomes.filter((outcome) => outcome.wire === wire).length).toBeGreaterThan(500);
         }
       },
-      60_000 + ROUNDS * 150_000,
+      (1 + 3 * ROUNDS) * PATIENCE_MS,
     );
   },
 );
