@@ -1,9 +1,10 @@
 import type { PoolConnection, ResultSetHeader, RowDataPacket } from 'mysql2';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { DataSource } from 'typeorm';
+import { JOB_TASK_COLUMN_NAMES, JOB_TASK_COLUMNS } from '../job-task/job-task.entity.js';
 import { isConnectionLost } from './database-fault.js';
 import { JobTaskTooLargeError } from './job-task-writer-fault.js';
-import { COLUMNS, countWrites, type JobTaskRow, type JobTaskWriter, type WriteCounts } from './job-task-writer.js';
+import { countWrites, type JobTaskRow, type JobTaskWriter, type WriteCounts } from './job-task-writer.js';
 import { sessionPinned } from './mysql/session.js';
 
 /** Statements come in powers of two up to this, so that a connection prepares few of them and uses them again and again. */
@@ -123,9 +124,9 @@ function selectKnown(count: number): string {
 
 /** VALUES() is what MySQL, MariaDB and TiDB have in common for the row that did not go in. */
 function upsertOf(count: number): string {
-  const row = `(${placeholders(COLUMNS.length)})`;
-  const updates = COLUMNS.slice(1).map((column) => `${column} = VALUES(${column})`);
-  return `INSERT INTO job_task (${COLUMNS.join(', ')}) VALUES ${Array<string>(count).fill(row).join(', ')}
+  const row = `(${placeholders(JOB_TASK_COLUMN_NAMES.length)})`;
+  const updates = JOB_TASK_COLUMN_NAMES.slice(1).map((column) => `${column} = VALUES(${column})`);
+  return `INSERT INTO job_task (${JOB_TASK_COLUMN_NAMES.join(', ')}) VALUES ${Array<string>(count).fill(row).join(', ')}
   ON DUPLICATE KEY UPDATE ${updates.join(', ')}`;
 }
 
@@ -138,9 +139,9 @@ function idOf({ job_task_id }: JobTaskRow): string {
 }
 
 function cellsOf(row: JobTaskRow): Bound[] {
-  return COLUMNS.map((column) => {
+  return JOB_TASK_COLUMN_NAMES.map((column) => {
     const value = row[column];
-    return typeof value === 'number' && column !== 'created_count' ? datetimeOf(value) : value;
+    return typeof value === 'number' && JOB_TASK_COLUMNS[column].kind === 'datetime' ? datetimeOf(value) : value;
   });
 }
 

@@ -1,13 +1,14 @@
 import type BetterSqlite3 from 'better-sqlite3';
 import type { DataSource } from 'typeorm';
-import { COLUMNS, countWrites, type JobTaskRow, type JobTaskWriter, type WriteCounts } from './job-task-writer.js';
+import { JOB_TASK_COLUMN_NAMES } from '../job-task/job-task.entity.js';
+import { countWrites, type JobTaskRow, type JobTaskWriter, type WriteCounts } from './job-task-writer.js';
 
 /**
  * No conflict target: a row may collide on its id alone, or on the primary key as well, and SQLite applies a clause that
  * names one of them to that one only.
  */
-const UPSERT = `INSERT INTO job_task (${COLUMNS.join(', ')}) VALUES (${COLUMNS.map(() => '?').join(', ')})
-  ON CONFLICT DO UPDATE SET ${COLUMNS.slice(1)
+const UPSERT = `INSERT INTO job_task (${JOB_TASK_COLUMN_NAMES.join(', ')}) VALUES (${JOB_TASK_COLUMN_NAMES.map(() => '?').join(', ')})
+  ON CONFLICT DO UPDATE SET ${JOB_TASK_COLUMN_NAMES.slice(1)
     .map((column) => `${column} = excluded.${column}`)
     .join(', ')}`;
 
@@ -33,7 +34,7 @@ export class SqliteJobTaskWriter implements JobTaskWriter {
         }
       }
       for (const row of rows) {
-        upsert.run(...COLUMNS.map((column) => row[column]));
+        upsert.run(...JOB_TASK_COLUMN_NAMES.map((column) => row[column]));
       }
       return countWrites(rows, known);
     });

@@ -1,56 +1,104 @@
 import { EntitySchema, type EntitySchemaColumnOptions } from 'typeorm';
 
-/** One job task as a row: times are UTC text with milliseconds or, on SQLite, milliseconds since the epoch; `options` is canonical JSON text. */
-export class JobTaskEntity {
-  job_task_id!: string;
-  status!: string;
-  options!: string;
-  created_count!: number;
-  error_code!: string | null;
-  error_message!: string | null;
-  job_id!: string;
-  data_source_id!: string;
-  domain_id!: string;
-  created_at!: string | number;
-  started_at!: string | number | null;
-  updated_at!: string | number;
-  finished_at!: string | number | null;
-}
+/** What one column of the table holds; `length` is in characters. */
+export type JobTaskColumn =
+  | { readonly kind: 'string'; readonly length: number; readonly nullable?: true }
+  | { readonly kind: 'text'; readonly nullable?: true }
+  | { readonly kind: 'json' }
+  | { readonly kind: 'int' }
+  | { readonly kind: 'datetime'; readonly nullable?: true };
+
+/**
+ * The columns, in the order in which answers, exports and writes name them. This is the one list of them: the query
+ * schema, the rows of the writers and TypeORM's mapping are made from it, and a test holds the migrations against it.
+ */
+export const JOB_TASK_COLUMNS = {
+  job_task_id: { kind: 'string', length: 40 },
+  status: { kind: 'string', length: 20 },
+  options: { kind: 'json' },
+  created_count: { kind: 'int' },
+  error_code: { kind: 'string', length: 254, nullable: true },
+  error_message: { kind: 'text', nullable: true },
+  job_id: { kind: 'string', length: 40 },
+  data_source_id: { kind: 'string', length: 40 },
+  domain_id: { kind: 'string', length: 40 },
+  created_at: { kind: 'datetime' },
+  started_at: { kind: 'datetime', nullable: true },
+  updated_at: { kind: 'datetime' },
+  finished_at: { kind: 'datetime', nullable: true },
+} as const satisfies Readonly<Record<string, JobTaskColumn>>;
+
+export type JobTaskColumnName = keyof typeof JOB_TASK_COLUMNS;
+
+/** The names of the columns, in their order. */
+export const JOB_TASK_COLUMN_NAMES = Object.keys(JOB_TASK_COLUMNS) as readonly JobTaskColumnName[];
+
+/** A domain's rows lie together, newest last; the tie-breaker stands directly behind created_at. */
+export const JOB_TASK_PRIMARY_KEY = [
+  'domain_id',
+  'created_at',
+  'job_task_id',
+] as const satisfies readonly JobTaskColumnName[];
+
+export const JOB_TASK_UNIQUE_KEY = { name: 'uq_id', columns: ['job_task_id'] } as const;
+
+/** The indexes by name, with the columns that they cover. */
+export const JOB_TASK_INDEXES = {
+  ix_status: ['domain_id', 'status', 'created_at'],
+  ix_ds: ['domain_id', 'data_source_id', 'created_at'],
+  ix_job: ['domain_id', 'job_id', 'created_at'],
+  ix_stat: ['domain_id', 'data_source_id', 'status', 'created_count'],
+  ix_list: ['domain_id', 'created_at', 'job_task_id', 'status'],
+} as const satisfies Readonly<Record<string, readonly JobTaskColumnName[]>>;
+
+type Value<Column extends JobTaskColumn, Time> =
+  | (Column['kind'] extends 'int' ? number : Column['kind'] extends 'datetime' ? Time : string)
+  | (Column extends { readonly nullable: true } ? null : never);
+
+/** One row with its times as `Time`; `options` is canonical JSON text of an object. */
+export type JobTaskValues<Time> = {
+  readonly [Name in JobTaskColumnName]: Value<(typeof JOB_TASK_COLUMNS)[Name], Time>;
+};
+
+/** One row as TypeORM reads it: times are UTC text with milliseconds or, on SQLite, milliseconds since the epoch. */
+export type JobTaskEntity = JobTaskValues<string | number>;
 
 /** TypeORM's mapping of the table for an engine; the migrations, not this mapping, make the table. */
 export function jobTaskEntity(engine: 'mysql' | 'sqlite'): EntitySchema<JobTaskEntity> {
-  const text = (length: number): EntitySchemaColumnOptions =>
-    engine === 'sqlite' ? { type: 'text' } : { type: 'varchar', length };
-  const time: EntitySchemaColumnOptions =
-    engine === 'sqlite' ? { type: 'integer' } : { type: 'datetime', precision: 3 };
-  const long: EntitySchemaColumnOptions = engine === 'sqlite' ? { type: 'text' } : { type: 'longtext' };
+  const columns = JOB_TASK_COLUMN_NAMES.map((name) => {
+    const isKey = (JOB_TASK_PRIMARY_KEY as readonly string[]).includes(name);
+    const mapped = engine === 'sqlite' ? sqliteColumn(JOB_TASK_COLUMNS[name]) : mysqlColumn(JOB_TASK_COLUMNS[name]);
+    return [name, { ...mapped, nullable: isNullable(name), ...(isKey ? { primary: true } : {}) }];
+  });
   return new EntitySchema<JobTaskEntity>({
     name: 'job_task',
-    // With a target TypeORM would make the table's name out of the class's.
     tableName: 'job_task',
-    target: JobTaskEntity,
-    columns: {
-      job_task_id: { ...text(40), primary: true },
-      status: text(20),
-      options: long,
-      created_count: { type: engine === 'sqlite' ? 'integer' : 'int' },
-      error_code: { ...text(254), nullable: true },
-      error_message: { ...long, nullable: true },
-      job_id: text(40),
-      data_source_id: text(40),
-      domain_id: { ...text(40), primary: true },
-      created_at: { ...time, primary: true },
-      started_at: { ...time, nullable: true },
-      updated_at: time,
-      finished_at: { ...time, nullable: true },
-    },
-    uniques: [{ name: 'uq_id', columns: ['job_task_id'] }],
-    indices: [
-      { name: 'ix_status', columns: ['domain_id', 'status', 'created_at'] },
-      { name: 'ix_ds', columns: ['domain_id', 'data_source_id', 'created_at'] },
-      { name: 'ix_job', columns: ['domain_id', 'job_id', 'created_at'] },
-      { name: 'ix_stat', columns: ['domain_id', 'data_source_id', 'status', 'created_count'] },
-      { name: 'ix_list', columns: ['domain_id', 'created_at', 'job_task_id', 'status'] },
-    ],
+    columns: Object.fromEntries(columns) as Record<JobTaskColumnName, EntitySchemaColumnOptions>,
+    uniques: [{ name: JOB_TASK_UNIQUE_KEY.name, columns: [...JOB_TASK_UNIQUE_KEY.columns] }],
+    indices: Object.entries(JOB_TASK_INDEXES).map(([name, covered]) => ({ name, columns: [...covered] })),
   });
+}
+
+/** Whether a column may hold null. */
+export function isNullable(name: JobTaskColumnName): boolean {
+  const column: JobTaskColumn = JOB_TASK_COLUMNS[name];
+  return 'nullable' in column && column.nullable === true;
+}
+
+function mysqlColumn(column: JobTaskColumn): EntitySchemaColumnOptions {
+  switch (column.kind) {
+    case 'string':
+      return { type: 'varchar', length: column.length };
+    case 'text':
+    case 'json':
+      return { type: 'longtext' };
+    case 'int':
+      return { type: 'int' };
+    case 'datetime':
+      return { type: 'datetime', precision: 3 };
+  }
+}
+
+function sqliteColumn({ kind }: JobTaskColumn): EntitySchemaColumnOptions {
+  return { type: kind === 'int' || kind === 'datetime' ? 'integer' : 'text' };
 }

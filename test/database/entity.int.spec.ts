@@ -1,6 +1,13 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Database } from '../../src/database/database.js';
-import { JobTaskEntity } from '../../src/job-task/job-task.entity.js';
+import {
+  isNullable,
+  JOB_TASK_COLUMN_NAMES,
+  JOB_TASK_INDEXES,
+  JOB_TASK_PRIMARY_KEY,
+  JOB_TASK_UNIQUE_KEY,
+  type JobTaskEntity,
+} from '../../src/job-task/job-task.entity.js';
 import { createDatabase, type TestDatabase } from '../support/databases.js';
 import { describeOnEachEngine } from '../support/each-engine.js';
 import { importJobTasks, openJobTasks, type JobTask } from '../support/job-tasks.js';
@@ -36,16 +43,29 @@ describeOnEachEngine('TypeORM’s mapping of the table', (engine) => {
   });
 
   it('reads the table that the migrations made', async () => {
-    const [task] = await database.dataSource.getRepository(JobTaskEntity).findBy({ domain_id: 'domain-1' });
+    const [task] = await database.dataSource.getRepository<JobTaskEntity>('job_task').findBy({ domain_id: 'domain-1' });
     const { job_task_id, status, created_count, error_code, job_id, data_source_id } = TASK;
     expect(task).toMatchObject({ job_task_id, status, created_count, error_code, job_id, data_source_id });
   });
 
-  it('has every column of the table and no other', async () => {
+  it('has every column of the table and no other, alike in what may be null', async () => {
     const runner = database.dataSource.createQueryRunner();
     const table = await runner.getTable('job_task');
     await runner.release();
-    const mapped = database.dataSource.getMetadata(JobTaskEntity).columns.map((column) => column.databaseName);
-    expect(mapped.sort()).toEqual(table?.columns.map((column) => column.name).sort());
+    const made = table?.columns.map(({ name, isNullable: nullable }) => [name, nullable]);
+    expect(made).toEqual(JOB_TASK_COLUMN_NAMES.map((name) => [name, isNullable(name)]));
+  });
+
+  it('has every index of the table and no other', async () => {
+    const runner = database.dataSource.createQueryRunner();
+    const table = await runner.getTable('job_task');
+    await runner.release();
+    const made = [...(table?.indices ?? []), ...(table?.uniques ?? [])].map(({ name, columnNames }) => [
+      name,
+      columnNames,
+    ]);
+    const named = [...Object.entries(JOB_TASK_INDEXES), [JOB_TASK_UNIQUE_KEY.name, JOB_TASK_UNIQUE_KEY.columns]];
+    expect(Object.fromEntries(made)).toEqual(Object.fromEntries(named));
+    expect(table?.primaryColumns.map(({ name }) => name).sort()).toEqual([...JOB_TASK_PRIMARY_KEY].sort());
   });
 });
