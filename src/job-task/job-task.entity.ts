@@ -81,8 +81,7 @@ export function jobTaskEntity(engine: 'mysql' | 'sqlite'): EntitySchema<JobTaskE
 
 /** Whether a column may hold null. */
 export function isNullable(name: JobTaskColumnName): boolean {
-  const column: JobTaskColumn = JOB_TASK_COLUMNS[name];
-  return 'nullable' in column && column.nullable === true;
+  return 'nullable' in JOB_TASK_COLUMNS[name];
 }
 
 function mysqlColumn(column: JobTaskColumn): EntitySchemaColumnOptions {

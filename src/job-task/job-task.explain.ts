@@ -3,15 +3,15 @@ import { DatabaseConnection } from '../database/connection.js';
 import { databaseError } from '../database/database-error.js';
 import type { Database, RawRow, Statement } from '../database/database.js';
 import {
-  compileList,
-  compileStat,
   DIALECTS,
   isInexact,
+  QueryBuilder,
   type CompiledQuery,
-  type Dialect,
+  type QueryTarget,
   type RequiredValues,
 } from '../query-builder/index.js';
-import { JobTaskRepository } from './job-task.repository.js';
+import { InjectQueryBuilder } from '../query-builder/query-builder.module.js';
+import { JOB_TASK_SCHEMA } from './job-task.schema.js';
 import { StatementLog, type StatementBounds } from './statement-log.js';
 
 /** One statement of a request, as each dialect has it, and how the database at hand would go about it. */
@@ -31,25 +31,27 @@ type Compiled = Readonly<Record<'rows' | 'count', CompiledQuery | null>>;
 export class JobTaskExplainer {
   constructor(
     private readonly connection: DatabaseConnection,
-    private readonly repository: JobTaskRepository,
+    @InjectQueryBuilder(JOB_TASK_SCHEMA) private readonly queries: QueryBuilder,
     private readonly log: StatementLog,
   ) {}
 
   list(query: unknown, required: RequiredValues, bounds: StatementBounds): Promise<readonly ExplainedStatement[]> {
-    return this.explain((dialect) => compileList(query, required, this.repository.context({ dialect })), bounds);
+    return this.explain((target) => this.queries.list(query, required, target), bounds);
   }
 
   stat(query: unknown, required: RequiredValues, bounds: StatementBounds): Promise<readonly ExplainedStatement[]> {
-    return this.explain((dialect) => compileStat(query, required, this.repository.context({ dialect })), bounds);
+    return this.explain((target) => this.queries.stat(query, required, target), bounds);
   }
 
   private async explain(
-    compile: (dialect: Dialect) => Compiled,
+    compile: (target: QueryTarget) => Compiled,
     bounds: StatementBounds,
   ): Promise<readonly ExplainedStatement[]> {
     const database = this.connection.current();
-    const here = compile(database.dialect);
-    const everywhere = Object.entries(DIALECTS).map(([name, dialect]) => [name, compile(dialect)] as const);
+    const here = compile({ dialect: database.dialect, pathIndexes: this.connection.optionIndexes });
+    const everywhere = Object.values(DIALECTS).map(
+      (dialect) => [dialect.name, dialect === database.dialect ? here : compile({ dialect })] as const,
+    );
     const statements: ExplainedStatement[] = [];
     for (const name of ['rows', 'count'] as const) {
       const statement = here[name];

@@ -1,12 +1,15 @@
 import { Module, type DynamicModule } from '@nestjs/common';
-import type { Settings } from '../config/settings.js';
+import { Settings } from '../config/settings.js';
+import { QueryBuilderModule } from '../query-builder/query-builder.module.js';
 import { ExplainController } from './explain.controller.js';
 import { ExplainService } from './explain.service.js';
 import { JobTaskExplainer } from './job-task.explain.js';
 import { JobTaskController } from './job-task.controller.js';
 import { JobTaskRepository } from './job-task.repository.js';
+import { JOB_TASK_SCHEMA } from './job-task.schema.js';
 import { JobTaskService } from './job-task.service.js';
 import { JobTaskStatements } from './job-task.statements.js';
+import { queryLimits } from './query-limits.js';
 import { StatementLog } from './statement-log.js';
 
 /** The API itself, and, where the settings want it, what it would do with a request. */
@@ -15,6 +18,7 @@ export class JobTaskModule {
   static of({ EXPLAIN_ENABLED }: Settings): DynamicModule {
     return {
       module: JobTaskModule,
+      imports: [QueryBuilderModule.forSchema(JOB_TASK_SCHEMA, { inject: [Settings], useFactory: queryLimits })],
       controllers: [JobTaskController, ...(EXPLAIN_ENABLED ? [ExplainController] : [])],
       providers: [
         JobTaskService,

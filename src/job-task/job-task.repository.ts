@@ -1,18 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { Settings } from '../config/settings.js';
 import { DatabaseConnection } from '../database/connection.js';
 import { databaseError } from '../database/database-error.js';
 import type { Database } from '../database/database.js';
-import {
-  compileList,
-  compileStat,
-  DEFAULT_LIMITS,
-  QueryError,
-  type CompileContext,
-  type QueryLimits,
-  type RequiredValues,
-} from '../query-builder/index.js';
-import { GetStatements } from './get-statements.js';
+import { QueryBuilder, QueryError, type QueryTarget, type RequiredValues } from '../query-builder/index.js';
+import { InjectQueryBuilder } from '../query-builder/query-builder.module.js';
 import type { JobTaskInfo, JobTasksExport, JobTasksInfo, JobTaskStats, JobTasksStream } from './job-task.messages.js';
 import { JOB_TASK_SCHEMA } from './job-task.schema.js';
 import { JobTaskStatements } from './job-task.statements.js';
@@ -21,32 +12,16 @@ import type { StatementBounds } from './statement-log.js';
 /** Compiles what is asked for the database at hand, and has it run. */
 @Injectable()
 export class JobTaskRepository {
-  /** How much any query may ask for. */
-  readonly limits: QueryLimits;
-  private readonly gets = new GetStatements();
-
   constructor(
-    settings: Settings,
     private readonly connection: DatabaseConnection,
     private readonly statements: JobTaskStatements,
-  ) {
-    this.limits = {
-      ...DEFAULT_LIMITS,
-      conditions: settings.MAX_CONDITIONS,
-      listValues: settings.MAX_LIST_LENGTH,
-      patternLength: settings.MAX_PATTERN_LENGTH,
-      stages: settings.MAX_STAGES,
-      groupKeys: settings.MAX_GROUP_KEYS,
-      stageFields: settings.MAX_STAGE_FIELDS,
-      statRows: settings.MAX_STAT_ROWS,
-      pageLimit: settings.MAX_PAGE_LIMIT,
-    };
-  }
+    @InjectQueryBuilder(JOB_TASK_SCHEMA) private readonly queries: QueryBuilder,
+  ) {}
 
   /** The one row, or null. */
   async find(required: RequiredValues, only: readonly string[], bounds: StatementBounds): Promise<JobTaskInfo | null> {
     const database = this.database();
-    const query = this.gets.statement(required, only, this.context(database));
+    const query = this.queries.get(required, only, this.target(database));
     const [row] = await this.statements.rows('get', database, query, bounds);
     return row ?? null;
   }
@@ -59,7 +34,7 @@ export class JobTaskRepository {
     streamBounds: StatementBounds,
   ): Promise<JobTasksInfo | JobTasksStream> {
     const database = this.database();
-    const { rows, count, paged } = compileList(query, required, this.context(database));
+    const { rows, count, paged } = this.queries.list(query, required, this.target(database));
     if (rows === null) {
       return { results: [], total_count: await this.statements.count(database, count, bounds) };
     }
@@ -76,7 +51,7 @@ export class JobTaskRepository {
   /** Every row, page or no page, from one statement: one snapshot. Null when the query asks for the count only. */
   export(query: unknown, required: RequiredValues, bounds: StatementBounds): JobTasksExport | null {
     const database = this.database();
-    const { rows } = compileList(query, required, this.context(database));
+    const { rows } = this.queries.list(query, required, this.target(database));
     return rows === null
       ? null
       : { columns: rows.columns.map(({ name }) => name), batches: this.statements.batches(database, rows, bounds) };
@@ -85,7 +60,7 @@ export class JobTaskRepository {
   /** The rows of a pipeline or the values of a distinct; with a page, their count. */
   async stat(query: unknown, required: RequiredValues, bounds: StatementBounds): Promise<JobTaskStats> {
     const database = this.database();
-    const { rows, count, values, maxRows } = compileStat(query, required, this.context(database));
+    const { rows, count, values, maxRows } = this.queries.stat(query, required, this.target(database));
     const [found, total] = await Promise.all([
       this.statements.rows('stat', database, rows, bounds, true),
       count === null ? null : this.statements.count(database, count, bounds),
@@ -109,11 +84,8 @@ export class JobTaskRepository {
     }
   }
 
-  /** What queries are compiled with for a database: the one at hand, with the indexes that it has, or another kind. */
-  context({ dialect }: Pick<Database, 'dialect'>): CompileContext {
-    const { optionIndexes } = this.connection;
-    const isAtHand = optionIndexes.length > 0 && dialect === this.connection.current().dialect;
-    const schema = isAtHand ? { ...JOB_TASK_SCHEMA, pathIndexes: optionIndexes } : JOB_TASK_SCHEMA;
-    return { schema, dialect, limits: this.limits, now: new Date() };
+  /** The database at hand, with the indexes over options that it has. */
+  private target({ dialect }: Database): QueryTarget {
+    return { dialect, pathIndexes: this.connection.optionIndexes };
   }
 }

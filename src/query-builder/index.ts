@@ -1,3 +1,4 @@
+export { QueryBuilder, type QueryTarget } from './query-builder.js';
 export { compileGet, compileList, compileStat } from './compile.js';
 export type { CompileContext, CompiledList, CompiledStat, GetRequest, RequiredValues } from './compile.js';
 export type { CompiledQuery, ResultColumn, ResultKind } from './compiled-query.js';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { GetStatements } from '../../src/job-task/get-statements.js';
+import { GetStatements } from '../../src/query-builder/get-statements.js';
 import { JOB_TASK_SCHEMA } from '../../src/job-task/job-task.schema.js';
 import {
   compileGet,

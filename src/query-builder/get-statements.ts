@@ -1,10 +1,6 @@
-import {
-  compileGet,
-  type CompileContext,
-  type CompiledQuery,
-  type RequiredValues,
-  type SqlParam,
-} from '../query-builder/index.js';
+import { compileGet, type CompileContext, type RequiredValues } from './compile.js';
+import type { CompiledQuery } from './compiled-query.js';
+import type { SqlParam } from './sql/sql.js';
 
 /** Selections that are kept; callers ask for a few, and what they could make up is not kept beyond this. */
 const SELECTIONS = 100;
