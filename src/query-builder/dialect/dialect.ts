@@ -112,7 +112,7 @@ export interface Dialect {
   /** Whether the pattern is found in the text, ignoring case; the pattern is in the common syntax of pattern.ts. */
   matchesPattern(text: Sql, pattern: string): Sql;
 
-  /** Milliseconds since the epoch as a bound value of a datetime column. */
+  /** Milliseconds since the epoch, within the years 1 to 9999, as a bound value of a datetime column. */
   encodeInstant(milliseconds: number): SqlParam;
   /** A cell of a datetime column as ISO 8601 in UTC with three decimals. */
   decodeInstant(cell: unknown): string;

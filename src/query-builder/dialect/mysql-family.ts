@@ -49,13 +49,8 @@ function formatDate(instant: Sql, tokens: readonly DateToken[]): Sql {
   return sql`CONCAT(${join(pieces)})`;
 }
 
-// MySQL and MariaDB keep DATETIME from 1000-01-01 on by their manuals and in practice from year 1; JavaScript's years go further.
-const EARLIEST = new Date('0001-01-01T00:00:00.000Z').getTime();
-const LATEST = new Date('9999-12-31T23:59:59.999Z').getTime();
-
 function encodeInstant(milliseconds: number): SqlParam {
-  const within = Math.min(Math.max(milliseconds, EARLIEST), LATEST);
-  return new Date(within).toISOString().replace('T', ' ').slice(0, 23);
+  return new Date(milliseconds).toISOString().replace('T', ' ').slice(0, 23);
 }
 
 function decodeInstant(cell: unknown): string {
