@@ -61,7 +61,6 @@ function decodeInstant(cell: unknown): string {
   return `${time.slice(0, 10)}T${time.slice(11)}Z`;
 }
 
-/** Driver error number; the message names the expression: `EXP` and `POW` as DOUBLE, the integer overflow as BIGINT. */
 const OUT_OF_RANGE = 1690;
 // MySQL 8: 3685 to 3700 are the errors of its regular expressions (3699 and 3700: time and memory run out). MariaDB: 1139.
 const isPatternError = (errno: number): boolean => errno === 1139 || (errno >= 3685 && errno <= 3700);
@@ -73,9 +72,19 @@ function faultKind(error: unknown): FaultKind | null {
   return isPatternError(errno) ? 'pattern' : null;
 }
 
+/** The message names the type and the expression: `DOUBLE value is out of range in 'exp(…)'`, and BIGINT for integers. */
 function outOfRange(message: string): FaultKind {
-  if (!message.includes('DOUBLE')) return 'value';
-  return message.includes("'pow(") ? 'inexact' : 'size';
+  const functionName = /DOUBLE value is out of range in '(\w*)/.exec(message)?.[1];
+  switch (functionName) {
+    case undefined:
+      return 'value';
+    case 'exp':
+      return 'size';
+    case 'pow':
+      return 'inexact';
+    default:
+      return 'overflow';
+  }
 }
 
 /** Elements by JSON_TABLE, whose ordinality counts from 1. */
@@ -125,8 +134,11 @@ export const mysqlFamily = {
   concat: (parts) => sql`CONCAT(${join(parts)})`,
   concatPresent: (parts) => sql`CONCAT_WS(',', ${join(parts)})`,
   inner: (text) => sql`SUBSTR(${text}, 2, CHAR_LENGTH(${text}) - 2)`,
-  numberText: (value) => sql`CAST(${value} AS CHAR)`,
+  // Without a length, a column of a temporary table has room for 22 characters and cuts -0.000012345678901234568 (MySQL 9.7).
+  numberText: (value) => sql`CAST(${value} AS CHAR(64))`,
   double: (value) => sql`(${value} + 0e0)`,
+  // Aggregates give infinity, which an addition refuses (MySQL 9.7, MariaDB 10.11: check_float_overflow).
+  finite: (value) => sql`(${value} + 0e0)`,
   joinGroup: (text, { distinct, order }) =>
     sql`GROUP_CONCAT(${distinct ? sql`DISTINCT ` : EMPTY}${text}${orderBy(order)} SEPARATOR ',')`,
   barrier: EMPTY,
