@@ -4,8 +4,8 @@ import type { DateLetter, DateToken } from '../operands/date-format.js';
 import type { Dialect, Elements, FaultKind, Members } from './dialect.js';
 import { memberPath } from './text-json.js';
 
-/** DATE_FORMAT's own letters; the others are expressions. */
-const DATE_FORMAT_LETTERS: Readonly<Partial<Record<DateLetter, string>>> = {
+/** What DATE_FORMAT has for a letter, or an expression where it has nothing. */
+const DATE_LETTER_SQL: Readonly<Record<DateLetter, string | ((instant: Sql) => Sql)>> = {
   Y: '%Y',
   m: '%m',
   d: '%d',
@@ -16,9 +16,6 @@ const DATE_FORMAT_LETTERS: Readonly<Partial<Record<DateLetter, string>>> = {
   U: '%U',
   V: '%v',
   G: '%x',
-};
-
-const DATE_EXPRESSIONS: Readonly<Partial<Record<DateLetter, (instant: Sql) => Sql>>> = {
   L: (instant) => sql`LPAD(MICROSECOND(${instant}) DIV 1000, 3, '0')`,
   w: (instant) => sql`DAYOFWEEK(${instant})`,
   u: (instant) => sql`(WEEKDAY(${instant}) + 1)`,
@@ -36,13 +33,12 @@ function formatDate(instant: Sql, tokens: readonly DateToken[]): Sql {
       format += token.text.replaceAll('%', '%%');
       continue;
     }
-    const letter = DATE_FORMAT_LETTERS[token.letter];
-    if (letter !== undefined) {
+    const letter = DATE_LETTER_SQL[token.letter];
+    if (typeof letter === 'string') {
       format += letter;
     } else {
       flush();
-      const expression = DATE_EXPRESSIONS[token.letter];
-      if (expression !== undefined) pieces.push(expression(instant));
+      pieces.push(letter(instant));
     }
   }
   flush();

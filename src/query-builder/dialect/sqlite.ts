@@ -17,20 +17,22 @@ function eachValue(alias: string): Sql {
 const millisecond = (instant: Sql): Sql => sql`((${instant} % 1000 + 1000) % 1000)`;
 const seconds = (instant: Sql): Sql => sql`((${instant} - ${millisecond(instant)}) / 1000)`;
 
-/** strftime's own letters (SQLite 3.46 and later for u, U, V and G); the others are expressions. */
-const STRFTIME_LETTERS: ReadonlySet<DateLetter> = new Set<DateLetter>([
-  'Y',
-  'm',
-  'd',
-  'H',
-  'M',
-  'S',
-  'j',
-  'u',
-  'U',
-  'V',
-  'G',
-]);
+/** What strftime has for a letter (SQLite 3.46 and later for u, U, V and G), or an expression where it has nothing. */
+const DATE_LETTER_SQL: Readonly<Record<DateLetter, string | ((instant: Sql) => Sql)>> = {
+  Y: '%Y',
+  m: '%m',
+  d: '%d',
+  H: '%H',
+  M: '%M',
+  S: '%S',
+  j: '%j',
+  u: '%u',
+  U: '%U',
+  V: '%V',
+  G: '%G',
+  L: (instant) => sql`printf('%03d', ${millisecond(instant)})`,
+  w: (instant) => sql`CAST(strftime('%w', ${seconds(instant)}, 'unixepoch') + 1 AS TEXT)`,
+};
 
 function formatDate(instant: Sql, tokens: readonly DateToken[]): Sql {
   const pieces: Sql[] = [];
@@ -42,15 +44,14 @@ function formatDate(instant: Sql, tokens: readonly DateToken[]): Sql {
   for (const token of tokens) {
     if (token.type === 'text') {
       format += token.text.replaceAll('%', '%%');
-    } else if (STRFTIME_LETTERS.has(token.letter)) {
-      format += `%${token.letter}`;
+      continue;
+    }
+    const letter = DATE_LETTER_SQL[token.letter];
+    if (typeof letter === 'string') {
+      format += letter;
     } else {
       flush();
-      pieces.push(
-        token.letter === 'L'
-          ? sql`printf('%03d', ${millisecond(instant)})`
-          : sql`CAST(strftime('%w', ${seconds(instant)}, 'unixepoch') + 1 AS TEXT)`,
-      );
+      pieces.push(letter(instant));
     }
   }
   flush();
