@@ -1,6 +1,6 @@
 import type { Json } from '../../query-builder/index.js';
 import { DEEPEST } from './check-options.js';
-import { inexactInteger } from './exact-numbers.js';
+import { isInexactInteger } from '../../common/json/exact-numbers.js';
 import { checkInstant, readInstant } from './read-instant.js';
 import { RowFault, shown } from './row-fault.js';
 
@@ -75,9 +75,8 @@ function matching(form: RegExp, expected: string, read: (text: string, path: str
 
 function exactNumber(text: string, path: string): number {
   const number = Number(text);
-  const lost = inexactInteger(text) ?? (digitsOf(text) === digitsOf(String(number)) ? null : text);
-  if (lost !== null) {
-    throw new RowFault(`${path}: a JSON number cannot hold ${lost} exactly; text can`);
+  if (isInexactInteger(text) || digitsOf(text) !== digitsOf(String(number))) {
+    throw new RowFault(`${path}: a JSON number cannot hold ${text} exactly; text can`);
   }
   return number;
 }

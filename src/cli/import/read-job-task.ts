@@ -1,7 +1,7 @@
 import type { JobTaskRow } from '../../database/job-task-writer.js';
 import { canonicalJson, type Json } from '../../query-builder/index.js';
 import { checkOptions, checkText } from './check-options.js';
-import { firstInexactInteger } from './exact-numbers.js';
+import { firstInexactInteger } from '../../common/json/exact-numbers.js';
 import { isMongoType, plainJson } from './extended-json.js';
 import { readInstant } from './read-instant.js';
 import { RowFault, shown } from './row-fault.js';
@@ -97,7 +97,7 @@ function refuseUnknown(record: JsonObject): void {
 function refuseInexact(text: string): void {
   const inexact = firstInexactInteger(text);
   if (inexact !== null) {
-    throw new RowFault(`options: a JSON number cannot hold ${inexact} exactly; text can`);
+    throw new RowFault(`options: a JSON number cannot hold ${inexact.text} exactly; text can`);
   }
 }
 
