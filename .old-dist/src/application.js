@@ -1,0 +1,115 @@
+import compress from '@fastify/compress';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter } from '@nestjs/platform-fastify';
+import { AppModule } from './app.module.js';
+import { AppLogger } from './common/logging/app-logger.js';
+import { GrpcDrain } from './common/wire/grpc-drain.js';
+import { prepareGrpc } from './common/wire/grpc-entry.js';
+import { refuseGrpc } from './common/wire/grpc-refusals.js';
+import { HttpDrain } from './common/wire/http-drain.js';
+import { prepareHttp } from './common/wire/http-entry.js';
+import { HttpRefusals } from './common/wire/http-refusals.js';
+import { Pressure } from './common/wire/pressure.js';
+import { endSpan, logRequests } from './common/wire/request-end.js';
+import { securityHeaders } from './common/wire/security-headers.js';
+import { addDocs } from './docs/docs.js';
+import { GrpcHealth } from './grpc/health.js';
+import { addInfrastructureServices } from './grpc/infrastructure-services.js';
+import { exposeMetrics, metricsAddress } from './metrics/expose-metrics.js';
+import { Metrics } from './metrics/metrics.js';
+import { admitGrpc, admitHttp } from './serving/admission.js';
+import { Certificates } from './serving/certificates.js';
+import { Ending } from './serving/ending.js';
+import { grpcAddress, grpcServerOptions } from './serving/grpc-server.js';
+import { httpHost, httpServerOptions, renewHttpTls } from './serving/http-server.js';
+import { listenAt } from './serving/listen-at.js';
+import { StalledConnections } from './serving/stalled-connections.js';
+import { openTracing } from './tracing/open-tracing.js';
+/**
+ * Builds the service and has it listen; the database need not answer yet. `openTelemetry` are the variables that decide
+ * about traces; without them there are none.
+ */
+export async function startApplication(settings, openTelemetry = {}) {
+    const logger = new AppLogger(settings);
+    const tracing = await openTracing(openTelemetry, settings, logger);
+    const certificates = {
+        HTTP: Certificates.open('HTTP', settings),
+        GRPC: Certificates.open('GRPC', settings),
+    };
+    const parts = { settings, logger, tracing, certificates };
+    const refusals = new HttpRefusals();
+    const app = await NestFactory.create(AppModule.of(settings), new FastifyAdapter({ ...httpServerOptions(settings, refusals, certificates.HTTP?.files ?? null) }), { logger, bodyParser: false, abortOnError: false });
+    app.get(Metrics).describeCertificates(certificates);
+    for (const certificate of Object.values(certificates)) {
+        certificate?.announce();
+    }
+    certificates.HTTP?.onRenewal((files) => {
+        renewHttpTls(app.getHttpServer(), files);
+    });
+    await prepareHttpWire(app, parts, refusals);
+    const http = new HttpDrain(app.getHttpServer());
+    const stalled = new StalledConnections(app.getHttpServer());
+    const address = await grpcAddress(settings);
+    const grpc = prepareGrpcWire(app, address, parts);
+    await app.init();
+    await listenAt('GRPC_HOST, GRPC_PORT', address, () => app.startAllMicroservices());
+    const [host, port] = [httpHost(settings), settings.HTTP_PORT];
+    await listenAt('HTTP_HOST, HTTP_PORT', `${host}:${String(port)}`, () => app.listen(port, host));
+    const metrics = await listenAt('METRICS_HOST, METRICS_PORT', metricsAddress(settings), () => exposeMetrics(app.get(Metrics), settings));
+    const ending = new Ending(app, { ...parts, http, grpc: grpc(), metrics, stalled });
+    return {
+        app,
+        httpUrl: await app.getUrl(),
+        grpcAddress: address,
+        metricsUrl: metrics?.url ?? null,
+        close: () => ending.run(),
+    };
+}
+async function prepareHttpWire(app, parts, refusals) {
+    const { settings } = parts;
+    prepareHttp(app.getHttpAdapter().getInstance(), {
+        bodyLimit: settings.HTTP_BODY_LIMIT,
+        observers: observersOf(app, parts),
+        tracing: parts.tracing,
+        admit: admitHttp(app.get(Pressure), settings),
+        headers: await securityHeaders({ contentSecurityPolicy: { directives: { upgradeInsecureRequests: null } } }),
+        refusals,
+    });
+    await app.register(compress, { threshold: 1024, brotliOptions: { params: { 1: 4 } } });
+    if (settings.HTTP_CORS_ORIGINS.length > 0) {
+        app.enableCors({ origin: [...settings.HTTP_CORS_ORIGINS], exposedHeaders: ['x-request-id', 'retry-after'] });
+    }
+    if (settings.DOCS_ENABLED) {
+        addDocs(app);
+    }
+}
+/** Connects gRPC; the drain of its server is there once it has started. */
+function prepareGrpcWire(app, address, parts) {
+    const { settings } = parts;
+    const observers = observersOf(app, parts);
+    let drain;
+    const prepare = (server) => {
+        drain = new GrpcDrain(server);
+        prepareGrpc(server, {
+            maxSendBytes: settings.GRPC_MAX_SEND_BYTES,
+            observers,
+            tracing: parts.tracing,
+            admit: admitGrpc(app.get(Pressure)),
+        });
+        addInfrastructureServices(server, app.get(GrpcHealth));
+    };
+    const refuse = refuseGrpc(settings.GRPC_MAX_RECEIVE_BYTES, observers);
+    const options = grpcServerOptions(settings, address, parts.certificates.GRPC, prepare, refuse);
+    app.connectMicroservice(options, { inheritAppConfig: true });
+    return () => {
+        if (drain === undefined) {
+            throw new TypeError('the gRPC server has not started');
+        }
+        return drain;
+    };
+}
+function observersOf(app, { logger, tracing }) {
+    const observers = [logRequests(logger.pino), app.get(Metrics).requestEnded];
+    return tracing === null ? observers : [...observers, endSpan];
+}
+//# sourceMappingURL=application.js.map

@@ -1,0 +1,26 @@
+import { TokenRefused } from './token/token-refused.js';
+const BEARER = /^bearer +(\S+) *$/i;
+/** The token of a gRPC call: `token`, SpaceONE's own, before `authorization: Bearer`, which a proxy on the way may use for itself. */
+export function tokenOfMetadata(metadata) {
+    const own = metadata
+        .get('token')
+        .map(String)
+        .filter((value) => value !== '');
+    if (own.length > 1)
+        throw new TokenRefused('several tokens');
+    return own[0] ?? bearerToken(metadata.get('authorization').map(String));
+}
+/** The token of an HTTP request's `Authorization: Bearer`. */
+export function tokenOfHeaders(headers) {
+    const { authorization } = headers;
+    return bearerToken(authorization === undefined ? [] : [authorization].flat());
+}
+function bearerToken(values) {
+    if (values.length > 1)
+        throw new TokenRefused('several tokens');
+    const [, token] = BEARER.exec(values[0] ?? '') ?? [];
+    if (token === undefined)
+        throw new TokenRefused('no token');
+    return token;
+}
+//# sourceMappingURL=bearer-token.js.map

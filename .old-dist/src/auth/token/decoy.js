@@ -1,0 +1,22 @@
+import { randomBytes } from 'node:crypto';
+import { compactVerify, importJWK } from 'jose';
+const MODULUS_BYTES = 256;
+let decoy = null;
+/** Spends the time of one failing signature check. */
+export async function spendOneVerification() {
+    decoy ??= makeDecoy();
+    const { key, token } = await decoy;
+    await compactVerify(token, key, { algorithms: ['RS256'] }).catch(() => undefined);
+}
+// Nobody holds a private key for this modulus, nor needs to: it only has to cost what a real one costs.
+async function makeDecoy() {
+    const modulus = randomBytes(MODULUS_BYTES);
+    modulus.writeUInt8(modulus.readUInt8(0) | 0x80, 0);
+    modulus.writeUInt8(modulus.readUInt8(MODULUS_BYTES - 1) | 1, MODULUS_BYTES - 1);
+    const key = await importJWK({ kty: 'RSA', n: modulus.toString('base64url'), e: 'AQAB' }, 'RS256');
+    const signature = randomBytes(MODULUS_BYTES);
+    signature.writeUInt8(0, 0);
+    const header = Buffer.from('{"alg":"RS256","typ":"JWT"}').toString('base64url');
+    return { key, token: `${header}.${randomBytes(300).toString('base64url')}.${signature.toString('base64url')}` };
+}
+//# sourceMappingURL=decoy.js.map

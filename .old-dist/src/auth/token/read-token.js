@@ -1,0 +1,51 @@
+import { hasRepeatedMember } from './json-members.js';
+import { TokenRefused } from './token-refused.js';
+/** The longest token that is looked at, in characters: what gRPC lets through as metadata by default. */
+export const MAX_TOKEN_LENGTH = 8192;
+const UTF8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+/** Takes a compact JWT apart. Throws TokenRefused when it is not an RS256 JWT in its one canonical spelling. */
+export function readToken(compact) {
+    if (compact.length > MAX_TOKEN_LENGTH)
+        throw new TokenRefused('too long');
+    const [header, payload, signature, ...more] = compact.split('.').map(decodeBase64Url);
+    if (!header || !payload || !signature || more.length > 0)
+        throw new TokenRefused('not a JWT');
+    return { compact, kid: readHeader(readObject(header)), payload: readObject(payload) };
+}
+// Keys named by the header itself (jku, x5u, jwk, x5c) are deliberately not looked at: only the configured source has keys.
+function readHeader(header) {
+    const { alg, typ, kid } = header;
+    if (alg !== 'RS256')
+        throw new TokenRefused('algorithm refused');
+    if (typ !== undefined && !(typeof typ === 'string' && typ.toUpperCase() === 'JWT'))
+        throw new TokenRefused('header refused');
+    if ('crit' in header || 'b64' in header)
+        throw new TokenRefused('header refused');
+    if (kid === undefined)
+        return null;
+    if (typeof kid !== 'string')
+        throw new TokenRefused('header refused');
+    return kid;
+}
+function readObject(bytes) {
+    let text;
+    let value;
+    try {
+        text = UTF8.decode(bytes);
+        value = JSON.parse(text);
+    }
+    catch {
+        throw new TokenRefused('not a JWT');
+    }
+    if (typeof value !== 'object' || value === null || Array.isArray(value))
+        throw new TokenRefused('not a JWT');
+    if (hasRepeatedMember(text))
+        throw new TokenRefused('claim given twice');
+    return value;
+}
+// Buffer skips what it does not know; only a text that comes out the same again is what the signer wrote.
+function decodeBase64Url(part) {
+    const bytes = Buffer.from(part, 'base64url');
+    return bytes.length > 0 && bytes.toString('base64url') === part ? bytes : null;
+}
+//# sourceMappingURL=read-token.js.map

@@ -1,0 +1,95 @@
+import { compactVerify } from 'jose';
+import { candidatesFor } from '../keys/verification-key.js';
+import { spendOneVerification } from './decoy.js';
+import { readClaims } from './read-claims.js';
+import { readToken } from './read-token.js';
+import { KeysUnavailable, TokenRefused } from './token-refused.js';
+/** Tells good tokens from bad ones. */
+export class TokenVerifier {
+    rings;
+    now;
+    /** A token is good when the keys of any of the rings say so. */
+    constructor(rings, now = Date.now) {
+        this.rings = rings;
+        this.now = now;
+    }
+    /**
+     * What a token says, its signature checked. Rejects with TokenRefused, or with KeysUnavailable when the keys cannot be had.
+     * A refusal takes a signature check whatever its reason, so that its time tells nothing.
+     */
+    async verify(compact) {
+        let token;
+        let claims;
+        try {
+            token = readToken(compact);
+            // Read before anything is believed: a token past its time is not worth a question to the key server.
+            claims = readClaims(token.payload, this.now());
+        }
+        catch (error) {
+            await spendOneVerification();
+            throw error;
+        }
+        await this.checkSignature(token, claims.domainId);
+        return claims;
+    }
+    async checkSignature(token, domainId) {
+        let failure;
+        for (const ring of this.rings) {
+            try {
+                await checkSignatureWith(ring, token, domainId);
+                return;
+            }
+            catch (error) {
+                // One source away outweighs another's refusal: nobody can say that the token is bad.
+                if (!(failure instanceof KeysUnavailable))
+                    failure = error;
+            }
+        }
+        throw failure;
+    }
+}
+async function checkSignatureWith(ring, token, domainId) {
+    const known = await findKeys(ring, domainId);
+    if (await isSignedBy(token, known))
+        return;
+    const candidates = candidatesFor(known.keys, token.kid);
+    const isNamed = token.kid !== null && candidates.some((candidate) => candidate.kid === token.kid);
+    if (isNamed)
+        throw new TokenRefused('signature refused');
+    const newer = await ring.renew(domainId, known);
+    if (newer !== null && (await isSignedBy(token, newer)))
+        return;
+    if (candidates.length > 0)
+        throw new TokenRefused('signature refused');
+    if (known.stale && newer === null)
+        throw new KeysUnavailable('the key is not known and the key source is away');
+    throw new TokenRefused('key unknown');
+}
+async function findKeys(ring, domainId) {
+    try {
+        const known = await ring.find(domainId);
+        if (known === null)
+            throw new TokenRefused('domain has no key');
+        return known;
+    }
+    catch (error) {
+        await spendOneVerification();
+        throw error;
+    }
+}
+async function isSignedBy(token, known) {
+    const candidates = candidatesFor(known.keys, token.kid);
+    if (candidates.length === 0)
+        await spendOneVerification();
+    for (const { key } of candidates) {
+        try {
+            await compactVerify(token.compact, key, { algorithms: ['RS256'] });
+            return true;
+        }
+        catch {
+            // Another candidate may fit.
+        }
+    }
+    return false;
+}
+//# sourceMappingURL=token-verifier.js.map

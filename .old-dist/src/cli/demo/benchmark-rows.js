@@ -1,0 +1,82 @@
+import { canonicalJson } from '../../query-builder/index.js';
+import { failureOf } from './failures.js';
+import { idOf, Random } from './random.js';
+/** The domain with two rows in five; the others share the rest evenly. */
+export const BIG_DOMAIN_ID = benchmarkDomain(0);
+/** One of the other domains. */
+export const SMALL_DOMAIN_ID = benchmarkDomain(1);
+const DOMAINS = 20;
+const BIG_SHARE = 0.4;
+const BIG_DATA_SOURCES = 40;
+const SMALL_DATA_SOURCES = 5;
+const ACCOUNTS = 500;
+const FIRST_DAY = Date.UTC(2021, 0, 1);
+const DAYS = 730;
+const DAY = 86_400_000;
+const SYNC_HOUR = 16 * 3_600_000;
+const PROVIDERS = ['aws', 'aws', 'aws', 'google_cloud', 'azure', 'oracle_cloud'];
+const STATUSES = [
+    [0.9, 'SUCCESS'],
+    [0.95, 'FAILURE'],
+    [0.97, 'CANCELED'],
+    [0.98, 'TIMEOUT'],
+    [0.99, 'IN_PROGRESS'],
+    [1, 'PENDING'],
+];
+/**
+ * Job tasks to measure with, the oldest first: 20 domains, one of them with 40 % of the rows, 40 data sources there and 5
+ * elsewhere, 730 days with a job a day for each data source, `options.account_id` of 500 accounts, `options.provider` of
+ * four, and `options.note` in one row of twenty.
+ */
+export function* benchmarkRows({ count, seed }) {
+    const random = new Random(seed, 'benchmark');
+    for (let index = 0; index < count; index++) {
+        yield benchmarkRow(random, index, Math.floor((index * DAYS) / count));
+    }
+}
+/** The id of a domain of the benchmark, 0 being the big one. */
+function benchmarkDomain(index) {
+    return `domain-${idOf(12, 'benchmark', index)}`;
+}
+function benchmarkRow(random, index, day) {
+    const domain = random.chance(BIG_SHARE) ? 0 : random.int(1, DOMAINS - 1);
+    const source = random.int(1, domain === 0 ? BIG_DATA_SOURCES : SMALL_DATA_SOURCES);
+    const account = `${random.int(1, ACCOUNTS) * 7919 + 200_000_000_000}`;
+    const draw = random.next();
+    const status = STATUSES.find(([below]) => draw < below)?.[1] ?? 'SUCCESS';
+    const createdAt = FIRST_DAY + day * DAY + SYNC_HOUR + source * 1000 + random.int(0, 40);
+    const started = status === 'PENDING' ? null : createdAt + random.int(1_000, 90_000);
+    const ended = started === null || status === 'IN_PROGRESS' ? null : started + random.int(1_000, 240_000);
+    const failure = status === 'FAILURE' ? failureOf(random, 'costExplorer', account) : null;
+    return {
+        job_task_id: `job-task-${uniqueHex(index)}`,
+        status,
+        options: optionsOf(random, account, createdAt),
+        created_count: started === null ? 0 : Math.min(2_000_000, Math.round(random.logNormal(2000, 1.2))),
+        error_code: failure?.error_code ?? null,
+        error_message: failure?.error_message ?? null,
+        job_id: `job-${idOf(12, 'benchmark', domain, source, day)}`,
+        data_source_id: `ds-${idOf(12, 'benchmark', domain, source)}`,
+        domain_id: benchmarkDomain(domain),
+        created_at: createdAt,
+        started_at: started,
+        updated_at: ended ?? started ?? createdAt,
+        finished_at: ended,
+    };
+}
+function optionsOf(random, account, createdAt) {
+    return canonicalJson({
+        account_id: account,
+        provider: random.pick(PROVIDERS),
+        start: new Date(createdAt).toISOString().slice(0, 10),
+        service_account: { id: `sa-${account}`, tags: ['billing', random.pick(['dev', 'stg', 'prd'])] },
+        is_sync: random.chance(0.5) ? 'true' : 'false',
+        priority: random.int(1, 5),
+        ...(random.chance(0.05) ? { note: `re-run ${random.int(1, 9)} by operator` } : {}),
+    });
+}
+/** Twelve digits in no visible order: an odd factor maps 48 bits onto themselves, so that none comes twice. */
+function uniqueHex(index) {
+    return ((BigInt(index) * 0x9e3779b97f4b5n) & 0xffffffffffffn).toString(16).padStart(12, '0');
+}
+//# sourceMappingURL=benchmark-rows.js.map

@@ -1,0 +1,66 @@
+import { dayOf, tasksOf } from './demo-job.js';
+import { DEMO_DATA_SOURCES, DEMO_JOB_TASK_ID } from './installation.js';
+import { Random } from './random.js';
+const DAY = 86_400_000;
+/** Data sources are synchronised at 16:00 UTC. */
+const SYNC_HOUR = 16 * 3_600_000;
+/** Milliseconds within which all of them have been. */
+const SYNC_LASTS = 9_000;
+/** The days that the story covers if there are enough job tasks for them; more make more accounts, not more days. */
+const DAYS = 180;
+/** A run started by hand a moment ago, so that some of its tasks are done, some in progress and some pending. */
+const BY_HAND_AGO = 75_000;
+const BY_HAND_TASKS = 24;
+/** Fewer job tasks than this have no run by hand. */
+const BY_HAND_FROM = 100;
+/** Demo job tasks, the newest first: one job a day for each data source, over months, up to now. */
+export function* demoRows({ count, seed, now }) {
+    const perDay = DEMO_DATA_SOURCES.reduce((sum, { accounts }) => sum + accounts, 0);
+    const growth = Math.max(1, count / (DAYS * perDay));
+    let left = count;
+    for (const job of jobs(seed, now, growth, count >= BY_HAND_FROM)) {
+        for (const row of tasksOf(job, seed, now)) {
+            if (left === 0) {
+                return;
+            }
+            left--;
+            yield left === count - 1 ? exampleOf(row) : row;
+        }
+    }
+}
+function* jobs(seed, now, growth, byHand) {
+    const [first] = DEMO_DATA_SOURCES;
+    if (byHand && first !== undefined) {
+        const createdAt = now - BY_HAND_AGO;
+        yield { source: first, name: `by hand ${dayOf(now)}`, createdAt, tasks: BY_HAND_TASKS, broken: false };
+    }
+    const today = Math.floor((now - SYNC_HOUR - SYNC_LASTS) / DAY);
+    for (let day = today;; day--) {
+        for (const source of DEMO_DATA_SOURCES) {
+            const name = dayOf(day * DAY);
+            const moment = new Random(seed, source.id, name, 'sync').int(60, SYNC_LASTS);
+            yield {
+                ...{ source, name, createdAt: day * DAY + SYNC_HOUR + moment },
+                ...{ tasks: Math.round(source.accounts * growth), broken: isBroken(seed, source, day) },
+            };
+        }
+    }
+}
+/** Now and then a data source is broken for one to three days, until somebody sees to it. */
+function isBroken(seed, { id }, day) {
+    const week = new Random(seed, id, 'week', Math.floor(day / 7));
+    const start = week.int(0, 6);
+    const length = week.chance(0.06) ? week.int(1, 3) : 0;
+    const dayOfWeek = ((day % 7) + 7) % 7;
+    return dayOfWeek >= start && dayOfWeek < start + length;
+}
+/** The first row has a name that examples can use, and an end that they can show. */
+function exampleOf(row) {
+    const finished = row.created_at + 51_340;
+    return {
+        ...row,
+        ...{ job_task_id: DEMO_JOB_TASK_ID, status: 'SUCCESS', created_count: 5756, error_code: null, error_message: null },
+        ...{ started_at: row.created_at + 17_902, updated_at: finished, finished_at: finished },
+    };
+}
+//# sourceMappingURL=demo-rows.js.map

@@ -1,0 +1,17 @@
+/** The domain of the examples; it has the most job tasks. */
+export const DEMO_DOMAIN_ID = 'domain-demo00000001';
+/** The data source of the examples. */
+export const DEMO_DATA_SOURCE_ID = 'ds-demo00000001';
+/** A job task of the examples; it has succeeded. */
+export const DEMO_JOB_TASK_ID = 'job-task-demo00000001';
+function sourcesOf(domainId, ...sources) {
+    return sources.map(([id, kind, accounts, usualCount]) => ({ domainId, id, kind, accounts, usualCount }));
+}
+/** Every data source of the demo, the domain of the examples first. */
+export const DEMO_DATA_SOURCES = [
+    ...sourcesOf(DEMO_DOMAIN_ID, [DEMO_DATA_SOURCE_ID, 'hyperbilling', 12, 1800], ['ds-demo00000002', 'googleBilling', 4, 5200], ['ds-demo00000003', 'azure', 5, 2400], ['ds-demo00000004', 'opencost', 6, 350], ['ds-demo00000005', 'costExplorer', 4, 900], ['ds-demo00000006', 'signedUrl', 1, 9000]),
+    ...sourcesOf('domain-6a1f0c2be794', ['ds-91b7d02c44ae', 'costExplorer', 5, 1100], ['ds-0f3ec8a1776b', 'httpFile', 2, 4000]),
+    ...sourcesOf('domain-c83e57d9014f', ['ds-5d20b9e6f318', 'googleReseller', 3, 3100], ['ds-ab47c1f09e25', 'monthly', 1, 5756]),
+    ...sourcesOf('domain-2f9b84ce6d13', ['ds-74e1a6380dbc', 'azure', 3, 1500], ['ds-e608fd5b219a', 'hyperbilling', 3, 700]),
+];
+//# sourceMappingURL=installation.js.map

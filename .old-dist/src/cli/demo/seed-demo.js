@@ -1,0 +1,43 @@
+import { openJobTaskWriter } from '../../database/open-job-task-writer.js';
+import { demoRows } from './demo-rows.js';
+/** Job tasks that demo data has unless told otherwise: half a year of a small installation. */
+export const DEMO_COUNT = 10_000;
+export const DEMO_SEED = 1;
+const ROWS_OF_BATCH = 1000;
+/**
+ * Fills a migrated database with demo data: several domains, a job a day for each data source, up to now. The same seed
+ * on the same day gives the same ids, so that running it again changes rather than adds.
+ */
+export function seedDemo(database, options = {}) {
+    const { count = DEMO_COUNT, seed = DEMO_SEED, now = Date.now() } = options;
+    return writeRows(database, demoRows({ count, seed, now }), options);
+}
+/** Writes rows in batches; none is made before there is room for it. */
+export async function writeRows(database, rows, { onProgress, signal } = {}) {
+    const writer = await openJobTaskWriter(database);
+    let [inserted, updated] = [0, 0];
+    for (const batch of batchesOf(rows)) {
+        if (signal?.aborted === true) {
+            break;
+        }
+        const counts = await writer.upsert(batch);
+        inserted += counts.inserted;
+        updated += counts.updated;
+        onProgress?.(inserted + updated);
+    }
+    return { inserted, updated };
+}
+function* batchesOf(rows) {
+    let batch = [];
+    for (const row of rows) {
+        batch.push(row);
+        if (batch.length === ROWS_OF_BATCH) {
+            yield batch;
+            batch = [];
+        }
+    }
+    if (batch.length > 0) {
+        yield batch;
+    }
+}
+//# sourceMappingURL=seed-demo.js.map

@@ -1,0 +1,59 @@
+import { RowFault } from './row-fault.js';
+/** Levels of objects and lists; MariaDB's JSON functions stop at 32. */
+export const DEEPEST = 30;
+/** Bytes of a name; MySQL's JSON keeps the length in two. */
+const LONGEST_NAME = 65_535;
+/** Statements mark instants within JSON with it. */
+const NO_CHARACTER = '\uffff';
+const LONE_SURROGATE = /\p{Surrogate}/u;
+/**
+ * Refuses what not every database can hold.
+ * @returns whether an integer is so large that reading it may have changed it
+ * @throws RowFault
+ */
+export function checkOptions(options) {
+    return checkValue(options, 'options', 1);
+}
+/** Text whose surrogates come in pairs; UTF-8 has nothing for a lone one. */
+export function checkText(text, path) {
+    if (LONE_SURROGATE.test(text)) {
+        throw new RowFault(`${path}: half of a surrogate pair (\\ud800 to \\udfff) is no character`);
+    }
+}
+function checkValue(value, path, depth) {
+    if (typeof value === 'string') {
+        checkText(value, path);
+        if (value.startsWith(NO_CHARACTER)) {
+            throw new RowFault(`${path}: text that begins with U+FFFF, which is no character, is kept for the service's own use`);
+        }
+        return false;
+    }
+    if (typeof value === 'number') {
+        if (!Number.isFinite(value)) {
+            throw new RowFault(`${path}: the number is larger than any that JSON can hold as a double`);
+        }
+        return Number.isInteger(value) && !Number.isSafeInteger(value);
+    }
+    if (value === null || typeof value !== 'object') {
+        return false;
+    }
+    if (depth > DEEPEST) {
+        throw new RowFault(`options: more than ${DEEPEST} levels of objects and lists`);
+    }
+    let large = false;
+    if (Array.isArray(value)) {
+        for (const [index, element] of value.entries()) {
+            large = checkValue(element, `${path}[${index}]`, depth + 1) || large;
+        }
+        return large;
+    }
+    for (const [name, member] of Object.entries(value)) {
+        checkText(name, `${path}, name of a member`);
+        if (name.length > LONGEST_NAME / 3 && Buffer.byteLength(name) > LONGEST_NAME) {
+            throw new RowFault(`${path}: a member's name is longer than ${LONGEST_NAME} bytes`);
+        }
+        large = checkValue(member, `${path}.${name}`, depth + 1) || large;
+    }
+    return large;
+}
+//# sourceMappingURL=check-options.js.map

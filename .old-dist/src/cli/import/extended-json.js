@@ -1,0 +1,91 @@
+import { DEEPEST } from './check-options.js';
+import { isInexactInteger } from '../../common/json/exact-numbers.js';
+import { checkInstant, readInstant } from './read-instant.js';
+import { RowFault, shown } from './row-fault.js';
+/** The types of MongoDB Extended JSON that a job task can hold, canonical and relaxed. */
+const TYPES = {
+    $oid: matching(/^[0-9a-f]{24}$/i, '24 hexadecimal digits', (text) => text),
+    $uuid: matching(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i, 'a UUID', (text) => text),
+    $numberInt: matching(/^-?\d{1,10}$/, 'an integer of 32 bits as text', Number),
+    $numberLong: matching(/^-?\d{1,19}$/, 'an integer of 64 bits as text', exactNumber),
+    $numberDouble: matching(/^-?\d+(\.\d+)?([Ee][+-]?\d+)?$/, 'a finite number as text', Number),
+    $numberDecimal: matching(/^-?\d+(\.\d+)?(E[+-]?\d+)?$/i, 'a finite number as text', exactNumber),
+    $date: (inner, path) => new Date(readMongoDate(inner, path)).toISOString(),
+};
+/** The types of MongoDB that JSON has no value for. */
+const WITHOUT_JSON = new Set([
+    '$binary',
+    '$code',
+    '$dbPointer',
+    '$maxKey',
+    '$minKey',
+    '$regularExpression',
+    '$symbol',
+    '$timestamp',
+    '$undefined',
+]);
+/**
+ * The plain JSON of a value in a MongoDB export: `{"$numberInt": "5"}` is 5, at any depth.
+ * @throws RowFault for a type that JSON has no value for, or a number that it would change
+ */
+export function plainJson(value, path, depth = 0) {
+    if (depth > DEEPEST) {
+        throw new RowFault(`${path.slice(0, 60)}…: more than ${DEEPEST} levels of objects and lists`);
+    }
+    if (Array.isArray(value)) {
+        return value.map((element, index) => plainJson(element, `${path}[${index}]`, depth + 1));
+    }
+    if (value === null || typeof value !== 'object') {
+        return value;
+    }
+    const members = Object.entries(value);
+    const [type, inner] = members[0] ?? ['', null];
+    const unwrap = members.length === 1 && Object.hasOwn(TYPES, type) ? TYPES[type] : undefined;
+    if (unwrap !== undefined) {
+        return unwrap(inner, path);
+    }
+    if (WITHOUT_JSON.has(type)) {
+        throw new RowFault(`${path}: JSON has no value for MongoDB's ${type}`);
+    }
+    // Unlike an assignment, fromEntries takes __proto__ for a name like any other.
+    return Object.fromEntries(members.map(([key, member]) => [key, plainJson(member, `${path}.${key}`, depth + 1)]));
+}
+/** Whether a value is a MongoDB type, such as `{"$date": …}`. */
+export function isMongoType(value) {
+    const keys = value === null || typeof value !== 'object' ? [] : Object.keys(value);
+    return keys.length === 1 && keys[0] !== undefined && Object.hasOwn(TYPES, keys[0]);
+}
+function matching(form, expected, read) {
+    return (inner, path) => {
+        if (typeof inner !== 'string' || !form.test(inner)) {
+            throw new RowFault(`${path}: ${shown(inner)} where ${expected} is expected`);
+        }
+        return read(inner, path);
+    };
+}
+function exactNumber(text, path) {
+    const number = Number(text);
+    if (isInexactInteger(text) || digitsOf(text) !== digitsOf(String(number))) {
+        throw new RowFault(`${path}: a JSON number cannot hold ${text} exactly; text can`);
+    }
+    return number;
+}
+/** The digits that count, so that 12.50, 1250E-2 and 12.5 are alike. */
+function digitsOf(text) {
+    return text
+        .replace(/e.*$/i, '')
+        .replace(/[-.]/g, '')
+        .replace(/^0+|0+$/g, '');
+}
+/** `$date` holds ISO text (relaxed), `$numberLong` (canonical) or a number (older tools). */
+function readMongoDate(inner, path) {
+    if (typeof inner === 'string') {
+        return readInstant(inner, path);
+    }
+    const milliseconds = isMongoType(inner) ? plainJson(inner, path) : inner;
+    if (typeof milliseconds !== 'number' || !Number.isInteger(milliseconds)) {
+        throw new RowFault(`${path}: ${shown(inner)} is no $date; ISO 8601 text or $numberLong is expected`);
+    }
+    return checkInstant(milliseconds, path);
+}
+//# sourceMappingURL=extended-json.js.map

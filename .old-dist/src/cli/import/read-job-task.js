@@ -1,0 +1,124 @@
+import { canonicalJson } from '../../query-builder/index.js';
+import { checkOptions, checkText } from './check-options.js';
+import { firstInexactInteger } from '../../common/json/exact-numbers.js';
+import { isMongoType, plainJson } from './extended-json.js';
+import { readInstant } from './read-instant.js';
+import { RowFault, shown } from './row-fault.js';
+const STATUSES = ['PENDING', 'IN_PROGRESS', 'SUCCESS', 'FAILURE', 'TIMEOUT', 'CANCELED'];
+const MEMBERS = new Set([
+    ...['job_task_id', 'status', 'options', 'created_count', 'error_code', 'error_message', 'job_id', 'data_source_id'],
+    ...['domain_id', 'created_at', 'started_at', 'updated_at', 'finished_at'],
+]);
+const ID_LENGTH = 40;
+const ERROR_CODE_LENGTH = 254;
+const [INT32_MIN, INT32_MAX] = [-2_147_483_648, 2_147_483_647];
+/**
+ * One job task from its JSON text, in this API's shape or as MongoDB exports it.
+ * @throws RowFault naming the first thing that is wrong
+ */
+export function readJobTask(text, { ignoreUnknown = false } = {}) {
+    const given = parseObject(text);
+    const isMongo = isMongoExport(given);
+    const record = isMongo ? withoutMongo(given) : given;
+    if (!ignoreUnknown) {
+        refuseUnknown(record);
+    }
+    const options = record['options'] ?? {};
+    if (typeof options !== 'object' || Array.isArray(options)) {
+        throw new RowFault(`options: ${shown(options)} is no object; {} is the empty one`);
+    }
+    if (checkOptions(options)) {
+        refuseInexact(text);
+    }
+    return {
+        job_task_id: readId(record, 'job_task_id', 1),
+        status: readStatus(record['status']),
+        options: canonicalJson(options),
+        created_count: readCount(record['created_count'] ?? 0),
+        error_code: readNullableText(record, 'error_code', ERROR_CODE_LENGTH),
+        error_message: readNullableText(record, 'error_message', Number.POSITIVE_INFINITY),
+        job_id: readId(record, 'job_id', 0),
+        data_source_id: readId(record, 'data_source_id', 0),
+        domain_id: readId(record, 'domain_id', 1),
+        created_at: readInstant(record['created_at'], 'created_at'),
+        started_at: readNullableInstant(record, 'started_at'),
+        updated_at: readInstant(record['updated_at'], 'updated_at'),
+        finished_at: readNullableInstant(record, 'finished_at'),
+    };
+}
+function parseObject(text) {
+    let value;
+    try {
+        value = JSON.parse(text);
+    }
+    catch (error) {
+        throw new RowFault(`not JSON: ${error.message}`);
+    }
+    if (value === null || typeof value !== 'object' || Array.isArray(value)) {
+        throw new RowFault(`${shown(value)} is no job task; a JSON object is expected`);
+    }
+    return value;
+}
+/** In this API's own shape `options` may hold a member called $date, which then means nothing. */
+function isMongoExport(record) {
+    return (Object.hasOwn(record, '_id') ||
+        Object.entries(record).some(([name, value]) => name !== 'options' && isMongoType(value)));
+}
+function withoutMongo(record) {
+    return Object.fromEntries(Object.entries(record)
+        .filter(([name]) => name !== '_id')
+        .map(([name, value]) => [name, plainJson(value, name)]));
+}
+function refuseUnknown(record) {
+    for (const name of Object.keys(record)) {
+        if (!MEMBERS.has(name)) {
+            throw new RowFault(`${shown(name)}: a job task has no such member (--ignore-unknown leaves it out)`);
+        }
+    }
+}
+function refuseInexact(text) {
+    const inexact = firstInexactInteger(text);
+    if (inexact !== null) {
+        throw new RowFault(`options: a JSON number cannot hold ${inexact.text} exactly; text can`);
+    }
+}
+function readId(record, name, shortest) {
+    const value = record[name];
+    if (typeof value !== 'string' || value.length < shortest) {
+        throw new RowFault(`${name}: ${shown(value)} is no id; text of ${shortest} to ${ID_LENGTH} characters is expected`);
+    }
+    return checkLength(value, name, ID_LENGTH);
+}
+function readNullableText(record, name, longest) {
+    const value = record[name] ?? null;
+    if (value !== null && typeof value !== 'string') {
+        throw new RowFault(`${name}: ${shown(value)} is neither text nor null`);
+    }
+    return value === null ? null : checkLength(value, name, longest);
+}
+/** Characters are code points, as the databases count them. */
+function checkLength(text, path, longest) {
+    checkText(text, path);
+    if (text.length > longest && [...text].length > longest) {
+        throw new RowFault(`${path}: ${[...text].length} characters; ${longest} at most are expected`);
+    }
+    return text;
+}
+function readStatus(value) {
+    if (typeof value !== 'string' || !STATUSES.includes(value)) {
+        throw new RowFault(`status: ${shown(value)} is no status; one of ${STATUSES.join(', ')} is expected`);
+    }
+    return value;
+}
+function readCount(value) {
+    if (typeof value !== 'number' || !Number.isInteger(value) || value < INT32_MIN || value > INT32_MAX) {
+        throw new RowFault(`created_count: ${shown(value)} is no integer of 32 bits`);
+    }
+    return value;
+}
+/** Clients of gRPC print a time that is not set as empty text. */
+function readNullableInstant(record, name) {
+    const value = record[name] ?? null;
+    return value === null || value === '' ? null : readInstant(value, name);
+}
+//# sourceMappingURL=read-job-task.js.map

@@ -1,0 +1,32 @@
+import { isUtf8 } from 'node:buffer';
+import { LARGEST_RECORD_BYTES } from './record.js';
+/** Collects the bytes of one record over chunks of input, and keeps no more of them than a record may have. */
+export class RecordBuffer {
+    pieces = [];
+    bytes = 0;
+    add(piece) {
+        this.bytes += piece.length;
+        if (this.bytes > LARGEST_RECORD_BYTES) {
+            this.pieces = [];
+        }
+        else if (piece.length > 0) {
+            this.pieces.push(piece);
+        }
+    }
+    /** The record, or null for nothing but white space; the buffer is empty afterwards. */
+    take(place) {
+        const { pieces, bytes } = this;
+        this.pieces = [];
+        this.bytes = 0;
+        if (bytes > LARGEST_RECORD_BYTES) {
+            return { place, fault: `${bytes} bytes long; ${LARGEST_RECORD_BYTES} at most are expected` };
+        }
+        const whole = pieces.length === 1 && pieces[0] !== undefined ? pieces[0] : Buffer.concat(pieces);
+        if (!isUtf8(whole)) {
+            return { place, fault: 'not UTF-8' };
+        }
+        const text = whole.toString('utf8').trim();
+        return text === '' ? null : { place, text };
+    }
+}
+//# sourceMappingURL=record-buffer.js.map

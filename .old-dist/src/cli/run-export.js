@@ -1,0 +1,101 @@
+import { createWriteStream } from 'node:fs';
+import { rename, rm } from 'node:fs/promises';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { Command, Option } from 'commander';
+import { isRowFormat, ROW_FORMATS } from '../export/row-formats.js';
+import { JOB_TASK_SCHEMA } from '../job-task/job-task.schema.js';
+import { compileList, decodeRows, DEFAULT_LIMITS } from '../query-builder/index.js';
+import { CommandError, EXIT, execute } from './command.js';
+import { showProgress } from './progress.js';
+import { withDatabase } from './with-database.js';
+/** Nobody waits for an export but the one who started it. */
+const LONGEST_MS = 86_400_000;
+/** What the system says of a file that cannot be written. */
+const UNWRITABLE = new Set('EACCES EDQUOT EISDIR ENAMETOOLONG ENOENT ENOSPC ENOTDIR EPERM EROFS'.split(' '));
+/** The order of the primary key: no database has to sort for it. */
+const SORT = { keys: [{ key: 'domain_id' }, { key: 'created_at' }, { key: 'job_task_id' }] };
+const HELP = `
+Without FILE, or with -, it writes to standard output. FILE appears when it is complete. NDJSON is what npm run import
+takes; in CSV a text that a spreadsheet would run as a formula has an apostrophe in front.
+
+Exit codes: 0 everything is out, 2 it could not run, 130 it was stopped.`;
+/** `npm run export -- [--domain D] [--format ndjson|csv] [FILE]`: job tasks as they were at one instant. */
+export function runExport(args, io) {
+    const formats = Object.keys(ROW_FORMATS);
+    const program = new Command('export')
+        .description('Takes job tasks out of the database that DATABASE_URL names.')
+        .argument('[FILE]', 'file to write; - is standard output')
+        .option('--domain <id>', 'only the job tasks of this domain')
+        .addOption(new Option('--format <format>', 'how they are written').choices(formats).default('ndjson'))
+        .addHelpText('after', HELP);
+    return execute(program, args, io, async ([name = '-']) => {
+        const { domain, format } = program.opts();
+        if (!isRowFormat(format)) {
+            throw new CommandError(`--format: one of ${formats.join(', ')} is expected`);
+        }
+        const settings = Object.create(io.settings(), { STREAM_TIMEOUT_MS: { value: LONGEST_MS } });
+        return withDatabase(settings, (database) => exportTo(name, ROW_FORMATS[format], database, domain, io));
+    });
+}
+async function exportTo(name, format, database, domain, io) {
+    const progress = showProgress(io.stderr, null);
+    const text = Readable.from(textOf(database, format, domain, io.signal, progress), { objectMode: false });
+    try {
+        if (name === '-') {
+            await pipeline(text, io.stdout, { end: false });
+        }
+        else {
+            await intoFile(name, (file) => pipeline(text, file));
+        }
+        return EXIT.fine;
+    }
+    catch (error) {
+        // Whoever reads our output has had enough of it.
+        if (error.code === 'EPIPE') {
+            return EXIT.fine;
+        }
+        if (io.signal.aborted) {
+            io.stderr.write('stopped: nothing is kept of a file that is not complete\n');
+            return EXIT.interrupted;
+        }
+        throw error;
+    }
+    finally {
+        progress.stop();
+    }
+}
+async function intoFile(name, write) {
+    const part = `${name}.part`;
+    try {
+        await write(createWriteStream(part));
+        await rename(part, name);
+    }
+    catch (error) {
+        await rm(part, { force: true }).catch(() => undefined);
+        const { code = '', message } = error;
+        throw UNWRITABLE.has(code) ? new CommandError(`${name}: cannot be written: ${message}`) : error;
+    }
+}
+async function* textOf(database, format, domain, signal, progress) {
+    const { rows } = compileList({ sort: SORT }, domain === undefined ? {} : { domain_id: domain }, {
+        schema: JOB_TASK_SCHEMA,
+        dialect: database.dialect,
+        limits: DEFAULT_LIMITS,
+        now: new Date(),
+    });
+    if (rows === null) {
+        return;
+    }
+    const columns = rows.columns.map(({ name }) => name);
+    yield format.head(columns);
+    let done = 0;
+    for await (const batch of database.stream(rows, { signal })) {
+        yield decodeRows(rows, database.dialect, batch)
+            .map((row) => format.row(row))
+            .join('');
+        done += batch.length;
+        progress.update(done, `${done} job tasks`);
+    }
+}
+//# sourceMappingURL=run-export.js.map

@@ -1,0 +1,76 @@
+import { Command } from 'commander';
+import { openJobTaskWriter } from '../database/open-job-task-writer.js';
+import { EXIT, execute } from './command.js';
+import { ImportRun } from './import/import-run.js';
+import { openInput } from './import/open-input.js';
+import { showProgress } from './progress.js';
+import { withDatabase } from './with-database.js';
+const HELP = `
+FILE is read in the form that it has: one JSON object a line, a JSON array, or the answer of a list request; in this
+API's shape or as mongoexport writes it (Extended JSON, canonical or relaxed).
+
+A job task replaces the one with its job_task_id. What is rejected is told with its line and the reason, and the rest
+goes in; an import that was stopped is simply run again.
+
+Exit codes: 0 everything went in, 1 something was rejected, 2 it could not run, 130 it was stopped.`;
+/** `npm run import -- FILE…`: puts job tasks from files into the database. */
+export function runImport(args, io) {
+    const program = new Command('import')
+        .description('Puts job tasks from files into the database that DATABASE_URL names.')
+        .argument('<FILE...>', 'files to read; - is standard input')
+        .option('--dry-run', 'check every job task and write nothing')
+        .option('--ignore-unknown', 'leave out members that a job task does not have, instead of rejecting it')
+        .addHelpText('after', HELP);
+    return execute(program, args, io, async (names) => {
+        const options = program.opts();
+        const inputs = await Promise.all(names.map((name) => openInput(name, io.stdin)));
+        if (options.dryRun === true) {
+            return importAll(inputs, options, io, null);
+        }
+        return withDatabase(io.settings(), async (database) => importAll(inputs, options, io, await openJobTaskWriter(database)));
+    });
+}
+async function importAll(inputs, options, io, writer) {
+    const started = Date.now();
+    const progress = showProgress(io.stderr, totalOf(inputs));
+    const run = new ImportRun({ writer, progress, signal: io.signal }, options);
+    let finished = false;
+    try {
+        for (const input of inputs) {
+            await run.read(input);
+        }
+        finished = !io.signal.aborted;
+    }
+    finally {
+        progress.stop();
+        const seconds = ((Date.now() - started) / 1000).toFixed(1);
+        io.stdout.write(`${summaryOf(run.counts, writer === null)} (${seconds} s)\n`);
+        if (!finished) {
+            io.stderr.write(`${whereStopped(run.reached)}\n`);
+        }
+    }
+    if (!finished) {
+        return EXIT.interrupted;
+    }
+    return run.counts.rejected > 0 ? EXIT.rejected : EXIT.fine;
+}
+function totalOf(inputs) {
+    let total = 0;
+    for (const { size } of inputs) {
+        if (size === null) {
+            return null;
+        }
+        total += size;
+    }
+    return total;
+}
+function summaryOf({ inserted, updated, rejected, valid }, dry) {
+    return dry
+        ? `dry run: ${valid} valid, ${rejected} rejected, nothing written`
+        : `${inserted} inserted, ${updated} updated, ${rejected} rejected`;
+}
+function whereStopped(reached) {
+    const where = reached === null ? 'before anything was written' : `everything up to ${reached} is in`;
+    return `stopped: ${where}; the same command goes on: what is in already is updated in place`;
+}
+//# sourceMappingURL=run-import.js.map

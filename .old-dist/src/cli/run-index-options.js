@@ -1,0 +1,34 @@
+import { Command } from 'commander';
+import { applyOptionIndexChanges, optionIndexChanges } from '../database/option-indexes.js';
+import { EXIT, execute } from './command.js';
+import { withDatabase } from './with-database.js';
+/** `npm run index-options`: gives the database the indexes over options that INDEXED_OPTIONS names, and no others. */
+export function runIndexOptions(args, io) {
+    const program = new Command('index-options')
+        .description('Makes the indexes over options that INDEXED_OPTIONS names, and drops those that it no longer names. MySQL and MariaDB are read and written meanwhile.')
+        .option('--dry-run', 'say what would be done, and change nothing')
+        .allowExcessArguments(false);
+    return execute(program, args, io, () => {
+        const settings = io.settings();
+        const { dryRun = false } = program.opts();
+        return withDatabase(settings, async (database) => {
+            const paths = settings.INDEXED_OPTIONS;
+            const changes = await optionIndexChanges(database, paths);
+            if (changes.length === 0) {
+                io.stdout.write('the indexes are as INDEXED_OPTIONS names them\n');
+            }
+            else if (dryRun) {
+                changes.forEach(({ statements }) => io.stdout.write(`${statements.join(';\n')};\n`));
+            }
+            else {
+                await applyOptionIndexChanges(database, paths, (change, ms) => io.stdout.write(`${line(change, ms)}\n`));
+            }
+            return EXIT.fine;
+        });
+    });
+}
+function line({ type, name }, ms) {
+    const seconds = `${(ms / 1000).toFixed(1)} s`;
+    return type === 'add' ? `made the index over options.${name} in ${seconds}` : `dropped ${name} in ${seconds}`;
+}
+//# sourceMappingURL=run-index-options.js.map

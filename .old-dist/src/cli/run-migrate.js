@@ -1,0 +1,14 @@
+import { Command } from 'commander';
+import { EXIT, execute } from './command.js';
+import { withDatabase } from './with-database.js';
+/** `npm run migrate`: brings the schema of the configured database up to date; run again it finds nothing to do. */
+export function runMigrate(args, io) {
+    const program = new Command('migrate')
+        .description('Brings the schema of the database that DATABASE_URL names up to date.')
+        .allowExcessArguments(false);
+    return execute(program, args, io, () => withDatabase(io.settings(), (_database, migrations) => {
+        io.stdout.write(migrations.length === 0 ? 'the schema is up to date\n' : `ran ${migrations.join(', ')}\n`);
+        return Promise.resolve(EXIT.fine);
+    }));
+}
+//# sourceMappingURL=run-migrate.js.map

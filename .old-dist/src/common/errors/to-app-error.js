@@ -1,0 +1,54 @@
+import { HttpException } from '@nestjs/common';
+import { QueryError } from '../../query-builder/index.js';
+import { AppError } from './app-error.js';
+/** What a caller reads when something went wrong inside; the log has the rest. */
+const INTERNAL = 'an internal error; the log of the service has it under the request id';
+/** Codes for the statuses that Nest and Fastify refuse requests with before a handler sees them. */
+const CODE_OF_STATUS = {
+    401: 'ERROR_AUTHENTICATE_FAILURE',
+    403: 'ERROR_PERMISSION_DENIED',
+    404: 'ERROR_NOT_FOUND',
+    408: 'ERROR_REQUEST_TIMEOUT',
+    413: 'ERROR_RESOURCE_EXHAUSTED',
+    429: 'ERROR_RESOURCE_EXHAUSTED',
+    503: 'ERROR_UNAVAILABLE',
+    504: 'ERROR_REQUEST_TIMEOUT',
+};
+/** Turns anything thrown into the error that a caller may see; the only place that does. */
+export function toAppError(error) {
+    if (error instanceof AppError) {
+        return error;
+    }
+    if (error instanceof QueryError) {
+        return new AppError(error.code, error.message, { cause: error });
+    }
+    const status = statusOf(error);
+    if (status !== null && status >= 400 && status < 500) {
+        return new AppError(CODE_OF_STATUS[status] ?? 'ERROR_INVALID_PARAMETER', refusalOf(error, status), {
+            cause: error,
+            httpStatus: status,
+        });
+    }
+    return new AppError('ERROR_UNKNOWN', INTERNAL, { cause: error });
+}
+/** Nest's exceptions say `getStatus`, Fastify's errors carry `statusCode`. */
+function statusOf(error) {
+    if (error instanceof HttpException) {
+        return error.getStatus();
+    }
+    const { statusCode } = (error ?? {});
+    return error instanceof Error && typeof statusCode === 'number' ? statusCode : null;
+}
+function refusalOf(error, status) {
+    switch (status) {
+        case 404:
+            return 'no such route';
+        case 413:
+            return `the body: fewer bytes are expected (HTTP_BODY_LIMIT)`;
+        case 415:
+            return 'the body: application/json is expected (content-type)';
+        default:
+            return error.message;
+    }
+}
+//# sourceMappingURL=to-app-error.js.map

@@ -1,0 +1,2 @@
+export {};
+//# sourceMappingURL=request-span.js.map

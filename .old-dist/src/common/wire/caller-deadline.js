@@ -1,0 +1,45 @@
+import { AppError } from '../errors/app-error.js';
+const UNIT_MS = { H: 3_600_000, M: 60_000, S: 1000, m: 1, u: 1e-3, n: 1e-6 };
+/** What is said of a `grpc-timeout` that is none. */
+export const GRPC_TIMEOUT_EXPECTED = 'grpc-timeout: up to 8 digits and one of H M S m u n are expected';
+const MS_EXPECTED = 'x-request-timeout: a whole number of milliseconds is expected';
+/** In hours, less than the longest that a timer of Node can be, 2^31 - 1 ms. */
+const LONGEST_TIMEOUT_H = 596;
+/**
+ * When an HTTP caller gives up, in milliseconds since the epoch: `grpc-timeout` as gRPC writes it (`500m`, `3S`) or
+ * `x-request-timeout` in milliseconds; Infinity without either.
+ * @throws AppError for a header that is neither.
+ */
+export function callerDeadline(headers, now = Date.now()) {
+    const inGrpc = headers['grpc-timeout'];
+    const inMs = headers['x-request-timeout'];
+    let deadline = Infinity;
+    if (inGrpc !== undefined) {
+        const ms = timeoutMs(String(inGrpc));
+        if (ms === null) {
+            throw new AppError('ERROR_INVALID_PARAMETER', GRPC_TIMEOUT_EXPECTED);
+        }
+        deadline = now + ms;
+    }
+    if (inMs !== undefined) {
+        if (!/^\d{1,12}$/.test(String(inMs))) {
+            throw new AppError('ERROR_INVALID_PARAMETER', MS_EXPECTED);
+        }
+        deadline = Math.min(deadline, now + Number(inMs));
+    }
+    return deadline;
+}
+/** The same `grpc-timeout`, or the longest one that a timer can be set to where it is longer; null for what is none. */
+export function timerTimeout(header) {
+    const ms = timeoutMs(header);
+    if (ms === null) {
+        return null;
+    }
+    return ms > LONGEST_TIMEOUT_H * UNIT_MS.H ? `${String(LONGEST_TIMEOUT_H)}H` : header;
+}
+/** Milliseconds of a `grpc-timeout`; null for what is none. */
+function timeoutMs(header) {
+    const [, amount, unit] = /^(\d{1,8})([HMSmun])$/.exec(header) ?? [];
+    return amount === undefined ? null : Number(amount) * UNIT_MS[unit];
+}
+//# sourceMappingURL=caller-deadline.js.map

@@ -1,0 +1,22 @@
+import { AppError, requestTimeout } from '../common/errors/app-error.js';
+import { databaseFault } from './database-fault.js';
+/** What a caller is told about a database error; null for one that is the service's own fault. */
+export function databaseError(error) {
+    switch (databaseFault(error)) {
+        case 'aborted':
+            return new AppError('ERROR_CANCELLED', 'the caller went away', { cause: error });
+        case 'timeout':
+            return requestTimeout(error);
+        case 'busy':
+            return new AppError('ERROR_UNAVAILABLE', error.message, { cause: error });
+        case 'unavailable':
+            return new AppError('ERROR_UNAVAILABLE', 'the database is away; the request may be tried again', {
+                cause: error,
+            });
+        case 'full':
+            return new AppError('ERROR_RESOURCE_EXHAUSTED', 'the database has no space left', { cause: error });
+        case 'other':
+            return null;
+    }
+}
+//# sourceMappingURL=database-error.js.map

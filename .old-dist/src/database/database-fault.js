@@ -1,0 +1,82 @@
+import { DatabaseAbortedError, DatabaseBusyError, DatabaseTimeoutError, DatabaseUnavailableError } from './errors.js';
+/** The connection is gone: mysql2's codes, and what the server says as it goes. */
+const LOST = new Set([
+    'PROTOCOL_CONNECTION_LOST',
+    'ECONNRESET',
+    'EPIPE',
+    'PROTOCOL_ENQUEUE_AFTER_FATAL_ERROR',
+    'PROTOCOL_SEQUENCE_TIMEOUT',
+]);
+const CONNECTION_KILLED = 1927;
+/** By name: mysql2's, Node's for sockets, better-sqlite3's. */
+const BY_CODE = {
+    ECONNREFUSED: 'unavailable',
+    ETIMEDOUT: 'unavailable',
+    EHOSTUNREACH: 'unavailable',
+    ENETUNREACH: 'unavailable',
+    ENOTFOUND: 'unavailable',
+    EAI_AGAIN: 'unavailable',
+    SQLITE_BUSY: 'unavailable',
+    SQLITE_LOCKED: 'unavailable',
+    SQLITE_CANTOPEN: 'unavailable',
+    SQLITE_READONLY: 'unavailable',
+    SQLITE_IOERR: 'unavailable',
+    SQLITE_FULL: 'full',
+};
+/** By number, as MySQL and MariaDB document them; mysql2 knows no name for some of MariaDB's. */
+const BY_NUMBER = {
+    1021: 'full', // disk full
+    1040: 'unavailable', // too many connections
+    1044: 'unavailable', // access to the database denied
+    1045: 'unavailable', // access denied
+    1047: 'unavailable', // a Galera node that is not ready
+    1049: 'unavailable', // no such database
+    1053: 'unavailable', // the server is shutting down
+    1114: 'full', // table full
+    1152: 'unavailable', // aborted connection
+    1158: 'unavailable', // network
+    1203: 'unavailable', // too many connections of this user
+    1205: 'unavailable', // lock wait
+    1213: 'unavailable', // deadlock
+    1226: 'unavailable', // the user's quota
+    1290: 'unavailable', // read-only server
+    1317: 'unavailable', // ended by an administrator's KILL; ours are not waited for
+    1836: 'unavailable', // read-only server
+    1969: 'timeout', // MariaDB's max_statement_time
+    3024: 'timeout', // MySQL's max_execution_time
+    4031: 'unavailable', // disconnected for inactivity
+};
+/** Whether the connection died under a statement. */
+export function isConnectionLost(error) {
+    const { code, errno } = factsOf(error);
+    return (code !== undefined && LOST.has(code)) || errno === CONNECTION_KILLED;
+}
+/** Whether a server of MySQL's kind sent the error, rather than that the driver missed an answer. */
+export function isServerAnswer(error) {
+    return typeof error?.sqlState === 'string';
+}
+/** Sorts anything that a database call threw. */
+export function databaseFault(error) {
+    if (error instanceof DatabaseAbortedError) {
+        return 'aborted';
+    }
+    if (error instanceof DatabaseTimeoutError) {
+        return 'timeout';
+    }
+    if (error instanceof DatabaseBusyError) {
+        return 'busy';
+    }
+    if (error instanceof DatabaseUnavailableError || isConnectionLost(error)) {
+        return 'unavailable';
+    }
+    const { code, errno } = factsOf(error);
+    const family = code === undefined ? undefined : (/^SQLITE_[A-Z]+/.exec(code)?.[0] ?? code);
+    return ((family === undefined ? undefined : BY_CODE[family]) ??
+        (errno === undefined ? undefined : BY_NUMBER[errno]) ??
+        'other');
+}
+function factsOf(error) {
+    const { code, errno } = (error ?? {});
+    return { code: typeof code === 'string' ? code : undefined, errno: typeof errno === 'number' ? errno : undefined };
+}
+//# sourceMappingURL=database-fault.js.map

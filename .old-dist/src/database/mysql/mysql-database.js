@@ -1,0 +1,201 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { DIALECTS } from '../../query-builder/index.js';
+import { isConnectionLost, isServerAnswer } from '../database-fault.js';
+import { Slots } from '../slots.js';
+import { StopWatch } from '../stop-watch.js';
+import { ControlConnection, PING } from './control-connection.js';
+import { Heartbeat } from './heartbeat.js';
+import { MysqlLease } from './mysql-lease.js';
+import { connectionOf, PooledConnections } from './pooled-connections.js';
+import { serverKind } from './server.js';
+import { sessionPinned } from './session.js';
+const BATCH_ROWS = 500;
+/** Milliseconds that a server has to say goodbye. */
+const GIVE_UP_MS = 2_000;
+/** MySQL, MariaDB or TiDB, over the pool of TypeORM's data source. */
+export class MysqlDatabase {
+    dataSource;
+    server;
+    dialect;
+    slots;
+    /** Streams last as long as their reader likes, so one connection is kept from them where there are several. */
+    streams;
+    control;
+    heartbeat;
+    connections;
+    leases = new Set();
+    watches = new Set();
+    constructor(dataSource, server, settings) {
+        this.dataSource = dataSource;
+        this.server = server;
+        this.dialect = DIALECTS[server.dialect];
+        this.slots = new Slots(settings.DATABASE_POOL_SIZE, settings.DATABASE_ACQUIRE_TIMEOUT_MS);
+        this.streams = new Slots(Math.max(settings.DATABASE_POOL_SIZE - 1, 1), settings.DATABASE_ACQUIRE_TIMEOUT_MS);
+        const limitMs = Math.max(settings.REQUEST_TIMEOUT_MS, settings.STREAM_TIMEOUT_MS);
+        this.connections = new PooledConnections(dataSource, server, limitMs);
+        this.control = new ControlConnection(settings);
+        this.heartbeat = new Heartbeat(this.control, (reason) => {
+            this.breakOff(reason);
+        });
+    }
+    /** Wraps a connected data source. @throws DatabaseUnavailableError for a server that is too old or does not obey. */
+    static async open(dataSource, settings) {
+        const connection = await connectionOf(dataSource);
+        try {
+            await sessionPinned(connection);
+            const [row] = await new Promise((resolve, reject) => {
+                connection.query({ sql: 'SELECT VERSION()', rowsAsArray: true }, (error, rows) => {
+                    if (error === null) {
+                        resolve(rows);
+                    }
+                    else {
+                        reject(error);
+                    }
+                });
+            });
+            return new MysqlDatabase(dataSource, serverKind(row?.[0] ?? ''), settings);
+        }
+        finally {
+            connection.release();
+        }
+    }
+    get pool() {
+        return this.slots;
+    }
+    async run(statement, options = {}) {
+        try {
+            return await this.runOnce(statement, options);
+        }
+        catch (error) {
+            // A connection that died while it was idle says so at its next use; reading again does no harm.
+            if (isConnectionLost(error)) {
+                return this.runOnce(statement, options);
+            }
+            throw error;
+        }
+    }
+    async *stream(statement, options = {}) {
+        await this.streams.take(options);
+        try {
+            yield* this.streamNow(statement, options);
+        }
+        finally {
+            this.streams.free();
+        }
+    }
+    /** Asks beside the pool, so that a full one is not taken for a server that is away. */
+    async ping({ deadline = Date.now() + GIVE_UP_MS } = {}) {
+        try {
+            await this.heartbeat.beat(Math.max(deadline - Date.now(), 0));
+        }
+        catch (error) {
+            if (!isServerAnswer(error)) {
+                throw error;
+            }
+            // Too many connections, for one, are no matter to those that are open.
+            await this.run(PING, { deadline });
+        }
+    }
+    /** Stops what still runs. A server that does not answer is not waited for: its connections end with the process. */
+    async close() {
+        const running = [...this.leases].map((lease) => {
+            lease.stop();
+            return lease.end();
+        });
+        await Promise.all(running);
+        this.control.close();
+        if (this.dataSource.isInitialized) {
+            await Promise.race([this.dataSource.destroy(), sleep(GIVE_UP_MS, undefined, { ref: false })]);
+        }
+    }
+    async *streamNow(statement, options) {
+        const { lease, watch } = await this.lease(options);
+        let finished = false;
+        try {
+            const batches = lease.batches(statement, BATCH_ROWS);
+            for (;;) {
+                const next = await watch.race(batches.next());
+                this.heartbeat.heard();
+                if (next.done === true) {
+                    finished = true;
+                    return;
+                }
+                yield next.value;
+            }
+        }
+        finally {
+            this.end(watch);
+            if (!finished) {
+                lease.stop();
+            }
+            this.giveBack(lease);
+        }
+    }
+    async runOnce(statement, options) {
+        const { lease, watch } = await this.lease(options);
+        try {
+            const rows = await watch.race(lease.rows(statement));
+            this.heartbeat.heard();
+            return rows;
+        }
+        finally {
+            this.end(watch);
+            this.giveBack(lease);
+        }
+    }
+    /** A connection and the watch that stops what it runs; a connection that arrives too late goes back to the pool. */
+    async lease(options) {
+        await this.slots.take(options);
+        let lease;
+        let connecting;
+        const watch = new StopWatch(options, () => {
+            lease?.stop();
+        });
+        this.watches.add(watch);
+        try {
+            this.heartbeat.assertAlive();
+            connecting = this.connections.take();
+            const connection = await watch.race(connecting);
+            watch.assertRunning();
+            lease = new MysqlLease(connection, {
+                kill: (threadId) => this.kill(threadId),
+                release: (given) => {
+                    given.release();
+                },
+            });
+            this.leases.add(lease);
+            return { lease, watch };
+        }
+        catch (error) {
+            this.end(watch);
+            connecting?.then((connection) => {
+                connection.release();
+            }, () => undefined);
+            this.slots.free();
+            throw error;
+        }
+    }
+    /** A server that does not answer is not asked either. */
+    async kill(threadId) {
+        this.heartbeat.assertAlive();
+        await this.control.kill(threadId);
+    }
+    /** Ends what waits for a server that is gone, and everything that is connected to it. */
+    breakOff(reason) {
+        this.connections.lose();
+        for (const watch of this.watches) {
+            watch.fire(reason);
+        }
+    }
+    end(watch) {
+        watch.end();
+        this.watches.delete(watch);
+    }
+    giveBack(lease) {
+        void lease.end().finally(() => {
+            this.leases.delete(lease);
+            this.slots.free();
+        });
+    }
+}
+//# sourceMappingURL=mysql-database.js.map

@@ -1,0 +1,71 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { databaseFault } from './database-fault.js';
+import { DatabaseUnavailableError } from './errors.js';
+/** Seconds that a process waits while another one changes the schema. */
+const LOCK_WAIT_SECONDS = 300;
+const LOCK_RETRY_MS = 50;
+/**
+ * Runs work that changes the schema, in one process at a time. SQLite does so in one transaction, which is its lock; the DDL
+ * of MySQL commits by itself, so a named lock stands beside it.
+ * @throws DatabaseUnavailableError when another process takes more than five minutes.
+ */
+export async function withSchemaLock(dataSource, work) {
+    const queryRunner = dataSource.createQueryRunner();
+    try {
+        return dataSource.options.type === 'better-sqlite3'
+            ? await inTransaction(queryRunner, work)
+            : await underName(String(dataSource.options.database), queryRunner, work);
+    }
+    finally {
+        await queryRunner.release();
+    }
+}
+async function inTransaction(queryRunner, work) {
+    await beginWhenFree(queryRunner);
+    try {
+        const result = await work(queryRunner);
+        await queryRunner.query('COMMIT');
+        return result;
+    }
+    catch (error) {
+        await queryRunner.query('ROLLBACK');
+        throw error;
+    }
+}
+async function underName(database, queryRunner, work) {
+    // Lock names are the server's, not the database's, and at most 64 characters long.
+    const name = `job_task_migrations_${database}`.slice(0, 64);
+    const [row] = (await queryRunner.query('SELECT GET_LOCK(?, ?) AS taken', [name, LOCK_WAIT_SECONDS]));
+    if (Number(row?.taken ?? 0) !== 1) {
+        throw new DatabaseUnavailableError(`another process has been changing the schema for more than ${String(LOCK_WAIT_SECONDS)} s`);
+    }
+    try {
+        return await work(queryRunner);
+    }
+    finally {
+        await queryRunner.query('SELECT RELEASE_LOCK(?)', [name]);
+    }
+}
+/** SQLite's own wait for a lock would stop the event loop, and with it whoever holds the lock in this process. */
+async function beginWhenFree(queryRunner) {
+    const [row] = (await queryRunner.query('PRAGMA busy_timeout'));
+    await queryRunner.query('PRAGMA busy_timeout = 0');
+    try {
+        for (let left = LOCK_WAIT_SECONDS * 1000;; left -= LOCK_RETRY_MS) {
+            try {
+                await queryRunner.query('BEGIN IMMEDIATE');
+                return;
+            }
+            catch (error) {
+                if (left <= 0 || databaseFault(error.driverError) !== 'unavailable') {
+                    throw error;
+                }
+                await sleep(LOCK_RETRY_MS);
+            }
+        }
+    }
+    finally {
+        await queryRunner.query(`PRAGMA busy_timeout = ${String(row?.timeout ?? 0)}`);
+    }
+}
+//# sourceMappingURL=schema-lock.js.map

@@ -1,0 +1,81 @@
+import { Cancellation } from '../common/cancellation.js';
+import { StopWatch } from './stop-watch.js';
+/** One execution and those who wait for it; it ends early when all of them have gone. */
+class Batch {
+    first;
+    cancellation = new Cancellation();
+    result;
+    settle;
+    deadline = 0;
+    waiters = 0;
+    constructor(first) {
+        this.first = first;
+        this.result = new Promise((resolve) => {
+            this.settle = { resolve };
+        });
+        // Everybody may have gone before it fails.
+        this.result.catch(() => undefined);
+    }
+    async join(options) {
+        this.waiters++;
+        this.deadline = Math.max(this.deadline, options.deadline ?? Infinity);
+        const watch = new StopWatch(options, () => {
+            this.waiters--;
+            if (this.waiters === 0) {
+                this.cancellation.abort();
+            }
+        });
+        try {
+            return await watch.race(this.result);
+        }
+        finally {
+            watch.end();
+        }
+    }
+    async begin(start) {
+        const signal = this.cancellation;
+        this.settle.resolve(start(Number.isFinite(this.deadline) ? { signal, deadline: this.deadline } : { signal }));
+        await this.result.catch(() => undefined);
+    }
+}
+/**
+ * Lets equal statements that are asked for at the same time share one execution. Who asks while one runs waits for the
+ * next, which then serves all who wait: no answer is older than its request.
+ */
+export class SharedRuns {
+    onShare;
+    next = new Map();
+    /** Requests that were answered by an execution started for another one. */
+    shared = 0;
+    /** `onShare` hears of each of them: who asked, and who was the first to. */
+    constructor(onShare = () => undefined) {
+        this.onShare = onShare;
+    }
+    /** The result of `start`, or of an equal one that begins after this call. Throws as `start` does, or when the caller has to stop. */
+    run(key, options, start, asker) {
+        const waiting = this.next.get(key);
+        // A batch that everybody has left is stopped for good.
+        const joins = waiting !== undefined && waiting !== null && waiting.waiters > 0;
+        const batch = joins ? waiting : new Batch(asker);
+        if (batch.waiters > 0) {
+            this.shared++;
+            this.onShare(asker, batch.first);
+        }
+        const result = batch.join(options);
+        if (waiting === undefined) {
+            void this.execute(key, batch, start);
+        }
+        else if (!joins) {
+            this.next.set(key, batch);
+        }
+        return result;
+    }
+    async execute(key, first, start) {
+        for (let batch = first; batch !== null && batch.waiters > 0; batch = this.next.get(key) ?? null) {
+            this.next.set(key, null);
+            await batch.begin(start);
+        }
+        this.next.delete(key);
+    }
+}
+//# sourceMappingURL=shared-runs.js.map

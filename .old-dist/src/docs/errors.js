@@ -1,0 +1,117 @@
+import { ROW_FORMATS } from '../export/row-formats.js';
+import { ref, text } from './open-api.js';
+/** The errors that requests may be answered with, by HTTP status; the messages are as the service words them. */
+const ERRORS = {
+    400: {
+        description: 'The request is at fault; the message names the place and what would be right.',
+        code: 'ERROR_DB_QUERY',
+        message: 'query.filter[0].v: An integer column wants a number, or a string that is an integer.',
+    },
+    401: {
+        description: 'No token, or one that is bad or expired (AUTH_MODE=jwt).',
+        code: 'ERROR_AUTHENTICATE_FAILURE',
+        message: 'Authentication failed. (message = Token is invalid or expired.)',
+    },
+    403: {
+        description: 'The token may not do this, or the domain is another one.',
+        code: 'ERROR_PERMISSION_DENIED',
+        message: 'Permission denied. (message = domain_id: the domain of the token is expected, or none.)',
+    },
+    404: {
+        description: 'No such job task in this domain.',
+        code: 'ERROR_NOT_FOUND',
+        message: 'Resource cannot be found or access is denied. (job_task_id = job-task-1)',
+    },
+    413: {
+        description: 'The body is larger than HTTP_BODY_LIMIT.',
+        code: 'ERROR_RESOURCE_EXHAUSTED',
+        message: 'the body: fewer bytes are expected (HTTP_BODY_LIMIT)',
+    },
+    415: {
+        description: 'The body is not application/json.',
+        code: 'ERROR_INVALID_PARAMETER',
+        message: 'the body: application/json is expected (content-type)',
+    },
+    429: {
+        description: 'A page beyond MAX_PAGE_LIMIT, an answer that is too large, or too many requests.',
+        code: 'ERROR_RESOURCE_EXHAUSTED',
+        message: 'query.page.limit: A page has at most 1000 rows here.',
+    },
+    500: {
+        description: 'An internal error; the log has it under the request id.',
+        code: 'ERROR_UNKNOWN',
+        message: 'an internal error; the log of the service has it under the request id',
+    },
+    503: {
+        description: 'The database is away or all connections to it are busy; the request may be tried again.',
+        code: 'ERROR_UNAVAILABLE',
+        message: 'the database is away; the request may be tried again',
+    },
+    504: {
+        description: 'The deadline of the caller or REQUEST_TIMEOUT_MS ran out.',
+        code: 'ERROR_REQUEST_TIMEOUT',
+        message: 'the request took too long; a narrower filter or a page makes it shorter',
+    },
+};
+/** Statuses that tell callers when to try again. */
+const AGAIN = ['429', '503'];
+/** Statuses that only a request with a body meets. */
+const OF_BODIES = ['413', '415'];
+const REQUEST_ID = { 'x-request-id': ref('headers', 'RequestId') };
+export const HEADERS = {
+    RequestId: {
+        description: 'The id of the request, as the log has it: the one that was sent as x-request-id, else a new one.',
+        schema: { type: 'string' },
+    },
+    RetryAfter: { description: 'Seconds after which to try again.', schema: { type: 'integer' } },
+};
+export const ERROR_SCHEMAS = {
+    Error: {
+        type: 'object',
+        additionalProperties: false,
+        required: ['detail'],
+        properties: { detail: ref('schemas', 'ErrorDetail') },
+    },
+    ErrorDetail: {
+        type: 'object',
+        additionalProperties: false,
+        required: ['code', 'message', 'request_id'],
+        properties: {
+            code: text('What kind of error it is.', { pattern: '^ERROR_[A-Z_]+$' }),
+            message: text('What is wrong, where, and what would be right.'),
+            request_id: text('The id of the request, which the log has too.'),
+        },
+    },
+};
+/** One component for each error. */
+export const ERROR_RESPONSES = Object.fromEntries(Object.entries(ERRORS).map(([status, { description, code, message }]) => [
+    `Error${status}`,
+    {
+        description,
+        headers: { ...REQUEST_ID, ...(AGAIN.includes(status) ? { 'retry-after': ref('headers', 'RetryAfter') } : {}) },
+        content: {
+            'application/json': {
+                schema: ref('schemas', 'Error'),
+                example: { detail: { code, message, request_id: '0b8f4d3c-58f1-4f0a-9a52-2f6f5f0c7a11' } },
+            },
+        },
+    },
+]));
+/** The forms of an answer that hold one job task a line. */
+const ROW_CONTENT = Object.fromEntries(Object.values(ROW_FORMATS).map(({ contentType }) => [
+    contentType.replace(/;.*/, ''),
+    { schema: { type: 'string' } },
+]));
+/** The answers of an operation: the good one with its schema, and every error that it may meet. */
+export function answers(schema, { body, missing, rows = false }) {
+    const met = Object.keys(ERRORS).filter((status) => (body || !OF_BODIES.includes(status)) && (missing || status !== '404'));
+    return {
+        200: {
+            description: 'The answer.',
+            headers: REQUEST_ID,
+            content: { 'application/json': { schema: ref('schemas', schema) }, ...(rows ? ROW_CONTENT : {}) },
+        },
+        ...Object.fromEntries(met.map((status) => [status, ref('responses', `Error${status}`)])),
+    };
+}
+//# sourceMappingURL=errors.js.map

@@ -1,0 +1,168 @@
+import { BACKSLASH, CLOSE_BRACE, CLOSE_BRACKET, COLON, JsonScanner, OPEN_BRACE, OPEN_BRACKET, QUOTE, } from './json-scanner.js';
+import { BOOL_VALUE, ELEMENT, ENTRY_KEY, ENTRY_VALUE, LIST_VALUE, NULL_VALUE, NUMBER_VALUE, STRING_VALUE, STRUCT_VALUE, } from './struct-tags.js';
+import { varintSize } from './wire-writer.js';
+/** More than any database's JSON may have, and little enough for the stack. */
+const MAX_TEXT_DEPTH = 1000;
+/** The most bytes one character of JSON becomes: `1,` in a list is eleven, and `[]` fewer than twelve. */
+const BYTES_PER_UNIT = 6;
+/** Writes the text of a JSON object as a Struct field; the text `null` is an unset field. Throws SyntaxError for other texts. */
+export function encodeJsonTextStruct(writer, tag, text) {
+    const encoder = new JsonTextEncoder(writer, text);
+    encoder.skipSpace();
+    if (text.charCodeAt(encoder.index) === OPEN_BRACE) {
+        writer.varint(tag);
+        // As a Struct a text is about twice as long.
+        const lengthBytes = varintSize(text.length * 2);
+        const mark = writer.open(lengthBytes);
+        encoder.object(0);
+        writer.close(mark, lengthBytes);
+        encoder.end();
+    }
+    else if (text.trim() !== 'null') {
+        throw encoder.fault('an object');
+    }
+}
+/** Writes any JSON text as a google.protobuf.Value without its length. Throws SyntaxError. */
+export function encodeJsonTextValue(writer, text) {
+    const encoder = new JsonTextEncoder(writer, text);
+    encoder.skipSpace();
+    encoder.value(0);
+    encoder.end();
+}
+/**
+ * Goes once over a JSON text and writes protobuf as it goes, so that no object is made for what only passes through.
+ * Room for the whole is reserved at the start; lengths are put in behind.
+ */
+class JsonTextEncoder extends JsonScanner {
+    writer;
+    constructor(writer, text) {
+        super(text);
+        this.writer = writer;
+        writer.reserve(64 + text.length * BYTES_PER_UNIT);
+    }
+    value(depth) {
+        const { writer, text } = this;
+        const unit = text.charCodeAt(this.index);
+        switch (unit) {
+            case QUOTE:
+                writer.buffer[writer.position++] = STRING_VALUE;
+                this.string();
+                return;
+            case OPEN_BRACE:
+                this.nested(STRUCT_VALUE, depth);
+                return;
+            case OPEN_BRACKET:
+                this.nested(LIST_VALUE, depth);
+                return;
+            case 0x74:
+                this.literal('true', BOOL_VALUE, 1);
+                return;
+            case 0x66:
+                this.literal('false', BOOL_VALUE, 0);
+                return;
+            case 0x6e:
+                this.literal('null', NULL_VALUE, 0);
+                return;
+            default:
+                writer.buffer[writer.position++] = NUMBER_VALUE;
+                writer.double(this.number());
+        }
+    }
+    /** The members of an object, from its brace on, as entries of a Struct. */
+    object(depth) {
+        const { writer } = this;
+        this.index++;
+        if (this.skipSpace() === CLOSE_BRACE) {
+            this.index++;
+            return;
+        }
+        for (;;) {
+            if (this.skipSpace() !== QUOTE) {
+                throw this.fault('a key');
+            }
+            writer.buffer[writer.position++] = ELEMENT;
+            const entry = writer.open(1);
+            writer.buffer[writer.position++] = ENTRY_KEY;
+            this.string();
+            if (this.skipSpace() !== COLON) {
+                throw this.fault('a colon');
+            }
+            this.index++;
+            this.skipSpace();
+            writer.buffer[writer.position++] = ENTRY_VALUE;
+            this.sizedValue(depth);
+            writer.close(entry, 1);
+            if (this.separator(CLOSE_BRACE)) {
+                return;
+            }
+        }
+    }
+    list(depth) {
+        const { writer } = this;
+        this.index++;
+        if (this.skipSpace() === CLOSE_BRACKET) {
+            this.index++;
+            return;
+        }
+        for (;;) {
+            this.skipSpace();
+            writer.buffer[writer.position++] = ELEMENT;
+            this.sizedValue(depth);
+            if (this.separator(CLOSE_BRACKET)) {
+                return;
+            }
+        }
+    }
+    nested(kind, depth) {
+        if (depth >= MAX_TEXT_DEPTH) {
+            throw new SyntaxError(`JSON text is nested deeper than ${MAX_TEXT_DEPTH} levels`);
+        }
+        const { writer } = this;
+        writer.buffer[writer.position++] = kind;
+        const mark = writer.open(1);
+        if (kind === STRUCT_VALUE) {
+            this.object(depth + 1);
+        }
+        else {
+            this.list(depth + 1);
+        }
+        writer.close(mark, 1);
+    }
+    sizedValue(depth) {
+        const mark = this.writer.open(1);
+        this.value(depth);
+        this.writer.close(mark, 1);
+    }
+    /** A string with its length: copied while it is plain ASCII, else through the parser, which knows all escapes. */
+    string() {
+        const { text, writer } = this;
+        const { buffer } = writer;
+        const start = this.index + 1;
+        const mark = writer.open(1);
+        let position = mark;
+        let index = start;
+        let unit = text.charCodeAt(index);
+        while (unit !== QUOTE && unit !== BACKSLASH && unit >= 0x20 && unit < 0x80) {
+            buffer[position++] = unit;
+            unit = text.charCodeAt(++index);
+        }
+        if (unit === QUOTE) {
+            this.index = index + 1;
+            writer.position = position;
+            writer.close(mark, 1);
+            return;
+        }
+        writer.position = mark - 1;
+        writer.string(this.otherString(start, index));
+    }
+    literal(word, kind, value) {
+        if (!this.text.startsWith(word, this.index)) {
+            throw this.fault(word);
+        }
+        this.index += word.length;
+        const { writer } = this;
+        writer.buffer[writer.position++] = kind;
+        writer.buffer[writer.position++] = value;
+    }
+}
+//# sourceMappingURL=encode-json-text.js.map

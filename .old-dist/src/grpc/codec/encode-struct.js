@@ -1,0 +1,99 @@
+import { JsonText, ResultRow } from '../../query-builder/index.js';
+import { encodeJsonTextStruct, encodeJsonTextValue } from './encode-json-text.js';
+import { BOOL_VALUE, ELEMENT, ENTRY_KEY, ENTRY_VALUE, LIST_VALUE, NULL_VALUE, NUMBER_VALUE, STRING_VALUE, STRUCT_VALUE, } from './struct-tags.js';
+/** The members of a google.protobuf.Struct, without tag and length. */
+export function encodeStruct(writer, members) {
+    for (const key of Object.keys(members)) {
+        encodeEntry(writer, key, members[key]);
+    }
+}
+function encodeEntry(writer, key, value) {
+    if (value === undefined) {
+        return;
+    }
+    writer.reserve(32 + key.length * 3);
+    const { buffer } = writer;
+    buffer[writer.position++] = ELEMENT;
+    const entry = writer.open(1);
+    buffer[writer.position++] = ENTRY_KEY;
+    writer.string(key);
+    writer.reserve(8);
+    writer.buffer[writer.position++] = ENTRY_VALUE;
+    encodeSizedValue(writer, value);
+    writer.close(entry, 1);
+}
+/** A google.protobuf.Value with its length. */
+function encodeSizedValue(writer, value) {
+    writer.reserve(32);
+    const mark = writer.open(1);
+    encodeValue(writer, value);
+    writer.close(mark, 1);
+}
+/** A google.protobuf.Value without its length. */
+export function encodeValue(writer, value) {
+    writer.reserve(16);
+    const { buffer } = writer;
+    switch (typeof value) {
+        case 'string':
+            writer.stringField(STRING_VALUE, value);
+            return;
+        case 'number':
+            buffer[writer.position++] = NUMBER_VALUE;
+            writer.double(value);
+            return;
+        case 'boolean':
+            buffer[writer.position++] = BOOL_VALUE;
+            buffer[writer.position++] = value ? 1 : 0;
+            return;
+        default:
+            encodeCompound(writer, value);
+    }
+}
+function encodeCompound(writer, value) {
+    if (value === null) {
+        writer.buffer[writer.position++] = NULL_VALUE;
+        writer.buffer[writer.position++] = 0;
+    }
+    else if (value instanceof JsonText) {
+        encodeJsonTextValue(writer, value.text);
+    }
+    else if (isList(value)) {
+        writer.buffer[writer.position++] = LIST_VALUE;
+        const list = writer.open(1);
+        for (const element of value) {
+            writer.reserve(8);
+            writer.buffer[writer.position++] = ELEMENT;
+            encodeSizedValue(writer, element);
+        }
+        writer.close(list, 1);
+    }
+    else {
+        writer.buffer[writer.position++] = STRUCT_VALUE;
+        const struct = writer.open(1);
+        if (value instanceof ResultRow) {
+            value.columns.forEach(({ name }, index) => {
+                encodeEntry(writer, name, value.cells[index]);
+            });
+        }
+        else {
+            encodeStruct(writer, value);
+        }
+        writer.close(struct, 1);
+    }
+}
+/** A Struct field with its tag and length, from members or from the text of a JSON object; null writes nothing. */
+export function encodeStructField(writer, tag, value) {
+    if (value instanceof JsonText) {
+        encodeJsonTextStruct(writer, tag, value.text);
+        return;
+    }
+    writer.reserve(16);
+    writer.varint(tag);
+    const mark = writer.open(2);
+    encodeStruct(writer, value);
+    writer.close(mark, 2);
+}
+function isList(value) {
+    return Array.isArray(value);
+}
+//# sourceMappingURL=encode-struct.js.map

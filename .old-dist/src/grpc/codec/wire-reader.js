@@ -1,0 +1,136 @@
+import { isUtf8 } from 'node:buffer';
+import { MalformedMessage } from './malformed-message.js';
+export const WIRE_VARINT = 0;
+const WIRE_FIXED64 = 1;
+export const WIRE_BYTES = 2;
+const WIRE_GROUP_START = 3;
+const WIRE_GROUP_END = 4;
+const WIRE_FIXED32 = 5;
+/** The nesting that protobuf's own libraries accept. */
+const MAX_DEPTH = 100;
+/** Reads protobuf's wire format; throws MalformedMessage and never reads outside `bytes`. */
+export class WireReader {
+    bytes;
+    position = 0;
+    constructor(bytes) {
+        this.bytes = bytes;
+    }
+    /** A field's number and wire type in one number, as the wire has them. */
+    tag(end) {
+        const tag = this.varint(end);
+        if (tag > 0xffffffff || tag < 8) {
+            throw new MalformedMessage('a field number is outside 1 to 536870911');
+        }
+        return tag;
+    }
+    /** An unsigned varint as a double: exact up to 2^53, which is more than any tag, length or 32-bit value needs. */
+    varint(end) {
+        const { bytes } = this;
+        let position = this.position;
+        let value = 0;
+        let factor = 1;
+        for (let count = 0; count < 10; count++) {
+            if (position >= end) {
+                throw new MalformedMessage('a number ends beyond the message');
+            }
+            const byte = bytes[position++];
+            value += (byte & 0x7f) * factor;
+            if (byte < 0x80) {
+                this.position = position;
+                return value;
+            }
+            factor *= 128;
+        }
+        throw new MalformedMessage('a number has more than ten bytes');
+    }
+    /** The low 32 bits of a varint; negative numbers come as ten bytes, whose double would have lost these bits. */
+    uint32(end) {
+        const start = this.position;
+        const value = this.varint(end);
+        if (value <= 0xffffffff) {
+            return value;
+        }
+        const { bytes } = this;
+        let low = 0;
+        for (let shift = 0; shift < 32; shift += 7) {
+            low |= (bytes[start + shift / 7] & 0x7f) << shift;
+        }
+        return low >>> 0;
+    }
+    /** Where a length-delimited field ends. */
+    lengthDelimited(end) {
+        const length = this.varint(end);
+        const fieldEnd = this.position + length;
+        if (fieldEnd > end) {
+            throw new MalformedMessage('a length reaches beyond the message');
+        }
+        return fieldEnd;
+    }
+    double(end) {
+        const start = this.position;
+        if (start + 8 > end) {
+            throw new MalformedMessage('a number ends beyond the message');
+        }
+        this.position = start + 8;
+        return this.bytes.readDoubleLE(start);
+    }
+    string(end) {
+        const stop = this.lengthDelimited(end);
+        const start = this.position;
+        const text = this.bytes.toString('utf8', start, stop);
+        // The decoder puts U+FFFD for what is not UTF-8; only then is the second look worth its time.
+        if (text.includes('\ufffd') && !isUtf8(this.bytes.subarray(start, stop))) {
+            throw new MalformedMessage('a string is not UTF-8');
+        }
+        this.position = stop;
+        return text;
+    }
+    /** Passes over a field of a number or a type that the message does not have. */
+    skip(tag, end, depth) {
+        switch (tag & 7) {
+            case WIRE_VARINT:
+                this.varint(end);
+                return;
+            case WIRE_FIXED64:
+                this.advance(8, end);
+                return;
+            case WIRE_BYTES:
+                this.position = this.lengthDelimited(end);
+                return;
+            case WIRE_GROUP_START:
+                this.skipGroup(tag >>> 3, end, depth + 1);
+                return;
+            case WIRE_FIXED32:
+                this.advance(4, end);
+                return;
+            default:
+                throw new MalformedMessage(`field ${tag >>> 3} has the impossible wire type ${tag & 7}`);
+        }
+    }
+    advance(length, end) {
+        if (this.position + length > end) {
+            throw new MalformedMessage('a number ends beyond the message');
+        }
+        this.position += length;
+    }
+    skipGroup(number, end, depth) {
+        assertDepth(depth);
+        for (;;) {
+            const tag = this.tag(end);
+            if ((tag & 7) === WIRE_GROUP_END) {
+                if (tag >>> 3 === number) {
+                    return;
+                }
+                throw new MalformedMessage(`group ${number} is closed as group ${tag >>> 3}`);
+            }
+            this.skip(tag, end, depth);
+        }
+    }
+}
+/** Refuses messages inside messages beyond protobuf's own limit, before they reach the limit of the stack. */
+export function assertDepth(depth) {
+    if (depth > MAX_DEPTH) {
+        throw new MalformedMessage(`messages are nested deeper than ${MAX_DEPTH} levels`);
+    }
+}
+//# sourceMappingURL=wire-reader.js.map

@@ -1,0 +1,92 @@
+import { status } from '@grpc/grpc-js';
+import { UndecodableRequest } from './codec/malformed-message.js';
+import { rpcMethod } from './codec/method.js';
+import { DESCRIPTOR_SET } from '../proto/gen/descriptor-set.js';
+import { reflectionMessages } from './reflection-messages.js';
+const VERSIONS = ['grpc.reflection.v1', 'grpc.reflection.v1alpha'];
+const fileByName = new Map(DESCRIPTOR_SET.map((file) => [file.name, file]));
+const fileBySymbol = new Map(DESCRIPTOR_SET.flatMap((file) => file.symbols.map((symbol) => [symbol, file.name])));
+const fileByExtension = new Map(DESCRIPTOR_SET.flatMap((file) => file.extensions.map((extension) => [extension, file.name])));
+/**
+ * Adds server reflection in both its versions; `services` are the full names it lists. A client may stop at the first
+ * name it cannot import, so neither reflection itself is listed nor anything else that is not the API's.
+ */
+export function addReflection(server, services) {
+    for (const version of VERSIONS) {
+        const service = `${version}.ServerReflection`;
+        const method = rpcMethod(service, 'ServerReflectionInfo', { ...reflectionMessages(version), stream: 'both' });
+        server.addService({ ServerReflectionInfo: method }, {
+            ServerReflectionInfo: (call) => {
+                call.on('data', (request) => {
+                    if (request instanceof UndecodableRequest) {
+                        call.emit('error', {
+                            code: status.INVALID_ARGUMENT,
+                            details: request.malformed_protobuf_message.message,
+                        });
+                    }
+                    else {
+                        call.write({ valid_host: request['host'], original_request: request, ...answer(request, services) });
+                    }
+                });
+                call.on('end', () => call.end());
+            },
+        });
+    }
+}
+/** The one member of the answer that fits the one member of the request. */
+function answer(request, services) {
+    const question = QUESTIONS.find(({ field }) => request[field] !== undefined);
+    return question === undefined
+        ? refusal(status.INVALID_ARGUMENT, 'the request asks for nothing: one of its members from file_by_filename to list_services is expected')
+        : question.answer(request[question.field], services);
+}
+const QUESTIONS = [
+    {
+        field: 'list_services',
+        answer: (_asked, services) => ({ list_services_response: { service: services.map((name) => ({ name })) } }),
+    },
+    {
+        field: 'file_by_filename',
+        answer: (name) => descriptor(name, `no file ${String(name)}`),
+    },
+    {
+        field: 'file_containing_symbol',
+        answer: (symbol) => descriptor(fileBySymbol.get(symbol), `no symbol ${String(symbol)}`),
+    },
+    {
+        field: 'file_containing_extension',
+        answer: (asked) => {
+            const { containing_type: type = '', extension_number: number = 0 } = asked;
+            return descriptor(fileByExtension.get(`${type} ${number}`), `no extension ${number} of ${type}`);
+        },
+    },
+    {
+        field: 'all_extension_numbers_of_type',
+        answer: (type) => extensionNumbers(type),
+    },
+];
+/** The one file asked for: clients take the first of several for it, and ask for its imports by name. */
+function descriptor(name, otherwise) {
+    const file = name === undefined ? undefined : fileByName.get(name);
+    return file === undefined
+        ? refusal(status.NOT_FOUND, otherwise)
+        : { file_descriptor_response: { file_descriptor_proto: [Buffer.from(file.base64.join(''), 'base64')] } };
+}
+function extensionNumbers(type) {
+    if (!fileBySymbol.has(type)) {
+        return refusal(status.NOT_FOUND, `no message ${type}`);
+    }
+    const numbers = [...fileByExtension.keys()]
+        .map((extension) => extension.split(' '))
+        .filter(([extended]) => extended === type);
+    return {
+        all_extension_numbers_response: {
+            base_type_name: type,
+            extension_number: numbers.map(([, number]) => Number(number)),
+        },
+    };
+}
+function refusal(code, reason) {
+    return { error_response: { error_code: code, error_message: reason } };
+}
+//# sourceMappingURL=reflection.js.map

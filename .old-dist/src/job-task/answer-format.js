@@ -1,0 +1,51 @@
+import { createParamDecorator } from '@nestjs/common';
+import { AppError } from '../common/errors/app-error.js';
+import { isRowFormat, ROW_FORMATS } from '../export/row-formats.js';
+/** Hands a handler the form that an HTTP caller wants rows in; null for JSON, and on gRPC. */
+export const AnswerFormat = createParamDecorator((_, host) => {
+    if (host.getType() !== 'http') {
+        return null;
+    }
+    const { originalUrl, headers } = host.switchToHttp().getRequest();
+    return answerFormat(originalUrl, headers['accept']);
+});
+/** `format=` of the URL, else the first form of the Accept header that there is. @throws AppError for an unknown format. */
+function answerFormat(url, accept) {
+    const named = new URLSearchParams(url.includes('?') ? url.slice(url.indexOf('?')) : '').get('format');
+    if (named !== null) {
+        return formatNamed(named);
+    }
+    for (const type of acceptedTypes(accept ?? '*/*')) {
+        if (type === 'application/json' || type === 'application/*' || type === '*/*') {
+            return null;
+        }
+        const format = Object.values(ROW_FORMATS).find(({ contentType }) => contentType.split(';')[0] === type);
+        if (format !== undefined) {
+            return format;
+        }
+    }
+    return null;
+}
+function formatNamed(name) {
+    if (name === 'json') {
+        return null;
+    }
+    if (!isRowFormat(name)) {
+        throw new AppError('ERROR_INVALID_PARAMETER', `format: one of json, ${Object.keys(ROW_FORMATS).join(', ')} is expected`);
+    }
+    return ROW_FORMATS[name];
+}
+/** The media types of an Accept header, the most welcome first. */
+function acceptedTypes(accept) {
+    return accept
+        .split(',')
+        .map((entry) => {
+        const [type = '', ...parameters] = entry.split(';').map((part) => part.trim().toLowerCase());
+        const quality = parameters.find((parameter) => parameter.startsWith('q='));
+        return { type, quality: quality === undefined ? 1 : Number(quality.slice(2)) };
+    })
+        .filter(({ quality }) => quality > 0)
+        .sort((a, b) => b.quality - a.quality)
+        .map(({ type }) => type);
+}
+//# sourceMappingURL=answer-format.js.map

@@ -1,0 +1,109 @@
+import { AppError } from '../common/errors/app-error.js';
+import { readJson } from '../common/json/read-json.js';
+const GET_PARAMETERS = { domain_id: single, only: separated };
+const LIST_PARAMETERS = {
+    domain_id: single,
+    job_task_id: single,
+    status: (values, name) => enumeration(single(values, name)),
+    job_id: single,
+    data_source_id: single,
+    query: (values, name) => readJson(single(values, name), name),
+    'query.page.start': whole,
+    'query.page.limit': whole,
+    'query.sort.key': single,
+    'query.sort.desc': flag,
+    'query.keyword': single,
+    'query.minimal': flag,
+    'query.count_only': flag,
+    'query.only': separated,
+    // Says how to answer, not what: it is no part of the message.
+    format: single,
+};
+/** GetJobTaskRequest from the path and the query string. @throws AppError naming the parameter at fault. */
+export function getRequestOfUrl(url, jobTaskId) {
+    return { ...readParameters(url, GET_PARAMETERS), job_task_id: jobTaskId };
+}
+/** JobTaskQuery from the query string: `query` is JSON, dotted parameters set single members in it. @throws AppError naming the parameter at fault. */
+export function listRequestOfUrl(url) {
+    const { query, format: _format, ...flat } = readParameters(url, LIST_PARAMETERS);
+    const request = query === undefined ? {} : { query };
+    for (const [name, value] of Object.entries(flat)) {
+        const path = name.split('.');
+        const last = path.pop() ?? name;
+        let target = request;
+        for (const part of path) {
+            target = objectIn(target, part, name);
+        }
+        if (path.length > 0 && Object.hasOwn(target, last)) {
+            throw invalid(name, 'query says it too; one of the two is expected');
+        }
+        target[last] = value;
+    }
+    return request;
+}
+function objectIn(target, part, name) {
+    const inner = Object.hasOwn(target, part) ? target[part] : {};
+    if (typeof inner !== 'object' || inner === null || Array.isArray(inner)) {
+        throw invalid(name, `query has something else at ${part}; an object is expected there`);
+    }
+    target[part] = inner;
+    return inner;
+}
+function readParameters(url, readers) {
+    const given = new Map();
+    for (const pair of queryOf(url).split('&')) {
+        if (pair === '') {
+            continue;
+        }
+        const [, name = '', value = ''] = /^([^=]*)=?(.*)$/s.exec(pair) ?? [];
+        const key = decoded(name, 'the query string');
+        if (!Object.hasOwn(readers, key)) {
+            throw invalid(key.slice(0, 64).toWellFormed(), `no such parameter; ${Object.keys(readers).join(', ')} are expected`);
+        }
+        given.set(key, [...(given.get(key) ?? []), decoded(value, key)]);
+    }
+    return Object.fromEntries([...given].map(([name, values]) => [name, readers[name]?.(values, name)]));
+}
+function queryOf(url) {
+    const start = url.indexOf('?');
+    return start === -1 ? '' : url.slice(start + 1).replace(/#.*$/s, '');
+}
+function decoded(text, place) {
+    try {
+        return decodeURIComponent(text.replaceAll('+', ' '));
+    }
+    catch {
+        throw invalid(place, 'percent-encoded UTF-8 is expected');
+    }
+}
+function single(values, name) {
+    if (values.length !== 1) {
+        throw invalid(name, `given ${String(values.length)} times; once is expected`);
+    }
+    return values[0] ?? '';
+}
+/** Repeated, comma-separated, or both. */
+function separated(values) {
+    return values.flatMap((value) => value.split(',')).filter((value) => value !== '');
+}
+function whole(values, name) {
+    const value = single(values, name);
+    if (!/^\d{1,10}$/.test(value)) {
+        throw invalid(name, 'a whole number from 0 is expected');
+    }
+    return Number(value);
+}
+function flag(values, name) {
+    const value = single(values, name);
+    if (value !== 'true' && value !== 'false') {
+        throw invalid(name, 'true or false is expected');
+    }
+    return value === 'true';
+}
+function enumeration(value) {
+    return /^\d+$/.test(value) ? Number(value) : value;
+}
+function invalid(place, reason) {
+    return new AppError('ERROR_INVALID_PARAMETER', `${place}: ${reason}`);
+}
+//# sourceMappingURL=job-task.query-string.js.map

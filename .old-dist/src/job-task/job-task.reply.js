@@ -1,0 +1,89 @@
+import { Readable } from 'node:stream';
+import { StreamableFile } from '@nestjs/common';
+import { AppError } from '../common/errors/app-error.js';
+import { renderJson } from '../common/json/render-json.js';
+import { TextBuffer } from '../common/text-buffer.js';
+import { JobTasksInfoBuilder } from '../grpc/job-task.package.js';
+const STREAM_BYTES = 65_536;
+/** Milliseconds that a caller has to take a piece; a slower one would keep a connection of the database from others. */
+const SLOWEST_PIECE_MS = 30_000;
+/**
+ * A stream of job tasks as one JSON object, written as it is read. The first batch is awaited, so that what fails at
+ * once is answered as an error; what fails later breaks the connection off.
+ */
+export function streamedJson({ batches }) {
+    let count = 0;
+    const pieces = {
+        head: '{"results":[',
+        row: (row) => (count++ === 0 ? '' : ',') + renderJson(row),
+        tail: () => `],"total_count":${String(count)}}`,
+    };
+    return streamed(batches, pieces, { type: 'application/json; charset=utf-8' });
+}
+/** A stream of job tasks in another form, for files. */
+export function streamedRows({ batches, columns }, format) {
+    const pieces = {
+        head: format.head(columns),
+        row: (row) => format.row(row),
+        tail: () => '',
+    };
+    return streamed(batches, pieces, {
+        type: format.contentType,
+        disposition: `attachment; filename="job-tasks.${format.extension}"`,
+    });
+}
+async function streamed(batches, pieces, headers) {
+    const iterator = batches[Symbol.asyncIterator]();
+    const first = await iterator.next();
+    const onStalled = () => {
+        text.destroy();
+    };
+    const source = textOf(first, iterator, pieces, onStalled);
+    const text = Readable.from(source, { objectMode: false, highWaterMark: STREAM_BYTES });
+    // Not in the generator: it does not end what it has not begun, and nobody may have asked for a piece.
+    text.once('close', () => {
+        void Promise.resolve(iterator.return?.()).catch(() => undefined);
+    });
+    return new StreamableFile(text, headers);
+}
+async function* textOf(first, iterator, pieces, onStalled) {
+    const text = new TextBuffer();
+    let next = first;
+    let timer;
+    try {
+        text.add(pieces.head);
+        while (next.done !== true) {
+            for (const row of next.value) {
+                text.add(pieces.row(row));
+            }
+            timer = setTimeout(onStalled, SLOWEST_PIECE_MS);
+            yield text.take();
+            clearTimeout(timer);
+            next = await iterator.next();
+        }
+        text.add(pieces.tail());
+        yield text.take();
+    }
+    finally {
+        clearTimeout(timer);
+    }
+}
+/**
+ * A stream of job tasks as one message, encoded as it is read: a message has to be whole before it is sent, so reading
+ * stops when it is larger than what may be sent.
+ */
+export async function encoded({ batches }, maxBytes) {
+    const message = new JobTasksInfoBuilder();
+    let count = 0;
+    for await (const batch of batches) {
+        count += batch.length;
+        for (const row of batch) {
+            message.add(row);
+        }
+        if (message.byteLength > maxBytes) {
+            throw new AppError('ERROR_RESOURCE_EXHAUSTED', `the answer has more than the ${String(maxBytes)} bytes that may be sent; pages (query.page) or fewer fields (query.only) make it smaller`);
+        }
+    }
+    return message.finish(count);
+}
+//# sourceMappingURL=job-task.reply.js.map

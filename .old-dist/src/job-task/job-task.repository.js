@@ -1,0 +1,108 @@
+var __decorate = (this && this.__decorate) || function (decorators, target, key, desc) {
+    var c = arguments.length, r = c < 3 ? target : desc === null ? desc = Object.getOwnPropertyDescriptor(target, key) : desc, d;
+    if (typeof Reflect === "object" && typeof Reflect.decorate === "function") r = Reflect.decorate(decorators, target, key, desc);
+    else for (var i = decorators.length - 1; i >= 0; i--) if (d = decorators[i]) r = (c < 3 ? d(r) : c > 3 ? d(target, key, r) : d(target, key)) || r;
+    return c > 3 && r && Object.defineProperty(target, key, r), r;
+};
+var __metadata = (this && this.__metadata) || function (k, v) {
+    if (typeof Reflect === "object" && typeof Reflect.metadata === "function") return Reflect.metadata(k, v);
+};
+import { Injectable } from '@nestjs/common';
+import { Settings } from '../config/settings.js';
+import { DatabaseConnection } from '../database/connection.js';
+import { databaseError } from '../database/database-error.js';
+import { compileList, compileStat, DEFAULT_LIMITS, QueryError, } from '../query-builder/index.js';
+import { GetStatements } from './get-statements.js';
+import { JOB_TASK_SCHEMA } from './job-task.schema.js';
+import { JobTaskStatements } from './job-task.statements.js';
+/** Compiles what is asked for the database at hand, and has it run. */
+let JobTaskRepository = class JobTaskRepository {
+    connection;
+    statements;
+    /** How much any query may ask for. */
+    limits;
+    gets = new GetStatements();
+    constructor(settings, connection, statements) {
+        this.connection = connection;
+        this.statements = statements;
+        this.limits = {
+            ...DEFAULT_LIMITS,
+            conditions: settings.MAX_CONDITIONS,
+            listValues: settings.MAX_LIST_LENGTH,
+            patternLength: settings.MAX_PATTERN_LENGTH,
+            stages: settings.MAX_STAGES,
+            groupKeys: settings.MAX_GROUP_KEYS,
+            stageFields: settings.MAX_STAGE_FIELDS,
+            statRows: settings.MAX_STAT_ROWS,
+            pageLimit: settings.MAX_PAGE_LIMIT,
+        };
+    }
+    /** The one row, or null. */
+    async find(required, only, bounds) {
+        const database = this.database();
+        const query = this.gets.statement(required, only, this.context(database));
+        const [row] = await this.statements.rows('get', database, query, bounds);
+        return row ?? null;
+    }
+    /** A page with its count, both asked at the same time; without a page, a stream of everything. */
+    async list(query, required, bounds, streamBounds) {
+        const database = this.database();
+        const { rows, count, paged } = compileList(query, required, this.context(database));
+        if (rows === null) {
+            return { results: [], total_count: await this.statements.count(database, count, bounds) };
+        }
+        if (paged) {
+            const [results, total] = await Promise.all([
+                this.statements.rows('list', database, rows, bounds),
+                this.statements.count(database, count, bounds),
+            ]);
+            return { results, total_count: total };
+        }
+        return { batches: this.statements.batches(database, rows, streamBounds) };
+    }
+    /** Every row, page or no page, from one statement: one snapshot. Null when the query asks for the count only. */
+    export(query, required, bounds) {
+        const database = this.database();
+        const { rows } = compileList(query, required, this.context(database));
+        return rows === null
+            ? null
+            : { columns: rows.columns.map(({ name }) => name), batches: this.statements.batches(database, rows, bounds) };
+    }
+    /** The rows of a pipeline or the values of a distinct; with a page, their count. */
+    async stat(query, required, bounds) {
+        const database = this.database();
+        const { rows, count, values, maxRows } = compileStat(query, required, this.context(database));
+        const [found, total] = await Promise.all([
+            this.statements.rows('stat', database, rows, bounds, true),
+            count === null ? null : this.statements.count(database, count, bounds),
+        ]);
+        if (maxRows !== null && found.length > maxRows) {
+            throw new QueryError('ERROR_RESOURCE_EXHAUSTED', 'query', `The statistic has more than ${String(maxRows)} rows. A page, a limit or a filter makes it smaller.`);
+        }
+        const results = values ? found.map(({ cells: [value = null] }) => value) : found;
+        return total === null ? { results } : { results, total_count: total };
+    }
+    database() {
+        try {
+            return this.connection.current();
+        }
+        catch (error) {
+            throw databaseError(error) ?? error;
+        }
+    }
+    /** What queries are compiled with for a database: the one at hand, with the indexes that it has, or another kind. */
+    context({ dialect }) {
+        const { optionIndexes } = this.connection;
+        const isAtHand = optionIndexes.length > 0 && dialect === this.connection.current().dialect;
+        const schema = isAtHand ? { ...JOB_TASK_SCHEMA, pathIndexes: optionIndexes } : JOB_TASK_SCHEMA;
+        return { schema, dialect, limits: this.limits, now: new Date() };
+    }
+};
+JobTaskRepository = __decorate([
+    Injectable(),
+    __metadata("design:paramtypes", [Settings,
+        DatabaseConnection,
+        JobTaskStatements])
+], JobTaskRepository);
+export { JobTaskRepository };
+//# sourceMappingURL=job-task.repository.js.map

@@ -1,0 +1,34 @@
+import { Gauge } from 'prom-client';
+const STATEMENT = { sql: 'SELECT status, COUNT(*) FROM job_task GROUP BY status', params: [] };
+/** A count looks at the whole index: not for every scrape, and not for long. */
+const KEEP_MS = 15_000;
+const DEADLINE_MS = 2_000;
+/** Job tasks by status, counted when somebody scrapes; nothing is told when that takes too long. */
+export function countJobTasks({ registry }, connection) {
+    let counted = -Infinity;
+    new Gauge({
+        name: 'job_tasks',
+        help: 'Job tasks in the database, by status.',
+        labelNames: ['status'],
+        registers: [registry],
+        // Every process counts the same table.
+        aggregator: 'max',
+        async collect() {
+            if (Date.now() - counted < KEEP_MS) {
+                return;
+            }
+            counted = Date.now();
+            this.reset();
+            try {
+                const rows = await connection.current().run(STATEMENT, { deadline: Date.now() + DEADLINE_MS });
+                for (const [status, count] of rows) {
+                    this.set({ status: String(status) }, Number(count));
+                }
+            }
+            catch {
+                // The other metrics tell that the database is away or slow.
+            }
+        },
+    });
+}
+//# sourceMappingURL=job-task-counts.js.map

@@ -1,0 +1,73 @@
+import { QueryError } from './errors.js';
+import { JsonText } from './json.js';
+import { ResultRow } from './result-row.js';
+/** Stands before the ISO text of an instant inside JSON, where it tells the instant from a string. U+FFFF is no character. */
+export const INSTANT_MARK = '\uffff';
+/** Keeps the wanted parts: objects on the way stay, of arrays the objects, other values on the way go. */
+function pickParts(value, tree) {
+    if (Array.isArray(value)) {
+        return value.flatMap((element) => {
+            const picked = pickParts(element, tree);
+            return picked === undefined ? [] : [picked];
+        });
+    }
+    if (value === null || typeof value !== 'object')
+        return undefined;
+    const picked = Object.create(null);
+    for (const [key, member] of Object.entries(value)) {
+        const wanted = tree.get(key);
+        if (wanted === undefined)
+            continue;
+        const kept = wanted === null ? member : pickParts(member, wanted);
+        if (kept !== undefined)
+            picked[key] = kept;
+    }
+    return picked;
+}
+/** The mark of a string that is a marked instant and nothing else: not within a string, where a backslash precedes its quote, and no key. */
+const MARKED_INSTANT = new RegExp(String.raw `(?<!\\)"${INSTANT_MARK}(?=[-\d:.TZ]+"(?!\s*:))`, 'g');
+/** Works on the text, as it is: parsing megabytes of pushed rows would hold the event loop ten times as long. */
+const unmarkInstants = (text) => text.replaceAll(MARKED_INSTANT, '"');
+function decodeCell(cell, { kind, pick, instants }, dialect) {
+    // SQL NULL is null in a scalar column and missing in a JSON one, where null is a value.
+    if (cell === null || cell === undefined)
+        return kind === 'json' ? undefined : null;
+    switch (kind) {
+        case 'string':
+            return typeof cell === 'string' ? cell : JSON.stringify(cell);
+        case 'int':
+        case 'number':
+            return Number(cell);
+        case 'datetime':
+            return dialect.decodeInstant(cell);
+        case 'json': {
+            const text = typeof cell === 'string' ? cell : JSON.stringify(cell);
+            if (pick !== undefined)
+                return pickParts(JSON.parse(text), pick) ?? null;
+            return new JsonText(instants === true ? unmarkInstants(text) : text);
+        }
+    }
+}
+/** Reads rows as the driver gives them (arrays, in column order). */
+export function decodeRows({ columns }, dialect, rows) {
+    return rows.map((row) => new ResultRow(columns, columns.map((column, index) => decodeCell(row[index], column, dialect))));
+}
+/** The fault of the request behind a database error, or null when the error is the database's own. */
+export function faultOf(_query, dialect, error) {
+    switch (dialect.faultKind(error)) {
+        case 'value':
+            return new QueryError('ERROR_DB_QUERY', 'query.aggregate', 'An operator met a value it does not take: date_format wants datetimes, size arrays, merge_objects and object_to_array objects, array_to_object arrays of k and v.');
+        case 'size':
+            return new QueryError('ERROR_RESOURCE_EXHAUSTED', 'query.aggregate', 'A collected value is larger than the database passes on (max_allowed_packet). Fewer rows or a filter make it smaller.');
+        case 'pattern':
+            return new QueryError('ERROR_DB_QUERY', 'query.filter', 'The database refuses the pattern: it does not compile there, or takes too long.');
+        case 'overflow':
+            return new QueryError('ERROR_DB_QUERY', 'query.aggregate', 'A sum or an average must be within what a double holds (±1.7976931348623157e308), got a larger one.');
+        case 'inexact':
+        case null:
+            return null;
+    }
+}
+/** Whether a statement stopped because a path index does not tell all values: `otherwise` is to be run instead. */
+export const isInexact = (dialect, error) => dialect.faultKind(error) === 'inexact';
+//# sourceMappingURL=compiled-query.js.map

@@ -1,0 +1,156 @@
+import { orderBy } from '../sql/order.js';
+import { column, EMPTY, integer, join, name, param, sql } from '../sql/sql.js';
+import { memberPath } from './text-json.js';
+/** What DATE_FORMAT has for a letter, or an expression where it has nothing. */
+const DATE_LETTER_SQL = {
+    Y: '%Y',
+    m: '%m',
+    d: '%d',
+    H: '%H',
+    M: '%i',
+    S: '%s',
+    j: '%j',
+    U: '%U',
+    V: '%v',
+    G: '%x',
+    L: (instant) => sql `LPAD(MICROSECOND(${instant}) DIV 1000, 3, '0')`,
+    w: (instant) => sql `DAYOFWEEK(${instant})`,
+    u: (instant) => sql `(WEEKDAY(${instant}) + 1)`,
+};
+function formatDate(instant, tokens) {
+    const pieces = [];
+    let format = '';
+    const flush = () => {
+        if (format !== '')
+            pieces.push(sql `DATE_FORMAT(${instant}, ${param(format)})`);
+        format = '';
+    };
+    for (const token of tokens) {
+        if (token.type === 'text') {
+            format += token.text.replaceAll('%', '%%');
+            continue;
+        }
+        const letter = DATE_LETTER_SQL[token.letter];
+        if (typeof letter === 'string') {
+            format += letter;
+        }
+        else {
+            flush();
+            pieces.push(letter(instant));
+        }
+    }
+    flush();
+    return sql `CONCAT(${join(pieces)})`;
+}
+function encodeInstant(milliseconds) {
+    return new Date(milliseconds).toISOString().replace('T', ' ').slice(0, 23);
+}
+function decodeInstant(cell) {
+    const text = String(cell);
+    // A reader of the binary protocol has no reason to write the text of MySQL first.
+    if (text.endsWith('Z'))
+        return text;
+    const time = text.length === 19 ? `${text}.000` : text.slice(0, 23);
+    return `${time.slice(0, 10)}T${time.slice(11)}Z`;
+}
+const OUT_OF_RANGE = 1690;
+// MySQL 8: 3685 to 3700 are the errors of its regular expressions (3699 and 3700: time and memory run out). MariaDB: 1139.
+const isPatternError = (errno) => errno === 1139 || (errno >= 3685 && errno <= 3700);
+function faultKind(error) {
+    if (typeof error !== 'object' || error === null || !('errno' in error))
+        return null;
+    const errno = Number(error.errno);
+    if (errno === OUT_OF_RANGE)
+        return outOfRange('message' in error ? String(error.message) : '');
+    return isPatternError(errno) ? 'pattern' : null;
+}
+/** The message names the type and the expression: `DOUBLE value is out of range in 'exp(…)'`, and BIGINT for integers. */
+function outOfRange(message) {
+    const functionName = /DOUBLE value is out of range in '(\w*)/.exec(message)?.[1];
+    switch (functionName) {
+        case undefined:
+            return 'value';
+        case 'exp':
+            return 'size';
+        case 'pow':
+            return 'inexact';
+        default:
+            return 'overflow';
+    }
+}
+/** Elements by JSON_TABLE, whose ordinality counts from 1. */
+export function elementsOf(array, alias) {
+    return {
+        from: sql `JSON_TABLE(${array}, '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')) AS ${name(alias)}`,
+        value: column(alias, 'v'),
+        position: sql `(${column(alias, 'n')} - 1)`,
+    };
+}
+/** Members by their names, as neither server lists the values. */
+export function membersOf(object, alias) {
+    const key = column(alias, 'k');
+    return {
+        from: sql `JSON_TABLE(JSON_KEYS(${object}), '$[*]' COLUMNS (n FOR ORDINALITY, k LONGTEXT PATH '$')) AS ${name(alias)}`,
+        key,
+        value: sql `JSON_EXTRACT(${object}, CONCAT('$.', JSON_QUOTE(${key})))`,
+    };
+}
+const HAS_NO_LETTER = /^[\u0000-@[-`{-\u007f]*$/;
+/** What MySQL and MariaDB share. */
+export const mysqlFamily = {
+    formatDate,
+    encodeInstant,
+    decodeInstant,
+    faultKind,
+    datePart: (instant, part) => {
+        const functions = { year: sql `YEAR`, month: sql `MONTH`, day: sql `DAY` };
+        return sql `${functions[part]}(${instant})`;
+    },
+    instantOfIso: (text) => sql `CAST(REPLACE(SUBSTR(${text}, 1, 23), 'T', ' ') AS DATETIME(3))`,
+    // Not EXISTS: MySQL 9.7 turns that into a semijoin that reads the table function once for all outer rows, and loses matches.
+    someRow: (from, where) => sql `(SELECT 1 FROM ${from} WHERE ${where} LIMIT 1) = 1`,
+    // In UTF-8 a search for bytes finds what a search for letters does, and faster. No letter becomes anything else of ASCII.
+    containsIgnoringCase: (text, needle) => {
+        if (needle === '')
+            return sql `${text} IS NOT NULL`;
+        const folded = (of) => (HAS_NO_LETTER.test(needle) ? of : sql `LOWER(${of})`);
+        return sql `LOCATE(CAST(${folded(param(needle))} AS BINARY), CAST(${folded(text)} AS BINARY)) > 0`;
+    },
+    dayKey: (instant) => ({
+        key: sql `TO_DAYS(${instant})`,
+        text: (key) => sql `CAST(FROM_DAYS(${key}) AS CHAR)`,
+    }),
+    concat: (parts) => sql `CONCAT(${join(parts)})`,
+    concatPresent: (parts) => sql `CONCAT_WS(',', ${join(parts)})`,
+    inner: (text) => sql `SUBSTR(${text}, 2, CHAR_LENGTH(${text}) - 2)`,
+    // Without a length, a column of a temporary table has room for 22 characters and cuts -0.000012345678901234568 (MySQL 9.7).
+    numberText: (value) => sql `CAST(${value} AS CHAR(64))`,
+    double: (value) => sql `(${value} + 0e0)`,
+    // Aggregates give infinity, which an addition refuses (MySQL 9.7, MariaDB 10.11: check_float_overflow).
+    finite: (value) => sql `(${value} + 0e0)`,
+    joinGroup: (text, { distinct, order }) => sql `GROUP_CONCAT(${distinct ? sql `DISTINCT ` : EMPTY}${text}${orderBy(order)} SEPARATOR ',')`,
+    barrier: EMPTY,
+    useIndex: (index) => sql ` FORCE INDEX (${name(index)})`,
+    useOneOf: (indexes) => sql ` FORCE INDEX (${join(indexes.map(name))})`,
+    page(skip, limit) {
+        if (skip === 0)
+            return limit === null ? EMPTY : sql ` LIMIT ${integer(limit)}`;
+        // "To retrieve all rows from a certain offset up to the end of the result set, use some large number" (both manuals, SELECT).
+        return sql ` LIMIT ${limit === null ? sql `18446744073709551615` : integer(limit)} OFFSET ${integer(skip)}`;
+    },
+    // There is no RAISE in an expression; arithmetic that leaves its range stops a statement on both servers.
+    fault(kind, witness) {
+        switch (kind) {
+            case 'size':
+                return sql `EXP(999999 + (${witness} IS NOT NULL))`;
+            case 'inexact':
+                return sql `POW(10, 999999 + (${witness} IS NOT NULL))`;
+            default:
+                return sql `(18446744073709551615 + (${witness} IS NOT NULL) + (${witness} IS NULL))`;
+        }
+    },
+};
+/** The text of an object; one that is longer than max_allowed_packet, which CONCAT turns into NULL, stops the statement. */
+export const objectText = (members) => sql `COALESCE(CONCAT('{', ${members}, '}'), ${mysqlFamily.fault('size', members)})`;
+export const pathOf = (keys) => param(memberPath(keys));
+//# sourceMappingURL=mysql-family.js.map

@@ -1,0 +1,111 @@
+import { cases, column, integer, name, NULL, or, param, sql, TRUE } from '../sql/sql.js';
+import { canonicalJson } from '../json.js';
+import { ORDER_SQL } from '../sql/order.js';
+import { arrayOrder } from './array-order.js';
+import { elementsOf, membersOf, mysqlFamily, objectText, pathOf } from './mysql-family.js';
+import { ELEMENT_END } from './text-json.js';
+import { byType } from './type-arms.js';
+const JSON_TYPES = {
+    null: sql `= 'NULL'`,
+    number: sql `IN ('INTEGER', 'UNSIGNED INTEGER', 'DOUBLE', 'DECIMAL')`,
+    string: sql `= 'STRING'`,
+    object: sql `= 'OBJECT'`,
+    array: sql `= 'ARRAY'`,
+    boolean: sql `= 'BOOLEAN'`,
+};
+const TYPE_TAGS = {
+    null: sql `'NULL'`,
+    string: sql `'STRING'`,
+    object: sql `'OBJECT'`,
+    array: sql `'ARRAY'`,
+    boolean: sql `'BOOLEAN'`,
+};
+// JSON_UNQUOTE gives utf8mb4_bin, which pads with spaces (MySQL 9.7, "The binary Collation Compared to _bin Collations").
+const byCodePoint = (text) => sql `${text} COLLATE utf8mb4_0900_bin`;
+const is = (type, value) => sql `JSON_TYPE(${value}) ${JSON_TYPES[type]}`;
+const literal = (text) => sql `CAST(${param(text)} AS JSON)`;
+const toText = (value) => byCodePoint(sql `CAST(${value} AS CHAR)`);
+const joinOrders = (order, { from, position }) => sql `COALESCE((SELECT GROUP_CONCAT(${order}, ${param(ELEMENT_END)} ORDER BY ${position} SEPARATOR '') FROM ${from}), '')`;
+function elements(array, alias) {
+    // A column of a derived table is refused as it is (MySQL 9.7: Incorrect arguments to JSON_TABLE); the value of a function is not.
+    const rows = elementsOf(sql `JSON_EXTRACT(${array}, '$')`, alias);
+    // JSON_TABLE turns JSON's null into SQL's (MySQL 9.7), but an element is never missing.
+    return { ...rows, value: sql `COALESCE(${column(alias, 'v')}, CAST('null' AS JSON))` };
+}
+/**
+ * JSON in MySQL's own binary type. Its order is the query language's: null, numbers, strings by code point, objects, arrays, booleans
+ * (manual, "Comparison and Ordering of JSON Values"); only sorting needs the rank beside it, and IN has no JSON form.
+ */
+const json = {
+    member: (document, keys) => (keys.length === 0 ? document : sql `JSON_EXTRACT(${document}, ${pathOf(keys)})`),
+    element: (array, position) => sql `JSON_EXTRACT(${array}, '$[${integer(position)}]')`,
+    has: (document, keys) => sql `JSON_CONTAINS_PATH(${document}, 'one', ${pathOf(keys)})`,
+    is,
+    byType: (value, arms) => byType(value, arms, { tag: (tested) => sql `JSON_TYPE(${tested})`, tags: TYPE_TAGS, is }),
+    equals: (value, text) => sql `${value} = ${literal(text)}`,
+    equalsAny: (value, texts) => texts.length <= 1
+        ? or(texts.map((text) => json.equals(value, text)))
+        : sql `${value} MEMBER OF (${literal(`[${texts.join(',')}]`)})`,
+    // MEMBER OF means just this (manual, "Functions That Search JSON Values"), and looks at the value once.
+    equalsOrHas: (value, text) => sql `${literal(text)} MEMBER OF (${value})`,
+    // Sooner than MEMBER OF, but it takes 1 and 1.0 for different (manual, "Functions That Search JSON Values"). Looking at the
+    // text first gains nothing where JSON is binary.
+    mayHold: (document, keys, text) => keys.length === 1 && text.startsWith('"') ? sql `JSON_CONTAINS(${document}, ${param(text)}, ${pathOf(keys)})` : TRUE,
+    mayReach: () => TRUE,
+    mayContain: () => TRUE,
+    string: (value) => byCodePoint(sql `JSON_UNQUOTE(${value})`),
+    number: (value) => sql `CAST(${value} AS DOUBLE)`,
+    typeRank: (value) => sql `CASE JSON_TYPE(${value}) WHEN 'NULL' THEN 1 WHEN 'STRING' THEN 3 WHEN 'OBJECT' THEN 4 WHEN 'ARRAY' THEN 5 WHEN 'BOOLEAN' THEN 6 ELSE IF(${value} IS NULL, 0, 2) END`,
+    // Sorting by arrays is "not currently supported" (same page); their order text is.
+    orderWithinType: (value) => [
+        cases([{ when: is('array', value), then: NULL }], value),
+        cases([
+            {
+                when: is('array', value),
+                then: byCodePoint(arrayOrder(value, {
+                    is,
+                    elements,
+                    string: (text) => sql `JSON_UNQUOTE(${text})`,
+                    text: toText,
+                    join: joinOrders,
+                })),
+            },
+        ], NULL),
+    ],
+    extreme(value, greatest) {
+        const present = cases([{ when: is('null', value), then: NULL }], value);
+        return greatest ? sql `MAX(${present})` : sql `MIN(${present})`;
+    },
+    // Grouping may sort, and MySQL does not sort by arrays and objects.
+    key: toText,
+    shortKey: null,
+    elements,
+    members: membersOf,
+    length: (array) => sql `JSON_LENGTH(${array})`,
+    memberCount: (object) => sql `JSON_LENGTH(${object})`,
+    compareWithin: (order, value, operand) => sql `${value} ${ORDER_SQL[order]} ${literal(canonicalJson(operand))}`,
+    replace: (document, keys, value) => sql `JSON_REPLACE(${document}, ${pathOf(keys)}, ${value})`,
+    literal,
+    missing: sql `CAST(NULL AS JSON)`,
+    ofString: (text) => sql `CAST(JSON_QUOTE(${text}) AS JSON)`,
+    ofNumber: (value) => sql `CAST(${mysqlFamily.numberText(value)} AS JSON)`,
+    toText,
+    ofText: (text) => sql `CAST(${text} AS JSON)`,
+    countingMember: 'last',
+    // Where a name occurs twice, the last value is kept (MySQL 8.0.3 and later, "Normalization, Merging, and Autowrapping").
+    ofMembersText: (text) => sql `CAST(${objectText(text)} AS JSON)`,
+};
+/** MySQL 8.0 and later. */
+export const mysql = {
+    ...mysqlFamily,
+    name: 'mysql',
+    json,
+    byCodePoint,
+    coversComputedColumns: true,
+    runsOnce: () => false,
+    collect: (text, { from, key }) => sql `CAST(CONCAT('[', COALESCE((SELECT GROUP_CONCAT(${text} ORDER BY ${key} SEPARATOR ',') FROM ${from}), ''), ']') AS JSON)`,
+    // A subquery in the argument of JSON_TABLE cannot refer to a table before it (MySQL 9.7), one in a lateral table can.
+    bind: (value, alias) => ({ from: sql `LATERAL (SELECT ${value} AS v) AS ${name(alias)}`, value: column(alias, 'v') }),
+    matchesPattern: (text, pattern) => sql `REGEXP_LIKE(${text}, ${param(pattern)}, 'i')`,
+};
+//# sourceMappingURL=mysql.js.map

@@ -1,0 +1,167 @@
+import { orderBy } from '../sql/order.js';
+import { cases, column, EMPTY, integer, join, name, NULL, param, sql } from '../sql/sql.js';
+import { isoInstant } from './iso-instant.js';
+import { memberPath, nameStands, ORDER_MARK, textJson } from './text-json.js';
+const pathOf = (keys) => param(memberPath(keys));
+/** The JSON text of a row of json_each, which itself gives scalars as SQL values. */
+function eachValue(alias) {
+    const value = column(alias, 'value');
+    return sql `CASE ${column(alias, 'type')} WHEN 'text' THEN json_quote(${value}) WHEN 'null' THEN 'null' WHEN 'true' THEN 'true' WHEN 'false' THEN 'false' ELSE json(${value}) END`;
+}
+// Instants are milliseconds since the epoch; integer division rounds toward zero, instants before 1970 need the floor.
+const millisecond = (instant) => sql `((${instant} % 1000 + 1000) % 1000)`;
+const seconds = (instant) => sql `((${instant} - ${millisecond(instant)}) / 1000)`;
+/** What strftime has for a letter (SQLite 3.46 and later for u, U, V and G), or an expression where it has nothing. */
+const DATE_LETTER_SQL = {
+    Y: '%Y',
+    m: '%m',
+    d: '%d',
+    H: '%H',
+    M: '%M',
+    S: '%S',
+    j: '%j',
+    u: '%u',
+    U: '%U',
+    V: '%V',
+    G: '%G',
+    L: (instant) => sql `printf('%03d', ${millisecond(instant)})`,
+    w: (instant) => sql `CAST(strftime('%w', ${seconds(instant)}, 'unixepoch') + 1 AS TEXT)`,
+};
+function formatDate(instant, tokens) {
+    const pieces = [];
+    let format = '';
+    const flush = () => {
+        if (format !== '')
+            pieces.push(sql `strftime(${param(format)}, ${seconds(instant)}, 'unixepoch')`);
+        format = '';
+    };
+    for (const token of tokens) {
+        if (token.type === 'text') {
+            format += token.text.replaceAll('%', '%%');
+            continue;
+        }
+        const letter = DATE_LETTER_SQL[token.letter];
+        if (typeof letter === 'string') {
+            format += letter;
+        }
+        else {
+            flush();
+            pieces.push(letter(instant));
+        }
+    }
+    flush();
+    return sql `(${join(pieces, sql ` || `)})`;
+}
+const wholeOrFraction = (value) => sql `CASE WHEN ${value} = CAST(${value} AS INTEGER) AND ABS(${value}) < 9007199254740992 THEN CAST(CAST(${value} AS INTEGER) AS TEXT) ELSE json_quote(${value}) END`;
+const isAscii = (text) => /^[\u0001-\u007f]*$/.test(text);
+const escapeLike = (text) => text.replace(/[\\%_]/g, '\\$&');
+function containsIgnoringCase(text, needle) {
+    if (needle === '')
+        return sql `${text} IS NOT NULL`;
+    // LIKE folds ASCII letters and nothing else, which is all that an ASCII needle needs.
+    if (isAscii(needle))
+        return sql `${text} LIKE ${param(`%${escapeLike(needle)}%`)} ESCAPE '\\'`;
+    return sql `instr(fold_case(${text}), fold_case(${param(needle)})) > 0`;
+}
+const json = textJson({
+    containsIgnoringCase,
+    arrayOrder: (array) => sql `array_order(${array})`,
+    afterOrderMark: (text) => sql `SUBSTR(${text}, INSTR(${text}, ${param(ORDER_MARK)}) + 1)`,
+    concat: (parts) => sql `(${join(parts, sql ` || `)})`,
+    unquote: (value) => sql `(${value} ->> '$')`,
+    toDouble: (value) => sql `(${value} ->> '$')`,
+    exact: (text) => text,
+    compact: (value) => value,
+    member: (document, keys) => (keys.length === 0 ? document : sql `(${document} -> ${pathOf(keys)})`),
+    has: (document, keys) => sql `json_type(${document}, ${pathOf(keys)}) IS NOT NULL`,
+    element: (array, position) => sql `(${array} -> ${integer(position)})`,
+    elements(array, alias) {
+        const isArray = sql `SUBSTR(${array}, 1, 1) = '['`;
+        return {
+            from: sql `json_each(${cases([{ when: isArray, then: array }], NULL)}) AS ${name(alias)}`,
+            // The operator gives the element's own text; the value column would be a number, text or null of SQL.
+            value: sql `(${column(alias, 'json')} -> ${column(alias, 'key')})`,
+            position: column(alias, 'key'),
+        };
+    },
+    members(object, alias) {
+        const isObject = sql `SUBSTR(${object}, 1, 1) = '{'`;
+        return {
+            from: sql `json_each(${cases([{ when: isObject, then: object }], NULL)}) AS ${name(alias)}`,
+            key: column(alias, 'key'),
+            value: eachValue(alias),
+        };
+    },
+    length: (array) => sql `json_array_length(${array})`,
+    mayReach: nameStands((document, name) => sql `instr(${document}, ${name}) > 0`),
+    mayHold: (document, _keys, text) => sql `instr(${document}, ${param(text)}) > 0`,
+    memberCount: (object) => sql `(SELECT COUNT(*) FROM json_each(${object}))`,
+    replace: (document, keys, value) => sql `json_replace(${document}, ${pathOf(keys)}, json(${value}))`,
+    ofString: (text) => cases([{ when: sql `${text} IS NULL`, then: NULL }], sql `json_quote(${text})`),
+    ofNumber: (value) => cases([{ when: sql `${value} IS NULL`, then: NULL }], wholeOrFraction(value)),
+    shortKey: null,
+    countingMember: 'last',
+    ofMembersText: (text, alias) => sql `(SELECT json_group_object(${column('m', 'k')}, json(${column('m', 'v')})) FROM (SELECT ${column(alias, 'key')} AS k, ${eachValue(alias)} AS v, MAX(${column(alias, 'id')}) FROM json_each('{' || ${text} || '}') AS ${name(alias)} GROUP BY 1 ORDER BY 1) AS m)`,
+});
+/** No paths, and so faults with a message of their own. */
+const PATH_FAULTS = ['inexact', 'overflow'];
+const isPathFault = (kind) => PATH_FAULTS.includes(kind);
+const invalidPath = (kind, witness) => sql `json_extract('{}', ${param(kind)} || (${witness} IS NULL))`;
+function faultKind(error) {
+    const message = error instanceof Error ? error.message : '';
+    if (message.includes('integer overflow'))
+        return 'value';
+    return PATH_FAULTS.find((kind) => message.includes(`bad JSON path: '${kind}`)) ?? null;
+}
+/** SQLite 3.46 and later, with the functions of sqlite-functions.ts. */
+export const sqlite = {
+    name: 'sqlite',
+    json,
+    byCodePoint: (text) => text,
+    bind: (value, alias) => json.elements(sql `('[' || ${value} || ']')`, alias),
+    containsIgnoringCase,
+    matchesPattern: (text, pattern) => sql `${text} REGEXP ${param(pattern)}`,
+    encodeInstant: (milliseconds) => milliseconds,
+    decodeInstant: (cell) => isoInstant(Number(cell)),
+    datePart: (instant, part) => {
+        const letters = { year: '%Y', month: '%m', day: '%d' };
+        return sql `CAST(strftime(${param(letters[part])}, ${seconds(instant)}, 'unixepoch') AS INTEGER)`;
+    },
+    formatDate,
+    dayKey: (instant) => ({
+        key: sql `((${instant} - ((${instant} % 86400000 + 86400000) % 86400000)) / 86400000)`,
+        text: (key) => sql `strftime('%Y-%m-%d', ${key} * 86400, 'unixepoch')`,
+    }),
+    instantOfIso: (text) => sql `CAST(ROUND(unixepoch(${text}, 'subsec') * 1000) AS INTEGER)`,
+    collect: (text, { from, key }) => sql `('[' || COALESCE((SELECT group_concat(${text}, ',' ORDER BY ${key}) FROM ${from}), '') || ']')`,
+    someRow: (from, where) => sql `EXISTS (SELECT 1 FROM ${from} WHERE ${where})`,
+    concat: (parts) => sql `(${join(parts, sql ` || `)})`,
+    concatPresent: (parts) => sql `concat_ws(',', ${join(parts)})`,
+    inner: (text) => sql `SUBSTR(${text}, 2, LENGTH(${text}) - 2)`,
+    numberText: wholeOrFraction,
+    // With DISTINCT an aggregate takes one argument only; its separator is the comma then.
+    joinGroup: (text, { distinct, order }) => distinct ? sql `group_concat(DISTINCT ${text})` : sql `group_concat(${text}, ','${orderBy(order)})`,
+    double: (value) => sql `CAST(${value} AS REAL)`,
+    // Infinity less infinity is no number, and no number is NULL.
+    finite: (value) => cases([
+        { when: sql `${value} - ${value} = 0`, then: value },
+        { when: sql `${value} IS NULL`, then: NULL },
+    ], invalidPath('overflow', value)),
+    // The optimizer copies a subquery's expressions into the outer query, each time they are named; a limit keeps it from that
+    // (manual, "The Query Optimizer Overview", subquery flattening).
+    barrier: sql ` LIMIT -1`,
+    // INDEXED BY takes one index, and without it the planner takes the one with the most equalities.
+    useOneOf: () => EMPTY,
+    coversComputedColumns: true,
+    useIndex: (index) => sql ` INDEXED BY ${name(index)}`,
+    page(skip, limit) {
+        if (skip === 0)
+            return limit === null ? EMPTY : sql ` LIMIT ${integer(limit)}`;
+        return sql ` LIMIT ${integer(limit ?? -1)} OFFSET ${integer(skip)}`;
+    },
+    // ABS of the smallest integer overflows; there is no RAISE outside triggers.
+    fault: (kind, witness) => isPathFault(kind) ? invalidPath(kind, witness) : sql `ABS(-9223372036854775807 - 1 + (${witness} IS NULL) * 0)`,
+    runsOnce: () => false,
+    faultKind,
+};
+//# sourceMappingURL=sqlite.js.map

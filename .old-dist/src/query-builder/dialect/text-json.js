@@ -1,0 +1,101 @@
+import { and, cases, FALSE, join, NULL, or, param, sql, TRUE } from '../sql/sql.js';
+import { canonicalJson } from '../json.js';
+import { ORDER_SQL } from '../sql/order.js';
+import { byType } from './type-arms.js';
+/** A JSON path through object members, as SQLite, MySQL and MariaDB all read it: names are quoted as JSON strings. */
+export function memberPath(keys) {
+    return `$${keys.map((key) => `.${JSON.stringify(key)}`).join('')}`;
+}
+/** Ends an element, and stands between the order text of an array and the array itself; both sort before all that may follow. */
+export const ELEMENT_END = '\u0001';
+export const ORDER_MARK = '\u0002';
+const first = (value) => sql `SUBSTR(${value}, 1, 1)`;
+// The first character of a JSON text tells its type. The text itself is not compared here:
+// MariaDB 10.11 compares the result of JSON_EXTRACT with a string after unquoting it, so that "null" would equal null.
+const TYPE_TESTS = {
+    null: (value) => sql `${first(value)} = 'n'`,
+    number: (value) => sql `${first(value)} BETWEEN '-' AND '9'`,
+    string: (value) => sql `${first(value)} = '"'`,
+    object: (value) => sql `${first(value)} = '{'`,
+    array: (value) => sql `${first(value)} = '['`,
+    boolean: (value) => sql `${first(value)} IN ('f', 't')`,
+};
+const TYPE_TAGS = {
+    null: sql `'n'`,
+    string: sql `'"'`,
+    object: sql `'{'`,
+    array: sql `'['`,
+};
+/**
+ * Whether a name of the path stands in the document's text, as JavaScript writes it. Whole numbers may be positions and are no
+ * help; without any name everything passes.
+ */
+export const nameStands = (stands) => (document, parts) => {
+    const key = parts.findLast((part) => !/^\d+$/.test(part));
+    return key === undefined ? TRUE : stands(document, param(JSON.stringify(key)));
+};
+const isContainer = (text) => text.startsWith('{') || text.startsWith('[');
+/** SQL over JSON that is kept as canonical text: equal values have equal texts. */
+export function textJson(database) {
+    const { unquote, toDouble, exact, compact } = database;
+    const number = (value) => cases([{ when: TYPE_TESTS.number(value), then: toDouble(value) }], NULL);
+    const string = (value) => cases([{ when: TYPE_TESTS.string(value), then: exact(unquote(value)) }], NULL);
+    const orderedArray = (value) => database.concat([database.arrayOrder(value), param(ORDER_MARK), exact(compact(value))]);
+    return {
+        ...database,
+        is: (type, value) => TYPE_TESTS[type](value),
+        byType: (value, arms) => byType(value, arms, { tag: first, tags: TYPE_TAGS, is: (type, tested) => TYPE_TESTS[type](tested) }),
+        // What JSON does not escape stands in the document's text as it is.
+        mayContain: (document, needle) => JSON.stringify(needle) === `"${needle}"` && needle !== ''
+            ? database.containsIgnoringCase(exact(document), needle)
+            : TRUE,
+        equals: (value, text) => sql `${exact(isContainer(text) ? compact(value) : value)} = ${param(text)}`,
+        equalsAny(value, texts) {
+            const list = (members, form) => members.length === 0 ? FALSE : sql `${exact(form)} IN (${join(members.map(param))})`;
+            return or([
+                list(texts.filter((text) => !isContainer(text)), value),
+                list(texts.filter(isContainer), compact(value)),
+            ]);
+        },
+        equalsOrHas: (value, text, hasElement) => or([sql `${exact(value)} = ${param(text)}`, and([TYPE_TESTS.array(value), hasElement()])]),
+        string: (value) => exact(unquote(value)),
+        number: toDouble,
+        compareWithin(order, value, operand) {
+            const operator = ORDER_SQL[order];
+            if (typeof operand === 'number')
+                return sql `${toDouble(value)} ${operator} ${param(operand)}`;
+            if (typeof operand === 'string')
+                return sql `${exact(unquote(value))} ${operator} ${param(operand)}`;
+            if (Array.isArray(operand))
+                return sql `${database.arrayOrder(value)} ${operator} ${database.arrayOrder(param(canonicalJson(operand)))}`;
+            // The texts of the booleans are in their order; two different objects have none that means anything.
+            return sql `${exact(compact(value))} ${operator} ${param(canonicalJson(operand))}`;
+        },
+        typeRank: (value) => sql `CASE WHEN ${value} IS NULL THEN 0 ELSE CASE ${first(value)} WHEN 'n' THEN 1 WHEN '"' THEN 3 WHEN '{' THEN 4 WHEN '[' THEN 5 WHEN 't' THEN 6 WHEN 'f' THEN 6 ELSE 2 END END`,
+        orderWithinType: (value) => [
+            number(value),
+            cases([
+                { when: TYPE_TESTS.string(value), then: exact(unquote(value)) },
+                { when: TYPE_TESTS.array(value), then: database.arrayOrder(value) },
+            ], exact(value)),
+        ],
+        extreme(value, greatest) {
+            const best = (expression) => (greatest ? sql `MAX(${expression})` : sql `MIN(${expression})`);
+            const only = (type) => best(cases([{ when: TYPE_TESTS[type](value), then: exact(value) }], NULL));
+            const byRank = [
+                database.ofNumber(best(number(value))),
+                database.ofString(best(string(value))),
+                only('object'),
+                database.afterOrderMark(best(cases([{ when: TYPE_TESTS.array(value), then: orderedArray(value) }], NULL))),
+                only('boolean'),
+            ];
+            return sql `COALESCE(${join(greatest ? byRank.reverse() : byRank)})`;
+        },
+        key: (value) => exact(compact(value)),
+        literal: param,
+        missing: NULL,
+        toText: compact,
+        ofText: (text) => text,
+    };
+}
+//# sourceMappingURL=text-json.js.map

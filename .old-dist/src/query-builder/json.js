@@ -1,0 +1,52 @@
+/** The type of a JSON value. */
+export function jsonTypeOf(value) {
+    if (value === null)
+        return 'null';
+    if (Array.isArray(value))
+        return 'array';
+    const type = typeof value;
+    return type === 'number' || type === 'string' || type === 'boolean' ? type : 'object';
+}
+/** A JSON value kept as its text, so that a value the database printed is passed on without being parsed. */
+export class JsonText {
+    text;
+    constructor(text) {
+        this.text = text;
+    }
+    /** The parsed value; `JSON.stringify` of a structure that holds a JsonText thus stays right, only slower. */
+    toJSON() {
+        return JSON.parse(this.text);
+    }
+}
+/** Compares two strings by Unicode code point; JavaScript's own `<` compares UTF-16 units. */
+export function compareCodePoints(left, right) {
+    const length = Math.min(left.length, right.length);
+    for (let index = 0; index < length; index++) {
+        const a = left.charCodeAt(index);
+        const b = right.charCodeAt(index);
+        if (a !== b) {
+            // A surrogate stands for a code point above every other unit, although its number is below U+E000.
+            const aIsSurrogate = a >= 0xd800 && a <= 0xdfff;
+            const bIsSurrogate = b >= 0xd800 && b <= 0xdfff;
+            return aIsSurrogate === bIsSurrogate ? a - b : aIsSurrogate ? 1 : -1;
+        }
+    }
+    return left.length - right.length;
+}
+/**
+ * The one text of a JSON value: keys sorted by code point, numbers as JavaScript prints them, no spaces.
+ * Two values are equal if and only if their canonical texts are; every writer of `options` uses it.
+ */
+export function canonicalJson(value) {
+    if (Array.isArray(value)) {
+        return `[${value.map(canonicalJson).join(',')}]`;
+    }
+    if (value !== null && typeof value === 'object') {
+        const members = Object.entries(value)
+            .sort(([a], [b]) => compareCodePoints(a, b))
+            .map(([key, member]) => `${JSON.stringify(key)}:${canonicalJson(member)}`);
+        return `{${members.join(',')}}`;
+    }
+    return JSON.stringify(value);
+}
+//# sourceMappingURL=json.js.map

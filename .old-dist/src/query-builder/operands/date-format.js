@@ -1,0 +1,48 @@
+/** The letters that a date format may use after a percent sign. */
+export const DATE_LETTERS = ['Y', 'm', 'd', 'H', 'M', 'S', 'L', 'j', 'w', 'u', 'U', 'V', 'G'];
+/** The letters that mean the same for every instant, as all of them are in UTC. */
+const CONSTANT_LETTERS = { z: '+0000', Z: '0', '%': '%' };
+/** Everything that may follow a percent sign, for messages. */
+export const DATE_FORMAT_WORDS = [...DATE_LETTERS, ...Object.keys(CONSTANT_LETTERS)]
+    .map((letter) => `%${letter}`)
+    .join(' ');
+function isDateLetter(letter) {
+    return DATE_LETTERS.includes(letter);
+}
+/** Splits a date format into its pieces; null with the letter at fault when one is unknown or the format ends with a percent sign. */
+export function parseDateFormat(format) {
+    const tokens = [];
+    let text = '';
+    const characters = [...format];
+    for (let index = 0; index < characters.length; index++) {
+        const character = characters[index] ?? '';
+        if (character !== '%') {
+            text += character;
+            continue;
+        }
+        const letter = characters[++index] ?? '';
+        const constant = Object.hasOwn(CONSTANT_LETTERS, letter) ? CONSTANT_LETTERS[letter] : undefined;
+        if (constant !== undefined) {
+            text += constant;
+        }
+        else if (isDateLetter(letter)) {
+            if (text !== '')
+                tokens.push({ type: 'text', text });
+            text = '';
+            tokens.push({ type: 'letter', letter });
+        }
+        else {
+            return { unknown: letter };
+        }
+    }
+    if (text !== '')
+        tokens.push({ type: 'text', text });
+    return tokens;
+}
+/** Whether the format is the day alone, `2022-07-17`. */
+export function isDay(tokens) {
+    return tokens.map((token) => (token.type === 'letter' ? `%${token.letter}` : token.text)).join('') === '%Y-%m-%d';
+}
+/** `2022-07-17T16:00:08.266Z`, the form of every datetime that leaves the service. */
+export const ISO_TOKENS = parseDateFormat('%Y-%m-%dT%H:%M:%S.%LZ');
+//# sourceMappingURL=date-format.js.map

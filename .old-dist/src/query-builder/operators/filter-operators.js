@@ -1,0 +1,39 @@
+import { operand, operator, test } from './operator.js';
+const { anyValue, pattern, boolean, object, isoInstant, relativeInstant, each, atLeastOne } = operand;
+const { equals, within, contains, excludes, matches, negate, anyOf, orders, ordersInstant } = test;
+const { single, list } = operator;
+/** A pattern may name a column that does not exist: it is missing in every row. */
+const onAnyField = (row) => ({ ...row, unknownField: 'missing' });
+const asIs = (value) => value;
+/** The filter operators of the query language, one row each. */
+export const FILTER_OPERATORS = {
+    eq: single(anyValue, equals),
+    not: single(anyValue, negate(equals)),
+    lt: single(anyValue, orders('lt')),
+    lte: single(anyValue, orders('lte')),
+    gt: single(anyValue, orders('gt')),
+    gte: single(anyValue, orders('gte')),
+    exists: single(boolean, (subject, wanted) => wanted === true ? subject.exists() : negate((is) => is.exists())(subject, wanted)),
+    in: list(each(anyValue), within),
+    not_in: list(each(anyValue), negate(within)),
+    contain: single(asIs, contains),
+    not_contain: single(asIs, excludes),
+    contain_in: list(atLeastOne(asIs), anyOf(contains)),
+    not_contain_in: list(atLeastOne(asIs), anyOf(excludes)),
+    match: single(object, (subject, members) => subject.hasElement(members)),
+    regex: onAnyField(single(pattern, matches)),
+    regex_in: onAnyField(list(atLeastOne(pattern), anyOf(matches))),
+    datetime_lt: single(isoInstant, ordersInstant('lt')),
+    datetime_lte: single(isoInstant, ordersInstant('lte')),
+    datetime_gt: single(isoInstant, ordersInstant('gt')),
+    datetime_gte: single(isoInstant, ordersInstant('gte')),
+    timediff_lt: single(relativeInstant, ordersInstant('lt')),
+    timediff_lte: single(relativeInstant, ordersInstant('lte')),
+    timediff_gt: single(relativeInstant, ordersInstant('gt')),
+    timediff_gte: single(relativeInstant, ordersInstant('gte')),
+};
+/** Whether a word names an operator; the table's prototype does not count. */
+export function isFilterOperator(word) {
+    return Object.hasOwn(FILTER_OPERATORS, word);
+}
+//# sourceMappingURL=filter-operators.js.map

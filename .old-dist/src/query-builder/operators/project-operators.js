@@ -1,0 +1,69 @@
+import { and, cases, sql } from '../sql/sql.js';
+import { jsonValue, scalar } from '../value/value.js';
+/** Null stays null; a scalar fits no project operator. */
+function ofScalar(value, { dialect }) {
+    return jsonValue(cases([{ when: sql `${value.sql} IS NULL`, then: dialect.json.literal('null') }], dialect.json.ofNumber(dialect.fault('value', value.sql))), false);
+}
+/** Null and missing give null, the wanted type its result, everything else is a fault. */
+function ofType(type, value, result, { dialect }) {
+    const { json } = dialect;
+    return jsonValue(cases([
+        { when: sql `${value.sql} IS NULL`, then: json.literal('null') },
+        { when: json.is('null', value.sql), then: json.literal('null') },
+        { when: json.is(type, value.sql), then: result },
+    ], json.ofNumber(dialect.fault('value', value.sql))), value.instants);
+}
+const size = (value, { dialect }) => {
+    const { json } = dialect;
+    const fault = dialect.fault('value', value.sql);
+    return scalar('int', value.kind === 'json' ? cases([{ when: json.is('array', value.sql), then: json.length(value.sql) }], fault) : fault);
+};
+/** From `[{k, v}, …]` or `[[k, v], …]` to an object. */
+const arrayToObject = (value, context) => {
+    if (value.kind !== 'json')
+        return ofScalar(value, context);
+    const { dialect, aliases } = context;
+    const { json } = dialect;
+    const element = json.elements(value.sql, aliases.next());
+    const member = (key, content) => dialect.concat([json.toText(key), sql `':'`, json.toText(content)]);
+    const [k, v] = [json.member(element.value, ['k']), json.member(element.value, ['v'])];
+    const [first, second] = [json.element(element.value, 0), json.element(element.value, 1)];
+    const isPair = and([
+        json.is('object', element.value),
+        json.is('string', k),
+        sql `${v} IS NOT NULL`,
+        sql `${json.memberCount(element.value)} = 2`,
+    ]);
+    const isTuple = and([
+        json.is('array', element.value),
+        json.is('string', first),
+        sql `${json.length(element.value)} = 2`,
+    ]);
+    const text = cases([
+        { when: isPair, then: member(k, v) },
+        { when: isTuple, then: member(first, second) },
+    ], dialect.numberText(dialect.fault('value', element.position)));
+    const joined = sql `(SELECT ${dialect.joinGroup(text, { distinct: false, order: [{ sql: element.position, desc: json.countingMember === 'first' }] })} FROM ${element.from})`;
+    return ofType('array', value, json.ofMembersText(sql `COALESCE(${joined}, '')`, aliases.next()), context);
+};
+/** From an object to `[{k, v}, …]`. */
+const objectToArray = (value, context) => {
+    if (value.kind !== 'json')
+        return ofScalar(value, context);
+    const { dialect, aliases } = context;
+    const { json } = dialect;
+    const member = json.members(value.sql, aliases.next());
+    const key = json.toText(json.ofString(member.key));
+    const pair = dialect.concat([sql `'{"k":'`, key, sql `',"v":'`, json.toText(member.value), sql `'}'`]);
+    return ofType('object', value, dialect.collect(pair, member, aliases.next()), context);
+};
+/** The project operators of the query language, one row each. */
+export const PROJECT_OPERATORS = {
+    size,
+    array_to_object: arrayToObject,
+    object_to_array: objectToArray,
+};
+export function isProjectOperator(word) {
+    return Object.hasOwn(PROJECT_OPERATORS, word);
+}
+//# sourceMappingURL=project-operators.js.map

@@ -1,0 +1,28 @@
+import { QueryError } from '../errors.js';
+import { parseFieldPath } from '../operands/field-path.js';
+import { readBoolean, readList, readObject, readString } from './json-reader.js';
+function parseSortKey(reader, limits) {
+    const place = `${reader.place}.key`;
+    return {
+        path: parseFieldPath(readString(reader, 'key') ?? '', place, limits),
+        desc: readBoolean(reader, 'desc'),
+        place,
+    };
+}
+/** The sort keys, most significant first; null when neither `key` nor `keys` is given. */
+export function parseSort(value, place, limits) {
+    if (value === undefined || value === null)
+        return null;
+    const reader = readObject(value, place, ['key', 'desc', 'keys']);
+    const keys = readList(reader, 'keys');
+    if ((readString(reader, 'key') ?? '') !== '')
+        return [parseSortKey(reader, limits)];
+    readBoolean(reader, 'desc');
+    if (keys.length === 0)
+        return null;
+    if (keys.length > limits.sortKeys) {
+        throw new QueryError('ERROR_DB_QUERY', `${place}.keys`, `A sort has at most ${String(limits.sortKeys)} keys.`);
+    }
+    return keys.map((key) => parseSortKey(readObject(key.value, key.place, ['key', 'desc']), limits));
+}
+//# sourceMappingURL=sort.js.map

@@ -1,0 +1,167 @@
+import { DATE_FORMAT_WORDS, parseDateFormat } from '../operands/date-format.js';
+import { QueryError } from '../errors.js';
+import { CONDITION_OPERATORS, isConditionOperator } from '../operators/condition-operators.js';
+import { GROUP_OPERATORS, isGroupOperator } from '../operators/group-operators.js';
+import { isProjectOperator, PROJECT_OPERATORS } from '../operators/project-operators.js';
+import { parseFieldPath } from '../operands/field-path.js';
+import { readOperand } from './filter.js';
+import { has, readAliased, readBoolean, readInteger, readList, readObject, readString, } from './json-reader.js';
+import { parseSort } from './sort.js';
+const INT32_MAX = 2_147_483_647;
+const fault = (place, reason) => new QueryError('ERROR_DB_QUERY', place, reason);
+/** The name of a result column. */
+function checkName(name, place, limits) {
+    if (name === '')
+        throw fault(place, 'A name is required.');
+    if (name.includes('.') || name.startsWith('$'))
+        throw fault(place, 'A name has no dot and does not start with a dollar sign.');
+    if (name.length > limits.keyLength)
+        throw fault(place, `A name has at most ${String(limits.keyLength)} characters.`);
+    return name;
+}
+function readName(reader, limits) {
+    const { value, place } = readAliased(reader, 'name', 'n');
+    return checkName(value, place, limits);
+}
+function readPath(reader, limits) {
+    const { value, place } = readAliased(reader, 'key', 'k');
+    return parseFieldPath(value, place, limits);
+}
+/** Reads each element of a list of objects, within the limit. */
+function readObjects(reader, member, known, limit, read) {
+    const elements = readList(reader, member);
+    if (elements.length > limit)
+        throw fault(`${reader.place}.${member}`, `At most ${String(limit)} are possible.`);
+    return elements.map(({ value, place }) => read(readObject(value, place, known)));
+}
+function refuseDuplicates(names, place) {
+    const twice = names.find((name, index) => names.indexOf(name) !== index);
+    if (twice !== undefined)
+        throw fault(place, `The name ${JSON.stringify(twice)} is given twice.`);
+}
+function readDateFormat(reader, limits) {
+    const format = readString(reader, 'date_format') ?? '';
+    const place = `${reader.place}.date_format`;
+    if (format === '')
+        return null;
+    if (format === 'year' || format === 'month' || format === 'day')
+        return { type: 'part', part: format };
+    if (format.length > limits.dateFormatLength)
+        throw fault(place, `A date format has at most ${String(limits.dateFormatLength)} characters.`);
+    const tokens = parseDateFormat(format);
+    if ('unknown' in tokens) {
+        const what = tokens.unknown === ''
+            ? 'The format ends with a percent sign'
+            : `Unknown letter ${JSON.stringify(tokens.unknown)} in the format`;
+        throw fault(place, `${what}. Known: year, month, day, or text with ${DATE_FORMAT_WORDS}.`);
+    }
+    return { type: 'text', tokens };
+}
+const readGroupKey = (limits) => (reader) => ({
+    name: readName(reader, limits),
+    path: readPath(reader, limits),
+    format: readDateFormat(reader, limits),
+});
+const readCondition = (limits) => (reader) => {
+    const path = readPath(reader, limits);
+    const { operand, place } = readOperand(reader);
+    const operator = readAliased(reader, 'operator', 'o');
+    if (operand === null)
+        throw fault(place, 'A condition wants a value that is not null.');
+    if (!isConditionOperator(operator.value)) {
+        throw fault(operator.place, `A condition wants an operator out of ${Object.keys(CONDITION_OPERATORS).join(', ')}.`);
+    }
+    return { path, operator: operator.value, operand };
+};
+const readMember = (limits) => (reader) => ({ name: readName(reader, limits), path: readPath(reader, limits) });
+const readGroupField = (limits) => (reader) => {
+    const name = readName(reader, limits);
+    const operator = readAliased(reader, 'operator', 'o');
+    if (!isGroupOperator(operator.value)) {
+        throw fault(operator.place, `A group field wants an operator out of ${Object.keys(GROUP_OPERATORS).join(', ')}.`);
+    }
+    const row = GROUP_OPERATORS[operator.value];
+    const members = readObjects(reader, 'fields', ['key', 'k', 'name', 'n'], limits.stageFields, readMember(limits));
+    const conditions = readObjects(reader, 'conditions', ['key', 'k', 'value', 'v', 'operator', 'o'], limits.stageFields, readCondition(limits));
+    if (row.takes === 'members' && members.length === 0)
+        throw fault(`${reader.place}.fields`, `${operator.value} wants fields, each with a key and a name.`);
+    if (!row.conditional && conditions.length > 0)
+        throw fault(`${reader.place}.conditions`, `${operator.value} takes no conditions; count, sum and average do.`);
+    refuseDuplicates(members.map((member) => member.name), `${reader.place}.fields`);
+    return {
+        name,
+        operator: operator.value,
+        path: row.takes === 'value' ? readPath(reader, limits) : null,
+        members,
+        conditions,
+    };
+};
+function parseGroup(value, place, limits) {
+    const reader = readObject(value, place, ['keys', 'fields']);
+    const keys = readObjects(reader, 'keys', ['key', 'k', 'name', 'n', 'date_format'], limits.groupKeys, readGroupKey(limits));
+    const known = ['key', 'k', 'name', 'n', 'operator', 'o', 'fields', 'conditions'];
+    const fields = readObjects(reader, 'fields', known, limits.stageFields, readGroupField(limits));
+    if (keys.length + fields.length === 0)
+        throw fault(place, 'A group wants keys or fields.');
+    refuseDuplicates([...keys, ...fields].map((column) => column.name), place);
+    return { type: 'group', keys, fields };
+}
+const readProjectField = (limits) => (reader) => {
+    const name = readName(reader, limits);
+    const path = readPath(reader, limits);
+    const operator = readAliased(reader, 'operator', 'o');
+    if (operator.value === '')
+        return { name, path, operator: null };
+    if (isProjectOperator(operator.value))
+        return { name, path, operator: operator.value };
+    throw fault(operator.place, `A project field wants no operator, or one out of ${Object.keys(PROJECT_OPERATORS).join(', ')}.`);
+};
+function parseProject(value, place, limits) {
+    const reader = readObject(value, place, ['fields', 'exclude_keys']);
+    const fields = readObjects(reader, 'fields', ['key', 'k', 'name', 'n', 'operator', 'o'], limits.stageFields, readProjectField(limits));
+    if (fields.length === 0)
+        throw fault(`${place}.fields`, 'A project wants fields.');
+    refuseDuplicates(fields.map((field) => field.name), `${place}.fields`);
+    return { type: 'project', fields, excludeKeys: readBoolean(reader, 'exclude_keys') };
+}
+function parseUnwind(value, place, limits) {
+    const reader = readObject(value, place, ['path']);
+    return { type: 'unwind', path: parseFieldPath(readString(reader, 'path') ?? '', `${place}.path`, limits) };
+}
+function parseStageSort(value, place, limits) {
+    const keys = parseSort(value, place, limits);
+    if (keys === null)
+        throw fault(place, 'A sort stage wants a key, or keys.');
+    return { type: 'sort', keys };
+}
+const parseSlice = (type, least) => (reader) => {
+    const count = readInteger(reader, type, -INT32_MAX - 1, INT32_MAX) ?? 0;
+    if (count < least)
+        throw fault(`${reader.place}.${type}`, `A whole number from ${String(least)} on is wanted.`);
+    return { type, count };
+};
+/** How each kind of stage is read; the member's value is there. */
+const STAGES = {
+    unwind: (reader, limits) => parseUnwind(reader.members['unwind'], `${reader.place}.unwind`, limits),
+    group: (reader, limits) => parseGroup(reader.members['group'], `${reader.place}.group`, limits),
+    count: (reader, limits) => {
+        const count = readObject(reader.members['count'], `${reader.place}.count`, ['name']);
+        return { type: 'count', name: checkName(readString(count, 'name') ?? '', `${count.place}.name`, limits) };
+    },
+    sort: (reader, limits) => parseStageSort(reader.members['sort'], `${reader.place}.sort`, limits),
+    project: (reader, limits) => parseProject(reader.members['project'], `${reader.place}.project`, limits),
+    limit: parseSlice('limit', 1),
+    skip: parseSlice('skip', 0),
+};
+const STAGE_TYPES = Object.keys(STAGES);
+/** Reads one stage of a pipeline. */
+export function parseStage(value, place, limits) {
+    const reader = readObject(value, place, STAGE_TYPES);
+    const [type, another] = STAGE_TYPES.filter((candidate) => has(reader, candidate) && reader.members[candidate] !== null);
+    if (type === undefined)
+        throw fault(place, `A stage is one of ${STAGE_TYPES.join(', ')}.`);
+    if (another !== undefined)
+        throw new QueryError('ERROR_INVALID_PARAMETER', place, `A stage is one thing only, not ${type} and ${another}.`);
+    return STAGES[type](reader, limits);
+}
+//# sourceMappingURL=stage.js.map

@@ -1,0 +1,31 @@
+import { QueryError } from '../errors.js';
+import { parseFieldPath } from '../operands/field-path.js';
+import { parseFilter } from './filter.js';
+import { readList, readObject, readString } from './json-reader.js';
+import { parsePage } from './page.js';
+import { parseStage } from './stage.js';
+const QUERY_MEMBERS = ['filter', 'filter_or', 'aggregate', 'page', 'distinct', 'keyword'];
+/** Reads a StatisticsQuery; where both are given, `aggregate` counts and `distinct` does not. */
+export function parseStatQuery(query, context) {
+    const { limits } = context;
+    const reader = readObject(query ?? {}, 'query', QUERY_MEMBERS);
+    const stages = readList(reader, 'aggregate');
+    const distinct = readString(reader, 'distinct') ?? '';
+    if (stages.length === 0 && distinct === '') {
+        throw new QueryError('ERROR_REQUIRED_PARAMETER', 'query.aggregate', 'aggregate or distinct is required.');
+    }
+    if (stages.length > limits.stages) {
+        throw new QueryError('ERROR_DB_QUERY', 'query.aggregate', `A pipeline has at most ${String(limits.stages)} stages.`);
+    }
+    const filter = parseFilter(reader, readString(reader, 'keyword') ?? '', context);
+    const page = parsePage(reader.members['page'], 'query.page', limits);
+    if (stages.length === 0)
+        return { type: 'distinct', filter, path: parseFieldPath(distinct, 'query.distinct', limits), page };
+    return {
+        type: 'aggregate',
+        filter,
+        stages: stages.map(({ value, place }) => parseStage(value, place, limits)),
+        page,
+    };
+}
+//# sourceMappingURL=stat-query.js.map

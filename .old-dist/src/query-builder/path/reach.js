@@ -1,0 +1,38 @@
+import { and, cases, FALSE, integer, join, not, or, sql, TRUE } from '../sql/sql.js';
+import { arrayOnTheWay, positionOf, standAt, standInArray, walk } from './walk.js';
+/** Whether a condition holds for some element of an array. */
+export function someElement(array, { dialect, aliases }, holds) {
+    const elements = dialect.json.elements(array, aliases.next());
+    const condition = holds(elements);
+    return condition === FALSE ? FALSE : dialect.someRow(elements.from, condition);
+}
+const memberTest = (leaf, object, parts, { dialect: { json } }) => leaf.testMember?.(object, parts) ?? leaf.test(json.member(object, parts), true);
+/** The test of what the last part reaches from where the walk stands. */
+function lastTest({ value, position, fromArray }, part, context, leaf) {
+    const isObject = context.dialect.json.is('object', value);
+    const wanted = positionOf(part);
+    return or([
+        and([isObject, memberTest(leaf, value, [part], context)]),
+        leaf.missing && fromArray !== TRUE ? and([not(fromArray), not(isObject)]) : FALSE,
+        wanted === null ? FALSE : and([fromArray, sql `${position} = ${integer(wanted)}`, leaf.test(value, false)]),
+    ]);
+}
+/**
+ * Whether some value that the path reaches from an object passes the test.
+ * Objects are walked by one path expression; only where a value on the way is an array are its elements looked into.
+ */
+export function reachesFromObject(object, parts, context, leaf) {
+    const { dialect } = context;
+    const { json } = dialect;
+    const direct = memberTest(leaf, object, parts, context);
+    const [first = '', ...rest] = parts;
+    const last = rest.at(-1);
+    if (last === undefined)
+        return direct;
+    const start = json.member(object, [first]);
+    // With two parts the only value on the way is the first one.
+    const at = rest.length === 1 ? standInArray(start, context) : walk(standAt(start, context), rest.slice(0, -1), context);
+    const through = dialect.someRow(join(at.from), and([...at.where, lastTest(at, last, context, leaf)]));
+    return cases([{ when: arrayOnTheWay(object, parts, context), then: through }], direct);
+}
+//# sourceMappingURL=reach.js.map

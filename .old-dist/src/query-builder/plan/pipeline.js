@@ -1,0 +1,85 @@
+import { emitComputed } from '../emit/select.js';
+import { column, NULL, TRUE } from '../sql/sql.js';
+import { readFrom } from '../value/value.js';
+import { withIndexedValue } from './path-index.js';
+import { searchedTable, TABLE_ALIAS } from './scope.js';
+import { selectBlock } from './select-block.js';
+/** The job tasks that a filter lets through, whole. */
+export function tablePipeline(where, index, context) {
+    const { schema } = context;
+    const columns = Object.entries(schema.fields).map(([field, spec]) => {
+        const value = { kind: spec.kind, sql: column(TABLE_ALIAS, spec.column), instants: false };
+        const member = { column: spec.column, parts: [] };
+        return [field, spec.kind === 'json' ? { ...value, object: true, member } : value];
+    });
+    return {
+        from: searchedTable(context, index),
+        unnested: [],
+        where,
+        order: [],
+        columns: new Map(columns),
+        skip: 0,
+        limit: null,
+        keys: new Set(),
+        ties: [{ sql: column(TABLE_ALIAS, schema.fields[schema.key]?.column ?? schema.key), desc: false }],
+        computed: false,
+    };
+}
+/** The same, read off a path index that holds all that is asked for. */
+export function indexPipeline(where, index, context) {
+    const pipeline = tablePipeline(where, index.index, context);
+    const document = pipeline.columns.get(index.field);
+    if (document === undefined)
+        return pipeline;
+    return {
+        ...pipeline,
+        columns: new Map(pipeline.columns).set(index.field, withIndexedValue(document, index, context)),
+    };
+}
+/** The open SELECT, with the given columns. */
+export function openBlock(pipeline, columns) {
+    const { from, unnested, where, order, skip, limit } = pipeline;
+    return selectBlock({ columns, from, unnested, where, order, skip, limit });
+}
+/**
+ * Closes the open SELECT and begins one that reads from it. The order goes along as columns of its own,
+ * since a database may drop the order of a derived table that has no limit (MariaDB 10.11 does).
+ */
+export function close(pipeline, needed, context) {
+    const alias = context.aliases.next();
+    const select = [];
+    const columns = new Map();
+    for (const [name, value] of pipeline.columns) {
+        if (needed !== null && !needed.has(name))
+            continue;
+        const columnAlias = `c${String(select.length)}`;
+        select.push({ alias: columnAlias, sql: value.sql });
+        columns.set(name, readFrom(value, column(alias, columnAlias)));
+    }
+    const carry = (prefix, orderings) => orderings.map(({ sql: expression, desc }, index) => {
+        const carried = `${prefix}${String(index)}`;
+        select.push({ alias: carried, sql: expression });
+        return { sql: column(alias, carried), desc };
+    });
+    const order = carry('o', pipeline.order);
+    const ties = carry('t', pipeline.ties);
+    if (select.length === 0)
+        select.push({ alias: 'c0', sql: NULL });
+    const limited = pipeline.skip > 0 || pipeline.limit !== null;
+    const block = { ...openBlock(pipeline, select), order: limited ? pipeline.order : [] };
+    return {
+        ...pipeline,
+        from: emitComputed(block, alias, context.dialect),
+        unnested: [],
+        where: TRUE,
+        order,
+        ties,
+        columns,
+        skip: 0,
+        limit: null,
+        computed: false,
+    };
+}
+/** Whether rows are cut off, so that no earlier clause may follow. */
+export const isLimited = ({ skip, limit }) => skip > 0 || limit !== null;
+//# sourceMappingURL=pipeline.js.map

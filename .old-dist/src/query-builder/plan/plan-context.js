@@ -1,0 +1,2 @@
+export {};
+//# sourceMappingURL=plan-context.js.map

@@ -1,0 +1,172 @@
+import { PROJECT_OPERATORS } from '../operators/project-operators.js';
+import { jsonOrderings, sortValue } from '../path/sort-value.js';
+import { memberAt, replaceAt, valueAt } from '../path/value-at.js';
+import { listed } from '../path/walk.js';
+import { and, FALSE, NULL, sql, TRUE } from '../sql/sql.js';
+import { jsonValue, missing } from '../value/value.js';
+import { groupRows, groupStage } from './group.js';
+import { neededBy } from './needed-fields.js';
+import { close, isLimited } from './pipeline.js';
+function resolve(path, columns, context) {
+    const value = columns.get(path.field);
+    return value === undefined ? missing(context.dialect) : valueAt(value, path.parts, context);
+}
+function unwind(pipeline, path, context) {
+    const { dialect, aliases } = context;
+    const { json } = dialect;
+    const root = pipeline.columns.get(path.field);
+    const value = root === undefined ? undefined : memberAt(root, path.parts, context);
+    if (root === undefined || value === undefined || value.nowhere === true)
+        return { ...pipeline, where: FALSE };
+    if (value.kind !== 'json')
+        return { ...pipeline, where: and([pipeline.where, sql `${value.sql} IS NOT NULL`]) };
+    const element = json.elements(listed(value.sql, context, 'left out'), aliases.next());
+    const replaced = replaceAt(root, path.parts, jsonValue(element.value, value.instants), context);
+    const position = { sql: element.position, desc: false };
+    return {
+        ...pipeline,
+        unnested: [...pipeline.unnested, element.from],
+        columns: new Map(pipeline.columns).set(path.field, replaced),
+        order: pipeline.order.length === 0 ? [] : [...pipeline.order, position],
+        ties: [...pipeline.ties, position],
+    };
+}
+function sort(pipeline, keys, needed, context) {
+    const decided = keys.flatMap(({ path, desc }) => {
+        const value = pipeline.columns.get(path.field);
+        if (value === undefined || value.nowhere === true)
+            return [];
+        if (value.kind !== 'json' && path.parts.length > 0)
+            return [];
+        if (value.kind !== 'json')
+            return [{ value, desc }];
+        const { overlay } = value;
+        const onOverlay = overlay !== undefined && overlay.parts.every((part, index) => path.parts[index] === part);
+        const [document, parts] = onOverlay ? [overlay.value, path.parts.slice(overlay.parts.length)] : [value, path.parts];
+        if (document.kind !== 'json')
+            return [];
+        return [{ value: sortValue(document, parts, desc, context), desc }];
+    });
+    const asOrder = (entries) => entries.flatMap(({ value, desc }) => value.kind === 'json' ? jsonOrderings(value, desc, context) : [{ sql: value.sql, desc }]);
+    if (decided.every(({ value }) => value.kind !== 'json')) {
+        return { ...pipeline, order: [...asOrder(decided), ...pipeline.ties] };
+    }
+    // What a row sorts by is computed once, as a column, and then looked at several times.
+    const carried = close({ ...pipeline, order: decided.map(({ value, desc }) => ({ sql: value.sql, desc })) }, needed, context);
+    return {
+        ...carried,
+        order: [
+            ...asOrder(decided.map(({ value, desc }, index) => ({
+                value: { ...value, sql: carried.order[index]?.sql ?? NULL },
+                desc,
+            }))),
+            ...carried.ties,
+        ],
+    };
+}
+const nullEverywhere = ({ dialect }) => ({
+    ...jsonValue(dialect.json.literal('null'), false),
+    nowhere: true,
+});
+const hasOperators = (stage) => stage.fields.some((field) => field.operator !== null);
+function project(pipeline, stage, context) {
+    const columns = new Map();
+    if (!stage.excludeKeys) {
+        for (const key of pipeline.keys)
+            columns.set(key, pipeline.columns.get(key) ?? missing(context.dialect));
+    }
+    for (const field of stage.fields)
+        columns.set(field.name, resolve(field.path, pipeline.columns, context));
+    const keys = stage.excludeKeys ? new Set() : pipeline.keys;
+    const picked = { ...pipeline, columns, keys, computed: true };
+    if (!hasOperators(stage))
+        return picked;
+    // An operator looks at its value several times, and JSON_TABLE takes no subquery: it gets a column.
+    const settled = close(picked, null, context);
+    const results = new Map(settled.columns);
+    for (const { name, operator } of stage.fields) {
+        const apply = operator === null ? null : PROJECT_OPERATORS[operator];
+        const value = settled.columns.get(name);
+        if (apply === null || value === undefined)
+            continue;
+        // What no row has is null to every operator but size.
+        const isNull = value.nowhere === true && operator !== 'size';
+        results.set(name, isNull ? nullEverywhere(context) : apply(value, context));
+    }
+    return { ...settled, columns: results, computed: true };
+}
+function group(pipeline, stage, context) {
+    const grouped = groupStage(pipeline, stage, (path) => resolve(path, pipeline.columns, context), context);
+    return {
+        ...pipeline,
+        ...grouped,
+        unnested: [],
+        where: TRUE,
+        order: [],
+        ties: stage.keys.map(({ name }) => {
+            const key = grouped.columns.get(name) ?? missing(context.dialect);
+            return { sql: key.kind === 'json' ? context.dialect.json.toText(key.sql) : key.sql, desc: false };
+        }),
+        keys: new Set(stage.keys.map((key) => key.name)),
+        computed: false,
+    };
+}
+function count(pipeline, name, context) {
+    return {
+        ...pipeline,
+        ...groupRows(pipeline, name, context),
+        unnested: [],
+        where: TRUE,
+        order: [],
+        ties: [],
+        keys: new Set(),
+        computed: false,
+    };
+}
+function slice(pipeline, stage) {
+    return stage.type === 'skip' ? { ...pipeline, skip: stage.count } : { ...pipeline, limit: stage.count };
+}
+/** Whether a stage cannot join the open SELECT, whose clauses run in SQL's order: rows, groups, order, skip, limit. */
+function needsClosing(pipeline, stage) {
+    switch (stage.type) {
+        case 'project':
+            // A row that a limit cuts off is no reason for a fault.
+            return pipeline.computed || (isLimited(pipeline) && hasOperators(stage));
+        case 'unwind':
+        case 'group':
+        case 'sort':
+        case 'count':
+            return isLimited(pipeline) || (pipeline.computed && stage.type !== 'count');
+        case 'skip':
+            return isLimited(pipeline);
+        case 'limit':
+            return pipeline.limit !== null;
+    }
+}
+function applyStage(pipeline, stage, needed, context) {
+    switch (stage.type) {
+        case 'unwind':
+            return unwind(pipeline, stage.path, context);
+        case 'group':
+            return group(pipeline, stage, context);
+        case 'project':
+            return project(pipeline, stage, context);
+        case 'sort':
+            return sort(pipeline, stage.keys, needed, context);
+        case 'skip':
+        case 'limit':
+            return slice(pipeline, stage);
+        case 'count':
+            return count(pipeline, stage.name, context);
+    }
+}
+/** Folds the stages, each over the names that the one before leaves. */
+export function runStages(start, stages, context) {
+    return stages.reduce((pipeline, stage, index) => {
+        const open = needsClosing(pipeline, stage)
+            ? close(pipeline, neededBy(stages.slice(index), pipeline.keys), context)
+            : pipeline;
+        return applyStage(open, stage, neededBy(stages.slice(index + 1), pipeline.keys), context);
+    }, start);
+}
+//# sourceMappingURL=stages.js.map

@@ -1,0 +1,27 @@
+import { QueryError } from '../errors.js';
+import { EARLIEST_INSTANT, LATEST_INSTANT } from '../operands/instant-range.js';
+import { parseIsoInstant } from '../operands/iso-instant.js';
+import { scalarTests, valueSubject, withinRange } from './scalar-subject.js';
+function encodeInstant(milliseconds, dialect) {
+    const instant = withinRange(milliseconds, EARLIEST_INSTANT, LATEST_INSTANT);
+    return typeof instant === 'number' ? dialect.encodeInstant(instant) : instant;
+}
+function instantOperand(value, column, dialect) {
+    if (value === null)
+        return null;
+    const instant = typeof value === 'string' ? parseIsoInstant(value) : null;
+    if (instant === null) {
+        throw new QueryError('ERROR_DB_QUERY', column.place, 'A datetime column wants an ISO 8601 datetime, for example 2022-07-17T16:00:08Z.');
+    }
+    return encodeInstant(instant, dialect);
+}
+const AVAILABLE = 'eq, not, lt, lte, gt, gte, in, not_in, contain, contain_in, exists, datetime_*, timediff_*';
+/** A datetime column. Operands are ISO 8601 and compare as instants; contain is equality. */
+export function datetimeSubject(column, dialect) {
+    const tests = scalarTests(column);
+    return {
+        ...valueSubject(column, (value) => instantOperand(value, column, dialect), 'datetime', AVAILABLE),
+        ordersInstant: (order, milliseconds) => tests.orders(order, encodeInstant(milliseconds, dialect)),
+    };
+}
+//# sourceMappingURL=datetime-subject.js.map

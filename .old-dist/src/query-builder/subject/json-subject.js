@@ -1,0 +1,105 @@
+import { canonicalJson, jsonTypeOf } from '../json.js';
+import { reachesFromObject, someElement } from '../path/reach.js';
+import { and, FALSE, not, or, sql } from '../sql/sql.js';
+import { textOperand } from './string-subject.js';
+/** A leaf that tests every candidate: the reached value and, one level deep, the elements of a reached array. */
+function candidates(test, missing, context) {
+    const { json } = context.dialect;
+    return {
+        missing,
+        test(value, opened) {
+            const itself = test(value);
+            const elements = opened
+                ? and([json.is('array', value), someElement(value, context, (element) => test(element.value))])
+                : FALSE;
+            return or([missing ? sql `${value} IS NULL` : FALSE, itself, elements]);
+        },
+    };
+}
+/** The same for a test that only values of one type can pass, the type being looked at first. */
+function candidatesOfType(type, test, context) {
+    const { json } = context.dialect;
+    return {
+        missing: false,
+        test(value, opened) {
+            const itself = test(value);
+            const element = opened
+                ? someElement(value, context, (each) => and([json.is(type, each.value), test(each.value)]))
+                : FALSE;
+            return type === 'array'
+                ? json.byType(value, [{ type, holds: or([itself, element]) }])
+                : json.byType(value, [
+                    { type, holds: itself },
+                    { type: 'array', holds: element },
+                ]);
+        },
+    };
+}
+function equalsOneOf(values, { dialect: { json } }) {
+    const texts = values.map(canonicalJson);
+    return (value) => (texts.length === 1 ? json.equals(value, texts[0] ?? '') : json.equalsAny(value, texts));
+}
+const isScalar = (value) => typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
+/** A path into a JSON column or an object inside one; without parts it is the column, an object that is always there. */
+export function jsonSubject(document, parts, context, place, isColumn = true) {
+    const { dialect } = context;
+    const { json } = dialect;
+    const reaches = (leaf) => parts.length === 0 ? leaf.test(document, true) : reachesFromObject(document, parts, context, leaf);
+    const anyCandidate = (test, missing = false) => reaches(candidates(test, missing, context));
+    const anyString = (test) => reaches(candidatesOfType('string', (value) => test(json.string(value)), context));
+    const equalsOne = (value) => {
+        const text = canonicalJson(value);
+        const exact = reaches({
+            missing: false,
+            test: (reached, opened) => opened
+                ? json.equalsOrHas(reached, text, () => someElement(reached, context, (element) => json.equals(element.value, text)))
+                : json.equals(reached, text),
+        });
+        // The text of a boolean stands in too many documents to tell them apart.
+        return isColumn && typeof value !== 'boolean' ? and([json.mayHold(document, parts, text), exact]) : exact;
+    };
+    const equalsAny = (values) => {
+        const [only] = values;
+        if (values.length === 1 && isScalar(only) && parts.length > 0)
+            return equalsOne(only);
+        return values.length === 0 ? FALSE : anyCandidate(equalsOneOf(values, context), values.includes(null));
+    };
+    const contains = (value) => {
+        const needle = textOperand(value, place);
+        const exact = anyString((text) => dialect.containsIgnoringCase(text, needle));
+        return isColumn ? and([json.mayContain(document, needle), exact]) : exact;
+    };
+    return {
+        equalsAny,
+        orders(order, value) {
+            if (value === null)
+                return order === 'gte' || order === 'lte' ? equalsAny([null]) : FALSE;
+            return reaches(candidatesOfType(jsonTypeOf(value), (candidate) => json.compareWithin(order, candidate, value), context));
+        },
+        exists() {
+            const exact = reaches({
+                missing: false,
+                test: (value) => sql `${value} IS NOT NULL`,
+                testMember: (object, members) => json.has(object, members),
+            });
+            return isColumn ? and([json.mayReach(document, parts), exact]) : exact;
+        },
+        contains,
+        excludes: (value) => not(contains(value)),
+        hasElement(members) {
+            const conditions = Object.entries(members).map(([key, value]) => ({ parts: key.split('.'), value }));
+            const meetsAll = (element) => and(conditions.map((condition) => jsonSubject(element, condition.parts, context, place, false).equalsAny([condition.value])));
+            return reaches({
+                missing: false,
+                test: (value) => and([
+                    json.is('array', value),
+                    someElement(value, context, (element) => and([json.is('object', element.value), meetsAll(element.value)])),
+                ]),
+            });
+        },
+        matches: (pattern) => anyString((text) => dialect.matchesPattern(text, pattern)),
+        // JSON holds no datetimes.
+        ordersInstant: () => FALSE,
+    };
+}
+//# sourceMappingURL=json-subject.js.map

@@ -1,0 +1,22 @@
+import { setLogger } from '@grpc/grpc-js';
+import { Logger } from '@nestjs/common';
+/** How grpc-js 1.14 begins to tell of metadata that it drops since it is no text of gRPC's. Its value, which may be a token, follows. */
+const DROPPED_METADATA = 'Failed to add metadata entry';
+/** Has grpc-js write to our log what it has to say, but nothing that callers sent. */
+export function logGrpc() {
+    const logger = new Logger('gRPC');
+    setLogger({
+        error: (message) => {
+            if (!String(message).startsWith(DROPPED_METADATA)) {
+                logger.error(message);
+            }
+        },
+        info: (message) => {
+            logger.log(message);
+        },
+        debug: (message) => {
+            logger.debug(message);
+        },
+    });
+}
+//# sourceMappingURL=grpc-log.js.map

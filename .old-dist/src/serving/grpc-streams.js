@@ -1,0 +1,93 @@
+import { constants } from 'node:http2';
+import { Metadata, status } from '@grpc/grpc-js';
+import { GRPC_TIMEOUT_EXPECTED, timerTimeout } from '../common/wire/caller-deadline.js';
+import { NOT_COMPRESSED } from '../common/wire/grpc-refusals.js';
+import { JOB_TASK_SERVICE, jobTaskService } from '../grpc/job-task.package.js';
+/** By its HTTP status an HTTP client sees that it is refused; gRPC asks for that. */
+const NO_GRPC = {
+    code: 'ERROR_INVALID_PARAMETER',
+    status: status.INVALID_ARGUMENT,
+    message: 'content-type: application/grpc is expected',
+    headers: { ':status': 415 },
+};
+const NO_POST = {
+    code: 'ERROR_INVALID_PARAMETER',
+    status: status.INVALID_ARGUMENT,
+    message: 'the HTTP method: POST is expected',
+    headers: { ':status': 405, allow: 'POST' },
+};
+/** HTTP has the same code for a route that there is not. */
+const NO_SUCH_METHOD = {
+    code: 'ERROR_NOT_FOUND',
+    status: status.UNIMPLEMENTED,
+    message: `no such method; /${JOB_TASK_SERVICE}/ has ${Object.keys(jobTaskService).join(', ')}, and reflection tells all`,
+};
+const NO_TIMEOUT = {
+    code: 'ERROR_INVALID_PARAMETER',
+    status: status.INVALID_ARGUMENT,
+    message: GRPC_TIMEOUT_EXPECTED,
+};
+/**
+ * Sees every stream before grpc-js asks an interceptor. What cannot become a call is answered by `refuse`, so that it is
+ * told of, and in the form of every other error; of all others the headers are made such that grpc-js takes them rightly.
+ */
+export function watchStreams(server, refuse) {
+    const internals = server;
+    const isGrpc = internals._verifyContentType.bind(server);
+    internals._verifyContentType = (stream, headers) => {
+        const path = headers[':path'] ?? '';
+        const known = internals.handlers.has(path);
+        const timeout = timeoutOf(headers);
+        const refusal = refusalOf(headers, known, timeout);
+        if (refusal === null) {
+            prepareHeaders(headers, timeout);
+            return isGrpc(stream, headers);
+        }
+        const call = { path: known ? path : null, metadata: Metadata.fromHttp2Headers(headers), ms: 0 };
+        end(stream, refuse(call, { code: refusal.status, details: refusal.message }, refusal.code), refusal.headers);
+        return false;
+    };
+}
+/** A timeout that a timer can be set to; null for what is none, undefined where the caller has not said. */
+function timeoutOf({ 'grpc-timeout': given }) {
+    return given === undefined ? undefined : timerTimeout(String(given));
+}
+function refusalOf(headers, isKnown, timeout) {
+    if (headers['content-type']?.startsWith('application/grpc') !== true) {
+        return NO_GRPC;
+    }
+    if (headers[':method'] !== 'POST') {
+        return NO_POST;
+    }
+    if (!isKnown) {
+        return NO_SUCH_METHOD;
+    }
+    return timeout === null ? NO_TIMEOUT : null;
+}
+/**
+ * grpc-js 1.14 lets a timeout longer than a timer can be overflow, so that the call ends at once. A compressed message
+ * without an encoding it takes as it is, where gRPC wants it refused.
+ */
+function prepareHeaders(headers, timeout) {
+    if (typeof timeout === 'string') {
+        headers['grpc-timeout'] = timeout;
+    }
+    if ((headers['grpc-encoding'] ?? 'identity') === 'identity') {
+        headers['grpc-encoding'] = NOT_COMPRESSED;
+    }
+}
+/** Answers with a status only. */
+function end(stream, { code, details, metadata }, headers) {
+    const fields = {
+        ...metadata?.toHttp2Headers(),
+        ':status': 200,
+        'content-type': 'application/grpc+proto',
+        'grpc-status': code,
+        'grpc-message': encodeURI(details),
+        ...headers,
+    };
+    stream.respond(fields, { endStream: true });
+    // The caller's half would stay open else, for as long as it likes.
+    stream.close(constants.NGHTTP2_NO_ERROR);
+}
+//# sourceMappingURL=grpc-streams.js.map

@@ -1,0 +1,28 @@
+import { SettingsError } from '../config/settings.js';
+/** What the system says of an address that nobody can listen at. */
+const UNUSABLE = /\b(EADDRINUSE|EADDRNOTAVAIL|EACCES|ENOTFOUND|EAI_AGAIN)\b/;
+const WHY = {
+    EADDRINUSE: 'it is taken',
+    EADDRNOTAVAIL: 'this machine has no such address',
+    EACCES: 'this user may not',
+    ENOTFOUND: 'there is no such host',
+    EAI_AGAIN: 'names cannot be looked up',
+};
+/**
+ * Listens at an address that settings name.
+ * @throws SettingsError with these names where the system does not let anybody listen there.
+ */
+export async function listenAt(settings, address, listen) {
+    try {
+        return await listen();
+    }
+    catch (error) {
+        // grpc-js has the system's word in the text of its own error.
+        const code = error instanceof Error ? UNUSABLE.exec(error.message)?.[1] : undefined;
+        if (code === undefined) {
+            throw error;
+        }
+        throw new SettingsError([`${settings}: ${address} cannot be listened at, ${WHY[code] ?? ''} (${code})`]);
+    }
+}
+//# sourceMappingURL=listen-at.js.map

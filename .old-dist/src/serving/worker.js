@@ -1,0 +1,22 @@
+import { END } from './primary.js';
+/** Serves as one of several workers: tells the primary when it listens, and ends when the primary says so. */
+export async function serveForPrimary(start) {
+    let running = null;
+    process.on('message', (order) => {
+        if (order === END) {
+            void end(running);
+        }
+    });
+    // The terminal sends its interrupt to everybody; the primary knows when it is a worker's turn.
+    process.on('SIGINT', () => undefined);
+    process.on('SIGTERM', () => undefined);
+    running = await start();
+    const { httpUrl, grpcAddress } = running;
+    process.send?.({ type: 'listening', httpUrl, grpcAddress });
+}
+/** One that has not started yet has nobody to answer. */
+async function end(running) {
+    const complete = running === null || (await running.close().catch(() => false));
+    process.exit(complete ? 0 : 1);
+}
+//# sourceMappingURL=worker.js.map

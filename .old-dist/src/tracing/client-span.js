@@ -1,0 +1,62 @@
+import { SpanKind, SpanStatusCode } from '@opentelemetry/api';
+import { databaseFault } from '../database/database-fault.js';
+/** Characters of a statement that a span holds, so that a batch of them stays below a collector's limit of 4 MiB. */
+const QUERY_TEXT_LENGTH = 8_000;
+/** The span of one statement, by the conventions for clients of SQL databases. */
+class ClientSpan {
+    span;
+    clock;
+    constructor(span, clock) {
+        this.span = span;
+        this.clock = clock;
+    }
+    get traceId() {
+        return this.span.spanContext().traceId;
+    }
+    get spanId() {
+        return this.span.spanContext().spanId;
+    }
+    get traceFlags() {
+        return this.span.spanContext().traceFlags;
+    }
+    sharedWith({ traceId, spanId, traceFlags }) {
+        this.span.setAttribute('spaceone.shared_execution', true);
+        this.span.addLink({ context: { traceId, spanId, traceFlags } });
+    }
+    end(rows, error) {
+        if (error === null) {
+            this.span.setAttribute('db.response.returned_rows', rows);
+        }
+        else {
+            this.span.setAttributes(faultAttributes(error));
+            this.span.setStatus({ code: SpanStatusCode.ERROR });
+        }
+        this.span.end(this.clock.now());
+    }
+}
+/** Starts the span of a statement under the one of its request. */
+export function startStatement({ parent, clock, tracer, database }, { operation, sql, system }) {
+    const verb = operation === 'explain' ? 'EXPLAIN' : 'SELECT';
+    const summary = `${verb} job_task`;
+    const attributes = {
+        ...database,
+        'db.system.name': system,
+        'db.operation.name': verb,
+        'db.query.text': sql.slice(0, QUERY_TEXT_LENGTH),
+        'db.query.summary': summary,
+        'spaceone.statement': operation,
+    };
+    const options = { kind: SpanKind.CLIENT, attributes, startTime: clock.now() };
+    return new ClientSpan(tracer.startSpan(summary, options, parent), clock);
+}
+/** What kind of error it was, and the database's number of it. Its text may repeat a value and is left out. */
+function faultAttributes(error) {
+    const fault = databaseFault(error);
+    const { errno, code } = (error ?? {});
+    const status = typeof errno === 'number' ? String(errno) : typeof code === 'string' ? code : undefined;
+    return {
+        'error.type': fault === 'other' ? '_OTHER' : fault,
+        ...(status === undefined ? {} : { 'db.response.status_code': status }),
+    };
+}
+//# sourceMappingURL=client-span.js.map

@@ -1,0 +1,49 @@
+import { BatchSpanProcessor, ConsoleSpanExporter, } from '@opentelemetry/sdk-trace-base';
+import { listed } from './environment.js';
+import { ReportingExporter } from './reporting-exporter.js';
+const DEFAULT_PROTOCOL = 'http/protobuf';
+/**
+ * Where spans go, by OTEL_TRACES_EXPORTER: to a collector unless it says otherwise. They go in batches and in the
+ * background, and those that do not fit into the queue are dropped, so no request waits for a collector.
+ */
+export async function spanProcessors(environment, report) {
+    const named = listed(environment['OTEL_TRACES_EXPORTER']);
+    const processors = [];
+    for (const name of named.length === 0 ? ['otlp'] : named) {
+        if (name === 'otlp') {
+            processors.push(new BatchSpanProcessor(new ReportingExporter(await otlpExporter(environment, report), report)));
+        }
+        else if (name === 'console') {
+            processors.push(new BatchSpanProcessor(new ConsoleSpanExporter()));
+        }
+        else {
+            report(`OTEL_TRACES_EXPORTER: otlp, console or none is expected, not ${JSON.stringify(name)}`);
+        }
+    }
+    return processors;
+}
+/** Only the exporter of the protocol is loaded; it reads endpoint, headers, timeout, compression and certificates itself. */
+async function otlpExporter(environment, report) {
+    const [protocol = DEFAULT_PROTOCOL] = [
+        ...listed(environment['OTEL_EXPORTER_OTLP_TRACES_PROTOCOL']),
+        ...listed(environment['OTEL_EXPORTER_OTLP_PROTOCOL']),
+    ];
+    switch (protocol) {
+        case 'grpc': {
+            const { OTLPTraceExporter } = await import('@opentelemetry/exporter-trace-otlp-grpc');
+            return new OTLPTraceExporter();
+        }
+        case 'http/json': {
+            const { OTLPTraceExporter } = await import('@opentelemetry/exporter-trace-otlp-http');
+            return new OTLPTraceExporter();
+        }
+        default: {
+            if (protocol !== DEFAULT_PROTOCOL) {
+                report(`OTEL_EXPORTER_OTLP_PROTOCOL: grpc, http/protobuf or http/json is expected, not ${JSON.stringify(protocol)}`);
+            }
+            const { OTLPTraceExporter } = await import('@opentelemetry/exporter-trace-otlp-proto');
+            return new OTLPTraceExporter();
+        }
+    }
+}
+//# sourceMappingURL=exporters.js.map
