@@ -78,7 +78,7 @@ function matching(form: RegExp, expected: string, read: (text: string, path: str
 /** The same for a number, which some tools write without quotes. */
 function matchingNumber(form: RegExp, expected: string, read: (text: string, path: string) => Json): Unwrap {
   const unwrap = matching(form, expected, read);
-  return (inner, path) => unwrap(typeof inner === 'number' ? String(inner) : inner, path);
+  return (inner, path) => unwrap(typeof inner === 'number' && form.test(String(inner)) ? String(inner) : inner, path);
 }
 
 function exactNumber(text: string, path: string): number {

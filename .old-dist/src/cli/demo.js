@@ -1,4 +1,0 @@
-import { runInProcess } from './command.js';
-import { runDemo } from './run-demo.js';
-await runInProcess(runDemo);
-//# sourceMappingURL=demo.js.map

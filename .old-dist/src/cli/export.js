@@ -1,4 +1,0 @@
-import { runInProcess } from './command.js';
-import { runExport } from './run-export.js';
-await runInProcess(runExport);
-//# sourceMappingURL=export.js.map

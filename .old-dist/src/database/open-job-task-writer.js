@@ -1,9 +1,0 @@
-import { MysqlJobTaskWriter } from './job-task-writer-mysql.js';
-import { SqliteJobTaskWriter } from './job-task-writer-sqlite.js';
-/** A writer over an open database, which has to be migrated already and is closed by whoever opened it. */
-export async function openJobTaskWriter(database) {
-    return database.dialect.name === 'sqlite'
-        ? SqliteJobTaskWriter.open(database.dataSource)
-        : MysqlJobTaskWriter.open(database.dataSource);
-}
-//# sourceMappingURL=open-job-task-writer.js.map

@@ -1,7 +1,0 @@
-/** Ids of the demo data that the examples ask about. */
-export const DEMO = {
-    domain: 'domain-demo00000001',
-    dataSource: 'ds-demo00000001',
-    jobTask: 'job-task-demo00000001',
-};
-//# sourceMappingURL=demo-ids.js.map

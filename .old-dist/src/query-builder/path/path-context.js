@@ -1,2 +1,0 @@
-export {};
-//# sourceMappingURL=path-context.js.map
