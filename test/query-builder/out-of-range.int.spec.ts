@@ -42,7 +42,9 @@ const below = (operand: Json, present: readonly string[]): readonly Row[] =>
     return [opposite[operator] ?? operator, value, ids];
   });
 const asDatetimeOperators = (rows: readonly Row[]): readonly Row[] =>
-  rows.filter(([operator]) => /^[lg]te?$/.test(operator)).map(([operator, ...rest]) => [`datetime_${operator}`, ...rest]);
+  rows
+    .filter(([operator]) => /^[lg]te?$/.test(operator))
+    .map(([operator, ...rest]) => [`datetime_${operator}`, ...rest]);
 
 const LATER = ['9999-12-31T23:59:59.999-05:00', '9999-12-31T24:00:00Z', '9999-12-31T23:59:59.999-00:01'];
 const EARLIER = ['0001-01-01T00:00:00+09:00', '0001-01-01T00:00:00.000+00:01'];
