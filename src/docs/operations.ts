@@ -35,6 +35,9 @@ const FORMAT = parameter('format', 'The form of the answer: json, or a job task 
   enum: ['json', ...Object.keys(ROW_FORMATS)],
 });
 
+/** Excel reads UTF-8 in the code page of the system unless a file begins with the mark. */
+const BOM = parameter('bom', 'Whether CSV begins with a byte-order mark, for Excel.', FLAG);
+
 /** A list that may be written with commas. */
 const COMMAS = { style: 'form', explode: false };
 
@@ -66,7 +69,7 @@ export const OPERATIONS: Readonly<Record<OperationName, Piece>> = {
   list: {
     summary: 'Job tasks',
     description: 'The job tasks that match, with their number. Without a page every one of them, streamed.',
-    parameters: [FORMAT],
+    parameters: [FORMAT, BOM],
     requestBody: body('JobTaskQuery', LIST_EXAMPLES),
     responses: answers('JobTasksInfo', { body: true, missing: false, rows: true }),
   },
@@ -89,6 +92,7 @@ export const OPERATIONS: Readonly<Record<OperationName, Piece>> = {
       parameter('query.count_only', 'Only total_count.', FLAG),
       parameter('query.only', 'Fields to answer: comma-separated, or given several times.', FIELDS, COMMAS),
       FORMAT,
+      BOM,
     ],
     responses: answers('JobTasksInfo', { body: false, missing: false, rows: true }),
   },

@@ -23,8 +23,9 @@ const LIST_PARAMETERS: Readonly<Record<string, Reader>> = {
   'query.minimal': flag,
   'query.count_only': flag,
   'query.only': separated,
-  // Says how to answer, not what: it is no part of the message.
+  // They say how to answer, not what: they are no part of the message.
   format: single,
+  bom: flag,
 };
 
 /** GetJobTaskRequest from the path and the query string. @throws AppError naming the parameter at fault. */
@@ -34,7 +35,7 @@ export function getRequestOfUrl(url: string, jobTaskId: string): Members {
 
 /** JobTaskQuery from the query string: `query` is JSON, dotted parameters set single members in it. @throws AppError naming the parameter at fault. */
 export function listRequestOfUrl(url: string): Members {
-  const { query, format: _format, ...flat } = readParameters(url, LIST_PARAMETERS);
+  const { query, format: _format, bom: _bom, ...flat } = readParameters(url, LIST_PARAMETERS);
   const request: Members = query === undefined ? {} : { query };
   for (const [name, value] of Object.entries(flat)) {
     const path = name.split('.');

@@ -113,6 +113,12 @@ export function faultOf(_query: CompiledQuery, dialect: Dialect, error: unknown)
         'query.filter',
         'The database refuses the pattern: it does not compile there, or takes too long.',
       );
+    case 'overflow':
+      return new QueryError(
+        'ERROR_DB_QUERY',
+        'query.aggregate',
+        'A sum or an average must be within what a double holds (±1.7976931348623157e308), got a larger one.',
+      );
     case 'inexact':
     case null:
       return null;

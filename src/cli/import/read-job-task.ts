@@ -1,7 +1,8 @@
 import type { JobTaskRow } from '../../database/job-task-writer.js';
 import { canonicalJson, type Json } from '../../query-builder/index.js';
 import { checkOptions, checkText } from './check-options.js';
-import { firstInexactInteger } from './exact-numbers.js';
+import { firstInexactInteger } from '../../common/json/exact-numbers.js';
+import { countMembers, firstDuplicate } from './duplicate-members.js';
 import { isMongoType, plainJson } from './extended-json.js';
 import { readInstant } from './read-instant.js';
 import { RowFault, shown } from './row-fault.js';
@@ -11,6 +12,12 @@ type JsonObject = { readonly [key: string]: Json };
 export interface ReadOptions {
   /** Leaves out members that a job task does not have, instead of refusing the record. */
   readonly ignoreUnknown?: boolean;
+}
+
+/** A record as it is in the input: its JSON text, and how many members its objects have there if that is known. */
+export interface RecordText {
+  readonly text: string;
+  readonly members?: number;
 }
 
 const STATUSES = ['PENDING', 'IN_PROGRESS', 'SUCCESS', 'FAILURE', 'TIMEOUT', 'CANCELED'];
@@ -26,8 +33,16 @@ const [INT32_MIN, INT32_MAX] = [-2_147_483_648, 2_147_483_647];
  * One job task from its JSON text, in this API's shape or as MongoDB exports it.
  * @throws RowFault naming the first thing that is wrong
  */
-export function readJobTask(text: string, { ignoreUnknown = false }: ReadOptions = {}): JobTaskRow {
+export function readJobTask(record: string | RecordText, options: ReadOptions = {}): JobTaskRow {
+  const { text, members } = typeof record === 'string' ? { text: record, members: undefined } : record;
   const given = parseObject(text);
+  if (members !== countMembers(given)) {
+    refuseDuplicate(text);
+  }
+  return readObject(given, text, options);
+}
+
+function readObject(given: JsonObject, text: string, { ignoreUnknown = false }: ReadOptions): JobTaskRow {
   const isMongo = isMongoExport(given);
   const record = isMongo ? withoutMongo(given) : given;
   if (!ignoreUnknown) {
@@ -94,10 +109,19 @@ function refuseUnknown(record: JsonObject): void {
   }
 }
 
+function refuseDuplicate(text: string): void {
+  const path = firstDuplicate(text);
+  if (path !== null) {
+    throw new RowFault(
+      `${path.length > 120 ? `${path.slice(0, 120)}…` : path}: must be there once, got two members of this name`,
+    );
+  }
+}
+
 function refuseInexact(text: string): void {
   const inexact = firstInexactInteger(text);
   if (inexact !== null) {
-    throw new RowFault(`options: a JSON number cannot hold ${inexact} exactly; text can`);
+    throw new RowFault(`options: a JSON number cannot hold ${inexact.text} exactly; text can`);
   }
 }
 

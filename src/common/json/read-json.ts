@@ -1,4 +1,5 @@
 import { AppError } from '../errors/app-error.js';
+import { refuseInexactOperands } from './exact-operands.js';
 
 const UTF8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
@@ -7,8 +8,16 @@ const UTF8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
  * @throws AppError naming the place given.
  */
 export function readJson(text: string | Uint8Array, place: string): unknown {
+  const { json, value } = parse(text, place);
+  // Places within a body begin with its members.
+  refuseInexactOperands(json, place === 'the body' ? '' : place);
+  return value;
+}
+
+function parse(text: string | Uint8Array, place: string): { readonly json: string; readonly value: unknown } {
   try {
-    return JSON.parse(typeof text === 'string' ? text : UTF8.decode(text)) as unknown;
+    const json = typeof text === 'string' ? text : UTF8.decode(text);
+    return { json, value: JSON.parse(json) as unknown };
   } catch (error) {
     throw new AppError(
       'ERROR_INVALID_PARAMETER',

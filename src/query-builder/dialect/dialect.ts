@@ -112,7 +112,7 @@ export interface Dialect {
   /** Whether the pattern is found in the text, ignoring case; the pattern is in the common syntax of pattern.ts. */
   matchesPattern(text: Sql, pattern: string): Sql;
 
-  /** Milliseconds since the epoch as a bound value of a datetime column. */
+  /** Milliseconds since the epoch, within the years 1 to 9999, as a bound value of a datetime column. */
   encodeInstant(milliseconds: number): SqlParam;
   /** A cell of a datetime column as ISO 8601 in UTC with three decimals. */
   decodeInstant(cell: unknown): string;
@@ -144,6 +144,8 @@ export interface Dialect {
   joinGroup(text: Sql, options: { readonly distinct: boolean; readonly order: readonly Ordering[] }): Sql;
   /** The number as a double, so that means do not lose digits. */
   double(value: Sql): Sql;
+  /** A double that an aggregate made; an infinite one stops the statement. */
+  finite(value: Sql): Sql;
 
   /** Follows a derived table whose expressions are to be computed once, not copied into whatever reads them. */
   readonly barrier: Sql;
@@ -165,6 +167,7 @@ export interface Dialect {
 
 /**
  * `value`: an operator met a value it does not take. `size`: a collected value exceeds what the server passes on. `pattern`:
- * the database refuses a pattern. `inexact`: an index does not tell a value exactly, so the table has to be asked.
+ * the database refuses a pattern. `overflow`: a sum is beyond what a double holds. `inexact`: an index does not tell a value
+ * exactly, so the table has to be asked.
  */
-export type FaultKind = 'value' | 'size' | 'pattern' | 'inexact';
+export type FaultKind = 'value' | 'size' | 'pattern' | 'overflow' | 'inexact';

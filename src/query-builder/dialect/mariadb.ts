@@ -86,7 +86,7 @@ const json: JsonSql = textJson({
   // A text is taken for a string unless a JSON function made it.
   replace: (document, keys, value) => sql`JSON_REPLACE(${document}, ${pathOf(keys)}, ${compact(value)})`,
   ofString: (text) => sql`JSON_QUOTE(${text})`,
-  ofNumber: (value) => sql`CAST(${value} AS CHAR)`,
+  ofNumber: mysqlFamily.numberText,
   // Where a name occurs twice, JSON_EXTRACT finds the first and JSON_KEYS lists it once (MariaDB 10.11).
   countingMember: 'first',
   ofMembersText: (text, alias) => {

@@ -4,8 +4,8 @@ import type { DateLetter, DateToken } from '../operands/date-format.js';
 import type { Dialect, Elements, FaultKind, Members } from './dialect.js';
 import { memberPath } from './text-json.js';
 
-/** DATE_FORMAT's own letters; the others are expressions. */
-const DATE_FORMAT_LETTERS: Readonly<Partial<Record<DateLetter, string>>> = {
+/** What DATE_FORMAT has for a letter, or an expression where it has nothing. */
+const DATE_LETTER_SQL: Readonly<Record<DateLetter, string | ((instant: Sql) => Sql)>> = {
   Y: '%Y',
   m: '%m',
   d: '%d',
@@ -16,9 +16,6 @@ const DATE_FORMAT_LETTERS: Readonly<Partial<Record<DateLetter, string>>> = {
   U: '%U',
   V: '%v',
   G: '%x',
-};
-
-const DATE_EXPRESSIONS: Readonly<Partial<Record<DateLetter, (instant: Sql) => Sql>>> = {
   L: (instant) => sql`LPAD(MICROSECOND(${instant}) DIV 1000, 3, '0')`,
   w: (instant) => sql`DAYOFWEEK(${instant})`,
   u: (instant) => sql`(WEEKDAY(${instant}) + 1)`,
@@ -36,26 +33,20 @@ function formatDate(instant: Sql, tokens: readonly DateToken[]): Sql {
       format += token.text.replaceAll('%', '%%');
       continue;
     }
-    const letter = DATE_FORMAT_LETTERS[token.letter];
-    if (letter !== undefined) {
+    const letter = DATE_LETTER_SQL[token.letter];
+    if (typeof letter === 'string') {
       format += letter;
     } else {
       flush();
-      const expression = DATE_EXPRESSIONS[token.letter];
-      if (expression !== undefined) pieces.push(expression(instant));
+      pieces.push(letter(instant));
     }
   }
   flush();
   return sql`CONCAT(${join(pieces)})`;
 }
 
-// MySQL and MariaDB keep DATETIME from 1000-01-01 on by their manuals and in practice from year 1; JavaScript's years go further.
-const EARLIEST = new Date('0001-01-01T00:00:00.000Z').getTime();
-const LATEST = new Date('9999-12-31T23:59:59.999Z').getTime();
-
 function encodeInstant(milliseconds: number): SqlParam {
-  const within = Math.min(Math.max(milliseconds, EARLIEST), LATEST);
-  return new Date(within).toISOString().replace('T', ' ').slice(0, 23);
+  return new Date(milliseconds).toISOString().replace('T', ' ').slice(0, 23);
 }
 
 function decodeInstant(cell: unknown): string {
@@ -66,7 +57,6 @@ function decodeInstant(cell: unknown): string {
   return `${time.slice(0, 10)}T${time.slice(11)}Z`;
 }
 
-/** Driver error number; the message names the expression: `EXP` and `POW` as DOUBLE, the integer overflow as BIGINT. */
 const OUT_OF_RANGE = 1690;
 // MySQL 8: 3685 to 3700 are the errors of its regular expressions (3699 and 3700: time and memory run out). MariaDB: 1139.
 const isPatternError = (errno: number): boolean => errno === 1139 || (errno >= 3685 && errno <= 3700);
@@ -78,9 +68,19 @@ function faultKind(error: unknown): FaultKind | null {
   return isPatternError(errno) ? 'pattern' : null;
 }
 
+/** The message names the type and the expression: `DOUBLE value is out of range in 'exp(…)'`, and BIGINT for integers. */
 function outOfRange(message: string): FaultKind {
-  if (!message.includes('DOUBLE')) return 'value';
-  return message.includes("'pow(") ? 'inexact' : 'size';
+  const functionName = /DOUBLE value is out of range in '(\w*)/.exec(message)?.[1];
+  switch (functionName) {
+    case undefined:
+      return 'value';
+    case 'exp':
+      return 'size';
+    case 'pow':
+      return 'inexact';
+    default:
+      return 'overflow';
+  }
 }
 
 /** Elements by JSON_TABLE, whose ordinality counts from 1. */
@@ -130,8 +130,11 @@ export const mysqlFamily = {
   concat: (parts) => sql`CONCAT(${join(parts)})`,
   concatPresent: (parts) => sql`CONCAT_WS(',', ${join(parts)})`,
   inner: (text) => sql`SUBSTR(${text}, 2, CHAR_LENGTH(${text}) - 2)`,
-  numberText: (value) => sql`CAST(${value} AS CHAR)`,
+  // Without a length, a column of a temporary table has room for 22 characters and cuts -0.000012345678901234568 (MySQL 9.7).
+  numberText: (value) => sql`CAST(${value} AS CHAR(64))`,
   double: (value) => sql`(${value} + 0e0)`,
+  // Aggregates give infinity, which an addition refuses (MySQL 9.7, MariaDB 10.11: check_float_overflow).
+  finite: (value) => sql`(${value} + 0e0)`,
   joinGroup: (text, { distinct, order }) =>
     sql`GROUP_CONCAT(${distinct ? sql`DISTINCT ` : EMPTY}${text}${orderBy(order)} SEPARATOR ',')`,
   barrier: EMPTY,

@@ -104,7 +104,7 @@ const json: JsonSql = {
   literal,
   missing: sql`CAST(NULL AS JSON)`,
   ofString: (text) => sql`CAST(JSON_QUOTE(${text}) AS JSON)`,
-  ofNumber: (value) => sql`CAST(CAST(${value} AS CHAR) AS JSON)`,
+  ofNumber: (value) => sql`CAST(${mysqlFamily.numberText(value)} AS JSON)`,
   toText,
   ofText: (text) => sql`CAST(${text} AS JSON)`,
   countingMember: 'last',

@@ -17,20 +17,22 @@ function eachValue(alias: string): Sql {
 const millisecond = (instant: Sql): Sql => sql`((${instant} % 1000 + 1000) % 1000)`;
 const seconds = (instant: Sql): Sql => sql`((${instant} - ${millisecond(instant)}) / 1000)`;
 
-/** strftime's own letters (SQLite 3.46 and later for u, U, V and G); the others are expressions. */
-const STRFTIME_LETTERS: ReadonlySet<DateLetter> = new Set<DateLetter>([
-  'Y',
-  'm',
-  'd',
-  'H',
-  'M',
-  'S',
-  'j',
-  'u',
-  'U',
-  'V',
-  'G',
-]);
+/** What strftime has for a letter (SQLite 3.46 and later for u, U, V and G), or an expression where it has nothing. */
+const DATE_LETTER_SQL: Readonly<Record<DateLetter, string | ((instant: Sql) => Sql)>> = {
+  Y: '%Y',
+  m: '%m',
+  d: '%d',
+  H: '%H',
+  M: '%M',
+  S: '%S',
+  j: '%j',
+  u: '%u',
+  U: '%U',
+  V: '%V',
+  G: '%G',
+  L: (instant) => sql`printf('%03d', ${millisecond(instant)})`,
+  w: (instant) => sql`CAST(strftime('%w', ${seconds(instant)}, 'unixepoch') + 1 AS TEXT)`,
+};
 
 function formatDate(instant: Sql, tokens: readonly DateToken[]): Sql {
   const pieces: Sql[] = [];
@@ -42,15 +44,14 @@ function formatDate(instant: Sql, tokens: readonly DateToken[]): Sql {
   for (const token of tokens) {
     if (token.type === 'text') {
       format += token.text.replaceAll('%', '%%');
-    } else if (STRFTIME_LETTERS.has(token.letter)) {
-      format += `%${token.letter}`;
+      continue;
+    }
+    const letter = DATE_LETTER_SQL[token.letter];
+    if (typeof letter === 'string') {
+      format += letter;
     } else {
       flush();
-      pieces.push(
-        token.letter === 'L'
-          ? sql`printf('%03d', ${millisecond(instant)})`
-          : sql`CAST(strftime('%w', ${seconds(instant)}, 'unixepoch') + 1 AS TEXT)`,
-      );
+      pieces.push(letter(instant));
     }
   }
   flush();
@@ -112,13 +113,17 @@ const json = textJson({
     sql`(SELECT json_group_object(${column('m', 'k')}, json(${column('m', 'v')})) FROM (SELECT ${column(alias, 'key')} AS k, ${eachValue(alias)} AS v, MAX(${column(alias, 'id')}) FROM json_each('{' || ${text} || '}') AS ${name(alias)} GROUP BY 1 ORDER BY 1) AS m)`,
 });
 
-/** No path, and so a fault with a message of its own. */
-const NO_PATH = 'inexact';
+/** No paths, and so faults with a message of their own. */
+const PATH_FAULTS = ['inexact', 'overflow'] as const;
+type PathFault = (typeof PATH_FAULTS)[number];
+const isPathFault = (kind: FaultKind): kind is PathFault => (PATH_FAULTS as readonly FaultKind[]).includes(kind);
+const invalidPath = (kind: PathFault, witness: Sql): Sql =>
+  sql`json_extract('{}', ${param(kind)} || (${witness} IS NULL))`;
 
 function faultKind(error: unknown): FaultKind | null {
   const message = error instanceof Error ? error.message : '';
   if (message.includes('integer overflow')) return 'value';
-  return message.includes(`bad JSON path: '${NO_PATH}`) ? 'inexact' : null;
+  return PATH_FAULTS.find((kind) => message.includes(`bad JSON path: '${kind}`)) ?? null;
 }
 
 /** SQLite 3.46 and later, with the functions of sqlite-functions.ts. */
@@ -152,6 +157,15 @@ export const sqlite: Dialect = {
   joinGroup: (text, { distinct, order }) =>
     distinct ? sql`group_concat(DISTINCT ${text})` : sql`group_concat(${text}, ','${orderBy(order)})`,
   double: (value) => sql`CAST(${value} AS REAL)`,
+  // Infinity less infinity is no number, and no number is NULL.
+  finite: (value) =>
+    cases(
+      [
+        { when: sql`${value} - ${value} = 0`, then: value },
+        { when: sql`${value} IS NULL`, then: NULL },
+      ],
+      invalidPath('overflow', value),
+    ),
   // The optimizer copies a subquery's expressions into the outer query, each time they are named; a limit keeps it from that
   // (manual, "The Query Optimizer Overview", subquery flattening).
   barrier: sql` LIMIT -1`,
@@ -165,9 +179,7 @@ export const sqlite: Dialect = {
   },
   // ABS of the smallest integer overflows; there is no RAISE outside triggers.
   fault: (kind, witness) =>
-    kind === 'inexact'
-      ? sql`json_extract('{}', ${param(NO_PATH)} || (${witness} IS NULL))`
-      : sql`ABS(-9223372036854775807 - 1 + (${witness} IS NULL) * 0)`,
+    isPathFault(kind) ? invalidPath(kind, witness) : sql`ABS(-9223372036854775807 - 1 + (${witness} IS NULL) * 0)`,
   runsOnce: () => false,
   faultKind,
 };

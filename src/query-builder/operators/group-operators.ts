@@ -45,6 +45,17 @@ const numberOrZero = (input: AggregateInput, context: PathContext): Sql => {
   return input.condition === null ? number : cases([{ when: input.condition, then: number }], integer(0));
 };
 
+/** Whether a sum of the values may be beyond what a double holds; 32-bit integers and counts of rows are not. */
+const mayOverflow = ({ kind }: Value): boolean => kind === 'json' || kind === 'number';
+
+/** The sum as the database adds it; SQL NULL without any number. */
+function sumOf(input: AggregateInput, context: PathContext): Sql {
+  const number = numberOrZero(input, context);
+  if (!mayOverflow(input.value)) return sql`SUM(${number})`;
+  const { dialect } = context;
+  return dialect.finite(sql`SUM(${dialect.double(number)})`);
+}
+
 /** A value of one row of the group; JSON's null where it is missing. */
 function orNull(value: Value, expression: Sql, { dialect: { json } }: PathContext): Value {
   const { nowhere: _nowhere, subquery: _subquery, ...kept } = value;
@@ -104,12 +115,16 @@ export const GROUP_OPERATORS = {
   sum: {
     takes: 'value',
     conditional: true,
-    aggregate: (input, context) => scalar('number', sql`COALESCE(SUM(${numberOrZero(input, context)}), 0)`),
+    aggregate: (input, context) => scalar('number', sql`COALESCE(${sumOf(input, context)}, 0)`),
   },
   average: {
     takes: 'value',
     conditional: true,
-    aggregate: (input, context) => scalar('number', sql`AVG(${context.dialect.double(numberOrZero(input, context))})`),
+    aggregate(input, context) {
+      const { dialect } = context;
+      const average = sql`AVG(${dialect.double(numberOrZero(input, context))})`;
+      return scalar('number', mayOverflow(input.value) ? dialect.finite(average) : average);
+    },
   },
   max: extreme(true),
   min: extreme(false),

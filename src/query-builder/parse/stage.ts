@@ -8,7 +8,7 @@ import type {
   Stage,
   StageCondition,
 } from '../ast.js';
-import { parseDateFormat } from '../operands/date-format.js';
+import { DATE_FORMAT_WORDS, parseDateFormat } from '../operands/date-format.js';
 import { QueryError } from '../errors.js';
 import type { QueryLimits } from '../limits.js';
 import { CONDITION_OPERATORS, isConditionOperator } from '../operators/condition-operators.js';
@@ -82,10 +82,7 @@ function readDateFormat(reader: ObjectReader, limits: QueryLimits): DateFormat |
       tokens.unknown === ''
         ? 'The format ends with a percent sign'
         : `Unknown letter ${JSON.stringify(tokens.unknown)} in the format`;
-    throw fault(
-      place,
-      `${what}. Known: year, month, day, or text with %Y %m %d %H %M %S %L %j %w %u %U %V %G %z %Z %%.`,
-    );
+    throw fault(place, `${what}. Known: year, month, day, or text with ${DATE_FORMAT_WORDS}.`);
   }
   return { type: 'text', tokens };
 }

@@ -12,12 +12,28 @@ export interface ScalarColumn {
   readonly place: string;
 }
 
-/** The tests that all scalar columns share, over operands already converted; `undefined` equals no value of the column. */
+/** An operand below or above every value that the column can hold: comparing with it needs no database. */
+export const BELOW = Symbol('below the range of the column');
+export const ABOVE = Symbol('above the range of the column');
+
+/** A converted operand: a value to bind, one beyond the column's range, or `undefined`, which compares with no value. */
+export type ScalarOperand = SqlParam | typeof BELOW | typeof ABOVE | undefined;
+
+/** The operand, or on which side of the range it is. */
+export function withinRange(value: number, least: number, greatest: number): number | typeof BELOW | typeof ABOVE {
+  if (value < least) return BELOW;
+  return value > greatest ? ABOVE : value;
+}
+
+/** The tests that all scalar columns share, over operands already converted. */
 export function scalarTests(column: ScalarColumn) {
   const isNull = column.nullable ? sql`${column.sql} IS NULL` : FALSE;
+  const isPresent = column.nullable ? sql`${column.sql} IS NOT NULL` : TRUE;
   return {
-    equalsAny(values: readonly (SqlParam | undefined)[]): Sql {
-      const present = values.filter((value): value is Exclude<SqlParam, null> => value !== null && value !== undefined);
+    equalsAny(values: readonly ScalarOperand[]): Sql {
+      const present = values.filter(
+        (value) => value !== null && value !== undefined && value !== BELOW && value !== ABOVE,
+      );
       const equal =
         present.length === 0
           ? FALSE
@@ -26,8 +42,10 @@ export function scalarTests(column: ScalarColumn) {
             : sql`${column.sql} IN (${join(present.map(param))})`;
       return values.includes(null) ? or([equal, isNull]) : equal;
     },
-    orders(order: Order, value: SqlParam | undefined): Sql {
+    orders(order: Order, value: ScalarOperand): Sql {
       if (value === null) return order === 'gte' || order === 'lte' ? isNull : FALSE;
+      if (value === BELOW) return order === 'gt' || order === 'gte' ? isPresent : FALSE;
+      if (value === ABOVE) return order === 'lt' || order === 'lte' ? isPresent : FALSE;
       return value === undefined ? FALSE : sql`${column.sql} ${ORDER_SQL[order]} ${param(value)}`;
     },
     exists: () => TRUE,
@@ -48,7 +66,7 @@ function notOnColumn(place: string, type: string, available: string): (...operan
 /** A column that holds no text: contain is equality, patterns never match, and what looks into text or JSON is refused. */
 export function valueSubject(
   column: ScalarColumn,
-  operand: (value: Json) => SqlParam,
+  operand: (value: Json) => ScalarOperand,
   type: string,
   available: string,
 ): Subject {

@@ -3,7 +3,7 @@ import { render, type Json } from '../answer.js';
 import type { Maybe } from '../values.js';
 import type { Dice } from './dice.js';
 import type { Places } from './places.js';
-import { INSTANTS, json, key, number, scalar, text } from './vocabulary.js';
+import { INSTANTS, INSTANTS_AT_THE_ENDS, json, key, LARGE_OPERANDS, number, scalar, text } from './vocabulary.js';
 
 export type JsonObject = { readonly [key: string]: Json };
 
@@ -39,7 +39,8 @@ const ISO_SPELLINGS: readonly ((iso: string) => string)[] = [
   (iso) => `${iso.slice(0, 10)}T24:00:00Z`,
 ];
 
-const iso = (dice: Dice): string => dice.pick(ISO_SPELLINGS)(dice.pick(INSTANTS));
+const iso = (dice: Dice): string =>
+  dice.pick(ISO_SPELLINGS)(dice.pick(dice.percent(85) ? INSTANTS : INSTANTS_AT_THE_ENDS));
 
 const RELATIVES = [
   'now',
@@ -117,7 +118,8 @@ function comparand(dice: Dice, places: Places, path: string): Json {
   if (kind === 'datetime') return dice.percent(15) ? null : iso(dice);
   if (kind === 'int') {
     const count = typeof seen === 'number' ? seen : number(dice);
-    return dice.pick<Json>([count, count, number(dice), String(Math.trunc(count)), count + 0.9, null]);
+    const large = dice.pick(LARGE_OPERANDS);
+    return dice.pick<Json>([count, count, number(dice), String(Math.trunc(count)), count + 0.9, large, null]);
   }
   return dice.choose<Json>([
     [6, () => (seen === undefined ? scalar(dice) : render(seen))],

@@ -145,3 +145,16 @@ export const INSTANTS: readonly string[] = [
   '2026-03-01T00:00:00.000Z',
   '2026-03-03T12:30:15.250Z',
 ];
+
+/** The ends of what a datetime column holds; with an offset they are beyond. */
+export const INSTANTS_AT_THE_ENDS: readonly string[] = [
+  '0001-01-01T00:00:00.000Z',
+  '1000-01-01T00:00:00.000Z',
+  '9999-12-31T23:59:59.999Z',
+];
+
+/** Operands around the ends of 32 and 64 bits. */
+export const LARGE_OPERANDS: readonly (number | string)[] = [
+  ...[2_147_483_647, 2_147_483_648, -2_147_483_648, -2_147_483_649, 2 ** 63, 1e300, -1e300],
+  ...['2147483648', '-99999999999999999999'],
+];

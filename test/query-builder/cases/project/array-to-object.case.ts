@@ -49,7 +49,9 @@ export const arrayToObject = defineCase({
                             ':',
                             CAST(JSON_EXTRACT(COALESCE(e2.v, CAST('null' AS JSON)), '$[1]') AS CHAR) COLLATE utf8mb4_0900_bin
                           )
-                          ELSE CAST((18446744073709551615 + ((e2.n - 1) IS NOT NULL) + ((e2.n - 1) IS NULL)) AS CHAR)
+                          ELSE CAST(
+                            (18446744073709551615 + ((e2.n - 1) IS NOT NULL) + ((e2.n - 1) IS NULL)) AS CHAR(64)
+                          )
                         END
                       ORDER BY (e2.n - 1) SEPARATOR ','
                     )
@@ -83,7 +85,7 @@ export const arrayToObject = defineCase({
                               CAST(JSON_EXTRACT(COALESCE(e2.v, CAST('null' AS JSON)), '$[1]') AS CHAR) COLLATE utf8mb4_0900_bin
                             )
                             ELSE CAST(
-                              (18446744073709551615 + ((e2.n - 1) IS NOT NULL) + ((e2.n - 1) IS NULL)) AS CHAR
+                              (18446744073709551615 + ((e2.n - 1) IS NOT NULL) + ((e2.n - 1) IS NULL)) AS CHAR(64)
                             )
                           END
                         ORDER BY (e2.n - 1) SEPARATOR ','
@@ -95,7 +97,7 @@ export const arrayToObject = defineCase({
               )
             ) AS JSON
           )
-          ELSE CAST(CAST((18446744073709551615 + (e1.c1 IS NOT NULL) + (e1.c1 IS NULL)) AS CHAR) AS JSON)
+          ELSE CAST(CAST((18446744073709551615 + (e1.c1 IS NOT NULL) + (e1.c1 IS NULL)) AS CHAR(64)) AS JSON)
         END AS c1
       FROM (
         SELECT t.job_task_id AS c0, JSON_EXTRACT(t.options, ?) AS c1, t.job_task_id AS t0
@@ -141,7 +143,9 @@ export const arrayToObject = defineCase({
                                         JSON_COMPACT(JSON_EXTRACT(e2.v, '$[1]'))
                                       )
                                       ELSE CAST(
-                                        (18446744073709551615 + ((e2.n - 1) IS NOT NULL) + ((e2.n - 1) IS NULL)) AS CHAR
+                                        (18446744073709551615 + ((e2.n - 1) IS NOT NULL) + ((e2.n - 1) IS NULL)) AS CHAR(
+                                          64
+                                        )
                                       )
                                     END
                                   ORDER BY (e2.n - 1) DESC SEPARATOR ','
@@ -174,7 +178,9 @@ export const arrayToObject = defineCase({
                                           JSON_COMPACT(JSON_EXTRACT(e2.v, '$[1]'))
                                         )
                                         ELSE CAST(
-                                          (18446744073709551615 + ((e2.n - 1) IS NOT NULL) + ((e2.n - 1) IS NULL)) AS CHAR
+                                          (18446744073709551615 + ((e2.n - 1) IS NOT NULL) + ((e2.n - 1) IS NULL)) AS CHAR(
+                                            64
+                                          )
                                         )
                                       END
                                     ORDER BY (e2.n - 1) DESC SEPARATOR ','
@@ -212,7 +218,9 @@ export const arrayToObject = defineCase({
                                       JSON_COMPACT(JSON_EXTRACT(e2.v, '$[1]'))
                                     )
                                     ELSE CAST(
-                                      (18446744073709551615 + ((e2.n - 1) IS NOT NULL) + ((e2.n - 1) IS NULL)) AS CHAR
+                                      (18446744073709551615 + ((e2.n - 1) IS NOT NULL) + ((e2.n - 1) IS NULL)) AS CHAR(
+                                        64
+                                      )
                                     )
                                   END
                                 ORDER BY (e2.n - 1) DESC SEPARATOR ','
@@ -245,7 +253,9 @@ export const arrayToObject = defineCase({
                                         JSON_COMPACT(JSON_EXTRACT(e2.v, '$[1]'))
                                       )
                                       ELSE CAST(
-                                        (18446744073709551615 + ((e2.n - 1) IS NOT NULL) + ((e2.n - 1) IS NULL)) AS CHAR
+                                        (18446744073709551615 + ((e2.n - 1) IS NOT NULL) + ((e2.n - 1) IS NULL)) AS CHAR(
+                                          64
+                                        )
                                       )
                                     END
                                   ORDER BY (e2.n - 1) DESC SEPARATOR ','
@@ -287,7 +297,7 @@ export const arrayToObject = defineCase({
                                 JSON_COMPACT(JSON_EXTRACT(e2.v, '$[1]'))
                               )
                               ELSE CAST(
-                                (18446744073709551615 + ((e2.n - 1) IS NOT NULL) + ((e2.n - 1) IS NULL)) AS CHAR
+                                (18446744073709551615 + ((e2.n - 1) IS NOT NULL) + ((e2.n - 1) IS NULL)) AS CHAR(64)
                               )
                             END
                           ORDER BY (e2.n - 1) DESC SEPARATOR ','
@@ -319,7 +329,9 @@ export const arrayToObject = defineCase({
                                   JSON_COMPACT(JSON_EXTRACT(e2.v, '$[1]'))
                                 )
                                 ELSE CAST(
-                                  (18446744073709551615 + ((e2.n - 1) IS NOT NULL) + ((e2.n - 1) IS NULL)) AS CHAR
+                                  (18446744073709551615 + ((e2.n - 1) IS NOT NULL) + ((e2.n - 1) IS NULL)) AS CHAR(
+                                    64
+                                  )
                                 )
                               END
                             ORDER BY (e2.n - 1) DESC SEPARATOR ','
@@ -333,7 +345,7 @@ export const arrayToObject = defineCase({
               ), '$[*]' COLUMNS (n FOR ORDINALITY, k LONGTEXT PATH '$')
             ) AS e3
           )
-          ELSE CAST((18446744073709551615 + (e1.c1 IS NOT NULL) + (e1.c1 IS NULL)) AS CHAR)
+          ELSE CAST((18446744073709551615 + (e1.c1 IS NOT NULL) + (e1.c1 IS NULL)) AS CHAR(64))
         END AS c1
       FROM (
         SELECT t.job_task_id AS c0, JSON_EXTRACT(t.options, ?) AS c1, t.job_task_id AS t0

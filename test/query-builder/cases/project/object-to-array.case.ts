@@ -41,7 +41,7 @@ export const objectToArray = defineCase({
               ), ']'
             ) AS JSON
           )
-          ELSE CAST(CAST((18446744073709551615 + (e1.c1 IS NOT NULL) + (e1.c1 IS NULL)) AS CHAR) AS JSON)
+          ELSE CAST(CAST((18446744073709551615 + (e1.c1 IS NOT NULL) + (e1.c1 IS NULL)) AS CHAR(64)) AS JSON)
         END AS c1
       FROM (
         SELECT t.job_task_id AS c0, JSON_EXTRACT(t.options, ?) AS c1, t.job_task_id AS t0
@@ -80,7 +80,7 @@ export const objectToArray = defineCase({
               ), '$.*'
             ), '[]'
           )
-          ELSE CAST((18446744073709551615 + (e1.c1 IS NOT NULL) + (e1.c1 IS NULL)) AS CHAR)
+          ELSE CAST((18446744073709551615 + (e1.c1 IS NOT NULL) + (e1.c1 IS NULL)) AS CHAR(64))
         END AS c1
       FROM (
         SELECT t.job_task_id AS c0, JSON_EXTRACT(t.options, ?) AS c1, t.job_task_id AS t0
