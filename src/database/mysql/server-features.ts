@@ -70,9 +70,7 @@ export async function requireFeatures({ product, version, dialect }: ServerKind,
     needed.map(async ({ name, probe }) => {
       const fault = await probeFault(probe, ask);
       if (fault !== null) {
-        throw new DatabaseUnavailableError(
-          `${product} ${version} cannot be used, as it has no ${name} that this service can use: ${fault}`,
-        );
+        throw new DatabaseUnavailableError(`${product} ${version} lacks ${name}, which this service needs: ${fault}`);
       }
     }),
   );
