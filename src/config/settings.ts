@@ -43,7 +43,7 @@ const GIB = 1_073_741_824;
 /** Every setting of the service: the name of its variable, what it means, its default and its check, in one place. */
 export class Settings {
   @Text(
-    'Where the job tasks are: sqlite:PATH, or mysql://user:password@host:port/database for MySQL, MariaDB and TiDB.',
+    'Where the job tasks are: sqlite:PATH, or mysql://user:password@host:port/database for MySQL and MariaDB.',
     DEFAULT_DATABASE_URL,
     DATABASE,
     { group: 'Database', secret: true },

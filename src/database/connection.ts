@@ -85,6 +85,9 @@ export class DatabaseConnection implements OnApplicationBootstrap, OnApplication
   }
 
   private async prepare(database: Database): Promise<void> {
+    if (database.about !== null) {
+      this.logger.log(database.about);
+    }
     const done = await migrate(database.dataSource);
     if (done.length > 0) {
       this.logger.log(`migrated: ${done.join(', ')}`);

@@ -36,6 +36,8 @@ export interface Database {
   /** The TypeORM data source beneath: migrations and writers use it. */
   readonly dataSource: DataSource;
   readonly pool: PoolState;
+  /** The server's product, version and default character set, for the log; null for a file. */
+  readonly about: string | null;
   /**
    * All rows of a statement.
    * @throws DatabaseTimeoutError, DatabaseAbortedError, DatabaseUnavailableError, or the driver's own error.

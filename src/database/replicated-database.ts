@@ -91,6 +91,10 @@ export class ReplicatedDatabase implements Database {
     return this.primary.dataSource;
   }
 
+  get about(): string | null {
+    return this.primary.about;
+  }
+
   get pool(): PoolState {
     const pools = [this.primary, ...this.answering()].map((database) => database.pool);
     const sum = (name: keyof PoolState): number => pools.reduce((total, pool) => total + pool[name], 0);

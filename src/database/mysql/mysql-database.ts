@@ -12,6 +12,7 @@ import { Heartbeat } from './heartbeat.js';
 import { MysqlLease } from './mysql-lease.js';
 import { connectionOf, PooledConnections } from './pooled-connections.js';
 import { serverKind, type ServerKind } from './server.js';
+import { requireFeatures } from './server-features.js';
 import { sessionPinned } from './session.js';
 
 const BATCH_ROWS = 500;
@@ -33,6 +34,7 @@ export class MysqlDatabase implements Database {
   private constructor(
     readonly dataSource: DataSource,
     readonly server: ServerKind,
+    readonly about: string,
     settings: DatabaseSettings,
   ) {
     this.dialect = DIALECTS[server.dialect];
@@ -46,21 +48,19 @@ export class MysqlDatabase implements Database {
     });
   }
 
-  /** Wraps a connected data source. @throws DatabaseUnavailableError for a server that is too old or does not obey. */
+  /** Wraps a connected data source. @throws DatabaseUnavailableError for a server that is too old, lacks a feature or does not obey. */
   static async open(dataSource: DataSource, settings: DatabaseSettings): Promise<MysqlDatabase> {
     const connection = await connectionOf(dataSource);
     try {
       await sessionPinned(connection);
-      const [row] = await new Promise<string[][]>((resolve, reject) => {
-        connection.query({ sql: 'SELECT VERSION()', rowsAsArray: true }, (error, rows) => {
-          if (error === null) {
-            resolve(rows as unknown as string[][]);
-          } else {
-            reject(error);
-          }
-        });
-      });
-      return new MysqlDatabase(dataSource, serverKind(row?.[0] ?? ''), settings);
+      const ask = async (sql: string): Promise<readonly unknown[]> => (await firstRow(connection, sql)) ?? [];
+      const [version, characterSet, collation] = await ask(
+        'SELECT VERSION(), @@character_set_database, @@collation_database',
+      );
+      const server = serverKind(String(version));
+      await requireFeatures(server, async (probe) => (await ask(probe))[0]);
+      const about = `${server.product} ${server.version}; the database's character set is ${String(characterSet)} (${String(collation)}), which does not matter: the table and every statement name their own`;
+      return new MysqlDatabase(dataSource, server, about, settings);
     } finally {
       connection.release();
     }
@@ -212,4 +212,16 @@ export class MysqlDatabase implements Database {
       this.slots.free();
     });
   }
+}
+
+function firstRow(connection: PoolConnection, sql: string): Promise<readonly unknown[] | undefined> {
+  return new Promise((resolve, reject) => {
+    connection.query({ sql, rowsAsArray: true }, (error, rows) => {
+      if (error === null) {
+        resolve((rows as unknown as unknown[][])[0]);
+      } else {
+        reject(error);
+      }
+    });
+  });
 }

@@ -12,6 +12,7 @@ const BATCH_ROWS = 500;
 /** SQLite: statements run in worker threads, so that a long one does not stop the event loop. */
 export class SqliteDatabase implements Database {
   readonly dialect: Dialect = DIALECTS.sqlite;
+  readonly about = null;
   private readonly slots: Slots;
   /** Streams last as long as their reader likes, so one connection is kept from them where there are several. */
   private readonly streams: Slots;

@@ -16,7 +16,7 @@ export interface Elements {
 /** The members of a JSON object as rows. */
 export interface Members {
   readonly from: Sql;
-  /** The member's name as text. */
+  /** The member's name as a JSON string. */
   readonly key: Sql;
   readonly value: Sql;
 }
@@ -77,7 +77,7 @@ export interface JsonSql {
   readonly shortKey: ((value: Sql, document: Sql) => ShortKey) | null;
   /** No rows where the value is no array. */
   elements(array: Sql, alias: string): Elements;
-  /** No rows where the value is no object. */
+  /** No rows where the value is no object; each name once. */
   members(object: Sql, alias: string): Members;
   length(array: Sql): Sql;
   /** How many members an object has. */

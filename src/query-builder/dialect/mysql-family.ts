@@ -1,8 +1,7 @@
 import { orderBy } from '../sql/order.js';
 import { column, EMPTY, integer, join, name, param, sql, type Sql, type SqlParam } from '../sql/sql.js';
 import type { DateLetter, DateToken } from '../operands/date-format.js';
-import type { Dialect, Elements, FaultKind, Members } from './dialect.js';
-import { memberPath } from './text-json.js';
+import type { Dialect, Elements, FaultKind } from './dialect.js';
 
 /** What DATE_FORMAT has for a letter, or an expression where it has nothing. */
 const DATE_LETTER_SQL: Readonly<Record<DateLetter, string | ((instant: Sql) => Sql)>> = {
@@ -92,16 +91,6 @@ export function elementsOf(array: Sql, alias: string): Elements {
   };
 }
 
-/** Members by their names, as neither server lists the values. */
-export function membersOf(object: Sql, alias: string): Members {
-  const key = column(alias, 'k');
-  return {
-    from: sql`JSON_TABLE(JSON_KEYS(${object}), '$[*]' COLUMNS (n FOR ORDINALITY, k LONGTEXT PATH '$')) AS ${name(alias)}`,
-    key,
-    value: sql`JSON_EXTRACT(${object}, CONCAT('$.', JSON_QUOTE(${key})))`,
-  };
-}
-
 const HAS_NO_LETTER = /^[\u0000-@[-`{-\u007f]*$/;
 
 /** What MySQL and MariaDB share. */
@@ -158,8 +147,9 @@ export const mysqlFamily = {
   },
 } as const satisfies Partial<Dialect>;
 
-/** The text of an object; one that is longer than max_allowed_packet, which CONCAT turns into NULL, stops the statement. */
-export const objectText = (members: Sql): Sql =>
-  sql`COALESCE(CONCAT('{', ${members}, '}'), ${mysqlFamily.fault('size', members)})`;
-
-export const pathOf = (keys: readonly string[]): Sql => param(memberPath(keys));
+/**
+ * The text of an object out of that of its members; one that is longer than max_allowed_packet, which CONCAT turns into NULL,
+ * stops the statement. `witness` is any column.
+ */
+export const objectText = (members: Sql, witness: Sql): Sql =>
+  sql`COALESCE(CONCAT('{', ${members}, '}'), ${mysqlFamily.fault('size', witness)})`;

@@ -95,8 +95,9 @@ const json = textJson({
   members(object, alias) {
     const isObject = sql`SUBSTR(${object}, 1, 1) = '{'`;
     return {
-      from: sql`json_each(${cases([{ when: isObject, then: object }], NULL)}) AS ${name(alias)}`,
-      key: column(alias, 'key'),
+      // Another writer may have stored a name twice: the first counts, as in a path.
+      from: sql`(SELECT key, type, value, MIN(id) FROM json_each(${cases([{ when: isObject, then: object }], NULL)}) GROUP BY key) AS ${name(alias)}`,
+      key: sql`json_quote(${column(alias, 'key')})`,
       value: eachValue(alias),
     };
   },
