@@ -60,8 +60,9 @@ interface IdCarrier {
  */
 export function requestIdOf(carrier: object, headerOf: (name: string) => unknown): string {
   const kept = carrier as IdCarrier;
-  kept[REQUEST_ID] ??= REQUEST_ID_HEADERS.map(headerOf).find(isHarmless) ?? randomUUID();
-  return kept[REQUEST_ID];
+  const id = kept[REQUEST_ID] ?? REQUEST_ID_HEADERS.map(headerOf).find(isHarmless) ?? randomUUID();
+  kept[REQUEST_ID] = id;
+  return id;
 }
 
 function isHarmless(candidate: unknown): candidate is string {

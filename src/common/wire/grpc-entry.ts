@@ -121,7 +121,7 @@ interface Failure {
 }
 
 /** The status of an error that no filter of Nest has seen; the log and the metrics have it like every other. */
-function failed(error: unknown, context: RequestContext): Failure {
+function failed(error: unknown, context: RequestContext): ReturnType<typeof grpcError> {
   const refusal = toAppError(error);
   context.usage.errorCode = refusal.code;
   logError(refusal, context.requestId);
