@@ -11,6 +11,7 @@ import { refuseGrpc } from './common/wire/grpc-refusals.js';
 import { HttpDrain } from './common/wire/http-drain.js';
 import { prepareHttp } from './common/wire/http-entry.js';
 import { HttpRefusals } from './common/wire/http-refusals.js';
+import { InFlight } from './common/wire/in-flight.js';
 import { Pressure } from './common/wire/pressure.js';
 import { endSpan, logRequests, type RequestObserver } from './common/wire/request-end.js';
 import { securityHeaders } from './common/wire/security-headers.js';
@@ -21,7 +22,7 @@ import { GrpcHealth } from './grpc/health.js';
 import { addInfrastructureServices } from './grpc/infrastructure-services.js';
 import { exposeMetrics, metricsAddress } from './metrics/expose-metrics.js';
 import { Metrics } from './metrics/metrics.js';
-import { admitGrpc, admitHttp } from './serving/admission.js';
+import { admitGrpc, admitHttp, type Load } from './serving/admission.js';
 import { Certificates, type CertificatesByWire } from './serving/certificates.js';
 import { Ending } from './serving/ending.js';
 import { grpcAddress, grpcServerOptions } from './serving/grpc-server.js';
@@ -85,7 +86,7 @@ export async function startApplication(
   const grpc = prepareGrpcWire(app, address, parts);
   await app.init();
   await listenAt('GRPC_HOST, GRPC_PORT', address, () => app.startAllMicroservices());
-  const [host, port] = [httpHost(settings), settings.HTTP_PORT];
+  const [host, port] = [await httpHost(settings), settings.HTTP_PORT];
   await listenAt('HTTP_HOST, HTTP_PORT', `${host}:${String(port)}`, () => app.listen(port, host));
   const metrics = await listenAt('METRICS_HOST, METRICS_PORT', metricsAddress(settings), () =>
     exposeMetrics(app.get(Metrics), settings),
@@ -106,7 +107,7 @@ async function prepareHttpWire(app: NestFastifyApplication, parts: WireParts, re
     bodyLimit: settings.HTTP_BODY_LIMIT,
     observers: observersOf(app, parts),
     tracing: parts.tracing,
-    admit: admitHttp(app.get(Pressure), settings),
+    admit: admitHttp(loadOf(app), settings),
     headers: await securityHeaders({ contentSecurityPolicy: { directives: { upgradeInsecureRequests: null } } }),
     refusals,
   });
@@ -130,7 +131,7 @@ function prepareGrpcWire(app: NestFastifyApplication, address: string, parts: Wi
       maxSendBytes: settings.GRPC_MAX_SEND_BYTES,
       observers,
       tracing: parts.tracing,
-      admit: admitGrpc(app.get(Pressure)),
+      admit: admitGrpc(loadOf(app)),
     });
     addInfrastructureServices(server, app.get(GrpcHealth));
   };
@@ -143,6 +144,10 @@ function prepareGrpcWire(app: NestFastifyApplication, address: string, parts: Wi
     }
     return drain;
   };
+}
+
+function loadOf(app: NestFastifyApplication): Load {
+  return { pressure: app.get(Pressure), inFlight: app.get(InFlight) };
 }
 
 function observersOf(app: NestFastifyApplication, { logger, tracing }: WireParts): readonly RequestObserver[] {

@@ -17,7 +17,7 @@ import { TokenVerifier } from './token/token-verifier.js';
 /** The few texts that a caller gets to see; clients look for "Token is invalid or expired". */
 export const NO_TOKEN =
   'Authentication failed. (message = Token is not set. "authorization: Bearer <token>" or, on gRPC, the metadata "token" is expected.)';
-const BAD_TOKEN = 'Authentication failed. (message = Token is invalid or expired.)';
+export const BAD_TOKEN = 'Authentication failed. (message = Token is invalid or expired.)';
 const KEYS_AWAY = 'Authentication is not possible at the moment. (message = The key server is away.)';
 const NOT_PERMITTED = 'Permission denied. (message = The permissions of the token do not include this method.)';
 const OTHER_DOMAIN = 'Permission denied. (message = domain_id: the domain of the token is expected, or none.)';

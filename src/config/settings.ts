@@ -80,7 +80,7 @@ export class Settings {
   readonly DEMO_DATA!: boolean;
 
   @OptionalText(
-    'Address to listen on for HTTP. Not set: 127.0.0.1 under AUTH_MODE=none, every address under jwt.',
+    'Address to listen on for HTTP. Not set: 127.0.0.1 under AUTH_MODE=none, every address under jwt, of IPv6 too; :: names those.',
     HOST,
     { group: 'HTTP' },
   )
@@ -95,6 +95,13 @@ export class Settings {
   readonly HTTP_TLS_CA!: string | null;
   @Whole('Bytes that a request body may have.', 1_048_576, [1, GIB], 'HTTP')
   readonly HTTP_BODY_LIMIT!: number;
+  @Whole(
+    'Requests of one connection that are worked on at a time; those that a caller pipelines behind them wait unread.',
+    8,
+    [1, 1000],
+    'HTTP',
+  )
+  readonly HTTP_MAX_PIPELINED!: number;
   @TextList('Origins whose browsers may call the API, comma-separated; none by default.', ORIGIN, { group: 'HTTP' })
   readonly HTTP_CORS_ORIGINS!: readonly string[];
   @Switch('Whether Swagger UI is served at /docs and the OpenAPI document at /docs-json.', true, 'HTTP')
@@ -108,7 +115,7 @@ export class Settings {
   readonly EXPLAIN_ENABLED!: boolean;
 
   @OptionalText(
-    'Address to listen on for gRPC. Not set: 127.0.0.1 under AUTH_MODE=none, every address under jwt.',
+    'Address to listen on for gRPC. Not set: 127.0.0.1 under AUTH_MODE=none, every address under jwt, of IPv6 too; :: names those.',
     HOST,
     { group: 'gRPC' },
   )
@@ -121,6 +128,8 @@ export class Settings {
   readonly GRPC_TLS_KEY!: string | null;
   @OptionalText('Certificate authority (PEM) that callers must have a certificate of.', FILE, { group: 'gRPC' })
   readonly GRPC_TLS_CA!: string | null;
+  @Whole('Calls at a time on one connection; a client waits with more.', 100, [1, 10_000], 'gRPC')
+  readonly GRPC_MAX_CONCURRENT_CALLS!: number;
   @Whole('Bytes of the largest message taken.', 4_194_304, [1024, GIB], 'gRPC')
   readonly GRPC_MAX_RECEIVE_BYTES!: number;
   @Whole('Bytes of the largest message sent; a larger answer is RESOURCE_EXHAUSTED.', 268_435_456, [1024, GIB], 'gRPC')
@@ -207,6 +216,13 @@ export class Settings {
     'Limits',
   )
   readonly MAX_EVENT_LOOP_LAG_MS!: number;
+  @Whole(
+    'Requests that one process works on at a time; 0 means no limit. More are UNAVAILABLE.',
+    2_000,
+    [0, 1_000_000],
+    'Limits',
+  )
+  readonly MAX_REQUESTS_IN_FLIGHT!: number;
   @Whole('Largest page.limit; 0 means no cap. A larger page is RESOURCE_EXHAUSTED.', 0, [0, 2_147_483_647], 'Limits')
   readonly MAX_PAGE_LIMIT!: number;
   @Whole('Levels of lists and objects within each other in a request.', 32, [4, 90], 'Limits')

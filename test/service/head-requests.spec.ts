@@ -12,7 +12,7 @@ it('asks for nothing of an answer that is streamed, when its caller wants the he
     bodyLimit: 1,
     observers: [],
     tracing: null,
-    admit: () => undefined,
+    admit: () => null,
     headers: {},
     refusals: new HttpRefusals(),
   });

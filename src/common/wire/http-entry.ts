@@ -3,15 +3,14 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Cancellation } from '../cancellation.js';
 import { renderJson } from '../json/render-json.js';
 import { readJson } from '../json/read-json.js';
-import {
-  attachedRequestContext,
-  attachRequestContext,
-  requestIdFrom,
-  type RequestContext,
-} from '../request-context.js';
+import { attachedRequestContext, attachRequestContext, type RequestContext } from '../request-context.js';
 import { RequestUsage } from '../request-usage.js';
+import { AppError } from '../errors/app-error.js';
+import { AllowedMethods } from './allowed-methods.js';
 import { callerDeadline } from './caller-deadline.js';
+import { checkHeaders } from './http-headers.js';
 import type { HttpRefusals } from './http-refusals.js';
+import { httpRequestId } from './http-request-id.js';
 import { tenths, type RequestObserver } from './request-end.js';
 import type { Tracing } from './tracing.js';
 
@@ -23,8 +22,8 @@ export interface HttpEntryOptions {
   readonly observers: readonly RequestObserver[];
   /** Null where there are no traces. */
   readonly tracing: Tracing | null;
-  /** Refuses a request before its body is read, by throwing. */
-  readonly admit: (request: FastifyRequest) => void;
+  /** Refuses a request before its body is read, by throwing; what it gives is called when an admitted one has ended. */
+  readonly admit: (request: FastifyRequest) => (() => void) | null;
   /** What every answer has among its headers. */
   readonly headers: Readonly<Record<string, string>>;
   /** Knows of connections that Node closed while a request was being read. */
@@ -44,11 +43,19 @@ export function prepareHttp(fastify: FastifyInstance, options: HttpEntryOptions)
     }
   });
   fastify.setReplySerializer((payload) => renderJson(payload));
+  const methods = new AllowedMethods();
+  fastify.addHook('onRoute', (route) => {
+    methods.add(route);
+  });
   // One hook at either end of a request: each costs every request its calls.
   fastify.addHook('onRequest', (request, reply, done) => {
     try {
-      enter(request, reply, options);
-      admit(request);
+      const entered = enter(request, reply, options);
+      checkHeaders(request.raw, reply.raw);
+      if (request.is404 && isAnsweredByMethod(request, reply, methods)) {
+        return;
+      }
+      entered.leave = admit(request);
       done();
     } catch (error) {
       done(error as Error);
@@ -56,6 +63,10 @@ export function prepareHttp(fastify: FastifyInstance, options: HttpEntryOptions)
   });
   fastify.addHook('onSend', (request, reply, payload, done) => {
     reply.headers(headers);
+    // Answers hold what belongs to one tenant; files of the documentation bring a rule of their own.
+    if (!reply.hasHeader('cache-control')) {
+      reply.header('cache-control', 'no-store');
+    }
     const context = attachedRequestContext(request);
     if (context !== undefined) {
       reply.header('x-request-id', context.requestId);
@@ -75,13 +86,19 @@ function serverTiming({ usage }: RequestContext, totalMs: number): string {
   return `db;dur=${String(tenths(usage.databaseMs))}, total;dur=${String(tenths(totalMs))}`;
 }
 
+/** A request whose end is watched. */
+interface Entered {
+  /** Called at its end. */
+  leave: (() => void) | null;
+}
+
 /** Gives the request its context, and tells the observers of its end. @throws AppError for a deadline that is none. */
-function enter(request: FastifyRequest, reply: FastifyReply, options: HttpEntryOptions): void {
+function enter(request: FastifyRequest, reply: FastifyReply, options: HttpEntryOptions): Entered {
   const { observers, tracing, refusals } = options;
   const signal = new Cancellation();
   const context = {
     wire: 'http' as const,
-    requestId: requestIdFrom(request.headers['x-request-id'] ?? request.headers['transaction_id']),
+    requestId: httpRequestId(request.raw),
     domainId: null,
     isSystem: false,
     signal,
@@ -94,7 +111,9 @@ function enter(request: FastifyRequest, reply: FastifyReply, options: HttpEntryO
     attached.span = tracing.http(request);
   }
   // Also those whose caller went away end, though nothing is sent.
+  const entered: Entered = { leave: null };
   reply.raw.once('close', () => {
+    entered.leave?.();
     if (reply.raw.writableFinished) {
       tellEnd(request, reply, reply.statusCode, observed);
       return;
@@ -105,6 +124,25 @@ function enter(request: FastifyRequest, reply: FastifyReply, options: HttpEntryO
     tellEnd(request, reply, refusal?.httpStatus ?? CLIENT_CLOSED_REQUEST, observed);
   });
   context.deadline = callerDeadline(request.headers);
+  return entered;
+}
+
+/**
+ * Answers OPTIONS for a path that there is; false for a path that no route has.
+ * @throws AppError for another method than those of the path.
+ */
+function isAnsweredByMethod(request: FastifyRequest, reply: FastifyReply, methods: AllowedMethods): boolean {
+  const allow = methods.of(request.url);
+  if (allow === null) {
+    return false;
+  }
+  reply.header('allow', allow);
+  if (request.method !== 'OPTIONS') {
+    const message = `the HTTP method: must be one of ${allow}`;
+    throw new AppError('ERROR_INVALID_PARAMETER', message, { httpStatus: 405 });
+  }
+  void reply.code(204).send();
+  return true;
 }
 
 /** Probes ask every few seconds, and what they get is told by other metrics. */
