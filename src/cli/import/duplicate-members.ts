@@ -9,7 +9,7 @@ export function countMembers(value: Json): number {
   let members = 0;
   for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
     if (next !== null && typeof next === 'object') {
-      const inner = Object.values(next) as Json[];
+      const inner = Object.values<Json>(next);
       members += Array.isArray(next) ? 0 : inner.length;
       for (const each of inner) {
         if (each !== null && typeof each === 'object') {
@@ -65,6 +65,8 @@ export function firstDuplicate(json: string): string | null {
       case CLOSE_OBJECT:
       case CLOSE_LIST:
         levels.pop();
+        break;
+      default:
         break;
     }
   }
