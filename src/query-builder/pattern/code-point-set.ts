@@ -6,7 +6,7 @@ export type Ranges = readonly (readonly [number, number])[];
 const LAST_CODE_POINT = 0x10ffff;
 
 /** The same characters in ranges that ascend and neither overlap nor touch. */
-export function normalize(ranges: Ranges): Ranges {
+function normalize(ranges: Ranges): Ranges {
   const merged: [number, number][] = [];
   for (const [from, to] of [...ranges].sort(([one], [other]) => one - other)) {
     const last = merged.at(-1);

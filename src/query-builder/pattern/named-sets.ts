@@ -12,7 +12,7 @@ const SPACE: Ranges = [
 ];
 export const LINE_FEED: Ranges = [[0x0a, 0x0a]];
 /** `\v` of PCRE: whatever ends a line. */
-export const VERTICAL_SPACE: Ranges = [
+const VERTICAL_SPACE: Ranges = [
   [0x0a, 0x0d],
   [0x85, 0x85],
   [0x2028, 0x2029],
