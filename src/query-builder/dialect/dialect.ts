@@ -109,7 +109,7 @@ export interface Dialect {
   byCodePoint(text: Sql): Sql;
   /** Whether the text contains the needle; case is folded, nothing in the needle is special. */
   containsIgnoringCase(text: Sql, needle: string): Sql;
-  /** Whether the pattern is found in the text, ignoring case; the pattern is in the common syntax of pattern.ts. */
+  /** Whether the pattern is found in the text; it comes from `parsePattern`, so that its letters stand there in every case. */
   matchesPattern(text: Sql, pattern: string): Sql;
 
   /** Milliseconds since the epoch, within the years 1 to 9999, as a bound value of a datetime column. */

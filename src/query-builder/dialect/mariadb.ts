@@ -1,11 +1,15 @@
 import { cases, column, integer, name, or, param, sql, type Sql } from '../sql/sql.js';
 import type { Dialect, JsonSql, Members } from './dialect.js';
 import { arrayOrder } from './array-order.js';
+import { containsBy } from './mysql-contains.js';
 import { elementsOf, mysqlFamily, objectText } from './mysql-family.js';
 import { memberPath, nameStands, ORDER_MARK, textJson } from './text-json.js';
 
 // The plain binary collation utf8mb4_bin pads with spaces (MariaDB 10.11, "NO PAD Collations").
 const byCodePoint = (text: Sql): Sql => sql`${text} COLLATE utf8mb4_nopad_bin`;
+// Case-sensitive, as the collation is.
+const matchesPattern = (text: Sql, pattern: string): Sql => sql`${text} REGEXP ${param(pattern)}`;
+const containsIgnoringCase = containsBy(matchesPattern);
 const compact = (value: Sql): Sql => sql`JSON_COMPACT(${value})`;
 
 /**
@@ -67,7 +71,7 @@ const json: JsonSql = textJson({
     ),
   afterOrderMark: (text) => sql`SUBSTRING_INDEX(${text}, ${param(ORDER_MARK)}, -1)`,
   concat: mysqlFamily.concat,
-  containsIgnoringCase: mysqlFamily.containsIgnoringCase,
+  containsIgnoringCase,
   unquote: (value) => sql`JSON_UNQUOTE(${value})`,
   toDouble: (value) => sql`CAST(${value} AS DOUBLE)`,
   exact: byCodePoint,
@@ -137,5 +141,6 @@ export const mariadb: Dialect = {
   },
   // MariaDB has no LATERAL; the one element of an array serves as well.
   bind: (value, alias) => elementsOf(sql`CONCAT('[', ${value}, ']')`, alias),
-  matchesPattern: (text, pattern) => sql`${text} REGEXP ${param(`(?i)${pattern}`)}`,
+  containsIgnoringCase,
+  matchesPattern,
 };

@@ -57,8 +57,11 @@ function decodeInstant(cell: unknown): string {
 }
 
 const OUT_OF_RANGE = 1690;
-// MySQL 8: 3685 to 3700 are the errors of its regular expressions (3699 and 3700: time and memory run out). MariaDB: 1139.
-const isPatternError = (errno: number): boolean => errno === 1139 || (errno >= 3685 && errno <= 3700);
+/**
+ * The errors of regular expressions, ER_REGEXP_…: 1139 in MariaDB; in MySQL 3684 to 3700 (3699 and 3700: time and memory run out)
+ * and 3887, a group name that is not valid.
+ */
+const isPatternError = (errno: number): boolean => errno === 1139 || (errno >= 3684 && errno <= 3700) || errno === 3887;
 
 function faultKind(error: unknown): FaultKind | null {
   if (typeof error !== 'object' || error === null || !('errno' in error)) return null;
@@ -91,7 +94,6 @@ export function elementsOf(array: Sql, alias: string): Elements {
   };
 }
 
-const HAS_NO_LETTER = /^[\u0000-@[-`{-\u007f]*$/;
 
 /** What MySQL and MariaDB share. */
 export const mysqlFamily = {
@@ -106,12 +108,6 @@ export const mysqlFamily = {
   instantOfIso: (text) => sql`CAST(REPLACE(SUBSTR(${text}, 1, 23), 'T', ' ') AS DATETIME(3))`,
   // Not EXISTS: MySQL 9.7 turns that into a semijoin that reads the table function once for all outer rows, and loses matches.
   someRow: (from, where) => sql`(SELECT 1 FROM ${from} WHERE ${where} LIMIT 1) = 1`,
-  // In UTF-8 a search for bytes finds what a search for letters does, and faster. No letter becomes anything else of ASCII.
-  containsIgnoringCase: (text, needle) => {
-    if (needle === '') return sql`${text} IS NOT NULL`;
-    const folded = (of: Sql): Sql => (HAS_NO_LETTER.test(needle) ? of : sql`LOWER(${of})`);
-    return sql`LOCATE(CAST(${folded(param(needle))} AS BINARY), CAST(${folded(text)} AS BINARY)) > 0`;
-  },
   dayKey: (instant) => ({
     key: sql`TO_DAYS(${instant})`,
     text: (key) => sql`CAST(FROM_DAYS(${key}) AS CHAR)`,

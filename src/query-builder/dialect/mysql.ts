@@ -3,6 +3,7 @@ import { canonicalJson, type JsonType } from '../json.js';
 import { ORDER_SQL } from '../sql/order.js';
 import { arrayOrder } from './array-order.js';
 import type { Dialect, Elements, JsonSql, Members } from './dialect.js';
+import { containsBy } from './mysql-contains.js';
 import { elementsOf, mysqlFamily, objectText } from './mysql-family.js';
 import { ELEMENT_END, memberPath } from './text-json.js';
 import { byType } from './type-arms.js';
@@ -124,6 +125,8 @@ const json: JsonSql = {
   ofMembersText: (text) => sql`CAST(${objectText(text, text)} AS JSON)`,
 };
 
+const matchesPattern = (text: Sql, pattern: string): Sql => sql`REGEXP_LIKE(${text}, ${param(pattern)}, 'c')`;
+
 /** MySQL 8.0 and later. */
 export const mysql: Dialect = {
   ...mysqlFamily,
@@ -136,5 +139,6 @@ export const mysql: Dialect = {
     sql`CAST(CONCAT('[', COALESCE((SELECT GROUP_CONCAT(${text} ORDER BY ${key} SEPARATOR ',') FROM ${from}), ''), ']') AS JSON)`,
   // A subquery in the argument of JSON_TABLE cannot refer to a table before it (MySQL 9.7), one in a lateral table can.
   bind: (value, alias) => ({ from: sql`LATERAL (SELECT ${value} AS v) AS ${name(alias)}`, value: column(alias, 'v') }),
-  matchesPattern: (text, pattern) => sql`REGEXP_LIKE(${text}, ${param(pattern)}, 'i')`,
+  containsIgnoringCase: containsBy(matchesPattern),
+  matchesPattern,
 };

@@ -2,6 +2,7 @@ import { orderBy } from '../sql/order.js';
 import { cases, column, EMPTY, integer, join, name, NULL, param, sql, type Sql } from '../sql/sql.js';
 import type { DateLetter, DateToken } from '../operands/date-format.js';
 import type { Dialect, FaultKind } from './dialect.js';
+import { foldCase, hasCase } from '../pattern/case-folding.js';
 import { isoInstant } from './iso-instant.js';
 import { memberPath, nameStands, ORDER_MARK, textJson } from './text-json.js';
 
@@ -61,14 +62,18 @@ function formatDate(instant: Sql, tokens: readonly DateToken[]): Sql {
 const wholeOrFraction = (value: Sql): Sql =>
   sql`CASE WHEN ${value} = CAST(${value} AS INTEGER) AND ABS(${value}) < 9007199254740992 THEN CAST(CAST(${value} AS INTEGER) AS TEXT) ELSE json_quote(${value}) END`;
 
-const isAscii = (text: string): boolean => /^[\u0001-\u007f]*$/.test(text);
+const ASCII = /^[\u0001-\u007f]{1,10000}$/;
 const escapeLike = (text: string): string => text.replace(/[\\%_]/g, '\\$&');
 
 function containsIgnoringCase(text: Sql, needle: string): Sql {
   if (needle === '') return sql`${text} IS NOT NULL`;
-  // LIKE folds ASCII letters and nothing else, which is all that an ASCII needle needs.
-  if (isAscii(needle)) return sql`${text} LIKE ${param(`%${escapeLike(needle)}%`)} ESCAPE '\\'`;
-  return sql`instr(fold_case(${text}), fold_case(${param(needle)})) > 0`;
+  if (!hasCase(needle)) return sql`instr(${text}, ${param(needle)}) > 0`;
+  const exact = sql`instr(fold_case(${text}), ${param(foldCase(needle))}) > 0`;
+  // LIKE takes a pattern of 50,000 bytes at most (SQLITE_MAX_LIKE_PATTERN_LENGTH).
+  if (!ASCII.test(needle)) return exact;
+  // LIKE folds ASCII letters and nothing else, and ends at a NUL; so does LENGTH, which counts characters.
+  const isPlain = sql`octet_length(${text}) = length(${text})`;
+  return sql`(${text} LIKE ${param(`%${escapeLike(needle)}%`)} ESCAPE '\\' OR (NOT ${isPlain} AND ${exact}))`;
 }
 
 const json = textJson({

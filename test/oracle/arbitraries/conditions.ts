@@ -95,6 +95,24 @@ const PATTERNS = [
   '*a',
 ];
 
+/** A random pattern of the common syntax, which JavaScript reads as the contract does. */
+function builtPattern(dice: Dice, depth = 2): string {
+  const atom = (): string =>
+    dice.choose([
+      [6, () => escape(dice.pick([...text(dice), 'k', 's', 'σ', 'ß', '𐐀']))],
+      [2, () => dice.pick(['.', String.raw`\d`, String.raw`\w`, String.raw`\W`, String.raw`\b`, '^', '$'])],
+      [2, () => dice.pick(['[a-c]', '[^k]', '[j-l]', '[^s]', '[α-ω]', '[À-ÿ]', '[Z-a]', '[𐐀-𐐂]', '[&x]', '[+--]'])],
+      [depth > 0 ? 2 : 0, () => `(?:${builtPattern(dice, depth - 1)}|${builtPattern(dice, depth - 1)})`],
+      [depth > 0 ? 1 : 0, () => `(?${dice.pick(['=', '!'])}${builtPattern(dice, depth - 1)})`],
+    ]);
+  const quantified = (): string => {
+    const one = atom();
+    const takesCount = !/^(?:\\b|\^|\$|\(\?[=!].*)$/u.test(one);
+    return takesCount && dice.percent(25) ? one + dice.pick(['*', '+', '?', '{2}', '{1,2}', '*?']) : one;
+  };
+  return dice.list(1, 3, quantified).join('');
+}
+
 const flipCase = (value: string): string => {
   const upper = value.toUpperCase();
   return upper === value ? value.toLowerCase() : upper;
@@ -143,7 +161,11 @@ function searched(dice: Dice, places: Places, path: string): Json {
 }
 
 const pattern = (dice: Dice, places: Places, path: string): string =>
-  dice.percent(60) ? dice.pick(PATTERNS) : escape(piece(dice, places.valueAt(dice, path)));
+  dice.choose([
+    [5, () => dice.pick(PATTERNS)],
+    [3, () => escape(piece(dice, places.valueAt(dice, path)))],
+    [2, () => builtPattern(dice)],
+  ]);
 
 function elementShape(dice: Dice, places: Places, path: string): JsonObject {
   const seen = places.valueAt(dice, path);
