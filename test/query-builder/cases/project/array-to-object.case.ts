@@ -49,7 +49,9 @@ export const arrayToObject = defineCase({
                             ':',
                             CAST(JSON_EXTRACT(COALESCE(e2.v, CAST('null' AS JSON)), '$[1]') AS CHAR) COLLATE utf8mb4_0900_bin
                           )
-                          ELSE CAST((18446744073709551615 + ((e2.n - 1) IS NOT NULL) + ((e2.n - 1) IS NULL)) AS CHAR)
+                          ELSE CAST(
+                            (18446744073709551615 + ((e2.n - 1) IS NOT NULL) + ((e2.n - 1) IS NULL)) AS CHAR(64)
+                          )
                         END
                       ORDER BY (e2.n - 1) SEPARATOR ','
                     )
@@ -83,7 +85,7 @@ export const arrayToObject = defineCase({
                               CAST(JSON_EXTRACT(COALESCE(e2.v, CAST('null' AS JSON)), '$[1]') AS CHAR) COLLATE utf8mb4_0900_bin
                             )
                             ELSE CAST(
-                              (18446744073709551615 + ((e2.n - 1) IS NOT NULL) + ((e2.n - 1) IS NULL)) AS CHAR
+                              (18446744073709551615 + ((e2.n - 1) IS NOT NULL) + ((e2.n - 1) IS NULL)) AS CHAR(64)
                             )
                           END
                         ORDER BY (e2.n - 1) SEPARATOR ','
@@ -95,7 +97,7 @@ export const arrayToObject = defineCase({
               )
             ) AS JSON
           )
-          ELSE CAST(CAST((18446744073709551615 + (e1.c1 IS NOT NULL) + (e1.c1 IS NULL)) AS CHAR) AS JSON)
+          ELSE CAST(CAST((18446744073709551615 + (e1.c1 IS NOT NULL) + (e1.c1 IS NULL)) AS CHAR(64)) AS JSON)
         END AS c1
       FROM (
         SELECT t.job_task_id AS c0, JSON_EXTRACT(t.options, ?) AS c1, t.job_task_id AS t0
@@ -155,7 +157,9 @@ export const arrayToObject = defineCase({
                                       JSON_COMPACT(JSON_EXTRACT(e2.v, '$[1]'))
                                     )
                                     ELSE CAST(
-                                      (18446744073709551615 + ((e2.n - 1) IS NOT NULL) + ((e2.n - 1) IS NULL)) AS CHAR
+                                      (18446744073709551615 + ((e2.n - 1) IS NOT NULL) + ((e2.n - 1) IS NULL)) AS CHAR(
+                                        64
+                                      )
                                     )
                                   END
                                 ORDER BY (e2.n - 1) DESC SEPARATOR ','
@@ -190,7 +194,9 @@ export const arrayToObject = defineCase({
                                   JSON_COMPACT(JSON_EXTRACT(e2.v, '$[1]'))
                                 )
                                 ELSE CAST(
-                                  (18446744073709551615 + ((e2.n - 1) IS NOT NULL) + ((e2.n - 1) IS NULL)) AS CHAR
+                                  (18446744073709551615 + ((e2.n - 1) IS NOT NULL) + ((e2.n - 1) IS NULL)) AS CHAR(
+                                    64
+                                  )
                                 )
                               END
                             ORDER BY (e2.n - 1) DESC SEPARATOR ','
@@ -204,7 +210,7 @@ export const arrayToObject = defineCase({
               ), '$[*]' COLUMNS (o JSON PATH '$')
             ) AS e3o, JSON_TABLE(JSON_KEYS(e3o.o), '$[*]' COLUMNS (k JSON PATH '$')) AS e3
           )
-          ELSE CAST((18446744073709551615 + (e1.c1 IS NOT NULL) + (e1.c1 IS NULL)) AS CHAR)
+          ELSE CAST((18446744073709551615 + (e1.c1 IS NOT NULL) + (e1.c1 IS NULL)) AS CHAR(64))
         END AS c1
       FROM (
         SELECT t.job_task_id AS c0, JSON_EXTRACT(t.options, ?) AS c1, t.job_task_id AS t0
