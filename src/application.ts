@@ -4,6 +4,7 @@ import { NestFactory } from '@nestjs/core';
 import type { CustomStrategy } from '@nestjs/microservices';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { AppModule } from './app.module.js';
+import { AuthGuard } from './auth/auth.guard.js';
 import { AppLogger } from './common/logging/app-logger.js';
 import { GrpcDrain } from './common/wire/grpc-drain.js';
 import { prepareGrpc } from './common/wire/grpc-entry.js';
@@ -104,9 +105,10 @@ async function prepareHttpWire(app: NestFastifyApplication, parts: WireParts, re
   const { settings } = parts;
   prepareHttp(app.getHttpAdapter().getInstance(), {
     bodyLimit: settings.HTTP_BODY_LIMIT,
+    jsonLimits: { depth: settings.MAX_REQUEST_DEPTH, nodes: settings.MAX_REQUEST_NODES },
     observers: observersOf(app, parts),
     tracing: parts.tracing,
-    admit: admitHttp(app.get(Pressure), settings),
+    admit: admitHttp(app.get(Pressure), app.get(AuthGuard)),
     headers: await securityHeaders({ contentSecurityPolicy: { directives: { upgradeInsecureRequests: null } } }),
     refusals,
   });

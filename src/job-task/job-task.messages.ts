@@ -1,5 +1,5 @@
 import { AppError } from '../common/errors/app-error.js';
-import type { ResultCell, ResultRow } from '../query-builder/index.js';
+import { numberOf, type ResultCell, type ResultRow } from '../query-builder/index.js';
 
 /** A job task as it is answered; a field that was not selected is absent. */
 export type JobTaskInfo = ResultRow;
@@ -127,7 +127,8 @@ function texts(members: Members, name: string): readonly string[] {
 }
 
 function statusName(value: unknown): string | null {
-  const name = typeof value === 'number' ? STATUSES[value] : (value ?? STATUSES[0]);
+  const number = numberOf(value);
+  const name = Number.isNaN(number) ? (value ?? STATUSES[0]) : STATUSES[number];
   if (name === '' || name === STATUSES[0]) {
     return null;
   }

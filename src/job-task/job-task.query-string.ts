@@ -1,5 +1,8 @@
 import { AppError } from '../common/errors/app-error.js';
 import { readJson } from '../common/json/read-json.js';
+import { numberOf } from '../query-builder/index.js';
+
+const UINT32_MAX = 4_294_967_295;
 
 type Members = Record<string, unknown>;
 
@@ -11,12 +14,12 @@ const GET_PARAMETERS: Readonly<Record<string, Reader>> = { domain_id: single, on
 const LIST_PARAMETERS: Readonly<Record<string, Reader>> = {
   domain_id: single,
   job_task_id: single,
-  status: (values, name) => enumeration(single(values, name)),
+  status: enumeration,
   job_id: single,
   data_source_id: single,
-  query: (values, name) => readJson(single(values, name), name),
-  'query.page.start': whole,
-  'query.page.limit': whole,
+  query: (values, name) => readJson(single(values, name), { place: name, prefix: [name] }),
+  'query.page.start': uint32,
+  'query.page.limit': uint32,
   'query.sort.key': single,
   'query.sort.desc': flag,
   'query.keyword': single,
@@ -104,12 +107,20 @@ function separated(values: readonly string[]): string[] {
   return values.flatMap((value) => value.split(',')).filter((value) => value !== '');
 }
 
-function whole(values: readonly string[], name: string): number {
-  const value = single(values, name);
-  if (!/^\d{1,10}$/.test(value)) {
-    throw invalid(name, 'a whole number from 0 is expected');
+/** As protobuf's JSON form has it: "1.0" and "1e0" too. */
+function uint32(values: readonly string[], name: string): number {
+  const value = numberOf(single(values, name));
+  if (!Number.isInteger(value) || value < 0 || value > UINT32_MAX) {
+    throw invalid(name, `must be an integer from 0 to ${String(UINT32_MAX)}`);
   }
-  return Number(value);
+  return value + 0;
+}
+
+/** A name, or a number. */
+function enumeration(values: readonly string[], name: string): string | number {
+  const value = single(values, name);
+  const number = numberOf(value);
+  return Number.isNaN(number) ? value : number;
 }
 
 function flag(values: readonly string[], name: string): boolean {
@@ -118,10 +129,6 @@ function flag(values: readonly string[], name: string): boolean {
     throw invalid(name, 'true or false is expected');
   }
   return value === 'true';
-}
-
-function enumeration(value: string): string | number {
-  return /^\d+$/.test(value) ? Number(value) : value;
 }
 
 function invalid(place: string, reason: string): AppError {

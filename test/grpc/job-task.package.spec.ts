@@ -65,7 +65,7 @@ beforeAll(async () => {
     options: {
       url: address,
       package: PACKAGES,
-      packageDefinition,
+      packageDefinition: packageDefinition(20_000),
       onLoadPackageDefinition: (_definition: unknown, server: Server) => {
         addInfrastructureServices(server, new GrpcHealth(API_SERVICES));
       },

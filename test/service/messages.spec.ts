@@ -29,8 +29,8 @@ describe('a list request', () => {
     expect(readListRequest(request)).toEqual({ query: {}, domainId: null, conditions: {} });
   });
 
-  it('takes a status by its number', () => {
-    expect(readListRequest({ status: 4 }).conditions).toEqual({ status: 'FAILURE' });
+  it.each([4, '4', '4.0', '4e0'])('takes a status by its number: %j', (status) => {
+    expect(readListRequest({ status }).conditions).toEqual({ status: 'FAILURE' });
   });
 
   it.each([
@@ -45,6 +45,10 @@ describe('a list request', () => {
     [{ status: 'failure' }, /^status: one of PENDING, IN_PROGRESS/],
     [{ status: 7 }, /^status: one of/],
     [{ status: 1.5 }, /^status: one of/],
+    [{ status: '7' }, /^status: one of/],
+    [{ status: ' 4' }, /^status: one of/],
+    [{ status: '04' }, /^status: one of/],
+    [{ status: -1 }, /^status: one of/],
     [{ status: true }, /^status: one of/],
     [{ ['x'.repeat(200)]: 1 }, /^x{64}…: no such field/],
   ])('is refused: %j', (request, message) => {
@@ -94,6 +98,8 @@ describe('a query string', () => {
     ['query=%7B%22keyword%22%3A%22a+b%22%7D', { query: { keyword: 'a b' } }],
     ['query.page.limit=10&query.page.start=1', { query: { page: { limit: 10, start: 1 } } }],
     ['query.sort.key=status&query.sort.desc=true', { query: { sort: { key: 'status', desc: true } } }],
+    ['query.page.limit=1.0&query.page.start=1e0', { query: { page: { limit: 1, start: 1 } } }],
+    ['query=%EF%BB%BF%7B%7D', { query: {} }],
     ['query.only=a,b&query.only=c', { query: { only: ['a', 'b', 'c'] } }],
     ['query=%7B%22filter%22%3A%5B%5D%7D&query.page.limit=5', { query: { filter: [], page: { limit: 5 } } }],
     ['query.minimal=true&query.count_only=false', { query: { minimal: true, count_only: false } }],
@@ -108,14 +114,17 @@ describe('a query string', () => {
     ['__proto__=x', /^__proto__: no such parameter/],
     ['domain_id=a&domain_id=b', 'domain_id: given 2 times; once is expected'],
     ['domain_id=%E0%A4', 'domain_id: percent-encoded UTF-8 is expected'],
-    ['query=%7B', 'query: JSON is expected'],
+    ['query=%7B', 'query: must be JSON'],
     ['query=5&query.page.limit=1', 'query.page.limit: query has something else at query; an object is expected there'],
     [
       'query=%7B%22page%22%3A%7B%22limit%22%3A1%7D%7D&query.page.limit=1',
       'query.page.limit: query says it too; one of the two is expected',
     ],
-    ['query.page.limit=-1', 'query.page.limit: a whole number from 0 is expected'],
-    ['query.page.limit=', 'query.page.limit: a whole number from 0 is expected'],
+    ...['-1', '', '4294967296', '1.5', '%201', '01'].map(
+      (limit) => [`query.page.limit=${limit}`, 'query.page.limit: must be an integer from 0 to 4294967295'] as const,
+    ),
+    ['query=%7B%22filter%22%3A%5B%5D%2C%22filter%22%3A%5B%5D%7D', 'query.filter: must be given once, got it twice'],
+    ['query=%7B%7D&query=%7B%7D', 'query: given 2 times; once is expected'],
     ['query.sort.desc=1', 'query.sort.desc: true or false is expected'],
   ])('%s is refused', (query, message) => {
     expect(() => list(query)).toThrow(message);

@@ -1,29 +1,66 @@
 import { AppError } from '../errors/app-error.js';
+import { tooDeep, tooManyValues } from '../structure-guard.js';
+import { placeOf } from './place.js';
+import { countMembers, scanJson, stepsAt, stepsToRepeatedMember, type JsonLimits } from './scan-json.js';
 
 const UTF8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+const UNLIMITED: JsonLimits = { depth: Infinity, nodes: Infinity };
+
+/** Where a JSON text was found. */
+export interface JsonSource {
+  /** What messages call the text as a whole. */
+  readonly place: string;
+  /** The steps in front of those inside the text. */
+  readonly prefix?: readonly string[];
+}
 
 /**
- * The value of a JSON text. Unlike JSON.parse it refuses bytes that are no UTF-8.
- * @throws AppError naming the place given.
+ * The value of a JSON text, with or without a byte-order mark in front. Unlike JSON.parse it refuses bytes that are not
+ * UTF-8, members named twice, and a text beyond the limits, the last of these before it is parsed.
+ * @throws AppError naming the place.
  */
-export function readJson(text: string | Uint8Array, place: string): unknown {
+export function readJson(text: string | Uint8Array, source: JsonSource, limits: JsonLimits = UNLIMITED): unknown {
+  const bytes = withoutByteOrderMark(typeof text === 'string' ? Buffer.from(text) : text);
+  const scan = scanJson(bytes, limits);
+  if ('exceeds' in scan) {
+    const place = placeIn(source, stepsAt(bytes, scan.at));
+    throw scan.exceeds === 'depth' ? tooDeep(place, limits.depth) : tooManyValues(place, limits.nodes);
+  }
+  const value = parse(bytes, source.place);
+  if (scan.members !== countMembers(value)) {
+    const repeated = stepsToRepeatedMember(bytes) ?? [];
+    throw invalid(placeIn(source, repeated), 'must be given once, got it twice');
+  }
+  return value;
+}
+
+function withoutByteOrderMark(bytes: Uint8Array): Uint8Array {
+  return bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? bytes.subarray(3) : bytes;
+}
+
+function parse(bytes: Uint8Array, place: string): unknown {
   try {
-    return JSON.parse(typeof text === 'string' ? text : UTF8.decode(text)) as unknown;
+    return JSON.parse(UTF8.decode(bytes)) as unknown;
   } catch (error) {
-    throw new AppError(
-      'ERROR_INVALID_PARAMETER',
-      `${place}: ${error instanceof SyntaxError ? `JSON is expected${positionIn(error)}` : 'UTF-8 is expected'}`,
-      { cause: error },
-    );
+    const reason = error instanceof SyntaxError ? `must be JSON${positionIn(error)}` : 'must be UTF-8';
+    throw invalid(place, reason, error);
   }
 }
 
-/** V8 tells the position in its message; the rest of that message repeats the text. */
+/** V8 reports the position in its message; the rest of that message repeats the text. */
 function positionIn({ message }: SyntaxError): string {
   const position = /position (\d+)/.exec(message)?.[1];
-  return position === undefined
-    ? /end of JSON/.test(message)
-      ? ', it ends too soon'
-      : ''
-    : `, there is none at position ${position}`;
+  if (position !== undefined) {
+    return `, got something else at position ${position}`;
+  }
+  return message.includes('end of JSON') ? ', got an incomplete text' : '';
+}
+
+function placeIn({ place, prefix = [] }: JsonSource, steps: readonly (string | number)[]): string {
+  const inside = placeOf([...prefix, ...steps]);
+  return inside === '' ? place : inside;
+}
+
+function invalid(place: string, reason: string, cause?: unknown): AppError {
+  return new AppError('ERROR_INVALID_PARAMETER', `${place}: ${reason}`, { cause });
 }

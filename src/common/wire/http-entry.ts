@@ -3,6 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Cancellation } from '../cancellation.js';
 import { renderJson } from '../json/render-json.js';
 import { readJson } from '../json/read-json.js';
+import type { JsonLimits } from '../json/scan-json.js';
 import {
   attachedRequestContext,
   attachRequestContext,
@@ -20,11 +21,13 @@ const CLIENT_CLOSED_REQUEST = 499;
 
 export interface HttpEntryOptions {
   readonly bodyLimit: number;
+  /** Counted in the bytes of a body before it is parsed. */
+  readonly jsonLimits: JsonLimits;
   readonly observers: readonly RequestObserver[];
   /** Null where there are no traces. */
   readonly tracing: Tracing | null;
-  /** Refuses a request before its body is read, by throwing. */
-  readonly admit: (request: FastifyRequest) => void;
+  /** Refuses a request before its body is read, by throwing or rejecting; undefined where there is nothing to wait for. */
+  readonly admit: (request: FastifyRequest) => Promise<void> | undefined;
   /** What every answer has among its headers. */
   readonly headers: Readonly<Record<string, string>>;
   /** Knows of connections that Node closed while a request was being read. */
@@ -33,12 +36,13 @@ export interface HttpEntryOptions {
 
 /** Prepares Fastify: strict JSON in, JSON text spliced out, a context for every request, and word of every end. */
 export function prepareHttp(fastify: FastifyInstance, options: HttpEntryOptions): void {
-  const { bodyLimit, admit, headers, observers, refusals } = options;
+  const { bodyLimit, jsonLimits, admit, headers, observers, refusals } = options;
   refusals.prepare(observers, headers);
   fastify.removeAllContentTypeParsers();
-  fastify.addContentTypeParser('application/json', { parseAs: 'buffer', bodyLimit }, (_request, body, done) => {
+  fastify.addContentTypeParser('application/json', { parseAs: 'buffer', bodyLimit }, (request, body, done) => {
     try {
-      done(null, readJson(body, 'the body'));
+      // A route that does not exist has no use for a body.
+      done(null, request.is404 ? undefined : readJson(body, { place: 'the body' }, jsonLimits));
     } catch (error) {
       done(error as Error);
     }
@@ -48,8 +52,14 @@ export function prepareHttp(fastify: FastifyInstance, options: HttpEntryOptions)
   fastify.addHook('onRequest', (request, reply, done) => {
     try {
       enter(request, reply, options);
-      admit(request);
-      done();
+      const admitted = admit(request);
+      if (admitted === undefined) {
+        done();
+      } else {
+        admitted.then(() => {
+          done();
+        }, done);
+      }
     } catch (error) {
       done(error as Error);
     }

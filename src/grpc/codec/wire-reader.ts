@@ -94,6 +94,21 @@ export class WireReader {
     return text;
   }
 
+  /** One more value follows. */
+  countValue(): void {
+    // Answers are limited by their length alone.
+  }
+
+  /** A field that holds one message is given again; protobuf merges the two. */
+  mergeMessage(_type: string, _field: string): void {
+    // Any field may be split in an answer.
+  }
+
+  /** Leaves out a field that the message does not have, or has with another wire type; then its name is given. */
+  passOver(tag: number, end: number, depth: number, _type: string, _field?: string): void {
+    this.skip(tag, end, depth);
+  }
+
   /** Passes over a field of a number or a type that the message does not have. */
   skip(tag: number, end: number, depth: number): void {
     switch (tag & 7) {

@@ -1,4 +1,5 @@
 import { QueryError } from '../errors.js';
+import { numberOf } from '../json.js';
 
 /** A JSON object of the request together with the place where it stands. */
 export interface ObjectReader {
@@ -60,20 +61,22 @@ export function readBoolean(reader: ObjectReader, member: string): boolean {
   throw wrongType(`${reader.place}.${member}`, 'A boolean', value);
 }
 
-/** A whole number from `min` on; undefined when not given. */
+/** An integer from `min` to `max`, as a number or a decimal string; undefined when not given. */
 export function readInteger(reader: ObjectReader, member: string, min = 0, max = UINT32_MAX): number | undefined {
   const value = given(reader, member);
   if (value === undefined) return undefined;
   const place = `${reader.place}.${member}`;
-  if (typeof value !== 'number') throw wrongType(place, 'A number', value);
-  if (!Number.isInteger(value) || value < min || value > max) {
+  if (typeof value !== 'number' && typeof value !== 'string') throw wrongType(place, 'An integer', value);
+  const number = numberOf(value);
+  if (!Number.isInteger(number) || number < min || number > max) {
     throw new QueryError(
       'ERROR_INVALID_PARAMETER',
       place,
       `A whole number from ${String(min)} to ${String(max)} is wanted.`,
     );
   }
-  return value;
+  // Minus zero is zero.
+  return number + 0;
 }
 
 /** The elements of a list with their places; a list that is not given is empty. */
@@ -93,9 +96,11 @@ export function has(reader: ObjectReader, member: string): boolean {
   return Object.hasOwn(reader.members, member);
 }
 
-/** Which of the two spellings of a member is used; both at once are refused. */
+/** Which of the two spellings of a member is used; a null beside the other one is not given, as generated clients send it. */
 export function spelling(reader: ObjectReader, long: string, short: string): string {
+  const { [long]: longer, [short]: shorter } = reader.members;
   if (has(reader, long) && has(reader, short)) {
+    if (longer === null || shorter === null) return shorter === null ? long : short;
     throw new QueryError(
       'ERROR_INVALID_PARAMETER',
       `${reader.place}.${short}`,
