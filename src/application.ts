@@ -117,7 +117,7 @@ async function prepareHttpWire(app: NestFastifyApplication, parts: WireParts, re
     app.enableCors({ origin: [...settings.HTTP_CORS_ORIGINS], exposedHeaders: ['x-request-id', 'retry-after'] });
   }
   if (settings.DOCS_ENABLED) {
-    addDocs(app);
+    addDocs(app, settings.AUTH_MODE);
   }
 }
 

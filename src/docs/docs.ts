@@ -1,11 +1,12 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
+import type { AuthMode } from './auth-mode.js';
 import { describe } from './document.js';
 import { CSS } from './theme.js';
 
-/** Serves Swagger UI at /docs and the OpenAPI document at /docs-json and /docs-yaml. */
-export function addDocs(app: NestFastifyApplication): void {
-  SwaggerModule.setup('docs', app, () => openApiDocument(app), {
+/** Serves Swagger UI at /docs and the OpenAPI document of the mode that runs at /docs-json and /docs-yaml. */
+export function addDocs(app: NestFastifyApplication, mode: AuthMode): void {
+  SwaggerModule.setup('docs', app, () => openApiDocument(app, mode), {
     jsonDocumentUrl: 'docs-json',
     yamlDocumentUrl: 'docs-yaml',
     customSiteTitle: 'Job tasks',
@@ -22,6 +23,6 @@ export function addDocs(app: NestFastifyApplication): void {
   });
 }
 
-function openApiDocument(app: NestFastifyApplication): OpenAPIObject {
-  return describe(SwaggerModule.createDocument(app, { openapi: '3.1.0', info: { title: '', version: '' } }));
+function openApiDocument(app: NestFastifyApplication, mode: AuthMode): OpenAPIObject {
+  return describe(SwaggerModule.createDocument(app, { openapi: '3.1.0', info: { title: '', version: '' } }), mode);
 }

@@ -120,14 +120,17 @@ describe('a query string', () => {
       'query=%7B%22page%22%3A%7B%22limit%22%3A1%7D%7D&query.page.limit=1',
       'query.page.limit: query says it too; one of the two is expected',
     ],
-    ...['-1', '', '4294967296', '1.5', '%201', '01'].map(
-      (limit) => [`query.page.limit=${limit}`, 'query.page.limit: must be an integer from 0 to 4294967295'] as const,
-    ),
     ['query=%7B%22filter%22%3A%5B%5D%2C%22filter%22%3A%5B%5D%7D', 'query.filter: must be given once, got it twice'],
     ['query=%7B%7D&query=%7B%7D', 'query: given 2 times; once is expected'],
     ['query.sort.desc=1', 'query.sort.desc: true or false is expected'],
   ])('%s is refused', (query, message) => {
     expect(() => list(query)).toThrow(message);
+  });
+
+  it.each(['-1', '', '4294967296', '1.5', '%201', '01'])('query.page.limit=%s is refused', (limit) => {
+    expect(() => list(`query.page.limit=${limit}`)).toThrow(
+      'query.page.limit: must be an integer from 0 to 4294967295',
+    );
   });
 
   it('of a get takes only as a list', () => {

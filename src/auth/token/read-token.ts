@@ -46,7 +46,7 @@ function readObject(bytes: Buffer): Readonly<Record<string, unknown>> {
     throw new TokenRefused('not a JWT');
   }
   if (typeof value !== 'object' || value === null || Array.isArray(value)) throw new TokenRefused('not a JWT');
-  const scan = scanJson(bytes, UNLIMITED);
+  const scan = scanJson(text, UNLIMITED);
   if (!('members' in scan) || scan.members !== countMembers(value)) throw new TokenRefused('claim given twice');
   return value as Record<string, unknown>;
 }

@@ -3,7 +3,8 @@ import { tooDeep, tooManyValues } from '../structure-guard.js';
 import { placeOf } from './place.js';
 import { countMembers, scanJson, stepsAt, stepsToRepeatedMember, type JsonLimits } from './scan-json.js';
 
-const UTF8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+/** Skips a byte-order mark. */
+const UTF8 = new TextDecoder('utf-8', { fatal: true });
 const UNLIMITED: JsonLimits = { depth: Infinity, nodes: Infinity };
 
 /** Where a JSON text was found. */
@@ -20,30 +21,33 @@ export interface JsonSource {
  * @throws AppError naming the place.
  */
 export function readJson(text: string | Uint8Array, source: JsonSource, limits: JsonLimits = UNLIMITED): unknown {
-  const bytes = withoutByteOrderMark(typeof text === 'string' ? Buffer.from(text) : text);
-  const scan = scanJson(bytes, limits);
+  const json = typeof text === 'string' ? text.replace(/^\ufeff/, '') : decode(text, source.place);
+  const scan = scanJson(json, limits);
   if ('exceeds' in scan) {
-    const place = placeIn(source, stepsAt(bytes, scan.at));
+    const place = placeIn(source, stepsAt(json, scan.at));
     throw scan.exceeds === 'depth' ? tooDeep(place, limits.depth) : tooManyValues(place, limits.nodes);
   }
-  const value = parse(bytes, source.place);
+  const value = parse(json, source.place);
   if (scan.members !== countMembers(value)) {
-    const repeated = stepsToRepeatedMember(bytes) ?? [];
+    const repeated = stepsToRepeatedMember(json) ?? [];
     throw invalid(placeIn(source, repeated), 'must be given once, got it twice');
   }
   return value;
 }
 
-function withoutByteOrderMark(bytes: Uint8Array): Uint8Array {
-  return bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? bytes.subarray(3) : bytes;
+function decode(bytes: Uint8Array, place: string): string {
+  try {
+    return UTF8.decode(bytes);
+  } catch (error) {
+    throw invalid(place, 'must be UTF-8', error);
+  }
 }
 
-function parse(bytes: Uint8Array, place: string): unknown {
+function parse(json: string, place: string): unknown {
   try {
-    return JSON.parse(UTF8.decode(bytes)) as unknown;
+    return JSON.parse(json) as unknown;
   } catch (error) {
-    const reason = error instanceof SyntaxError ? `must be JSON${positionIn(error)}` : 'must be UTF-8';
-    throw invalid(place, reason, error);
+    throw invalid(place, `must be JSON${positionIn(error as SyntaxError)}`, error);
   }
 }
 

@@ -25,7 +25,7 @@ const WRONG_TYPES: readonly Refusal[] = [
   malformed({ sort: { keys: {} } }, 'query.sort.keys', 'A list is wanted, got an object'),
   malformed({ sort: { keys: ['status'] } }, 'query.sort.keys[0]', 'An object is wanted, got a string'),
   malformed({ page: 3 }, 'query.page', 'An object is wanted, got a number'),
-  malformed({ page: { limit: '10' } }, 'query.page.limit', 'A number is wanted, got a string'),
+  malformed({ page: { limit: true } }, 'query.page.limit', 'An integer is wanted, got a boolean'),
   ...[-1, 1.5, Number.NaN, Number.POSITIVE_INFINITY, 4_294_967_296].flatMap((number) => [
     malformed({ page: { limit: number } }, 'query.page.limit', 'A whole number from 0 to 4294967295'),
     malformed({ page: { start: number, limit: 1 } }, 'query.page.start', 'A whole number from 0 to 4294967295'),

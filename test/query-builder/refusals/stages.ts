@@ -125,7 +125,8 @@ const OTHERS: readonly Refusal[] = [
   ),
   ...[0, -1].map((limit) => stage({ limit }, '.limit', 'A whole number from 1 on')),
   stage({ skip: -1 }, '.skip', 'A whole number from 0 on'),
-  stage({ limit: '3' }, '.limit', 'A number is wanted', MALFORMED),
+  stage({ limit: '3.5' }, '.limit', 'A whole number from', MALFORMED),
+  stage({ limit: [3] }, '.limit', 'An integer is wanted', MALFORMED),
   ...[1.5, 2_147_483_648, Number.NaN].map((skip) => stage({ skip }, '.skip', 'A whole number from', MALFORMED)),
 ];
 
