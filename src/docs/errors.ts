@@ -13,7 +13,7 @@ const ERRORS: Readonly<Record<number, ErrorDoc>> = {
   400: {
     description: 'The request is at fault; the message names the place and what would be right.',
     code: 'ERROR_DB_QUERY',
-    message: 'query.filter[0].v: An integer column wants a number, or a string that is an integer.',
+    message: 'query.filter[0].v: must be a number, or a string that is an integer, for an integer column',
   },
   401: {
     description: 'No token, or one that is bad or expired (AUTH_MODE=jwt).',
@@ -23,7 +23,7 @@ const ERRORS: Readonly<Record<number, ErrorDoc>> = {
   403: {
     description: 'The token may not do this, or the domain is another one.',
     code: 'ERROR_PERMISSION_DENIED',
-    message: 'Permission denied. (message = domain_id: the domain of the token is expected, or none.)',
+    message: 'Permission denied. (message = domain_id: must be the domain of the token, or be left out.)',
   },
   404: {
     description: 'No such job task in this domain.',
@@ -38,17 +38,17 @@ const ERRORS: Readonly<Record<number, ErrorDoc>> = {
   413: {
     description: 'The body is larger than HTTP_BODY_LIMIT.',
     code: 'ERROR_RESOURCE_EXHAUSTED',
-    message: 'the body: fewer bytes are expected (HTTP_BODY_LIMIT)',
+    message: 'the body: must be smaller (HTTP_BODY_LIMIT)',
   },
   415: {
     description: 'The body is not application/json.',
     code: 'ERROR_INVALID_PARAMETER',
-    message: 'the body: application/json is expected (content-type)',
+    message: 'the body: must be application/json (content-type)',
   },
   429: {
     description: 'A page beyond MAX_PAGE_LIMIT, an answer that is too large, or too many requests.',
     code: 'ERROR_RESOURCE_EXHAUSTED',
-    message: 'query.page.limit: A page has at most 1000 rows here.',
+    message: 'query.page.limit: must be at most 1000 (MAX_PAGE_LIMIT)',
   },
   500: {
     description: 'An internal error; the log has it under the request id.',

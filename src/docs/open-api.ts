@@ -24,8 +24,18 @@ export function oneOfEach(...pairs: readonly (readonly [string, string])[]): Pie
 
 /** Keywords for pairs of names of which at most one is given. */
 export function atMostOneOfEach(...pairs: readonly (readonly [string, string])[]): Piece {
-  const excluded = pairs.map(([long, short]) => [short, { properties: { [long]: false } }] as const);
+  const excluded = pairs.map(([long, short]) => [short, { not: { required: [long] } }] as const);
   return { dependentSchemas: Object.fromEntries(excluded) };
+}
+
+/** Keywords for a list that has an element, else another member that fits a schema. */
+export function eitherFilled(list: string, other: string, schema: Piece): Piece {
+  // The linter takes a schema with properties for one of a whole object, unless it says that there may be more.
+  const more = { unevaluatedProperties: true };
+  return {
+    if: { required: [list], properties: { [list]: { minItems: 1 } }, ...more },
+    else: { required: [other], properties: { [other]: schema }, ...more },
+  };
 }
 
 function atLeastOneOfEach([pair, ...others]: readonly (readonly [string, string])[]): Piece {

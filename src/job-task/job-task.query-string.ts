@@ -47,7 +47,7 @@ export function listRequestOfUrl(url: string): Members {
       target = objectIn(target, part, name);
     }
     if (path.length > 0 && Object.hasOwn(target, last)) {
-      throw invalid(name, 'query says it too; one of the two is expected');
+      throw invalid(name, 'must not be given beside the same member of query');
     }
     target[last] = value;
   }
@@ -57,7 +57,7 @@ export function listRequestOfUrl(url: string): Members {
 function objectIn(target: Members, part: string, name: string): Members {
   const inner = Object.hasOwn(target, part) ? target[part] : {};
   if (typeof inner !== 'object' || inner === null || Array.isArray(inner)) {
-    throw invalid(name, `query has something else at ${part}; an object is expected there`);
+    throw invalid(name, `must be set in an object, got another value at ${part}`);
   }
   target[part] = inner;
   return inner as Members;
@@ -72,10 +72,7 @@ function readParameters(url: string, readers: Readonly<Record<string, Reader>>):
     const [, name = '', value = ''] = /^([^=]*)=?(.*)$/s.exec(pair) ?? [];
     const key = decoded(name, 'the query string');
     if (!Object.hasOwn(readers, key)) {
-      throw invalid(
-        key.slice(0, 64).toWellFormed(),
-        `no such parameter; ${Object.keys(readers).join(', ')} are expected`,
-      );
+      throw invalid(key.slice(0, 64).toWellFormed(), `must be one of ${Object.keys(readers).join(', ')}`);
     }
     given.set(key, [...(given.get(key) ?? []), decoded(value, key)]);
   }
@@ -91,13 +88,13 @@ function decoded(text: string, place: string): string {
   try {
     return decodeURIComponent(text.replaceAll('+', ' '));
   } catch {
-    throw invalid(place, 'percent-encoded UTF-8 is expected');
+    throw invalid(place, 'must be percent-encoded UTF-8');
   }
 }
 
 function single(values: readonly string[], name: string): string {
   if (values.length !== 1) {
-    throw invalid(name, `given ${String(values.length)} times; once is expected`);
+    throw invalid(name, `must be given once, got it ${String(values.length)} times`);
   }
   return values[0] ?? '';
 }
@@ -126,7 +123,7 @@ function enumeration(values: readonly string[], name: string): string | number {
 function flag(values: readonly string[], name: string): boolean {
   const value = single(values, name);
   if (value !== 'true' && value !== 'false') {
-    throw invalid(name, 'true or false is expected');
+    throw invalid(name, 'must be true or false');
   }
   return value === 'true';
 }

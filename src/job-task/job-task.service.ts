@@ -82,7 +82,7 @@ export class JobTaskService {
     if (exported === null) {
       throw new AppError(
         'ERROR_INVALID_PARAMETER',
-        'query.count_only: an export has rows; a query without it is expected',
+        'query.count_only: must not be given for an export, which has rows',
       );
     }
     return exported;

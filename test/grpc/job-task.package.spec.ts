@@ -174,6 +174,9 @@ describe('the package definition in Nest', () => {
       );
     });
     client.close();
-    expect(error).toMatchObject({ code: 3, details: 'job_task_id: a length reaches beyond the message' });
+    expect(error).toMatchObject({
+      code: 3,
+      details: 'job_task_id: must be complete, got a length that reaches beyond the message',
+    });
   });
 });

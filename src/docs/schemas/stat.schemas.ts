@@ -1,4 +1,4 @@
-import { listOf, oneOfEach, ref, request, text, type Piece } from '../open-api.js';
+import { eitherFilled, listOf, oneOfEach, ref, request, text, type Piece } from '../open-api.js';
 import { KEY, NAME } from './keys.js';
 import { FILTER_MEMBERS, KEY_MEMBERS, twoNames } from './query.schemas.js';
 
@@ -12,10 +12,7 @@ const KEY_PAIR = ['key', 'k'] as const;
 const NAME_PAIR = ['name', 'n'] as const;
 
 /** Either list with at least one element. */
-const KEYS_OR_FIELDS: Piece = {
-  if: { required: ['keys'], properties: { keys: { minItems: 1 } } },
-  else: { required: ['fields'], properties: { fields: { minItems: 1 } } },
-};
+const KEYS_OR_FIELDS = eitherFilled('keys', 'fields', { minItems: 1 });
 
 /** The statistics query and its stages. */
 export const STAT_SCHEMAS: Readonly<Record<string, Piece>> = {
@@ -27,10 +24,7 @@ export const STAT_SCHEMAS: Readonly<Record<string, Piece>> = {
       distinct: text('The field or path whose different values are asked for.', { maxLength: 256 }),
       page: ref('schemas', 'Page'),
     },
-    {
-      if: { required: ['aggregate'], properties: { aggregate: { minItems: 1 } } },
-      else: { required: ['distinct'], properties: { distinct: KEY } },
-    },
+    eitherFilled('aggregate', 'distinct', KEY),
   ),
   Stage: request(
     'One stage of a pipeline: exactly one of these members.',
@@ -58,10 +52,7 @@ export const STAT_SCHEMAS: Readonly<Record<string, Piece>> = {
       desc: DESC,
       keys: listOf(ref('schemas', 'SortStageKey'), 8, 'Several keys, the most significant first.'),
     },
-    {
-      if: { required: ['keys'], properties: { keys: { minItems: 1 } } },
-      else: { required: ['key'], properties: { key: KEY } },
-    },
+    eitherFilled('keys', 'key', KEY),
   ),
   SortStageKey: request(
     'One key of a sort stage.',

@@ -7,7 +7,11 @@ function intOperand(value: Json, place: string): number | null {
   if (value === null) return null;
   if (typeof value === 'number') return Math.trunc(value);
   if (typeof value === 'string' && /^[+-]?\d{1,18}$/.test(value)) return Number(value);
-  throw new QueryError('ERROR_DB_QUERY', place, 'An integer column wants a number, or a string that is an integer.');
+  throw new QueryError(
+    'ERROR_DB_QUERY',
+    place,
+    'must be a number, or a string that is an integer, for an integer column',
+  );
 }
 
 const AVAILABLE = 'eq, not, lt, lte, gt, gte, in, not_in, contain, contain_in, exists';
