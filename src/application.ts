@@ -4,6 +4,7 @@ import { NestFactory } from '@nestjs/core';
 import type { CustomStrategy } from '@nestjs/microservices';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { AppModule } from './app.module.js';
+import { AuthGuard } from './auth/auth.guard.js';
 import { AppLogger } from './common/logging/app-logger.js';
 import { GrpcDrain } from './common/wire/grpc-drain.js';
 import { prepareGrpc } from './common/wire/grpc-entry.js';
@@ -105,9 +106,10 @@ async function prepareHttpWire(app: NestFastifyApplication, parts: WireParts, re
   const { settings } = parts;
   prepareHttp(app.getHttpAdapter().getInstance(), {
     bodyLimit: settings.HTTP_BODY_LIMIT,
+    jsonLimits: { depth: settings.MAX_REQUEST_DEPTH, nodes: settings.MAX_REQUEST_NODES },
     observers: observersOf(app, parts),
     tracing: parts.tracing,
-    admit: admitHttp(loadOf(app), settings),
+    admit: admitHttp(loadOf(app), app.get(AuthGuard)),
     headers: await securityHeaders({ contentSecurityPolicy: { directives: { upgradeInsecureRequests: null } } }),
     refusals,
   });
@@ -116,7 +118,7 @@ async function prepareHttpWire(app: NestFastifyApplication, parts: WireParts, re
     app.enableCors({ origin: [...settings.HTTP_CORS_ORIGINS], exposedHeaders: ['x-request-id', 'retry-after'] });
   }
   if (settings.DOCS_ENABLED) {
-    addDocs(app);
+    addDocs(app, settings.AUTH_MODE);
   }
 }
 

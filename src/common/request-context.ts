@@ -9,7 +9,7 @@ export interface RequestContext {
   readonly wire: 'http' | 'grpc';
   /** Echoed to the caller and written to every log line of the request. */
   readonly requestId: string;
-  /** The domain of the token; null when no token tells it (AUTH_MODE=none). Filled in by the guard. */
+  /** The domain of the token, or the one that a system token chose; null when there is neither. Filled in by the guard. */
   domainId: string | null;
   /** Whether the caller may name any domain. Filled in by the guard. */
   isSystem: boolean;

@@ -1,6 +1,7 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
+import type { AuthMode } from './auth-mode.js';
 import { describe } from './document.js';
 import { CSS } from './theme.js';
 
@@ -16,7 +17,7 @@ const ASSETS: readonly string[] = [
 ];
 
 /** Serves Swagger UI at /docs and the OpenAPI document at /docs-json and /docs-yaml. */
-export function addDocs(app: NestFastifyApplication): void {
+export function addDocs(app: NestFastifyApplication, mode: AuthMode): void {
   // Nest serves the folder as a whole, and hands no filter on.
   app
     .getHttpAdapter()
@@ -26,7 +27,7 @@ export function addDocs(app: NestFastifyApplication): void {
         route.onRequest = onlyAssets;
       }
     });
-  SwaggerModule.setup('docs', app, () => openApiDocument(app), {
+  SwaggerModule.setup('docs', app, () => openApiDocument(app, mode), {
     jsonDocumentUrl: 'docs-json',
     yamlDocumentUrl: 'docs-yaml',
     customSiteTitle: 'Job tasks',
@@ -51,6 +52,6 @@ function onlyAssets({ params }: FastifyRequest, reply: FastifyReply, done: () =>
   }
 }
 
-function openApiDocument(app: NestFastifyApplication): OpenAPIObject {
-  return describe(SwaggerModule.createDocument(app, { openapi: '3.1.0', info: { title: '', version: '' } }));
+function openApiDocument(app: NestFastifyApplication, mode: AuthMode): OpenAPIObject {
+  return describe(SwaggerModule.createDocument(app, { openapi: '3.1.0', info: { title: '', version: '' } }), mode);
 }

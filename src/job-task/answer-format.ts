@@ -59,7 +59,7 @@ function formatNamed(name: string): RowFormat | null {
   if (!isRowFormat(name)) {
     throw new AppError(
       'ERROR_INVALID_PARAMETER',
-      `format: one of json, ${Object.keys(ROW_FORMATS).join(', ')} is expected`,
+      `format: must be one of json, ${Object.keys(ROW_FORMATS).join(', ')}`,
     );
   }
   return ROW_FORMATS[name];

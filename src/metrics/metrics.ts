@@ -56,6 +56,12 @@ export class Metrics {
     help: 'Statements that found an index over options inexact and read the table instead.',
     registers: this.registers,
   });
+  private readonly refusedKeys = new Counter({
+    name: 'job_task_auth_keys_refused_total',
+    help: 'Keys for tokens that were fetched and not used, by what is wrong with them.',
+    labelNames: ['flaw'] as const,
+    registers: this.registers,
+  });
 
   constructor() {
     const build = new Gauge({
@@ -87,6 +93,11 @@ export class Metrics {
         this.rejected.inc({ reason: code });
       }
     }
+  };
+
+  /** A key for tokens is not used. */
+  readonly keyRefused = (flaw: string): void => {
+    this.refusedKeys.inc({ flaw });
   };
 
   /** A statement has ended; `outcome` is `ok`, or what the database's error was sorted as. */

@@ -74,7 +74,7 @@ function compiled(
     throw new QueryError(
       'ERROR_DB_QUERY',
       'query',
-      `At most ${String(limits.statementLength)} characters of SQL and ${String(limits.boundValues)} bound values are possible. Fewer conditions, shorter lists and shorter keys make fewer.`,
+      `must need at most ${String(limits.statementLength)} characters of SQL and ${String(limits.boundValues)} bound values: fewer conditions, shorter arrays and shorter keys need fewer`,
     );
   }
   return { sql: text, params, columns, once: dialect.runsOnce(text) };

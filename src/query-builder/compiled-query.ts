@@ -99,19 +99,19 @@ export function faultOf(_query: CompiledQuery, dialect: Dialect, error: unknown)
       return new QueryError(
         'ERROR_DB_QUERY',
         'query.aggregate',
-        'An operator met a value it does not take: date_format wants datetimes, size arrays, merge_objects and object_to_array objects, array_to_object arrays of k and v.',
+        'must be applied to values of the right type: date_format to datetimes, size to arrays, merge_objects and object_to_array to objects, array_to_object to arrays of k and v',
       );
     case 'size':
       return new QueryError(
         'ERROR_RESOURCE_EXHAUSTED',
         'query.aggregate',
-        'A collected value is larger than the database passes on (max_allowed_packet). Fewer rows or a filter make it smaller.',
+        'must collect values that the database can send (max_allowed_packet): fewer rows or a filter make them smaller',
       );
     case 'pattern':
       return new QueryError(
         'ERROR_DB_QUERY',
         'query.filter',
-        'The database refuses the pattern: it does not compile there, or takes too long.',
+        'must be a pattern that the database compiles and finishes in time',
       );
     case 'overflow':
       return new QueryError(

@@ -1,13 +1,12 @@
 import type { FastifyRequest } from 'fastify';
-import { BAD_TOKEN, NO_TOKEN } from '../auth/auth.guard.js';
-import { AppError } from '../common/errors/app-error.js';
-import { repeatedHeaders } from '../common/wire/http-headers.js';
+import type { AuthGuard } from '../auth/auth.guard.js';
+import type { HttpAdmission } from '../common/wire/http-entry.js';
 import type { InFlight } from '../common/wire/in-flight.js';
 import type { Pressure } from '../common/wire/pressure.js';
-import type { Settings } from '../config/settings.js';
 import { JOB_TASK_SERVICE } from '../grpc/job-task.package.js';
 
 const API = '/cost-analysis/';
+const WITHOUT_BODY = ['GET', 'HEAD', 'OPTIONS'];
 
 /** What bounds the load of a process. */
 export interface Load {
@@ -15,30 +14,28 @@ export interface Load {
   readonly inFlight: InFlight;
 }
 
-/** Refuses what need not be read: calls of the API while the service is overloaded, and those that bring no token. */
+/**
+ * Refuses what need not be read: calls of the API while the service is overloaded, and bodies of callers whose token is
+ * missing or bad. The guard checks the tokens of requests without a body.
+ */
 export function admitHttp(
   { pressure, inFlight }: Load,
-  { AUTH_MODE }: Settings,
-): (request: FastifyRequest) => (() => void) | null {
-  return ({ routeOptions, headers, raw }) => {
-    if (routeOptions.url?.startsWith(API) !== true) {
+  guard: AuthGuard,
+): (request: FastifyRequest) => HttpAdmission | null {
+  return (request) => {
+    if (request.routeOptions.url?.startsWith(API) !== true) {
       return null;
     }
     pressure.admit();
-    if (AUTH_MODE === 'jwt') {
-      if (headers.authorization === undefined) {
-        throw new AppError('ERROR_AUTHENTICATE_FAILURE', NO_TOKEN);
-      }
-      // Node keeps the first of two, where a proxy may have looked at the other one.
-      if (repeatedHeaders(raw).includes('authorization')) {
-        throw new AppError('ERROR_AUTHENTICATE_FAILURE', BAD_TOKEN);
-      }
-    }
-    return inFlight.enter();
+    const leave = inFlight.enter();
+    return {
+      leave,
+      authenticated: WITHOUT_BODY.includes(request.method) ? undefined : guard.authenticateHttp(request),
+    };
   };
 }
 
-/** The same for gRPC, whose messages are there before anybody can refuse them; the guard looks for the token. */
+/** The same for gRPC, whose messages have arrived by then; the guard checks the token before they are decoded. */
 export function admitGrpc({ pressure, inFlight }: Load): (path: string) => (() => void) | null {
   return (path) => {
     if (!path.startsWith(`/${JOB_TASK_SERVICE}/`)) {

@@ -41,7 +41,7 @@ export function grpcServerOptions(
     strategy: new UnaryGrpcServer({
       url,
       package: PACKAGES,
-      packageDefinition,
+      packageDefinition: packageDefinition(settings.MAX_REQUEST_NODES),
       credentials: certificates === null ? ServerCredentials.createInsecure() : grpcTlsCredentials(certificates),
       gracefulShutdown: true,
       maxReceiveMessageLength: settings.GRPC_MAX_RECEIVE_BYTES,

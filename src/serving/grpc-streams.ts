@@ -17,7 +17,7 @@ interface StreamRefusal {
 const NO_GRPC: StreamRefusal = {
   code: 'ERROR_INVALID_PARAMETER',
   status: status.INVALID_ARGUMENT,
-  message: 'content-type: application/grpc is expected',
+  message: 'content-type: must be application/grpc',
   headers: { ':status': 415 },
 };
 /** What begins like gRPC but is another protocol, or has messages in another form. */
@@ -30,7 +30,7 @@ const OTHER_FORM: StreamRefusal = {
 const NO_POST: StreamRefusal = {
   code: 'ERROR_INVALID_PARAMETER',
   status: status.INVALID_ARGUMENT,
-  message: 'the HTTP method: POST is expected',
+  message: 'the HTTP method: must be POST',
   headers: { ':status': 405, allow: 'POST' },
 };
 /** HTTP has the same code for a route that there is not. */

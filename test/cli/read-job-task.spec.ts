@@ -159,7 +159,7 @@ describe('a member given twice is refused with its path', () => {
     ['with an empty name', withOptions('{"":1,"":2}'), 'options.'],
     ['called __proto__', withOptions('{"__proto__":1,"__proto__":2}'), 'options.__proto__'],
   ])('%s', (_what, text, path) => {
-    expect(() => readJobTask(text)).toThrow(`${path}: must be there once, got two members of this name`);
+    expect(() => readJobTask(text)).toThrow(`${path}: must be given once, got it twice`);
   });
 
   it('but not one that other objects have as well', () => {

@@ -31,16 +31,16 @@ const answerTo = (headers: Headers, bytes: Buffer | null = whole): Promise<RawEn
 const series = (method: string, name: string): string =>
   `rpc_server_duration_seconds_count{method="${method}",status="${name}"}`;
 
-const deadline = 'ERROR_INVALID_PARAMETER: grpc-timeout: up to 8 digits and one of H M S m u n are expected';
-const size = 'ERROR_RESOURCE_EXHAUSTED: the message: at most 1024 bytes are expected (GRPC_MAX_RECEIVE_BYTES)';
-const cardinality = 'ERROR_INVALID_PARAMETER: the request: exactly one whole message is expected';
-const encoding = 'ERROR_INVALID_PARAMETER: grpc-encoding: identity, gzip or deflate is expected';
+const deadline = 'ERROR_INVALID_PARAMETER: grpc-timeout: must be up to 8 digits and one of H M S m u n';
+const size = 'ERROR_RESOURCE_EXHAUSTED: the message: must have at most 1024 bytes (GRPC_MAX_RECEIVE_BYTES)';
+const cardinality = 'ERROR_INVALID_PARAMETER: the request: must be exactly one whole message';
+const encoding = 'ERROR_INVALID_PARAMETER: grpc-encoding: must be identity, gzip or deflate';
 const flag =
-  'ERROR_INVALID_PARAMETER: the message: its compressed flag is set, so that grpc-encoding gzip or deflate is expected';
-const rubbish = 'ERROR_INVALID_PARAMETER: the message: it cannot be decompressed';
-const mediaType = 'ERROR_INVALID_PARAMETER: content-type: application/grpc is expected';
+  'ERROR_INVALID_PARAMETER: grpc-encoding: must be gzip or deflate for a message whose compressed flag is set';
+const rubbish = 'ERROR_INVALID_PARAMETER: the message: must be compressed as grpc-encoding says';
+const mediaType = 'ERROR_INVALID_PARAMETER: content-type: must be application/grpc';
+const post = 'ERROR_INVALID_PARAMETER: the HTTP method: must be POST';
 const form = 'ERROR_INVALID_PARAMETER: content-type: must be application/grpc or application/grpc+proto';
-const post = 'ERROR_INVALID_PARAMETER: the HTTP method: POST is expected';
 const gzip = { 'grpc-encoding': 'gzip' };
 
 describe('a call that no handler sees', () => {

@@ -111,7 +111,7 @@ describe('what Node refuses over HTTP', () => {
 
   const long = 'x'.repeat(20_000);
   it.each([
-    ['is no HTTP', 'HELLO\r\n\r\n', 400, 'ERROR_INVALID_PARAMETER', 'the request: HTTP/1.1 is expected'],
+    ['is no HTTP', 'HELLO\r\n\r\n', 400, 'ERROR_INVALID_PARAMETER', 'the request: must be HTTP/1.1'],
     ['speaks TLS to a port without', '\x16\x03\x01\x02', 400, 'ERROR_INVALID_PARAMETER', /HTTP\/1.1 is expected/],
     ['has a URL of 20 kB', `GET /${long} HTTP/1.1\r\nhost: a\r\n\r\n`, 431, 'ERROR_RESOURCE_EXHAUSTED', /16384 bytes/],
     [

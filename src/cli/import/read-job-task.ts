@@ -2,7 +2,9 @@ import type { JobTaskRow } from '../../database/job-task-writer.js';
 import { canonicalJson, type Json } from '../../query-builder/index.js';
 import { checkOptions, checkText } from './check-options.js';
 import { firstInexactInteger } from '../../common/json/exact-numbers.js';
-import { countMembers, firstDuplicate } from './duplicate-members.js';
+import { placeOf } from '../../common/json/place.js';
+import { countMembers, stepsToRepeatedMember } from '../../common/json/scan-json.js';
+import { JOB_TASK_COLUMNS } from '../../job-task/job-task.entity.js';
 import { isMongoType, plainJson } from './extended-json.js';
 import { readInstant } from './read-instant.js';
 import { RowFault, shown } from './row-fault.js';
@@ -21,12 +23,6 @@ export interface RecordText {
 }
 
 const STATUSES = ['PENDING', 'IN_PROGRESS', 'SUCCESS', 'FAILURE', 'TIMEOUT', 'CANCELED'];
-const MEMBERS = new Set<string>([
-  ...['job_task_id', 'status', 'options', 'created_count', 'error_code', 'error_message', 'job_id', 'data_source_id'],
-  ...['domain_id', 'created_at', 'started_at', 'updated_at', 'finished_at'],
-]);
-const ID_LENGTH = 40;
-const ERROR_CODE_LENGTH = 254;
 const [INT32_MIN, INT32_MAX] = [-2_147_483_648, 2_147_483_647];
 
 /**
@@ -60,7 +56,7 @@ function readObject(given: JsonObject, text: string, { ignoreUnknown = false }: 
     status: readStatus(record['status']),
     options: canonicalJson(options),
     created_count: readCount(record['created_count'] ?? 0),
-    error_code: readNullableText(record, 'error_code', ERROR_CODE_LENGTH),
+    error_code: readNullableText(record, 'error_code', JOB_TASK_COLUMNS.error_code.length),
     error_message: readNullableText(record, 'error_message', Number.POSITIVE_INFINITY),
     job_id: readId(record, 'job_id', 0),
     data_source_id: readId(record, 'data_source_id', 0),
@@ -103,18 +99,16 @@ function withoutMongo(record: JsonObject): JsonObject {
 
 function refuseUnknown(record: JsonObject): void {
   for (const name of Object.keys(record)) {
-    if (!MEMBERS.has(name)) {
+    if (!Object.hasOwn(JOB_TASK_COLUMNS, name)) {
       throw new RowFault(`${shown(name)}: a job task has no such member (--ignore-unknown leaves it out)`);
     }
   }
 }
 
 function refuseDuplicate(text: string): void {
-  const path = firstDuplicate(text);
-  if (path !== null) {
-    throw new RowFault(
-      `${path.length > 120 ? `${path.slice(0, 120)}…` : path}: must be there once, got two members of this name`,
-    );
+  const repeated = stepsToRepeatedMember(text);
+  if (repeated !== null) {
+    throw new RowFault(`${placeOf(repeated)}: must be given once, got it twice`);
   }
 }
 
@@ -128,9 +122,11 @@ function refuseInexact(text: string): void {
 function readId(record: JsonObject, name: string, shortest: number): string {
   const value = record[name];
   if (typeof value !== 'string' || value.length < shortest) {
-    throw new RowFault(`${name}: ${shown(value)} is no id; text of ${shortest} to ${ID_LENGTH} characters is expected`);
+    throw new RowFault(
+      `${name}: ${shown(value)} is no id; text of ${shortest} to ${JOB_TASK_COLUMNS.job_task_id.length} characters is expected`,
+    );
   }
-  return checkLength(value, name, ID_LENGTH);
+  return checkLength(value, name, JOB_TASK_COLUMNS.job_task_id.length);
 }
 
 function readNullableText(record: JsonObject, name: string, longest: number): string | null {

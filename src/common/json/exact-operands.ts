@@ -5,15 +5,12 @@ import { firstInexactInteger } from './exact-numbers.js';
  * Refuses whole numbers in operands that a double would change, for nothing but the JSON text shows them.
  * @throws AppError naming the place, `query.filter[0].v`
  */
-export function refuseInexactOperands(json: string, root: string): void {
+export function refuseInexactOperands(json: string, placeOf: (steps: readonly (string | number)[]) => string): void {
   const inexact = firstInexactInteger(json, isInOperand);
   if (inexact !== null) {
-    const place = inexact.path
-      .map((level) => (typeof level === 'number' ? `[${String(level)}]` : `.${level}`))
-      .join('');
     throw new AppError(
       'ERROR_DB_QUERY',
-      `${shortened(`${root}${place}`.replace(/^\./, ''))}: must be a number that a double holds exactly, got ${shortened(inexact.text)}`,
+      `${placeOf(inexact.path)}: must be a number that a double holds exactly, got ${shortened(inexact.text)}`,
     );
   }
 }

@@ -74,7 +74,7 @@ function refusalOf({ code, details }: GrpcStatus, maxReceiveBytes: number): Refu
     case status.RESOURCE_EXHAUSTED:
       return {
         code: 'ERROR_RESOURCE_EXHAUSTED',
-        message: `the message: at most ${String(maxReceiveBytes)} bytes are expected (GRPC_MAX_RECEIVE_BYTES)`,
+        message: `the message: must have at most ${String(maxReceiveBytes)} bytes (GRPC_MAX_RECEIVE_BYTES)`,
         grpcStatus: code,
       };
     case status.DEADLINE_EXCEEDED:
@@ -82,7 +82,11 @@ function refusalOf({ code, details }: GrpcStatus, maxReceiveBytes: number): Refu
     case status.UNIMPLEMENTED:
       return unimplemented(details);
     case status.INTERNAL:
-      return { code: 'ERROR_INVALID_PARAMETER', message: 'the message: it cannot be decompressed', grpcStatus: code };
+      return {
+        code: 'ERROR_INVALID_PARAMETER',
+        message: 'the message: must be compressed as grpc-encoding says',
+        grpcStatus: code,
+      };
     default:
       return { code: 'ERROR_INVALID_PARAMETER', message: details, grpcStatus: code };
   }
@@ -92,17 +96,17 @@ function refusalOf({ code, details }: GrpcStatus, maxReceiveBytes: number): Refu
 function unimplemented(details: string): Refusal {
   const code = 'ERROR_INVALID_PARAMETER';
   if (!details.includes('unsupported encoding')) {
-    return { code, message: 'the request: exactly one whole message is expected', grpcStatus: status.UNIMPLEMENTED };
+    return { code, message: 'the request: must be exactly one whole message', grpcStatus: status.UNIMPLEMENTED };
   }
   return details.endsWith(`"${NOT_COMPRESSED}"`)
     ? {
         code,
-        message: 'the message: its compressed flag is set, so that grpc-encoding gzip or deflate is expected',
+        message: 'grpc-encoding: must be gzip or deflate for a message whose compressed flag is set',
         grpcStatus: status.INTERNAL,
       }
     : {
         code,
-        message: 'grpc-encoding: identity, gzip or deflate is expected',
+        message: 'grpc-encoding: must be identity, gzip or deflate',
         grpcStatus: status.UNIMPLEMENTED,
         acceptEncoding: ENCODINGS,
       };

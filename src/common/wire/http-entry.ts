@@ -3,6 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Cancellation } from '../cancellation.js';
 import { renderJson } from '../json/render-json.js';
 import { readJson } from '../json/read-json.js';
+import type { JsonLimits } from '../json/scan-json.js';
 import { attachedRequestContext, attachRequestContext, type RequestContext } from '../request-context.js';
 import { RequestUsage } from '../request-usage.js';
 import { AppError } from '../errors/app-error.js';
@@ -17,13 +18,23 @@ import type { Tracing } from './tracing.js';
 /** What proxies write for a caller who did not wait for the answer. */
 const CLIENT_CLOSED_REQUEST = 499;
 
+/** A request that has been let in. */
+export interface HttpAdmission {
+  /** Called when the request has ended. */
+  readonly leave: () => void;
+  /** Settles before the body is read, and rejects for a bad token; undefined where there is nothing to wait for. */
+  readonly authenticated: Promise<void> | undefined;
+}
+
 export interface HttpEntryOptions {
   readonly bodyLimit: number;
+  /** Counted in the bytes of a body before it is parsed. */
+  readonly jsonLimits: JsonLimits;
   readonly observers: readonly RequestObserver[];
   /** Null where there are no traces. */
   readonly tracing: Tracing | null;
-  /** Refuses a request before its body is read, by throwing; what it gives is called when an admitted one has ended. */
-  readonly admit: (request: FastifyRequest) => (() => void) | null;
+  /** Refuses a request before its body is read, by throwing; null for one that needs no admission. */
+  readonly admit: (request: FastifyRequest) => HttpAdmission | null;
   /** What every answer has among its headers. */
   readonly headers: Readonly<Record<string, string>>;
   /** Knows of connections that Node closed while a request was being read. */
@@ -32,12 +43,13 @@ export interface HttpEntryOptions {
 
 /** Prepares Fastify: strict JSON in, JSON text spliced out, a context for every request, and word of every end. */
 export function prepareHttp(fastify: FastifyInstance, options: HttpEntryOptions): void {
-  const { bodyLimit, admit, headers, observers, refusals } = options;
+  const { bodyLimit, jsonLimits, admit, headers, observers, refusals } = options;
   refusals.prepare(observers, headers);
   fastify.removeAllContentTypeParsers();
-  fastify.addContentTypeParser('application/json', { parseAs: 'buffer', bodyLimit }, (_request, body, done) => {
+  fastify.addContentTypeParser('application/json', { parseAs: 'buffer', bodyLimit }, (request, body, done) => {
     try {
-      done(null, readJson(body, 'the body'));
+      // A route that does not exist has no use for a body.
+      done(null, request.is404 ? undefined : readJson(body, { place: 'the body' }, jsonLimits));
     } catch (error) {
       done(error as Error);
     }
@@ -55,8 +67,15 @@ export function prepareHttp(fastify: FastifyInstance, options: HttpEntryOptions)
       if (request.is404 && isAnsweredByMethod(request, reply, methods)) {
         return;
       }
-      entered.leave = admit(request);
-      done();
+      const admission = admit(request);
+      entered.leave = admission?.leave ?? null;
+      if (admission?.authenticated === undefined) {
+        done();
+      } else {
+        admission.authenticated.then(() => {
+          done();
+        }, done);
+      }
     } catch (error) {
       done(error as Error);
     }

@@ -95,22 +95,22 @@ function refusalOf(code: string | undefined): AppError {
     case 'HPE_HEADER_OVERFLOW':
       return new AppError(
         'ERROR_RESOURCE_EXHAUSTED',
-        `the URL and the headers: at most ${String(maxHeaderSize)} bytes are expected`,
+        `the URL and the headers: must have at most ${String(maxHeaderSize)} bytes`,
         { httpStatus: 431 },
       );
     case 'HPE_CHUNK_EXTENSIONS_OVERFLOW':
-      return new AppError('ERROR_RESOURCE_EXHAUSTED', 'the body: fewer chunk extensions are expected', {
+      return new AppError('ERROR_RESOURCE_EXHAUSTED', 'the body: must have fewer chunk extensions', {
         httpStatus: 413,
       });
     default:
-      return new AppError('ERROR_INVALID_PARAMETER', 'the request: HTTP/1.1 is expected');
+      return new AppError('ERROR_INVALID_PARAMETER', 'the request: must be HTTP/1.1');
   }
 }
 
 function urlRefusal(statusCode: number | undefined): AppError {
   return statusCode === 414
-    ? new AppError('ERROR_RESOURCE_EXHAUSTED', 'the URL: a shorter part of its path is expected', { httpStatus: 414 })
-    : new AppError('ERROR_INVALID_PARAMETER', 'the URL: a path is expected, percent-encoded as UTF-8');
+    ? new AppError('ERROR_RESOURCE_EXHAUSTED', 'the URL: must have shorter parts in its path', { httpStatus: 414 })
+    : new AppError('ERROR_INVALID_PARAMETER', 'the URL: must be a path, percent-encoded as UTF-8');
 }
 
 /** An answer for a connection that has no response object. */

@@ -94,7 +94,6 @@ export function elementsOf(array: Sql, alias: string): Elements {
   };
 }
 
-
 /** What MySQL and MariaDB share. */
 export const mysqlFamily = {
   formatDate,

@@ -9,16 +9,16 @@ export interface FieldPath {
 
 /** Splits a dotted key; its parts are taken literally. */
 export function parseFieldPath(key: string, place: string, limits: QueryLimits): FieldPath {
-  if (key === '') throw new QueryError('ERROR_DB_QUERY', place, 'A key is required.');
+  if (key === '') throw new QueryError('ERROR_DB_QUERY', place, 'must not be empty');
   if (key.length > limits.keyLength) {
-    throw new QueryError('ERROR_DB_QUERY', place, `A key has at most ${String(limits.keyLength)} characters.`);
+    throw new QueryError('ERROR_DB_QUERY', place, `must have at most ${String(limits.keyLength)} characters`);
   }
   const [field = '', ...parts] = key.split('.');
   if (field === '' || parts.includes('')) {
-    throw new QueryError('ERROR_DB_QUERY', place, 'A key has no empty part: no dot at its ends, no two dots in a row.');
+    throw new QueryError('ERROR_DB_QUERY', place, 'must have no empty part: no dot at its ends, no two dots in a row');
   }
   if (parts.length >= limits.keyParts) {
-    throw new QueryError('ERROR_DB_QUERY', place, `A key has at most ${String(limits.keyParts)} parts.`);
+    throw new QueryError('ERROR_DB_QUERY', place, `must have at most ${String(limits.keyParts)} parts`);
   }
   return { field, parts };
 }

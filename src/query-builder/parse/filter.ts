@@ -29,27 +29,29 @@ function parseCondition(value: unknown, place: string, context: ParseContext): C
   const name = readAliased(reader, 'operator', 'o');
   const given = readOperand(reader);
   if (!isFilterOperator(name.value)) {
-    const wrong =
-      name.value === '' ? 'An operator is required' : `Unknown operator ${JSON.stringify(name.value.slice(0, 64))}`;
     throw new QueryError(
       'ERROR_DB_QUERY',
       name.place,
-      `${wrong}. One of: ${Object.keys(FILTER_OPERATORS).join(', ')}.`,
+      `must be one of ${Object.keys(FILTER_OPERATORS).join(', ')}, got ${JSON.stringify(name.value.slice(0, 64))}`,
     );
   }
   const operator = FILTER_OPERATORS[name.value];
   if (operator.takes === 'list' && !Array.isArray(given.operand)) {
-    throw new QueryError('ERROR_OPERATOR_LIST_VALUE_TYPE', given.place, `${name.value} wants a list of values.`);
+    throw new QueryError('ERROR_OPERATOR_LIST_VALUE_TYPE', given.place, `must be an array for ${name.value}`);
   }
   if (operator.takes === 'value' && Array.isArray(given.operand)) {
-    throw new QueryError('ERROR_OPERATOR_VALUE_TYPE', given.place, `${name.value} wants one value, got a list.`);
+    throw new QueryError(
+      'ERROR_OPERATOR_VALUE_TYPE',
+      given.place,
+      `must be a single value for ${name.value}, got an array`,
+    );
   }
   const path = parseFieldPath(key.value, key.place, context.limits);
   if (Array.isArray(given.operand) && given.operand.length > context.limits.listValues) {
     throw new QueryError(
       'ERROR_DB_QUERY',
       given.place,
-      `A list has at most ${String(context.limits.listValues)} values.`,
+      `must have at most ${String(context.limits.listValues)} values`,
     );
   }
   const operand = operator.read(given.operand, { ...context, place: given.place });
@@ -74,7 +76,7 @@ export function parseFilter(reader: ObjectReader, keyword: string, context: Pars
     throw new QueryError(
       'ERROR_DB_QUERY',
       reader.place,
-      `A query has at most ${String(context.limits.conditions)} conditions, keyword words included.`,
+      `must have at most ${String(context.limits.conditions)} conditions, words of keyword included (MAX_CONDITIONS)`,
     );
   }
   return { all, any };

@@ -18,11 +18,11 @@ export function parseOnly(
     throw new QueryError(
       'ERROR_DB_QUERY',
       elements[0]?.place.replace(/\[0\]$/, '') ?? 'only',
-      `At most ${String(limits.onlyFields)} fields can be named.`,
+      `must have at most ${String(limits.onlyFields)} fields`,
     );
   }
   return elements.map(({ value, place }) => {
-    if (typeof value !== 'string') throw wrongType(place, 'A string', value);
+    if (typeof value !== 'string') throw wrongType(place, 'a string', value);
     return { path: parseFieldPath(value, place, limits), place };
   });
 }

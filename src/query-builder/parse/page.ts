@@ -14,7 +14,7 @@ export function parsePage(value: unknown, place: string, limits: QueryLimits): P
     throw new QueryError(
       'ERROR_RESOURCE_EXHAUSTED',
       `${place}.limit`,
-      `A page has at most ${String(limits.pageLimit)} rows here.`,
+      `must be at most ${String(limits.pageLimit)} (MAX_PAGE_LIMIT)`,
     );
   }
   return { start, limit };

@@ -22,7 +22,7 @@ export function parseSort(value: unknown, place: string, limits: QueryLimits): r
   readBoolean(reader, 'desc');
   if (keys.length === 0) return null;
   if (keys.length > limits.sortKeys) {
-    throw new QueryError('ERROR_DB_QUERY', `${place}.keys`, `A sort has at most ${String(limits.sortKeys)} keys.`);
+    throw new QueryError('ERROR_DB_QUERY', `${place}.keys`, `must have at most ${String(limits.sortKeys)} keys`);
   }
   return keys.map((key) => parseSortKey(readObject(key.value, key.place, ['key', 'desc']), limits));
 }

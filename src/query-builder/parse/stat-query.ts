@@ -15,13 +15,13 @@ export function parseStatQuery(query: unknown, context: ParseContext): StatQuery
   const stages = readList(reader, 'aggregate');
   const distinct = readString(reader, 'distinct') ?? '';
   if (stages.length === 0 && distinct === '') {
-    throw new QueryError('ERROR_REQUIRED_PARAMETER', 'query.aggregate', 'aggregate or distinct is required.');
+    throw new QueryError('ERROR_REQUIRED_PARAMETER', 'query.aggregate', 'must be given, or distinct');
   }
   if (stages.length > limits.stages) {
     throw new QueryError(
       'ERROR_DB_QUERY',
       'query.aggregate',
-      `A pipeline has at most ${String(limits.stages)} stages.`,
+      `must have at most ${String(limits.stages)} stages (MAX_STAGES)`,
     );
   }
   const filter = parseFilter(reader, readString(reader, 'keyword') ?? '', context);

@@ -18,7 +18,7 @@ function instantOperand(value: Json, column: ScalarColumn, dialect: Dialect): Sc
     throw new QueryError(
       'ERROR_DB_QUERY',
       column.place,
-      'A datetime column wants an ISO 8601 datetime, for example 2022-07-17T16:00:08Z.',
+      'must be an ISO 8601 datetime for a datetime column, for example 2022-07-17T16:00:08Z',
     );
   }
   return encodeInstant(instant, dialect);

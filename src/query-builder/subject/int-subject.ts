@@ -11,7 +11,11 @@ function intOperand(value: Json, place: string): ScalarOperand {
   const isInteger = typeof value === 'number' || (typeof value === 'string' && /^[+-]?\d+$/.test(value));
   // The sum turns -0 into 0.
   if (isInteger) return withinRange(Math.trunc(Number(value)) + 0, INT32_MIN, INT32_MAX);
-  throw new QueryError('ERROR_DB_QUERY', place, 'An integer column wants a number, or a string that is an integer.');
+  throw new QueryError(
+    'ERROR_DB_QUERY',
+    place,
+    'must be a number, or a string that is an integer, for an integer column',
+  );
 }
 
 const AVAILABLE = 'eq, not, lt, lte, gt, gte, in, not_in, contain, contain_in, exists';

@@ -55,11 +55,7 @@ export function scalarTests(column: ScalarColumn) {
 /** Refuses an operator that the column's type does not have. */
 function notOnColumn(place: string, type: string, available: string): (...operands: Json[]) => never {
   return () => {
-    throw new QueryError(
-      'ERROR_DB_QUERY',
-      place,
-      `This operator is not available on a column of type ${type}. Available: ${available}.`,
-    );
+    throw new QueryError('ERROR_DB_QUERY', place, `must be used with one of ${available} on a column of type ${type}`);
   };
 }
 
