@@ -191,7 +191,7 @@ export function groupStage(
     const finish = formattedKeys[index]?.finish;
     if (finish !== undefined) columns.set(key.name, finish(read));
   });
-  select.push(...jsonKeys.flatMap(({ someRow }) => someRow ?? []));
+  for (const { someRow } of jsonKeys) if (someRow !== undefined) select.push(someRow);
   for (const { field, operator, ...input } of inputs.fields) {
     const read = add(
       field.name,

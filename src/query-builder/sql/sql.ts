@@ -1,31 +1,70 @@
+import { charge } from './budget.js';
+
 /** A value as it is bound to a statement. */
 export type SqlParam = string | number | bigint | null;
 
 /** A piece of SQL and the values that its placeholders stand for, in order. Only this module makes one. */
 export class Sql {
+  /** How many values the placeholders stand for. */
+  readonly size: number;
+
   /** @internal */
   constructor(
     seal: typeof SEAL,
     readonly text: string,
-    readonly params: readonly SqlParam[],
+    /** Pieces within this one, or the values of placeholders. */
+    private readonly content: Content,
   ) {
     if (seal !== SEAL) throw new TypeError('a piece of SQL is made by the sql template only');
+    this.size = sizeOf(content);
+    charge(text.length, this.size);
   }
+
+  /** The values, gathered anew: a piece does not copy those of its parts, so that making it costs the same at every depth. */
+  get params(): readonly SqlParam[] {
+    const params: SqlParam[] = [];
+    const open: Sql[] = [this];
+    for (let piece = open.pop(); piece !== undefined; piece = open.pop()) {
+      const { content } = piece;
+      if (content === null || piece.size === 0) continue;
+      if (content instanceof Bound) {
+        for (const value of content.values) params.push(value);
+      } else {
+        for (const part of content.toReversed()) open.push(part);
+      }
+    }
+    return params;
+  }
+}
+
+/** What a piece binds itself. */
+class Bound {
+  constructor(readonly values: readonly SqlParam[]) {}
+}
+
+type Content = readonly Sql[] | Bound | null;
+
+function sizeOf(content: Content): number {
+  if (content === null) return 0;
+  if (content instanceof Bound) return content.values.length;
+  let size = 0;
+  for (const part of content) {
+    if (!(part instanceof Sql)) throw new TypeError('only pieces of SQL can be put into SQL');
+    size += part.size;
+  }
+  return size;
 }
 
 // A value of this module alone: without it the constructor cannot be called, neither by type nor at run time.
 const SEAL = Symbol('sql');
-const NO_PARAMS: readonly SqlParam[] = [];
 
 /** Writes SQL. What is interpolated must itself be SQL: a plain string does not compile. */
 export function sql(text: TemplateStringsArray, ...parts: readonly Sql[]): Sql {
   let joined = text[0] ?? '';
-  const params: SqlParam[] = [];
   parts.forEach((part, index) => {
     joined += part.text + (text[index + 1] ?? '');
-    params.push(...part.params);
   });
-  return new Sql(SEAL, joined, params.length === 0 ? NO_PARAMS : params);
+  return new Sql(SEAL, joined, parts.length === 0 ? null : parts);
 }
 
 /** Nothing. */
@@ -36,13 +75,18 @@ export const FALSE: Sql = sql`FALSE`;
 
 /** A value, bound. */
 export function param(value: SqlParam): Sql {
-  return new Sql(SEAL, '?', [value]);
+  return new Sql(SEAL, '?', new Bound([value]));
+}
+
+/** Values, bound, with commas between them: one piece however many there are. */
+export function params(values: readonly SqlParam[]): Sql {
+  return new Sql(SEAL, values.map(() => '?').join(', '), new Bound(values));
 }
 
 /** A whole number, written out: for LIMIT, OFFSET and array positions, which some drivers cannot bind. */
 export function integer(value: number): Sql {
   if (!Number.isSafeInteger(value)) throw new TypeError(`not a whole number: ${String(value)}`);
-  return new Sql(SEAL, String(value), NO_PARAMS);
+  return new Sql(SEAL, String(value), null);
 }
 
 const IDENTIFIER = /^[a-z][a-z0-9_]{0,62}$/;
@@ -50,7 +94,7 @@ const IDENTIFIER = /^[a-z][a-z0-9_]{0,62}$/;
 /** A table, column or alias name, quoted. Names come from the schema or are generated, never from a request. */
 export function name(identifier: string): Sql {
   if (!IDENTIFIER.test(identifier)) throw new TypeError(`not an identifier: ${identifier}`);
-  return new Sql(SEAL, `\`${identifier}\``, NO_PARAMS);
+  return new Sql(SEAL, `\`${identifier}\``, null);
 }
 
 /** A column of a table or alias; always qualified, since SQLite's json_each brings columns of its own. */
@@ -60,9 +104,25 @@ export function column(source: string, identifier: string): Sql {
 
 /** The pieces with a separator between them. */
 export function join(parts: readonly Sql[], separator: Sql = sql`, `): Sql {
-  const params: SqlParam[] = [];
-  for (const part of parts) params.push(...part.params);
-  return new Sql(SEAL, parts.map((part) => part.text).join(separator.text), params);
+  let joined = '';
+  // Not Array.join: it copies all of the text at every level.
+  parts.forEach((part, index) => {
+    joined += index === 0 ? part.text : separator.text + part.text;
+  });
+  return new Sql(SEAL, joined, parts);
+}
+
+/** SQLite refuses expressions of more than 1,000 levels (SQLITE_MAX_EXPR_DEPTH), and reads a chain of n parts as n levels. */
+const LONGEST_CHAIN = 64;
+
+/** The pieces as one expression; chains that are long become a tree of short ones. */
+function chain(parts: readonly Sql[], separator: Sql): Sql {
+  if (parts.length <= LONGEST_CHAIN) return sql`(${join(parts, separator)})`;
+  const chains: Sql[] = [];
+  for (let start = 0; start < parts.length; start += LONGEST_CHAIN) {
+    chains.push(chain(parts.slice(start, start + LONGEST_CHAIN), separator));
+  }
+  return chain(chains, separator);
 }
 
 /** All of the conditions. */
@@ -70,7 +130,7 @@ export function and(conditions: readonly Sql[]): Sql {
   const open = conditions.filter((condition) => condition !== TRUE);
   if (open.includes(FALSE)) return FALSE;
   if (open.length <= 1) return open[0] ?? TRUE;
-  return sql`(${join(open, sql` AND `)})`;
+  return chain(open, sql` AND `);
 }
 
 /** At least one of the conditions. */
@@ -78,7 +138,7 @@ export function or(conditions: readonly Sql[]): Sql {
   const open = conditions.filter((condition) => condition !== FALSE);
   if (open.includes(TRUE)) return TRUE;
   if (open.length <= 1) return open[0] ?? FALSE;
-  return sql`(${join(open, sql` OR `)})`;
+  return chain(open, sql` OR `);
 }
 
 /** The negation in two-valued logic: what is unknown does not hold, hence its negation does. */
