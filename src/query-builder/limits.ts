@@ -97,5 +97,9 @@ export function checkLimit(
 ): void {
   const limit = limits[name];
   if (got > limit)
-    throw new QueryError(code, place, `must have at most ${String(limit)} ${COUNTED[name] ?? name}, got ${String(got)}`);
+    throw new QueryError(
+      code,
+      place,
+      `must have at most ${String(limit)} ${COUNTED[name] ?? name}, got ${String(got)}`,
+    );
 }

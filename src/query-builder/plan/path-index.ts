@@ -30,7 +30,8 @@ export function indexedEquality(condition: Condition, context: PlanContext): Sql
   context.indexes.use(index);
   const read = column(TABLE_ALIAS, index.column);
   const [only, ...others] = texts;
-  if (only !== undefined && others.length === 0) return sql`${read} = COALESCE(${inexactRow(index, context)}, ${param(only)})`;
+  if (only !== undefined && others.length === 0)
+    return sql`${read} = COALESCE(${inexactRow(index, context)}, ${param(only)})`;
   return sql`(${read} IN (${join([INEXACT, params(texts)])}) AND ${inexactRow(index, context)} IS NULL)`;
 }
 

@@ -1,58 +1,23 @@
+import { boundValues, joined, listOf, NO_VALUES, type BoundValues, type SqlParam } from './bound-values.js';
 import { charge } from './budget.js';
 
-/** A value as it is bound to a statement. */
-export type SqlParam = string | number | bigint | null;
+export type { SqlParam } from './bound-values.js';
 
 /** A piece of SQL and the values that its placeholders stand for, in order. Only this module makes one. */
 export class Sql {
-  /** How many values the placeholders stand for. */
-  readonly size: number;
-
   /** @internal */
   constructor(
     seal: typeof SEAL,
     readonly text: string,
-    /** Pieces within this one, or the values of placeholders. */
-    private readonly content: Content,
+    readonly bound: BoundValues,
   ) {
     if (seal !== SEAL) throw new TypeError('a piece of SQL is made by the sql template only');
-    this.size = sizeOf(content);
-    charge(text.length, this.size);
+    charge(text.length, bound.size);
   }
 
-  /** The values, gathered anew: a piece does not copy those of its parts, so that making it costs the same at every depth. */
   get params(): readonly SqlParam[] {
-    const params: SqlParam[] = [];
-    const open: Sql[] = [this];
-    for (let piece = open.pop(); piece !== undefined; piece = open.pop()) {
-      const { content } = piece;
-      if (content === null || piece.size === 0) continue;
-      if (content instanceof Bound) {
-        for (const value of content.values) params.push(value);
-      } else {
-        for (const part of content.toReversed()) open.push(part);
-      }
-    }
-    return params;
+    return listOf(this.bound);
   }
-}
-
-/** What a piece binds itself. */
-class Bound {
-  constructor(readonly values: readonly SqlParam[]) {}
-}
-
-type Content = readonly Sql[] | Bound | null;
-
-function sizeOf(content: Content): number {
-  if (content === null) return 0;
-  if (content instanceof Bound) return content.values.length;
-  let size = 0;
-  for (const part of content) {
-    if (!(part instanceof Sql)) throw new TypeError('only pieces of SQL can be put into SQL');
-    size += part.size;
-  }
-  return size;
 }
 
 // A value of this module alone: without it the constructor cannot be called, neither by type nor at run time.
@@ -60,11 +25,14 @@ const SEAL = Symbol('sql');
 
 /** Writes SQL. What is interpolated must itself be SQL: a plain string does not compile. */
 export function sql(text: TemplateStringsArray, ...parts: readonly Sql[]): Sql {
-  let joined = text[0] ?? '';
-  parts.forEach((part, index) => {
-    joined += part.text + (text[index + 1] ?? '');
-  });
-  return new Sql(SEAL, joined, parts.length === 0 ? null : parts);
+  let written = text[0] ?? '';
+  for (let index = 0; index < parts.length; index++) written += textOf(parts[index]) + (text[index + 1] ?? '');
+  return new Sql(SEAL, written, joined(parts));
+}
+
+function textOf(part: Sql | undefined): string {
+  if (!(part instanceof Sql)) throw new TypeError('only pieces of SQL can be put into SQL');
+  return part.text;
 }
 
 /** Nothing. */
@@ -75,18 +43,18 @@ export const FALSE: Sql = sql`FALSE`;
 
 /** A value, bound. */
 export function param(value: SqlParam): Sql {
-  return new Sql(SEAL, '?', new Bound([value]));
+  return new Sql(SEAL, '?', boundValues([value]));
 }
 
 /** Values, bound, with commas between them: one piece however many there are. */
 export function params(values: readonly SqlParam[]): Sql {
-  return new Sql(SEAL, values.map(() => '?').join(', '), new Bound(values));
+  return new Sql(SEAL, values.map(() => '?').join(', '), boundValues(values));
 }
 
 /** A whole number, written out: for LIMIT, OFFSET and array positions, which some drivers cannot bind. */
 export function integer(value: number): Sql {
   if (!Number.isSafeInteger(value)) throw new TypeError(`not a whole number: ${String(value)}`);
-  return new Sql(SEAL, String(value), null);
+  return new Sql(SEAL, String(value), NO_VALUES);
 }
 
 const IDENTIFIER = /^[a-z][a-z0-9_]{0,62}$/;
@@ -94,7 +62,7 @@ const IDENTIFIER = /^[a-z][a-z0-9_]{0,62}$/;
 /** A table, column or alias name, quoted. Names come from the schema or are generated, never from a request. */
 export function name(identifier: string): Sql {
   if (!IDENTIFIER.test(identifier)) throw new TypeError(`not an identifier: ${identifier}`);
-  return new Sql(SEAL, `\`${identifier}\``, null);
+  return new Sql(SEAL, `\`${identifier}\``, NO_VALUES);
 }
 
 /** A column of a table or alias; always qualified, since SQLite's json_each brings columns of its own. */
@@ -104,12 +72,12 @@ export function column(source: string, identifier: string): Sql {
 
 /** The pieces with a separator between them. */
 export function join(parts: readonly Sql[], separator: Sql = sql`, `): Sql {
-  let joined = '';
+  let written = '';
   // Not Array.join: it copies all of the text at every level.
-  parts.forEach((part, index) => {
-    joined += index === 0 ? part.text : separator.text + part.text;
-  });
-  return new Sql(SEAL, joined, parts);
+  for (let index = 0; index < parts.length; index++) {
+    written += (index === 0 ? '' : separator.text) + textOf(parts[index]);
+  }
+  return new Sql(SEAL, written, joined(parts));
 }
 
 /** SQLite refuses expressions of more than 1,000 levels (SQLITE_MAX_EXPR_DEPTH), and reads a chain of n parts as n levels. */
