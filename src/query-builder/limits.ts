@@ -58,7 +58,7 @@ export const DEFAULT_LIMITS: QueryLimits = {
   stageFields: 50,
   dateFormatLength: 64,
   matchMembers: 20,
-  statementLength: 1_000_000,
+  statementLength: 300_000,
   boundValues: 32_000,
   statementPieces: 60_000,
   statRows: 0,

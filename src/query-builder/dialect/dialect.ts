@@ -145,8 +145,11 @@ export interface Dialect {
   /** The number as a double, so that means do not lose digits. */
   double(value: Sql): Sql;
 
-  /** Follows a derived table whose expressions are to be computed once, not copied into whatever reads them. */
-  readonly barrier: Sql;
+  /**
+   * Follows a derived table whose expressions are to be computed once, not copied into whatever reads them. Where that means writing
+   * the rows down, copying is cheaper as long as there is little to copy.
+   */
+  readonly barrier: { readonly sql: Sql; readonly always: boolean };
   /** Follows a table: reads it by this index. */
   useIndex(index: string): Sql;
   /** Follows a table: reads it by one of these indexes. */

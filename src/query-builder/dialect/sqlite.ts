@@ -63,10 +63,14 @@ const wholeOrFraction = (value: Sql): Sql =>
 const isAscii = (text: string): boolean => /^[\u0001-\u007f]*$/.test(text);
 const escapeLike = (text: string): string => text.replace(/[\\%_]/g, '\\$&');
 
+/** Bytes of the longest pattern of LIKE (SQLITE_MAX_LIKE_PATTERN_LENGTH). */
+const LONGEST_LIKE = 50_000;
+
 function containsIgnoringCase(text: Sql, needle: string): Sql {
   if (needle === '') return sql`${text} IS NOT NULL`;
+  const pattern = `%${escapeLike(needle)}%`;
   // LIKE folds ASCII letters and nothing else, which is all that an ASCII needle needs.
-  if (isAscii(needle)) return sql`${text} LIKE ${param(`%${escapeLike(needle)}%`)} ESCAPE '\\'`;
+  if (isAscii(needle) && pattern.length <= LONGEST_LIKE) return sql`${text} LIKE ${param(pattern)} ESCAPE '\\'`;
   return sql`instr(fold_case(${text}), fold_case(${param(needle)})) > 0`;
 }
 
@@ -154,7 +158,7 @@ export const sqlite: Dialect = {
   double: (value) => sql`CAST(${value} AS REAL)`,
   // The optimizer copies a subquery's expressions into the outer query, each time they are named; a limit keeps it from that
   // (manual, "The Query Optimizer Overview", subquery flattening).
-  barrier: sql` LIMIT -1`,
+  barrier: { sql: sql` LIMIT -1`, always: true },
   // INDEXED BY takes one index, and without it the planner takes the one with the most equalities.
   useOneOf: () => EMPTY,
   coversComputedColumns: true,
