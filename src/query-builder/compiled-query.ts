@@ -113,6 +113,12 @@ export function faultOf(_query: CompiledQuery, dialect: Dialect, error: unknown)
         'query.filter',
         'The database refuses the pattern: it does not compile there, or takes too long.',
       );
+    case 'depth':
+      return new QueryError(
+        'ERROR_DB_QUERY',
+        'query.aggregate',
+        'must nest values at most as deep as the database reads JSON (MariaDB 31 levels, MySQL 100, SQLite 1000), got more; push, add_to_set and object_to_array add levels',
+      );
     case 'inexact':
     case null:
       return null;

@@ -142,6 +142,11 @@ export interface Dialect {
   numberText(value: Sql): Sql;
   /** An aggregate: the texts of a group joined with commas, nulls left out; null where there is none. */
   joinGroup(text: Sql, options: { readonly distinct: boolean; readonly order: readonly Ordering[] }): Sql;
+  /**
+   * The text of an array that JSON values were put into. Where it is nested deeper than the JSON functions read and they give NULL for
+   * that instead of an error, it stops the statement; `witness` as for `fault`.
+   */
+  nested(array: Sql, witness: Sql): Sql;
   /** The number as a double, so that means do not lose digits. */
   double(value: Sql): Sql;
 
@@ -168,6 +173,6 @@ export interface Dialect {
 
 /**
  * `value`: an operator met a value it does not take. `size`: a collected value exceeds what the server passes on. `pattern`:
- * the database refuses a pattern. `inexact`: an index does not tell a value exactly, so the table has to be asked.
+ * the database refuses a pattern. `depth`: a value is nested deeper than the database's JSON functions read. `inexact`: an index does not tell a value exactly, so the table has to be asked.
  */
-export type FaultKind = 'value' | 'size' | 'pattern' | 'inexact';
+export type FaultKind = 'value' | 'size' | 'pattern' | 'depth' | 'inexact';

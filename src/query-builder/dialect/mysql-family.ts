@@ -66,21 +66,25 @@ function decodeInstant(cell: unknown): string {
   return `${time.slice(0, 10)}T${time.slice(11)}Z`;
 }
 
-/** Driver error number; the message names the expression: `EXP` and `POW` as DOUBLE, the integer overflow as BIGINT. */
+/** Driver error number; the message names the expression: `EXP`, `POW` and `COT` as DOUBLE, the integer overflow as BIGINT. */
 const OUT_OF_RANGE = 1690;
 // MySQL 8: 3685 to 3700 are the errors of its regular expressions (3699 and 3700: time and memory run out). MariaDB: 1139.
+// MySQL: 3157, more than 100 levels. MariaDB: 4040, more than 31.
+const isDepthError = (errno: number): boolean => errno === 3157 || errno === 4040;
 const isPatternError = (errno: number): boolean => errno === 1139 || (errno >= 3685 && errno <= 3700);
 
 function faultKind(error: unknown): FaultKind | null {
   if (typeof error !== 'object' || error === null || !('errno' in error)) return null;
   const errno = Number(error.errno);
   if (errno === OUT_OF_RANGE) return outOfRange('message' in error ? String(error.message) : '');
+  if (isDepthError(errno)) return 'depth';
   return isPatternError(errno) ? 'pattern' : null;
 }
 
 function outOfRange(message: string): FaultKind {
   if (!message.includes('DOUBLE')) return 'value';
-  return message.includes("'pow(") ? 'inexact' : 'size';
+  if (message.includes("'pow(")) return 'inexact';
+  return message.includes("'cot(") ? 'depth' : 'size';
 }
 
 /** Elements by JSON_TABLE, whose ordinality counts from 1. */
@@ -149,6 +153,8 @@ export const mysqlFamily = {
     switch (kind) {
       case 'size':
         return sql`EXP(999999 + (${witness} IS NOT NULL))`;
+      case 'depth':
+        return sql`COT(${witness} IS NULL AND ${witness} IS NOT NULL)`;
       case 'inexact':
         return sql`POW(10, 999999 + (${witness} IS NOT NULL))`;
       default:

@@ -122,6 +122,8 @@ const NO_PATH = 'inexact';
 function faultKind(error: unknown): FaultKind | null {
   const message = error instanceof Error ? error.message : '';
   if (message.includes('integer overflow')) return 'value';
+  // More than 1,000 levels (JSON_MAX_DEPTH); what is stored is well-formed.
+  if (message === 'malformed JSON') return 'depth';
   return message.includes(`bad JSON path: '${NO_PATH}`) ? 'inexact' : null;
 }
 
@@ -152,6 +154,7 @@ export const sqlite: Dialect = {
   concatPresent: (parts) => sql`concat_ws(',', ${join(parts)})`,
   inner: (text) => sql`SUBSTR(${text}, 2, LENGTH(${text}) - 2)`,
   numberText: wholeOrFraction,
+  nested: (array) => array,
   // With DISTINCT an aggregate takes one argument only; its separator is the comma then.
   joinGroup: (text, { distinct, order }) =>
     distinct ? sql`group_concat(DISTINCT ${text})` : sql`group_concat(${text}, ','${orderBy(order)})`,
