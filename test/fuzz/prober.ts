@@ -6,7 +6,7 @@ export class Prober {
   private readonly worker: Worker;
 
   constructor(httpUrl: string) {
-    this.worker = new Worker(new URL('prober.mjs', import.meta.url), {
+    this.worker = new Worker(new URL('prober-thread.mjs', import.meta.url), {
       workerData: { url: `${httpUrl}/health/live` },
     });
   }
