@@ -233,7 +233,12 @@ export class Settings {
   readonly MAX_TEXT_LENGTH!: number;
   @Whole('Elements of one list in a request.', 10_000, [1, 10_000_000], 'Limits')
   readonly MAX_LIST_LENGTH!: number;
-  @Whole('Conditions in filter and filter_or together, keyword words included.', 200, [1, 10_000], 'Limits')
+  @Whole(
+    'Conditions in filter and filter_or together; keyword words and members of contain_in, not_contain_in, regex_in and match count too.',
+    200,
+    [1, 10_000],
+    'Limits',
+  )
   readonly MAX_CONDITIONS!: number;
   @Whole('Characters of one regex.', 256, [1, 65_536], 'Limits')
   readonly MAX_PATTERN_LENGTH!: number;

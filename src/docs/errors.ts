@@ -48,7 +48,7 @@ const ERRORS: Readonly<Record<number, ErrorDoc>> = {
   429: {
     description: 'A page beyond MAX_PAGE_LIMIT, an answer that is too large, or too many requests.',
     code: 'ERROR_RESOURCE_EXHAUSTED',
-    message: 'query.page.limit: must be at most 1000 (MAX_PAGE_LIMIT)',
+    message: 'query.page.limit: must have at most 1000 rows (MAX_PAGE_LIMIT), got 5000',
   },
   500: {
     description: 'An internal error; the log has it under the request id.',

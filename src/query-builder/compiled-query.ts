@@ -119,6 +119,12 @@ export function faultOf(_query: CompiledQuery, dialect: Dialect, error: unknown)
         'query.aggregate',
         'A sum or an average must be within what a double holds (±1.7976931348623157e308), got a larger one.',
       );
+    case 'depth':
+      return new QueryError(
+        'ERROR_DB_QUERY',
+        'query.aggregate',
+        'must nest values at most as deep as the database reads JSON (MariaDB 31 levels, MySQL 100, SQLite 1000), got more; push, add_to_set and object_to_array add levels',
+      );
     case 'inexact':
     case null:
       return null;

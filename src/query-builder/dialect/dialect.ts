@@ -142,13 +142,21 @@ export interface Dialect {
   numberText(value: Sql): Sql;
   /** An aggregate: the texts of a group joined with commas, nulls left out; null where there is none. */
   joinGroup(text: Sql, options: { readonly distinct: boolean; readonly order: readonly Ordering[] }): Sql;
+  /**
+   * The text of an array that JSON values were put into. Where it is nested deeper than the JSON functions read and they give NULL for
+   * that instead of an error, it stops the statement; `witness` as for `fault`.
+   */
+  nested(array: Sql, witness: Sql): Sql;
   /** The number as a double, so that means do not lose digits. */
   double(value: Sql): Sql;
   /** A double that an aggregate made; an infinite one stops the statement. */
   finite(value: Sql): Sql;
 
-  /** Follows a derived table whose expressions are to be computed once, not copied into whatever reads them. */
-  readonly barrier: Sql;
+  /**
+   * Follows a derived table whose expressions are to be computed once, not copied into whatever reads them. Where that means writing
+   * the rows down, copying is cheaper as long as there is little to copy.
+   */
+  readonly barrier: { readonly sql: Sql; readonly always: boolean };
   /** Follows a table: reads it by this index. */
   useIndex(index: string): Sql;
   /** Follows a table: reads it by one of these indexes. */
@@ -167,7 +175,7 @@ export interface Dialect {
 
 /**
  * `value`: an operator met a value it does not take. `size`: a collected value exceeds what the server passes on. `pattern`:
- * the database refuses a pattern. `overflow`: a sum is beyond what a double holds. `inexact`: an index does not tell a value
- * exactly, so the table has to be asked.
+ * the database refuses a pattern. `depth`: a value is nested deeper than the database's JSON functions read. `overflow`: a sum is
+ * beyond what a double holds. `inexact`: an index does not tell a value exactly, so the table has to be asked.
  */
-export type FaultKind = 'value' | 'size' | 'pattern' | 'overflow' | 'inexact';
+export type FaultKind = 'value' | 'size' | 'pattern' | 'depth' | 'overflow' | 'inexact';

@@ -139,6 +139,8 @@ export const mariadb: Dialect = {
     const collected = sql`SELECT JSON_OBJECTAGG(${key}, ${compact(present.value)}) FROM ${from}, ${present.from}`;
     return sql`COALESCE(JSON_EXTRACT((${collected}), '$.*'), '[]')`;
   },
+  // JSON functions give NULL, with a warning, for more than 31 levels (MariaDB 10.11, JSON_DEPTH_LIMIT): a member would be lost.
+  nested: (array, witness) => sql`COALESCE(${compact(array)}, ${mysqlFamily.fault('depth', witness)})`,
   // MariaDB has no LATERAL; the one element of an array serves as well.
   bind: (value, alias) => elementsOf(sql`CONCAT('[', ${value}, ']')`, alias),
   containsIgnoringCase,

@@ -137,6 +137,7 @@ export const mysql: Dialect = {
   runsOnce: () => false,
   collect: (text, { from, key }) =>
     sql`CAST(CONCAT('[', COALESCE((SELECT GROUP_CONCAT(${text} ORDER BY ${key} SEPARATOR ',') FROM ${from}), ''), ']') AS JSON)`,
+  nested: (array) => array,
   // A subquery in the argument of JSON_TABLE cannot refer to a table before it (MySQL 9.7), one in a lateral table can.
   bind: (value, alias) => ({ from: sql`LATERAL (SELECT ${value} AS v) AS ${name(alias)}`, value: column(alias, 'v') }),
   containsIgnoringCase: containsBy(matchesPattern),

@@ -65,6 +65,9 @@ const wholeOrFraction = (value: Sql): Sql =>
 const ASCII = /^[\u0001-\u007f]{1,10000}$/;
 const escapeLike = (text: string): string => text.replace(/[\\%_]/g, '\\$&');
 
+/** Bytes of the longest pattern of LIKE (SQLITE_MAX_LIKE_PATTERN_LENGTH). */
+const LONGEST_LIKE = 50_000;
+
 function containsIgnoringCase(text: Sql, needle: string): Sql {
   if (needle === '') return sql`${text} IS NOT NULL`;
   if (!hasCase(needle)) return sql`instr(${text}, ${param(needle)}) > 0`;
@@ -129,6 +132,8 @@ const invalidPath = (kind: PathFault, witness: Sql): Sql =>
 function faultKind(error: unknown): FaultKind | null {
   const message = error instanceof Error ? error.message : '';
   if (message.includes('integer overflow')) return 'value';
+  // More than 1,000 levels (JSON_MAX_DEPTH); what is stored is well-formed.
+  if (message === 'malformed JSON') return 'depth';
   return PATH_FAULTS.find((kind) => message.includes(`bad JSON path: '${kind}`)) ?? null;
 }
 
@@ -159,6 +164,7 @@ export const sqlite: Dialect = {
   concatPresent: (parts) => sql`concat_ws(',', ${join(parts)})`,
   inner: (text) => sql`SUBSTR(${text}, 2, LENGTH(${text}) - 2)`,
   numberText: wholeOrFraction,
+  nested: (array) => array,
   // With DISTINCT an aggregate takes one argument only; its separator is the comma then.
   joinGroup: (text, { distinct, order }) =>
     distinct ? sql`group_concat(DISTINCT ${text})` : sql`group_concat(${text}, ','${orderBy(order)})`,
@@ -174,7 +180,7 @@ export const sqlite: Dialect = {
     ),
   // The optimizer copies a subquery's expressions into the outer query, each time they are named; a limit keeps it from that
   // (manual, "The Query Optimizer Overview", subquery flattening).
-  barrier: sql` LIMIT -1`,
+  barrier: { sql: sql` LIMIT -1`, always: true },
   // INDEXED BY takes one index, and without it the planner takes the one with the most equalities.
   useOneOf: () => EMPTY,
   coversComputedColumns: true,

@@ -141,7 +141,14 @@ export const GROUP_OPERATORS = {
       const object = dialect.concat([sql`'{'`, dialect.concatPresent(entries), sql`'}'`]);
       const joined = dialect.joinGroup(object, { distinct: false, order });
       const instants = members.some(({ value }) => value.instants || value.kind === 'datetime');
-      return jsonValue(arrayOf(joined, dialect), instants);
+      return jsonValue(
+        arrayOf(
+          joined,
+          members.map(({ value }) => value),
+          dialect,
+        ),
+        instants,
+      );
     },
   },
   add_to_set: {
@@ -149,7 +156,7 @@ export const GROUP_OPERATORS = {
     conditional: false,
     aggregate: ({ value }, { dialect }) =>
       jsonValue(
-        arrayOf(dialect.joinGroup(asJsonText(value, dialect), { distinct: true, order: [] }), dialect),
+        arrayOf(dialect.joinGroup(asJsonText(value, dialect), { distinct: true, order: [] }), [value], dialect),
         value.instants || value.kind === 'datetime',
       ),
   },

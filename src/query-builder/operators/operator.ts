@@ -1,6 +1,6 @@
 import { QueryError } from '../errors.js';
 import type { Json } from '../json.js';
-import type { QueryLimits } from '../limits.js';
+import { checkLimit, type QueryLimits } from '../limits.js';
 import { parseFieldPath } from '../operands/field-path.js';
 import { parseIsoInstant } from '../operands/iso-instant.js';
 import { parsePattern } from '../operands/pattern.js';
@@ -20,6 +20,8 @@ export interface OperandContext {
 export interface FilterOperator {
   /** Whether it wants a single value or a list. */
   readonly takes: 'value' | 'list';
+  /** Whether each member of the operand becomes a condition of its own, and counts as one. */
+  readonly perMember?: true;
   /** Whether a key that is no column is an error, or is missing everywhere. */
   readonly unknownField: 'error' | 'missing';
   /** Checks the operand's own type and converts it. */
@@ -40,15 +42,14 @@ const anyValue: Read = (operand, { place }) => {
     if (!Array.isArray(value) && Object.keys(value).some((key) => key.startsWith('$'))) {
       throw fault(place, 'must have no member name that starts with a dollar sign');
     }
-    pending.push(...(Object.values(value) as Json[]));
+    for (const member of Object.values(value) as Json[]) pending.push(member);
   }
   return operand;
 };
 
 const pattern: Read = (operand, { place, limits }) => {
   if (typeof operand !== 'string') throw fault(place, 'must be a string');
-  if (operand.length > limits.patternLength)
-    throw fault(place, `must have at most ${String(limits.patternLength)} characters (MAX_PATTERN_LENGTH)`);
+  checkLimit(limits, 'patternLength', operand.length, place);
   const parsed = parsePattern(operand);
   if ('fault' in parsed) throw fault(place, `must be a valid pattern: ${parsed.fault}`);
   return parsed.pattern;
@@ -63,8 +64,7 @@ const object: Read = (operand, context) => {
   const { place, limits } = context;
   if (typeof operand === 'object' && operand !== null && !Array.isArray(operand)) {
     const names = Object.keys(operand);
-    if (names.length > limits.matchMembers)
-      throw fault(place, `must have at most ${String(limits.matchMembers)} members`);
+    checkLimit(limits, 'matchMembers', names.length, place);
     for (const name of names) parseFieldPath(name, place, limits);
     return anyValue(operand, context);
   }
@@ -137,4 +137,6 @@ const ordersInstant =
 
 export const operand = { anyValue, pattern, boolean, object, isoInstant, relativeInstant, each, atLeastOne };
 export const test = { equals, within, contains, excludes, matches, negate, anyOf, orders, ordersInstant };
-export const operator = { single, list };
+const perMember = (row: FilterOperator): FilterOperator => ({ ...row, perMember: true });
+
+export const operator = { single, list, perMember };

@@ -10,7 +10,7 @@ import type {
 } from '../ast.js';
 import { DATE_FORMAT_WORDS, parseDateFormat } from '../operands/date-format.js';
 import { QueryError } from '../errors.js';
-import type { QueryLimits } from '../limits.js';
+import { checkLimit, type QueryLimits } from '../limits.js';
 import { CONDITION_OPERATORS, isConditionOperator } from '../operators/condition-operators.js';
 import { GROUP_OPERATORS, isGroupOperator } from '../operators/group-operators.js';
 import { isProjectOperator, PROJECT_OPERATORS } from '../operators/project-operators.js';
@@ -37,7 +37,7 @@ function checkName(name: string, place: string, limits: QueryLimits): string {
   if (name === '') throw fault(place, 'must not be empty');
   if (name.includes('.') || name.startsWith('$'))
     throw fault(place, 'must have no dot and not start with a dollar sign');
-  if (name.length > limits.keyLength) throw fault(place, `must have at most ${String(limits.keyLength)} characters`);
+  checkLimit(limits, 'keyLength', name.length, place);
   return name;
 }
 
@@ -56,11 +56,12 @@ function readObjects<T>(
   reader: ObjectReader,
   member: string,
   known: readonly string[],
-  limit: number,
+  limits: QueryLimits,
+  limit: 'groupKeys' | 'stageFields',
   read: (element: ObjectReader) => T,
 ): T[] {
   const elements = readList(reader, member);
-  if (elements.length > limit) throw fault(`${reader.place}.${member}`, `must have at most ${String(limit)} elements`);
+  checkLimit(limits, limit, elements.length, `${reader.place}.${member}`);
   return elements.map(({ value, place }) => read(readObject(value, place, known)));
 }
 
@@ -74,8 +75,7 @@ function readDateFormat(reader: ObjectReader, limits: QueryLimits): DateFormat |
   const place = `${reader.place}.date_format`;
   if (format === '') return null;
   if (format === 'year' || format === 'month' || format === 'day') return { type: 'part', part: format };
-  if (format.length > limits.dateFormatLength)
-    throw fault(place, `must have at most ${String(limits.dateFormatLength)} characters`);
+  checkLimit(limits, 'dateFormatLength', format.length, place);
   const tokens = parseDateFormat(format);
   if ('unknown' in tokens) {
     const got = tokens.unknown === '' ? 'a percent sign at its end' : `the letter ${JSON.stringify(tokens.unknown)}`;
@@ -118,12 +118,13 @@ const readGroupField =
       throw fault(operator.place, `must be one of ${Object.keys(GROUP_OPERATORS).join(', ')} in a group field`);
     }
     const row = GROUP_OPERATORS[operator.value];
-    const members = readObjects(reader, 'fields', ['key', 'k', 'name', 'n'], limits.stageFields, readMember(limits));
+    const members = readObjects(reader, 'fields', ['key', 'k', 'name', 'n'], limits, 'stageFields', readMember(limits));
     const conditions = readObjects(
       reader,
       'conditions',
       ['key', 'k', 'value', 'v', 'operator', 'o'],
-      limits.stageFields,
+      limits,
+      'stageFields',
       readCondition(limits),
     );
     if (row.takes === 'members' && members.length === 0)
@@ -152,11 +153,12 @@ function parseGroup(value: unknown, place: string, limits: QueryLimits): Stage {
     reader,
     'keys',
     ['key', 'k', 'name', 'n', 'date_format'],
-    limits.groupKeys,
+    limits,
+    'groupKeys',
     readGroupKey(limits),
   );
   const known = ['key', 'k', 'name', 'n', 'operator', 'o', 'fields', 'conditions'];
-  const fields = readObjects(reader, 'fields', known, limits.stageFields, readGroupField(limits));
+  const fields = readObjects(reader, 'fields', known, limits, 'stageFields', readGroupField(limits));
   if (keys.length + fields.length === 0) throw fault(place, 'must have keys or fields');
   refuseDuplicates(
     [...keys, ...fields].map((column) => column.name),
@@ -185,7 +187,8 @@ function parseProject(value: unknown, place: string, limits: QueryLimits): Stage
     reader,
     'fields',
     ['key', 'k', 'name', 'n', 'operator', 'o'],
-    limits.stageFields,
+    limits,
+    'stageFields',
     readProjectField(limits),
   );
   if (fields.length === 0) throw fault(`${place}.fields`, 'must have at least one element');

@@ -1,7 +1,7 @@
 import { QueryError } from '../errors.js';
 import type { Json } from '../json.js';
 import { ORDER_SQL, type Order } from '../sql/order.js';
-import { FALSE, join, or, param, sql, TRUE, type Sql, type SqlParam } from '../sql/sql.js';
+import { FALSE, or, param, params, sql, TRUE, type Sql, type SqlParam } from '../sql/sql.js';
 import type { Subject } from './subject.js';
 
 /** A column with one value, which may be null but is never missing. */
@@ -38,8 +38,8 @@ export function scalarTests(column: ScalarColumn) {
         present.length === 0
           ? FALSE
           : present.length === 1
-            ? sql`${column.sql} = ${join(present.map(param))}`
-            : sql`${column.sql} IN (${join(present.map(param))})`;
+            ? sql`${column.sql} = ${params(present)}`
+            : sql`${column.sql} IN (${params(present)})`;
       return values.includes(null) ? or([equal, isNull]) : equal;
     },
     orders(order: Order, value: ScalarOperand): Sql {
