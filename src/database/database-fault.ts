@@ -1,7 +1,13 @@
-import { DatabaseAbortedError, DatabaseBusyError, DatabaseTimeoutError, DatabaseUnavailableError } from './errors.js';
+import {
+  DatabaseAbortedError,
+  DatabaseBusyError,
+  DatabaseMemoryError,
+  DatabaseTimeoutError,
+  DatabaseUnavailableError,
+} from './errors.js';
 
 /** What a database error is to a caller; `busy` is a lack of connections, `other` nobody's fault but the service's. */
-export type DatabaseFault = 'aborted' | 'timeout' | 'busy' | 'unavailable' | 'full' | 'other';
+export type DatabaseFault = 'aborted' | 'timeout' | 'busy' | 'unavailable' | 'full' | 'memory' | 'other';
 
 /** The connection is gone: mysql2's codes, and what the server says as it goes. */
 const LOST = new Set([
@@ -74,6 +80,9 @@ export function databaseFault(error: unknown): DatabaseFault {
   }
   if (error instanceof DatabaseBusyError) {
     return 'busy';
+  }
+  if (error instanceof DatabaseMemoryError) {
+    return 'memory';
   }
   if (error instanceof DatabaseUnavailableError || isConnectionLost(error)) {
     return 'unavailable';

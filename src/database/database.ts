@@ -20,7 +20,7 @@ export interface RunOptions {
   readonly deadline?: number;
 }
 
-/** How the connections of a process (SQLite: its threads) are used at the moment. */
+/** How the connections of a process (SQLite: its readers) are used at the moment. */
 export interface PoolState {
   readonly size: number;
   readonly available: number;
