@@ -31,6 +31,10 @@ const ENTRY = import.meta.url.endsWith('.ts')
   ? ['--import', import.meta.resolve('tsx'), fileURLToPath(new URL('./sqlite-process.ts', import.meta.url))]
   : [fileURLToPath(new URL('./sqlite-process.js', import.meta.url))];
 
+/** The signal by which V8 ends a process whose heap is full. */
+const HEAP_EXHAUSTED: NodeJS.Signals = 'SIGABRT';
+const MIB = 1_048_576;
+
 interface Batch {
   readonly rows: readonly RawRow[];
   /** Whether the statement has ended with it. */
@@ -66,7 +70,7 @@ export class SqliteReader {
     private readonly memoryBytes: number,
   ) {
     const args: SqliteProcessArguments = { path, ownerPid: process.pid, memoryBytes };
-    this.child = spawn(process.execPath, [...ENTRY, JSON.stringify(args)], {
+    this.child = spawn(process.execPath, [heapLimit(memoryBytes), ...ENTRY, JSON.stringify(args)], {
       stdio: ['ignore', 'ignore', 'inherit', 'pipe'],
     });
     // Absent where no process could be made.
@@ -225,8 +229,13 @@ export class SqliteReader {
   }
 
   private reasonOf(code: number | null, signal: NodeJS.Signals | null): Error {
-    return signal === OUT_OF_MEMORY
+    return signal === OUT_OF_MEMORY || signal === HEAP_EXHAUSTED
       ? new DatabaseMemoryError(this.memoryBytes)
       : new Error(`the process ended with ${String(signal ?? code)}`);
   }
+}
+
+/** Above what NODE_OPTIONS may say for the service, since rows count as memory of their statement. */
+function heapLimit(memoryBytes: number): string {
+  return `--max-old-space-size=${String(Math.ceil(memoryBytes / MIB))}`;
 }
