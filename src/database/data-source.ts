@@ -78,9 +78,15 @@ function mysqlOptions(location: DatabaseLocation & { engine: 'mysql' }, settings
   } as const;
 }
 
+/** TypeORM 1.1 forgets a connection that cannot be prepared, and opens another one at the next try. */
 function prepareSqlite(database: BetterSqlite3.Database): void {
-  database.pragma(`busy_timeout = ${String(SQLITE_BUSY_MS)}`);
-  database.pragma('journal_mode = WAL');
-  database.pragma('synchronous = NORMAL');
-  registerFunctions(database);
+  try {
+    database.pragma(`busy_timeout = ${String(SQLITE_BUSY_MS)}`);
+    database.pragma('journal_mode = WAL');
+    database.pragma('synchronous = NORMAL');
+    registerFunctions(database);
+  } catch (error) {
+    database.close();
+    throw error;
+  }
 }

@@ -1,7 +1,7 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { PoolConnection } from 'mysql2';
 import type { DataSource } from 'typeorm';
 import { DIALECTS, type Dialect } from '../../query-builder/index.js';
+import { closeDataSource } from '../close-data-source.js';
 import type { DatabaseSettings } from '../data-source.js';
 import type { Database, PoolState, RawRow, RunOptions, Statement } from '../database.js';
 import { isConnectionLost, isServerAnswer } from '../database-fault.js';
@@ -15,7 +15,7 @@ import { serverKind, type ServerKind } from './server.js';
 import { sessionPinned } from './session.js';
 
 const BATCH_ROWS = 500;
-/** Milliseconds that a server has to say goodbye. */
+/** Milliseconds that a server has to answer a question without a deadline. */
 const GIVE_UP_MS = 2_000;
 
 /** MySQL, MariaDB or TiDB, over the pool of TypeORM's data source. */
@@ -112,9 +112,7 @@ export class MysqlDatabase implements Database {
     });
     await Promise.all(running);
     this.control.close();
-    if (this.dataSource.isInitialized) {
-      await Promise.race([this.dataSource.destroy(), sleep(GIVE_UP_MS, undefined, { ref: false })]);
-    }
+    await closeDataSource(this.dataSource);
   }
 
   private async *streamNow(statement: Statement, options: RunOptions): AsyncGenerator<readonly RawRow[]> {
