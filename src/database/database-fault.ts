@@ -18,6 +18,7 @@ const LOST = new Set([
   'PROTOCOL_SEQUENCE_TIMEOUT',
 ]);
 const CONNECTION_KILLED = 1927;
+const NO_SUCH_THREAD = 1094;
 
 /** By name: mysql2's, Node's for sockets, better-sqlite3's. */
 const BY_CODE: Readonly<Record<string, DatabaseFault>> = {
@@ -63,6 +64,11 @@ const BY_NUMBER: Readonly<Record<number, DatabaseFault>> = {
 export function isConnectionLost(error: unknown): boolean {
   const { code, errno } = factsOf(error);
   return (code !== undefined && LOST.has(code)) || errno === CONNECTION_KILLED;
+}
+
+/** Whether a connection was to be killed that has ended already. */
+export function isUnknownConnection(error: unknown): boolean {
+  return factsOf(error).errno === NO_SUCH_THREAD;
 }
 
 /** Whether a server of MySQL's kind sent the error, rather than that the driver missed an answer. */

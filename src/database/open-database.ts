@@ -21,7 +21,11 @@ export async function openDatabase(
   const primary = await openMysql(settings, dataSource);
   return settings.DATABASE_REPLICA_URLS.length === 0
     ? primary
-    : new ReplicatedDatabase(primary, settings.DATABASE_REPLICA_URLS.map(replicaOpener(settings)));
+    : new ReplicatedDatabase(
+        primary,
+        settings.DATABASE_REPLICA_URLS.map(replicaOpener(settings)),
+        settings.DATABASE_ACQUIRE_TIMEOUT_MS,
+      );
 }
 
 async function openSqlite(settings: DatabaseSettings, dataSource: DataSource): Promise<Database> {

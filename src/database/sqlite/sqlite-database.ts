@@ -50,9 +50,10 @@ export class SqliteDatabase implements Database {
   }
 
   async *stream(statement: Statement, options: RunOptions = {}): AsyncGenerator<readonly RawRow[]> {
-    await this.streams.take(options);
+    const bounded = this.slots.bounded(options);
+    await this.streams.take(bounded);
     try {
-      yield* this.streamNow(statement, options);
+      yield* this.streamNow(statement, bounded);
     } finally {
       this.streams.free();
     }
