@@ -76,11 +76,11 @@ describe.skipIf(process.platform !== 'linux')('statements on SQLite that do not 
   /** The processes at work while something is answered, of which there are never more than the pool has places. */
   const readersDuring = async (pid: number, answered: Promise<unknown>): Promise<Set<number>> => {
     const seen = new Set<number>();
-    let done = false;
+    const state = { done: false };
     void answered.finally(() => {
-      done = true;
+      state.done = true;
     });
-    while (!done) {
+    while (!state.done) {
       const readers = childrenOf(pid);
       expect(readers.length).toBeLessThanOrEqual(POOL);
       for (const reader of readers) {

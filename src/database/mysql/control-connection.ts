@@ -113,7 +113,7 @@ export class ControlConnection {
           if ((error as { fatal?: boolean }).fatal === true || !isServerAnswer(error)) {
             this.forget(connection);
           }
-          reject(error as Error);
+          reject(error);
         },
       );
     });
