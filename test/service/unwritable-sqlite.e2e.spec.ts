@@ -73,7 +73,9 @@ describe('a SQLite file that cannot be used', () => {
     chmodSync(file, 0o444);
     const running = await start('1');
     expect(await health('ready')).toBe(503);
-    expect(running.output()).toMatch(new RegExp(`cannot be used yet.*: SQLite: the file ${file} cannot be written by user `));
+    expect(running.output()).toMatch(
+      new RegExp(`cannot be used yet.*: SQLite: the file ${file} cannot be written by user `),
+    );
     chmodSync(file, 0o666);
     await expect.poll(() => health('ready'), { timeout: LONG_MS }).toBe(200);
   }, 150_000);

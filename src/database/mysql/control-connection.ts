@@ -107,7 +107,7 @@ export class ControlConnection {
           settled();
           resolve(answer);
         },
-        (error: unknown) => {
+        (error: Error) => {
           settled();
           // The driver reports the end of a connection to one command only.
           if ((error as { fatal?: boolean }).fatal === true || !isServerAnswer(error)) {
