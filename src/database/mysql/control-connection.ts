@@ -107,13 +107,13 @@ export class ControlConnection {
           settled();
           resolve(answer);
         },
-        (error: Error) => {
+        (error: unknown) => {
           settled();
           // The driver reports the end of a connection to one command only.
           if ((error as { fatal?: boolean }).fatal === true || !isServerAnswer(error)) {
             this.forget(connection);
           }
-          reject(error);
+          reject(error instanceof Error ? error : new Error(String(error)));
         },
       );
     });
