@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { anyJobTask } from '../support/any-job-task.js';
 import { createDatabase, type TestDatabase } from '../support/databases.js';
 import { importJobTasks, openJobTasks } from '../support/job-tasks.js';
-import { startServiceProcess } from '../support/service-process.js';
+import { startServiceProcess, type ServiceProcess } from '../support/service-process.js';
 import { openWire, WIRES } from '../support/wires.js';
 
 const ROWS = 500;
@@ -16,13 +16,19 @@ describe('a SQLite file after a clean stop', () => {
     home = await createDatabase('sqlite');
     file = home.url.slice('sqlite:'.length);
   });
-  afterEach(() => home.drop());
+  let service: ServiceProcess | undefined;
+  afterEach(async () => {
+    service?.child.kill('SIGKILL');
+    await service?.ended();
+    await home.drop();
+  });
 
   it.each(['1'])(
     'has every row in itself, without its neighbours: WORKERS=%s',
     async (workers) => {
-      const service = await startServiceProcess({ DATABASE_URL: home.url, WORKERS: workers });
-      const wires = WIRES.map((name) => openWire(name, service));
+      const running = await startServiceProcess({ DATABASE_URL: home.url, WORKERS: workers });
+      service = running;
+      const wires = WIRES.map((name) => openWire(name, running));
       const list = { domain_id: 'a', query: { page: { limit: 1 } } };
       const counted = () => Promise.all(wires.map((wire) => wire.call('list', list)));
       await expect.poll(counted, { timeout: 100_000 }).toMatchObject(wires.map(() => ({ body: { total_count: 0 } })));
@@ -38,8 +44,8 @@ describe('a SQLite file after a clean stop', () => {
       for (const wire of wires) {
         wire.close();
       }
-      service.child.kill('SIGTERM');
-      expect(await service.ended()).toBe(0);
+      running.child.kill('SIGTERM');
+      expect(await running.ended()).toBe(0);
       expect(['-wal', '-shm'].filter((end) => existsSync(file + end))).toEqual([]);
       copyFileSync(file, `${file}.copy`);
       const copy = new BetterSqlite3(`${file}.copy`, { readonly: true });
