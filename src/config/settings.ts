@@ -55,7 +55,7 @@ export class Settings {
     { group: 'Database', secret: true },
   )
   readonly DATABASE_REPLICA_URLS!: readonly string[];
-  @Whole('Connections of one process (SQLite: worker threads).', 10, [1, 1000], 'Database')
+  @Whole('Connections of one process of the service (SQLite: processes that read).', 10, [1, 1000], 'Database')
   readonly DATABASE_POOL_SIZE!: number;
   @Whole(
     'Milliseconds that a request waits for a free connection before it is answered UNAVAILABLE.',
@@ -66,6 +66,13 @@ export class Settings {
   readonly DATABASE_ACQUIRE_TIMEOUT_MS!: number;
   @Whole('Milliseconds that opening a connection may take.', 5_000, [1, DAY], 'Database')
   readonly DATABASE_CONNECT_TIMEOUT_MS!: number;
+  @Whole(
+    'SQLite: bytes of memory that one statement may take; a statement that takes more is RESOURCE_EXHAUSTED.',
+    536_870_912,
+    [16_777_216, 1024 * GIB],
+    'Database',
+  )
+  readonly DATABASE_SQLITE_MEMORY_BYTES!: number;
   @TextList(
     'Paths into options that have an index, comma-separated; npm run index-options makes and drops them.',
     OPTION_PATH,

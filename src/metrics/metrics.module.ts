@@ -50,4 +50,9 @@ function describePool(metrics: Metrics, connection: DatabaseConnection): void {
     'Statements that waited too long for a connection.',
     () => connection.pool?.timeouts ?? 0,
   );
+  metrics.counter(
+    'db_statements_unstopped_total',
+    'Statements that could not be ended and were left to the time limit of the server.',
+    () => connection.pool?.unstopped ?? 0,
+  );
 }
