@@ -17,7 +17,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['test/**/*.spec.ts'],
-          exclude: ['test/**/*.{int,e2e,property}.spec.ts'],
+          exclude: ['test/**/*.{int,e2e,property,tools}.spec.ts'],
         },
       },
       {
@@ -48,6 +48,16 @@ export default defineConfig({
           globalSetup: servers,
           testTimeout: 600_000,
           hookTimeout: 60_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'tools',
+          include: ['test/**/*.tools.spec.ts'],
+          globalSetup: [...servers, 'test/tools/tools.global-setup.ts'],
+          testTimeout: 300_000,
+          hookTimeout: 600_000,
         },
       },
     ],
