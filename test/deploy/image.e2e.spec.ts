@@ -1,6 +1,6 @@
 import { execFile, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { chmod } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -11,6 +11,8 @@ import { readDockerfile } from './dockerfile.js';
 
 const run = promisify(execFile);
 const BUILD_MS = 600_000;
+/** All but the base image: code, packages and the compiled driver. */
+const MAX_MEGABYTES = 110;
 const stages = readDockerfile(readDocument('Dockerfile'));
 const instruction = (name: string): string =>
   stages.at(-1)!.instructions.find((candidate) => candidate.name === name)?.text ?? '';
@@ -38,6 +40,29 @@ describe('the image’s steps in a bare tree', () => {
     expect(['dist/src/main.js', 'dist/src/cli/migrate.js', 'package.json', 'LICENSE'].filter(present)).toHaveLength(4);
     const unwanted = ['src', 'test', '.env', 'node_modules/typescript', 'node_modules/vitest', 'node_modules/eslint'];
     expect(unwanted.filter(present)).toEqual([]);
+  });
+
+  it('leave nothing of packages that is not read at run time', async () => {
+    const names = ['*.d.ts', '*.d.mts', '*.d.cts', '*.map', 'README*', 'CHANGELOG*', '*.c', '*.o', '*.a'];
+    const tests = names.flatMap((name) => ['-o', '-name', name]).slice(1);
+    const { stdout } = await run('find', [join(image.workdir, 'node_modules'), '-type', 'f', '(', ...tests, ')']);
+    expect(stdout).toBe('');
+  });
+
+  it('are small', async () => {
+    const { stdout } = await run('du', ['--summarize', '--apparent-size', '--block-size=1M', image.workdir]);
+    expect(Number.parseInt(stdout, 10)).toBeLessThan(MAX_MEGABYTES);
+  });
+
+  it('list what is in them, for scanners', () => {
+    const { bomFormat, components } = JSON.parse(readFileSync(join(image.workdir, 'sbom.cdx.json'), 'utf8')) as {
+      bomFormat: string;
+      components: { name: string; version: string }[];
+    };
+    expect(bomFormat).toBe('CycloneDX');
+    const names = components.map(({ name }) => name);
+    expect(names).toEqual(expect.arrayContaining(['better-sqlite3', 'fastify', 'mysql2']));
+    expect(names).not.toContain('vitest');
   });
 
   it('make a service that starts as another user, is healthy, and ends at SIGTERM', async () => {

