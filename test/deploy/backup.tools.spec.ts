@@ -5,7 +5,7 @@ import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { Settings, readSettings } from '../../src/config/settings.js';
+import { readSettings, type Settings } from '../../src/config/settings.js';
 import { migrate } from '../../src/database/migrate.js';
 import { openDatabase } from '../../src/database/open-database.js';
 import { seedDemo } from '../../src/cli/demo/seed-demo.js';

@@ -9,7 +9,7 @@ const run = promisify(execFile);
 const INSTALL_TIMEOUT_MS = 600_000;
 
 /** Where installed tools are kept between runs. */
-export const TOOL_CACHE = join(process.env['XDG_CACHE_HOME'] ?? join(homedir(), '.cache'), 'job-task-service/tools');
+const TOOL_CACHE = join(process.env['XDG_CACHE_HOME'] ?? join(homedir(), '.cache'), 'job-task-service/tools');
 
 /** Returns the path of a tool, installing it first where it is absent. Rejects with the reason when it cannot be had. */
 export type Installer = () => Promise<string>;
