@@ -21,6 +21,7 @@ import type { Environment, Settings } from './config/settings.js';
 import { addDocs } from './docs/docs.js';
 import { GrpcHealth } from './grpc/health.js';
 import { addInfrastructureServices } from './grpc/infrastructure-services.js';
+import { Readiness } from './health/readiness.js';
 import { exposeMetrics, metricsAddress } from './metrics/expose-metrics.js';
 import { Metrics } from './metrics/metrics.js';
 import { admitGrpc, admitHttp, type Load } from './serving/admission.js';
@@ -74,6 +75,7 @@ export async function startApplication(
     { logger, bodyParser: false, abortOnError: false },
   );
   app.get(Metrics).describeCertificates(certificates);
+  app.get(Metrics).describeReadiness(app.get(Readiness));
   for (const certificate of Object.values(certificates)) {
     certificate?.announce();
   }

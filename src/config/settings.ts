@@ -22,6 +22,7 @@ const DATABASE = {
 };
 const SERVER = { pattern: /^mysql:\/\/[^/]+\/.+$/, expected: 'mysql://user:password@host:port/database' };
 const HOST = { pattern: /^[A-Za-z0-9.:_-]+$/, expected: 'a host name or an address' };
+const PASSWORD = { pattern: /^[^]+$/, expected: 'a password' };
 const FILE = { pattern: /^.+$/, expected: 'the path of a file' };
 const URL_FORM = { pattern: /^https?:\/\/[^\s]+$/, expected: 'an http or https URL' };
 const ENDPOINT = {
@@ -49,6 +50,12 @@ export class Settings {
     { group: 'Database', secret: true },
   )
   readonly DATABASE_URL!: string;
+  @OptionalText(
+    'Password of the user that DATABASE_URL names, as it is; in the URL its special characters are percent-encoded.',
+    PASSWORD,
+    { group: 'Database', secret: true },
+  )
+  readonly DATABASE_PASSWORD!: string | null;
   @TextList(
     'Read replicas, comma-separated mysql:// URLs; reads go there, and to the primary when none answers.',
     SERVER,
@@ -290,10 +297,13 @@ export function readSettings(environment: Environment): Settings {
     const value = files.values[name] ?? emptyIsUnset(environment[name]);
     return [name, value ?? fallback] as const;
   });
-  const settings = plainToInstance(Settings, Object.fromEntries(given));
+  const values: Record<string, unknown> = Object.fromEntries(given);
+  const passwordFault = moveIntoUrl(values);
+  const settings = plainToInstance(Settings, values);
   const faults = [
     ...unknown.map((name) => `${name}: no such setting${nearest(name, known)}`),
     ...files.faults,
+    ...(passwordFault === null ? [] : [passwordFault]),
     ...validateSync(settings, { stopAtFirstError: true }).map(({ property, constraints }) => {
       const shown = secrets.includes(property) ? '' : `, not ${JSON.stringify(environment[property])}`;
       return `${property}: ${Object.values(constraints ?? {}).join(', ')}${shown}`;
@@ -306,6 +316,20 @@ export function readSettings(environment: Environment): Settings {
     throw new SettingsError(faults);
   }
   return Object.freeze(settings);
+}
+
+/** Moves the password into the URL, which is all that the rest of the service reads; returns why it cannot. */
+function moveIntoUrl(values: Record<string, unknown>): string | null {
+  const { DATABASE_URL: url, DATABASE_PASSWORD: password } = values;
+  if (typeof password !== 'string' || password === '' || typeof url !== 'string') {
+    return null;
+  }
+  const [, user, rest] = /^mysql:\/\/([^:@/]+)(@.+)$/.exec(url) ?? [];
+  if (user === undefined || rest === undefined) {
+    return 'DATABASE_PASSWORD: needs a DATABASE_URL of the form mysql://user@host:port/database, without a password';
+  }
+  values['DATABASE_URL'] = `mysql://${user}:${encodeURIComponent(password)}${rest}`;
+  return null;
 }
 
 /** The settings of this process: its environment, over the `.env` file of the working directory. */

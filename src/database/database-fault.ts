@@ -7,7 +7,9 @@ import {
 } from './errors.js';
 
 /** What a database error is to a caller; `busy` is a lack of connections, `other` nobody's fault but the service's. */
-export type DatabaseFault = 'aborted' | 'timeout' | 'busy' | 'unavailable' | 'full' | 'memory' | 'other';
+export const DATABASE_FAULTS = ['aborted', 'timeout', 'busy', 'unavailable', 'full', 'memory', 'other'] as const;
+
+export type DatabaseFault = (typeof DATABASE_FAULTS)[number];
 
 /** The connection is gone: mysql2's codes, and what the server says as it goes. */
 const LOST = new Set([
