@@ -54,7 +54,7 @@ export default defineConfig({
         test: {
           name: 'property',
           include: ['test/**/*.property.spec.ts'],
-          globalSetup: [servers],
+          globalSetup: [build, servers],
           testTimeout: PROPERTY_PATIENCE_MS,
           hookTimeout: PATIENCE_MS,
         },

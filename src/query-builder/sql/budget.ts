@@ -37,13 +37,6 @@ export function charge(length: number, values: number): void {
   if (account.made > account.pieces) throw tooLarge(account.pieces, 'pieces of SQL');
 }
 
-/** Enters work of the database that costs as much as so many pieces. */
-export function chargeWork(pieces: number): void {
-  if (account === null) return;
-  account.made += pieces;
-  if (account.made > account.pieces) throw tooLarge(account.pieces, 'pieces of SQL');
-}
-
 const tooLarge = (limit: number, what: string): QueryError =>
   new QueryError(
     'ERROR_DB_QUERY',
