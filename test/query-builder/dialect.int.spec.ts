@@ -99,8 +99,8 @@ describeOnEachEngine('the dialect', (engine) => {
       const { dialect } = database;
       const inJson = dialect.json.string(dialect.json.member(TABLE.options, ['text']));
       const rows = await ofTexts([
-        dialect.containsIgnoringCase(TABLE.text, needle),
-        dialect.containsIgnoringCase(inJson, needle),
+        dialect.containsIgnoringCase(needle)(TABLE.text),
+        dialect.containsIgnoringCase(needle)(inJson),
       ]);
       TEXTS.forEach((text, index) => {
         const expected = Number(fold(text).includes(fold(needle)));

@@ -107,8 +107,11 @@ export interface Dialect {
 
   /** Makes a text expression compare by code point, trailing spaces included. */
   byCodePoint(text: Sql): Sql;
-  /** Whether the text contains the needle; case is folded, nothing in the needle is special. */
-  containsIgnoringCase(text: Sql, needle: string): Sql;
+  /**
+   * Makes the test whether a text contains the needle; case is folded, nothing in the needle is special. The needle may be long
+   * and the texts many, so what depends on the needle alone is done once.
+   */
+  containsIgnoringCase(needle: string): (text: Sql) => Sql;
   /** Whether the pattern is found in the text; it comes from `parsePattern`, so that its letters stand there in every case. */
   matchesPattern(text: Sql, pattern: string): Sql;
 

@@ -1,4 +1,4 @@
-import { FOLDING_CLASSES, foldCase, foldingTarget, hasCase } from '../pattern/case-folding.js';
+import { anyOf, FOLDING_CLASSES, foldCase, foldingTarget, hasCase } from '../pattern/case-folding.js';
 import { printText } from '../pattern/print-pattern.js';
 import { param, sql, type Sql } from '../sql/sql.js';
 
@@ -7,16 +7,21 @@ interface CaseFunction {
   fold(text: Sql): Sql;
   /** The needle as the function writes it. */
   write(needle: string): string;
-  /** Whether the function makes one spelling of all that a character has. */
-  covers(character: string): boolean;
+  /** Finds the characters of which the function does not make one spelling. */
+  readonly uncovered: RegExp;
+  /** The same among ASCII, and faster. */
+  readonly uncoveredAscii: RegExp;
 }
+
+const IS_ASCII = /^[\u0000-\u007f]*$/;
 
 /** Letters with two spellings of which every version of LOWER makes one: Latin, Greek, Cyrillic and Armenian of Unicode 3. */
 const LOWERED =
   /[\u00e0-\u00fe\u0101-\u012f\u0133-\u017e\u03ac-\u03af\u03b1-\u03ce\u0430-\u045f\u0461-\u0481\u0561-\u0586\u1e01-\u1e95\u1ea1-\u1ef9\uff41-\uff5a]/;
 
-const codeOf = (character: string): number => character.codePointAt(0) ?? 0;
-const spellings = (character: string): readonly number[] => FOLDING_CLASSES.get(codeOf(character)) ?? [];
+const spellings = (character: string): readonly number[] => FOLDING_CLASSES.get(character.codePointAt(0) ?? 0) ?? [];
+const casedWithout = (covers: (character: string) => boolean): readonly number[] =>
+  [...FOLDING_CLASSES.keys()].filter((code) => !covers(String.fromCodePoint(code)));
 
 // In UTF-8 a search for bytes finds what a search for letters does, and faster.
 const bytes = (text: Sql): Sql => sql`CAST(${text} AS BINARY)`;
@@ -26,36 +31,37 @@ const bytes = (text: Sql): Sql => sql`CAST(${text} AS BINARY)`;
 const LOWER: CaseFunction = {
   fold: (text) => bytes(sql`LOWER(${text} COLLATE utf8mb4_bin)`),
   write: foldCase,
-  covers(character) {
-    const { length } = spellings(character);
-    // U+0130 is a letter without another spelling; the servers make an i of it.
-    if (length === 0) return character !== '\u0130';
-    const folded = foldCase(character);
-    // U+017F is an s that LOWER leaves.
-    return /[a-rt-z]/.test(folded) || (length === 2 && LOWERED.test(folded));
-  },
+  uncovered: anyOf([
+    // A letter without another spelling; the servers make an i of it.
+    0x130,
+    ...casedWithout((character) => {
+      const folded = foldCase(character);
+      // U+017F is an s that LOWER leaves.
+      return /[a-rt-z]/.test(folded) || (spellings(character).length === 2 && LOWERED.test(folded));
+    }),
+  ]),
+  uncoveredAscii: /[Ss]/,
 };
 
 const UPPER: CaseFunction = {
   fold: (text) => bytes(sql`UPPER(${text} COLLATE utf8mb4_bin)`),
   write: (needle) => needle.replace(/[a-z]/g, (letter) => letter.toUpperCase()),
-  covers(character) {
-    // U+0131 is a letter without another spelling; the servers make an I of it. U+212A is a K that UPPER leaves.
-    if (spellings(character).length === 0) return character !== '\u0131';
-    return /[A-JL-Za-jl-z]/.test(character);
-  },
+  // U+0131 is a letter without another spelling; the servers make an I of it. U+212A is a K that UPPER leaves.
+  uncovered: anyOf([0x131, ...casedWithout((character) => /[A-JL-Za-jl-z]/.test(character))]),
+  uncoveredAscii: /[Kk]/,
 };
 
-const found = (needle: string, by: CaseFunction, text: Sql): Sql =>
-  sql`LOCATE(${bytes(param(by.write(needle)))}, ${by.fold(text)}) > 0`;
+const find = (needle: string, by: CaseFunction): ((text: Sql) => Sql) => {
+  const written = bytes(param(by.write(needle)));
+  return (text) => sql`LOCATE(${written}, ${by.fold(text)}) > 0`;
+};
 
 /** The longest part of the needle that one of the functions covers. */
 function longestCovered(needle: string): { readonly part: string; readonly by: CaseFunction } {
   let longest = { part: '', by: LOWER };
+  const isAscii = IS_ASCII.test(needle);
   for (const by of [LOWER, UPPER]) {
-    let part = '';
-    for (const character of needle) {
-      part = by.covers(character) ? part + character : '';
+    for (const part of needle.split(isAscii ? by.uncoveredAscii : by.uncovered)) {
       if (part.length > longest.part.length) longest = { part, by };
     }
   }
@@ -71,37 +77,47 @@ const MOST_REPLACEMENTS = 200;
 const UNUSED = ['\u0131', '\u0138', '\u01aa', '\u01ba'];
 
 /** The test without a pattern; null where the needle has too many different letters for that. */
-function foundByReplacing(text: Sql, needle: string): Sql | null {
-  const replacements = [...new Set([...needle].filter((character) => !LOWER.covers(character)))]
-    .flatMap(spellings)
-    .filter((code) => foldingTarget(code) !== code);
-  if (replacements.length > MOST_REPLACEMENTS) return null;
+function findByReplacing(needle: string): ((text: Sql) => Sql) | null {
+  const replaced = new Set(
+    [...new Set(needle.match(LOWER.uncovered))].flatMap(spellings).filter((code) => foldingTarget(code) !== code),
+  );
+  if (replaced.size > MOST_REPLACEMENTS) return null;
   // LOWER must not make an i of U+0130.
   const unused = UNUSED.find((letter) => !needle.includes(letter)) ?? '';
-  let folded = LOWER.fold(sql`REPLACE(${text}, '\u0130', ${param(unused)})`);
-  for (const code of new Set(replacements)) {
-    const [from, to] = [code, foldingTarget(code)].map((each) => bytes(param(String.fromCodePoint(each))));
-    if (from !== undefined && to !== undefined) folded = sql`REPLACE(${folded}, ${from}, ${to})`;
-  }
-  return sql`LOCATE(${bytes(param(foldCase(needle).replaceAll('\u0130', unused)))}, ${folded}) > 0`;
+  const letter = (code: number): Sql => bytes(param(String.fromCodePoint(code)));
+  const replacements = Array.from(replaced, (code) => [letter(code), letter(foldingTarget(code))] as const);
+  const written = bytes(param(foldCase(needle).replaceAll('\u0130', unused)));
+  return (text) => {
+    const lowered = LOWER.fold(sql`REPLACE(${text}, '\u0130', ${param(unused)})`);
+    const folded = replacements.reduce((inner, [from, to]) => sql`REPLACE(${inner}, ${from}, ${to})`, lowered);
+    return sql`LOCATE(${written}, ${folded}) > 0`;
+  };
 }
 
-/** Whether the text contains the needle, for both servers: a quick test by LOWER or UPPER, and an exact one where that is not enough. */
+/** Whether a text contains the needle, for both servers: a quick test by LOWER or UPPER, and an exact one where that is not enough. */
 export const containsBy =
   (matchesPattern: (text: Sql, pattern: string) => Sql) =>
-  (text: Sql, needle: string): Sql => {
-    if (needle === '') return sql`${text} IS NOT NULL`;
-    if (!hasCase(needle)) return sql`LOCATE(${bytes(param(needle))}, ${bytes(text)}) > 0`;
+  (needle: string): ((text: Sql) => Sql) => {
+    if (needle === '') return (text) => sql`${text} IS NOT NULL`;
+    if (!hasCase(needle)) {
+      const written = bytes(param(needle));
+      return (text) => sql`LOCATE(${written}, ${bytes(text)}) > 0`;
+    }
     const { part, by } = longestCovered(needle);
-    const mayContain = found(part, by, text);
+    const mayContain = find(part, by);
     const isCovered = part.length === needle.length;
     if (isCovered && !/[Ii]/.test(needle)) return mayContain;
-    const exact =
-      (needle.length > LONGEST_PATTERN ? foundByReplacing(text, needle) : null) ??
-      matchesPattern(text, printText(needle));
+    const exact = findExactly(needle, matchesPattern);
     if (part === '') return exact;
     // Both functions make an i of one letter too many, which no ASCII text has.
     return isCovered
-      ? sql`(${mayContain} AND (OCTET_LENGTH(${text}) = CHAR_LENGTH(${text}) OR ${exact}))`
-      : sql`(${mayContain} AND ${exact})`;
+      ? (text) => sql`(${mayContain(text)} AND (OCTET_LENGTH(${text}) = CHAR_LENGTH(${text}) OR ${exact(text)}))`
+      : (text) => sql`(${mayContain(text)} AND ${exact(text)})`;
   };
+
+function findExactly(needle: string, matchesPattern: (text: Sql, pattern: string) => Sql): (text: Sql) => Sql {
+  const byReplacing = needle.length > LONGEST_PATTERN ? findByReplacing(needle) : null;
+  if (byReplacing !== null) return byReplacing;
+  const pattern = printText(needle);
+  return (text) => matchesPattern(text, pattern);
+}

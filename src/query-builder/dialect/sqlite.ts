@@ -65,18 +65,17 @@ const wholeOrFraction = (value: Sql): Sql =>
 const ASCII = /^[\u0001-\u007f]{1,10000}$/;
 const escapeLike = (text: string): string => text.replace(/[\\%_]/g, '\\$&');
 
-/** Bytes of the longest pattern of LIKE (SQLITE_MAX_LIKE_PATTERN_LENGTH). */
-const LONGEST_LIKE = 50_000;
-
-function containsIgnoringCase(text: Sql, needle: string): Sql {
-  if (needle === '') return sql`${text} IS NOT NULL`;
-  if (!hasCase(needle)) return sql`instr(${text}, ${param(needle)}) > 0`;
-  const exact = sql`instr(fold_case(${text}), ${param(foldCase(needle))}) > 0`;
+function containsIgnoringCase(needle: string): (text: Sql) => Sql {
+  if (needle === '') return (text) => sql`${text} IS NOT NULL`;
+  if (!hasCase(needle)) return (text) => sql`instr(${text}, ${param(needle)}) > 0`;
+  const folded = foldCase(needle);
+  const exact = (text: Sql): Sql => sql`instr(fold_case(${text}), ${param(folded)}) > 0`;
   // LIKE takes a pattern of 50,000 bytes at most (SQLITE_MAX_LIKE_PATTERN_LENGTH).
   if (!ASCII.test(needle)) return exact;
+  const pattern = `%${escapeLike(needle)}%`;
   // LIKE folds ASCII letters and nothing else, and ends at a NUL; so does LENGTH, which counts characters.
-  const isPlain = sql`octet_length(${text}) = length(${text})`;
-  return sql`(${text} LIKE ${param(`%${escapeLike(needle)}%`)} ESCAPE '\\' OR (NOT ${isPlain} AND ${exact}))`;
+  return (text) =>
+    sql`(${text} LIKE ${param(pattern)} ESCAPE '\\' OR (NOT octet_length(${text}) = length(${text}) AND ${exact(text)}))`;
 }
 
 const json = textJson({

@@ -36,7 +36,7 @@ export interface TextJsonPrimitives extends Pick<
   readonly unquote: (value: Sql) => Sql;
   readonly toDouble: (value: Sql) => Sql;
   concat(parts: readonly Sql[]): Sql;
-  containsIgnoringCase(text: Sql, needle: string): Sql;
+  containsIgnoringCase(needle: string): (text: Sql) => Sql;
   /** Compares by code point. */
   readonly exact: (text: Sql) => Sql;
   /** A text by whose code points arrays sort as they should: element by element, then the shorter first. */
@@ -97,7 +97,7 @@ export function textJson(database: TextJsonPrimitives): JsonSql {
     // What JSON does not escape stands in the document's text as it is.
     mayContain: (document, needle) =>
       JSON.stringify(needle) === `"${needle}"` && needle !== ''
-        ? database.containsIgnoringCase(exact(document), needle)
+        ? database.containsIgnoringCase(needle)(exact(document))
         : TRUE,
     equals: (value, text) => sql`${exact(isContainer(text) ? compact(value) : value)} = ${param(text)}`,
     equalsAny(value, texts) {

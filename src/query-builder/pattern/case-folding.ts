@@ -37,24 +37,33 @@ export const FOLDING_CLASSES: ReadonlyMap<number, readonly number[]> = readClass
 /** What a character folds to, as a code point. */
 export const foldingTarget = (code: number): number => TARGETS.get(code) ?? code;
 
+/** An expression that finds any of some characters, given as code points. */
+export function anyOf(codes: Iterable<number>): RegExp {
+  const escaped = Array.from(codes, (code) => `\\u{${code.toString(16)}}`);
+  return new RegExp(`[${escaped.join('')}]`, 'gu');
+}
+
+const CASED = new RegExp(anyOf(FOLDING_CLASSES.keys()).source, 'u');
 const IS_ASCII = /^[\u0000-\u007f]*$/;
+/** What each UTF-16 unit folds to; those of a surrogate pair are folded as a pair. */
+const UNITS = Uint16Array.from({ length: 0x10000 }, (_, unit) => foldingTarget(unit));
+const FOLDED_PAIRS = anyOf([...TARGETS.keys()].filter((code) => code > 0xffff));
+/** Arguments that a call may have. */
+const CHUNK = 8_192;
 
 /** The text with each character folded to the one that stands for all its spellings; as many characters as before. */
 export function foldCase(text: string): string {
   if (IS_ASCII.test(text)) return text.toLowerCase();
-  let folded = '';
-  for (const character of text) {
-    const code = character.codePointAt(0) ?? 0;
-    const target = TARGETS.get(code);
-    folded += target === undefined ? character : String.fromCodePoint(target);
+  const units = new Uint16Array(text.length);
+  for (let index = 0; index < units.length; index++) {
+    units[index] = UNITS[text.charCodeAt(index)] ?? 0;
   }
-  return folded;
+  let folded = '';
+  for (let start = 0; start < units.length; start += CHUNK) {
+    folded += String.fromCharCode(...units.subarray(start, start + CHUNK));
+  }
+  return folded.replace(FOLDED_PAIRS, (pair) => String.fromCodePoint(foldingTarget(pair.codePointAt(0) ?? 0)));
 }
 
 /** Whether some character of the text has another spelling. */
-export function hasCase(text: string): boolean {
-  for (const character of text) {
-    if (FOLDING_CLASSES.has(character.codePointAt(0) ?? 0)) return true;
-  }
-  return false;
-}
+export const hasCase = (text: string): boolean => CASED.test(text);

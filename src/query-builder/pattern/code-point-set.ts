@@ -28,16 +28,21 @@ export function complement(ranges: Ranges): Ranges {
   return rest;
 }
 
+/** The ranges of each class of characters that fold to the same one. */
+const CLASS_RANGES: ReadonlyMap<number, Ranges> = new Map(
+  [...FOLDING_CLASSES].map(([code, members]) => [code, normalize(members.map((member) => [member, member]))]),
+);
+
 /** With every character all others that fold to the same. */
 export function closeOverCase(ranges: Ranges): Ranges {
+  const [only, second] = ranges;
+  if (only !== undefined && second === undefined && only[0] === only[1]) return CLASS_RANGES.get(only[0]) ?? ranges;
   const normal = normalize(ranges);
-  const [first, ...others] = normal;
-  if (first === undefined) return normal;
   const partners: [number, number][] = [];
   const add = (code: number): void => {
     for (const partner of FOLDING_CLASSES.get(code) ?? []) partners.push([partner, partner]);
   };
-  for (const [from, to] of [first, ...others]) {
+  for (const [from, to] of normal) {
     // A wide range holds more characters than there are letters with several spellings.
     if (to - from < FOLDING_CLASSES.size) for (let code = from; code <= to; code++) add(code);
     else for (const code of FOLDING_CLASSES.keys()) if (code >= from && code <= to) add(code);

@@ -8,46 +8,50 @@ function unquote(pattern: string): string {
   });
 }
 
-/** A pattern as code points, read from left to right. */
+/** A pattern that is read from left to right, character by character (code points, not UTF-16 units). */
 export class PatternSource {
-  private readonly characters: readonly string[];
-  private index = 0;
+  private readonly text: string;
+  private offset = 0;
 
   /** @throws PatternError for a lone surrogate, which no stored text has. */
   constructor(pattern: string) {
     if (/\p{Surrogate}/u.test(pattern)) throw new PatternError('it has half of a surrogate pair');
-    this.characters = [...unquote(pattern)];
+    this.text = unquote(pattern);
   }
 
   get atEnd(): boolean {
-    return this.index >= this.characters.length;
+    return this.offset >= this.text.length;
   }
 
   /** The character that comes next, `ahead` characters on; empty at the end. */
   peek(ahead = 0): string {
-    return this.characters[this.index + ahead] ?? '';
+    let offset = this.offset;
+    for (let skipped = 0; skipped < ahead; skipped++) offset += this.characterAt(offset).length;
+    return this.characterAt(offset);
   }
 
   next(): string {
     const character = this.peek();
-    this.index++;
+    this.offset += character.length;
     return character;
   }
 
   /** Takes the text if it comes next. */
   take(text: string): boolean {
-    const letters = [...text];
-    if (!letters.every((letter, ahead) => this.peek(ahead) === letter)) return false;
-    this.index += letters.length;
+    if (!this.text.startsWith(text, this.offset)) return false;
+    this.offset += text.length;
     return true;
   }
 
   /** Takes what an expression that begins with `^` finds here. */
   match(expression: RegExp): RegExpExecArray | null {
-    const rest = this.characters.slice(this.index).join('');
-    const found = expression.exec(rest);
-    if (found === null) return null;
-    this.index += [...found[0]].length;
+    const found = expression.exec(this.text.slice(this.offset));
+    if (found !== null) this.offset += found[0].length;
     return found;
+  }
+
+  private characterAt(offset: number): string {
+    const code = this.text.codePointAt(offset);
+    return code === undefined ? '' : String.fromCodePoint(code);
   }
 }

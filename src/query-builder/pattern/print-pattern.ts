@@ -1,3 +1,4 @@
+import { FOLDING_CLASSES } from './case-folding.js';
 import { closeOverCase, type Ranges } from './code-point-set.js';
 import { WORD } from './named-sets.js';
 import type { AssertionKind, Characters, Node } from './pattern-ast.js';
@@ -95,16 +96,20 @@ export function printPattern(node: Node, referenced: ReadonlySet<number>): strin
   return text === '' ? '(?:)' : text;
 }
 
+const WRITTEN_SPELLINGS = new Map<string, string>();
+
+/** Each character with its other spellings; written once, for texts may be long. */
+function writeSpellings(character: string): string {
+  const code = character.codePointAt(0) ?? 0;
+  if (!FOLDING_CLASSES.has(code)) return writeCharacter(code);
+  let written = WRITTEN_SPELLINGS.get(character);
+  if (written === undefined) {
+    const ranges = closeOverCase([[code, code]]);
+    written = writeCharacters({ kind: 'characters', ranges, categories: [], negated: false });
+    WRITTEN_SPELLINGS.set(character, written);
+  }
+  return written;
+}
+
 /** A pattern that finds the text, whatever its case. */
-export const printText = (text: string): string =>
-  [...text]
-    .map((character) => {
-      const code = character.codePointAt(0) ?? 0;
-      return writeCharacters({
-        kind: 'characters',
-        ranges: closeOverCase([[code, code]]),
-        categories: [],
-        negated: false,
-      });
-    })
-    .join('');
+export const printText = (text: string): string => Array.from(text, writeSpellings).join('');

@@ -87,7 +87,7 @@ export function jsonSubject(
   };
   const contains = (value: Json): Sql => {
     const needle = textOperand(value, place);
-    const exact = anyString((text) => dialect.containsIgnoringCase(text, needle));
+    const exact = anyString(dialect.containsIgnoringCase(needle));
     return isColumn ? and([json.mayContain(document, needle), exact]) : exact;
   };
 

@@ -10,7 +10,7 @@ export function stringSubject(column: ScalarColumn, dialect: Dialect): Subject {
   const tests = scalarTests(column);
   const operand = (value: Json): string | null | undefined =>
     value === null || typeof value === 'string' ? value : undefined;
-  const contains = (value: Json): Sql => dialect.containsIgnoringCase(column.sql, textOperand(value, column.place));
+  const contains = (value: Json): Sql => dialect.containsIgnoringCase(textOperand(value, column.place))(column.sql);
   return {
     ...tests,
     equalsAny: (values) => tests.equalsAny(values.map(operand)),
