@@ -21,9 +21,9 @@ const KEY = makeSigningKey();
 const TOKEN = sign(KEY, claims20(DEMO.domain));
 
 const TRIALS = [
-  { operation: 'post_cost_analysis_v1_job_tasks_search', example: 'list_failed', finds: /"job_task_id": "job-task-/ },
-  { operation: 'post_cost_analysis_v1_job_tasks_stat', example: 'stat_by_status', finds: /"status": "SUCCESS"/ },
-  { operation: 'post_cost_analysis_v1_job_tasks_stat', example: 'stat_rows_by_month', finds: /"month": "20\d\d-\d\d"/ },
+  { operation: 'searchJobTasks', example: 'list_failed', finds: /"job_task_id": "job-task-/ },
+  { operation: 'statJobTasks', example: 'stat_by_status', finds: /"status": "SUCCESS"/ },
+  { operation: 'statJobTasks', example: 'stat_rows_by_month', finds: /"month": "20\d\d-\d\d"/ },
 ] as const;
 
 if (CHROMIUM === undefined && process.env['CI'] === 'true') {

@@ -1,17 +1,23 @@
 import { createConnection, type Connection } from 'mysql2/promise';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { PING } from '../../src/database/mysql/control-connection.js';
+import { FEATURES } from '../../src/database/mysql/server-features.js';
+import { IDENTITY } from '../../src/database/mysql/server-identity.js';
 import { SERVER_VARIABLES, type ServerEngine } from '../support/engines.js';
 import { startMariadb, startMysql, type PrivateServer } from '../support/private-server.js';
 import { ProbeSource } from './probes.js';
 import { Target } from './target.js';
+
+/** An expression that finds the text itself. */
+const literal = (text: string): string => text.replaceAll(/[$()*+.?[\\\]^{|}]/g, String.raw`\$&`);
 
 /** What the service says to a server besides the statements that were compiled. */
 const HOUSEKEEPING = [
   /^SET SESSION sql_mode = '[A-Z_,]+', time_zone = '\+00:00', [a-z0-9_=, ]+$/,
   /^SELECT @@SESSION\.sql_mode, @@SESSION\.time_zone, @@SESSION\.character_set_client, @@SESSION\.collation_connection$/,
   /^SET SESSION max_(?:statement|execution)_time = [\d.]+$/,
-  new RegExp(`^${PING.sql}$`),
+  /^SELECT VERSION\(\), @@character_set_database, @@collation_database$/,
+  ...[PING.sql, IDENTITY, ...FEATURES.map(({ probe }) => probe)].map((sql) => new RegExp(`^${literal(sql)}$`)),
 ];
 /** A value as the log writes it into a statement. */
 const VALUE = String.raw`(?:'(?:[^'\\]|\\[\s\S]|'')*'|-?\d[\d.e+-]*|NULL)`;
@@ -36,13 +42,7 @@ async function logged(admin: Connection): Promise<readonly LogLine[]> {
   return rows as LogLine[];
 }
 
-const pattern = (prepared: string): RegExp =>
-  new RegExp(
-    `^${prepared
-      .split('?')
-      .map((piece) => piece.replaceAll(/[$()*+.[\\\]^{|}]/g, String.raw`\$&`))
-      .join(VALUE)}$`,
-  );
+const pattern = (prepared: string): RegExp => new RegExp(`^${prepared.split('?').map(literal).join(VALUE)}$`);
 
 describe.each(Object.keys(STARTERS) as ServerEngine[])(
   'what %s writes into its log under hostile requests',

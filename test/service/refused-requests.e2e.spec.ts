@@ -112,7 +112,7 @@ describe('what Node refuses over HTTP', () => {
   const long = 'x'.repeat(20_000);
   it.each([
     ['is no HTTP', 'HELLO\r\n\r\n', 400, 'ERROR_INVALID_PARAMETER', 'the request: must be HTTP/1.1'],
-    ['speaks TLS to a port without', '\x16\x03\x01\x02', 400, 'ERROR_INVALID_PARAMETER', /HTTP\/1.1 is expected/],
+    ['speaks TLS to a port without', '\x16\x03\x01\x02', 400, 'ERROR_INVALID_PARAMETER', /must be HTTP\/1.1/],
     ['has a URL of 20 kB', `GET /${long} HTTP/1.1\r\nhost: a\r\n\r\n`, 431, 'ERROR_RESOURCE_EXHAUSTED', /16384 bytes/],
     [
       'has headers of 20 kB',
@@ -124,7 +124,7 @@ describe('what Node refuses over HTTP', () => {
     [
       'has two lengths',
       'POST /check HTTP/1.1\r\nhost: a\r\ncontent-length: 1\r\ntransfer-encoding: chunked\r\n\r\n0\r\n\r\n',
-      ...([400, 'ERROR_INVALID_PARAMETER', /HTTP\/1.1 is expected/] as const),
+      ...([400, 'ERROR_INVALID_PARAMETER', /must be HTTP\/1.1/] as const),
     ],
   ])('since it %s, has an error like every other, and is counted', (_, bytes, code, error, message) =>
     countsOne(app, { wire: 'http', code: error, series: unread(code) }, async () => {

@@ -169,7 +169,7 @@ describe('a request at fault over HTTP', () => {
     expect([late.status, late.body.detail?.code]).toEqual([504, 'ERROR_REQUEST_TIMEOUT']);
   });
 
-  it.each(['/nope', '/cost-analysis/v1/job-tasks/search/', '//check'])('has no route: %s', async (path) => {
+  it.each(['/nope', '/cost-analysis/v1/job-tasks/nope', '//check'])('has no route: %s', async (path) => {
     const { status: code, body } = await get(path);
     expect([code, body.detail?.code]).toEqual([404, 'ERROR_NOT_FOUND']);
   });

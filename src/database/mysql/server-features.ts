@@ -16,7 +16,7 @@ interface Feature {
 const BOTH: readonly DialectName[] = ['mysql', 'mariadb'];
 
 /** What compiled statements use and not every server of the protocol has; the first that is missing is reported. */
-const FEATURES: readonly Feature[] = [
+export const FEATURES: readonly Feature[] = [
   {
     name: 'JSON_TABLE',
     dialects: BOTH,

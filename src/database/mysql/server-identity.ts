@@ -5,7 +5,7 @@ import { DatabaseUnavailableError } from '../errors.js';
  * What separates one server from another behind the same address: MySQL's server_uuid; for MariaDB, which has none, the
  * host with what two servers on it cannot share, and server_uid from 10.11.9 on. SHOW leaves out what a server does not know.
  */
-const IDENTITY = `SHOW GLOBAL VARIABLES WHERE Variable_name IN
+export const IDENTITY = `SHOW GLOBAL VARIABLES WHERE Variable_name IN
   ('server_uuid', 'server_uid', 'hostname', 'port', 'socket', 'datadir', 'server_id')`;
 
 /** A server as two connections to it see it alike. */
