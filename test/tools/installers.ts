@@ -9,7 +9,7 @@ const run = promisify(execFile);
 const INSTALL_TIMEOUT_MS = 600_000;
 
 /** Where installed tools are kept between runs. */
-export const TOOL_CACHE = join(process.env['XDG_CACHE_HOME'] ?? join(homedir(), '.cache'), 'job-task-service/tools');
+const TOOL_CACHE = join(process.env['XDG_CACHE_HOME'] ?? join(homedir(), '.cache'), 'job-task-service/tools');
 
 /** Returns the path of a tool, installing it first where it is absent. Rejects with the reason when it cannot be had. */
 export type Installer = () => Promise<string>;
@@ -23,6 +23,12 @@ export function fromPath(program: string, debianPackage: string): Installer {
       ? Promise.reject(new Error(`not on PATH; apt-get install ${debianPackage}`))
       : Promise.resolve(path);
   };
+}
+
+/** A program of the MySQL that .ci/mysql has unpacked; it runs with that tree as its root. */
+export function fromMysqlTree(file: string): Installer {
+  const path = join(process.env['MYSQL_TREE'] ?? join(dirname(TOOL_CACHE), 'mysql'), file);
+  return () => (existsSync(path) ? Promise.resolve(path) : Promise.reject(new Error('run .ci/mysql')));
 }
 
 /** A file below `node_modules` of npm packages with exact versions; no script of theirs is run. */

