@@ -3,11 +3,12 @@
 
 FROM node:24-slim AS build
 WORKDIR /app
-# SQLite's driver is compiled where no prebuilt one can be had; the headers of Node came with it.
+# SQLite's driver is compiled where no prebuilt one can be had.
 RUN apt-get update \
   && apt-get install --yes --no-install-recommends g++ make python3 \
   && rm -rf /var/lib/apt/lists/*
-ENV npm_config_nodedir=/usr/local SCARF_ANALYTICS=false
+# The headers of Node that came with it, by the variable of node-gyp: npm warns of npm_config_nodedir.
+ENV npm_package_config_node_gyp_nodedir=/usr/local SCARF_ANALYTICS=false
 COPY package.json package-lock.json ./
 RUN npm ci --no-audit --no-fund
 COPY tsconfig.json tsconfig.build.json ormconfig.ts ./
@@ -15,16 +16,28 @@ COPY src ./src
 RUN npm run build
 # TypeScript is an optional peer of the documentation; nothing else is optional.
 RUN npm prune --omit=dev --omit=optional --no-audit --no-fund
+RUN npm sbom --package-lock-only --omit=dev --omit=optional --sbom-format=cyclonedx --sbom-type=application > sbom.cdx.json
+# Nothing reads these at run time: declarations, maps and documents of packages, the sources and objects of SQLite's driver.
+RUN find node_modules -type f \( -name '*.d.ts' -o -name '*.d.mts' -o -name '*.d.cts' -o -name '*.map' -o -name '*.tsbuildinfo' \) -delete \
+  && find node_modules -type f -iname '*.md' ! -iname 'licen[cs]e*' -delete \
+  && find node_modules/better-sqlite3/build -type f ! -name better_sqlite3.node -delete \
+  && rm -rf node_modules/better-sqlite3/deps node_modules/better-sqlite3/src node_modules/@types
 # A volume that is mounted here takes over the owner.
 RUN mkdir --parents data && chown 1000:1000 data
 
 FROM node:24-slim
+# What a build says of itself: `--build-arg VERSION=… --build-arg REVISION=$(git rev-parse HEAD)`.
+ARG VERSION=unknown
+ARG REVISION=unknown
 LABEL org.opencontainers.image.title="job-task-service" \
+  org.opencontainers.image.version="$VERSION" \
+  org.opencontainers.image.revision="$REVISION" \
+  org.opencontainers.image.base.name="node:24-slim" \
   org.opencontainers.image.description="SpaceONE cost-analysis job tasks over REST and gRPC" \
   org.opencontainers.image.licenses="Apache-2.0"
 ENV NODE_ENV=production TZ=UTC LOG_FORMAT=json
 WORKDIR /app
-COPY --from=build /app/package.json ./
+COPY --from=build /app/package.json /app/sbom.cdx.json ./
 COPY LICENSE ./
 COPY --from=build /app/node_modules ./node_modules
 COPY --from=build /app/dist ./dist

@@ -54,7 +54,7 @@ export default defineConfig({
         test: {
           name: 'property',
           include: ['test/**/*.property.spec.ts'],
-          globalSetup: [servers],
+          globalSetup: [build, servers],
           testTimeout: PROPERTY_PATIENCE_MS,
           hookTimeout: PATIENCE_MS,
         },
@@ -66,7 +66,7 @@ export default defineConfig({
           include: ['test/**/*.tools.spec.ts'],
           globalSetup: [build, servers, 'test/tools/tools.global-setup.ts'],
           testTimeout: PATIENCE_MS,
-          hookTimeout: PATIENCE_MS,
+          hookTimeout: 2 * PATIENCE_MS,
         },
       },
     ],

@@ -5,6 +5,7 @@ import { ExceptionsFilter } from './common/errors/exception.filter.js';
 import { SettingsModule } from './config/settings.module.js';
 import type { Settings } from './config/settings.js';
 import { DatabaseModule } from './database/database.module.js';
+import { WelcomeController } from './docs/welcome.controller.js';
 import { SERVER_VERSION, ServerInfoController } from './grpc/server-info.controller.js';
 import { HealthModule } from './health/health.module.js';
 import { JobTaskModule } from './job-task/job-task.module.js';
@@ -25,7 +26,7 @@ export class AppModule {
         JobTaskModule.of(settings),
         HealthModule,
       ],
-      controllers: [ServerInfoController],
+      controllers: [ServerInfoController, WelcomeController],
       providers: [
         { provide: APP_FILTER, useClass: ExceptionsFilter },
         { provide: SERVER_VERSION, useValue: VERSION },

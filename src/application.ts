@@ -4,6 +4,7 @@ import { NestFactory } from '@nestjs/core';
 import type { CustomStrategy } from '@nestjs/microservices';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { AppModule } from './app.module.js';
+import { AuthGuard } from './auth/auth.guard.js';
 import { AppLogger } from './common/logging/app-logger.js';
 import { GrpcDrain } from './common/wire/grpc-drain.js';
 import { prepareGrpc } from './common/wire/grpc-entry.js';
@@ -11,6 +12,7 @@ import { refuseGrpc } from './common/wire/grpc-refusals.js';
 import { HttpDrain } from './common/wire/http-drain.js';
 import { prepareHttp } from './common/wire/http-entry.js';
 import { HttpRefusals } from './common/wire/http-refusals.js';
+import { InFlight } from './common/wire/in-flight.js';
 import { Pressure } from './common/wire/pressure.js';
 import { endSpan, logRequests, type RequestObserver } from './common/wire/request-end.js';
 import { securityHeaders } from './common/wire/security-headers.js';
@@ -19,9 +21,10 @@ import type { Environment, Settings } from './config/settings.js';
 import { addDocs } from './docs/docs.js';
 import { GrpcHealth } from './grpc/health.js';
 import { addInfrastructureServices } from './grpc/infrastructure-services.js';
+import { Readiness } from './health/readiness.js';
 import { exposeMetrics, metricsAddress } from './metrics/expose-metrics.js';
 import { Metrics } from './metrics/metrics.js';
-import { admitGrpc, admitHttp } from './serving/admission.js';
+import { admitGrpc, admitHttp, type Load } from './serving/admission.js';
 import { Certificates, type CertificatesByWire } from './serving/certificates.js';
 import { Ending } from './serving/ending.js';
 import { grpcAddress, grpcServerOptions } from './serving/grpc-server.js';
@@ -72,6 +75,7 @@ export async function startApplication(
     { logger, bodyParser: false, abortOnError: false },
   );
   app.get(Metrics).describeCertificates(certificates);
+  app.get(Metrics).describeReadiness(app.get(Readiness));
   for (const certificate of Object.values(certificates)) {
     certificate?.announce();
   }
@@ -85,7 +89,7 @@ export async function startApplication(
   const grpc = prepareGrpcWire(app, address, parts);
   await app.init();
   await listenAt('GRPC_HOST, GRPC_PORT', address, () => app.startAllMicroservices());
-  const [host, port] = [httpHost(settings), settings.HTTP_PORT];
+  const [host, port] = [await httpHost(settings), settings.HTTP_PORT];
   await listenAt('HTTP_HOST, HTTP_PORT', `${host}:${String(port)}`, () => app.listen(port, host));
   const metrics = await listenAt('METRICS_HOST, METRICS_PORT', metricsAddress(settings), () =>
     exposeMetrics(app.get(Metrics), settings),
@@ -104,9 +108,10 @@ async function prepareHttpWire(app: NestFastifyApplication, parts: WireParts, re
   const { settings } = parts;
   prepareHttp(app.getHttpAdapter().getInstance(), {
     bodyLimit: settings.HTTP_BODY_LIMIT,
+    jsonLimits: { depth: settings.MAX_REQUEST_DEPTH, nodes: settings.MAX_REQUEST_NODES },
     observers: observersOf(app, parts),
     tracing: parts.tracing,
-    admit: admitHttp(app.get(Pressure), settings),
+    admit: admitHttp(loadOf(app), app.get(AuthGuard)),
     headers: await securityHeaders({ contentSecurityPolicy: { directives: { upgradeInsecureRequests: null } } }),
     refusals,
   });
@@ -115,7 +120,7 @@ async function prepareHttpWire(app: NestFastifyApplication, parts: WireParts, re
     app.enableCors({ origin: [...settings.HTTP_CORS_ORIGINS], exposedHeaders: ['x-request-id', 'retry-after'] });
   }
   if (settings.DOCS_ENABLED) {
-    addDocs(app);
+    addDocs(app, settings.AUTH_MODE);
   }
 }
 
@@ -130,7 +135,7 @@ function prepareGrpcWire(app: NestFastifyApplication, address: string, parts: Wi
       maxSendBytes: settings.GRPC_MAX_SEND_BYTES,
       observers,
       tracing: parts.tracing,
-      admit: admitGrpc(app.get(Pressure)),
+      admit: admitGrpc(loadOf(app)),
     });
     addInfrastructureServices(server, app.get(GrpcHealth));
   };
@@ -143,6 +148,10 @@ function prepareGrpcWire(app: NestFastifyApplication, address: string, parts: Wi
     }
     return drain;
   };
+}
+
+function loadOf(app: NestFastifyApplication): Load {
+  return { pressure: app.get(Pressure), inFlight: app.get(InFlight) };
 }
 
 function observersOf(app: NestFastifyApplication, { logger, tracing }: WireParts): readonly RequestObserver[] {

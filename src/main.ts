@@ -12,6 +12,7 @@ import {
 } from './config/settings.js';
 import { DatabaseConnection } from './database/connection.js';
 import type { Database } from './database/database.js';
+import { describeError } from './database/describe-error.js';
 import { migrate } from './database/migrate.js';
 import { openDatabase } from './database/open-database.js';
 import { Primary, WorkersNotStarted } from './serving/primary.js';
@@ -50,7 +51,7 @@ async function serveAlone(settings: Settings, log: AppLogger): Promise<Served> {
   const running = await startApplication(settings, openTelemetryVariables());
   endOnFaults(settings, log, running.close);
   if (wantsDemo(settings)) {
-    await fillForDemo(running.app.get(DatabaseConnection).current(), log);
+    await fillWhenOpen(running.app.get(DatabaseConnection), log);
   }
   return { ...running, end: running.close, kill: () => undefined };
 }
@@ -58,7 +59,10 @@ async function serveAlone(settings: Settings, log: AppLogger): Promise<Served> {
 /** Migrations and demo data come before the workers; while no database answers, each worker waits for it by itself. */
 async function serveWithWorkers(settings: Settings, log: AppLogger, count: number): Promise<Served> {
   await prepareDatabase(settings, log).catch((error: unknown) => {
-    log.warn(`the database cannot be used yet: ${String(error)}`, 'Database');
+    log.warn(`the database cannot be used yet: ${describeError(error)}`, 'Database');
+    if (wantsDemo(settings)) {
+      prepareLater(settings, log);
+    }
   });
   const primary = new Primary(settings, (line) => {
     log.warn(line, 'Workers');
@@ -82,9 +86,30 @@ async function prepareDatabase(settings: Settings, log: AppLogger): Promise<void
   }
 }
 
+/** Demo data come even if the database could not be used at the start. */
+function prepareLater(settings: Settings, log: AppLogger): void {
+  setTimeout(() => {
+    prepareDatabase(settings, log).catch(() => {
+      prepareLater(settings, log);
+    });
+  }, PREPARE_AGAIN_MS).unref();
+}
+
 /** Who starts the service for the first time finds something to look at; a database of one's own is left alone. */
 function wantsDemo({ DEMO_DATA, DATABASE_URL }: Settings): boolean {
   return DEMO_DATA && DATABASE_URL === DEFAULT_DATABASE_URL;
+}
+
+/** Before the service is announced where the database can be used by then, else as soon as it can. */
+async function fillWhenOpen(connection: DatabaseConnection, log: AppLogger): Promise<void> {
+  const filled = connection.opened.then((database) => fillForDemo(database, log));
+  if (connection.pool !== null) {
+    await filled;
+    return;
+  }
+  filled.catch((error: unknown) => {
+    log.warn(`no demo data: ${describeError(error)}`, 'Demo');
+  });
 }
 
 async function fillForDemo(database: Database, log: AppLogger): Promise<void> {
@@ -111,6 +136,8 @@ function announce({ httpUrl, grpcAddress, metricsUrl }: Served, settings: Settin
   }
 }
 
+/** Milliseconds between two tries to prepare a database for workers. */
+const PREPARE_AGAIN_MS = 1_000;
 /** Milliseconds beyond the shutdown's own limits after which the process ends in any case. */
 const GRACE_MS = 5_000;
 

@@ -1,12 +1,16 @@
 import { Injectable, Logger, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
+import type { IncomingMessage } from 'node:http';
 import type { Metadata } from '@grpc/grpc-js';
 import { AppError } from '../common/errors/app-error.js';
-import { requestContextOf } from '../common/request-context.js';
+import { attachedRequestContext, callOf, requestContextOf, type RequestContext } from '../common/request-context.js';
+import { repeatedHeaders } from '../common/wire/http-headers.js';
 import { Settings } from '../config/settings.js';
 import { Public, Verb } from './access.decorator.js';
 import { tokenOfHeaders, tokenOfMetadata } from './bearer-token.js';
+import { decodedRequest, MalformedMessage } from '../grpc/job-task.package.js';
 import { KeyRings } from './keys/key-rings.js';
+import { domainOfHeaders, domainOfMetadata } from './named-domain.js';
 import { permits } from './permissions.js';
 import { namesOtherDomain } from './request-domain.js';
 import { spendOneVerification } from './token/decoy.js';
@@ -15,21 +19,39 @@ import { KeysUnavailable, TokenRefused } from './token/token-refused.js';
 import { TokenVerifier } from './token/token-verifier.js';
 
 /** The few texts that a caller gets to see; clients look for "Token is invalid or expired". */
-export const NO_TOKEN =
+const NO_TOKEN =
   'Authentication failed. (message = Token is not set. "authorization: Bearer <token>" or, on gRPC, the metadata "token" is expected.)';
 const BAD_TOKEN = 'Authentication failed. (message = Token is invalid or expired.)';
 const KEYS_AWAY = 'Authentication is not possible at the moment. (message = The key server is away.)';
-const NOT_PERMITTED = 'Permission denied. (message = The permissions of the token do not include this method.)';
-const OTHER_DOMAIN = 'Permission denied. (message = domain_id: the domain of the token is expected, or none.)';
+const NOT_PERMITTED =
+  'Permission denied. (message = The role or the permissions of the token do not include this method.)';
+const OTHER_DOMAIN = 'Permission denied. (message = domain_id: must be the domain of the token, or be left out.)';
+
+type Headers = Readonly<Record<string, string | readonly string[] | undefined>>;
 
 interface HttpRequest {
-  readonly headers: Readonly<Record<string, string | readonly string[] | undefined>>;
+  readonly headers: Headers;
+  readonly raw: IncomingMessage;
   readonly body: unknown;
   readonly query: unknown;
   readonly params: unknown;
 }
 
-/** Stands before every handler of both wires: no token, no answer. What it learns goes into the request's context. */
+/** How a transport hands over what a caller says about itself. */
+interface Caller {
+  readonly token: () => string;
+  /** The domain that a system token chooses; other tokens cannot. */
+  readonly domain: () => string | null;
+}
+
+const CLAIMS = Symbol('claims');
+
+/** The request carries the claims from the check before its body was read to the guard of its handler. */
+interface Carrier {
+  [CLAIMS]?: TokenClaims;
+}
+
+/** Checks the token of every request, on both transports, and notes its domain in the request's context. */
 @Injectable()
 export class AuthGuard implements CanActivate {
   private readonly logger = new Logger('Auth');
@@ -46,37 +68,44 @@ export class AuthGuard implements CanActivate {
   canActivate(host: ExecutionContext): boolean | Promise<boolean> {
     if (this.settings.AUTH_MODE === 'none') return true;
     if (this.reflector.getAllAndOverride(Public, [host.getHandler(), host.getClass()])) return true;
-    return this.admit(host);
+    const context = requestContextOf(host);
+    const claims = (callOf(host) as Carrier)[CLAIMS];
+    if (claims !== undefined) {
+      this.authorize(host, claims, context);
+      return true;
+    }
+    return this.admit(host, context);
   }
 
-  private async admit(host: ExecutionContext): Promise<boolean> {
-    const context = requestContextOf(host);
-    const claims = await this.authenticate(host, context.requestId);
-    context.domainId = claims.domainId;
-    context.isSystem = claims.isSystem;
-    this.authorize(host, claims);
+  /** Checks the token of an HTTP request before its body is read; undefined where tokens are not checked. Rejects with AppError. */
+  authenticateHttp(request: Pick<HttpRequest, 'headers' | 'raw'>): Promise<void> | undefined {
+    const context = attachedRequestContext(request);
+    if (this.settings.AUTH_MODE === 'none' || context === undefined) return undefined;
+    return this.authenticate(httpCaller(request), context).then((claims) => {
+      (request as Carrier)[CLAIMS] = claims;
+    });
+  }
+
+  private async admit(host: ExecutionContext, context: RequestContext): Promise<boolean> {
+    this.authorize(host, await this.authenticate(callerOf(host), context), context);
     return true;
   }
 
-  private async authenticate(host: ExecutionContext, requestId: string): Promise<TokenClaims> {
-    let token: string;
+  private async authenticate(caller: Caller, context: RequestContext): Promise<TokenClaims> {
     try {
-      token = tokenOf(host);
+      const claims = await this.verifier.verify(await tokenOf(caller));
+      context.domainId = claims.isSystem ? caller.domain() : claims.domainId;
+      context.isSystem = claims.isSystem;
+      return claims;
     } catch (error) {
-      await spendOneVerification();
-      throw this.refusal(error, requestId);
-    }
-    try {
-      return await this.verifier.verify(token);
-    } catch (error) {
-      throw this.refusal(error, requestId);
+      throw this.refusal(error, context.requestId);
     }
   }
 
-  private authorize(host: ExecutionContext, claims: TokenClaims): void {
+  private authorize(host: ExecutionContext, claims: TokenClaims, { domainId }: RequestContext): void {
     const verb = this.reflector.get(Verb, host.getHandler()) as string | undefined;
     if (!permits(claims, verb ?? null)) throw new AppError('ERROR_PERMISSION_DENIED', NOT_PERMITTED);
-    if (!claims.isSystem && requestParts(host).some((part) => namesOtherDomain(part, claims.domainId))) {
+    if (domainId !== null && requestParts(host).some((part) => namesOtherDomain(part, domainId))) {
       throw new AppError('ERROR_PERMISSION_DENIED', OTHER_DOMAIN);
     }
   }
@@ -92,13 +121,49 @@ export class AuthGuard implements CanActivate {
   }
 }
 
-function tokenOf(host: ExecutionContext): string {
-  if (host.getType() === 'rpc') return tokenOfMetadata(host.switchToRpc().getContext<Metadata>());
-  return tokenOfHeaders(host.switchToHttp().getRequest<HttpRequest>().headers);
+async function tokenOf({ token }: Caller): Promise<string> {
+  try {
+    return token();
+  } catch (error) {
+    // Whether there is a token is no secret, so its absence may be noticed at once.
+    if (!(error instanceof TokenRefused) || error.reason !== 'no token') {
+      await spendOneVerification();
+    }
+    throw error;
+  }
+}
+
+function callerOf(host: ExecutionContext): Caller {
+  if (host.getType() !== 'rpc') {
+    return httpCaller(host.switchToHttp().getRequest<HttpRequest>());
+  }
+  const metadata = host.switchToRpc().getContext<Metadata>();
+  return { token: () => tokenOfMetadata(metadata), domain: () => domainOfMetadata(metadata) };
+}
+
+function httpCaller({ headers, raw }: Pick<HttpRequest, 'headers' | 'raw'>): Caller {
+  return {
+    token: () => {
+      // Node keeps the first of two, where a proxy may have looked at the other one.
+      if (repeatedHeaders(raw).includes('authorization')) throw new TokenRefused('several tokens');
+      return tokenOfHeaders(headers);
+    },
+    domain: () => domainOfHeaders(headers),
+  };
 }
 
 function requestParts(host: ExecutionContext): readonly unknown[] {
-  if (host.getType() === 'rpc') return [host.switchToRpc().getData()];
+  if (host.getType() === 'rpc') return [messageOf(host)];
   const { body, query, params } = host.switchToHttp().getRequest<HttpRequest>();
   return [body, query, params];
+}
+
+/** A message that cannot be decoded names no domain; the handler refuses it. */
+function messageOf(host: ExecutionContext): unknown {
+  try {
+    return decodedRequest(host.switchToRpc().getData());
+  } catch (error) {
+    if (error instanceof MalformedMessage) return null;
+    throw error;
+  }
 }

@@ -1,14 +1,20 @@
 import { Inject, Module, type OnApplicationShutdown } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import { Settings } from '../config/settings.js';
+import { Metrics } from '../metrics/metrics.js';
 import { AuthGuard } from './auth.guard.js';
 import { KeyRings } from './keys/key-rings.js';
 
 /** Puts the guard before every handler of the application, on both wires. */
 @Module({
   providers: [
-    { provide: KeyRings, inject: [Settings], useFactory: (settings: Settings) => KeyRings.open(settings) },
-    { provide: APP_GUARD, useClass: AuthGuard },
+    {
+      provide: KeyRings,
+      inject: [Settings, Metrics],
+      useFactory: (settings: Settings, metrics: Metrics) => KeyRings.open(settings, metrics.keyRefused),
+    },
+    AuthGuard,
+    { provide: APP_GUARD, useExisting: AuthGuard },
   ],
 })
 export class AuthModule implements OnApplicationShutdown {

@@ -1,16 +1,34 @@
 import type { TokenClaims, TokenGeneration } from './token/read-claims.js';
 
-const PERMISSION: Readonly<Record<TokenGeneration, (verb: string) => string>> = {
-  '2022': (verb) => `cost_analysis.JobTask.${verb}`,
-  '2.0': () => 'cost-analysis:JobTask.read',
+/** Roles of SpaceONE 2.0 that may read job tasks; USER and SYSTEM_ADMIN may not. */
+const READERS: readonly string[] = ['DOMAIN_ADMIN', 'WORKSPACE_OWNER', 'WORKSPACE_MEMBER'];
+const READ = 'cost-analysis:JobTask.read';
+
+/** Whether a token lets its bearer use a verb; null: a handler that names none, open to tokens without limits only. */
+export function permits({ generation, isSystem, role, permissions }: TokenClaims, verb: string | null): boolean {
+  if (isSystem) return true;
+  if (generation === '2.0' && (role === null || !READERS.includes(role))) return false;
+  if (permissions === null || isUnlimited[generation](permissions)) return true;
+  return verb !== null && permissions.some((permission) => grants[generation](permission, verb));
+}
+
+/** SpaceONE 2.0 writes an empty list for no limit, 2022 for no permission. */
+const isUnlimited: Readonly<Record<TokenGeneration, (permissions: readonly string[]) => boolean>> = {
+  '2022': () => false,
+  '2.0': (permissions) => permissions.length === 0,
 };
 
-/** Whether the token's own list of permissions, where it has one, lets its bearer use a verb; null: a handler that names none. */
-export function permits(claims: TokenClaims, verb: string | null): boolean {
-  if (claims.permissions === null) return true;
-  if (verb === null) return false;
-  const wanted = PERMISSION[claims.generation](verb);
-  return claims.permissions.some((pattern) => matchesPattern(wanted, pattern));
+/** Patterns in 2022, prefixes in 2.0. */
+const grants: Readonly<Record<TokenGeneration, (permission: string, verb: string) => boolean>> = {
+  '2022': (pattern, verb) => matchesPattern(`cost_analysis.JobTask.${verb}`, pattern),
+  '2.0': (prefix) => isPrefix(prefix, READ),
+};
+
+/** Whether a prefix covers whole parts of a permission: `cost-analysis:JobTask` and `cost-analysis:` do, `cost-analysis:Job` does not. */
+function isPrefix(prefix: string, permission: string): boolean {
+  if (prefix === permission) return true;
+  const separators = [prefix.at(-1), permission.at(prefix.length)];
+  return permission.startsWith(prefix) && separators.some((character) => character === ':' || character === '.');
 }
 
 type Piece = '*' | ((character: string) => boolean);

@@ -5,6 +5,7 @@ import { pipeline } from 'node:stream/promises';
 import { Command, Option } from 'commander';
 import type { Settings } from '../config/settings.js';
 import type { Database } from '../database/database.js';
+import { withByteOrderMark } from '../export/csv.js';
 import type { RowFormat } from '../export/row-format.js';
 import { isRowFormat, ROW_FORMATS } from '../export/row-formats.js';
 import { JOB_TASK_SCHEMA } from '../job-task/job-task.schema.js';
@@ -16,6 +17,7 @@ import { withDatabase } from './with-database.js';
 interface ExportOptions {
   readonly domain?: string;
   readonly format: string;
+  readonly bom?: true;
 }
 
 /** Nobody waits for an export but the one who started it. */
@@ -29,11 +31,12 @@ const SORT = { keys: [{ key: 'domain_id' }, { key: 'created_at' }, { key: 'job_t
 
 const HELP = `
 Without FILE, or with -, it writes to standard output. FILE appears when it is complete. NDJSON is what npm run import
-takes; in CSV a text that a spreadsheet would run as a formula has an apostrophe in front.
+takes; in CSV a text that a spreadsheet would run as a formula has an apostrophe in front. Excel needs --bom to read
+anything but ASCII, Hangul for example.
 
 Exit codes: 0 everything is out, 2 it could not run, 130 it was stopped.`;
 
-/** `npm run export -- [--domain D] [--format ndjson|csv] [FILE]`: job tasks as they were at one instant. */
+/** `npm run export -- [--domain D] [--format ndjson|csv] [--bom] [FILE]`: job tasks as they were at one instant. */
 export function runExport(args: readonly string[], io: CommandIo): Promise<ExitCode> {
   const formats = Object.keys(ROW_FORMATS);
   const program = new Command('export')
@@ -41,14 +44,19 @@ export function runExport(args: readonly string[], io: CommandIo): Promise<ExitC
     .argument('[FILE]', 'file to write; - is standard output')
     .option('--domain <id>', 'only the job tasks of this domain')
     .addOption(new Option('--format <format>', 'how they are written').choices(formats).default('ndjson'))
+    .option('--bom', 'begin CSV with a byte-order mark, for Excel')
     .addHelpText('after', HELP);
   return execute(program, args, io, async ([name = '-']) => {
-    const { domain, format } = program.opts<ExportOptions>();
+    const { domain, format, bom = false } = program.opts<ExportOptions>();
     if (!isRowFormat(format)) {
       throw new CommandError(`--format: one of ${formats.join(', ')} is expected`);
     }
+    if (bom && format !== 'csv') {
+      throw new CommandError(`--bom: must be used with --format csv, got ${format}`);
+    }
+    const rowFormat = bom ? withByteOrderMark(ROW_FORMATS[format]) : ROW_FORMATS[format];
     const settings = Object.create(io.settings(), { STREAM_TIMEOUT_MS: { value: LONGEST_MS } }) as Settings;
-    return withDatabase(settings, (database) => exportTo(name, ROW_FORMATS[format], database, domain, io));
+    return withDatabase(settings, (database) => exportTo(name, rowFormat, database, domain, io));
   });
 }
 

@@ -12,8 +12,8 @@ interface ImportOptions {
 }
 
 const HELP = `
-FILE is read in the form that it has: one JSON object a line, a JSON array, or the answer of a list request; in this
-API's shape or as mongoexport writes it (Extended JSON, canonical or relaxed).
+FILE is read in the form that it has: JSON objects, one a line or over several lines, JSON arrays, or answers of list
+requests; in this API's shape or as mongoexport writes it (Extended JSON, canonical or relaxed); UTF-8, UTF-16 or gzip.
 
 A job task replaces the one with its job_task_id. What is rejected is told with its line and the reason, and the rest
 goes in; an import that was stopped is simply run again.

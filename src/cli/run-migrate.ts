@@ -8,7 +8,10 @@ export function runMigrate(args: readonly string[], io: CommandIo): Promise<Exit
     .description('Brings the schema of the database that DATABASE_URL names up to date.')
     .allowExcessArguments(false);
   return execute(program, args, io, () =>
-    withDatabase(io.settings(), (_database, migrations) => {
+    withDatabase(io.settings(), ({ about }, migrations) => {
+      if (about !== null) {
+        io.stderr.write(`${about}\n`);
+      }
       io.stdout.write(migrations.length === 0 ? 'the schema is up to date\n' : `ran ${migrations.join(', ')}\n`);
       return Promise.resolve(EXIT.fine);
     }),

@@ -9,7 +9,7 @@ export interface RequestContext {
   readonly wire: 'http' | 'grpc';
   /** Echoed to the caller and written to every log line of the request. */
   readonly requestId: string;
-  /** The domain of the token; null when no token tells it (AUTH_MODE=none). Filled in by the guard. */
+  /** The domain of the token, or the one that a system token chose; null when there is neither. Filled in by the guard. */
   domainId: string | null;
   /** Whether the caller may name any domain. Filled in by the guard. */
   isSystem: boolean;
@@ -44,9 +44,29 @@ export function attachedRequestContext(call: CallIdentity): RequestContext | und
   return (call as Carrier)[CONTEXT];
 }
 
-/** A request id fit for logs: the caller's when it is harmless, else a new one. */
-export function requestIdFrom(candidate: unknown): string {
-  return typeof candidate === 'string' && /^[A-Za-z0-9._:-]{1,128}$/.test(candidate) ? candidate : randomUUID();
+/** What callers name a request by, the first one first: SpaceONE's clients send `transaction_id`. */
+export const REQUEST_ID_HEADERS = ['transaction_id', 'x-request-id'] as const;
+
+const REQUEST_ID = Symbol('request id');
+
+/** It carries the id itself, as a request carries its context. */
+interface IdCarrier {
+  [REQUEST_ID]?: string;
+}
+
+/**
+ * The id of a request, fit for logs: the first harmless one of the caller's, else a new one. The same for the same carrier,
+ * which is the wire's own object: whoever refuses the request tells the caller what the log has.
+ */
+export function requestIdOf(carrier: object, headerOf: (name: string) => unknown): string {
+  const kept = carrier as IdCarrier;
+  const id = kept[REQUEST_ID] ?? REQUEST_ID_HEADERS.map(headerOf).find(isHarmless) ?? randomUUID();
+  kept[REQUEST_ID] = id;
+  return id;
+}
+
+function isHarmless(candidate: unknown): candidate is string {
+  return typeof candidate === 'string' && /^[A-Za-z0-9._:-]{1,128}$/.test(candidate);
 }
 
 /** The call object of a host on either wire. */

@@ -1,4 +1,5 @@
 import { AppError } from './errors/app-error.js';
+import { placeOf } from './json/place.js';
 
 /** How much structure a request may have; checked before anything looks at what it means. */
 export interface StructureLimits {
@@ -27,11 +28,11 @@ export function guardStructure(value: unknown, limits: StructureLimits): void {
   let current: unknown = value;
   for (;;) {
     if (++nodes > limits.nodes) {
-      throw refused(frames, `more than ${String(limits.nodes)} values in one request; fewer are expected`);
+      throw tooManyValues(placeIn(frames), limits.nodes);
     }
     if (typeof current === 'object' && current !== null) {
       if (frames.length >= limits.depth) {
-        throw refused(frames, `more than ${String(limits.depth)} levels of lists and objects; fewer are expected`);
+        throw tooDeep(placeIn(frames), limits.depth);
       }
       frames.push(openFrame(current, frames, limits));
     } else {
@@ -54,7 +55,7 @@ function openFrame(container: object, frames: readonly Frame[], limits: Structur
     if (container.length > limits.listLength) {
       throw refused(
         frames,
-        `a list of ${String(container.length)}; at most ${String(limits.listLength)} elements are expected`,
+        `must have at most ${String(limits.listLength)} elements (MAX_LIST_LENGTH), got ${String(container.length)}`,
       );
     }
     return { container: container as readonly unknown[], keys: null, length: container.length, next: 0 };
@@ -77,7 +78,7 @@ function checkScalar(value: unknown, frames: readonly Frame[], limits: Structure
   if (typeof value === 'string') {
     checkText(value, frames, limits);
   } else if (typeof value === 'number' && !Number.isFinite(value)) {
-    throw refused(frames, `${String(value)} is no number that JSON knows; a finite one is expected`);
+    throw refused(frames, `must be a finite number, got ${String(value)}`);
   }
 }
 
@@ -85,25 +86,34 @@ function checkText(text: string, frames: readonly Frame[], limits: StructureLimi
   if (text.length > limits.textLength) {
     throw refused(
       frames,
-      `a text of ${String(text.length)} characters; at most ${String(limits.textLength)} are expected`,
+      `must have at most ${String(limits.textLength)} characters (MAX_TEXT_LENGTH), got ${String(text.length)}`,
     );
   }
   if (!text.isWellFormed()) {
-    throw refused(frames, 'a text with half a surrogate pair, which is no Unicode character');
+    throw refused(frames, 'must be Unicode, got half a surrogate pair');
   }
 }
 
-/** Long or many keys must not make a long message. */
-const SHOWN_PLACE = 120;
+/** The refusal of a request that is nested deeper than a limit. */
+export function tooDeep(place: string, limit: number): AppError {
+  return invalid(place, `must have at most ${String(limit)} levels of arrays and objects (MAX_REQUEST_DEPTH)`);
+}
+
+/** The refusal of a request with more values than a limit. */
+export function tooManyValues(place: string, limit: number): AppError {
+  return invalid(place, `must be among the first ${String(limit)} values of the request (MAX_REQUEST_NODES)`);
+}
+
+function placeIn(frames: readonly Frame[]): string {
+  const entered = frames.filter(({ next }) => next > 0);
+  const place = placeOf(entered.map(({ keys, next }) => (keys === null ? next - 1 : (keys[next - 1] ?? ''))));
+  return place === '' ? 'the request' : place;
+}
 
 function refused(frames: readonly Frame[], reason: string): AppError {
-  let place = '';
-  for (const { keys, next } of frames) {
-    if (place.length > SHOWN_PLACE || next === 0) {
-      break;
-    }
-    place += keys === null ? `[${String(next - 1)}]` : `${place === '' ? '' : '.'}${keys[next - 1] ?? ''}`;
-  }
-  const shown = (place.length > SHOWN_PLACE ? `${place.slice(0, SHOWN_PLACE)}…` : place).toWellFormed();
-  return new AppError('ERROR_INVALID_PARAMETER', `${shown === '' ? 'the request' : shown}: ${reason}`);
+  return invalid(placeIn(frames), reason);
+}
+
+function invalid(place: string, reason: string): AppError {
+  return new AppError('ERROR_INVALID_PARAMETER', `${place}: ${reason}`);
 }

@@ -22,6 +22,7 @@ const DATABASE = {
 };
 const SERVER = { pattern: /^mysql:\/\/[^/]+\/.+$/, expected: 'mysql://user:password@host:port/database' };
 const HOST = { pattern: /^[A-Za-z0-9.:_-]+$/, expected: 'a host name or an address' };
+const PASSWORD = { pattern: /^[^]+$/, expected: 'a password' };
 const FILE = { pattern: /^.+$/, expected: 'the path of a file' };
 const URL_FORM = { pattern: /^https?:\/\/[^\s]+$/, expected: 'an http or https URL' };
 const ENDPOINT = {
@@ -43,19 +44,25 @@ const GIB = 1_073_741_824;
 /** Every setting of the service: the name of its variable, what it means, its default and its check, in one place. */
 export class Settings {
   @Text(
-    'Where the job tasks are: sqlite:PATH, or mysql://user:password@host:port/database for MySQL, MariaDB and TiDB.',
+    'Where the job tasks are: sqlite:PATH, or mysql://user:password@host:port/database for MySQL and MariaDB.',
     DEFAULT_DATABASE_URL,
     DATABASE,
     { group: 'Database', secret: true },
   )
   readonly DATABASE_URL!: string;
+  @OptionalText(
+    'Password of the user that DATABASE_URL names, as it is; in the URL its special characters are percent-encoded.',
+    PASSWORD,
+    { group: 'Database', secret: true },
+  )
+  readonly DATABASE_PASSWORD!: string | null;
   @TextList(
     'Read replicas, comma-separated mysql:// URLs; reads go there, and to the primary when none answers.',
     SERVER,
     { group: 'Database', secret: true },
   )
   readonly DATABASE_REPLICA_URLS!: readonly string[];
-  @Whole('Connections of one process (SQLite: worker threads).', 10, [1, 1000], 'Database')
+  @Whole('Connections of one process of the service (SQLite: processes that read).', 10, [1, 1000], 'Database')
   readonly DATABASE_POOL_SIZE!: number;
   @Whole(
     'Milliseconds that a request waits for a free connection before it is answered UNAVAILABLE.',
@@ -66,6 +73,13 @@ export class Settings {
   readonly DATABASE_ACQUIRE_TIMEOUT_MS!: number;
   @Whole('Milliseconds that opening a connection may take.', 5_000, [1, DAY], 'Database')
   readonly DATABASE_CONNECT_TIMEOUT_MS!: number;
+  @Whole(
+    'SQLite: bytes of memory that one statement may take; a statement that takes more is RESOURCE_EXHAUSTED.',
+    536_870_912,
+    [16_777_216, 1024 * GIB],
+    'Database',
+  )
+  readonly DATABASE_SQLITE_MEMORY_BYTES!: number;
   @TextList(
     'Paths into options that have an index, comma-separated; npm run index-options makes and drops them.',
     OPTION_PATH,
@@ -80,7 +94,7 @@ export class Settings {
   readonly DEMO_DATA!: boolean;
 
   @OptionalText(
-    'Address to listen on for HTTP. Not set: 127.0.0.1 under AUTH_MODE=none, every address under jwt.',
+    'Address to listen on for HTTP. Not set: 127.0.0.1 under AUTH_MODE=none, every address under jwt, of IPv6 too; :: names those.',
     HOST,
     { group: 'HTTP' },
   )
@@ -95,6 +109,13 @@ export class Settings {
   readonly HTTP_TLS_CA!: string | null;
   @Whole('Bytes that a request body may have.', 1_048_576, [1, GIB], 'HTTP')
   readonly HTTP_BODY_LIMIT!: number;
+  @Whole(
+    'Requests of one connection that are worked on at a time; those that a caller pipelines behind them wait unread.',
+    8,
+    [1, 1000],
+    'HTTP',
+  )
+  readonly HTTP_MAX_PIPELINED!: number;
   @TextList('Origins whose browsers may call the API, comma-separated; none by default.', ORIGIN, { group: 'HTTP' })
   readonly HTTP_CORS_ORIGINS!: readonly string[];
   @Switch('Whether Swagger UI is served at /docs and the OpenAPI document at /docs-json.', true, 'HTTP')
@@ -108,7 +129,7 @@ export class Settings {
   readonly EXPLAIN_ENABLED!: boolean;
 
   @OptionalText(
-    'Address to listen on for gRPC. Not set: 127.0.0.1 under AUTH_MODE=none, every address under jwt.',
+    'Address to listen on for gRPC. Not set: 127.0.0.1 under AUTH_MODE=none, every address under jwt, of IPv6 too; :: names those.',
     HOST,
     { group: 'gRPC' },
   )
@@ -121,6 +142,8 @@ export class Settings {
   readonly GRPC_TLS_KEY!: string | null;
   @OptionalText('Certificate authority (PEM) that callers must have a certificate of.', FILE, { group: 'gRPC' })
   readonly GRPC_TLS_CA!: string | null;
+  @Whole('Calls at a time on one connection; a client waits with more.', 100, [1, 10_000], 'gRPC')
+  readonly GRPC_MAX_CONCURRENT_CALLS!: number;
   @Whole('Bytes of the largest message taken.', 4_194_304, [1024, GIB], 'gRPC')
   readonly GRPC_MAX_RECEIVE_BYTES!: number;
   @Whole('Bytes of the largest message sent; a larger answer is RESOURCE_EXHAUSTED.', 268_435_456, [1024, GIB], 'gRPC')
@@ -207,6 +230,13 @@ export class Settings {
     'Limits',
   )
   readonly MAX_EVENT_LOOP_LAG_MS!: number;
+  @Whole(
+    'Requests that one process works on at a time; 0 means no limit. More are UNAVAILABLE.',
+    2_000,
+    [0, 1_000_000],
+    'Limits',
+  )
+  readonly MAX_REQUESTS_IN_FLIGHT!: number;
   @Whole('Largest page.limit; 0 means no cap. A larger page is RESOURCE_EXHAUSTED.', 0, [0, 2_147_483_647], 'Limits')
   readonly MAX_PAGE_LIMIT!: number;
   @Whole('Levels of lists and objects within each other in a request.', 32, [4, 90], 'Limits')
@@ -217,7 +247,12 @@ export class Settings {
   readonly MAX_TEXT_LENGTH!: number;
   @Whole('Elements of one list in a request.', 10_000, [1, 10_000_000], 'Limits')
   readonly MAX_LIST_LENGTH!: number;
-  @Whole('Conditions in filter and filter_or together, keyword words included.', 200, [1, 10_000], 'Limits')
+  @Whole(
+    'Conditions in filter and filter_or together; keyword words and members of contain_in, not_contain_in, regex_in and match count too.',
+    200,
+    [1, 10_000],
+    'Limits',
+  )
   readonly MAX_CONDITIONS!: number;
   @Whole('Characters of one regex.', 256, [1, 65_536], 'Limits')
   readonly MAX_PATTERN_LENGTH!: number;
@@ -262,10 +297,13 @@ export function readSettings(environment: Environment): Settings {
     const value = files.values[name] ?? emptyIsUnset(environment[name]);
     return [name, value ?? fallback] as const;
   });
-  const settings = plainToInstance(Settings, Object.fromEntries(given));
+  const values: Record<string, unknown> = Object.fromEntries(given);
+  const passwordFault = moveIntoUrl(values);
+  const settings = plainToInstance(Settings, values);
   const faults = [
     ...unknown.map((name) => `${name}: no such setting${nearest(name, known)}`),
     ...files.faults,
+    ...(passwordFault === null ? [] : [passwordFault]),
     ...validateSync(settings, { stopAtFirstError: true }).map(({ property, constraints }) => {
       const shown = secrets.includes(property) ? '' : `, not ${JSON.stringify(environment[property])}`;
       return `${property}: ${Object.values(constraints ?? {}).join(', ')}${shown}`;
@@ -278,6 +316,20 @@ export function readSettings(environment: Environment): Settings {
     throw new SettingsError(faults);
   }
   return Object.freeze(settings);
+}
+
+/** Moves the password into the URL, which is all that the rest of the service reads; returns why it cannot. */
+function moveIntoUrl(values: Record<string, unknown>): string | null {
+  const { DATABASE_URL: url, DATABASE_PASSWORD: password } = values;
+  if (typeof password !== 'string' || password === '' || typeof url !== 'string') {
+    return null;
+  }
+  const [, user, rest] = /^mysql:\/\/([^:@/]+)(@.+)$/.exec(url) ?? [];
+  if (user === undefined || rest === undefined) {
+    return 'DATABASE_PASSWORD: needs a DATABASE_URL of the form mysql://user@host:port/database, without a password';
+  }
+  values['DATABASE_URL'] = `mysql://${user}:${encodeURIComponent(password)}${rest}`;
+  return null;
 }
 
 /** The settings of this process: its environment, over the `.env` file of the working directory. */

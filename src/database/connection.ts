@@ -2,7 +2,9 @@ import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShut
 import { DataSource } from 'typeorm';
 import { Settings } from '../config/settings.js';
 import type { PathIndex } from '../query-builder/index.js';
+import { databaseFault } from './database-fault.js';
 import type { Database, PoolState } from './database.js';
+import { describeError } from './describe-error.js';
 import { DatabaseUnavailableError } from './errors.js';
 import { migrate } from './migrate.js';
 import { findOptionIndexes } from './option-indexes.js';
@@ -18,6 +20,11 @@ export class DatabaseConnection implements OnApplicationBootstrap, OnApplication
   private indexes: readonly PathIndex[] = [];
   private closed = false;
   private retry: NodeJS.Timeout | undefined;
+  private resolveOpened: (database: Database) => void = () => undefined;
+  /** Resolves when the database can be used for the first time. */
+  readonly opened = new Promise<Database>((resolve) => {
+    this.resolveOpened = resolve;
+  });
 
   constructor(
     private readonly settings: Settings,
@@ -72,19 +79,29 @@ export class DatabaseConnection implements OnApplicationBootstrap, OnApplication
         await database.close();
       } else {
         this.database = database;
+        this.resolveOpened(database);
       }
     } catch (error) {
       if (this.closed) {
         return;
       }
-      this.logger.error({ msg: `the database cannot be used yet, next try in ${String(RETRY_MS)} ms`, err: error });
+      this.report(error);
       this.retry = setTimeout(() => {
         void this.connect();
       }, RETRY_MS);
     }
   }
 
+  /** One line for what an operator can mend; the stack only for other faults. */
+  private report(error: unknown): void {
+    const msg = `the database cannot be used yet, next try in ${String(RETRY_MS)} ms: ${describeError(error)}`;
+    this.logger.error(databaseFault(error) === 'other' ? { msg, err: error } : { msg });
+  }
+
   private async prepare(database: Database): Promise<void> {
+    if (database.about !== null) {
+      this.logger.log(database.about);
+    }
     const done = await migrate(database.dataSource);
     if (done.length > 0) {
       this.logger.log(`migrated: ${done.join(', ')}`);

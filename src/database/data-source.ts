@@ -16,6 +16,7 @@ export type DatabaseSettings = Pick<
   | 'DATABASE_POOL_SIZE'
   | 'DATABASE_ACQUIRE_TIMEOUT_MS'
   | 'DATABASE_CONNECT_TIMEOUT_MS'
+  | 'DATABASE_SQLITE_MEMORY_BYTES'
   | 'REQUEST_TIMEOUT_MS'
   | 'STREAM_TIMEOUT_MS'
 >;
@@ -77,9 +78,15 @@ function mysqlOptions(location: DatabaseLocation & { engine: 'mysql' }, settings
   } as const;
 }
 
+/** TypeORM 1.1 forgets a connection that cannot be prepared, and opens another one at the next try. */
 function prepareSqlite(database: BetterSqlite3.Database): void {
-  database.pragma(`busy_timeout = ${String(SQLITE_BUSY_MS)}`);
-  database.pragma('journal_mode = WAL');
-  database.pragma('synchronous = NORMAL');
-  registerFunctions(database);
+  try {
+    database.pragma(`busy_timeout = ${String(SQLITE_BUSY_MS)}`);
+    database.pragma('journal_mode = WAL');
+    database.pragma('synchronous = NORMAL');
+    registerFunctions(database);
+  } catch (error) {
+    database.close();
+    throw error;
+  }
 }

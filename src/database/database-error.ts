@@ -1,6 +1,6 @@
 import { AppError, requestTimeout } from '../common/errors/app-error.js';
 import { databaseFault } from './database-fault.js';
-import type { DatabaseBusyError } from './errors.js';
+import type { DatabaseBusyError, DatabaseMemoryError } from './errors.js';
 
 /** What a caller is told about a database error; null for one that is the service's own fault. */
 export function databaseError(error: unknown): AppError | null {
@@ -17,6 +17,8 @@ export function databaseError(error: unknown): AppError | null {
       });
     case 'full':
       return new AppError('ERROR_RESOURCE_EXHAUSTED', 'the database has no space left', { cause: error });
+    case 'memory':
+      return new AppError('ERROR_RESOURCE_EXHAUSTED', (error as DatabaseMemoryError).message, { cause: error });
     case 'other':
       return null;
   }

@@ -1,7 +1,15 @@
-import { DatabaseAbortedError, DatabaseBusyError, DatabaseTimeoutError, DatabaseUnavailableError } from './errors.js';
+import {
+  DatabaseAbortedError,
+  DatabaseBusyError,
+  DatabaseMemoryError,
+  DatabaseTimeoutError,
+  DatabaseUnavailableError,
+} from './errors.js';
 
 /** What a database error is to a caller; `busy` is a lack of connections, `other` nobody's fault but the service's. */
-export type DatabaseFault = 'aborted' | 'timeout' | 'busy' | 'unavailable' | 'full' | 'other';
+export const DATABASE_FAULTS = ['aborted', 'timeout', 'busy', 'unavailable', 'full', 'memory', 'other'] as const;
+
+export type DatabaseFault = (typeof DATABASE_FAULTS)[number];
 
 /** The connection is gone: mysql2's codes, and what the server says as it goes. */
 const LOST = new Set([
@@ -12,6 +20,7 @@ const LOST = new Set([
   'PROTOCOL_SEQUENCE_TIMEOUT',
 ]);
 const CONNECTION_KILLED = 1927;
+const NO_SUCH_THREAD = 1094;
 
 /** By name: mysql2's, Node's for sockets, better-sqlite3's. */
 const BY_CODE: Readonly<Record<string, DatabaseFault>> = {
@@ -59,6 +68,11 @@ export function isConnectionLost(error: unknown): boolean {
   return (code !== undefined && LOST.has(code)) || errno === CONNECTION_KILLED;
 }
 
+/** Whether a connection was to be killed that has ended already. */
+export function isUnknownConnection(error: unknown): boolean {
+  return factsOf(error).errno === NO_SUCH_THREAD;
+}
+
 /** Whether a server of MySQL's kind sent the error, rather than that the driver missed an answer. */
 export function isServerAnswer(error: unknown): boolean {
   return typeof (error as { sqlState?: unknown } | null)?.sqlState === 'string';
@@ -74,6 +88,9 @@ export function databaseFault(error: unknown): DatabaseFault {
   }
   if (error instanceof DatabaseBusyError) {
     return 'busy';
+  }
+  if (error instanceof DatabaseMemoryError) {
+    return 'memory';
   }
   if (error instanceof DatabaseUnavailableError || isConnectionLost(error)) {
     return 'unavailable';

@@ -18,9 +18,11 @@ export interface RunOptions {
   readonly signal?: CancelSignal;
   /** Milliseconds since the epoch after which the statement is stopped. */
   readonly deadline?: number;
+  /** Milliseconds since the epoch until which a connection is waited for, where that is earlier than the pool's own bound. */
+  readonly waitUntil?: number;
 }
 
-/** How the connections of a process (SQLite: its threads) are used at the moment. */
+/** How the connections of a process (SQLite: its readers) are used at the moment. */
 export interface PoolState {
   readonly size: number;
   readonly available: number;
@@ -28,6 +30,8 @@ export interface PoolState {
   readonly waiting: number;
   /** Statements that waited too long, since the start. */
   readonly timeouts: number;
+  /** Statements that could not be ended and were left to the server's own limit, since the start. */
+  readonly unstopped: number;
 }
 
 /** Reads from one database, whichever engine it is. */
@@ -36,6 +40,8 @@ export interface Database {
   /** The TypeORM data source beneath: migrations and writers use it. */
   readonly dataSource: DataSource;
   readonly pool: PoolState;
+  /** The server's product, version and default character set, for the log; null for a file. */
+  readonly about: string | null;
   /**
    * All rows of a statement.
    * @throws DatabaseTimeoutError, DatabaseAbortedError, DatabaseUnavailableError, or the driver's own error.

@@ -27,3 +27,14 @@ export class DatabaseBusyError extends DatabaseUnavailableError {
     );
   }
 }
+
+/** A statement took more memory than one may. */
+export class DatabaseMemoryError extends Error {
+  override readonly name = 'DatabaseMemoryError';
+
+  constructor(bytes: number) {
+    super(
+      `the statement needs more than ${String(bytes)} bytes of memory (DATABASE_SQLITE_MEMORY_BYTES); a narrower filter or fewer stages need less`,
+    );
+  }
+}

@@ -1,8 +1,10 @@
 import type { DataSource } from 'typeorm';
+import { closeDataSource } from './close-data-source.js';
 import { createDataSource, type DatabaseSettings } from './data-source.js';
 import type { Database } from './database.js';
 import { MysqlDatabase } from './mysql/mysql-database.js';
 import { ReplicatedDatabase } from './replicated-database.js';
+import { sqliteOpenError } from './sqlite/sqlite-open-error.js';
 import { SqliteDatabase } from './sqlite/sqlite-database.js';
 
 /**
@@ -13,27 +15,48 @@ export async function openDatabase(
   settings: DatabaseSettings,
   dataSource: DataSource = createDataSource(settings),
 ): Promise<Database> {
+  if (dataSource.options.type === 'better-sqlite3') {
+    return openSqlite(settings, dataSource);
+  }
+  const primary = await openMysql(settings, dataSource);
+  return settings.DATABASE_REPLICA_URLS.length === 0
+    ? primary
+    : new ReplicatedDatabase(
+        primary,
+        settings.DATABASE_REPLICA_URLS.map(replicaOpener(settings)),
+        settings.DATABASE_ACQUIRE_TIMEOUT_MS,
+      );
+}
+
+async function openSqlite(settings: DatabaseSettings, dataSource: DataSource): Promise<Database> {
+  try {
+    await initialized(dataSource);
+    return new SqliteDatabase(dataSource, settings);
+  } catch (error) {
+    throw sqliteOpenError(String(dataSource.options.database), error);
+  }
+}
+
+/** What a try has opened is closed before the next one. */
+async function openMysql(settings: DatabaseSettings, dataSource: DataSource): Promise<MysqlDatabase> {
+  try {
+    await initialized(dataSource);
+    return await MysqlDatabase.open(dataSource, settings);
+  } catch (error) {
+    await closeDataSource(dataSource);
+    throw error;
+  }
+}
+
+async function initialized(dataSource: DataSource): Promise<void> {
   if (!dataSource.isInitialized) {
     await dataSource.initialize();
   }
-  if (dataSource.options.type === 'better-sqlite3') {
-    return new SqliteDatabase(dataSource, settings);
-  }
-  const primary = await MysqlDatabase.open(dataSource, settings);
-  return settings.DATABASE_REPLICA_URLS.length === 0
-    ? primary
-    : new ReplicatedDatabase(primary, settings.DATABASE_REPLICA_URLS.map(replicaOpener(settings)));
 }
 
 function replicaOpener(settings: DatabaseSettings): (url: string) => () => Promise<Database> {
-  return (url) => async () => {
+  return (url) => () => {
     const own = Object.create(settings, { DATABASE_URL: { value: url } }) as DatabaseSettings;
-    const dataSource = await createDataSource(own).initialize();
-    try {
-      return await MysqlDatabase.open(dataSource, own);
-    } catch (error) {
-      await dataSource.destroy();
-      throw error;
-    }
+    return openMysql(own, createDataSource(own));
   };
 }

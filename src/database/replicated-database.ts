@@ -3,6 +3,7 @@ import { Logger } from '@nestjs/common';
 import type { DataSource } from 'typeorm';
 import type { Dialect } from '../query-builder/index.js';
 import { databaseFault } from './database-fault.js';
+import { describeError } from './describe-error.js';
 import type { Database, PoolState, RawRow, RunOptions, Statement } from './database.js';
 
 /** Milliseconds between two looks at a replica, and that it has to answer. */
@@ -16,6 +17,8 @@ export type OpenReplica = () => Promise<Database>;
 class Replica {
   database: Database | null = null;
   healthy = false;
+  /** Whether it has been said of it that it answers, or does not. */
+  private known = false;
   private readonly closing = new AbortController();
 
   constructor(
@@ -39,22 +42,36 @@ class Replica {
 
   private async watch(): Promise<void> {
     while (!this.closed()) {
-      const healthy = await this.answers();
-      if (healthy !== this.healthy && !this.closed()) {
-        this.healthy = healthy;
-        this.logger.log(`${this.name} ${healthy ? 'answers' : 'does not answer: reads go elsewhere'}`);
+      const fault = await this.fault();
+      if (!this.closed()) {
+        this.report(fault);
+        this.healthy = fault === null;
       }
       await sleep(LOOK_MS, undefined, { ref: false });
     }
   }
 
-  private async answers(): Promise<boolean> {
+  /** Changes, and the first state: one that has never answered would go unnoticed. */
+  private report(fault: Error | null): void {
+    if (this.known && this.healthy === (fault === null)) {
+      return;
+    }
+    this.known = true;
+    if (fault === null) {
+      this.logger.log(`${this.name} answers`);
+    } else {
+      this.logger.warn(`${this.name} does not answer, reads go elsewhere: ${describeError(fault)}`);
+    }
+  }
+
+  /** Why it does not answer; null when it does. */
+  private async fault(): Promise<Error | null> {
     try {
       this.database ??= await this.opened();
       await this.database.ping({ deadline: Date.now() + ANSWER_MS });
-      return true;
-    } catch {
-      return false;
+      return null;
+    } catch (error) {
+      return error instanceof Error ? error : new Error(String(error));
     }
   }
 
@@ -76,6 +93,7 @@ export class ReplicatedDatabase implements Database {
   constructor(
     private readonly primary: Database,
     open: readonly OpenReplica[],
+    private readonly waitMs: number,
   ) {
     const logger = new Logger('Database');
     this.replicas = open.map((each, index) => {
@@ -91,13 +109,24 @@ export class ReplicatedDatabase implements Database {
     return this.primary.dataSource;
   }
 
+  get about(): string | null {
+    return this.primary.about;
+  }
+
   get pool(): PoolState {
     const pools = [this.primary, ...this.answering()].map((database) => database.pool);
     const sum = (name: keyof PoolState): number => pools.reduce((total, pool) => total + pool[name], 0);
-    return { size: sum('size'), available: sum('available'), waiting: sum('waiting'), timeouts: sum('timeouts') };
+    return {
+      size: sum('size'),
+      available: sum('available'),
+      waiting: sum('waiting'),
+      timeouts: sum('timeouts'),
+      unstopped: sum('unstopped'),
+    };
   }
 
-  async run(statement: Statement, options: RunOptions = {}): Promise<readonly RawRow[]> {
+  async run(statement: Statement, given: RunOptions = {}): Promise<readonly RawRow[]> {
+    const options = this.bounded(given);
     for (const database of this.inTurn()) {
       try {
         return await database.run(statement, options);
@@ -111,7 +140,8 @@ export class ReplicatedDatabase implements Database {
   }
 
   /** Another database goes on only where nothing has been read yet: two of them need not agree on the rest. */
-  async *stream(statement: Statement, options: RunOptions = {}): AsyncGenerator<readonly RawRow[]> {
+  async *stream(statement: Statement, given: RunOptions = {}): AsyncGenerator<readonly RawRow[]> {
+    const options = this.bounded(given);
     for (const database of this.inTurn()) {
       let begun = false;
       try {
@@ -129,9 +159,16 @@ export class ReplicatedDatabase implements Database {
     yield* this.primary.stream(statement, options);
   }
 
-  /** Resolves when somebody answers reads. */
+  /** Always asks the primary, which notices by that when it falls silent; resolves also when a replica reads in its place. */
   async ping(options: RunOptions = {}): Promise<void> {
-    await this.run({ sql: 'SELECT 1', params: [] }, options);
+    try {
+      await this.primary.ping(options);
+    } catch (error) {
+      // Each is asked the same twice a second.
+      if (this.answering().length === 0) {
+        throw error;
+      }
+    }
   }
 
   async close(): Promise<void> {
@@ -142,10 +179,18 @@ export class ReplicatedDatabase implements Database {
     return this.replicas.flatMap(({ healthy, database }) => (healthy && database !== null ? [database] : []));
   }
 
+  /** In turn, and before all others those with a free connection. */
   private inTurn(): Database[] {
     const answering = this.answering();
     const first = answering.length === 0 ? 0 : this.turn++ % answering.length;
-    return [...answering.slice(first), ...answering.slice(0, first)];
+    const inTurn = [...answering.slice(first), ...answering.slice(0, first)];
+    const isFree = (database: Database): boolean => database.pool.available > 0;
+    return [...inTurn.filter(isFree), ...inTurn.filter((database) => !isFree(database))];
+  }
+
+  /** However many databases are busy, their connections are waited for as long as those of one. */
+  private bounded(options: RunOptions): RunOptions {
+    return { ...options, waitUntil: Math.min(options.waitUntil ?? Infinity, Date.now() + this.waitMs) };
   }
 }
 

@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { PoolConnection } from 'mysql2';
 import type { DataSource, QueryRunner } from 'typeorm';
-import { databaseFault } from './database-fault.js';
 import { DatabaseUnavailableError } from './errors.js';
+import { closeAtOnce } from './mysql/close-at-once.js';
 
 /** Seconds that a process waits while another one changes the schema. */
 const LOCK_WAIT_SECONDS = 300;
@@ -33,7 +34,8 @@ async function inTransaction<T>(queryRunner: QueryRunner, work: (queryRunner: Qu
     await queryRunner.query('COMMIT');
     return result;
   } catch (error) {
-    await queryRunner.query('ROLLBACK');
+    // The first error is the cause; SQLite may have rolled back by itself.
+    await queryRunner.query('ROLLBACK').catch(() => undefined);
     throw error;
   }
 }
@@ -56,7 +58,10 @@ async function underName<T>(
   try {
     return await work(queryRunner);
   } finally {
-    await queryRunner.query('SELECT RELEASE_LOCK(?)', [name]);
+    // Where that fails the lock ends with the connection; what went wrong before is the cause.
+    await queryRunner.query('SELECT RELEASE_LOCK(?)', [name]).catch(async () => {
+      closeAtOnce((await queryRunner.connect()) as PoolConnection);
+    });
   }
 }
 
@@ -70,7 +75,7 @@ async function beginWhenFree(queryRunner: QueryRunner): Promise<void> {
         await queryRunner.query('BEGIN IMMEDIATE');
         return;
       } catch (error) {
-        if (left <= 0 || databaseFault((error as { driverError?: unknown }).driverError) !== 'unavailable') {
+        if (left <= 0 || !isLocked(error)) {
           throw error;
         }
         await sleep(LOCK_RETRY_MS);
@@ -79,4 +84,10 @@ async function beginWhenFree(queryRunner: QueryRunner): Promise<void> {
   } finally {
     await queryRunner.query(`PRAGMA busy_timeout = ${String(row?.timeout ?? 0)}`);
   }
+}
+
+/** Whether another connection has the lock, and not that the file cannot be written at all. */
+function isLocked(error: unknown): boolean {
+  const { code } = ((error as { driverError?: unknown }).driverError ?? {}) as { code?: unknown };
+  return typeof code === 'string' && /^SQLITE_(BUSY|LOCKED)/.test(code);
 }

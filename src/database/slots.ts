@@ -7,6 +7,8 @@ import { DatabaseAbortedError, DatabaseBusyError, DatabaseTimeoutError } from '.
 export class Slots {
   /** How often nobody freed one in time. */
   timeouts = 0;
+  /** How often a statement could not be ended. */
+  unstopped = 0;
   private used = 0;
   private readonly waiters = new Set<Waiter>();
 
@@ -27,7 +29,7 @@ export class Slots {
    * Takes a slot; whoever takes it calls `free` once.
    * @throws DatabaseBusyError when none is free in time, DatabaseTimeoutError, DatabaseAbortedError.
    */
-  async take({ signal, deadline = Infinity }: RunOptions): Promise<void> {
+  async take({ signal, deadline = Infinity, waitUntil = Infinity }: RunOptions): Promise<void> {
     if (signal?.aborted === true) {
       throw new DatabaseAbortedError('the caller went away');
     }
@@ -39,7 +41,12 @@ export class Slots {
       this.used++;
       return;
     }
-    await this.wait(signal, deadline, now + this.waitMs);
+    await this.wait(signal, deadline, Math.min(now + this.waitMs, waitUntil));
+  }
+
+  /** The same options with one bound for every wait that follows, of which there may be several. */
+  bounded(options: RunOptions): RunOptions {
+    return { ...options, waitUntil: Math.min(options.waitUntil ?? Infinity, Date.now() + this.waitMs) };
   }
 
   free(): void {

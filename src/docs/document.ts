@@ -1,5 +1,6 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { VERSION } from '../version.js';
+import { operationUnder, responsesUnder, schemasUnder, type AuthMode } from './auth-mode.js';
 import { ERROR_RESPONSES, ERROR_SCHEMAS, HEADERS } from './errors.js';
 import { GET_EXAMPLES } from './examples/get.examples.js';
 import { LIST_EXAMPLES } from './examples/list.examples.js';
@@ -25,45 +26,69 @@ const TAGS: readonly { readonly name: string; readonly description: string; read
 
 const METHODS = ['get', 'post'] as const;
 
-/** The OpenAPI 3.1 document: the routes that Nest found, described by the tables of this folder. */
-export function describe(found: OpenAPIObject): OpenAPIObject {
+/** Operations by their route, as generated clients name their methods. */
+const OPERATION_IDS: Readonly<Record<string, string>> = {
+  'get /cost-analysis/v1/job-task/{job_task_id}': 'getJobTask',
+  'get /cost-analysis/v1/job-tasks': 'listJobTasks',
+  'post /cost-analysis/v1/job-tasks/search': 'searchJobTasks',
+  'post /cost-analysis/v1/job-tasks/stat': 'statJobTasks',
+  'post /cost-analysis/v1/job-task/get': 'getJobTaskByVerb',
+  'post /cost-analysis/v1/job-task/list': 'listJobTasksByVerb',
+  'post /cost-analysis/v1/job-task/stat': 'statJobTasksByVerb',
+  'post /cost-analysis/job-task/get': 'getConsoleJobTask',
+  'post /cost-analysis/job-task/list': 'listConsoleJobTasks',
+  'post /cost-analysis/job-task/stat': 'statConsoleJobTasks',
+  'get /health/live': 'getLiveness',
+  'get /health/ready': 'getReadiness',
+  'get /check': 'getServingStatus',
+};
+
+const SECURITY: Readonly<Record<AuthMode, Piece>> = { jwt: { security: [{ bearer: [] }] }, none: { security: [] } };
+const SCHEMES: Readonly<Record<AuthMode, Piece>> = {
+  jwt: {
+    securitySchemes: {
+      bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT', description: 'A token of SpaceONE.' },
+    },
+  },
+  none: {},
+};
+const HOW_TO_START: Readonly<Record<AuthMode, string>> = {
+  jwt: 'Enter a token under Authorize, choose an example, press Execute.',
+  none: 'Choose an example, press Execute.',
+};
+
+/** The OpenAPI 3.1 document of a mode: the routes that Nest found, described by the tables of this folder. */
+export function describe(found: OpenAPIObject, mode: AuthMode): OpenAPIObject {
   const routes = Object.entries(found.paths as Readonly<Record<string, Readonly<Record<string, Piece>>>>).flatMap(
     ([path, item]) =>
       METHODS.flatMap((method) => (item[method] === undefined ? [] : [{ path, method, found: item[method] }])),
   );
   const paths: Record<string, Record<string, Piece>> = {};
   for (const { path, method, found } of routes.sort((a, b) => rank(a.path) - rank(b.path))) {
-    (paths[path] ??= {})[method] = operation(path, method, found);
+    (paths[path] ??= {})[method] = operationUnder(mode, operation(path, method, found));
   }
   return {
     openapi: '3.1.0',
     info: {
       title: 'Job tasks',
       summary: 'What collected cost data, how it went, and statistics over it.',
-      description:
-        'Choose an example, press Execute. The examples ask about the demo data (`npm run demo`). ' +
-        'Where tokens are checked (AUTH_MODE=jwt), enter one under Authorize first.',
+      description: `${HOW_TO_START[mode]} The examples ask about the demo data (\`npm run demo\`).`,
       version: VERSION,
       license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
     },
     servers: [{ url: '/', description: 'This service' }],
-    security: [{ bearer: [] }],
+    ...SECURITY[mode],
     tags: TAGS.map(({ name, description }) => ({ name, description })),
     paths,
     components: {
-      securitySchemes: {
-        bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT', description: 'A token of SpaceONE.' },
-      },
+      ...SCHEMES[mode],
       examples: { ...GET_EXAMPLES, ...LIST_EXAMPLES, ...STAT_EXAMPLES },
       headers: HEADERS,
-      responses: ERROR_RESPONSES,
-      schemas: {
+      responses: responsesUnder(mode, ERROR_RESPONSES),
+      schemas: titled({
         ...found.components?.schemas,
-        ...JOB_TASK_SCHEMAS,
-        ...QUERY_SCHEMAS,
-        ...STAT_SCHEMAS,
-        ...ERROR_SCHEMAS,
-      },
+        ...schemasUnder(mode, { ...JOB_TASK_SCHEMAS, ...QUERY_SCHEMAS, ...STAT_SCHEMAS, ...ERROR_SCHEMAS }),
+      }),
     },
   } as unknown as OpenAPIObject;
 }
@@ -74,7 +99,7 @@ function operation(path: string, method: string, found: Piece): Piece {
   return {
     // A route that the table does not know is shown as Nest sees it.
     ...(name === undefined ? found : {}),
-    operationId: operationId(method, path),
+    operationId: OPERATION_IDS[`${method} ${path}`] ?? `${method}${path.replaceAll(/[^A-Za-z0-9]+/g, '_')}`,
     tags: [TAGS[rank(path)]?.name],
     ...(summary === undefined ? {} : { summary }),
     ...(name === undefined ? {} : OPERATIONS[name]),
@@ -86,7 +111,7 @@ function rank(path: string): number {
   return TAGS.findIndex(({ paths }) => paths.test(path));
 }
 
-/** `post_cost_analysis_v1_job_tasks_search`: handlers serve several paths, so the path is the name. */
-function operationId(method: string, path: string): string {
-  return `${method}${path.replaceAll(/[^A-Za-z0-9]+/g, '_').replace(/_$/, '')}`;
+/** Each schema with its name as title, which generators and pages show. */
+function titled(schemas: Readonly<Record<string, object>>): Readonly<Record<string, object>> {
+  return Object.fromEntries(Object.entries(schemas).map(([name, schema]) => [name, { title: name, ...schema }]));
 }

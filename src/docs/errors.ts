@@ -13,7 +13,7 @@ const ERRORS: Readonly<Record<number, ErrorDoc>> = {
   400: {
     description: 'The request is at fault; the message names the place and what would be right.',
     code: 'ERROR_DB_QUERY',
-    message: 'query.filter[0].v: An integer column wants a number, or a string that is an integer.',
+    message: 'query.filter[0].v: must be a number, or a string that is an integer, for an integer column',
   },
   401: {
     description: 'No token, or one that is bad or expired (AUTH_MODE=jwt).',
@@ -23,27 +23,32 @@ const ERRORS: Readonly<Record<number, ErrorDoc>> = {
   403: {
     description: 'The token may not do this, or the domain is another one.',
     code: 'ERROR_PERMISSION_DENIED',
-    message: 'Permission denied. (message = domain_id: the domain of the token is expected, or none.)',
+    message: 'Permission denied. (message = domain_id: must be the domain of the token, or be left out.)',
   },
   404: {
     description: 'No such job task in this domain.',
     code: 'ERROR_NOT_FOUND',
     message: 'Resource cannot be found or access is denied. (job_task_id = job-task-1)',
   },
+  405: {
+    description: 'The path is served with another method only, which allow names.',
+    code: 'ERROR_INVALID_PARAMETER',
+    message: 'the method: must be one of those in allow',
+  },
   413: {
     description: 'The body is larger than HTTP_BODY_LIMIT.',
     code: 'ERROR_RESOURCE_EXHAUSTED',
-    message: 'the body: fewer bytes are expected (HTTP_BODY_LIMIT)',
+    message: 'the body: must be smaller (HTTP_BODY_LIMIT)',
   },
   415: {
     description: 'The body is not application/json.',
     code: 'ERROR_INVALID_PARAMETER',
-    message: 'the body: application/json is expected (content-type)',
+    message: 'the body: must be application/json (content-type)',
   },
   429: {
     description: 'A page beyond MAX_PAGE_LIMIT, an answer that is too large, or too many requests.',
     code: 'ERROR_RESOURCE_EXHAUSTED',
-    message: 'query.page.limit: A page has at most 1000 rows here.',
+    message: 'query.page.limit: must have at most 1000 rows (MAX_PAGE_LIMIT), got 5000',
   },
   500: {
     description: 'An internal error; the log has it under the request id.',
@@ -62,8 +67,12 @@ const ERRORS: Readonly<Record<number, ErrorDoc>> = {
   },
 };
 
-/** Statuses that tell callers when to try again. */
-const AGAIN = ['429', '503'];
+/** Headers of single statuses: when to try again, and with which method. */
+const MORE_HEADERS: Readonly<Record<string, Piece>> = {
+  405: { allow: ref('headers', 'Allow') },
+  429: { 'retry-after': ref('headers', 'RetryAfter') },
+  503: { 'retry-after': ref('headers', 'RetryAfter') },
+};
 /** Statuses that only a request with a body meets. */
 const OF_BODIES = ['413', '415'];
 
@@ -74,11 +83,12 @@ export const HEADERS: Readonly<Record<string, Piece>> = {
     description: 'The id of the request, as the log has it: the one that was sent as x-request-id, else a new one.',
     schema: { type: 'string' },
   },
+  Allow: { description: 'The methods of the path, separated by commas.', schema: { type: 'string' } },
   RetryAfter: { description: 'Seconds after which to try again.', schema: { type: 'integer' } },
 };
 
 export const ERROR_SCHEMAS: Readonly<Record<string, Piece>> = {
-  Error: {
+  ServiceError: {
     type: 'object',
     additionalProperties: false,
     required: ['detail'],
@@ -102,10 +112,10 @@ export const ERROR_RESPONSES: Readonly<Record<string, Piece>> = Object.fromEntri
     `Error${status}`,
     {
       description,
-      headers: { ...REQUEST_ID, ...(AGAIN.includes(status) ? { 'retry-after': ref('headers', 'RetryAfter') } : {}) },
+      headers: { ...REQUEST_ID, ...(MORE_HEADERS[status] ?? {}) },
       content: {
         'application/json': {
-          schema: ref('schemas', 'Error'),
+          schema: ref('schemas', 'ServiceError'),
           example: { detail: { code, message, request_id: '0b8f4d3c-58f1-4f0a-9a52-2f6f5f0c7a11' } },
         },
       },

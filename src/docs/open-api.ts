@@ -14,6 +14,40 @@ export function request(description: string, properties: Piece, more: Piece = {}
   return { type: 'object', description, additionalProperties: false, properties, ...more };
 }
 
+/**
+ * Keywords for pairs of names of which exactly one is given. Not `oneOf`: generators of clients take that for a choice
+ * between types.
+ */
+export function oneOfEach(...pairs: readonly (readonly [string, string])[]): Piece {
+  return { ...atLeastOneOfEach(pairs), ...atMostOneOfEach(...pairs) };
+}
+
+/** Keywords for pairs of names of which at most one is given. */
+export function atMostOneOfEach(...pairs: readonly (readonly [string, string])[]): Piece {
+  const excluded = pairs.map(([long, short]) => [short, { not: { required: [long] } }] as const);
+  return { dependentSchemas: Object.fromEntries(excluded) };
+}
+
+/** Keywords for a list that has an element, else another member that fits a schema. */
+export function eitherFilled(list: string, other: string, schema: Piece): Piece {
+  // The linter takes a schema with properties for one of a whole object, unless it says that there may be more.
+  const more = { unevaluatedProperties: true };
+  return {
+    if: { required: [list], properties: { [list]: { minItems: 1 } }, ...more },
+    else: { required: [other], properties: { [other]: schema }, ...more },
+  };
+}
+
+function atLeastOneOfEach([pair, ...others]: readonly (readonly [string, string])[]): Piece {
+  if (pair === undefined) {
+    return {};
+  }
+  const rest = atLeastOneOfEach(others);
+  const [long, short] = pair;
+  const then = others.length === 0 ? {} : { then: rest };
+  return { if: { required: [long] }, ...then, else: { required: [short], ...rest } };
+}
+
 /** The schema of a list. */
 export function listOf(items: Piece, maxItems: number, description: string): Piece {
   return { type: 'array', description, maxItems, items };

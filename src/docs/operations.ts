@@ -5,7 +5,8 @@ import { GET_EXAMPLES } from './examples/get.examples.js';
 import { LIST_EXAMPLES } from './examples/list.examples.js';
 import { STAT_EXAMPLES } from './examples/stat.examples.js';
 import { ref, type Examples, type Piece } from './open-api.js';
-import { DOMAIN } from './schemas/job-task.schemas.js';
+import { DOMAIN, STATUSES } from './schemas/job-task.schemas.js';
+import { KEY_OR_NONE, ONLY } from './schemas/keys.js';
 
 /** What a route does; routes at several paths do the same. */
 export type OperationName = 'get' | 'getByUrl' | 'list' | 'listByUrl' | 'stat' | 'health';
@@ -22,8 +23,14 @@ const body = (schema: string, examples: Examples): Piece => ({
 
 const TEXT = { type: 'string' };
 const WHOLE = { type: 'integer', minimum: 0, maximum: 4_294_967_295 };
+/** Numbers as text, as everything in a URL is. */
+const STATUS = {
+  type: 'string',
+  enum: ['SCOPE_NONE', ...STATUSES, ...Array.from({ length: STATUSES.length + 1 }, (_, number) => String(number))],
+};
 const FLAG = { type: 'boolean' };
-const FIELDS = { type: 'array', items: TEXT };
+const ID = { type: 'string', minLength: 1 };
+const FIELDS = ONLY;
 
 const parameter = (name: string, description: string, schema: Piece, more: Piece = {}): Piece => ({
   ...{ name, in: 'query', description, required: false, schema, ...more },
@@ -34,6 +41,9 @@ const FORMAT = parameter('format', 'The form of the answer: json, or a job task 
   type: 'string',
   enum: ['json', ...Object.keys(ROW_FORMATS)],
 });
+
+/** Excel reads UTF-8 in the code page of the system unless a file begins with the mark. */
+const BOM = parameter('bom', 'Whether CSV begins with a byte-order mark, for Excel.', FLAG);
 
 /** A list that may be written with commas. */
 const COMMAS = { style: 'form', explode: false };
@@ -55,7 +65,7 @@ export const OPERATIONS: Readonly<Record<OperationName, Piece>> = {
         in: 'path',
         description: 'The job task.',
         required: true,
-        schema: TEXT,
+        schema: ID,
         example: DEMO.jobTask,
       },
       parameter('domain_id', DOMAIN, TEXT, { example: DEMO.domain }),
@@ -66,7 +76,7 @@ export const OPERATIONS: Readonly<Record<OperationName, Piece>> = {
   list: {
     summary: 'Job tasks',
     description: 'The job tasks that match, with their number. Without a page every one of them, streamed.',
-    parameters: [FORMAT],
+    parameters: [FORMAT, BOM],
     requestBody: body('JobTaskQuery', LIST_EXAMPLES),
     responses: answers('JobTasksInfo', { body: true, missing: false, rows: true }),
   },
@@ -76,19 +86,20 @@ export const OPERATIONS: Readonly<Record<OperationName, Piece>> = {
     parameters: [
       parameter('domain_id', DOMAIN, TEXT, { example: DEMO.domain }),
       parameter('job_task_id', 'Only this job task.', TEXT),
-      parameter('status', 'Only tasks in this state, by name or number.', TEXT),
+      parameter('status', 'Only tasks in this state, by name or number.', STATUS),
       parameter('job_id', 'Only tasks of this job.', TEXT),
       parameter('data_source_id', 'Only tasks of this data source.', TEXT),
       parameter('query', 'A Query as JSON.', TEXT, { example: '{"filter":[{"k":"status","v":"FAILURE","o":"eq"}]}' }),
       parameter('query.page.start', 'The first row, counted from 1.', WHOLE),
       parameter('query.page.limit', 'How many rows.', WHOLE, { example: 10 }),
-      parameter('query.sort.key', 'The field to sort by.', TEXT),
+      parameter('query.sort.key', 'The field to sort by.', { type: 'string', ...KEY_OR_NONE }),
       parameter('query.sort.desc', 'Whether the largest comes first.', FLAG),
       parameter('query.keyword', 'Words, one of which job_task_id must contain.', TEXT),
       parameter('query.minimal', 'Only the five main fields.', FLAG),
       parameter('query.count_only', 'Only total_count.', FLAG),
       parameter('query.only', 'Fields to answer: comma-separated, or given several times.', FIELDS, COMMAS),
       FORMAT,
+      BOM,
     ],
     responses: answers('JobTasksInfo', { body: false, missing: false, rows: true }),
   },

@@ -1,8 +1,11 @@
 import { renderJson } from '../common/json/render-json.js';
 import type { RowFormat } from './row-format.js';
 
-/** Spreadsheets run a cell that begins like this as a formula, whoever wrote it. */
-const FORMULA = /^[=+\-@\t\r\n＝＋－＠]/;
+/**
+ * Spreadsheets run a cell that begins like this as a formula, some of them behind spaces and characters that show as nothing, and
+ * in the full-width and small forms of East Asian text.
+ */
+const FORMULA = /^(?:[\t\r\n]|[\p{C}\p{Z}\p{Default_Ignorable_Code_Point}\u2800]*[=+\-@＝＋－＠﹦﹢﹣﹫])/u;
 const SPECIAL = /[",\r\n]/;
 const QUOTE = /"/g;
 
@@ -13,6 +16,12 @@ export const CSV: RowFormat = {
   head: (columns) => line(columns),
   row: ({ cells }) => line(cells.map(cell)),
 };
+
+/** The same with a byte-order mark, without which Excel reads UTF-8 in the code page of the system. */
+export const withByteOrderMark = (format: RowFormat): RowFormat => ({
+  ...format,
+  head: (columns) => `\uFEFF${format.head(columns)}`,
+});
 
 function line(cells: readonly string[]): string {
   return `${cells.map(quoted).join(',')}\r\n`;

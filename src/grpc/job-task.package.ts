@@ -13,7 +13,7 @@ import {
   JOB_TASKS_INFO,
 } from './codec/job-task-messages.js';
 import { messageType, string } from './codec/message-type.js';
-import { rpcMethod, type ReceivedRequest } from './codec/method.js';
+import { PendingRequest, rpcMethod, withPendingRequests, type ReceivedRequest } from './codec/method.js';
 import { MalformedMessage, UndecodableRequest } from './codec/malformed-message.js';
 
 const JOB_TASK_PACKAGE = 'spaceone.api.cost_analysis.v1';
@@ -50,17 +50,30 @@ export const serverInfoService = {
   get_version: rpcMethod(SERVER_INFO_SERVICE, 'get_version', { request: EMPTY, response: VERSION_INFO }),
 };
 
-/** The services with handlers in controllers, for the option of the same name of Nest's gRPC transport. */
-export const packageDefinition = {
-  [JOB_TASK_SERVICE]: jobTaskService,
-  [SERVER_INFO_SERVICE]: serverInfoService,
-};
+/**
+ * The services with handlers in controllers, for the option of the same name of Nest's gRPC transport. Requests of
+ * JobTask may hold so many values.
+ */
+export function packageDefinition(maxValues: number) {
+  const { get, list, stat } = jobTaskService;
+  return {
+    [JOB_TASK_SERVICE]: {
+      get: withPendingRequests(get, GET_JOB_TASK_REQUEST, maxValues),
+      list: withPendingRequests(list, JOB_TASK_QUERY, maxValues),
+      stat: withPendingRequests(stat, JOB_TASK_STAT_QUERY, maxValues),
+    },
+    [SERVER_INFO_SERVICE]: serverInfoService,
+  };
+}
 
 /** The values of the transport's `package` option: whose services Nest binds to controllers. */
 export const PACKAGES = [JOB_TASK_PACKAGE, CORE_PACKAGE];
 
-/** The request's JSON form; throws MalformedMessage for bytes that were none. To be called first in every handler. */
-export function decodedRequest(request: ReceivedRequest): DecodedMessage {
+/** The request's JSON form; throws MalformedMessage for bytes that are not one. To be called first in every handler. */
+export function decodedRequest(request: ReceivedRequest | PendingRequest): DecodedMessage {
+  if (request instanceof PendingRequest) {
+    return request.decode();
+  }
   if (request instanceof UndecodableRequest) {
     throw request.malformed_protobuf_message;
   }

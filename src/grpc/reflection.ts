@@ -52,7 +52,7 @@ function answer(request: DecodedMessage, services: readonly string[]): MessageFo
   return question === undefined
     ? refusal(
         status.INVALID_ARGUMENT,
-        'the request asks for nothing: one of its members from file_by_filename to list_services is expected',
+        'the request: must have one of its members from file_by_filename to list_services',
       )
     : question.answer(request[question.field], services);
 }

@@ -1,5 +1,6 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import { AppError } from '../common/errors/app-error.js';
+import { CSV, withByteOrderMark } from '../export/csv.js';
 import type { RowFormat } from '../export/row-format.js';
 import { isRowFormat, ROW_FORMATS } from '../export/row-formats.js';
 
@@ -17,9 +18,25 @@ export const AnswerFormat = createParamDecorator((_: unknown, host: ExecutionCon
   return answerFormat(originalUrl, headers['accept']);
 });
 
-/** `format=` of the URL, else the first form of the Accept header that there is. @throws AppError for an unknown format. */
+/** The form that the URL or the Accept header names, with a byte-order mark for `bom=true`. @throws AppError for a wrong parameter. */
 function answerFormat(url: string, accept: string | undefined): RowFormat | null {
-  const named = new URLSearchParams(url.includes('?') ? url.slice(url.indexOf('?')) : '').get('format');
+  const parameters = new URLSearchParams(url.includes('?') ? url.slice(url.indexOf('?')) : '');
+  const format = chosenFormat(parameters.get('format'), accept);
+  const mark = parameters.get('bom') ?? 'false';
+  if (mark !== 'true' && mark !== 'false') {
+    throw new AppError('ERROR_INVALID_PARAMETER', 'bom: must be true or false');
+  }
+  if (mark === 'false') {
+    return format;
+  }
+  if (format !== CSV) {
+    throw new AppError('ERROR_INVALID_PARAMETER', 'bom: must be false, or used with format=csv');
+  }
+  return withByteOrderMark(format);
+}
+
+/** `format=` of the URL, else the first form of the Accept header that there is. @throws AppError for an unknown format. */
+function chosenFormat(named: string | null, accept: string | undefined): RowFormat | null {
   if (named !== null) {
     return formatNamed(named);
   }
@@ -42,7 +59,7 @@ function formatNamed(name: string): RowFormat | null {
   if (!isRowFormat(name)) {
     throw new AppError(
       'ERROR_INVALID_PARAMETER',
-      `format: one of json, ${Object.keys(ROW_FORMATS).join(', ')} is expected`,
+      `format: must be one of json, ${Object.keys(ROW_FORMATS).join(', ')}`,
     );
   }
   return ROW_FORMATS[name];

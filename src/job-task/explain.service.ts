@@ -45,7 +45,7 @@ export class ExplainService {
 
   private admit(request: unknown, context: RequestContext): void {
     if (this.settings.AUTH_MODE === 'jwt' && !context.isSystem) {
-      throw new AppError('ERROR_PERMISSION_DENIED', 'explain: the token of a system is expected');
+      throw new AppError('ERROR_PERMISSION_DENIED', 'explain: must be asked for with a system token');
     }
     guardStructure(request, this.jobTasks.limits);
   }

@@ -1,5 +1,5 @@
 import { AppError } from '../common/errors/app-error.js';
-import type { ResultCell, ResultRow } from '../query-builder/index.js';
+import { numberOf, type ResultCell, type ResultRow } from '../query-builder/index.js';
 
 /** A job task as it is answered; a field that was not selected is absent. */
 export type JobTaskInfo = ResultRow;
@@ -87,18 +87,18 @@ export function readStatRequest(request: unknown): StatRequest {
 /** A value that the request must give. @throws AppError with ERROR_REQUIRED_PARAMETER. */
 export function required<T>(value: T | null, name: string): T {
   if (value === null) {
-    throw new AppError('ERROR_REQUIRED_PARAMETER', `${name}: a value is required`);
+    throw new AppError('ERROR_REQUIRED_PARAMETER', `${name}: must be given`);
   }
   return value;
 }
 
 function membersOf(request: unknown, known: readonly string[]): Members {
   if (typeof request !== 'object' || request === null || Array.isArray(request)) {
-    throw invalid('the request', 'an object is expected');
+    throw invalid('the request', 'must be an object');
   }
   for (const name of Object.keys(request)) {
     if (!known.includes(name)) {
-      throw invalid(shortened(name), `no such field; ${known.join(', ')} are expected`);
+      throw invalid(shortened(name), `must be one of ${known.join(', ')}`);
     }
   }
   return request as Members;
@@ -108,7 +108,7 @@ function membersOf(request: unknown, known: readonly string[]): Members {
 function text(members: Members, name: string): string | null {
   const value = members[name] ?? '';
   if (typeof value !== 'string') {
-    throw invalid(name, `a text is expected, not ${kindOf(value)}`);
+    throw invalid(name, `must be a string, got ${kindOf(value)}`);
   }
   return value === '' ? null : value;
 }
@@ -116,23 +116,24 @@ function text(members: Members, name: string): string | null {
 function texts(members: Members, name: string): readonly string[] {
   const value = members[name] ?? [];
   if (!Array.isArray(value)) {
-    throw invalid(name, `a list of texts is expected, not ${kindOf(value)}`);
+    throw invalid(name, `must be an array of strings, got ${kindOf(value)}`);
   }
   for (const [index, entry] of value.entries()) {
     if (typeof entry !== 'string') {
-      throw invalid(`${name}[${String(index)}]`, `a text is expected, not ${kindOf(entry)}`);
+      throw invalid(`${name}[${String(index)}]`, `must be a string, got ${kindOf(entry)}`);
     }
   }
   return value as string[];
 }
 
 function statusName(value: unknown): string | null {
-  const name = typeof value === 'number' ? STATUSES[value] : (value ?? STATUSES[0]);
+  const number = numberOf(value);
+  const name = Number.isNaN(number) ? (value ?? STATUSES[0]) : STATUSES[number];
   if (name === '' || name === STATUSES[0]) {
     return null;
   }
   if (typeof name !== 'string' || !(STATUSES as readonly string[]).includes(name)) {
-    throw invalid('status', `one of ${STATUSES.slice(1).join(', ')} is expected`);
+    throw invalid('status', `must be one of ${STATUSES.slice(1).join(', ')}`);
   }
   return name;
 }
@@ -145,7 +146,7 @@ function kindOf(value: unknown): string {
   return value === null
     ? 'null'
     : Array.isArray(value)
-      ? 'a list'
+      ? 'an array'
       : typeof value === 'object'
         ? 'an object'
         : `a ${typeof value}`;

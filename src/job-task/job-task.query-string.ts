@@ -1,5 +1,8 @@
 import { AppError } from '../common/errors/app-error.js';
 import { readJson } from '../common/json/read-json.js';
+import { numberOf } from '../query-builder/index.js';
+
+const UINT32_MAX = 4_294_967_295;
 
 type Members = Record<string, unknown>;
 
@@ -11,20 +14,21 @@ const GET_PARAMETERS: Readonly<Record<string, Reader>> = { domain_id: single, on
 const LIST_PARAMETERS: Readonly<Record<string, Reader>> = {
   domain_id: single,
   job_task_id: single,
-  status: (values, name) => enumeration(single(values, name)),
+  status: enumeration,
   job_id: single,
   data_source_id: single,
-  query: (values, name) => readJson(single(values, name), name),
-  'query.page.start': whole,
-  'query.page.limit': whole,
+  query: (values, name) => readJson(single(values, name), { place: name, prefix: [name] }),
+  'query.page.start': uint32,
+  'query.page.limit': uint32,
   'query.sort.key': single,
   'query.sort.desc': flag,
   'query.keyword': single,
   'query.minimal': flag,
   'query.count_only': flag,
   'query.only': separated,
-  // Says how to answer, not what: it is no part of the message.
+  // They say how to answer, not what: they are no part of the message.
   format: single,
+  bom: flag,
 };
 
 /** GetJobTaskRequest from the path and the query string. @throws AppError naming the parameter at fault. */
@@ -34,7 +38,7 @@ export function getRequestOfUrl(url: string, jobTaskId: string): Members {
 
 /** JobTaskQuery from the query string: `query` is JSON, dotted parameters set single members in it. @throws AppError naming the parameter at fault. */
 export function listRequestOfUrl(url: string): Members {
-  const { query, format: _format, ...flat } = readParameters(url, LIST_PARAMETERS);
+  const { query, format: _format, bom: _bom, ...flat } = readParameters(url, LIST_PARAMETERS);
   const request: Members = query === undefined ? {} : { query };
   for (const [name, value] of Object.entries(flat)) {
     const path = name.split('.');
@@ -44,7 +48,7 @@ export function listRequestOfUrl(url: string): Members {
       target = objectIn(target, part, name);
     }
     if (path.length > 0 && Object.hasOwn(target, last)) {
-      throw invalid(name, 'query says it too; one of the two is expected');
+      throw invalid(name, 'must not be given beside the same member of query');
     }
     target[last] = value;
   }
@@ -54,7 +58,7 @@ export function listRequestOfUrl(url: string): Members {
 function objectIn(target: Members, part: string, name: string): Members {
   const inner = Object.hasOwn(target, part) ? target[part] : {};
   if (typeof inner !== 'object' || inner === null || Array.isArray(inner)) {
-    throw invalid(name, `query has something else at ${part}; an object is expected there`);
+    throw invalid(name, `must be set in an object, got another value at ${part}`);
   }
   target[part] = inner;
   return inner as Members;
@@ -69,10 +73,7 @@ function readParameters(url: string, readers: Readonly<Record<string, Reader>>):
     const [, name = '', value = ''] = /^([^=]*)=?(.*)$/s.exec(pair) ?? [];
     const key = decoded(name, 'the query string');
     if (!Object.hasOwn(readers, key)) {
-      throw invalid(
-        key.slice(0, 64).toWellFormed(),
-        `no such parameter; ${Object.keys(readers).join(', ')} are expected`,
-      );
+      throw invalid(key.slice(0, 64).toWellFormed(), `must be one of ${Object.keys(readers).join(', ')}`);
     }
     given.set(key, [...(given.get(key) ?? []), decoded(value, key)]);
   }
@@ -88,13 +89,13 @@ function decoded(text: string, place: string): string {
   try {
     return decodeURIComponent(text.replaceAll('+', ' '));
   } catch {
-    throw invalid(place, 'percent-encoded UTF-8 is expected');
+    throw invalid(place, 'must be percent-encoded UTF-8');
   }
 }
 
 function single(values: readonly string[], name: string): string {
   if (values.length !== 1) {
-    throw invalid(name, `given ${String(values.length)} times; once is expected`);
+    throw invalid(name, `must be given once, got it ${String(values.length)} times`);
   }
   return values[0] ?? '';
 }
@@ -104,24 +105,28 @@ function separated(values: readonly string[]): string[] {
   return values.flatMap((value) => value.split(',')).filter((value) => value !== '');
 }
 
-function whole(values: readonly string[], name: string): number {
-  const value = single(values, name);
-  if (!/^\d{1,10}$/.test(value)) {
-    throw invalid(name, 'a whole number from 0 is expected');
+/** As protobuf's JSON form has it: "1.0" and "1e0" too. */
+function uint32(values: readonly string[], name: string): number {
+  const value = numberOf(single(values, name));
+  if (!Number.isInteger(value) || value < 0 || value > UINT32_MAX) {
+    throw invalid(name, `must be an integer from 0 to ${String(UINT32_MAX)}`);
   }
-  return Number(value);
+  return value + 0;
+}
+
+/** A name, or a number. */
+function enumeration(values: readonly string[], name: string): string | number {
+  const value = single(values, name);
+  const number = numberOf(value);
+  return Number.isNaN(number) ? value : number;
 }
 
 function flag(values: readonly string[], name: string): boolean {
   const value = single(values, name);
   if (value !== 'true' && value !== 'false') {
-    throw invalid(name, 'true or false is expected');
+    throw invalid(name, 'must be true or false');
   }
   return value === 'true';
-}
-
-function enumeration(value: string): string | number {
-  return /^\d+$/.test(value) ? Number(value) : value;
 }
 
 function invalid(place: string, reason: string): AppError {

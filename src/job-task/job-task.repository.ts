@@ -69,7 +69,7 @@ export class JobTaskRepository {
       throw new QueryError(
         'ERROR_RESOURCE_EXHAUSTED',
         'query',
-        `The statistic has more than ${String(maxRows)} rows. A page, a limit or a filter makes it smaller.`,
+        `must have at most ${String(maxRows)} rows (MAX_STAT_ROWS): a page, a limit or a filter makes it smaller`,
       );
     }
     const results = values ? found.map(({ cells: [value = null] }) => value) : found;

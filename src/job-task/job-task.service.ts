@@ -82,7 +82,7 @@ export class JobTaskService {
     if (exported === null) {
       throw new AppError(
         'ERROR_INVALID_PARAMETER',
-        'query.count_only: an export has rows; a query without it is expected',
+        'query.count_only: must not be given for an export, which has rows',
       );
     }
     return exported;
@@ -108,13 +108,13 @@ export class JobTaskService {
   }
 }
 
-/** The domain that an answer is confined to: the token's, unless the token is a system's or there is none. */
-function domainOf(named: string | null, { domainId, isSystem }: RequestContext): string {
-  if (domainId !== null && !isSystem) {
-    if (named !== null && named !== domainId) {
-      throw new AppError('ERROR_PERMISSION_DENIED', 'domain_id: the domain of the token is expected, or none');
-    }
-    return domainId;
+/** The domain that an answer is confined to: the token's, or the one that a system token chose; else the request's. */
+function domainOf(named: string | null, { domainId }: RequestContext): string {
+  if (domainId === null) {
+    return required(named, 'domain_id');
   }
-  return required(named ?? domainId, 'domain_id');
+  if (named !== null && named !== domainId) {
+    throw new AppError('ERROR_PERMISSION_DENIED', 'domain_id: must be the domain of the token, or be left out');
+  }
+  return domainId;
 }

@@ -6,7 +6,7 @@ import { tenths } from '../common/wire/request-end.js';
 import { Settings } from '../config/settings.js';
 import { databaseFault } from '../database/database-fault.js';
 import type { RunOptions } from '../database/database.js';
-import { Metrics } from '../metrics/metrics.js';
+import { Metrics, OPERATIONS } from '../metrics/metrics.js';
 
 /** The bounds of a request's statements, and whose they are. */
 export interface StatementBounds extends RunOptions {
@@ -32,7 +32,7 @@ export interface StartedStatement {
 }
 
 /** What a statement is for, in the words of the metrics. */
-export type Operation = 'get' | 'list' | 'count' | 'stat' | 'stream' | 'explain';
+export type Operation = (typeof OPERATIONS)[number];
 
 /** Measures every statement, for its request and for the metrics, and writes the slow ones down. */
 @Injectable()

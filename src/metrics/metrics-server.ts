@@ -11,14 +11,23 @@ export interface MetricsServer {
   close(): Promise<void>;
 }
 
+/** A slash at the end means nothing, as for the API. */
+const PATH = /^\/metrics\/?(\?.*)?$/;
+const ALLOW = 'GET, HEAD, OPTIONS';
+
 /** Serves /metrics on a port of its own, away from the callers of the API. */
 export async function serveMetrics(
   source: MetricsSource,
   { host, port }: { readonly host: string; readonly port: number },
 ): Promise<MetricsServer> {
   const server: Server = createServer((request, response) => {
-    if (request.url !== '/metrics' || (request.method !== 'GET' && request.method !== 'HEAD')) {
+    response.setHeader('cache-control', 'no-store');
+    if (!PATH.test(request.url ?? '')) {
       response.writeHead(404).end();
+      return;
+    }
+    if (request.method !== 'GET' && request.method !== 'HEAD') {
+      response.writeHead(request.method === 'OPTIONS' ? 204 : 405, { allow: ALLOW }).end();
       return;
     }
     source.metrics().then(

@@ -1,11 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { Counter, Gauge, Histogram, Registry } from 'prom-client';
+import { WIRE_STATUS, type ErrorCode } from '../common/errors/error-code.js';
 import type { RequestEnd } from '../common/wire/request-end.js';
+import { DATABASE_FAULTS } from '../database/database-fault.js';
 import type { Settings } from '../config/settings.js';
 import { VERSION } from '../version.js';
 
 /** From a millisecond to the longest request. */
 const SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30];
+
+/** What a statement is for, as a label. */
+export const OPERATIONS = ['get', 'list', 'count', 'stat', 'stream', 'explain'] as const;
 
 /** What Prometheus is told of this process. Labels hold names of ours only, so that callers cannot make series. */
 @Injectable()
@@ -56,6 +61,12 @@ export class Metrics {
     help: 'Statements that found an index over options inexact and read the table instead.',
     registers: this.registers,
   });
+  private readonly refusedKeys = new Counter({
+    name: 'job_task_auth_keys_refused_total',
+    help: 'Keys for tokens that were fetched and not used, by what is wrong with them.',
+    labelNames: ['flaw'] as const,
+    registers: this.registers,
+  });
 
   constructor() {
     const build = new Gauge({
@@ -66,11 +77,29 @@ export class Metrics {
       aggregator: 'first',
     });
     build.set({ version: VERSION, node: process.version }, 1);
+    this.countFromZero();
     this.gauge('process_resident_memory_bytes', 'Memory of the process.', () => process.memoryUsage.rss());
     this.counter('process_cpu_seconds_total', 'Processor time of the process.', () => {
       const { user, system } = process.cpuUsage();
       return (user + system) / 1e6;
     });
+  }
+
+  /** A counter that begins with its first error never rises from zero, and alerts on its increase miss that error. */
+  private countFromZero(): void {
+    for (const code of Object.keys(WIRE_STATUS) as ErrorCode[]) {
+      for (const wire of ['http', 'grpc']) {
+        this.errors.inc({ wire, code }, 0);
+      }
+      if (isRefusal(code)) {
+        this.rejected.inc({ reason: code }, 0);
+      }
+    }
+    for (const operation of OPERATIONS) {
+      for (const outcome of ['ok', ...DATABASE_FAULTS]) {
+        this.statements.zero({ operation, outcome });
+      }
+    }
   }
 
   /** A request has ended. */
@@ -87,6 +116,11 @@ export class Metrics {
         this.rejected.inc({ reason: code });
       }
     }
+  };
+
+  /** A key for tokens is not used. */
+  readonly keyRefused = (flaw: string): void => {
+    this.refusedKeys.inc({ flaw });
   };
 
   /** A statement has ended; `outcome` is `ok`, or what the database's error was sorted as. */
@@ -138,8 +172,18 @@ export class Metrics {
     });
   }
 
+  /** Several processes are ready together when each of them is. */
+  describeReadiness(readiness: { readonly ready: boolean }): void {
+    this.gauge(
+      'job_task_ready',
+      'Whether health says that calls are served: 1 or 0.',
+      () => Number(readiness.ready),
+      'min',
+    );
+  }
+
   /** A gauge that is read when it is asked for; several processes are added up. Null leaves it out. */
-  gauge(name: string, help: string, read: () => number | null, aggregator: 'sum' | 'max' = 'sum'): void {
+  gauge(name: string, help: string, read: () => number | null, aggregator: 'sum' | 'max' | 'min' = 'sum'): void {
     new Gauge({
       name,
       help,

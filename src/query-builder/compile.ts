@@ -1,7 +1,6 @@
 import type { CompiledQuery, ResultColumn } from './compiled-query.js';
 import type { Dialect } from './dialect/dialect.js';
 import { emitSelect } from './emit/select.js';
-import { QueryError } from './errors.js';
 import type { QueryLimits } from './limits.js';
 import { parseListQuery, parseOnly } from './parse/list-query.js';
 import { parseStatQuery } from './parse/stat-query.js';
@@ -12,6 +11,7 @@ import { planGet, planList } from './plan/list.js';
 import type { SelectBlock } from './plan/select-block.js';
 import { planStat } from './plan/stat.js';
 import type { QuerySchema } from './schema.js';
+import { withinBudget, type SqlBudget } from './sql/budget.js';
 
 /** Column → the exact value it must have. Always required, whatever the query says. */
 export type RequiredValues = Readonly<Record<string, string>>;
@@ -64,60 +64,61 @@ function orElse(query: CompiledQuery, recompile: Recompile, plan: PlanContext, c
   return { ...query, otherwise: () => recompile(unindexed) ?? query };
 }
 
-function compiled(
-  block: SelectBlock,
-  columns: readonly ResultColumn[],
-  { dialect, limits }: CompileContext,
-): CompiledQuery {
+function compiled(block: SelectBlock, columns: readonly ResultColumn[], { dialect }: CompileContext): CompiledQuery {
   const { text, params } = emitSelect(block, dialect);
-  if (text.length > limits.statementLength || params.length > limits.boundValues) {
-    throw new QueryError(
-      'ERROR_DB_QUERY',
-      'query',
-      `At most ${String(limits.statementLength)} characters of SQL and ${String(limits.boundValues)} bound values are possible. Fewer conditions, shorter lists and shorter keys make fewer.`,
-    );
-  }
   return { sql: text, params, columns, once: dialect.runsOnce(text) };
 }
 
+const budgetOf = ({ limits }: CompileContext): SqlBudget => ({
+  length: limits.statementLength,
+  values: limits.boundValues,
+  pieces: limits.statementPieces,
+});
+
 /** Compiles the read of one record. Throws QueryError. */
 export function compileGet({ required, only }: GetRequest, context: CompileContext): CompiledQuery {
-  const paths = parseOnly(
-    only.map((value, index) => ({ value, place: `only[${String(index)}]` })),
-    context.limits,
-  );
-  const { block, columns } = planGet(paths, required, planContext(context, required));
-  return compiled(block, columns, context);
+  return withinBudget(budgetOf(context), () => {
+    const paths = parseOnly(
+      only.map((value, index) => ({ value, place: `only[${String(index)}]` })),
+      context.limits,
+    );
+    const { block, columns } = planGet(paths, required, planContext(context, required));
+    return compiled(block, columns, context);
+  });
 }
 
 /** Compiles a Query into its page and its count. Throws QueryError. */
 export function compileList(query: unknown, required: RequiredValues, context: CompileContext): CompiledList {
   const { schema, limits, now } = context;
-  const parsed = parseListQuery(query, { limits, now, keywordField: schema.keyword });
-  const plan = planContext(context, required);
-  const { rows, count } = planList(parsed, required, plan);
-  const orElseThe = (name: 'rows' | 'count', statement: CompiledQuery): CompiledQuery =>
-    orElse(statement, (unindexed) => compileList(query, required, unindexed)[name], plan, context);
-  return {
-    rows: rows === null ? null : orElseThe('rows', compiled(rows.block, rows.columns, context)),
-    count: orElseThe('count', compiled(count, COUNT_COLUMNS, context)),
-    paged: parsed.page !== null,
-  };
+  return withinBudget(budgetOf(context), () => {
+    const parsed = parseListQuery(query, { limits, now, keywordField: schema.keyword });
+    const plan = planContext(context, required);
+    const { rows, count } = planList(parsed, required, plan);
+    const orElseThe = (name: 'rows' | 'count', statement: CompiledQuery): CompiledQuery =>
+      orElse(statement, (unindexed) => compileList(query, required, unindexed)[name], plan, context);
+    return {
+      rows: rows === null ? null : orElseThe('rows', compiled(rows.block, rows.columns, context)),
+      count: orElseThe('count', compiled(count, COUNT_COLUMNS, context)),
+      paged: parsed.page !== null,
+    };
+  });
 }
 
 /** Compiles a StatisticsQuery into its rows and, for a page, their count. Throws QueryError. */
 export function compileStat(query: unknown, required: RequiredValues, context: CompileContext): CompiledStat {
   const { schema, limits, now } = context;
-  const parsed = parseStatQuery(query, { limits, now, keywordField: schema.keyword });
-  const maxRows = parsed.page === null && limits.statRows > 0 ? limits.statRows : null;
-  const plan = planContext(context, required);
-  const { rows, count, values } = planStat(parsed, required, maxRows, plan);
-  const orElseThe = (name: 'rows' | 'count', statement: CompiledQuery): CompiledQuery =>
-    orElse(statement, (unindexed) => compileStat(query, required, unindexed)[name], plan, context);
-  return {
-    rows: orElseThe('rows', compiled(rows.block, rows.columns, context)),
-    count: count === null ? null : orElseThe('count', compiled(count, COUNT_COLUMNS, context)),
-    maxRows,
-    values,
-  };
+  return withinBudget(budgetOf(context), () => {
+    const parsed = parseStatQuery(query, { limits, now, keywordField: schema.keyword });
+    const maxRows = parsed.page === null && limits.statRows > 0 ? limits.statRows : null;
+    const plan = planContext(context, required);
+    const { rows, count, values } = planStat(parsed, required, maxRows, plan);
+    const orElseThe = (name: 'rows' | 'count', statement: CompiledQuery): CompiledQuery =>
+      orElse(statement, (unindexed) => compileStat(query, required, unindexed)[name], plan, context);
+    return {
+      rows: orElseThe('rows', compiled(rows.block, rows.columns, context)),
+      count: count === null ? null : orElseThe('count', compiled(count, COUNT_COLUMNS, context)),
+      maxRows,
+      values,
+    };
+  });
 }

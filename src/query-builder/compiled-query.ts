@@ -99,19 +99,31 @@ export function faultOf(_query: CompiledQuery, dialect: Dialect, error: unknown)
       return new QueryError(
         'ERROR_DB_QUERY',
         'query.aggregate',
-        'An operator met a value it does not take: date_format wants datetimes, size arrays, merge_objects and object_to_array objects, array_to_object arrays of k and v.',
+        'must be applied to values of the right type: date_format to datetimes, size to arrays, merge_objects and object_to_array to objects, array_to_object to arrays of k and v',
       );
     case 'size':
       return new QueryError(
         'ERROR_RESOURCE_EXHAUSTED',
         'query.aggregate',
-        'A collected value is larger than the database passes on (max_allowed_packet). Fewer rows or a filter make it smaller.',
+        'must collect values that the database can send (max_allowed_packet): fewer rows or a filter make them smaller',
       );
     case 'pattern':
       return new QueryError(
         'ERROR_DB_QUERY',
         'query.filter',
-        'The database refuses the pattern: it does not compile there, or takes too long.',
+        'must be a pattern that the database compiles and finishes in time',
+      );
+    case 'overflow':
+      return new QueryError(
+        'ERROR_DB_QUERY',
+        'query.aggregate',
+        'A sum or an average must be within what a double holds (±1.7976931348623157e308), got a larger one.',
+      );
+    case 'depth':
+      return new QueryError(
+        'ERROR_DB_QUERY',
+        'query.aggregate',
+        'must nest values at most as deep as the database reads JSON (MariaDB 31 levels, MySQL 100, SQLite 1000), got more; push, add_to_set and object_to_array add levels',
       );
     case 'inexact':
     case null:

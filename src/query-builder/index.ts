@@ -4,7 +4,7 @@ export type { CompileContext, CompiledList, CompiledStat, GetRequest, RequiredVa
 export type { CompiledQuery, ResultColumn, ResultKind } from './compiled-query.js';
 export { decodeRows, faultOf, isInexact } from './compiled-query.js';
 export { forColumns, ResultRow, type ResultCell } from './result-row.js';
-export { canonicalJson, JsonText, type Json } from './json.js';
+export { canonicalJson, JsonText, numberOf, type Json } from './json.js';
 export { DIALECTS, type Dialect, type DialectName } from './dialect/index.js';
 export { SQLITE_FUNCTIONS } from './dialect/sqlite-functions.js';
 export { QueryError, type QueryErrorCode } from './errors.js';

@@ -12,6 +12,14 @@ export function jsonTypeOf(value: Json): JsonType {
   return type === 'number' || type === 'string' || type === 'boolean' ? type : 'object';
 }
 
+/** A number as JSON writes it: protobuf's JSON form allows integers as such strings, "1.0" and "1e0" included. */
+const DECIMAL = /^-?(0|[1-9]\d*)(\.\d+)?([eE][+-]?\d+)?$/;
+
+/** The number that a value is or spells as protobuf's JSON form allows it; NaN when it does neither. */
+export function numberOf(value: unknown): number {
+  return typeof value === 'number' || (typeof value === 'string' && DECIMAL.test(value)) ? Number(value) : NaN;
+}
+
 /** A JSON value kept as its text, so that a value the database printed is passed on without being parsed. */
 export class JsonText {
   constructor(readonly text: string) {}

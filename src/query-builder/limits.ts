@@ -1,6 +1,11 @@
-/** How large a query may be; beyond a limit it is refused before any SQL is made. */
+import { QueryError, type QueryErrorCode } from './errors.js';
+
+/** How large a query may be; beyond a limit it is refused while it is read, or while its SQL is made. */
 export interface QueryLimits {
-  /** Conditions in `filter` and `filter_or` together, keyword words included. */
+  /**
+   * Conditions in `filter` and `filter_or` together. Keyword words, the members of lists of texts and patterns (`contain_in`,
+   * `not_contain_in`, `regex_in`) and the members of `match` each count as one.
+   */
   readonly conditions: number;
   /** Elements of one operand list. */
   readonly listValues: number;
@@ -16,6 +21,8 @@ export interface QueryLimits {
   readonly onlyFields: number;
   /** Stages of a pipeline. */
   readonly stages: number;
+  /** Unwinds of a pipeline: each multiplies the rows. */
+  readonly unwinds: number;
   /** Keys of one group. */
   readonly groupKeys: number;
   /** Fields of one group or project. */
@@ -28,6 +35,8 @@ export interface QueryLimits {
   readonly statementLength: number;
   /** Values bound to one compiled statement; SQLite takes 32,766, MySQL and MariaDB 65,535. */
   readonly boundValues: number;
+  /** Pieces of SQL that the statements of one request are put together from; compile time is proportional to them (sql/budget.ts). */
+  readonly statementPieces: number;
   /** Rows of a statistic that asks for no page; 0 means no cap. */
   readonly statRows: number;
   /** Largest `page.limit`; 0 means no cap. */
@@ -44,12 +53,53 @@ export const DEFAULT_LIMITS: QueryLimits = {
   sortKeys: 8,
   onlyFields: 100,
   stages: 20,
+  unwinds: 4,
   groupKeys: 10,
   stageFields: 50,
   dateFormatLength: 64,
   matchMembers: 20,
-  statementLength: 1_000_000,
+  statementLength: 300_000,
   boundValues: 32_000,
+  statementPieces: 60_000,
   statRows: 0,
   pageLimit: 0,
 };
+
+/** What a limit counts, and the setting that raises it. */
+const COUNTED: Readonly<Partial<Record<keyof QueryLimits, string>>> = {
+  conditions:
+    'conditions (MAX_CONDITIONS), where words of a keyword, texts and patterns of a list, and members of match count too',
+  listValues: 'values (MAX_LIST_LENGTH)',
+  patternLength: 'characters (MAX_PATTERN_LENGTH)',
+  keyLength: 'characters',
+  keyParts: 'parts',
+  sortKeys: 'keys',
+  onlyFields: 'fields',
+  stages: 'stages (MAX_STAGES)',
+  unwinds: 'unwind stages',
+  groupKeys: 'keys (MAX_GROUP_KEYS)',
+  stageFields: 'elements (MAX_STAGE_FIELDS)',
+  dateFormatLength: 'characters',
+  matchMembers: 'members',
+  pageLimit: 'rows (MAX_PAGE_LIMIT)',
+};
+
+/**
+ * Refuses what is beyond a limit.
+ * @throws QueryError with the place, the limit and what was got.
+ */
+export function checkLimit(
+  limits: QueryLimits,
+  name: keyof QueryLimits,
+  got: number,
+  place: string,
+  code: QueryErrorCode = 'ERROR_DB_QUERY',
+): void {
+  const limit = limits[name];
+  if (got > limit)
+    throw new QueryError(
+      code,
+      place,
+      `must have at most ${String(limit)} ${COUNTED[name] ?? name}, got ${String(got)}`,
+    );
+}

@@ -1,30 +1,47 @@
 import type { FastifyRequest } from 'fastify';
-import { NO_TOKEN } from '../auth/auth.guard.js';
-import { AppError } from '../common/errors/app-error.js';
+import type { AuthGuard } from '../auth/auth.guard.js';
+import type { HttpAdmission } from '../common/wire/http-entry.js';
+import type { InFlight } from '../common/wire/in-flight.js';
 import type { Pressure } from '../common/wire/pressure.js';
-import type { Settings } from '../config/settings.js';
 import { JOB_TASK_SERVICE } from '../grpc/job-task.package.js';
 
 const API = '/cost-analysis/';
+const WITHOUT_BODY = ['GET', 'HEAD', 'OPTIONS'];
 
-/** Refuses what need not be read: calls of the API while the service is overloaded, and those that bring no token. */
-export function admitHttp(pressure: Pressure, { AUTH_MODE }: Settings): (request: FastifyRequest) => void {
-  return ({ routeOptions, headers }) => {
-    if (routeOptions.url?.startsWith(API) !== true) {
-      return;
+/** What bounds the load of a process. */
+export interface Load {
+  readonly pressure: Pressure;
+  readonly inFlight: InFlight;
+}
+
+/**
+ * Refuses what need not be read: calls of the API while the service is overloaded, and bodies of callers whose token is
+ * missing or bad. The guard checks the tokens of requests without a body.
+ */
+export function admitHttp(
+  { pressure, inFlight }: Load,
+  guard: AuthGuard,
+): (request: FastifyRequest) => HttpAdmission | null {
+  return (request) => {
+    if (request.routeOptions.url?.startsWith(API) !== true) {
+      return null;
     }
     pressure.admit();
-    if (AUTH_MODE === 'jwt' && headers.authorization === undefined) {
-      throw new AppError('ERROR_AUTHENTICATE_FAILURE', NO_TOKEN);
-    }
+    const leave = inFlight.enter();
+    return {
+      leave,
+      authenticated: WITHOUT_BODY.includes(request.method) ? undefined : guard.authenticateHttp(request),
+    };
   };
 }
 
-/** The same for gRPC, whose messages are there before anybody can refuse them; the guard looks for the token. */
-export function admitGrpc(pressure: Pressure): (path: string) => void {
+/** The same for gRPC, whose messages have arrived by then; the guard checks the token before they are decoded. */
+export function admitGrpc({ pressure, inFlight }: Load): (path: string) => (() => void) | null {
   return (path) => {
-    if (path.startsWith(`/${JOB_TASK_SERVICE}/`)) {
-      pressure.admit();
+    if (!path.startsWith(`/${JOB_TASK_SERVICE}/`)) {
+      return null;
     }
+    pressure.admit();
+    return inFlight.enter();
   };
 }

@@ -4,7 +4,7 @@ import type { CustomStrategy } from '@nestjs/microservices';
 import type { RefuseGrpc } from '../common/wire/grpc-refusals.js';
 import type { Settings } from '../config/settings.js';
 import { packageDefinition, PACKAGES } from '../grpc/job-task.package.js';
-import { defaultHost } from './default-host.js';
+import { defaultHost, listenableHost } from './default-host.js';
 import { logGrpc } from './grpc-log.js';
 import { watchStreams } from './grpc-streams.js';
 import { watchCalls } from './call-watch.js';
@@ -18,16 +18,12 @@ const SLOWEST_REQUEST_MS = 30_000;
 /** Milliseconds between two questions whether a caller is still there, and that the answer may take. */
 const KEEP_ALIVE_MS = 60_000;
 const KEEP_ALIVE_ANSWER_MS = 20_000;
-/** Calls at a time on one connection; a client waits with more, or opens another connection. */
-const CONCURRENT_CALLS = 1_000;
-
 /** Options of the server itself, which Nest passes on. */
 const CHANNEL_OPTIONS: Partial<ServerOptions> = {
   // The limit is ours to apply, with an error that says what to do.
   'grpc.max_send_message_length': -1,
   'grpc.keepalive_time_ms': KEEP_ALIVE_MS,
   'grpc.keepalive_timeout_ms': KEEP_ALIVE_ANSWER_MS,
-  'grpc.max_concurrent_streams': CONCURRENT_CALLS,
 };
 
 /**
@@ -45,11 +41,15 @@ export function grpcServerOptions(
     strategy: new UnaryGrpcServer({
       url,
       package: PACKAGES,
-      packageDefinition,
+      packageDefinition: packageDefinition(settings.MAX_REQUEST_NODES),
       credentials: certificates === null ? ServerCredentials.createInsecure() : grpcTlsCredentials(certificates),
       gracefulShutdown: true,
       maxReceiveMessageLength: settings.GRPC_MAX_RECEIVE_BYTES,
-      channelOptions: { ...CHANNEL_OPTIONS, interceptors: [watchCalls(SLOWEST_REQUEST_MS, refuse)] },
+      channelOptions: {
+        ...CHANNEL_OPTIONS,
+        'grpc.max_concurrent_streams': settings.GRPC_MAX_CONCURRENT_CALLS,
+        interceptors: [watchCalls(SLOWEST_REQUEST_MS, refuse)],
+      },
       onLoadPackageDefinition: (_definition: unknown, server: Server) => {
         logGrpc();
         watchStreams(server, refuse);
@@ -61,7 +61,7 @@ export function grpcServerOptions(
 
 /** `host:port` for gRPC. Nest does not tell which port the server was given, so a free one is found first. */
 export async function grpcAddress(settings: Settings): Promise<string> {
-  const host = settings.GRPC_HOST ?? defaultHost(settings);
+  const host = await listenableHost(settings.GRPC_HOST ?? defaultHost(settings));
   const port = settings.GRPC_PORT === 0 ? await listenAt('GRPC_HOST', host, () => freePort(host)) : settings.GRPC_PORT;
   return `${host.includes(':') ? `[${host}]` : host}:${String(port)}`;
 }

@@ -17,13 +17,20 @@ interface StreamRefusal {
 const NO_GRPC: StreamRefusal = {
   code: 'ERROR_INVALID_PARAMETER',
   status: status.INVALID_ARGUMENT,
-  message: 'content-type: application/grpc is expected',
+  message: 'content-type: must be application/grpc',
+  headers: { ':status': 415 },
+};
+/** What begins like gRPC but is another protocol, or has messages in another form. */
+const OTHER_FORM: StreamRefusal = {
+  code: 'ERROR_INVALID_PARAMETER',
+  status: status.UNIMPLEMENTED,
+  message: 'content-type: must be application/grpc or application/grpc+proto',
   headers: { ':status': 415 },
 };
 const NO_POST: StreamRefusal = {
   code: 'ERROR_INVALID_PARAMETER',
   status: status.INVALID_ARGUMENT,
-  message: 'the HTTP method: POST is expected',
+  message: 'the HTTP method: must be POST',
   headers: { ':status': 405, allow: 'POST' },
 };
 /** HTTP has the same code for a route that there is not. */
@@ -66,6 +73,14 @@ export function watchStreams(server: Server, refuse: RefuseGrpc): void {
   };
 }
 
+/** The media types of calls whose messages are protobuf. */
+const GRPC = ['application/grpc', 'application/grpc+proto'];
+
+/** In lower case and without parameters. */
+function mediaTypeOf(headers: IncomingHttpHeaders): string {
+  return (headers['content-type'] ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? '';
+}
+
 /** A timeout that a timer can be set to; null for what is none, undefined where the caller has not said. */
 function timeoutOf({ 'grpc-timeout': given }: IncomingHttpHeaders): string | null | undefined {
   return given === undefined ? undefined : timerTimeout(String(given));
@@ -76,8 +91,9 @@ function refusalOf(
   isKnown: boolean,
   timeout: string | null | undefined,
 ): StreamRefusal | null {
-  if (headers['content-type']?.startsWith('application/grpc') !== true) {
-    return NO_GRPC;
+  const mediaType = mediaTypeOf(headers);
+  if (!GRPC.includes(mediaType)) {
+    return mediaType.startsWith('application/grpc') ? OTHER_FORM : NO_GRPC;
   }
   if (headers[':method'] !== 'POST') {
     return NO_POST;
@@ -93,6 +109,8 @@ function refusalOf(
  * without an encoding it takes as it is, where gRPC wants it refused.
  */
 function prepareHeaders(headers: IncomingHttpHeaders, timeout: string | null | undefined): void {
+  // Media types are the same in upper case, which grpc-js 1.14 does not know.
+  headers['content-type'] = mediaTypeOf(headers);
   if (typeof timeout === 'string') {
     headers['grpc-timeout'] = timeout;
   }

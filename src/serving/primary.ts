@@ -93,7 +93,7 @@ export class Primary {
     const { HTTP_PORT } = this.settings;
     const address = await grpcAddress(this.settings);
     return {
-      HTTP_PORT: String(HTTP_PORT === 0 ? await freePort(httpHost(this.settings)) : HTTP_PORT),
+      HTTP_PORT: String(HTTP_PORT === 0 ? await freePort(await httpHost(this.settings)) : HTTP_PORT),
       GRPC_PORT: address.slice(address.lastIndexOf(':') + 1),
     };
   }

@@ -20,6 +20,9 @@ import { RequestTracing } from './request-tracing.js';
 /** What it is called in traces unless OTEL_SERVICE_NAME says otherwise. */
 const SERVICE_NAME = 'job-task-service';
 
+/** The version of OpenTelemetry's conventions that names and attributes of spans follow. */
+const SCHEMA_URL = 'https://opentelemetry.io/schemas/1.45.0';
+
 /** Milliseconds that the last spans have to reach the collector when the process ends. */
 const LAST_SPANS_MS = 2_000;
 
@@ -46,7 +49,7 @@ export async function openTelemetry(
     spanProcessors: await spanProcessors(environment, report),
   });
   return new RequestTracing(
-    provider.getTracer(SERVICE_NAME, VERSION),
+    provider.getTracer(SERVICE_NAME, VERSION, { schemaUrl: SCHEMA_URL }),
     propagatorOf(environment, report),
     databaseAttributes(settings),
     () => closeWithin(LAST_SPANS_MS, provider, report),

@@ -1,4 +1,3 @@
-import { status as grpcStatus } from '@grpc/grpc-js';
 import type { Ending } from './server-span.js';
 
 /** The statuses that the conventions hold against a server; all others are the caller's to mend. */
@@ -16,12 +15,8 @@ export function httpEnd(status: number | string): Ending {
   return { attributes: { 'http.response.status_code': Number(status) }, isFault: Number(status) >= 500 };
 }
 
-/** The number under the name that is most in use, and the name under the one that takes its place. */
+/** gRPC's statuses go by their names. */
 export function grpcEnd(status: number | string): Ending {
   const name = String(status);
-  const code = grpcStatus[name as keyof typeof grpcStatus];
-  return {
-    attributes: { 'rpc.grpc.status_code': code, 'rpc.response.status_code': name },
-    isFault: SERVER_FAULTS.has(name),
-  };
+  return { attributes: { 'rpc.response.status_code': name }, isFault: SERVER_FAULTS.has(name) };
 }

@@ -17,8 +17,10 @@ import { ServerSpan, type Outcome } from './server-span.js';
 /** Methods that the conventions name; all others are `_OTHER`, since a caller may invent any number of them. */
 const METHODS = new Set(['CONNECT', 'DELETE', 'GET', 'HEAD', 'OPTIONS', 'PATCH', 'POST', 'PUT', 'TRACE']);
 
-/** Letters of a host name that a caller sends; a name in DNS has no more. */
-const HOST_LENGTH = 255;
+/** Letters of a host name that a caller sends, of which a name in DNS has no more, and of the name of its program. */
+const TEXT_LENGTH = 255;
+/** How a system that listens to both protocols writes an address of IPv4. */
+const MAPPED_IPV4 = /^::ffff:(?=\d+\.)/i;
 
 const OF_METADATA: TextMapGetter<IncomingGrpc['metadata']> = {
   get: (metadata, name) => {
@@ -41,7 +43,12 @@ export class RequestTracing implements Tracing {
     const { headers, hostname, port, protocol, routeOptions } = request;
     const route = routeOptions.url;
     const method = METHODS.has(request.method) ? request.method : '_OTHER';
-    const attributes: Attributes = { 'http.request.method': method, 'url.scheme': protocol, ...server(hostname, port) };
+    const attributes: Attributes = {
+      'http.request.method': method,
+      'url.scheme': protocol,
+      ...server(hostname, port),
+      ...client(request.ip, headers['user-agent']),
+    };
     if (route !== undefined) {
       attributes['http.route'] = route;
       // As the log has it: the parameters of a path are values of a caller, and a path without a route is nothing else.
@@ -54,14 +61,12 @@ export class RequestTracing implements Tracing {
 
   grpc(path: string, call: IncomingGrpc): RequestSpan {
     const name = path.slice(1);
-    const slash = name.indexOf('/');
     const { hostname, port } = authority(call.getHost());
     const attributes: Attributes = {
-      'rpc.system': 'grpc',
       'rpc.system.name': 'grpc',
-      'rpc.service': name.slice(0, slash),
-      'rpc.method': name.slice(slash + 1),
+      'rpc.method': name,
       ...server(hostname, port),
+      ...client(authority(call.getPeer()).hostname, call.metadata.get('user-agent')[0]),
     };
     return this.start(name, attributes, this.propagator.extract(ROOT_CONTEXT, call.metadata, OF_METADATA), grpcEnd);
   }
@@ -76,8 +81,16 @@ export class RequestTracing implements Tracing {
 /** The name by which the caller reached the service. */
 function server(hostname: string, port: number | null): Attributes {
   return {
-    ...(hostname === '' ? {} : { 'server.address': hostname.slice(0, HOST_LENGTH) }),
+    ...(hostname === '' ? {} : { 'server.address': hostname.slice(0, TEXT_LENGTH) }),
     ...(port === null ? {} : { 'server.port': port }),
+  };
+}
+
+/** Who called, and with what program. */
+function client(address: string, userAgent: unknown): Attributes {
+  return {
+    'client.address': address.replace(MAPPED_IPV4, ''),
+    ...(typeof userAgent === 'string' ? { 'user_agent.original': userAgent.slice(0, TEXT_LENGTH) } : {}),
   };
 }
 

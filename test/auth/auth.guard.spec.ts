@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http';
 import { Metadata } from '@grpc/grpc-js';
 import { Logger } from '@nestjs/common';
 import { ExecutionContextHost } from '@nestjs/core/internal';
@@ -30,7 +31,7 @@ Public()(open);
 
 const KEY = makeSigningKey('k1');
 const ACCESS = sign(KEY, claims2022('domain-1'));
-const SYSTEM = sign(KEY, claims20('domain-1', { typ: 'SYSTEM_TOKEN', own: 'SYSTEM' }));
+const SYSTEM = sign(KEY, claims20('domain-root', { typ: 'SYSTEM_TOKEN', own: 'SYSTEM', exp: undefined }));
 const REFUSED = {
   code: 'ERROR_AUTHENTICATE_FAILURE',
   message: expect.stringContaining('Token is invalid or expired.') as string,
@@ -40,6 +41,7 @@ const NO_TOKEN = {
   message: expect.stringContaining('Token is not set.') as string,
 };
 const DENIED = { code: 'ERROR_PERMISSION_DENIED' };
+const INVALID = { code: 'ERROR_INVALID_PARAMETER' };
 
 let folder = '';
 let guard: AuthGuard;
@@ -77,7 +79,9 @@ function http(
   owner: new () => object = Handlers,
   handler: () => void = list,
 ): Call {
-  const request = { headers, body: undefined, query: {}, params: {}, ...parts };
+  const rawHeaders = Object.entries(headers).flatMap(([name, value]) => [value].flat().flatMap((one) => [name, one]));
+  const raw = { headers, rawHeaders };
+  const request = { headers, raw, body: undefined, query: {}, params: {}, ...parts };
   const host = new ExecutionContextHost([request, {}], owner, handler);
   return { host, context: contextFor('http', request) };
 }
@@ -173,6 +177,64 @@ describe('the domain that a request names', () => {
     ['a trailing space', () => grpc({ token: ACCESS }, { domain_id: 'domain-1 ' })],
   ])('may not be another one: %s', async (_, make) => {
     await expect(guard.canActivate(make().host)).rejects.toMatchObject(DENIED);
+  });
+});
+
+describe('the domain that a system token chooses', () => {
+  const bearer = { authorization: `Bearer ${SYSTEM}` };
+
+  it.each([
+    ['none', () => grpc({ token: SYSTEM }), null],
+    ['none over HTTP', () => http(bearer), null],
+    ['the metadata x_domain_id', () => grpc({ token: SYSTEM, x_domain_id: 'domain-2' }), 'domain-2'],
+    ['an empty one', () => grpc({ token: SYSTEM, x_domain_id: '' }), null],
+    ['the header x_domain_id', () => http({ ...bearer, x_domain_id: 'domain-2' }), 'domain-2'],
+    ['the header x-domain-id', () => http({ ...bearer, 'x-domain-id': 'domain-2' }), 'domain-2'],
+    ['both headers', () => http({ ...bearer, x_domain_id: 'domain-2', 'x-domain-id': 'domain-2' }), 'domain-2'],
+    [
+      'the same one as the message',
+      () => grpc({ token: SYSTEM, x_domain_id: 'domain-2' }, { domain_id: 'domain-2' }),
+      'domain-2',
+    ],
+  ])('is %s', async (_, make, domainId) => {
+    const { host, context } = make();
+    expect(await guard.canActivate(host)).toBe(true);
+    expect(context).toMatchObject({ domainId, isSystem: true });
+  });
+
+  it.each([
+    ['another one in the message', () => grpc({ token: SYSTEM, x_domain_id: 'a' }, { domain_id: 'b' }), DENIED],
+    ['another one in a body', () => http({ ...bearer, x_domain_id: 'a' }, { body: { domain_id: 'b' } }), DENIED],
+    ['two in the metadata', () => grpc({ token: SYSTEM, x_domain_id: ['a', 'b'] }), INVALID],
+    ['two joined with a comma', () => grpc({ token: SYSTEM, x_domain_id: 'a, b' }), INVALID],
+    ['two headers that differ', () => http({ ...bearer, x_domain_id: 'a', 'x-domain-id': 'b' }), INVALID],
+  ])('cannot be %s', async (_, make, error) => {
+    await expect(guard.canActivate(make().host)).rejects.toMatchObject(error);
+  });
+
+  it.each([
+    ['the metadata', () => grpc({ token: ACCESS, x_domain_id: 'domain-2' })],
+    ['the headers', () => http({ authorization: `Bearer ${ACCESS}`, x_domain_id: 'domain-2', 'x-domain-id': 'c' })],
+  ])('is not looked for in %s of other tokens', async (_, make) => {
+    const { host, context } = make();
+    expect(await guard.canActivate(host)).toBe(true);
+    expect(context).toMatchObject({ domainId: 'domain-1', isSystem: false });
+  });
+});
+
+describe('a token checked before the body is read', () => {
+  it('is not checked again, and limits the request all the same', async () => {
+    const { host, context } = http({ authorization: `Bearer ${ACCESS}` }, { body: { domain_id: 'domain-2' } });
+    const request = host.switchToHttp().getRequest<{ headers: Record<string, string>; raw: IncomingMessage }>();
+    await guard.authenticateHttp(request);
+    expect(context).toMatchObject({ domainId: 'domain-1', isSystem: false });
+    request.headers = {};
+    expect(() => guard.canActivate(host)).toThrow(expect.objectContaining(DENIED));
+  });
+
+  it('is refused there', async () => {
+    const { host } = http({ authorization: 'Bearer a.b.c' });
+    await expect(guard.authenticateHttp(host.switchToHttp().getRequest())).rejects.toMatchObject(REFUSED);
   });
 });
 

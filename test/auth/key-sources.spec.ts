@@ -2,7 +2,9 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { status } from '@grpc/grpc-js';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { Logger } from '@nestjs/common';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { KeyRefusals } from '../../src/auth/keys/key-refusals.js';
 import { IdentitySource } from '../../src/auth/keys/identity.source.js';
 import { JwksFileSource } from '../../src/auth/keys/jwks-file.source.js';
 import { JwksUrlSource } from '../../src/auth/keys/jwks-url.source.js';
@@ -10,6 +12,10 @@ import { candidatesFor, importJwks, importSingleJwk } from '../../src/auth/keys/
 import { FakeIdentity } from './support/fake-identity.js';
 import { FakeJwksServer } from './support/fake-jwks-server.js';
 import { makeSigningKey } from './support/tokens.js';
+
+function modulus(number: bigint, bytes = 256): string {
+  return Buffer.from(number.toString(16).padStart(bytes * 2, '0'), 'hex').toString('base64url');
+}
 
 const KEY = makeSigningKey('k1');
 const OPTIONS = { ttlMs: 300_000, cooldownMs: 30_000, timeoutMs: 300 };
@@ -33,8 +39,76 @@ describe('keys of a set', () => {
         'key',
       ],
     });
-    expect(keys.map(({ kid }) => kid)).toEqual(['plain', 'full', null, 'private']);
+    expect(keys.map(({ kid }) => kid)).toEqual(['plain', 'full', null]);
     expect(keys.every(({ key }) => key.type === 'public')).toBe(true);
+  });
+
+  const { kid: _kid, ...SOUND } = KEY.jwk;
+  const unsound: readonly (readonly [string, object, string])[] = [
+    ['exponent 1', { e: 'AQ' }, 'exponent'],
+    ['exponent 1 with zeros in front', { e: 'AAAB' }, 'exponent'],
+    ['exponent 0', { e: 'AA' }, 'exponent'],
+    ['an even exponent', { e: 'AQAC' }, 'exponent'],
+    ['exponent 2', { e: 'Ag' }, 'exponent'],
+    ['an exponent longer than 64 bits', { e: Buffer.alloc(9, 0xff).toString('base64url') }, 'exponent'],
+    ['an exponent in the other base64 alphabet', { e: 'AQ+B' }, 'exponent'],
+    ['no exponent', { e: undefined }, 'exponent'],
+    ['a number as exponent', { e: 65537 }, 'exponent'],
+    ['2047 bits', { n: modulus((1n << 2046n) | 1n) }, 'modulus'],
+    ['1024 bits', { n: makeSigningKey(null, 1024).jwk['n'] }, 'modulus'],
+    ['1024 bits with zeros in front', { n: modulus((1n << 1023n) | 1n, 256) }, 'modulus'],
+    ['an even modulus', { n: modulus(1n << 2047n) }, 'modulus'],
+    ['no modulus', { n: undefined }, 'modulus'],
+    ['another type', { kty: 'EC' }, 'kty'],
+    ['no type', { kty: undefined }, 'kty'],
+    ['another use', { use: 'enc' }, 'use'],
+    ['a use that is no text', { use: ['sig'] }, 'use'],
+    ['another algorithm', { alg: 'PS256' }, 'alg'],
+    ['other operations', { key_ops: ['sign', 'encrypt'] }, 'key_ops'],
+    ...['d', 'p', 'q', 'dp', 'dq', 'qi', 'oth', 'k'].map(
+      (name) => [`the private member ${name}`, { [name]: 'AQAB' }, 'private'] as const,
+    ),
+  ];
+
+  it.each(unsound)('refuses a key with %s and keeps the others', async (_, changes, flaw) => {
+    const refused: unknown[] = [];
+    const keys = await importJwks(
+      {
+        keys: [
+          { ...SOUND, ...changes, kid: 'unsound' },
+          { ...SOUND, kid: 'sound' },
+        ],
+      },
+      (key) => refused.push(key),
+    );
+    expect(keys.map(({ kid }) => kid)).toEqual(['sound']);
+    expect(refused).toEqual([{ kid: 'unsound', flaw }]);
+  });
+
+  it('takes a key with exponent 3', async () => {
+    expect(await importJwks({ keys: [{ ...SOUND, e: 'Aw' }] })).toHaveLength(1);
+  });
+
+  it('takes no single key that is not sound', async () => {
+    const refused: unknown[] = [];
+    expect(await importSingleJwk({ ...SOUND, e: 'AQ' }, (key) => refused.push(key))).toEqual([]);
+    expect(refused).toEqual([{ kid: null, flaw: 'exponent' }]);
+  });
+
+  it('logs a refused key once, however often it is fetched, and counts each time', () => {
+    const lines: unknown[] = [];
+    const flaws: string[] = [];
+    vi.spyOn(Logger.prototype, 'warn').mockImplementation((line: unknown) => void lines.push(line));
+    const hear = new KeyRefusals((flaw) => flaws.push(flaw)).from('AUTH_JWKS_URL');
+    hear({ kid: 'k1', flaw: 'exponent' });
+    hear({ kid: 'k1', flaw: 'exponent' });
+    hear({ kid: 'k2', flaw: 'modulus' });
+    expect(lines).toMatchObject([
+      { source: 'AUTH_JWKS_URL', kid: 'k1', flaw: 'exponent' },
+      { source: 'AUTH_JWKS_URL', kid: 'k2', flaw: 'modulus' },
+    ]);
+    expect(flaws).toEqual(['exponent', 'exponent', 'modulus']);
+    vi.restoreAllMocks();
   });
 
   it.each([[null], [[]], [{}], [{ keys: {} }], ['keys']])('refuses %j as a set', async (jwks) => {

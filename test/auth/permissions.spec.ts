@@ -46,6 +46,7 @@ describe('permits', () => {
     permissions,
     domainId: 'domain-1',
     isSystem: false,
+    role: 'DOMAIN_ADMIN',
   });
 
   it.each([
@@ -58,10 +59,46 @@ describe('permits', () => {
     ['2022', ['cost-analysis:JobTask.read'], 'list', false],
     ['2.0', ['cost-analysis:JobTask.read'], 'list', true],
     ['2.0', ['cost-analysis:JobTask.read'], 'stat', true],
-    ['2.0', ['cost-analysis:*'], 'get', true],
+    ['2.0', null, null, true],
+    ['2.0', [], 'get', true],
+    ['2.0', [], null, true],
+    ['2.0', ['cost-analysis:JobTask.read'], null, false],
+    ['2.0', ['cost-analysis:JobTask'], 'get', true],
+    ['2.0', ['cost-analysis:JobTask.'], 'get', true],
+    ['2.0', ['cost-analysis'], 'get', true],
+    ['2.0', ['cost-analysis:'], 'get', true],
+    ['2.0', ['inventory:Job', 'cost-analysis:JobTask'], 'get', true],
+    ['2.0', ['cost-analysis:Job'], 'get', false],
+    ['2.0', ['cost-analysis:JobTask.r'], 'get', false],
+    ['2.0', ['cost-analysis:JobTask.read.all'], 'get', false],
+    ['2.0', ['cost-analysis:jobtask'], 'get', false],
+    ['2.0', ['cost'], 'get', false],
+    ['2.0', [''], 'get', false],
+    ['2.0', ['*'], 'get', false],
+    ['2.0', ['cost-analysis:*'], 'get', false],
     ['2.0', ['cost-analysis:JobTask.write'], 'get', false],
     ['2.0', ['cost_analysis.JobTask.get'], 'get', false],
   ] as const)('%s token with permissions %j, verb %j: %j', (generation, permissions, verb, expected) => {
     expect(permits(claims(generation, permissions), verb)).toBe(expected);
+  });
+
+  it.each([
+    ['2.0', 'DOMAIN_ADMIN', true],
+    ['2.0', 'WORKSPACE_OWNER', true],
+    ['2.0', 'WORKSPACE_MEMBER', true],
+    ['2.0', 'USER', false],
+    ['2.0', 'SYSTEM_ADMIN', false],
+    ['2.0', 'domain_admin', false],
+    ['2.0', '', false],
+    ['2.0', null, false],
+    ['2022', null, true],
+    ['2022', 'USER', true],
+  ] as const)('%s token with role %j: %j', (generation, role, expected) => {
+    expect(permits({ ...claims(generation, null), role }, 'list')).toBe(expected);
+    expect(permits({ ...claims(generation, null), role }, null)).toBe(expected);
+  });
+
+  it('asks no role and no permission of a system token', () => {
+    expect(permits({ ...claims('2.0', ['inventory:Job']), isSystem: true, role: null }, 'list')).toBe(true);
   });
 });

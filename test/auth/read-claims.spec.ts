@@ -3,6 +3,7 @@ import { readClaims } from '../../src/auth/token/read-claims.js';
 import { claims2022, claims20, seconds } from './support/tokens.js';
 
 const NOW = Date.now();
+const SYSTEM = claims20('domain-root', { typ: 'SYSTEM_TOKEN', own: 'SYSTEM' });
 const read = (payload: Record<string, unknown>) => readClaims(payload, NOW);
 const without = (claim: string, payload: Record<string, unknown>): Record<string, unknown> =>
   Object.fromEntries(Object.entries(payload).filter(([name]) => name !== claim));
@@ -26,11 +27,8 @@ describe('claims that are accepted', () => {
       claims20('domain-1', { typ: 'CLIENT_SECRET', own: 'APP' }),
       { generation: '2.0', isSystem: false },
     ],
-    [
-      '2.0 system token',
-      claims20('domain-1', { typ: 'SYSTEM_TOKEN', own: 'SYSTEM' }),
-      { generation: '2.0', isSystem: true },
-    ],
+    ['2.0 role', claims20('domain-1', { rol: 'WORKSPACE_OWNER' }), { role: 'WORKSPACE_OWNER' }],
+    ['2.0 without a role', without('rol', claims20('domain-1')), { role: null }],
     [
       'a user who owns himself SYSTEM but has no system token',
       claims20('domain-1', { own: 'SYSTEM' }),
@@ -54,6 +52,15 @@ describe('claims that are accepted', () => {
     ['empty permissions', claims20('domain-1', { permissions: [] }), { permissions: [] }],
   ])('%s', (_, payload, expected) => {
     expect(read(payload)).toMatchObject({ domainId: 'domain-1', ...expected });
+  });
+
+  it.each([
+    ['with exp', SYSTEM],
+    ['without exp', without('exp', SYSTEM)],
+    ['without ver', without('ver', without('exp', SYSTEM))],
+    ['without a role', without('rol', SYSTEM)],
+  ])('2.0 system token of the root domain, %s', (_, payload) => {
+    expect(read(payload)).toMatchObject({ domainId: 'domain-root', generation: '2.0', isSystem: true });
   });
 
   it('takes a domain of 40 characters beyond the basic plane', () => {
@@ -93,7 +100,13 @@ describe('claims that are refused', () => {
       without('exp', claims20('domain-1', { typ: 'CLIENT_SECRET' })),
       'time claim malformed',
     ],
-    ['system token without exp', without('exp', claims20('domain-1', { typ: 'SYSTEM_TOKEN' })), 'time claim malformed'],
+    ['system token of another domain', { ...SYSTEM, did: 'domain-1' }, 'system token of another domain'],
+    ['system token of a domain named alike', { ...SYSTEM, did: 'Domain-Root' }, 'system token of another domain'],
+    ['system token of another version', { ...SYSTEM, ver: '1.0' }, 'version refused'],
+    ['system token expired', { ...SYSTEM, exp: 1 }, 'expired'],
+    ['system token with exp null', { ...SYSTEM, exp: null }, 'time claim malformed'],
+    ['2022 kind with the claims of a system token', { ...SYSTEM, typ: undefined, cat: 'SYSTEM_TOKEN' }, 'kind refused'],
+    ['role a list', claims20('domain-1', { rol: ['DOMAIN_ADMIN'] }), 'role malformed'],
     ['exp as text', claims2022('domain-1', { exp: '9999999999' }), 'time claim malformed'],
     ['exp null', claims2022('domain-1', { cat: 'API_KEY', exp: null }), 'time claim malformed'],
     ['exp infinite', claims2022('domain-1', { exp: Infinity }), 'time claim malformed'],

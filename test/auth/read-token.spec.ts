@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { hasRepeatedMember } from '../../src/auth/token/json-members.js';
 import { MAX_TOKEN_LENGTH, readToken } from '../../src/auth/token/read-token.js';
 import { encode } from './support/tokens.js';
 
@@ -93,31 +92,5 @@ describe('whatever comes', () => {
         }
       }),
     );
-  });
-});
-
-describe('hasRepeatedMember', () => {
-  it('finds what was put in twice, and nothing in what JSON.stringify wrote', () => {
-    fc.assert(
-      fc.property(fc.dictionary(fc.string(), fc.jsonValue(), { minKeys: 1 }), fc.jsonValue(), (object, value) => {
-        const json = JSON.stringify(object);
-        const [name = ''] = Object.keys(object);
-        expect(hasRepeatedMember(json)).toBe(false);
-        expect(hasRepeatedMember(`${json.slice(0, -1)},${JSON.stringify(name)}:${JSON.stringify(value)}}`)).toBe(true);
-      }),
-    );
-  });
-
-  it.each([
-    ['{}', false],
-    ['{"a":1,"b":{"a":2},"c":[{"a":1},{"a":1}]}', false],
-    ['{"a":"a","b":"a"}', false],
-    ['{"a":"\\"b\\":","b":1}', false],
-    ['{"a":["a","a"]}', false],
-    ['{"a":1,"a":1}', true],
-    ['{"a" :1, "b":{}, "a"\n:2}', true],
-    ['{"a\\\\":1,"a\\\\":2}', true],
-  ])('%s: %j', (json, expected) => {
-    expect(hasRepeatedMember(json)).toBe(expected);
   });
 });

@@ -147,7 +147,7 @@ const ATTACKS: readonly (readonly [string, string, string])[] = [
   ['kid as a path', sign(STRANGER, payload, { kid: '../../../dev/null' }), 'key unknown'],
   ['kid as SQL', sign(STRANGER, payload, { kid: "' UNION SELECT 'key" }), 'key unknown'],
   ['kid of Object', sign(STRANGER, payload, { kid: '__proto__' }), 'key unknown'],
-  ['a key that is too short', sign(SMALL, claims2022('domain-3')), 'signature refused'],
+  ['a key that is too short', sign(SMALL, claims2022('domain-3')), 'key unknown'],
   ['the key of another domain', sign(BARE, payload, { kid: undefined }), 'signature refused'],
   [
     'the domain changed after signing',

@@ -107,7 +107,7 @@ describe('benchmark data', () => {
       expect(readJobTask(inApiShape(row))).toEqual(row);
     }
     expect(new Set(rows.map(({ job_task_id }) => job_task_id)).size).toBe(rows.length);
-  });
+  }, 60_000);
 
   it('has 20 domains, one of them with two rows in five', () => {
     const domains = countBy(rows, 'domain_id');

@@ -90,9 +90,27 @@ describe('Extended JSON that no exporter writes', () => {
     expect(read({ created_at: { $date: 1_658_073_608_266 } }).created_at).toBe(1_658_073_608_266);
   });
 
+  it.each([
+    ['a long', { $numberLong: 123 }, 123],
+    ['an integer', { $numberInt: -5 }, -5],
+    ['a double', { $numberDouble: 1.5 }, 1.5],
+    ['a small double', { $numberDouble: 1e-7 }, 1e-7],
+    ['a decimal', { $numberDecimal: 12.5 }, 12.5],
+  ])('may hold %s without quotes', (_what, value, plain) => {
+    expect(read({ options: { value } }).options).toBe(JSON.stringify({ value: plain }));
+  });
+
+  it('may hold the milliseconds of a time without quotes', () => {
+    expect(read({ created_at: { $date: { $numberLong: 1_658_073_608_266 } } }).created_at).toBe(1_658_073_608_266);
+  });
+
   const refused: readonly (readonly [string, Readonly<Record<string, unknown>>, RegExp])[] = [
     ['letters as an integer', { created_count: { $numberInt: 'abc' } }, /^created_count: "abc" where an integer of 32/],
-    ['a number as an integer', { created_count: { $numberInt: 5 } }, /^created_count: 5 where an integer of 32/],
+    ['a fraction as an integer', { created_count: { $numberInt: 5.5 } }, /^created_count: 5.5 where an integer of 32/],
+    ['a fraction as a long', { created_count: { $numberLong: 0.5 } }, /^created_count: 0.5 where an integer of 64/],
+    ['a pattern as older exporters write it', { options: { a: { $regex: 'x', $options: '' } } }, /MongoDB's \$regex/],
+    ['bytes as older exporters write them', { options: { a: { $type: '00', $binary: 'eA==' } } }, /MongoDB's \$binary/],
+    ['what is undefined', { options: { a: { $undefined: true } } }, /MongoDB's \$undefined/],
     [
       'too long a long',
       { created_count: { $numberLong: '9'.repeat(20) } },

@@ -27,7 +27,8 @@ describeOnEachEngine('a migration', (engine) => {
         const all = Array.from({ length: PROCESSES }, () => startCommand('migrate', [], database.url).ended);
         const ended = await Promise.all(all);
         expect(ended.map(({ code }) => code)).toEqual(Array(PROCESSES).fill(EXIT.fine));
-        expect(ended.map(({ output }) => output).sort()).toEqual([
+        const lastLines = ended.map(({ output }) => output.replace(/^.*character set.*\n/m, ''));
+        expect(lastLines.sort()).toEqual([
           'ran CreateJobTask1669161600000\n',
           ...Array<string>(PROCESSES - 1).fill('the schema is up to date\n'),
         ]);

@@ -146,3 +146,29 @@ it('leaves out members that a job task does not have, when told to', () => {
   const text = JSON.stringify(jobTaskJson({ workspace_id: 'workspace-1' }));
   expect(readJobTask(text, { ignoreUnknown: true })).toMatchObject({ job_task_id: 'job-task-1' });
 });
+
+describe('a member given twice is refused with its path', () => {
+  const withOptions = (options: string): string =>
+    JSON.stringify(jobTaskJson()).replace(/"options":\{.*?\}/, () => `"options":${options}`);
+
+  it.each([
+    ['at the top', JSON.stringify(jobTaskJson()).replace('{', '{"job_id":"job-0",'), 'job_id'],
+    ['in options', withOptions('{"a":1,"b":{"c":2,"c":2}}'), 'options.b.c'],
+    ['in an element of a list', withOptions('{"a":[{"b":"a"},[1,{"x":1,"y":[],"x":2}]]}'), 'options.a[1][1].x'],
+    ['spelled differently', withOptions(String.raw`{"a":":\",{","\u0061":1}`), 'options.a'],
+    ['with an empty name', withOptions('{"":1,"":2}'), 'options.'],
+    ['called __proto__', withOptions('{"__proto__":1,"__proto__":2}'), 'options.__proto__'],
+  ])('%s', (_what, text, path) => {
+    expect(() => readJobTask(text)).toThrow(`${path}: must be given once, got it twice`);
+  });
+
+  it('but not one that other objects have as well', () => {
+    const options = '{"a":[{"a":1},{"a":2}],"b":{"a":"\\"a\\":"}}';
+    expect(readJobTask(withOptions(options)).options).toBe(options);
+  });
+});
+
+it('a name with NUL in options is refused', () => {
+  const reason = /^options\.a\[0\]: a member's name must not contain U\+0000/;
+  expect(() => read({ options: { a: [{ 'x\0y': 1 }] } })).toThrow(reason);
+});

@@ -88,6 +88,29 @@ describeOnEachEngine('an import', (engine) => {
     ]);
   });
 
+  it.each([
+    ['', 'the file is empty'],
+    [' \n\uFEFF\n', 'no job task in it'],
+    ['[]', 'no job task in it'],
+    ['{"results":[],"total_count":0}', 'no job task in it'],
+  ])('warns of an input without job tasks, %j', async (text, warning) => {
+    const file = join(directory, 'nothing.json');
+    await writeFile(file, text);
+    const io = commandIo(database.url);
+    expect(await runImport(['--dry-run', file], io)).toBe(EXIT.fine);
+    expect(io.err()).toBe(`${file}: warning: ${warning}\n`);
+  });
+
+  it('puts in documents over several lines, and shows nothing unprintable of what is none', async () => {
+    const pretty = (id: string): string => JSON.stringify(jobTaskJson({ job_task_id: id }), null, 2);
+    const { out, err } = await importText(
+      `${pretty('pretty-1')}\n\u0000x\u001b[2J\u202e\n${pretty('pretty-2')}${pretty('pretty-3')}\u001a`,
+    );
+    expect(out()).toContain('3 inserted, 0 updated, 1 rejected');
+    expect(err()).toMatch(/^standard input, line \d+: not JSON: .*\n$/);
+    expect(err().trimEnd()).not.toMatch(/[\p{Cc}\p{Cf}]/u);
+  });
+
   it('writes nothing in a dry run', async () => {
     const { code, out } = await importText(`${line({ job_task_id: 'dry' })}x`, '--dry-run');
     expect([code, out()]).toEqual([
@@ -98,7 +121,7 @@ describeOnEachEngine('an import', (engine) => {
   });
 
   it('stores text and options as they were', async () => {
-    const texts = ['é\u0301 \u{1F600} ', '\\\'"; -- %_', 'a\u0000b', ''];
+    const texts = ['é\u0301 \u{1F600} ', '\\\'"; -- %_', 'a\u0001b', ''];
     for (const [index, text] of texts.entries()) {
       await importText(
         line({ job_task_id: `text-${index}`, job_id: text, error_message: text, options: { [text]: [text] } }),

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Database } from '../../src/database/database.js';
 import { applyOptionIndexChanges, findOptionIndexes } from '../../src/database/option-indexes.js';
 import { createDatabase, type TestDatabase } from '../support/databases.js';
-import { describeOnEachEngine } from '../support/each-engine.js';
+import { describeOnEachVariant } from '../support/each-engine.js';
 import { insertJobTasks, openJobTasks } from '../support/job-tasks.js';
 import { readCaseFiles, readDataset } from './case.js';
 import { findDifference } from './compare.js';
@@ -13,14 +13,14 @@ const INDEXED_OPTIONS: readonly string[] = [
   ...new Set(readDataset().flatMap(({ options }) => Object.keys(options as object))),
 ].filter((name) => /^[A-Za-z_]\w*$/.test(name));
 
-describeOnEachEngine('the compiled SQL', (engine) => {
+describeOnEachVariant('the compiled SQL', (engine, characterSet) => {
   let home: TestDatabase;
   let database: Database;
   let direct: DirectAnswerer;
   let indexed: DirectAnswerer;
 
   beforeAll(async () => {
-    home = await createDatabase(engine);
+    home = await createDatabase(engine, characterSet);
     database = await openJobTasks(home);
     await insertJobTasks(database, readDataset());
     direct = new DirectAnswerer(database);

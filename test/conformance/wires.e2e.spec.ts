@@ -1,19 +1,19 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { createDatabase, type TestDatabase } from '../support/databases.js';
-import { describeOnEachEngine } from '../support/each-engine.js';
+import { describeOnEachVariant } from '../support/each-engine.js';
 import { importJobTasks, openJobTasks } from '../support/job-tasks.js';
 import { openWire, WIRES, type Wire } from '../support/wires.js';
 import { readCaseFiles, readDataset } from './case.js';
 import { findDifference } from './compare.js';
 import { answerOver } from './over-wire.js';
 
-describeOnEachEngine('the service', (engine) => {
+describeOnEachVariant('the service', (engine, characterSet) => {
   let home: TestDatabase;
   let app: TestApp;
 
   beforeAll(async () => {
-    home = await createDatabase(engine);
+    home = await createDatabase(engine, characterSet);
     const database = await openJobTasks(home);
     await importJobTasks(database, readDataset());
     await database.close();

@@ -10,8 +10,8 @@ const tables = fc
 describe('packed rows', () => {
   it('are what they were', () => {
     fc.assert(
-      fc.property(tables, (rows) => {
-        expect(unpackRows(structuredClone(packRows(rows)))).toStrictEqual(rows);
+      fc.property(tables, fc.nat({ max: 9 }), (rows, before) => {
+        expect(unpackRows(packRows(rows, before).subarray(before))).toStrictEqual(rows);
       }),
     );
   });

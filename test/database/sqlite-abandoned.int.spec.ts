@@ -1,32 +1,36 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readSettings } from '../../src/config/settings.js';
+import { databaseError } from '../../src/database/database-error.js';
 import type { Database, RunOptions, Statement } from '../../src/database/database.js';
 import { DatabaseTimeoutError } from '../../src/database/errors.js';
+import { openDatabase } from '../../src/database/open-database.js';
 import { createDatabase, type TestDatabase } from '../support/databases.js';
 import { openJobTasks } from '../support/job-tasks.js';
 
 const ROWS = 1_000_000;
+const LIMIT_BYTES = 67_108_864;
 /** Runs for a while, and then fails in SQLite itself. */
 const FAILING = `WITH RECURSIVE c(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM c WHERE n < ${ROWS})
   SELECT ABS(-9223372036854775807 - COUNT(*) / ${ROWS}) FROM c`;
 
-describe('a thread of SQLite that takes longer to start than anybody waits', () => {
-  it('serves whoever comes when it has started', async () => {
+describe('a process of SQLite that takes longer to start than any caller waits', () => {
+  it('serves the caller who comes when it has started', async () => {
     const home = await createDatabase('sqlite');
     const database = await openJobTasks(home);
-    // Far less than a thread needs to load SQLite.
-    const impatient = (): Promise<unknown> =>
-      database.run({ sql: 'SELECT 1', params: [] }, { deadline: Date.now() + 50 });
+    // Far less than a process needs to load SQLite.
+    const impatient = (ms = 50): Promise<unknown> =>
+      database.run({ sql: 'SELECT 1', params: [] }, { deadline: Date.now() + ms });
     const stream = database.stream({ sql: 'SELECT 1', params: [] }, { deadline: Date.now() + 5 });
     await expect(stream[Symbol.asyncIterator]().next()).rejects.toThrow(DatabaseTimeoutError);
     await expect(impatient()).rejects.toThrow(DatabaseTimeoutError);
-    const answered = (): Promise<unknown> => impatient().catch((error: unknown) => error);
+    const answered = (): Promise<unknown> => impatient(1_000).catch((error: unknown) => error);
     await expect.poll(answered, { interval: 20 }).toEqual([[1]]);
     await database.close();
     await home.drop();
-  });
+  }, 120_000);
 });
 
-describe('a statement on SQLite that nobody waits for any more', () => {
+describe('a statement on SQLite that was given up', () => {
   let home: TestDatabase;
   let database: Database;
   beforeAll(async () => {
@@ -44,7 +48,7 @@ describe('a statement on SQLite that nobody waits for any more', () => {
       const late = { deadline: Date.now() + 20 };
       await expect(database.run({ sql: FAILING, params: [] }, late)).rejects.toThrow();
     }
-    // By then the abandoned ones have failed.
+    // By then the ones that were given up would have failed.
     await expect(database.run({ sql: FAILING, params: [] })).rejects.toThrow('integer overflow');
     await expect(database.run({ sql: 'SELECT 1', params: [] })).resolves.toEqual([[1]]);
   });
@@ -54,9 +58,8 @@ describe('a statement on SQLite that nobody waits for any more', () => {
     const { size } = database.pool;
     const onEach = (statement: Statement, options?: RunOptions): Promise<unknown>[] =>
       Array.from({ length: size }, () => database.run(statement, options));
-    // More often than there are threads that may go on by themselves.
     for (let time = 0; time < 3; time++) {
-      // Threads that have answered are there to begin at once.
+      // Processes that have answered are there to begin at once.
       await Promise.all(onEach({ sql: 'SELECT 1', params: [] }, { deadline: Date.now() + 10_000 }));
       const late = onEach(evil, { deadline: Date.now() + 200 });
       for (const { status, reason } of (await Promise.allSettled(late)) as PromiseRejectedResult[]) {
@@ -65,5 +68,22 @@ describe('a statement on SQLite that nobody waits for any more', () => {
     }
     await expect.poll(() => database.pool.available, { interval: 10 }).toBe(size);
     await expect(database.run({ sql: 'SELECT 1', params: [] })).resolves.toEqual([[1]]);
+  });
+
+  it('is ended when it takes too much memory, which its caller is told with the limit', async () => {
+    const settings = readSettings({ DATABASE_URL: home.url, DATABASE_SQLITE_MEMORY_BYTES: String(LIMIT_BYTES) });
+    const bounded = await openDatabase(settings);
+    const growing = (rows: number): Statement => ({
+      sql: `WITH RECURSIVE c(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM c WHERE n < ${rows})
+        SELECT length(json_group_array(hex(zeroblob(1000)))) FROM c`,
+      params: [],
+    });
+    const refused = await bounded.run(growing(900_000)).catch((error: unknown) => error);
+    expect(databaseError(refused)).toMatchObject({
+      code: 'ERROR_RESOURCE_EXHAUSTED',
+      message: expect.stringContaining(`${LIMIT_BYTES} bytes of memory (DATABASE_SQLITE_MEMORY_BYTES)`) as string,
+    });
+    expect(await bounded.run(growing(1_000))).toEqual([[2_003_001]]);
+    await bounded.close();
   });
 });

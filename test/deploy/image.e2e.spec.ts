@@ -1,6 +1,6 @@
 import { execFile, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { chmod } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -11,6 +11,9 @@ import { readDockerfile } from './dockerfile.js';
 
 const run = promisify(execFile);
 const BUILD_MS = 600_000;
+/** All but the base image: code, packages and the compiled driver. */
+const MAX_MEGABYTES = 80;
+const START_MS = 300_000;
 const stages = readDockerfile(readDocument('Dockerfile'));
 const instruction = (name: string): string =>
   stages.at(-1)!.instructions.find((candidate) => candidate.name === name)?.text ?? '';
@@ -40,23 +43,50 @@ describe('the image’s steps in a bare tree', () => {
     expect(unwanted.filter(present)).toEqual([]);
   });
 
-  it('make a service that starts as another user, is healthy, and ends at SIGTERM', async () => {
-    const [program = '', ...options] = words('ENTRYPOINT');
-    expect(program).toBe('node');
-    const identity = process.getuid?.() === 0 ? { uid: 1000, gid: 1000 } : {};
-    const environment = { ...image.environment, HTTP_PORT: '0', GRPC_PORT: '0', DEMO_DATA: 'false' };
-    service = spawn(process.execPath, [...options, ...words('CMD')], {
-      ...{ cwd: image.workdir, env: environment, stdio: ['ignore', 'pipe', 'inherit'] },
-      ...identity,
-    });
-    const url = await announcedUrl(service);
-    const [, ...check] = words('HEALTHCHECK');
-    const health = run(process.execPath, check, { env: { HTTP_PORT: new URL(url).port } });
-    await expect(health).resolves.toBeDefined();
-    const exit = once(service, 'exit');
-    service.kill('SIGTERM');
-    expect(await exit).toEqual([0, null]);
+  it('leave nothing of packages that is not read at run time', async () => {
+    const names = ['*.d.ts', '*.d.mts', '*.d.cts', '*.map', 'README.md', 'CHANGELOG.md', '*.c', '*.o', '*.a'];
+    const tests = names.flatMap((name) => ['-o', '-name', name]).slice(1);
+    const { stdout } = await run('find', [join(image.workdir, 'node_modules'), '-type', 'f', '(', ...tests, ')']);
+    expect(stdout).toBe('');
   });
+
+  it('are small', async () => {
+    const { stdout } = await run('du', ['--summarize', '--apparent-size', '--block-size=1M', image.workdir]);
+    expect(Number.parseInt(stdout, 10)).toBeLessThan(MAX_MEGABYTES);
+  });
+
+  it('list what is in them, for scanners', () => {
+    const { bomFormat, components } = JSON.parse(readFileSync(join(image.workdir, 'sbom.cdx.json'), 'utf8')) as {
+      bomFormat: string;
+      components: { name: string; version: string }[];
+    };
+    expect(bomFormat).toBe('CycloneDX');
+    const names = components.map(({ name }) => name);
+    expect(names).toEqual(expect.arrayContaining(['better-sqlite3', 'fastify', 'mysql2']));
+    expect(names).not.toContain('vitest');
+  });
+
+  it(
+    'make a service that starts as another user, is healthy, and ends at SIGTERM',
+    async () => {
+      const [program = '', ...options] = words('ENTRYPOINT');
+      expect(program).toBe('node');
+      const identity = process.getuid?.() === 0 ? { uid: 1000, gid: 1000 } : {};
+      const environment = { ...image.environment, HTTP_PORT: '0', GRPC_PORT: '0', DEMO_DATA: 'false' };
+      service = spawn(process.execPath, [...options, ...words('CMD')], {
+        ...{ cwd: image.workdir, env: environment, stdio: ['ignore', 'pipe', 'inherit'] },
+        ...identity,
+      });
+      const url = await announcedUrl(service);
+      const [, ...check] = words('HEALTHCHECK');
+      const health = run(process.execPath, check, { env: { HTTP_PORT: new URL(url).port } });
+      await expect(health).resolves.toBeDefined();
+      const exit = once(service, 'exit');
+      service.kill('SIGTERM');
+      expect(await exit).toEqual([0, null]);
+    },
+    START_MS,
+  );
 });
 
 /** What the service prints when it listens. */

@@ -7,7 +7,7 @@ import { readDocument } from '../docs-check/documents.js';
 interface Rule {
   readonly alert: string;
   readonly expr: string;
-  readonly annotations: { readonly summary: string };
+  readonly annotations: { readonly summary: string; readonly runbook_url: string };
 }
 
 interface Panel {
@@ -47,6 +47,25 @@ describe('the alerts', () => {
     const headings = [...readDocument('docs/operations.md').matchAll(/^### (JobTask\w+)$/gm)].map(([, title]) => title);
     expect(headings.sort()).toEqual(rules.map(({ alert }) => alert).sort());
   });
+});
+
+describe('each alert', () => {
+  it.each(rules)('$alert links to its part of the runbook', ({ alert, annotations }) => {
+    const [page = '', anchor] = annotations.runbook_url.split('#');
+    const anchors = [...readDocument(page).matchAll(/^### (JobTask\w+)$/gm)].map(([, title = '']) =>
+      title.toLowerCase(),
+    );
+    expect(anchors).toContain(anchor);
+    expect(anchor).toBe(alert.toLowerCase());
+  });
+
+  it.each(rules)(
+    '$alert is for each job and instance, by its query or since it aggregates nothing',
+    ({ alert, expr }) => {
+      const aggregations = expr.match(/\b(sum|min|max|count|avg)\b(?! by \(namespace, job, instance)/g) ?? [];
+      expect(aggregations, alert).toEqual([]);
+    },
+  );
 });
 
 describe('the dashboard', () => {

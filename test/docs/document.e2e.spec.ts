@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { GET_EXAMPLES } from '../../src/docs/examples/get.examples.js';
 import { LIST_EXAMPLES } from '../../src/docs/examples/list.examples.js';
 import { STAT_EXAMPLES } from '../../src/docs/examples/stat.examples.js';
+import { startGuardedApp } from '../auth/support/guarded-app.js';
 import type { TestApp } from '../support/app.js';
 import { startDemoApp } from '../support/demo-app.js';
 import { documentOf, operationsOf, type OpenApiDocument } from './support/open-api-document.js';
@@ -16,12 +17,21 @@ describe('the documentation', () => {
   let app: TestApp;
   let document: OpenApiDocument;
 
+  /** With tokens, as clients meet it. */
+  let guarded: TestApp;
+  let guardedDocument: OpenApiDocument;
+
   beforeAll(async () => {
     app = await startDemoApp();
     document = await documentOf(app);
+    guarded = await startGuardedApp({ AUTH_JWKS_URL: 'http://127.0.0.1:9/' });
+    guardedDocument = await documentOf(guarded);
   });
 
-  afterAll(() => app.close());
+  afterAll(async () => {
+    await app.close();
+    await guarded.close();
+  });
 
   it('is OpenAPI 3.1 and has every route of the contract', () => {
     expect(document.openapi).toBe('3.1.0');
@@ -56,10 +66,12 @@ describe('the documentation', () => {
   });
 
   it('has the error answers of the contract with their bodies on every route of job tasks', () => {
-    for (const { path, operation } of operationsOf(document).filter(({ path }) => path.startsWith('/cost-analysis'))) {
+    for (const { path, operation } of operationsOf(guardedDocument).filter(({ path }) =>
+      path.startsWith('/cost-analysis'),
+    )) {
       const byId = /\/get$|\{job_task_id\}$/.test(path);
       const statuses = Object.keys(operation.responses);
-      expect(statuses, path).toEqual(expect.arrayContaining(['400', '401', '403', '429', '500', '503', '504']));
+      expect(statuses, path).toEqual(expect.arrayContaining(['400', '401', '403', '405', '429', '500', '503', '504']));
       expect(statuses.includes('404'), path).toBe(byId);
     }
     for (const [name, { content }] of Object.entries(document.components.responses)) {
@@ -70,8 +82,8 @@ describe('the documentation', () => {
   it('has an example for every operator and stage', () => {
     const values = JSON.stringify(document.components.examples);
     const { schemas } = document.components;
-    const operators = ['Filter', 'GroupField', 'Condition', 'ProjectField'].flatMap((name) =>
-      (schemas[name]?.properties?.['operator']?.enum ?? []).map((operator) => `:"${operator}"`),
+    const operators = ['FilterOperator', 'GroupOperator', 'ConditionOperator', 'ProjectOperator'].flatMap((name) =>
+      (schemas[name]?.enum ?? []).map((operator) => `:"${operator}"`),
     );
     const stages = Object.keys(schemas['Stage']?.properties ?? {}).map((stage) => `"${stage}":`);
     // No option of the demo data is a list of objects, which is what match looks into.
@@ -81,8 +93,43 @@ describe('the documentation', () => {
 
   it('is committed as it is served', async () => {
     // The release is left out of it: a new version alone is no change of the API.
-    const text = JSON.stringify({ ...document, info: { ...document.info, version: '1' } });
+    const text = JSON.stringify({ ...guardedDocument, info: { ...guardedDocument.info, version: '1' } });
     await expect(await format(text, { parser: 'json', printWidth: 120 })).toMatchFileSnapshot(COMMITTED);
+  });
+
+  it('demands a token where tokens are checked, and a domain where they are not', () => {
+    const requests = ['GetJobTaskRequest', 'JobTaskQuery', 'JobTaskStatQuery'];
+    const required = ({ components }: OpenApiDocument) =>
+      requests.map((name) => components.schemas[name]?.required?.includes('domain_id') === true);
+    const parameters = (of: OpenApiDocument) =>
+      operationsOf(of)
+        .flatMap(({ operation }) => operation.parameters ?? [])
+        .filter(({ name }) => name === 'domain_id');
+    expect(required(document)).toEqual([true, true, true]);
+    expect(parameters(document).map((parameter) => parameter.required)).toEqual([true, true]);
+    expect(document.security).toEqual([]);
+    expect(document.components).not.toHaveProperty('securitySchemes');
+    expect(JSON.stringify(document)).not.toMatch(/Error40[13]/);
+    expect(required(guardedDocument)).toEqual([false, false, false]);
+    expect(parameters(guardedDocument).map((parameter) => parameter.required)).toEqual([false, false]);
+    expect(guardedDocument.security).toEqual([{ bearer: [] }]);
+  });
+
+  it('names operations and schemas as generated code would', () => {
+    const names = operationsOf(document).map(({ operation }) => operation.operationId);
+    expect(names).toEqual(expect.arrayContaining(['getJobTask', 'listJobTasks', 'searchJobTasks', 'statJobTasks']));
+    expect(names.filter((name) => !/^[a-z][A-Za-z]+$/.test(name))).toEqual([]);
+    const { schemas } = document.components;
+    expect(schemas).not.toHaveProperty('Error');
+    expect(schemas).toHaveProperty('ServiceError');
+    expect(Object.entries(schemas).filter(([name, { title }]) => title !== name)).toEqual([]);
+    // Objects and choices are components, so that generators need not make up names for them.
+    const anonymous = Object.values(schemas).flatMap(({ properties = {} }) =>
+      Object.values(properties).filter(
+        ({ properties, oneOf, items }) => (properties ?? oneOf ?? items?.properties) !== undefined,
+      ),
+    );
+    expect(anonymous).toEqual([]);
   });
 
   it('passes the linter', async () => {

@@ -66,6 +66,22 @@ describeOnEachEngine('an export', (engine) => {
     );
   });
 
+  it.each([
+    ['the format in the URL', {}, '?format=csv&bom=true', '\uFEFFjob_task_id\r\n'],
+    ['the format in the Accept header', { accept: 'text/csv' }, '?bom=true', '\uFEFFjob_task_id\r\n'],
+    ['no mark wanted', {}, '?format=csv&bom=false', 'job_task_id\r\n'],
+  ])('begins CSV with a byte-order mark only if asked: %s', async (_, headers, search, head) => {
+    const exported = await post({ query: { only: ['job_task_id'], sort: { key: 'job_task_id' } } }, headers, search);
+    expect(
+      Buffer.from(await exported.arrayBuffer())
+        .toString('utf8')
+        .slice(0, head.length),
+    ).toBe(head);
+    const by = `${app.http}/cost-analysis/v1/job-tasks${search}&domain_id=a&query.only=job_task_id&query.sort.key=job_task_id`;
+    const byUrl = Buffer.from(await (await fetch(by, { headers })).arrayBuffer());
+    expect(byUrl.toString('utf8').slice(0, head.length)).toBe(head);
+  });
+
   it('has the fields that were chosen, also when there is no row', async () => {
     const sort = { key: 'job_task_id' };
     const query = { sort, only: ['job_task_id', 'status'], filter: [{ k: 'status', v: 'SUCCESS', o: 'eq' }] };
@@ -73,6 +89,9 @@ describeOnEachEngine('an export', (engine) => {
   });
 
   it.each([
+    ['a mark before NDJSON', {}, '?format=ndjson&bom=true', 400],
+    ['a mark before JSON', {}, '?bom=true', 400],
+    ['a mark that is neither true nor false', {}, '?format=csv&bom=yes', 400],
     ['an unknown format', {}, '?format=xml', 400],
     ['a count', { query: { count_only: true } }, '?format=csv', 400],
     ['a wrong operator', { query: { filter: [{ k: 'status', v: 1, o: 'nope' }] } }, '?format=ndjson', 400],

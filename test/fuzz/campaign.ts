@@ -1,6 +1,7 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import type { Engine } from '../support/engines.js';
 import { faultsOf } from './examine.js';
+import { Prober } from './prober.js';
 import { ProbeSource } from './probes.js';
 import { Target, type Outcome, type Way } from './target.js';
 
@@ -39,6 +40,8 @@ export interface Tally {
   seconds: number;
   /** Milliseconds by which timers were late. */
   lag: { p99: number; max: number };
+  /** Milliseconds that another caller waited longest for the health of the service. */
+  stall: number;
   failures: number;
 }
 
@@ -57,6 +60,7 @@ export async function campaign(options: CampaignOptions): Promise<Tally> {
   const target = await Target.open(engine, seed);
   const source = new ProbeSource(seed, target.own, target.ids);
   const tally = emptyTally(engine);
+  const prober = new Prober(target.httpUrl);
   const started = performance.now();
   const delays = monitorEventLoopDelay({ resolution: LAG_RESOLUTION_MS });
   delays.enable();
@@ -82,6 +86,7 @@ export async function campaign(options: CampaignOptions): Promise<Tally> {
     measure();
   } finally {
     delays.disable();
+    tally.stall = await prober.stop();
     await target.close();
   }
   return tally;
@@ -128,5 +133,6 @@ const emptyTally = (engine: Engine): Tally => ({
   shapes: 0,
   seconds: 0,
   lag: { p99: 0, max: 0 },
+  stall: 0,
   failures: 0,
 });

@@ -1,6 +1,7 @@
 import type { Json } from '../../src/query-builder/index.js';
 import type { JsonObject } from '../oracle/arbitraries/conditions.js';
 import { diceOf, type Dice } from '../oracle/arbitraries/dice.js';
+import { largeRequest } from '../oracle/arbitraries/large-requests.js';
 import { listRequest } from '../oracle/arbitraries/list-queries.js';
 import { distinctRequest, pipelineRequest } from '../oracle/arbitraries/pipelines.js';
 import { Places } from '../oracle/arbitraries/places.js';
@@ -72,6 +73,8 @@ const probeIn = (place: number, text: string): Probe =>
 export const CROSSED = SLOTS * PAYLOADS.length;
 /** A step that visits all of them, far from one another. */
 const STEP = 1_000_003;
+/** One probe in so many is large in some direction. */
+const LARGE_SHARE = 50;
 /** A random request is worked out once for so many probes, every other of which puts other texts into it. */
 const VARIANTS = 16;
 
@@ -91,8 +94,12 @@ export class ProbeSource {
     this.last = { number: 0, made: this.randomRequest(diceOf(seed)) };
   }
 
-  /** By turns a text of the dictionaries in one place, and a random request with such texts in it. */
+  /** By turns a text of the dictionaries in one place, and a random request with such texts in it; now and then one that is large. */
   probe(index: number): Probe {
+    if (index % LARGE_SHARE === LARGE_SHARE - 1) {
+      const { method, query } = largeRequest(diceOf(this.seed + index));
+      return { slot: 'large', method, request: { ...OWN, query } };
+    }
     if (index % 2 === 0) {
       const place = ((index / 2 + this.seed) * STEP) % CROSSED;
       return probeIn(place % SLOTS, PAYLOADS[Math.floor(place / SLOTS)]!);

@@ -11,6 +11,8 @@ export interface FuzzOptions {
   readonly seconds: number;
   /** Milliseconds that the event loop may lag at the 99th percentile; null when that is only told. */
   readonly maxLag: number | null;
+  /** Milliseconds that another caller may wait for the health of the service; null when that is only reported. */
+  readonly maxStall: number | null;
 }
 
 /** Asks each engine and prints what came of it; whether all went well. */
@@ -27,12 +29,14 @@ export async function fuzz(options: FuzzOptions): Promise<boolean> {
     };
     const tally = await campaign({ ...options, engine, progress: printProgress, found });
     printTally(tally, options);
-    well &&= tally.failures === 0 && !lagsTooMuch(tally, options);
+    well &&= tally.failures === 0 && !lagsTooMuch(tally, options) && !stallsTooLong(tally, options);
   }
   return well;
 }
 
 const lagsTooMuch = ({ lag }: Tally, { maxLag }: FuzzOptions): boolean => maxLag !== null && lag.p99 > maxLag;
+
+const stallsTooLong = ({ stall }: Tally, { maxStall }: FuzzOptions): boolean => maxStall !== null && stall > maxStall;
 
 function printProgress({ engine, queries, seconds, failures, lag }: Tally): void {
   const rate = Math.round(queries / seconds);
@@ -50,9 +54,11 @@ function printTally(tally: Tally, options: FuzzOptions): void {
     ['shapes of SQL', String(tally.shapes)],
     ['slowest', `${slowest.ms.toFixed(0)} ms (probe ${slowest.index})`],
     ['event loop lag', `p99 ${lag.p99.toFixed(1)} ms, max ${lag.max.toFixed(0)} ms`],
+    ['longest stall of another caller', `${tally.stall.toFixed(0)} ms`],
     ['failures', String(tally.failures)],
   ];
   for (const [name, value] of lines) console.log(`${name.padEnd(34)}${value}`);
+  if (stallsTooLong(tally, options)) console.log(`another caller waited more than ${options.maxStall ?? ''} ms`);
   if (lagsTooMuch(tally, options)) console.log(`the event loop lags more than ${options.maxLag ?? ''} ms`);
 }
 

@@ -1,5 +1,5 @@
 // Asks the service hostile questions and prints what comes of it:
-//   node test/fuzz/run.mjs [--engines sqlite,mariadb,mysql] [--queries N] [--seed N] [--from N] [--minutes N] [--max-lag MS]
+//   node test/fuzz/run.mjs [--engines sqlite,mariadb,mysql] [--queries N] [--seed N] [--from N] [--minutes N] [--max-lag MS] [--max-stall MS]
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { runnerImport } from 'vite';
@@ -12,6 +12,7 @@ const { values } = parseArgs({
     from: { type: 'string', default: '0' },
     minutes: { type: 'string', default: 'Infinity' },
     'max-lag': { type: 'string' },
+    'max-stall': { type: 'string' },
   },
 });
 
@@ -28,5 +29,6 @@ const well = await module.fuzz({
   from: Number(values.from),
   seconds: Number(values.minutes) * 60,
   maxLag: values['max-lag'] === undefined ? null : Number(values['max-lag']),
+  maxStall: values['max-stall'] === undefined ? null : Number(values['max-stall']),
 });
 process.exit(well ? 0 : 1);

@@ -91,6 +91,10 @@ export class Target {
     await this.home.drop();
   }
 
+  get httpUrl(): string {
+    return this.running.httpUrl;
+  }
+
   async ask(probe: Probe, way: Way): Promise<Outcome> {
     const complaints: string[] = [];
     const outcome = await this.underWay.run(complaints, () =>

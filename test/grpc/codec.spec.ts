@@ -182,32 +182,32 @@ describe('decoding', () => {
   });
 
   it.each([
-    ['a string that is cut off', hex('12 05 6162'), 'job_task_id: a length reaches beyond the message'],
+    [
+      'a string that is cut off',
+      hex('12 05 6162'),
+      'job_task_id: must be complete, got a length that reaches beyond the message',
+    ],
     [
       'a nested message that reaches beyond its parent',
       hex('0a 04 0a 06 0a 00'),
-      'query.filter[0]: a length reaches beyond the message',
+      'query.filter[0]: must be complete, got a length that reaches beyond the message',
     ],
-    [
-      'a string that is not UTF-8',
-      field(1, text(7, 'a'), field(7, hex('c328'))),
-      'query.only[1]: a string is not UTF-8',
-    ],
-    ['an overlong encoding', field(2, hex('c080')), 'job_task_id: a string is not UTF-8'],
-    ['half a surrogate pair', field(13, hex('eda080')), 'domain_id: a string is not UTF-8'],
+    ['a string that is not UTF-8', field(1, text(7, 'a'), field(7, hex('c328'))), 'query.only[1]: must be UTF-8'],
+    ['an overlong encoding', field(2, hex('c080')), 'job_task_id: must be UTF-8'],
+    ['half a surrogate pair', field(13, hex('eda080')), 'domain_id: must be UTF-8'],
     [
       'a double that is cut off',
       field(1, field(1, text(2, 'a')), field(1, field(4, hex('11 0000')))),
-      'query.filter[1].v: a number ends beyond the message',
+      'query.filter[1].v: must be complete, got a number that ends beyond the message',
     ],
-    ['a tag without a field', hex('6a'), 'domain_id: a number ends beyond the message'],
-    ['a varint of eleven bytes', hex('18 ffffffffffffffffffff01'), 'status: a number has more than ten bytes'],
-    ['field number zero', hex('02 00'), 'a field number is outside 1 to 536870911'],
-    ['a field number that is too large', hex('ffffffff7f'), 'a field number is outside 1 to 536870911'],
+    ['a tag without a field', hex('6a'), 'domain_id: must be complete, got a number that ends beyond the message'],
+    ['a varint of eleven bytes', hex('18 ffffffffffffffffffff01'), 'status: must have numbers of at most ten bytes'],
+    ['field number zero', hex('02 00'), 'must have field numbers from 1 to 536870911'],
+    ['a field number that is too large', hex('ffffffff7f'), 'must have field numbers from 1 to 536870911'],
     ['wire type 7', hex('0f'), 'field 1 has the impossible wire type 7'],
     ['the end of a group that did not begin', hex('0c'), 'field 1 has the impossible wire type 4'],
     ['a group that is closed as another', hex('fb01 0c'), 'group 31 is closed as group 1'],
-    ['a group that is not closed', hex('fb01'), 'a number ends beyond the message'],
+    ['a group that is not closed', hex('fb01'), 'must be complete, got a number that ends beyond the message'],
     ['groups within groups without end', Buffer.alloc(4000, hex('fb01')), 'messages are nested deeper than 100 levels'],
   ])('refuses %s', (_name, bytes, message) => {
     expect(() => decodeMessage(JOB_TASK_QUERY, bytes)).toThrow(

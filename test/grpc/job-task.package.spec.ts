@@ -65,7 +65,7 @@ beforeAll(async () => {
     options: {
       url: address,
       package: PACKAGES,
-      packageDefinition,
+      packageDefinition: packageDefinition(20_000),
       onLoadPackageDefinition: (_definition: unknown, server: Server) => {
         addInfrastructureServices(server, new GrpcHealth(API_SERVICES));
       },
@@ -174,6 +174,9 @@ describe('the package definition in Nest', () => {
       );
     });
     client.close();
-    expect(error).toMatchObject({ code: 3, details: 'job_task_id: a length reaches beyond the message' });
+    expect(error).toMatchObject({
+      code: 3,
+      details: 'job_task_id: must be complete, got a length that reaches beyond the message',
+    });
   });
 });

@@ -161,11 +161,7 @@ describe.each(VERSIONS)('%s', (version) => {
       'no extension 7 of google.protobuf.Struct',
     ],
     [{ all_extension_numbers_of_type: 'Nothing' }, 5, 'no message Nothing'],
-    [
-      { host: 'here' },
-      3,
-      'the request asks for nothing: one of its members from file_by_filename to list_services is expected',
-    ],
+    [{ host: 'here' }, 3, 'the request: must have one of its members from file_by_filename to list_services'],
   ])('answers %j with an error and keeps the stream open', async (question, code, reason) => {
     const [refused, listed] = await ask(version, [question, { list_services: '*' }]);
     expect(refused?.['error_response']).toStrictEqual({ error_code: code, error_message: reason });

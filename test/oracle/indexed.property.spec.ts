@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { describeOnEachEngine } from '../support/each-engine.js';
+import { describeOnEachVariant } from '../support/each-engine.js';
 import { INDEXED_OPTIONS } from './arbitraries/indexed-requests.js';
 import { indexedOptions } from './arbitraries/job-tasks.js';
 import { indexedListRequests, indexedStatRequests } from './requests-of.js';
@@ -7,11 +7,11 @@ import { compareWithOracle, Laboratory, settingsOf } from './trials.js';
 
 const settings = settingsOf(1000);
 
-describeOnEachEngine('with indexes over options', (engine) => {
+describeOnEachVariant('with indexes over options', (engine, characterSet) => {
   let laboratory: Laboratory;
 
   beforeAll(async () => {
-    laboratory = await Laboratory.open(engine, INDEXED_OPTIONS);
+    laboratory = await Laboratory.open(engine, { characterSet, indexedOptions: INDEXED_OPTIONS });
   });
 
   afterAll(() => laboratory.close());

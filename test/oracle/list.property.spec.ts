@@ -1,15 +1,15 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { describeOnEachEngine } from '../support/each-engine.js';
+import { describeOnEachVariant } from '../support/each-engine.js';
 import { listRequests } from './requests-of.js';
 import { compareWithOracle, Laboratory, settingsOf } from './trials.js';
 
 const settings = settingsOf(1500);
 
-describeOnEachEngine('list', (engine) => {
+describeOnEachVariant('list', (engine, characterSet) => {
   let laboratory: Laboratory;
 
   beforeAll(async () => {
-    laboratory = await Laboratory.open(engine);
+    laboratory = await Laboratory.open(engine, { characterSet });
   });
 
   afterAll(() => laboratory.close());

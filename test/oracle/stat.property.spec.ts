@@ -1,15 +1,15 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { describeOnEachEngine } from '../support/each-engine.js';
+import { describeOnEachVariant } from '../support/each-engine.js';
 import { distinctRequests, pipelineRequests } from './requests-of.js';
 import { compareWithOracle, Laboratory, settingsOf } from './trials.js';
 
 const settings = settingsOf(600);
 
-describeOnEachEngine('stat', (engine) => {
+describeOnEachVariant('stat', (engine, characterSet) => {
   let laboratory: Laboratory;
 
   beforeAll(async () => {
-    laboratory = await Laboratory.open(engine);
+    laboratory = await Laboratory.open(engine, { characterSet });
   });
 
   afterAll(() => laboratory.close());

@@ -56,8 +56,14 @@ export class Laboratory implements Subject {
   ) {}
 
   /** An empty table; with the names of paths, one that has an index over each of these options. */
-  static async open(engine: Engine, indexedOptions: readonly string[] = []): Promise<Laboratory> {
-    const home = await createDatabase(engine);
+  static async open(
+    engine: Engine,
+    {
+      characterSet,
+      indexedOptions = [],
+    }: { characterSet?: string | undefined; indexedOptions?: readonly string[] } = {},
+  ): Promise<Laboratory> {
+    const home = await createDatabase(engine, characterSet);
     const database = await openJobTasks(home);
     await applyOptionIndexChanges(database, indexedOptions, () => undefined);
     const { present } = await findOptionIndexes(database, indexedOptions);
@@ -150,10 +156,13 @@ function report(trial: Trial, own: readonly Doc[], seed: number, details: fc.Run
   return [
     `the engine and the oracle differ (PROPERTY_SEED=${seed})`,
     `request: ${JSON.stringify(asked(trial).request)}`,
-    ...rows.slice(0, 5).map((row) => `row: ${JSON.stringify(row)}`),
+    ...rows.slice(0, 5).map((row) => `row: ${shorten(JSON.stringify(row))}`),
     shorten(details.errorInstance instanceof Error ? details.errorInstance.message : String(details.errorInstance)),
     `after ${details.numRuns} requests and ${details.numShrinks} steps of shrinking`,
   ].join('\n');
 }
 
-const shorten = (text: string): string => (text.length > 6000 ? `${text.slice(0, 6000)}…` : text);
+const shorten = (text: string): string => {
+  const shown = text.replace(/(.{1,2})\1{100,}/gu, (run, unit: string) => `${unit}…(${run.length})`);
+  return shown.length > 6000 ? `${shown.slice(0, 6000)}…` : shown;
+};

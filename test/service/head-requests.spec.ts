@@ -10,9 +10,10 @@ it('asks for nothing of an answer that is streamed, when its caller wants the he
   const server = fastify();
   prepareHttp(server, {
     bodyLimit: 1,
+    jsonLimits: { depth: 1, nodes: 1 },
     observers: [],
     tracing: null,
-    admit: () => undefined,
+    admit: () => null,
     headers: {},
     refusals: new HttpRefusals(),
   });

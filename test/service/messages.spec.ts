@@ -29,24 +29,28 @@ describe('a list request', () => {
     expect(readListRequest(request)).toEqual({ query: {}, domainId: null, conditions: {} });
   });
 
-  it('takes a status by its number', () => {
-    expect(readListRequest({ status: 4 }).conditions).toEqual({ status: 'FAILURE' });
+  it.each([4, '4', '4.0', '4e0'])('takes a status by its number: %j', (status) => {
+    expect(readListRequest({ status }).conditions).toEqual({ status: 'FAILURE' });
   });
 
   it.each([
-    [null, 'the request: an object is expected'],
-    [[], 'the request: an object is expected'],
-    ['text', 'the request: an object is expected'],
-    [{ nope: 1 }, /^nope: no such field; query, job_task_id, status, job_id, data_source_id, domain_id are expected$/],
-    [{ constructor: 1 }, /^constructor: no such field/],
-    [JSON.parse('{"__proto__": {}}'), /^__proto__: no such field/],
-    [{ domain_id: 5 }, 'domain_id: a text is expected, not a number'],
-    [{ job_id: ['j'] }, 'job_id: a text is expected, not a list'],
-    [{ status: 'failure' }, /^status: one of PENDING, IN_PROGRESS/],
-    [{ status: 7 }, /^status: one of/],
-    [{ status: 1.5 }, /^status: one of/],
-    [{ status: true }, /^status: one of/],
-    [{ ['x'.repeat(200)]: 1 }, /^x{64}…: no such field/],
+    [null, 'the request: must be an object'],
+    [[], 'the request: must be an object'],
+    ['text', 'the request: must be an object'],
+    [{ nope: 1 }, /^nope: must be one of query, job_task_id, status, job_id, data_source_id, domain_id$/],
+    [{ constructor: 1 }, /^constructor: must be one of/],
+    [JSON.parse('{"__proto__": {}}'), /^__proto__: must be one of/],
+    [{ domain_id: 5 }, 'domain_id: must be a string, got a number'],
+    [{ job_id: ['j'] }, 'job_id: must be a string, got an array'],
+    [{ status: 'failure' }, /^status: must be one of PENDING, IN_PROGRESS/],
+    [{ status: 7 }, /^status: must be one of/],
+    [{ status: 1.5 }, /^status: must be one of/],
+    [{ status: '7' }, /^status: must be one of/],
+    [{ status: ' 4' }, /^status: must be one of/],
+    [{ status: '04' }, /^status: must be one of/],
+    [{ status: -1 }, /^status: must be one of/],
+    [{ status: true }, /^status: must be one of/],
+    [{ ['x'.repeat(200)]: 1 }, /^x{64}…: must be one of/],
   ])('is refused: %j', (request, message) => {
     expect(() => readListRequest(request)).toThrow(message);
   });
@@ -62,10 +66,10 @@ describe('a get request', () => {
   });
 
   it.each([
-    [{ only: 'status' }, 'only: a list of texts is expected, not a string'],
-    [{ only: ['a', 1] }, 'only[1]: a text is expected, not a number'],
-    [{ only: { 0: 'a' } }, 'only: a list of texts is expected, not an object'],
-    [{ query: {} }, 'query: no such field; job_task_id, domain_id, only are expected'],
+    [{ only: 'status' }, 'only: must be an array of strings, got a string'],
+    [{ only: ['a', 1] }, 'only[1]: must be a string, got a number'],
+    [{ only: { 0: 'a' } }, 'only: must be an array of strings, got an object'],
+    [{ query: {} }, 'query: must be one of job_task_id, domain_id, only'],
   ])('is refused: %j', (request, message) => {
     expect(() => readGetRequest(request)).toThrow(message);
   });
@@ -94,6 +98,8 @@ describe('a query string', () => {
     ['query=%7B%22keyword%22%3A%22a+b%22%7D', { query: { keyword: 'a b' } }],
     ['query.page.limit=10&query.page.start=1', { query: { page: { limit: 10, start: 1 } } }],
     ['query.sort.key=status&query.sort.desc=true', { query: { sort: { key: 'status', desc: true } } }],
+    ['query.page.limit=1.0&query.page.start=1e0', { query: { page: { limit: 1, start: 1 } } }],
+    ['query=%EF%BB%BF%7B%7D', { query: {} }],
     ['query.only=a,b&query.only=c', { query: { only: ['a', 'b', 'c'] } }],
     ['query=%7B%22filter%22%3A%5B%5D%7D&query.page.limit=5', { query: { filter: [], page: { limit: 5 } } }],
     ['query.minimal=true&query.count_only=false', { query: { minimal: true, count_only: false } }],
@@ -103,22 +109,28 @@ describe('a query string', () => {
   });
 
   it.each([
-    ['nope=1', /^nope: no such parameter/],
-    ['query.filter=x', /^query\.filter: no such parameter/],
-    ['__proto__=x', /^__proto__: no such parameter/],
-    ['domain_id=a&domain_id=b', 'domain_id: given 2 times; once is expected'],
-    ['domain_id=%E0%A4', 'domain_id: percent-encoded UTF-8 is expected'],
-    ['query=%7B', 'query: JSON is expected'],
-    ['query=5&query.page.limit=1', 'query.page.limit: query has something else at query; an object is expected there'],
+    ['nope=1', /^nope: must be one of/],
+    ['query.filter=x', /^query\.filter: must be one of/],
+    ['__proto__=x', /^__proto__: must be one of/],
+    ['domain_id=a&domain_id=b', 'domain_id: must be given once, got it 2 times'],
+    ['domain_id=%E0%A4', 'domain_id: must be percent-encoded UTF-8'],
+    ['query=%7B', 'query: must be JSON'],
+    ['query=5&query.page.limit=1', 'query.page.limit: must be set in an object, got another value at query'],
     [
       'query=%7B%22page%22%3A%7B%22limit%22%3A1%7D%7D&query.page.limit=1',
-      'query.page.limit: query says it too; one of the two is expected',
+      'query.page.limit: must not be given beside the same member of query',
     ],
-    ['query.page.limit=-1', 'query.page.limit: a whole number from 0 is expected'],
-    ['query.page.limit=', 'query.page.limit: a whole number from 0 is expected'],
-    ['query.sort.desc=1', 'query.sort.desc: true or false is expected'],
+    ['query=%7B%22filter%22%3A%5B%5D%2C%22filter%22%3A%5B%5D%7D', 'query.filter: must be given once, got it twice'],
+    ['query=%7B%7D&query=%7B%7D', 'query: must be given once, got it 2 times'],
+    ['query.sort.desc=1', 'query.sort.desc: must be true or false'],
   ])('%s is refused', (query, message) => {
     expect(() => list(query)).toThrow(message);
+  });
+
+  it.each(['-1', '', '4294967296', '1.5', '%201', '01'])('query.page.limit=%s is refused', (limit) => {
+    expect(() => list(`query.page.limit=${limit}`)).toThrow(
+      'query.page.limit: must be an integer from 0 to 4294967295',
+    );
   });
 
   it('of a get takes only as a list', () => {

@@ -46,6 +46,13 @@ describe('metrics', () => {
     /^job_task_setting\{name="MAX_LIST_LENGTH"\} 10000$/m,
     /^job_task_setting\{name="REQUEST_TIMEOUT_MS"\} \d+$/m,
     /^# TYPE job_tasks gauge$/m,
+    /^job_task_ready 1$/m,
+    // Series that no request has made yet.
+    /^job_task_request_errors_total\{wire="http",code="ERROR_UNKNOWN"\} 0$/m,
+    /^job_task_request_errors_total\{wire="grpc",code="ERROR_UNAVAILABLE"\} 0$/m,
+    /^job_task_queries_rejected_total\{reason="ERROR_PERMISSION_DENIED"\} 0$/m,
+    /^db_client_operation_duration_seconds_count\{operation="stat",outcome="unavailable"\} 0$/m,
+    /^db_client_operation_duration_seconds_count\{operation="get",outcome="full"\} 0$/m,
   ])('tell %s', async (line) => {
     expect(await scrape()).toMatch(line);
   });

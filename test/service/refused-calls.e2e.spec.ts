@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import type { ServerUnaryCall } from '@grpc/grpc-js';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
-import { refuseGrpc, requestIdOf } from '../../src/common/wire/grpc-refusals.js';
+import { grpcRequestId, refuseGrpc } from '../../src/common/wire/grpc-refusals.js';
 import { jobTaskService } from '../../src/grpc/job-task.package.js';
 import { watchCalls } from '../../src/serving/call-watch.js';
 import { startTestServer } from '../grpc/test-server.js';
@@ -31,15 +31,16 @@ const answerTo = (headers: Headers, bytes: Buffer | null = whole): Promise<RawEn
 const series = (method: string, name: string): string =>
   `rpc_server_duration_seconds_count{method="${method}",status="${name}"}`;
 
-const deadline = 'ERROR_INVALID_PARAMETER: grpc-timeout: up to 8 digits and one of H M S m u n are expected';
-const size = 'ERROR_RESOURCE_EXHAUSTED: the message: at most 1024 bytes are expected (GRPC_MAX_RECEIVE_BYTES)';
-const cardinality = 'ERROR_INVALID_PARAMETER: the request: exactly one whole message is expected';
-const encoding = 'ERROR_INVALID_PARAMETER: grpc-encoding: identity, gzip or deflate is expected';
+const deadline = 'ERROR_INVALID_PARAMETER: grpc-timeout: must be up to 8 digits and one of H M S m u n';
+const size = 'ERROR_RESOURCE_EXHAUSTED: the message: must have at most 1024 bytes (GRPC_MAX_RECEIVE_BYTES)';
+const cardinality = 'ERROR_INVALID_PARAMETER: the request: must be exactly one whole message';
+const encoding = 'ERROR_INVALID_PARAMETER: grpc-encoding: must be identity, gzip or deflate';
 const flag =
-  'ERROR_INVALID_PARAMETER: the message: its compressed flag is set, so that grpc-encoding gzip or deflate is expected';
-const rubbish = 'ERROR_INVALID_PARAMETER: the message: it cannot be decompressed';
-const mediaType = 'ERROR_INVALID_PARAMETER: content-type: application/grpc is expected';
-const post = 'ERROR_INVALID_PARAMETER: the HTTP method: POST is expected';
+  'ERROR_INVALID_PARAMETER: grpc-encoding: must be gzip or deflate for a message whose compressed flag is set';
+const rubbish = 'ERROR_INVALID_PARAMETER: the message: must be compressed as grpc-encoding says';
+const mediaType = 'ERROR_INVALID_PARAMETER: content-type: must be application/grpc';
+const post = 'ERROR_INVALID_PARAMETER: the HTTP method: must be POST';
+const form = 'ERROR_INVALID_PARAMETER: content-type: must be application/grpc or application/grpc+proto';
 const gzip = { 'grpc-encoding': 'gzip' };
 
 describe('a call that no handler sees', () => {
@@ -57,6 +58,10 @@ describe('a call that no handler sees', () => {
     ['two messages', {}, Buffer.concat([whole, whole]), 200, 'UNIMPLEMENTED', cardinality],
     ['another content type', { 'content-type': 'application/json' }, whole, 415, 'INVALID_ARGUMENT', mediaType],
     ['no content type', { 'content-type': undefined }, whole, 415, 'INVALID_ARGUMENT', mediaType],
+    ['grpc-web', { 'content-type': 'application/grpc-web' }, whole, 415, 'UNIMPLEMENTED', form],
+    ['grpc-web in text', { 'content-type': 'application/grpc-web-text' }, whole, 415, 'UNIMPLEMENTED', form],
+    ['messages in JSON', { 'content-type': 'application/grpc+json' }, whole, 415, 'UNIMPLEMENTED', form],
+    ['a type that begins alike', { 'content-type': 'application/grpcx' }, whole, 415, 'UNIMPLEMENTED', form],
     ['GET', { ':method': 'GET' }, null, 405, 'INVALID_ARGUMENT', post],
     ['PUT', { ':method': 'PUT' }, whole, 405, 'INVALID_ARGUMENT', post],
   ] as const)(
@@ -161,6 +166,8 @@ describe('a call that is odd, but none that gRPC wants refused', () => {
     ['a wish for gzip', { 'grpc-accept-encoding': 'gzip' }, whole],
     ['bytes that are no base64', { 'x-thing-bin': '!!*' }, whole],
     ['no te', { te: undefined }, whole],
+    ['the name of its format', { 'content-type': 'application/grpc+proto' }, whole],
+    ['a content type in upper case, with a parameter', { 'content-type': 'Application/gRPC; a=b' }, whole],
   ])('is answered with %s', async (_, headers, bytes) => {
     expect(await answerTo(headers, bytes)).toMatchObject({
       status: 'OK',
@@ -188,7 +195,7 @@ describe('a call whose handler is still at work at the deadline', () => {
     const observer = vi.fn();
     let seen: string | undefined;
     const list = (call: ServerUnaryCall<unknown, unknown>): void => {
-      seen = requestIdOf(call.metadata);
+      seen = grpcRequestId(call.metadata);
     };
     const options = { interceptors: [watchCalls(30_000, refuseGrpc(1_024, [observer]))] };
     const server = await startTestServer({ list }, options);

@@ -17,9 +17,43 @@ afterAll(async () => {
   await database.drop();
 });
 
+describe('a path that there is', () => {
+  it.each([
+    ['PUT', SEARCH, 405, 'OPTIONS, POST'],
+    ['GET', SEARCH, 405, 'OPTIONS, POST'],
+    ['DELETE', '/cost-analysis/v1/job-tasks', 405, 'GET, HEAD, OPTIONS'],
+    ['PATCH', '/cost-analysis/v1/job-task/list', 405, 'GET, HEAD, OPTIONS, POST'],
+    ['PROPFIND', '/health/live', 405, 'GET, HEAD, OPTIONS'],
+    ['POST', '/docs', 405, 'GET, HEAD, OPTIONS'],
+    ['POST', '/docs/swagger-ui.css', 405, 'GET, HEAD, OPTIONS'],
+    ['OPTIONS', '/health/live', 204, 'GET, HEAD, OPTIONS'],
+    ['HEAD', '/health/live', 200, null],
+    ['GET', '/health/live/', 200, null],
+    ['GET', '/cost-analysis/v1/job-tasks/?domain_id=a', 200, null],
+    ['GET', '//health/live', 404, null],
+    ['GET', '/Health/live', 404, null],
+    ['GET', '/docs/swagger-ui-bundle.js', 200, null],
+    ['GET', '/docs/package.json', 404, null],
+    ['GET', '/docs/package%2ejson', 404, null],
+    ['GET', '/docs/swagger-ui.css.map', 404, null],
+    ['PUT', '/nope', 404, null],
+  ])('is asked by its methods, and otherwise says which those are: %s %s is %i', async (method, path, code, allow) => {
+    const answer = await fetch(app.http + path, { method });
+    await answer.arrayBuffer();
+    expect([answer.status, answer.headers.get('allow')]).toEqual([code, allow]);
+  });
+
+  it.each(['/cost-analysis/v1/job-tasks?domain_id=a', '/health/live', '/nope', '/%zz', SEARCH])(
+    '%s has an answer that nothing keeps',
+    async (path) => {
+      expect((await fetch(app.http + path)).headers.get('cache-control')).toBe('no-store');
+    },
+  );
+});
+
 describe('what Node refuses over HTTP', () => {
   /** The status and the JSON body of the answer to these bytes, once the connection is closed. */
-  async function answerTo(...pieces: readonly string[]) {
+  async function answerWithId(...pieces: readonly string[]) {
     const { hostname, port } = new URL(app.http);
     const socket = connect(Number(port), hostname);
     let answer = '';
@@ -36,15 +70,48 @@ describe('what Node refuses over HTTP', () => {
     const { detail } = JSON.parse(body) as { detail: { code: string; message: string; request_id: string } };
     expect(headers).toContain(`x-request-id: ${detail.request_id}`);
     expect(headers).toContain('x-content-type-options: nosniff');
-    return { status: Number(head.split(' ')[1]), code: detail.code, message: detail.message };
+    return {
+      requestId: detail.request_id,
+      answer: { status: Number(head.split(' ')[1]), code: detail.code, message: detail.message },
+    };
   }
+  const answerTo = async (...pieces: readonly string[]) => (await answerWithId(...pieces)).answer;
 
   const unread = (code: number): string =>
     `http_server_request_duration_seconds_count{method="none",route="none",status="${String(code)}"}`;
 
+  const twice = (name: string): string => `GET /check HTTP/1.1\r\nhost: a\r\n${name}: b\r\n${name}: b\r\n\r\n`;
+  it.each<readonly [string, string, number, string]>([
+    ['host', 'GET /check HTTP/1.1\r\n\r\n', 400, 'host: a value is required'],
+    ...['host', 'x-request-id', 'transaction_id', 'token', 'x-domain-id', 'content-type'].map(
+      (name) => [name, twice(name), 400, `${name}: must be given once`] as const,
+    ),
+    ['expect', 'GET /check HTTP/1.1\r\nhost: a\r\nexpect: b\r\n\r\n', 417, 'expect: must be 100-continue'],
+    ['te', 'GET /check HTTP/1.1\r\nhost: a\r\nte: gzip, chunked\r\n\r\n', 400, 'te: must not list chunked'],
+    [
+      'transfer-encoding',
+      'POST /check HTTP/1.1\r\nhost: a\r\ntransfer-encoding: gzip, chunked\r\n\r\n0\r\n\r\n',
+      ...([400, 'transfer-encoding: must be chunked'] as const),
+    ],
+    [
+      'charset',
+      'POST /check HTTP/1.1\r\nhost: a\r\ncontent-type: application/json; charset=latin1\r\n\r\n',
+      ...([415, 'content-type: its charset must be utf-8'] as const),
+    ],
+  ])('for its %s has an error like every other', async (_, bytes, code, message) => {
+    expect(await answerTo(bytes)).toEqual({ status: code, code: 'ERROR_INVALID_PARAMETER', message });
+  });
+
+  it.each([
+    ['malformed', 'GET /check HTTP/1.1\r\nhost: a\r\ntransaction_id: tnx-1\r\nx: \x01\r\n\r\n'],
+    ['CONNECT', 'CONNECT a:1 HTTP/1.1\r\nhost: a\r\ntransaction_id: tnx-1\r\n\r\n'],
+  ])('keeps the transaction_id of a request that is %s', async (_, bytes) => {
+    expect((await answerWithId(bytes)).requestId).toBe('tnx-1');
+  });
+
   const long = 'x'.repeat(20_000);
   it.each([
-    ['is no HTTP', 'HELLO\r\n\r\n', 400, 'ERROR_INVALID_PARAMETER', 'the request: HTTP/1.1 is expected'],
+    ['is no HTTP', 'HELLO\r\n\r\n', 400, 'ERROR_INVALID_PARAMETER', 'the request: must be HTTP/1.1'],
     ['speaks TLS to a port without', '\x16\x03\x01\x02', 400, 'ERROR_INVALID_PARAMETER', /HTTP\/1.1 is expected/],
     ['has a URL of 20 kB', `GET /${long} HTTP/1.1\r\nhost: a\r\n\r\n`, 431, 'ERROR_RESOURCE_EXHAUSTED', /16384 bytes/],
     [

@@ -2,6 +2,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
+import { parseDatabaseUrl } from '../../src/config/database-url.js';
 import { envExample } from '../../src/config/env-example.js';
 import { SETTING_FACTS } from '../../src/config/setting.decorator.js';
 import { openTelemetryVariables, readSettings, SettingsError } from '../../src/config/settings.js';
@@ -133,6 +134,22 @@ describe('settings', () => {
       expect(fault).toContain('DATABASE_URL: sqlite:PATH or mysql://user:password@host');
       expect(fault).not.toContain('secret');
     });
+
+    it.each(['secret', 'p@ss/w%rd', '%41', 'a:b?c#d&e'])('may be the password %s alone, as it is', (password) => {
+      const { DATABASE_URL } = readSettings({ DATABASE_URL: 'mysql://user@host:1/db', DATABASE_PASSWORD: password });
+      expect(parseDatabaseUrl(DATABASE_URL)).toMatchObject({ user: 'user', password, host: 'host', database: 'db' });
+      const fromFile = { DATABASE_URL: 'mysql://user@host:1/db', DATABASE_PASSWORD_FILE: fileWith(`${password}\n`) };
+      expect(readSettings(fromFile).DATABASE_URL).toBe(DATABASE_URL);
+    });
+
+    it.each(['mysql://user:other@host/db', 'mysql://host/db', 'sqlite:a'])(
+      'need a URL for the password, not %s',
+      (url) => {
+        expect(faultsOf({ DATABASE_URL: url, DATABASE_PASSWORD: 'hidden' })).toEqual([
+          'DATABASE_PASSWORD: needs a DATABASE_URL of the form mysql://user@host:port/database, without a password',
+        ]);
+      },
+    );
 
     it('are the only ones', () => {
       expect(faultsOf({ HTTP_PORT_FILE: fileWith('1') })).toEqual([

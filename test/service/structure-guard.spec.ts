@@ -31,17 +31,21 @@ describe('the structural guard', () => {
   });
 
   it.each([
-    ['too deep', { a: nested(4) }, 'a[0][0][0]: more than 4 levels of lists and objects; fewer are expected'],
-    ['too long a list', { a: { b: Array(9).fill(1) } }, 'a.b: a list of 9; at most 8 elements are expected'],
-    ['too long a text', { a: ['x'.repeat(11)] }, 'a[0]: a text of 11 characters; at most 10 are expected'],
-    ['too long a name', { ['x'.repeat(11)]: 1 }, 'xxxxxxxxxxx: a text of 11 characters; at most 10 are expected'],
-    ['NaN', { v: NaN }, 'v: NaN is no number that JSON knows; a finite one is expected'],
-    ['infinity', [[-Infinity]], '[0][0]: -Infinity is no number that JSON knows; a finite one is expected'],
-    ['half a surrogate pair', { v: '\ud800' }, 'v: a text with half a surrogate pair, which is no Unicode character'],
+    ['too deep', { a: nested(4) }, 'a[0][0][0]: must have at most 4 levels of arrays and objects (MAX_REQUEST_DEPTH)'],
+    ['too long a list', { a: { b: Array(9).fill(1) } }, 'a.b: must have at most 8 elements (MAX_LIST_LENGTH), got 9'],
+    ['too long a text', { a: ['x'.repeat(11)] }, 'a[0]: must have at most 10 characters (MAX_TEXT_LENGTH), got 11'],
+    [
+      'too long a name',
+      { ['x'.repeat(11)]: 1 },
+      'xxxxxxxxxxx: must have at most 10 characters (MAX_TEXT_LENGTH), got 11',
+    ],
+    ['NaN', { v: NaN }, 'v: must be a finite number, got NaN'],
+    ['infinity', [[-Infinity]], '[0][0]: must be a finite number, got -Infinity'],
+    ['half a surrogate pair', { v: '\ud800' }, 'v: must be Unicode, got half a surrogate pair'],
     [
       'half a surrogate pair in a name, which the message does not repeat',
       { 'a\udfaa': 1 },
-      'a\ufffd: a text with half a surrogate pair, which is no Unicode character',
+      'a\ufffd: must be Unicode, got half a surrogate pair',
     ],
     [
       'too many values',
@@ -51,7 +55,7 @@ describe('the structural guard', () => {
         [1, 2, 3, 4, 5],
         [1, 2],
       ],
-      '[3][0]: more than 20 values in one request; fewer are expected',
+      '[3][0]: must be among the first 20 values of the request (MAX_REQUEST_NODES)',
     ],
   ])('refuses: %s', (_, value, message) => {
     expect(refusal(value)).toBe(`ERROR_INVALID_PARAMETER ${message}`);
@@ -74,6 +78,6 @@ describe('the structural guard', () => {
     }
     expect(() => {
       guardStructure(value, wide);
-    }).toThrow(/^k{120}…: NaN/);
+    }).toThrow(/^k{120}…: must be a finite number, got NaN/);
   });
 });

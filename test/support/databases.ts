@@ -13,9 +13,12 @@ export interface TestDatabase {
   drop(): Promise<void>;
 }
 
-/** Makes an empty database with a random name; the caller drops it. */
-export async function createDatabase(engine: Engine): Promise<TestDatabase> {
-  return engine === 'sqlite' ? createSqliteFile() : createSchema(engine);
+/**
+ * Makes an empty database with a random name; the caller drops it.
+ * @param characterSet what follows the name in CREATE DATABASE; an empty text leaves the server's own default.
+ */
+export async function createDatabase(engine: Engine, characterSet = 'CHARACTER SET utf8mb4'): Promise<TestDatabase> {
+  return engine === 'sqlite' ? createSqliteFile() : createSchema(engine, characterSet);
 }
 
 async function createSqliteFile(): Promise<TestDatabase> {
@@ -27,7 +30,7 @@ async function createSqliteFile(): Promise<TestDatabase> {
   };
 }
 
-async function createSchema(engine: ServerEngine): Promise<TestDatabase> {
+async function createSchema(engine: ServerEngine, characterSet: string): Promise<TestDatabase> {
   const server = serverUrl(engine);
   if (server === null) {
     throw new TypeError(`no ${engine} server: ${INSTALL_ADVICE[engine]}`);
@@ -35,7 +38,7 @@ async function createSchema(engine: ServerEngine): Promise<TestDatabase> {
   const url = new URL(server);
   url.pathname = '/';
   const name = `test_${randomBytes(8).toString('hex')}`;
-  await administer(url.href, `CREATE DATABASE ${name} CHARACTER SET utf8mb4`);
+  await administer(url.href, `CREATE DATABASE ${name} ${characterSet}`);
   const own = new URL(url);
   own.pathname = `/${name}`;
   return { engine, url: own.href, drop: () => administer(url.href, `DROP DATABASE IF EXISTS ${name}`) };

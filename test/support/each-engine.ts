@@ -16,3 +16,30 @@ export function describeOnEachEngine(title: string, body: (engine: Engine) => vo
     }
   }
 }
+
+/** An engine and the default character set of its database. */
+interface Variant {
+  readonly title: string;
+  readonly engine: Engine;
+  /** As `createDatabase` takes it. */
+  readonly characterSet?: string;
+}
+
+/** Every engine, and a MariaDB database as `CREATE DATABASE` without a character set makes it on a stock server: latin1. */
+const VARIANTS: readonly Variant[] = [
+  ...ENGINES.map((engine) => ({ title: engine, engine })),
+  { title: 'mariadb in a latin1 database', engine: 'mariadb', characterSet: 'CHARACTER SET latin1' },
+];
+
+/** As `describeOnEachEngine`, for what must not depend on the database's default character set either. */
+export function describeOnEachVariant(
+  title: string,
+  body: (engine: Engine, characterSet: string | undefined) => void,
+): void {
+  for (const { title: variant, engine, characterSet } of VARIANTS) {
+    const advice = isPresent(engine) ? '' : ` (no server: ${INSTALL_ADVICE[engine as ServerEngine]})`;
+    describe.skipIf(!isPresent(engine))(`${title} on ${variant}${advice}`, () => {
+      body(engine, characterSet);
+    });
+  }
+}

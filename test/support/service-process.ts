@@ -19,10 +19,20 @@ export interface ServiceProcess extends Addresses {
 const SERVICE = fileURLToPath(new URL('../../dist/src/main.js', import.meta.url));
 const START_TIMEOUT_MS = guardFor(10_000);
 
+/** As whom and where it runs. */
+export interface ServicePlace {
+  readonly uid?: number;
+  readonly cwd?: string;
+}
+
 /** Starts the built service with settings as the environment has them, and waits until both ports are open. */
-export async function startServiceProcess(settings: Readonly<Record<string, string>>): Promise<ServiceProcess> {
+export async function startServiceProcess(
+  settings: Readonly<Record<string, string>>,
+  place: ServicePlace = {},
+): Promise<ServiceProcess> {
   const child = spawn(process.execPath, ['--enable-source-maps', SERVICE], {
     cwd: fileURLToPath(new URL('../..', import.meta.url)),
+    ...place,
     env: { PATH: process.env['PATH'], ...(await testSettings()), ...settings },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

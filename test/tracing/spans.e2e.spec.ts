@@ -27,11 +27,8 @@ const SERVERS = {
   grpc: {
     name: (method: Method) => `spaceone.api.cost_analysis.v1.JobTask/${method}`,
     attributes: (method: Method) => ({
-      'rpc.system': 'grpc',
       'rpc.system.name': 'grpc',
-      'rpc.service': 'spaceone.api.cost_analysis.v1.JobTask',
-      'rpc.method': method,
-      'rpc.grpc.status_code': 0,
+      'rpc.method': `spaceone.api.cost_analysis.v1.JobTask/${method}`,
       'rpc.response.status_code': 'OK',
     }),
   },
@@ -77,6 +74,8 @@ describeOnEachEngine('the trace of a request', (engine) => {
       ...SERVERS[wire].attributes('list'),
       'server.address': address.hostname,
       'server.port': Number(address.port),
+      'client.address': '127.0.0.1',
+      'user_agent.original': expect.stringMatching(wire === 'http' ? /./ : /^grpc-node-js/),
       'spaceone.request_id': expect.any(String),
     });
   });
@@ -112,10 +111,7 @@ describeOnEachEngine('the trace of a request', (engine) => {
   it.each(['http', 'grpc'] as const)('over %s does not call a mistake of the caller an error', async (wire) => {
     const { server } = await traced(wire, 'get', { domain_id: DOMAIN, job_task_id: 'value-of-a-caller' }, 1);
     expect(server).toMatchObject({ isError: false, statusMessage: undefined });
-    const status =
-      wire === 'http'
-        ? { 'http.response.status_code': 404 }
-        : { 'rpc.grpc.status_code': 5, 'rpc.response.status_code': 'NOT_FOUND' };
+    const status = wire === 'http' ? { 'http.response.status_code': 404 } : { 'rpc.response.status_code': 'NOT_FOUND' };
     expect(server.attributes).toMatchObject({ ...status, 'spaceone.error_code': 'ERROR_NOT_FOUND' });
     expect(server.attributes).not.toHaveProperty(['error.type']);
   });

@@ -21,8 +21,13 @@ app.kubernetes.io/part-of: cost-analysis
 helm.sh/chart: {{ printf "%s-%s" .Chart.Name .Chart.Version | replace "+" "_" }}
 {{- end -}}
 
+{{/* By digest where one is given, since a tag may move. */}}
 {{- define "job-task.image" -}}
+{{- if .Values.image.digest -}}
+{{ .Values.image.name }}@{{ .Values.image.digest }}
+{{- else -}}
 {{ .Values.image.name }}:{{ .Values.image.version | default .Chart.AppVersion }}
+{{- end -}}
 {{- end -}}
 
 {{- define "job-task.serviceAccountName" -}}
@@ -42,6 +47,75 @@ helm.sh/chart: {{ printf "%s-%s" .Chart.Name .Chart.Version | replace "+" "_" }}
 {{- if and (eq (toString (.Values.settings.AUTH_MODE | default "none")) "none") (not (and .Values.settings.HTTP_HOST .Values.settings.GRPC_HOST)) -}}
 {{- fail "settings.AUTH_MODE is none: the pods would listen on loopback only. Without tokens set settings.HTTP_HOST and settings.GRPC_HOST to 0.0.0.0, which opens every domain to whoever reaches the ports" -}}
 {{- end -}}
+{{- $delay := .Values.settings.SHUTDOWN_DELAY_MS | default 250 | int -}}
+{{- $timeout := .Values.settings.SHUTDOWN_TIMEOUT_MS | default 25000 | int -}}
+{{- $needed := add $delay $timeout 5000 -}}
+{{- if lt (mul 1000 (include "job-task.gracePeriod" . | int)) $needed -}}
+{{- fail (printf "terminationGracePeriodSeconds: must be at least %d, got %s: SHUTDOWN_DELAY_MS and SHUTDOWN_TIMEOUT_MS take %d ms together, and closing up to 5000 ms" (div (add $needed 999) 1000) (include "job-task.gracePeriod" .) (add $delay $timeout)) -}}
+{{- end -}}
+{{- if and .Values.autoscaling.enabled (gt (int .Values.autoscaling.minReplicas) (int .Values.autoscaling.maxReplicas)) -}}
+{{- fail (printf "autoscaling.minReplicas: must be at most autoscaling.maxReplicas, %d, got %d" (int .Values.autoscaling.maxReplicas) (int .Values.autoscaling.minReplicas)) -}}
+{{- end -}}
+{{- $ports := list (int .Values.ports.grpc) (int .Values.ports.rest) -}}
+{{- if .Values.metrics.enabled -}}
+{{- $ports = append $ports (int .Values.ports.metrics) -}}
+{{- end -}}
+{{- if ne (len $ports) (len (uniq $ports)) -}}
+{{- fail "ports: must be different from each other" -}}
+{{- end -}}
+{{- if and .Values.backup.enabled (not .Values.backup.existingClaim) -}}
+{{- fail "backup.existingClaim: a PersistentVolumeClaim for the dumps is needed" -}}
+{{- end -}}
+{{- range $route := list "httpRoute" "grpcRoute" -}}
+{{- $route = index $.Values $route | merge (dict "name" $route) -}}
+{{- if and $route.enabled (not $route.parentRefs) -}}
+{{- fail (printf "%s.parentRefs: the Gateway is needed" $route.name) -}}
+{{- end -}}
+{{- end -}}
+{{- end -}}
+
+{{/* A number of a values file is a float in Helm, and large floats print with an exponent: whole numbers stay whole. */}}
+{{- define "job-task.text" -}}
+{{- if and (kindIs "float64" .) (eq . (floor .)) -}}
+{{- printf "%.0f" . -}}
+{{- else -}}
+{{- toString . -}}
+{{- end -}}
+{{- end -}}
+
+{{- define "job-task.settings" -}}
+{{- range $name, $value := .Values.settings }}
+{{ $name }}: {{ include "job-task.text" $value | quote }}
+{{- end }}
+{{- end -}}
+
+{{/* One process serves both transports: resources.grpc wins over resources.rest, both over what is beside them. */}}
+{{- define "job-task.resources" -}}
+{{- $own := omit .Values.resources "grpc" "rest" | deepCopy -}}
+{{- $rest := .Values.resources.rest | default dict | deepCopy -}}
+{{- $grpc := .Values.resources.grpc | default dict | deepCopy -}}
+{{- toYaml (mergeOverwrite $own $rest $grpc) -}}
+{{- end -}}
+
+{{/* A list, or the lists application_grpc and application_rest as Cloudforet's charts have them. */}}
+{{- define "job-task.volumeMounts" -}}
+{{- $mounts := .Values.volumeMounts -}}
+{{- if kindIs "map" $mounts -}}
+{{- $mounts = concat ($mounts.application_grpc | default list) ($mounts.application_rest | default list) | uniq -}}
+{{- end -}}
+{{- if $mounts -}}
+{{- toYaml $mounts -}}
+{{- end -}}
+{{- end -}}
+
+{{- define "job-task.gracePeriod" -}}
+{{- include "job-task.text" (.Values.gracePeriod | default .Values.terminationGracePeriodSeconds) -}}
+{{- end -}}
+
+{{/* What the labels of a job's pods begin with: neither Service nor PodDisruptionBudget selects them. */}}
+{{- define "job-task.jobSelector" -}}
+app.kubernetes.io/name: {{ .root.Values.name }}-{{ .job }}
+app.kubernetes.io/instance: {{ .root.Release.Name }}
 {{- end -}}
 
 {{/* The environment of every container: settings, then what the release adds. */}}

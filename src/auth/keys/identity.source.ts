@@ -50,7 +50,7 @@ export class IdentitySource implements KeySource {
     }
     if (answer.domainId !== '' && answer.domainId !== domainId)
       throw new TypeError('the identity service answered for another domain');
-    return importSingleJwk(JSON.parse(answer.publicKey));
+    return importSingleJwk(JSON.parse(answer.publicKey), this.options.onRefused);
   }
 
   close(): void {

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { KeySource } from './key-source.js';
-import { importJwks, type VerificationKey } from './verification-key.js';
+import { importJwks, type OnRefusedKey, type VerificationKey } from './verification-key.js';
 
 /** A JWKS in a file, read again within a second of a change. */
 export class JwksFileSource implements KeySource {
@@ -9,11 +9,14 @@ export class JwksFileSource implements KeySource {
   readonly cooldownMs = 1000;
   private last: { readonly text: string; readonly keys: readonly VerificationKey[] } | null = null;
 
-  constructor(private readonly path: string) {}
+  constructor(
+    private readonly path: string,
+    private readonly onRefused?: OnRefusedKey,
+  ) {}
 
   async fetch(): Promise<readonly VerificationKey[]> {
     const text = await readFile(this.path, 'utf8');
-    if (this.last?.text !== text) this.last = { text, keys: await importJwks(JSON.parse(text)) };
+    if (this.last?.text !== text) this.last = { text, keys: await importJwks(JSON.parse(text), this.onRefused) };
     return this.last.keys;
   }
 

@@ -28,7 +28,7 @@ export class JwksUrlSource implements KeySource {
       await response.body?.cancel();
       throw new TypeError(`the JWKS server answered with status ${String(response.status)}, not 200`);
     }
-    return importJwks(JSON.parse(await readLimited(response)));
+    return importJwks(JSON.parse(await readLimited(response)), this.options.onRefused);
   }
 
   close(): void {

@@ -1,9 +1,12 @@
 import { SettingsError, type Settings } from '../../config/settings.js';
 import { IdentitySource } from './identity.source.js';
+import type { KeyFlaw } from './key-flaws.js';
+import { KeyRefusals } from './key-refusals.js';
 import { JwksFileSource } from './jwks-file.source.js';
 import { JwksUrlSource } from './jwks-url.source.js';
 import { KeyRing } from './key-ring.js';
 import type { KeySource } from './key-source.js';
+import type { OnRefusedKey } from './verification-key.js';
 
 const FETCH_TIMEOUT_MS = 3000;
 
@@ -15,19 +18,21 @@ export class KeyRings {
     this.rings = sources.map((source) => new KeyRing(source));
   }
 
-  /** Opens every source that is set; under AUTH_MODE=none there is none. Rejects with SettingsError when the file cannot be used; a server may still be away. */
-  static async open(settings: Settings): Promise<KeyRings> {
+  /** Opens every source that is set; under AUTH_MODE=none there is none. Rejects with SettingsError when the file cannot be used; a server may still be away. `countRefused` hears of each key refused. */
+  static async open(settings: Settings, countRefused: (flaw: KeyFlaw) => void = () => undefined): Promise<KeyRings> {
     if (settings.AUTH_MODE === 'none') return new KeyRings([]);
     const { AUTH_JWKS_FILE: file, AUTH_JWKS_URL: url, AUTH_IDENTITY_ENDPOINT: endpoint } = settings;
+    const refusals = new KeyRefusals(countRefused);
     const options = {
       ttlMs: settings.AUTH_KEY_CACHE_MS,
       cooldownMs: settings.AUTH_KEY_COOLDOWN_MS,
       timeoutMs: FETCH_TIMEOUT_MS,
     };
     const sources: KeySource[] = [];
-    if (file !== null) sources.push(await openFile(file));
-    if (url !== null) sources.push(new JwksUrlSource(url, options));
-    if (endpoint !== null) sources.push(new IdentitySource(endpoint, options));
+    if (file !== null) sources.push(await openFile(file, refusals.from('AUTH_JWKS_FILE')));
+    if (url !== null) sources.push(new JwksUrlSource(url, { ...options, onRefused: refusals.from('AUTH_JWKS_URL') }));
+    if (endpoint !== null)
+      sources.push(new IdentitySource(endpoint, { ...options, onRefused: refusals.from('AUTH_IDENTITY_ENDPOINT') }));
     return new KeyRings(sources);
   }
 
@@ -36,8 +41,8 @@ export class KeyRings {
   }
 }
 
-async function openFile(path: string): Promise<JwksFileSource> {
-  const source = new JwksFileSource(path);
+async function openFile(path: string, onRefused: OnRefusedKey): Promise<JwksFileSource> {
+  const source = new JwksFileSource(path, onRefused);
   try {
     await source.fetch();
     return source;

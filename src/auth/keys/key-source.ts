@@ -1,4 +1,4 @@
-import type { VerificationKey } from './verification-key.js';
+import type { OnRefusedKey, VerificationKey } from './verification-key.js';
 
 /** Where public keys come from. */
 export interface KeySource {
@@ -13,9 +13,10 @@ export interface KeySource {
   close(): void;
 }
 
-/** How often, and for how long, a source over the network is asked; all in milliseconds. */
+/** How often, and for how long, a source over the network is asked, in milliseconds; and who hears of keys refused. */
 export interface KeySourceOptions {
   readonly ttlMs: number;
   readonly cooldownMs: number;
   readonly timeoutMs: number;
+  readonly onRefused?: OnRefusedKey;
 }

@@ -1,4 +1,5 @@
 import { importJWK, type CryptoKey } from 'jose';
+import { flawOf, type KeyFlaw } from './key-flaws.js';
 
 /** A public RSA key that tokens may be signed with. */
 export interface VerificationKey {
@@ -6,22 +7,39 @@ export interface VerificationKey {
   readonly key: CryptoKey;
 }
 
+/** A key that is not used, and why. */
+export interface RefusedKey {
+  readonly kid: string | null;
+  readonly flaw: KeyFlaw;
+}
+
+/** Hears of every key that is refused. */
+export type OnRefusedKey = (refused: RefusedKey) => void;
+
 /** More keys than this are never tried for one token; further ones of a set are ignored. */
 const MAX_KEYS = 16;
 
-/** The usable keys of a JWKS (`{"keys": […]}`); others in it are passed over, as RFC 7517 section 5 asks for. Throws TypeError when it is no JWKS. */
-export async function importJwks(jwks: unknown): Promise<readonly VerificationKey[]> {
+const unheard: OnRefusedKey = () => undefined;
+
+/** The sound keys of a JWKS (`{"keys": […]}`); the others are reported and passed over, as RFC 7517 section 5 asks for. Throws TypeError when it is not a JWKS. */
+export async function importJwks(
+  jwks: unknown,
+  onRefused: OnRefusedKey = unheard,
+): Promise<readonly VerificationKey[]> {
   if (!isRecord(jwks) || !Array.isArray(jwks['keys']))
-    throw new TypeError('no JWKS: a JSON object with a list "keys" is needed');
-  const usable = jwks['keys'].filter(isSigningKey).slice(0, MAX_KEYS);
-  const imported = await Promise.allSettled(usable.map(importKey));
-  return imported.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []));
+    throw new TypeError('no JWKS: must be a JSON object with an array "keys"');
+  const imported = await Promise.all(jwks['keys'].map((jwk) => importJwk(jwk, onRefused)));
+  return imported.filter((key) => key !== null).slice(0, MAX_KEYS);
 }
 
-/** The key of one JWK. Throws TypeError when it is no public RSA key for signatures. */
-export async function importSingleJwk(jwk: unknown): Promise<readonly VerificationKey[]> {
-  if (!isSigningKey(jwk)) throw new TypeError('no JWK: an RSA key for signatures is needed');
-  return [await importKey(jwk)];
+/** The key of one JWK; none when it is not sound, which is reported. Throws TypeError when it is not an RSA key. */
+export async function importSingleJwk(
+  jwk: unknown,
+  onRefused: OnRefusedKey = unheard,
+): Promise<readonly VerificationKey[]> {
+  if (!isRecord(jwk) || jwk['kty'] !== 'RSA') throw new TypeError('no JWK: must be an RSA key for signatures');
+  const key = await importJwk(jwk, onRefused);
+  return key === null ? [] : [key];
 }
 
 /** The keys that may have signed a token: those of its `kid`; without one on either side, whatever may fit. */
@@ -31,26 +49,21 @@ export function candidatesFor(keys: readonly VerificationKey[], kid: string | nu
   return named.length > 0 ? named : keys.filter((key) => key.kid === null);
 }
 
-interface RsaJwk {
-  readonly n: string;
-  readonly e: string;
-  readonly kid?: unknown;
-}
-
-function isSigningKey(jwk: unknown): jwk is RsaJwk {
-  if (!isRecord(jwk)) return false;
-  const { kty, n, e, use, alg, key_ops: operations } = jwk;
-  if (kty !== 'RSA' || typeof n !== 'string' || typeof e !== 'string') return false;
-  if (use !== undefined && use !== 'sig') return false;
-  if (operations !== undefined && !(Array.isArray(operations) && operations.includes('verify'))) return false;
-  return alg === undefined || alg === 'RS256';
-}
-
-// Only the public numbers are taken over: a private part that somebody left in the JWK goes no further.
-async function importKey({ n, e, kid }: RsaJwk): Promise<VerificationKey> {
-  const key = await importJWK({ kty: 'RSA', n, e }, 'RS256');
-  if (key instanceof Uint8Array) throw new TypeError('no JWK: an RSA key for signatures is needed');
-  return { kid: typeof kid === 'string' && kid !== '' ? kid : null, key };
+async function importJwk(jwk: unknown, onRefused: OnRefusedKey): Promise<VerificationKey | null> {
+  const members = isRecord(jwk) ? jwk : {};
+  const kid = typeof members['kid'] === 'string' && members['kid'] !== '' ? members['kid'] : null;
+  const refuse = (flaw: KeyFlaw): null => {
+    onRefused({ kid, flaw });
+    return null;
+  };
+  const flaw = flawOf(members);
+  if (flaw !== null) return refuse(flaw);
+  try {
+    const key = await importJWK({ kty: 'RSA', n: members['n'] as string, e: members['e'] as string }, 'RS256');
+    return key instanceof Uint8Array ? refuse('kty') : { kid, key };
+  } catch {
+    return refuse('modulus');
+  }
 }
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {

@@ -9,8 +9,10 @@ export interface TokenClaims {
   readonly domainId: string;
   /** A token of SpaceONE itself, which may name any domain. */
   readonly isSystem: boolean;
-  /** Patterns of what the bearer may call; null: not limited by the token. */
+  /** What the bearer may call, as its generation writes it; null: not limited by the token. */
   readonly permissions: readonly string[] | null;
+  /** The bearer's role in SpaceONE 2.0; null: the token names none. */
+  readonly role: string | null;
 }
 
 interface Kind {
@@ -24,8 +26,11 @@ const KINDS: ReadonlyMap<string, Kind> = new Map<string, Kind>([
   ['cat:API_KEY', { generation: '2022', expires: false, isSystem: false }],
   ['typ:ACCESS_TOKEN', { generation: '2.0', expires: true, isSystem: false }],
   ['typ:CLIENT_SECRET', { generation: '2.0', expires: true, isSystem: false }],
-  ['typ:SYSTEM_TOKEN', { generation: '2.0', expires: true, isSystem: true }],
+  ['typ:SYSTEM_TOKEN', { generation: '2.0', expires: false, isSystem: true }],
 ]);
+
+/** The domain of SpaceONE itself (spaceone-identity 2.0): the one whose key signs system tokens. */
+const ROOT_DOMAIN = 'domain-root';
 
 const CLOCK_LEEWAY_SECONDS = 5;
 const MAX_DOMAIN_ID_LENGTH = 40;
@@ -35,11 +40,15 @@ const LONE_SURROGATE = /\p{Surrogate}/u;
 export function readClaims(payload: Readonly<Record<string, unknown>>, now: number): TokenClaims {
   const kind = readKind(payload);
   checkTimes(payload, kind, now / 1000);
+  const domainId = readDomain(payload['did']);
+  // Every domain signs with its own key, so another domain's key would vouch for a claim on all of them.
+  if (kind.isSystem && domainId !== ROOT_DOMAIN) throw new TokenRefused('system token of another domain');
   return {
     generation: kind.generation,
-    domainId: readDomain(payload['did']),
+    domainId,
     isSystem: kind.isSystem,
     permissions: readPermissions(payload['permissions']),
+    role: readRole(payload['rol']),
   };
 }
 
@@ -48,7 +57,9 @@ function readKind({ cat, typ, ver }: Readonly<Record<string, unknown>>): Kind {
   const name = cat === undefined ? typ : cat;
   const kind = typeof name === 'string' ? KINDS.get(`${cat === undefined ? 'typ' : 'cat'}:${name}`) : undefined;
   if (kind === undefined) throw new TokenRefused('kind refused');
-  if (kind.generation === '2.0' && ver !== '2.0') throw new TokenRefused('version refused');
+  // SpaceONE 2.0 leaves the version out of system tokens.
+  if (kind.generation === '2.0' && ver !== '2.0' && !(kind.isSystem && ver === undefined))
+    throw new TokenRefused('version refused');
   return kind;
 }
 
@@ -72,6 +83,12 @@ function readTime(value: unknown): number | null {
 function readDomain(value: unknown): string {
   if (typeof value !== 'string' || value === '' || LONE_SURROGATE.test(value)) throw new TokenRefused('domain refused');
   if (Array.from(value).length > MAX_DOMAIN_ID_LENGTH) throw new TokenRefused('domain refused');
+  return value;
+}
+
+function readRole(value: unknown): string | null {
+  if (value === undefined || value === null) return null;
+  if (typeof value !== 'string') throw new TokenRefused('role malformed');
   return value;
 }
 

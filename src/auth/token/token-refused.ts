@@ -14,6 +14,8 @@ export type RefusalReason =
   | 'expired'
   | 'not valid yet'
   | 'permissions malformed'
+  | 'role malformed'
+  | 'system token of another domain'
   | 'domain has no key'
   | 'key unknown'
   | 'signature refused';

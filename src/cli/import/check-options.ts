@@ -56,6 +56,9 @@ function checkValue(value: Json, path: string, depth: number): boolean {
   }
   for (const [name, member] of Object.entries(value as { readonly [key: string]: Json })) {
     checkText(name, `${path}, name of a member`);
+    if (name.includes('\0')) {
+      throw new RowFault(`${path}: a member's name must not contain U+0000, which SQLite's paths end at`);
+    }
     if (name.length > LONGEST_NAME / 3 && Buffer.byteLength(name) > LONGEST_NAME) {
       throw new RowFault(`${path}: a member's name is longer than ${LONGEST_NAME} bytes`);
     }

@@ -1,6 +1,6 @@
 import type { Json } from '../../query-builder/index.js';
 import { DEEPEST } from './check-options.js';
-import { inexactInteger } from './exact-numbers.js';
+import { isInexactInteger } from '../../common/json/exact-numbers.js';
 import { checkInstant, readInstant } from './read-instant.js';
 import { RowFault, shown } from './row-fault.js';
 
@@ -11,10 +11,10 @@ type Unwrap = (inner: unknown, path: string) => Json;
 const TYPES: Readonly<Record<string, Unwrap>> = {
   $oid: matching(/^[0-9a-f]{24}$/i, '24 hexadecimal digits', (text) => text),
   $uuid: matching(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i, 'a UUID', (text) => text),
-  $numberInt: matching(/^-?\d{1,10}$/, 'an integer of 32 bits as text', Number),
-  $numberLong: matching(/^-?\d{1,19}$/, 'an integer of 64 bits as text', exactNumber),
-  $numberDouble: matching(/^-?\d+(\.\d+)?([Ee][+-]?\d+)?$/, 'a finite number as text', Number),
-  $numberDecimal: matching(/^-?\d+(\.\d+)?(E[+-]?\d+)?$/i, 'a finite number as text', exactNumber),
+  $numberInt: matchingNumber(/^-?\d{1,10}$/, 'an integer of 32 bits as text', Number),
+  $numberLong: matchingNumber(/^-?\d{1,19}$/, 'an integer of 64 bits as text', exactNumber),
+  $numberDouble: matchingNumber(/^-?\d+(\.\d+)?([Ee][+-]?\d+)?$/, 'a finite number as text', Number),
+  $numberDecimal: matchingNumber(/^-?\d+(\.\d+)?(E[+-]?\d+)?$/i, 'a finite number as text', exactNumber),
   $date: (inner, path) => new Date(readMongoDate(inner, path)).toISOString(),
 };
 
@@ -25,6 +25,7 @@ const WITHOUT_JSON = new Set([
   '$dbPointer',
   '$maxKey',
   '$minKey',
+  '$regex',
   '$regularExpression',
   '$symbol',
   '$timestamp',
@@ -51,8 +52,9 @@ export function plainJson(value: Json, path: string, depth = 0): Json {
   if (unwrap !== undefined) {
     return unwrap(inner, path);
   }
-  if (WITHOUT_JSON.has(type)) {
-    throw new RowFault(`${path}: JSON has no value for MongoDB's ${type}`);
+  const foreign = members.find(([name]) => WITHOUT_JSON.has(name));
+  if (foreign !== undefined) {
+    throw new RowFault(`${path}: JSON has no value for MongoDB's ${foreign[0]}`);
   }
   // Unlike an assignment, fromEntries takes __proto__ for a name like any other.
   return Object.fromEntries(members.map(([key, member]) => [key, plainJson(member, `${path}.${key}`, depth + 1)]));
@@ -73,11 +75,16 @@ function matching(form: RegExp, expected: string, read: (text: string, path: str
   };
 }
 
+/** The same for a number, which some tools write without quotes. */
+function matchingNumber(form: RegExp, expected: string, read: (text: string, path: string) => Json): Unwrap {
+  const unwrap = matching(form, expected, read);
+  return (inner, path) => unwrap(typeof inner === 'number' && form.test(String(inner)) ? String(inner) : inner, path);
+}
+
 function exactNumber(text: string, path: string): number {
   const number = Number(text);
-  const lost = inexactInteger(text) ?? (digitsOf(text) === digitsOf(String(number)) ? null : text);
-  if (lost !== null) {
-    throw new RowFault(`${path}: a JSON number cannot hold ${lost} exactly; text can`);
+  if (isInexactInteger(text) || digitsOf(text) !== digitsOf(String(number))) {
+    throw new RowFault(`${path}: a JSON number cannot hold ${text} exactly; text can`);
   }
   return number;
 }

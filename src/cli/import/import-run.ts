@@ -2,6 +2,7 @@ import type { JobTaskWriter, WriteCounts } from '../../database/job-task-writer.
 import type { Progress } from '../progress.js';
 import { BatchWriter, type BatchListener } from './batch-writer.js';
 import type { Input } from './open-input.js';
+import { printable } from './printable.js';
 import { readJobTask, type ReadOptions } from './read-job-task.js';
 import { RowFault } from './row-fault.js';
 import { splitRecords } from './split-records.js';
@@ -29,6 +30,7 @@ export class ImportRun implements BatchListener {
   /** Where the last job task stands that is in the database; null as long as there is none. */
   reached: string | null = null;
   private bytes = 0;
+  private records = 0;
   private current = '';
 
   constructor(
@@ -40,13 +42,15 @@ export class ImportRun implements BatchListener {
   async read(input: Input): Promise<void> {
     const { writer, signal } = this.surroundings;
     const batches = writer === null ? null : new BatchWriter(writer, this);
-    this.current = input.name;
+    this.current = printable(input.name);
+    const before = { bytes: this.bytes, records: this.records };
     for await (const record of splitRecords(this.counted(input.open(signal)))) {
       if (signal.aborted) {
         break;
       }
+      this.records++;
       try {
-        const row = readJobTask('text' in record ? record.text : fail(record.fault), this.options);
+        const row = readJobTask('text' in record ? record : fail(record.fault), this.options);
         this.counts.valid++;
         await batches?.add({ place: record.place, row });
       } catch (error) {
@@ -57,6 +61,10 @@ export class ImportRun implements BatchListener {
       }
     }
     await batches?.flush();
+    if (this.records === before.records && !signal.aborted) {
+      const what = this.bytes === before.bytes ? 'the file is empty' : 'no job task in it';
+      this.surroundings.progress.line(`${this.current}: warning: ${what}`);
+    }
   }
 
   written({ inserted, updated }: WriteCounts, place: string): void {
@@ -67,7 +75,7 @@ export class ImportRun implements BatchListener {
 
   refused(place: string, reason: string): void {
     this.counts.rejected++;
-    this.surroundings.progress.line(`${this.current}, ${place}: ${reason}`);
+    this.surroundings.progress.line(`${this.current}, ${place}: ${printable(reason)}`);
   }
 
   private async *counted(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {

@@ -1,7 +1,10 @@
 import type { JobTaskRow } from '../../database/job-task-writer.js';
 import { canonicalJson, type Json } from '../../query-builder/index.js';
 import { checkOptions, checkText } from './check-options.js';
-import { firstInexactInteger } from './exact-numbers.js';
+import { firstInexactInteger } from '../../common/json/exact-numbers.js';
+import { placeOf } from '../../common/json/place.js';
+import { countMembers, stepsToRepeatedMember } from '../../common/json/scan-json.js';
+import { JOB_TASK_COLUMNS } from '../../job-task/job-task.entity.js';
 import { isMongoType, plainJson } from './extended-json.js';
 import { readInstant } from './read-instant.js';
 import { RowFault, shown } from './row-fault.js';
@@ -13,21 +16,29 @@ export interface ReadOptions {
   readonly ignoreUnknown?: boolean;
 }
 
+/** A record as it is in the input: its JSON text, and how many members its objects have there if that is known. */
+export interface RecordText {
+  readonly text: string;
+  readonly members?: number;
+}
+
 const STATUSES = ['PENDING', 'IN_PROGRESS', 'SUCCESS', 'FAILURE', 'TIMEOUT', 'CANCELED'];
-const MEMBERS = new Set<string>([
-  ...['job_task_id', 'status', 'options', 'created_count', 'error_code', 'error_message', 'job_id', 'data_source_id'],
-  ...['domain_id', 'created_at', 'started_at', 'updated_at', 'finished_at'],
-]);
-const ID_LENGTH = 40;
-const ERROR_CODE_LENGTH = 254;
 const [INT32_MIN, INT32_MAX] = [-2_147_483_648, 2_147_483_647];
 
 /**
  * One job task from its JSON text, in this API's shape or as MongoDB exports it.
  * @throws RowFault naming the first thing that is wrong
  */
-export function readJobTask(text: string, { ignoreUnknown = false }: ReadOptions = {}): JobTaskRow {
+export function readJobTask(record: string | RecordText, options: ReadOptions = {}): JobTaskRow {
+  const { text, members } = typeof record === 'string' ? { text: record, members: undefined } : record;
   const given = parseObject(text);
+  if (members !== countMembers(given)) {
+    refuseDuplicate(text);
+  }
+  return readObject(given, text, options);
+}
+
+function readObject(given: JsonObject, text: string, { ignoreUnknown = false }: ReadOptions): JobTaskRow {
   const isMongo = isMongoExport(given);
   const record = isMongo ? withoutMongo(given) : given;
   if (!ignoreUnknown) {
@@ -45,7 +56,7 @@ export function readJobTask(text: string, { ignoreUnknown = false }: ReadOptions
     status: readStatus(record['status']),
     options: canonicalJson(options),
     created_count: readCount(record['created_count'] ?? 0),
-    error_code: readNullableText(record, 'error_code', ERROR_CODE_LENGTH),
+    error_code: readNullableText(record, 'error_code', JOB_TASK_COLUMNS.error_code.length),
     error_message: readNullableText(record, 'error_message', Number.POSITIVE_INFINITY),
     job_id: readId(record, 'job_id', 0),
     data_source_id: readId(record, 'data_source_id', 0),
@@ -88,25 +99,34 @@ function withoutMongo(record: JsonObject): JsonObject {
 
 function refuseUnknown(record: JsonObject): void {
   for (const name of Object.keys(record)) {
-    if (!MEMBERS.has(name)) {
+    if (!Object.hasOwn(JOB_TASK_COLUMNS, name)) {
       throw new RowFault(`${shown(name)}: a job task has no such member (--ignore-unknown leaves it out)`);
     }
+  }
+}
+
+function refuseDuplicate(text: string): void {
+  const repeated = stepsToRepeatedMember(text);
+  if (repeated !== null) {
+    throw new RowFault(`${placeOf(repeated)}: must be given once, got it twice`);
   }
 }
 
 function refuseInexact(text: string): void {
   const inexact = firstInexactInteger(text);
   if (inexact !== null) {
-    throw new RowFault(`options: a JSON number cannot hold ${inexact} exactly; text can`);
+    throw new RowFault(`options: a JSON number cannot hold ${inexact.text} exactly; text can`);
   }
 }
 
 function readId(record: JsonObject, name: string, shortest: number): string {
   const value = record[name];
   if (typeof value !== 'string' || value.length < shortest) {
-    throw new RowFault(`${name}: ${shown(value)} is no id; text of ${shortest} to ${ID_LENGTH} characters is expected`);
+    throw new RowFault(
+      `${name}: ${shown(value)} is no id; text of ${shortest} to ${JOB_TASK_COLUMNS.job_task_id.length} characters is expected`,
+    );
   }
-  return checkLength(value, name, ID_LENGTH);
+  return checkLength(value, name, JOB_TASK_COLUMNS.job_task_id.length);
 }
 
 function readNullableText(record: JsonObject, name: string, longest: number): string | null {

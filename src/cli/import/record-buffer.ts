@@ -15,8 +15,16 @@ export class RecordBuffer {
     }
   }
 
+  /** What was collected, or nothing where that is longer than a record may be; the buffer is empty afterwards. */
+  takeBytes(): Buffer {
+    const { pieces } = this;
+    this.pieces = [];
+    this.bytes = 0;
+    return Buffer.concat(pieces);
+  }
+
   /** The record, or null for nothing but white space; the buffer is empty afterwards. */
-  take(place: string): InputRecord | null {
+  take(place: string, members: number): InputRecord | null {
     const { pieces, bytes } = this;
     this.pieces = [];
     this.bytes = 0;
@@ -28,6 +36,6 @@ export class RecordBuffer {
       return { place, fault: 'not UTF-8' };
     }
     const text = whole.toString('utf8').trim();
-    return text === '' ? null : { place, text };
+    return text === '' ? null : { place, text, members };
   }
 }

@@ -1,72 +1,24 @@
+import { DocumentSplitter } from './document-splitter.js';
+import { readText } from './read-text.js';
 import type { InputRecord } from './record.js';
-import { splitArray } from './split-array.js';
-import { splitLines } from './split-lines.js';
-
-/** Bytes in which the form of the input must show. */
-const HEAD_BYTES = 4096;
-const BYTE_ORDER_MARK = Buffer.from('\uFEFF');
-const ARRAY = /^\s*\[/;
-/** What a list request answers: the job tasks are in `results`. */
-const ANSWER = /^\s*\{\s*"results"\s*:\s*\[/;
-const ANSWER_TAIL = /^(,\s*"total_count"\s*:\s*\d+\s*)?\}$/;
-const NO_TAIL = /^$/;
+import { RowFault } from './row-fault.js';
 
 /**
- * The job tasks of an input, in a form that it tells itself: a JSON array, the answer of a list request, or one JSON
- * object a line. Memory is bounded by the longest record.
+ * The job tasks of an input, in whatever form they are: one JSON document a line, over several lines or several on a line, JSON
+ * arrays, or answers of list requests; in UTF-8, UTF-16 or gzip. Memory is bounded by the longest record.
  */
 export async function* splitRecords(chunks: AsyncIterable<Buffer>): AsyncGenerator<InputRecord> {
-  const input = chunks[Symbol.asyncIterator]();
-  const given = await readHead(input);
-  const fault = foreignForm(given);
-  if (fault !== null) {
-    yield { place: 'line 1', fault };
-    return;
-  }
-  const head = given.subarray(0, BYTE_ORDER_MARK.length).equals(BYTE_ORDER_MARK)
-    ? given.subarray(BYTE_ORDER_MARK.length)
-    : given;
-  const text = head.subarray(0, HEAD_BYTES).toString('latin1');
-  const array = ARRAY.exec(text);
-  const opening = array ?? ANSWER.exec(text);
-  if (opening === null) {
-    yield* splitLines(join(head, input));
-    return;
-  }
-  const line = opening[0].split('\n').length;
-  yield* splitArray(join(head.subarray(opening[0].length), input), line, array === null ? ANSWER_TAIL : NO_TAIL);
-}
-
-async function readHead(input: AsyncIterator<Buffer>): Promise<Buffer> {
-  const pieces: Buffer[] = [];
-  let bytes = 0;
-  while (bytes < HEAD_BYTES) {
-    const next = await input.next();
-    if (next.done === true) {
-      break;
-    }
-    pieces.push(next.value);
-    bytes += next.value.length;
-  }
-  return Buffer.concat(pieces);
-}
-
-/** What the first two bytes tell of a file that is not plain UTF-8. */
-function foreignForm(head: Buffer): string | null {
-  const mark = head.length < 2 ? 0 : head.readUInt16BE(0);
-  if (mark === 0xfffe || mark === 0xfeff) {
-    return 'the text is UTF-16; UTF-8 is expected';
-  }
-  return mark === 0x1f8b ? 'compressed with gzip; plain text is expected (gunzip -c FILE, piped to -)' : null;
-}
-
-async function* join(head: Buffer, rest: AsyncIterator<Buffer>): AsyncGenerator<Buffer> {
+  const splitter = new DocumentSplitter();
   try {
-    yield head;
-    for (let next = await rest.next(); next.done !== true; next = await rest.next()) {
-      yield next.value;
+    for await (const chunk of readText(chunks)) {
+      yield* splitter.push(chunk);
     }
-  } finally {
-    await rest.return?.();
+  } catch (error) {
+    if (!(error instanceof RowFault)) {
+      throw error;
+    }
+    yield { place: `line ${splitter.line}`, fault: error.message };
+    return;
   }
+  yield* splitter.end();
 }

@@ -8,8 +8,7 @@ export interface AppErrorOptions {
   readonly retryAfterS?: number;
 }
 
-/** HTTP statuses that tell callers when to try again, on both wires, and the seconds unless the error knows better. */
-const AGAIN: readonly number[] = [429, 503];
+/** Seconds after which to try again what was unavailable. What is too large stays so, and has no such hint. */
 const RETRY_AFTER_S = 1;
 
 /** The only error that reaches a caller: a code of the table, and a message without anything internal in it. */
@@ -26,7 +25,7 @@ export class AppError extends Error {
     super(message, { cause: options.cause });
     this.name = 'AppError';
     this.httpStatus = options.httpStatus ?? WIRE_STATUS[code].http;
-    this.retryAfterS = options.retryAfterS ?? (AGAIN.includes(this.httpStatus) ? RETRY_AFTER_S : undefined);
+    this.retryAfterS = options.retryAfterS ?? (code === 'ERROR_UNAVAILABLE' ? RETRY_AFTER_S : undefined);
   }
 
   get grpcStatus(): number {

@@ -21,8 +21,6 @@ const OF_THE_ANSWER = ['content-type', 'content-encoding', 'content-length', 'co
 /** Answers every error on both wires: gRPC details are `CODE: message`, an HTTP body is `{"detail": {code, message, request_id}}`. */
 @Catch()
 export class ExceptionsFilter implements ExceptionFilter {
-  private readonly logger = new Logger('Errors');
-
   catch(exception: unknown, host: ArgumentsHost): Observable<never> | undefined {
     const error = toAppError(exception);
     const context = attachedRequestContext(callOf(host));
@@ -30,21 +28,23 @@ export class ExceptionsFilter implements ExceptionFilter {
     if (context !== undefined) {
       context.usage.errorCode = error.code;
     }
-    this.log(error, requestId);
+    logError(error, requestId);
     if (host.getType() === 'http') {
       answerHttp(host.switchToHttp().getResponse<HttpReply>(), error, requestId);
       return undefined;
     }
     return throwError(() => grpcError(error, requestId));
   }
+}
 
-  /** A refusal without a cause is no news: who refuses has told, once. */
-  private log(error: AppError, requestId: string): void {
-    if (error.code === 'ERROR_UNKNOWN') {
-      this.logger.error({ msg: 'internal error', requestId, err: error.cause });
-    } else if (error.code === 'ERROR_UNAVAILABLE' && error.cause !== undefined) {
-      this.logger.warn({ msg: error.message, requestId, err: error.cause });
-    }
+const logger = new Logger('Errors');
+
+/** Tells what an operator can mend. A refusal without a cause is no news: who refuses has told, once. */
+export function logError(error: AppError, requestId: string): void {
+  if (error.code === 'ERROR_UNKNOWN') {
+    logger.error({ msg: 'internal error', requestId, err: error.cause });
+  } else if (error.code === 'ERROR_UNAVAILABLE' && error.cause !== undefined) {
+    logger.warn({ msg: error.message, requestId, err: error.cause });
   }
 }
 

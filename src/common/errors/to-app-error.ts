@@ -50,9 +50,9 @@ function refusalOf(error: Error, status: number): string {
     case 404:
       return 'no such route';
     case 413:
-      return `the body: fewer bytes are expected (HTTP_BODY_LIMIT)`;
+      return 'the body: must be smaller (HTTP_BODY_LIMIT)';
     case 415:
-      return 'the body: application/json is expected (content-type)';
+      return 'the body: must be application/json (content-type)';
     default:
       return error.message;
   }

@@ -1,29 +1,72 @@
 import { AppError } from '../errors/app-error.js';
+import { tooDeep, tooManyValues } from '../structure-guard.js';
+import { placeOf } from './place.js';
+import { countMembers, scanJson, stepsAt, stepsToRepeatedMember, type JsonLimits } from './scan-json.js';
+import { refuseInexactOperands } from './exact-operands.js';
 
-const UTF8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+/** Skips a byte-order mark. */
+const UTF8 = new TextDecoder('utf-8', { fatal: true });
+const UNLIMITED: JsonLimits = { depth: Infinity, nodes: Infinity };
+
+/** Where a JSON text was found. */
+export interface JsonSource {
+  /** What messages call the text as a whole. */
+  readonly place: string;
+  /** The steps in front of those inside the text. */
+  readonly prefix?: readonly string[];
+}
 
 /**
- * The value of a JSON text. Unlike JSON.parse it refuses bytes that are no UTF-8.
- * @throws AppError naming the place given.
+ * The value of a JSON text, with or without a byte-order mark in front. Unlike JSON.parse it refuses bytes that are not
+ * UTF-8, members named twice, and a text beyond the limits, the last of these before it is parsed.
+ * @throws AppError naming the place.
  */
-export function readJson(text: string | Uint8Array, place: string): unknown {
+export function readJson(text: string | Uint8Array, source: JsonSource, limits: JsonLimits = UNLIMITED): unknown {
+  const json = typeof text === 'string' ? text.replace(/^\ufeff/, '') : decode(text, source.place);
+  const scan = scanJson(json, limits);
+  if ('exceeds' in scan) {
+    const place = placeIn(source, stepsAt(json, scan.at));
+    throw scan.exceeds === 'depth' ? tooDeep(place, limits.depth) : tooManyValues(place, limits.nodes);
+  }
+  const value = parse(json, source.place);
+  if (scan.members !== countMembers(value)) {
+    const repeated = stepsToRepeatedMember(json) ?? [];
+    throw invalid(placeIn(source, repeated), 'must be given once, got it twice');
+  }
+  refuseInexactOperands(json, (steps) => placeIn(source, steps));
+  return value;
+}
+
+function decode(bytes: Uint8Array, place: string): string {
   try {
-    return JSON.parse(typeof text === 'string' ? text : UTF8.decode(text)) as unknown;
+    return UTF8.decode(bytes);
   } catch (error) {
-    throw new AppError(
-      'ERROR_INVALID_PARAMETER',
-      `${place}: ${error instanceof SyntaxError ? `JSON is expected${positionIn(error)}` : 'UTF-8 is expected'}`,
-      { cause: error },
-    );
+    throw invalid(place, 'must be UTF-8', error);
   }
 }
 
-/** V8 tells the position in its message; the rest of that message repeats the text. */
+function parse(json: string, place: string): unknown {
+  try {
+    return JSON.parse(json) as unknown;
+  } catch (error) {
+    throw invalid(place, `must be JSON${positionIn(error as SyntaxError)}`, error);
+  }
+}
+
+/** V8 reports the position in its message; the rest of that message repeats the text. */
 function positionIn({ message }: SyntaxError): string {
   const position = /position (\d+)/.exec(message)?.[1];
-  return position === undefined
-    ? /end of JSON/.test(message)
-      ? ', it ends too soon'
-      : ''
-    : `, there is none at position ${position}`;
+  if (position !== undefined) {
+    return `, got something else at position ${position}`;
+  }
+  return message.includes('end of JSON') ? ', got an incomplete text' : '';
+}
+
+function placeIn({ place, prefix = [] }: JsonSource, steps: readonly (string | number)[]): string {
+  const inside = placeOf([...prefix, ...steps]);
+  return inside === '' ? place : inside;
+}
+
+function invalid(place: string, reason: string, cause?: unknown): AppError {
+  return new AppError('ERROR_INVALID_PARAMETER', `${place}: ${reason}`, { cause });
 }

@@ -4,8 +4,8 @@ const UNIT_MS = { H: 3_600_000, M: 60_000, S: 1000, m: 1, u: 1e-3, n: 1e-6 } as 
 type TimeoutUnit = keyof typeof UNIT_MS;
 
 /** What is said of a `grpc-timeout` that is none. */
-export const GRPC_TIMEOUT_EXPECTED = 'grpc-timeout: up to 8 digits and one of H M S m u n are expected';
-const MS_EXPECTED = 'x-request-timeout: a whole number of milliseconds is expected';
+export const GRPC_TIMEOUT_EXPECTED = 'grpc-timeout: must be up to 8 digits and one of H M S m u n';
+const MS_EXPECTED = 'x-request-timeout: must be an integer, the milliseconds';
 
 /** In hours, less than the longest that a timer of Node can be, 2^31 - 1 ms. */
 const LONGEST_TIMEOUT_H = 596;

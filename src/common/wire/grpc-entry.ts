@@ -8,11 +8,12 @@ import {
   type sendUnaryData,
 } from '@grpc/grpc-js';
 import { Cancellation } from '../cancellation.js';
-import { grpcError } from '../errors/exception.filter.js';
+import { AppError } from '../errors/app-error.js';
+import { grpcError, logError } from '../errors/exception.filter.js';
 import { toAppError } from '../errors/to-app-error.js';
 import { attachRequestContext, type RequestContext } from '../request-context.js';
 import { RequestUsage } from '../request-usage.js';
-import { requestIdOf } from './grpc-refusals.js';
+import { grpcRequestId } from './grpc-refusals.js';
 import type { RequestObserver } from './request-end.js';
 import type { Tracing } from './tracing.js';
 
@@ -21,8 +22,8 @@ export interface GrpcEntryOptions {
   readonly observers: readonly RequestObserver[];
   /** Null where there are no traces. */
   readonly tracing: Tracing | null;
-  /** Refuses a call to the rpc with this path before its handler sees it, by throwing. */
-  readonly admit: (path: string) => void;
+  /** Refuses a call to the rpc with this path before its handler sees it, by throwing; what it gives is called at its end. */
+  readonly admit: (path: string) => (() => void) | null;
 }
 
 type Call = ServerUnaryCall<unknown, unknown>;
@@ -59,7 +60,9 @@ function observed(
     if (traced !== null) {
       context.span = traced.grpc(path, call);
     }
+    let leave: (() => void) | null = null;
     const finish = (answer: Buffer | Failure): void => {
+      leave?.();
       const code = Buffer.isBuffer(answer) ? status.OK : (answer.code ?? status.UNKNOWN);
       const ms = performance.now() - started;
       for (const observer of told) {
@@ -74,15 +77,21 @@ function observed(
       }
     };
     try {
-      admit(path);
+      leave = admit(path);
     } catch (error) {
-      const refusal = toAppError(error);
-      context.usage.errorCode = refusal.code;
-      finish(grpcError(refusal, context.requestId));
+      finish(failed(error, context));
       return;
     }
     handler(call, (error, value) => {
-      finish(error ?? encoded(value, responseSerialize, maxSendBytes));
+      if (error !== null) {
+        finish(error);
+        return;
+      }
+      try {
+        finish(encoded(value, responseSerialize, maxSendBytes));
+      } catch (fault) {
+        finish(failed(fault, context));
+      }
     });
   };
 }
@@ -96,7 +105,7 @@ function enter(call: Call): RequestContext {
   const deadline = call.getDeadline();
   return attachRequestContext(call, {
     wire: 'grpc',
-    requestId: requestIdOf(call.metadata),
+    requestId: grpcRequestId(call.metadata),
     domainId: null,
     isSystem: false,
     signal,
@@ -111,19 +120,23 @@ interface Failure {
   readonly metadata?: Metadata;
 }
 
-/** An answer as bytes, or why it cannot be sent. */
-function encoded(value: unknown, serialize: (value: unknown) => Buffer, maxSendBytes: number): Buffer | Failure {
-  let bytes: Buffer;
-  try {
-    // An answer that was too long to be held as rows comes as bytes.
-    bytes = Buffer.isBuffer(value) ? value : serialize(value);
-  } catch {
-    return { code: status.INTERNAL, details: 'ERROR_UNKNOWN: the answer cannot be encoded' };
+/** The status of an error that no filter of Nest has seen; the log and the metrics have it like every other. */
+function failed(error: unknown, context: RequestContext): ReturnType<typeof grpcError> {
+  const refusal = toAppError(error);
+  context.usage.errorCode = refusal.code;
+  logError(refusal, context.requestId);
+  return grpcError(refusal, context.requestId);
+}
+
+/** An answer as bytes. @throws AppError for one that is too large, and what the encoder throws. */
+function encoded(value: unknown, serialize: (value: unknown) => Buffer, maxSendBytes: number): Buffer {
+  // An answer that was too long to be held as rows comes as bytes.
+  const bytes = Buffer.isBuffer(value) ? value : serialize(value);
+  if (bytes.length > maxSendBytes) {
+    throw new AppError(
+      'ERROR_RESOURCE_EXHAUSTED',
+      `the answer has ${bytes.length} bytes and ${maxSendBytes} may be sent; pages (query.page) or fewer fields (query.only) make it smaller`,
+    );
   }
-  return bytes.length <= maxSendBytes
-    ? bytes
-    : {
-        code: status.RESOURCE_EXHAUSTED,
-        details: `ERROR_RESOURCE_EXHAUSTED: the answer has ${bytes.length} bytes and ${maxSendBytes} may be sent; pages (query.page) or fewer fields (query.only) make it smaller`,
-      };
+  return bytes;
 }

@@ -2,7 +2,7 @@ import { status, type Metadata, type ServerInterceptingCallInterface } from '@gr
 import { AppError, requestTimeout } from '../errors/app-error.js';
 import type { ErrorCode } from '../errors/error-code.js';
 import { grpcError } from '../errors/exception.filter.js';
-import { requestIdFrom } from '../request-context.js';
+import { requestIdOf } from '../request-context.js';
 import { refusedContext } from './refused-context.js';
 import type { RequestObserver } from './request-end.js';
 
@@ -32,18 +32,16 @@ export const NOT_COMPRESSED = '';
 /** Answers a refusal in the form of every other error, and tells the observers. */
 export function refuseGrpc(maxReceiveBytes: number, observers: readonly RequestObserver[]): RefuseGrpc {
   return ({ path, metadata, ms }, given, own) => {
-    const requestId = requestIdOf(metadata);
+    const requestId = grpcRequestId(metadata);
     const { code, message, grpcStatus, acceptEncoding } =
       own === undefined
         ? refusalOf(given, maxReceiveBytes)
         : { code: own, message: given.details, grpcStatus: given.code };
-    // What is too large stays so: there is no sense in trying again.
-    const options = code === 'ERROR_RESOURCE_EXHAUSTED' ? { httpStatus: 413 } : {};
     const context = refusedContext('grpc', requestId, code);
     for (const observer of observers) {
       observer({ wire: 'grpc', method: path ?? 'none', status: status[grpcStatus], ms, context });
     }
-    const { details, metadata: trailer } = grpcError(new AppError(code, message, options), requestId);
+    const { details, metadata: trailer } = grpcError(new AppError(code, message), requestId);
     if (acceptEncoding !== undefined) {
       trailer.set('grpc-accept-encoding', acceptEncoding);
     }
@@ -53,23 +51,13 @@ export function refuseGrpc(maxReceiveBytes: number, observers: readonly RequestO
 
 /** The status that grpc-js ends a call with whose handler is still at work, in the form of every other error. */
 export function grpcTimeout(metadata: Metadata): GrpcStatus {
-  const { details, metadata: trailer } = grpcError(requestTimeout(), requestIdOf(metadata));
+  const { details, metadata: trailer } = grpcError(requestTimeout(), grpcRequestId(metadata));
   return { code: status.DEADLINE_EXCEEDED, details, metadata: trailer };
 }
 
-const REQUEST_ID = Symbol('request id');
-
-/** It carries the id itself, as a request carries its context. */
-interface Carrier {
-  [REQUEST_ID]?: string;
-}
-
-/** SpaceONE's clients name a request by `transaction_id`. Whoever asks for the same metadata gets the same id. */
-export function requestIdOf(metadata: Metadata): string {
-  const carrier = metadata as Carrier;
-  const id = carrier[REQUEST_ID] ?? requestIdFrom(metadata.get('transaction_id')[0] ?? metadata.get('x-request-id')[0]);
-  carrier[REQUEST_ID] = id;
-  return id;
+/** Whoever asks for the same metadata gets the same id. */
+export function grpcRequestId(metadata: Metadata): string {
+  return requestIdOf(metadata, (name) => metadata.get(name)[0]);
 }
 
 interface Refusal {
@@ -86,7 +74,7 @@ function refusalOf({ code, details }: GrpcStatus, maxReceiveBytes: number): Refu
     case status.RESOURCE_EXHAUSTED:
       return {
         code: 'ERROR_RESOURCE_EXHAUSTED',
-        message: `the message: at most ${String(maxReceiveBytes)} bytes are expected (GRPC_MAX_RECEIVE_BYTES)`,
+        message: `the message: must have at most ${String(maxReceiveBytes)} bytes (GRPC_MAX_RECEIVE_BYTES)`,
         grpcStatus: code,
       };
     case status.DEADLINE_EXCEEDED:
@@ -94,7 +82,11 @@ function refusalOf({ code, details }: GrpcStatus, maxReceiveBytes: number): Refu
     case status.UNIMPLEMENTED:
       return unimplemented(details);
     case status.INTERNAL:
-      return { code: 'ERROR_INVALID_PARAMETER', message: 'the message: it cannot be decompressed', grpcStatus: code };
+      return {
+        code: 'ERROR_INVALID_PARAMETER',
+        message: 'the message: must be compressed as grpc-encoding says',
+        grpcStatus: code,
+      };
     default:
       return { code: 'ERROR_INVALID_PARAMETER', message: details, grpcStatus: code };
   }
@@ -104,17 +96,17 @@ function refusalOf({ code, details }: GrpcStatus, maxReceiveBytes: number): Refu
 function unimplemented(details: string): Refusal {
   const code = 'ERROR_INVALID_PARAMETER';
   if (!details.includes('unsupported encoding')) {
-    return { code, message: 'the request: exactly one whole message is expected', grpcStatus: status.UNIMPLEMENTED };
+    return { code, message: 'the request: must be exactly one whole message', grpcStatus: status.UNIMPLEMENTED };
   }
   return details.endsWith(`"${NOT_COMPRESSED}"`)
     ? {
         code,
-        message: 'the message: its compressed flag is set, so that grpc-encoding gzip or deflate is expected',
+        message: 'grpc-encoding: must be gzip or deflate for a message whose compressed flag is set',
         grpcStatus: status.INTERNAL,
       }
     : {
         code,
-        message: 'grpc-encoding: identity, gzip or deflate is expected',
+        message: 'grpc-encoding: must be identity, gzip or deflate',
         grpcStatus: status.UNIMPLEMENTED,
         acceptEncoding: ENCODINGS,
       };

@@ -1,9 +1,10 @@
-import { maxHeaderSize, STATUS_CODES, type ServerResponse } from 'node:http';
+import { maxHeaderSize, STATUS_CODES, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
+import type { Duplex } from 'node:stream';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { AppError } from '../errors/app-error.js';
 import { httpErrorBody } from '../errors/exception.filter.js';
-import { requestIdFrom } from '../request-context.js';
+import { httpRequestId, unreadRequestId, type ParserFault } from './http-request-id.js';
 import { refusedContext } from './refused-context.js';
 import type { RequestObserver } from './request-end.js';
 
@@ -33,12 +34,12 @@ export class HttpRefusals {
   }
 
   /** Node's word that what came on a connection is no request, is too large, or came too slowly. */
-  readonly clientError = (fault: Error & { readonly code?: string }, socket: Socket): void => {
+  readonly clientError = (fault: Error & ParserFault & { readonly code?: string }, socket: Socket): void => {
     // Node's own handler looks here for an answer that is being sent, which another one would garble.
     const answer = (socket as { _httpMessage?: ServerResponse | null })._httpMessage ?? null;
     if (fault.code !== 'ECONNRESET' && socket.writable && answer?.headersSent !== true) {
       const error = refusalOf(fault.code);
-      const requestId = requestIdFrom(answer?.req.headers['x-request-id']);
+      const requestId = answer === null ? unreadRequestId(fault) : httpRequestId(answer.req);
       if (answer === null) {
         this.tell(error, requestId, UNREAD);
       } else {
@@ -56,12 +57,26 @@ export class HttpRefusals {
     reply: FastifyReply,
   ): void => {
     const error = urlRefusal(statusCode);
-    const requestId = requestIdFrom(request.headers['x-request-id']);
+    const requestId = httpRequestId(request.raw);
     this.tell(error, requestId, request.method);
     void reply
       .code(error.httpStatus)
-      .headers({ ...this.headers, 'x-request-id': requestId, 'content-type': 'application/json; charset=utf-8' })
+      .headers({
+        ...this.headers,
+        'x-request-id': requestId,
+        'content-type': 'application/json; charset=utf-8',
+        'cache-control': 'no-store',
+      })
       .send(JSON.stringify(httpErrorBody(error, requestId)));
+  };
+
+  /** Node's word that a caller takes the service for a proxy. */
+  readonly connect = (request: IncomingMessage, socket: Duplex): void => {
+    const error = new AppError('ERROR_INVALID_PARAMETER', 'the HTTP method: must not be CONNECT', { httpStatus: 405 });
+    const requestId = httpRequestId(request);
+    this.tell(error, requestId, 'CONNECT');
+    socket.on('error', () => undefined);
+    socket.end(asText(error, requestId, { ...this.headers, allow: 'GET, HEAD, OPTIONS, POST' }));
   };
 
   private tell({ code, httpStatus }: AppError, requestId: string, method: string): void {
@@ -80,22 +95,22 @@ function refusalOf(code: string | undefined): AppError {
     case 'HPE_HEADER_OVERFLOW':
       return new AppError(
         'ERROR_RESOURCE_EXHAUSTED',
-        `the URL and the headers: at most ${String(maxHeaderSize)} bytes are expected`,
+        `the URL and the headers: must have at most ${String(maxHeaderSize)} bytes`,
         { httpStatus: 431 },
       );
     case 'HPE_CHUNK_EXTENSIONS_OVERFLOW':
-      return new AppError('ERROR_RESOURCE_EXHAUSTED', 'the body: fewer chunk extensions are expected', {
+      return new AppError('ERROR_RESOURCE_EXHAUSTED', 'the body: must have fewer chunk extensions', {
         httpStatus: 413,
       });
     default:
-      return new AppError('ERROR_INVALID_PARAMETER', 'the request: HTTP/1.1 is expected');
+      return new AppError('ERROR_INVALID_PARAMETER', 'the request: must be HTTP/1.1');
   }
 }
 
 function urlRefusal(statusCode: number | undefined): AppError {
   return statusCode === 414
-    ? new AppError('ERROR_RESOURCE_EXHAUSTED', 'the URL: a shorter part of its path is expected', { httpStatus: 414 })
-    : new AppError('ERROR_INVALID_PARAMETER', 'the URL: a path is expected, percent-encoded as UTF-8');
+    ? new AppError('ERROR_RESOURCE_EXHAUSTED', 'the URL: must have shorter parts in its path', { httpStatus: 414 })
+    : new AppError('ERROR_INVALID_PARAMETER', 'the URL: must be a path, percent-encoded as UTF-8');
 }
 
 /** An answer for a connection that has no response object. */
@@ -105,6 +120,7 @@ function asText(error: AppError, requestId: string, headers: Headers): string {
     ...headers,
     'x-request-id': requestId,
     'content-type': 'application/json; charset=utf-8',
+    'cache-control': 'no-store',
     'content-length': String(Buffer.byteLength(body)),
     connection: 'close',
   };

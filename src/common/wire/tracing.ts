@@ -6,6 +6,8 @@ export interface IncomingHttp {
   readonly protocol: string;
   readonly hostname: string;
   readonly port: number | null;
+  /** The address of the caller. */
+  readonly ip: string;
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
   readonly routeOptions: { readonly url?: string | undefined };
 }
@@ -15,6 +17,8 @@ export interface IncomingGrpc {
   readonly metadata: { get(name: string): readonly (string | Buffer)[]; getMap(): Readonly<Record<string, unknown>> };
   /** The authority that the caller named. */
   getHost(): string;
+  /** `address:port` of the caller. */
+  getPeer(): string;
 }
 
 /** Makes a span for each request; where there are no traces there is none of these. */

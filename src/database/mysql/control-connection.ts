@@ -6,6 +6,7 @@ import { isServerAnswer } from '../database-fault.js';
 import { parseDatabaseUrl } from '../../config/database-url.js';
 import { DatabaseUnavailableError } from '../errors.js';
 import { closeAtOnce } from './close-at-once.js';
+import { OtherServerError, readServerIdentity, type ServerIdentity } from './server-identity.js';
 
 const { createConnection } = createRequire(import.meta.url)('mysql2') as typeof import('mysql2');
 
@@ -24,20 +25,31 @@ export class ControlConnection {
   /** What gives up each question that has no answer yet. */
   private readonly waiting = new Set<(reason: Error) => void>();
 
+  private readonly identities = new WeakMap<Connection, ServerIdentity>();
   private readonly options: ConnectionOptions;
 
   constructor(settings: DatabaseSettings) {
     this.options = optionsOf(settings);
   }
 
-  /** Has the server end a connection and what it runs. */
-  kill(threadId: number): Promise<void> {
-    return this.query(`KILL ${String(Math.trunc(threadId))}`, KILLED_MS);
+  /**
+   * Has a server end one of its connections and what it runs.
+   * @throws OtherServerError where this connection leads to another one, on which the id is a stranger's.
+   */
+  async kill(threadId: number, server: ServerIdentity): Promise<void> {
+    const connection = this.open();
+    const reached = await this.identityOf(connection);
+    if (reached !== server) {
+      throw new OtherServerError(
+        `the statement runs on ${server}, and the connection that ends statements is to ${reached}`,
+      );
+    }
+    await this.ask(connection, `KILL ${String(Math.trunc(threadId))}`, KILLED_MS);
   }
 
   /** Resolves when the server reads a table. @throws DatabaseUnavailableError after so many milliseconds without an answer, or the driver's own error. */
   ping(withinMs: number): Promise<void> {
-    return this.query(PING.sql, withinMs);
+    return this.ask(this.open(), PING.sql, withinMs);
   }
 
   close(): void {
@@ -45,8 +57,32 @@ export class ControlConnection {
     this.connection = null;
   }
 
-  private query(sql: string, withinMs: number): Promise<void> {
-    const connection = this.open();
+  /** Asked once over each connection. */
+  private async identityOf(connection: Connection): Promise<ServerIdentity> {
+    const known = this.identities.get(connection);
+    if (known !== undefined) {
+      return known;
+    }
+    const identity = await this.within(connection, KILLED_MS, readServerIdentity(connection));
+    this.identities.set(connection, identity);
+    return identity;
+  }
+
+  private ask(connection: Connection, sql: string, withinMs: number): Promise<void> {
+    const answered = new Promise<void>((resolve, reject) => {
+      connection.query(sql, (error) => {
+        if (error === null) {
+          resolve();
+        } else {
+          reject(error);
+        }
+      });
+    });
+    return this.within(connection, withinMs, answered);
+  }
+
+  /** The answer to a question, or a refusal where it does not come in time. */
+  private within<T>(connection: Connection, withinMs: number, answered: Promise<T>): Promise<T> {
     return new Promise((resolve, reject) => {
       const giveUp = (reason: Error): void => {
         clearTimeout(timer);
@@ -62,19 +98,24 @@ export class ControlConnection {
       // An answer that came while the event loop was busy is read first.
       const timer = setTimeout(() => setImmediate(tooLate), withinMs);
       this.waiting.add(giveUp);
-      connection.query(sql, (error) => {
+      const settled = (): void => {
         clearTimeout(timer);
         this.waiting.delete(giveUp);
-        if (error === null) {
-          resolve();
-        } else {
-          // The driver tells a command of the end of its connection, and then nobody else.
+      };
+      answered.then(
+        (answer) => {
+          settled();
+          resolve(answer);
+        },
+        (error: unknown) => {
+          settled();
+          // The driver reports the end of a connection to one command only.
           if ((error as { fatal?: boolean }).fatal === true || !isServerAnswer(error)) {
             this.forget(connection);
           }
-          reject(error);
-        }
-      });
+          reject(error instanceof Error ? error : new Error(String(error)));
+        },
+      );
     });
   }
 

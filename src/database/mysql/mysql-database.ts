@@ -1,21 +1,24 @@
-import { setTimeout as sleep } from 'node:timers/promises';
+import { Logger } from '@nestjs/common';
 import type { PoolConnection } from 'mysql2';
 import type { DataSource } from 'typeorm';
 import { DIALECTS, type Dialect } from '../../query-builder/index.js';
+import { closeDataSource } from '../close-data-source.js';
 import type { DatabaseSettings } from '../data-source.js';
 import type { Database, PoolState, RawRow, RunOptions, Statement } from '../database.js';
-import { isConnectionLost, isServerAnswer } from '../database-fault.js';
+import { isConnectionLost, isServerAnswer, isUnknownConnection } from '../database-fault.js';
 import { Slots } from '../slots.js';
 import { StopWatch } from '../stop-watch.js';
 import { ControlConnection, PING } from './control-connection.js';
 import { Heartbeat } from './heartbeat.js';
 import { MysqlLease } from './mysql-lease.js';
 import { connectionOf, PooledConnections } from './pooled-connections.js';
+import { OtherServerError, type ServerIdentity } from './server-identity.js';
 import { serverKind, type ServerKind } from './server.js';
+import { requireFeatures } from './server-features.js';
 import { sessionPinned } from './session.js';
 
 const BATCH_ROWS = 500;
-/** Milliseconds that a server has to say goodbye. */
+/** Milliseconds that a server has to answer a question without a deadline. */
 const GIVE_UP_MS = 2_000;
 
 /** MySQL, MariaDB or TiDB, over the pool of TypeORM's data source. */
@@ -29,10 +32,13 @@ export class MysqlDatabase implements Database {
   private readonly connections: PooledConnections;
   private readonly leases = new Set<MysqlLease>();
   private readonly watches = new Set<StopWatch>();
+  private readonly logger = new Logger('Database');
+  private reported = false;
 
   private constructor(
     readonly dataSource: DataSource,
     readonly server: ServerKind,
+    readonly about: string,
     settings: DatabaseSettings,
   ) {
     this.dialect = DIALECTS[server.dialect];
@@ -46,21 +52,19 @@ export class MysqlDatabase implements Database {
     });
   }
 
-  /** Wraps a connected data source. @throws DatabaseUnavailableError for a server that is too old or does not obey. */
+  /** Wraps a connected data source. @throws DatabaseUnavailableError for a server that is too old, lacks a feature or does not obey. */
   static async open(dataSource: DataSource, settings: DatabaseSettings): Promise<MysqlDatabase> {
     const connection = await connectionOf(dataSource);
     try {
       await sessionPinned(connection);
-      const [row] = await new Promise<string[][]>((resolve, reject) => {
-        connection.query({ sql: 'SELECT VERSION()', rowsAsArray: true }, (error, rows) => {
-          if (error === null) {
-            resolve(rows as unknown as string[][]);
-          } else {
-            reject(error);
-          }
-        });
-      });
-      return new MysqlDatabase(dataSource, serverKind(row?.[0] ?? ''), settings);
+      const ask = async (sql: string): Promise<readonly unknown[]> => (await firstRow(connection, sql)) ?? [];
+      const [version, characterSet, collation] = await ask(
+        'SELECT VERSION(), @@character_set_database, @@collation_database',
+      );
+      const server = serverKind(String(version));
+      await requireFeatures(server, async (probe) => (await ask(probe))[0]);
+      const about = `${server.product} ${server.version}; the database's character set is ${String(characterSet)} (${String(collation)}), which does not matter: the table and every statement name their own`;
+      return new MysqlDatabase(dataSource, server, about, settings);
     } finally {
       connection.release();
     }
@@ -70,7 +74,8 @@ export class MysqlDatabase implements Database {
     return this.slots;
   }
 
-  async run(statement: Statement, options: RunOptions = {}): Promise<readonly RawRow[]> {
+  async run(statement: Statement, given: RunOptions = {}): Promise<readonly RawRow[]> {
+    const options = this.slots.bounded(given);
     try {
       return await this.runOnce(statement, options);
     } catch (error) {
@@ -83,9 +88,10 @@ export class MysqlDatabase implements Database {
   }
 
   async *stream(statement: Statement, options: RunOptions = {}): AsyncGenerator<readonly RawRow[]> {
-    await this.streams.take(options);
+    const bounded = this.slots.bounded(options);
+    await this.streams.take(bounded);
     try {
-      yield* this.streamNow(statement, options);
+      yield* this.streamNow(statement, bounded);
     } finally {
       this.streams.free();
     }
@@ -112,9 +118,7 @@ export class MysqlDatabase implements Database {
     });
     await Promise.all(running);
     this.control.close();
-    if (this.dataSource.isInitialized) {
-      await Promise.race([this.dataSource.destroy(), sleep(GIVE_UP_MS, undefined, { ref: false })]);
-    }
+    await closeDataSource(this.dataSource);
   }
 
   private async *streamNow(statement: Statement, options: RunOptions): AsyncGenerator<readonly RawRow[]> {
@@ -167,7 +171,7 @@ export class MysqlDatabase implements Database {
       const connection = await watch.race(connecting);
       watch.assertRunning();
       lease = new MysqlLease(connection, {
-        kill: (threadId) => this.kill(threadId),
+        kill: (threadId) => this.kill(threadId, this.connections.serverOf(connection)),
         release: (given) => {
           given.release();
         },
@@ -187,10 +191,28 @@ export class MysqlDatabase implements Database {
     }
   }
 
-  /** A server that does not answer is not asked either. */
-  private async kill(threadId: number): Promise<void> {
-    this.heartbeat.assertAlive();
-    await this.control.kill(threadId);
+  /** A server that does not answer is not asked either; what cannot be ended is left to the server's own limit, and counted. */
+  private async kill(threadId: number, server: ServerIdentity): Promise<void> {
+    try {
+      this.heartbeat.assertAlive();
+      await this.control.kill(threadId, server);
+    } catch (error) {
+      if (!isUnknownConnection(error)) {
+        this.slots.unstopped++;
+        this.reportOtherServer(error);
+      }
+      throw error;
+    }
+  }
+
+  /** Once: the metric counts the others. */
+  private reportOtherServer(error: unknown): void {
+    if (error instanceof OtherServerError && !this.reported) {
+      this.reported = true;
+      this.logger.warn(
+        `a statement is left to the server's own time limit, since DATABASE_URL leads to several servers: ${error.message}`,
+      );
+    }
   }
 
   /** Ends what waits for a server that is gone, and everything that is connected to it. */
@@ -212,4 +234,16 @@ export class MysqlDatabase implements Database {
       this.slots.free();
     });
   }
+}
+
+function firstRow(connection: PoolConnection, sql: string): Promise<readonly unknown[] | undefined> {
+  return new Promise((resolve, reject) => {
+    connection.query({ sql, rowsAsArray: true }, (error, rows) => {
+      if (error === null) {
+        resolve((rows as unknown as unknown[][])[0]);
+      } else {
+        reject(error);
+      }
+    });
+  });
 }

@@ -1,6 +1,7 @@
 import type { Pool, PoolConnection } from 'mysql2';
 import type { DataSource } from 'typeorm';
 import type { ServerKind } from './server.js';
+import { readServerIdentity, type ServerIdentity } from './server-identity.js';
 import { sessionPinned } from './session.js';
 
 /** The connections of a data source's pool, ready for statements of ours. */
@@ -9,6 +10,8 @@ export class PooledConnections {
   private losses = 0;
   /** Connections that are ready, with the losses before they were. */
   private readonly ready = new WeakMap<PoolConnection, number>();
+  /** The servers that they lead to, which differ behind a load balancer. */
+  private readonly servers = new WeakMap<PoolConnection, ServerIdentity>();
   /** Connections that are being made ready. */
   private readonly opening = new Set<PoolConnection>();
 
@@ -36,6 +39,11 @@ export class PooledConnections {
     }
   }
 
+  /** The server that a taken connection leads to. */
+  serverOf(connection: PoolConnection): ServerIdentity {
+    return this.servers.get(connection) ?? '';
+  }
+
   /** No connection from before is used again. Those that nobody has yet are closed: they would keep their places in the pool. */
   lose(): void {
     this.losses++;
@@ -50,7 +58,11 @@ export class PooledConnections {
     try {
       await sessionPinned(connection);
       await this.limitStatements(connection);
+      this.servers.set(connection, await readServerIdentity(connection));
       this.ready.set(connection, this.losses);
+    } catch (error) {
+      connection.destroy();
+      throw error;
     } finally {
       this.opening.delete(connection);
     }
@@ -67,7 +79,6 @@ export class PooledConnections {
         if (error === null) {
           resolve();
         } else {
-          connection.destroy();
           reject(error);
         }
       });

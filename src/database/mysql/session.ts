@@ -4,28 +4,32 @@ import { DatabaseUnavailableError } from '../errors.js';
 
 const driver = createRequire(import.meta.url)('mysql2') as typeof import('mysql2');
 
-const SQL_MODE = 'STRICT_TRANS_TABLES,ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION';
-
 /**
  * What every connection is set to before anything else runs on it, whatever the server's defaults are: backslash escapes
  * stay escapes, times are UTC, literals are compared by code point, and aggregated text is not cut at 1 MiB.
  */
-const PIN = [
-  `SET SESSION sql_mode = '${SQL_MODE}'`,
-  `time_zone = '+00:00'`,
-  `character_set_client = utf8mb4`,
-  `character_set_results = utf8mb4`,
-  `character_set_connection = utf8mb4`,
+const SESSION: Readonly<Record<string, string | number>> = {
+  sql_mode: 'STRICT_TRANS_TABLES,ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION',
+  time_zone: '+00:00',
+  character_set_client: 'utf8mb4',
+  character_set_results: 'utf8mb4',
+  character_set_connection: 'utf8mb4',
   // What JSON functions return on both servers: MySQL 9.7 refuses to compare JSON_TYPE with a literal of another collation.
-  `collation_connection = utf8mb4_bin`,
-  // Sort keys are cut at 1,024 bytes by default.
-  `max_sort_length = 8192`,
-  // Room for some sort keys of that length, each of several expressions; MySQL refuses to sort with less (error 1038).
-  `sort_buffer_size = 8388608`,
-  `group_concat_max_len = 4294967295`,
-].join(', ');
+  collation_connection: 'utf8mb4_bin',
+  // MariaDB 10.11 sorts text by this many bytes of its sort key, at most four for each character, and tells groups that it sorts
+  // apart by this many bytes of text. A sort with a limit writes keys of the full length, so more would slow it down.
+  max_sort_length: 65_536,
+  // Both servers refuse to sort with room for fewer than 15 keys (error 1038), each of several expressions.
+  sort_buffer_size: 33_554_432,
+  // The most that MariaDB 10.11 takes.
+  group_concat_max_len: 1_073_741_824,
+};
+const VARIABLES = Object.keys(SESSION);
 
-const CHECK = `SELECT @@SESSION.sql_mode, @@SESSION.time_zone, @@SESSION.character_set_client, @@SESSION.collation_connection`;
+const PIN = `SET SESSION ${Object.entries(SESSION)
+  .map(([name, value]) => `${name} = ${typeof value === 'number' ? String(value) : `'${value}'`}`)
+  .join(', ')}`;
+const CHECK = `SELECT ${VARIABLES.map((name) => `@@SESSION.${name}`).join(', ')}`;
 
 const pinned = new WeakMap<object, Promise<void>>();
 
@@ -55,9 +59,10 @@ export function pinSession(connection: Pick<PoolConnection, 'query'>): Promise<v
   return new Promise((resolve, reject) => {
     const refuse = (error: unknown): void => {
       reject(
-        new DatabaseUnavailableError('the database refuses the session settings that this service needs', {
-          cause: error,
-        }),
+        new DatabaseUnavailableError(
+          `the database refuses the session settings that this service needs: ${error instanceof Error ? error.message : String(error)}`,
+          { cause: error },
+        ),
       );
     };
     connection.query(PIN, (error) => {
@@ -70,7 +75,7 @@ export function pinSession(connection: Pick<PoolConnection, 'query'>): Promise<v
         refuse(error);
         return;
       }
-      const fault = sessionFault((rows as unknown as string[][])[0] ?? []);
+      const fault = sessionFault((rows as unknown as unknown[][])[0] ?? []);
       if (fault === null) {
         resolve();
       } else {
@@ -80,16 +85,14 @@ export function pinSession(connection: Pick<PoolConnection, 'query'>): Promise<v
   });
 }
 
-function sessionFault([sqlMode = '', timeZone, client, collation = '']: readonly string[]): string | null {
-  const modes = [...sqlMode.split(',')].sort().join(',');
-  if (modes !== SQL_MODE.split(',').sort().join(',')) {
-    return `sql_mode is ${sqlMode}, not ${SQL_MODE}`;
-  }
-  if (timeZone !== '+00:00') {
-    return `time_zone is ${String(timeZone)}, not +00:00`;
-  }
-  if (client !== 'utf8mb4' || collation !== 'utf8mb4_bin') {
-    return `the character set is ${String(client)} with ${collation}, not utf8mb4 with utf8mb4_bin`;
-  }
-  return null;
+/** The first variable that is not what it was set to. */
+function sessionFault(row: readonly unknown[]): string | null {
+  const index = VARIABLES.findIndex((name, at) => comparable(row[at]) !== comparable(SESSION[name]));
+  const name = VARIABLES[index];
+  return name === undefined ? null : `${name} is ${String(row[index])}, not ${String(SESSION[name])}`;
+}
+
+/** Modes come in an order of the server's own. */
+function comparable(value: unknown): string {
+  return String(value).split(',').sort().join(',');
 }

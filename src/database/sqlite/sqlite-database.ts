@@ -3,31 +3,34 @@ import type { DataSource } from 'typeorm';
 import { DIALECTS, type Dialect } from '../../query-builder/index.js';
 import type { DatabaseSettings } from '../data-source.js';
 import type { Database, PoolState, RawRow, RunOptions, Statement } from '../database.js';
+import { DatabaseUnavailableError } from '../errors.js';
 import { Slots } from '../slots.js';
 import { StopWatch } from '../stop-watch.js';
 import { SqliteReader } from './sqlite-reader.js';
 
 const BATCH_ROWS = 500;
 
-/** SQLite: statements run in worker threads, so that a long one does not stop the event loop. */
+/** SQLite: statements run in processes of their own, so that a long one neither stops the event loop nor goes on for ever. */
 export class SqliteDatabase implements Database {
   readonly dialect: Dialect = DIALECTS.sqlite;
+  readonly about = null;
   private readonly slots: Slots;
   /** Streams last as long as their reader likes, so one connection is kept from them where there are several. */
   private readonly streams: Slots;
   private readonly idle: SqliteReader[] = [];
   private readonly all = new Set<SqliteReader>();
-  private readonly size: number;
-  private abandoned = 0;
+  private readonly memoryBytes: number;
+  private closed = false;
 
   constructor(
     readonly dataSource: DataSource,
     settings: DatabaseSettings,
   ) {
-    // More threads than cores only take memory; two at least, for a page and its count.
-    this.size = Math.min(settings.DATABASE_POOL_SIZE, Math.max(2, availableParallelism()));
-    this.slots = new Slots(this.size, settings.DATABASE_ACQUIRE_TIMEOUT_MS);
-    this.streams = new Slots(Math.max(this.size - 1, 1), settings.DATABASE_ACQUIRE_TIMEOUT_MS);
+    // More processes than cores only take memory; two at least, for a page and its count.
+    const size = Math.min(settings.DATABASE_POOL_SIZE, Math.max(2, availableParallelism()));
+    this.slots = new Slots(size, settings.DATABASE_ACQUIRE_TIMEOUT_MS);
+    this.streams = new Slots(Math.max(size - 1, 1), settings.DATABASE_ACQUIRE_TIMEOUT_MS);
+    this.memoryBytes = settings.DATABASE_SQLITE_MEMORY_BYTES;
   }
 
   get pool(): PoolState {
@@ -48,9 +51,10 @@ export class SqliteDatabase implements Database {
   }
 
   async *stream(statement: Statement, options: RunOptions = {}): AsyncGenerator<readonly RawRow[]> {
-    await this.streams.take(options);
+    const bounded = this.slots.bounded(options);
+    await this.streams.take(bounded);
     try {
-      yield* this.streamNow(statement, options);
+      yield* this.streamNow(statement, bounded);
     } finally {
       this.streams.free();
     }
@@ -60,11 +64,10 @@ export class SqliteDatabase implements Database {
     await this.run({ sql: 'SELECT 1', params: [] }, options);
   }
 
+  /** Ends every process first: only the last connection to the file moves what is in its -wal into it, and a reader may not. */
   async close(): Promise<void> {
-    for (const reader of this.all) {
-      void reader.terminate();
-    }
-    this.all.clear();
+    this.closed = true;
+    await Promise.all([...this.all].map((reader) => reader.kill()));
     if (this.dataSource.isInitialized) {
       await this.dataSource.destroy();
     }
@@ -80,7 +83,7 @@ export class SqliteDatabase implements Database {
       for (;;) {
         const { rows, last } = await watch.race(coming);
         if (!last) {
-          // The thread reads on while this batch is used; what fails meanwhile is told when the next one is asked for.
+          // The process reads on while this batch is used; what fails meanwhile is told when the next one is asked for.
           coming = reader.batch(BATCH_ROWS, null);
           coming.catch(() => undefined);
         }
@@ -93,7 +96,7 @@ export class SqliteDatabase implements Database {
       }
     } finally {
       watch.end();
-      // A thread that is busy with a batch that nobody takes is not waited for: it is replaced.
+      // A process that is busy with a batch that is not wanted any more is not waited for: it is replaced.
       if (!reader.idle && !reader.dead && !reader.busy) {
         await reader.stop().catch(() => undefined);
       }
@@ -109,34 +112,25 @@ export class SqliteDatabase implements Database {
       }
       this.all.delete(idle);
     }
-    const reader = new SqliteReader(String(this.dataSource.options.database));
+    if (this.closed) {
+      this.slots.free();
+      throw new DatabaseUnavailableError('the database is closed');
+    }
+    const reader = new SqliteReader(String(this.dataSource.options.database), this.memoryBytes);
     this.all.add(reader);
     return reader;
   }
 
+  /** A process that still computes keeps its place until it has ended, so that there are never more than places. */
   private giveBack(reader: SqliteReader): void {
     if (reader.idle) {
       this.idle.push(reader);
       this.slots.free();
-    } else {
-      this.all.delete(reader);
-      this.abandon(reader);
-    }
-  }
-
-  /** A thread that still computes takes a core: beyond a few of them, its place stays taken until it has ended. */
-  private abandon(reader: SqliteReader): void {
-    const ended = reader.terminate();
-    if (this.abandoned >= this.size) {
-      void ended.finally(() => {
-        this.slots.free();
-      });
       return;
     }
-    this.abandoned++;
-    void ended.finally(() => {
-      this.abandoned--;
+    void reader.kill().then(() => {
+      this.all.delete(reader);
+      this.slots.free();
     });
-    this.slots.free();
   }
 }

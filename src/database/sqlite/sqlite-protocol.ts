@@ -1,31 +1,47 @@
+import { deserialize, serialize } from 'node:v8';
 import type { SqlParam } from '../../query-builder/index.js';
-import type { PackedRows } from './packed-rows.js';
+import { FRAME, frameOf } from './frames.js';
 
-/** The places of what a thread and its owner share, since neither hears messages while a statement runs: 0 is no. */
-export const SHARED = {
-  /** Nobody waits for the thread any more. */
-  abandoned: 0,
-  /** The thread is within a function of ours that a statement called. */
-  inFunction: 1,
-} as const;
+/** The file descriptor of the pipe between a process and its owner. */
+export const PIPE_FD = 3;
 
-/** What a worker is started with. */
-export interface SqliteWorkerData {
+/** What a process is started with, as its arguments. */
+export interface SqliteProcessArguments {
+  /** The file of the database. */
   readonly path: string;
-  readonly shared: Int32Array;
+  /** The process that it ends with. */
+  readonly ownerPid: number;
+  /** Bytes of memory of a statement beyond which it ends itself by `OUT_OF_MEMORY`. */
+  readonly memoryBytes: number;
 }
 
-/** To a worker: run a statement, or go on with the one that is streaming. */
+/** The signal by which a process ends itself when it has taken too much memory: nothing else sends it that one. */
+export const OUT_OF_MEMORY: NodeJS.Signals = 'SIGUSR2';
+
+/** To a process: run a statement, with all rows (`batch` null) or only the first ones; go on with it; end it. */
 export type SqliteRequest =
   | { readonly type: 'run'; readonly sql: string; readonly params: readonly SqlParam[]; readonly batch: number | null }
   | { readonly type: 'next' }
-  | { readonly type: 'stop' }
-  | { readonly type: 'end' };
+  | { readonly type: 'stop' };
 
-/** From a worker: a batch (`last` ends the statement), or the error that ended it. */
-export type SqliteReply =
-  | { readonly type: 'rows'; readonly rows: PackedRows; readonly last: boolean }
-  | { readonly type: 'error'; readonly message: string; readonly code: string | undefined };
+/** The body of an error frame, as JSON; `code` is SQLite's own. */
+export interface SqliteFailure {
+  readonly message: string;
+  readonly code?: string;
+}
 
-/** All that a worker says: once that it takes requests, and then a reply to each. */
-export type SqliteMessage = SqliteReply | { readonly type: 'started' };
+export function requestFrame(request: SqliteRequest): Buffer {
+  return frameOf(FRAME.request, serialize(request));
+}
+
+export function readRequest(body: Buffer): SqliteRequest {
+  return deserialize(body) as SqliteRequest;
+}
+
+export function failureFrame(failure: SqliteFailure): Buffer {
+  return frameOf(FRAME.error, Buffer.from(JSON.stringify(failure)));
+}
+
+export function readFailure(body: Buffer): SqliteFailure {
+  return JSON.parse(body.toString()) as SqliteFailure;
+}

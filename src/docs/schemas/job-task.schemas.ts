@@ -1,7 +1,8 @@
 import { DEMO } from '../examples/demo-ids.js';
 import { ref, request, text, type Piece } from '../open-api.js';
+import { ONLY } from './keys.js';
 
-const STATUSES = ['PENDING', 'IN_PROGRESS', 'SUCCESS', 'FAILURE', 'TIMEOUT', 'CANCELED'] as const;
+export const STATUSES = ['PENDING', 'IN_PROGRESS', 'SUCCESS', 'FAILURE', 'TIMEOUT', 'CANCELED'] as const;
 export const DOMAIN = 'The domain asked about. With a token it may be left out: the domain is then the token\u2019s.';
 
 const time = (description: string): Piece => text(description, { format: 'date-time' });
@@ -13,12 +14,10 @@ export const JOB_TASK_SCHEMAS: Readonly<Record<string, Piece>> = {
   GetJobTaskRequest: request(
     'Which job task, and which of its fields.',
     {
-      job_task_id: text('The job task.'),
+      job_task_id: text('The job task.', { minLength: 1 }),
       domain_id: text(DOMAIN),
       only: {
-        type: 'array',
-        maxItems: 100,
-        items: { type: 'string', maxLength: 256 },
+        ...ONLY,
         description: 'The fields to answer; every field when left out. A dotted path keeps a part of options.',
       },
     },
@@ -27,13 +26,7 @@ export const JOB_TASK_SCHEMAS: Readonly<Record<string, Piece>> = {
   JobTaskQuery: request('Which job tasks. The members beside query are conditions too: all of them hold.', {
     query: ref('schemas', 'Query'),
     job_task_id: text('Only this job task.'),
-    status: {
-      description: 'Only tasks in this state, by name or by number.',
-      oneOf: [
-        { type: 'string', enum: ['SCOPE_NONE', ...STATUSES] },
-        { type: 'integer', minimum: 0, maximum: STATUSES.length },
-      ],
-    },
+    status: ref('schemas', 'StatusFilter'),
     job_id: text('Only tasks of this job.'),
     data_source_id: text('Only tasks of this data source.'),
     domain_id: text(DOMAIN),
@@ -43,18 +36,26 @@ export const JOB_TASK_SCHEMAS: Readonly<Record<string, Piece>> = {
     { query: ref('schemas', 'StatisticsQuery'), domain_id: text(DOMAIN) },
     { required: ['query'] },
   ),
+  StatusFilter: {
+    description: 'Only tasks in this state, by name or by number; SCOPE_NONE and 0 mean any.',
+    oneOf: [ref('schemas', 'StatusName'), ref('schemas', 'StatusNumber')],
+  },
+  StatusName: { type: 'string', description: 'A state by its name.', enum: ['SCOPE_NONE', ...STATUSES] },
+  StatusNumber: { type: 'integer', description: 'A state by its number.', minimum: 0, maximum: STATUSES.length },
+  Status: text('How far a job task is, or how it ended.', { enum: STATUSES }),
+  Options: {
+    type: 'object',
+    additionalProperties: true,
+    description: 'What the task was to collect, as its data source defined it; any JSON inside.',
+  },
   JobTaskInfo: {
     type: 'object',
     description: 'A job task. Every field is there unless only or minimal chose some.',
     additionalProperties: false,
     properties: {
       job_task_id: text('Its own id.'),
-      status: text('How far it is, or how it ended.', { enum: STATUSES }),
-      options: {
-        type: 'object',
-        additionalProperties: true,
-        description: 'What the task was to collect, as its data source defined it; any JSON inside.',
-      },
+      status: ref('schemas', 'Status'),
+      options: ref('schemas', 'Options'),
       created_count: { ...INT32, description: 'Rows of cost data that it brought in.' },
       error_code: orNull(text('The code of the error that ended it.')),
       error_message: orNull(text('The message of that error.')),
@@ -104,7 +105,7 @@ export const JOB_TASK_SCHEMAS: Readonly<Record<string, Piece>> = {
     properties: {
       results: {
         type: 'array',
-        items: {},
+        items: ref('schemas', 'StatResult'),
         description: 'One object for each row of the pipeline\u2019s result; under distinct the bare values.',
       },
       total_count: { ...INT32, description: 'How many rows there are before paging; only when a page was asked for.' },
@@ -116,6 +117,7 @@ export const JOB_TASK_SCHEMAS: Readonly<Record<string, Piece>> = {
       ],
     },
   },
+  StatResult: { description: 'A row of the result, or a value of the distinct field: any JSON.' },
   Health: {
     type: 'object',
     additionalProperties: false,

@@ -1,4 +1,5 @@
-import { listOf, ref, request, text, type Piece } from '../open-api.js';
+import { listOf, oneOfEach, ref, request, text, atMostOneOfEach, type Piece } from '../open-api.js';
+import { KEY_OR_NONE, KEY, ONLY } from './keys.js';
 
 /** The operators of conditions on job tasks. */
 const FILTER_OPERATORS = [
@@ -8,12 +9,11 @@ const FILTER_OPERATORS = [
   ...['timediff_lt', 'timediff_lte', 'timediff_gt', 'timediff_gte'],
 ];
 
-export const KEY = { maxLength: 256 } as const;
 const MOST_CONDITIONS = 200;
 
 /** A member that has a long and a short name. */
 export function twoNames(long: string, short: string, schema: Piece): Piece {
-  return { [long]: schema, [short]: { ...schema, description: `Short for ${long}.` } };
+  return { [long]: schema, [short]: '$ref' in schema ? schema : { ...schema, description: `Short for ${long}.` } };
 }
 
 export const KEY_MEMBERS = twoNames('key', 'k', text('A field, or a path below options.', KEY));
@@ -27,31 +27,39 @@ export const FILTER_MEMBERS = {
 
 const WHOLE = { type: 'integer', minimum: 0, maximum: 4_294_967_295 } as const;
 
-/** Sort keys as `sort` of a list and the `sort` stage have them. */
-const SORT_MEMBERS = {
-  key: text('A field, or a path below options.', KEY),
-  desc: { type: 'boolean', description: 'Whether the largest comes first.' },
-} as const;
-
-const SORT = request('Either key with desc, or keys. Without either a list has the newest first.', {
-  ...SORT_MEMBERS,
-  keys: listOf(ref('schemas', 'SortKey'), 8, 'Several keys, the most significant first.'),
-});
+const DESC = { type: 'boolean', description: 'Whether the largest comes first.' } as const;
+const SORT_KEY = text('A field, or a path below options.', KEY);
 
 /** The parts of a query. */
 export const QUERY_SCHEMAS: Readonly<Record<string, Piece>> = {
-  Filter: request('One condition. Each member has a long and a short name; one of the two is given.', {
-    ...KEY_MEMBERS,
-    ...twoNames('value', 'v', {
-      description: 'The operand: a text, a number, a boolean, null, a list or an object, as the operator wants it.',
-    }),
-    ...twoNames('operator', 'o', text('How the two are compared.', { enum: FILTER_OPERATORS })),
+  Filter: request(
+    'One condition. Each member has a long and a short name; one of the two is given.',
+    {
+      ...KEY_MEMBERS,
+      ...twoNames('value', 'v', ref('schemas', 'Operand')),
+      ...twoNames('operator', 'o', ref('schemas', 'FilterOperator')),
+    },
+    {
+      ...oneOfEach(['key', 'k'], ['operator', 'o']),
+      ...atMostOneOfEach(['key', 'k'], ['value', 'v'], ['operator', 'o']),
+    },
+  ),
+  Operand: {
+    description: 'The operand: a string, a number, a boolean, null, an array or an object, as the operator takes it.',
+  },
+  FilterOperator: text('How the two are compared.', { enum: FILTER_OPERATORS }),
+  SortKey: request('One key of a sort.', { key: SORT_KEY, desc: DESC }, { required: ['key'] }),
+  Sort: request('Either key with desc, or keys. Without either a list has the newest first.', {
+    key: text('A field, or a path below options; empty for none.', KEY_OR_NONE),
+    desc: DESC,
+    keys: listOf(ref('schemas', 'SortKey'), 8, 'Several keys, the most significant first.'),
   }),
-  SortKey: request('One key of a sort.', SORT_MEMBERS, { required: ['key'] }),
-  Sort: SORT,
   Page: request('Rows start to start + limit - 1. Without a limit there is no page, and no end.', {
-    start: { ...WHOLE, description: 'The first row, counted from 1.' },
-    limit: { ...WHOLE, description: 'How many rows; beyond MAX_PAGE_LIMIT the request is refused.' },
+    start: { ...WHOLE, description: 'The first row, counted from 1; also as a decimal string.' },
+    limit: {
+      ...WHOLE,
+      description: 'How many rows, also as a decimal string; beyond MAX_PAGE_LIMIT the request is refused.',
+    },
   }),
   Query: request('Which job tasks, in which order, and which part of them.', {
     ...FILTER_MEMBERS,
@@ -59,10 +67,9 @@ export const QUERY_SCHEMAS: Readonly<Record<string, Piece>> = {
     page: ref('schemas', 'Page'),
     minimal: { type: 'boolean', description: 'Only job_task_id, status, created_count, job_id and data_source_id.' },
     count_only: { type: 'boolean', description: 'Only total_count; results stay empty.' },
-    only: listOf(
-      { type: 'string', maxLength: 256 },
-      100,
-      'The fields to answer, dotted paths below options included; the sort keys come along.',
-    ),
+    only: {
+      ...ONLY,
+      description: 'The fields to answer, dotted paths below options included; the sort keys come along.',
+    },
   }),
 };

@@ -2,6 +2,7 @@ import type { Json } from '../../query-builder/index.js';
 import { readStruct, readValue } from './decode-struct.js';
 import { MalformedMessage } from './malformed-message.js';
 import type { Field, MessageType } from './message-type.js';
+import { RequestReader } from './request-reader.js';
 import { assertDepth, WIRE_BYTES, WIRE_VARINT, WireReader } from './wire-reader.js';
 
 /** The JSON form of a message: what the wire had, under the names of the .proto file; what it did not have is absent. */
@@ -13,6 +14,14 @@ type DecodedValue = Json | Buffer | DecodedMessage | DecodedValue[];
 /** Reads a message; throws MalformedMessage. Unknown fields are passed over, as protobuf wants it. */
 export function decodeMessage(type: MessageType, bytes: Buffer): DecodedMessage {
   return readMessage(new WireReader(bytes), bytes.length, type, {}, 0);
+}
+
+/**
+ * Reads a request of at most so many values; throws MalformedMessage. Unknown fields are refused: each of them is a
+ * condition of another generation of the API, whose loss would answer more than was asked for.
+ */
+export function decodeRequestMessage(type: MessageType, bytes: Buffer, maxValues: number): DecodedMessage {
+  return readMessage(new RequestReader(bytes, maxValues), bytes.length, type, {}, 0);
 }
 
 /** Reads a google.protobuf.Struct message as the JSON object it stands for; throws MalformedMessage. */
@@ -32,11 +41,12 @@ function readMessage(
     const tag = reader.tag(end);
     const field = type.byNumber[tag >>> 3];
     if (field === undefined || (tag & 7) !== wireTypeOf(field)) {
-      reader.skip(tag, end, depth);
+      reader.passOver(tag, end, depth, type.name, field?.name);
       continue;
     }
     try {
-      readField(reader, end, field, target, depth);
+      reader.countValue();
+      readField(reader, end, field, target, depth, type.name);
     } catch (error) {
       throw error instanceof MalformedMessage ? error.inside(placeOf(field, target)) : error;
     }
@@ -44,7 +54,14 @@ function readMessage(
   return target;
 }
 
-function readField(reader: WireReader, end: number, field: Field, target: DecodedMessage, depth: number): void {
+function readField(
+  reader: WireReader,
+  end: number,
+  field: Field,
+  target: DecodedMessage,
+  depth: number,
+  typeName: string,
+): void {
   if (field.repeated) {
     const list = (target[field.name] ??= []) as DecodedValue[];
     list.push(readFieldValue(reader, end, field, undefined, depth));
@@ -55,7 +72,11 @@ function readField(reader: WireReader, end: number, field: Field, target: Decode
       Reflect.deleteProperty(target, rival);
     }
   }
-  target[field.name] = readFieldValue(reader, end, field, target[field.name], depth);
+  const before = target[field.name];
+  if (before !== undefined && field.kind === 'message') {
+    reader.mergeMessage(typeName, field.name);
+  }
+  target[field.name] = readFieldValue(reader, end, field, before, depth);
 }
 
 /** `before` is the value of an earlier occurrence of a field that is not repeated: protobuf merges messages. */

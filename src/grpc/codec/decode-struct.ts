@@ -46,7 +46,7 @@ export function readValue(reader: WireReader, end: number, depth: number, before
         value = readList(reader, reader.lengthDelimited(end), depth + 1, Array.isArray(value) ? (value as Json[]) : []);
         break;
       default:
-        reader.skip(tag, end, depth);
+        reader.passOver(tag, end, depth, 'google.protobuf.Value');
     }
   }
   return value;
@@ -58,9 +58,10 @@ export function readStruct(reader: WireReader, end: number, depth: number, targe
   while (reader.position < end) {
     const tag = reader.tag(end);
     if (tag === ELEMENT) {
+      reader.countValue();
       readEntry(reader, reader.lengthDelimited(end), depth + 1, target);
     } else {
-      reader.skip(tag, end, depth);
+      reader.passOver(tag, end, depth, 'google.protobuf.Struct');
     }
   }
   return target;
@@ -77,7 +78,7 @@ function readEntry(reader: WireReader, end: number, depth: number, target: JsonO
     } else if (tag === ENTRY_VALUE) {
       value = readValue(reader, reader.lengthDelimited(end), depth + 1, value);
     } else {
-      reader.skip(tag, end, depth);
+      reader.passOver(tag, end, depth, 'google.protobuf.Struct');
     }
   }
   if (key === '__proto__') {
@@ -93,9 +94,10 @@ function readList(reader: WireReader, end: number, depth: number, target: Json[]
   while (reader.position < end) {
     const tag = reader.tag(end);
     if (tag === ELEMENT) {
+      reader.countValue();
       target.push(readValue(reader, reader.lengthDelimited(end), depth + 1));
     } else {
-      reader.skip(tag, end, depth);
+      reader.passOver(tag, end, depth, 'google.protobuf.ListValue');
     }
   }
   return target;

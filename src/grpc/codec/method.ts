@@ -1,10 +1,27 @@
-import { decodeMessage, type DecodedMessage } from './decode-message.js';
+import { decodeMessage, decodeRequestMessage, type DecodedMessage } from './decode-message.js';
 import { encodeMessage, type MessageForm } from './encode-message.js';
 import { MalformedMessage, UndecodableRequest } from './malformed-message.js';
 import type { MessageType } from './message-type.js';
 
 /** What a handler is given: the request's JSON form, or the reason why there is none. */
 export type ReceivedRequest = DecodedMessage | UndecodableRequest;
+/** A request that is decoded when a handler asks for it: not before its caller's token has been checked. */
+export class PendingRequest {
+  private decoded: DecodedMessage | null = null;
+
+  constructor(
+    private readonly type: MessageType,
+    private readonly bytes: Buffer,
+    private readonly maxValues: number,
+  ) {}
+
+  /** The request's JSON form, the same object each time; throws MalformedMessage. */
+  decode(): DecodedMessage {
+    this.decoded ??= decodeRequestMessage(this.type, this.bytes, this.maxValues);
+    return this.decoded;
+  }
+}
+
 /** An RPC as grpc-js wants it; the same object serves a server and a client. */
 export interface RpcMethod {
   readonly path: string;
@@ -41,6 +58,15 @@ export function rpcMethod(service: string, name: string, shape: RpcShape): RpcMe
     responseSerialize: (answer) => (Buffer.isBuffer(answer) ? answer : serialize(answer)),
     responseDeserialize: shape.deserialize ?? ((bytes) => decodeMessage(shape.response, bytes)),
   };
+}
+
+/** The RPC of a server whose handlers decode requests themselves, of at most so many values. */
+export function withPendingRequests(
+  method: RpcMethod,
+  request: MessageType,
+  maxValues: number,
+): Omit<RpcMethod, 'requestDeserialize'> & { readonly requestDeserialize: (bytes: Buffer) => PendingRequest } {
+  return { ...method, requestDeserialize: (bytes) => new PendingRequest(request, bytes, maxValues) };
 }
 
 function decodeRequest(type: MessageType, bytes: Buffer): ReceivedRequest {

@@ -22,7 +22,7 @@ export class WireReader {
   tag(end: number): number {
     const tag = this.varint(end);
     if (tag > 0xffffffff || tag < 8) {
-      throw new MalformedMessage('a field number is outside 1 to 536870911');
+      throw new MalformedMessage('must have field numbers from 1 to 536870911');
     }
     return tag;
   }
@@ -35,7 +35,7 @@ export class WireReader {
     let factor = 1;
     for (let count = 0; count < 10; count++) {
       if (position >= end) {
-        throw new MalformedMessage('a number ends beyond the message');
+        throw new MalformedMessage('must be complete, got a number that ends beyond the message');
       }
       const byte = bytes[position++] as number;
       value += (byte & 0x7f) * factor;
@@ -45,7 +45,7 @@ export class WireReader {
       }
       factor *= 128;
     }
-    throw new MalformedMessage('a number has more than ten bytes');
+    throw new MalformedMessage('must have numbers of at most ten bytes');
   }
 
   /** The low 32 bits of a varint; negative numbers come as ten bytes, whose double would have lost these bits. */
@@ -68,7 +68,7 @@ export class WireReader {
     const length = this.varint(end);
     const fieldEnd = this.position + length;
     if (fieldEnd > end) {
-      throw new MalformedMessage('a length reaches beyond the message');
+      throw new MalformedMessage('must be complete, got a length that reaches beyond the message');
     }
     return fieldEnd;
   }
@@ -76,7 +76,7 @@ export class WireReader {
   double(end: number): number {
     const start = this.position;
     if (start + 8 > end) {
-      throw new MalformedMessage('a number ends beyond the message');
+      throw new MalformedMessage('must be complete, got a number that ends beyond the message');
     }
     this.position = start + 8;
     return this.bytes.readDoubleLE(start);
@@ -88,10 +88,25 @@ export class WireReader {
     const text = this.bytes.toString('utf8', start, stop);
     // The decoder puts U+FFFD for what is not UTF-8; only then is the second look worth its time.
     if (text.includes('\ufffd') && !isUtf8(this.bytes.subarray(start, stop))) {
-      throw new MalformedMessage('a string is not UTF-8');
+      throw new MalformedMessage('must be UTF-8');
     }
     this.position = stop;
     return text;
+  }
+
+  /** One more value follows. */
+  countValue(): void {
+    // Answers are limited by their length alone.
+  }
+
+  /** A field that holds one message is given again; protobuf merges the two. */
+  mergeMessage(_type: string, _field: string): void {
+    // Any field may be split in an answer.
+  }
+
+  /** Leaves out a field that the message does not have, or has with another wire type; then its name is given. */
+  passOver(tag: number, end: number, depth: number, _type: string, _field?: string): void {
+    this.skip(tag, end, depth);
   }
 
   /** Passes over a field of a number or a type that the message does not have. */
@@ -119,7 +134,7 @@ export class WireReader {
 
   private advance(length: number, end: number): void {
     if (this.position + length > end) {
-      throw new MalformedMessage('a number ends beyond the message');
+      throw new MalformedMessage('must be complete, got a number that ends beyond the message');
     }
     this.position += length;
   }

@@ -16,7 +16,7 @@ export interface Elements {
 /** The members of a JSON object as rows. */
 export interface Members {
   readonly from: Sql;
-  /** The member's name as text. */
+  /** The member's name as a JSON string. */
   readonly key: Sql;
   readonly value: Sql;
 }
@@ -77,7 +77,7 @@ export interface JsonSql {
   readonly shortKey: ((value: Sql, document: Sql) => ShortKey) | null;
   /** No rows where the value is no array. */
   elements(array: Sql, alias: string): Elements;
-  /** No rows where the value is no object. */
+  /** No rows where the value is no object; each name once. */
   members(object: Sql, alias: string): Members;
   length(array: Sql): Sql;
   /** How many members an object has. */
@@ -109,10 +109,10 @@ export interface Dialect {
   byCodePoint(text: Sql): Sql;
   /** Whether the text contains the needle; case is folded, nothing in the needle is special. */
   containsIgnoringCase(text: Sql, needle: string): Sql;
-  /** Whether the pattern is found in the text, ignoring case; the pattern is in the common syntax of pattern.ts. */
+  /** Whether the pattern is found in the text; it comes from `parsePattern`, so that its letters stand there in every case. */
   matchesPattern(text: Sql, pattern: string): Sql;
 
-  /** Milliseconds since the epoch as a bound value of a datetime column. */
+  /** Milliseconds since the epoch, within the years 1 to 9999, as a bound value of a datetime column. */
   encodeInstant(milliseconds: number): SqlParam;
   /** A cell of a datetime column as ISO 8601 in UTC with three decimals. */
   decodeInstant(cell: unknown): string;
@@ -142,11 +142,21 @@ export interface Dialect {
   numberText(value: Sql): Sql;
   /** An aggregate: the texts of a group joined with commas, nulls left out; null where there is none. */
   joinGroup(text: Sql, options: { readonly distinct: boolean; readonly order: readonly Ordering[] }): Sql;
+  /**
+   * The text of an array that JSON values were put into. Where it is nested deeper than the JSON functions read and they give NULL for
+   * that instead of an error, it stops the statement; `witness` as for `fault`.
+   */
+  nested(array: Sql, witness: Sql): Sql;
   /** The number as a double, so that means do not lose digits. */
   double(value: Sql): Sql;
+  /** A double that an aggregate made; an infinite one stops the statement. */
+  finite(value: Sql): Sql;
 
-  /** Follows a derived table whose expressions are to be computed once, not copied into whatever reads them. */
-  readonly barrier: Sql;
+  /**
+   * Follows a derived table whose expressions are to be computed once, not copied into whatever reads them. Where that means writing
+   * the rows down, copying is cheaper as long as there is little to copy.
+   */
+  readonly barrier: { readonly sql: Sql; readonly always: boolean };
   /** Follows a table: reads it by this index. */
   useIndex(index: string): Sql;
   /** Follows a table: reads it by one of these indexes. */
@@ -165,6 +175,7 @@ export interface Dialect {
 
 /**
  * `value`: an operator met a value it does not take. `size`: a collected value exceeds what the server passes on. `pattern`:
- * the database refuses a pattern. `inexact`: an index does not tell a value exactly, so the table has to be asked.
+ * the database refuses a pattern. `depth`: a value is nested deeper than the database's JSON functions read. `overflow`: a sum is
+ * beyond what a double holds. `inexact`: an index does not tell a value exactly, so the table has to be asked.
  */
-export type FaultKind = 'value' | 'size' | 'pattern' | 'inexact';
+export type FaultKind = 'value' | 'size' | 'pattern' | 'depth' | 'overflow' | 'inexact';

@@ -1,33 +1,56 @@
-import { cases, column, integer, or, param, sql, type Sql } from '../sql/sql.js';
-import type { Dialect, JsonSql } from './dialect.js';
+import { cases, column, integer, name, or, param, sql, type Sql } from '../sql/sql.js';
+import type { Dialect, JsonSql, Members } from './dialect.js';
 import { arrayOrder } from './array-order.js';
-import { elementsOf, membersOf, mysqlFamily, objectText, pathOf } from './mysql-family.js';
-import { nameStands, ORDER_MARK, textJson } from './text-json.js';
+import { containsBy } from './mysql-contains.js';
+import { elementsOf, mysqlFamily, objectText } from './mysql-family.js';
+import { memberPath, nameStands, ORDER_MARK, textJson } from './text-json.js';
 
 // The plain binary collation utf8mb4_bin pads with spaces (MariaDB 10.11, "NO PAD Collations").
 const byCodePoint = (text: Sql): Sql => sql`${text} COLLATE utf8mb4_nopad_bin`;
+// Case-sensitive, as the collation is.
+const matchesPattern = (text: Sql, pattern: string): Sql => sql`${text} REGEXP ${param(pattern)}`;
+const containsIgnoringCase = containsBy(matchesPattern);
 const compact = (value: Sql): Sql => sql`JSON_COMPACT(${value})`;
 
-// A name that begins with a dash is not found by a path (MariaDB 10.11); it has a place among the names, and its value the same.
-const isDashed = (key: string): boolean => key.startsWith('-');
-const valueAtPlace = (object: Sql, place: Sql): Sql =>
-  sql`JSON_EXTRACT(JSON_EXTRACT(${object}, '$.*'), CONCAT('$[', ${place} - 1, ']'))`;
+/**
+ * What MariaDB 10.11 misreads in the text of a document, and JSON's other spelling of it: a path refuses a name that begins with
+ * a dash, and JSON_KEYS takes an escaped quote for the end of a name. Canonical JSON has the left spellings only, so that the
+ * replacements can be undone.
+ */
+const SPELLINGS = [
+  ['\\\\', '\\u005c'],
+  ['\\"', '\\u0022'],
+  ['"-', '"\\u002d'],
+] as const;
+const REVERSED_SPELLINGS = [...SPELLINGS].reverse();
 
-/** The value of a member that membersOf lists. */
-const memberNamed = (object: Sql, alias: string): Sql => {
-  const { key, value } = membersOf(object, alias);
-  return cases([{ when: sql`${key} LIKE '-%'`, then: valueAtPlace(object, column(alias, 'n')) }], value);
-};
+const respelledText = (json: string): string => SPELLINGS.reduce((text, [from, to]) => text.replaceAll(from, to), json);
+const respelled = (json: Sql): Sql =>
+  SPELLINGS.reduce((text, [from, to]) => sql`REPLACE(${text}, ${param(from)}, ${param(to)})`, json);
+const restored = (json: Sql): Sql =>
+  REVERSED_SPELLINGS.reduce((text, [to, from]) => sql`REPLACE(${text}, ${param(from)}, ${param(to)})`, json);
 
+/** For functions that decode the names of a path, as all but JSON_EXTRACT do. */
+const pathOf = (keys: readonly string[]): Sql => param(respelledText(memberPath(keys)));
+
+// JSON_EXTRACT compares names as they are spelled.
 function member(document: Sql, keys: readonly string[]): Sql {
-  const dashed = keys.findIndex(isDashed);
-  const [before, key, after] =
-    dashed < 0 ? [keys, undefined, []] : [keys.slice(0, dashed), keys[dashed], keys.slice(dashed + 1)];
-  const object = before.length === 0 ? document : sql`JSON_EXTRACT(${document}, ${pathOf(before)})`;
-  if (key === undefined) return object;
-  const { from, key: name } = membersOf(object, 'm');
-  const value = valueAtPlace(object, column('m', 'n'));
-  return member(sql`(SELECT ${value} FROM ${from} WHERE ${byCodePoint(name)} = ${param(key)})`, after);
+  if (keys.length === 0) return document;
+  return keys.some((key) => key.startsWith('-'))
+    ? restored(sql`JSON_EXTRACT(${respelled(document)}, ${pathOf(keys)})`)
+    : sql`JSON_EXTRACT(${document}, ${param(memberPath(keys))})`;
+}
+
+/** The members of an object whose text is given without the braces; each name once, with its first value. */
+function membersOfText(text: Sql, alias: string): Members {
+  const [object, key] = [column(`${alias}o`, 'o'), column(alias, 'k')];
+  const listed = sql`CONCAT('[', ${objectText(respelled(text), text)}, ']')`;
+  return {
+    // The object is a row of its own, so that it is computed once and not for each name.
+    from: sql`JSON_TABLE(${listed}, '$[*]' COLUMNS (o JSON PATH '$')) AS ${name(`${alias}o`)}, JSON_TABLE(JSON_KEYS(${object}), '$[*]' COLUMNS (k JSON PATH '$')) AS ${name(alias)}`,
+    key: restored(key),
+    value: restored(sql`JSON_EXTRACT(${object}, CONCAT('$.', ${key}))`),
+  };
 }
 
 /** The key of an element in the order of its array; hexadecimal digits are in the order of the bytes and need no escapes. */
@@ -48,22 +71,21 @@ const json: JsonSql = textJson({
     ),
   afterOrderMark: (text) => sql`SUBSTRING_INDEX(${text}, ${param(ORDER_MARK)}, -1)`,
   concat: mysqlFamily.concat,
-  containsIgnoringCase: mysqlFamily.containsIgnoringCase,
+  containsIgnoringCase,
   unquote: (value) => sql`JSON_UNQUOTE(${value})`,
   toDouble: (value) => sql`CAST(${value} AS DOUBLE)`,
   exact: byCodePoint,
   compact,
   member,
   // Unlike JSON_EXTRACT and JSON_CONTAINS_PATH it stops reading where it has found the member.
-  has: (document, keys) =>
-    keys.some(isDashed) ? sql`${member(document, keys)} IS NOT NULL` : sql`JSON_EXISTS(${document}, ${pathOf(keys)})`,
+  has: (document, keys) => sql`JSON_EXISTS(${document}, ${pathOf(keys)})`,
   element: (array, position) => sql`JSON_EXTRACT(${array}, '$[${integer(position)}]')`,
   elements: elementsOf,
-  members: (object, alias) => ({ ...membersOf(object, alias), value: memberNamed(object, alias) }),
+  members: (object, alias) => membersOfText(mysqlFamily.inner(compact(object)), alias),
   length: (array) => sql`JSON_LENGTH(${array})`,
   // One look for a direct member; a path may lead through arrays, then the text is searched, byte by byte.
   mayHold: (document, keys, text) =>
-    keys.length === 1 && !keys.some(isDashed)
+    keys.length === 1
       ? sql`JSON_CONTAINS(${document}, ${param(text)}, ${pathOf(keys)})`
       : sql`LOCATE(CAST(${param(text)} AS BINARY), CAST(${document} AS BINARY)) > 0`,
   // Groups are told apart in memory only by texts of at most 512 characters (MariaDB 10.11, CONVERT_IF_BIGGER_TO_BLOB).
@@ -86,13 +108,16 @@ const json: JsonSql = textJson({
   // A text is taken for a string unless a JSON function made it.
   replace: (document, keys, value) => sql`JSON_REPLACE(${document}, ${pathOf(keys)}, ${compact(value)})`,
   ofString: (text) => sql`JSON_QUOTE(${text})`,
-  ofNumber: (value) => sql`CAST(${value} AS CHAR)`,
+  ofNumber: mysqlFamily.numberText,
   // Where a name occurs twice, JSON_EXTRACT finds the first and JSON_KEYS lists it once (MariaDB 10.11).
   countingMember: 'first',
   ofMembersText: (text, alias) => {
-    const members = objectText(text);
-    const { from, key } = membersOf(members, alias);
-    return sql`(SELECT COALESCE(JSON_OBJECTAGG(${key}, ${compact(memberNamed(members, alias))}), '{}') FROM ${from})`;
+    const { from, key, value } = membersOfText(text, alias);
+    const members = mysqlFamily.joinGroup(sql`CONCAT(${key}, ':', ${compact(value)})`, {
+      distinct: false,
+      order: [{ sql: byCodePoint(sql`JSON_UNQUOTE(${column(alias, 'k')})`), desc: false }],
+    });
+    return sql`(SELECT ${objectText(sql`COALESCE(${members}, '')`, sql`COUNT(*)`)} FROM ${from})`;
   },
 });
 
@@ -114,7 +139,10 @@ export const mariadb: Dialect = {
     const collected = sql`SELECT JSON_OBJECTAGG(${key}, ${compact(present.value)}) FROM ${from}, ${present.from}`;
     return sql`COALESCE(JSON_EXTRACT((${collected}), '$.*'), '[]')`;
   },
+  // JSON functions give NULL, with a warning, for more than 31 levels (MariaDB 10.11, JSON_DEPTH_LIMIT): a member would be lost.
+  nested: (array, witness) => sql`COALESCE(${compact(array)}, ${mysqlFamily.fault('depth', witness)})`,
   // MariaDB has no LATERAL; the one element of an array serves as well.
   bind: (value, alias) => elementsOf(sql`CONCAT('[', ${value}, ']')`, alias),
-  matchesPattern: (text, pattern) => sql`${text} REGEXP ${param(`(?i)${pattern}`)}`,
+  containsIgnoringCase,
+  matchesPattern,
 };

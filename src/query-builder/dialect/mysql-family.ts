@@ -1,11 +1,10 @@
 import { orderBy } from '../sql/order.js';
 import { column, EMPTY, integer, join, name, param, sql, type Sql, type SqlParam } from '../sql/sql.js';
 import type { DateLetter, DateToken } from '../operands/date-format.js';
-import type { Dialect, Elements, FaultKind, Members } from './dialect.js';
-import { memberPath } from './text-json.js';
+import type { Dialect, Elements, FaultKind } from './dialect.js';
 
-/** DATE_FORMAT's own letters; the others are expressions. */
-const DATE_FORMAT_LETTERS: Readonly<Partial<Record<DateLetter, string>>> = {
+/** What DATE_FORMAT has for a letter, or an expression where it has nothing. */
+const DATE_LETTER_SQL: Readonly<Record<DateLetter, string | ((instant: Sql) => Sql)>> = {
   Y: '%Y',
   m: '%m',
   d: '%d',
@@ -16,9 +15,6 @@ const DATE_FORMAT_LETTERS: Readonly<Partial<Record<DateLetter, string>>> = {
   U: '%U',
   V: '%v',
   G: '%x',
-};
-
-const DATE_EXPRESSIONS: Readonly<Partial<Record<DateLetter, (instant: Sql) => Sql>>> = {
   L: (instant) => sql`LPAD(MICROSECOND(${instant}) DIV 1000, 3, '0')`,
   w: (instant) => sql`DAYOFWEEK(${instant})`,
   u: (instant) => sql`(WEEKDAY(${instant}) + 1)`,
@@ -36,26 +32,20 @@ function formatDate(instant: Sql, tokens: readonly DateToken[]): Sql {
       format += token.text.replaceAll('%', '%%');
       continue;
     }
-    const letter = DATE_FORMAT_LETTERS[token.letter];
-    if (letter !== undefined) {
+    const letter = DATE_LETTER_SQL[token.letter];
+    if (typeof letter === 'string') {
       format += letter;
     } else {
       flush();
-      const expression = DATE_EXPRESSIONS[token.letter];
-      if (expression !== undefined) pieces.push(expression(instant));
+      pieces.push(letter(instant));
     }
   }
   flush();
   return sql`CONCAT(${join(pieces)})`;
 }
 
-// MySQL and MariaDB keep DATETIME from 1000-01-01 on by their manuals and in practice from year 1; JavaScript's years go further.
-const EARLIEST = new Date('0001-01-01T00:00:00.000Z').getTime();
-const LATEST = new Date('9999-12-31T23:59:59.999Z').getTime();
-
 function encodeInstant(milliseconds: number): SqlParam {
-  const within = Math.min(Math.max(milliseconds, EARLIEST), LATEST);
-  return new Date(within).toISOString().replace('T', ' ').slice(0, 23);
+  return new Date(milliseconds).toISOString().replace('T', ' ').slice(0, 23);
 }
 
 function decodeInstant(cell: unknown): string {
@@ -66,21 +56,38 @@ function decodeInstant(cell: unknown): string {
   return `${time.slice(0, 10)}T${time.slice(11)}Z`;
 }
 
-/** Driver error number; the message names the expression: `EXP` and `POW` as DOUBLE, the integer overflow as BIGINT. */
+// MySQL: 3157, more than 100 levels. MariaDB: 4040, more than 31.
+const isDepthError = (errno: number): boolean => errno === 3157 || errno === 4040;
 const OUT_OF_RANGE = 1690;
-// MySQL 8: 3685 to 3700 are the errors of its regular expressions (3699 and 3700: time and memory run out). MariaDB: 1139.
-const isPatternError = (errno: number): boolean => errno === 1139 || (errno >= 3685 && errno <= 3700);
+/**
+ * The errors of regular expressions, ER_REGEXP_…: 1139 in MariaDB; in MySQL 3684 to 3700 (3699 and 3700: time and memory run out)
+ * and 3887, a group name that is not valid.
+ */
+const isPatternError = (errno: number): boolean => errno === 1139 || (errno >= 3684 && errno <= 3700) || errno === 3887;
 
 function faultKind(error: unknown): FaultKind | null {
   if (typeof error !== 'object' || error === null || !('errno' in error)) return null;
   const errno = Number(error.errno);
   if (errno === OUT_OF_RANGE) return outOfRange('message' in error ? String(error.message) : '');
+  if (isDepthError(errno)) return 'depth';
   return isPatternError(errno) ? 'pattern' : null;
 }
 
+/** The message names the type and the expression: `DOUBLE value is out of range in 'exp(…)'`, and BIGINT for integers. */
 function outOfRange(message: string): FaultKind {
-  if (!message.includes('DOUBLE')) return 'value';
-  return message.includes("'pow(") ? 'inexact' : 'size';
+  const functionName = /DOUBLE value is out of range in '(\w*)/.exec(message)?.[1];
+  switch (functionName) {
+    case undefined:
+      return 'value';
+    case 'exp':
+      return 'size';
+    case 'cot':
+      return 'depth';
+    case 'pow':
+      return 'inexact';
+    default:
+      return 'overflow';
+  }
 }
 
 /** Elements by JSON_TABLE, whose ordinality counts from 1. */
@@ -91,18 +98,6 @@ export function elementsOf(array: Sql, alias: string): Elements {
     position: sql`(${column(alias, 'n')} - 1)`,
   };
 }
-
-/** Members by their names, as neither server lists the values. */
-export function membersOf(object: Sql, alias: string): Members {
-  const key = column(alias, 'k');
-  return {
-    from: sql`JSON_TABLE(JSON_KEYS(${object}), '$[*]' COLUMNS (n FOR ORDINALITY, k LONGTEXT PATH '$')) AS ${name(alias)}`,
-    key,
-    value: sql`JSON_EXTRACT(${object}, CONCAT('$.', JSON_QUOTE(${key})))`,
-  };
-}
-
-const HAS_NO_LETTER = /^[\u0000-@[-`{-\u007f]*$/;
 
 /** What MySQL and MariaDB share. */
 export const mysqlFamily = {
@@ -117,12 +112,6 @@ export const mysqlFamily = {
   instantOfIso: (text) => sql`CAST(REPLACE(SUBSTR(${text}, 1, 23), 'T', ' ') AS DATETIME(3))`,
   // Not EXISTS: MySQL 9.7 turns that into a semijoin that reads the table function once for all outer rows, and loses matches.
   someRow: (from, where) => sql`(SELECT 1 FROM ${from} WHERE ${where} LIMIT 1) = 1`,
-  // In UTF-8 a search for bytes finds what a search for letters does, and faster. No letter becomes anything else of ASCII.
-  containsIgnoringCase: (text, needle) => {
-    if (needle === '') return sql`${text} IS NOT NULL`;
-    const folded = (of: Sql): Sql => (HAS_NO_LETTER.test(needle) ? of : sql`LOWER(${of})`);
-    return sql`LOCATE(CAST(${folded(param(needle))} AS BINARY), CAST(${folded(text)} AS BINARY)) > 0`;
-  },
   dayKey: (instant) => ({
     key: sql`TO_DAYS(${instant})`,
     text: (key) => sql`CAST(FROM_DAYS(${key}) AS CHAR)`,
@@ -130,11 +119,16 @@ export const mysqlFamily = {
   concat: (parts) => sql`CONCAT(${join(parts)})`,
   concatPresent: (parts) => sql`CONCAT_WS(',', ${join(parts)})`,
   inner: (text) => sql`SUBSTR(${text}, 2, CHAR_LENGTH(${text}) - 2)`,
-  numberText: (value) => sql`CAST(${value} AS CHAR)`,
+  // Without a length, a column of a temporary table has room for 22 characters and cuts -0.000012345678901234568 (MySQL 9.7).
+  numberText: (value) => sql`CAST(${value} AS CHAR(64))`,
   double: (value) => sql`(${value} + 0e0)`,
+  // Aggregates give infinity, which an addition refuses (MySQL 9.7, MariaDB 10.11: check_float_overflow).
+  finite: (value) => sql`(${value} + 0e0)`,
   joinGroup: (text, { distinct, order }) =>
     sql`GROUP_CONCAT(${distinct ? sql`DISTINCT ` : EMPTY}${text}${orderBy(order)} SEPARATOR ',')`,
-  barrier: EMPTY,
+  // Both servers copy the expressions of a derived table once for each mention, and those of tables within it again: memory and time
+  // grow exponentially, in a phase that KILL does not reach (MariaDB 10.11: 4 GB). A limit keeps them from that (manuals, "merging").
+  barrier: { sql: sql` LIMIT 18446744073709551615`, always: false },
   useIndex: (index) => sql` FORCE INDEX (${name(index)})`,
   useOneOf: (indexes) => sql` FORCE INDEX (${join(indexes.map(name))})`,
   page(skip, limit) {
@@ -147,6 +141,8 @@ export const mysqlFamily = {
     switch (kind) {
       case 'size':
         return sql`EXP(999999 + (${witness} IS NOT NULL))`;
+      case 'depth':
+        return sql`COT(${witness} IS NULL AND ${witness} IS NOT NULL)`;
       case 'inexact':
         return sql`POW(10, 999999 + (${witness} IS NOT NULL))`;
       default:
@@ -155,8 +151,9 @@ export const mysqlFamily = {
   },
 } as const satisfies Partial<Dialect>;
 
-/** The text of an object; one that is longer than max_allowed_packet, which CONCAT turns into NULL, stops the statement. */
-export const objectText = (members: Sql): Sql =>
-  sql`COALESCE(CONCAT('{', ${members}, '}'), ${mysqlFamily.fault('size', members)})`;
-
-export const pathOf = (keys: readonly string[]): Sql => param(memberPath(keys));
+/**
+ * The text of an object out of that of its members; one that is longer than max_allowed_packet, which CONCAT turns into NULL,
+ * stops the statement. `witness` is any column.
+ */
+export const objectText = (members: Sql, witness: Sql): Sql =>
+  sql`COALESCE(CONCAT('{', ${members}, '}'), ${mysqlFamily.fault('size', witness)})`;

@@ -2,9 +2,10 @@ import { cases, column, integer, name, NULL, or, param, sql, TRUE, type Sql } fr
 import { canonicalJson, type JsonType } from '../json.js';
 import { ORDER_SQL } from '../sql/order.js';
 import { arrayOrder } from './array-order.js';
-import type { Dialect, Elements, JsonSql } from './dialect.js';
-import { elementsOf, membersOf, mysqlFamily, objectText, pathOf } from './mysql-family.js';
-import { ELEMENT_END } from './text-json.js';
+import type { Dialect, Elements, JsonSql, Members } from './dialect.js';
+import { containsBy } from './mysql-contains.js';
+import { elementsOf, mysqlFamily, objectText } from './mysql-family.js';
+import { ELEMENT_END, memberPath } from './text-json.js';
 import { byType } from './type-arms.js';
 
 const JSON_TYPES: Readonly<Record<JsonType, Sql>> = {
@@ -30,6 +31,8 @@ const is = (type: JsonType, value: Sql): Sql => sql`JSON_TYPE(${value}) ${JSON_T
 const literal = (text: string): Sql => sql`CAST(${param(text)} AS JSON)`;
 const toText = (value: Sql): Sql => byCodePoint(sql`CAST(${value} AS CHAR)`);
 
+const pathOf = (keys: readonly string[]): Sql => param(memberPath(keys));
+
 const joinOrders = (order: Sql, { from, position }: Elements): Sql =>
   sql`COALESCE((SELECT GROUP_CONCAT(${order}, ${param(ELEMENT_END)} ORDER BY ${position} SEPARATOR '') FROM ${from}), '')`;
 
@@ -38,6 +41,16 @@ function elements(array: Sql, alias: string): Elements {
   const rows = elementsOf(sql`JSON_EXTRACT(${array}, '$')`, alias);
   // JSON_TABLE turns JSON's null into SQL's (MySQL 9.7), but an element is never missing.
   return { ...rows, value: sql`COALESCE(${column(alias, 'v')}, CAST('null' AS JSON))` };
+}
+
+/** Members by their names, as JSON_TABLE lists no names beside values. */
+function members(object: Sql, alias: string): Members {
+  const key = column(alias, 'k');
+  return {
+    from: sql`JSON_TABLE(JSON_KEYS(${object}), '$[*]' COLUMNS (k JSON PATH '$')) AS ${name(alias)}`,
+    key,
+    value: sql`JSON_EXTRACT(${object}, CONCAT('$.', ${key}))`,
+  };
 }
 
 /**
@@ -96,7 +109,7 @@ const json: JsonSql = {
   key: toText,
   shortKey: null,
   elements,
-  members: membersOf,
+  members,
   length: (array) => sql`JSON_LENGTH(${array})`,
   memberCount: (object) => sql`JSON_LENGTH(${object})`,
   compareWithin: (order, value, operand) => sql`${value} ${ORDER_SQL[order]} ${literal(canonicalJson(operand))}`,
@@ -104,13 +117,15 @@ const json: JsonSql = {
   literal,
   missing: sql`CAST(NULL AS JSON)`,
   ofString: (text) => sql`CAST(JSON_QUOTE(${text}) AS JSON)`,
-  ofNumber: (value) => sql`CAST(CAST(${value} AS CHAR) AS JSON)`,
+  ofNumber: (value) => sql`CAST(${mysqlFamily.numberText(value)} AS JSON)`,
   toText,
   ofText: (text) => sql`CAST(${text} AS JSON)`,
   countingMember: 'last',
   // Where a name occurs twice, the last value is kept (MySQL 8.0.3 and later, "Normalization, Merging, and Autowrapping").
-  ofMembersText: (text) => sql`CAST(${objectText(text)} AS JSON)`,
+  ofMembersText: (text) => sql`CAST(${objectText(text, text)} AS JSON)`,
 };
+
+const matchesPattern = (text: Sql, pattern: string): Sql => sql`REGEXP_LIKE(${text}, ${param(pattern)}, 'c')`;
 
 /** MySQL 8.0 and later. */
 export const mysql: Dialect = {
@@ -122,7 +137,9 @@ export const mysql: Dialect = {
   runsOnce: () => false,
   collect: (text, { from, key }) =>
     sql`CAST(CONCAT('[', COALESCE((SELECT GROUP_CONCAT(${text} ORDER BY ${key} SEPARATOR ',') FROM ${from}), ''), ']') AS JSON)`,
+  nested: (array) => array,
   // A subquery in the argument of JSON_TABLE cannot refer to a table before it (MySQL 9.7), one in a lateral table can.
   bind: (value, alias) => ({ from: sql`LATERAL (SELECT ${value} AS v) AS ${name(alias)}`, value: column(alias, 'v') }),
-  matchesPattern: (text, pattern) => sql`REGEXP_LIKE(${text}, ${param(pattern)}, 'i')`,
+  containsIgnoringCase: containsBy(matchesPattern),
+  matchesPattern,
 };

@@ -1,4 +1,5 @@
 import { canonicalJson, jsonTypeOf, type Json, type JsonType } from '../json.js';
+import { foldCase } from '../pattern/case-folding.js';
 import { ELEMENT_END, ORDER_MARK } from './text-json.js';
 
 /** A function that SQLite lacks; whoever opens a connection registers it as deterministic, with exactly this arity. */
@@ -15,20 +16,10 @@ const compiledPatterns = new Map<string, RegExp>();
 function compiled(pattern: string): RegExp {
   const known = compiledPatterns.get(pattern);
   if (known !== undefined) return known;
-  const made = new RegExp(pattern, 'iu');
+  const made = new RegExp(pattern, 'u');
   if (compiledPatterns.size >= MAX_PATTERNS) compiledPatterns.clear();
   compiledPatterns.set(pattern, made);
   return made;
-}
-
-/** Lower case, letter by letter: `Σ` becomes `σ` wherever it stands, and no letter becomes two. */
-function foldCase(text: string): string {
-  let folded = '';
-  for (const character of text) {
-    const lower = character.toLowerCase();
-    folded += [...lower].length === 1 ? lower : character;
-  }
-  return folded;
 }
 
 const TYPE_DIGITS: Readonly<Record<JsonType, string>> = {

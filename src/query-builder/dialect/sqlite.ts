@@ -2,6 +2,7 @@ import { orderBy } from '../sql/order.js';
 import { cases, column, EMPTY, integer, join, name, NULL, param, sql, type Sql } from '../sql/sql.js';
 import type { DateLetter, DateToken } from '../operands/date-format.js';
 import type { Dialect, FaultKind } from './dialect.js';
+import { foldCase, hasCase } from '../pattern/case-folding.js';
 import { isoInstant } from './iso-instant.js';
 import { memberPath, nameStands, ORDER_MARK, textJson } from './text-json.js';
 
@@ -17,20 +18,22 @@ function eachValue(alias: string): Sql {
 const millisecond = (instant: Sql): Sql => sql`((${instant} % 1000 + 1000) % 1000)`;
 const seconds = (instant: Sql): Sql => sql`((${instant} - ${millisecond(instant)}) / 1000)`;
 
-/** strftime's own letters (SQLite 3.46 and later for u, U, V and G); the others are expressions. */
-const STRFTIME_LETTERS: ReadonlySet<DateLetter> = new Set<DateLetter>([
-  'Y',
-  'm',
-  'd',
-  'H',
-  'M',
-  'S',
-  'j',
-  'u',
-  'U',
-  'V',
-  'G',
-]);
+/** What strftime has for a letter (SQLite 3.46 and later for u, U, V and G), or an expression where it has nothing. */
+const DATE_LETTER_SQL: Readonly<Record<DateLetter, string | ((instant: Sql) => Sql)>> = {
+  Y: '%Y',
+  m: '%m',
+  d: '%d',
+  H: '%H',
+  M: '%M',
+  S: '%S',
+  j: '%j',
+  u: '%u',
+  U: '%U',
+  V: '%V',
+  G: '%G',
+  L: (instant) => sql`printf('%03d', ${millisecond(instant)})`,
+  w: (instant) => sql`CAST(strftime('%w', ${seconds(instant)}, 'unixepoch') + 1 AS TEXT)`,
+};
 
 function formatDate(instant: Sql, tokens: readonly DateToken[]): Sql {
   const pieces: Sql[] = [];
@@ -42,15 +45,14 @@ function formatDate(instant: Sql, tokens: readonly DateToken[]): Sql {
   for (const token of tokens) {
     if (token.type === 'text') {
       format += token.text.replaceAll('%', '%%');
-    } else if (STRFTIME_LETTERS.has(token.letter)) {
-      format += `%${token.letter}`;
+      continue;
+    }
+    const letter = DATE_LETTER_SQL[token.letter];
+    if (typeof letter === 'string') {
+      format += letter;
     } else {
       flush();
-      pieces.push(
-        token.letter === 'L'
-          ? sql`printf('%03d', ${millisecond(instant)})`
-          : sql`CAST(strftime('%w', ${seconds(instant)}, 'unixepoch') + 1 AS TEXT)`,
-      );
+      pieces.push(letter(instant));
     }
   }
   flush();
@@ -60,14 +62,21 @@ function formatDate(instant: Sql, tokens: readonly DateToken[]): Sql {
 const wholeOrFraction = (value: Sql): Sql =>
   sql`CASE WHEN ${value} = CAST(${value} AS INTEGER) AND ABS(${value}) < 9007199254740992 THEN CAST(CAST(${value} AS INTEGER) AS TEXT) ELSE json_quote(${value}) END`;
 
-const isAscii = (text: string): boolean => /^[\u0001-\u007f]*$/.test(text);
+const ASCII = /^[\u0001-\u007f]{1,10000}$/;
 const escapeLike = (text: string): string => text.replace(/[\\%_]/g, '\\$&');
+
+/** Bytes of the longest pattern of LIKE (SQLITE_MAX_LIKE_PATTERN_LENGTH). */
+const LONGEST_LIKE = 50_000;
 
 function containsIgnoringCase(text: Sql, needle: string): Sql {
   if (needle === '') return sql`${text} IS NOT NULL`;
-  // LIKE folds ASCII letters and nothing else, which is all that an ASCII needle needs.
-  if (isAscii(needle)) return sql`${text} LIKE ${param(`%${escapeLike(needle)}%`)} ESCAPE '\\'`;
-  return sql`instr(fold_case(${text}), fold_case(${param(needle)})) > 0`;
+  if (!hasCase(needle)) return sql`instr(${text}, ${param(needle)}) > 0`;
+  const exact = sql`instr(fold_case(${text}), ${param(foldCase(needle))}) > 0`;
+  // LIKE takes a pattern of 50,000 bytes at most (SQLITE_MAX_LIKE_PATTERN_LENGTH).
+  if (!ASCII.test(needle)) return exact;
+  // LIKE folds ASCII letters and nothing else, and ends at a NUL; so does LENGTH, which counts characters.
+  const isPlain = sql`octet_length(${text}) = length(${text})`;
+  return sql`(${text} LIKE ${param(`%${escapeLike(needle)}%`)} ESCAPE '\\' OR (NOT ${isPlain} AND ${exact}))`;
 }
 
 const json = textJson({
@@ -94,8 +103,9 @@ const json = textJson({
   members(object, alias) {
     const isObject = sql`SUBSTR(${object}, 1, 1) = '{'`;
     return {
-      from: sql`json_each(${cases([{ when: isObject, then: object }], NULL)}) AS ${name(alias)}`,
-      key: column(alias, 'key'),
+      // Another writer may have stored a name twice: the first counts, as in a path.
+      from: sql`(SELECT key, type, value, MIN(id) FROM json_each(${cases([{ when: isObject, then: object }], NULL)}) GROUP BY key) AS ${name(alias)}`,
+      key: sql`json_quote(${column(alias, 'key')})`,
       value: eachValue(alias),
     };
   },
@@ -112,13 +122,19 @@ const json = textJson({
     sql`(SELECT json_group_object(${column('m', 'k')}, json(${column('m', 'v')})) FROM (SELECT ${column(alias, 'key')} AS k, ${eachValue(alias)} AS v, MAX(${column(alias, 'id')}) FROM json_each('{' || ${text} || '}') AS ${name(alias)} GROUP BY 1 ORDER BY 1) AS m)`,
 });
 
-/** No path, and so a fault with a message of its own. */
-const NO_PATH = 'inexact';
+/** No paths, and so faults with a message of their own. */
+const PATH_FAULTS = ['inexact', 'overflow'] as const;
+type PathFault = (typeof PATH_FAULTS)[number];
+const isPathFault = (kind: FaultKind): kind is PathFault => (PATH_FAULTS as readonly FaultKind[]).includes(kind);
+const invalidPath = (kind: PathFault, witness: Sql): Sql =>
+  sql`json_extract('{}', ${param(kind)} || (${witness} IS NULL))`;
 
 function faultKind(error: unknown): FaultKind | null {
   const message = error instanceof Error ? error.message : '';
   if (message.includes('integer overflow')) return 'value';
-  return message.includes(`bad JSON path: '${NO_PATH}`) ? 'inexact' : null;
+  // More than 1,000 levels (JSON_MAX_DEPTH); what is stored is well-formed.
+  if (message === 'malformed JSON') return 'depth';
+  return PATH_FAULTS.find((kind) => message.includes(`bad JSON path: '${kind}`)) ?? null;
 }
 
 /** SQLite 3.46 and later, with the functions of sqlite-functions.ts. */
@@ -148,13 +164,23 @@ export const sqlite: Dialect = {
   concatPresent: (parts) => sql`concat_ws(',', ${join(parts)})`,
   inner: (text) => sql`SUBSTR(${text}, 2, LENGTH(${text}) - 2)`,
   numberText: wholeOrFraction,
+  nested: (array) => array,
   // With DISTINCT an aggregate takes one argument only; its separator is the comma then.
   joinGroup: (text, { distinct, order }) =>
     distinct ? sql`group_concat(DISTINCT ${text})` : sql`group_concat(${text}, ','${orderBy(order)})`,
   double: (value) => sql`CAST(${value} AS REAL)`,
+  // Infinity less infinity is no number, and no number is NULL.
+  finite: (value) =>
+    cases(
+      [
+        { when: sql`${value} - ${value} = 0`, then: value },
+        { when: sql`${value} IS NULL`, then: NULL },
+      ],
+      invalidPath('overflow', value),
+    ),
   // The optimizer copies a subquery's expressions into the outer query, each time they are named; a limit keeps it from that
   // (manual, "The Query Optimizer Overview", subquery flattening).
-  barrier: sql` LIMIT -1`,
+  barrier: { sql: sql` LIMIT -1`, always: true },
   // INDEXED BY takes one index, and without it the planner takes the one with the most equalities.
   useOneOf: () => EMPTY,
   coversComputedColumns: true,
@@ -165,9 +191,7 @@ export const sqlite: Dialect = {
   },
   // ABS of the smallest integer overflows; there is no RAISE outside triggers.
   fault: (kind, witness) =>
-    kind === 'inexact'
-      ? sql`json_extract('{}', ${param(NO_PATH)} || (${witness} IS NULL))`
-      : sql`ABS(-9223372036854775807 - 1 + (${witness} IS NULL) * 0)`,
+    isPathFault(kind) ? invalidPath(kind, witness) : sql`ABS(-9223372036854775807 - 1 + (${witness} IS NULL) * 0)`,
   runsOnce: () => false,
   faultKind,
 };

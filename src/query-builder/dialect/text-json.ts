@@ -1,4 +1,4 @@
-import { and, cases, FALSE, join, NULL, or, param, sql, TRUE, type Sql } from '../sql/sql.js';
+import { and, cases, FALSE, join, NULL, or, param, params, sql, TRUE, type Sql } from '../sql/sql.js';
 import { canonicalJson, type JsonType } from '../json.js';
 import { ORDER_SQL } from '../sql/order.js';
 import type { JsonSql } from './dialect.js';
@@ -102,7 +102,7 @@ export function textJson(database: TextJsonPrimitives): JsonSql {
     equals: (value, text) => sql`${exact(isContainer(text) ? compact(value) : value)} = ${param(text)}`,
     equalsAny(value, texts) {
       const list = (members: readonly string[], form: Sql): Sql =>
-        members.length === 0 ? FALSE : sql`${exact(form)} IN (${join(members.map(param))})`;
+        members.length === 0 ? FALSE : sql`${exact(form)} IN (${params(members)})`;
       return or([
         list(
           texts.filter((text) => !isContainer(text)),

@@ -19,8 +19,13 @@ export function emitDerived(block: SelectBlock, alias: string, dialect: Dialect)
   return sql`(${emitSelect(block, dialect)}) AS ${name(alias)}`;
 }
 
-/** The same where its columns are expressions that are looked at several times. */
-export function emitComputed(block: SelectBlock, alias: string, dialect: Dialect): Sql {
+/** Characters of a derived table that an optimizer may copy into whatever reads it. */
+const MOST_COPIED = 50_000;
+
+/** The same where its columns are expressions that are looked at several times; `layers` of such tables lie below, each read by the next. */
+export function emitComputed(block: SelectBlock, alias: string, dialect: Dialect, layers = 0): Sql {
   const isLimited = block.limit !== null || block.skip > 0;
-  return sql`(${emitSelect(block, dialect)}${isLimited ? EMPTY : dialect.barrier}) AS ${name(alias)}`;
+  const select = emitSelect(block, dialect);
+  const isDear = dialect.barrier.always || layers > 0 || select.text.length > MOST_COPIED;
+  return sql`(${select}${isLimited || !isDear ? EMPTY : dialect.barrier.sql}) AS ${name(alias)}`;
 }

@@ -10,6 +10,11 @@ export type DateToken =
 /** The letters that mean the same for every instant, as all of them are in UTC. */
 const CONSTANT_LETTERS: Readonly<Record<string, string>> = { z: '+0000', Z: '0', '%': '%' };
 
+/** Everything that may follow a percent sign, for messages. */
+export const DATE_FORMAT_WORDS = [...DATE_LETTERS, ...Object.keys(CONSTANT_LETTERS)]
+  .map((letter) => `%${letter}`)
+  .join(' ');
+
 function isDateLetter(letter: string): letter is DateLetter {
   return (DATE_LETTERS as readonly string[]).includes(letter);
 }

@@ -1,5 +1,5 @@
 import { QueryError } from '../errors.js';
-import type { QueryLimits } from '../limits.js';
+import { checkLimit, type QueryLimits } from '../limits.js';
 
 /** A dotted key: the column and, below a JSON column, the rest. */
 export interface FieldPath {
@@ -9,16 +9,12 @@ export interface FieldPath {
 
 /** Splits a dotted key; its parts are taken literally. */
 export function parseFieldPath(key: string, place: string, limits: QueryLimits): FieldPath {
-  if (key === '') throw new QueryError('ERROR_DB_QUERY', place, 'A key is required.');
-  if (key.length > limits.keyLength) {
-    throw new QueryError('ERROR_DB_QUERY', place, `A key has at most ${String(limits.keyLength)} characters.`);
-  }
+  if (key === '') throw new QueryError('ERROR_DB_QUERY', place, 'must not be empty');
+  checkLimit(limits, 'keyLength', key.length, place);
   const [field = '', ...parts] = key.split('.');
   if (field === '' || parts.includes('')) {
-    throw new QueryError('ERROR_DB_QUERY', place, 'A key has no empty part: no dot at its ends, no two dots in a row.');
+    throw new QueryError('ERROR_DB_QUERY', place, 'must have no empty part: no dot at its ends, no two dots in a row');
   }
-  if (parts.length >= limits.keyParts) {
-    throw new QueryError('ERROR_DB_QUERY', place, `A key has at most ${String(limits.keyParts)} parts.`);
-  }
+  checkLimit(limits, 'keyParts', parts.length + 1, place);
   return { field, parts };
 }

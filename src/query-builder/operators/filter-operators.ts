@@ -3,7 +3,7 @@ import { operand, operator, test, type FilterOperator } from './operator.js';
 
 const { anyValue, pattern, boolean, object, isoInstant, relativeInstant, each, atLeastOne } = operand;
 const { equals, within, contains, excludes, matches, negate, anyOf, orders, ordersInstant } = test;
-const { single, list } = operator;
+const { single, list, perMember } = operator;
 
 /** A pattern may name a column that does not exist: it is missing in every row. */
 const onAnyField = (row: FilterOperator): FilterOperator => ({ ...row, unknownField: 'missing' });
@@ -25,11 +25,13 @@ export const FILTER_OPERATORS = {
   not_in: list(each(anyValue), negate(within)),
   contain: single(asIs, contains),
   not_contain: single(asIs, excludes),
-  contain_in: list(atLeastOne(asIs), anyOf(contains)),
-  not_contain_in: list(atLeastOne(asIs), anyOf(excludes)),
-  match: single(object, (subject, members) => subject.hasElement(members as { readonly [key: string]: Json })),
+  contain_in: perMember(list(atLeastOne(asIs), anyOf(contains))),
+  not_contain_in: perMember(list(atLeastOne(asIs), anyOf(excludes))),
+  match: perMember(
+    single(object, (subject, members) => subject.hasElement(members as { readonly [key: string]: Json })),
+  ),
   regex: onAnyField(single(pattern, matches)),
-  regex_in: onAnyField(list(atLeastOne(pattern), anyOf(matches))),
+  regex_in: onAnyField(perMember(list(atLeastOne(pattern), anyOf(matches)))),
   datetime_lt: single(isoInstant, ordersInstant('lt')),
   datetime_lte: single(isoInstant, ordersInstant('lte')),
   datetime_gt: single(isoInstant, ordersInstant('gt')),

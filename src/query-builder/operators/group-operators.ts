@@ -45,6 +45,17 @@ const numberOrZero = (input: AggregateInput, context: PathContext): Sql => {
   return input.condition === null ? number : cases([{ when: input.condition, then: number }], integer(0));
 };
 
+/** Whether a sum of the values may be beyond what a double holds; 32-bit integers and counts of rows are not. */
+const mayOverflow = ({ kind }: Value): boolean => kind === 'json' || kind === 'number';
+
+/** The sum as the database adds it; SQL NULL without any number. */
+function sumOf(input: AggregateInput, context: PathContext): Sql {
+  const number = numberOrZero(input, context);
+  if (!mayOverflow(input.value)) return sql`SUM(${number})`;
+  const { dialect } = context;
+  return dialect.finite(sql`SUM(${dialect.double(number)})`);
+}
+
 /** A value of one row of the group; JSON's null where it is missing. */
 function orNull(value: Value, expression: Sql, { dialect: { json } }: PathContext): Value {
   const { nowhere: _nowhere, subquery: _subquery, ...kept } = value;
@@ -104,12 +115,16 @@ export const GROUP_OPERATORS = {
   sum: {
     takes: 'value',
     conditional: true,
-    aggregate: (input, context) => scalar('number', sql`COALESCE(SUM(${numberOrZero(input, context)}), 0)`),
+    aggregate: (input, context) => scalar('number', sql`COALESCE(${sumOf(input, context)}, 0)`),
   },
   average: {
     takes: 'value',
     conditional: true,
-    aggregate: (input, context) => scalar('number', sql`AVG(${context.dialect.double(numberOrZero(input, context))})`),
+    aggregate(input, context) {
+      const { dialect } = context;
+      const average = sql`AVG(${dialect.double(numberOrZero(input, context))})`;
+      return scalar('number', mayOverflow(input.value) ? dialect.finite(average) : average);
+    },
   },
   max: extreme(true),
   min: extreme(false),
@@ -126,7 +141,14 @@ export const GROUP_OPERATORS = {
       const object = dialect.concat([sql`'{'`, dialect.concatPresent(entries), sql`'}'`]);
       const joined = dialect.joinGroup(object, { distinct: false, order });
       const instants = members.some(({ value }) => value.instants || value.kind === 'datetime');
-      return jsonValue(arrayOf(joined, dialect), instants);
+      return jsonValue(
+        arrayOf(
+          joined,
+          members.map(({ value }) => value),
+          dialect,
+        ),
+        instants,
+      );
     },
   },
   add_to_set: {
@@ -134,7 +156,7 @@ export const GROUP_OPERATORS = {
     conditional: false,
     aggregate: ({ value }, { dialect }) =>
       jsonValue(
-        arrayOf(dialect.joinGroup(asJsonText(value, dialect), { distinct: true, order: [] }), dialect),
+        arrayOf(dialect.joinGroup(asJsonText(value, dialect), { distinct: true, order: [] }), [value], dialect),
         value.instants || value.kind === 'datetime',
       ),
   },

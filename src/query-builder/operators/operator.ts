@@ -1,6 +1,6 @@
 import { QueryError } from '../errors.js';
 import type { Json } from '../json.js';
-import type { QueryLimits } from '../limits.js';
+import { checkLimit, type QueryLimits } from '../limits.js';
 import { parseFieldPath } from '../operands/field-path.js';
 import { parseIsoInstant } from '../operands/iso-instant.js';
 import { parsePattern } from '../operands/pattern.js';
@@ -20,6 +20,8 @@ export interface OperandContext {
 export interface FilterOperator {
   /** Whether it wants a single value or a list. */
   readonly takes: 'value' | 'list';
+  /** Whether each member of the operand becomes a condition of its own, and counts as one. */
+  readonly perMember?: true;
   /** Whether a key that is no column is an error, or is missing everywhere. */
   readonly unknownField: 'error' | 'missing';
   /** Checks the operand's own type and converts it. */
@@ -38,46 +40,44 @@ const anyValue: Read = (operand, { place }) => {
   for (let value = pending.pop(); value !== undefined; value = pending.pop()) {
     if (value === null || typeof value !== 'object') continue;
     if (!Array.isArray(value) && Object.keys(value).some((key) => key.startsWith('$'))) {
-      throw fault(place, 'A member name of an operand does not start with a dollar sign.');
+      throw fault(place, 'must have no member name that starts with a dollar sign');
     }
-    pending.push(...(Object.values(value) as Json[]));
+    for (const member of Object.values(value) as Json[]) pending.push(member);
   }
   return operand;
 };
 
 const pattern: Read = (operand, { place, limits }) => {
-  if (typeof operand !== 'string') throw fault(place, 'A pattern is a string.');
-  if (operand.length > limits.patternLength)
-    throw fault(place, `A pattern has at most ${String(limits.patternLength)} characters.`);
+  if (typeof operand !== 'string') throw fault(place, 'must be a string');
+  checkLimit(limits, 'patternLength', operand.length, place);
   const parsed = parsePattern(operand);
-  if ('fault' in parsed) throw fault(place, `The pattern does not compile: ${parsed.fault}.`);
+  if ('fault' in parsed) throw fault(place, `must be a valid pattern: ${parsed.fault}`);
   return parsed.pattern;
 };
 
 const boolean: Read = (operand, { place }) => {
   if (typeof operand === 'boolean') return operand;
-  throw new QueryError('ERROR_OPERATOR_BOOLEAN_TYPE', place, 'exists wants true or false.');
+  throw new QueryError('ERROR_OPERATOR_BOOLEAN_TYPE', place, 'must be a boolean for exists');
 };
 
 const object: Read = (operand, context) => {
   const { place, limits } = context;
   if (typeof operand === 'object' && operand !== null && !Array.isArray(operand)) {
     const names = Object.keys(operand);
-    if (names.length > limits.matchMembers)
-      throw fault(place, `match takes at most ${String(limits.matchMembers)} members.`);
+    checkLimit(limits, 'matchMembers', names.length, place);
     for (const name of names) parseFieldPath(name, place, limits);
     return anyValue(operand, context);
   }
   throw new QueryError(
     'ERROR_OPERATOR_DICT_VALUE_TYPE',
     place,
-    'match wants an object, for example {"name": "alpha"}.',
+    'must be an object for match, for example {"name": "alpha"}',
   );
 };
 
 const isoInstant: Read = (operand, { place }) => {
   const instant = typeof operand === 'string' ? parseIsoInstant(operand) : null;
-  if (instant === null) throw fault(place, 'An ISO 8601 datetime is wanted, for example 2022-07-17T16:00:08Z.');
+  if (instant === null) throw fault(place, 'must be an ISO 8601 datetime, for example 2022-07-17T16:00:08Z');
   return instant;
 };
 
@@ -86,7 +86,7 @@ const relativeInstant: Read = (operand, { place, now }) => {
   if (instant === null)
     throw fault(
       place,
-      'A time relative to now is wanted: now, now/d, now/w or now/m, then perhaps + or - and an amount in s, m, h, d or w. For example now-7d.',
+      'must be a time relative to now: now, now/d, now/w or now/m, then optionally + or - and an amount in s, m, h, d or w, for example now-7d',
     );
   return instant;
 };
@@ -101,7 +101,7 @@ const each =
 const atLeastOne =
   (read: Read): Read =>
   (operand, context) => {
-    if ((operand as readonly Json[]).length === 0) throw fault(context.place, 'At least one value is wanted.');
+    if ((operand as readonly Json[]).length === 0) throw fault(context.place, 'must have at least one value');
     return each(read)(operand, context);
   };
 
@@ -137,4 +137,6 @@ const ordersInstant =
 
 export const operand = { anyValue, pattern, boolean, object, isoInstant, relativeInstant, each, atLeastOne };
 export const test = { equals, within, contains, excludes, matches, negate, anyOf, orders, ordersInstant };
-export const operator = { single, list };
+const perMember = (row: FilterOperator): FilterOperator => ({ ...row, perMember: true });
+
+export const operator = { single, list, perMember };

@@ -78,8 +78,13 @@ const objectToArray: ProjectOperator = (value, context) => {
   const { dialect, aliases } = context;
   const { json } = dialect;
   const member = json.members(value.sql, aliases.next());
-  const key = json.toText(json.ofString(member.key));
-  const pair = dialect.concat([sql`'{"k":'`, key, sql`',"v":'`, json.toText(member.value), sql`'}'`]);
+  const pair = dialect.concat([
+    sql`'{"k":'`,
+    json.toText(member.key),
+    sql`',"v":'`,
+    json.toText(member.value),
+    sql`'}'`,
+  ]);
   return ofType('object', value, dialect.collect(pair, member, aliases.next()), context);
 };
 

@@ -1,8 +1,9 @@
 import type { Condition, Filter } from '../ast.js';
 import { QueryError } from '../errors.js';
 import type { Json } from '../json.js';
-import type { QueryLimits } from '../limits.js';
+import { checkLimit, type QueryLimits } from '../limits.js';
 import { FILTER_OPERATORS, isFilterOperator } from '../operators/filter-operators.js';
+import type { FilterOperator } from '../operators/operator.js';
 import { parseFieldPath } from '../operands/field-path.js';
 import { has, readAliased, readList, readObject, spelling, type ObjectReader } from './json-reader.js';
 
@@ -14,6 +15,25 @@ export interface ParseContext {
   readonly keywordField: string;
 }
 
+/** Counts the conditions of one filter while they are read, so that what is beyond the limit is not even read. */
+class ConditionCount {
+  private counted = 0;
+
+  constructor(private readonly limits: QueryLimits) {}
+
+  add(conditions: number, place: string): void {
+    this.counted += conditions;
+    checkLimit(this.limits, 'conditions', this.counted, place);
+  }
+}
+
+/** As how many conditions an operand counts besides the one that it belongs to. */
+function furtherConditions({ perMember }: FilterOperator, operand: Json): number {
+  if (perMember !== true || typeof operand !== 'object' || operand === null) return 0;
+  const members = Array.isArray(operand) ? operand.length : Object.keys(operand).length;
+  return Math.max(members - 1, 0);
+}
+
 const CONDITION_MEMBERS = ['key', 'k', 'value', 'v', 'operator', 'o'];
 
 /** The operand and where it stands; a condition without a value has the value null. */
@@ -23,59 +43,50 @@ export function readOperand(reader: ObjectReader): { readonly operand: Json; rea
   return { operand: operand ?? null, place: `${reader.place}.${member}` };
 }
 
-function parseCondition(value: unknown, place: string, context: ParseContext): Condition {
+function parseCondition(value: unknown, place: string, context: ParseContext, count: ConditionCount): Condition {
   const reader = readObject(value, place, CONDITION_MEMBERS);
   const key = readAliased(reader, 'key', 'k');
   const name = readAliased(reader, 'operator', 'o');
   const given = readOperand(reader);
   if (!isFilterOperator(name.value)) {
-    const wrong =
-      name.value === '' ? 'An operator is required' : `Unknown operator ${JSON.stringify(name.value.slice(0, 64))}`;
     throw new QueryError(
       'ERROR_DB_QUERY',
       name.place,
-      `${wrong}. One of: ${Object.keys(FILTER_OPERATORS).join(', ')}.`,
+      `must be one of ${Object.keys(FILTER_OPERATORS).join(', ')}, got ${JSON.stringify(name.value.slice(0, 64))}`,
     );
   }
-  const operator = FILTER_OPERATORS[name.value];
+  const operator: FilterOperator = FILTER_OPERATORS[name.value];
   if (operator.takes === 'list' && !Array.isArray(given.operand)) {
-    throw new QueryError('ERROR_OPERATOR_LIST_VALUE_TYPE', given.place, `${name.value} wants a list of values.`);
+    throw new QueryError('ERROR_OPERATOR_LIST_VALUE_TYPE', given.place, `must be an array for ${name.value}`);
   }
   if (operator.takes === 'value' && Array.isArray(given.operand)) {
-    throw new QueryError('ERROR_OPERATOR_VALUE_TYPE', given.place, `${name.value} wants one value, got a list.`);
-  }
-  const path = parseFieldPath(key.value, key.place, context.limits);
-  if (Array.isArray(given.operand) && given.operand.length > context.limits.listValues) {
     throw new QueryError(
-      'ERROR_DB_QUERY',
+      'ERROR_OPERATOR_VALUE_TYPE',
       given.place,
-      `A list has at most ${String(context.limits.listValues)} values.`,
+      `must be a single value for ${name.value}, got an array`,
     );
   }
+  const path = parseFieldPath(key.value, key.place, context.limits);
+  if (Array.isArray(given.operand)) checkLimit(context.limits, 'listValues', given.operand.length, given.place);
+  count.add(furtherConditions(operator, given.operand), given.place);
   const operand = operator.read(given.operand, { ...context, place: given.place });
   return { path, operator: name.value, operand, place: given.place };
 }
 
 /** Each word of a keyword is one more alternative: the searched field contains it. */
-function parseKeyword(keyword: string, place: string, context: ParseContext): Condition[] {
+function readKeyword(keyword: string, place: string, { keywordField }: ParseContext): Condition[] {
   return keyword
     .split(' ')
     .filter((word) => word !== '')
-    .map((word) => ({ path: { field: context.keywordField, parts: [] }, operator: 'contain', operand: word, place }));
+    .map((word) => ({ path: { field: keywordField, parts: [] }, operator: 'contain', operand: word, place }));
 }
 
 /** Reads `filter`, `filter_or` and `keyword`; every condition is checked before any column is looked up. */
 export function parseFilter(reader: ObjectReader, keyword: string, context: ParseContext): Filter {
-  const read = (member: string): Condition[] =>
-    readList(reader, member).map((element) => parseCondition(element.value, element.place, context));
-  const all = read('filter');
-  const any = [...read('filter_or'), ...parseKeyword(keyword, `${reader.place}.keyword`, context)];
-  if (all.length + any.length > context.limits.conditions) {
-    throw new QueryError(
-      'ERROR_DB_QUERY',
-      reader.place,
-      `A query has at most ${String(context.limits.conditions)} conditions, keyword words included.`,
-    );
-  }
-  return { all, any };
+  const [all, any] = [readList(reader, 'filter'), readList(reader, 'filter_or')];
+  const words = readKeyword(keyword, `${reader.place}.keyword`, context);
+  const count = new ConditionCount(context.limits);
+  count.add(all.length + any.length + words.length, reader.place);
+  const read = ({ value, place }: (typeof all)[number]): Condition => parseCondition(value, place, context, count);
+  return { all: all.map(read), any: [...any.map(read), ...words] };
 }

@@ -1,4 +1,5 @@
 import { QueryError } from '../errors.js';
+import { numberOf } from '../json.js';
 
 /** A JSON object of the request together with the place where it stands. */
 export interface ObjectReader {
@@ -10,7 +11,7 @@ const UINT32_MAX = 4_294_967_295;
 
 function typeName(value: unknown): string {
   if (value === null) return 'null';
-  if (Array.isArray(value)) return 'a list';
+  if (Array.isArray(value)) return 'an array';
   switch (typeof value) {
     case 'string':
       return 'a string';
@@ -25,18 +26,18 @@ function typeName(value: unknown): string {
 
 /** Refuses a value of the wrong JSON type. */
 export function wrongType(place: string, wanted: string, value: unknown): QueryError {
-  return new QueryError('ERROR_INVALID_PARAMETER', place, `${wanted} is wanted, got ${typeName(value)}.`);
+  return new QueryError('ERROR_INVALID_PARAMETER', place, `must be ${wanted}, got ${typeName(value)}`);
 }
 
 /** Reads an object whose members are all known. */
 export function readObject(value: unknown, place: string, known: readonly string[]): ObjectReader {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw wrongType(place, 'An object', value);
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw wrongType(place, 'an object', value);
   for (const member of Object.keys(value)) {
     if (!known.includes(member)) {
       throw new QueryError(
         'ERROR_INVALID_PARAMETER',
         `${place}.${member.slice(0, 64)}`,
-        `Unknown member. Known here: ${known.join(', ')}.`,
+        `must be one of ${known.join(', ')}`,
       );
     }
   }
@@ -51,29 +52,27 @@ function given(reader: ObjectReader, member: string): unknown {
 export function readString(reader: ObjectReader, member: string): string | undefined {
   const value = given(reader, member);
   if (value === undefined || typeof value === 'string') return value;
-  throw wrongType(`${reader.place}.${member}`, 'A string', value);
+  throw wrongType(`${reader.place}.${member}`, 'a string', value);
 }
 
 export function readBoolean(reader: ObjectReader, member: string): boolean {
   const value = given(reader, member);
   if (value === undefined || typeof value === 'boolean') return value ?? false;
-  throw wrongType(`${reader.place}.${member}`, 'A boolean', value);
+  throw wrongType(`${reader.place}.${member}`, 'a boolean', value);
 }
 
-/** A whole number from `min` on; undefined when not given. */
+/** An integer from `min` to `max`, as a number or a decimal string; undefined when not given. */
 export function readInteger(reader: ObjectReader, member: string, min = 0, max = UINT32_MAX): number | undefined {
   const value = given(reader, member);
   if (value === undefined) return undefined;
   const place = `${reader.place}.${member}`;
-  if (typeof value !== 'number') throw wrongType(place, 'A number', value);
-  if (!Number.isInteger(value) || value < min || value > max) {
-    throw new QueryError(
-      'ERROR_INVALID_PARAMETER',
-      place,
-      `A whole number from ${String(min)} to ${String(max)} is wanted.`,
-    );
+  if (typeof value !== 'number' && typeof value !== 'string') throw wrongType(place, 'an integer', value);
+  const number = numberOf(value);
+  if (!Number.isInteger(number) || number < min || number > max) {
+    throw new QueryError('ERROR_INVALID_PARAMETER', place, `must be an integer from ${String(min)} to ${String(max)}`);
   }
-  return value;
+  // Minus zero is zero.
+  return number + 0;
 }
 
 /** The elements of a list with their places; a list that is not given is empty. */
@@ -84,7 +83,7 @@ export function readList(
   const value = given(reader, member);
   if (value === undefined) return [];
   const place = `${reader.place}.${member}`;
-  if (!Array.isArray(value)) throw wrongType(place, 'A list', value);
+  if (!Array.isArray(value)) throw wrongType(place, 'an array', value);
   return value.map((element: unknown, index) => ({ value: element, place: `${place}[${String(index)}]` }));
 }
 
@@ -93,13 +92,15 @@ export function has(reader: ObjectReader, member: string): boolean {
   return Object.hasOwn(reader.members, member);
 }
 
-/** Which of the two spellings of a member is used; both at once are refused. */
+/** Which of the two spellings of a member is used; a null beside the other one is not given, as generated clients send it. */
 export function spelling(reader: ObjectReader, long: string, short: string): string {
+  const { [long]: longer, [short]: shorter } = reader.members;
   if (has(reader, long) && has(reader, short)) {
+    if (longer === null || shorter === null) return shorter === null ? long : short;
     throw new QueryError(
       'ERROR_INVALID_PARAMETER',
       `${reader.place}.${short}`,
-      `${long} and ${short} are two spellings of one member. One of them is enough.`,
+      `must not be given beside ${long}, which is the same member`,
     );
   }
   return has(reader, short) ? short : long;

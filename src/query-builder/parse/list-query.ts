@@ -1,6 +1,5 @@
 import type { ListQuery, SelectedPath, Selection } from '../ast.js';
-import { QueryError } from '../errors.js';
-import type { QueryLimits } from '../limits.js';
+import { checkLimit, type QueryLimits } from '../limits.js';
 import { parseFieldPath } from '../operands/field-path.js';
 import { parseFilter, type ParseContext } from './filter.js';
 import { readBoolean, readList, readObject, readString, wrongType, type ObjectReader } from './json-reader.js';
@@ -14,15 +13,9 @@ export function parseOnly(
   elements: readonly { readonly value: unknown; readonly place: string }[],
   limits: QueryLimits,
 ): readonly SelectedPath[] {
-  if (elements.length > limits.onlyFields) {
-    throw new QueryError(
-      'ERROR_DB_QUERY',
-      elements[0]?.place.replace(/\[0\]$/, '') ?? 'only',
-      `At most ${String(limits.onlyFields)} fields can be named.`,
-    );
-  }
+  checkLimit(limits, 'onlyFields', elements.length, elements[0]?.place.replace(/\[0\]$/, '') ?? 'only');
   return elements.map(({ value, place }) => {
-    if (typeof value !== 'string') throw wrongType(place, 'A string', value);
+    if (typeof value !== 'string') throw wrongType(place, 'a string', value);
     return { path: parseFieldPath(value, place, limits), place };
   });
 }

@@ -1,6 +1,5 @@
 import type { Page } from '../ast.js';
-import { QueryError } from '../errors.js';
-import type { QueryLimits } from '../limits.js';
+import { checkLimit, type QueryLimits } from '../limits.js';
 import { readInteger, readObject } from './json-reader.js';
 
 /** The page; null when none is asked for. A start of 0 is 1. */
@@ -10,12 +9,6 @@ export function parsePage(value: unknown, place: string, limits: QueryLimits): P
   const start = Math.max(readInteger(reader, 'start') ?? 1, 1);
   const limit = readInteger(reader, 'limit') ?? 0;
   if (limit === 0) return null;
-  if (limits.pageLimit > 0 && limit > limits.pageLimit) {
-    throw new QueryError(
-      'ERROR_RESOURCE_EXHAUSTED',
-      `${place}.limit`,
-      `A page has at most ${String(limits.pageLimit)} rows here.`,
-    );
-  }
+  if (limits.pageLimit > 0) checkLimit(limits, 'pageLimit', limit, `${place}.limit`, 'ERROR_RESOURCE_EXHAUSTED');
   return { start, limit };
 }

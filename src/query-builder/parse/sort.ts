@@ -1,6 +1,5 @@
 import type { SortKey } from '../ast.js';
-import { QueryError } from '../errors.js';
-import type { QueryLimits } from '../limits.js';
+import { checkLimit, type QueryLimits } from '../limits.js';
 import { parseFieldPath } from '../operands/field-path.js';
 import { readBoolean, readList, readObject, readString, type ObjectReader } from './json-reader.js';
 
@@ -21,8 +20,6 @@ export function parseSort(value: unknown, place: string, limits: QueryLimits): r
   if ((readString(reader, 'key') ?? '') !== '') return [parseSortKey(reader, limits)];
   readBoolean(reader, 'desc');
   if (keys.length === 0) return null;
-  if (keys.length > limits.sortKeys) {
-    throw new QueryError('ERROR_DB_QUERY', `${place}.keys`, `A sort has at most ${String(limits.sortKeys)} keys.`);
-  }
+  checkLimit(limits, 'sortKeys', keys.length, `${place}.keys`);
   return keys.map((key) => parseSortKey(readObject(key.value, key.place, ['key', 'desc']), limits));
 }

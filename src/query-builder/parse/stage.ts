@@ -8,9 +8,9 @@ import type {
   Stage,
   StageCondition,
 } from '../ast.js';
-import { parseDateFormat } from '../operands/date-format.js';
+import { DATE_FORMAT_WORDS, parseDateFormat } from '../operands/date-format.js';
 import { QueryError } from '../errors.js';
-import type { QueryLimits } from '../limits.js';
+import { checkLimit, type QueryLimits } from '../limits.js';
 import { CONDITION_OPERATORS, isConditionOperator } from '../operators/condition-operators.js';
 import { GROUP_OPERATORS, isGroupOperator } from '../operators/group-operators.js';
 import { isProjectOperator, PROJECT_OPERATORS } from '../operators/project-operators.js';
@@ -34,10 +34,10 @@ const fault = (place: string, reason: string): QueryError => new QueryError('ERR
 
 /** The name of a result column. */
 function checkName(name: string, place: string, limits: QueryLimits): string {
-  if (name === '') throw fault(place, 'A name is required.');
+  if (name === '') throw fault(place, 'must not be empty');
   if (name.includes('.') || name.startsWith('$'))
-    throw fault(place, 'A name has no dot and does not start with a dollar sign.');
-  if (name.length > limits.keyLength) throw fault(place, `A name has at most ${String(limits.keyLength)} characters.`);
+    throw fault(place, 'must have no dot and not start with a dollar sign');
+  checkLimit(limits, 'keyLength', name.length, place);
   return name;
 }
 
@@ -56,17 +56,18 @@ function readObjects<T>(
   reader: ObjectReader,
   member: string,
   known: readonly string[],
-  limit: number,
+  limits: QueryLimits,
+  limit: 'groupKeys' | 'stageFields',
   read: (element: ObjectReader) => T,
 ): T[] {
   const elements = readList(reader, member);
-  if (elements.length > limit) throw fault(`${reader.place}.${member}`, `At most ${String(limit)} are possible.`);
+  checkLimit(limits, limit, elements.length, `${reader.place}.${member}`);
   return elements.map(({ value, place }) => read(readObject(value, place, known)));
 }
 
 function refuseDuplicates(names: readonly string[], place: string): void {
   const twice = names.find((name, index) => names.indexOf(name) !== index);
-  if (twice !== undefined) throw fault(place, `The name ${JSON.stringify(twice)} is given twice.`);
+  if (twice !== undefined) throw fault(place, `must not name ${JSON.stringify(twice)} twice`);
 }
 
 function readDateFormat(reader: ObjectReader, limits: QueryLimits): DateFormat | null {
@@ -74,18 +75,11 @@ function readDateFormat(reader: ObjectReader, limits: QueryLimits): DateFormat |
   const place = `${reader.place}.date_format`;
   if (format === '') return null;
   if (format === 'year' || format === 'month' || format === 'day') return { type: 'part', part: format };
-  if (format.length > limits.dateFormatLength)
-    throw fault(place, `A date format has at most ${String(limits.dateFormatLength)} characters.`);
+  checkLimit(limits, 'dateFormatLength', format.length, place);
   const tokens = parseDateFormat(format);
   if ('unknown' in tokens) {
-    const what =
-      tokens.unknown === ''
-        ? 'The format ends with a percent sign'
-        : `Unknown letter ${JSON.stringify(tokens.unknown)} in the format`;
-    throw fault(
-      place,
-      `${what}. Known: year, month, day, or text with %Y %m %d %H %M %S %L %j %w %u %U %V %G %z %Z %%.`,
-    );
+    const got = tokens.unknown === '' ? 'a percent sign at its end' : `the letter ${JSON.stringify(tokens.unknown)}`;
+    throw fault(place, `must be year, month, day, or text with ${DATE_FORMAT_WORDS}, got ${got}`);
   }
   return { type: 'text', tokens };
 }
@@ -104,12 +98,9 @@ const readCondition =
     const path = readPath(reader, limits);
     const { operand, place } = readOperand(reader);
     const operator = readAliased(reader, 'operator', 'o');
-    if (operand === null) throw fault(place, 'A condition wants a value that is not null.');
+    if (operand === null) throw fault(place, 'must not be null in a condition');
     if (!isConditionOperator(operator.value)) {
-      throw fault(
-        operator.place,
-        `A condition wants an operator out of ${Object.keys(CONDITION_OPERATORS).join(', ')}.`,
-      );
+      throw fault(operator.place, `must be one of ${Object.keys(CONDITION_OPERATORS).join(', ')} in a condition`);
     }
     return { path, operator: operator.value, operand };
   };
@@ -124,21 +115,25 @@ const readGroupField =
     const name = readName(reader, limits);
     const operator = readAliased(reader, 'operator', 'o');
     if (!isGroupOperator(operator.value)) {
-      throw fault(operator.place, `A group field wants an operator out of ${Object.keys(GROUP_OPERATORS).join(', ')}.`);
+      throw fault(operator.place, `must be one of ${Object.keys(GROUP_OPERATORS).join(', ')} in a group field`);
     }
     const row = GROUP_OPERATORS[operator.value];
-    const members = readObjects(reader, 'fields', ['key', 'k', 'name', 'n'], limits.stageFields, readMember(limits));
+    const members = readObjects(reader, 'fields', ['key', 'k', 'name', 'n'], limits, 'stageFields', readMember(limits));
     const conditions = readObjects(
       reader,
       'conditions',
       ['key', 'k', 'value', 'v', 'operator', 'o'],
-      limits.stageFields,
+      limits,
+      'stageFields',
       readCondition(limits),
     );
     if (row.takes === 'members' && members.length === 0)
-      throw fault(`${reader.place}.fields`, `${operator.value} wants fields, each with a key and a name.`);
+      throw fault(`${reader.place}.fields`, `must be given for ${operator.value}, each with a key and a name`);
     if (!row.conditional && conditions.length > 0)
-      throw fault(`${reader.place}.conditions`, `${operator.value} takes no conditions; count, sum and average do.`);
+      throw fault(
+        `${reader.place}.conditions`,
+        `must not be given for ${operator.value}; count, sum and average take conditions`,
+      );
     refuseDuplicates(
       members.map((member) => member.name),
       `${reader.place}.fields`,
@@ -158,12 +153,13 @@ function parseGroup(value: unknown, place: string, limits: QueryLimits): Stage {
     reader,
     'keys',
     ['key', 'k', 'name', 'n', 'date_format'],
-    limits.groupKeys,
+    limits,
+    'groupKeys',
     readGroupKey(limits),
   );
   const known = ['key', 'k', 'name', 'n', 'operator', 'o', 'fields', 'conditions'];
-  const fields = readObjects(reader, 'fields', known, limits.stageFields, readGroupField(limits));
-  if (keys.length + fields.length === 0) throw fault(place, 'A group wants keys or fields.');
+  const fields = readObjects(reader, 'fields', known, limits, 'stageFields', readGroupField(limits));
+  if (keys.length + fields.length === 0) throw fault(place, 'must have keys or fields');
   refuseDuplicates(
     [...keys, ...fields].map((column) => column.name),
     place,
@@ -181,7 +177,7 @@ const readProjectField =
     if (isProjectOperator(operator.value)) return { name, path, operator: operator.value };
     throw fault(
       operator.place,
-      `A project field wants no operator, or one out of ${Object.keys(PROJECT_OPERATORS).join(', ')}.`,
+      `must be one of ${Object.keys(PROJECT_OPERATORS).join(', ')} in a project field, or not be given`,
     );
   };
 
@@ -191,10 +187,11 @@ function parseProject(value: unknown, place: string, limits: QueryLimits): Stage
     reader,
     'fields',
     ['key', 'k', 'name', 'n', 'operator', 'o'],
-    limits.stageFields,
+    limits,
+    'stageFields',
     readProjectField(limits),
   );
-  if (fields.length === 0) throw fault(`${place}.fields`, 'A project wants fields.');
+  if (fields.length === 0) throw fault(`${place}.fields`, 'must have at least one element');
   refuseDuplicates(
     fields.map((field) => field.name),
     `${place}.fields`,
@@ -209,7 +206,7 @@ function parseUnwind(value: unknown, place: string, limits: QueryLimits): Stage 
 
 function parseStageSort(value: unknown, place: string, limits: QueryLimits): Stage {
   const keys = parseSort(value, place, limits);
-  if (keys === null) throw fault(place, 'A sort stage wants a key, or keys.');
+  if (keys === null) throw fault(place, 'must have a key, or keys');
   return { type: 'sort', keys };
 }
 
@@ -217,7 +214,7 @@ const parseSlice =
   (type: 'limit' | 'skip', least: number) =>
   (reader: ObjectReader): Stage => {
     const count = readInteger(reader, type, -INT32_MAX - 1, INT32_MAX) ?? 0;
-    if (count < least) throw fault(`${reader.place}.${type}`, `A whole number from ${String(least)} on is wanted.`);
+    if (count < least) throw fault(`${reader.place}.${type}`, `must be an integer from ${String(least)}`);
     return { type, count };
   };
 
@@ -243,8 +240,8 @@ export function parseStage(value: unknown, place: string, limits: QueryLimits): 
   const [type, another] = STAGE_TYPES.filter(
     (candidate) => has(reader, candidate) && reader.members[candidate] !== null,
   );
-  if (type === undefined) throw fault(place, `A stage is one of ${STAGE_TYPES.join(', ')}.`);
+  if (type === undefined) throw fault(place, `must have one of ${STAGE_TYPES.join(', ')}`);
   if (another !== undefined)
-    throw new QueryError('ERROR_INVALID_PARAMETER', place, `A stage is one thing only, not ${type} and ${another}.`);
+    throw new QueryError('ERROR_INVALID_PARAMETER', place, `must have one member only, got ${type} and ${another}`);
   return STAGES[type](reader, limits);
 }

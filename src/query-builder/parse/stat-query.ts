@@ -1,5 +1,6 @@
 import type { StatQuery } from '../ast.js';
 import { QueryError } from '../errors.js';
+import { checkLimit } from '../limits.js';
 import { parseFieldPath } from '../operands/field-path.js';
 import { parseFilter, type ParseContext } from './filter.js';
 import { readList, readObject, readString } from './json-reader.js';
@@ -15,23 +16,14 @@ export function parseStatQuery(query: unknown, context: ParseContext): StatQuery
   const stages = readList(reader, 'aggregate');
   const distinct = readString(reader, 'distinct') ?? '';
   if (stages.length === 0 && distinct === '') {
-    throw new QueryError('ERROR_REQUIRED_PARAMETER', 'query.aggregate', 'aggregate or distinct is required.');
+    throw new QueryError('ERROR_REQUIRED_PARAMETER', 'query.aggregate', 'must be given, or distinct');
   }
-  if (stages.length > limits.stages) {
-    throw new QueryError(
-      'ERROR_DB_QUERY',
-      'query.aggregate',
-      `A pipeline has at most ${String(limits.stages)} stages.`,
-    );
-  }
+  checkLimit(limits, 'stages', stages.length, 'query.aggregate');
   const filter = parseFilter(reader, readString(reader, 'keyword') ?? '', context);
   const page = parsePage(reader.members['page'], 'query.page', limits);
   if (stages.length === 0)
     return { type: 'distinct', filter, path: parseFieldPath(distinct, 'query.distinct', limits), page };
-  return {
-    type: 'aggregate',
-    filter,
-    stages: stages.map(({ value, place }) => parseStage(value, place, limits)),
-    page,
-  };
+  const parsed = stages.map(({ value, place }) => parseStage(value, place, limits));
+  checkLimit(limits, 'unwinds', parsed.filter(({ type }) => type === 'unwind').length, 'query.aggregate');
+  return { type: 'aggregate', filter, stages: parsed, page };
 }

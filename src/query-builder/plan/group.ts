@@ -17,6 +17,8 @@ export interface GroupSource {
   readonly where: Sql;
   readonly order: readonly Ordering[];
   readonly columns: ReadonlyMap<string, Value>;
+  /** Derived tables of expressions below, one within the other. */
+  readonly layers: number;
 }
 
 /** What a group leaves: a source and its names. */
@@ -148,7 +150,7 @@ function groupInputs(
   if (!needsColumns) return { source: plain, keys, fields, order: source.order, rank: { first: NULL, last: NULL } };
   const lifted = inputColumns(keys, fields, source.order);
   const alias = context.aliases.next();
-  const from = emitComputed(selectBlock({ columns: lifted.columns, ...plain }), alias, context.dialect);
+  const from = emitComputed(selectBlock({ columns: lifted.columns, ...plain }), alias, context.dialect, source.layers);
   if (isRanked) return numberRows(lifted, from, alias, context);
   return { source: { from, unnested: [], where: TRUE }, ...lifted.inputsAt(alias), rank: { first: NULL, last: NULL } };
 }
@@ -191,7 +193,7 @@ export function groupStage(
     const finish = formattedKeys[index]?.finish;
     if (finish !== undefined) columns.set(key.name, finish(read));
   });
-  select.push(...jsonKeys.flatMap(({ someRow }) => someRow ?? []));
+  for (const { someRow } of jsonKeys) if (someRow !== undefined) select.push(someRow);
   for (const { field, operator, ...input } of inputs.fields) {
     const read = add(
       field.name,

@@ -2,7 +2,7 @@ import type { Condition, FieldPath, Filter, StatQuery } from '../ast.js';
 import { canonicalJson, type Json } from '../json.js';
 import { INEXACT, pathColumnValue } from '../path/path-column.js';
 import type { PathIndex, QuerySchema } from '../schema.js';
-import { cases, column, join, name, param, sql, type Sql } from '../sql/sql.js';
+import { cases, column, join, name, param, params, sql, type Sql } from '../sql/sql.js';
 import type { Value } from '../value/value.js';
 import { neededPaths } from './needed-fields.js';
 import type { PlanContext } from './plan-context.js';
@@ -25,13 +25,14 @@ const indexOf = (condition: Condition, { indexes }: PlanContext): PathIndex | nu
 /** An equality by a path index, which it then uses; null where there is none for it. */
 export function indexedEquality(condition: Condition, context: PlanContext): Sql | null {
   const index = indexOf(condition, context);
-  const texts = textsOf(condition)?.map((text) => param(canonicalJson(text)));
-  if (index === null || texts === undefined) return null;
+  if (index === null) return null;
+  const texts = textsOf(condition)?.map(canonicalJson) ?? [];
   context.indexes.use(index);
   const read = column(TABLE_ALIAS, index.column);
   const [only, ...others] = texts;
-  if (only !== undefined && others.length === 0) return sql`${read} = COALESCE(${inexactRow(index, context)}, ${only})`;
-  return sql`(${read} IN (${join([INEXACT, ...texts])}) AND ${inexactRow(index, context)} IS NULL)`;
+  if (only !== undefined && others.length === 0)
+    return sql`${read} = COALESCE(${inexactRow(index, context)}, ${param(only)})`;
+  return sql`(${read} IN (${join([INEXACT, params(texts)])}) AND ${inexactRow(index, context)} IS NULL)`;
 }
 
 /**

@@ -40,6 +40,7 @@ export function tablePipeline(where: Sql, index: string | null, context: PlanCon
     keys: new Set(),
     ties: [{ sql: column(TABLE_ALIAS, schema.fields[schema.key]?.column ?? schema.key), desc: false }],
     computed: false,
+    layers: 0,
   };
 }
 
@@ -87,7 +88,7 @@ export function close(pipeline: Pipeline, needed: ReadonlySet<string> | null, co
   const block = { ...openBlock(pipeline, select), order: limited ? pipeline.order : [] };
   return {
     ...pipeline,
-    from: emitComputed(block, alias, context.dialect),
+    from: emitComputed(block, alias, context.dialect, pipeline.layers),
     unnested: [],
     where: TRUE,
     order,
@@ -96,6 +97,7 @@ export function close(pipeline: Pipeline, needed: ReadonlySet<string> | null, co
     skip: 0,
     limit: null,
     computed: false,
+    layers: pipeline.layers + 1,
   };
 }
 

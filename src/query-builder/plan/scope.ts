@@ -46,7 +46,7 @@ export function requireField(path: FieldPath, place: string, schema: QuerySchema
     'ERROR_DB_QUERY',
     place,
     known
-      ? `${path.field} is a plain column and has no sub-fields.`
-      : `Unknown field ${JSON.stringify(path.field.slice(0, 64))}. One of: ${Object.keys(schema.fields).join(', ')}.`,
+      ? `must have nothing below ${path.field}, which is a plain column`
+      : `must be one of ${Object.keys(schema.fields).join(', ')}, got ${JSON.stringify(path.field.slice(0, 64))}`,
   );
 }

@@ -125,6 +125,7 @@ function group(pipeline: Pipeline, stage: Extract<Stage, { type: 'group' }>, con
     }),
     keys: new Set(stage.keys.map((key) => key.name)),
     computed: false,
+    layers: 0,
   };
 }
 
@@ -138,6 +139,7 @@ function count(pipeline: Pipeline, name: string, context: PlanContext): Pipeline
     ties: [],
     keys: new Set(),
     computed: false,
+    layers: 0,
   };
 }
 

@@ -1,5 +1,7 @@
-/** A value as it is bound to a statement. */
-export type SqlParam = string | number | bigint | null;
+import { boundValues, joined, listOf, NO_VALUES, type BoundValues, type SqlParam } from './bound-values.js';
+import { charge } from './budget.js';
+
+export type { SqlParam } from './bound-values.js';
 
 /** A piece of SQL and the values that its placeholders stand for, in order. Only this module makes one. */
 export class Sql {
@@ -7,25 +9,30 @@ export class Sql {
   constructor(
     seal: typeof SEAL,
     readonly text: string,
-    readonly params: readonly SqlParam[],
+    readonly bound: BoundValues,
   ) {
     if (seal !== SEAL) throw new TypeError('a piece of SQL is made by the sql template only');
+    charge(text.length, bound.size);
+  }
+
+  get params(): readonly SqlParam[] {
+    return listOf(this.bound);
   }
 }
 
 // A value of this module alone: without it the constructor cannot be called, neither by type nor at run time.
 const SEAL = Symbol('sql');
-const NO_PARAMS: readonly SqlParam[] = [];
 
 /** Writes SQL. What is interpolated must itself be SQL: a plain string does not compile. */
 export function sql(text: TemplateStringsArray, ...parts: readonly Sql[]): Sql {
-  let joined = text[0] ?? '';
-  const params: SqlParam[] = [];
-  parts.forEach((part, index) => {
-    joined += part.text + (text[index + 1] ?? '');
-    params.push(...part.params);
-  });
-  return new Sql(SEAL, joined, params.length === 0 ? NO_PARAMS : params);
+  let written = text[0] ?? '';
+  for (let index = 0; index < parts.length; index++) written += textOf(parts[index]) + (text[index + 1] ?? '');
+  return new Sql(SEAL, written, joined(parts));
+}
+
+function textOf(part: Sql | undefined): string {
+  if (!(part instanceof Sql)) throw new TypeError('only pieces of SQL can be put into SQL');
+  return part.text;
 }
 
 /** Nothing. */
@@ -36,13 +43,18 @@ export const FALSE: Sql = sql`FALSE`;
 
 /** A value, bound. */
 export function param(value: SqlParam): Sql {
-  return new Sql(SEAL, '?', [value]);
+  return new Sql(SEAL, '?', boundValues([value]));
+}
+
+/** Values, bound, with commas between them: one piece however many there are. */
+export function params(values: readonly SqlParam[]): Sql {
+  return new Sql(SEAL, values.map(() => '?').join(', '), boundValues(values));
 }
 
 /** A whole number, written out: for LIMIT, OFFSET and array positions, which some drivers cannot bind. */
 export function integer(value: number): Sql {
   if (!Number.isSafeInteger(value)) throw new TypeError(`not a whole number: ${String(value)}`);
-  return new Sql(SEAL, String(value), NO_PARAMS);
+  return new Sql(SEAL, String(value), NO_VALUES);
 }
 
 const IDENTIFIER = /^[a-z][a-z0-9_]{0,62}$/;
@@ -50,7 +62,7 @@ const IDENTIFIER = /^[a-z][a-z0-9_]{0,62}$/;
 /** A table, column or alias name, quoted. Names come from the schema or are generated, never from a request. */
 export function name(identifier: string): Sql {
   if (!IDENTIFIER.test(identifier)) throw new TypeError(`not an identifier: ${identifier}`);
-  return new Sql(SEAL, `\`${identifier}\``, NO_PARAMS);
+  return new Sql(SEAL, `\`${identifier}\``, NO_VALUES);
 }
 
 /** A column of a table or alias; always qualified, since SQLite's json_each brings columns of its own. */
@@ -60,9 +72,25 @@ export function column(source: string, identifier: string): Sql {
 
 /** The pieces with a separator between them. */
 export function join(parts: readonly Sql[], separator: Sql = sql`, `): Sql {
-  const params: SqlParam[] = [];
-  for (const part of parts) params.push(...part.params);
-  return new Sql(SEAL, parts.map((part) => part.text).join(separator.text), params);
+  let written = '';
+  // Not Array.join: it copies all of the text at every level.
+  for (let index = 0; index < parts.length; index++) {
+    written += (index === 0 ? '' : separator.text) + textOf(parts[index]);
+  }
+  return new Sql(SEAL, written, joined(parts));
+}
+
+/** SQLite refuses expressions of more than 1,000 levels (SQLITE_MAX_EXPR_DEPTH), and reads a chain of n parts as n levels. */
+const LONGEST_CHAIN = 64;
+
+/** The pieces as one expression; chains that are long become a tree of short ones. */
+function chain(parts: readonly Sql[], separator: Sql): Sql {
+  if (parts.length <= LONGEST_CHAIN) return sql`(${join(parts, separator)})`;
+  const chains: Sql[] = [];
+  for (let start = 0; start < parts.length; start += LONGEST_CHAIN) {
+    chains.push(chain(parts.slice(start, start + LONGEST_CHAIN), separator));
+  }
+  return chain(chains, separator);
 }
 
 /** All of the conditions. */
@@ -70,7 +98,7 @@ export function and(conditions: readonly Sql[]): Sql {
   const open = conditions.filter((condition) => condition !== TRUE);
   if (open.includes(FALSE)) return FALSE;
   if (open.length <= 1) return open[0] ?? TRUE;
-  return sql`(${join(open, sql` AND `)})`;
+  return chain(open, sql` AND `);
 }
 
 /** At least one of the conditions. */
@@ -78,7 +106,7 @@ export function or(conditions: readonly Sql[]): Sql {
   const open = conditions.filter((condition) => condition !== FALSE);
   if (open.includes(TRUE)) return TRUE;
   if (open.length <= 1) return open[0] ?? FALSE;
-  return sql`(${join(open, sql` OR `)})`;
+  return chain(open, sql` OR `);
 }
 
 /** The negation in two-valued logic: what is unknown does not hold, hence its negation does. */

@@ -1,13 +1,21 @@
 import { QueryError } from '../errors.js';
 import type { Json } from '../json.js';
-import { valueSubject, type ScalarColumn } from './scalar-subject.js';
+import { valueSubject, withinRange, type ScalarColumn, type ScalarOperand } from './scalar-subject.js';
 import type { Subject } from './subject.js';
 
-function intOperand(value: Json, place: string): number | null {
+const INT32_MIN = -2_147_483_648;
+const INT32_MAX = 2_147_483_647;
+
+function intOperand(value: Json, place: string): ScalarOperand {
   if (value === null) return null;
-  if (typeof value === 'number') return Math.trunc(value);
-  if (typeof value === 'string' && /^[+-]?\d{1,18}$/.test(value)) return Number(value);
-  throw new QueryError('ERROR_DB_QUERY', place, 'An integer column wants a number, or a string that is an integer.');
+  const isInteger = typeof value === 'number' || (typeof value === 'string' && /^[+-]?\d+$/.test(value));
+  // The sum turns -0 into 0.
+  if (isInteger) return withinRange(Math.trunc(Number(value)) + 0, INT32_MIN, INT32_MAX);
+  throw new QueryError(
+    'ERROR_DB_QUERY',
+    place,
+    'must be a number, or a string that is an integer, for an integer column',
+  );
 }
 
 const AVAILABLE = 'eq, not, lt, lte, gt, gte, in, not_in, contain, contain_in, exists';

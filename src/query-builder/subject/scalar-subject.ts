@@ -1,7 +1,7 @@
 import { QueryError } from '../errors.js';
 import type { Json } from '../json.js';
 import { ORDER_SQL, type Order } from '../sql/order.js';
-import { FALSE, join, or, param, sql, TRUE, type Sql, type SqlParam } from '../sql/sql.js';
+import { FALSE, or, param, params, sql, TRUE, type Sql, type SqlParam } from '../sql/sql.js';
 import type { Subject } from './subject.js';
 
 /** A column with one value, which may be null but is never missing. */
@@ -12,22 +12,40 @@ export interface ScalarColumn {
   readonly place: string;
 }
 
-/** The tests that all scalar columns share, over operands already converted; `undefined` equals no value of the column. */
+/** An operand below or above every value that the column can hold: comparing with it needs no database. */
+export const BELOW = Symbol('below the range of the column');
+export const ABOVE = Symbol('above the range of the column');
+
+/** A converted operand: a value to bind, one beyond the column's range, or `undefined`, which compares with no value. */
+export type ScalarOperand = SqlParam | typeof BELOW | typeof ABOVE | undefined;
+
+/** The operand, or on which side of the range it is. */
+export function withinRange(value: number, least: number, greatest: number): number | typeof BELOW | typeof ABOVE {
+  if (value < least) return BELOW;
+  return value > greatest ? ABOVE : value;
+}
+
+/** The tests that all scalar columns share, over operands already converted. */
 export function scalarTests(column: ScalarColumn) {
   const isNull = column.nullable ? sql`${column.sql} IS NULL` : FALSE;
+  const isPresent = column.nullable ? sql`${column.sql} IS NOT NULL` : TRUE;
   return {
-    equalsAny(values: readonly (SqlParam | undefined)[]): Sql {
-      const present = values.filter((value): value is Exclude<SqlParam, null> => value !== null && value !== undefined);
+    equalsAny(values: readonly ScalarOperand[]): Sql {
+      const present = values.filter(
+        (value) => value !== null && value !== undefined && value !== BELOW && value !== ABOVE,
+      );
       const equal =
         present.length === 0
           ? FALSE
           : present.length === 1
-            ? sql`${column.sql} = ${join(present.map(param))}`
-            : sql`${column.sql} IN (${join(present.map(param))})`;
+            ? sql`${column.sql} = ${params(present)}`
+            : sql`${column.sql} IN (${params(present)})`;
       return values.includes(null) ? or([equal, isNull]) : equal;
     },
-    orders(order: Order, value: SqlParam | undefined): Sql {
+    orders(order: Order, value: ScalarOperand): Sql {
       if (value === null) return order === 'gte' || order === 'lte' ? isNull : FALSE;
+      if (value === BELOW) return order === 'gt' || order === 'gte' ? isPresent : FALSE;
+      if (value === ABOVE) return order === 'lt' || order === 'lte' ? isPresent : FALSE;
       return value === undefined ? FALSE : sql`${column.sql} ${ORDER_SQL[order]} ${param(value)}`;
     },
     exists: () => TRUE,
@@ -37,18 +55,14 @@ export function scalarTests(column: ScalarColumn) {
 /** Refuses an operator that the column's type does not have. */
 function notOnColumn(place: string, type: string, available: string): (...operands: Json[]) => never {
   return () => {
-    throw new QueryError(
-      'ERROR_DB_QUERY',
-      place,
-      `This operator is not available on a column of type ${type}. Available: ${available}.`,
-    );
+    throw new QueryError('ERROR_DB_QUERY', place, `must be used with one of ${available} on a column of type ${type}`);
   };
 }
 
 /** A column that holds no text: contain is equality, patterns never match, and what looks into text or JSON is refused. */
 export function valueSubject(
   column: ScalarColumn,
-  operand: (value: Json) => SqlParam,
+  operand: (value: Json) => ScalarOperand,
   type: string,
   available: string,
 ): Subject {

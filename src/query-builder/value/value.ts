@@ -80,8 +80,13 @@ export function instantOf(value: Value, dialect: Dialect): Sql {
   return dialect.instantOfIso(sql`SUBSTR(${dialect.json.string(value.sql)}, 2)`);
 }
 
-/** A JSON array of the texts that an aggregate joined; none gives an empty array. A text that the server does not pass on stops the statement. */
-export function arrayOf(joined: Sql, dialect: Dialect): Sql {
+/**
+ * A JSON array of the texts that an aggregate joined; none gives an empty array. A text that the server does not pass on stops the statement,
+ * and so does one that JSON among the members makes too deep.
+ */
+export function arrayOf(joined: Sql, members: readonly Value[], dialect: Dialect): Sql {
   const text = dialect.concat([sql`'['`, sql`COALESCE(${joined}, '')`, sql`']'`]);
-  return dialect.json.ofText(sql`COALESCE(${text}, ${dialect.fault('size', sql`COUNT(*)`)})`);
+  const rows = sql`COUNT(*)`;
+  const whole = sql`COALESCE(${text}, ${dialect.fault('size', rows)})`;
+  return dialect.json.ofText(members.some(({ kind }) => kind === 'json') ? dialect.nested(whole, rows) : whole);
 }

@@ -70,6 +70,11 @@ export function attacksOn(key: SigningKey, domainId: string, evilUrl: string): r
     ['no domain', sign(key, { ...good, did: undefined })],
     ['an empty domain', sign(key, { ...good, did: '' })],
     ['a list of domains', sign(key, { ...good, did: [domainId] })],
+    ['a system token of a tenant', sign(key, claims20(domainId, { typ: 'SYSTEM_TOKEN', own: 'SYSTEM' }))],
+    ['a system token of a tenant without exp', sign(key, claims20(domainId, { typ: 'SYSTEM_TOKEN', exp: undefined }))],
+    ['a system token signed by a stranger', sign(stranger, claims20('domain-root', { typ: 'SYSTEM_TOKEN' }))],
+    ['a system token that has expired', sign(key, claims20('domain-root', { typ: 'SYSTEM_TOKEN', exp: 1 }))],
+    ['a role as a list', sign(key, claims20(domainId, { rol: ['DOMAIN_ADMIN'] }))],
     ['permissions as text', sign(key, { ...good, permissions: '*' })],
   ];
   const denied: readonly (readonly [string, string, Readonly<Record<string, string>>])[] = [
@@ -86,6 +91,18 @@ export function attacksOn(key: SigningKey, domainId: string, evilUrl: string): r
       sign(key, claims20('domain-evil', { own: 'SYSTEM' })),
       { domain_id: domainId },
     ],
+    ...['USER', 'SYSTEM_ADMIN', 'domain_admin', ''].map(
+      (rol) => [`role ${JSON.stringify(rol)}`, sign(key, claims20(domainId, { rol })), {}] as const,
+    ),
+    ['no role in a token of 2.0', sign(key, claims20(domainId, { rol: undefined })), {}],
+    ...['cost-analysis:Job', 'cost-analysis:JobTask.r', '*', 'cost-analysis:*', '', 'cost'].map(
+      (permission) =>
+        [
+          `permission ${JSON.stringify(permission)} in a token of 2.0`,
+          sign(key, claims20(domainId, { permissions: [permission] })),
+          {},
+        ] as const,
+    ),
     ['permissions for nothing', sign(key, { ...good, permissions: [] }), {}],
     ['permissions for something else', sign(key, { ...good, permissions: ['inventory.*', 'cost_analysis.Job.*'] }), {}],
     ['permissions of 2.0 in a token of 2022', sign(key, { ...good, permissions: ['cost-analysis:JobTask.read'] }), {}],

@@ -4,6 +4,7 @@ import type { TestApp } from '../../support/app.js';
 export interface OpenApiDocument {
   readonly openapi: string;
   readonly info: object;
+  readonly security?: readonly object[];
   readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
   readonly components: {
     readonly schemas: Readonly<Record<string, Schema>>;
@@ -25,6 +26,7 @@ export interface Operation {
 export interface Parameter {
   readonly name: string;
   readonly in: 'path' | 'query';
+  readonly required?: boolean;
   readonly description?: string;
   readonly example?: string | number;
 }
@@ -38,9 +40,14 @@ interface Answer {
 }
 
 interface Schema {
-  readonly properties?: Readonly<
-    Record<string, { readonly description?: string; readonly $ref?: string; readonly enum?: readonly string[] }>
-  >;
+  readonly title?: string;
+  readonly description?: string;
+  readonly $ref?: string;
+  readonly enum?: readonly string[];
+  readonly required?: readonly string[];
+  readonly oneOf?: readonly Schema[];
+  readonly items?: Schema;
+  readonly properties?: Readonly<Record<string, Schema>>;
 }
 
 /** The document as the service hands it out. */

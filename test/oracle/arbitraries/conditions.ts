@@ -3,7 +3,7 @@ import { render, type Json } from '../answer.js';
 import type { Maybe } from '../values.js';
 import type { Dice } from './dice.js';
 import type { Places } from './places.js';
-import { INSTANTS, json, key, number, scalar, text } from './vocabulary.js';
+import { INSTANTS, INSTANTS_AT_THE_ENDS, json, key, LARGE_OPERANDS, number, scalar, text } from './vocabulary.js';
 
 export type JsonObject = { readonly [key: string]: Json };
 
@@ -39,7 +39,8 @@ const ISO_SPELLINGS: readonly ((iso: string) => string)[] = [
   (iso) => `${iso.slice(0, 10)}T24:00:00Z`,
 ];
 
-const iso = (dice: Dice): string => dice.pick(ISO_SPELLINGS)(dice.pick(INSTANTS));
+const iso = (dice: Dice): string =>
+  dice.pick(ISO_SPELLINGS)(dice.pick(dice.percent(85) ? INSTANTS : INSTANTS_AT_THE_ENDS));
 
 const RELATIVES = [
   'now',
@@ -94,6 +95,24 @@ const PATTERNS = [
   '*a',
 ];
 
+/** A random pattern of the common syntax, which JavaScript reads as the contract does. */
+function builtPattern(dice: Dice, depth = 2): string {
+  const atom = (): string =>
+    dice.choose([
+      [6, () => escape(dice.pick([...text(dice), 'k', 's', 'σ', 'ß', '𐐀']))],
+      [2, () => dice.pick(['.', String.raw`\d`, String.raw`\w`, String.raw`\W`, String.raw`\b`, '^', '$'])],
+      [2, () => dice.pick(['[a-c]', '[^k]', '[j-l]', '[^s]', '[α-ω]', '[À-ÿ]', '[Z-a]', '[𐐀-𐐂]', '[&x]', '[+--]'])],
+      [depth > 0 ? 2 : 0, () => `(?:${builtPattern(dice, depth - 1)}|${builtPattern(dice, depth - 1)})`],
+      [depth > 0 ? 1 : 0, () => `(?${dice.pick(['=', '!'])}${builtPattern(dice, depth - 1)})`],
+    ]);
+  const quantified = (): string => {
+    const one = atom();
+    const takesCount = !/^(?:\\b|\^|\$|\(\?[=!].*)$/u.test(one);
+    return takesCount && dice.percent(25) ? one + dice.pick(['*', '+', '?', '{2}', '{1,2}', '*?']) : one;
+  };
+  return dice.list(1, 3, quantified).join('');
+}
+
 const flipCase = (value: string): string => {
   const upper = value.toUpperCase();
   return upper === value ? value.toLowerCase() : upper;
@@ -117,7 +136,8 @@ function comparand(dice: Dice, places: Places, path: string): Json {
   if (kind === 'datetime') return dice.percent(15) ? null : iso(dice);
   if (kind === 'int') {
     const count = typeof seen === 'number' ? seen : number(dice);
-    return dice.pick<Json>([count, count, number(dice), String(Math.trunc(count)), count + 0.9, null]);
+    const large = dice.pick(LARGE_OPERANDS);
+    return dice.pick<Json>([count, count, number(dice), String(Math.trunc(count)), count + 0.9, large, null]);
   }
   return dice.choose<Json>([
     [6, () => (seen === undefined ? scalar(dice) : render(seen))],
@@ -141,7 +161,11 @@ function searched(dice: Dice, places: Places, path: string): Json {
 }
 
 const pattern = (dice: Dice, places: Places, path: string): string =>
-  dice.percent(60) ? dice.pick(PATTERNS) : escape(piece(dice, places.valueAt(dice, path)));
+  dice.choose([
+    [5, () => dice.pick(PATTERNS)],
+    [3, () => escape(piece(dice, places.valueAt(dice, path)))],
+    [2, () => builtPattern(dice)],
+  ]);
 
 function elementShape(dice: Dice, places: Places, path: string): JsonObject {
   const seen = places.valueAt(dice, path);

@@ -1,7 +1,7 @@
 import type { JobTask } from '../../support/job-tasks.js';
 import type { Json } from '../answer.js';
 import type { Dice } from './dice.js';
-import { INSTANTS, json, key, number, object, scalar, text } from './vocabulary.js';
+import { INSTANTS, json, key, longText, number, object, scalar, text } from './vocabulary.js';
 
 const STATUSES = ['PENDING', 'IN_PROGRESS', 'SUCCESS', 'FAILURE', 'TIMEOUT', 'CANCELED'];
 const COUNTS = [0, 0, 1, 2, 3, 7, 7, 43, 2147483647, -2147483648, -1];
@@ -19,7 +19,9 @@ export function jobTasks(dice: Dice, domain: string, prefix: string, amount: num
     options: options(dice),
     created_count: dice.pick(COUNTS),
     error_code: optionally(() => text(dice)),
-    error_message: optionally(() => text(dice).repeat(dice.pick([1, 1, 1, 2, 50]))),
+    error_message: optionally(() =>
+      dice.percent(4) ? longText(dice) : text(dice).repeat(dice.pick([1, 1, 1, 2, 50])),
+    ),
     job_id: dice.pick(JOBS),
     data_source_id: dice.pick(SOURCES),
     domain_id: domain,
@@ -38,6 +40,7 @@ export const wildOptions: MakeOptions = (dice) => ({
   ...(dice.percent(60) ? { b: json(dice, 2) } : {}),
   ...(dice.percent(50) ? { c: dice.list(0, 3, () => object(dice, 1)) } : {}),
   ...(dice.percent(30) ? { [key(dice)]: json(dice, 1) } : {}),
+  ...(dice.percent(4) ? { text: longText(dice) } : {}),
 });
 
 /** Options of the few shapes that every evaluator of the language reads alike. */

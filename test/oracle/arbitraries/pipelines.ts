@@ -141,7 +141,7 @@ function stageCondition(dice: Dice, scope: Scope): JsonObject {
 function groupField(dice: Dice, scope: Scope): JsonObject {
   const operator = dice.pick([
     ...['count', 'count', 'sum', 'sum', 'average', 'average', 'max', 'max', 'min', 'min', 'first', 'last'],
-    ...['push', 'push', 'push', 'add_to_set', 'add_to_set', 'add_to_set', 'merge_objects'],
+    ...['push', 'push', 'push', 'add_to_set', 'add_to_set', 'add_to_set', 'merge_objects', 'merge_objects'],
   ]);
   const isNumber = (value: Value): boolean => typeof value === 'number';
   const path =
@@ -189,8 +189,8 @@ function projectField(dice: Dice, scope: Scope): JsonObject {
   const operator = dice.choose<string>([
     [7, () => ''],
     [2, () => 'size'],
-    [1, () => 'array_to_object'],
-    [1, () => 'object_to_array'],
+    [2, () => 'array_to_object'],
+    [2, () => 'object_to_array'],
   ]);
   const path =
     operator === 'size'

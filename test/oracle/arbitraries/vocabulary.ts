@@ -56,9 +56,36 @@ const ODD_TEXTS = [
   ':a',
   '@x',
   '; --',
+  '𝒳',
+  '𝒳a',
+  '\uffee',
+  '팀',
+  '-x',
+  'unit\u001fseparator',
+  'a\u0000b',
+  '\u0000',
+  'Kiſs',
+  'kiss',
+  'ΣΣ',
+  'σς',
+  'ẞ',
+  'ß',
+  'İı',
+  'ǅ',
+  'ǆ',
+  'ꭰᎠ',
+  'თბ',
+  'ᲗᲑ',
+  '𐐀',
+  '𐐨x',
+  '𞤀',
+  'Ⱥbc',
 ];
 
 export const text = (dice: Dice): string => dice.pick(dice.percent(55) ? COMMON_TEXTS : ODD_TEXTS);
+
+/** Longer than most, and told apart by its end only. */
+export const longText = (dice: Dice): string => dice.pick(['x', '팀', '𝒳']).repeat(10_000) + text(dice);
 
 const COMMON_NUMBERS = [0, 1, 2, 3];
 /** Sums of these are exact in every order of addition. */
@@ -103,9 +130,27 @@ const ODD_KEYS = [
   'length',
   'null',
   ' ',
+  '-',
+  '-x',
+  '--x',
+  '-1',
+  'a ',
+  'E\u0301',
+  'É',
+  '팀',
+  '𝒳',
+  '"',
+  '\\',
+  '"-',
+  String.raw`\"-x`,
+  String.raw`u\u0022`,
+  'line\nbreak',
+  'unit\u001fseparator',
 ];
 
 export const key = (dice: Dice): string => dice.pick(dice.percent(75) ? COMMON_KEYS : ODD_KEYS);
+
+const memberName = (dice: Dice): string => (dice.percent(50) ? text(dice) : key(dice));
 
 /** Any JSON value, at most so many levels deep. */
 export function json(dice: Dice, depth: number): Json {
@@ -115,8 +160,8 @@ export function json(dice: Dice, depth: number): Json {
     [3, () => dice.list(0, 3, () => scalar(dice))],
     [3, () => dice.list(0, 3, () => object(dice, depth - 1))],
     [2, () => dice.list(1, 3, () => json(dice, depth - 1))],
-    [1, () => dice.list(0, 3, () => ({ k: text(dice), v: scalar(dice) }))],
-    [1, () => dice.list(0, 2, () => [text(dice), scalar(dice)])],
+    [1, () => dice.list(0, 4, () => ({ k: memberName(dice), v: scalar(dice) }))],
+    [1, () => dice.list(0, 4, () => [memberName(dice), scalar(dice)])],
     [5, () => object(dice, depth - 1)],
   ]);
 }
@@ -144,4 +189,17 @@ export const INSTANTS: readonly string[] = [
   '2026-03-02T00:00:00.000Z',
   '2026-03-01T00:00:00.000Z',
   '2026-03-03T12:30:15.250Z',
+];
+
+/** The ends of what a datetime column holds; with an offset they are beyond. */
+export const INSTANTS_AT_THE_ENDS: readonly string[] = [
+  '0001-01-01T00:00:00.000Z',
+  '1000-01-01T00:00:00.000Z',
+  '9999-12-31T23:59:59.999Z',
+];
+
+/** Operands around the ends of 32 and 64 bits. */
+export const LARGE_OPERANDS: readonly (number | string)[] = [
+  ...[2_147_483_647, 2_147_483_648, -2_147_483_648, -2_147_483_649, 2 ** 63, 1e300, -1e300],
+  ...['2147483648', '-99999999999999999999'],
 ];

@@ -47,6 +47,10 @@ export const LIMITS: Readonly<Record<Exclude<keyof QueryLimits, 'statRows'>, Lim
     600,
     limited('list', (size) => ({ only: ['status'], filter: many(size > 600 ? 50 : 0, () => condition) }), 'query'),
   ),
+  statementPieces: at(
+    200,
+    limited('list', (size) => ({ only: ['status'], filter: many(size > 200 ? 50 : 0, () => condition) }), 'query'),
+  ),
   // The domain is bound as well.
   boundValues: at(
     4,
@@ -55,6 +59,20 @@ export const LIMITS: Readonly<Record<Exclude<keyof QueryLimits, 'statRows'>, Lim
   conditions: at(
     3,
     limited('list', (size) => ({ filter: many(size, () => condition) }), 'query'),
+    limited('list', (size) => where({ k: 'options.a', v: many(size, String), o: 'contain_in' }), 'query.filter[0].v'),
+    limited('list', (size) => where({ k: 'status', v: many(size, String), o: 'not_contain_in' }), 'query.filter[0].v'),
+    limited('list', (size) => where({ k: 'status', v: many(size, String), o: 'regex_in' }), 'query.filter[0].v'),
+    limited(
+      'list',
+      (size) =>
+        where({ k: 'options.a', v: Object.fromEntries(many(size, (index) => [`m${String(index)}`, 1])), o: 'match' }),
+      'query.filter[0].v',
+    ),
+    limited(
+      'list',
+      (size) => ({ filter: [condition], filter_or: [{ k: 'status', v: many(size - 1, String), o: 'regex_in' }] }),
+      'query.filter_or[0].v',
+    ),
     limited('list', (size) => ({ filter: [condition], filter_or: many(size - 1, () => condition) }), 'query'),
     limited('list', (size) => ({ filter: [condition], keyword: 'a '.repeat(size - 1) }), 'query'),
     limited('stat', (size) => ({ filter: many(size, () => condition), distinct: 'status' }), 'query'),
@@ -107,6 +125,10 @@ export const LIMITS: Readonly<Record<Exclude<keyof QueryLimits, 'statRows'>, Lim
   stages: at(
     2,
     limited('stat', (size) => ({ aggregate: many(size, () => ({ limit: 1 })) }), 'query.aggregate'),
+  ),
+  unwinds: at(
+    2,
+    limited('stat', (size) => stages(...many(size, () => ({ unwind: { path: 'options.a' } }))), 'query.aggregate'),
   ),
   groupKeys: at(
     2,

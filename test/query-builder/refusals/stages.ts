@@ -3,44 +3,54 @@ import { stage, stat, type Refusal } from './refusal.js';
 const MALFORMED = 'ERROR_INVALID_PARAMETER';
 
 const PIPELINES: readonly Refusal[] = [
-  stat({}, 'ERROR_REQUIRED_PARAMETER', 'query.aggregate', 'aggregate or distinct is required'),
-  stat({ aggregate: [], distinct: '' }, 'ERROR_REQUIRED_PARAMETER', 'query.aggregate', 'aggregate or distinct'),
+  stat({}, 'ERROR_REQUIRED_PARAMETER', 'query.aggregate', 'must be given, or distinct'),
+  stat({ aggregate: [], distinct: '' }, 'ERROR_REQUIRED_PARAMETER', 'query.aggregate', 'must be given, or distinct'),
   stat({ distinct: 'options..a' }, 'ERROR_DB_QUERY', 'query.distinct', 'no empty part'),
-  stage({}, '', 'A stage is one of unwind, group'),
-  stage({ limit: 1, skip: 1 }, '', 'one thing only', MALFORMED),
-  stage({ match: {} }, '.match', 'Known here: unwind, group', MALFORMED),
-  stage({ $group: {} }, '.$group', 'Known here: unwind, group', MALFORMED),
+  stage({}, '', 'must have one of unwind, group'),
+  stage({ limit: 1, skip: 1 }, '', 'one member only', MALFORMED),
+  stage({ match: {} }, '.match', 'must be one of unwind, group', MALFORMED),
+  stage({ $group: {} }, '.$group', 'must be one of unwind, group', MALFORMED),
 ];
 
 const count = { name: 'n', operator: 'count' };
 
 const GROUPS: readonly Refusal[] = [
-  stage({ group: {} }, '.group', 'A group wants keys or fields'),
-  stage({ group: [] }, '.group', 'An object is wanted', MALFORMED),
-  stage({ group: { key: [] } }, '.group.key', 'Known here: keys, fields', MALFORMED),
-  stage({ group: { keys: [{ key: 'status' }] } }, '.group.keys[0].name', 'A name is required'),
-  stage({ group: { keys: [{ name: 'a' }] } }, '.group.keys[0].key', 'A key is required'),
+  stage({ group: {} }, '.group', 'must have keys or fields'),
+  stage({ group: [] }, '.group', 'must be an object', MALFORMED),
+  stage({ group: { key: [] } }, '.group.key', 'must be one of keys, fields', MALFORMED),
+  stage({ group: { keys: [{ key: 'status' }] } }, '.group.keys[0].name', 'must not be empty'),
+  stage({ group: { keys: [{ name: 'a' }] } }, '.group.keys[0].key', 'must not be empty'),
   stage({ group: { keys: [{ k: 'a..b', n: 'a' }] } }, '.group.keys[0].k', 'no empty part'),
-  stage({ group: { keys: [{ key: 'a', name: 'a.b' }] } }, '.group.keys[0].name', 'A name has no dot'),
+  stage({ group: { keys: [{ key: 'a', name: 'a.b' }] } }, '.group.keys[0].name', 'must have no dot'),
   stage({ group: { keys: [{ key: 'a', n: '$a' }] } }, '.group.keys[0].n', 'dollar sign'),
-  stage({ group: { keys: [{ key: 'a', k: 'a', name: 'a' }] } }, '.group.keys[0].k', 'two spellings', MALFORMED),
-  stage({ group: { keys: [{ key: 'a', name: 'a', n: 'a' }] } }, '.group.keys[0].n', 'two spellings', MALFORMED),
+  stage(
+    { group: { keys: [{ key: 'a', k: 'a', name: 'a' }] } },
+    '.group.keys[0].k',
+    'which is the same member',
+    MALFORMED,
+  ),
+  stage(
+    { group: { keys: [{ key: 'a', name: 'a', n: 'a' }] } },
+    '.group.keys[0].n',
+    'which is the same member',
+    MALFORMED,
+  ),
   stage(
     { group: { keys: [{ key: 'a', name: 'a' }], fields: [{ ...count, name: 'a' }] } },
     '.group',
-    '"a" is given twice',
+    'must not name "a" twice',
   ),
-  stage({ group: { fields: [{ operator: 'count' }] } }, '.group.fields[0].name', 'A name is required'),
-  stage({ group: { fields: [{ name: 'n' }] } }, '.group.fields[0].operator', 'out of count, sum'),
-  stage({ group: { fields: [{ name: 'n', o: 'avg' }] } }, '.group.fields[0].o', 'out of count, sum'),
+  stage({ group: { fields: [{ operator: 'count' }] } }, '.group.fields[0].name', 'must not be empty'),
+  stage({ group: { fields: [{ name: 'n' }] } }, '.group.fields[0].operator', 'must be one of count, sum'),
+  stage({ group: { fields: [{ name: 'n', o: 'avg' }] } }, '.group.fields[0].o', 'must be one of count, sum'),
   ...['sum', 'average', 'max', 'min', 'first', 'last', 'add_to_set', 'merge_objects'].map((operator) =>
-    stage({ group: { fields: [{ name: 'n', operator }] } }, '.group.fields[0].key', 'A key is required'),
+    stage({ group: { fields: [{ name: 'n', operator }] } }, '.group.fields[0].key', 'must not be empty'),
   ),
-  stage({ group: { fields: [{ name: 'n', operator: 'push' }] } }, '.group.fields[0].fields', 'push wants fields'),
+  stage({ group: { fields: [{ name: 'n', operator: 'push' }] } }, '.group.fields[0].fields', 'must be given for push'),
   stage(
     { group: { fields: [{ name: 'n', operator: 'push', fields: [{ key: 'a' }] }] } },
     '.group.fields[0].fields[0].name',
-    'A name is required',
+    'must not be empty',
   ),
   stage(
     {
@@ -58,24 +68,29 @@ const GROUPS: readonly Refusal[] = [
       },
     },
     '.group.fields[0].fields',
-    '"x" is given twice',
+    'must not name "x" twice',
   ),
 ];
 
 const ofCount = (condition: unknown) => ({ group: { fields: [{ ...count, conditions: [condition] }] } });
 
 const CONDITIONS: readonly Refusal[] = [
-  stage(ofCount({ value: 1, operator: 'eq' }), '.group.fields[0].conditions[0].key', 'A key is required'),
-  stage(ofCount({ key: 'a', operator: 'eq' }), '.group.fields[0].conditions[0].value', 'a value that is not null'),
-  stage(ofCount({ k: 'a', v: null, o: 'eq' }), '.group.fields[0].conditions[0].v', 'a value that is not null'),
-  stage(ofCount({ k: 'a', v: 1 }), '.group.fields[0].conditions[0].operator', 'out of eq, not'),
-  stage(ofCount({ k: 'a', v: 1, o: 'in' }), '.group.fields[0].conditions[0].o', 'out of eq, not'),
-  stage(ofCount({ k: 'a', v: 1, value: 1, o: 'eq' }), '.group.fields[0].conditions[0].v', 'two spellings', MALFORMED),
+  stage(ofCount({ value: 1, operator: 'eq' }), '.group.fields[0].conditions[0].key', 'must not be empty'),
+  stage(ofCount({ key: 'a', operator: 'eq' }), '.group.fields[0].conditions[0].value', 'must not be null'),
+  stage(ofCount({ k: 'a', v: null, o: 'eq' }), '.group.fields[0].conditions[0].v', 'must not be null'),
+  stage(ofCount({ k: 'a', v: 1 }), '.group.fields[0].conditions[0].operator', 'must be one of eq, not'),
+  stage(ofCount({ k: 'a', v: 1, o: 'in' }), '.group.fields[0].conditions[0].o', 'must be one of eq, not'),
+  stage(
+    ofCount({ k: 'a', v: 1, value: 1, o: 'eq' }),
+    '.group.fields[0].conditions[0].v',
+    'which is the same member',
+    MALFORMED,
+  ),
   ...['max', 'min', 'first', 'last', 'add_to_set', 'merge_objects'].map((operator) =>
     stage(
       { group: { fields: [{ name: 'n', key: 'a', operator, conditions: [{ k: 'a', v: 1, o: 'eq' }] }] } },
       '.group.fields[0].conditions',
-      'count, sum and average do',
+      'count, sum and average take conditions',
     ),
   ),
 ];
@@ -84,26 +99,26 @@ const DATES: readonly Refusal[] = ['%Q', '%y', '%e', '%', 'day %', '%Y-%'].map((
   stage(
     { group: { keys: [{ key: 'created_at', name: 'a', date_format }] } },
     '.group.keys[0].date_format',
-    'Known: year, month, day',
+    'must be year, month, day',
   ),
 );
 
 const OTHERS: readonly Refusal[] = [
-  stage({ unwind: {} }, '.unwind.path', 'A key is required'),
+  stage({ unwind: {} }, '.unwind.path', 'must not be empty'),
   stage({ unwind: { path: 'a.' } }, '.unwind.path', 'no empty part'),
-  stage({ unwind: 'options' }, '.unwind', 'An object is wanted', MALFORMED),
-  stage({ count: {} }, '.count.name', 'A name is required'),
-  ...['a.b', '$a'].map((name) => stage({ count: { name } }, '.count.name', 'A name has no dot')),
-  stage({ sort: {} }, '.sort', 'wants a key, or keys'),
-  stage({ sort: { desc: true } }, '.sort', 'wants a key, or keys'),
-  stage({ sort: { keys: [{ desc: true }] } }, '.sort.keys[0].key', 'A key is required'),
-  stage({ project: {} }, '.project.fields', 'A project wants fields'),
-  stage({ project: { fields: [{ key: 'a' }] } }, '.project.fields[0].name', 'A name is required'),
-  stage({ project: { fields: [{ name: 'a' }] } }, '.project.fields[0].key', 'A key is required'),
+  stage({ unwind: 'options' }, '.unwind', 'must be an object', MALFORMED),
+  stage({ count: {} }, '.count.name', 'must not be empty'),
+  ...['a.b', '$a'].map((name) => stage({ count: { name } }, '.count.name', 'must have no dot')),
+  stage({ sort: {} }, '.sort', 'must have a key, or keys'),
+  stage({ sort: { desc: true } }, '.sort', 'must have a key, or keys'),
+  stage({ sort: { keys: [{ desc: true }] } }, '.sort.keys[0].key', 'must not be empty'),
+  stage({ project: {} }, '.project.fields', 'must have at least one element'),
+  stage({ project: { fields: [{ key: 'a' }] } }, '.project.fields[0].name', 'must not be empty'),
+  stage({ project: { fields: [{ name: 'a' }] } }, '.project.fields[0].key', 'must not be empty'),
   stage(
     { project: { fields: [{ k: 'a', n: 'a', o: 'length' }] } },
     '.project.fields[0].o',
-    'out of size, array_to_object',
+    'must be one of size, array_to_object',
   ),
   stage(
     {
@@ -115,18 +130,19 @@ const OTHERS: readonly Refusal[] = [
       },
     },
     '.project.fields',
-    '"a" is given twice',
+    'must not name "a" twice',
   ),
   stage(
     { project: { fields: [{ k: 'a', n: 'a' }], exclude_keys: 'yes' } },
     '.project.exclude_keys',
-    'A boolean is wanted',
+    'must be a boolean',
     MALFORMED,
   ),
-  ...[0, -1].map((limit) => stage({ limit }, '.limit', 'A whole number from 1 on')),
-  stage({ skip: -1 }, '.skip', 'A whole number from 0 on'),
-  stage({ limit: '3' }, '.limit', 'A number is wanted', MALFORMED),
-  ...[1.5, 2_147_483_648, Number.NaN].map((skip) => stage({ skip }, '.skip', 'A whole number from', MALFORMED)),
+  ...[0, -1].map((limit) => stage({ limit }, '.limit', 'must be an integer from 1')),
+  stage({ skip: -1 }, '.skip', 'must be an integer from 0'),
+  stage({ limit: '3.5' }, '.limit', 'must be an integer from', MALFORMED),
+  stage({ limit: [3] }, '.limit', 'must be an integer', MALFORMED),
+  ...[1.5, 2_147_483_648, Number.NaN].map((skip) => stage({ skip }, '.skip', 'must be an integer from', MALFORMED)),
 ];
 
 export const STAGES = {

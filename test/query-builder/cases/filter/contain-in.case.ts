@@ -10,24 +10,61 @@ export const onString = defineCase({
       WHERE (
         t.domain_id = ?
         AND (
-          LOCATE(CAST(LOWER(?) AS BINARY), CAST(LOWER(t.error_message) AS BINARY)) > 0
-          OR LOCATE(CAST(LOWER(?) AS BINARY), CAST(LOWER(t.error_message) AS BINARY)) > 0
+          (
+            LOCATE(CAST(? AS BINARY), CAST(LOWER(t.error_message COLLATE utf8mb4_bin) AS BINARY)) > 0
+            AND (
+              OCTET_LENGTH(t.error_message) = CHAR_LENGTH(t.error_message) OR REGEXP_LIKE(t.error_message, ?, 'c')
+            )
+          )
+          OR LOCATE(CAST(? AS BINARY), CAST(UPPER(t.error_message COLLATE utf8mb4_bin) AS BINARY)) > 0
         )
       )
       ORDER BY t.job_task_id
     `,
-    mariadb: same('mysql'),
+    mariadb: `
+      SELECT t.job_task_id AS c0
+      FROM job_task AS t
+      WHERE (
+        t.domain_id = ?
+        AND (
+          (
+            LOCATE(CAST(? AS BINARY), CAST(LOWER(t.error_message COLLATE utf8mb4_bin) AS BINARY)) > 0
+            AND (OCTET_LENGTH(t.error_message) = CHAR_LENGTH(t.error_message) OR t.error_message REGEXP ?)
+          )
+          OR LOCATE(CAST(? AS BINARY), CAST(UPPER(t.error_message COLLATE utf8mb4_bin) AS BINARY)) > 0
+        )
+      )
+      ORDER BY t.job_task_id
+    `,
     sqlite: `
       SELECT t.job_task_id AS c0
       FROM job_task AS t
-      WHERE (t.domain_id = ? AND (t.error_message LIKE ? ESCAPE '\\' OR t.error_message LIKE ? ESCAPE '\\'))
+      WHERE (
+        t.domain_id = ?
+        AND (
+          (
+            t.error_message LIKE ? ESCAPE '\\'
+            OR (
+              NOT octet_length(t.error_message) = length(t.error_message)
+              AND instr(fold_case(t.error_message), ?) > 0
+            )
+          )
+          OR (
+            t.error_message LIKE ? ESCAPE '\\'
+            OR (
+              NOT octet_length(t.error_message) = length(t.error_message)
+              AND instr(fold_case(t.error_message), ?) > 0
+            )
+          )
+        )
+      )
       ORDER BY t.job_task_id
     `,
   },
   params: {
-    mysql: ['domain-a', 'timeout', 'user'],
+    mysql: ['domain-a', 'timeout', '[Tt][Ii][Mm][Ee][Oo][Uu][Tt]', 'USER'],
     mariadb: same('mysql'),
-    sqlite: ['domain-a', '%timeout%', '%user%'],
+    sqlite: ['domain-a', '%timeout%', 'timeout', '%user%', 'user'],
   },
   rows: ids(2, 7),
 });
@@ -183,27 +220,27 @@ export const onOption = defineCase({
         t.domain_id = ?
         AND (
           (
-            t.options LIKE ? ESCAPE '\\'
+            instr(t.options, ?) > 0
             AND CASE
               SUBSTR((t.options -> ?), 1, 1)
-              WHEN '"' THEN ((t.options -> ?) ->> '$') LIKE ? ESCAPE '\\'
+              WHEN '"' THEN instr(((t.options -> ?) ->> '$'), ?) > 0
               WHEN '[' THEN EXISTS (
                 SELECT 1
                 FROM json_each(CASE WHEN SUBSTR((t.options -> ?), 1, 1) = '[' THEN (t.options -> ?) ELSE NULL END) AS e1
-                WHERE (SUBSTR((e1.json -> e1.key), 1, 1) = '"' AND ((e1.json -> e1.key) ->> '$') LIKE ? ESCAPE '\\')
+                WHERE (SUBSTR((e1.json -> e1.key), 1, 1) = '"' AND instr(((e1.json -> e1.key) ->> '$'), ?) > 0)
               )
               ELSE FALSE
             END
           )
           OR (
-            t.options LIKE ? ESCAPE '\\'
+            instr(t.options, ?) > 0
             AND CASE
               SUBSTR((t.options -> ?), 1, 1)
-              WHEN '"' THEN ((t.options -> ?) ->> '$') LIKE ? ESCAPE '\\'
+              WHEN '"' THEN instr(((t.options -> ?) ->> '$'), ?) > 0
               WHEN '[' THEN EXISTS (
                 SELECT 1
                 FROM json_each(CASE WHEN SUBSTR((t.options -> ?), 1, 1) = '[' THEN (t.options -> ?) ELSE NULL END) AS e2
-                WHERE (SUBSTR((e2.json -> e2.key), 1, 1) = '"' AND ((e2.json -> e2.key) ->> '$') LIKE ? ESCAPE '\\')
+                WHERE (SUBSTR((e2.json -> e2.key), 1, 1) = '"' AND instr(((e2.json -> e2.key) ->> '$'), ?) > 0)
               )
               ELSE FALSE
             END
@@ -244,20 +281,20 @@ export const onOption = defineCase({
     ],
     sqlite: [
       'domain-a',
-      '%06%',
+      '06',
       '$."month"',
       '$."month"',
-      '%06%',
+      '06',
       '$."month"',
       '$."month"',
-      '%06%',
-      '%12%',
+      '06',
+      '12',
       '$."month"',
       '$."month"',
-      '%12%',
+      '12',
       '$."month"',
       '$."month"',
-      '%12%',
+      '12',
     ],
   },
   rows: ids(1, 8, 10),

@@ -7,18 +7,45 @@ export const onString = defineCase({
     mysql: `
       SELECT t.job_task_id AS c0
       FROM job_task AS t
-      WHERE (t.domain_id = ? AND LOCATE(CAST(LOWER(?) AS BINARY), CAST(LOWER(t.error_code) AS BINARY)) > 0)
+      WHERE (
+        t.domain_id = ?
+        AND (
+          LOCATE(CAST(? AS BINARY), CAST(LOWER(t.error_code COLLATE utf8mb4_bin) AS BINARY)) > 0
+          AND (OCTET_LENGTH(t.error_code) = CHAR_LENGTH(t.error_code) OR REGEXP_LIKE(t.error_code, ?, 'c'))
+        )
+      )
       ORDER BY t.job_task_id
     `,
-    mariadb: same('mysql'),
+    mariadb: `
+      SELECT t.job_task_id AS c0
+      FROM job_task AS t
+      WHERE (
+        t.domain_id = ?
+        AND (
+          LOCATE(CAST(? AS BINARY), CAST(LOWER(t.error_code COLLATE utf8mb4_bin) AS BINARY)) > 0
+          AND (OCTET_LENGTH(t.error_code) = CHAR_LENGTH(t.error_code) OR t.error_code REGEXP ?)
+        )
+      )
+      ORDER BY t.job_task_id
+    `,
     sqlite: `
       SELECT t.job_task_id AS c0
       FROM job_task AS t
-      WHERE (t.domain_id = ? AND t.error_code LIKE ? ESCAPE '\\')
+      WHERE (
+        t.domain_id = ?
+        AND (
+          t.error_code LIKE ? ESCAPE '\\'
+          OR (NOT octet_length(t.error_code) = length(t.error_code) AND instr(fold_case(t.error_code), ?) > 0)
+        )
+      )
       ORDER BY t.job_task_id
     `,
   },
-  params: { mysql: ['domain-a', 'time'], mariadb: same('mysql'), sqlite: ['domain-a', '%time%'] },
+  params: {
+    mysql: ['domain-a', 'time', '[Tt][Ii][Mm][Ee]'],
+    mariadb: same('mysql'),
+    sqlite: ['domain-a', '%time%', 'time'],
+  },
   rows: ids(2, 7, 10),
 });
 
@@ -29,14 +56,17 @@ export const literally = defineCase({
     mysql: `
       SELECT t.job_task_id AS c0
       FROM job_task AS t
-      WHERE (t.domain_id = ? AND LOCATE(CAST(LOWER(?) AS BINARY), CAST(LOWER(t.error_message) AS BINARY)) > 0)
+      WHERE (
+        t.domain_id = ?
+        AND LOCATE(CAST(? AS BINARY), CAST(LOWER(t.error_message COLLATE utf8mb4_bin) AS BINARY)) > 0
+      )
       ORDER BY t.job_task_id
     `,
     mariadb: same('mysql'),
     sqlite: `
       SELECT t.job_task_id AS c0
       FROM job_task AS t
-      WHERE (t.domain_id = ? AND instr(fold_case(t.error_message), fold_case(?)) > 0)
+      WHERE (t.domain_id = ? AND instr(fold_case(t.error_message), ?) > 0)
       ORDER BY t.job_task_id
     `,
   },
@@ -58,11 +88,11 @@ export const wildcards = defineCase({
     sqlite: `
       SELECT t.job_task_id AS c0
       FROM job_task AS t
-      WHERE (t.domain_id = ? AND t.error_message LIKE ? ESCAPE '\\')
+      WHERE (t.domain_id = ? AND instr(t.error_message, ?) > 0)
       ORDER BY t.job_task_id
     `,
   },
-  params: { mysql: ['domain-a', '_'], mariadb: same('mysql'), sqlite: ['domain-a', '%\\_%'] },
+  params: ['domain-a', '_'],
   rows: ids(6),
 });
 

@@ -12,8 +12,10 @@ export const element = defineCase({
         AND CASE
           JSON_TYPE(JSON_EXTRACT(t.options, ?))
           WHEN 'STRING' THEN LOCATE(
-            CAST(LOWER(?) AS BINARY),
-            CAST(LOWER(JSON_UNQUOTE(JSON_EXTRACT(t.options, ?)) COLLATE utf8mb4_0900_bin) AS BINARY)
+            CAST(? AS BINARY),
+            CAST(
+              LOWER(JSON_UNQUOTE(JSON_EXTRACT(t.options, ?)) COLLATE utf8mb4_0900_bin COLLATE utf8mb4_bin) AS BINARY
+            )
           ) > 0
           WHEN 'ARRAY' THEN (
             SELECT 1
@@ -23,8 +25,12 @@ export const element = defineCase({
             WHERE (
               JSON_TYPE(COALESCE(e1.v, CAST('null' AS JSON))) = 'STRING'
               AND LOCATE(
-                CAST(LOWER(?) AS BINARY),
-                CAST(LOWER(JSON_UNQUOTE(COALESCE(e1.v, CAST('null' AS JSON))) COLLATE utf8mb4_0900_bin) AS BINARY)
+                CAST(? AS BINARY),
+                CAST(
+                  LOWER(
+                    JSON_UNQUOTE(COALESCE(e1.v, CAST('null' AS JSON))) COLLATE utf8mb4_0900_bin COLLATE utf8mb4_bin
+                  ) AS BINARY
+                )
               ) > 0
             )
             LIMIT 1
@@ -40,12 +46,14 @@ export const element = defineCase({
       WHERE (
         t.domain_id = ?
         AND (
-          LOCATE(CAST(LOWER(?) AS BINARY), CAST(LOWER(t.options COLLATE utf8mb4_nopad_bin) AS BINARY)) > 0
+          LOCATE(CAST(? AS BINARY), CAST(LOWER(t.options COLLATE utf8mb4_nopad_bin COLLATE utf8mb4_bin) AS BINARY)) > 0
           AND CASE
             SUBSTR(JSON_EXTRACT(t.options, ?), 1, 1)
             WHEN '"' THEN LOCATE(
-              CAST(LOWER(?) AS BINARY),
-              CAST(LOWER(JSON_UNQUOTE(JSON_EXTRACT(t.options, ?)) COLLATE utf8mb4_nopad_bin) AS BINARY)
+              CAST(? AS BINARY),
+              CAST(
+                LOWER(JSON_UNQUOTE(JSON_EXTRACT(t.options, ?)) COLLATE utf8mb4_nopad_bin COLLATE utf8mb4_bin) AS BINARY
+              )
             ) > 0
             WHEN '[' THEN (
               SELECT 1
@@ -53,7 +61,8 @@ export const element = defineCase({
               WHERE (
                 SUBSTR(e1.v, 1, 1) = '"'
                 AND LOCATE(
-                  CAST(LOWER(?) AS BINARY), CAST(LOWER(JSON_UNQUOTE(e1.v) COLLATE utf8mb4_nopad_bin) AS BINARY)
+                  CAST(? AS BINARY),
+                  CAST(LOWER(JSON_UNQUOTE(e1.v) COLLATE utf8mb4_nopad_bin COLLATE utf8mb4_bin) AS BINARY)
                 ) > 0
               )
               LIMIT 1
@@ -70,14 +79,32 @@ export const element = defineCase({
       WHERE (
         t.domain_id = ?
         AND (
-          t.options LIKE ? ESCAPE '\\'
+          (
+            t.options LIKE ? ESCAPE '\\'
+            OR (NOT octet_length(t.options) = length(t.options) AND instr(fold_case(t.options), ?) > 0)
+          )
           AND CASE
             SUBSTR((t.options -> ?), 1, 1)
-            WHEN '"' THEN ((t.options -> ?) ->> '$') LIKE ? ESCAPE '\\'
+            WHEN '"' THEN (
+              ((t.options -> ?) ->> '$') LIKE ? ESCAPE '\\'
+              OR (
+                NOT octet_length(((t.options -> ?) ->> '$')) = length(((t.options -> ?) ->> '$'))
+                AND instr(fold_case(((t.options -> ?) ->> '$')), ?) > 0
+              )
+            )
             WHEN '[' THEN EXISTS (
               SELECT 1
               FROM json_each(CASE WHEN SUBSTR((t.options -> ?), 1, 1) = '[' THEN (t.options -> ?) ELSE NULL END) AS e1
-              WHERE (SUBSTR((e1.json -> e1.key), 1, 1) = '"' AND ((e1.json -> e1.key) ->> '$') LIKE ? ESCAPE '\\')
+              WHERE (
+                SUBSTR((e1.json -> e1.key), 1, 1) = '"'
+                AND (
+                  ((e1.json -> e1.key) ->> '$') LIKE ? ESCAPE '\\'
+                  OR (
+                    NOT octet_length(((e1.json -> e1.key) ->> '$')) = length(((e1.json -> e1.key) ->> '$'))
+                    AND instr(fold_case(((e1.json -> e1.key) ->> '$')), ?) > 0
+                  )
+                )
+              )
             )
             ELSE FALSE
           END
@@ -89,7 +116,22 @@ export const element = defineCase({
   params: {
     mysql: ['domain-a', '$."services"', 'ec', '$."services"', '$."services"', 'ec'],
     mariadb: ['domain-a', 'ec', '$."services"', 'ec', '$."services"', '$."services"', 'ec'],
-    sqlite: ['domain-a', '%ec%', '$."services"', '$."services"', '%ec%', '$."services"', '$."services"', '%ec%'],
+    sqlite: [
+      'domain-a',
+      '%ec%',
+      'ec',
+      '$."services"',
+      '$."services"',
+      '%ec%',
+      '$."services"',
+      '$."services"',
+      '$."services"',
+      'ec',
+      '$."services"',
+      '$."services"',
+      '%ec%',
+      'ec',
+    ],
   },
   rows: ids(1, 6),
 });

@@ -20,10 +20,10 @@ export const throughArray = defineCase({
               AND CASE
                 JSON_TYPE(JSON_EXTRACT(COALESCE(e2.v, CAST('null' AS JSON)), ?))
                 WHEN 'STRING' THEN LOCATE(
-                  CAST(LOWER(?) AS BINARY),
+                  CAST(? AS BINARY),
                   CAST(
                     LOWER(
-                      JSON_UNQUOTE(JSON_EXTRACT(COALESCE(e2.v, CAST('null' AS JSON)), ?)) COLLATE utf8mb4_0900_bin
+                      JSON_UNQUOTE(JSON_EXTRACT(COALESCE(e2.v, CAST('null' AS JSON)), ?)) COLLATE utf8mb4_0900_bin COLLATE utf8mb4_bin
                     ) AS BINARY
                   )
                 ) > 0
@@ -36,9 +36,11 @@ export const throughArray = defineCase({
                   WHERE (
                     JSON_TYPE(COALESCE(e3.v, CAST('null' AS JSON))) = 'STRING'
                     AND LOCATE(
-                      CAST(LOWER(?) AS BINARY),
+                      CAST(? AS BINARY),
                       CAST(
-                        LOWER(JSON_UNQUOTE(COALESCE(e3.v, CAST('null' AS JSON))) COLLATE utf8mb4_0900_bin) AS BINARY
+                        LOWER(
+                          JSON_UNQUOTE(COALESCE(e3.v, CAST('null' AS JSON))) COLLATE utf8mb4_0900_bin COLLATE utf8mb4_bin
+                        ) AS BINARY
                       )
                     ) > 0
                   )
@@ -52,8 +54,10 @@ export const throughArray = defineCase({
           ELSE CASE
             JSON_TYPE(JSON_EXTRACT(t.options, ?))
             WHEN 'STRING' THEN LOCATE(
-              CAST(LOWER(?) AS BINARY),
-              CAST(LOWER(JSON_UNQUOTE(JSON_EXTRACT(t.options, ?)) COLLATE utf8mb4_0900_bin) AS BINARY)
+              CAST(? AS BINARY),
+              CAST(
+                LOWER(JSON_UNQUOTE(JSON_EXTRACT(t.options, ?)) COLLATE utf8mb4_0900_bin COLLATE utf8mb4_bin) AS BINARY
+              )
             ) > 0
             WHEN 'ARRAY' THEN (
               SELECT 1
@@ -63,8 +67,12 @@ export const throughArray = defineCase({
               WHERE (
                 JSON_TYPE(COALESCE(e1.v, CAST('null' AS JSON))) = 'STRING'
                 AND LOCATE(
-                  CAST(LOWER(?) AS BINARY),
-                  CAST(LOWER(JSON_UNQUOTE(COALESCE(e1.v, CAST('null' AS JSON))) COLLATE utf8mb4_0900_bin) AS BINARY)
+                  CAST(? AS BINARY),
+                  CAST(
+                    LOWER(
+                      JSON_UNQUOTE(COALESCE(e1.v, CAST('null' AS JSON))) COLLATE utf8mb4_0900_bin COLLATE utf8mb4_bin
+                    ) AS BINARY
+                  )
                 ) > 0
               )
               LIMIT 1
@@ -81,7 +89,7 @@ export const throughArray = defineCase({
       WHERE (
         t.domain_id = ?
         AND (
-          LOCATE(CAST(LOWER(?) AS BINARY), CAST(LOWER(t.options COLLATE utf8mb4_nopad_bin) AS BINARY)) > 0
+          LOCATE(CAST(? AS BINARY), CAST(LOWER(t.options COLLATE utf8mb4_nopad_bin COLLATE utf8mb4_bin) AS BINARY)) > 0
           AND CASE
             WHEN SUBSTR(JSON_EXTRACT(t.options, ?), 1, 1) = '[' THEN (
               SELECT 1
@@ -91,8 +99,10 @@ export const throughArray = defineCase({
                 AND CASE
                   SUBSTR(JSON_EXTRACT(e2.v, ?), 1, 1)
                   WHEN '"' THEN LOCATE(
-                    CAST(LOWER(?) AS BINARY),
-                    CAST(LOWER(JSON_UNQUOTE(JSON_EXTRACT(e2.v, ?)) COLLATE utf8mb4_nopad_bin) AS BINARY)
+                    CAST(? AS BINARY),
+                    CAST(
+                      LOWER(JSON_UNQUOTE(JSON_EXTRACT(e2.v, ?)) COLLATE utf8mb4_nopad_bin COLLATE utf8mb4_bin) AS BINARY
+                    )
                   ) > 0
                   WHEN '[' THEN (
                     SELECT 1
@@ -100,8 +110,8 @@ export const throughArray = defineCase({
                     WHERE (
                       SUBSTR(e3.v, 1, 1) = '"'
                       AND LOCATE(
-                        CAST(LOWER(?) AS BINARY),
-                        CAST(LOWER(JSON_UNQUOTE(e3.v) COLLATE utf8mb4_nopad_bin) AS BINARY)
+                        CAST(? AS BINARY),
+                        CAST(LOWER(JSON_UNQUOTE(e3.v) COLLATE utf8mb4_nopad_bin COLLATE utf8mb4_bin) AS BINARY)
                       ) > 0
                     )
                     LIMIT 1
@@ -114,8 +124,10 @@ export const throughArray = defineCase({
             ELSE CASE
               SUBSTR(JSON_EXTRACT(t.options, ?), 1, 1)
               WHEN '"' THEN LOCATE(
-                CAST(LOWER(?) AS BINARY),
-                CAST(LOWER(JSON_UNQUOTE(JSON_EXTRACT(t.options, ?)) COLLATE utf8mb4_nopad_bin) AS BINARY)
+                CAST(? AS BINARY),
+                CAST(
+                  LOWER(JSON_UNQUOTE(JSON_EXTRACT(t.options, ?)) COLLATE utf8mb4_nopad_bin COLLATE utf8mb4_bin) AS BINARY
+                )
               ) > 0
               WHEN '[' THEN (
                 SELECT 1
@@ -123,7 +135,8 @@ export const throughArray = defineCase({
                 WHERE (
                   SUBSTR(e1.v, 1, 1) = '"'
                   AND LOCATE(
-                    CAST(LOWER(?) AS BINARY), CAST(LOWER(JSON_UNQUOTE(e1.v) COLLATE utf8mb4_nopad_bin) AS BINARY)
+                    CAST(? AS BINARY),
+                    CAST(LOWER(JSON_UNQUOTE(e1.v) COLLATE utf8mb4_nopad_bin COLLATE utf8mb4_bin) AS BINARY)
                   ) > 0
                 )
                 LIMIT 1
@@ -141,7 +154,10 @@ export const throughArray = defineCase({
       WHERE (
         t.domain_id = ?
         AND (
-          t.options LIKE ? ESCAPE '\\'
+          (
+            t.options LIKE ? ESCAPE '\\'
+            OR (NOT octet_length(t.options) = length(t.options) AND instr(fold_case(t.options), ?) > 0)
+          )
           AND CASE
             WHEN SUBSTR((t.options -> ?), 1, 1) = '[' THEN EXISTS (
               SELECT 1
@@ -150,7 +166,15 @@ export const throughArray = defineCase({
                 SUBSTR((e2.json -> e2.key), 1, 1) = '{'
                 AND CASE
                   SUBSTR(((e2.json -> e2.key) -> ?), 1, 1)
-                  WHEN '"' THEN (((e2.json -> e2.key) -> ?) ->> '$') LIKE ? ESCAPE '\\'
+                  WHEN '"' THEN (
+                    (((e2.json -> e2.key) -> ?) ->> '$') LIKE ? ESCAPE '\\'
+                    OR (
+                      NOT octet_length((((e2.json -> e2.key) -> ?) ->> '$')) = length(
+                        (((e2.json -> e2.key) -> ?) ->> '$')
+                      )
+                      AND instr(fold_case((((e2.json -> e2.key) -> ?) ->> '$')), ?) > 0
+                    )
+                  )
                   WHEN '[' THEN EXISTS (
                     SELECT 1
                     FROM json_each(
@@ -160,7 +184,14 @@ export const throughArray = defineCase({
                       END
                     ) AS e3
                     WHERE (
-                      SUBSTR((e3.json -> e3.key), 1, 1) = '"' AND ((e3.json -> e3.key) ->> '$') LIKE ? ESCAPE '\\'
+                      SUBSTR((e3.json -> e3.key), 1, 1) = '"'
+                      AND (
+                        ((e3.json -> e3.key) ->> '$') LIKE ? ESCAPE '\\'
+                        OR (
+                          NOT octet_length(((e3.json -> e3.key) ->> '$')) = length(((e3.json -> e3.key) ->> '$'))
+                          AND instr(fold_case(((e3.json -> e3.key) ->> '$')), ?) > 0
+                        )
+                      )
                     )
                   )
                   ELSE FALSE
@@ -169,11 +200,26 @@ export const throughArray = defineCase({
             )
             ELSE CASE
               SUBSTR((t.options -> ?), 1, 1)
-              WHEN '"' THEN ((t.options -> ?) ->> '$') LIKE ? ESCAPE '\\'
+              WHEN '"' THEN (
+                ((t.options -> ?) ->> '$') LIKE ? ESCAPE '\\'
+                OR (
+                  NOT octet_length(((t.options -> ?) ->> '$')) = length(((t.options -> ?) ->> '$'))
+                  AND instr(fold_case(((t.options -> ?) ->> '$')), ?) > 0
+                )
+              )
               WHEN '[' THEN EXISTS (
                 SELECT 1
                 FROM json_each(CASE WHEN SUBSTR((t.options -> ?), 1, 1) = '[' THEN (t.options -> ?) ELSE NULL END) AS e1
-                WHERE (SUBSTR((e1.json -> e1.key), 1, 1) = '"' AND ((e1.json -> e1.key) ->> '$') LIKE ? ESCAPE '\\')
+                WHERE (
+                  SUBSTR((e1.json -> e1.key), 1, 1) = '"'
+                  AND (
+                    ((e1.json -> e1.key) ->> '$') LIKE ? ESCAPE '\\'
+                    OR (
+                      NOT octet_length(((e1.json -> e1.key) ->> '$')) = length(((e1.json -> e1.key) ->> '$'))
+                      AND instr(fold_case(((e1.json -> e1.key) ->> '$')), ?) > 0
+                    )
+                  )
+                )
               )
               ELSE FALSE
             END
@@ -189,35 +235,36 @@ export const throughArray = defineCase({
       '$."items"',
       '$."items"',
       '$."sku"',
-      'A',
+      'a',
       '$."sku"',
       '$."sku"',
-      'A',
+      'a',
       '$."items"."sku"',
-      'A',
+      'a',
       '$."items"."sku"',
       '$."items"."sku"',
-      'A',
+      'a',
     ],
     mariadb: [
       'domain-a',
-      'A',
+      'a',
       '$."items"',
       '$."items"',
       '$."sku"',
-      'A',
+      'a',
       '$."sku"',
       '$."sku"',
-      'A',
+      'a',
       '$."items"."sku"',
-      'A',
+      'a',
       '$."items"."sku"',
       '$."items"."sku"',
-      'A',
+      'a',
     ],
     sqlite: [
       'domain-a',
       '%A%',
+      'a',
       '$."items"',
       '$."items"',
       '$."items"',
@@ -226,13 +273,23 @@ export const throughArray = defineCase({
       '%A%',
       '$."sku"',
       '$."sku"',
+      '$."sku"',
+      'a',
+      '$."sku"',
+      '$."sku"',
+      '%A%',
+      'a',
+      '$."items"."sku"',
+      '$."items"."sku"',
       '%A%',
       '$."items"."sku"',
       '$."items"."sku"',
-      '%A%',
+      '$."items"."sku"',
+      'a',
       '$."items"."sku"',
       '$."items"."sku"',
       '%A%',
+      'a',
     ],
   },
   rows: ids(1, 3, 7),

@@ -10,24 +10,70 @@ export const onString = defineCase({
       WHERE (
         t.domain_id = ?
         AND (
-          (LOCATE(CAST(LOWER(?) AS BINARY), CAST(LOWER(t.error_message) AS BINARY)) > 0) IS NOT TRUE
-          OR (LOCATE(CAST(LOWER(?) AS BINARY), CAST(LOWER(t.error_message) AS BINARY)) > 0) IS NOT TRUE
+          (
+            (
+              LOCATE(CAST(? AS BINARY), CAST(LOWER(t.error_message COLLATE utf8mb4_bin) AS BINARY)) > 0
+              AND (
+                OCTET_LENGTH(t.error_message) = CHAR_LENGTH(t.error_message) OR REGEXP_LIKE(t.error_message, ?, 'c')
+              )
+            )
+          ) IS NOT TRUE
+          OR (LOCATE(CAST(? AS BINARY), CAST(UPPER(t.error_message COLLATE utf8mb4_bin) AS BINARY)) > 0) IS NOT TRUE
         )
       )
       ORDER BY t.job_task_id
     `,
-    mariadb: same('mysql'),
+    mariadb: `
+      SELECT t.job_task_id AS c0
+      FROM job_task AS t
+      WHERE (
+        t.domain_id = ?
+        AND (
+          (
+            (
+              LOCATE(CAST(? AS BINARY), CAST(LOWER(t.error_message COLLATE utf8mb4_bin) AS BINARY)) > 0
+              AND (OCTET_LENGTH(t.error_message) = CHAR_LENGTH(t.error_message) OR t.error_message REGEXP ?)
+            )
+          ) IS NOT TRUE
+          OR (LOCATE(CAST(? AS BINARY), CAST(UPPER(t.error_message COLLATE utf8mb4_bin) AS BINARY)) > 0) IS NOT TRUE
+        )
+      )
+      ORDER BY t.job_task_id
+    `,
     sqlite: `
       SELECT t.job_task_id AS c0
       FROM job_task AS t
       WHERE (
         t.domain_id = ?
-        AND ((t.error_message LIKE ? ESCAPE '\\') IS NOT TRUE OR (t.error_message LIKE ? ESCAPE '\\') IS NOT TRUE)
+        AND (
+          (
+            (
+              t.error_message LIKE ? ESCAPE '\\'
+              OR (
+                NOT octet_length(t.error_message) = length(t.error_message)
+                AND instr(fold_case(t.error_message), ?) > 0
+              )
+            )
+          ) IS NOT TRUE
+          OR (
+            (
+              t.error_message LIKE ? ESCAPE '\\'
+              OR (
+                NOT octet_length(t.error_message) = length(t.error_message)
+                AND instr(fold_case(t.error_message), ?) > 0
+              )
+            )
+          ) IS NOT TRUE
+        )
       )
       ORDER BY t.job_task_id
     `,
   },
-  params: { mysql: ['domain-a', 'timeout', '30s'], mariadb: same('mysql'), sqlite: ['domain-a', '%timeout%', '%30s%'] },
+  params: {
+    mysql: ['domain-a', 'timeout', '[Tt][Ii][Mm][Ee][Oo][Uu][Tt]', '30S'],
+    mariadb: same('mysql'),
+    sqlite: ['domain-a', '%timeout%', 'timeout', '%30s%', '30s'],
+  },
   rows: ids(1, 3, 4, 5, 6, 7, 8, 9, 10),
 });
 
@@ -153,14 +199,14 @@ export const onOption = defineCase({
         AND (
           (
             (
-              t.options LIKE ? ESCAPE '\\'
+              instr(t.options, ?) > 0
               AND CASE
                 SUBSTR((t.options -> ?), 1, 1)
-                WHEN '"' THEN ((t.options -> ?) ->> '$') LIKE ? ESCAPE '\\'
+                WHEN '"' THEN instr(((t.options -> ?) ->> '$'), ?) > 0
                 WHEN '[' THEN EXISTS (
                   SELECT 1
                   FROM json_each(CASE WHEN SUBSTR((t.options -> ?), 1, 1) = '[' THEN (t.options -> ?) ELSE NULL END) AS e1
-                  WHERE (SUBSTR((e1.json -> e1.key), 1, 1) = '"' AND ((e1.json -> e1.key) ->> '$') LIKE ? ESCAPE '\\')
+                  WHERE (SUBSTR((e1.json -> e1.key), 1, 1) = '"' AND instr(((e1.json -> e1.key) ->> '$'), ?) > 0)
                 )
                 ELSE FALSE
               END
@@ -168,14 +214,14 @@ export const onOption = defineCase({
           ) IS NOT TRUE
           OR (
             (
-              t.options LIKE ? ESCAPE '\\'
+              instr(t.options, ?) > 0
               AND CASE
                 SUBSTR((t.options -> ?), 1, 1)
-                WHEN '"' THEN ((t.options -> ?) ->> '$') LIKE ? ESCAPE '\\'
+                WHEN '"' THEN instr(((t.options -> ?) ->> '$'), ?) > 0
                 WHEN '[' THEN EXISTS (
                   SELECT 1
                   FROM json_each(CASE WHEN SUBSTR((t.options -> ?), 1, 1) = '[' THEN (t.options -> ?) ELSE NULL END) AS e2
-                  WHERE (SUBSTR((e2.json -> e2.key), 1, 1) = '"' AND ((e2.json -> e2.key) ->> '$') LIKE ? ESCAPE '\\')
+                  WHERE (SUBSTR((e2.json -> e2.key), 1, 1) = '"' AND instr(((e2.json -> e2.key) ->> '$'), ?) > 0)
                 )
                 ELSE FALSE
               END
@@ -217,20 +263,20 @@ export const onOption = defineCase({
     ],
     sqlite: [
       'domain-a',
-      '%2022%',
+      '2022',
       '$."month"',
       '$."month"',
-      '%2022%',
+      '2022',
       '$."month"',
       '$."month"',
-      '%2022%',
-      '%07%',
+      '2022',
+      '07',
       '$."month"',
       '$."month"',
-      '%07%',
+      '07',
       '$."month"',
       '$."month"',
-      '%07%',
+      '07',
     ],
   },
   rows: ids(1, 5, 8, 9, 10),

@@ -9,19 +9,54 @@ export const onString = defineCase({
       FROM job_task AS t
       WHERE (
         t.domain_id = ?
-        AND (LOCATE(CAST(LOWER(?) AS BINARY), CAST(LOWER(t.error_message) AS BINARY)) > 0) IS NOT TRUE
+        AND (
+          (
+            LOCATE(CAST(? AS BINARY), CAST(LOWER(t.error_message COLLATE utf8mb4_bin) AS BINARY)) > 0
+            AND (
+              OCTET_LENGTH(t.error_message) = CHAR_LENGTH(t.error_message) OR REGEXP_LIKE(t.error_message, ?, 'c')
+            )
+          )
+        ) IS NOT TRUE
       )
       ORDER BY t.job_task_id
     `,
-    mariadb: same('mysql'),
+    mariadb: `
+      SELECT t.job_task_id AS c0
+      FROM job_task AS t
+      WHERE (
+        t.domain_id = ?
+        AND (
+          (
+            LOCATE(CAST(? AS BINARY), CAST(LOWER(t.error_message COLLATE utf8mb4_bin) AS BINARY)) > 0
+            AND (OCTET_LENGTH(t.error_message) = CHAR_LENGTH(t.error_message) OR t.error_message REGEXP ?)
+          )
+        ) IS NOT TRUE
+      )
+      ORDER BY t.job_task_id
+    `,
     sqlite: `
       SELECT t.job_task_id AS c0
       FROM job_task AS t
-      WHERE (t.domain_id = ? AND (t.error_message LIKE ? ESCAPE '\\') IS NOT TRUE)
+      WHERE (
+        t.domain_id = ?
+        AND (
+          (
+            t.error_message LIKE ? ESCAPE '\\'
+            OR (
+              NOT octet_length(t.error_message) = length(t.error_message)
+              AND instr(fold_case(t.error_message), ?) > 0
+            )
+          )
+        ) IS NOT TRUE
+      )
       ORDER BY t.job_task_id
     `,
   },
-  params: { mysql: ['domain-a', 'TIMEOUT'], mariadb: same('mysql'), sqlite: ['domain-a', '%TIMEOUT%'] },
+  params: {
+    mysql: ['domain-a', 'timeout', '[Tt][Ii][Mm][Ee][Oo][Uu][Tt]'],
+    mariadb: same('mysql'),
+    sqlite: ['domain-a', '%TIMEOUT%', 'timeout'],
+  },
   rows: ids(1, 3, 4, 5, 6, 7, 8, 9, 10),
 });
 
@@ -97,14 +132,14 @@ export const onOption = defineCase({
         t.domain_id = ?
         AND (
           (
-            t.options LIKE ? ESCAPE '\\'
+            instr(t.options, ?) > 0
             AND CASE
               SUBSTR((t.options -> ?), 1, 1)
-              WHEN '"' THEN ((t.options -> ?) ->> '$') LIKE ? ESCAPE '\\'
+              WHEN '"' THEN instr(((t.options -> ?) ->> '$'), ?) > 0
               WHEN '[' THEN EXISTS (
                 SELECT 1
                 FROM json_each(CASE WHEN SUBSTR((t.options -> ?), 1, 1) = '[' THEN (t.options -> ?) ELSE NULL END) AS e1
-                WHERE (SUBSTR((e1.json -> e1.key), 1, 1) = '"' AND ((e1.json -> e1.key) ->> '$') LIKE ? ESCAPE '\\')
+                WHERE (SUBSTR((e1.json -> e1.key), 1, 1) = '"' AND instr(((e1.json -> e1.key) ->> '$'), ?) > 0)
               )
               ELSE FALSE
             END
@@ -117,7 +152,7 @@ export const onOption = defineCase({
   params: {
     mysql: ['domain-a', '$."month"', '-07', '$."month"', '$."month"', '-07'],
     mariadb: ['domain-a', '-07', '$."month"', '-07', '$."month"', '$."month"', '-07'],
-    sqlite: ['domain-a', '%-07%', '$."month"', '$."month"', '%-07%', '$."month"', '$."month"', '%-07%'],
+    sqlite: ['domain-a', '-07', '$."month"', '$."month"', '-07', '$."month"', '$."month"', '-07'],
   },
   rows: ids(1, 5, 8, 9, 10),
 });

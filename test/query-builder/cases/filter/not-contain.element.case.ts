@@ -13,8 +13,10 @@ export const element = defineCase({
           CASE
             JSON_TYPE(JSON_EXTRACT(t.options, ?))
             WHEN 'STRING' THEN LOCATE(
-              CAST(LOWER(?) AS BINARY),
-              CAST(LOWER(JSON_UNQUOTE(JSON_EXTRACT(t.options, ?)) COLLATE utf8mb4_0900_bin) AS BINARY)
+              CAST(? AS BINARY),
+              CAST(
+                UPPER(JSON_UNQUOTE(JSON_EXTRACT(t.options, ?)) COLLATE utf8mb4_0900_bin COLLATE utf8mb4_bin) AS BINARY
+              )
             ) > 0
             WHEN 'ARRAY' THEN (
               SELECT 1
@@ -24,8 +26,12 @@ export const element = defineCase({
               WHERE (
                 JSON_TYPE(COALESCE(e1.v, CAST('null' AS JSON))) = 'STRING'
                 AND LOCATE(
-                  CAST(LOWER(?) AS BINARY),
-                  CAST(LOWER(JSON_UNQUOTE(COALESCE(e1.v, CAST('null' AS JSON))) COLLATE utf8mb4_0900_bin) AS BINARY)
+                  CAST(? AS BINARY),
+                  CAST(
+                    UPPER(
+                      JSON_UNQUOTE(COALESCE(e1.v, CAST('null' AS JSON))) COLLATE utf8mb4_0900_bin COLLATE utf8mb4_bin
+                    ) AS BINARY
+                  )
                 ) > 0
               )
               LIMIT 1
@@ -43,12 +49,16 @@ export const element = defineCase({
         t.domain_id = ?
         AND (
           (
-            LOCATE(CAST(LOWER(?) AS BINARY), CAST(LOWER(t.options COLLATE utf8mb4_nopad_bin) AS BINARY)) > 0
+            LOCATE(
+              CAST(? AS BINARY), CAST(UPPER(t.options COLLATE utf8mb4_nopad_bin COLLATE utf8mb4_bin) AS BINARY)
+            ) > 0
             AND CASE
               SUBSTR(JSON_EXTRACT(t.options, ?), 1, 1)
               WHEN '"' THEN LOCATE(
-                CAST(LOWER(?) AS BINARY),
-                CAST(LOWER(JSON_UNQUOTE(JSON_EXTRACT(t.options, ?)) COLLATE utf8mb4_nopad_bin) AS BINARY)
+                CAST(? AS BINARY),
+                CAST(
+                  UPPER(JSON_UNQUOTE(JSON_EXTRACT(t.options, ?)) COLLATE utf8mb4_nopad_bin COLLATE utf8mb4_bin) AS BINARY
+                )
               ) > 0
               WHEN '[' THEN (
                 SELECT 1
@@ -56,7 +66,8 @@ export const element = defineCase({
                 WHERE (
                   SUBSTR(e1.v, 1, 1) = '"'
                   AND LOCATE(
-                    CAST(LOWER(?) AS BINARY), CAST(LOWER(JSON_UNQUOTE(e1.v) COLLATE utf8mb4_nopad_bin) AS BINARY)
+                    CAST(? AS BINARY),
+                    CAST(UPPER(JSON_UNQUOTE(e1.v) COLLATE utf8mb4_nopad_bin COLLATE utf8mb4_bin) AS BINARY)
                   ) > 0
                 )
                 LIMIT 1
@@ -75,14 +86,32 @@ export const element = defineCase({
         t.domain_id = ?
         AND (
           (
-            t.options LIKE ? ESCAPE '\\'
+            (
+              t.options LIKE ? ESCAPE '\\'
+              OR (NOT octet_length(t.options) = length(t.options) AND instr(fold_case(t.options), ?) > 0)
+            )
             AND CASE
               SUBSTR((t.options -> ?), 1, 1)
-              WHEN '"' THEN ((t.options -> ?) ->> '$') LIKE ? ESCAPE '\\'
+              WHEN '"' THEN (
+                ((t.options -> ?) ->> '$') LIKE ? ESCAPE '\\'
+                OR (
+                  NOT octet_length(((t.options -> ?) ->> '$')) = length(((t.options -> ?) ->> '$'))
+                  AND instr(fold_case(((t.options -> ?) ->> '$')), ?) > 0
+                )
+              )
               WHEN '[' THEN EXISTS (
                 SELECT 1
                 FROM json_each(CASE WHEN SUBSTR((t.options -> ?), 1, 1) = '[' THEN (t.options -> ?) ELSE NULL END) AS e1
-                WHERE (SUBSTR((e1.json -> e1.key), 1, 1) = '"' AND ((e1.json -> e1.key) ->> '$') LIKE ? ESCAPE '\\')
+                WHERE (
+                  SUBSTR((e1.json -> e1.key), 1, 1) = '"'
+                  AND (
+                    ((e1.json -> e1.key) ->> '$') LIKE ? ESCAPE '\\'
+                    OR (
+                      NOT octet_length(((e1.json -> e1.key) ->> '$')) = length(((e1.json -> e1.key) ->> '$'))
+                      AND instr(fold_case(((e1.json -> e1.key) ->> '$')), ?) > 0
+                    )
+                  )
+                )
               )
               ELSE FALSE
             END
@@ -93,9 +122,24 @@ export const element = defineCase({
     `,
   },
   params: {
-    mysql: ['domain-a', '$."services"', 's3', '$."services"', '$."services"', 's3'],
-    mariadb: ['domain-a', 's3', '$."services"', 's3', '$."services"', '$."services"', 's3'],
-    sqlite: ['domain-a', '%s3%', '$."services"', '$."services"', '%s3%', '$."services"', '$."services"', '%s3%'],
+    mysql: ['domain-a', '$."services"', 'S3', '$."services"', '$."services"', 'S3'],
+    mariadb: ['domain-a', 'S3', '$."services"', 'S3', '$."services"', '$."services"', 'S3'],
+    sqlite: [
+      'domain-a',
+      '%s3%',
+      's3',
+      '$."services"',
+      '$."services"',
+      '%s3%',
+      '$."services"',
+      '$."services"',
+      '$."services"',
+      's3',
+      '$."services"',
+      '$."services"',
+      '%s3%',
+      's3',
+    ],
   },
   rows: ids(4, 5, 6, 7, 8, 9, 10),
 });

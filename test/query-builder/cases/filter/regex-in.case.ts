@@ -7,7 +7,7 @@ export const onString = defineCase({
     mysql: `
       SELECT t.job_task_id AS c0
       FROM job_task AS t
-      WHERE (t.domain_id = ? AND (REGEXP_LIKE(t.error_code, ?, 'i') OR REGEXP_LIKE(t.error_code, ?, 'i')))
+      WHERE (t.domain_id = ? AND (REGEXP_LIKE(t.error_code, ?, 'c') OR REGEXP_LIKE(t.error_code, ?, 'c')))
       ORDER BY t.job_task_id
     `,
     mariadb: `
@@ -18,11 +18,7 @@ export const onString = defineCase({
     `,
     sqlite: same('mariadb'),
   },
-  params: {
-    mysql: ['domain-a', 'auth(?![\\s\\S])', '^error_t[^\\n]+'],
-    mariadb: ['domain-a', '(?i)auth(?![\\s\\S])', '(?i)^error_t[^\\n]+'],
-    sqlite: same('mysql'),
-  },
+  params: ['domain-a', '[Aa][Uu][Tt][Hh](?![\\s\\S])', '^[Ee][Rr][Rr][Oo][Rr]_[Tt][^\\x0a]+'],
   rows: ids(2, 6, 7, 10),
 });
 
@@ -89,7 +85,7 @@ export const onOption = defineCase({
         AND (
           CASE
             JSON_TYPE(JSON_EXTRACT(t.options, ?))
-            WHEN 'STRING' THEN REGEXP_LIKE(JSON_UNQUOTE(JSON_EXTRACT(t.options, ?)) COLLATE utf8mb4_0900_bin, ?, 'i')
+            WHEN 'STRING' THEN REGEXP_LIKE(JSON_UNQUOTE(JSON_EXTRACT(t.options, ?)) COLLATE utf8mb4_0900_bin, ?, 'c')
             WHEN 'ARRAY' THEN (
               SELECT 1
               FROM JSON_TABLE(
@@ -97,7 +93,7 @@ export const onOption = defineCase({
               ) AS e1
               WHERE (
                 JSON_TYPE(COALESCE(e1.v, CAST('null' AS JSON))) = 'STRING'
-                AND REGEXP_LIKE(JSON_UNQUOTE(COALESCE(e1.v, CAST('null' AS JSON))) COLLATE utf8mb4_0900_bin, ?, 'i')
+                AND REGEXP_LIKE(JSON_UNQUOTE(COALESCE(e1.v, CAST('null' AS JSON))) COLLATE utf8mb4_0900_bin, ?, 'c')
               )
               LIMIT 1
             ) = 1
@@ -105,7 +101,7 @@ export const onOption = defineCase({
           END
           OR CASE
             JSON_TYPE(JSON_EXTRACT(t.options, ?))
-            WHEN 'STRING' THEN REGEXP_LIKE(JSON_UNQUOTE(JSON_EXTRACT(t.options, ?)) COLLATE utf8mb4_0900_bin, ?, 'i')
+            WHEN 'STRING' THEN REGEXP_LIKE(JSON_UNQUOTE(JSON_EXTRACT(t.options, ?)) COLLATE utf8mb4_0900_bin, ?, 'c')
             WHEN 'ARRAY' THEN (
               SELECT 1
               FROM JSON_TABLE(
@@ -113,7 +109,7 @@ export const onOption = defineCase({
               ) AS e2
               WHERE (
                 JSON_TYPE(COALESCE(e2.v, CAST('null' AS JSON))) = 'STRING'
-                AND REGEXP_LIKE(JSON_UNQUOTE(COALESCE(e2.v, CAST('null' AS JSON))) COLLATE utf8mb4_0900_bin, ?, 'i')
+                AND REGEXP_LIKE(JSON_UNQUOTE(COALESCE(e2.v, CAST('null' AS JSON))) COLLATE utf8mb4_0900_bin, ?, 'c')
               )
               LIMIT 1
             ) = 1
@@ -191,42 +187,30 @@ export const onOption = defineCase({
       'domain-a',
       '$."month"',
       '$."month"',
-      '-06(?![\\s\\S])',
+      '\\x2d06(?![\\s\\S])',
       '$."month"',
-      '-06(?![\\s\\S])',
+      '\\x2d06(?![\\s\\S])',
       '$."month"',
       '$."month"',
-      '-12(?![\\s\\S])',
+      '\\x2d12(?![\\s\\S])',
       '$."month"',
-      '-12(?![\\s\\S])',
+      '\\x2d12(?![\\s\\S])',
     ],
-    mariadb: [
-      'domain-a',
-      '$."month"',
-      '$."month"',
-      '(?i)-06(?![\\s\\S])',
-      '$."month"',
-      '(?i)-06(?![\\s\\S])',
-      '$."month"',
-      '$."month"',
-      '(?i)-12(?![\\s\\S])',
-      '$."month"',
-      '(?i)-12(?![\\s\\S])',
-    ],
+    mariadb: same('mysql'),
     sqlite: [
       'domain-a',
       '$."month"',
       '$."month"',
-      '-06(?![\\s\\S])',
+      '\\x2d06(?![\\s\\S])',
       '$."month"',
       '$."month"',
-      '-06(?![\\s\\S])',
+      '\\x2d06(?![\\s\\S])',
       '$."month"',
       '$."month"',
-      '-12(?![\\s\\S])',
+      '\\x2d12(?![\\s\\S])',
       '$."month"',
       '$."month"',
-      '-12(?![\\s\\S])',
+      '\\x2d12(?![\\s\\S])',
     ],
   },
   rows: ids(1, 8, 10),

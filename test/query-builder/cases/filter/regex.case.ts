@@ -7,7 +7,7 @@ export const onString = defineCase({
     mysql: `
       SELECT t.job_task_id AS c0
       FROM job_task AS t
-      WHERE (t.domain_id = ? AND REGEXP_LIKE(t.error_message, ?, 'i'))
+      WHERE (t.domain_id = ? AND REGEXP_LIKE(t.error_message, ?, 'c'))
       ORDER BY t.job_task_id
     `,
     mariadb: `
@@ -18,14 +18,10 @@ export const onString = defineCase({
     `,
     sqlite: same('mariadb'),
   },
-  params: {
-    mysql: ['domain-a', '^(timeout|stopped)(?:(?<![0-9A-Za-z_])(?=[0-9A-Za-z_])|(?<=[0-9A-Za-z_])(?![0-9A-Za-z_]))'],
-    mariadb: [
-      'domain-a',
-      '(?i)^(timeout|stopped)(?:(?<![0-9A-Za-z_])(?=[0-9A-Za-z_])|(?<=[0-9A-Za-z_])(?![0-9A-Za-z_]))',
-    ],
-    sqlite: same('mysql'),
-  },
+  params: [
+    'domain-a',
+    '^(?:[Tt][Ii][Mm][Ee][Oo][Uu][Tt]|[Ssſ][Tt][Oo][Pp][Pp][Ee][Dd])(?:(?<![0-9A-Z_a-zſK])(?=[0-9A-Z_a-zſK])|(?<=[0-9A-Z_a-zſK])(?![0-9A-Z_a-zſK]))',
+  ],
   rows: ids(2, 7),
 });
 
@@ -36,7 +32,7 @@ export const dot = defineCase({
     mysql: `
       SELECT t.job_task_id AS c0
       FROM job_task AS t
-      WHERE (t.domain_id = ? AND REGEXP_LIKE(t.error_message, ?, 'i'))
+      WHERE (t.domain_id = ? AND REGEXP_LIKE(t.error_message, ?, 'c'))
       ORDER BY t.job_task_id
     `,
     mariadb: `
@@ -47,11 +43,7 @@ export const dot = defineCase({
     `,
     sqlite: same('mariadb'),
   },
-  params: {
-    mysql: ['domain-a', 'stopped[^\\n]by'],
-    mariadb: ['domain-a', '(?i)stopped[^\\n]by'],
-    sqlite: same('mysql'),
-  },
+  params: ['domain-a', '[Ssſ][Tt][Oo][Pp][Pp][Ee][Dd][^\\x0a][Bb][Yy]'],
   rows: [],
 });
 
@@ -117,7 +109,7 @@ export const onOption = defineCase({
         t.domain_id = ?
         AND CASE
           JSON_TYPE(JSON_EXTRACT(t.options, ?))
-          WHEN 'STRING' THEN REGEXP_LIKE(JSON_UNQUOTE(JSON_EXTRACT(t.options, ?)) COLLATE utf8mb4_0900_bin, ?, 'i')
+          WHEN 'STRING' THEN REGEXP_LIKE(JSON_UNQUOTE(JSON_EXTRACT(t.options, ?)) COLLATE utf8mb4_0900_bin, ?, 'c')
           WHEN 'ARRAY' THEN (
             SELECT 1
             FROM JSON_TABLE(
@@ -125,7 +117,7 @@ export const onOption = defineCase({
             ) AS e1
             WHERE (
               JSON_TYPE(COALESCE(e1.v, CAST('null' AS JSON))) = 'STRING'
-              AND REGEXP_LIKE(JSON_UNQUOTE(COALESCE(e1.v, CAST('null' AS JSON))) COLLATE utf8mb4_0900_bin, ?, 'i')
+              AND REGEXP_LIKE(JSON_UNQUOTE(COALESCE(e1.v, CAST('null' AS JSON))) COLLATE utf8mb4_0900_bin, ?, 'c')
             )
             LIMIT 1
           ) = 1
@@ -177,26 +169,19 @@ export const onOption = defineCase({
       'domain-a',
       '$."month"',
       '$."month"',
-      '^[0-9]{4}-0[67](?![\\s\\S])',
+      '^[0-9]{4}\\x2d0[67](?![\\s\\S])',
       '$."month"',
-      '^[0-9]{4}-0[67](?![\\s\\S])',
+      '^[0-9]{4}\\x2d0[67](?![\\s\\S])',
     ],
-    mariadb: [
-      'domain-a',
-      '$."month"',
-      '$."month"',
-      '(?i)^[0-9]{4}-0[67](?![\\s\\S])',
-      '$."month"',
-      '(?i)^[0-9]{4}-0[67](?![\\s\\S])',
-    ],
+    mariadb: same('mysql'),
     sqlite: [
       'domain-a',
       '$."month"',
       '$."month"',
-      '^[0-9]{4}-0[67](?![\\s\\S])',
+      '^[0-9]{4}\\x2d0[67](?![\\s\\S])',
       '$."month"',
       '$."month"',
-      '^[0-9]{4}-0[67](?![\\s\\S])',
+      '^[0-9]{4}\\x2d0[67](?![\\s\\S])',
     ],
   },
   rows: ids(1, 2, 3, 4, 6, 7),

@@ -1,4 +1,4 @@
-import { defineCase, ids, where } from '../../support/define-case.js';
+import { defineCase, ids, same, where } from '../../support/define-case.js';
 
 export const element = defineCase({
   title: 'regex finds a pattern in the elements of an array',
@@ -11,7 +11,7 @@ export const element = defineCase({
         t.domain_id = ?
         AND CASE
           JSON_TYPE(JSON_EXTRACT(t.options, ?))
-          WHEN 'STRING' THEN REGEXP_LIKE(JSON_UNQUOTE(JSON_EXTRACT(t.options, ?)) COLLATE utf8mb4_0900_bin, ?, 'i')
+          WHEN 'STRING' THEN REGEXP_LIKE(JSON_UNQUOTE(JSON_EXTRACT(t.options, ?)) COLLATE utf8mb4_0900_bin, ?, 'c')
           WHEN 'ARRAY' THEN (
             SELECT 1
             FROM JSON_TABLE(
@@ -19,7 +19,7 @@ export const element = defineCase({
             ) AS e1
             WHERE (
               JSON_TYPE(COALESCE(e1.v, CAST('null' AS JSON))) = 'STRING'
-              AND REGEXP_LIKE(JSON_UNQUOTE(COALESCE(e1.v, CAST('null' AS JSON))) COLLATE utf8mb4_0900_bin, ?, 'i')
+              AND REGEXP_LIKE(JSON_UNQUOTE(COALESCE(e1.v, CAST('null' AS JSON))) COLLATE utf8mb4_0900_bin, ?, 'c')
             )
             LIMIT 1
           ) = 1
@@ -71,26 +71,19 @@ export const element = defineCase({
       'domain-a',
       '$."services"',
       '$."services"',
-      '^e[^\\n]2(?![\\s\\S])',
+      '^[Ee][^\\x0a]2(?![\\s\\S])',
       '$."services"',
-      '^e[^\\n]2(?![\\s\\S])',
+      '^[Ee][^\\x0a]2(?![\\s\\S])',
     ],
-    mariadb: [
-      'domain-a',
-      '$."services"',
-      '$."services"',
-      '(?i)^e[^\\n]2(?![\\s\\S])',
-      '$."services"',
-      '(?i)^e[^\\n]2(?![\\s\\S])',
-    ],
+    mariadb: same('mysql'),
     sqlite: [
       'domain-a',
       '$."services"',
       '$."services"',
-      '^e[^\\n]2(?![\\s\\S])',
+      '^[Ee][^\\x0a]2(?![\\s\\S])',
       '$."services"',
       '$."services"',
-      '^e[^\\n]2(?![\\s\\S])',
+      '^[Ee][^\\x0a]2(?![\\s\\S])',
     ],
   },
   rows: ids(1, 6),

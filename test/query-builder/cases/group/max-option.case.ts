@@ -240,7 +240,7 @@ export const maxOption = defineCase({
                   )
                   ELSE NULL
                 END
-              ) AS CHAR
+              ) AS CHAR(64)
             )
           ), ?
         ) AS c0

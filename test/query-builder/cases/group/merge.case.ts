@@ -1,4 +1,4 @@
-import { defineCase, same } from '../../support/define-case.js';
+import { defineCase } from '../../support/define-case.js';
 
 export const merge = defineCase({
   title: 'merge_objects lays later members over earlier ones',
@@ -40,26 +40,30 @@ export const merge = defineCase({
     mariadb: `
       SELECT (
         SELECT COALESCE(
-          JSON_OBJECTAGG(
-            e2.k,
-            JSON_COMPACT(
-              CASE
-                WHEN e2.k LIKE '-%' THEN JSON_EXTRACT(
-                  JSON_EXTRACT(COALESCE(CONCAT('{', e1.c0, '}'), EXP(999999 + (e1.c0 IS NOT NULL))), '$.*'),
-                  CONCAT('$[', e2.n - 1, ']')
-                )
-                ELSE JSON_EXTRACT(
-                  COALESCE(CONCAT('{', e1.c0, '}'), EXP(999999 + (e1.c0 IS NOT NULL))),
-                  CONCAT('$.', JSON_QUOTE(e2.k))
-                )
-              END
-            )
-          ), '{}'
+          CONCAT(
+            '{',
+            COALESCE(
+              GROUP_CONCAT(
+                  CONCAT(
+                    REPLACE(REPLACE(REPLACE(e2.k, ?, ?), ?, ?), ?, ?), ':',
+                    JSON_COMPACT(
+                      REPLACE(REPLACE(REPLACE(JSON_EXTRACT(e2o.o, CONCAT('$.', e2.k)), ?, ?), ?, ?), ?, ?)
+                    )
+                  )
+                ORDER BY JSON_UNQUOTE(e2.k) COLLATE utf8mb4_nopad_bin SEPARATOR ','
+              ), ''
+            ), '}'
+          ), EXP(999999 + (COUNT(*) IS NOT NULL))
         )
         FROM JSON_TABLE(
-          JSON_KEYS(COALESCE(CONCAT('{', e1.c0, '}'), EXP(999999 + (e1.c0 IS NOT NULL)))),
-          '$[*]' COLUMNS (n FOR ORDINALITY, k LONGTEXT PATH '$')
-        ) AS e2
+          CONCAT(
+            '[',
+            COALESCE(
+              CONCAT('{', REPLACE(REPLACE(REPLACE(e1.c0, ?, ?), ?, ?), ?, ?), '}'),
+              EXP(999999 + (e1.c0 IS NOT NULL))
+            ), ']'
+          ), '$[*]' COLUMNS (o JSON PATH '$')
+        ) AS e2o, JSON_TABLE(JSON_KEYS(e2o.o), '$[*]' COLUMNS (k JSON PATH '$')) AS e2
       ) AS c0
       FROM (
         SELECT COALESCE(
@@ -136,7 +140,34 @@ export const merge = defineCase({
       '$."provider"',
       'domain-a',
     ],
-    mariadb: same('mysql'),
+    mariadb: [
+      '"\\u002d',
+      '"-',
+      '\\u0022',
+      '\\"',
+      '\\u005c',
+      '\\\\',
+      '"\\u002d',
+      '"-',
+      '\\u0022',
+      '\\"',
+      '\\u005c',
+      '\\\\',
+      '\\\\',
+      '\\u005c',
+      '\\"',
+      '\\u0022',
+      '"-',
+      '"\\u002d',
+      '$."provider"',
+      '$."provider"',
+      '$."provider"',
+      '$."provider"',
+      '$."provider"',
+      '$."provider"',
+      '$."provider"',
+      'domain-a',
+    ],
     sqlite: [
       '$."provider"',
       '$."provider"',

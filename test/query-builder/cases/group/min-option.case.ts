@@ -30,7 +30,7 @@ export const minOption = defineCase({
                   )
                   ELSE NULL
                 END
-              ) AS CHAR
+              ) AS CHAR(64)
             ),
             JSON_QUOTE(
               MIN(

@@ -71,13 +71,17 @@ export const sumOption = defineCase({
       SELECT e1.c0 AS c0
       FROM (
         SELECT COALESCE(
-          SUM(
-            CASE
-              WHEN JSON_TYPE(JSON_EXTRACT(t.options, ?)) IN ('INTEGER', 'UNSIGNED INTEGER', 'DOUBLE', 'DECIMAL') THEN CAST(
-                JSON_EXTRACT(t.options, ?) AS DOUBLE
+          (
+            SUM(
+              (
+                CASE
+                  WHEN JSON_TYPE(JSON_EXTRACT(t.options, ?)) IN ('INTEGER', 'UNSIGNED INTEGER', 'DOUBLE', 'DECIMAL') THEN CAST(
+                    JSON_EXTRACT(t.options, ?) AS DOUBLE
+                  )
+                  ELSE NULL
+                END + 0e0
               )
-              ELSE NULL
-            END
+            ) + 0e0
           ), 0
         ) AS c0
         FROM job_task AS t
@@ -89,13 +93,17 @@ export const sumOption = defineCase({
       SELECT e1.c0 AS c0
       FROM (
         SELECT COALESCE(
-          SUM(
-            CASE
-              WHEN SUBSTR(JSON_EXTRACT(t.options, ?), 1, 1) BETWEEN '-' AND '9' THEN CAST(
-                JSON_EXTRACT(t.options, ?) AS DOUBLE
+          (
+            SUM(
+              (
+                CASE
+                  WHEN SUBSTR(JSON_EXTRACT(t.options, ?), 1, 1) BETWEEN '-' AND '9' THEN CAST(
+                    JSON_EXTRACT(t.options, ?) AS DOUBLE
+                  )
+                  ELSE NULL
+                END + 0e0
               )
-              ELSE NULL
-            END
+            ) + 0e0
           ), 0
         ) AS c0
         FROM job_task AS t
@@ -107,11 +115,47 @@ export const sumOption = defineCase({
       SELECT e1.c0 AS c0
       FROM (
         SELECT COALESCE(
-          SUM(
-            CASE
-              WHEN SUBSTR((t.options -> ?), 1, 1) BETWEEN '-' AND '9' THEN ((t.options -> ?) ->> '$') ELSE NULL
-            END
-          ), 0
+          CASE
+            WHEN SUM(
+              CAST(
+                CASE
+                  WHEN SUBSTR((t.options -> ?), 1, 1) BETWEEN '-' AND '9' THEN ((t.options -> ?) ->> '$') ELSE NULL
+                END AS REAL
+              )
+            ) - SUM(
+              CAST(
+                CASE
+                  WHEN SUBSTR((t.options -> ?), 1, 1) BETWEEN '-' AND '9' THEN ((t.options -> ?) ->> '$') ELSE NULL
+                END AS REAL
+              )
+            ) = 0 THEN SUM(
+              CAST(
+                CASE
+                  WHEN SUBSTR((t.options -> ?), 1, 1) BETWEEN '-' AND '9' THEN ((t.options -> ?) ->> '$') ELSE NULL
+                END AS REAL
+              )
+            )
+            WHEN SUM(
+              CAST(
+                CASE
+                  WHEN SUBSTR((t.options -> ?), 1, 1) BETWEEN '-' AND '9' THEN ((t.options -> ?) ->> '$') ELSE NULL
+                END AS REAL
+              )
+            ) IS NULL THEN NULL
+            ELSE json_extract(
+              '{}',
+              ? || (
+                SUM(
+                  CAST(
+                    CASE
+                      WHEN SUBSTR((t.options -> ?), 1, 1) BETWEEN '-' AND '9' THEN ((t.options -> ?) ->> '$')
+                      ELSE NULL
+                    END AS REAL
+                  )
+                ) IS NULL
+              )
+            )
+          END, 0
         ) AS c0
         FROM job_task AS t
         WHERE t.domain_id = ?
@@ -119,7 +163,24 @@ export const sumOption = defineCase({
       ) AS e1
     `,
   },
-  params: ['$."retry"', '$."retry"', 'domain-a'],
+  params: {
+    mysql: ['$."retry"', '$."retry"', 'domain-a'],
+    mariadb: same('mysql'),
+    sqlite: [
+      '$."retry"',
+      '$."retry"',
+      '$."retry"',
+      '$."retry"',
+      '$."retry"',
+      '$."retry"',
+      '$."retry"',
+      '$."retry"',
+      'overflow',
+      '$."retry"',
+      '$."retry"',
+      'domain-a',
+    ],
+  },
   rows: [{ value: 5.5 }],
 });
 
@@ -193,15 +254,17 @@ export const averageOption = defineCase({
     mysql: `
       SELECT e1.c0 AS c0
       FROM (
-        SELECT AVG(
-          (
-            CASE
-              WHEN JSON_TYPE(JSON_EXTRACT(t.options, ?)) IN ('INTEGER', 'UNSIGNED INTEGER', 'DOUBLE', 'DECIMAL') THEN CAST(
-                JSON_EXTRACT(t.options, ?) AS DOUBLE
-              )
-              ELSE NULL
-            END + 0e0
-          )
+        SELECT (
+          AVG(
+            (
+              CASE
+                WHEN JSON_TYPE(JSON_EXTRACT(t.options, ?)) IN ('INTEGER', 'UNSIGNED INTEGER', 'DOUBLE', 'DECIMAL') THEN CAST(
+                  JSON_EXTRACT(t.options, ?) AS DOUBLE
+                )
+                ELSE NULL
+              END + 0e0
+            )
+          ) + 0e0
         ) AS c0
         FROM job_task AS t
         WHERE t.domain_id = ?
@@ -211,15 +274,17 @@ export const averageOption = defineCase({
     mariadb: `
       SELECT e1.c0 AS c0
       FROM (
-        SELECT AVG(
-          (
-            CASE
-              WHEN SUBSTR(JSON_EXTRACT(t.options, ?), 1, 1) BETWEEN '-' AND '9' THEN CAST(
-                JSON_EXTRACT(t.options, ?) AS DOUBLE
-              )
-              ELSE NULL
-            END + 0e0
-          )
+        SELECT (
+          AVG(
+            (
+              CASE
+                WHEN SUBSTR(JSON_EXTRACT(t.options, ?), 1, 1) BETWEEN '-' AND '9' THEN CAST(
+                  JSON_EXTRACT(t.options, ?) AS DOUBLE
+                )
+                ELSE NULL
+              END + 0e0
+            )
+          ) + 0e0
         ) AS c0
         FROM job_task AS t
         WHERE t.domain_id = ?
@@ -229,20 +294,71 @@ export const averageOption = defineCase({
     sqlite: `
       SELECT e1.c0 AS c0
       FROM (
-        SELECT AVG(
-          CAST(
-            CASE
-              WHEN SUBSTR((t.options -> ?), 1, 1) BETWEEN '-' AND '9' THEN ((t.options -> ?) ->> '$') ELSE NULL
-            END AS REAL
+        SELECT CASE
+          WHEN AVG(
+            CAST(
+              CASE
+                WHEN SUBSTR((t.options -> ?), 1, 1) BETWEEN '-' AND '9' THEN ((t.options -> ?) ->> '$') ELSE NULL
+              END AS REAL
+            )
+          ) - AVG(
+            CAST(
+              CASE
+                WHEN SUBSTR((t.options -> ?), 1, 1) BETWEEN '-' AND '9' THEN ((t.options -> ?) ->> '$') ELSE NULL
+              END AS REAL
+            )
+          ) = 0 THEN AVG(
+            CAST(
+              CASE
+                WHEN SUBSTR((t.options -> ?), 1, 1) BETWEEN '-' AND '9' THEN ((t.options -> ?) ->> '$') ELSE NULL
+              END AS REAL
+            )
           )
-        ) AS c0
+          WHEN AVG(
+            CAST(
+              CASE
+                WHEN SUBSTR((t.options -> ?), 1, 1) BETWEEN '-' AND '9' THEN ((t.options -> ?) ->> '$') ELSE NULL
+              END AS REAL
+            )
+          ) IS NULL THEN NULL
+          ELSE json_extract(
+            '{}',
+            ? || (
+              AVG(
+                CAST(
+                  CASE
+                    WHEN SUBSTR((t.options -> ?), 1, 1) BETWEEN '-' AND '9' THEN ((t.options -> ?) ->> '$')
+                    ELSE NULL
+                  END AS REAL
+                )
+              ) IS NULL
+            )
+          )
+        END AS c0
         FROM job_task AS t
         WHERE t.domain_id = ?
         HAVING COUNT(*) > 0
       ) AS e1
     `,
   },
-  params: ['$."retry"', '$."retry"', 'domain-a'],
+  params: {
+    mysql: ['$."retry"', '$."retry"', 'domain-a'],
+    mariadb: same('mysql'),
+    sqlite: [
+      '$."retry"',
+      '$."retry"',
+      '$."retry"',
+      '$."retry"',
+      '$."retry"',
+      '$."retry"',
+      '$."retry"',
+      '$."retry"',
+      'overflow',
+      '$."retry"',
+      '$."retry"',
+      'domain-a',
+    ],
+  },
   rows: [{ value: 1.1 }],
 });
 
@@ -256,15 +372,17 @@ export const averageNothing = defineCase({
     mysql: `
       SELECT e1.c0 AS c0
       FROM (
-        SELECT AVG(
-          (
-            CASE
-              WHEN JSON_TYPE(JSON_EXTRACT(t.options, ?)) IN ('INTEGER', 'UNSIGNED INTEGER', 'DOUBLE', 'DECIMAL') THEN CAST(
-                JSON_EXTRACT(t.options, ?) AS DOUBLE
-              )
-              ELSE NULL
-            END + 0e0
-          )
+        SELECT (
+          AVG(
+            (
+              CASE
+                WHEN JSON_TYPE(JSON_EXTRACT(t.options, ?)) IN ('INTEGER', 'UNSIGNED INTEGER', 'DOUBLE', 'DECIMAL') THEN CAST(
+                  JSON_EXTRACT(t.options, ?) AS DOUBLE
+                )
+                ELSE NULL
+              END + 0e0
+            )
+          ) + 0e0
         ) AS c0
         FROM job_task AS t
         WHERE (t.domain_id = ? AND t.status = ?)
@@ -274,15 +392,17 @@ export const averageNothing = defineCase({
     mariadb: `
       SELECT e1.c0 AS c0
       FROM (
-        SELECT AVG(
-          (
-            CASE
-              WHEN SUBSTR(JSON_EXTRACT(t.options, ?), 1, 1) BETWEEN '-' AND '9' THEN CAST(
-                JSON_EXTRACT(t.options, ?) AS DOUBLE
-              )
-              ELSE NULL
-            END + 0e0
-          )
+        SELECT (
+          AVG(
+            (
+              CASE
+                WHEN SUBSTR(JSON_EXTRACT(t.options, ?), 1, 1) BETWEEN '-' AND '9' THEN CAST(
+                  JSON_EXTRACT(t.options, ?) AS DOUBLE
+                )
+                ELSE NULL
+              END + 0e0
+            )
+          ) + 0e0
         ) AS c0
         FROM job_task AS t
         WHERE (t.domain_id = ? AND t.status = ?)
@@ -292,19 +412,71 @@ export const averageNothing = defineCase({
     sqlite: `
       SELECT e1.c0 AS c0
       FROM (
-        SELECT AVG(
-          CAST(
-            CASE
-              WHEN SUBSTR((t.options -> ?), 1, 1) BETWEEN '-' AND '9' THEN ((t.options -> ?) ->> '$') ELSE NULL
-            END AS REAL
+        SELECT CASE
+          WHEN AVG(
+            CAST(
+              CASE
+                WHEN SUBSTR((t.options -> ?), 1, 1) BETWEEN '-' AND '9' THEN ((t.options -> ?) ->> '$') ELSE NULL
+              END AS REAL
+            )
+          ) - AVG(
+            CAST(
+              CASE
+                WHEN SUBSTR((t.options -> ?), 1, 1) BETWEEN '-' AND '9' THEN ((t.options -> ?) ->> '$') ELSE NULL
+              END AS REAL
+            )
+          ) = 0 THEN AVG(
+            CAST(
+              CASE
+                WHEN SUBSTR((t.options -> ?), 1, 1) BETWEEN '-' AND '9' THEN ((t.options -> ?) ->> '$') ELSE NULL
+              END AS REAL
+            )
           )
-        ) AS c0
+          WHEN AVG(
+            CAST(
+              CASE
+                WHEN SUBSTR((t.options -> ?), 1, 1) BETWEEN '-' AND '9' THEN ((t.options -> ?) ->> '$') ELSE NULL
+              END AS REAL
+            )
+          ) IS NULL THEN NULL
+          ELSE json_extract(
+            '{}',
+            ? || (
+              AVG(
+                CAST(
+                  CASE
+                    WHEN SUBSTR((t.options -> ?), 1, 1) BETWEEN '-' AND '9' THEN ((t.options -> ?) ->> '$')
+                    ELSE NULL
+                  END AS REAL
+                )
+              ) IS NULL
+            )
+          )
+        END AS c0
         FROM job_task AS t
         WHERE (t.domain_id = ? AND t.status = ?)
         HAVING COUNT(*) > 0
       ) AS e1
     `,
   },
-  params: ['$."retry"', '$."retry"', 'domain-a', 'PENDING'],
+  params: {
+    mysql: ['$."retry"', '$."retry"', 'domain-a', 'PENDING'],
+    mariadb: same('mysql'),
+    sqlite: [
+      '$."retry"',
+      '$."retry"',
+      '$."retry"',
+      '$."retry"',
+      '$."retry"',
+      '$."retry"',
+      '$."retry"',
+      '$."retry"',
+      'overflow',
+      '$."retry"',
+      '$."retry"',
+      'domain-a',
+      'PENDING',
+    ],
+  },
   rows: [{ value: null }],
 });

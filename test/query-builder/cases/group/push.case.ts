@@ -63,21 +63,25 @@ export const push = defineCase({
       FROM (
         SELECT t.status AS c0,
           COALESCE(
-            CONCAT(
-              '[',
+            JSON_COMPACT(
               COALESCE(
-                GROUP_CONCAT(
-                    CONCAT(
-                      '{',
-                      CONCAT_WS(
-                        ',', CONCAT(?, COALESCE(JSON_COMPACT(JSON_QUOTE(t.job_task_id)), 'null')),
-                        CONCAT(?, JSON_COMPACT(JSON_EXTRACT(t.options, ?)))
-                      ), '}'
-                    )
-                  ORDER BY t.job_task_id, t.job_task_id SEPARATOR ','
-                ), ''
-              ), ']'
-            ), EXP(999999 + (COUNT(*) IS NOT NULL))
+                CONCAT(
+                  '[',
+                  COALESCE(
+                    GROUP_CONCAT(
+                        CONCAT(
+                          '{',
+                          CONCAT_WS(
+                            ',', CONCAT(?, COALESCE(JSON_COMPACT(JSON_QUOTE(t.job_task_id)), 'null')),
+                            CONCAT(?, JSON_COMPACT(JSON_EXTRACT(t.options, ?)))
+                          ), '}'
+                        )
+                      ORDER BY t.job_task_id, t.job_task_id SEPARATOR ','
+                    ), ''
+                  ), ']'
+                ), EXP(999999 + (COUNT(*) IS NOT NULL))
+              )
+            ), COT(COUNT(*) IS NULL AND COUNT(*) IS NOT NULL)
           ) AS c1
         FROM job_task AS t
         WHERE (t.domain_id = ? AND t.status IN (?, ?))

@@ -29,9 +29,14 @@ export const setOfOption = defineCase({
       SELECT e1.c0 AS c0
       FROM (
         SELECT COALESCE(
-          CONCAT(
-            '[', COALESCE(GROUP_CONCAT(DISTINCT JSON_COMPACT(JSON_EXTRACT(t.options, ?)) SEPARATOR ','), ''), ']'
-          ), EXP(999999 + (COUNT(*) IS NOT NULL))
+          JSON_COMPACT(
+            COALESCE(
+              CONCAT(
+                '[', COALESCE(GROUP_CONCAT(DISTINCT JSON_COMPACT(JSON_EXTRACT(t.options, ?)) SEPARATOR ','), ''),
+                ']'
+              ), EXP(999999 + (COUNT(*) IS NOT NULL))
+            )
+          ), COT(COUNT(*) IS NULL AND COUNT(*) IS NOT NULL)
         ) AS c0
         FROM job_task AS t
         WHERE t.domain_id = ?

@@ -10,7 +10,7 @@ export const words = defineCase({
       WHERE (
         t.domain_id = ?
         AND (
-          LOCATE(CAST(LOWER(?) AS BINARY), CAST(LOWER(t.job_task_id) AS BINARY)) > 0
+          LOCATE(CAST(? AS BINARY), CAST(LOWER(t.job_task_id COLLATE utf8mb4_bin) AS BINARY)) > 0
           OR LOCATE(CAST(? AS BINARY), CAST(t.job_task_id AS BINARY)) > 0
         )
       )
@@ -20,11 +20,24 @@ export const words = defineCase({
     sqlite: `
       SELECT t.job_task_id AS c0
       FROM job_task AS t
-      WHERE (t.domain_id = ? AND (t.job_task_id LIKE ? ESCAPE '\\' OR t.job_task_id LIKE ? ESCAPE '\\'))
+      WHERE (
+        t.domain_id = ?
+        AND (
+          (
+            t.job_task_id LIKE ? ESCAPE '\\'
+            OR (NOT octet_length(t.job_task_id) = length(t.job_task_id) AND instr(fold_case(t.job_task_id), ?) > 0)
+          )
+          OR instr(t.job_task_id, ?) > 0
+        )
+      )
       ORDER BY t.job_task_id
     `,
   },
-  params: { mysql: ['domain-a', 'JT-01', '10'], mariadb: same('mysql'), sqlite: ['domain-a', '%JT-01%', '%10%'] },
+  params: {
+    mysql: ['domain-a', 'jt-01', '10'],
+    mariadb: same('mysql'),
+    sqlite: ['domain-a', '%JT-01%', 'jt-01', '10'],
+  },
   rows: ids(1, 10),
 });
 
@@ -47,11 +60,11 @@ export const withFilterOr = defineCase({
     sqlite: `
       SELECT t.job_task_id AS c0
       FROM job_task AS t
-      WHERE (t.domain_id = ? AND (t.status = ? OR t.job_task_id LIKE ? ESCAPE '\\'))
+      WHERE (t.domain_id = ? AND (t.status = ? OR instr(t.job_task_id, ?) > 0))
       ORDER BY t.job_task_id
     `,
   },
-  params: { mysql: ['domain-a', 'PENDING', '03'], mariadb: same('mysql'), sqlite: ['domain-a', 'PENDING', '%03%'] },
+  params: ['domain-a', 'PENDING', '03'],
   rows: ids(3, 4),
 });
 
@@ -70,7 +83,7 @@ export const withFilter = defineCase({
       WHERE (
         t.domain_id = ?
         AND t.status = ?
-        AND LOCATE(CAST(LOWER(?) AS BINARY), CAST(LOWER(t.job_task_id) AS BINARY)) > 0
+        AND LOCATE(CAST(? AS BINARY), CAST(LOWER(t.job_task_id COLLATE utf8mb4_bin) AS BINARY)) > 0
       )
       ORDER BY t.job_task_id
     `,
@@ -78,11 +91,22 @@ export const withFilter = defineCase({
     sqlite: `
       SELECT t.job_task_id AS c0
       FROM job_task AS t
-      WHERE (t.domain_id = ? AND t.status = ? AND t.job_task_id LIKE ? ESCAPE '\\')
+      WHERE (
+        t.domain_id = ?
+        AND t.status = ?
+        AND (
+          t.job_task_id LIKE ? ESCAPE '\\'
+          OR (NOT octet_length(t.job_task_id) = length(t.job_task_id) AND instr(fold_case(t.job_task_id), ?) > 0)
+        )
+      )
       ORDER BY t.job_task_id
     `,
   },
-  params: { mysql: ['domain-a', 'CANCELED', 'jt'], mariadb: same('mysql'), sqlite: ['domain-a', 'CANCELED', '%jt%'] },
+  params: {
+    mysql: ['domain-a', 'CANCELED', 'jt'],
+    mariadb: same('mysql'),
+    sqlite: ['domain-a', 'CANCELED', '%jt%', 'jt'],
+  },
   rows: ids(7),
 });
 
@@ -96,8 +120,8 @@ export const literal = defineCase({
       WHERE (
         t.domain_id = ?
         AND (
-          LOCATE(CAST(LOWER(?) AS BINARY), CAST(LOWER(t.job_task_id) AS BINARY)) > 0
-          OR LOCATE(CAST(LOWER(?) AS BINARY), CAST(LOWER(t.job_task_id) AS BINARY)) > 0
+          LOCATE(CAST(? AS BINARY), CAST(LOWER(t.job_task_id COLLATE utf8mb4_bin) AS BINARY)) > 0
+          OR LOCATE(CAST(? AS BINARY), CAST(LOWER(t.job_task_id COLLATE utf8mb4_bin) AS BINARY)) > 0
         )
       )
       ORDER BY t.job_task_id
@@ -106,11 +130,27 @@ export const literal = defineCase({
     sqlite: `
       SELECT t.job_task_id AS c0
       FROM job_task AS t
-      WHERE (t.domain_id = ? AND (t.job_task_id LIKE ? ESCAPE '\\' OR t.job_task_id LIKE ? ESCAPE '\\'))
+      WHERE (
+        t.domain_id = ?
+        AND (
+          (
+            t.job_task_id LIKE ? ESCAPE '\\'
+            OR (NOT octet_length(t.job_task_id) = length(t.job_task_id) AND instr(fold_case(t.job_task_id), ?) > 0)
+          )
+          OR (
+            t.job_task_id LIKE ? ESCAPE '\\'
+            OR (NOT octet_length(t.job_task_id) = length(t.job_task_id) AND instr(fold_case(t.job_task_id), ?) > 0)
+          )
+        )
+      )
       ORDER BY t.job_task_id
     `,
   },
-  params: { mysql: ['domain-a', 'jt_0', 'jt%'], mariadb: same('mysql'), sqlite: ['domain-a', '%jt\\_0%', '%jt\\%%'] },
+  params: {
+    mysql: ['domain-a', 'jt_0', 'jt%'],
+    mariadb: same('mysql'),
+    sqlite: ['domain-a', '%jt\\_0%', 'jt_0', '%jt\\%%', 'jt%'],
+  },
   rows: [],
 });
 
@@ -121,18 +161,20 @@ export const unicode = defineCase({
     mysql: `
       SELECT t.job_task_id AS c0
       FROM job_task AS t
-      WHERE (t.domain_id = ? AND LOCATE(CAST(LOWER(?) AS BINARY), CAST(LOWER(t.job_task_id) AS BINARY)) > 0)
+      WHERE (
+        t.domain_id = ? AND LOCATE(CAST(? AS BINARY), CAST(LOWER(t.job_task_id COLLATE utf8mb4_bin) AS BINARY)) > 0
+      )
       ORDER BY t.job_task_id
     `,
     mariadb: same('mysql'),
     sqlite: `
       SELECT t.job_task_id AS c0
       FROM job_task AS t
-      WHERE (t.domain_id = ? AND instr(fold_case(t.job_task_id), fold_case(?)) > 0)
+      WHERE (t.domain_id = ? AND instr(fold_case(t.job_task_id), ?) > 0)
       ORDER BY t.job_task_id
     `,
   },
-  params: ['domain-a', 'É'],
+  params: ['domain-a', 'é'],
   rows: [],
 });
 

@@ -49,7 +49,9 @@ export const arrayToObject = defineCase({
                             ':',
                             CAST(JSON_EXTRACT(COALESCE(e2.v, CAST('null' AS JSON)), '$[1]') AS CHAR) COLLATE utf8mb4_0900_bin
                           )
-                          ELSE CAST((18446744073709551615 + ((e2.n - 1) IS NOT NULL) + ((e2.n - 1) IS NULL)) AS CHAR)
+                          ELSE CAST(
+                            (18446744073709551615 + ((e2.n - 1) IS NOT NULL) + ((e2.n - 1) IS NULL)) AS CHAR(64)
+                          )
                         END
                       ORDER BY (e2.n - 1) SEPARATOR ','
                     )
@@ -83,7 +85,7 @@ export const arrayToObject = defineCase({
                               CAST(JSON_EXTRACT(COALESCE(e2.v, CAST('null' AS JSON)), '$[1]') AS CHAR) COLLATE utf8mb4_0900_bin
                             )
                             ELSE CAST(
-                              (18446744073709551615 + ((e2.n - 1) IS NOT NULL) + ((e2.n - 1) IS NULL)) AS CHAR
+                              (18446744073709551615 + ((e2.n - 1) IS NOT NULL) + ((e2.n - 1) IS NULL)) AS CHAR(64)
                             )
                           END
                         ORDER BY (e2.n - 1) SEPARATOR ','
@@ -95,7 +97,7 @@ export const arrayToObject = defineCase({
               )
             ) AS JSON
           )
-          ELSE CAST(CAST((18446744073709551615 + (e1.c1 IS NOT NULL) + (e1.c1 IS NULL)) AS CHAR) AS JSON)
+          ELSE CAST(CAST((18446744073709551615 + (e1.c1 IS NOT NULL) + (e1.c1 IS NULL)) AS CHAR(64)) AS JSON)
         END AS c1
       FROM (
         SELECT t.job_task_id AS c0, JSON_EXTRACT(t.options, ?) AS c1, t.job_task_id AS t0
@@ -110,87 +112,30 @@ export const arrayToObject = defineCase({
           WHEN SUBSTR(e1.c1, 1, 1) = 'n' THEN ?
           WHEN SUBSTR(e1.c1, 1, 1) = '[' THEN (
             SELECT COALESCE(
-              JSON_OBJECTAGG(
-                e3.k,
-                JSON_COMPACT(
-                  CASE
-                    WHEN e3.k LIKE '-%' THEN JSON_EXTRACT(
-                      JSON_EXTRACT(
-                        COALESCE(
-                          CONCAT(
-                            '{',
-                            COALESCE(
-                              (
-                                SELECT GROUP_CONCAT(
-                                    CASE
-                                      WHEN (
-                                        SUBSTR(e2.v, 1, 1) = '{'
-                                        AND SUBSTR(JSON_EXTRACT(e2.v, ?), 1, 1) = '"'
-                                        AND JSON_EXTRACT(e2.v, ?) IS NOT NULL
-                                        AND JSON_LENGTH(e2.v) = 2
-                                      ) THEN CONCAT(
-                                        JSON_COMPACT(JSON_EXTRACT(e2.v, ?)), ':',
-                                        JSON_COMPACT(JSON_EXTRACT(e2.v, ?))
-                                      )
-                                      WHEN (
-                                        SUBSTR(e2.v, 1, 1) = '['
-                                        AND SUBSTR(JSON_EXTRACT(e2.v, '$[0]'), 1, 1) = '"'
-                                        AND JSON_LENGTH(e2.v) = 2
-                                      ) THEN CONCAT(
-                                        JSON_COMPACT(JSON_EXTRACT(e2.v, '$[0]')), ':',
-                                        JSON_COMPACT(JSON_EXTRACT(e2.v, '$[1]'))
-                                      )
-                                      ELSE CAST(
-                                        (18446744073709551615 + ((e2.n - 1) IS NOT NULL) + ((e2.n - 1) IS NULL)) AS CHAR
-                                      )
-                                    END
-                                  ORDER BY (e2.n - 1) DESC SEPARATOR ','
-                                )
-                                FROM JSON_TABLE(e1.c1, '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')) AS e2
-                              ), ''
-                            ), '}'
-                          ),
-                          EXP(
-                            999999 + (
-                              COALESCE(
-                                (
-                                  SELECT GROUP_CONCAT(
-                                      CASE
-                                        WHEN (
-                                          SUBSTR(e2.v, 1, 1) = '{'
-                                          AND SUBSTR(JSON_EXTRACT(e2.v, ?), 1, 1) = '"'
-                                          AND JSON_EXTRACT(e2.v, ?) IS NOT NULL
-                                          AND JSON_LENGTH(e2.v) = 2
-                                        ) THEN CONCAT(
-                                          JSON_COMPACT(JSON_EXTRACT(e2.v, ?)), ':',
-                                          JSON_COMPACT(JSON_EXTRACT(e2.v, ?))
-                                        )
-                                        WHEN (
-                                          SUBSTR(e2.v, 1, 1) = '['
-                                          AND SUBSTR(JSON_EXTRACT(e2.v, '$[0]'), 1, 1) = '"'
-                                          AND JSON_LENGTH(e2.v) = 2
-                                        ) THEN CONCAT(
-                                          JSON_COMPACT(JSON_EXTRACT(e2.v, '$[0]')), ':',
-                                          JSON_COMPACT(JSON_EXTRACT(e2.v, '$[1]'))
-                                        )
-                                        ELSE CAST(
-                                          (18446744073709551615 + ((e2.n - 1) IS NOT NULL) + ((e2.n - 1) IS NULL)) AS CHAR
-                                        )
-                                      END
-                                    ORDER BY (e2.n - 1) DESC SEPARATOR ','
-                                  )
-                                  FROM JSON_TABLE(e1.c1, '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')) AS e2
-                                ), ''
-                              ) IS NOT NULL
-                            )
-                          )
-                        ), '$.*'
-                      ), CONCAT('$[', e3.n - 1, ']')
-                    )
-                    ELSE JSON_EXTRACT(
-                      COALESCE(
-                        CONCAT(
-                          '{',
+              CONCAT(
+                '{',
+                COALESCE(
+                  GROUP_CONCAT(
+                      CONCAT(
+                        REPLACE(REPLACE(REPLACE(e3.k, ?, ?), ?, ?), ?, ?), ':',
+                        JSON_COMPACT(
+                          REPLACE(REPLACE(REPLACE(JSON_EXTRACT(e3o.o, CONCAT('$.', e3.k)), ?, ?), ?, ?), ?, ?)
+                        )
+                      )
+                    ORDER BY JSON_UNQUOTE(e3.k) COLLATE utf8mb4_nopad_bin SEPARATOR ','
+                  ), ''
+                ), '}'
+              ), EXP(999999 + (COUNT(*) IS NOT NULL))
+            )
+            FROM JSON_TABLE(
+              CONCAT(
+                '[',
+                COALESCE(
+                  CONCAT(
+                    '{',
+                    REPLACE(
+                      REPLACE(
+                        REPLACE(
                           COALESCE(
                             (
                               SELECT GROUP_CONCAT(
@@ -212,88 +157,18 @@ export const arrayToObject = defineCase({
                                       JSON_COMPACT(JSON_EXTRACT(e2.v, '$[1]'))
                                     )
                                     ELSE CAST(
-                                      (18446744073709551615 + ((e2.n - 1) IS NOT NULL) + ((e2.n - 1) IS NULL)) AS CHAR
+                                      (18446744073709551615 + ((e2.n - 1) IS NOT NULL) + ((e2.n - 1) IS NULL)) AS CHAR(
+                                        64
+                                      )
                                     )
                                   END
                                 ORDER BY (e2.n - 1) DESC SEPARATOR ','
                               )
                               FROM JSON_TABLE(e1.c1, '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')) AS e2
                             ), ''
-                          ), '}'
-                        ),
-                        EXP(
-                          999999 + (
-                            COALESCE(
-                              (
-                                SELECT GROUP_CONCAT(
-                                    CASE
-                                      WHEN (
-                                        SUBSTR(e2.v, 1, 1) = '{'
-                                        AND SUBSTR(JSON_EXTRACT(e2.v, ?), 1, 1) = '"'
-                                        AND JSON_EXTRACT(e2.v, ?) IS NOT NULL
-                                        AND JSON_LENGTH(e2.v) = 2
-                                      ) THEN CONCAT(
-                                        JSON_COMPACT(JSON_EXTRACT(e2.v, ?)), ':',
-                                        JSON_COMPACT(JSON_EXTRACT(e2.v, ?))
-                                      )
-                                      WHEN (
-                                        SUBSTR(e2.v, 1, 1) = '['
-                                        AND SUBSTR(JSON_EXTRACT(e2.v, '$[0]'), 1, 1) = '"'
-                                        AND JSON_LENGTH(e2.v) = 2
-                                      ) THEN CONCAT(
-                                        JSON_COMPACT(JSON_EXTRACT(e2.v, '$[0]')), ':',
-                                        JSON_COMPACT(JSON_EXTRACT(e2.v, '$[1]'))
-                                      )
-                                      ELSE CAST(
-                                        (18446744073709551615 + ((e2.n - 1) IS NOT NULL) + ((e2.n - 1) IS NULL)) AS CHAR
-                                      )
-                                    END
-                                  ORDER BY (e2.n - 1) DESC SEPARATOR ','
-                                )
-                                FROM JSON_TABLE(e1.c1, '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')) AS e2
-                              ), ''
-                            ) IS NOT NULL
-                          )
-                        )
-                      ), CONCAT('$.', JSON_QUOTE(e3.k))
-                    )
-                  END
-                )
-              ), '{}'
-            )
-            FROM JSON_TABLE(
-              JSON_KEYS(
-                COALESCE(
-                  CONCAT(
-                    '{',
-                    COALESCE(
-                      (
-                        SELECT GROUP_CONCAT(
-                            CASE
-                              WHEN (
-                                SUBSTR(e2.v, 1, 1) = '{'
-                                AND SUBSTR(JSON_EXTRACT(e2.v, ?), 1, 1) = '"'
-                                AND JSON_EXTRACT(e2.v, ?) IS NOT NULL
-                                AND JSON_LENGTH(e2.v) = 2
-                              ) THEN CONCAT(
-                                JSON_COMPACT(JSON_EXTRACT(e2.v, ?)), ':', JSON_COMPACT(JSON_EXTRACT(e2.v, ?))
-                              )
-                              WHEN (
-                                SUBSTR(e2.v, 1, 1) = '['
-                                AND SUBSTR(JSON_EXTRACT(e2.v, '$[0]'), 1, 1) = '"'
-                                AND JSON_LENGTH(e2.v) = 2
-                              ) THEN CONCAT(
-                                JSON_COMPACT(JSON_EXTRACT(e2.v, '$[0]')), ':',
-                                JSON_COMPACT(JSON_EXTRACT(e2.v, '$[1]'))
-                              )
-                              ELSE CAST(
-                                (18446744073709551615 + ((e2.n - 1) IS NOT NULL) + ((e2.n - 1) IS NULL)) AS CHAR
-                              )
-                            END
-                          ORDER BY (e2.n - 1) DESC SEPARATOR ','
-                        )
-                        FROM JSON_TABLE(e1.c1, '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')) AS e2
-                      ), ''
+                          ), ?, ?
+                        ), ?, ?
+                      ), ?, ?
                     ), '}'
                   ),
                   EXP(
@@ -319,7 +194,9 @@ export const arrayToObject = defineCase({
                                   JSON_COMPACT(JSON_EXTRACT(e2.v, '$[1]'))
                                 )
                                 ELSE CAST(
-                                  (18446744073709551615 + ((e2.n - 1) IS NOT NULL) + ((e2.n - 1) IS NULL)) AS CHAR
+                                  (18446744073709551615 + ((e2.n - 1) IS NOT NULL) + ((e2.n - 1) IS NULL)) AS CHAR(
+                                    64
+                                  )
                                 )
                               END
                             ORDER BY (e2.n - 1) DESC SEPARATOR ','
@@ -329,11 +206,11 @@ export const arrayToObject = defineCase({
                       ) IS NOT NULL
                     )
                   )
-                )
-              ), '$[*]' COLUMNS (n FOR ORDINALITY, k LONGTEXT PATH '$')
-            ) AS e3
+                ), ']'
+              ), '$[*]' COLUMNS (o JSON PATH '$')
+            ) AS e3o, JSON_TABLE(JSON_KEYS(e3o.o), '$[*]' COLUMNS (k JSON PATH '$')) AS e3
           )
-          ELSE CAST((18446744073709551615 + (e1.c1 IS NOT NULL) + (e1.c1 IS NULL)) AS CHAR)
+          ELSE CAST((18446744073709551615 + (e1.c1 IS NOT NULL) + (e1.c1 IS NULL)) AS CHAR(64))
         END AS c1
       FROM (
         SELECT t.job_task_id AS c0, JSON_EXTRACT(t.options, ?) AS c1, t.job_task_id AS t0
@@ -438,26 +315,28 @@ export const arrayToObject = defineCase({
     mariadb: [
       'null',
       'null',
+      '"\\u002d',
+      '"-',
+      '\\u0022',
+      '\\"',
+      '\\u005c',
+      '\\\\',
+      '"\\u002d',
+      '"-',
+      '\\u0022',
+      '\\"',
+      '\\u005c',
+      '\\\\',
       '$."k"',
       '$."v"',
       '$."k"',
       '$."v"',
-      '$."k"',
-      '$."v"',
-      '$."k"',
-      '$."v"',
-      '$."k"',
-      '$."v"',
-      '$."k"',
-      '$."v"',
-      '$."k"',
-      '$."v"',
-      '$."k"',
-      '$."v"',
-      '$."k"',
-      '$."v"',
-      '$."k"',
-      '$."v"',
+      '\\\\',
+      '\\u005c',
+      '\\"',
+      '\\u0022',
+      '"-',
+      '"\\u002d',
       '$."k"',
       '$."v"',
       '$."k"',

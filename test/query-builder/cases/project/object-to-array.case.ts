@@ -1,4 +1,4 @@
-import { defineCase } from '../../support/define-case.js';
+import { defineCase, same } from '../../support/define-case.js';
 
 export const objectToArray = defineCase({
   title: 'object_to_array writes pairs; null and missing give null',
@@ -30,18 +30,17 @@ export const objectToArray = defineCase({
                 (
                   SELECT GROUP_CONCAT(
                       CONCAT(
-                        '{"k":', CAST(CAST(JSON_QUOTE(e2.k) AS JSON) AS CHAR) COLLATE utf8mb4_0900_bin, ',"v":',
-                        CAST(JSON_EXTRACT(e1.c1, CONCAT('$.', JSON_QUOTE(e2.k))) AS CHAR) COLLATE utf8mb4_0900_bin,
-                        '}'
+                        '{"k":', CAST(e2.k AS CHAR) COLLATE utf8mb4_0900_bin, ',"v":',
+                        CAST(JSON_EXTRACT(e1.c1, CONCAT('$.', e2.k)) AS CHAR) COLLATE utf8mb4_0900_bin, '}'
                       )
                     ORDER BY e2.k SEPARATOR ','
                   )
-                  FROM JSON_TABLE(JSON_KEYS(e1.c1), '$[*]' COLUMNS (n FOR ORDINALITY, k LONGTEXT PATH '$')) AS e2
+                  FROM JSON_TABLE(JSON_KEYS(e1.c1), '$[*]' COLUMNS (k JSON PATH '$')) AS e2
                 ), ''
               ), ']'
             ) AS JSON
           )
-          ELSE CAST(CAST((18446744073709551615 + (e1.c1 IS NOT NULL) + (e1.c1 IS NULL)) AS CHAR) AS JSON)
+          ELSE CAST(CAST((18446744073709551615 + (e1.c1 IS NOT NULL) + (e1.c1 IS NULL)) AS CHAR(64)) AS JSON)
         END AS c1
       FROM (
         SELECT t.job_task_id AS c0, JSON_EXTRACT(t.options, ?) AS c1, t.job_task_id AS t0
@@ -57,21 +56,34 @@ export const objectToArray = defineCase({
           WHEN SUBSTR(e1.c1, 1, 1) = '{' THEN COALESCE(
             JSON_EXTRACT(
               (
-                SELECT JSON_OBJECTAGG(e2.k, JSON_COMPACT(e3.v))
-                FROM JSON_TABLE(JSON_KEYS(e1.c1), '$[*]' COLUMNS (n FOR ORDINALITY, k LONGTEXT PATH '$')) AS e2,
+                SELECT JSON_OBJECTAGG(REPLACE(REPLACE(REPLACE(e2.k, ?, ?), ?, ?), ?, ?), JSON_COMPACT(e3.v))
+                FROM JSON_TABLE(
+                  CONCAT(
+                    '[',
+                    COALESCE(
+                      CONCAT(
+                        '{',
+                        REPLACE(
+                          REPLACE(
+                            REPLACE(SUBSTR(JSON_COMPACT(e1.c1), 2, CHAR_LENGTH(JSON_COMPACT(e1.c1)) - 2), ?, ?), ?,
+                            ?
+                          ), ?, ?
+                        ), '}'
+                      ),
+                      EXP(
+                        999999 + (SUBSTR(JSON_COMPACT(e1.c1), 2, CHAR_LENGTH(JSON_COMPACT(e1.c1)) - 2) IS NOT NULL)
+                      )
+                    ), ']'
+                  ), '$[*]' COLUMNS (o JSON PATH '$')
+                ) AS e2o, JSON_TABLE(JSON_KEYS(e2o.o), '$[*]' COLUMNS (k JSON PATH '$')) AS e2,
                   JSON_TABLE(
                     CONCAT(
                       '[',
                       COALESCE(
                         CONCAT(
-                          '{"k":', JSON_COMPACT(JSON_QUOTE(e2.k)), ',"v":',
+                          '{"k":', JSON_COMPACT(REPLACE(REPLACE(REPLACE(e2.k, ?, ?), ?, ?), ?, ?)), ',"v":',
                           JSON_COMPACT(
-                            CASE
-                              WHEN e2.k LIKE '-%' THEN JSON_EXTRACT(
-                                JSON_EXTRACT(e1.c1, '$.*'), CONCAT('$[', e2.n - 1, ']')
-                              )
-                              ELSE JSON_EXTRACT(e1.c1, CONCAT('$.', JSON_QUOTE(e2.k)))
-                            END
+                            REPLACE(REPLACE(REPLACE(JSON_EXTRACT(e2o.o, CONCAT('$.', e2.k)), ?, ?), ?, ?), ?, ?)
                           ), '}'
                         ), ''
                       ), ']'
@@ -80,7 +92,7 @@ export const objectToArray = defineCase({
               ), '$.*'
             ), '[]'
           )
-          ELSE CAST((18446744073709551615 + (e1.c1 IS NOT NULL) + (e1.c1 IS NULL)) AS CHAR)
+          ELSE CAST((18446744073709551615 + (e1.c1 IS NOT NULL) + (e1.c1 IS NULL)) AS CHAR(64))
         END AS c1
       FROM (
         SELECT t.job_task_id AS c0, JSON_EXTRACT(t.options, ?) AS c1, t.job_task_id AS t0
@@ -98,7 +110,7 @@ export const objectToArray = defineCase({
               (
                 SELECT group_concat(
                     (
-                      '{"k":' || CASE WHEN e2.key IS NULL THEN NULL ELSE json_quote(e2.key) END || ',"v":' || CASE
+                      '{"k":' || json_quote(e2.key) || ',"v":' || CASE
                         e2.type
                         WHEN 'text' THEN json_quote(e2.value)
                         WHEN 'null' THEN 'null'
@@ -107,9 +119,13 @@ export const objectToArray = defineCase({
                         ELSE json(e2.value)
                       END || '}'
                     ), ','
-                  ORDER BY e2.key
+                  ORDER BY json_quote(e2.key)
                 )
-                FROM json_each(CASE WHEN SUBSTR(e1.c1, 1, 1) = '{' THEN e1.c1 ELSE NULL END) AS e2
+                FROM (
+                  SELECT key, type, value, MIN(id)
+                  FROM json_each(CASE WHEN SUBSTR(e1.c1, 1, 1) = '{' THEN e1.c1 ELSE NULL END)
+                  GROUP BY key
+                ) AS e2
               ), ''
             ) || ']'
           )
@@ -134,7 +150,44 @@ export const objectToArray = defineCase({
       ) AS e1
     `,
   },
-  params: ['null', 'null', '$."provider"', 'domain-a', 'jt-01', 'jt-02', 'jt-04', 'jt-05'],
+  params: {
+    mysql: ['null', 'null', '$."provider"', 'domain-a', 'jt-01', 'jt-02', 'jt-04', 'jt-05'],
+    mariadb: [
+      'null',
+      'null',
+      '"\\u002d',
+      '"-',
+      '\\u0022',
+      '\\"',
+      '\\u005c',
+      '\\\\',
+      '\\\\',
+      '\\u005c',
+      '\\"',
+      '\\u0022',
+      '"-',
+      '"\\u002d',
+      '"\\u002d',
+      '"-',
+      '\\u0022',
+      '\\"',
+      '\\u005c',
+      '\\\\',
+      '"\\u002d',
+      '"-',
+      '\\u0022',
+      '\\"',
+      '\\u005c',
+      '\\\\',
+      '$."provider"',
+      'domain-a',
+      'jt-01',
+      'jt-02',
+      'jt-04',
+      'jt-05',
+    ],
+    sqlite: same('mysql'),
+  },
   rows: [
     {
       id: 'jt-01',

@@ -1,0 +1,102 @@
+#!/usr/bin/env bash
+# Backs up the database that DATABASE_URL names, and restores it; needs the programs of its server, or sqlite3. Where those of
+# MariaDB and of MySQL are installed, BACKUP_CLIENT=mysql takes the latter.
+#   backup.sh               writes BACKUP_DIRECTORY/job-task-TIME.sql.gz (SQLite: .sqlite.gz), keeps the newest BACKUP_KEEP (14)
+#   backup.sh restore FILE  loads such a file into an empty database; stop the service first
+set -euo pipefail
+
+: "${DATABASE_URL:?must be set}"
+
+decode() {
+  local text=${1//\\/\\\\}
+  printf '%b' "${text//\%/\\x}"
+}
+
+# Runs a program, by its name in MariaDB and in MySQL, for the database of the URL. The password is not among its arguments.
+with_server() {
+  local program=$1 rest=${DATABASE_URL#mysql://} account='' tls=--ssl-verify-server-cert options=()
+  if [[ ${BACKUP_CLIENT:-} == mysql ]] || ! command -v "$program" >/dev/null; then
+    program=$2
+    tls=--ssl-mode=VERIFY_IDENTITY
+    # Without them a dump asks for privileges beyond the database.
+    [[ $program == mysqldump ]] && options+=(--no-tablespaces --set-gtid-purged=OFF)
+  fi
+  shift 2
+  if [[ $rest == *@* ]]; then
+    account=${rest%@*}
+    rest=${rest##*@}
+  fi
+  local address=${rest%%/*} path=${rest#*/}
+  if [[ $account == *:* ]]; then
+    MYSQL_PWD=$(decode "${account#*:}")
+    export MYSQL_PWD
+  fi
+  if [[ -n ${DATABASE_PASSWORD:-} ]]; then
+    export MYSQL_PWD=$DATABASE_PASSWORD
+  fi
+  [[ $address == *:* ]] && options+=("--port=${address##*:}")
+  [[ $path == *\?*ssl=true* ]] && options+=("$tls")
+  "$program" --no-defaults "${options[@]}" "$@" --default-character-set=utf8mb4 --host="${address%%:*}" \
+    --user="$(decode "${account%%:*}")" "$(decode "${path%%\?*}")"
+}
+
+back_up() {
+  : "${BACKUP_DIRECTORY:?must be set}"
+  mkdir -p "$BACKUP_DIRECTORY"
+  local file
+  file=$BACKUP_DIRECTORY/job-task-$(date --utc +%Y%m%dT%H%M%SZ)
+  partial=$(mktemp --directory "$BACKUP_DIRECTORY/.partial.XXXXXX")
+  trap 'rm -rf "$partial"' EXIT
+  if [[ $DATABASE_URL == sqlite:* ]]; then
+    file+=.sqlite.gz
+    # A consistent copy while the service runs; a copy of the file alone lacks what is in its -wal.
+    sqlite3 -readonly "${DATABASE_URL#sqlite:}" "VACUUM INTO '${partial//\'/\'\'}/copy'"
+    gzip <"$partial/copy" >"$partial/copy.gz"
+  else
+    file+=.sql.gz
+    with_server mariadb-dump mysqldump --single-transaction --hex-blob | gzip >"$partial/copy.gz"
+    # A dump that was cut off has no such last line.
+    gzip --decompress --stdout "$partial/copy.gz" | tail -n 1 | grep --quiet '^-- Dump completed'
+  fi
+  mv "$partial/copy.gz" "$file"
+  echo "$file"
+  find "$BACKUP_DIRECTORY" -maxdepth 1 -name 'job-task-*.gz' | sort --reverse | tail -n "+$((${BACKUP_KEEP:-14} + 1))" |
+    xargs --no-run-if-empty rm --
+}
+
+restore() {
+  local file=${1:?the file is missing}
+  gzip --test "$file"
+  if [[ $DATABASE_URL == sqlite:* ]]; then
+    local database=${DATABASE_URL#sqlite:}
+    if [[ -e $database || -e $database-wal ]]; then
+      echo "$database: must not exist; move it and its -wal and -shm files away" >&2
+      exit 1
+    fi
+    gzip --decompress --stdout "$file" >"$database"
+  else
+    local tables
+    tables=$(with_server mariadb mysql --batch --skip-column-names --execute='SHOW TABLES')
+    if [[ -n $tables ]]; then
+      echo 'DATABASE_URL: must name an empty database, got one with tables' >&2
+      exit 1
+    fi
+    gzip --decompress --stdout "$file" | with_server mariadb mysql
+  fi
+}
+
+case $DATABASE_URL in
+  sqlite:* | mysql://*) ;;
+  *)
+    echo 'DATABASE_URL: must begin with mysql:// or sqlite:' >&2
+    exit 2
+    ;;
+esac
+case ${1:-back_up} in
+  back_up) back_up ;;
+  restore) restore "${2:-}" ;;
+  *)
+    echo 'the argument: must be restore, or absent' >&2
+    exit 2
+    ;;
+esac

@@ -1,0 +1,26 @@
+import { AppError } from '../errors/app-error.js';
+import { firstInexactInteger } from './exact-numbers.js';
+
+/**
+ * Refuses whole numbers in operands that a double would change, for nothing but the JSON text shows them.
+ * @throws AppError naming the place, `query.filter[0].v`
+ */
+export function refuseInexactOperands(json: string, placeOf: (steps: readonly (string | number)[]) => string): void {
+  const inexact = firstInexactInteger(json, isInOperand);
+  if (inexact !== null) {
+    throw new AppError(
+      'ERROR_DB_QUERY',
+      `${placeOf(inexact.path)}: must be a number that a double holds exactly, got ${shortened(inexact.text)}`,
+    );
+  }
+}
+
+/** The operand of a condition, which is an element of a list, or a value within it. */
+function isInOperand(path: readonly (string | number)[]): boolean {
+  return path.some((level, index) => (level === 'v' || level === 'value') && typeof path[index - 1] === 'number');
+}
+
+/** Long keys and numbers must not make a long message. */
+function shortened(text: string): string {
+  return text.length > 120 ? `${text.slice(0, 120).toWellFormed()}…` : text.toWellFormed();
+}

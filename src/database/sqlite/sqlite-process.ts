@@ -1,0 +1,72 @@
+import { readSync, writeSync } from 'node:fs';
+import { FRAME, frameOf, HEAD_BYTES } from './frames.js';
+import { failureFrame, PIPE_FD, readRequest, type SqliteProcessArguments } from './sqlite-protocol.js';
+import { SqliteSession } from './sqlite-session.js';
+import { startWatchdog } from './watchdog.js';
+
+/** Bytes of the buffer that requests arrive in; it grows to the longest of them. */
+const BUFFER_BYTES = 65_536;
+
+let buffer = Buffer.allocUnsafe(BUFFER_BYTES);
+
+/** The next request's body, or null when the owner has closed the pipe. Waiting in the call is faster than an event loop. */
+function nextRequest(): Buffer | null {
+  if (!fill(0, HEAD_BYTES)) {
+    return null;
+  }
+  const length = buffer.readUInt32LE(0);
+  if (length > buffer.length) {
+    const longer = Buffer.allocUnsafe(length);
+    buffer.copy(longer, 0, 0, HEAD_BYTES);
+    buffer = longer;
+  }
+  return fill(HEAD_BYTES, length) ? buffer.subarray(HEAD_BYTES, length) : null;
+}
+
+function fill(from: number, to: number): boolean {
+  for (let at = from; at < to;) {
+    const read = readSync(PIPE_FD, buffer, at, to - at, null);
+    if (read === 0) {
+      return false;
+    }
+    at += read;
+  }
+  return true;
+}
+
+function send(frame: Buffer): void {
+  for (let at = 0; at < frame.length;) {
+    at += writeSync(PIPE_FD, frame, at);
+  }
+}
+
+function serve(session: SqliteSession): void {
+  send(frameOf(FRAME.started, Buffer.alloc(0)));
+  for (let body = nextRequest(); body !== null; body = nextRequest()) {
+    try {
+      session.answer(readRequest(body), send);
+    } catch (error) {
+      session.end();
+      const { message, code } = error as { message: string; code?: string };
+      send(failureFrame(code === undefined ? { message } : { message, code }));
+    }
+  }
+}
+
+// A terminal and systemd signal every process of the service; this one ends when its owner closes the pipe.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+  process.on(signal, () => undefined);
+}
+const started = JSON.parse(process.argv[2] ?? '') as SqliteProcessArguments;
+startWatchdog(started);
+const session = new SqliteSession(started.path);
+try {
+  serve(session);
+} catch (error) {
+  // The owner has ended.
+  if ((error as NodeJS.ErrnoException).code !== 'EPIPE') {
+    throw error;
+  }
+}
+session.close();
+process.exit(0);

@@ -1,0 +1,60 @@
+import { CASE_FOLDING_TABLE } from './case-folding-table.js';
+
+const RUN = /([0-9a-f]+)(?:\.\.([0-9a-f]+)(\/2)?)?([+-][0-9a-f]+) /g;
+
+function readTable(): Map<number, number> {
+  const targets = new Map<number, number>();
+  for (const [, from = '', to = from, every, offset = ''] of CASE_FOLDING_TABLE.matchAll(RUN)) {
+    const step = every === undefined ? 1 : 2;
+    for (let code = Number.parseInt(from, 16); code <= Number.parseInt(to, 16); code += step) {
+      targets.set(code, code + Number.parseInt(offset, 16));
+    }
+  }
+  return targets;
+}
+
+/** What each character folds to, as code points; absent for one that folds to itself. */
+const TARGETS: ReadonlyMap<number, number> = readTable();
+
+function readClasses(): Map<number, readonly number[]> {
+  const byTarget = new Map<number, number[]>();
+  for (const [code, target] of TARGETS) {
+    const members = byTarget.get(target) ?? [target];
+    members.push(code);
+    byTarget.set(target, members);
+  }
+  const classes = new Map<number, readonly number[]>();
+  for (const members of byTarget.values()) {
+    const sorted = members.sort((one, other) => one - other);
+    for (const code of sorted) classes.set(code, sorted);
+  }
+  return classes;
+}
+
+/** The characters that fold to the same one, ascending, for every character that is not alone. */
+export const FOLDING_CLASSES: ReadonlyMap<number, readonly number[]> = readClasses();
+
+/** What a character folds to, as a code point. */
+export const foldingTarget = (code: number): number => TARGETS.get(code) ?? code;
+
+const IS_ASCII = /^[\u0000-\u007f]*$/;
+
+/** The text with each character folded to the one that stands for all its spellings; as many characters as before. */
+export function foldCase(text: string): string {
+  if (IS_ASCII.test(text)) return text.toLowerCase();
+  let folded = '';
+  for (const character of text) {
+    const code = character.codePointAt(0) ?? 0;
+    const target = TARGETS.get(code);
+    folded += target === undefined ? character : String.fromCodePoint(target);
+  }
+  return folded;
+}
+
+/** Whether some character of the text has another spelling. */
+export function hasCase(text: string): boolean {
+  for (const character of text) {
+    if (FOLDING_CLASSES.has(character.codePointAt(0) ?? 0)) return true;
+  }
+  return false;
+}

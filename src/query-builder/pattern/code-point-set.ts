@@ -1,0 +1,46 @@
+import { FOLDING_CLASSES } from './case-folding.js';
+
+/** Ranges of code points, both ends included. */
+export type Ranges = readonly (readonly [number, number])[];
+
+const LAST_CODE_POINT = 0x10ffff;
+
+/** The same characters in ranges that ascend and neither overlap nor touch. */
+function normalize(ranges: Ranges): Ranges {
+  const merged: [number, number][] = [];
+  for (const [from, to] of [...ranges].sort(([one], [other]) => one - other)) {
+    const last = merged.at(-1);
+    if (last !== undefined && from <= last[1] + 1) last[1] = Math.max(last[1], to);
+    else merged.push([from, to]);
+  }
+  return merged;
+}
+
+/** All other characters. */
+export function complement(ranges: Ranges): Ranges {
+  const rest: [number, number][] = [];
+  let next = 0;
+  for (const [from, to] of normalize(ranges)) {
+    if (from > next) rest.push([next, from - 1]);
+    next = to + 1;
+  }
+  if (next <= LAST_CODE_POINT) rest.push([next, LAST_CODE_POINT]);
+  return rest;
+}
+
+/** With every character all others that fold to the same. */
+export function closeOverCase(ranges: Ranges): Ranges {
+  const normal = normalize(ranges);
+  const [first, ...others] = normal;
+  if (first === undefined) return normal;
+  const partners: [number, number][] = [];
+  const add = (code: number): void => {
+    for (const partner of FOLDING_CLASSES.get(code) ?? []) partners.push([partner, partner]);
+  };
+  for (const [from, to] of [first, ...others]) {
+    // A wide range holds more characters than there are letters with several spellings.
+    if (to - from < FOLDING_CLASSES.size) for (let code = from; code <= to; code++) add(code);
+    else for (const code of FOLDING_CLASSES.keys()) if (code >= from && code <= to) add(code);
+  }
+  return normalize([...normal, ...partners]);
+}

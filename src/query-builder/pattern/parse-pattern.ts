@@ -1,0 +1,216 @@
+import { closeOverCase, type Ranges } from './code-point-set.js';
+import { LINE_FEED } from './named-sets.js';
+import { readClass } from './parse-class.js';
+import { readEscape } from './parse-escape.js';
+import { PatternError, type Characters, type Node } from './pattern-ast.js';
+import { PatternSource } from './pattern-source.js';
+
+/** What `(?s)`, `(?m)` and `(?x)` switch on; case is ignored anyway. */
+interface Flags {
+  readonly dotAll: boolean;
+  readonly multiline: boolean;
+  readonly extended: boolean;
+}
+
+const QUANTIFIER = /^(?:([*+?])|\{(\d{1,5})(?:(,)(\d{1,5})?)?\})/;
+const LOOK = /^\?(<?)([=!])/;
+const NAME = /^\?(?:P?<|')([A-Za-z_]\w*)[>']/;
+const FLAGS = /^\?([a-zA-Z]*)(?:-[a-zA-Z]*)?([:)])/;
+const MOST_REPEATS = 1000;
+const DEEPEST_GROUP = 200;
+
+const characters = (ranges: Ranges, negated = false): Characters => ({
+  kind: 'characters',
+  ranges: closeOverCase(ranges),
+  categories: [],
+  negated,
+});
+
+const literal = (character: string): Characters => {
+  const code = character.codePointAt(0) ?? 0;
+  return characters([[code, code]]);
+};
+
+class PatternParser {
+  private groups = 0;
+  private depth = 0;
+  private readonly names = new Map<string, number>();
+
+  constructor(private readonly source: PatternSource) {}
+
+  whole(): Node {
+    const node = this.alternatives({ dotAll: false, multiline: false, extended: false });
+    if (!this.source.atEnd) throw new PatternError('a closing parenthesis has no opening one');
+    return node;
+  }
+
+  private alternatives(outer: Flags): Node {
+    if (++this.depth > DEEPEST_GROUP) throw new PatternError(`groups are at most ${String(DEEPEST_GROUP)} deep`);
+    let flags = outer;
+    const branches: Node[][] = [[]];
+    for (;;) {
+      if (flags.extended) this.skipSpace();
+      if (this.source.atEnd || this.source.peek() === ')') break;
+      if (this.source.take('|')) {
+        branches.push([]);
+        continue;
+      }
+      const inline = this.source.peek() === '(' ? this.inlineFlags(flags) : null;
+      if (inline !== null) {
+        flags = inline;
+        continue;
+      }
+      const atom = this.atom(flags);
+      if (atom !== null) branches.at(-1)?.push(this.quantified(atom, flags));
+    }
+    this.depth--;
+    const sequences = branches.map((of): Node => ({ kind: 'sequence', of }));
+    return sequences.length === 1 && sequences[0] !== undefined
+      ? sequences[0]
+      : { kind: 'alternatives', of: sequences };
+  }
+
+  private skipSpace(): void {
+    while (this.source.match(/^(?:[\t-\r \x85\u200e\u200f\u2028\u2029]+|#[^\n]*)/) !== null);
+  }
+
+  /** `(?s)` and the like, which hold until the group ends; null for any other group. */
+  private inlineFlags(flags: Flags): Flags | null {
+    const found = /^\(\?([a-zA-Z]*)\)/;
+    const inline = this.source.match(found);
+    return inline === null ? null : this.withFlags(flags, inline[1] ?? '');
+  }
+
+  private withFlags(flags: Flags, letters: string): Flags {
+    const unknown = /[^imsx]|x.*x/.exec(letters);
+    if (unknown !== null)
+      throw new PatternError(`the flag ${unknown[0].slice(-1)} is not available: i, m, s and x are`);
+    return {
+      dotAll: flags.dotAll || letters.includes('s'),
+      multiline: flags.multiline || letters.includes('m'),
+      extended: flags.extended || letters.includes('x'),
+    };
+  }
+
+  /** One thing that a quantifier may follow; null for a comment. */
+  private atom(flags: Flags): Node | null {
+    const character = this.source.next();
+    switch (character) {
+      case '(':
+        return this.group(flags);
+      case '[': {
+        const posix = this.source.match(/^([:.=])[^\]]*\1\]/);
+        if (posix !== null) throw new PatternError(`[${posix[0]} stands within a class only, as in [[:digit:]]`);
+        return readClass(this.source);
+      }
+      case '\\':
+        return this.escape();
+      case '.':
+        return flags.dotAll ? characters([], true) : characters(LINE_FEED, true);
+      case '^':
+        return { kind: 'assertion', is: flags.multiline ? 'lineStart' : 'start' };
+      case '$':
+        return { kind: 'assertion', is: flags.multiline ? 'lineEnd' : 'end' };
+      case '*':
+      case '+':
+      case '?':
+        throw new PatternError(`there is nothing for ${character} to repeat`);
+      case '{':
+        if (this.source.match(/^\d+(?:,\d*)?\}/) !== null) {
+          throw new PatternError('there is nothing for a count to repeat');
+        }
+        return literal(character);
+      default:
+        return literal(character);
+    }
+  }
+
+  private escape(): Node {
+    const escape = readEscape(this.source, false);
+    switch (escape.kind) {
+      case 'character':
+        return characters([[escape.code, escape.code]]);
+      case 'set':
+        return this.setOf(escape);
+      case 'reference':
+        return { kind: 'reference', to: this.groupNumber(escape.to) };
+      default:
+        return escape;
+    }
+  }
+
+  private setOf({ ranges, categories }: Extract<ReturnType<typeof readEscape>, { kind: 'set' }>): Node {
+    // All categories of one escape are in it or out of it.
+    const negated = categories.some((category) => category.negated);
+    const positive = categories.map(({ name }) => ({ name, negated: false }));
+    return { kind: 'characters', ranges: closeOverCase(ranges), categories: positive, negated };
+  }
+
+  private groupNumber(to: number | string): number {
+    const number = typeof to === 'number' ? to : this.names.get(to);
+    if (number === undefined || number > this.groups) {
+      throw new PatternError(`the back reference ${String(to)} has no group before it`);
+    }
+    return number;
+  }
+
+  private group(flags: Flags): Node | null {
+    if (this.source.match(/^\?#[^)]*\)/) !== null) return null;
+    if (this.source.take('?>')) throw new PatternError('atomic groups are not available');
+    const reference = this.source.match(/^\?P=(\w+)\)/);
+    if (reference !== null) return { kind: 'reference', to: this.groupNumber(reference[1] ?? '') };
+    const look = this.source.match(LOOK);
+    if (look !== null) {
+      return { kind: 'look', behind: look[1] === '<', negated: look[2] === '!', body: this.body(flags) };
+    }
+    const name = this.source.match(NAME);
+    if (name !== null) return this.capture(flags, name[1]);
+    const scoped = this.source.match(FLAGS);
+    if (scoped !== null) {
+      if (scoped[0].includes('-')) throw new PatternError('flags cannot be switched off');
+      return { kind: 'group', number: null, body: this.body(this.withFlags(flags, scoped[1] ?? '')) };
+    }
+    if (/[?*]/.test(this.source.peek())) {
+      throw new PatternError(`the group (${this.source.peek()}${this.source.peek(1)} is not available`);
+    }
+    return this.capture(flags);
+  }
+
+  private capture(flags: Flags, name?: string): Node {
+    const number = ++this.groups;
+    if (name !== undefined) {
+      if (this.names.has(name)) throw new PatternError(`the group name ${name} is used twice`);
+      this.names.set(name, number);
+    }
+    return { kind: 'group', number, body: this.body(flags) };
+  }
+
+  private body(flags: Flags): Node {
+    const body = this.alternatives(flags);
+    if (!this.source.take(')')) throw new PatternError('a group has no end');
+    return body;
+  }
+
+  private quantified(body: Node, flags: Flags): Node {
+    if (flags.extended) this.skipSpace();
+    const found = this.source.match(QUANTIFIER);
+    if (found === null) return body;
+    const [text, sign, count, comma, bound] = found;
+    if (body.kind === 'assertion' || body.kind === 'look')
+      throw new PatternError(`there is nothing for ${text} to repeat`);
+    const min = sign === undefined ? Number(count) : sign === '+' ? 1 : 0;
+    const open = sign === undefined ? comma !== undefined && bound === undefined : sign !== '?';
+    const max = open ? Infinity : sign === '?' ? 1 : Number(bound ?? count);
+    if (max < min) throw new PatternError(`the counts of ${text} are out of order`);
+    if (Math.max(min, open ? 0 : max) > MOST_REPEATS) {
+      throw new PatternError(`a count is at most ${String(MOST_REPEATS)}`);
+    }
+    const lazy = this.source.take('?');
+    if (!lazy && this.source.peek() === '+') throw new PatternError('possessive quantifiers are not available');
+    if (this.source.match(QUANTIFIER) !== null) throw new PatternError('a quantifier follows another');
+    return { kind: 'repeat', body, min, max, lazy };
+  }
+}
+
+/** @throws PatternError for what does not compile, or what not every database can do. */
+export const readPattern = (pattern: string): Node => new PatternParser(new PatternSource(pattern)).whole();

@@ -1,0 +1,150 @@
+/** What Prometheus has scraped each minute, and whether an alert fires at a minute of it. */
+export interface AlertCase {
+  readonly alert: string;
+  readonly title: string;
+  /** By series; values in the notation of `promtool test rules`, the first at minute 0. Instance labels are added. */
+  readonly series: Readonly<Record<string, string>>;
+  readonly minute: number;
+  /** The labels of the alerts beyond its own and those of the instance; absent where it is silent. */
+  readonly fires?: Readonly<Record<string, string>>;
+}
+
+const HTTP = 'http_server_request_duration_seconds_count{route="/a",status="200"}';
+const FAILED_HTTP = 'http_server_request_duration_seconds_count{route="/a",status="503"}';
+const GRPC = 'rpc_server_duration_seconds_count{status="OK"}';
+const errors = (code: string): string => `job_task_request_errors_total{wire="grpc",code="${code}"}`;
+const statements = (outcome: string): string =>
+  `db_client_operation_duration_seconds_count{operation="list",outcome="${outcome}"}`;
+const bucket = (operation: string, le: string): string =>
+  `db_client_operation_duration_seconds_bucket{operation="${operation}",outcome="ok",le="${le}"}`;
+const BUILD = 'job_task_build_info{version="1"}';
+const HOUR = 'x60';
+
+/** A rule over a share of requests: its cases are the same but for the code and how long it has to last. */
+function share(alert: string, code: string, minute: number): AlertCase[] {
+  return [
+    {
+      alert,
+      title: 'half of HTTP fails while gRPC has had no call',
+      series: { [HTTP]: `0+5${HOUR}`, [errors(code)]: `0+5${HOUR}` },
+      minute,
+      fires: {},
+    },
+    {
+      alert,
+      title: 'half of gRPC fails while HTTP has had no call',
+      series: { [GRPC]: `0+5${HOUR}`, [errors(code)]: `0+5${HOUR}` },
+      minute,
+      fires: {},
+    },
+    {
+      alert,
+      title: 'everything fails from the first request on',
+      series: { [FAILED_HTTP]: `_ 1+5${HOUR}`, [errors(code)]: `0 1+5${HOUR}` },
+      minute,
+      fires: {},
+    },
+    {
+      alert,
+      title: 'it fails for an hour',
+      series: { [HTTP]: `0+5${HOUR}`, [GRPC]: `0+5${HOUR}`, [errors(code)]: `0+5${HOUR}` },
+      minute: 60,
+      fires: {},
+    },
+    {
+      alert,
+      title: 'one of thousands fails',
+      series: { [HTTP]: `0+5000${HOUR}`, [GRPC]: `0+5000${HOUR}`, [errors(code)]: `0+1${HOUR}` },
+      minute,
+    },
+    { alert, title: 'nothing fails', series: { [HTTP]: `0+5${HOUR}`, [errors(code)]: `0${HOUR}` }, minute },
+    { alert, title: 'nobody has asked yet', series: { [errors(code)]: `0${HOUR}` }, minute },
+  ];
+}
+
+/** A rule over the increase of a counter. */
+function increase(alert: string, series: string, minute = 6): AlertCase[] {
+  return [
+    { alert, title: 'it counts from the first scrapes on', series: { [series]: `0 0+1${HOUR}` }, minute, fires: {} },
+    { alert, title: 'it counts for an hour', series: { [series]: `0+1${HOUR}` }, minute: 60, fires: {} },
+    { alert, title: 'it has counted long ago', series: { [series]: `0 5${HOUR}` }, minute: 60 },
+    { alert, title: 'it is zero', series: { [series]: `0${HOUR}` }, minute },
+  ];
+}
+
+/** A rule over a gauge that has to last. */
+function gauge(
+  alert: string,
+  series: string,
+  [bad, good]: readonly [number, number],
+  minute: number,
+  labels = {},
+): AlertCase[] {
+  return [
+    {
+      alert,
+      title: 'it is bad from the first scrape on',
+      series: { [series]: `${String(bad)}${HOUR}` },
+      minute,
+      fires: labels,
+    },
+    {
+      alert,
+      title: 'it is bad for an hour',
+      series: { [series]: `${String(good)} ${String(bad)}${HOUR}` },
+      minute: 60,
+      fires: labels,
+    },
+    { alert, title: 'it was bad for a scrape', series: { [series]: `${String(bad)} ${String(good)}${HOUR}` }, minute },
+    { alert, title: 'it is good', series: { [series]: `${String(good)}${HOUR}` }, minute },
+  ];
+}
+
+function slow(operation: string, fires?: Readonly<Record<string, string>>): AlertCase {
+  const series = Object.fromEntries(
+    [
+      ['0.5', '0+0'],
+      ['5', '0+60'],
+      ['+Inf', '0+60'],
+    ].map(([le = '', rate = '']) => [bucket(operation, le), `${rate}${HOUR}`]),
+  );
+  const title = `all of ${operation} take seconds`;
+  return { alert: 'JobTaskSlow', title, series, minute: 40, ...(fires === undefined ? {} : { fires }) };
+}
+
+export const ALERT_CASES: readonly AlertCase[] = [
+  {
+    alert: 'JobTaskInstanceDown',
+    title: 'one instance was there and is down for an hour',
+    series: { [BUILD]: '1 1 stale', up: `1 1 0${HOUR}` },
+    minute: 60,
+    fires: {},
+  },
+  {
+    alert: 'JobTaskInstanceDown',
+    title: 'the instance is up',
+    series: { [BUILD]: `1${HOUR}`, up: `1${HOUR}` },
+    minute: 60,
+  },
+  ...gauge('JobTaskNotReady', 'job_task_ready', [0, 1], 2),
+  ...increase('JobTaskDatabaseAway', statements('unavailable')),
+  ...increase('JobTaskDatabaseFull', statements('full')),
+  ...increase('JobTaskInternalErrors', errors('ERROR_UNKNOWN')),
+  ...share('JobTaskUnavailable', 'ERROR_UNAVAILABLE', 10),
+  ...share('JobTaskTimeouts', 'ERROR_REQUEST_TIMEOUT', 15),
+  slow('list', {}),
+  slow('stream'),
+  ...increase('JobTaskPoolExhausted', 'db_pool_timeouts_total', 10),
+  ...gauge('JobTaskEventLoopLag', 'nodejs_eventloop_lag_seconds', [0.9, 0.01], 6),
+  ...increase('JobTaskWorkerRestarts', 'job_task_worker_restarts_total'),
+  ...gauge('JobTaskWorkerSilent', 'job_task_workers_silent', [1, 0], 6),
+  ...share('JobTaskTokensRefused', 'ERROR_AUTHENTICATE_FAILURE', 20),
+  // Time begins at 0 here: a certificate until then has expired, one until a month later has not.
+  ...gauge(
+    'JobTaskCertificateExpires',
+    'job_task_tls_certificate_expiry_timestamp_seconds{wire="http"}',
+    [0, 30 * 86_400],
+    61,
+    { wire: 'http' },
+  ).filter(({ minute }) => minute > 60),
+];

@@ -1,0 +1,124 @@
+import { execFile } from 'node:child_process';
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { delimiter, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { readSettings, type Settings } from '../../src/config/settings.js';
+import { migrate } from '../../src/database/migrate.js';
+import { openDatabase } from '../../src/database/open-database.js';
+import { seedDemo } from '../../src/cli/demo/seed-demo.js';
+import { createDatabase, type TestDatabase } from '../support/databases.js';
+import { describeOnEachEngine } from '../support/each-engine.js';
+import type { Engine } from '../support/engines.js';
+import { describeWith } from '../tools/describe-with.js';
+
+const run = promisify(execFile);
+const SCRIPT = fileURLToPath(new URL('../../deploy/helm/files/backup.sh', import.meta.url));
+const ROWS = { sql: 'SELECT * FROM job_task ORDER BY job_task_id', params: [] };
+
+/** What dumps each engine. */
+const PROGRAMS = { sqlite: 'sqlite3', mariadb: 'mariadb-dump', mysql: 'mysqldump' } as const;
+
+describeOnEachEngine('a backup', (engine) => {
+  describeWith([PROGRAMS[engine]], 'restored', (tools) => {
+    let directory: string;
+    let source: TestDatabase;
+    let target: TestDatabase;
+
+    beforeAll(async () => {
+      directory = mkdtempSync(join(tmpdir(), 'backup-'));
+      [source, target] = [await createDatabase(engine), await createDatabase(engine)];
+    });
+    afterAll(async () => {
+      await Promise.all([source.drop(), target.drop()]);
+      rmSync(directory, { recursive: true });
+    });
+
+    const backup = async (url: string, ...words: string[]): Promise<string> => {
+      const env = {
+        ...clientOf(engine, tools[PROGRAMS[engine]], directory),
+        DATABASE_URL: url,
+        BACKUP_DIRECTORY: join(directory, 'backups'),
+        BACKUP_KEEP: '2',
+      };
+      const { stdout } = await run('bash', [SCRIPT, ...words], { env });
+      return stdout.trim();
+    };
+
+    it('has every row as it was, taken while the service is open', async () => {
+      const database = await openDatabase(settingsFor(source.url));
+      await migrate(database.dataSource);
+      await seedDemo(database);
+      const before = await database.run(ROWS);
+      const file = await backup(source.url);
+      await database.close();
+      await backup(target.url, 'restore', file);
+      const restored = await openDatabase(settingsFor(target.url));
+      const after = await restored.run(ROWS);
+      // What the migrations have recorded came with it.
+      await migrate(restored.dataSource);
+      await restored.close();
+      expect(before.length).toBeGreaterThan(100);
+      expect(after).toEqual(before);
+    });
+
+    it('is refused where there is data already', async () => {
+      const [file = ''] = readdirSync(join(directory, 'backups'));
+      await expect(backup(source.url, 'restore', join(directory, 'backups', file))).rejects.toThrow(
+        /must not exist|must name an empty/,
+      );
+    });
+
+    it('is refused when it was cut off', async () => {
+      const file = join(directory, 'job-task-cut.gz');
+      writeFileSync(file, Buffer.from('1f8b0800000000000003', 'hex'));
+      await expect(backup(target.url, 'restore', file)).rejects.toThrow(/unexpected end of file/);
+    });
+
+    it('replaces the oldest one', async () => {
+      const folder = join(directory, 'backups');
+      for (const year of ['2001', '2002']) {
+        writeFileSync(join(folder, `job-task-${year}0101T000000Z.sql.gz`), '');
+      }
+      const newest = await backup(source.url);
+      const kept = readdirSync(folder).map((name) => join(folder, name));
+      expect(kept).toHaveLength(2);
+      expect(kept).toContain(newest);
+    });
+  });
+
+  it('leaves no file where it fails, and exits with an error', async () => {
+    const directory = mkdtempSync(join(tmpdir(), 'backup-'));
+    const urls = {
+      sqlite: 'sqlite:/nowhere/a.sqlite',
+      mariadb: 'mysql://a@127.0.0.1:1/none',
+      mysql: 'mysql://a@127.0.0.1:1/b',
+    };
+    const env = { PATH: process.env['PATH'], DATABASE_URL: urls[engine], BACKUP_DIRECTORY: directory };
+    await expect(run('bash', [SCRIPT], { env })).rejects.toThrow();
+    expect(readdirSync(directory)).toEqual([]);
+    rmSync(directory, { recursive: true });
+  });
+});
+
+function settingsFor(url: string): Settings {
+  return readSettings({ DATABASE_URL: url });
+}
+
+/** Has the script find MySQL's own programs, which run in the tree that they were unpacked into. */
+function clientOf(engine: Engine, mysqldump: string, directory: string): Readonly<Record<string, string>> {
+  const path = process.env['PATH'] ?? '';
+  if (engine !== 'mysql') {
+    return { PATH: path };
+  }
+  const [tree = '', inTree = ''] = mysqldump.split(/(?=\/usr\/bin\/)/);
+  for (const program of ['mysqldump', 'mysql']) {
+    const file = join(directory, program);
+    writeFileSync(file, `#!/bin/sh\nexec chroot '${tree}' ${inTree.replace('mysqldump', program)} "$@"\n`, {
+      mode: 0o755,
+    });
+  }
+  return { PATH: `${directory}${delimiter}${path}`, BACKUP_CLIENT: 'mysql' };
+}

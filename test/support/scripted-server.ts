@@ -1,0 +1,102 @@
+import { once } from 'node:events';
+import { createRequire } from 'node:module';
+import type { AddressInfo, Server, Socket } from 'node:net';
+
+/** An error that a server answers. */
+export interface Refusal {
+  readonly code: number;
+  readonly message: string;
+}
+
+/** What the server answers to a statement: the cells of one row, or an error; null acknowledges it. */
+export type Script = (sql: string) => readonly (string | null)[] | Refusal | null;
+
+/** mysql2's server side, of which its types say nothing. */
+interface ServerConnection {
+  /** The number of the next packet, in either direction; it counts from 0 for each statement. */
+  sequenceId: number;
+  readonly stream: Socket;
+  on(event: 'query' | 'stmt_prepare', listener: (sql: string) => void): void;
+  on(event: 'error', listener: () => void): void;
+  serverHandshake(options: object): void;
+  writeOk(): void;
+  writeError(refusal: Refusal): void;
+  writeColumns(columns: readonly object[]): void;
+  writeTextRow(cells: readonly (string | null)[]): void;
+  writeEof(): void;
+}
+
+interface ProtocolServer {
+  readonly _server: Server;
+  on(event: 'connection', listener: (connection: ServerConnection) => void): void;
+  listen(port: number, host: string): void;
+  close(done: () => void): void;
+}
+
+const { createServer } = createRequire(import.meta.url)('mysql2') as { createServer: () => ProtocolServer };
+
+const UTF8MB4 = 45;
+const LONG_STRING = 0xfd;
+
+/** A server of the MySQL protocol that answers as the script says. */
+export async function startScriptedServer(
+  serverVersion: string,
+  script: Script,
+): Promise<{ readonly url: string; close(): Promise<void> }> {
+  const server = createServer();
+  const connections: ServerConnection[] = [];
+  server.on('connection', (connection) => {
+    connections.push(connection);
+    connection.serverHandshake({
+      protocolVersion: 10,
+      serverVersion,
+      connectionId: connections.length,
+      statusFlags: 2,
+      characterSet: UTF8MB4,
+      // All but TLS and compression.
+      capabilityFlags: 0xffffff ^ 0x000800 ^ 0x000020,
+      authCallback: (_user: unknown, accept: (error: null) => void) => {
+        accept(null);
+        connection.sequenceId = 0;
+      },
+    });
+    const answer = (sql: string): void => {
+      connection.sequenceId = 1;
+      const scripted = script(sql);
+      if (scripted === null) {
+        connection.writeOk();
+      } else if ('code' in scripted) {
+        connection.writeError(scripted);
+      } else {
+        const alias = / AS `?(\w+)`?$/i.exec(sql)?.[1];
+        connection.writeColumns(scripted.map((_, index) => columnNamed(alias ?? `c${String(index)}`)));
+        connection.writeTextRow(scripted);
+        connection.writeEof();
+      }
+      connection.sequenceId = 0;
+    };
+    connection.on('query', answer);
+    // SET arrives as this one.
+    connection.on('stmt_prepare', answer);
+    connection.on('error', () => undefined);
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server._server, 'listening');
+  const { port } = server._server.address() as AddressInfo;
+  return {
+    url: `mysql://root@127.0.0.1:${String(port)}/test`,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(resolve);
+        for (const { stream } of connections) {
+          stream.destroy();
+        }
+      }),
+  };
+}
+
+function columnNamed(name: string): object {
+  const nothing = { catalog: 'def', schema: '', table: '', orgTable: '', orgName: '' };
+  const type = { characterSet: UTF8MB4, columnLength: 1000, columnType: LONG_STRING, flags: 0, decimals: 0 };
+  return { ...nothing, ...type, name };
+}
