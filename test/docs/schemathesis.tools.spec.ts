@@ -3,14 +3,14 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { seedDemo } from '../../src/cli/demo/seed-demo.js';
 import { readSettings } from '../../src/config/settings.js';
 import { migrate } from '../../src/database/migrate.js';
 import { openDatabase } from '../../src/database/open-database.js';
 import { createDatabase, type TestDatabase } from '../support/databases.js';
 import { describeOnEachEngine } from '../support/each-engine.js';
-import { guardFor } from '../support/patience.js';
+import { guardFor, PATIENCE_MS } from '../support/patience.js';
 import { startServiceProcess, type ServiceProcess } from '../support/service-process.js';
 import { describeWith } from '../tools/describe-with.js';
 
@@ -57,7 +57,7 @@ describeWith(['schemathesis'], 'the OpenAPI document, as Schemathesis tries it',
         // Node answers longer headers with 431 before it knows the operation, and Schemathesis makes longer URLs.
         NODE_OPTIONS: '--max-http-header-size=1048576',
       });
-      await expect.poll(async () => (await fetch(`${service.http}/health/ready`)).status).toBe(200);
+      await vi.waitFor(async () => expect((await fetch(`${service.http}/health/ready`)).status).toBe(200), PATIENCE_MS);
     });
 
     afterAll(async () => {

@@ -10,6 +10,13 @@ const run = promisify(execFile);
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const OUTPUT_BYTES = 64 * 1024 * 1024;
 
+/** Variables of the run of Vitest that these tests are part of; the copy has runs of its own. */
+const OF_THIS_RUN: ReadonlySet<string> = new Set([
+  ...['VITEST', 'VITEST_MODE', 'VITEST_POOL_ID', 'VITEST_WORKER_ID', 'TEST', 'NODE_ENV', 'NODE_OPTIONS'],
+  // The build of the process that runs these tests, which is not the copy's.
+  'JOB_TASK_TEST_BUILD',
+]);
+
 /** What a finished program printed. */
 export interface Output {
   readonly stdout: string;
@@ -33,15 +40,11 @@ export class NodeInstallation {
       await cp(join(ROOT, file), join(directory, file), { force: true }).catch(() => undefined);
     }
     const environment: NodeJS.ProcessEnv = {
-      ...process.env,
+      ...Object.fromEntries(Object.entries(process.env).filter(([name]) => !OF_THIS_RUN.has(name))),
       PATH: `${dirname(node)}${delimiter}${process.env['PATH'] ?? ''}`,
       // SQLite's driver is compiled against the headers of this Node, where no built one can be fetched.
       npm_config_nodedir: dirname(dirname(node)),
     };
-    // Vitest marks its own processes; those of the copy are on their own.
-    for (const name of ['VITEST', 'VITEST_POOL_ID', 'VITEST_WORKER_ID', 'NODE_ENV', 'NODE_OPTIONS', 'TEST']) {
-      delete environment[name];
-    }
     return new NodeInstallation(directory, node, environment);
   }
 

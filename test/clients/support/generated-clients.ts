@@ -29,23 +29,24 @@ export const GENERATED_CLIENTS: readonly GeneratedClient[] = [
   {
     language: 'TypeScript',
     tools: [],
-    // Operation getJobTask and schema GetJobTaskRequest are one name without the prefix.
+    // Without the prefix, operation getJobTask makes a second GetJobTaskRequest. With names in camel case openapi-generator
+    // 7.17 sends each name in both spellings where a schema of OpenAPI 3.1 forbids additional properties.
     generator: [
-      '-g',
-      'typescript-fetch',
-      '--additional-properties=prefixParameterInterfaces=true,importFileExtension=.js',
+      ...['-g', 'typescript-fetch', '--additional-properties'],
+      'prefixParameterInterfaces=true,modelPropertyNaming=original,importFileExtension=.js',
     ],
     file: 'search.ts',
     source: `
       import { Configuration, JobTasksApi } from './index.js';
       declare const process: { readonly argv: readonly string[] };
-      const [, , basePath = '', domainId = '', v = ''] = process.argv;
+      const [, , basePath = '', domain_id = '', v = ''] = process.argv;
       const api = new JobTasksApi(new Configuration({ basePath }));
       const query = { filter: [{ k: 'job_task_id', v, o: 'eq' as const }] };
-      const { totalCount, results } = await api.searchJobTasks({ jobTaskQuery: { domainId, query } });
-      console.log(totalCount, results?.[0]?.jobTaskId);
+      const { total_count, results } = await api.searchJobTasks({ jobTaskQuery: { domain_id, query } });
+      console.log(total_count, results?.[0]?.job_task_id);
     `,
     build: () => [
+      ['sh', '-c', 'echo \'{ "type": "module" }\' > package.json'],
       [
         process.execPath,
         TSC,
@@ -53,7 +54,7 @@ export const GENERATED_CLIENTS: readonly GeneratedClient[] = [
         ...['--strict', '--lib', 'es2022,dom', '--typeRoots', 'none', 'search.ts'],
       ],
     ],
-    run: () => [process.execPath, '--experimental-default-type=module', 'out/search.js'],
+    run: () => [process.execPath, 'out/search.js'],
   },
   {
     language: 'Java',
