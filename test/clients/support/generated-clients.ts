@@ -20,7 +20,6 @@ export interface GeneratedClient {
 }
 
 const TSC = fileURLToPath(new URL('../../../node_modules/typescript/bin/tsc', import.meta.url));
-const NO_TESTS = '--global-property=apiTests=false,modelTests=false,apiDocs=false,modelDocs=false';
 
 const classPath = (paths: Readonly<Record<string, string>>): string =>
   ['classes', join(paths['java-client-libraries'] ?? '', '*')].join(delimiter);
