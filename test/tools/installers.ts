@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
-import { mkdir, mkdtemp, rename, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { promisify } from 'node:util';
@@ -40,12 +40,12 @@ export function fromNpm(packages: readonly string[], file: string): Installer {
     });
 }
 
-/** A program of a PyPI package with an exact version, in a virtual environment of its own. */
-export function fromPypi(requirement: string, program: string): Installer {
+/** A program of PyPI packages with exact versions, in a virtual environment of its own. */
+export function fromPypi(requirements: readonly string[], program: string): Installer {
   return () =>
-    cached(requirement, join('bin', program), async (directory) => {
+    cached(requirements.join('+'), join('bin', program), async (directory) => {
       await execute('python3', ['-m', 'venv', directory]);
-      await execute(join(directory, 'bin/python'), ['-m', 'pip', 'install', '--quiet', requirement]);
+      await execute(join(directory, 'bin/python'), ['-m', 'pip', 'install', '--quiet', ...requirements]);
     });
 }
 
@@ -56,6 +56,30 @@ export function fromGo(packageAtVersion: string): Installer {
     cached(packageAtVersion, program, async (directory) => {
       await execute('go', ['install', packageAtVersion], { GOBIN: directory });
     });
+}
+
+/** The directory with the JAR files of Maven artifacts (`group:artifact:version`) and of what they depend on. */
+export function fromMaven(artifacts: readonly string[]): Installer {
+  return () =>
+    cached(artifacts.map((artifact) => artifact.replace(/^[^:]*:/, '')).join('+'), 'jars', async (directory) => {
+      await writeFile(join(directory, 'pom.xml'), pomOf(artifacts));
+      const options = ['--batch-mode', '--quiet', `-Dmaven.repo.local=${join(TOOL_CACHE, 'maven')}`];
+      await execute('mvn', [
+        ...options,
+        ...['-f', join(directory, 'pom.xml'), '-DincludeScope=runtime', `-DoutputDirectory=${join(directory, 'jars')}`],
+        'org.apache.maven.plugins:maven-dependency-plugin:3.9.0:copy-dependencies',
+      ]);
+    });
+}
+
+function pomOf(artifacts: readonly string[]): string {
+  const dependencies = artifacts.map((artifact) => {
+    const [groupId = '', artifactId = '', version = ''] = artifact.split(':');
+    return `<dependency><groupId>${groupId}</groupId><artifactId>${artifactId}</artifactId><version>${version}</version></dependency>`;
+  });
+  const self =
+    '<modelVersion>4.0.0</modelVersion><groupId>tools</groupId><artifactId>tools</artifactId><version>1</version>';
+  return `<project>${self}<packaging>pom</packaging><dependencies>${dependencies.join('')}</dependencies></project>`;
 }
 
 /** A file inside a ZIP archive inside an npm package that is fetched without its dependencies. */

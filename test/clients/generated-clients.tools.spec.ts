@@ -1,0 +1,78 @@
+import { execFile } from 'node:child_process';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { DEMO } from '../../src/docs/examples/demo-ids.js';
+import type { TestApp } from '../support/app.js';
+import { startDemoApp } from '../support/demo-app.js';
+import { describeWith } from '../tools/describe-with.js';
+import { GENERATED_CLIENTS } from './support/generated-clients.js';
+
+const run = promisify(execFile);
+const ROWS = 1700;
+const DOCUMENT = fileURLToPath(new URL('../../clients/openapi.json', import.meta.url));
+const TSC = fileURLToPath(new URL('../../node_modules/typescript/bin/tsc', import.meta.url));
+
+let directory: string;
+beforeAll(async () => {
+  directory = await mkdtemp(join(tmpdir(), 'job-task-generated-'));
+});
+afterAll(() => rm(directory, { recursive: true }));
+
+describe('clients that openapi-generator makes', () => {
+  let app: TestApp;
+  beforeAll(async () => {
+    app = await startDemoApp({ count: ROWS });
+  });
+  afterAll(() => app.close());
+
+  for (const { language, tools, generator, file, source, build, run: command } of GENERATED_CLIENTS) {
+    describeWith(['java', 'openapi-generator', ...tools], language, (paths) => {
+      it('is generated, compiles and searches by a filter', async () => {
+        const cwd = join(directory, language);
+        const jar = join(paths['openapi-generator'], '*');
+        const program = ['-cp', jar, 'org.openapitools.codegen.OpenAPIGenerator', 'generate'];
+        await run(paths.java, [...program, '-i', DOCUMENT, '-o', cwd, ...generator]);
+        await mkdir(dirname(join(cwd, file)), { recursive: true });
+        await writeFile(join(cwd, file), source);
+        for (const [compiler, ...args] of build(paths)) {
+          await run(compiler, args, { cwd });
+        }
+        const [executable, ...args] = command(paths);
+        const { stdout } = await run(executable, [...args, app.http, DEMO.domain, DEMO.jobTask], { cwd });
+        expect(stdout.trim()).toBe(`1 ${DEMO.jobTask}`);
+      });
+    });
+  }
+});
+
+describeWith(['openapi-typescript'], 'types that openapi-typescript makes', (paths) => {
+  it('compile, and name the messages of a search', async () => {
+    const cwd = join(directory, 'types');
+    await mkdir(cwd);
+    await run(process.execPath, [paths['openapi-typescript'], DOCUMENT, '--output', 'api.ts'], { cwd });
+    await writeFile(
+      join(cwd, 'search.ts'),
+      `import type { components, operations } from './api.js';
+      export const query: components['schemas']['JobTaskQuery'] = { query: { filter: [{ k: 'status', v: 'SUCCESS', o: 'eq' }] } };
+      export type Body = operations['searchJobTasks']['requestBody']['content']['application/json'];
+      export const body: Body = query;`,
+    );
+    const options = [
+      '--noEmit',
+      '--strict',
+      '--target',
+      'es2022',
+      '--moduleResolution',
+      'bundler',
+      '--module',
+      'es2022',
+    ];
+    await expect(
+      run(process.execPath, [TSC, ...options, '--typeRoots', 'none', 'search.ts'], { cwd }),
+    ).resolves.toMatchObject({ stdout: '' });
+  });
+});

@@ -1,0 +1,34 @@
+"""Calls JobTask by the compiled stubs of spaceone-api.
+
+    python spaceone_stubs.py ADDRESS TOKEN '[["list", {"domain_id": "domain-1"}], …]'
+
+Prints a JSON list: for each call `{"response": …}`, or `{"code": …, "message": …}`. TOKEN may be empty.
+"""
+import json
+import sys
+
+import grpc
+from google.protobuf.json_format import MessageToDict, ParseDict
+from spaceone.api.cost_analysis.v1 import job_task_pb2, job_task_pb2_grpc
+
+REQUESTS = {
+    "get": job_task_pb2.GetJobTaskRequest,
+    "list": job_task_pb2.JobTaskQuery,
+    "stat": job_task_pb2.JobTaskStatQuery,
+}
+
+
+def call(stub, method, request, metadata):
+    try:
+        response = getattr(stub, method)(ParseDict(request, REQUESTS[method]()), metadata=metadata)
+        return {"response": MessageToDict(response, preserving_proto_field_name=True)}
+    except grpc.RpcError as error:
+        code, _, message = error.details().partition(": ")
+        return {"code": code, "message": message}
+
+
+address, token, calls = sys.argv[1:]
+with grpc.insecure_channel(address) as channel:
+    stub = job_task_pb2_grpc.JobTaskStub(channel)
+    metadata = [("token", token)] if token else []
+    print(json.dumps([call(stub, method, request, metadata) for method, request in json.loads(calls)]))
