@@ -79,7 +79,9 @@ function http(
   owner: new () => object = Handlers,
   handler: () => void = list,
 ): Call {
-  const rawHeaders = Object.entries(headers).flatMap(([name, value]) => [value].flat().flatMap((one) => [name, one]));
+  const rawHeaders = Object.entries(headers as Record<string, string | string[]>).flatMap(([name, value]) =>
+    [value].flat().flatMap((one) => [name, one]),
+  );
   const raw = { headers, rawHeaders };
   const request = { headers, raw, body: undefined, query: {}, params: {}, ...parts };
   const host = new ExecutionContextHost([request, {}], owner, handler);

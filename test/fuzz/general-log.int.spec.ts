@@ -13,8 +13,8 @@ const literal = (text: string): string => text.replaceAll(/[$()*+.?[\\\]^{|}]/g,
 
 /** What the service says to a server besides the statements that were compiled. */
 const HOUSEKEEPING = [
-  /^SET SESSION sql_mode = '[A-Z_,]+', time_zone = '\+00:00', [a-z0-9_=, ]+$/,
-  /^SELECT @@SESSION\.sql_mode, @@SESSION\.time_zone, @@SESSION\.character_set_client, @@SESSION\.collation_connection$/,
+  /^SET SESSION sql_mode = '[A-Z_,]+', time_zone = '\+00:00', [a-z0-9_=', ]+$/,
+  /^SELECT @@SESSION\.[a-z_]+(?:, @@SESSION\.[a-z_]+)*$/,
   /^SET SESSION max_(?:statement|execution)_time = [\d.]+$/,
   /^SELECT VERSION\(\), @@character_set_database, @@collation_database$/,
   ...[PING.sql, IDENTITY, ...FEATURES.map(({ probe }) => probe)].map((sql) => new RegExp(`^${literal(sql)}$`)),

@@ -111,6 +111,6 @@ describeOnEachEngine('texts that differ only far behind', (engine) => {
       contextFor(database.dialect),
     );
     const rows = await runQuery(statement.rows, database);
-    expect(rows.map(({ first }) => String(first).slice(-1))).toEqual(['a']);
+    expect(rows.map(({ first }) => typeof first === 'string' && first.slice(-1))).toEqual(['a']);
   });
 });
