@@ -40,6 +40,11 @@ const ERRORS: Readonly<Record<number, ErrorDoc>> = {
     code: 'ERROR_RESOURCE_EXHAUSTED',
     message: 'the body: must be smaller (HTTP_BODY_LIMIT)',
   },
+  414: {
+    description: 'A part of the path is longer than any id.',
+    code: 'ERROR_RESOURCE_EXHAUSTED',
+    message: 'the URL: must have shorter parts in its path',
+  },
   415: {
     description: 'The body is not application/json.',
     code: 'ERROR_INVALID_PARAMETER',
@@ -49,6 +54,11 @@ const ERRORS: Readonly<Record<number, ErrorDoc>> = {
     description: 'A page beyond MAX_PAGE_LIMIT, an answer that is too large, or too many requests.',
     code: 'ERROR_RESOURCE_EXHAUSTED',
     message: 'query.page.limit: must have at most 1000 rows (MAX_PAGE_LIMIT), got 5000',
+  },
+  431: {
+    description: 'The URL and the headers are larger than 16 KiB.',
+    code: 'ERROR_RESOURCE_EXHAUSTED',
+    message: 'the URL and the headers: must have at most 16384 bytes',
   },
   500: {
     description: 'An internal error; the log has it under the request id.',
