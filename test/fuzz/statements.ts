@@ -6,8 +6,8 @@ import { hostileRequests, type HostileRequest } from '../query-builder/support/h
 import { CASES } from '../query-builder/support/read-cases.js';
 
 const TOKEN = /'(?:[^']|'')*'|`[^`]*`|[A-Za-z_]\w*|\d+(?:\.\d+)?|\s+|[^\w\s]/g;
-/** Derived tables, their columns and the names of joined elements are counted. */
-const COUNTED = /^`([a-z]+)\d+`$/;
+/** Derived tables, their columns and the names of joined elements are counted; an object beside its names ends with an o. */
+const COUNTED = /^`([a-z]+)\d+o?`$/;
 /** What the golden cases leave out: names that MariaDB's paths cannot say, and paths that bind names. */
 const BEYOND_CASES: readonly HostileRequest[] = [
   ...hostileRequests('-x'),

@@ -80,9 +80,11 @@ const json: JsonSql = {
   number: (value) => sql`CAST(${value} AS DOUBLE)`,
   typeRank: (value) =>
     sql`CASE JSON_TYPE(${value}) WHEN 'NULL' THEN 1 WHEN 'STRING' THEN 3 WHEN 'OBJECT' THEN 4 WHEN 'ARRAY' THEN 5 WHEN 'BOOLEAN' THEN 6 ELSE IF(${value} IS NULL, 0, 2) END`,
-  // Sorting by arrays is "not currently supported" (same page); their order text is.
+  // GROUP_CONCAT orders JSON by its bytes, so that 300 comes before 2.5 (MySQL 9.7), and sorting by arrays is "not currently
+  // supported" (same page): numbers, texts and the order text of arrays are sorted by instead.
   orderWithinType: (value) => [
-    cases([{ when: is('array', value), then: NULL }], value),
+    cases([{ when: is('number', value), then: json.number(value) }], NULL),
+    cases([{ when: or([is('number', value), is('array', value)]), then: NULL }], json.string(value)),
     cases(
       [
         {

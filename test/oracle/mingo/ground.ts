@@ -26,7 +26,7 @@ export const nestsLists = (value: Maybe): boolean =>
     : isDoc(value) && Object.values(value).some(nestsLists);
 
 /** Whether a text has characters that UTF-16 orders otherwise than code points do. */
-const isAstral = (value: Maybe): boolean => typeof value === 'string' && /[\ud800-\udfff]/.test(value);
+const isAstral = (value: Maybe): boolean => typeof value === 'string' && /[\ud800-\uffff]/.test(value);
 
 /** Refuses values that mingo orders in its own way. */
 export function checkOrder(values: readonly Maybe[]): void {

@@ -61,7 +61,20 @@ export const throughArray = defineCase({
           WHEN 'BOOLEAN' THEN 6
           ELSE IF(CAST(e1.c0 AS JSON) IS NULL, 0, 2)
         END
-      END, CASE WHEN JSON_TYPE(CAST(e1.c0 AS JSON)) = 'ARRAY' THEN NULL ELSE CAST(e1.c0 AS JSON) END,
+      END,
+        CASE
+          WHEN JSON_TYPE(CAST(e1.c0 AS JSON)) IN ('INTEGER', 'UNSIGNED INTEGER', 'DOUBLE', 'DECIMAL') THEN CAST(
+            CAST(e1.c0 AS JSON) AS DOUBLE
+          )
+          ELSE NULL
+        END,
+        CASE
+          WHEN (
+            JSON_TYPE(CAST(e1.c0 AS JSON)) IN ('INTEGER', 'UNSIGNED INTEGER', 'DOUBLE', 'DECIMAL')
+            OR JSON_TYPE(CAST(e1.c0 AS JSON)) = 'ARRAY'
+          ) THEN NULL
+          ELSE JSON_UNQUOTE(CAST(e1.c0 AS JSON)) COLLATE utf8mb4_0900_bin
+        END,
         CASE
           WHEN JSON_TYPE(CAST(e1.c0 AS JSON)) = 'ARRAY' THEN COALESCE(
             (

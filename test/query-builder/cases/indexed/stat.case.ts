@@ -209,10 +209,39 @@ export const distinct = defineCase({
                 WHEN e1.c0 = '!' THEN POW(10, 999999 + (e1.c0 IS NOT NULL)) ELSE e1.c0 COLLATE utf8mb4_0900_bin
               END AS JSON
             )
-          ) = 'ARRAY' THEN NULL
-          ELSE CAST(
-            CASE WHEN e1.c0 = '!' THEN POW(10, 999999 + (e1.c0 IS NOT NULL)) ELSE e1.c0 COLLATE utf8mb4_0900_bin END AS JSON
+          ) IN ('INTEGER', 'UNSIGNED INTEGER', 'DOUBLE', 'DECIMAL') THEN CAST(
+            CAST(
+              CASE
+                WHEN e1.c0 = '!' THEN POW(10, 999999 + (e1.c0 IS NOT NULL)) ELSE e1.c0 COLLATE utf8mb4_0900_bin
+              END AS JSON
+            ) AS DOUBLE
           )
+          ELSE NULL
+        END,
+        CASE
+          WHEN (
+            JSON_TYPE(
+              CAST(
+                CASE
+                  WHEN e1.c0 = '!' THEN POW(10, 999999 + (e1.c0 IS NOT NULL)) ELSE e1.c0 COLLATE utf8mb4_0900_bin
+                END AS JSON
+              )
+            ) IN ('INTEGER', 'UNSIGNED INTEGER', 'DOUBLE', 'DECIMAL')
+            OR JSON_TYPE(
+              CAST(
+                CASE
+                  WHEN e1.c0 = '!' THEN POW(10, 999999 + (e1.c0 IS NOT NULL)) ELSE e1.c0 COLLATE utf8mb4_0900_bin
+                END AS JSON
+              )
+            ) = 'ARRAY'
+          ) THEN NULL
+          ELSE JSON_UNQUOTE(
+            CAST(
+              CASE
+                WHEN e1.c0 = '!' THEN POW(10, 999999 + (e1.c0 IS NOT NULL)) ELSE e1.c0 COLLATE utf8mb4_0900_bin
+              END AS JSON
+            )
+          ) COLLATE utf8mb4_0900_bin
         END,
         CASE
           WHEN JSON_TYPE(

@@ -36,8 +36,19 @@ export const types = defineCase({
                 END
               END,
                 CASE
-                  WHEN JSON_TYPE(COALESCE(e1.v, CAST('null' AS JSON))) = 'ARRAY' THEN NULL
-                  ELSE COALESCE(e1.v, CAST('null' AS JSON))
+                  WHEN JSON_TYPE(COALESCE(e1.v, CAST('null' AS JSON))) IN (
+                    'INTEGER', 'UNSIGNED INTEGER', 'DOUBLE', 'DECIMAL'
+                  ) THEN CAST(COALESCE(e1.v, CAST('null' AS JSON)) AS DOUBLE)
+                  ELSE NULL
+                END,
+                CASE
+                  WHEN (
+                    JSON_TYPE(COALESCE(e1.v, CAST('null' AS JSON))) IN (
+                      'INTEGER', 'UNSIGNED INTEGER', 'DOUBLE', 'DECIMAL'
+                    )
+                    OR JSON_TYPE(COALESCE(e1.v, CAST('null' AS JSON))) = 'ARRAY'
+                  ) THEN NULL
+                  ELSE JSON_UNQUOTE(COALESCE(e1.v, CAST('null' AS JSON))) COLLATE utf8mb4_0900_bin
                 END,
                 CASE
                   WHEN JSON_TYPE(COALESCE(e1.v, CAST('null' AS JSON))) = 'ARRAY' THEN COALESCE(
@@ -291,7 +302,15 @@ export const types = defineCase({
           WHEN 'BOOLEAN' THEN 6
           ELSE IF(s.o0 IS NULL, 0, 2)
         END
-      END, CASE WHEN JSON_TYPE(s.o0) = 'ARRAY' THEN NULL ELSE s.o0 END,
+      END,
+        CASE
+          WHEN JSON_TYPE(s.o0) IN ('INTEGER', 'UNSIGNED INTEGER', 'DOUBLE', 'DECIMAL') THEN CAST(s.o0 AS DOUBLE)
+          ELSE NULL
+        END,
+        CASE
+          WHEN (JSON_TYPE(s.o0) IN ('INTEGER', 'UNSIGNED INTEGER', 'DOUBLE', 'DECIMAL') OR JSON_TYPE(s.o0) = 'ARRAY') THEN NULL
+          ELSE JSON_UNQUOTE(s.o0) COLLATE utf8mb4_0900_bin
+        END,
         CASE
           WHEN JSON_TYPE(s.o0) = 'ARRAY' THEN COALESCE(
             (

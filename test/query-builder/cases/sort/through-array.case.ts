@@ -81,8 +81,19 @@ export const throughArray = defineCase({
                 END
               END,
                 CASE
-                  WHEN JSON_TYPE(COALESCE(e3.v, CAST('null' AS JSON))) = 'ARRAY' THEN NULL
-                  ELSE COALESCE(e3.v, CAST('null' AS JSON))
+                  WHEN JSON_TYPE(COALESCE(e3.v, CAST('null' AS JSON))) IN (
+                    'INTEGER', 'UNSIGNED INTEGER', 'DOUBLE', 'DECIMAL'
+                  ) THEN CAST(COALESCE(e3.v, CAST('null' AS JSON)) AS DOUBLE)
+                  ELSE NULL
+                END,
+                CASE
+                  WHEN (
+                    JSON_TYPE(COALESCE(e3.v, CAST('null' AS JSON))) IN (
+                      'INTEGER', 'UNSIGNED INTEGER', 'DOUBLE', 'DECIMAL'
+                    )
+                    OR JSON_TYPE(COALESCE(e3.v, CAST('null' AS JSON))) = 'ARRAY'
+                  ) THEN NULL
+                  ELSE JSON_UNQUOTE(COALESCE(e3.v, CAST('null' AS JSON))) COLLATE utf8mb4_0900_bin
                 END,
                 CASE
                   WHEN JSON_TYPE(COALESCE(e3.v, CAST('null' AS JSON))) = 'ARRAY' THEN COALESCE(
@@ -352,7 +363,15 @@ export const throughArray = defineCase({
           WHEN 'BOOLEAN' THEN 6
           ELSE IF(s.o0 IS NULL, 0, 2)
         END
-      END, CASE WHEN JSON_TYPE(s.o0) = 'ARRAY' THEN NULL ELSE s.o0 END,
+      END,
+        CASE
+          WHEN JSON_TYPE(s.o0) IN ('INTEGER', 'UNSIGNED INTEGER', 'DOUBLE', 'DECIMAL') THEN CAST(s.o0 AS DOUBLE)
+          ELSE NULL
+        END,
+        CASE
+          WHEN (JSON_TYPE(s.o0) IN ('INTEGER', 'UNSIGNED INTEGER', 'DOUBLE', 'DECIMAL') OR JSON_TYPE(s.o0) = 'ARRAY') THEN NULL
+          ELSE JSON_UNQUOTE(s.o0) COLLATE utf8mb4_0900_bin
+        END,
         CASE
           WHEN JSON_TYPE(s.o0) = 'ARRAY' THEN COALESCE(
             (
