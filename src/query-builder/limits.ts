@@ -53,7 +53,7 @@ export const DEFAULT_LIMITS: QueryLimits = {
   sortKeys: 8,
   onlyFields: 100,
   stages: 20,
-  unwinds: 4,
+  unwinds: 5,
   groupKeys: 10,
   stageFields: 50,
   dateFormatLength: 64,

@@ -1,3 +1,4 @@
+import { DEFAULT_LIMITS } from '../../../src/query-builder/index.js';
 import { render, type Json } from '../answer.js';
 import { Fault } from '../faults.js';
 import { selectRows } from '../list.js';
@@ -251,10 +252,12 @@ function fittingStage(
 function pipeline(dice: Dice, rows: readonly Doc[]): JsonObject[] {
   const stages: JsonObject[] = [];
   const keys = new Set<string>();
+  let unwinds = 0;
   let flow: Flow = { ranks: rows.length === 0 ? [] : [rows], keys: [] };
   for (let wanted = dice.pick([1, 2, 2, 3, 3, 4, 5, 7]); wanted > 0; wanted--) {
     const next = fittingStage(dice, flow, keys);
     if (next === null) break;
+    if ('unwind' in next.source && ++unwinds > DEFAULT_LIMITS.unwinds) continue;
     stages.push(next.source);
     if (next.left === null) break;
     flow = next.left;
