@@ -2,15 +2,17 @@ import { writeRows } from '../dist/src/cli/demo/seed-demo.js';
 import { readSettings } from '../dist/src/config/settings.js';
 import { openDatabase } from '../dist/src/database/open-database.js';
 
-/** A domain whose texts make patterns backtrack, and one whose rows are large. */
+/** A domain whose texts make patterns backtrack, one whose rows are large, and one with few rows. */
 export const EVIL_DOMAIN = 'domain-evil';
 export const LARGE_DOMAIN = 'domain-large';
+export const SMALL_DOMAIN = 'domain-small';
 
+const SMALL_ROWS = 6;
 const EVIL_ROWS = 200;
 const LARGE_ROWS = 1_000;
 const LARGE_BYTES = 65_536;
 
-/** Adds both domains to a database that is migrated already. */
+/** Adds these domains to a database that is migrated already. */
 export async function addHardRows({ url }) {
   const database = await openDatabase(readSettings({ DATABASE_URL: url }));
   try {
@@ -21,6 +23,9 @@ export async function addHardRows({ url }) {
 }
 
 function* hardRows() {
+  for (let index = 0; index < SMALL_ROWS; index++) {
+    yield row(SMALL_DOMAIN, index, { options: JSON.stringify({ a: { b: [index, 'x'] }, k: ['x', { a: 1 }] }) });
+  }
   for (let index = 0; index < EVIL_ROWS; index++) {
     yield row(EVIL_DOMAIN, index, { error_message: `${'a'.repeat(40)}!` });
   }

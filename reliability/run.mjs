@@ -2,10 +2,11 @@ import { table } from '../bench/report.mjs';
 import { BIG_DOMAIN_ID } from '../dist/src/cli/demo/benchmark-rows.js';
 import { openCallers } from './callers.mjs';
 import { administer, createOwnDatabase, fill } from './database.mjs';
-import { addHardRows, EVIL_DOMAIN, LARGE_DOMAIN } from './hard-rows.mjs';
+import { addHardRows, EVIL_DOMAIN, LARGE_DOMAIN, SMALL_DOMAIN } from './hard-rows.mjs';
 import { readOptions } from './options.mjs';
 import { answers } from './probes/answers.mjs';
 import { ends } from './probes/ends.mjs';
+import { largeRequests } from './probes/large-requests.mjs';
 import { outage } from './probes/outage.mjs';
 import { patterns } from './probes/patterns.mjs';
 import { pool } from './probes/pool.mjs';
@@ -19,7 +20,7 @@ const DEADLINE_MS = 2_000;
 const ANSWER_MS = 30_000;
 /** Of the service as it is: only deadlines are shorter, so that the run is. */
 const settingsFor = (ms) => ({ REQUEST_TIMEOUT_MS: String(ms) });
-const ON_EACH_ENGINE = { patterns, requests, answers, pool, ends };
+const ON_EACH_ENGINE = { patterns, requests, answers, 'large-requests': largeRequests, pool, ends };
 /** What no engine makes different is measured once. */
 const ONCE = { 'slow-callers': slowCallers, outage };
 
@@ -61,7 +62,7 @@ async function runPart(name, probe, bench, settings) {
   }
 }
 
-async function measure(engine, { parts, rows }, once) {
+async function measure(engine, { parts, rows, largeRequests: count }, once) {
   const database = await createOwnDatabase(engine);
   if (database === null) {
     tell(`${engine}: skipped, there is no server; see docs/development.md`);
@@ -74,6 +75,7 @@ async function measure(engine, { parts, rows }, once) {
     const bench = {
       ...{ engine, administrator, watched, startServiceOn, deadlineMs: DEADLINE_MS, slow: slowQuestion(engine) },
       ...{ domain: BIG_DOMAIN_ID, evilDomain: EVIL_DOMAIN, largeDomain: LARGE_DOMAIN },
+      ...{ smallDomain: SMALL_DOMAIN, smallTask: `${SMALL_DOMAIN}-0`, largeRequests: count },
       startService: (settings) => startServiceOn(database.url, settings),
     };
     const lines = [];

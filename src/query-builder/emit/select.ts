@@ -22,10 +22,15 @@ export function emitDerived(block: SelectBlock, alias: string, dialect: Dialect)
 /** Characters of a derived table that an optimizer may copy into whatever reads it. */
 const MOST_COPIED = 50_000;
 
-/** The same where its columns are expressions that are looked at several times; `layers` of such tables lie below, each read by the next. */
-export function emitComputed(block: SelectBlock, alias: string, dialect: Dialect, layers = 0): Sql {
+/** The same where its columns are expressions that are looked at several times; `layers` of such tables lie below, each read by the next. Where it is `settled`, nothing is copied. */
+export function emitComputed(
+  block: SelectBlock,
+  alias: string,
+  dialect: Dialect,
+  { layers = 0, settled = false }: { readonly layers?: number; readonly settled?: boolean } = {},
+): Sql {
   const isLimited = block.limit !== null || block.skip > 0;
   const select = emitSelect(block, dialect);
-  const isDear = dialect.barrier.always || layers > 0 || select.text.length > MOST_COPIED;
+  const isDear = settled || dialect.barrier.always || layers > 0 || select.text.length > MOST_COPIED;
   return sql`(${select}${isLimited || !isDear ? EMPTY : dialect.barrier.sql}) AS ${name(alias)}`;
 }

@@ -150,7 +150,9 @@ function groupInputs(
   if (!needsColumns) return { source: plain, keys, fields, order: source.order, rank: { first: NULL, last: NULL } };
   const lifted = inputColumns(keys, fields, source.order);
   const alias = context.aliases.next();
-  const from = emitComputed(selectBlock({ columns: lifted.columns, ...plain }), alias, context.dialect, source.layers);
+  const from = emitComputed(selectBlock({ columns: lifted.columns, ...plain }), alias, context.dialect, {
+    layers: source.layers,
+  });
   if (isRanked) return numberRows(lifted, from, alias, context);
   return { source: { from, unnested: [], where: TRUE }, ...lifted.inputsAt(alias), rank: { first: NULL, last: NULL } };
 }

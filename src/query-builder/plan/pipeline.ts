@@ -19,6 +19,8 @@ export interface Pipeline extends GroupSource {
   readonly ties: readonly Ordering[];
   /** Whether columns are expressions that should become columns before they are read again. */
   readonly computed: boolean;
+  /** Whether an unwind may have left rows out, and the SELECT that joins them is one that an optimizer may rearrange. */
+  readonly unwound: boolean;
 }
 
 /** The job tasks that a filter lets through, whole. */
@@ -40,6 +42,7 @@ export function tablePipeline(where: Sql, index: string | null, context: PlanCon
     keys: new Set(),
     ties: [{ sql: column(TABLE_ALIAS, schema.fields[schema.key]?.column ?? schema.key), desc: false }],
     computed: false,
+    unwound: false,
     layers: 0,
   };
 }
@@ -63,9 +66,14 @@ export function openBlock(pipeline: Pipeline, columns: readonly SelectColumn[]):
 
 /**
  * Closes the open SELECT and begins one that reads from it. The order goes along as columns of its own,
- * since a database may drop the order of a derived table that has no limit (MariaDB 10.11 does).
+ * since a database may drop the order of a derived table that has no limit (MariaDB 10.11 does). Where it is `settled`, the rows are written down before anything is computed from them.
  */
-export function close(pipeline: Pipeline, needed: ReadonlySet<string> | null, context: PlanContext): Pipeline {
+export function close(
+  pipeline: Pipeline,
+  needed: ReadonlySet<string> | null,
+  context: PlanContext,
+  settled = false,
+): Pipeline {
   const alias = context.aliases.next();
   const select: SelectColumn[] = [];
   const columns = new Map<string, Value>();
@@ -88,7 +96,7 @@ export function close(pipeline: Pipeline, needed: ReadonlySet<string> | null, co
   const block = { ...openBlock(pipeline, select), order: limited ? pipeline.order : [] };
   return {
     ...pipeline,
-    from: emitComputed(block, alias, context.dialect, pipeline.layers),
+    from: emitComputed(block, alias, context.dialect, { layers: pipeline.layers, settled }),
     unnested: [],
     where: TRUE,
     order,
@@ -97,6 +105,7 @@ export function close(pipeline: Pipeline, needed: ReadonlySet<string> | null, co
     skip: 0,
     limit: null,
     computed: false,
+    unwound: pipeline.unwound && !settled && !limited,
     layers: pipeline.layers + 1,
   };
 }

@@ -32,6 +32,7 @@ function unwind(pipeline: Pipeline, path: FieldPath, context: PlanContext): Pipe
     columns: new Map(pipeline.columns).set(path.field, replaced),
     order: pipeline.order.length === 0 ? [] : [...pipeline.order, position],
     ties: [...pipeline.ties, position],
+    unwound: true,
   };
 }
 
@@ -98,7 +99,7 @@ function project(pipeline: Pipeline, stage: Project, context: PlanContext): Pipe
   const picked: Pipeline = { ...pipeline, columns, keys, computed: true };
   if (!hasOperators(stage)) return picked;
   // An operator looks at its value several times, and JSON_TABLE takes no subquery: it gets a column.
-  const settled = close(picked, null, context);
+  const settled = close(picked, null, context, picked.unwound);
   const results = new Map(settled.columns);
   for (const { name, operator } of stage.fields) {
     const apply: ProjectOperator | null = operator === null ? null : PROJECT_OPERATORS[operator];
@@ -125,6 +126,7 @@ function group(pipeline: Pipeline, stage: Extract<Stage, { type: 'group' }>, con
     }),
     keys: new Set(stage.keys.map((key) => key.name)),
     computed: false,
+    unwound: false,
     layers: 0,
   };
 }
@@ -139,6 +141,7 @@ function count(pipeline: Pipeline, name: string, context: PlanContext): Pipeline
     ties: [],
     keys: new Set(),
     computed: false,
+    unwound: false,
     layers: 0,
   };
 }
@@ -164,6 +167,15 @@ function needsClosing(pipeline: Pipeline, stage: Stage): boolean {
       return pipeline.limit !== null;
   }
 }
+
+/**
+ * Whether a stage makes keys that may stop the statement, out of rows that an unwind has not left out yet: MySQL 9.7 sorts a table
+ * by an expression over its own columns before it joins the elements.
+ */
+const needsSettling = ({ unwound, columns }: Pipeline, stage: Stage): boolean =>
+  unwound &&
+  stage.type === 'group' &&
+  stage.keys.some(({ path, format }) => format !== null && columns.get(path.field)?.kind !== 'datetime');
 
 function applyStage(
   pipeline: Pipeline,
@@ -191,9 +203,11 @@ function applyStage(
 /** Folds the stages, each over the names that the one before leaves. */
 export function runStages(start: Pipeline, stages: readonly Stage[], context: PlanContext): Pipeline {
   return stages.reduce((pipeline, stage, index) => {
-    const open = needsClosing(pipeline, stage)
-      ? close(pipeline, neededBy(stages.slice(index), pipeline.keys), context)
-      : pipeline;
+    const settled = needsSettling(pipeline, stage);
+    const open =
+      settled || needsClosing(pipeline, stage)
+        ? close(pipeline, neededBy(stages.slice(index), pipeline.keys), context, settled)
+        : pipeline;
     return applyStage(open, stage, neededBy(stages.slice(index + 1), pipeline.keys), context);
   }, start);
 }
