@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { copyFile, readdir } from 'node:fs/promises';
+import { copyFile, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -28,14 +28,12 @@ for (const version of VERSIONS) {
     });
 
     it('passes the unit tests', { timeout: SUITE_MS }, async () => {
-      const { stdout } = await project.run([
+      const report = join(project.directory, 'report.json');
+      await project.run([
         'node_modules/vitest/vitest.mjs',
-        ...['run', '-c', '.config/vitest.config.ts', '--project', 'unit', '--reporter', 'json'],
+        ...['run', '-c', '.config/vitest.config.ts', '--project', 'unit', '--reporter', 'json', '--outputFile', report],
       ]);
-      const { numPassedTests, numFailedTests } = JSON.parse(stdout.slice(stdout.indexOf('{'))) as Record<
-        string,
-        number
-      >;
+      const { numPassedTests, numFailedTests } = JSON.parse(await readFile(report, 'utf8')) as Record<string, number>;
       expect(numFailedTests).toBe(0);
       expect(numPassedTests).toBeGreaterThan(1_000);
     });
