@@ -96,17 +96,17 @@ const serviceRules = [
     },
   },
   {
-    name: 'drivers-stay-in-the-database-folder',
+    name: 'drivers-stay-with-persistence',
     comment: 'Sessions are pinned and statements bound in one place; a second road to the driver would be unguarded.',
     severity: 'error',
-    from: { path: '^src/', pathNot: '^src/database/' },
+    from: { path: '^src/', pathNot: '^src/(database|job-task/persistence)/' },
     to: { path: 'node_modules/(mysql2|better-sqlite3)/' },
   },
   {
     name: 'typeorm-stays-with-the-table',
     comment: 'TypeORM holds connections, migrations and the entity; queries are compiled, so nobody else needs it.',
     severity: 'error',
-    from: { path: '^src/', pathNot: '(^src/database/|\\.(entity|repository|module)\\.ts$)' },
+    from: { path: '^src/', pathNot: '^src/(database/|job-task/persistence/|.*\\.module\\.ts$)' },
     to: { path: 'node_modules/(typeorm|@nestjs/typeorm)/' },
   },
   {

@@ -15,8 +15,8 @@ import type { Database } from './database/database.js';
 import { describeError } from './database/describe-error.js';
 import { migrate } from './database/migrate.js';
 import { openDatabase } from './database/open-database.js';
-import { Primary, WorkersNotStarted } from './serving/primary.js';
-import { serveForPrimary } from './serving/worker.js';
+import { Primary, WorkersNotStarted } from './process/primary.js';
+import { serveForPrimary } from './process/worker.js';
 import { VERSION } from './version.js';
 
 /** What a process serves, and how it is ended. */

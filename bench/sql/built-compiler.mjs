@@ -1,5 +1,5 @@
 import * as compiler from '../../dist/src/query-builder/index.js';
-import { JOB_TASK_SCHEMA } from '../../dist/src/job-task/job-task.schema.js';
+import { JOB_TASK_SCHEMA } from '../../dist/src/job-task/persistence/job-task.schema.js';
 import { compileQuestion } from './questions.mjs';
 
 /** What the built compiler is told for a dialect. */

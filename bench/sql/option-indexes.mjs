@@ -1,5 +1,5 @@
 import { BIG_DOMAIN_ID } from '../../dist/src/cli/demo/benchmark-rows.js';
-import { applyOptionIndexChanges, findOptionIndexes } from '../../dist/src/database/option-indexes.js';
+import { applyOptionIndexChanges, findOptionIndexes } from '../../dist/src/job-task/persistence/option-indexes.js';
 import * as compiler from '../../dist/src/query-builder/index.js';
 import { interleaved, median, ratioOf } from '../measure.mjs';
 import { COLUMNS, NEWEST_FIRST } from './statement-parts.mjs';

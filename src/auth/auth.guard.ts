@@ -3,8 +3,13 @@ import { Reflector } from '@nestjs/core';
 import type { IncomingMessage } from 'node:http';
 import type { Metadata } from '@grpc/grpc-js';
 import { AppError } from '../common/errors/app-error.js';
-import { attachedRequestContext, callOf, requestContextOf, type RequestContext } from '../common/request-context.js';
-import { repeatedHeaders } from '../common/wire/http-headers.js';
+import {
+  attachedRequestContext,
+  callOf,
+  requestContextOf,
+  type RequestContext,
+} from '../common/request/request-context.js';
+import { repeatedHeaders } from '../http/http-headers.js';
 import { Settings } from '../config/settings.js';
 import { Public, Verb } from './access.decorator.js';
 import { tokenOfHeaders, tokenOfMetadata } from './bearer-token.js';

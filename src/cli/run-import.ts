@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import { openJobTaskWriter } from '../database/open-job-task-writer.js';
+import { openJobTaskWriter } from '../job-task/persistence/open-job-task-writer.js';
 import { EXIT, execute, type CommandIo, type ExitCode } from './command.js';
 import { ImportRun, type ImportCounts } from './import/import-run.js';
 import { openInput, type Input } from './import/open-input.js';

@@ -1,5 +1,9 @@
 import { Command } from 'commander';
-import { applyOptionIndexChanges, optionIndexChanges, type OptionIndexChange } from '../database/option-indexes.js';
+import {
+  applyOptionIndexChanges,
+  optionIndexChanges,
+  type OptionIndexChange,
+} from '../job-task/persistence/option-indexes.js';
 import { EXIT, execute, type CommandIo, type ExitCode } from './command.js';
 import { withDatabase } from './with-database.js';
 

@@ -7,7 +7,7 @@ import type { Database, PoolState } from './database.js';
 import { describeError } from './describe-error.js';
 import { DatabaseUnavailableError } from './errors.js';
 import { migrate } from './migrate.js';
-import { findOptionIndexes } from './option-indexes.js';
+import { findOptionIndexes } from '../job-task/persistence/option-indexes.js';
 import { openDatabase } from './open-database.js';
 
 const RETRY_MS = 1_000;

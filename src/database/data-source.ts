@@ -2,9 +2,9 @@ import { resolve } from 'node:path';
 import type BetterSqlite3 from 'better-sqlite3';
 import { DataSource, type DataSourceOptions } from 'typeorm';
 import type { Settings } from '../config/settings.js';
-import { jobTaskEntity } from '../job-task/job-task.entity.js';
+import { jobTaskEntity } from '../job-task/persistence/job-task.entity.js';
 import { parseDatabaseUrl, type DatabaseLocation } from '../config/database-url.js';
-import { CreateJobTask1669161600000 } from './migrations/1669161600000-create-job-task.js';
+import { CreateJobTask1669161600000 } from '../job-task/persistence/migrations/1669161600000-create-job-task.js';
 import { pinningDriver } from './mysql/session.js';
 import { registerFunctions } from './sqlite/functions.js';
 

@@ -1,7 +1,7 @@
 import { Controller, HttpCode, Post } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { Verb } from '../auth/access.decorator.js';
-import { Context, type RequestContext } from '../common/request-context.js';
+import { Context, type RequestContext } from '../common/request/request-context.js';
 import { ExplainService } from './explain.service.js';
 import type { ExplainedStatement } from './job-task.explain.js';
 import { Message } from './job-task.parameters.js';

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { AppError } from '../common/errors/app-error.js';
-import type { RequestContext } from '../common/request-context.js';
+import type { RequestContext } from '../common/request/request-context.js';
 import { guardStructure } from '../common/structure-guard.js';
 import { Settings } from '../config/settings.js';
 import { JobTaskExplainer, type ExplainedStatement } from './job-task.explain.js';

@@ -1,7 +1,7 @@
 import { Controller, Get, HttpCode, Post, type StreamableFile } from '@nestjs/common';
 import { GrpcMethod } from '@nestjs/microservices';
 import { Verb } from '../auth/access.decorator.js';
-import { Context, type RequestContext } from '../common/request-context.js';
+import { Context, type RequestContext } from '../common/request/request-context.js';
 import { Settings } from '../config/settings.js';
 import { DescribeGet, DescribeGetByUrl, DescribeList, DescribeListByUrl, DescribeStat } from '../docs/route-docs.js';
 import type { RowFormat } from '../export/row-format.js';

@@ -11,7 +11,7 @@ import {
   type RequiredValues,
 } from '../query-builder/index.js';
 import { InjectQueryBuilder } from '../query-builder/query-builder.module.js';
-import { JOB_TASK_SCHEMA } from './job-task.schema.js';
+import { JOB_TASK_SCHEMA } from './persistence/job-task.schema.js';
 import { StatementLog, type StatementBounds } from './statement-log.js';
 
 /** One statement of a request, as each dialect has it, and how the database at hand would go about it. */

@@ -5,10 +5,10 @@ import { ExplainController } from './explain.controller.js';
 import { ExplainService } from './explain.service.js';
 import { JobTaskExplainer } from './job-task.explain.js';
 import { JobTaskController } from './job-task.controller.js';
-import { JobTaskRepository } from './job-task.repository.js';
-import { JOB_TASK_SCHEMA } from './job-task.schema.js';
+import { JobTaskRepository } from './persistence/job-task.repository.js';
+import { JOB_TASK_SCHEMA } from './persistence/job-task.schema.js';
 import { JobTaskService } from './job-task.service.js';
-import { JobTaskStatements } from './job-task.statements.js';
+import { JobTaskStatements } from './persistence/job-task.statements.js';
 import { queryLimits } from './query-limits.js';
 import { StatementLog } from './statement-log.js';
 

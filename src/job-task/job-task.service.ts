@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { AppError } from '../common/errors/app-error.js';
-import type { RequestContext } from '../common/request-context.js';
+import type { RequestContext } from '../common/request/request-context.js';
 import { guardStructure, type StructureLimits } from '../common/structure-guard.js';
 import { Settings } from '../config/settings.js';
 import {
@@ -14,7 +14,7 @@ import {
   type JobTaskStats,
   type JobTasksStream,
 } from './job-task.messages.js';
-import { JobTaskRepository } from './job-task.repository.js';
+import { JobTaskRepository } from './persistence/job-task.repository.js';
 import { RateLimit } from './rate-limit.js';
 import { statementBounds } from './statement-log.js';
 

@@ -1,8 +1,8 @@
 import { Injectable, Logger } from '@nestjs/common';
-import type { RequestContext } from '../common/request-context.js';
-import type { RequestSpan, StatementSpan } from '../common/request-span.js';
-import type { RequestUsage } from '../common/request-usage.js';
-import { tenths } from '../common/wire/request-end.js';
+import type { RequestContext } from '../common/request/request-context.js';
+import type { RequestSpan, StatementSpan } from '../common/request/request-span.js';
+import type { RequestUsage } from '../common/request/request-usage.js';
+import { tenths } from '../common/request/request-end.js';
 import { Settings } from '../config/settings.js';
 import { databaseFault } from '../database/database-fault.js';
 import type { RunOptions } from '../database/database.js';

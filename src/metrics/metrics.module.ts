@@ -1,8 +1,8 @@
 import { Global, Module } from '@nestjs/common';
 import { Settings } from '../config/settings.js';
 import { DatabaseConnection } from '../database/connection.js';
-import { InFlight } from '../common/wire/in-flight.js';
-import { Pressure } from '../common/wire/pressure.js';
+import { InFlight } from '../process/in-flight-limit.js';
+import { Pressure } from '../process/load-shedding.js';
 import { countJobTasks } from './job-task-counts.js';
 import { Metrics } from './metrics.js';
 

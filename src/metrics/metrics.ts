@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Counter, Gauge, Histogram, Registry } from 'prom-client';
 import { WIRE_STATUS, type ErrorCode } from '../common/errors/error-code.js';
-import type { RequestEnd } from '../common/wire/request-end.js';
+import type { RequestEnd } from '../common/request/request-end.js';
 import { DATABASE_FAULTS } from '../database/database-fault.js';
 import type { Settings } from '../config/settings.js';
 import { VERSION } from '../version.js';

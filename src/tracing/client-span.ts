@@ -1,5 +1,5 @@
 import { SpanKind, SpanStatusCode, type Attributes, type Context, type Span, type Tracer } from '@opentelemetry/api';
-import type { SpanIds, StatementSpan, StatementStart } from '../common/request-span.js';
+import type { SpanIds, StatementSpan, StatementStart } from '../common/request/request-span.js';
 import { databaseFault } from '../database/database-fault.js';
 import type { Clock } from './clock.js';
 

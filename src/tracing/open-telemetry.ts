@@ -8,7 +8,7 @@ import {
   type Resource,
 } from '@opentelemetry/resources';
 import { BasicTracerProvider } from '@opentelemetry/sdk-trace-base';
-import type { Tracing } from '../common/wire/tracing.js';
+import type { Tracing } from '../common/request/tracing.js';
 import type { Environment } from '../config/settings.js';
 import { VERSION } from '../version.js';
 import { databaseAttributes } from './database-attributes.js';

@@ -1,5 +1,5 @@
 import type { LoggerService } from '@nestjs/common';
-import type { Tracing } from '../common/wire/tracing.js';
+import type { Tracing } from '../common/request/tracing.js';
 import type { Environment } from '../config/settings.js';
 import { listed, type TracedDatabase } from './environment.js';
 

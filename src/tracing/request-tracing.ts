@@ -8,8 +8,8 @@ import {
   type TextMapPropagator,
   type Tracer,
 } from '@opentelemetry/api';
-import type { RequestSpan } from '../common/request-span.js';
-import type { IncomingGrpc, IncomingHttp, Tracing } from '../common/wire/tracing.js';
+import type { RequestSpan } from '../common/request/request-span.js';
+import type { IncomingGrpc, IncomingHttp, Tracing } from '../common/request/tracing.js';
 import { Clock } from './clock.js';
 import { grpcEnd, httpEnd } from './outcomes.js';
 import { ServerSpan, type Outcome } from './server-span.js';

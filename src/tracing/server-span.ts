@@ -1,5 +1,5 @@
 import { SpanStatusCode, trace, type Attributes, type Context, type Span, type SpanContext } from '@opentelemetry/api';
-import type { RequestOutcome, RequestSpan, StatementSpan, StatementStart } from '../common/request-span.js';
+import type { RequestOutcome, RequestSpan, StatementSpan, StatementStart } from '../common/request/request-span.js';
 import { startStatement, type StatementParts } from './client-span.js';
 
 /** What a status says, and whether the service is to blame for it. */

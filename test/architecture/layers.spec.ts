@@ -35,7 +35,7 @@ const PLANTS: readonly Plant[] = [
     imports: './job-task.repository.js',
   },
   { rule: 'service-knows-no-wire', file: 'src/job-task/planted-12.service.ts', imports: '@nestjs/microservices' },
-  { rule: 'drivers-stay-in-the-database-folder', file: 'src/cli/planted-13.ts', imports: 'mysql2' },
+  { rule: 'drivers-stay-with-persistence', file: 'src/cli/planted-13.ts', imports: 'mysql2' },
   { rule: 'typeorm-stays-with-the-table', file: 'src/job-task/planted-14.service.ts', imports: 'typeorm' },
   { rule: 'grpc-stays-at-the-edge', file: 'src/database/planted-15.ts', imports: '@grpc/grpc-js' },
   { rule: 'codec-needs-no-framework', file: 'src/grpc/codec/planted-16.ts', imports: '@nestjs/common' },

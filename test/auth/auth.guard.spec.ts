@@ -10,8 +10,8 @@ import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest
 import { Public, Verb } from '../../src/auth/access.decorator.js';
 import { AuthGuard } from '../../src/auth/auth.guard.js';
 import { KeyRings } from '../../src/auth/keys/key-rings.js';
-import { attachRequestContext, type RequestContext } from '../../src/common/request-context.js';
-import { RequestUsage } from '../../src/common/request-usage.js';
+import { attachRequestContext, type RequestContext } from '../../src/common/request/request-context.js';
+import { RequestUsage } from '../../src/common/request/request-usage.js';
 import { readSettings } from '../../src/config/settings.js';
 import { claims2022, claims20, makeSigningKey, sign } from './support/tokens.js';
 

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { EXIT } from '../../src/cli/command.js';
 import { runIndexOptions } from '../../src/cli/run-index-options.js';
-import { dropStatement, optionIndex } from '../../src/database/option-index.js';
-import { findOptionIndexes } from '../../src/database/option-indexes.js';
+import { dropStatement, optionIndex } from '../../src/job-task/persistence/option-index.js';
+import { findOptionIndexes } from '../../src/job-task/persistence/option-indexes.js';
 import { DIALECTS, type Json } from '../../src/query-builder/index.js';
 import { createDatabase, type TestDatabase } from '../support/databases.js';
 import { describeOnEachEngine } from '../support/each-engine.js';

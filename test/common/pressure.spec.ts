@@ -1,6 +1,6 @@
 import { Logger } from '@nestjs/common';
 import { afterEach, expect, it, vi } from 'vitest';
-import { Pressure } from '../../src/common/wire/pressure.js';
+import { Pressure } from '../../src/process/load-shedding.js';
 import { EventLoopLag } from '../support/event-loop-lag.js';
 
 const LIMIT_MS = 100;

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Database } from '../../src/database/database.js';
-import { applyOptionIndexChanges, findOptionIndexes } from '../../src/database/option-indexes.js';
+import { applyOptionIndexChanges, findOptionIndexes } from '../../src/job-task/persistence/option-indexes.js';
 import { createDatabase, type TestDatabase } from '../support/databases.js';
 import { describeOnEachVariant } from '../support/each-engine.js';
 import { insertJobTasks, openJobTasks } from '../support/job-tasks.js';

@@ -1,5 +1,5 @@
 import type { Database } from '../../src/database/database.js';
-import { JOB_TASK_SCHEMA } from '../../src/job-task/job-task.schema.js';
+import { JOB_TASK_SCHEMA } from '../../src/job-task/persistence/job-task.schema.js';
 import {
   compileGet,
   compileList,

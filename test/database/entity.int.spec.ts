@@ -7,7 +7,7 @@ import {
   JOB_TASK_PRIMARY_KEY,
   JOB_TASK_UNIQUE_KEY,
   type JobTaskEntity,
-} from '../../src/job-task/job-task.entity.js';
+} from '../../src/job-task/persistence/job-task.entity.js';
 import { createDatabase, type TestDatabase } from '../support/databases.js';
 import { describeOnEachEngine } from '../support/each-engine.js';
 import { importJobTasks, openJobTasks, type JobTask } from '../support/job-tasks.js';

@@ -9,7 +9,7 @@ import { runImport } from '../../src/cli/run-import.js';
 import { readSettings } from '../../src/config/settings.js';
 import { databaseError } from '../../src/database/database-error.js';
 import { openDatabase } from '../../src/database/open-database.js';
-import { openJobTaskWriter } from '../../src/database/open-job-task-writer.js';
+import { openJobTaskWriter } from '../../src/job-task/persistence/open-job-task-writer.js';
 import { commandIo } from '../cli/support/command-io.js';
 import { line } from '../cli/support/job-task-json.js';
 import { expectSound } from '../cli/support/sound.js';

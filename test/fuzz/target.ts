@@ -1,8 +1,8 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { toAppError } from '../../src/common/errors/to-app-error.js';
 import { renderJson } from '../../src/common/json/render-json.js';
-import type { RequestContext } from '../../src/common/request-context.js';
-import { RequestUsage } from '../../src/common/request-usage.js';
+import type { RequestContext } from '../../src/common/request/request-context.js';
+import { RequestUsage } from '../../src/common/request/request-usage.js';
 import { startApplication, type RunningApplication } from '../../src/application.js';
 import { readSettings } from '../../src/config/settings.js';
 import { DatabaseConnection } from '../../src/database/connection.js';

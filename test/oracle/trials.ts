@@ -3,7 +3,7 @@ import { vi } from 'vitest';
 import { DirectAnswerer } from '../conformance/direct.js';
 import type { Answer, JsonObject } from '../conformance/case.js';
 import type { Database } from '../../src/database/database.js';
-import { applyOptionIndexChanges, findOptionIndexes } from '../../src/database/option-indexes.js';
+import { applyOptionIndexChanges, findOptionIndexes } from '../../src/job-task/persistence/option-indexes.js';
 import { createDatabase, type TestDatabase } from '../support/databases.js';
 import type { Engine } from '../support/engines.js';
 import { insertJobTasks, openJobTasks, type JobTask } from '../support/job-tasks.js';

@@ -6,7 +6,7 @@ import { readSettings } from '../../src/config/settings.js';
 import type { Database } from '../../src/database/database.js';
 import { migrate } from '../../src/database/migrate.js';
 import { openDatabase } from '../../src/database/open-database.js';
-import { JOB_TASK_SCHEMA } from '../../src/job-task/job-task.schema.js';
+import { JOB_TASK_SCHEMA } from '../../src/job-task/persistence/job-task.schema.js';
 import * as compiler from '../../src/query-builder/index.js';
 import { createDatabase, type TestDatabase } from '../support/databases.js';
 import { describeOnEachEngine } from '../support/each-engine.js';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { JOB_TASK_SCHEMA } from '../../src/job-task/job-task.schema.js';
+import { JOB_TASK_SCHEMA } from '../../src/job-task/persistence/job-task.schema.js';
 import { DIALECTS, QueryBuilder, QueryError } from '../../src/query-builder/index.js';
 import { diceOf } from '../oracle/arbitraries/dice.js';
 import { largeRequest, type LargeRequest } from '../oracle/arbitraries/large-requests.js';

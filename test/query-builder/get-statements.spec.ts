@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { GetStatements } from '../../src/query-builder/get-statements.js';
-import { JOB_TASK_SCHEMA } from '../../src/job-task/job-task.schema.js';
+import { JOB_TASK_SCHEMA } from '../../src/job-task/persistence/job-task.schema.js';
 import {
   compileGet,
   DEFAULT_LIMITS,

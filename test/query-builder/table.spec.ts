@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { JOB_TASK_SCHEMA } from '../../src/job-task/job-task.schema.js';
+import { JOB_TASK_SCHEMA } from '../../src/job-task/persistence/job-task.schema.js';
 import { DATE_LETTERS } from '../../src/query-builder/operands/date-format.js';
 import { compileList, DIALECTS, QueryError, type Json } from '../../src/query-builder/index.js';
 import { CONDITION_OPERATORS } from '../../src/query-builder/operators/condition-operators.js';

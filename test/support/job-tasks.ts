@@ -1,9 +1,9 @@
 import { readSettings } from '../../src/config/settings.js';
 import type { Database } from '../../src/database/database.js';
 import { migrate } from '../../src/database/migrate.js';
-import type { JobTaskRow } from '../../src/database/job-task-writer.js';
+import type { JobTaskRow } from '../../src/job-task/persistence/job-task-writer.js';
 import { openDatabase } from '../../src/database/open-database.js';
-import { openJobTaskWriter } from '../../src/database/open-job-task-writer.js';
+import { openJobTaskWriter } from '../../src/job-task/persistence/open-job-task-writer.js';
 import { canonicalJson, type Json, type SqlParam } from '../../src/query-builder/index.js';
 import type { TestDatabase } from './databases.js';
 

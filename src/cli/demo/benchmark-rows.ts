@@ -1,4 +1,4 @@
-import type { JobTaskRow } from '../../database/job-task-writer.js';
+import type { JobTaskRow } from '../../job-task/persistence/job-task-writer.js';
 import { canonicalJson } from '../../query-builder/index.js';
 import { failureOf } from './failures.js';
 import { idOf, Random } from './random.js';

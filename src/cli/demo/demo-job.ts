@@ -1,4 +1,4 @@
-import type { JobTaskRow } from '../../database/job-task-writer.js';
+import type { JobTaskRow } from '../../job-task/persistence/job-task-writer.js';
 import { canonicalJson } from '../../query-builder/index.js';
 import { failureOf, TIMED_OUT, type Failure } from './failures.js';
 import type { DemoDataSource } from './installation.js';

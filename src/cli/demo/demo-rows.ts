@@ -1,4 +1,4 @@
-import type { JobTaskRow } from '../../database/job-task-writer.js';
+import type { JobTaskRow } from '../../job-task/persistence/job-task-writer.js';
 import { dayOf, tasksOf, type DemoJob } from './demo-job.js';
 import { DEMO_DATA_SOURCES, DEMO_JOB_TASK_ID, type DemoDataSource } from './installation.js';
 import { Random } from './random.js';

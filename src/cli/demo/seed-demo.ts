@@ -1,6 +1,6 @@
 import type { Database } from '../../database/database.js';
-import type { JobTaskRow, WriteCounts } from '../../database/job-task-writer.js';
-import { openJobTaskWriter } from '../../database/open-job-task-writer.js';
+import type { JobTaskRow, WriteCounts } from '../../job-task/persistence/job-task-writer.js';
+import { openJobTaskWriter } from '../../job-task/persistence/open-job-task-writer.js';
 import { demoRows, type DemoOptions } from './demo-rows.js';
 
 /** Job tasks that demo data has unless told otherwise: half a year of a small installation. */

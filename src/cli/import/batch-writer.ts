@@ -1,5 +1,5 @@
-import { isRowToBlame } from '../../database/job-task-writer-fault.js';
-import type { JobTaskRow, JobTaskWriter, WriteCounts } from '../../database/job-task-writer.js';
+import { isRowToBlame } from '../../job-task/persistence/job-task-writer-fault.js';
+import type { JobTaskRow, JobTaskWriter, WriteCounts } from '../../job-task/persistence/job-task-writer.js';
 
 /** A job task and where in the input it stands. */
 export interface PlacedRow {

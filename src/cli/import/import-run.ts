@@ -1,4 +1,4 @@
-import type { JobTaskWriter, WriteCounts } from '../../database/job-task-writer.js';
+import type { JobTaskWriter, WriteCounts } from '../../job-task/persistence/job-task-writer.js';
 import type { Progress } from '../progress.js';
 import { BatchWriter, type BatchListener } from './batch-writer.js';
 import type { Input } from './open-input.js';

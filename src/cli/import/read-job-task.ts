@@ -1,10 +1,10 @@
-import type { JobTaskRow } from '../../database/job-task-writer.js';
+import type { JobTaskRow } from '../../job-task/persistence/job-task-writer.js';
 import { canonicalJson, type Json } from '../../query-builder/index.js';
 import { checkOptions, checkText } from './check-options.js';
 import { firstInexactInteger } from '../../common/json/exact-numbers.js';
 import { placeOf } from '../../common/json/place.js';
 import { countMembers, stepsToRepeatedMember } from '../../common/json/scan-json.js';
-import { JOB_TASK_COLUMNS } from '../../job-task/job-task.entity.js';
+import { JOB_TASK_COLUMNS } from '../../job-task/persistence/job-task.entity.js';
 import { isMongoType, plainJson } from './extended-json.js';
 import { readInstant } from './read-instant.js';
 import { RowFault, shown } from './row-fault.js';

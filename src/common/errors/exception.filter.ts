@@ -1,7 +1,7 @@
 import { Catch, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import { Metadata } from '@grpc/grpc-js';
 import { throwError, type Observable } from 'rxjs';
-import { attachedRequestContext, callOf } from '../request-context.js';
+import { attachedRequestContext, callOf } from '../request/request-context.js';
 import type { AppError } from './app-error.js';
 import { toAppError } from './to-app-error.js';
 

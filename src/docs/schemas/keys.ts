@@ -1,4 +1,4 @@
-import { JOB_TASK_SCHEMA } from '../../job-task/job-task.schema.js';
+import { JOB_TASK_SCHEMA } from '../../job-task/persistence/job-task.schema.js';
 
 const LONGEST_KEY = 256;
 /** Parts below a field. */

@@ -1,5 +1,5 @@
 import type { Database } from '../../../src/database/database.js';
-import { applyOptionIndexChanges } from '../../../src/database/option-indexes.js';
+import { applyOptionIndexChanges } from '../../../src/job-task/persistence/option-indexes.js';
 import {
   canonicalJson,
   decodeRows,

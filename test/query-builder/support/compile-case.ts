@@ -1,5 +1,5 @@
-import { optionIndex } from '../../../src/database/option-index.js';
-import { JOB_TASK_SCHEMA } from '../../../src/job-task/job-task.schema.js';
+import { optionIndex } from '../../../src/job-task/persistence/option-index.js';
+import { JOB_TASK_SCHEMA } from '../../../src/job-task/persistence/job-task.schema.js';
 import {
   compileGet,
   compileList,

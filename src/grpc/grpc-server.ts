@@ -1,0 +1,81 @@
+import { createServer, type AddressInfo } from 'node:net';
+import { ServerCredentials, type Server, type ServerOptions } from '@grpc/grpc-js';
+import type { CustomStrategy } from '@nestjs/microservices';
+import type { RefuseGrpc } from './grpc-refusals.js';
+import type { Settings } from '../config/settings.js';
+import { packageDefinition, PACKAGES } from './job-task.package.js';
+import { defaultHost, listenableHost } from '../process/default-host.js';
+import { logGrpc } from './grpc-log.js';
+import { watchStreams } from './grpc-streams.js';
+import { watchCalls } from './call-watch.js';
+import { listenAt } from '../process/listen-at.js';
+import type { Certificates } from '../process/certificates.js';
+import { grpcTlsCredentials } from './grpc-tls.js';
+import { UnaryGrpcServer } from './unary-grpc-server.js';
+
+/** Milliseconds that a request may take to arrive, as over HTTP. */
+const SLOWEST_REQUEST_MS = 30_000;
+/** Milliseconds between two questions whether a caller is still there, and that the answer may take. */
+const KEEP_ALIVE_MS = 60_000;
+const KEEP_ALIVE_ANSWER_MS = 20_000;
+/** Options of the server itself, which Nest passes on. */
+const CHANNEL_OPTIONS: Partial<ServerOptions> = {
+  // The limit is ours to apply, with an error that says what to do.
+  'grpc.max_send_message_length': -1,
+  'grpc.keepalive_time_ms': KEEP_ALIVE_MS,
+  'grpc.keepalive_timeout_ms': KEEP_ALIVE_ANSWER_MS,
+};
+
+/**
+ * Nest's options for the gRPC transport at an address; `prepare` gets the server before anything is added to it, `refuse`
+ * what grpc-js refuses by itself.
+ */
+export function grpcServerOptions(
+  settings: Settings,
+  url: string,
+  certificates: Certificates | null,
+  prepare: (server: Server) => void,
+  refuse: RefuseGrpc,
+): CustomStrategy {
+  return {
+    strategy: new UnaryGrpcServer({
+      url,
+      package: PACKAGES,
+      packageDefinition: packageDefinition(settings.MAX_REQUEST_NODES),
+      credentials: certificates === null ? ServerCredentials.createInsecure() : grpcTlsCredentials(certificates),
+      gracefulShutdown: true,
+      maxReceiveMessageLength: settings.GRPC_MAX_RECEIVE_BYTES,
+      channelOptions: {
+        ...CHANNEL_OPTIONS,
+        'grpc.max_concurrent_streams': settings.GRPC_MAX_CONCURRENT_CALLS,
+        interceptors: [watchCalls(SLOWEST_REQUEST_MS, refuse)],
+      },
+      onLoadPackageDefinition: (_definition: unknown, server: Server) => {
+        logGrpc();
+        watchStreams(server, refuse);
+        prepare(server);
+      },
+    }),
+  };
+}
+
+/** `host:port` for gRPC. Nest does not tell which port the server was given, so a free one is found first. */
+export async function grpcAddress(settings: Settings): Promise<string> {
+  const host = await listenableHost(settings.GRPC_HOST ?? defaultHost(settings));
+  const port = settings.GRPC_PORT === 0 ? await listenAt('GRPC_HOST', host, () => freePort(host)) : settings.GRPC_PORT;
+  return `${host.includes(':') ? `[${host}]` : host}:${String(port)}`;
+}
+
+/** A port that is free on the host now. */
+export function freePort(host: string): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once('error', reject);
+    probe.listen(0, host, () => {
+      const { port } = probe.address() as AddressInfo;
+      probe.close(() => {
+        resolve(port);
+      });
+    });
+  });
+}

@@ -1,0 +1,71 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { AppError } from '../common/errors/app-error.js';
+
+/** What a request may say once only: of two, a proxy on the way may have gone by the other one. */
+const ONCE = new Set([
+  'host',
+  'content-type',
+  'content-length',
+  'content-encoding',
+  'transfer-encoding',
+  'expect',
+  'token',
+  'x-request-id',
+  'transaction_id',
+  'x-domain-id',
+  'grpc-timeout',
+  'x-request-timeout',
+]);
+
+/** Names of headers that a request has more than once, in lower case; Node drops or joins the later ones in silence. */
+export function repeatedHeaders({ headers, rawHeaders }: IncomingMessage): readonly string[] {
+  // Most requests repeat none, which their numbers tell.
+  if (Object.keys(headers).length * 2 === rawHeaders.length) {
+    return [];
+  }
+  const seen = new Set<string>();
+  const repeated = new Set<string>();
+  for (let index = 0; index < rawHeaders.length; index += 2) {
+    const name = String(rawHeaders[index]).toLowerCase();
+    (seen.has(name) ? repeated : seen).add(name);
+  }
+  return [...repeated];
+}
+
+/**
+ * Closes the connection after the answer, since what follows such headers is uncertain.
+ * @throws AppError for headers that two readers could take for two different requests.
+ */
+export function checkHeaders(request: IncomingMessage, response: ServerResponse): void {
+  try {
+    check(request);
+  } catch (error) {
+    response.shouldKeepAlive = false;
+    throw error;
+  }
+}
+
+function check(request: IncomingMessage): void {
+  const repeated = repeatedHeaders(request).find((name) => ONCE.has(name));
+  if (repeated !== undefined) {
+    throw new AppError('ERROR_INVALID_PARAMETER', `${repeated}: must be given once`);
+  }
+  const { host, te, expect, 'transfer-encoding': coding, 'content-type': type } = request.headers;
+  if (host === undefined && request.httpVersion === '1.1') {
+    throw new AppError('ERROR_INVALID_PARAMETER', 'host: a value is required');
+  }
+  if (expect !== undefined && expect.trim().toLowerCase() !== '100-continue') {
+    throw new AppError('ERROR_INVALID_PARAMETER', 'expect: must be 100-continue', { httpStatus: 417 });
+  }
+  if (coding !== undefined && coding.trim().toLowerCase() !== 'chunked') {
+    throw new AppError('ERROR_INVALID_PARAMETER', 'transfer-encoding: must be chunked');
+  }
+  // RFC 9110, 10.1.4: a sender must not list it.
+  if (te !== undefined && /\bchunked\b/i.test(String(te))) {
+    throw new AppError('ERROR_INVALID_PARAMETER', 'te: must not list chunked');
+  }
+  const charset = type === undefined ? undefined : /;\s*charset\s*=\s*"?([^\s;"]*)/i.exec(type)?.[1];
+  if (charset !== undefined && !/^utf-?8$/i.test(charset)) {
+    throw new AppError('ERROR_INVALID_PARAMETER', 'content-type: its charset must be utf-8', { httpStatus: 415 });
+  }
+}

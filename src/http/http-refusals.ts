@@ -1,0 +1,130 @@
+import { maxHeaderSize, STATUS_CODES, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { Socket } from 'node:net';
+import type { Duplex } from 'node:stream';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { AppError } from '../common/errors/app-error.js';
+import { httpErrorBody } from '../common/errors/exception.filter.js';
+import { httpRequestId, unreadRequestId, type ParserFault } from './http-request-id.js';
+import { refusedContext } from '../common/request/refused-context.js';
+import type { RequestObserver } from '../common/request/request-end.js';
+
+type Headers = Readonly<Record<string, string>>;
+
+/** What a request is told as that could not even be read. */
+const UNREAD = 'none';
+
+/**
+ * Answers what Node and Fastify's router refuse before there is a request with a route, in the form of every other error,
+ * and tells the observers. The server takes its handlers when it is made, which is before there are observers.
+ */
+export class HttpRefusals {
+  private observers: readonly RequestObserver[] = [];
+  private headers: Headers = {};
+  private readonly inFlight = new WeakMap<ServerResponse, AppError>();
+
+  /** Whom to tell from now on, and what every answer has among its headers. */
+  prepare(observers: readonly RequestObserver[], headers: Headers): void {
+    this.observers = observers;
+    this.headers = headers;
+  }
+
+  /** Why the connection of an answer was closed before it was sent; undefined where its caller went away. */
+  of(response: ServerResponse): AppError | undefined {
+    return this.inFlight.get(response);
+  }
+
+  /** Node's word that what came on a connection is no request, is too large, or came too slowly. */
+  readonly clientError = (fault: Error & ParserFault & { readonly code?: string }, socket: Socket): void => {
+    // Node's own handler looks here for an answer that is being sent, which another one would garble.
+    const answer = (socket as { _httpMessage?: ServerResponse | null })._httpMessage ?? null;
+    if (fault.code !== 'ECONNRESET' && socket.writable && answer?.headersSent !== true) {
+      const error = refusalOf(fault.code);
+      const requestId = answer === null ? unreadRequestId(fault) : httpRequestId(answer.req);
+      if (answer === null) {
+        this.tell(error, requestId, UNREAD);
+      } else {
+        this.inFlight.set(answer, error);
+      }
+      socket.write(asText(error, requestId, this.headers));
+    }
+    socket.destroy(fault);
+  };
+
+  /** Fastify's word that no route can be looked up for a URL. */
+  readonly frameworkError = (
+    { statusCode }: { readonly statusCode?: number },
+    request: FastifyRequest,
+    reply: FastifyReply,
+  ): void => {
+    const error = urlRefusal(statusCode);
+    const requestId = httpRequestId(request.raw);
+    this.tell(error, requestId, request.method);
+    void reply
+      .code(error.httpStatus)
+      .headers({
+        ...this.headers,
+        'x-request-id': requestId,
+        'content-type': 'application/json; charset=utf-8',
+        'cache-control': 'no-store',
+      })
+      .send(JSON.stringify(httpErrorBody(error, requestId)));
+  };
+
+  /** Node's word that a caller takes the service for a proxy. */
+  readonly connect = (request: IncomingMessage, socket: Duplex): void => {
+    const error = new AppError('ERROR_INVALID_PARAMETER', 'the HTTP method: must not be CONNECT', { httpStatus: 405 });
+    const requestId = httpRequestId(request);
+    this.tell(error, requestId, 'CONNECT');
+    socket.on('error', () => undefined);
+    socket.end(asText(error, requestId, { ...this.headers, allow: 'GET, HEAD, OPTIONS, POST' }));
+  };
+
+  private tell({ code, httpStatus }: AppError, requestId: string, method: string): void {
+    const context = refusedContext('http', requestId, code);
+    for (const observer of this.observers) {
+      observer({ wire: 'http', method, status: httpStatus, ms: 0, context });
+    }
+  }
+}
+
+/** By the codes of Node's parser and server. */
+function refusalOf(code: string | undefined): AppError {
+  switch (code) {
+    case 'ERR_HTTP_REQUEST_TIMEOUT':
+      return new AppError('ERROR_REQUEST_TIMEOUT', 'the request did not arrive in time', { httpStatus: 408 });
+    case 'HPE_HEADER_OVERFLOW':
+      return new AppError(
+        'ERROR_RESOURCE_EXHAUSTED',
+        `the URL and the headers: must have at most ${String(maxHeaderSize)} bytes`,
+        { httpStatus: 431 },
+      );
+    case 'HPE_CHUNK_EXTENSIONS_OVERFLOW':
+      return new AppError('ERROR_RESOURCE_EXHAUSTED', 'the body: must have fewer chunk extensions', {
+        httpStatus: 413,
+      });
+    default:
+      return new AppError('ERROR_INVALID_PARAMETER', 'the request: must be HTTP/1.1');
+  }
+}
+
+function urlRefusal(statusCode: number | undefined): AppError {
+  return statusCode === 414
+    ? new AppError('ERROR_RESOURCE_EXHAUSTED', 'the URL: must have shorter parts in its path', { httpStatus: 414 })
+    : new AppError('ERROR_INVALID_PARAMETER', 'the URL: must be a path, percent-encoded as UTF-8');
+}
+
+/** An answer for a connection that has no response object. */
+function asText(error: AppError, requestId: string, headers: Headers): string {
+  const body = JSON.stringify(httpErrorBody(error, requestId));
+  const all = {
+    ...headers,
+    'x-request-id': requestId,
+    'content-type': 'application/json; charset=utf-8',
+    'cache-control': 'no-store',
+    'content-length': String(Buffer.byteLength(body)),
+    connection: 'close',
+  };
+  const lines = Object.entries(all).map(([name, value]) => `${name}: ${value}`);
+  const status = `HTTP/1.1 ${String(error.httpStatus)} ${STATUS_CODES[error.httpStatus] ?? ''}`;
+  return `${[status, ...lines].join('\r\n')}\r\n\r\n${body}`;
+}

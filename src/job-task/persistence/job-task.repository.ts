@@ -1,0 +1,91 @@
+import { Injectable } from '@nestjs/common';
+import { DatabaseConnection } from '../../database/connection.js';
+import { databaseError } from '../../database/database-error.js';
+import type { Database } from '../../database/database.js';
+import { QueryBuilder, QueryError, type QueryTarget, type RequiredValues } from '../../query-builder/index.js';
+import { InjectQueryBuilder } from '../../query-builder/query-builder.module.js';
+import type { JobTaskInfo, JobTasksExport, JobTasksInfo, JobTaskStats, JobTasksStream } from '../job-task.messages.js';
+import { JOB_TASK_SCHEMA } from './job-task.schema.js';
+import { JobTaskStatements } from './job-task.statements.js';
+import type { StatementBounds } from '../statement-log.js';
+
+/** Compiles what is asked for the database at hand, and has it run. */
+@Injectable()
+export class JobTaskRepository {
+  constructor(
+    private readonly connection: DatabaseConnection,
+    private readonly statements: JobTaskStatements,
+    @InjectQueryBuilder(JOB_TASK_SCHEMA) private readonly queries: QueryBuilder,
+  ) {}
+
+  /** The one row, or null. */
+  async find(required: RequiredValues, only: readonly string[], bounds: StatementBounds): Promise<JobTaskInfo | null> {
+    const database = this.database();
+    const query = this.queries.get(required, only, this.target(database));
+    const [row] = await this.statements.rows('get', database, query, bounds);
+    return row ?? null;
+  }
+
+  /** A page with its count, both asked at the same time; without a page, a stream of everything. */
+  async list(
+    query: unknown,
+    required: RequiredValues,
+    bounds: StatementBounds,
+    streamBounds: StatementBounds,
+  ): Promise<JobTasksInfo | JobTasksStream> {
+    const database = this.database();
+    const { rows, count, paged } = this.queries.list(query, required, this.target(database));
+    if (rows === null) {
+      return { results: [], total_count: await this.statements.count(database, count, bounds) };
+    }
+    if (paged) {
+      const [results, total] = await Promise.all([
+        this.statements.rows('list', database, rows, bounds),
+        this.statements.count(database, count, bounds),
+      ]);
+      return { results, total_count: total };
+    }
+    return { batches: this.statements.batches(database, rows, streamBounds) };
+  }
+
+  /** Every row, page or no page, from one statement: one snapshot. Null when the query asks for the count only. */
+  export(query: unknown, required: RequiredValues, bounds: StatementBounds): JobTasksExport | null {
+    const database = this.database();
+    const { rows } = this.queries.list(query, required, this.target(database));
+    return rows === null
+      ? null
+      : { columns: rows.columns.map(({ name }) => name), batches: this.statements.batches(database, rows, bounds) };
+  }
+
+  /** The rows of a pipeline or the values of a distinct; with a page, their count. */
+  async stat(query: unknown, required: RequiredValues, bounds: StatementBounds): Promise<JobTaskStats> {
+    const database = this.database();
+    const { rows, count, values, maxRows } = this.queries.stat(query, required, this.target(database));
+    const [found, total] = await Promise.all([
+      this.statements.rows('stat', database, rows, bounds, true),
+      count === null ? null : this.statements.count(database, count, bounds),
+    ]);
+    if (maxRows !== null && found.length > maxRows) {
+      throw new QueryError(
+        'ERROR_RESOURCE_EXHAUSTED',
+        'query',
+        `must have at most ${String(maxRows)} rows (MAX_STAT_ROWS): a page, a limit or a filter makes it smaller`,
+      );
+    }
+    const results = values ? found.map(({ cells: [value = null] }) => value) : found;
+    return total === null ? { results } : { results, total_count: total };
+  }
+
+  private database(): Database {
+    try {
+      return this.connection.current();
+    } catch (error) {
+      throw databaseError(error) ?? error;
+    }
+  }
+
+  /** The database at hand, with the indexes over options that it has. */
+  private target({ dialect }: Database): QueryTarget {
+    return { dialect, pathIndexes: this.connection.optionIndexes };
+  }
+}

@@ -1,0 +1,37 @@
+import { defineSchema, type FieldSpec } from '../../query-builder/index.js';
+import {
+  isNullable,
+  JOB_TASK_COLUMN_NAMES,
+  JOB_TASK_COLUMNS,
+  JOB_TASK_INDEXES,
+  JOB_TASK_PRIMARY_KEY,
+  JOB_TASK_UNIQUE_KEY,
+  type JobTaskColumnName,
+} from './job-task.entity.js';
+
+/** What may be asked of the table of job tasks. */
+export const JOB_TASK_SCHEMA = defineSchema({
+  table: 'job_task',
+  key: 'job_task_id',
+  tenant: 'domain_id',
+  fields: Object.fromEntries(JOB_TASK_COLUMN_NAMES.map((name) => [name, fieldOf(name)])),
+  minimal: ['job_task_id', 'status', 'created_count', 'job_id', 'data_source_id'],
+  keyword: 'job_task_id',
+  defaultSort: { key: 'created_at', desc: true },
+  primaryKey: JOB_TASK_PRIMARY_KEY,
+  narrowIndex: { name: 'ix_list', fields: JOB_TASK_INDEXES.ix_list },
+  fieldIndexes: {
+    job_task_id: JOB_TASK_UNIQUE_KEY.name,
+    status: 'ix_status',
+    data_source_id: 'ix_ds',
+    job_id: 'ix_job',
+  },
+});
+
+function fieldOf(name: JobTaskColumnName): FieldSpec {
+  const { kind } = JOB_TASK_COLUMNS[name];
+  if (kind === 'json') {
+    return { kind, column: name, nullable: false };
+  }
+  return { kind: kind === 'text' ? 'string' : kind, column: name, nullable: isNullable(name) };
+}

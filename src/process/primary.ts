@@ -1,0 +1,143 @@
+import cluster, { type Worker } from 'node:cluster';
+import type { Settings } from '../config/settings.js';
+import { listenForPrometheus, metricsAddress } from '../metrics/expose-metrics.js';
+import type { MetricsServer } from '../metrics/metrics-server.js';
+import { WorkerMetrics } from '../metrics/worker-metrics.js';
+import { freePort, grpcAddress } from '../grpc/grpc-server.js';
+import { httpHost } from '../http/http-server.js';
+import { listenAt } from './listen-at.js';
+
+/** What a worker tells its primary once it listens. */
+export interface ListeningMessage {
+  readonly type: 'listening';
+  readonly httpUrl: string;
+  readonly grpcAddress: string;
+}
+
+/** What the primary tells a worker: end in good order. */
+export const END = 'end';
+
+/** Milliseconds before a worker that died is replaced: doubled each time, until one has lasted. */
+const FIRST_PAUSE_MS = 100;
+const LONGEST_PAUSE_MS = 30_000;
+const LASTING_MS = 10_000;
+
+/** A worker has ended before it listened, and has told why. */
+export class WorkersNotStarted extends Error {
+  override readonly name = 'WorkersNotStarted';
+}
+
+/** Keeps a number of workers that share both ports; it serves nothing itself but their metrics. */
+export class Primary {
+  private readonly workers = new Set<Worker>();
+  private readonly serving = new Set<Worker>();
+  private readonly metrics = new WorkerMetrics(this.serving);
+  private readonly pauses = new Set<NodeJS.Timeout>();
+  private metricsServer: MetricsServer | null = null;
+  private environment: Readonly<Record<string, string>> = {};
+  private failures = 0;
+  private ending = false;
+  private allClean = true;
+  private onEmpty: () => void = () => undefined;
+
+  constructor(
+    private readonly settings: Settings,
+    private readonly report: (line: string) => void,
+  ) {}
+
+  /** Resolves when all workers listen. @throws when one ends before it does. */
+  async start(count: number): Promise<ListeningMessage & { readonly metricsUrl: string | null }> {
+    this.metricsServer = await listenAt('METRICS_HOST, METRICS_PORT', metricsAddress(this.settings), () =>
+      listenForPrometheus(this.metrics, this.settings),
+    );
+    this.environment = await this.ports();
+    const [first] = await Promise.all(Array.from({ length: count }, () => this.firstStart()));
+    if (first === undefined) {
+      throw new TypeError('a worker at least is expected');
+    }
+    return { ...first, metricsUrl: this.metricsServer?.url ?? null };
+  }
+
+  /** Ends all workers in good order; whether each of them answered every request. */
+  async end(): Promise<boolean> {
+    this.ending = true;
+    for (const pause of this.pauses) {
+      clearTimeout(pause);
+    }
+    for (const worker of this.workers) {
+      if (this.serving.has(worker)) {
+        worker.send(END);
+      } else {
+        // It does not listen yet, neither to callers nor to us.
+        worker.process.kill('SIGKILL');
+      }
+    }
+    if (this.workers.size > 0) {
+      await new Promise<void>((resolve) => {
+        this.onEmpty = resolve;
+      });
+    }
+    await this.metricsServer?.close();
+    return this.allClean;
+  }
+
+  /** Ends all workers at once. */
+  kill(): void {
+    for (const worker of this.workers) {
+      worker.process.kill('SIGKILL');
+    }
+  }
+
+  /** A free port is found once, for all of them. */
+  private async ports(): Promise<Readonly<Record<string, string>>> {
+    const { HTTP_PORT } = this.settings;
+    const address = await grpcAddress(this.settings);
+    return {
+      HTTP_PORT: String(HTTP_PORT === 0 ? await freePort(await httpHost(this.settings)) : HTTP_PORT),
+      GRPC_PORT: address.slice(address.lastIndexOf(':') + 1),
+    };
+  }
+
+  private firstStart(): Promise<ListeningMessage> {
+    return new Promise((resolve, reject) => {
+      const worker = this.fork();
+      worker.once('message', resolve);
+      worker.once('exit', (code) => {
+        reject(new WorkersNotStarted(`a worker ended with ${String(code)} before it listened`));
+      });
+    });
+  }
+
+  private fork(): Worker {
+    const worker = cluster.fork(this.environment);
+    const started = Date.now();
+    this.workers.add(worker);
+    worker.once('message', () => this.serving.add(worker));
+    worker.once('exit', (code, signal) => {
+      const served = this.serving.delete(worker);
+      this.workers.delete(worker);
+      if (this.ending) {
+        this.allClean &&= !served || code === 0;
+        if (this.workers.size === 0) {
+          this.onEmpty();
+        }
+      } else if (served || this.failures > 0) {
+        this.replace(Date.now() - started, String(signal === '' ? code : signal));
+      }
+    });
+    return worker;
+  }
+
+  private replace(lastedMs: number, how: string): void {
+    this.failures = lastedMs >= LASTING_MS ? 0 : this.failures;
+    const pauseMs = Math.min(FIRST_PAUSE_MS * 2 ** this.failures, LONGEST_PAUSE_MS);
+    this.failures++;
+    this.report(`a worker ended with ${how}; the next one starts in ${String(pauseMs)} ms`);
+    const pause = setTimeout(() => {
+      this.pauses.delete(pause);
+      this.metrics.restarted();
+      this.fork();
+    }, pauseMs);
+    this.pauses.add(pause);
+  }
+}
