@@ -15,7 +15,7 @@ interface Probe {
 /** The code is linted as if it were in these files, which exist, so that the type checker knows them. */
 const COMPILER_FILE = 'src/query-builder/limits.ts';
 const ERRORS_FILE = 'src/query-builder/errors.ts';
-const SERVICE_FILE = 'src/common/request-context.ts';
+const SERVICE_FILE = 'src/common/request/request-context.ts';
 const SETTINGS_FILE = 'src/config/settings.ts';
 
 const PROBES: readonly Probe[] = [
