@@ -15,6 +15,8 @@ const OF_THIS_RUN: ReadonlySet<string> = new Set([
   ...['VITEST', 'VITEST_MODE', 'VITEST_POOL_ID', 'VITEST_WORKER_ID', 'TEST', 'NODE_ENV', 'NODE_OPTIONS'],
   // The build of the process that runs these tests, which is not the copy's.
   'JOB_TASK_TEST_BUILD',
+  // Where the headers of the Node that runs these tests are.
+  'npm_package_config_node_gyp_nodedir',
 ]);
 
 /** What a finished program printed. */
