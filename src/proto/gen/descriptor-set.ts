@@ -242,69 +242,135 @@ export const DESCRIPTOR_SET: readonly DescribedFile[] = [
     name: 'spaceone/api/core/v1/query.proto',
     comments: {
       'spaceone.api.core.v1.Filter':
-        "One condition on a row. Every member has a long and a short spelling; the one that comes last counts.",
+        "One condition. Each member has a long and a short name; exactly one of the two is given.",
       'spaceone.api.core.v1.Filter.key_alias':
-        "A column, or a dotted path into a column that holds JSON.",
+        "A field, or a path below options.",
       'spaceone.api.core.v1.Filter.value_alias':
-        "What the column is compared with; the operator says which types it may have.",
+        "The operand: a string, number, boolean, null, array or object, as the operator requires.",
       'spaceone.api.core.v1.Filter.operator_alias':
-        "For example `eq`, `in`, `contain` or `datetime_gte`.",
+        "How the field is compared with the operand.",
       'spaceone.api.core.v1.SortKey':
-        "One key of an ordering.",
+        "One key of a sort.",
+      'spaceone.api.core.v1.SortKey.key':
+        "The field or path to sort by.",
+      'spaceone.api.core.v1.SortKey.desc':
+        "Whether the largest value comes first.",
       'spaceone.api.core.v1.Sort':
-        "An ordering: one key, or several.",
+        "Either key with desc, or keys. Without either, a list has the newest first.",
+      'spaceone.api.core.v1.Sort.key':
+        "A field, or a path below options; empty for none.",
+      'spaceone.api.core.v1.Sort.desc':
+        "Whether the largest value comes first.",
+      'spaceone.api.core.v1.Sort.keys':
+        "Several keys, the most significant first.",
       'spaceone.api.core.v1.Page':
-        "A part of the rows.",
+        "The rows from start to start + limit - 1. Without a limit all rows are returned.",
       'spaceone.api.core.v1.Page.start':
-        "The first row, counted from 1.",
+        "The first row, counted from 1; may be a decimal string.",
       'spaceone.api.core.v1.Page.limit':
-        "How many rows; 0 is all of them.",
+        "The number of rows; may be a decimal string. At most MAX_PAGE_LIMIT.",
       'spaceone.api.core.v1.Query':
-        "Which rows, in which order, with which columns.",
+        "Which job tasks, in which order, and which part of them.",
       'spaceone.api.core.v1.Query.filter':
-        "All of these hold.",
+        "Conditions that must all hold.",
       'spaceone.api.core.v1.Query.filter_or':
-        "At least one of these holds.",
-      'spaceone.api.core.v1.Query.minimal':
-        "Only the columns of a short overview.",
-      'spaceone.api.core.v1.Query.count_only':
-        "No rows, only their number.",
-      'spaceone.api.core.v1.Query.only':
-        "Only these columns.",
+        "Conditions of which at least one must hold.",
       'spaceone.api.core.v1.Query.keyword':
-        "Words to look for.",
+        "Words separated by spaces; job_task_id must contain one of them, ignoring case.",
+      'spaceone.api.core.v1.Query.minimal':
+        "Return only job_task_id, status, created_count, job_id and data_source_id.",
+      'spaceone.api.core.v1.Query.count_only':
+        "Return only total_count; results stay empty.",
+      'spaceone.api.core.v1.Query.only':
+        "The fields to return, including dotted paths below options; the sort keys are added.",
       'spaceone.api.core.v1.AggregateGroupKey':
-        "A key that rows are grouped by.",
+        "A group key with the name of its column.",
+      'spaceone.api.core.v1.AggregateGroupKey.key_alias':
+        "A field, or a path below options.",
       'spaceone.api.core.v1.AggregateGroupKey.name_alias':
-        "The name of the key in the result.",
+        "The name of the column in the result.",
       'spaceone.api.core.v1.AggregateGroupKey.date_format':
-        "Cuts a time to its `%Y`, `%m`, `%d` and so on before rows are grouped by it.",
+        "year, month or day for a number, or a format such as %Y-%m-%d. For datetimes only.",
       'spaceone.api.core.v1.AggregateGroupSubField':
-        "A member of the objects that `push` and `add_to_set` collect.",
+        "One member of the objects that push collects.",
+      'spaceone.api.core.v1.AggregateGroupSubField.key_alias':
+        "A field, or a path below options.",
+      'spaceone.api.core.v1.AggregateGroupSubField.name_alias':
+        "The name of the column in the result.",
       'spaceone.api.core.v1.AggregateSubCondition':
-        "A condition on the rows that one field of a group is computed from.",
+        "A condition on the rows of a group; values of different types are compared by the order of types.",
+      'spaceone.api.core.v1.AggregateSubCondition.key_alias':
+        "A field, or a path below options.",
+      'spaceone.api.core.v1.AggregateSubCondition.value_alias':
+        "The operand; not null.",
+      'spaceone.api.core.v1.AggregateSubCondition.operator_alias':
+        "How the field is compared with the operand.",
       'spaceone.api.core.v1.AggregateGroupField':
-        "A value computed over each group.",
+        "An operator over the rows of a group. count takes no key; push takes fields instead.",
+      'spaceone.api.core.v1.AggregateGroupField.key_alias':
+        "A field, or a path below options.",
+      'spaceone.api.core.v1.AggregateGroupField.name_alias':
+        "The name of the column in the result.",
       'spaceone.api.core.v1.AggregateGroupField.operator_alias':
-        "For example `count`, `sum` or `average`.",
+        "What is computed.",
+      'spaceone.api.core.v1.AggregateGroupField.fields':
+        "The members of the objects that push collects.",
+      'spaceone.api.core.v1.AggregateGroupField.conditions':
+        "For count, sum and average: which rows are included.",
       'spaceone.api.core.v1.AggregateGroup':
-        "Stage: one row per combination of the keys.",
+        "One row for each combination of the keys; without keys, one row. Keys, fields or both are given.",
+      'spaceone.api.core.v1.AggregateGroup.keys':
+        "What the rows of a group have in common.",
+      'spaceone.api.core.v1.AggregateGroup.fields':
+        "What is computed over the rows of a group.",
       'spaceone.api.core.v1.AggregateProjectField':
-        "A column of a projection.",
+        "A column: the value of the key, or the result of the operator.",
+      'spaceone.api.core.v1.AggregateProjectField.key_alias':
+        "A column of the stage before, or a path below one.",
+      'spaceone.api.core.v1.AggregateProjectField.name_alias':
+        "The name of the column in the result.",
+      'spaceone.api.core.v1.AggregateProjectField.operator_alias':
+        "What is computed from the value.",
       'spaceone.api.core.v1.AggregateProject':
-        "Stage: only these columns.",
+        "Other columns, beside the keys of the group before.",
+      'spaceone.api.core.v1.AggregateProject.fields':
+        "The columns.",
       'spaceone.api.core.v1.AggregateProject.exclude_keys':
-        "Leaves the keys of the group before out.",
+        "Whether the keys of the group are left out.",
       'spaceone.api.core.v1.AggregateUnwind':
-        "Stage: one row per element of a list.",
+        "One row for each element of an array.",
+      'spaceone.api.core.v1.AggregateUnwind.path':
+        "The array.",
       'spaceone.api.core.v1.AggregateCount':
-        "Stage: the number of rows under this name.",
+        "One row with the number of rows.",
+      'spaceone.api.core.v1.AggregateCount.name':
+        "The name of its column.",
       'spaceone.api.core.v1.AggregateSort':
-        "Stage: an ordering.",
+        "Either key with desc, or keys.",
+      'spaceone.api.core.v1.AggregateSort.key':
+        "A column of the stage before, or a path below one.",
+      'spaceone.api.core.v1.AggregateSort.desc':
+        "Whether the largest value comes first.",
+      'spaceone.api.core.v1.AggregateSort.keys':
+        "Several keys, the most significant first.",
       'spaceone.api.core.v1.StatisticsAggregate':
-        "One stage of a statistic; the rows of a stage are the input of the next.",
+        "One stage of a pipeline: exactly one of these members.",
+      'spaceone.api.core.v1.StatisticsAggregate.limit':
+        "The number of rows to keep.",
+      'spaceone.api.core.v1.StatisticsAggregate.skip':
+        "The number of rows to skip.",
       'spaceone.api.core.v1.StatisticsQuery':
-        "A statistic: either stages or the distinct values of one column.",
+        "Either aggregate or distinct; aggregate takes precedence.",
+      'spaceone.api.core.v1.StatisticsQuery.filter':
+        "Conditions that must all hold.",
+      'spaceone.api.core.v1.StatisticsQuery.filter_or':
+        "Conditions of which at least one must hold.",
+      'spaceone.api.core.v1.StatisticsQuery.aggregate':
+        "The stages, in the order in which they run.",
+      'spaceone.api.core.v1.StatisticsQuery.distinct':
+        "The field or path whose different values are returned.",
+      'spaceone.api.core.v1.StatisticsQuery.keyword':
+        "Words separated by spaces; job_task_id must contain one of them, ignoring case.",
     },
     base64: [
       'CiBzcGFjZW9uZS9hcGkvY29yZS92MS9xdWVyeS5wcm90bxIUc3BhY2VvbmUuYXBpLmNvcmUudjEaHGdvb2dsZS9wcm90b2J1Zi9zdHJ1Y3QucH',
@@ -313,9 +379,9 @@ export const DESCRIPTOR_SET: readonly DescribedFile[] = [
       'FzQg0KC3ZhbHVlX2FsaWFzQhAKDm9wZXJhdG9yX2FsaWFzIiQKB1NvcnRLZXkSCwoDa2V5GAEgASgJEgwKBGRlc2MYAiABKAgiTgoEU29ydBIL',
       'CgNrZXkYASABKAkSDAoEZGVzYxgCIAEoCBIrCgRrZXlzGAMgAygLMh0uc3BhY2VvbmUuYXBpLmNvcmUudjEuU29ydEtleSIkCgRQYWdlEg0KBX',
       'N0YXJ0GAEgASgNEg0KBWxpbWl0GAIgASgNIv4BCgVRdWVyeRIsCgZmaWx0ZXIYASADKAsyHC5zcGFjZW9uZS5hcGkuY29yZS52MS5GaWx0ZXIS',
-      'LwoJZmlsdGVyX29yGAIgAygLMhwuc3BhY2VvbmUuYXBpLmNvcmUudjEuRmlsdGVyEigKBHNvcnQYAyABKAsyGi5zcGFjZW9uZS5hcGkuY29yZS',
-      '52MS5Tb3J0EigKBHBhZ2UYBCABKAsyGi5zcGFjZW9uZS5hcGkuY29yZS52MS5QYWdlEg8KB21pbmltYWwYBSABKAgSEgoKY291bnRfb25seRgG',
-      'IAEoCBIMCgRvbmx5GAcgAygJEg8KB2tleXdvcmQYCCABKAkifAoRQWdncmVnYXRlR3JvdXBLZXkSDQoDa2V5GAEgASgJSAASCwoBaxgCIAEoCU',
+      'LwoJZmlsdGVyX29yGAIgAygLMhwuc3BhY2VvbmUuYXBpLmNvcmUudjEuRmlsdGVyEigKBHBhZ2UYBCABKAsyGi5zcGFjZW9uZS5hcGkuY29yZS',
+      '52MS5QYWdlEigKBHNvcnQYAyABKAsyGi5zcGFjZW9uZS5hcGkuY29yZS52MS5Tb3J0Eg8KB2tleXdvcmQYCCABKAkSDwoHbWluaW1hbBgFIAEo',
+      'CBISCgpjb3VudF9vbmx5GAYgASgIEgwKBG9ubHkYByADKAkifAoRQWdncmVnYXRlR3JvdXBLZXkSDQoDa2V5GAEgASgJSAASCwoBaxgCIAEoCU',
       'gAEg4KBG5hbWUYAyABKAlIARILCgFuGAQgASgJSAESEwoLZGF0ZV9mb3JtYXQYBSABKAlCCwoJa2V5X2FsaWFzQgwKCm5hbWVfYWxpYXMibAoW',
       'QWdncmVnYXRlR3JvdXBTdWJGaWVsZBINCgNrZXkYASABKAlIABILCgFrGAIgASgJSAASDgoEbmFtZRgDIAEoCUgBEgsKAW4YBCABKAlIAUILCg',
       'lrZXlfYWxpYXNCDAoKbmFtZV9hbGlhcyLQAQoVQWdncmVnYXRlU3ViQ29uZGl0aW9uEg0KA2tleRgBIAEoCUgAEgsKAWsYAiABKAlIABInCgV2',
@@ -381,31 +447,69 @@ export const DESCRIPTOR_SET: readonly DescribedFile[] = [
       'spaceone.api.cost_analysis.v1.JobTask.stat':
         "A statistic over the job tasks of the domain: `{results: […]}`, with `total_count` where a page was asked for.",
       'spaceone.api.cost_analysis.v1.GetJobTaskRequest':
-        "Names one job task.",
+        "Which job task, and which of its fields.",
+      'spaceone.api.cost_analysis.v1.GetJobTaskRequest.job_task_id':
+        "The job task.",
+      'spaceone.api.cost_analysis.v1.GetJobTaskRequest.domain_id':
+        "The domain to query. Optional with a token, whose domain is then used.",
       'spaceone.api.cost_analysis.v1.GetJobTaskRequest.only':
-        "Only these fields are set in the answer; empty means all.",
+        "The fields to return; all fields when empty. A dotted path returns a part of options.",
       'spaceone.api.cost_analysis.v1.JobTaskQuery':
-        "Which job tasks to list. The fields beside `query` narrow it; one that is empty does not.",
+        "Which job tasks. The members beside query are conditions too; all of them must hold.",
       'spaceone.api.cost_analysis.v1.JobTaskQuery.Status':
-        "How far a task has got.",
+        "Only tasks in this state, by name or by number; SCOPE_NONE and 0 mean any.",
+      'spaceone.api.cost_analysis.v1.JobTaskQuery.query':
+        "Which rows, in which order, and which part of them.",
+      'spaceone.api.cost_analysis.v1.JobTaskQuery.job_task_id':
+        "Only this job task.",
+      'spaceone.api.cost_analysis.v1.JobTaskQuery.status':
+        "Only tasks in this state, by name or by number.",
+      'spaceone.api.cost_analysis.v1.JobTaskQuery.job_id':
+        "Only tasks of this job.",
+      'spaceone.api.cost_analysis.v1.JobTaskQuery.data_source_id':
+        "Only tasks of this data source.",
+      'spaceone.api.cost_analysis.v1.JobTaskQuery.domain_id':
+        "The domain to query. Optional with a token, whose domain is then used.",
       'spaceone.api.cost_analysis.v1.JobTaskInfo':
-        "A job task. All times are ISO 8601 in UTC with milliseconds: `2022-07-17T16:00:08.266Z`.",
+        "A job task. Every field is present unless only or minimal selected some. Over gRPC a field that is null is empty.",
       'spaceone.api.cost_analysis.v1.JobTaskInfo.Status':
-        "How far the task has got.",
+        "The state of a job task.",
+      'spaceone.api.cost_analysis.v1.JobTaskInfo.job_task_id':
+        "The id of the task.",
       'spaceone.api.cost_analysis.v1.JobTaskInfo.options':
-        "What the data source's plugin was asked to collect; its members are the plugin's own.",
+        "What the task was asked to collect, as its data source defined it; any JSON inside.",
       'spaceone.api.cost_analysis.v1.JobTaskInfo.created_count':
-        "How many cost records the task has written.",
+        "The number of cost records that the task has written.",
+      'spaceone.api.cost_analysis.v1.JobTaskInfo.error_code':
+        "The code of the error that ended the task.",
+      'spaceone.api.cost_analysis.v1.JobTaskInfo.error_message':
+        "The message of that error.",
+      'spaceone.api.cost_analysis.v1.JobTaskInfo.job_id':
+        "The job that the task is a part of.",
+      'spaceone.api.cost_analysis.v1.JobTaskInfo.data_source_id':
+        "The data source that the task collects from.",
+      'spaceone.api.cost_analysis.v1.JobTaskInfo.domain_id':
+        "The domain that the task belongs to.",
+      'spaceone.api.cost_analysis.v1.JobTaskInfo.created_at':
+        "When the task was created, in UTC with milliseconds.",
       'spaceone.api.cost_analysis.v1.JobTaskInfo.started_at':
-        "Empty until a worker takes the task up.",
+        "When a worker started the task.",
+      'spaceone.api.cost_analysis.v1.JobTaskInfo.updated_at':
+        "When the task was last changed.",
       'spaceone.api.cost_analysis.v1.JobTaskInfo.finished_at':
-        "Empty until the task has ended, however it ended.",
+        "When the task ended, whatever its state.",
       'spaceone.api.cost_analysis.v1.JobTasksInfo':
-        "A page of job tasks.",
+        "Job tasks and their number.",
+      'spaceone.api.cost_analysis.v1.JobTasksInfo.results':
+        "The requested page; every match without a page.",
       'spaceone.api.cost_analysis.v1.JobTasksInfo.total_count':
-        "How many job tasks fit the query, whatever the page.",
+        "The number of matches, regardless of the page.",
       'spaceone.api.cost_analysis.v1.JobTaskStatQuery':
-        "Which statistic to compute.",
+        "A statistic over the job tasks of a domain.",
+      'spaceone.api.cost_analysis.v1.JobTaskStatQuery.query':
+        "Which rows, and what is computed from them.",
+      'spaceone.api.cost_analysis.v1.JobTaskStatQuery.domain_id':
+        "The domain to query. Optional with a token, whose domain is then used.",
     },
     base64: [
       'CixzcGFjZW9uZS9hcGkvY29zdF9hbmFseXNpcy92MS9qb2JfdGFzay5wcm90bxIdc3BhY2VvbmUuYXBpLmNvc3RfYW5hbHlzaXMudjEaHGdvb2',
