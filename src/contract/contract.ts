@@ -158,16 +158,15 @@ function addFields(type: MutableMessage, fields: readonly Field[]): void {
 
 function kindOf(field: DescField): FieldKind {
   const { parent, name, message, enum: enumeration, scalar } = field;
-  const kind =
-    field.fieldKind === 'map'
-      ? 'message'
-      : message !== undefined
-        ? (JSON_MESSAGES[message.typeName] ?? 'message')
-        : enumeration !== undefined
-          ? 'enum'
-          : SCALARS[scalar as ScalarType];
+  if (field.fieldKind === 'map') {
+    return 'message';
+  }
+  if (message !== undefined) {
+    return JSON_MESSAGES[message.typeName] ?? 'message';
+  }
+  const kind = enumeration !== undefined ? 'enum' : SCALARS[scalar];
   if (kind === undefined) {
-    throw new TypeError(`${parent?.typeName ?? ''}.${name}: no support for a field of this type`);
+    throw new TypeError(`${parent.typeName}.${name}: no support for a field of this type`);
   }
   return kind;
 }

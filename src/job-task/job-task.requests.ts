@@ -40,11 +40,17 @@ export class JobTaskStatQuery {
 
 /** The equality conditions on columns that the request has beside its query, and its domain. */
 export function conditionsOf(
-  { query: _query, ...conditions }: JobTaskQuery,
+  { query: _query, ...given }: JobTaskQuery,
   domainId: string,
 ): Readonly<Record<string, string>> {
-  const given = Object.entries({ ...conditions, domain_id: domainId }).filter(([, value]) => value !== undefined);
-  return Object.fromEntries(given) as Readonly<Record<string, string>>;
+  const conditions: Record<string, string> = {};
+  // Unset members are undefined, which the type of an optional member does not say.
+  for (const [name, value] of Object.entries<string | undefined>(given)) {
+    if (value !== undefined) {
+      conditions[name] = value;
+    }
+  }
+  return { ...conditions, domain_id: domainId };
 }
 
 /** A value that the request must give. @throws AppError with ERROR_REQUIRED_PARAMETER. */

@@ -4,14 +4,11 @@ import { decodeMessage, decodeStructMessage } from '../../src/grpc/codec/decode-
 import { encodeStructMessage } from '../../src/grpc/codec/encode-job-task.js';
 import { encodeMessage } from '../../src/grpc/codec/encode-message.js';
 import { MalformedMessage, UndecodableRequest } from '../../src/grpc/codec/malformed-message.js';
-import type { MessageType } from '../../src/contract/message-type.js';
 import { jobTaskService } from '../../src/grpc/job-task.package.js';
 import { JsonText } from '../../src/query-builder/index.js';
 import {
-  GET_JOB_TASK_REQUEST,
   JOB_TASK_INFO,
   JOB_TASK_QUERY,
-  JOB_TASK_STAT_QUERY,
   JOB_TASKS_INFO,
   FILTER,
   STATISTICS_AGGREGATE,
