@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { API, JOB_TASK_PACKAGE } from '../../src/contract/api.js';
+import type { Field } from '../../src/contract/message-type.js';
 import {
   conditionsOf,
   GetJobTaskRequest,
@@ -7,6 +9,26 @@ import {
 } from '../../src/job-task/job-task.requests.js';
 import { readRequest } from '../../src/job-task/request.pipe.js';
 import { getRequestOfUrl, listRequestOfUrl } from '../../src/job-task/job-task.query-string.js';
+
+describe('the classes of requests', () => {
+  const { method } = API.service(`${JOB_TASK_PACKAGE}.JobTask`);
+
+  it.each([
+    ['get', GetJobTaskRequest],
+    ['list', JobTaskQuery],
+    ['stat', JobTaskStatQuery],
+  ])('of %s has the fields of its message', (name, Request) => {
+    const { request } = method(name);
+    expect(Object.keys(new Request()).sort()).toEqual([...request.byName.keys()].sort());
+    const full = Object.fromEntries(request.fields.map((field) => [field.name, sampleOf(field)]));
+    expect(readRequest<object>(Request, full)).toEqual(full);
+  });
+
+  function sampleOf({ kind, names, repeated }: Field): unknown {
+    const one = kind === 'message' ? { keyword: 'a' } : (names?.[1] ?? 'a');
+    return repeated ? [one] : one;
+  }
+});
 
 describe('a list request', () => {
   it('keeps what is given', () => {
