@@ -59,7 +59,9 @@ type Recompile = (context: CompileContext) => CompiledQuery | null;
 
 /** Gives a statement that reads path indexes the one to run where it finds them inexact. */
 function orElse(query: CompiledQuery, recompile: Recompile, plan: PlanContext, context: CompileContext): CompiledQuery {
-  if (plan.indexes.inUse.length === 0) return query;
+  if (plan.indexes.inUse.length === 0) {
+    return query;
+  }
   const unindexed = { ...context, schema: { ...context.schema, pathIndexes: [] } };
   return { ...query, otherwise: () => recompile(unindexed) ?? query };
 }

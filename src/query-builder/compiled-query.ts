@@ -41,13 +41,19 @@ function pickParts(value: Json, tree: PathTree): Json | undefined {
       return picked === undefined ? [] : [picked];
     });
   }
-  if (value === null || typeof value !== 'object') return undefined;
+  if (value === null || typeof value !== 'object') {
+    return undefined;
+  }
   const picked: Record<string, Json> = Object.create(null) as Record<string, Json>;
   for (const [key, member] of Object.entries(value as { readonly [key: string]: Json })) {
     const wanted = tree.get(key);
-    if (wanted === undefined) continue;
+    if (wanted === undefined) {
+      continue;
+    }
     const kept = wanted === null ? member : pickParts(member, wanted);
-    if (kept !== undefined) picked[key] = kept;
+    if (kept !== undefined) {
+      picked[key] = kept;
+    }
   }
   return picked;
 }
@@ -60,7 +66,9 @@ const unmarkInstants = (text: string): string => text.replaceAll(MARKED_INSTANT,
 
 function decodeCell(cell: unknown, { kind, pick, instants }: ResultColumn, dialect: Dialect): ResultCell {
   // SQL NULL is null in a scalar column and missing in a JSON one, where null is a value.
-  if (cell === null || cell === undefined) return kind === 'json' ? undefined : null;
+  if (cell === null || cell === undefined) {
+    return kind === 'json' ? undefined : null;
+  }
   switch (kind) {
     case 'string':
       return typeof cell === 'string' ? cell : JSON.stringify(cell);
@@ -71,7 +79,9 @@ function decodeCell(cell: unknown, { kind, pick, instants }: ResultColumn, diale
       return dialect.decodeInstant(cell);
     case 'json': {
       const text = typeof cell === 'string' ? cell : JSON.stringify(cell);
-      if (pick !== undefined) return pickParts(JSON.parse(text) as Json, pick) ?? null;
+      if (pick !== undefined) {
+        return pickParts(JSON.parse(text) as Json, pick) ?? null;
+      }
       return new JsonText(instants === true ? unmarkInstants(text) : text);
     }
   }

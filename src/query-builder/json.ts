@@ -6,8 +6,12 @@ export type JsonType = 'null' | 'number' | 'string' | 'object' | 'array' | 'bool
 
 /** The type of a JSON value. */
 export function jsonTypeOf(value: Json): JsonType {
-  if (value === null) return 'null';
-  if (Array.isArray(value)) return 'array';
+  if (value === null) {
+    return 'null';
+  }
+  if (Array.isArray(value)) {
+    return 'array';
+  }
   const type = typeof value;
   return type === 'number' || type === 'string' || type === 'boolean' ? type : 'object';
 }

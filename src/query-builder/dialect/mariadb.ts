@@ -35,7 +35,9 @@ const pathOf = (keys: readonly string[]): Sql => param(respelledText(memberPath(
 
 // JSON_EXTRACT compares names as they are spelled.
 function member(document: Sql, keys: readonly string[]): Sql {
-  if (keys.length === 0) return document;
+  if (keys.length === 0) {
+    return document;
+  }
   return keys.some((key) => key.startsWith('-'))
     ? restored(sql`JSON_EXTRACT(${respelled(document)}, ${pathOf(keys)})`)
     : sql`JSON_EXTRACT(${document}, ${param(memberPath(keys))})`;

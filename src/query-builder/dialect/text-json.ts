@@ -117,10 +117,15 @@ export function textJson(database: TextJsonPrimitives): JsonSql {
     number: toDouble,
     compareWithin(order, value, operand) {
       const operator = ORDER_SQL[order];
-      if (typeof operand === 'number') return sql`${toDouble(value)} ${operator} ${param(operand)}`;
-      if (typeof operand === 'string') return sql`${exact(unquote(value))} ${operator} ${param(operand)}`;
-      if (Array.isArray(operand))
+      if (typeof operand === 'number') {
+        return sql`${toDouble(value)} ${operator} ${param(operand)}`;
+      }
+      if (typeof operand === 'string') {
+        return sql`${exact(unquote(value))} ${operator} ${param(operand)}`;
+      }
+      if (Array.isArray(operand)) {
         return sql`${database.arrayOrder(value)} ${operator} ${database.arrayOrder(param(canonicalJson(operand)))}`;
+      }
       // The texts of the booleans are in their order; two different objects have none that means anything.
       return sql`${exact(compact(value))} ${operator} ${param(canonicalJson(operand))}`;
     },

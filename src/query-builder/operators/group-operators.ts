@@ -35,7 +35,9 @@ export interface GroupOperator {
 
 /** The number of a value, SQL NULL where it is none. */
 function numberOf({ kind, sql: expression }: Value, { dialect: { json } }: PathContext): Sql {
-  if (kind === 'int' || kind === 'number') return expression;
+  if (kind === 'int' || kind === 'number') {
+    return expression;
+  }
   return kind === 'json' ? cases([{ when: json.is('number', expression), then: json.number(expression) }], NULL) : NULL;
 }
 
@@ -51,7 +53,9 @@ const mayOverflow = ({ kind }: Value): boolean => kind === 'json' || kind === 'n
 /** The sum as the database adds it; SQL NULL without any number. */
 function sumOf(input: AggregateInput, context: PathContext): Sql {
   const number = numberOrZero(input, context);
-  if (!mayOverflow(input.value)) return sql`SUM(${number})`;
+  if (!mayOverflow(input.value)) {
+    return sql`SUM(${number})`;
+  }
   const { dialect } = context;
   return dialect.finite(sql`SUM(${dialect.double(number)})`);
 }
@@ -86,8 +90,9 @@ const ranked = (end: 'first' | 'last'): GroupOperator => ({
 function membersText(value: Value, context: PathContext): Sql {
   const { dialect } = context;
   const { json } = dialect;
-  if (value.kind !== 'json')
+  if (value.kind !== 'json') {
     return cases([{ when: sql`${value.sql} IS NULL`, then: NULL }], dialect.fault('value', value.sql));
+  }
   const text = json.toText(value.sql);
   return cases(
     [

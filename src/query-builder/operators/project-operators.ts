@@ -43,7 +43,9 @@ const size: ProjectOperator = (value, { dialect }) => {
 
 /** From `[{k, v}, …]` or `[[k, v], …]` to an object. */
 const arrayToObject: ProjectOperator = (value, context) => {
-  if (value.kind !== 'json') return ofScalar(value, context);
+  if (value.kind !== 'json') {
+    return ofScalar(value, context);
+  }
   const { dialect, aliases } = context;
   const { json } = dialect;
   const element = json.elements(value.sql, aliases.next());
@@ -74,7 +76,9 @@ const arrayToObject: ProjectOperator = (value, context) => {
 
 /** From an object to `[{k, v}, …]`. */
 const objectToArray: ProjectOperator = (value, context) => {
-  if (value.kind !== 'json') return ofScalar(value, context);
+  if (value.kind !== 'json') {
+    return ofScalar(value, context);
+  }
   const { dialect, aliases } = context;
   const { json } = dialect;
   const member = json.members(value.sql, aliases.next());

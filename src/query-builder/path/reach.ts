@@ -44,7 +44,9 @@ export function reachesFromObject(object: Sql, parts: readonly string[], context
   const direct = memberTest(leaf, object, parts, context);
   const [first = '', ...rest] = parts;
   const last = rest.at(-1);
-  if (last === undefined) return direct;
+  if (last === undefined) {
+    return direct;
+  }
   const start = json.member(object, [first]);
   // With two parts the only value on the way is the first one.
   const at =

@@ -12,8 +12,9 @@ function collect(array: Sql, part: string, nesting: number, context: PathContext
   const { json } = dialect;
   const element = json.elements(array, aliases.next());
   const arms: When[] = [{ when: json.is('object', element.value), then: json.member(element.value, [part]) }];
-  if (nesting > 0)
+  if (nesting > 0) {
     arms.push({ when: json.is('array', element.value), then: collect(element.value, part, nesting - 1, context) });
+  }
   const rows = { from: element.from, key: element.position };
   return dialect.collect(json.toText(cases(arms, NULL)), rows, aliases.next());
 }
@@ -28,7 +29,9 @@ const step = (value: Sql, part: string, context: PathContext): Sql =>
 function partByPart(start: Sql, parts: readonly string[], context: PathContext): Sql {
   const { dialect, aliases } = context;
   const [last = '', ...before] = [...parts].reverse();
-  if (before.length === 0) return step(start, last, context);
+  if (before.length === 0) {
+    return step(start, last, context);
+  }
   const bound: Sql[] = [];
   let value = start;
   for (const part of [undefined, ...before.reverse()]) {
@@ -47,17 +50,23 @@ const startsWith = (parts: readonly string[], start: readonly string[]): boolean
 
 /** The value of a path in a stage: members of objects, arrays collected element by element, missing below a scalar. */
 export function valueAt(value: Value, parts: readonly string[], context: PathContext): Value {
-  if (parts.length === 0) return value;
-  if (value.kind !== 'json' || value.nowhere === true) return missing(context.dialect);
+  if (parts.length === 0) {
+    return value;
+  }
+  if (value.kind !== 'json' || value.nowhere === true) {
+    return missing(context.dialect);
+  }
   const { overlay } = value;
-  if (overlay !== undefined && startsWith(parts, overlay.parts))
+  if (overlay !== undefined && startsWith(parts, overlay.parts)) {
     return valueAt(overlay.value, parts.slice(overlay.parts.length), context);
+  }
   const { json } = context.dialect;
   const direct = json.member(value.sql, parts);
   const [first = '', ...rest] = parts;
   if (value.object === true) {
-    if (rest.length === 0)
+    if (rest.length === 0) {
       return { ...jsonValue(direct, value.instants), ...(value.member && { member: { ...value.member, parts } }) };
+    }
     const through = partByPart(json.member(value.sql, [first]), rest, context);
     const either = cases([{ when: arrayOnTheWay(value.sql, parts, context), then: through }], direct);
     return { ...jsonValue(either, value.instants), subquery: true };
@@ -69,17 +78,24 @@ export function valueAt(value: Value, parts: readonly string[], context: PathCon
 
 /** The member at a path through objects only; missing elsewhere. */
 export function memberAt(value: Value, parts: readonly string[], context: PathContext): Value {
-  if (parts.length === 0) return value;
-  if (value.kind !== 'json' || value.nowhere === true) return missing(context.dialect);
+  if (parts.length === 0) {
+    return value;
+  }
+  if (value.kind !== 'json' || value.nowhere === true) {
+    return missing(context.dialect);
+  }
   const { overlay } = value;
-  if (overlay !== undefined && startsWith(parts, overlay.parts))
+  if (overlay !== undefined && startsWith(parts, overlay.parts)) {
     return memberAt(overlay.value, parts.slice(overlay.parts.length), context);
+  }
   return jsonValue(context.dialect.json.member(value.sql, parts), value.instants);
 }
 
 /** The value with another one at a path that is there. */
 export function replaceAt(value: Value, parts: readonly string[], replacement: Value, context: PathContext): Value {
-  if (parts.length === 0) return replacement;
+  if (parts.length === 0) {
+    return replacement;
+  }
   const { json } = context.dialect;
   const { member: _member, ...kept } = value;
   return {

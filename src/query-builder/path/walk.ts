@@ -66,7 +66,9 @@ export interface Reached {
 
 /** Elements of an array that are no objects reach nothing. */
 function goesOn({ value, fromArray }: Standing, { dialect }: PathContext): Sql {
-  if (fromArray === TRUE) return dialect.json.is('object', value);
+  if (fromArray === TRUE) {
+    return dialect.json.is('object', value);
+  }
   return or([dialect.json.is('object', value), not(fromArray)]);
 }
 
@@ -80,7 +82,9 @@ export function advance(standing: Standing, part: string, step: Step, context: P
   const { from, where, value, position, fromArray } = standing;
   const member = json.member(value, [part]);
   const wanted = positionOf(part);
-  if (wanted === null) return { from, where: [...where, goesOn(standing, context)], value: member };
+  if (wanted === null) {
+    return { from, where: [...where, goesOn(standing, context)], value: member };
+  }
   const text = json.toText(member);
   const present = step === 'last, missing dropped' ? text : sql`COALESCE(${text}, 'null')`;
   // On the way a position leads on only where it selects an object or an array.

@@ -72,11 +72,12 @@ export function planDistinct(
   const { schema, dialect, aliases } = context;
   const from = tableSource(context);
   const spec = resolveField(path, schema);
-  if (spec === undefined)
+  if (spec === undefined) {
     return {
       block: selectBlock({ columns: [{ alias: 'c0', sql: NULL }], from, where: FALSE }),
       value: scalar('string', NULL),
     };
+  }
   if (spec.kind !== 'json') {
     const read = tableColumn(spec);
     const columns = [{ alias: 'c0', sql: read }];

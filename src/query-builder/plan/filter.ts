@@ -19,7 +19,9 @@ function subjectOf({ path, place }: Condition, operator: FilterOperator, context
     operator.unknownField === 'missing'
       ? resolveField(path, schema)
       : requireField(path, place.replace(/\.(?:v|value)$/, ''), schema);
-  if (known === undefined) return missingSubject;
+  if (known === undefined) {
+    return missingSubject;
+  }
   const scalar = { sql: tableColumn(known), nullable: known.nullable, place };
   switch (known.kind) {
     case 'string':
@@ -52,7 +54,9 @@ function planRequired(required: Readonly<Record<string, string>>, { schema, inde
 function planAll(all: readonly Condition[], context: PlanContext): Sql[] {
   const planned = all.map((condition) => {
     const indexed = indexedEquality(condition, context);
-    if (EQUALITIES.has(condition.operator)) context.indexes.note(context.schema.fieldIndexes[condition.path.field]);
+    if (EQUALITIES.has(condition.operator)) {
+      context.indexes.note(context.schema.fieldIndexes[condition.path.field]);
+    }
     const looksInside = indexed === null && resolveField(condition.path, context.schema)?.kind === 'json';
     return { looksInside, test: indexed ?? planCondition(condition, context) };
   });

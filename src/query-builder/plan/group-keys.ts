@@ -15,21 +15,29 @@ export interface FormattedKey {
 
 /** A group key under a date format; anything but an instant, null and missing stops the statement. */
 export function formatted(value: Value, { format }: GroupKey, { dialect }: PlanContext): FormattedKey {
-  if (format === null) return { value };
+  if (format === null) {
+    return { value };
+  }
   const kind = format.type === 'part' ? 'number' : 'string';
   const of = (instant: Sql): Sql =>
     format.type === 'part' ? dialect.datePart(instant, format.part) : dialect.formatDate(instant, format.tokens);
   if (value.kind === 'datetime') {
-    if (format.type === 'part' || !isDay(format.tokens)) return { value: scalar(kind, of(value.sql)) };
+    if (format.type === 'part' || !isDay(format.tokens)) {
+      return { value: scalar(kind, of(value.sql)) };
+    }
     // A day is what most statistics ask for: its number is grouped by, and written out once a group.
     const day = dialect.dayKey(value.sql);
     return { value: scalar('number', day.key), finish: (key) => scalar('string', day.text(key.sql)) };
   }
   const fault = dialect.fault('value', value.sql);
   const absent = { when: sql`${value.sql} IS NULL`, then: NULL };
-  if (value.kind !== 'json') return { value: scalar(kind, cases([absent], fault)) };
+  if (value.kind !== 'json') {
+    return { value: scalar(kind, cases([absent], fault)) };
+  }
   const arms = [absent, { when: dialect.json.is('null', value.sql), then: NULL }];
-  if (value.instants) arms.push({ when: isInstant(value, dialect), then: of(instantOf(value, dialect)) });
+  if (value.instants) {
+    arms.push({ when: isInstant(value, dialect), then: of(instantOf(value, dialect)) });
+  }
   const key = scalar(kind, cases(arms, fault));
   return { value: value.subquery === true ? { ...key, subquery: true } : key };
 }
@@ -56,7 +64,9 @@ export function jsonKey(
   const alias = `c${String(index)}`;
   const read = column(source, alias);
   const { member, keyText } = value;
-  if (keyText !== undefined) return { column: { alias, sql: keyText }, value: pathColumnValue(read, dialect) };
+  if (keyText !== undefined) {
+    return { column: { alias, sql: keyText }, value: pathColumnValue(read, dialect) };
+  }
   if (!fromTable || member === undefined || json.shortKey === null) {
     return { column: { alias, sql: json.key(value.sql) }, value: readFrom(value, json.ofText(read)) };
   }

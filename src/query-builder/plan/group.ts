@@ -147,13 +147,17 @@ function groupInputs(
   ];
   const needsColumns =
     isRanked || values.some((value) => value.subquery === true) || fields.some(({ subquery }) => subquery === true);
-  if (!needsColumns) return { source: plain, keys, fields, order: source.order, rank: { first: NULL, last: NULL } };
+  if (!needsColumns) {
+    return { source: plain, keys, fields, order: source.order, rank: { first: NULL, last: NULL } };
+  }
   const lifted = inputColumns(keys, fields, source.order);
   const alias = context.aliases.next();
   const from = emitComputed(selectBlock({ columns: lifted.columns, ...plain }), alias, context.dialect, {
     layers: source.layers,
   });
-  if (isRanked) return numberRows(lifted, from, alias, context);
+  if (isRanked) {
+    return numberRows(lifted, from, alias, context);
+  }
   return { source: { from, unnested: [], where: TRUE }, ...lifted.inputsAt(alias), rank: { first: NULL, last: NULL } };
 }
 
@@ -193,15 +197,23 @@ export function groupStage(
     }
     const read = add(key.name, value);
     const finish = formattedKeys[index]?.finish;
-    if (finish !== undefined) columns.set(key.name, finish(read));
+    if (finish !== undefined) {
+      columns.set(key.name, finish(read));
+    }
   });
-  for (const { someRow } of jsonKeys) if (someRow !== undefined) select.push(someRow);
+  for (const { someRow } of jsonKeys) {
+    if (someRow !== undefined) {
+      select.push(someRow);
+    }
+  }
   for (const { field, operator, ...input } of inputs.fields) {
     const read = add(
       field.name,
       operator.aggregate({ ...input, fromTable, order: inputs.order, rank: inputs.rank }, context),
     );
-    if (operator.finish !== undefined) columns.set(field.name, operator.finish(read, context));
+    if (operator.finish !== undefined) {
+      columns.set(field.name, operator.finish(read, context));
+    }
   }
   const groupBy = stage.keys.map((_key, index) => integer(index + 1));
   const block = selectBlock({

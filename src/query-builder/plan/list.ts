@@ -29,7 +29,9 @@ function resultColumns(
   const result: ResultColumn[] = [];
   for (const [field, pick] of fields) {
     const spec = context.schema.fields[field];
-    if (spec === undefined) continue;
+    if (spec === undefined) {
+      continue;
+    }
     select.push({ alias: `c${String(select.length)}`, sql: tableColumn(spec) });
     result.push({ name: field, kind: spec.kind, ...(pick === null ? {} : { pick }) });
   }
@@ -53,14 +55,18 @@ function planSort(sort: readonly SortKey[], context: PlanContext): PlannedSort {
   const keys: ((source: string) => readonly Ordering[])[] = [];
   for (const { path, desc } of sort) {
     const spec = resolveField(path, schema);
-    if (spec === undefined) continue;
+    if (spec === undefined) {
+      continue;
+    }
     if (spec.kind === 'json') {
       const alias = `o${String(computed.length)}`;
       const document = { ...jsonValue(tableColumn(spec), false), object: true as const };
       computed.push({ alias, sql: sortValue(document, path.parts, desc, context).sql });
       keys.push((source) => jsonOrderings(jsonValue(column(source, alias), false), desc, context));
     } else {
-      if (!fields.includes(path.field)) fields.push(path.field);
+      if (!fields.includes(path.field)) {
+        fields.push(path.field);
+      }
       keys.push((source) => [{ sql: column(source, spec.column), desc }]);
     }
   }
@@ -90,7 +96,9 @@ function sortedRows(
 ): { block: SelectBlock; alias: string } {
   const { schema, dialect } = context;
   const from = searchedTable(context, index);
-  if (sort.computed.length === 0) return { block: selectBlock({ columns: select, from, where }), alias: TABLE_ALIAS };
+  if (sort.computed.length === 0) {
+    return { block: selectBlock({ columns: select, from, where }), alias: TABLE_ALIAS };
+  }
   const plain = sort.fields
     .map((field) => columnOf(field, schema))
     .filter((alias) => !select.some((chosen) => chosen.alias === alias));
@@ -137,7 +145,9 @@ export function planList(
     { path: { field: schema.defaultSort.key, parts: [] }, desc: schema.defaultSort.desc, place: 'query.sort' },
   ];
   const { select, result } = resultColumns(planSelection(query.selection, keys, schema), context);
-  if (query.countOnly) return { rows: null, count };
+  if (query.countOnly) {
+    return { rows: null, count };
+  }
   const sort = planSort(keys, context);
   const skip = query.page === null ? 0 : query.page.start - 1;
   const page = query.page === null ? {} : { skip, limit: query.page.limit };

@@ -25,13 +25,16 @@ const indexOf = (condition: Condition, { indexes }: PlanContext): PathIndex | nu
 /** An equality by a path index, which it then uses; null where there is none for it. */
 export function indexedEquality(condition: Condition, context: PlanContext): Sql | null {
   const index = indexOf(condition, context);
-  if (index === null) return null;
+  if (index === null) {
+    return null;
+  }
   const texts = textsOf(condition)?.map(canonicalJson) ?? [];
   context.indexes.use(index);
   const read = column(TABLE_ALIAS, index.column);
   const [only, ...others] = texts;
-  if (only !== undefined && others.length === 0)
+  if (only !== undefined && others.length === 0) {
     return sql`${read} = COALESCE(${inexactRow(index, context)}, ${param(only)})`;
+  }
   return sql`(${read} IN (${join([INEXACT, params(texts)])}) AND ${inexactRow(index, context)} IS NULL)`;
 }
 
@@ -77,7 +80,9 @@ export function coveringIndex(
     context.dialect.coversComputedColumns &&
     Object.keys(required).every((field) => held.includes(field)) &&
     coversFilter(index, query.filter, context);
-  if (!isCovering) return null;
+  if (!isCovering) {
+    return null;
+  }
   indexes.use(index);
   return index;
 }

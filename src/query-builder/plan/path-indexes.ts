@@ -24,7 +24,9 @@ export class PathIndexes {
 
   /** An index that an equality with a plain field leads into. */
   note(index: string | undefined): void {
-    if (index !== undefined) this.others.add(index);
+    if (index !== undefined) {
+      this.others.add(index);
+    }
   }
 
   find({ field, parts }: FieldPath): PathIndex | null {

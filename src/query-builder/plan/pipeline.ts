@@ -51,7 +51,9 @@ export function tablePipeline(where: Sql, index: string | null, context: PlanCon
 export function indexPipeline(where: Sql, index: PathIndex, context: PlanContext): Pipeline {
   const pipeline = tablePipeline(where, index.index, context);
   const document = pipeline.columns.get(index.field);
-  if (document === undefined) return pipeline;
+  if (document === undefined) {
+    return pipeline;
+  }
   return {
     ...pipeline,
     columns: new Map(pipeline.columns).set(index.field, withIndexedValue(document, index, context)),
@@ -78,7 +80,9 @@ export function close(
   const select: SelectColumn[] = [];
   const columns = new Map<string, Value>();
   for (const [name, value] of pipeline.columns) {
-    if (needed !== null && !needed.has(name)) continue;
+    if (needed !== null && !needed.has(name)) {
+      continue;
+    }
     const columnAlias = `c${String(select.length)}`;
     select.push({ alias: columnAlias, sql: value.sql });
     columns.set(name, readFrom(value, column(alias, columnAlias)));
@@ -91,7 +95,9 @@ export function close(
     });
   const order = carry('o', pipeline.order);
   const ties = carry('t', pipeline.ties);
-  if (select.length === 0) select.push({ alias: 'c0', sql: NULL });
+  if (select.length === 0) {
+    select.push({ alias: 'c0', sql: NULL });
+  }
   const limited = pipeline.skip > 0 || pipeline.limit !== null;
   const block = { ...openBlock(pipeline, select), order: limited ? pipeline.order : [] };
   return {

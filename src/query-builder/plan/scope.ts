@@ -40,7 +40,9 @@ export function resolveField(path: FieldPath, schema: QuerySchema): FieldSpec | 
 /** The same, where an unknown field is a fault of the request. */
 export function requireField(path: FieldPath, place: string, schema: QuerySchema): FieldSpec {
   const spec = resolveField(path, schema);
-  if (spec !== undefined) return spec;
+  if (spec !== undefined) {
+    return spec;
+  }
   const known = Object.hasOwn(schema.fields, path.field);
   throw new QueryError(
     'ERROR_DB_QUERY',

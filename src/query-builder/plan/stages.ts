@@ -21,8 +21,12 @@ function unwind(pipeline: Pipeline, path: FieldPath, context: PlanContext): Pipe
   const { json } = dialect;
   const root = pipeline.columns.get(path.field);
   const value = root === undefined ? undefined : memberAt(root, path.parts, context);
-  if (root === undefined || value === undefined || value.nowhere === true) return { ...pipeline, where: FALSE };
-  if (value.kind !== 'json') return { ...pipeline, where: and([pipeline.where, sql`${value.sql} IS NOT NULL`]) };
+  if (root === undefined || value === undefined || value.nowhere === true) {
+    return { ...pipeline, where: FALSE };
+  }
+  if (value.kind !== 'json') {
+    return { ...pipeline, where: and([pipeline.where, sql`${value.sql} IS NOT NULL`]) };
+  }
   const element = json.elements(listed(value.sql, context, 'left out'), aliases.next());
   const replaced = replaceAt(root, path.parts, jsonValue(element.value, value.instants), context);
   const position = { sql: element.position, desc: false };
@@ -44,13 +48,21 @@ function sort(
 ): Pipeline {
   const decided = keys.flatMap(({ path, desc }): { value: Value; desc: boolean }[] => {
     const value = pipeline.columns.get(path.field);
-    if (value === undefined || value.nowhere === true) return [];
-    if (value.kind !== 'json' && path.parts.length > 0) return [];
-    if (value.kind !== 'json') return [{ value, desc }];
+    if (value === undefined || value.nowhere === true) {
+      return [];
+    }
+    if (value.kind !== 'json' && path.parts.length > 0) {
+      return [];
+    }
+    if (value.kind !== 'json') {
+      return [{ value, desc }];
+    }
     const { overlay } = value;
     const onOverlay = overlay !== undefined && overlay.parts.every((part, index) => path.parts[index] === part);
     const [document, parts] = onOverlay ? [overlay.value, path.parts.slice(overlay.parts.length)] : [value, path.parts];
-    if (document.kind !== 'json') return [];
+    if (document.kind !== 'json') {
+      return [];
+    }
     return [{ value: sortValue(document, parts, desc, context), desc }];
   });
   const asOrder = (entries: typeof decided): Ordering[] =>
@@ -92,19 +104,27 @@ const hasOperators = (stage: Project): boolean => stage.fields.some((field) => f
 function project(pipeline: Pipeline, stage: Project, context: PlanContext): Pipeline {
   const columns = new Map<string, Value>();
   if (!stage.excludeKeys) {
-    for (const key of pipeline.keys) columns.set(key, pipeline.columns.get(key) ?? missing(context.dialect));
+    for (const key of pipeline.keys) {
+      columns.set(key, pipeline.columns.get(key) ?? missing(context.dialect));
+    }
   }
-  for (const field of stage.fields) columns.set(field.name, resolve(field.path, pipeline.columns, context));
+  for (const field of stage.fields) {
+    columns.set(field.name, resolve(field.path, pipeline.columns, context));
+  }
   const keys = stage.excludeKeys ? new Set<string>() : pipeline.keys;
   const picked: Pipeline = { ...pipeline, columns, keys, computed: true };
-  if (!hasOperators(stage)) return picked;
+  if (!hasOperators(stage)) {
+    return picked;
+  }
   // An operator looks at its value several times, and JSON_TABLE takes no subquery: it gets a column.
   const settled = close(picked, null, context, picked.unwound);
   const results = new Map(settled.columns);
   for (const { name, operator } of stage.fields) {
     const apply: ProjectOperator | null = operator === null ? null : PROJECT_OPERATORS[operator];
     const value = settled.columns.get(name);
-    if (apply === null || value === undefined) continue;
+    if (apply === null || value === undefined) {
+      continue;
+    }
     // What no row has is null to every operator but size.
     const isNull = value.nowhere === true && operator !== 'size';
     results.set(name, isNull ? nullEverywhere(context) : apply(value, context));

@@ -49,7 +49,9 @@ function indexFor(
   { schema }: PlanContext,
 ): string | null {
   const read = neededBy(query.stages, new Set());
-  if (read === null || (read.size > 0 && !read.has(schema.defaultSort.key))) return null;
+  if (read === null || (read.size > 0 && !read.has(schema.defaultSort.key))) {
+    return null;
+  }
   return narrowIndexFor(shapeOf(query.filter, required, schema), read, schema);
 }
 
@@ -70,7 +72,9 @@ function planPipeline(
   const pipeline = query.page !== null && (end.skip > 0 || end.limit !== null) ? close(end, null, context) : end;
   const { select, columns } = resultOf(pipeline);
   const block = openBlock(pipeline, select);
-  if (query.page === null) return { rows: { block: capped(block, maxRows), columns }, count: null, values: false };
+  if (query.page === null) {
+    return { rows: { block: capped(block, maxRows), columns }, count: null, values: false };
+  }
   // Pages of rows that nobody sorted neither overlap nor skip either.
   const ordered = { ...block, order: block.order.length > 0 ? block.order : pipeline.ties };
   return {
@@ -90,7 +94,9 @@ export function planStat(
   maxRows: number | null,
   context: PlanContext,
 ): PlannedStat {
-  if (query.type === 'aggregate') return planPipeline(query, required, maxRows, context);
+  if (query.type === 'aggregate') {
+    return planPipeline(query, required, maxRows, context);
+  }
   const covering = coveringIndex(query, required, context);
   const { block, value } = planDistinct(query.path, planFilter(query.filter, required, context), covering, context);
   const columns: ResultColumn[] = [{ name: 'value', kind: value.kind }];

@@ -33,7 +33,9 @@ const holdsBetween = (order: Order, left: number, right: number): boolean =>
 
 /** A whole value equal to an operand; missing and null equal none, as an operand is never null. */
 export function equalsWhole(value: Value, operand: Json, dialect: Dialect, text: string): Sql {
-  if (value.kind === 'json') return dialect.json.equals(value.sql, text);
+  if (value.kind === 'json') {
+    return dialect.json.equals(value.sql, text);
+  }
   const comparable = RANKS[jsonTypeOf(operand)] === SCALAR_RANKS[value.kind];
   return comparable && (typeof operand === 'string' || typeof operand === 'number')
     ? sql`${value.sql} = ${param(operand)}`
@@ -62,8 +64,12 @@ export function ordersWhole(order: Order, value: Value, operand: Json, dialect: 
 /** The greatest or smallest value of a group; null and missing do not count, none gives SQL NULL. */
 export function extremeOf(value: Value, greatest: boolean, dialect: Dialect): Sql {
   const best = (expression: Sql): Sql => (greatest ? sql`MAX(${expression})` : sql`MIN(${expression})`);
-  if (value.kind !== 'json') return best(value.sql);
-  if (!value.instants) return dialect.json.extreme(value.sql, greatest);
+  if (value.kind !== 'json') {
+    return best(value.sql);
+  }
+  if (!value.instants) {
+    return dialect.json.extreme(value.sql, greatest);
+  }
   const marked = isInstant(value, dialect);
   // Marked texts of one length are in the order of their instants.
   const instants = best(cases([{ when: marked, then: dialect.json.toText(value.sql) }], NULL));

@@ -49,7 +49,9 @@ export const missing = ({ json }: Dialect): Value => ({ ...jsonValue(json.missin
 
 /** The SQL of a value, wholly JSON. */
 export function asJson(value: Value, dialect: Dialect): Sql {
-  if (value.kind === 'json') return value.sql;
+  if (value.kind === 'json') {
+    return value.sql;
+  }
   return dialect.json.ofText(asJsonText(value, dialect));
 }
 
