@@ -26,8 +26,8 @@ export interface CompiledQuery {
   readonly columns: readonly ResultColumn[];
   /** Whether the database must prepare it anew for each execution. */
   readonly once: boolean;
-  /** The same without path indexes, to be run where this one stops because an index is inexact (`isInexact`). */
-  readonly otherwise?: () => CompiledQuery;
+  /** The same without path indexes, to be run where this one stops because an index is unusable (`isIndexUnusable`). */
+  readonly fallback?: () => CompiledQuery;
 }
 
 /** Stands before the ISO text of an instant inside JSON, where it tells the instant from a string. U+FFFF is no character. */
@@ -102,8 +102,8 @@ export function decodeRows(
   );
 }
 
-/** The fault of the request behind a database error, or null when the error is the database's own. */
-export function faultOf(_query: CompiledQuery, dialect: Dialect, error: unknown): QueryError | null {
+/** The error of the request behind a database error, or null when the error is the database's own. */
+export function toQueryError(dialect: Dialect, error: unknown): QueryError | null {
   switch (dialect.faultKind(error)) {
     case 'value':
       return new QueryError(
@@ -135,11 +135,12 @@ export function faultOf(_query: CompiledQuery, dialect: Dialect, error: unknown)
         'query.aggregate',
         'must nest values at most as deep as the database reads JSON (MariaDB 31 levels, MySQL 100, SQLite 1000), got more; push, add_to_set and object_to_array add levels',
       );
-    case 'inexact':
+    case 'indexUnusable':
     case null:
       return null;
   }
 }
 
-/** Whether a statement stopped because a path index does not tell all values: `otherwise` is to be run instead. */
-export const isInexact = (dialect: Dialect, error: unknown): boolean => dialect.faultKind(error) === 'inexact';
+/** Whether a statement stopped because a path index does not hold all values: `fallback` is to be run instead. */
+export const isIndexUnusable = (dialect: Dialect, error: unknown): boolean =>
+  dialect.faultKind(error) === 'indexUnusable';

@@ -94,7 +94,7 @@ function outOfRange(message: string): FaultKind {
     case 'cot':
       return 'depth';
     case 'pow':
-      return 'inexact';
+      return 'indexUnusable';
     default:
       return 'overflow';
   }
@@ -155,7 +155,7 @@ export const mysqlFamily = {
         return sql`EXP(999999 + (${witness} IS NOT NULL))`;
       case 'depth':
         return sql`COT(${witness} IS NULL AND ${witness} IS NOT NULL)`;
-      case 'inexact':
+      case 'indexUnusable':
         return sql`POW(10, 999999 + (${witness} IS NOT NULL))`;
       default:
         return sql`(18446744073709551615 + (${witness} IS NOT NULL) + (${witness} IS NULL))`;

@@ -4,7 +4,7 @@ import type { DateLetter, DateToken } from '../operands/date-format.js';
 import type { Dialect, FaultKind } from './dialect.js';
 import { foldCase, hasCase } from '../pattern/case-folding.js';
 import { isoInstant } from './iso-instant.js';
-import { memberPath, nameStands, ORDER_MARK, textJson } from './text-json.js';
+import { memberPath, nameMayOccur, ORDER_MARK, textJson } from './text-json.js';
 
 const pathOf = (keys: readonly string[]): Sql => param(memberPath(keys));
 
@@ -117,7 +117,7 @@ const json = textJson({
     };
   },
   length: (array) => sql`json_array_length(${array})`,
-  mayReach: nameStands((document, name) => sql`instr(${document}, ${name}) > 0`),
+  mayReach: nameMayOccur((document, name) => sql`instr(${document}, ${name}) > 0`),
   mayHold: (document, _keys, text) => sql`instr(${document}, ${param(text)}) > 0`,
   memberCount: (object) => sql`(SELECT COUNT(*) FROM json_each(${object}))`,
   replace: (document, keys, value) => sql`json_replace(${document}, ${pathOf(keys)}, json(${value}))`,
@@ -130,7 +130,7 @@ const json = textJson({
 });
 
 /** No paths, and so faults with a message of their own. */
-const PATH_FAULTS = ['inexact', 'overflow'] as const;
+const PATH_FAULTS = ['indexUnusable', 'overflow'] as const;
 type PathFault = (typeof PATH_FAULTS)[number];
 const isPathFault = (kind: FaultKind): kind is PathFault => (PATH_FAULTS as readonly FaultKind[]).includes(kind);
 const invalidPath = (kind: PathFault, witness: Sql): Sql =>

@@ -71,11 +71,11 @@ const TYPE_TAGS: Readonly<Partial<Record<JsonType, Sql>>> = {
  * Whether a name of the path stands in the document's text, as JavaScript writes it. Whole numbers may be positions and are no
  * help; without any name everything passes.
  */
-export const nameStands =
-  (stands: (document: Sql, name: Sql) => Sql): JsonSql['mayReach'] =>
+export const nameMayOccur =
+  (occurs: (document: Sql, name: Sql) => Sql): JsonSql['mayReach'] =>
   (document, parts) => {
     const key = parts.findLast((part) => !/^\d+$/.test(part));
-    return key === undefined ? TRUE : stands(document, param(JSON.stringify(key)));
+    return key === undefined ? TRUE : occurs(document, param(JSON.stringify(key)));
   };
 
 const isContainer = (text: string): boolean => text.startsWith('{') || text.startsWith('[');
