@@ -171,7 +171,7 @@ export interface Dialect {
   /** Whether a prepared statement can be executed only once. */
   runsOnce(text: string): boolean;
   /** Stops the statement when it is evaluated; `witness` is any column, so that it is not evaluated ahead. */
-  fault(kind: FaultKind, witness: Sql): Sql;
+  fault(kind: StoppingFault, witness: Sql): Sql;
   /** Which kind of fault a database error stands for, if any. */
   faultKind(error: unknown): FaultKind | null;
 }
@@ -181,4 +181,7 @@ export interface Dialect {
  * the database refuses a pattern. `depth`: a value is nested deeper than the database's JSON functions read. `overflow`: a sum is
  * beyond what a double holds. `indexUnusable`: a path index does not hold a value, so the table must be read.
  */
-export type FaultKind = 'value' | 'size' | 'pattern' | 'depth' | 'overflow' | 'indexUnusable';
+export type FaultKind = StoppingFault | 'pattern' | 'overflow';
+
+/** The kinds for which statements have expressions of their own. */
+export type StoppingFault = 'value' | 'size' | 'depth' | 'indexUnusable';

@@ -1,4 +1,4 @@
-import { canonicalJson, jsonTypeOf, type Json, type JsonType } from '../json.js';
+import { canonicalJson, jsonTypeOf, TYPE_RANKS, type Json } from '../json.js';
 import { foldCase } from '../pattern/case-folding.js';
 import { ELEMENT_END, ORDER_MARK } from './text-json.js';
 
@@ -26,15 +26,6 @@ function compiled(pattern: string): RegExp {
   return made;
 }
 
-const TYPE_DIGITS: Readonly<Record<JsonType, string>> = {
-  null: '1',
-  number: '2',
-  string: '3',
-  object: '4',
-  array: '5',
-  boolean: '6',
-};
-
 /** The bits of a double as hexadecimal digits that sort like it. */
 function sortableNumber(value: number): string {
   const view = new DataView(new ArrayBuffer(8));
@@ -46,8 +37,7 @@ function sortableNumber(value: number): string {
 }
 
 function sortable(value: Json): string {
-  const type = jsonTypeOf(value);
-  const digit = TYPE_DIGITS[type];
+  const digit = String(TYPE_RANKS[jsonTypeOf(value)]);
   if (typeof value === 'number') {
     return digit + sortableNumber(value);
   }
