@@ -65,7 +65,8 @@ const compilerRules = [
   },
   {
     name: 'emit-only-writes',
-    comment: 'Emitting knows SELECTs and the dialect; a look back at the request or the plan would be a second opinion.',
+    comment:
+      'Emitting knows SELECTs and the dialect; a look back at the request or the plan would be a second opinion.',
     severity: 'error',
     from: { path: '^src/query-builder/emit/' },
     to: { path: COMPILER, pathNot: '^src/query-builder/(emit/|sql/|select\\.ts$|dialect/dialect\\.ts$)' },

@@ -13,7 +13,7 @@ export function memberPath(keys: readonly string[]): string {
 export const ELEMENT_END = '\u0001';
 export const ORDER_MARK = '\u0002';
 
-/** What a database that keeps JSON as text adds to the shared rules. */
+/** What a database that stores JSON as text adds to the shared rules. */
 export interface TextJsonPrimitives extends Pick<
   JsonSql,
   | 'member'
@@ -39,7 +39,7 @@ export interface TextJsonPrimitives extends Pick<
   containsIgnoringCase(needle: string): (text: Sql) => Sql;
   /** Compares by code point. */
   readonly exact: (text: Sql) => Sql;
-  /** A text by whose code points arrays sort as they should: element by element, then the shorter first. */
+  /** A text by whose code points arrays sort: element by element, then the shorter first. */
   arrayOrder(array: Sql): Sql;
   /** What follows ORDER_MARK in a text. */
   afterOrderMark(text: Sql): Sql;
@@ -49,7 +49,7 @@ export interface TextJsonPrimitives extends Pick<
 
 const first = (value: Sql): Sql => sql`SUBSTR(${value}, 1, 1)`;
 
-// The first character of a JSON text tells its type. The text itself is not compared here:
+// The first character of a JSON text determines its type. The text itself is not compared here:
 // MariaDB 10.11 compares the result of JSON_EXTRACT with a string after unquoting it, so that "null" would equal null.
 const TYPE_TESTS: Readonly<Record<JsonType, (value: Sql) => Sql>> = {
   null: (value) => sql`${first(value)} = 'n'`,
@@ -138,7 +138,7 @@ export function textJson(database: TextJsonPrimitives): JsonSql {
       if (Array.isArray(operand)) {
         return sql`${database.arrayOrder(value)} ${operator} ${database.arrayOrder(param(canonicalJson(operand)))}`;
       }
-      // The texts of the booleans are in their order; two different objects have none that means anything.
+      // The texts of the booleans are in their order; different objects have no meaningful order.
       return sql`${exact(compact(value))} ${operator} ${param(canonicalJson(operand))}`;
     },
     typeRank: (value) =>

@@ -5,7 +5,7 @@ const { anyValue, pattern, boolean, object, isoInstant, relativeInstant, each, a
 const { equals, within, contains, excludes, matches, negate, anyOf, orders, ordersInstant } = test;
 const { single, list, perMember } = operator;
 
-/** A pattern may name a column that does not exist: it is missing in every row. */
+/** A pattern may name an unknown column, which is missing in every row. */
 const onAnyField = (row: FilterOperator): FilterOperator => ({ ...row, unknownField: 'missing' });
 
 const asIs = (value: Json): Json => value;

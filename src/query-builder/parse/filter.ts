@@ -15,7 +15,7 @@ export interface ParseContext {
   readonly keywordField: string;
 }
 
-/** Counts the conditions of one filter while they are read, so that what is beyond the limit is not even read. */
+/** Counts the conditions of one filter while they are read, so that reading stops at the limit. */
 class ConditionCount {
   private counted = 0;
 
@@ -27,7 +27,7 @@ class ConditionCount {
   }
 }
 
-/** As how many conditions an operand counts besides the one that it belongs to. */
+/** The number of conditions that an operand counts as, besides its own. */
 function furtherConditions({ perMember }: FilterOperator, operand: Json): number {
   if (perMember !== true || typeof operand !== 'object' || operand === null) {
     return 0;
@@ -38,7 +38,7 @@ function furtherConditions({ perMember }: FilterOperator, operand: Json): number
 
 const CONDITION_MEMBERS = ['key', 'k', 'value', 'v', 'operator', 'o'];
 
-/** The operand and where it stands; a condition without a value has the value null. */
+/** The operand and its place; a condition without a value has the value null. */
 export function readOperand(reader: ObjectReader): { readonly operand: Json; readonly place: string } {
   const member = spelling(reader, 'value', 'v');
   const operand = has(reader, member) ? (reader.members[member] as Json | undefined) : null;

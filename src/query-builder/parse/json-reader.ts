@@ -1,7 +1,7 @@
 import { QueryError } from '../errors.js';
 import { numberOf } from '../json.js';
 
-/** A JSON object of the request together with the place where it stands. */
+/** A JSON object of the request and its place there. */
 export interface ObjectReader {
   readonly place: string;
   readonly members: Readonly<Record<string, unknown>>;
@@ -105,12 +105,12 @@ export function readList(
   return value.map((element: unknown, index) => ({ value: element, place: `${place}[${String(index)}]` }));
 }
 
-/** Whether a member is there, be it null. */
+/** Whether a member is present, even if null. */
 export function has(reader: ObjectReader, member: string): boolean {
   return Object.hasOwn(reader.members, member);
 }
 
-/** Which of the two spellings of a member is used; a null beside the other one is not given, as generated clients send it. */
+/** The spelling of a member that is used. Generated clients send the other one as null, which counts as not given. */
 export function spelling(reader: ObjectReader, long: string, short: string): string {
   const { [long]: longer, [short]: shorter } = reader.members;
   if (has(reader, long) && has(reader, short)) {

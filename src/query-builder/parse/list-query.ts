@@ -30,7 +30,7 @@ function parseSelection(reader: ObjectReader, limits: QueryLimits): Selection {
   return paths.length === 0 ? { type: 'all' } : { type: 'only', paths };
 }
 
-/** Reads a Query. Refuses what is malformed; whether columns exist is not its business. */
+/** Reads a Query and refuses malformed ones; whether columns exist is checked later. */
 export function parseListQuery(query: unknown, context: ParseContext): ListQuery {
   const reader = readObject(query ?? {}, 'query', QUERY_MEMBERS);
   return {

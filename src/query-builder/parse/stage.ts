@@ -243,7 +243,7 @@ const parseSlice =
     return { type, count };
   };
 
-/** How each kind of stage is read; the member's value is there. */
+/** How each kind of stage is read; the member is present. */
 const STAGES: Readonly<Record<Stage['type'], (reader: ObjectReader, limits: QueryLimits) => Stage>> = {
   unwind: (reader, limits) => parseUnwind(reader.members['unwind'], `${reader.place}.unwind`, limits),
   group: (reader, limits) => parseGroup(reader.members['group'], `${reader.place}.group`, limits),

@@ -1,19 +1,17 @@
 import type { Filter } from '../ast.js';
-import type { FilterOperatorName } from '../operators/filter-operators.js';
 import type { QuerySchema } from '../schema.js';
+import { EQUALITIES } from './path-index.js';
+import type { RequiredValues } from './plan-context.js';
 
-/** What of a filter decides how the table is best read. */
+/** The facts of a filter that decide how the table is read. */
 export interface FilterShape {
-  /** The fields that the conditions look at, the tenant left out. */
+  /** The fields of the conditions, without the tenant. */
   readonly fields: ReadonlySet<string>;
   /** Whether an equality leads into an index of its own, which then beats reading a whole tenant. */
   readonly selective: boolean;
 }
 
-export const EQUALITIES: ReadonlySet<FilterOperatorName> = new Set<FilterOperatorName>(['eq', 'in']);
-
-/** Looks at a filter and the required values. */
-export function shapeOf(filter: Filter, required: Readonly<Record<string, string>>, schema: QuerySchema): FilterShape {
+export function shapeOf(filter: Filter, required: RequiredValues, schema: QuerySchema): FilterShape {
   const others = Object.keys(required).filter((field) => field !== schema.tenant);
   const fields = new Set([...others, ...[...filter.all, ...filter.any].map(({ path }) => path.field)]);
   const equal = filter.all.filter(({ operator }) => EQUALITIES.has(operator)).map(({ path }) => path.field);
@@ -23,7 +21,7 @@ export function shapeOf(filter: Filter, required: Readonly<Record<string, string
 const within = (fields: Iterable<string>, covered: readonly string[]): boolean =>
   [...fields].every((field) => covered.includes(field));
 
-/** The narrow index, where it covers everything that is looked at and no better one is in sight; else null. */
+/** The narrow index, where it covers every field that is read and no better one applies; else null. */
 export function narrowIndexFor(
   { fields, selective }: FilterShape,
   alsoRead: Iterable<string>,
@@ -33,7 +31,7 @@ export function narrowIndexFor(
   return !selective && within([...fields, ...alsoRead], covered) ? name : null;
 }
 
-/** Rows that are skipped are cheaper to skip in an index than in the table from about here on. */
+/** From about this number, rows are cheaper to skip in an index than in the table. */
 const DEEP_PAGE = 200;
 
 /** How the rows of a page are found. */

@@ -5,7 +5,7 @@ import { and, FALSE, not, or, sql, type Sql } from '../sql/sql.js';
 import { textOperand } from './string-subject.js';
 import type { Subject } from './subject.js';
 
-/** A test of one candidate, a value that is there. */
+/** A test of one candidate, a value that is present. */
 type CandidateTest = (value: Sql) => Sql;
 
 /** A leaf that tests every candidate: the reached value and, one level deep, the elements of a reached array. */
@@ -23,7 +23,7 @@ function candidates(test: CandidateTest, missing: boolean, context: PathContext)
   };
 }
 
-/** The same for a test that only values of one type can pass, the type being looked at first. */
+/** The same for a test that only values of one type can pass; the type is tested first. */
 function candidatesOfType(type: JsonType, test: CandidateTest, context: PathContext): Leaf {
   const { json } = context.dialect;
   return {
@@ -51,7 +51,7 @@ function equalsOneOf(values: readonly Json[], { dialect: { json } }: PathContext
 const isScalar = (value: Json | undefined): value is string | number | boolean =>
   typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
 
-/** A path into a JSON column or an object inside one; without parts it is the column, an object that is always there. */
+/** A path into a JSON column or an object inside one; without parts it is the column, an object that is always present. */
 export function jsonSubject(
   document: Sql,
   parts: readonly string[],
@@ -77,7 +77,7 @@ export function jsonSubject(
             )
           : json.equals(reached, text),
     });
-    // The text of a boolean stands in too many documents to tell them apart.
+    // The text of a boolean occurs in too many documents to be worth a search.
     return isColumn && typeof value !== 'boolean' ? and([json.mayHold(document, parts, text), exact]) : exact;
   };
   const equalsAny = (values: readonly Json[]): Sql => {
