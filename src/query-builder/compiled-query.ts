@@ -33,60 +33,6 @@ export interface CompiledQuery {
 /** Precedes the ISO text of an instant inside JSON, to distinguish it from strings: U+FFFF is not a character. */
 export const INSTANT_MARK = '\uffff';
 
-/** Keeps the selected parts. On the way, objects stay, arrays keep their objects, and other values are dropped. */
-function pickParts(value: Json, tree: PathTree): Json | undefined {
-  if (Array.isArray(value)) {
-    return (value as readonly Json[]).flatMap((element) => {
-      const picked = pickParts(element, tree);
-      return picked === undefined ? [] : [picked];
-    });
-  }
-  if (value === null || typeof value !== 'object') {
-    return undefined;
-  }
-  const picked: Record<string, Json> = Object.create(null) as Record<string, Json>;
-  for (const [key, member] of Object.entries(value as { readonly [key: string]: Json })) {
-    const wanted = tree.get(key);
-    if (wanted === undefined) {
-      continue;
-    }
-    const kept = wanted === null ? member : pickParts(member, wanted);
-    if (kept !== undefined) {
-      picked[key] = kept;
-    }
-  }
-  return picked;
-}
-
-/** The mark of a string that is a marked instant: not within a string, where a backslash precedes the quote, and not a key. */
-const MARKED_INSTANT = new RegExp(String.raw`(?<!\\)"${INSTANT_MARK}(?=[-\d:.TZ]+"(?!\s*:))`, 'g');
-
-/** Works on the text: parsing megabytes of pushed rows would block the event loop ten times as long. */
-const unmarkInstants = (text: string): string => text.replaceAll(MARKED_INSTANT, '"');
-
-function decodeCell(cell: unknown, { kind, pick, instants }: ResultColumn, dialect: Dialect): ResultCell {
-  // SQL NULL is null in a scalar column and missing in a JSON one, where null is a value.
-  if (cell === null || cell === undefined) {
-    return kind === 'json' ? undefined : null;
-  }
-  switch (kind) {
-    case 'string':
-      return typeof cell === 'string' ? cell : JSON.stringify(cell);
-    case 'int':
-    case 'number':
-      return Number(cell);
-    case 'datetime':
-      return dialect.decodeInstant(cell);
-    case 'json': {
-      const text = typeof cell === 'string' ? cell : JSON.stringify(cell);
-      if (pick !== undefined) {
-        return pickParts(JSON.parse(text) as Json, pick) ?? null;
-      }
-      return new JsonText(instants === true ? unmarkInstants(text) : text);
-    }
-  }
-}
-
 /** Reads rows as the driver gives them (arrays, in column order). */
 export function decodeRows(
   { columns }: CompiledQuery,
@@ -138,6 +84,60 @@ export function toQueryError(dialect: Dialect, error: unknown): QueryError | nul
     case 'indexUnusable':
     case null:
       return null;
+  }
+}
+
+/** Keeps the selected parts. On the way, objects stay, arrays keep their objects, and other values are dropped. */
+function pickParts(value: Json, tree: PathTree): Json | undefined {
+  if (Array.isArray(value)) {
+    return (value as readonly Json[]).flatMap((element) => {
+      const picked = pickParts(element, tree);
+      return picked === undefined ? [] : [picked];
+    });
+  }
+  if (value === null || typeof value !== 'object') {
+    return undefined;
+  }
+  const picked: Record<string, Json> = Object.create(null) as Record<string, Json>;
+  for (const [key, member] of Object.entries(value as { readonly [key: string]: Json })) {
+    const wanted = tree.get(key);
+    if (wanted === undefined) {
+      continue;
+    }
+    const kept = wanted === null ? member : pickParts(member, wanted);
+    if (kept !== undefined) {
+      picked[key] = kept;
+    }
+  }
+  return picked;
+}
+
+/** The mark of a string that is a marked instant: not within a string, where a backslash precedes the quote, and not a key. */
+const MARKED_INSTANT = new RegExp(String.raw`(?<!\\)"${INSTANT_MARK}(?=[-\d:.TZ]+"(?!\s*:))`, 'g');
+
+/** Works on the text: parsing megabytes of pushed rows would block the event loop ten times as long. */
+const unmarkInstants = (text: string): string => text.replaceAll(MARKED_INSTANT, '"');
+
+function decodeCell(cell: unknown, { kind, pick, instants }: ResultColumn, dialect: Dialect): ResultCell {
+  // SQL NULL is null in a scalar column and missing in a JSON one, where null is a value.
+  if (cell === null || cell === undefined) {
+    return kind === 'json' ? undefined : null;
+  }
+  switch (kind) {
+    case 'string':
+      return typeof cell === 'string' ? cell : JSON.stringify(cell);
+    case 'int':
+    case 'number':
+      return Number(cell);
+    case 'datetime':
+      return dialect.decodeInstant(cell);
+    case 'json': {
+      const text = typeof cell === 'string' ? cell : JSON.stringify(cell);
+      if (pick !== undefined) {
+        return pickParts(JSON.parse(text) as Json, pick) ?? null;
+      }
+      return new JsonText(instants === true ? unmarkInstants(text) : text);
+    }
   }
 }
 

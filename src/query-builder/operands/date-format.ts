@@ -17,10 +17,6 @@ const CONSTANT_LETTERS: ReadonlyMap<string, string> = new Map([
 /** Everything that may follow a percent sign, for messages. */
 export const DATE_FORMAT_WORDS = [...DATE_LETTERS, ...CONSTANT_LETTERS.keys()].map((letter) => `%${letter}`).join(' ');
 
-function isDateLetter(letter: string): letter is DateLetter {
-  return (DATE_LETTERS as readonly string[]).includes(letter);
-}
-
 /** Splits a date format into its pieces; an unknown letter is returned instead, empty where the format ends with a percent sign. */
 export function parseDateFormat(format: string): readonly DateToken[] | { readonly unknown: string } {
   const tokens: DateToken[] = [];
@@ -55,6 +51,10 @@ export function parseDateFormat(format: string): readonly DateToken[] | { readon
 /** Whether the format is the day alone, `2022-07-17`. */
 export function isDay(tokens: readonly DateToken[]): boolean {
   return tokens.map((token) => (token.type === 'letter' ? `%${token.letter}` : token.text)).join('') === '%Y-%m-%d';
+}
+
+function isDateLetter(letter: string): letter is DateLetter {
+  return (DATE_LETTERS as readonly string[]).includes(letter);
 }
 
 /** `2022-07-17T16:00:08.266Z`, the form of every datetime that leaves the service. */

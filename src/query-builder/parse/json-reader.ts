@@ -9,25 +9,6 @@ export interface ObjectReader {
 
 const UINT32_MAX = 4_294_967_295;
 
-function typeName(value: unknown): string {
-  if (value === null) {
-    return 'null';
-  }
-  if (Array.isArray(value)) {
-    return 'an array';
-  }
-  switch (typeof value) {
-    case 'string':
-      return 'a string';
-    case 'number':
-      return 'a number';
-    case 'boolean':
-      return 'a boolean';
-    default:
-      return 'an object';
-  }
-}
-
 /** Refuses a value of the wrong JSON type. */
 export function wrongType(place: string, wanted: string, value: unknown): QueryError {
   return new QueryError('ERROR_INVALID_PARAMETER', place, `must be ${wanted}, got ${typeName(value)}`);
@@ -48,11 +29,6 @@ export function readObject(value: unknown, place: string, known: readonly string
     }
   }
   return { place, members: value as Readonly<Record<string, unknown>> };
-}
-
-/** A member's value; null counts as not given, as in protobuf's JSON form. */
-function given(reader: ObjectReader, member: string): unknown {
-  return Object.hasOwn(reader.members, member) ? (reader.members[member] ?? undefined) : undefined;
 }
 
 export function readString(reader: ObjectReader, member: string): string | undefined {
@@ -134,4 +110,28 @@ export function readAliased(
 ): { readonly value: string; readonly place: string } {
   const member = spelling(reader, long, short);
   return { value: readString(reader, member) ?? '', place: `${reader.place}.${member}` };
+}
+
+function typeName(value: unknown): string {
+  if (value === null) {
+    return 'null';
+  }
+  if (Array.isArray(value)) {
+    return 'an array';
+  }
+  switch (typeof value) {
+    case 'string':
+      return 'a string';
+    case 'number':
+      return 'a number';
+    case 'boolean':
+      return 'a boolean';
+    default:
+      return 'an object';
+  }
+}
+
+/** A member's value; null counts as not given, as in protobuf's JSON form. */
+function given(reader: ObjectReader, member: string): unknown {
+  return Object.hasOwn(reader.members, member) ? (reader.members[member] ?? undefined) : undefined;
 }

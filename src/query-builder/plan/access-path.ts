@@ -18,9 +18,6 @@ export function shapeOf(filter: Filter, required: RequiredValues, schema: QueryS
   return { fields, selective: [...others, ...equal].some((field) => Object.hasOwn(schema.fieldIndexes, field)) };
 }
 
-const within = (fields: Iterable<string>, covered: readonly string[]): boolean =>
-  [...fields].every((field) => covered.includes(field));
-
 /** The narrow index, where it covers every field that is read and no better one applies; else null. */
 export function narrowIndexFor(
   { fields, selective }: FilterShape,
@@ -30,15 +27,6 @@ export function narrowIndexFor(
   const { name, fields: covered } = schema.narrowIndex;
   return !selective && within([...fields, ...alsoRead], covered) ? name : null;
 }
-
-/** From about this number, rows are cheaper to skip in an index than in the table. */
-const DEEP_PAGE = 200;
-
-/** How the rows of a page are found. */
-export type PageAccess =
-  | { readonly type: 'plain' }
-  /** The page is found by its keys, in an index, and only its rows are then read from the table. */
-  | { readonly type: 'deferred'; readonly index: string | null };
 
 /** Chooses how a page is read; `sorted` are the fields of its order. */
 export function pageAccess(
@@ -59,3 +47,15 @@ export function pageAccess(
   }
   return { type: 'plain' };
 }
+
+const within = (fields: Iterable<string>, covered: readonly string[]): boolean =>
+  [...fields].every((field) => covered.includes(field));
+
+/** From about this number, rows are cheaper to skip in an index than in the table. */
+const DEEP_PAGE = 200;
+
+/** How the rows of a page are found. */
+export type PageAccess =
+  | { readonly type: 'plain' }
+  /** The page is found by its keys, in an index, and only its rows are then read from the table. */
+  | { readonly type: 'deferred'; readonly index: string | null };

@@ -60,13 +60,6 @@ export function scalarTests(column: ScalarColumn) {
   };
 }
 
-/** Refuses an operator that columns of the type do not have. */
-function notOnColumn(place: string, type: string, available: string): (...operands: Json[]) => never {
-  return () => {
-    throw new QueryError('ERROR_DB_QUERY', place, `must be used with one of ${available} on a column of type ${type}`);
-  };
-}
-
 /** A column without text: contain is equality, patterns never match, and operators of text and JSON are refused. */
 export function valueSubject(
   column: ScalarColumn,
@@ -85,5 +78,12 @@ export function valueSubject(
     hasElement: unavailable,
     matches: () => FALSE,
     ordersInstant: unavailable,
+  };
+}
+
+/** Refuses an operator that columns of the type do not have. */
+function notOnColumn(place: string, type: string, available: string): (...operands: Json[]) => never {
+  return () => {
+    throw new QueryError('ERROR_DB_QUERY', place, `must be used with one of ${available} on a column of type ${type}`);
   };
 }
