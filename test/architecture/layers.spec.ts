@@ -26,7 +26,10 @@ const PLANTS: readonly Plant[] = [
   { rule: 'door-is-for-outsiders', file: 'src/query-builder/plan/planted-5.ts', imports: '../index.js' },
   { rule: 'parse-knows-no-sql', file: 'src/query-builder/parse/planted-6.ts', imports: '../sql/sql.js' },
   { rule: 'plan-knows-no-database', file: 'src/query-builder/plan/planted-7.ts', imports: '../dialect/mysql.js' },
-  { rule: 'emit-does-not-parse', file: 'src/query-builder/emit/planted-8.ts', imports: '../parse/filter.js' },
+  { rule: 'plan-does-not-emit', file: 'src/query-builder/plan/planted-33.ts', imports: '../emit/emit-select.js' },
+  { rule: 'plan-does-not-emit', file: 'src/query-builder/path/planted-34.ts', imports: '../parse/filter.js' },
+  { rule: 'emit-only-writes', file: 'src/query-builder/emit/planted-8.ts', imports: '../plan/list.js' },
+  { rule: 'dialects-know-no-request', file: 'src/query-builder/dialect/planted-35.ts', imports: '../plan/list.js' },
   { rule: 'dialects-stay-inside', file: 'src/query-builder/emit/planted-9.ts', imports: '../dialect/sqlite.js' },
   { rule: 'sql-is-the-ground-floor', file: 'src/query-builder/sql/planted-10.ts', imports: '../schema.js' },
   {
