@@ -72,7 +72,9 @@ describe('KeyRing', () => {
     const first = await ring.find('domain-1');
     source.answer = isAway;
     now += TTL * 10;
-    for (let attempt = 0; attempt < 5; attempt += 1) expect(await ring.find('domain-1')).toBe(first);
+    for (let attempt = 0; attempt < 5; attempt += 1) {
+      expect(await ring.find('domain-1')).toBe(first);
+    }
     expect(source.asked).toHaveLength(2);
     now += COOLDOWN;
     expect(await ring.find('domain-1')).toBe(first);
@@ -117,7 +119,9 @@ describe('KeyRing', () => {
   it('does not let made-up domains push out the keys of a real one', async () => {
     await ring.find('domain-1');
     source.answer = () => Promise.resolve(null);
-    for (let made = 0; made < 3000; made += 1) await ring.find(`made-up-${String(made)}`);
+    for (let made = 0; made < 3000; made += 1) {
+      await ring.find(`made-up-${String(made)}`);
+    }
     source.asked.length = 0;
     expect(await ring.find('domain-1')).not.toBeNull();
     expect(source.asked).toEqual([]);
@@ -134,7 +138,9 @@ describe('KeyRing', () => {
   describe('asked for newer keys', () => {
     it('asks the source once in a cool-down', async () => {
       const seen = await ring.find('domain-1');
-      if (seen === null) throw new TypeError('keys are expected');
+      if (seen === null) {
+        throw new TypeError('keys are expected');
+      }
       expect(await ring.renew('domain-1', seen)).toBeNull();
       now += COOLDOWN;
       const [newer, same] = await Promise.all([ring.renew('domain-1', seen), ring.renew('domain-1', seen)]);
@@ -145,7 +151,9 @@ describe('KeyRing', () => {
 
     it('gives those that another caller has fetched meanwhile', async () => {
       const seen = await ring.find('domain-1');
-      if (seen === null) throw new TypeError('keys are expected');
+      if (seen === null) {
+        throw new TypeError('keys are expected');
+      }
       now += TTL;
       const newer = await ring.find('domain-1');
       expect(await ring.renew('domain-1', seen)).toBe(newer);
@@ -153,7 +161,9 @@ describe('KeyRing', () => {
 
     it('has none while the source is away, and keeps what it has', async () => {
       const seen = await ring.find('domain-1');
-      if (seen === null) throw new TypeError('keys are expected');
+      if (seen === null) {
+        throw new TypeError('keys are expected');
+      }
       source.answer = isAway;
       now += COOLDOWN;
       expect(await ring.renew('domain-1', seen)).toBeNull();

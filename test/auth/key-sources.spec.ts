@@ -242,8 +242,11 @@ describe('IdentitySource', () => {
     ['unknown as SpaceONE says it', undefined],
     ['unknown as others say it', { failure: status.NOT_FOUND }],
   ])('knows a domain that is %s', async (_, domain) => {
-    if (domain === undefined) identity.domains.delete('domain-2');
-    else identity.domains.set('domain-2', domain);
+    if (domain === undefined) {
+      identity.domains.delete('domain-2');
+    } else {
+      identity.domains.set('domain-2', domain);
+    }
     expect(await source.fetch('domain-2')).toBeNull();
   });
 

@@ -45,7 +45,9 @@ class Keys implements KeySource {
   async fetch(domainId: string): Promise<readonly VerificationKey[] | null> {
     this.asked.push(domainId);
     const keys = this.domains.get(domainId);
-    if (keys === 'away') throw new TypeError('away');
+    if (keys === 'away') {
+      throw new TypeError('away');
+    }
     return keys === undefined ? null : importJwks({ keys: keys.map(({ jwk }) => jwk) });
   }
 
@@ -112,7 +114,9 @@ describe('a good token', () => {
   it('whose key only the second source has', async () => {
     const empty = new Keys();
     for (const away of [false, true]) {
-      if (away) empty.domains.set('domain-1', 'away');
+      if (away) {
+        empty.domains.set('domain-1', 'away');
+      }
       const both = new TokenVerifier([new KeyRing(empty), new KeyRing(keys)]);
       expect(await both.verify(good)).toMatchObject({ domainId: 'domain-1' });
     }
@@ -182,15 +186,17 @@ describe('a bad token', () => {
 
   it('does not reach the key server when its claims alone refuse it', async () => {
     for (const [, token, reason] of ATTACKS) {
-      if (reason === 'expired' || reason === 'kind refused' || reason === 'algorithm refused')
+      if (reason === 'expired' || reason === 'kind refused' || reason === 'algorithm refused') {
         await verifier.verify(token).catch(() => undefined);
+      }
     }
     expect(keys.asked).toEqual([]);
   });
 
   it('makes the key server asked at most once in a cool-down', async () => {
-    for (let attempt = 0; attempt < 20; attempt += 1)
+    for (let attempt = 0; attempt < 20; attempt += 1) {
       await verifier.verify(sign(STRANGER, payload, { kid: `k${String(attempt + 10)}` })).catch(() => undefined);
+    }
     expect(keys.asked).toEqual(['domain-1']);
   });
 });

@@ -121,7 +121,7 @@ for (const engine of SERVERS) {
       await stream.next();
       await database.dataSource.query(`KILL ${String(Number(id))}`);
       const rest = async (): Promise<void> => {
-        while ((await stream.next()).done !== true);
+        while ((await stream.next()).done !== true) {}
       };
       const late = new Promise((resolve) => setTimeout(resolve, 10_000, 'nothing was told'));
       const told = await Promise.race([rest().catch(databaseFault), late]);

@@ -46,10 +46,14 @@ async function ask(version: string, questions: readonly MessageForm[]): Promise<
     stream: 'both',
   });
   const stream = client.makeBidiStreamRequest(method.path, method.requestSerialize, method.responseDeserialize);
-  for (const question of questions) stream.write(question);
+  for (const question of questions) {
+    stream.write(question);
+  }
   stream.end();
   const answers: DecodedMessage[] = [];
-  for await (const answer of stream) answers.push(answer as DecodedMessage);
+  for await (const answer of stream) {
+    answers.push(answer as DecodedMessage);
+  }
   return answers;
 }
 

@@ -61,7 +61,9 @@ describe('the texts of the JSON parsing test suite', () => {
       const wrong: unknown[] = [];
       for (const { name, bytes } of texts.filter(fits)) {
         const answer = await answered(await send(app.http, bytes));
-        if (!right(answer) || answer.bytes > LARGEST_ERROR_BYTES) wrong.push({ name, ...answer });
+        if (!right(answer) || answer.bytes > LARGEST_ERROR_BYTES) {
+          wrong.push({ name, ...answer });
+        }
       }
       return wrong;
     }
@@ -87,7 +89,9 @@ describe('the texts of the JSON parsing test suite', () => {
     for (const { name, bytes } of ACCEPTED.filter(({ name }) => !name.includes('duplicated_key'))) {
       const condition = inQuery('{"filter":[{"k":"options.x","o":"eq","v":{"a":', bytes, '}}]}');
       const response = await post(app.http, 'list', condition);
-      if (response.status !== 200) refused.push(`${name}: ${await response.text()}`);
+      if (response.status !== 200) {
+        refused.push(`${name}: ${await response.text()}`);
+      }
     }
     expect(refused).toEqual([]);
   });
