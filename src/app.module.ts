@@ -9,6 +9,7 @@ import { WelcomeController } from './docs/welcome.controller.js';
 import { SERVER_VERSION, ServerInfoController } from './grpc/server-info.controller.js';
 import { HealthModule } from './health/health.module.js';
 import { JobTaskModule } from './job-task/job-task.module.js';
+import { JOB_TASK_TABLES } from './job-task/persistence/job-task.database.js';
 import { MetricsModule } from './metrics/metrics.module.js';
 import { VERSION } from './version.js';
 
@@ -20,7 +21,7 @@ export class AppModule {
       module: AppModule,
       imports: [
         SettingsModule.of(settings),
-        DatabaseModule,
+        DatabaseModule.forRoot(JOB_TASK_TABLES),
         MetricsModule,
         AuthModule,
         JobTaskModule.of(settings),

@@ -14,7 +14,7 @@ import { DatabaseConnection } from './database/connection.js';
 import type { Database } from './database/database.js';
 import { describeError } from './database/describe-error.js';
 import { migrate } from './database/migrate.js';
-import { openDatabase } from './database/open-database.js';
+import { openJobTaskDatabase } from './job-task/persistence/job-task.database.js';
 import { Primary, WorkersNotStarted } from './process/primary.js';
 import { serveForPrimary } from './process/worker.js';
 import { VERSION } from './version.js';
@@ -75,7 +75,7 @@ async function serveWithWorkers(settings: Settings, log: AppLogger, count: numbe
 }
 
 async function prepareDatabase(settings: Settings, log: AppLogger): Promise<void> {
-  const database = await openDatabase(settings);
+  const database = await openJobTaskDatabase(settings);
   try {
     await migrate(database.dataSource);
     if (wantsDemo(settings)) {

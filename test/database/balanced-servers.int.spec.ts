@@ -8,7 +8,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { readSettings } from '../../src/config/settings.js';
 import type { Database } from '../../src/database/database.js';
 import { DatabaseTimeoutError } from '../../src/database/errors.js';
-import { openDatabase } from '../../src/database/open-database.js';
+import { openJobTaskDatabase } from '../../src/job-task/persistence/job-task.database.js';
 import { freePort } from '../support/free-port.js';
 import { startMariadb, startMysql, type PrivateServer } from '../support/private-server.js';
 
@@ -94,7 +94,7 @@ describe.skipIf(!HAS_HAPROXY)('two servers behind one address (apt-get install h
       }
       const warn = vi.spyOn(Logger.prototype, 'warn').mockImplementation(() => undefined);
       const limits = { REQUEST_TIMEOUT_MS: String(LIMIT_MS), STREAM_TIMEOUT_MS: String(LIMIT_MS) };
-      database = await openDatabase(
+      database = await openJobTaskDatabase(
         readSettings({ DATABASE_URL: await balanced(), DATABASE_POOL_SIZE: String(POOL), ...limits }),
       );
       const open = database;

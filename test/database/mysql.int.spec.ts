@@ -6,7 +6,7 @@ import { readSettings } from '../../src/config/settings.js';
 import type { Database } from '../../src/database/database.js';
 import { databaseFault } from '../../src/database/database-fault.js';
 import { DatabaseAbortedError } from '../../src/database/errors.js';
-import { openDatabase } from '../../src/database/open-database.js';
+import { openJobTaskDatabase } from '../../src/job-task/persistence/job-task.database.js';
 import { createDatabase, type TestDatabase } from '../support/databases.js';
 import { isPresent, type ServerEngine } from '../support/engines.js';
 
@@ -31,7 +31,7 @@ for (const engine of SERVERS) {
 
     beforeAll(async () => {
       test = await createDatabase(engine);
-      database = await openDatabase(readSettings({ DATABASE_URL: test.url }));
+      database = await openJobTaskDatabase(readSettings({ DATABASE_URL: test.url }));
     });
 
     afterAll(async () => {
@@ -113,7 +113,7 @@ for (const engine of SERVERS) {
     });
 
     it('ends a stream with an error when it is killed, also while nobody reads', async () => {
-      const small = await openDatabase(readSettings({ DATABASE_URL: test.url, DATABASE_POOL_SIZE: '1' }));
+      const small = await openJobTaskDatabase(readSettings({ DATABASE_URL: test.url, DATABASE_POOL_SIZE: '1' }));
       const [[id] = []] = await small.run({ sql: 'SELECT CONNECTION_ID()', params: [] });
       const digits = `(SELECT 0 AS n${' UNION ALL SELECT 1'.repeat(99)})`;
       const sql = `SELECT REPEAT('x', 10000) FROM ${digits} a, ${digits} b`;
@@ -131,7 +131,7 @@ for (const engine of SERVERS) {
     });
 
     it('may be killed under a statement that is executed only once', async () => {
-      const small = await openDatabase(readSettings({ DATABASE_URL: test.url, DATABASE_POOL_SIZE: '1' }));
+      const small = await openJobTaskDatabase(readSettings({ DATABASE_URL: test.url, DATABASE_POOL_SIZE: '1' }));
       const [[id] = []] = await small.run({ sql: 'SELECT CONNECTION_ID()', params: [] });
       const slept = small.run({ sql: 'SELECT SLEEP(2), ?', params: ['once'], once: true });
       await expect.poll(() => running('SELECT SLEEP'), PATIENCE).toBe(1);
@@ -143,7 +143,7 @@ for (const engine of SERVERS) {
     // Of small rows, what is under way when the reader leaves fills more batches; of large ones it does not.
     it.each([20, 1_000])('leaves no socket behind a reader who leaves early, rows of %i letters', async (letters) => {
       const sockets = watchSockets();
-      const small = await openDatabase(readSettings({ DATABASE_URL: test.url, DATABASE_POOL_SIZE: '2' }));
+      const small = await openJobTaskDatabase(readSettings({ DATABASE_URL: test.url, DATABASE_POOL_SIZE: '2' }));
       const many = 'information_schema.collations AS a, information_schema.collations AS b';
       const sql = `SELECT REPEAT('x', ${String(letters)}) FROM ${many} LIMIT 50000`;
       const reader = small.stream({ sql, params: [] })[Symbol.asyncIterator]();
@@ -158,7 +158,7 @@ for (const engine of SERVERS) {
     });
 
     it('keeps no statement that is executed only once', async () => {
-      const small = await openDatabase(readSettings({ DATABASE_URL: test.url, DATABASE_POOL_SIZE: '1' }));
+      const small = await openJobTaskDatabase(readSettings({ DATABASE_URL: test.url, DATABASE_POOL_SIZE: '1' }));
       const closed = async (): Promise<number> => {
         const [row] = await small.run({ sql: "SHOW SESSION STATUS LIKE 'Com_stmt_close'", params: [] });
         return Number(row?.[1]);
@@ -172,7 +172,7 @@ for (const engine of SERVERS) {
     });
 
     it('is replaced when it has died while idle', async () => {
-      const small = await openDatabase(readSettings({ DATABASE_URL: test.url, DATABASE_POOL_SIZE: '1' }));
+      const small = await openJobTaskDatabase(readSettings({ DATABASE_URL: test.url, DATABASE_POOL_SIZE: '1' }));
       const [[id] = []] = await small.run({ sql: 'SELECT CONNECTION_ID()', params: [] });
       await database.dataSource.query(`KILL ${String(Number(id))}`);
       const [[next] = []] = await small.run({ sql: 'SELECT CONNECTION_ID()', params: [] });

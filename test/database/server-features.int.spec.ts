@@ -3,6 +3,7 @@ import { readSettings } from '../../src/config/settings.js';
 import { createDataSource } from '../../src/database/data-source.js';
 import { DatabaseUnavailableError } from '../../src/database/errors.js';
 import { openDatabase } from '../../src/database/open-database.js';
+import { openJobTaskDatabase } from '../../src/job-task/persistence/job-task.database.js';
 import { createDatabase, type TestDatabase } from '../support/databases.js';
 import { isPresent, type ServerEngine } from '../support/engines.js';
 import { startScriptedServer, type Refusal, type Script } from '../support/scripted-server.js';
@@ -106,7 +107,7 @@ describe.each(DEFAULTS)('%s with a database of %s', (engine, characterSet) => {
   });
 
   it('is taken, and what the defaults are is told', async () => {
-    const database = await openDatabase(readSettings({ DATABASE_URL: home.url }));
+    const database = await openJobTaskDatabase(readSettings({ DATABASE_URL: home.url }));
     expect(database.about).toContain(`character set is ${String(/SET (\w+)/.exec(characterSet)?.[1])} (`);
     await database.close();
   });

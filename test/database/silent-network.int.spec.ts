@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { createConnection, type RowDataPacket } from 'mysql2/promise';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { readSettings } from '../../src/config/settings.js';
-import { openDatabase } from '../../src/database/open-database.js';
+import { openJobTaskDatabase } from '../../src/job-task/persistence/job-task.database.js';
 import { anyJobTask } from '../support/any-job-task.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { createDatabase, type TestDatabase } from '../support/databases.js';
@@ -158,7 +158,7 @@ describe.skipIf(!isPresent('mariadb'))('a server behind a network that lost its 
   it('is asked anew to stop statements', async () => {
     const home = await filled('task-1');
     const network = await SilentNetwork.before(home.url);
-    const database = await openDatabase(
+    const database = await openJobTaskDatabase(
       readSettings({ DATABASE_URL: network.through(home.url), DATABASE_POOL_SIZE: '2' }),
     );
     const observer = await createConnection(home.url);

@@ -3,7 +3,7 @@ import { readSettings } from '../../src/config/settings.js';
 import { databaseError } from '../../src/database/database-error.js';
 import type { Database, RunOptions, Statement } from '../../src/database/database.js';
 import { DatabaseTimeoutError } from '../../src/database/errors.js';
-import { openDatabase } from '../../src/database/open-database.js';
+import { openJobTaskDatabase } from '../../src/job-task/persistence/job-task.database.js';
 import { createDatabase, type TestDatabase } from '../support/databases.js';
 import { openJobTasks } from '../support/job-tasks.js';
 
@@ -72,7 +72,7 @@ describe('a statement on SQLite that was given up', () => {
 
   it('is ended when it takes too much memory, which its caller is told with the limit', async () => {
     const settings = readSettings({ DATABASE_URL: home.url, DATABASE_SQLITE_MEMORY_BYTES: String(LIMIT_BYTES) });
-    const bounded = await openDatabase(settings);
+    const bounded = await openJobTaskDatabase(settings);
     const growing = (rows: number): Statement => ({
       sql: `WITH RECURSIVE c(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM c WHERE n < ${rows})
         SELECT length(json_group_array(hex(zeroblob(1000)))) FROM c`,

@@ -8,7 +8,7 @@ import { EXIT } from '../../src/cli/command.js';
 import { runImport } from '../../src/cli/run-import.js';
 import { readSettings } from '../../src/config/settings.js';
 import { databaseError } from '../../src/database/database-error.js';
-import { openDatabase } from '../../src/database/open-database.js';
+import { openJobTaskDatabase } from '../../src/job-task/persistence/job-task.database.js';
 import { openJobTaskWriter } from '../../src/job-task/persistence/open-job-task-writer.js';
 import { commandIo } from '../cli/support/command-io.js';
 import { line } from '../cli/support/job-task-json.js';
@@ -113,7 +113,7 @@ describe('a SQLite file', () => {
     const app = await startTestApp({ DATABASE_URL: url });
     const other = new BetterSqlite3(join(directory, 'test.sqlite'));
     other.exec('BEGIN IMMEDIATE');
-    const database = await openDatabase(readSettings({ DATABASE_URL: url }));
+    const database = await openJobTaskDatabase(readSettings({ DATABASE_URL: url }));
     await database.dataSource.query('PRAGMA busy_timeout = 200');
     const writer = await openJobTaskWriter(database);
     const refused = await writer

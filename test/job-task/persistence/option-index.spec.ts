@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { optionIndex } from '../../src/job-task/persistence/option-index.js';
-import { DIALECTS } from '../../src/query-builder/index.js';
+import { optionIndex } from '../../../src/job-task/persistence/option-index.js';
+import { DIALECTS } from '../../../src/query-builder/index.js';
 
 describe.each(Object.values(DIALECTS))('the index over an option, in $name', (dialect) => {
   it('has another name when its column or its columns are made in another way', () => {

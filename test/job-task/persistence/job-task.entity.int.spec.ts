@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { Database } from '../../src/database/database.js';
+import type { Database } from '../../../src/database/database.js';
 import {
   isNullable,
   JOB_TASK_COLUMN_NAMES,
@@ -7,10 +7,10 @@ import {
   JOB_TASK_PRIMARY_KEY,
   JOB_TASK_UNIQUE_KEY,
   type JobTaskEntity,
-} from '../../src/job-task/persistence/job-task.entity.js';
-import { createDatabase, type TestDatabase } from '../support/databases.js';
-import { describeOnEachEngine } from '../support/each-engine.js';
-import { importJobTasks, openJobTasks, type JobTask } from '../support/job-tasks.js';
+} from '../../../src/job-task/persistence/job-task.entity.js';
+import { createDatabase, type TestDatabase } from '../../support/databases.js';
+import { describeOnEachEngine } from '../../support/each-engine.js';
+import { importJobTasks, openJobTasks, type JobTask } from '../../support/job-tasks.js';
 
 const TASK: JobTask = {
   job_task_id: 'job-task-1',
