@@ -1,17 +1,17 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { createConnection, type RowDataPacket } from 'mysql2/promise';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { readSettings } from '../../src/config/settings.js';
-import { openJobTaskDatabase } from '../../src/job-task/persistence/job-task.database.js';
-import { anyJobTask } from '../support/any-job-task.js';
-import { startTestApp, type TestApp } from '../support/app.js';
-import { createDatabase, type TestDatabase } from '../support/databases.js';
-import { INSTALL_ADVICE, isPresent } from '../support/engines.js';
-import { insertJobTasks, openJobTasks } from '../support/job-tasks.js';
-import { callOnce, load, type Outcome } from '../support/load.js';
-import { SilentNetwork } from '../support/silent-network.js';
-import { openWire, WIRES, type Addresses } from '../support/wires.js';
-import { guardFor, PATIENCE_MS } from '../support/patience.js';
+import { readSettings } from '../../../src/config/settings.js';
+import { openJobTaskDatabase } from '../../../src/job-task/persistence/job-task.database.js';
+import { anyJobTask } from '../../support/any-job-task.js';
+import { startTestApp, type TestApp } from '../../support/app.js';
+import { createDatabase, type TestDatabase } from '../../support/databases.js';
+import { INSTALL_ADVICE, isPresent } from '../../support/engines.js';
+import { insertJobTasks, openJobTasks } from '../../support/job-tasks.js';
+import { callOnce, load, type Outcome } from '../../support/load.js';
+import { SilentNetwork } from '../../support/silent-network.js';
+import { openWire, WIRES, type Addresses } from '../../support/wires.js';
+import { guardFor, PATIENCE_MS } from '../../support/patience.js';
 
 const NOTICED_MS = guardFor(5_000);
 const RECOVERED_MS = guardFor(2_000);

@@ -1,9 +1,9 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import type { TestApp } from '../support/app.js';
-import { FakeIdentity } from './support/fake-identity.js';
-import { FakeJwksServer } from './support/fake-jwks-server.js';
-import { startGuardedApp } from './support/guarded-app.js';
-import { claims2022, claims20, makeSigningKey, sign } from './support/tokens.js';
+import type { TestApp } from '../../support/app.js';
+import { FakeIdentity } from '../support/fake-identity.js';
+import { FakeJwksServer } from '../support/fake-jwks-server.js';
+import { startGuardedApp } from '../support/guarded-app.js';
+import { claims2022, claims20, makeSigningKey, sign } from '../support/tokens.js';
 
 const KEY = makeSigningKey('k1');
 const BARE = makeSigningKey();

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { AppError } from '../../src/common/errors/app-error.js';
-import { firstInexactInteger, isInexactInteger } from '../../src/common/json/exact-numbers.js';
-import { readJson } from '../../src/common/json/read-json.js';
+import { AppError } from '../../../src/common/errors/app-error.js';
+import { firstInexactInteger, isInexactInteger } from '../../../src/common/json/exact-numbers.js';
+import { readJson } from '../../../src/common/json/read-json.js';
 
 const EXACT = [
   '0',

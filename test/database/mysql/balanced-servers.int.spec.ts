@@ -5,12 +5,12 @@ import { join } from 'node:path';
 import { Logger } from '@nestjs/common';
 import { createConnection, type Connection } from 'mysql2/promise';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { readSettings } from '../../src/config/settings.js';
-import type { Database } from '../../src/database/database.js';
-import { DatabaseTimeoutError } from '../../src/database/errors.js';
-import { openJobTaskDatabase } from '../../src/job-task/persistence/job-task.database.js';
-import { freePort } from '../support/free-port.js';
-import { startMariadb, startMysql, type PrivateServer } from '../support/private-server.js';
+import { readSettings } from '../../../src/config/settings.js';
+import type { Database } from '../../../src/database/database.js';
+import { DatabaseTimeoutError } from '../../../src/database/errors.js';
+import { openJobTaskDatabase } from '../../../src/job-task/persistence/job-task.database.js';
+import { freePort } from '../../support/free-port.js';
+import { startMariadb, startMysql, type PrivateServer } from '../../support/private-server.js';
 
 const HAS_HAPROXY = spawnSync('haproxy', ['-v']).status === 0;
 const START = { mariadb: startMariadb, mysql: startMysql };

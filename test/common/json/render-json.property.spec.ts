@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { renderJson } from '../../src/common/json/render-json.js';
-import { JsonText, ResultRow, type ResultCell } from '../../src/query-builder/index.js';
+import { renderJson } from '../../../src/common/json/render-json.js';
+import { JsonText, ResultRow, type ResultCell } from '../../../src/query-builder/index.js';
 
 const texts = fc.oneof(
   fc.string(),

@@ -1,6 +1,6 @@
 import { EventEmitter } from 'node:events';
 import { describe, expect, it } from 'vitest';
-import { RowBatches } from '../../src/database/mysql/row-batches.js';
+import { RowBatches } from '../../../src/database/mysql/row-batches.js';
 
 /** A connection that gives one row after the other, `together` at a time, and says how it is used. */
 class FakeStatement extends EventEmitter {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { packRows, unpackRows } from '../../src/database/sqlite/packed-rows.js';
+import { packRows, unpackRows } from '../../../src/database/sqlite/packed-rows.js';
 
 const cells = fc.oneof(fc.string({ unit: 'binary' }), fc.double({ noNaN: true }), fc.integer(), fc.constant(null));
 const tables = fc

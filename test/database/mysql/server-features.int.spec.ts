@@ -1,12 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { readSettings } from '../../src/config/settings.js';
-import { createDataSource } from '../../src/database/data-source.js';
-import { DatabaseUnavailableError } from '../../src/database/errors.js';
-import { openDatabase } from '../../src/database/open-database.js';
-import { openJobTaskDatabase } from '../../src/job-task/persistence/job-task.database.js';
-import { createDatabase, type TestDatabase } from '../support/databases.js';
-import { isPresent, type ServerEngine } from '../support/engines.js';
-import { startScriptedServer, type Refusal, type Script } from '../support/scripted-server.js';
+import { readSettings } from '../../../src/config/settings.js';
+import { createDataSource } from '../../../src/database/data-source.js';
+import { DatabaseUnavailableError } from '../../../src/database/errors.js';
+import { openDatabase } from '../../../src/database/open-database.js';
+import { openJobTaskDatabase } from '../../../src/job-task/persistence/job-task.database.js';
+import { createDatabase, type TestDatabase } from '../../support/databases.js';
+import { isPresent, type ServerEngine } from '../../support/engines.js';
+import { startScriptedServer, type Refusal, type Script } from '../../support/scripted-server.js';
 
 /** The variables of a session as it was told to set them, in the order of the question. */
 function rememberingSession(): Script {

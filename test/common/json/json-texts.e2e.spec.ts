@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { TestApp } from '../support/app.js';
-import { startDemoApp } from '../support/demo-app.js';
+import type { TestApp } from '../../support/app.js';
+import { startDemoApp } from '../../support/demo-app.js';
 import { ACCEPTED, FREE, REFUSED, type SuiteText } from './suite.js';
 
 const LARGEST_ERROR_BYTES = 16_384;

@@ -1,12 +1,12 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { readSettings } from '../../src/config/settings.js';
-import { DatabaseUnavailableError } from '../../src/database/errors.js';
-import { ControlConnection } from '../../src/database/mysql/control-connection.js';
-import { createDatabase, type TestDatabase } from '../support/databases.js';
-import { INSTALL_ADVICE, isPresent } from '../support/engines.js';
-import { openJobTasks } from '../support/job-tasks.js';
-import { SilentNetwork } from '../support/silent-network.js';
+import { readSettings } from '../../../src/config/settings.js';
+import { DatabaseUnavailableError } from '../../../src/database/errors.js';
+import { ControlConnection } from '../../../src/database/mysql/control-connection.js';
+import { createDatabase, type TestDatabase } from '../../support/databases.js';
+import { INSTALL_ADVICE, isPresent } from '../../support/engines.js';
+import { openJobTasks } from '../../support/job-tasks.js';
+import { SilentNetwork } from '../../support/silent-network.js';
 
 const PING_MS = 300;
 

@@ -1,9 +1,9 @@
 import { setImmediate } from 'node:timers/promises';
 import { expect, it } from 'vitest';
-import { benchmarkRows } from '../../src/cli/demo/benchmark-rows.js';
-import { BatchWriter } from '../../src/cli/import/batch-writer.js';
-import { JobTaskTooLargeError } from '../../src/job-task/persistence/job-task-writer-fault.js';
-import type { JobTaskRow, JobTaskWriter } from '../../src/job-task/persistence/job-task-writer.js';
+import { benchmarkRows } from '../../../src/cli/demo/benchmark-rows.js';
+import { BatchWriter } from '../../../src/cli/import/batch-writer.js';
+import { JobTaskTooLargeError } from '../../../src/job-task/persistence/job-task-writer-fault.js';
+import type { JobTaskRow, JobTaskWriter } from '../../../src/job-task/persistence/job-task-writer.js';
 
 /** A writer that is slower than any reader, and refuses what a test says. */
 class SlowWriter implements JobTaskWriter {

@@ -4,19 +4,19 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import BetterSqlite3 from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { EXIT } from '../../src/cli/command.js';
-import { runImport } from '../../src/cli/run-import.js';
-import { readSettings } from '../../src/config/settings.js';
-import { databaseError } from '../../src/database/database-error.js';
-import { openJobTaskDatabase } from '../../src/job-task/persistence/job-task.database.js';
-import { openJobTaskWriter } from '../../src/job-task/persistence/open-job-task-writer.js';
-import { commandIo } from '../cli/support/command-io.js';
-import { line } from '../cli/support/job-task-json.js';
-import { expectSound } from '../cli/support/sound.js';
-import { storedRows } from '../cli/support/stored-rows.js';
-import { startTestApp, type TestApp } from '../support/app.js';
-import { openJobTasks } from '../support/job-tasks.js';
-import { openWire, WIRES } from '../support/wires.js';
+import { EXIT } from '../../../src/cli/command.js';
+import { runImport } from '../../../src/cli/run-import.js';
+import { readSettings } from '../../../src/config/settings.js';
+import { databaseError } from '../../../src/database/database-error.js';
+import { openJobTaskDatabase } from '../../../src/job-task/persistence/job-task.database.js';
+import { openJobTaskWriter } from '../../../src/job-task/persistence/open-job-task-writer.js';
+import { commandIo } from '../../cli/support/command-io.js';
+import { line } from '../../cli/support/job-task-json.js';
+import { expectSound } from '../../cli/support/sound.js';
+import { storedRows } from '../../cli/support/stored-rows.js';
+import { startTestApp, type TestApp } from '../../support/app.js';
+import { openJobTasks } from '../../support/job-tasks.js';
+import { openWire, WIRES } from '../../support/wires.js';
 
 const ROW = {
   status: 'SUCCESS',

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { readClaims } from '../../src/auth/token/read-claims.js';
-import { claims2022, claims20, seconds } from './support/tokens.js';
+import { readClaims } from '../../../src/auth/token/read-claims.js';
+import { claims2022, claims20, seconds } from '../support/tokens.js';
 
 const NOW = Date.now();
 const SYSTEM = claims20('domain-root', { typ: 'SYSTEM_TOKEN', own: 'SYSTEM' });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { MAX_TOKEN_LENGTH, readToken } from '../../src/auth/token/read-token.js';
-import { encode } from './support/tokens.js';
+import { MAX_TOKEN_LENGTH, readToken } from '../../../src/auth/token/read-token.js';
+import { encode } from '../support/tokens.js';
 
 const HEADER = encode({ alg: 'RS256', typ: 'JWT' });
 const PAYLOAD = encode({ did: 'domain-1' });

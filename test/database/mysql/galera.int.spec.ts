@@ -1,16 +1,16 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { EXIT } from '../../src/cli/command.js';
-import { runImport } from '../../src/cli/run-import.js';
-import { runMigrate } from '../../src/cli/run-migrate.js';
-import { commandIo } from '../cli/support/command-io.js';
-import { anyJobTask } from '../support/any-job-task.js';
-import { startTestApp, type TestApp } from '../support/app.js';
-import { GaleraCluster } from '../support/galera-cluster.js';
-import type { JobTask } from '../support/job-tasks.js';
-import { load } from '../support/load.js';
-import { openWire } from '../support/wires.js';
-import { guardFor } from '../support/patience.js';
+import { EXIT } from '../../../src/cli/command.js';
+import { runImport } from '../../../src/cli/run-import.js';
+import { runMigrate } from '../../../src/cli/run-migrate.js';
+import { commandIo } from '../../cli/support/command-io.js';
+import { anyJobTask } from '../../support/any-job-task.js';
+import { startTestApp, type TestApp } from '../../support/app.js';
+import { GaleraCluster } from '../../support/galera-cluster.js';
+import type { JobTask } from '../../support/job-tasks.js';
+import { load } from '../../support/load.js';
+import { openWire } from '../../support/wires.js';
+import { guardFor } from '../../support/patience.js';
 
 const TASKS = 2_000;
 /** Imports until one of them has lost against another node; chance decides. */

@@ -1,14 +1,14 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { EXIT } from '../../src/cli/command.js';
-import { runImport } from '../../src/cli/run-import.js';
-import { runMigrate } from '../../src/cli/run-migrate.js';
-import { commandIo } from '../cli/support/command-io.js';
-import { jobTaskJson, line } from '../cli/support/job-task-json.js';
-import { NAUGHTY } from '../fuzz/payloads.js';
-import { startTestApp, type TestApp } from '../support/app.js';
-import { createDatabase, type TestDatabase } from '../support/databases.js';
-import { describeOnEachEngine } from '../support/each-engine.js';
-import { openWire, WIRES, type WireAnswer, type WireName } from '../support/wires.js';
+import { EXIT } from '../../../src/cli/command.js';
+import { runImport } from '../../../src/cli/run-import.js';
+import { runMigrate } from '../../../src/cli/run-migrate.js';
+import { commandIo } from '../../cli/support/command-io.js';
+import { jobTaskJson, line } from '../../cli/support/job-task-json.js';
+import { NAUGHTY } from '../../fuzz/payloads.js';
+import { startTestApp, type TestApp } from '../../support/app.js';
+import { createDatabase, type TestDatabase } from '../../support/databases.js';
+import { describeOnEachEngine } from '../../support/each-engine.js';
+import { openWire, WIRES, type WireAnswer, type WireName } from '../../support/wires.js';
 
 /** Neighbours that a careless comparison takes for one another stand beside the list. */
 const NEIGHBOURS = ['a', 'a ', 'A', 'á', 'a\u0301', 'a\u0000', '\u0000', '\u{10ffff}', '0', '0.0', '-0'];

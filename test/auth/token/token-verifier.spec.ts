@@ -1,10 +1,10 @@
 import { createPublicKey, createSign } from 'node:crypto';
 import type * as Jose from 'jose';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { KeyRing } from '../../src/auth/keys/key-ring.js';
-import type { KeySource } from '../../src/auth/keys/key-source.js';
-import { importJwks, type VerificationKey } from '../../src/auth/keys/verification-key.js';
-import { TokenVerifier } from '../../src/auth/token/token-verifier.js';
+import { KeyRing } from '../../../src/auth/keys/key-ring.js';
+import type { KeySource } from '../../../src/auth/keys/key-source.js';
+import { importJwks, type VerificationKey } from '../../../src/auth/keys/verification-key.js';
+import { TokenVerifier } from '../../../src/auth/token/token-verifier.js';
 import {
   claims2022,
   claims20,
@@ -15,7 +15,7 @@ import {
   signRaw,
   signWithPublicKey,
   type SigningKey,
-} from './support/tokens.js';
+} from '../support/tokens.js';
 
 const verifications = vi.hoisted(() => ({ count: 0 }));
 vi.mock('jose', async (load) => {

@@ -4,14 +4,14 @@ import { join } from 'node:path';
 import { status } from '@grpc/grpc-js';
 import { Logger } from '@nestjs/common';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { KeyRefusals } from '../../src/auth/keys/key-refusals.js';
-import { IdentitySource } from '../../src/auth/keys/identity.source.js';
-import { JwksFileSource } from '../../src/auth/keys/jwks-file.source.js';
-import { JwksUrlSource } from '../../src/auth/keys/jwks-url.source.js';
-import { candidatesFor, importJwks, importSingleJwk } from '../../src/auth/keys/verification-key.js';
-import { FakeIdentity } from './support/fake-identity.js';
-import { FakeJwksServer } from './support/fake-jwks-server.js';
-import { makeSigningKey } from './support/tokens.js';
+import { KeyRefusals } from '../../../src/auth/keys/key-refusals.js';
+import { IdentitySource } from '../../../src/auth/keys/identity.source.js';
+import { JwksFileSource } from '../../../src/auth/keys/jwks-file.source.js';
+import { JwksUrlSource } from '../../../src/auth/keys/jwks-url.source.js';
+import { candidatesFor, importJwks, importSingleJwk } from '../../../src/auth/keys/verification-key.js';
+import { FakeIdentity } from '../support/fake-identity.js';
+import { FakeJwksServer } from '../support/fake-jwks-server.js';
+import { makeSigningKey } from '../support/tokens.js';
 
 function modulus(number: bigint, bytes = 256): string {
   return Buffer.from(number.toString(16).padStart(bytes * 2, '0'), 'hex').toString('base64url');

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { readSettings } from '../../src/config/settings.js';
-import { databaseError } from '../../src/database/database-error.js';
-import type { Database, RunOptions, Statement } from '../../src/database/database.js';
-import { DatabaseTimeoutError } from '../../src/database/errors.js';
-import { openJobTaskDatabase } from '../../src/job-task/persistence/job-task.database.js';
-import { createDatabase, type TestDatabase } from '../support/databases.js';
-import { openJobTasks } from '../support/job-tasks.js';
+import { readSettings } from '../../../src/config/settings.js';
+import { databaseError } from '../../../src/database/database-error.js';
+import type { Database, RunOptions, Statement } from '../../../src/database/database.js';
+import { DatabaseTimeoutError } from '../../../src/database/errors.js';
+import { openJobTaskDatabase } from '../../../src/job-task/persistence/job-task.database.js';
+import { createDatabase, type TestDatabase } from '../../support/databases.js';
+import { openJobTasks } from '../../support/job-tasks.js';
 
 const ROWS = 1_000_000;
 const LIMIT_BYTES = 67_108_864;

@@ -2,13 +2,13 @@ import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import type { Socket } from 'node:net';
 import { createConnection, type RowDataPacket } from 'mysql2/promise';
 import { afterAll, beforeAll, expect, it, describe } from 'vitest';
-import { readSettings } from '../../src/config/settings.js';
-import type { Database } from '../../src/database/database.js';
-import { databaseFault } from '../../src/database/database-fault.js';
-import { DatabaseAbortedError } from '../../src/database/errors.js';
-import { openJobTaskDatabase } from '../../src/job-task/persistence/job-task.database.js';
-import { createDatabase, type TestDatabase } from '../support/databases.js';
-import { isPresent, type ServerEngine } from '../support/engines.js';
+import { readSettings } from '../../../src/config/settings.js';
+import type { Database } from '../../../src/database/database.js';
+import { databaseFault } from '../../../src/database/database-fault.js';
+import { DatabaseAbortedError } from '../../../src/database/errors.js';
+import { openJobTaskDatabase } from '../../../src/job-task/persistence/job-task.database.js';
+import { createDatabase, type TestDatabase } from '../../support/databases.js';
+import { isPresent, type ServerEngine } from '../../support/engines.js';
 
 /** The sockets that this process opens from now on. */
 function watchSockets(): { readonly opened: readonly Socket[]; end(): void } {

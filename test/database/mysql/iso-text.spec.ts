@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isoText } from '../../src/database/mysql/iso-text.js';
+import { isoText } from '../../../src/database/mysql/iso-text.js';
 
 describe('a DATETIME of the binary protocol', () => {
   it.each([

@@ -1,8 +1,8 @@
 import { Readable } from 'node:stream';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { LARGEST_RECORD_BYTES, type InputRecord } from '../../src/cli/import/record.js';
-import { splitRecords } from '../../src/cli/import/split-records.js';
+import { LARGEST_RECORD_BYTES, type InputRecord } from '../../../src/cli/import/record.js';
+import { splitRecords } from '../../../src/cli/import/split-records.js';
 
 function* chunksOf(bytes: Buffer, size: number): Generator<Buffer> {
   for (let start = 0; start < bytes.length; start += size) {

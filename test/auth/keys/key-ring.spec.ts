@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { KeyRing } from '../../src/auth/keys/key-ring.js';
-import type { KeySource } from '../../src/auth/keys/key-source.js';
-import type { VerificationKey } from '../../src/auth/keys/verification-key.js';
+import { KeyRing } from '../../../src/auth/keys/key-ring.js';
+import type { KeySource } from '../../../src/auth/keys/key-source.js';
+import type { VerificationKey } from '../../../src/auth/keys/verification-key.js';
 
 const TTL = 300_000;
 const COOLDOWN = 30_000;

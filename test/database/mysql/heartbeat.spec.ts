@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { DatabaseUnavailableError } from '../../src/database/errors.js';
-import { Heartbeat } from '../../src/database/mysql/heartbeat.js';
+import { DatabaseUnavailableError } from '../../../src/database/errors.js';
+import { Heartbeat } from '../../../src/database/mysql/heartbeat.js';
 
 const SILENCE = new DatabaseUnavailableError('the server has not answered within 1 ms');
 const REFUSAL = Object.assign(new Error('Too many connections'), { sqlState: '08004' });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readJson } from '../../src/common/json/read-json.js';
+import { readJson } from '../../../src/common/json/read-json.js';
 
 const BODY = { place: 'the body' };
 const MARK = '\ufeff';
