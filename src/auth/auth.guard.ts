@@ -25,7 +25,7 @@ import { TokenVerifier } from './token/token-verifier.js';
 
 /** The few texts that a caller gets to see; clients look for "Token is invalid or expired". */
 const NO_TOKEN =
-  'Authentication failed. (message = Token is not set. "authorization: Bearer <token>" or, on gRPC, the metadata "token" is expected.)';
+  'Authentication failed. (message = Token is not set. "authorization: Bearer <token>" or, on gRPC, the metadata "token" must be given.)';
 const BAD_TOKEN = 'Authentication failed. (message = Token is invalid or expired.)';
 const KEYS_AWAY = 'Authentication is not possible at the moment. (message = The key server is away.)';
 const NOT_PERMITTED =

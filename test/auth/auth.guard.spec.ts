@@ -61,9 +61,9 @@ interface Call {
   readonly context: RequestContext;
 }
 
-function contextFor(wire: 'http' | 'grpc', call: object): RequestContext {
+function contextFor(transport: 'http' | 'grpc', call: object): RequestContext {
   return attachRequestContext(call, {
-    wire,
+    transport,
     requestId: 'request-1',
     domainId: null,
     isSystem: false,

@@ -161,7 +161,7 @@ export class Target {
 /** A caller without a token may name its domain, so one that names the other domain has a token of its own. */
 function contextOf(request: Probe['request']): RequestContext {
   return {
-    wire: 'http',
+    transport: 'http',
     requestId: 'fuzz',
     domainId: request['domain_id'] === OTHER_DOMAIN ? OWN_DOMAIN : null,
     isSystem: false,

@@ -29,7 +29,7 @@ export class IdentitySource implements KeySource {
   ) {
     const [, scheme, address, version = 'v1'] = ENDPOINT.exec(endpoint) ?? [];
     if (address === undefined) {
-      throw new TypeError('no such endpoint; grpc://host:port/v1 or grpc+ssl://host:port/v1 is expected');
+      throw new TypeError('AUTH_IDENTITY_ENDPOINT: must be grpc://host:port/v1 or grpc+ssl://host:port/v1');
     }
     this.ttlMs = options.ttlMs;
     this.cooldownMs = options.cooldownMs;

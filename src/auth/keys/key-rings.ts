@@ -57,7 +57,7 @@ async function openFile(path: string, onRefused: OnRefusedKey): Promise<JwksFile
     return source;
   } catch (error) {
     throw new SettingsError([
-      `AUTH_JWKS_FILE: a readable JSON Web Key Set is expected (${error instanceof Error ? error.message : String(error)})`,
+      `AUTH_JWKS_FILE: must be a readable JSON Web Key Set (${error instanceof Error ? error.message : String(error)})`,
     ]);
   }
 }

@@ -19,12 +19,12 @@ export type OnRefusedKey = (refused: RefusedKey) => void;
 /** More keys than this are never tried for one token; further ones of a set are ignored. */
 const MAX_KEYS = 16;
 
-const unheard: OnRefusedKey = () => undefined;
+const ignoreRefusal: OnRefusedKey = () => undefined;
 
 /** The sound keys of a JWKS (`{"keys": […]}`); the others are reported and passed over, as RFC 7517 section 5 asks for. Throws TypeError when it is not a JWKS. */
 export async function importJwks(
   jwks: unknown,
-  onRefused: OnRefusedKey = unheard,
+  onRefused: OnRefusedKey = ignoreRefusal,
 ): Promise<readonly VerificationKey[]> {
   if (!isRecord(jwks) || !Array.isArray(jwks['keys'])) {
     throw new TypeError('no JWKS: must be a JSON object with an array "keys"');
@@ -36,7 +36,7 @@ export async function importJwks(
 /** The key of one JWK; none when it is not sound, which is reported. Throws TypeError when it is not an RSA key. */
 export async function importSingleJwk(
   jwk: unknown,
-  onRefused: OnRefusedKey = unheard,
+  onRefused: OnRefusedKey = ignoreRefusal,
 ): Promise<readonly VerificationKey[]> {
   if (!isRecord(jwk) || jwk['kty'] !== 'RSA') {
     throw new TypeError('no JWK: must be an RSA key for signatures');

@@ -35,13 +35,13 @@ export class JobTaskStatements {
   ): Promise<JobTaskInfo[]> {
     try {
       const found = await this.log.measure(operation, query.sql, database.dialect.name, bounds, (span) =>
-        this.orOtherwise(database, query, (statement) =>
+        this.runWithFallback(database, query, (statement) =>
           shared ? this.runShared(database, statement, bounds, span) : database.run(statement, bounds),
         ),
       );
       return decodeRows(query, database.dialect, found);
     } catch (error) {
-      throw blamed(query, database, error);
+      throw toRequestError(query, database, error);
     }
   }
 
@@ -49,11 +49,11 @@ export class JobTaskStatements {
   async count(database: Database, query: CompiledQuery, bounds: StatementBounds): Promise<number> {
     try {
       const [row] = await this.log.measure('count', query.sql, database.dialect.name, bounds, (span) =>
-        this.orOtherwise(database, query, (statement) => this.runShared(database, statement, bounds, span)),
+        this.runWithFallback(database, query, (statement) => this.runShared(database, statement, bounds, span)),
       );
       return Number(row?.[0] ?? 0);
     } catch (error) {
-      throw blamed(query, database, error);
+      throw toRequestError(query, database, error);
     }
   }
 
@@ -73,7 +73,7 @@ export class JobTaskStatements {
       }
     } catch (error) {
       fault = error;
-      throw blamed(query, database, error);
+      throw toRequestError(query, database, error);
     } finally {
       end(given, fault);
     }
@@ -91,7 +91,7 @@ export class JobTaskStatements {
   }
 
   /** Runs a statement; where it stops because an index does not tell every value, the one that reads the table instead. */
-  private orOtherwise(
+  private runWithFallback(
     database: Database,
     query: CompiledQuery,
     run: (query: CompiledQuery) => Promise<readonly RawRow[]>,
@@ -127,12 +127,12 @@ export class JobTaskStatements {
     if (!isInexact(dialect, error)) {
       throw error;
     }
-    this.metrics.indexInexact();
+    this.metrics.indexUnusable();
     return otherwise();
   }
 }
 
 /** A fault of the request that only the data shows, a database that is away, or a bug. */
-function blamed(query: CompiledQuery, database: Database, error: unknown): unknown {
+function toRequestError(query: CompiledQuery, database: Database, error: unknown): unknown {
   return databaseError(error) ?? faultOf(query, database.dialect, error) ?? error;
 }

@@ -269,6 +269,6 @@ describe('IdentitySource', () => {
   });
 
   it.each(['http://identity:50051', 'grpc://', ''])('refuses the endpoint %j', (endpoint) => {
-    expect(() => new IdentitySource(endpoint, OPTIONS)).toThrow('is expected');
+    expect(() => new IdentitySource(endpoint, OPTIONS)).toThrow('must be grpc://host:port/v1');
   });
 });

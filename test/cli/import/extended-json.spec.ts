@@ -107,20 +107,32 @@ describe('Extended JSON that no exporter writes', () => {
   const refused: readonly (readonly [string, Readonly<Record<string, unknown>>, RegExp])[] = [
     ['letters as an integer', { created_count: { $numberInt: 'abc' } }, /^created_count: "abc" where an integer of 32/],
     ['a fraction as an integer', { created_count: { $numberInt: 5.5 } }, /^created_count: 5.5 where an integer of 32/],
-    ['a fraction as a long', { created_count: { $numberLong: 0.5 } }, /^created_count: 0.5 where an integer of 64/],
+    [
+      'a fraction as a long',
+      { created_count: { $numberLong: 0.5 } },
+      /^created_count: must be an integer of 64 bits as a string, got 0.5/,
+    ],
     ['a pattern as older exporters write it', { options: { a: { $regex: 'x', $options: '' } } }, /MongoDB's \$regex/],
     ['bytes as older exporters write them', { options: { a: { $type: '00', $binary: 'eA==' } } }, /MongoDB's \$binary/],
     ['what is undefined', { options: { a: { $undefined: true } } }, /MongoDB's \$undefined/],
+    ['too long a long', { created_count: { $numberLong: '9'.repeat(20) } }, /^created_count: must be an integer of 64/],
     [
-      'too long a long',
-      { created_count: { $numberLong: '9'.repeat(20) } },
-      /^created_count: .* where an integer of 64/,
+      'a time that is none',
+      { created_at: { $date: 'today' } },
+      /^created_at: must be an ISO 8601 datetime.*, got "today"/,
     ],
-    ['a time that is none', { created_at: { $date: 'today' } }, /^created_at: "today" is no datetime/],
-    ['a fraction of a millisecond', { created_at: { $date: 0.5 } }, /^created_at: 0.5 is no \$date/],
+    ['a fraction of a millisecond', { created_at: { $date: 0.5 } }, /^created_at: must be a \$date .*, got 0.5/],
     ['a time beyond all years', { created_at: { $date: { $numberLong: '9223372036854775807' } } }, /^created_at: /],
-    ['an object id that is too short', { options: { a: { $oid: '12' } } }, /^options\.a: "12" where 24 hexadecimal/],
-    ['a member beside the type', { created_at: { $date: 0, more: 1 } }, /^created_at: an object is no datetime/],
+    [
+      'an object id that is too short',
+      { options: { a: { $oid: '12' } } },
+      /^options\.a: must be 24 hexadecimal digits, got "12"/,
+    ],
+    [
+      'a member beside the type',
+      { created_at: { $date: 0, more: 1 } },
+      /^created_at: must be an ISO 8601 datetime.*, got an object/,
+    ],
   ];
   it.each(refused)('is refused with %s', (_what, changes, reason) => {
     expect(() => read(changes)).toThrow(reason);
@@ -138,6 +150,6 @@ describe('a long that a number would change is refused', () => {
       '"value":0',
       `"value":${value}`,
     );
-    expect(() => readJobTask(text)).toThrow(`a JSON number cannot hold ${shown} exactly; text can`);
+    expect(() => readJobTask(text)).toThrow(`must be a number that a double holds exactly, or a string, got ${shown}`);
   });
 });

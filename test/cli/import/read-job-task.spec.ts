@@ -85,57 +85,101 @@ describe('a job task in the shape of the API', () => {
   });
 });
 
-describe('a job task is refused, and the reason says what would be right', () => {
+describe('a job task is refused with the place, the rule and the value', () => {
   const faults: readonly (readonly [string, Readonly<Record<string, unknown>>, RegExp])[] = [
-    ['without an id', { job_task_id: undefined }, /^job_task_id: nothing is no id; text of 1 to 40 characters/],
-    ['with an empty id', { job_task_id: '' }, /^job_task_id: "" is no id/],
-    ['with an id of 41 characters', { job_task_id: 'x'.repeat(41) }, /^job_task_id: 41 characters; 40 at most/],
-    ['with a number for an id', { job_id: 7 }, /^job_id: 7 is no id/],
-    ['without a domain', { domain_id: null }, /^domain_id: null is no id/],
-    ['with an unknown status', { status: 'DONE' }, /^status: "DONE" is no status; one of PENDING, IN_PROGRESS/],
-    ['with the status that means none', { status: 'SCOPE_NONE' }, /^status: "SCOPE_NONE"/],
-    ['with a list for options', { options: [] }, /^options: a list is no object/],
-    ['with text for options', { options: '{}' }, /^options: "\{\}" is no object/],
-    ['with options of 31 levels', { options: nested(31) }, /^options: more than 30 levels/],
-    ['with a count beyond 32 bits', { created_count: 2_147_483_648 }, /^created_count: 2147483648 is no integer/],
-    ['with a fraction for a count', { created_count: 1.5 }, /^created_count: 1.5 is no integer/],
-    ['with text for a count', { created_count: '5' }, /^created_count: "5" is no integer/],
-    ['with an error code of 255 characters', { error_code: 'E'.repeat(255) }, /^error_code: 255 characters; 254/],
-    ['with an object for a message', { error_message: {} }, /^error_message: an object is neither text nor null/],
-    ['without a time of creation', { created_at: null }, /^created_at: null is no datetime; one such as 2022/],
-    ['with empty text for it', { created_at: '' }, /^created_at: "" is no datetime/],
-    ['with a date alone', { updated_at: '2022-07-17' }, /^updated_at: "2022-07-17" is no datetime/],
-    ['with a day that is not', { created_at: '2022-02-30T00:00:00Z' }, /^created_at: "2022-02-30/],
+    ['without an id', { job_task_id: undefined }, /^job_task_id: must be a string of 1 to 40 characters, got nothing/],
+    ['with an empty id', { job_task_id: '' }, /^job_task_id: must be a string of 1 to 40 characters, got ""/],
+    [
+      'with an id of 41 characters',
+      { job_task_id: 'x'.repeat(41) },
+      /^job_task_id: must have at most 40 characters, got 41/,
+    ],
+    ['with a number for an id', { job_id: 7 }, /^job_id: must be a string of 0 to 40 characters, got 7/],
+    ['without a domain', { domain_id: null }, /^domain_id: must be a string of 1 to 40 characters, got null/],
+    ['with an unknown status', { status: 'DONE' }, /^status: must be one of PENDING, IN_PROGRESS, .*, got "DONE"/],
+    ['with the status that means none', { status: 'SCOPE_NONE' }, /^status: must be .*, got "SCOPE_NONE"/],
+    ['with a list for options', { options: [] }, /^options: must be an object, got an array/],
+    ['with text for options', { options: '{}' }, /^options: must be an object, got "\{\}"/],
+    ['with options of 31 levels', { options: nested(31) }, /^options: must have at most 30 levels/],
+    [
+      'with a count beyond 32 bits',
+      { created_count: 2_147_483_648 },
+      /^created_count: must be an integer of 32 bits, got 2147483648/,
+    ],
+    ['with a fraction for a count', { created_count: 1.5 }, /^created_count: must be an integer of 32 bits, got 1.5/],
+    ['with text for a count', { created_count: '5' }, /^created_count: must be an integer of 32 bits, got "5"/],
+    [
+      'with an error code of 255 characters',
+      { error_code: 'E'.repeat(255) },
+      /^error_code: must have at most 254 characters, got 255/,
+    ],
+    ['with an object for a message', { error_message: {} }, /^error_message: must be a string or null, got an object/],
+    [
+      'without a time of creation',
+      { created_at: null },
+      /^created_at: must be an ISO 8601 datetime such as 2022.*, got null/,
+    ],
+    ['with empty text for it', { created_at: '' }, /^created_at: must be an ISO 8601 datetime.*, got ""/],
+    [
+      'with a date alone',
+      { updated_at: '2022-07-17' },
+      /^updated_at: must be an ISO 8601 datetime.*, got "2022-07-17"/,
+    ],
+    ['with a day that is not', { created_at: '2022-02-30T00:00:00Z' }, /^created_at: must be .*, got "2022-02-30/],
     ['with the hour 24', { created_at: '2022-02-20T24:00:00Z' }, /^created_at/],
     [
       'with a year that databases do not hold',
       { created_at: '0999-12-31T23:59:59Z' },
-      /^created_at: outside the years/,
+      /^created_at: must be in the years/,
     ],
-    ['with the year 99', { created_at: '0099-12-31T23:59:59Z' }, /^created_at: outside the years/],
-    ['with a number for a time', { started_at: 1_658_073_608_266 }, /^started_at: 1658073608266 is no datetime/],
-    ['with a member of its own', { colour: 'red' }, /^"colour": a job task has no such member/],
-    ['with half a surrogate pair in an id', { job_id: 'a\ud800' }, /^job_id: half of a surrogate pair/],
-    ['with half a surrogate pair deep inside', { options: { a: [{ b: '\udc00' }] } }, /^options\.a\[0\]\.b: half of/],
-    ['with half a surrogate pair in a name', { options: { '\ud800': 1 } }, /^options, name of a member: half of/],
+    ['with the year 99', { created_at: '0099-12-31T23:59:59Z' }, /^created_at: must be in the years/],
+    [
+      'with a number for a time',
+      { started_at: 1_658_073_608_266 },
+      /^started_at: must be an ISO 8601 datetime.*, got 1658073608266/,
+    ],
+    ['with a member of its own', { colour: 'red' }, /^"colour": unknown member/],
+    [
+      'with half a surrogate pair in an id',
+      { job_id: 'a\ud800' },
+      /^job_id: must be Unicode, got half a surrogate pair/,
+    ],
+    [
+      'with half a surrogate pair deep inside',
+      { options: { a: [{ b: '\udc00' }] } },
+      /^options\.a\[0\]\.b: must be Unicode, got half/,
+    ],
+    [
+      'with half a surrogate pair in a name',
+      { options: { '\ud800': 1 } },
+      /^options, name of a member: must be Unicode, got half/,
+    ],
     [
       'with a text that begins with U+FFFF',
       { options: { a: ['\uffffx'] } },
-      /^options\.a\[0\]: text that begins with U\+FFFF/,
+      /^options\.a\[0\]: must not begin with U\+FFFF/,
     ],
-    ['with a name that MySQL cannot hold', { options: { ['é'.repeat(32_768)]: 1 } }, /longer than 65535 bytes/],
+    ['with a name that MySQL cannot hold', { options: { ['é'.repeat(32_768)]: 1 } }, /must have at most 65535 bytes/],
   ];
   it.each(faults)('%s', (_what, changes, reason) => {
     expect(() => read(changes)).toThrow(reason);
   });
 
   const texts: readonly (readonly [string, string, RegExp])[] = [
-    ['is no JSON', '{"job_task_id":', /^not JSON: /],
-    ['is a list', '[]', /^a list is no job task/],
-    ['is null', 'null', /^null is no job task/],
+    ['is no JSON', '{"job_task_id":', /^must be JSON: /],
+    ['is a list', '[]', /^must be an object, got an array/],
+    ['is null', 'null', /^must be an object, got null/],
     ['is nested a hundred thousand times', `{"options":{"a":${'['.repeat(1e5)}${']'.repeat(1e5)}}}`, /30 levels/],
-    ['has an integer that a double changes', '{"options":{"n":9007199254740993}}', /cannot hold 9007199254740993/],
-    ['has an infinite number', '{"options":{"n":[1e999]}}', /^options\.n\[0\]: the number is larger/],
+    [
+      'has an integer that a double changes',
+      '{"options":{"n":9007199254740993}}',
+      /holds exactly, or a string, got 9007199254740993/,
+    ],
+    [
+      'has an infinite number',
+      '{"options":{"n":[1e999]}}',
+      /^options\.n\[0\]: must be a number in the range of a double/,
+    ],
   ];
   it.each(texts)('when it %s', (_what, text, reason) => {
     expect(() => readJobTask(text)).toThrow(reason);
@@ -169,6 +213,6 @@ describe('a member given twice is refused with its path', () => {
 });
 
 it('a name with NUL in options is refused', () => {
-  const reason = /^options\.a\[0\]: a member's name must not contain U\+0000/;
+  const reason = /^options\.a\[0\]: a member's name: must not contain U\+0000/;
   expect(() => read({ options: { a: [{ 'x\0y': 1 }] } })).toThrow(reason);
 });

@@ -114,15 +114,15 @@ const FAULTS: readonly (readonly [string, string | Buffer, readonly Split[]])[] 
   [
     'a line that is not UTF-8',
     Buffer.concat([Buffer.from('{}\n{"a":"'), Buffer.from([0xff]), Buffer.from('"}\n{}')]),
-    [...lines([1, '{}']), { place: 'line 2', fault: 'not UTF-8' }, ...lines([3, '{}'])],
+    [...lines([1, '{}']), { place: 'line 2', fault: 'must be UTF-8' }, ...lines([3, '{}'])],
   ],
-  ['a surrogate in UTF-8', Buffer.from([0x22, 0xed, 0xa0, 0x80, 0x22]), [{ place: 'line 1', fault: 'not UTF-8' }]],
+  ['a surrogate in UTF-8', Buffer.from([0x22, 0xed, 0xa0, 0x80, 0x22]), [{ place: 'line 1', fault: 'must be UTF-8' }]],
   [
     'an array that does not end',
     '[{"a":1},\n{"b":',
     [
       ...elements([1, 1, '{"a":1}'], [2, 2, '{"b":']),
-      { place: 'line 2', fault: 'the file ends within the array; ] is expected' },
+      { place: 'line 2', fault: 'must be a complete array, got the end of the file' },
     ],
   ],
   [
@@ -130,43 +130,43 @@ const FAULTS: readonly (readonly [string, string | Buffer, readonly Split[]])[] 
     '[{},,{}]',
     [
       ...elements([1, 1, '{}']),
-      { place: 'element 2 (line 1)', fault: 'empty; a job task is expected between two commas' },
+      { place: 'element 2 (line 1)', fault: 'must be a job task, got nothing between two commas' },
       ...elements([3, 1, '{}']),
     ],
   ],
   [
     'a comma behind the last element',
     '[{},\n]',
-    [...elements([1, 1, '{}']), { place: 'element 2 (line 2)', fault: 'not JSON: a comma before ] is one too many' }],
+    [...elements([1, 1, '{}']), { place: 'element 2 (line 2)', fault: 'must be JSON, got a comma before ]' }],
   ],
   [
     'something else behind the results',
     '\n{"results":[{}],"more":1}',
     [
       ...elements([1, 2, '{}']),
-      { place: 'line 2', fault: '"more": must not be beside results, which only total_count may be' },
+      { place: 'line 2', fault: '"more": must not be next to results; only total_count may be' },
     ],
   ],
   [
     'a comma behind the results',
     '{"results":[{}],}',
-    [...elements([1, 1, '{}']), { place: 'line 1', fault: expect.stringMatching(/^not JSON: /) as string }],
+    [...elements([1, 1, '{}']), { place: 'line 1', fault: expect.stringMatching(/^must be JSON: /) as string }],
   ],
   [
     'a document that does not end',
     '{}\n{"a":[\n',
-    [...lines([1, '{}']), { place: 'line 2', fault: 'not JSON: the file ends within this document' }],
+    [...lines([1, '{}']), { place: 'line 2', fault: 'must be JSON, got the end of the file within a document' }],
   ],
   [
     'documents that do not end before the next',
     '{"a":1\n{"b":2}\n{"c":\n[\n1\n{}\n{"d":3,\n{"e":{}\n{"f":4}',
     [
-      { place: 'line 1', fault: 'not JSON: this document does not end before the next one, on line 2' },
+      { place: 'line 1', fault: 'must be JSON, got a document that does not end before the next one, on line 2' },
       ...lines([2, '{"b":2}']),
-      { place: 'line 3', fault: 'not JSON: this document does not end before the next one, on line 6' },
+      { place: 'line 3', fault: 'must be JSON, got a document that does not end before the next one, on line 6' },
       ...lines([6, '{}']),
-      { place: 'line 7', fault: 'not JSON: this document does not end before the next one, on line 8' },
-      { place: 'line 8', fault: 'not JSON: this document does not end before the next one, on line 9' },
+      { place: 'line 7', fault: 'must be JSON, got a document that does not end before the next one, on line 8' },
+      { place: 'line 8', fault: 'must be JSON, got a document that does not end before the next one, on line 9' },
       ...lines([9, '{"f":4}']),
     ],
   ],
@@ -243,7 +243,7 @@ it.each([
     records.push(withoutMembers(record));
   }
   expect(records).toEqual([
-    { place, fault: `${LARGEST_RECORD_BYTES + 1_048_576} bytes long; ${LARGEST_RECORD_BYTES} at most are expected` },
+    { place, fault: `must have at most ${LARGEST_RECORD_BYTES} bytes, got ${LARGEST_RECORD_BYTES + 1_048_576}` },
     { place: next, text: '{}' },
   ]);
 });

@@ -49,7 +49,7 @@ it('a server that answers statements is not lost, however late it is with the qu
   const { heartbeat, beat, lost } = heartbeatOf([SILENCE, SILENCE, SILENCE]);
   for (let count = 0; count < 3; count++) {
     await beat();
-    heartbeat.heard();
+    heartbeat.answered();
   }
   expect(lost()).toBe(0);
 });

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Cancellation } from '../../src/common/cancellation.js';
 import { Deadlines } from '../../src/database/deadlines.js';
 import { DatabaseAbortedError, DatabaseTimeoutError } from '../../src/database/errors.js';
-import { StopWatch } from '../../src/database/stop-watch.js';
+import { StatementWatch } from '../../src/database/statement-watch.js';
 
 const NOW = 1_000_000;
 const never = new Promise<never>(() => undefined);
@@ -119,7 +119,7 @@ describe('a stop watch', () => {
   it('gives what the work gives, and then tells nobody to stop', async () => {
     const stop = vi.fn();
     const signal = new Cancellation();
-    const watch = new StopWatch({ signal, deadline: NOW + 50 }, stop);
+    const watch = new StatementWatch({ signal, deadline: NOW + 50 }, stop);
     expect(await watch.race(Promise.resolve('rows'))).toBe('rows');
     watch.end();
     signal.abort();
@@ -131,7 +131,7 @@ describe('a stop watch', () => {
   it('stops the work once when the caller goes away, whatever comes later', async () => {
     const stop = vi.fn();
     const signal = new Cancellation();
-    const watch = new StopWatch({ signal, deadline: NOW + 50 }, stop);
+    const watch = new StatementWatch({ signal, deadline: NOW + 50 }, stop);
     const answer = watch.race(never);
     signal.abort();
     vi.advanceTimersByTime(100);
@@ -141,7 +141,7 @@ describe('a stop watch', () => {
 
   it('stops the work at the deadline', async () => {
     const stop = vi.fn();
-    const answer = new StopWatch({ deadline: NOW + 50 }, stop).race(never);
+    const answer = new StatementWatch({ deadline: NOW + 50 }, stop).race(never);
     vi.advanceTimersByTime(100);
     await expect(answer).rejects.toThrow(DatabaseTimeoutError);
     expect(stop).toHaveBeenCalledOnce();
@@ -149,14 +149,14 @@ describe('a stop watch', () => {
 
   it('takes an AbortSignal as well', async () => {
     const controller = new AbortController();
-    const answer = new StopWatch({ signal: controller.signal }, vi.fn()).race(never);
+    const answer = new StatementWatch({ signal: controller.signal }, vi.fn()).race(never);
     controller.abort();
     await expect(answer).rejects.toThrow(DatabaseAbortedError);
   });
 
   it('says that it is too late to begin when the caller has gone before', () => {
     const signal = new Cancellation();
-    const watch = new StopWatch({ signal }, vi.fn());
+    const watch = new StatementWatch({ signal }, vi.fn());
     expect(() => {
       watch.assertRunning();
     }).not.toThrow();

@@ -3,7 +3,7 @@ import { DatabaseAbortedError, DatabaseTimeoutError } from './errors.js';
 import type { RunOptions } from './database.js';
 
 /** Tells once when a statement has to stop: the caller went away, or the deadline ran out. */
-export class StopWatch implements Expiring {
+export class StatementWatch implements Expiring {
   private readonly onAbort = (): void => {
     this.fire(new DatabaseAbortedError('the caller went away'));
   };
