@@ -128,6 +128,14 @@ const serviceRules = [
     to: { path: 'node_modules/(typeorm|@nestjs/typeorm)/' },
   },
   {
+    name: 'database-knows-no-table',
+    comment:
+      'Connections, sessions and deadlines are the same for every table; entities, migrations and indexes are handed in.',
+    severity: 'error',
+    from: { path: '^src/database/' },
+    to: { path: '^src/(job-task|cli|export|metrics|health)/' },
+  },
+  {
     name: 'grpc-stays-at-the-edge',
     comment: 'What gRPC is made of is known where servers and clients of it are made, and nowhere in the middle.',
     severity: 'error',

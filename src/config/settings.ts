@@ -6,14 +6,14 @@ import { parse } from 'dotenv';
 import { databaseUrlFault } from './database-url.js';
 import { fileVariable, readSecretFiles } from './secret-files.js';
 import {
-  OneOf,
-  OptionalText,
-  OptionalWhole,
+  EnumSetting,
+  OptionalStringSetting,
+  OptionalIntegerSetting,
   SETTING_FACTS,
-  Switch,
-  Text,
-  TextList,
-  Whole,
+  BooleanSetting,
+  StringSetting,
+  ListSetting,
+  IntegerSetting,
 } from './setting.decorator.js';
 
 const DATABASE = {
@@ -35,7 +35,7 @@ const OPTION_PATH = {
 };
 const ORIGIN = { pattern: /^https?:\/\/[^\s/]+$/, expected: 'an origin such as https://console.example.com' };
 
-/** The embedded database of a service that nobody has configured. */
+/** The embedded database, used unless another one is configured. */
 export const DEFAULT_DATABASE_URL = 'sqlite:./data/job-task.sqlite';
 
 const DAY = 86_400_000;
@@ -43,137 +43,151 @@ const GIB = 1_073_741_824;
 
 /** Every setting of the service: the name of its variable, what it means, its default and its check, in one place. */
 export class Settings {
-  @Text(
+  @StringSetting(
     'Where the job tasks are: sqlite:PATH, or mysql://user:password@host:port/database for MySQL and MariaDB.',
     DEFAULT_DATABASE_URL,
     DATABASE,
     { group: 'Database', secret: true },
   )
   readonly DATABASE_URL!: string;
-  @OptionalText(
+  @OptionalStringSetting(
     'Password of the user that DATABASE_URL names, as it is; in the URL its special characters are percent-encoded.',
     PASSWORD,
     { group: 'Database', secret: true },
   )
   readonly DATABASE_PASSWORD!: string | null;
-  @TextList(
+  @ListSetting(
     'Read replicas, comma-separated mysql:// URLs; reads go there, and to the primary when none answers.',
     SERVER,
     { group: 'Database', secret: true },
   )
   readonly DATABASE_REPLICA_URLS!: readonly string[];
-  @Whole('Connections of one process of the service (SQLite: processes that read).', 10, [1, 1000], 'Database')
+  @IntegerSetting('Connections of one process of the service (SQLite: processes that read).', 10, [1, 1000], 'Database')
   readonly DATABASE_POOL_SIZE!: number;
-  @Whole(
+  @IntegerSetting(
     'Milliseconds that a request waits for a free connection before it is answered UNAVAILABLE.',
     10_000,
     [1, DAY],
     'Database',
   )
   readonly DATABASE_ACQUIRE_TIMEOUT_MS!: number;
-  @Whole('Milliseconds that opening a connection may take.', 5_000, [1, DAY], 'Database')
+  @IntegerSetting('Milliseconds that opening a connection may take.', 5_000, [1, DAY], 'Database')
   readonly DATABASE_CONNECT_TIMEOUT_MS!: number;
-  @Whole(
+  @IntegerSetting(
     'SQLite: bytes of memory that one statement may take; a statement that takes more is RESOURCE_EXHAUSTED.',
     536_870_912,
     [16_777_216, 1024 * GIB],
     'Database',
   )
   readonly DATABASE_SQLITE_MEMORY_BYTES!: number;
-  @TextList(
+  @ListSetting(
     'Paths into options that have an index, comma-separated; npm run index-options makes and drops them.',
     OPTION_PATH,
     { group: 'Database' },
   )
   readonly INDEXED_OPTIONS!: readonly string[];
-  @Switch(
+  @BooleanSetting(
     'Whether npm start fills the SQLite file that DATABASE_URL names by default with demo data while it is empty.',
     true,
     'Database',
   )
   readonly DEMO_DATA!: boolean;
 
-  @OptionalText(
+  @OptionalStringSetting(
     'Address to listen on for HTTP. Not set: 127.0.0.1 under AUTH_MODE=none, every address under jwt, of IPv6 too; :: names those.',
     HOST,
     { group: 'HTTP' },
   )
   readonly HTTP_HOST!: string | null;
-  @Whole('Port for HTTP; 0 takes a free one.', 3000, [0, 65_535], 'HTTP')
+  @IntegerSetting('Port for HTTP; 0 takes a free one.', 3000, [0, 65_535], 'HTTP')
   readonly HTTP_PORT!: number;
-  @OptionalText('Certificate chain (PEM) for HTTPS.', FILE, { group: 'HTTP' })
+  @OptionalStringSetting('Certificate chain (PEM) for HTTPS.', FILE, { group: 'HTTP' })
   readonly HTTP_TLS_CERT!: string | null;
-  @OptionalText('Private key (PEM) for HTTPS.', FILE, { group: 'HTTP' })
+  @OptionalStringSetting('Private key (PEM) for HTTPS.', FILE, { group: 'HTTP' })
   readonly HTTP_TLS_KEY!: string | null;
-  @OptionalText('Certificate authority (PEM) that callers must have a certificate of.', FILE, { group: 'HTTP' })
+  @OptionalStringSetting('Certificate authority (PEM) that callers must have a certificate of.', FILE, {
+    group: 'HTTP',
+  })
   readonly HTTP_TLS_CA!: string | null;
-  @Whole('Bytes that a request body may have.', 1_048_576, [1, GIB], 'HTTP')
+  @IntegerSetting('Bytes that a request body may have.', 1_048_576, [1, GIB], 'HTTP')
   readonly HTTP_BODY_LIMIT!: number;
-  @Whole(
+  @IntegerSetting(
     'Requests of one connection that are worked on at a time; those that a caller pipelines behind them wait unread.',
     8,
     [1, 1000],
     'HTTP',
   )
   readonly HTTP_MAX_PIPELINED!: number;
-  @TextList('Origins whose browsers may call the API, comma-separated; none by default.', ORIGIN, { group: 'HTTP' })
+  @ListSetting('Origins whose browsers may call the API, comma-separated; none by default.', ORIGIN, { group: 'HTTP' })
   readonly HTTP_CORS_ORIGINS!: readonly string[];
-  @Switch('Whether Swagger UI is served at /docs and the OpenAPI document at /docs-json.', true, 'HTTP')
+  @BooleanSetting('Whether Swagger UI is served at /docs and the OpenAPI document at /docs-json.', true, 'HTTP')
   readonly DOCS_ENABLED!: boolean;
 
-  @Switch(
+  @BooleanSetting(
     'Whether POST …/job-tasks/search/explain and …/stat/explain tell SQL and plan, under jwt to tokens of a system only.',
     false,
     'HTTP',
   )
   readonly EXPLAIN_ENABLED!: boolean;
 
-  @OptionalText(
+  @OptionalStringSetting(
     'Address to listen on for gRPC. Not set: 127.0.0.1 under AUTH_MODE=none, every address under jwt, of IPv6 too; :: names those.',
     HOST,
     { group: 'gRPC' },
   )
   readonly GRPC_HOST!: string | null;
-  @Whole('Port for gRPC; 0 takes a free one.', 50_051, [0, 65_535], 'gRPC')
+  @IntegerSetting('Port for gRPC; 0 takes a free one.', 50_051, [0, 65_535], 'gRPC')
   readonly GRPC_PORT!: number;
-  @OptionalText('Certificate chain (PEM) for gRPC over TLS.', FILE, { group: 'gRPC' })
+  @OptionalStringSetting('Certificate chain (PEM) for gRPC over TLS.', FILE, { group: 'gRPC' })
   readonly GRPC_TLS_CERT!: string | null;
-  @OptionalText('Private key (PEM) for gRPC over TLS.', FILE, { group: 'gRPC' })
+  @OptionalStringSetting('Private key (PEM) for gRPC over TLS.', FILE, { group: 'gRPC' })
   readonly GRPC_TLS_KEY!: string | null;
-  @OptionalText('Certificate authority (PEM) that callers must have a certificate of.', FILE, { group: 'gRPC' })
+  @OptionalStringSetting('Certificate authority (PEM) that callers must have a certificate of.', FILE, {
+    group: 'gRPC',
+  })
   readonly GRPC_TLS_CA!: string | null;
-  @Whole('Calls at a time on one connection; a client waits with more.', 100, [1, 10_000], 'gRPC')
+  @IntegerSetting('Calls at a time on one connection; a client waits with more.', 100, [1, 10_000], 'gRPC')
   readonly GRPC_MAX_CONCURRENT_CALLS!: number;
-  @Whole('Bytes of the largest message taken.', 4_194_304, [1024, GIB], 'gRPC')
+  @IntegerSetting('Bytes of the largest message taken.', 4_194_304, [1024, GIB], 'gRPC')
   readonly GRPC_MAX_RECEIVE_BYTES!: number;
-  @Whole('Bytes of the largest message sent; a larger answer is RESOURCE_EXHAUSTED.', 268_435_456, [1024, GIB], 'gRPC')
+  @IntegerSetting(
+    'Bytes of the largest message sent; a larger answer is RESOURCE_EXHAUSTED.',
+    268_435_456,
+    [1024, GIB],
+    'gRPC',
+  )
   readonly GRPC_MAX_SEND_BYTES!: number;
 
-  @OneOf("How callers prove who they are: none (one's own machine only) or jwt.", 'none', ['none', 'jwt'], 'Tokens')
+  @EnumSetting(
+    "How callers prove who they are: none (one's own machine only) or jwt.",
+    'none',
+    ['none', 'jwt'],
+    'Tokens',
+  )
   readonly AUTH_MODE!: 'none' | 'jwt';
-  @OptionalText('A file with the JSON Web Key Set that tokens are signed with.', FILE, { group: 'Tokens' })
+  @OptionalStringSetting('A file with the JSON Web Key Set that tokens are signed with.', FILE, { group: 'Tokens' })
   readonly AUTH_JWKS_FILE!: string | null;
-  @OptionalText('A URL of such a key set.', URL_FORM, { group: 'Tokens' })
+  @OptionalStringSetting('A URL of such a key set.', URL_FORM, { group: 'Tokens' })
   readonly AUTH_JWKS_URL!: string | null;
-  @OptionalText("SpaceONE identity, asked for the key of a token's domain: grpc://identity:50051", ENDPOINT, {
+  @OptionalStringSetting("SpaceONE identity, asked for the key of a token's domain: grpc://identity:50051", ENDPOINT, {
     group: 'Tokens',
   })
   readonly AUTH_IDENTITY_ENDPOINT!: string | null;
-  @Whole('Milliseconds that a fetched key is used before it is fetched again.', 600_000, [1000, DAY], 'Tokens')
+  @IntegerSetting('Milliseconds that a fetched key is used before it is fetched again.', 600_000, [1000, DAY], 'Tokens')
   readonly AUTH_KEY_CACHE_MS!: number;
-  @Whole('Milliseconds between two fetches that unknown keys may cause.', 30_000, [0, DAY], 'Tokens')
+  @IntegerSetting('Milliseconds between two fetches that unknown keys may cause.', 30_000, [0, DAY], 'Tokens')
   readonly AUTH_KEY_COOLDOWN_MS!: number;
 
-  @OneOf(
+  @EnumSetting(
     'The least important lines that are written.',
     'info',
     ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'],
     'Logs',
   )
   readonly LOG_LEVEL!: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
-  @OneOf('pretty for people, json for machines.', 'pretty', ['pretty', 'json'], 'Logs')
+  @EnumSetting('pretty for people, json for machines.', 'pretty', ['pretty', 'json'], 'Logs')
   readonly LOG_FORMAT!: 'pretty' | 'json';
-  @Whole(
+  @IntegerSetting(
     'Milliseconds from which a statement is written to the log, as a warning with its SQL and without its values; 0 never.',
     1_000,
     [0, DAY],
@@ -181,92 +195,111 @@ export class Settings {
   )
   readonly SLOW_QUERY_MS!: number;
 
-  @OptionalWhole('Port for Prometheus, at /metrics; not set: none. 0 takes a free one.', [0, 65_535], 'Metrics')
+  @OptionalIntegerSetting(
+    'Port for Prometheus, at /metrics; not set: none. 0 takes a free one.',
+    [0, 65_535],
+    'Metrics',
+  )
   readonly METRICS_PORT!: number | null;
-  @Text('Address to listen on for Prometheus.', '127.0.0.1', HOST, { group: 'Metrics' })
+  @StringSetting('Address to listen on for Prometheus.', '127.0.0.1', HOST, { group: 'Metrics' })
   readonly METRICS_HOST!: string;
-  @Switch('Whether job tasks are counted by status for Prometheus, at most every 15 seconds.', false, 'Metrics')
+  @BooleanSetting('Whether job tasks are counted by status for Prometheus, at most every 15 seconds.', false, 'Metrics')
   readonly METRICS_JOB_TASKS!: boolean;
 
-  @Whole("Milliseconds that a request may take; a caller's own deadline may be shorter.", 30_000, [1, DAY], 'Running')
+  @IntegerSetting(
+    "Milliseconds that a request may take; a caller's own deadline may be shorter.",
+    30_000,
+    [1, DAY],
+    'Running',
+  )
   readonly REQUEST_TIMEOUT_MS!: number;
-  @Whole('Milliseconds that a streamed list (one without a page, over HTTP) may take.', 600_000, [1, DAY], 'Running')
+  @IntegerSetting(
+    'Milliseconds that a streamed list (one without a page, over HTTP) may take.',
+    600_000,
+    [1, DAY],
+    'Running',
+  )
   readonly STREAM_TIMEOUT_MS!: number;
-  @Whole(
+  @IntegerSetting(
     'Milliseconds between turning health off and closing the ports, so that load balancers notice.',
     250,
     [0, DAY],
     'Running',
   )
   readonly SHUTDOWN_DELAY_MS!: number;
-  @Whole('Milliseconds that a shutdown waits for requests in flight.', 25_000, [0, DAY], 'Running')
+  @IntegerSetting('Milliseconds that a shutdown waits for requests in flight.', 25_000, [0, DAY], 'Running')
   readonly SHUTDOWN_TIMEOUT_MS!: number;
-  @Text(
+  @StringSetting(
     'Processes that share both ports: a number, or auto for one per core.',
     '1',
-    { pattern: /^(auto|[1-9]\d{0,2})$/, expected: 'a number from 1, or auto,' },
+    { pattern: /^(auto|[1-9]\d{0,2})$/, expected: 'an integer from 1 to 999, or auto' },
     { group: 'Running' },
   )
   readonly WORKERS!: string;
 
-  @Whole(
+  @IntegerSetting(
     'Requests a second that one domain may make of one process; 0 means no limit. More are RESOURCE_EXHAUSTED.',
     0,
     [0, 1_000_000],
     'Limits',
   )
   readonly RATE_LIMIT_PER_SECOND!: number;
-  @Whole(
+  @IntegerSetting(
     'Requests that a domain may make at once after a pause; 0 means as many as in a second.',
     0,
     [0, 1_000_000],
     'Limits',
   )
   readonly RATE_LIMIT_BURST!: number;
-  @Whole(
+  @IntegerSetting(
     'Milliseconds that the event loop may lag before new requests are UNAVAILABLE; 0 means that none is refused.',
     1_000,
     [0, DAY],
     'Limits',
   )
   readonly MAX_EVENT_LOOP_LAG_MS!: number;
-  @Whole(
+  @IntegerSetting(
     'Requests that one process works on at a time; 0 means no limit. More are UNAVAILABLE.',
     2_000,
     [0, 1_000_000],
     'Limits',
   )
   readonly MAX_REQUESTS_IN_FLIGHT!: number;
-  @Whole('Largest page.limit; 0 means no cap. A larger page is RESOURCE_EXHAUSTED.', 0, [0, 2_147_483_647], 'Limits')
+  @IntegerSetting(
+    'Largest page.limit; 0 means no cap. A larger page is RESOURCE_EXHAUSTED.',
+    0,
+    [0, 2_147_483_647],
+    'Limits',
+  )
   readonly MAX_PAGE_LIMIT!: number;
-  @Whole('Levels of lists and objects within each other in a request.', 32, [4, 90], 'Limits')
+  @IntegerSetting('Levels of lists and objects within each other in a request.', 32, [4, 90], 'Limits')
   readonly MAX_REQUEST_DEPTH!: number;
-  @Whole('Values in a request, counted at every level.', 20_000, [100, 10_000_000], 'Limits')
+  @IntegerSetting('Values in a request, counted at every level.', 20_000, [100, 10_000_000], 'Limits')
   readonly MAX_REQUEST_NODES!: number;
-  @Whole('Characters of one text in a request.', 131_072, [256, 16_777_216], 'Limits')
+  @IntegerSetting('Characters of one text in a request.', 131_072, [256, 16_777_216], 'Limits')
   readonly MAX_TEXT_LENGTH!: number;
-  @Whole('Elements of one list in a request.', 10_000, [1, 10_000_000], 'Limits')
+  @IntegerSetting('Elements of one list in a request.', 10_000, [1, 10_000_000], 'Limits')
   readonly MAX_LIST_LENGTH!: number;
-  @Whole(
+  @IntegerSetting(
     'Conditions in filter and filter_or together; keyword words and members of contain_in, not_contain_in, regex_in and match count too.',
     200,
     [1, 10_000],
     'Limits',
   )
   readonly MAX_CONDITIONS!: number;
-  @Whole('Characters of one regex.', 256, [1, 65_536], 'Limits')
+  @IntegerSetting('Characters of one regex.', 256, [1, 65_536], 'Limits')
   readonly MAX_PATTERN_LENGTH!: number;
-  @Whole('Stages of one aggregate.', 20, [1, 1000], 'Limits')
+  @IntegerSetting('Stages of one aggregate.', 20, [1, 1000], 'Limits')
   readonly MAX_STAGES!: number;
-  @Whole('Keys of one group.', 10, [1, 100], 'Limits')
+  @IntegerSetting('Keys of one group.', 10, [1, 100], 'Limits')
   readonly MAX_GROUP_KEYS!: number;
-  @Whole('Fields of one group, project or push, and conditions of one field.', 50, [1, 1000], 'Limits')
+  @IntegerSetting('Fields of one group, project or push, and conditions of one field.', 50, [1, 1000], 'Limits')
   readonly MAX_STAGE_FIELDS!: number;
-  @Whole('Rows of a statistic that asks for no page; 0 for any number.', 100_000, [0, 10_000_000], 'Limits')
+  @IntegerSetting('Rows of a statistic that asks for no page; 0 for any number.', 100_000, [0, 10_000_000], 'Limits')
   readonly MAX_STAT_ROWS!: number;
 }
 
-/** What a start is refused with: every fault of the settings at once. */
+/** Prevents the start; has every fault of the settings at once. */
 export class SettingsError extends Error {
   constructor(readonly faults: readonly string[]) {
     super(`the settings cannot be used:\n${faults.map((fault) => `  ${fault}`).join('\n')}`);
@@ -277,7 +310,7 @@ export class SettingsError extends Error {
 /** Variables by name. */
 export type Environment = Readonly<Record<string, string | undefined>>;
 
-/** Names with our prefixes that mean something to others: proxies, grpc-js, and what Kubernetes sets for its services. */
+/** Names with a prefix of ours that belong to others: proxies, grpc-js, and Kubernetes' variables for services. */
 const FOREIGN =
   /^(HTTP_PROXY|GRPC_(VERBOSITY|TRACE|NODE_\w+|SSL_\w+|DEFAULT_SSL_\w+|DNS_\w+|EXPERIMENTAL_\w+)|[A-Z0-9_]+_SERVICE_(HOST|PORT\w*)|[A-Z0-9_]+_PORT_\d+_(TCP|UDP)\w*)$/;
 
@@ -301,11 +334,11 @@ export function readSettings(environment: Environment): Settings {
   const passwordFault = moveIntoUrl(values);
   const settings = plainToInstance(Settings, values);
   const faults = [
-    ...unknown.map((name) => `${name}: no such setting${nearest(name, known)}`),
+    ...unknown.map((name) => `${name}: unknown setting${nearest(name, known)}`),
     ...files.faults,
     ...(passwordFault === null ? [] : [passwordFault]),
     ...validateSync(settings, { stopAtFirstError: true }).map(({ property, constraints }) => {
-      const shown = secrets.includes(property) ? '' : `, not ${JSON.stringify(environment[property])}`;
+      const shown = secrets.includes(property) ? '' : `, got ${JSON.stringify(environment[property])}`;
       return `${property}: ${Object.values(constraints ?? {}).join(', ')}${shown}`;
     }),
     ...urlFaults('DATABASE_URL', [settings.DATABASE_URL], DATABASE),
@@ -326,7 +359,7 @@ function moveIntoUrl(values: Record<string, unknown>): string | null {
   }
   const [, user, rest] = /^mysql:\/\/([^:@/]+)(@.+)$/.exec(url) ?? [];
   if (user === undefined || rest === undefined) {
-    return 'DATABASE_PASSWORD: needs a DATABASE_URL of the form mysql://user@host:port/database, without a password';
+    return 'DATABASE_PASSWORD: must be set together with a DATABASE_URL of the form mysql://user@host:port/database, without a password';
   }
   values['DATABASE_URL'] = `mysql://${user}:${encodeURIComponent(password)}${rest}`;
   return null;
@@ -339,8 +372,8 @@ export function settingsOfProcess(file = '.env'): Settings {
 }
 
 /**
- * The variables of OpenTelemetry, `OTEL_*`, which its SDK reads from the environment by itself. So what only the `.env` file
- * says is put there.
+ * The variables of OpenTelemetry, `OTEL_*`. Its SDK reads the environment itself, so those of the `.env` file are added to
+ * it.
  */
 export function openTelemetryVariables(file = '.env'): Environment {
   const fromFile = existsSync(file) ? parse(readFileSync(file)) : {};
@@ -352,7 +385,7 @@ export function openTelemetryVariables(file = '.env'): Environment {
   return Object.fromEntries(Object.entries(process.env).filter(([name]) => name.startsWith('OTEL_')));
 }
 
-/** The first word of a name; whatever begins with one of ours is meant for us. */
+/** The first word of a name; a variable that begins with one of ours is meant for this service. */
 function familyOf(name: string): string {
   return name.split('_', 1)[0] ?? name;
 }
@@ -361,7 +394,7 @@ function emptyIsUnset(value: string | undefined): string | undefined {
   return value === '' ? undefined : value;
 }
 
-/** What the form of a database URL does not tell; one without the form is refused already. */
+/** Faults that the pattern of a database URL cannot find; a URL that does not match it is refused already. */
 function urlFaults(name: string, urls: readonly string[], { pattern }: { readonly pattern: RegExp }): string[] {
   const faults = urls.filter((url) => pattern.test(url)).map(databaseUrlFault);
   return faults.filter((fault) => fault !== null).map((fault) => `${name}: ${fault}`);
@@ -369,24 +402,24 @@ function urlFaults(name: string, urls: readonly string[], { pattern }: { readonl
 
 function pairFaults(settings: Settings): string[] {
   const faults: string[] = [];
-  for (const wire of ['HTTP', 'GRPC'] as const) {
-    if ((settings[`${wire}_TLS_CERT`] === null) !== (settings[`${wire}_TLS_KEY`] === null)) {
-      faults.push(`${wire}_TLS_CERT, ${wire}_TLS_KEY: both or neither are expected`);
+  for (const transport of ['HTTP', 'GRPC'] as const) {
+    if ((settings[`${transport}_TLS_CERT`] === null) !== (settings[`${transport}_TLS_KEY`] === null)) {
+      faults.push(`${transport}_TLS_CERT, ${transport}_TLS_KEY: must both be set, or neither`);
     }
-    if (settings[`${wire}_TLS_CA`] !== null && settings[`${wire}_TLS_CERT`] === null) {
-      faults.push(`${wire}_TLS_CA: ${wire}_TLS_CERT and ${wire}_TLS_KEY are expected with it`);
+    if (settings[`${transport}_TLS_CA`] !== null && settings[`${transport}_TLS_CERT`] === null) {
+      faults.push(`${transport}_TLS_CA: must be set together with ${transport}_TLS_CERT and ${transport}_TLS_KEY`);
     }
   }
   const keySources = [settings.AUTH_JWKS_FILE, settings.AUTH_JWKS_URL, settings.AUTH_IDENTITY_ENDPOINT];
   if (settings.AUTH_MODE === 'jwt' && keySources.every((source) => source === null)) {
-    faults.push('AUTH_MODE: jwt needs AUTH_JWKS_FILE, AUTH_JWKS_URL or AUTH_IDENTITY_ENDPOINT');
+    faults.push('AUTH_MODE: jwt must be set together with AUTH_JWKS_FILE, AUTH_JWKS_URL or AUTH_IDENTITY_ENDPOINT');
   }
   if (
     typeof settings.DATABASE_URL === 'string' &&
     settings.DATABASE_URL.startsWith('sqlite:') &&
     settings.DATABASE_REPLICA_URLS.length > 0
   ) {
-    faults.push('DATABASE_REPLICA_URLS: SQLite has no replicas; a mysql:// DATABASE_URL is expected with it');
+    faults.push('DATABASE_REPLICA_URLS: must be set together with a mysql:// DATABASE_URL; SQLite has no replicas');
   }
   return faults;
 }
@@ -395,5 +428,5 @@ function nearest(name: string, known: ReadonlySet<string>): string {
   const words = new Set(name.split('_'));
   const score = (candidate: string): number => candidate.split('_').filter((word) => words.has(word)).length;
   const best = [...known].sort((a, b) => score(b) - score(a))[0];
-  return best === undefined || score(best) < 2 ? '' : `; ${best} is one`;
+  return best === undefined || score(best) < 2 ? '' : `; did you mean ${best}?`;
 }

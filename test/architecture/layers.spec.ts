@@ -40,6 +40,11 @@ const PLANTS: readonly Plant[] = [
   { rule: 'service-knows-no-wire', file: 'src/job-task/planted-12.service.ts', imports: '@nestjs/microservices' },
   { rule: 'drivers-stay-with-persistence', file: 'src/cli/planted-13.ts', imports: 'mysql2' },
   { rule: 'typeorm-stays-with-the-table', file: 'src/job-task/planted-14.service.ts', imports: 'typeorm' },
+  {
+    rule: 'database-knows-no-table',
+    file: 'src/database/planted-33.ts',
+    imports: '../job-task/persistence/job-task.entity.js',
+  },
   { rule: 'grpc-stays-at-the-edge', file: 'src/database/planted-15.ts', imports: '@grpc/grpc-js' },
   { rule: 'contract-is-below-transports', file: 'src/contract/planted-33.ts', imports: '../grpc/other.js' },
   { rule: 'descriptors-are-read-by-the-contract', file: 'src/docs/planted-34.ts', imports: '@bufbuild/protobuf' },

@@ -7,7 +7,7 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { readSettings, type Settings } from '../../src/config/settings.js';
 import { migrate } from '../../src/database/migrate.js';
-import { openDatabase } from '../../src/database/open-database.js';
+import { openJobTaskDatabase } from '../../src/job-task/persistence/job-task.database.js';
 import { seedDemo } from '../../src/cli/demo/seed-demo.js';
 import { createDatabase, type TestDatabase } from '../support/databases.js';
 import { describeOnEachEngine } from '../support/each-engine.js';
@@ -48,14 +48,14 @@ describeOnEachEngine('a backup', (engine) => {
     };
 
     it('has every row as it was, taken while the service is open', async () => {
-      const database = await openDatabase(settingsFor(source.url));
+      const database = await openJobTaskDatabase(settingsFor(source.url));
       await migrate(database.dataSource);
       await seedDemo(database);
       const before = await database.run(ROWS);
       const file = await backup(source.url);
       await database.close();
       await backup(target.url, 'restore', file);
-      const restored = await openDatabase(settingsFor(target.url));
+      const restored = await openJobTaskDatabase(settingsFor(target.url));
       const after = await restored.run(ROWS);
       // What the migrations have recorded came with it.
       await migrate(restored.dataSource);

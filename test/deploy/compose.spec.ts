@@ -87,6 +87,8 @@ describe('the Compose file for secrets', () => {
   it('names files that git leaves alone', () => {
     const ignored = readDocument('.gitignore').split('\n');
     expect(ignored).toContain('/secrets/');
-    for (const { file } of Object.values(secrets.secrets)) expect(file).toMatch(/^\.\/secrets\//);
+    for (const { file } of Object.values(secrets.secrets)) {
+      expect(file).toMatch(/^\.\/secrets\//);
+    }
   });
 });

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { seedDemo } from '../../src/cli/demo/seed-demo.js';
 import { readSettings } from '../../src/config/settings.js';
 import { migrate } from '../../src/database/migrate.js';
-import { openDatabase } from '../../src/database/open-database.js';
+import { openJobTaskDatabase } from '../../src/job-task/persistence/job-task.database.js';
 import { createDatabase, type TestDatabase } from '../support/databases.js';
 import { describeOnEachEngine } from '../support/each-engine.js';
 import { guardFor, PATIENCE_MS } from '../support/patience.js';
@@ -47,7 +47,7 @@ describeWith(['schemathesis'], 'the OpenAPI document, as Schemathesis tries it',
     beforeAll(async () => {
       directory = await mkdtemp(join(tmpdir(), 'job-task-schemathesis-'));
       database = await createDatabase(engine);
-      const opened = await openDatabase(readSettings({ DATABASE_URL: database.url }));
+      const opened = await openJobTaskDatabase(readSettings({ DATABASE_URL: database.url }));
       await migrate(opened.dataSource);
       await seedDemo(opened, { count: ROWS });
       await opened.close();
