@@ -31,8 +31,8 @@ function declare(
   return (target, property) => {
     const name = String(property);
     const secret = options.secret ?? false;
-    const told = secret ? `${description} ${fileVariable(name)} may name a file with it instead.` : description;
-    FACTS.push({ name, group: options.group, description: told, fallback, secret });
+    const full = secret ? `${description} Can be read from the file that ${fileVariable(name)} names.` : description;
+    FACTS.push({ name, group: options.group, description: full, fallback, secret });
     for (const check of checks) {
       check(target, property);
     }
