@@ -167,7 +167,7 @@ export class Settings {
   )
   readonly GRPC_MAX_SEND_BYTES!: number;
 
-  @OneOf('How callers authenticate: none (for local use only) or jwt.', 'none', ['none', 'jwt'], 'Tokens')
+  @OneOf('How clients authenticate: none (for local use only) or jwt.', 'none', ['none', 'jwt'], 'Tokens')
   readonly AUTH_MODE!: 'none' | 'jwt';
   @OptionalText('File with the JSON Web Key Set that verifies tokens.', FILE, { group: 'Tokens' })
   readonly AUTH_JWKS_FILE!: string | null;

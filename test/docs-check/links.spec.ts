@@ -31,7 +31,7 @@ function anchorsOf(path: string): string[] {
 }
 
 describe('the links of the documentation', () => {
-  it.each(markdownFiles())('lead somewhere in %s', (path) => {
+  it.each(markdownFiles())('have existing targets in %s', (path) => {
     const text = readDocument(path).replaceAll(/```[^]*?```/g, '');
     const targets = [...text.matchAll(/\]\(([^)\s]+)\)/g)].map(([, target = '']) => target);
     const broken = targets.filter((target) => {
