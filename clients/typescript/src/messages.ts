@@ -4,7 +4,7 @@ export type Json = string | number | boolean | null | readonly Json[] | { readon
 export const STATUSES = ['PENDING', 'IN_PROGRESS', 'SUCCESS', 'FAILURE', 'TIMEOUT', 'CANCELED'] as const;
 export type Status = (typeof STATUSES)[number];
 
-/** A job task, whole. Times are ISO 8601 in UTC with milliseconds. */
+/** A complete job task. Times are ISO 8601 in UTC with milliseconds. */
 export interface JobTask {
   readonly job_task_id: string;
   readonly status: Status;
@@ -24,19 +24,19 @@ export interface JobTask {
 /** A field of a job task, or a path below its options. */
 export type Key = keyof JobTask | `options.${string}`;
 
-/** A page of job tasks; fields are missing where the query chose others. */
+/** A page of job tasks; fields that the query did not select are missing. */
 export interface JobTasks {
   readonly results: readonly Partial<JobTask>[];
   readonly total_count: number;
 }
 
-/** The rows of a statistic; `total_count` is there when a page was asked for. */
+/** The rows of a statistic; `total_count` is present if the query has a page. */
 export interface Stats<Row> {
   readonly results: readonly Row[];
   readonly total_count?: number;
 }
 
-/** One condition, as the service takes it. */
+/** A condition in the service's format. */
 export interface Filter {
   readonly k: string;
   readonly v: Json;
@@ -53,7 +53,7 @@ export interface Page {
   readonly limit: number;
 }
 
-/** The conditions that lists and statistics have in common. */
+/** Conditions of lists and statistics. */
 export interface Conditions {
   readonly filter?: readonly Filter[];
   readonly filter_or?: readonly Filter[];
