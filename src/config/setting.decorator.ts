@@ -31,7 +31,7 @@ function declare(
   return (target, property) => {
     const name = String(property);
     const secret = options.secret ?? false;
-    const text = secret ? `${description} ${fileVariable(name)} may name a file with it instead.` : description;
+    const text = secret ? `${description} Can be read from the file that ${fileVariable(name)} names.` : description;
     FACTS.push({ name, group: options.group, description: text, fallback, secret });
     for (const check of checks) {
       check(target, property);

@@ -47,7 +47,7 @@ describeOnEachEngine('a backup', (engine) => {
       return stdout.trim();
     };
 
-    it('has every row as it was, taken while the service is open', async () => {
+    it('contains all rows when it was made while the service runs', async () => {
       const database = await openJobTaskDatabase(settingsFor(source.url));
       await migrate(database.dataSource);
       await seedDemo(database);
@@ -64,14 +64,14 @@ describeOnEachEngine('a backup', (engine) => {
       expect(after).toEqual(before);
     });
 
-    it('is refused where there is data already', async () => {
+    it('is rejected if the database has tables', async () => {
       const [file = ''] = readdirSync(join(directory, 'backups'));
       await expect(backup(source.url, 'restore', join(directory, 'backups', file))).rejects.toThrow(
         /must not exist|must name an empty/,
       );
     });
 
-    it('is refused when it was cut off', async () => {
+    it('is rejected if it is truncated', async () => {
       const file = join(directory, 'job-task-cut.gz');
       writeFileSync(file, Buffer.from('1f8b0800000000000003', 'hex'));
       await expect(backup(target.url, 'restore', file)).rejects.toThrow(/unexpected end of file/);
@@ -89,7 +89,7 @@ describeOnEachEngine('a backup', (engine) => {
     });
   });
 
-  it('leaves no file where it fails, and exits with an error', async () => {
+  it('leaves no file if it fails, and exits with an error', async () => {
     const directory = mkdtempSync(join(tmpdir(), 'backup-'));
     const urls = {
       sqlite: 'sqlite:/nowhere/a.sqlite',

@@ -28,7 +28,7 @@ describe('the error catalogue', () => {
     await app.close();
   });
 
-  it('lists the codes of the code', () => {
+  it('lists all error codes', () => {
     const rows = codes.map((code) => {
       const { http, grpc } = TRANSPORT_STATUS[code];
       return [`[\`${code}\`](#${code.toLowerCase()})`, String(http), `${status[grpc]} (${String(grpc)})`];
@@ -36,17 +36,17 @@ describe('the error catalogue', () => {
     expectGenerated(ERRORS, 'error codes', markdownTable(['code', 'HTTP', 'gRPC'], rows));
   });
 
-  it('has a section for each of them', () => {
+  it('has a section for each code', () => {
     const sections = [...readDocument(ERRORS).matchAll(/^### (.*)$/gm)].map(([, title]) => title);
     expect(sections.sort()).toEqual([...codes].sort());
   });
 
-  it('has an example for every fault of a request', () => {
+  it('has an example for every client error', () => {
     const faults = codes.filter((code) => [400, 404].includes(TRANSPORT_STATUS[code].http));
     expect(examples.map(({ code }) => code).sort()).toEqual(faults.sort());
   });
 
-  it.each(examples)('shows what is answered with $code', async ({ code, command, answer }) => {
+  it.each(examples)('shows the response of $code', async ({ code, command, answer }) => {
     const { method, target, headers, body } = readCurl(command);
     const response = await fetch(`${app.http}${target}`, { method, headers, body });
     const actual = (await response.json()) as { detail: { code: string } };
