@@ -46,7 +46,7 @@ export class JobTaskController {
     @AnswerFormat() format: RowFormat | null,
   ): Promise<JobTasksInfo | StreamableFile | Buffer> {
     if (format !== null) {
-      return streamedRows(this.jobTasks.export(request, context), format);
+      return streamedRows(await this.jobTasks.export(request, context), format);
     }
     const reply = await this.jobTasks.list(request, context);
     if (!('batches' in reply)) {

@@ -1,7 +1,11 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import { AppError } from '../common/errors/app-error.js';
-import { decodedRequest, MalformedMessage } from '../grpc/job-task.package.js';
+import { turnFor } from '../common/request/large-requests.js';
+import { requestContextOf } from '../common/request/request-context.js';
+import { decodedRequest, MalformedMessage, pendingSize } from '../grpc/job-task.package.js';
 import { getRequestOfUrl, listRequestOfUrl } from './job-task.query-string.js';
+
+type ReceivedRequest = Parameters<typeof decodedRequest>[0];
 
 /** The part of Fastify's request that a message is made of. */
 interface HttpRequest {
@@ -15,8 +19,14 @@ export const Message = createParamDecorator((_: unknown, host: ExecutionContext)
   if (host.getType() === 'http') {
     return host.switchToHttp().getRequest<HttpRequest>().body;
   }
+  const received = host.switchToRpc().getData<ReceivedRequest>();
+  const turn = turnFor(pendingSize(received), requestContextOf(host));
+  return turn === null ? decoded(received) : turn.then(() => decoded(received));
+});
+
+function decoded(received: ReceivedRequest): unknown {
   try {
-    return decodedRequest(host.switchToRpc().getData());
+    return decodedRequest(received);
   } catch (error) {
     throw error instanceof MalformedMessage
       ? new AppError(
@@ -26,7 +36,7 @@ export const Message = createParamDecorator((_: unknown, host: ExecutionContext)
         )
       : error;
   }
-});
+}
 
 /** GetJobTaskRequest from the URL. */
 export const GetMessageOfUrl = createParamDecorator((_: unknown, host: ExecutionContext): unknown => {

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { AppError } from '../common/errors/app-error.js';
+import { turnFor, type TurnTaker } from '../common/request/large-requests.js';
 import type { RequestContext } from '../common/request/request-context.js';
 import { guardStructure, type StructureLimits } from '../common/structure-guard.js';
 import { Settings } from '../config/settings.js';
@@ -22,7 +23,7 @@ import { statementBounds } from './statement-log.js';
 @Injectable()
 export class JobTaskService {
   /** How much structure any request may have. */
-  readonly limits: StructureLimits;
+  private readonly limits: StructureLimits;
   private readonly rates: RateLimit;
 
   constructor(
@@ -40,14 +41,11 @@ export class JobTaskService {
 
   /** One job task. @throws AppError with ERROR_NOT_FOUND, also for one of another domain. */
   async get(request: unknown, context: RequestContext): Promise<JobTaskInfo> {
-    guardStructure(request, this.limits);
+    const bounds = statementBounds(context, this.settings.REQUEST_TIMEOUT_MS);
+    await this.guard(request, bounds);
     const { jobTaskId, domainId, only } = readGetRequest(request);
     const conditions = { job_task_id: required(jobTaskId, 'job_task_id'), domain_id: this.admitted(domainId, context) };
-    const found = await this.jobTasks.find(
-      conditions,
-      only,
-      statementBounds(context, this.settings.REQUEST_TIMEOUT_MS),
-    );
+    const found = await this.jobTasks.find(conditions, only, bounds);
     if (found === null) {
       throw new AppError(
         'ERROR_NOT_FOUND',
@@ -59,26 +57,20 @@ export class JobTaskService {
 
   /** A page of job tasks, or without a page a stream of all of them. */
   async list(request: unknown, context: RequestContext): Promise<JobTasksInfo | JobTasksStream> {
-    guardStructure(request, this.limits);
+    const bounds = statementBounds(context, this.settings.REQUEST_TIMEOUT_MS);
+    await this.guard(request, bounds);
     const { query, domainId, conditions } = readListRequest(request);
     const all = { ...conditions, domain_id: this.admitted(domainId, context) };
-    return this.jobTasks.list(
-      query,
-      all,
-      statementBounds(context, this.settings.REQUEST_TIMEOUT_MS),
-      statementBounds(context, this.settings.STREAM_TIMEOUT_MS),
-    );
+    return this.jobTasks.list(query, all, bounds, statementBounds(context, this.settings.STREAM_TIMEOUT_MS));
   }
 
   /** The job tasks of a list, for a file: without a count. */
-  export(request: unknown, context: RequestContext): JobTasksExport {
-    guardStructure(request, this.limits);
+  async export(request: unknown, context: RequestContext): Promise<JobTasksExport> {
+    const bounds = statementBounds(context, this.settings.STREAM_TIMEOUT_MS);
+    await this.guard(request, bounds);
     const { query, domainId, conditions } = readListRequest(request);
-    const exported = this.jobTasks.export(
-      query,
-      { ...conditions, domain_id: this.admitted(domainId, context) },
-      statementBounds(context, this.settings.STREAM_TIMEOUT_MS),
-    );
+    const all = { ...conditions, domain_id: this.admitted(domainId, context) };
+    const exported = this.jobTasks.export(query, all, bounds);
     if (exported === null) {
       throw new AppError(
         'ERROR_INVALID_PARAMETER',
@@ -90,14 +82,22 @@ export class JobTaskService {
 
   /** A statistic. */
   async stat(request: unknown, context: RequestContext): Promise<JobTaskStats> {
-    guardStructure(request, this.limits);
+    const bounds = statementBounds(context, this.settings.REQUEST_TIMEOUT_MS);
+    await this.guard(request, bounds);
     const { query, domainId } = readStatRequest(request);
     const given = required(query, 'query');
-    return this.jobTasks.stat(
-      given,
-      { domain_id: this.admitted(domainId, context) },
-      statementBounds(context, this.settings.REQUEST_TIMEOUT_MS),
-    );
+    return this.jobTasks.stat(given, { domain_id: this.admitted(domainId, context) }, bounds);
+  }
+
+  /**
+   * Checks the structure of a request; a large one waits for its turn to be compiled.
+   * @throws AppError naming the place, or where its caller went away or its deadline passed meanwhile.
+   */
+  async guard(request: unknown, taker: TurnTaker): Promise<void> {
+    const turn = turnFor(guardStructure(request, this.limits), taker);
+    if (turn !== null) {
+      await turn;
+    }
   }
 
   /** The domain that the request is about, which has one more request to its account. */
