@@ -9,7 +9,7 @@ export function memberPath(keys: readonly string[]): string {
   return `$${keys.map((key) => `.${JSON.stringify(key)}`).join('')}`;
 }
 
-/** Ends an element, and stands between the order text of an array and the array itself; both sort before all that may follow. */
+/** Ends an element, and stands between the order text of an array or object and the value itself; both sort before all that may follow. */
 export const ELEMENT_END = '\u0001';
 export const ORDER_MARK = '\u0002';
 
@@ -39,8 +39,11 @@ export interface TextJsonPrimitives extends Pick<
   containsIgnoringCase(needle: string): (text: Sql) => Sql;
   /** Compares by code point. */
   readonly exact: (text: Sql) => Sql;
-  /** A text by whose code points arrays sort as they should: element by element, then the shorter first. */
-  arrayOrder(array: Sql): Sql;
+  /**
+   * A text by whose code points arrays sort as they should, element by element, and objects, member by member in the order
+   * of their names: by type, name and value. The shorter comes first.
+   */
+  containerOrder(container: Sql): Sql;
   /** What follows ORDER_MARK in a text. */
   afterOrderMark(text: Sql): Sql;
   /** Removes the spaces that a function may have put between the members of arrays and objects. */
@@ -86,8 +89,9 @@ export function textJson(database: TextJsonPrimitives): JsonSql {
   const number = (value: Sql): Sql => cases([{ when: TYPE_TESTS.number(value), then: toDouble(value) }], NULL);
   const string = (value: Sql): Sql => cases([{ when: TYPE_TESTS.string(value), then: exact(unquote(value)) }], NULL);
 
-  const orderedArray = (value: Sql): Sql =>
-    database.concat([database.arrayOrder(value), param(ORDER_MARK), exact(compact(value))]);
+  const isAnyContainer = (value: Sql): Sql => sql`${first(value)} IN ('{', '[')`;
+  const ordered = (value: Sql): Sql =>
+    database.concat([database.containerOrder(value), param(ORDER_MARK), exact(compact(value))]);
 
   return {
     ...database,
@@ -119,9 +123,9 @@ export function textJson(database: TextJsonPrimitives): JsonSql {
       const operator = ORDER_SQL[order];
       if (typeof operand === 'number') return sql`${toDouble(value)} ${operator} ${param(operand)}`;
       if (typeof operand === 'string') return sql`${exact(unquote(value))} ${operator} ${param(operand)}`;
-      if (Array.isArray(operand))
-        return sql`${database.arrayOrder(value)} ${operator} ${database.arrayOrder(param(canonicalJson(operand)))}`;
-      // The texts of the booleans are in their order; two different objects have none that means anything.
+      if (typeof operand === 'object' && operand !== null)
+        return sql`${database.containerOrder(value)} ${operator} ${database.containerOrder(param(canonicalJson(operand)))}`;
+      // The texts of the booleans are in their order.
       return sql`${exact(compact(value))} ${operator} ${param(canonicalJson(operand))}`;
     },
     typeRank: (value) =>
@@ -131,20 +135,21 @@ export function textJson(database: TextJsonPrimitives): JsonSql {
       cases(
         [
           { when: TYPE_TESTS.string(value), then: exact(unquote(value)) },
-          { when: TYPE_TESTS.array(value), then: database.arrayOrder(value) },
+          { when: isAnyContainer(value), then: database.containerOrder(value) },
         ],
         exact(value),
       ),
     ],
     extreme(value, greatest) {
       const best = (expression: Sql): Sql => (greatest ? sql`MAX(${expression})` : sql`MIN(${expression})`);
-      const only = (type: JsonType): Sql => best(cases([{ when: TYPE_TESTS[type](value), then: exact(value) }], NULL));
+      const only = (type: JsonType, form: (value: Sql) => Sql): Sql =>
+        best(cases([{ when: TYPE_TESTS[type](value), then: form(value) }], NULL));
       const byRank = [
         database.ofNumber(best(number(value))),
         database.ofString(best(string(value))),
-        only('object'),
-        database.afterOrderMark(best(cases([{ when: TYPE_TESTS.array(value), then: orderedArray(value) }], NULL))),
-        only('boolean'),
+        database.afterOrderMark(only('object', ordered)),
+        database.afterOrderMark(only('array', ordered)),
+        only('boolean', exact),
       ];
       return sql`COALESCE(${join(greatest ? byRank.reverse() : byRank)})`;
     },
