@@ -20,11 +20,13 @@ interface Frame {
 
 /**
  * Refuses a request that is too deep, too big or holds what no JSON can: at most as much of it is walked as the limits allow.
+ * Returns its size: values, and characters of names and texts.
  * @throws AppError naming the place.
  */
-export function guardStructure(value: unknown, limits: StructureLimits): void {
+export function guardStructure(value: unknown, limits: StructureLimits): number {
   const frames: Frame[] = [];
   let nodes = 0;
+  let characters = 0;
   let current: unknown = value;
   for (;;) {
     if (++nodes > limits.nodes) {
@@ -35,8 +37,11 @@ export function guardStructure(value: unknown, limits: StructureLimits): void {
         throw tooDeep(placeIn(frames), limits.depth);
       }
       frames.push(openFrame(current, frames, limits));
+    } else if (typeof current === 'string') {
+      checkText(current, frames, limits);
+      characters += current.length;
     } else {
-      checkScalar(current, frames, limits);
+      checkNumber(current, frames);
     }
     let frame = frames.at(-1);
     while (frame !== undefined && frame.next >= frame.length) {
@@ -44,8 +49,9 @@ export function guardStructure(value: unknown, limits: StructureLimits): void {
       frame = frames.at(-1);
     }
     if (frame === undefined) {
-      return;
+      return nodes + characters;
     }
+    characters += frame.keys?.[frame.next]?.length ?? 0;
     current = memberOf(frame, frames, limits);
   }
 }
@@ -74,10 +80,8 @@ function memberOf(frame: Frame, frames: readonly Frame[], limits: StructureLimit
   return (frame.container as Readonly<Record<string, unknown>>)[key];
 }
 
-function checkScalar(value: unknown, frames: readonly Frame[], limits: StructureLimits): void {
-  if (typeof value === 'string') {
-    checkText(value, frames, limits);
-  } else if (typeof value === 'number' && !Number.isFinite(value)) {
+function checkNumber(value: unknown, frames: readonly Frame[]): void {
+  if (typeof value === 'number' && !Number.isFinite(value)) {
     throw refused(frames, `must be a finite number, got ${String(value)}`);
   }
 }

@@ -55,6 +55,11 @@ export function packageDefinition(maxValues: number) {
 /** The values of the transport's `package` option: whose services Nest binds to controllers. */
 export const PACKAGES = [JOB_TASK_PACKAGE, CORE_PACKAGE];
 
+/** Bytes of a request that is yet to be decoded; 0 for another. */
+export function pendingSize(request: ReceivedRequest | PendingRequest): number {
+  return request instanceof PendingRequest ? request.size : 0;
+}
+
 /** The request's JSON form; throws MalformedMessage for bytes that are not one. To be called first in every handler. */
 export function decodedRequest(request: ReceivedRequest | PendingRequest): DecodedMessage {
   if (request instanceof PendingRequest) {

@@ -17,6 +17,7 @@ import { checkHeaders } from './http-headers.js';
 import type { HttpRefusals } from './http-refusals.js';
 import { httpRequestId } from './http-request-id.js';
 import { tenths, type RequestObserver } from '../common/request/request-end.js';
+import { turnFor } from '../common/request/large-requests.js';
 import type { Tracing } from '../common/request/tracing.js';
 
 /** What proxies write for a caller who did not wait for the answer. */
@@ -51,11 +52,19 @@ export function prepareHttp(fastify: FastifyInstance, options: HttpEntryOptions)
   refusals.prepare(observers, headers);
   fastify.removeAllContentTypeParsers();
   fastify.addContentTypeParser('application/json', { parseAs: 'buffer', bodyLimit }, (request, body, done) => {
-    try {
-      // A route that does not exist has no use for a body.
-      done(null, request.is404 ? undefined : readJson(body, { place: 'the body' }, jsonLimits));
-    } catch (error) {
-      done(error as Error);
+    const read = (): void => {
+      try {
+        // A route that does not exist has no use for a body.
+        done(null, request.is404 ? undefined : readJson(body, { place: 'the body' }, jsonLimits));
+      } catch (error) {
+        done(error as Error);
+      }
+    };
+    const turn = turnFor(body.length, attachedRequestContext(request) ?? {});
+    if (turn === null) {
+      read();
+    } else {
+      turn.then(read, done);
     }
   });
   fastify.setReplySerializer((payload) => renderJson(payload));

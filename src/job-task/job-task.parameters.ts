@@ -1,8 +1,12 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import { AppError } from '../common/errors/app-error.js';
-import { decodedRequest, MalformedMessage } from '../grpc/job-task.package.js';
-import { RequestPipe } from './request.pipe.js';
+import { turnFor } from '../common/request/large-requests.js';
+import { requestContextOf } from '../common/request/request-context.js';
+import { decodedRequest, MalformedMessage, pendingSize } from '../grpc/job-task.package.js';
+import { RequestPipe, type ReceivedJson } from './request.pipe.js';
 import { getRequestOfUrl, listRequestOfUrl } from './job-task.query-string.js';
+
+type ReceivedRequest = Parameters<typeof decodedRequest>[0];
 
 /** The part of Fastify's request that a message is made of. */
 interface HttpRequest {
@@ -11,12 +15,20 @@ interface HttpRequest {
   readonly params: Readonly<Record<string, string>>;
 }
 
-const MessageJson = createParamDecorator((_: unknown, host: ExecutionContext): unknown => {
+const MessageJson = createParamDecorator((_: unknown, host: ExecutionContext): ReceivedJson | Promise<ReceivedJson> => {
+  const taker = requestContextOf(host);
   if (host.getType() === 'http') {
-    return host.switchToHttp().getRequest<HttpRequest>().body;
+    return { json: host.switchToHttp().getRequest<HttpRequest>().body, taker };
   }
+  const received = host.switchToRpc().getData<ReceivedRequest>();
+  const read = (): ReceivedJson => ({ json: decoded(received), taker });
+  const turn = turnFor(pendingSize(received), taker);
+  return turn === null ? read() : turn.then(read);
+});
+
+function decoded(received: ReceivedRequest): unknown {
   try {
-    return decodedRequest(host.switchToRpc().getData());
+    return decodedRequest(received);
   } catch (error) {
     throw error instanceof MalformedMessage
       ? new AppError(
@@ -26,16 +38,17 @@ const MessageJson = createParamDecorator((_: unknown, host: ExecutionContext): u
         )
       : error;
   }
-});
+}
 
-const GetMessageOfUrlJson = createParamDecorator((_: unknown, host: ExecutionContext): unknown => {
+const GetMessageOfUrlJson = createParamDecorator((_: unknown, host: ExecutionContext): ReceivedJson => {
   const { originalUrl, params } = host.switchToHttp().getRequest<HttpRequest>();
-  return getRequestOfUrl(originalUrl, params['job_task_id'] ?? '');
+  return { json: getRequestOfUrl(originalUrl, params['job_task_id'] ?? ''), taker: requestContextOf(host) };
 });
 
-const ListMessageOfUrlJson = createParamDecorator((_: unknown, host: ExecutionContext): unknown =>
-  listRequestOfUrl(host.switchToHttp().getRequest<HttpRequest>().originalUrl),
-);
+const ListMessageOfUrlJson = createParamDecorator((_: unknown, host: ExecutionContext): ReceivedJson => ({
+  json: listRequestOfUrl(host.switchToHttp().getRequest<HttpRequest>().originalUrl),
+  taker: requestContextOf(host),
+}));
 
 /** Hands a handler the request as its parameter's class: the body on HTTP, the decoded message on gRPC. */
 export const Message = (): ParameterDecorator => MessageJson(RequestPipe);

@@ -1,5 +1,6 @@
 import { Injectable, type ArgumentMetadata, type PipeTransform } from '@nestjs/common';
 import { AppError } from '../common/errors/app-error.js';
+import { turnFor, type TurnTaker } from '../common/request/large-requests.js';
 import { guardStructure, type StructureLimits } from '../common/structure-guard.js';
 import { Settings } from '../config/settings.js';
 import { CORE_PACKAGE } from '../contract/api.js';
@@ -12,9 +13,15 @@ const QUERIES = new Set([`${CORE_PACKAGE}.Query`, `${CORE_PACKAGE}.StatisticsQue
 
 type RequestType = new () => object;
 
+/** The JSON form of a request, and whose turn it takes where it is large. */
+export interface ReceivedJson {
+  readonly json: unknown;
+  readonly taker: TurnTaker;
+}
+
 /** Reads the JSON form of a request into the class that the handler takes, alike for both transports. */
 @Injectable()
-export class RequestPipe implements PipeTransform<unknown, object> {
+export class RequestPipe implements PipeTransform<ReceivedJson, object> {
   private readonly limits: StructureLimits;
 
   constructor(settings: Settings) {
@@ -26,10 +33,14 @@ export class RequestPipe implements PipeTransform<unknown, object> {
     };
   }
 
-  /** @throws AppError naming the place of what is wrong, or ERROR_REQUIRED_PARAMETER for what is missing. */
-  transform(json: unknown, { metatype }: Pick<ArgumentMetadata, 'metatype'>): object {
-    guardStructure(json, this.limits);
-    return readRequest(metatype as RequestType, json);
+  /**
+   * A large request waits for its turn; what the handler does before it first waits, such as compiling, belongs to the turn.
+   * @throws AppError naming the place of what is wrong, or ERROR_REQUIRED_PARAMETER for what is missing.
+   */
+  transform({ json, taker }: ReceivedJson, { metatype }: Pick<ArgumentMetadata, 'metatype'>): object | Promise<object> {
+    const turn = turnFor(guardStructure(json, this.limits), taker);
+    const read = (): object => readRequest(metatype as RequestType, json);
+    return turn === null ? read() : turn.then(read);
   }
 }
 

@@ -8,6 +8,9 @@ import { databaseFault } from '../database/database-fault.js';
 import type { RunOptions } from '../database/database.js';
 import { Metrics, OPERATIONS } from '../metrics/metrics.js';
 
+/** Characters of a slow statement that are logged: a process waits while its pipe takes what it writes. */
+const LOGGED_SQL = 8_000;
+
 /** The bounds of a request's statements, and whose they are. */
 export interface StatementBounds extends RunOptions {
   readonly usage: RequestUsage;
@@ -76,7 +79,8 @@ export class StatementLog {
       this.metrics.statementEnded(operation, error === null ? 'ok' : databaseFault(error), ms);
       if (this.settings.SLOW_QUERY_MS > 0 && ms >= this.settings.SLOW_QUERY_MS) {
         const trace = bounds.span === undefined ? {} : { trace_id: bounds.span.traceId, span_id: span?.spanId };
-        this.logger.warn({ msg: 'slow query', requestId, operation, ms: tenths(ms), rows, sql, ...trace });
+        const shown = sql.slice(0, LOGGED_SQL);
+        this.logger.warn({ msg: 'slow query', requestId, operation, ms: tenths(ms), rows, sql: shown, ...trace });
       }
     };
     return { span, end };

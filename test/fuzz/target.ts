@@ -125,12 +125,12 @@ export class Target {
   private async answer(method: Method, request: JsonObject): Promise<string> {
     const context = contextOf(request);
     if (method === 'get') {
-      return renderJson(await this.service.get(this.read(GetJobTaskRequest, request), context));
+      return renderJson(await this.service.get(await this.read(GetJobTaskRequest, request), context));
     }
     if (method === 'stat') {
-      return renderJson(await this.service.stat(this.read(JobTaskStatQuery, request), context));
+      return renderJson(await this.service.stat(await this.read(JobTaskStatQuery, request), context));
     }
-    const reply = await this.service.list(this.read(JobTaskQuery, request), context);
+    const reply = await this.service.list(await this.read(JobTaskQuery, request), context);
     if (!('batches' in reply)) {
       return renderJson(reply);
     }
@@ -141,8 +141,8 @@ export class Target {
     return renderJson({ results, total_count: results.length });
   }
 
-  private read<T>(metatype: new () => T, request: JsonObject): T {
-    return this.running.app.get(RequestPipe).transform(request, { metatype }) as T;
+  private async read<T>(metatype: new () => T, request: JsonObject): Promise<T> {
+    return this.running.app.get(RequestPipe).transform({ json: request, taker: {} }, { metatype }) as Promise<T> | T;
   }
 
   private watchStatements(): void {

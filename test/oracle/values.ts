@@ -97,7 +97,7 @@ export function keyOf(value: Maybe): string {
 export const equal = (left: Maybe, right: Maybe): boolean =>
   rankOf(left) === rankOf(right) && keyOf(left) === keyOf(right);
 
-/** Compares by the type order, then by value. The order of two different objects is not defined. */
+/** Compares by the type order, then by value. The order of two different objects is the service's own. */
 export function compareValues(left: Maybe, right: Maybe): number {
   const byRank = rankOf(left) - rankOf(right);
   if (byRank !== 0) {
@@ -110,12 +110,24 @@ export function compareValues(left: Maybe, right: Maybe): number {
     return compareLists(left, right as readonly Value[]);
   }
   if (isDoc(left)) {
-    if (equal(left, right)) {
-      return 0;
-    }
-    throw new Unpinned('the order of two different objects');
+    return compareDocs(left, right as Doc);
   }
   return Number(left ?? 0) - Number(right ?? 0);
+}
+
+const membersOf = (doc: Doc): (readonly [string, Value])[] =>
+  Object.entries(doc).sort(([left], [right]) => compareText(left, right));
+
+/** Member by member in the order of their names: by type, name and value; the shorter first. */
+function compareDocs(left: Doc, right: Doc): number {
+  const others = membersOf(right);
+  for (const [index, [name, value]] of membersOf(left).entries()) {
+    const other = others[index];
+    if (other === undefined) return 1;
+    const order = rankOf(value) - rankOf(other[1]) || compareText(name, other[0]) || compareValues(value, other[1]);
+    if (order !== 0) return order;
+  }
+  return Object.keys(left).length - others.length;
 }
 
 function compareLists(left: readonly Value[], right: readonly Value[]): number {

@@ -15,6 +15,11 @@ export class PendingRequest {
     private readonly maxValues: number,
   ) {}
 
+  /** Bytes of the message. */
+  get size(): number {
+    return this.bytes.length;
+  }
+
   /** The request's JSON form, the same object each time; throws MalformedMessage. */
   decode(): DecodedMessage {
     this.decoded ??= decodeRequestMessage(this.type, this.bytes, this.maxValues);

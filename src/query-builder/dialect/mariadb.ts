@@ -1,6 +1,6 @@
 import { cases, column, integer, name, or, param, sql, type Sql } from '../sql/sql.js';
 import type { Dialect, JsonSql, Members } from './dialect.js';
-import { arrayOrder } from './array-order.js';
+import { containerOrder } from './container-order.js';
 import { containsBy } from './mysql-contains.js';
 import { elementsOf, mysqlFamily, objectText } from './mysql-family.js';
 import { memberPath, nameMayOccur, ORDER_MARK, textJson } from './text-json.js';
@@ -55,18 +55,24 @@ function membersOfText(text: Sql, alias: string): Members {
   };
 }
 
+/** MariaDB has no LATERAL; the one element of an array serves as well. */
+const bind: Dialect['bind'] = (value, alias) => elementsOf(sql`CONCAT('[', ${value}, ']')`, alias);
+
 /** The key of an element in the order of its array; hexadecimal digits are in the order of the bytes and need no escapes. */
 const orderKey = (order: Sql): Sql => sql`HEX(${order})`;
 
 const json: JsonSql = textJson({
-  arrayOrder: (array) =>
+  containerOrder: (container) =>
     byCodePoint(
-      arrayOrder(array, {
+      containerOrder(respelled(container), {
         is: (type, value) => json.is(type, value),
+        typeRank: (value) => json.typeRank(value),
+        bind,
         elements: elementsOf,
         string: (value) => sql`JSON_UNQUOTE(${value})`,
         text: compact,
-        // Not GROUP_CONCAT, see collect below. Without its last brace the text of a shorter array comes first.
+        // Not GROUP_CONCAT, see collect below. Without its last brace the text of a shorter array comes first. Canonical
+        // text has names in their order already.
         join: (order, { from, position }) =>
           sql`COALESCE(TRIM(TRAILING '}' FROM (SELECT JSON_OBJECTAGG(LPAD(${position}, 6, '0'), ${orderKey(order)}) FROM ${from})), '{')`,
       }),
@@ -143,8 +149,7 @@ export const mariadb: Dialect = {
   },
   // JSON functions give NULL, with a warning, for more than 31 levels (MariaDB 10.11, JSON_DEPTH_LIMIT): a member would be lost.
   nested: (array, witness) => sql`COALESCE(${compact(array)}, ${mysqlFamily.fault('depth', witness)})`,
-  // MariaDB has no LATERAL; the one element of an array serves as well.
-  bind: (value, alias) => elementsOf(sql`CONCAT('[', ${value}, ']')`, alias),
+  bind,
   containsIgnoringCase,
   matchesPattern,
 };

@@ -1,11 +1,11 @@
 import { cases, column, integer, name, NULL, or, param, sql, TRUE, type Sql } from '../sql/sql.js';
-import { canonicalJson, TYPE_RANKS, type JsonType } from '../json.js';
+import { canonicalJson, jsonTypeOf, TYPE_RANKS, type JsonType } from '../json.js';
 import { ORDER_SQL } from '../sql/order.js';
-import { arrayOrder } from './array-order.js';
+import { containerOrder } from './container-order.js';
 import type { Dialect, Elements, JsonSql, Members } from './dialect.js';
 import { containsBy } from './mysql-contains.js';
 import { elementsOf, mysqlFamily, objectText } from './mysql-family.js';
-import { ELEMENT_END, memberPath } from './text-json.js';
+import { ELEMENT_END, memberPath, ORDER_MARK } from './text-json.js';
 import { byType, rankArms, type TypeTags } from './type-arms.js';
 
 const JSON_TYPES: Readonly<Record<JsonType, Sql>> = {
@@ -39,15 +39,23 @@ const toText = (value: Sql): Sql => byCodePoint(sql`CAST(${value} AS CHAR)`);
 
 const pathOf = (keys: readonly string[]): Sql => param(memberPath(keys));
 
-const joinOrders = (order: Sql, { from, position }: Elements): Sql =>
-  sql`COALESCE((SELECT GROUP_CONCAT(${order}, ${param(ELEMENT_END)} ORDER BY ${position} SEPARATOR '') FROM ${from}), '')`;
+const joinOrders = (order: Sql, { from, position }: Elements, key: Sql): Sql =>
+  sql`COALESCE((SELECT GROUP_CONCAT(${order}, ${param(ELEMENT_END)} ORDER BY ${key}, ${position} SEPARATOR '') FROM ${from}), '')`;
 
-function elements(array: Sql, alias: string): Elements {
-  // A column of a derived table is refused as it is (MySQL 9.7: Incorrect arguments to JSON_TABLE); the value of a function is not.
-  const rows = elementsOf(sql`JSON_EXTRACT(${array}, '$')`, alias);
-  // JSON_TABLE turns JSON's null into SQL's (MySQL 9.7), but an element is never missing.
-  return { ...rows, value: sql`COALESCE(${column(alias, 'v')}, CAST('null' AS JSON))` };
-}
+/** A column of a derived table is refused as it is (MySQL 9.7: Incorrect arguments to JSON_TABLE); the value of a function is not. */
+const listedIn = (array: Sql, alias: string): Elements => elementsOf(sql`JSON_EXTRACT(${array}, '$')`, alias);
+
+/** JSON_TABLE turns JSON's null into SQL's (MySQL 9.7), but an element is never missing. */
+const elements = (array: Sql, alias: string): Elements => ({
+  ...listedIn(array, alias),
+  value: sql`COALESCE(${column(alias, 'v')}, CAST('null' AS JSON))`,
+});
+
+/** A subquery in the argument of JSON_TABLE cannot refer to a table before it (MySQL 9.7), one in a lateral table can. */
+const bind: Dialect['bind'] = (value, alias) => ({
+  from: sql`LATERAL (SELECT ${value} AS v) AS ${name(alias)}`,
+  value: column(alias, 'v'),
+});
 
 /** Members by their names, as JSON_TABLE lists no names beside values. */
 function members(object: Sql, alias: string): Members {
@@ -86,32 +94,21 @@ const json: JsonSql = {
   number: (value) => sql`CAST(${value} AS DOUBLE)`,
   typeRank: (value) =>
     sql`CASE JSON_TYPE(${value}) ${RANK_ARMS} ELSE IF(${value} IS NULL, ${integer(TYPE_RANKS.missing)}, ${integer(TYPE_RANKS.number)}) END`,
-  // GROUP_CONCAT orders JSON by its bytes, so that 300 comes before 2.5 (MySQL 9.7), and sorting by arrays is "not currently
-  // supported" (same page): numbers, texts and the order text of arrays are sorted by instead.
+  // GROUP_CONCAT orders JSON by its bytes, so that 300 comes before 2.5 (MySQL 9.7), and sorting by arrays and objects is "not
+  // currently supported" (same page): numbers, texts and the order text of arrays and objects are sorted by instead.
   orderWithinType: (value) => [
     cases([{ when: is('number', value), then: json.number(value) }], NULL),
-    cases([{ when: or([is('number', value), is('array', value)]), then: NULL }], json.string(value)),
-    cases(
-      [
-        {
-          when: is('array', value),
-          then: byCodePoint(
-            arrayOrder(value, {
-              is,
-              elements,
-              string: (text) => sql`JSON_UNQUOTE(${text})`,
-              text: toText,
-              join: joinOrders,
-            }),
-          ),
-        },
-      ],
-      NULL,
-    ),
+    cases([{ when: or([is('number', value), isContainer(value)]), then: NULL }], json.string(value)),
+    cases([{ when: isContainer(value), then: orderText(value) }], NULL),
   ],
   extreme(value, greatest) {
-    const present = cases([{ when: is('null', value), then: NULL }], value);
-    return greatest ? sql`MAX(${present})` : sql`MIN(${present})`;
+    const best = (expression: Sql): Sql => (greatest ? sql`MAX(${expression})` : sql`MIN(${expression})`);
+    const present = best(cases([{ when: is('null', value), then: NULL }], value));
+    const ordered = sql`CONCAT(${orderText(value)}, ${param(ORDER_MARK)}, ${toText(value)})`;
+    const object = best(cases([{ when: is('object', value), then: ordered }], NULL));
+    const found = sql`CAST(SUBSTRING_INDEX(${object}, ${param(ORDER_MARK)}, -1) AS JSON)`;
+    // The order of different objects is "unspecified but deterministic" (same page).
+    return cases([{ when: is('object', present), then: found }], present);
   },
   // Grouping may sort, and MySQL does not sort by arrays and objects.
   key: toText,
@@ -120,7 +117,10 @@ const json: JsonSql = {
   members,
   length: (array) => sql`JSON_LENGTH(${array})`,
   memberCount: (object) => sql`JSON_LENGTH(${object})`,
-  compareWithin: (order, value, operand) => sql`${value} ${ORDER_SQL[order]} ${literal(canonicalJson(operand))}`,
+  compareWithin(order, value, operand) {
+    const form = jsonTypeOf(operand) === 'object' ? orderText : (compared: Sql): Sql => compared;
+    return sql`${form(value)} ${ORDER_SQL[order]} ${form(literal(canonicalJson(operand)))}`;
+  },
   replace: (document, keys, value) => sql`JSON_REPLACE(${document}, ${pathOf(keys)}, ${value})`,
   literal,
   missing: sql`CAST(NULL AS JSON)`,
@@ -132,6 +132,21 @@ const json: JsonSql = {
   // Where a name occurs twice, the last value is kept (MySQL 8.0.3 and later, "Normalization, Merging, and Autowrapping").
   ofMembersText: (text) => sql`CAST(${objectText(text, text)} AS JSON)`,
 };
+
+const isContainer = (value: Sql): Sql => sql`JSON_TYPE(${value}) IN ('OBJECT', 'ARRAY')`;
+
+const orderText = (value: Sql): Sql =>
+  byCodePoint(
+    containerOrder(value, {
+      is,
+      typeRank: json.typeRank,
+      bind,
+      elements: listedIn,
+      string: (text) => sql`JSON_UNQUOTE(${text})`,
+      text: toText,
+      join: joinOrders,
+    }),
+  );
 
 const matchesPattern = (text: Sql, pattern: string): Sql => sql`REGEXP_LIKE(${text}, ${param(pattern)}, 'c')`;
 
@@ -146,8 +161,7 @@ export const mysql: Dialect = {
   collect: (text, { from, key }) =>
     sql`CAST(CONCAT('[', COALESCE((SELECT GROUP_CONCAT(${text} ORDER BY ${key} SEPARATOR ',') FROM ${from}), ''), ']') AS JSON)`,
   nested: (array) => array,
-  // A subquery in the argument of JSON_TABLE cannot refer to a table before it (MySQL 9.7), one in a lateral table can.
-  bind: (value, alias) => ({ from: sql`LATERAL (SELECT ${value} AS v) AS ${name(alias)}`, value: column(alias, 'v') }),
+  bind,
   containsIgnoringCase: containsBy(matchesPattern),
   matchesPattern,
 };

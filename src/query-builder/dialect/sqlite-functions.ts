@@ -1,5 +1,6 @@
-import { canonicalJson, jsonTypeOf, TYPE_RANKS, type Json } from '../json.js';
+import { canonicalJson, compareCodePoints, jsonTypeOf, TYPE_RANKS, type Json } from '../json.js';
 import { foldCase } from '../pattern/case-folding.js';
+import { LEVELS } from './container-order.js';
 import { ELEMENT_END, ORDER_MARK } from './text-json.js';
 
 /** A function that SQLite lacks; every connection registers it as deterministic, with exactly this arity. */
@@ -36,21 +37,39 @@ function sortableNumber(value: number): string {
   return ordered.toString(16).padStart(16, '0');
 }
 
-function sortable(value: Json): string {
-  const digit = String(TYPE_RANKS[jsonTypeOf(value)]);
+const isContainer = (value: Json): value is readonly Json[] | { readonly [name: string]: Json } =>
+  typeof value === 'object' && value !== null;
+
+function withoutType(value: Json, level: number): string {
   if (typeof value === 'number') {
-    return digit + sortableNumber(value);
+    return sortableNumber(value);
   }
   if (typeof value === 'string') {
-    return digit + value.replaceAll(ORDER_MARK, '');
+    return value.replaceAll(ORDER_MARK, '');
   }
-  if (Array.isArray(value)) {
-    return digit + arrayOrder(value);
+  if (!isContainer(value)) {
+    return canonicalJson(value);
   }
-  return digit + canonicalJson(value);
+  return level > LEVELS && !Array.isArray(value) ? '' : containerOrder(value, level);
 }
 
-const arrayOrder = (array: readonly Json[]): string => array.map((element) => sortable(element) + ELEMENT_END).join('');
+/** Elements, or members in the order of their names. */
+const entriesOf = (container: readonly Json[] | { readonly [name: string]: Json }): (readonly [string, Json])[] =>
+  Array.isArray(container)
+    ? (container as readonly Json[]).map((element) => ['', element])
+    : Object.entries(container).sort(([a], [b]) => compareCodePoints(a, b));
+
+const containerOrder = (container: readonly Json[] | { readonly [name: string]: Json }, level = 0): string =>
+  entriesOf(container)
+    .map(
+      ([name, value]) =>
+        String(TYPE_RANKS[jsonTypeOf(value)]) +
+        name.replaceAll(ORDER_MARK, '') +
+        ELEMENT_END +
+        withoutType(value, level + 1) +
+        ELEMENT_END,
+    )
+    .join('');
 
 export const SQLITE_FUNCTIONS: readonly SqliteFunction[] = [
   {
@@ -61,9 +80,12 @@ export const SQLITE_FUNCTIONS: readonly SqliteFunction[] = [
       typeof text === 'string' && typeof pattern === 'string' && compiled(pattern).test(text) ? 1 : 0,
   },
   {
-    name: 'array_order',
+    name: 'container_order',
     arity: 1,
-    call: (array) => (typeof array === 'string' ? arrayOrder(JSON.parse(array) as readonly Json[]) : null),
+    call(text) {
+      const value = typeof text === 'string' ? (JSON.parse(text) as Json) : null;
+      return isContainer(value) ? containerOrder(value) : null;
+    },
   },
   { name: 'fold_case', arity: 1, call: (text) => (typeof text === 'string' ? foldCase(text) : null) },
 ];

@@ -88,7 +88,7 @@ function containsIgnoringCase(needle: string): (text: Sql) => Sql {
 
 const json = textJson({
   containsIgnoringCase,
-  arrayOrder: (array) => sql`array_order(${array})`,
+  containerOrder: (container) => sql`container_order(${container})`,
   afterOrderMark: (text) => sql`SUBSTR(${text}, INSTR(${text}, ${param(ORDER_MARK)}) + 1)`,
   concat: (parts) => sql`(${join(parts, sql` || `)})`,
   unquote: (value) => sql`(${value} ->> '$')`,

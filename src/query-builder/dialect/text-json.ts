@@ -9,7 +9,7 @@ export function memberPath(keys: readonly string[]): string {
   return `$${keys.map((key) => `.${JSON.stringify(key)}`).join('')}`;
 }
 
-/** Ends an element, and separates the order text of an array from the array itself; both sort before everything else. */
+/** Ends an element, and separates the order text of an array or object from the value itself; both sort before everything else. */
 export const ELEMENT_END = '\u0001';
 export const ORDER_MARK = '\u0002';
 
@@ -39,8 +39,11 @@ export interface TextJsonPrimitives extends Pick<
   containsIgnoringCase(needle: string): (text: Sql) => Sql;
   /** Compares by code point. */
   readonly exact: (text: Sql) => Sql;
-  /** A text by whose code points arrays sort: element by element, then the shorter first. */
-  arrayOrder(array: Sql): Sql;
+  /**
+   * A text by whose code points arrays sort as they should, element by element, and objects, member by member in the order
+   * of their names: by type, name and value. The shorter comes first.
+   */
+  containerOrder(container: Sql): Sql;
   /** What follows ORDER_MARK in a text. */
   afterOrderMark(text: Sql): Sql;
   /** Removes the spaces that a function may have put between the members of arrays and objects. */
@@ -99,8 +102,9 @@ export function textJson(database: TextJsonPrimitives): JsonSql {
   const number = (value: Sql): Sql => cases([{ when: TYPE_TESTS.number(value), then: toDouble(value) }], NULL);
   const string = (value: Sql): Sql => cases([{ when: TYPE_TESTS.string(value), then: exact(unquote(value)) }], NULL);
 
-  const orderedArray = (value: Sql): Sql =>
-    database.concat([database.arrayOrder(value), param(ORDER_MARK), exact(compact(value))]);
+  const isAnyContainer = (value: Sql): Sql => sql`${first(value)} IN ('{', '[')`;
+  const ordered = (value: Sql): Sql =>
+    database.concat([database.containerOrder(value), param(ORDER_MARK), exact(compact(value))]);
 
   return {
     ...database,
@@ -135,10 +139,10 @@ export function textJson(database: TextJsonPrimitives): JsonSql {
       if (typeof operand === 'string') {
         return sql`${exact(unquote(value))} ${operator} ${param(operand)}`;
       }
-      if (Array.isArray(operand)) {
-        return sql`${database.arrayOrder(value)} ${operator} ${database.arrayOrder(param(canonicalJson(operand)))}`;
+      if (typeof operand === 'object' && operand !== null) {
+        return sql`${database.containerOrder(value)} ${operator} ${database.containerOrder(param(canonicalJson(operand)))}`;
       }
-      // The texts of the booleans are in their order; different objects have no meaningful order.
+      // The texts of the booleans are in their order.
       return sql`${exact(compact(value))} ${operator} ${param(canonicalJson(operand))}`;
     },
     typeRank: (value) =>
@@ -148,21 +152,21 @@ export function textJson(database: TextJsonPrimitives): JsonSql {
       cases(
         [
           { when: TYPE_TESTS.string(value), then: exact(unquote(value)) },
-          { when: TYPE_TESTS.array(value), then: database.arrayOrder(value) },
+          { when: isAnyContainer(value), then: database.containerOrder(value) },
         ],
         exact(value),
       ),
     ],
     extreme(value, greatest) {
       const best = (expression: Sql): Sql => (greatest ? sql`MAX(${expression})` : sql`MIN(${expression})`);
-      const only = (type: JsonType): Sql => best(cases([{ when: TYPE_TESTS[type](value), then: exact(value) }], NULL));
+      const only = (type: JsonType, form: (value: Sql) => Sql): Sql =>
+        best(cases([{ when: TYPE_TESTS[type](value), then: form(value) }], NULL));
       const extremes = {
         number: () => database.ofNumber(best(number(value))),
         string: () => database.ofString(best(string(value))),
-        object: () => only('object'),
-        array: () =>
-          database.afterOrderMark(best(cases([{ when: TYPE_TESTS.array(value), then: orderedArray(value) }], NULL))),
-        boolean: () => only('boolean'),
+        object: () => database.afterOrderMark(only('object', ordered)),
+        array: () => database.afterOrderMark(only('array', ordered)),
+        boolean: () => only('boolean', exact),
       };
       const byRank = COMPARED_TYPES.map((type) => extremes[type]());
       return sql`COALESCE(${join(greatest ? byRank.reverse() : byRank)})`;

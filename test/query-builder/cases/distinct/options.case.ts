@@ -43,228 +43,244 @@ export const types = defineCase({
         CASE
           WHEN (
             JSON_TYPE(CAST(e1.c0 AS JSON)) IN ('INTEGER', 'UNSIGNED INTEGER', 'DOUBLE', 'DECIMAL')
-            OR JSON_TYPE(CAST(e1.c0 AS JSON)) = 'ARRAY'
+            OR JSON_TYPE(CAST(e1.c0 AS JSON)) IN ('OBJECT', 'ARRAY')
           ) THEN NULL
           ELSE JSON_UNQUOTE(CAST(e1.c0 AS JSON)) COLLATE utf8mb4_0900_bin
         END,
         CASE
-          WHEN JSON_TYPE(CAST(e1.c0 AS JSON)) = 'ARRAY' THEN COALESCE(
+          WHEN JSON_TYPE(CAST(e1.c0 AS JSON)) IN ('OBJECT', 'ARRAY') THEN COALESCE(
             (
               SELECT GROUP_CONCAT(
-                  CASE
-                    WHEN JSON_TYPE(COALESCE(k0.v, CAST('null' AS JSON))) = 'NULL' THEN '1'
-                    WHEN JSON_TYPE(COALESCE(k0.v, CAST('null' AS JSON))) IN (
-                      'INTEGER', 'UNSIGNED INTEGER', 'DOUBLE', 'DECIMAL'
-                    ) THEN CONCAT(
-                      '2',
-                      LPAD(
-                        CAST(
-                          CAST(COALESCE(k0.v, CAST('null' AS JSON)) AS CHAR) COLLATE utf8mb4_0900_bin AS DECIMAL(
-                            65, 30
-                          )
-                        ) + 10000000000000000000000000000000000, 66, '0'
+                  CONCAT(
+                    CASE
+                      JSON_TYPE(k0.v)
+                      WHEN 'NULL' THEN 1
+                      WHEN 'STRING' THEN 3
+                      WHEN 'OBJECT' THEN 4
+                      WHEN 'ARRAY' THEN 5
+                      WHEN 'BOOLEAN' THEN 6
+                      ELSE IF(k0.v IS NULL, 0, 2)
+                    END, COALESCE(JSON_UNQUOTE(JSON_EXTRACT(JSON_KEYS(kv.v), CONCAT('$[', (k0.n - 1), ']'))), ''),
+                    ?,
+                    CASE
+                      WHEN JSON_TYPE(k0.v) IN ('INTEGER', 'UNSIGNED INTEGER', 'DOUBLE', 'DECIMAL') THEN LPAD(
+                        CAST(CAST(k0.v AS CHAR) COLLATE utf8mb4_0900_bin AS DECIMAL(65, 30)) + 10000000000000000000000000000000000,
+                        66, '0'
                       )
-                    )
-                    WHEN JSON_TYPE(COALESCE(k0.v, CAST('null' AS JSON))) = 'STRING' THEN CONCAT(
-                      '3', JSON_UNQUOTE(COALESCE(k0.v, CAST('null' AS JSON)))
-                    )
-                    WHEN JSON_TYPE(COALESCE(k0.v, CAST('null' AS JSON))) = 'OBJECT' THEN CONCAT(
-                      '4', CAST(COALESCE(k0.v, CAST('null' AS JSON)) AS CHAR) COLLATE utf8mb4_0900_bin
-                    )
-                    WHEN JSON_TYPE(COALESCE(k0.v, CAST('null' AS JSON))) = 'ARRAY' THEN CONCAT(
-                      '5',
-                      COALESCE(
+                      WHEN JSON_TYPE(k0.v) = 'STRING' THEN JSON_UNQUOTE(k0.v)
+                      WHEN (JSON_TYPE(k0.v) = 'ARRAY' OR JSON_TYPE(k0.v) = 'OBJECT') THEN COALESCE(
                         (
                           SELECT GROUP_CONCAT(
-                              CASE
-                                WHEN JSON_TYPE(COALESCE(k1.v, CAST('null' AS JSON))) = 'NULL' THEN '1'
-                                WHEN JSON_TYPE(COALESCE(k1.v, CAST('null' AS JSON))) IN (
-                                  'INTEGER', 'UNSIGNED INTEGER', 'DOUBLE', 'DECIMAL'
-                                ) THEN CONCAT(
-                                  '2',
-                                  LPAD(
-                                    CAST(
-                                      CAST(COALESCE(k1.v, CAST('null' AS JSON)) AS CHAR) COLLATE utf8mb4_0900_bin AS DECIMAL(
-                                        65, 30
-                                      )
-                                    ) + 10000000000000000000000000000000000, 66, '0'
+                              CONCAT(
+                                CASE
+                                  JSON_TYPE(k1.v)
+                                  WHEN 'NULL' THEN 1
+                                  WHEN 'STRING' THEN 3
+                                  WHEN 'OBJECT' THEN 4
+                                  WHEN 'ARRAY' THEN 5
+                                  WHEN 'BOOLEAN' THEN 6
+                                  ELSE IF(k1.v IS NULL, 0, 2)
+                                END,
+                                COALESCE(
+                                  JSON_UNQUOTE(JSON_EXTRACT(JSON_KEYS(k0.v), CONCAT('$[', (k1.n - 1), ']'))), ''
+                                ), ?,
+                                CASE
+                                  WHEN JSON_TYPE(k1.v) IN ('INTEGER', 'UNSIGNED INTEGER', 'DOUBLE', 'DECIMAL') THEN LPAD(
+                                    CAST(CAST(k1.v AS CHAR) COLLATE utf8mb4_0900_bin AS DECIMAL(65, 30)) + 10000000000000000000000000000000000,
+                                    66, '0'
                                   )
-                                )
-                                WHEN JSON_TYPE(COALESCE(k1.v, CAST('null' AS JSON))) = 'STRING' THEN CONCAT(
-                                  '3', JSON_UNQUOTE(COALESCE(k1.v, CAST('null' AS JSON)))
-                                )
-                                WHEN JSON_TYPE(COALESCE(k1.v, CAST('null' AS JSON))) = 'OBJECT' THEN CONCAT(
-                                  '4', CAST(COALESCE(k1.v, CAST('null' AS JSON)) AS CHAR) COLLATE utf8mb4_0900_bin
-                                )
-                                WHEN JSON_TYPE(COALESCE(k1.v, CAST('null' AS JSON))) = 'ARRAY' THEN CONCAT(
-                                  '5',
-                                  COALESCE(
+                                  WHEN JSON_TYPE(k1.v) = 'STRING' THEN JSON_UNQUOTE(k1.v)
+                                  WHEN (JSON_TYPE(k1.v) = 'ARRAY' OR JSON_TYPE(k1.v) = 'OBJECT') THEN COALESCE(
                                     (
                                       SELECT GROUP_CONCAT(
-                                          CASE
-                                            WHEN JSON_TYPE(COALESCE(k2.v, CAST('null' AS JSON))) = 'NULL' THEN '1'
-                                            WHEN JSON_TYPE(COALESCE(k2.v, CAST('null' AS JSON))) IN (
-                                              'INTEGER', 'UNSIGNED INTEGER', 'DOUBLE', 'DECIMAL'
-                                            ) THEN CONCAT(
-                                              '2',
-                                              LPAD(
-                                                CAST(
-                                                  CAST(COALESCE(k2.v, CAST('null' AS JSON)) AS CHAR) COLLATE utf8mb4_0900_bin AS DECIMAL(
-                                                    65, 30
-                                                  )
-                                                ) + 10000000000000000000000000000000000, 66, '0'
+                                          CONCAT(
+                                            CASE
+                                              JSON_TYPE(k2.v)
+                                              WHEN 'NULL' THEN 1
+                                              WHEN 'STRING' THEN 3
+                                              WHEN 'OBJECT' THEN 4
+                                              WHEN 'ARRAY' THEN 5
+                                              WHEN 'BOOLEAN' THEN 6
+                                              ELSE IF(k2.v IS NULL, 0, 2)
+                                            END,
+                                            COALESCE(
+                                              JSON_UNQUOTE(
+                                                JSON_EXTRACT(JSON_KEYS(k1.v), CONCAT('$[', (k2.n - 1), ']'))
+                                              ), ''
+                                            ), ?,
+                                            CASE
+                                              WHEN JSON_TYPE(k2.v) IN (
+                                                'INTEGER', 'UNSIGNED INTEGER', 'DOUBLE', 'DECIMAL'
+                                              ) THEN LPAD(
+                                                CAST(CAST(k2.v AS CHAR) COLLATE utf8mb4_0900_bin AS DECIMAL(65, 30)) + 10000000000000000000000000000000000,
+                                                66, '0'
                                               )
-                                            )
-                                            WHEN JSON_TYPE(COALESCE(k2.v, CAST('null' AS JSON))) = 'STRING' THEN CONCAT(
-                                              '3', JSON_UNQUOTE(COALESCE(k2.v, CAST('null' AS JSON)))
-                                            )
-                                            WHEN JSON_TYPE(COALESCE(k2.v, CAST('null' AS JSON))) = 'OBJECT' THEN CONCAT(
-                                              '4',
-                                              CAST(COALESCE(k2.v, CAST('null' AS JSON)) AS CHAR) COLLATE utf8mb4_0900_bin
-                                            )
-                                            WHEN JSON_TYPE(COALESCE(k2.v, CAST('null' AS JSON))) = 'ARRAY' THEN CONCAT(
-                                              '5',
-                                              COALESCE(
+                                              WHEN JSON_TYPE(k2.v) = 'STRING' THEN JSON_UNQUOTE(k2.v)
+                                              WHEN (JSON_TYPE(k2.v) = 'ARRAY' OR JSON_TYPE(k2.v) = 'OBJECT') THEN COALESCE(
                                                 (
                                                   SELECT GROUP_CONCAT(
-                                                      CASE
-                                                        WHEN JSON_TYPE(COALESCE(k3.v, CAST('null' AS JSON))) = 'NULL' THEN '1'
-                                                        WHEN JSON_TYPE(COALESCE(k3.v, CAST('null' AS JSON))) IN (
-                                                          'INTEGER', 'UNSIGNED INTEGER', 'DOUBLE', 'DECIMAL'
-                                                        ) THEN CONCAT(
-                                                          '2',
-                                                          LPAD(
+                                                      CONCAT(
+                                                        CASE
+                                                          JSON_TYPE(k3.v)
+                                                          WHEN 'NULL' THEN 1
+                                                          WHEN 'STRING' THEN 3
+                                                          WHEN 'OBJECT' THEN 4
+                                                          WHEN 'ARRAY' THEN 5
+                                                          WHEN 'BOOLEAN' THEN 6
+                                                          ELSE IF(k3.v IS NULL, 0, 2)
+                                                        END,
+                                                        COALESCE(
+                                                          JSON_UNQUOTE(
+                                                            JSON_EXTRACT(
+                                                              JSON_KEYS(k2.v), CONCAT('$[', (k3.n - 1), ']')
+                                                            )
+                                                          ), ''
+                                                        ), ?,
+                                                        CASE
+                                                          WHEN JSON_TYPE(k3.v) IN (
+                                                            'INTEGER', 'UNSIGNED INTEGER', 'DOUBLE', 'DECIMAL'
+                                                          ) THEN LPAD(
                                                             CAST(
-                                                              CAST(COALESCE(k3.v, CAST('null' AS JSON)) AS CHAR) COLLATE utf8mb4_0900_bin AS DECIMAL(
+                                                              CAST(k3.v AS CHAR) COLLATE utf8mb4_0900_bin AS DECIMAL(
                                                                 65, 30
                                                               )
                                                             ) + 10000000000000000000000000000000000, 66, '0'
                                                           )
-                                                        )
-                                                        WHEN JSON_TYPE(COALESCE(k3.v, CAST('null' AS JSON))) = 'STRING' THEN CONCAT(
-                                                          '3', JSON_UNQUOTE(COALESCE(k3.v, CAST('null' AS JSON)))
-                                                        )
-                                                        WHEN JSON_TYPE(COALESCE(k3.v, CAST('null' AS JSON))) = 'OBJECT' THEN CONCAT(
-                                                          '4',
-                                                          CAST(COALESCE(k3.v, CAST('null' AS JSON)) AS CHAR) COLLATE utf8mb4_0900_bin
-                                                        )
-                                                        WHEN JSON_TYPE(COALESCE(k3.v, CAST('null' AS JSON))) = 'ARRAY' THEN CONCAT(
-                                                          '5',
-                                                          COALESCE(
+                                                          WHEN JSON_TYPE(k3.v) = 'STRING' THEN JSON_UNQUOTE(k3.v)
+                                                          WHEN (
+                                                            JSON_TYPE(k3.v) = 'ARRAY' OR JSON_TYPE(k3.v) = 'OBJECT'
+                                                          ) THEN COALESCE(
                                                             (
                                                               SELECT GROUP_CONCAT(
-                                                                  CASE
-                                                                    WHEN JSON_TYPE(
-                                                                      COALESCE(k4.v, CAST('null' AS JSON))
-                                                                    ) = 'NULL' THEN '1'
-                                                                    WHEN JSON_TYPE(
-                                                                      COALESCE(k4.v, CAST('null' AS JSON))
-                                                                    ) IN (
-                                                                      'INTEGER', 'UNSIGNED INTEGER', 'DOUBLE',
-                                                                      'DECIMAL'
-                                                                    ) THEN CONCAT(
-                                                                      '2',
-                                                                      LPAD(
+                                                                  CONCAT(
+                                                                    CASE
+                                                                      JSON_TYPE(k4.v)
+                                                                      WHEN 'NULL' THEN 1
+                                                                      WHEN 'STRING' THEN 3
+                                                                      WHEN 'OBJECT' THEN 4
+                                                                      WHEN 'ARRAY' THEN 5
+                                                                      WHEN 'BOOLEAN' THEN 6
+                                                                      ELSE IF(k4.v IS NULL, 0, 2)
+                                                                    END,
+                                                                    COALESCE(
+                                                                      JSON_UNQUOTE(
+                                                                        JSON_EXTRACT(
+                                                                          JSON_KEYS(k3.v),
+                                                                          CONCAT('$[', (k4.n - 1), ']')
+                                                                        )
+                                                                      ), ''
+                                                                    ), ?,
+                                                                    CASE
+                                                                      WHEN JSON_TYPE(k4.v) IN (
+                                                                        'INTEGER', 'UNSIGNED INTEGER', 'DOUBLE',
+                                                                        'DECIMAL'
+                                                                      ) THEN LPAD(
                                                                         CAST(
-                                                                          CAST(
-                                                                            COALESCE(k4.v, CAST('null' AS JSON)) AS CHAR
-                                                                          ) COLLATE utf8mb4_0900_bin AS DECIMAL(
+                                                                          CAST(k4.v AS CHAR) COLLATE utf8mb4_0900_bin AS DECIMAL(
                                                                             65, 30
                                                                           )
                                                                         ) + 10000000000000000000000000000000000, 66,
                                                                         '0'
                                                                       )
-                                                                    )
-                                                                    WHEN JSON_TYPE(
-                                                                      COALESCE(k4.v, CAST('null' AS JSON))
-                                                                    ) = 'STRING' THEN CONCAT(
-                                                                      '3',
-                                                                      JSON_UNQUOTE(
-                                                                        COALESCE(k4.v, CAST('null' AS JSON))
+                                                                      WHEN JSON_TYPE(k4.v) = 'STRING' THEN JSON_UNQUOTE(
+                                                                        k4.v
                                                                       )
+                                                                      WHEN JSON_TYPE(k4.v) = 'OBJECT' THEN ''
+                                                                      ELSE COALESCE(
+                                                                        CAST(k4.v AS CHAR) COLLATE utf8mb4_0900_bin,
+                                                                        ''
+                                                                      )
+                                                                    END
+                                                                  ), ?
+                                                                ORDER BY COALESCE(
+                                                                  JSON_UNQUOTE(
+                                                                    JSON_EXTRACT(
+                                                                      JSON_KEYS(k3.v), CONCAT('$[', (k4.n - 1), ']')
                                                                     )
-                                                                    WHEN JSON_TYPE(
-                                                                      COALESCE(k4.v, CAST('null' AS JSON))
-                                                                    ) = 'OBJECT' THEN CONCAT(
-                                                                      '4',
-                                                                      CAST(
-                                                                        COALESCE(k4.v, CAST('null' AS JSON)) AS CHAR
-                                                                      ) COLLATE utf8mb4_0900_bin
-                                                                    )
-                                                                    WHEN JSON_TYPE(
-                                                                      COALESCE(k4.v, CAST('null' AS JSON))
-                                                                    ) = 'ARRAY' THEN CONCAT(
-                                                                      '5',
-                                                                      CAST(
-                                                                        COALESCE(k4.v, CAST('null' AS JSON)) AS CHAR
-                                                                      ) COLLATE utf8mb4_0900_bin
-                                                                    )
-                                                                    ELSE CONCAT(
-                                                                      '6',
-                                                                      CAST(
-                                                                        COALESCE(k4.v, CAST('null' AS JSON)) AS CHAR
-                                                                      ) COLLATE utf8mb4_0900_bin
-                                                                    )
-                                                                  END, ?
-                                                                ORDER BY (k4.n - 1) SEPARATOR ''
+                                                                  ), ''
+                                                                ), (k4.n - 1) SEPARATOR ''
                                                               )
                                                               FROM JSON_TABLE(
                                                                 JSON_EXTRACT(
-                                                                  COALESCE(k3.v, CAST('null' AS JSON)), '$'
+                                                                  CASE
+                                                                    WHEN JSON_TYPE(k3.v) = 'OBJECT' THEN JSON_EXTRACT(
+                                                                      k3.v, '$.*'
+                                                                    )
+                                                                    ELSE k3.v
+                                                                  END, '$'
                                                                 ),
                                                                 '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')
                                                               ) AS k4
                                                             ), ''
                                                           )
-                                                        )
-                                                        ELSE CONCAT(
-                                                          '6',
-                                                          CAST(COALESCE(k3.v, CAST('null' AS JSON)) AS CHAR) COLLATE utf8mb4_0900_bin
-                                                        )
-                                                      END, ?
-                                                    ORDER BY (k3.n - 1) SEPARATOR ''
+                                                          ELSE COALESCE(
+                                                            CAST(k3.v AS CHAR) COLLATE utf8mb4_0900_bin, ''
+                                                          )
+                                                        END
+                                                      ), ?
+                                                    ORDER BY COALESCE(
+                                                      JSON_UNQUOTE(
+                                                        JSON_EXTRACT(JSON_KEYS(k2.v), CONCAT('$[', (k3.n - 1), ']'))
+                                                      ), ''
+                                                    ), (k3.n - 1) SEPARATOR ''
                                                   )
                                                   FROM JSON_TABLE(
-                                                    JSON_EXTRACT(COALESCE(k2.v, CAST('null' AS JSON)), '$'),
-                                                    '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')
+                                                    JSON_EXTRACT(
+                                                      CASE
+                                                        WHEN JSON_TYPE(k2.v) = 'OBJECT' THEN JSON_EXTRACT(
+                                                          k2.v, '$.*'
+                                                        )
+                                                        ELSE k2.v
+                                                      END, '$'
+                                                    ), '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')
                                                   ) AS k3
                                                 ), ''
                                               )
-                                            )
-                                            ELSE CONCAT(
-                                              '6',
-                                              CAST(COALESCE(k2.v, CAST('null' AS JSON)) AS CHAR) COLLATE utf8mb4_0900_bin
-                                            )
-                                          END, ?
-                                        ORDER BY (k2.n - 1) SEPARATOR ''
+                                              ELSE COALESCE(CAST(k2.v AS CHAR) COLLATE utf8mb4_0900_bin, '')
+                                            END
+                                          ), ?
+                                        ORDER BY COALESCE(
+                                          JSON_UNQUOTE(JSON_EXTRACT(JSON_KEYS(k1.v), CONCAT('$[', (k2.n - 1), ']'))),
+                                          ''
+                                        ), (k2.n - 1) SEPARATOR ''
                                       )
                                       FROM JSON_TABLE(
-                                        JSON_EXTRACT(COALESCE(k1.v, CAST('null' AS JSON)), '$'),
-                                        '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')
+                                        JSON_EXTRACT(
+                                          CASE
+                                            WHEN JSON_TYPE(k1.v) = 'OBJECT' THEN JSON_EXTRACT(k1.v, '$.*') ELSE k1.v
+                                          END, '$'
+                                        ), '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')
                                       ) AS k2
                                     ), ''
                                   )
-                                )
-                                ELSE CONCAT(
-                                  '6', CAST(COALESCE(k1.v, CAST('null' AS JSON)) AS CHAR) COLLATE utf8mb4_0900_bin
-                                )
-                              END, ?
-                            ORDER BY (k1.n - 1) SEPARATOR ''
+                                  ELSE COALESCE(CAST(k1.v AS CHAR) COLLATE utf8mb4_0900_bin, '')
+                                END
+                              ), ?
+                            ORDER BY COALESCE(
+                              JSON_UNQUOTE(JSON_EXTRACT(JSON_KEYS(k0.v), CONCAT('$[', (k1.n - 1), ']'))), ''
+                            ), (k1.n - 1) SEPARATOR ''
                           )
                           FROM JSON_TABLE(
-                            JSON_EXTRACT(COALESCE(k0.v, CAST('null' AS JSON)), '$'),
-                            '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')
+                            JSON_EXTRACT(
+                              CASE WHEN JSON_TYPE(k0.v) = 'OBJECT' THEN JSON_EXTRACT(k0.v, '$.*') ELSE k0.v END, '$'
+                            ), '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')
                           ) AS k1
                         ), ''
                       )
-                    )
-                    ELSE CONCAT('6', CAST(COALESCE(k0.v, CAST('null' AS JSON)) AS CHAR) COLLATE utf8mb4_0900_bin)
-                  END, ?
-                ORDER BY (k0.n - 1) SEPARATOR ''
+                      ELSE COALESCE(CAST(k0.v AS CHAR) COLLATE utf8mb4_0900_bin, '')
+                    END
+                  ), ?
+                ORDER BY COALESCE(JSON_UNQUOTE(JSON_EXTRACT(JSON_KEYS(kv.v), CONCAT('$[', (k0.n - 1), ']'))), ''),
+                  (k0.n - 1) SEPARATOR ''
               )
-              FROM JSON_TABLE(
-                JSON_EXTRACT(CAST(e1.c0 AS JSON), '$'), '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')
-              ) AS k0
+              FROM LATERAL(
+                SELECT CAST(e1.c0 AS JSON) AS v
+              ) AS kv,
+                JSON_TABLE(
+                  JSON_EXTRACT(
+                    CASE WHEN JSON_TYPE(kv.v) = 'OBJECT' THEN JSON_EXTRACT(kv.v, '$.*') ELSE kv.v END, '$'
+                  ), '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')
+                ) AS k0
             ), ''
           ) COLLATE utf8mb4_0900_bin
           ELSE NULL
@@ -301,101 +317,165 @@ export const types = defineCase({
       END, CASE WHEN SUBSTR(e1.c0, 1, 1) BETWEEN '-' AND '9' THEN CAST(e1.c0 AS DOUBLE) ELSE NULL END,
         CASE
           WHEN SUBSTR(e1.c0, 1, 1) = '"' THEN JSON_UNQUOTE(e1.c0) COLLATE utf8mb4_nopad_bin
-          WHEN SUBSTR(e1.c0, 1, 1) = '[' THEN COALESCE(
+          WHEN SUBSTR(e1.c0, 1, 1) IN ('{', '[') THEN COALESCE(
             TRIM(
                 TRAILING '}'
               FROM (
                 SELECT JSON_OBJECTAGG(
                   LPAD((k0.n - 1), 6, '0'),
                   HEX(
-                    CASE
-                      WHEN SUBSTR(k0.v, 1, 1) = 'n' THEN '1'
-                      WHEN SUBSTR(k0.v, 1, 1) BETWEEN '-' AND '9' THEN CONCAT(
-                        '2',
-                        LPAD(
+                    CONCAT(
+                      CASE
+                        WHEN k0.v IS NULL THEN 0
+                        ELSE CASE
+                          SUBSTR(k0.v, 1, 1)
+                          WHEN 'n' THEN 1
+                          WHEN '"' THEN 3
+                          WHEN '{' THEN 4
+                          WHEN '[' THEN 5
+                          WHEN 't' THEN 6
+                          WHEN 'f' THEN 6
+                          ELSE 2
+                        END
+                      END, COALESCE(JSON_UNQUOTE(JSON_EXTRACT(JSON_KEYS(kv.v), CONCAT('$[', (k0.n - 1), ']'))), ''),
+                      ?,
+                      CASE
+                        WHEN SUBSTR(k0.v, 1, 1) BETWEEN '-' AND '9' THEN LPAD(
                           CAST(JSON_COMPACT(k0.v) AS DECIMAL(65, 30)) + 10000000000000000000000000000000000, 66, '0'
                         )
-                      )
-                      WHEN SUBSTR(k0.v, 1, 1) = '"' THEN CONCAT('3', JSON_UNQUOTE(k0.v))
-                      WHEN SUBSTR(k0.v, 1, 1) = '{' THEN CONCAT('4', JSON_COMPACT(k0.v))
-                      WHEN SUBSTR(k0.v, 1, 1) = '[' THEN CONCAT(
-                        '5',
-                        COALESCE(
+                        WHEN SUBSTR(k0.v, 1, 1) = '"' THEN JSON_UNQUOTE(k0.v)
+                        WHEN (SUBSTR(k0.v, 1, 1) = '[' OR SUBSTR(k0.v, 1, 1) = '{') THEN COALESCE(
                           TRIM(
                               TRAILING '}'
                             FROM (
                               SELECT JSON_OBJECTAGG(
                                 LPAD((k1.n - 1), 6, '0'),
                                 HEX(
-                                  CASE
-                                    WHEN SUBSTR(k1.v, 1, 1) = 'n' THEN '1'
-                                    WHEN SUBSTR(k1.v, 1, 1) BETWEEN '-' AND '9' THEN CONCAT(
-                                      '2',
-                                      LPAD(
+                                  CONCAT(
+                                    CASE
+                                      WHEN k1.v IS NULL THEN 0
+                                      ELSE CASE
+                                        SUBSTR(k1.v, 1, 1)
+                                        WHEN 'n' THEN 1
+                                        WHEN '"' THEN 3
+                                        WHEN '{' THEN 4
+                                        WHEN '[' THEN 5
+                                        WHEN 't' THEN 6
+                                        WHEN 'f' THEN 6
+                                        ELSE 2
+                                      END
+                                    END,
+                                    COALESCE(
+                                      JSON_UNQUOTE(JSON_EXTRACT(JSON_KEYS(k0.v), CONCAT('$[', (k1.n - 1), ']'))), ''
+                                    ), ?,
+                                    CASE
+                                      WHEN SUBSTR(k1.v, 1, 1) BETWEEN '-' AND '9' THEN LPAD(
                                         CAST(JSON_COMPACT(k1.v) AS DECIMAL(65, 30)) + 10000000000000000000000000000000000,
                                         66, '0'
                                       )
-                                    )
-                                    WHEN SUBSTR(k1.v, 1, 1) = '"' THEN CONCAT('3', JSON_UNQUOTE(k1.v))
-                                    WHEN SUBSTR(k1.v, 1, 1) = '{' THEN CONCAT('4', JSON_COMPACT(k1.v))
-                                    WHEN SUBSTR(k1.v, 1, 1) = '[' THEN CONCAT(
-                                      '5',
-                                      COALESCE(
+                                      WHEN SUBSTR(k1.v, 1, 1) = '"' THEN JSON_UNQUOTE(k1.v)
+                                      WHEN (SUBSTR(k1.v, 1, 1) = '[' OR SUBSTR(k1.v, 1, 1) = '{') THEN COALESCE(
                                         TRIM(
                                             TRAILING '}'
                                           FROM (
                                             SELECT JSON_OBJECTAGG(
                                               LPAD((k2.n - 1), 6, '0'),
                                               HEX(
-                                                CASE
-                                                  WHEN SUBSTR(k2.v, 1, 1) = 'n' THEN '1'
-                                                  WHEN SUBSTR(k2.v, 1, 1) BETWEEN '-' AND '9' THEN CONCAT(
-                                                    '2',
-                                                    LPAD(
+                                                CONCAT(
+                                                  CASE
+                                                    WHEN k2.v IS NULL THEN 0
+                                                    ELSE CASE
+                                                      SUBSTR(k2.v, 1, 1)
+                                                      WHEN 'n' THEN 1
+                                                      WHEN '"' THEN 3
+                                                      WHEN '{' THEN 4
+                                                      WHEN '[' THEN 5
+                                                      WHEN 't' THEN 6
+                                                      WHEN 'f' THEN 6
+                                                      ELSE 2
+                                                    END
+                                                  END,
+                                                  COALESCE(
+                                                    JSON_UNQUOTE(
+                                                      JSON_EXTRACT(JSON_KEYS(k1.v), CONCAT('$[', (k2.n - 1), ']'))
+                                                    ), ''
+                                                  ), ?,
+                                                  CASE
+                                                    WHEN SUBSTR(k2.v, 1, 1) BETWEEN '-' AND '9' THEN LPAD(
                                                       CAST(JSON_COMPACT(k2.v) AS DECIMAL(65, 30)) + 10000000000000000000000000000000000,
                                                       66, '0'
                                                     )
-                                                  )
-                                                  WHEN SUBSTR(k2.v, 1, 1) = '"' THEN CONCAT('3', JSON_UNQUOTE(k2.v))
-                                                  WHEN SUBSTR(k2.v, 1, 1) = '{' THEN CONCAT('4', JSON_COMPACT(k2.v))
-                                                  WHEN SUBSTR(k2.v, 1, 1) = '[' THEN CONCAT(
-                                                    '5',
-                                                    COALESCE(
+                                                    WHEN SUBSTR(k2.v, 1, 1) = '"' THEN JSON_UNQUOTE(k2.v)
+                                                    WHEN (SUBSTR(k2.v, 1, 1) = '[' OR SUBSTR(k2.v, 1, 1) = '{') THEN COALESCE(
                                                       TRIM(
                                                           TRAILING '}'
                                                         FROM (
                                                           SELECT JSON_OBJECTAGG(
                                                             LPAD((k3.n - 1), 6, '0'),
                                                             HEX(
-                                                              CASE
-                                                                WHEN SUBSTR(k3.v, 1, 1) = 'n' THEN '1'
-                                                                WHEN SUBSTR(k3.v, 1, 1) BETWEEN '-' AND '9' THEN CONCAT(
-                                                                  '2',
-                                                                  LPAD(
+                                                              CONCAT(
+                                                                CASE
+                                                                  WHEN k3.v IS NULL THEN 0
+                                                                  ELSE CASE
+                                                                    SUBSTR(k3.v, 1, 1)
+                                                                    WHEN 'n' THEN 1
+                                                                    WHEN '"' THEN 3
+                                                                    WHEN '{' THEN 4
+                                                                    WHEN '[' THEN 5
+                                                                    WHEN 't' THEN 6
+                                                                    WHEN 'f' THEN 6
+                                                                    ELSE 2
+                                                                  END
+                                                                END,
+                                                                COALESCE(
+                                                                  JSON_UNQUOTE(
+                                                                    JSON_EXTRACT(
+                                                                      JSON_KEYS(k2.v), CONCAT('$[', (k3.n - 1), ']')
+                                                                    )
+                                                                  ), ''
+                                                                ), ?,
+                                                                CASE
+                                                                  WHEN SUBSTR(k3.v, 1, 1) BETWEEN '-' AND '9' THEN LPAD(
                                                                     CAST(JSON_COMPACT(k3.v) AS DECIMAL(65, 30)) + 10000000000000000000000000000000000,
                                                                     66, '0'
                                                                   )
-                                                                )
-                                                                WHEN SUBSTR(k3.v, 1, 1) = '"' THEN CONCAT(
-                                                                  '3', JSON_UNQUOTE(k3.v)
-                                                                )
-                                                                WHEN SUBSTR(k3.v, 1, 1) = '{' THEN CONCAT(
-                                                                  '4', JSON_COMPACT(k3.v)
-                                                                )
-                                                                WHEN SUBSTR(k3.v, 1, 1) = '[' THEN CONCAT(
-                                                                  '5',
-                                                                  COALESCE(
+                                                                  WHEN SUBSTR(k3.v, 1, 1) = '"' THEN JSON_UNQUOTE(
+                                                                    k3.v
+                                                                  )
+                                                                  WHEN (
+                                                                    SUBSTR(k3.v, 1, 1) = '['
+                                                                    OR SUBSTR(k3.v, 1, 1) = '{'
+                                                                  ) THEN COALESCE(
                                                                     TRIM(
                                                                         TRAILING '}'
                                                                       FROM (
                                                                         SELECT JSON_OBJECTAGG(
                                                                           LPAD((k4.n - 1), 6, '0'),
                                                                           HEX(
-                                                                            CASE
-                                                                              WHEN SUBSTR(k4.v, 1, 1) = 'n' THEN '1'
-                                                                              WHEN SUBSTR(k4.v, 1, 1) BETWEEN '-' AND '9' THEN CONCAT(
-                                                                                '2',
-                                                                                LPAD(
+                                                                            CONCAT(
+                                                                              CASE
+                                                                                WHEN k4.v IS NULL THEN 0
+                                                                                ELSE CASE
+                                                                                  SUBSTR(k4.v, 1, 1)
+                                                                                  WHEN 'n' THEN 1
+                                                                                  WHEN '"' THEN 3
+                                                                                  WHEN '{' THEN 4
+                                                                                  WHEN '[' THEN 5
+                                                                                  WHEN 't' THEN 6
+                                                                                  WHEN 'f' THEN 6
+                                                                                  ELSE 2
+                                                                                END
+                                                                              END,
+                                                                              COALESCE(
+                                                                                JSON_UNQUOTE(
+                                                                                  JSON_EXTRACT(
+                                                                                    JSON_KEYS(k3.v),
+                                                                                    CONCAT('$[', (k4.n - 1), ']')
+                                                                                  )
+                                                                                ), ''
+                                                                              ), ?,
+                                                                              CASE
+                                                                                WHEN SUBSTR(k4.v, 1, 1) BETWEEN '-' AND '9' THEN LPAD(
                                                                                   CAST(
                                                                                     JSON_COMPACT(k4.v) AS DECIMAL(
                                                                                       65, 30
@@ -403,22 +483,22 @@ export const types = defineCase({
                                                                                   ) + 10000000000000000000000000000000000,
                                                                                   66, '0'
                                                                                 )
-                                                                              )
-                                                                              WHEN SUBSTR(k4.v, 1, 1) = '"' THEN CONCAT(
-                                                                                '3', JSON_UNQUOTE(k4.v)
-                                                                              )
-                                                                              WHEN SUBSTR(k4.v, 1, 1) = '{' THEN CONCAT(
-                                                                                '4', JSON_COMPACT(k4.v)
-                                                                              )
-                                                                              WHEN SUBSTR(k4.v, 1, 1) = '[' THEN CONCAT(
-                                                                                '5', JSON_COMPACT(k4.v)
-                                                                              )
-                                                                              ELSE CONCAT('6', JSON_COMPACT(k4.v))
-                                                                            END
+                                                                                WHEN SUBSTR(k4.v, 1, 1) = '"' THEN JSON_UNQUOTE(
+                                                                                  k4.v
+                                                                                )
+                                                                                WHEN SUBSTR(k4.v, 1, 1) = '{' THEN ''
+                                                                                ELSE COALESCE(JSON_COMPACT(k4.v), '')
+                                                                              END
+                                                                            )
                                                                           )
                                                                         )
                                                                         FROM JSON_TABLE(
-                                                                          k3.v,
+                                                                          CASE
+                                                                            WHEN SUBSTR(k3.v, 1, 1) = '{' THEN JSON_EXTRACT(
+                                                                              k3.v, '$.*'
+                                                                            )
+                                                                            ELSE k3.v
+                                                                          END,
                                                                           '$[*]' COLUMNS (
                                                                             n FOR ORDINALITY, v JSON PATH '$'
                                                                           )
@@ -426,41 +506,61 @@ export const types = defineCase({
                                                                       )
                                                                     ), '{'
                                                                   )
-                                                                )
-                                                                ELSE CONCAT('6', JSON_COMPACT(k3.v))
-                                                              END
+                                                                  ELSE COALESCE(JSON_COMPACT(k3.v), '')
+                                                                END
+                                                              )
                                                             )
                                                           )
                                                           FROM JSON_TABLE(
-                                                            k2.v, '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')
+                                                            CASE
+                                                              WHEN SUBSTR(k2.v, 1, 1) = '{' THEN JSON_EXTRACT(
+                                                                k2.v, '$.*'
+                                                              )
+                                                              ELSE k2.v
+                                                            END, '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')
                                                           ) AS k3
                                                         )
                                                       ), '{'
                                                     )
-                                                  )
-                                                  ELSE CONCAT('6', JSON_COMPACT(k2.v))
-                                                END
+                                                    ELSE COALESCE(JSON_COMPACT(k2.v), '')
+                                                  END
+                                                )
                                               )
                                             )
-                                            FROM JSON_TABLE(k1.v, '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')) AS k2
+                                            FROM JSON_TABLE(
+                                              CASE
+                                                WHEN SUBSTR(k1.v, 1, 1) = '{' THEN JSON_EXTRACT(k1.v, '$.*')
+                                                ELSE k1.v
+                                              END, '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')
+                                            ) AS k2
                                           )
                                         ), '{'
                                       )
-                                    )
-                                    ELSE CONCAT('6', JSON_COMPACT(k1.v))
-                                  END
+                                      ELSE COALESCE(JSON_COMPACT(k1.v), '')
+                                    END
+                                  )
                                 )
                               )
-                              FROM JSON_TABLE(k0.v, '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')) AS k1
+                              FROM JSON_TABLE(
+                                CASE WHEN SUBSTR(k0.v, 1, 1) = '{' THEN JSON_EXTRACT(k0.v, '$.*') ELSE k0.v END,
+                                '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')
+                              ) AS k1
                             )
                           ), '{'
                         )
-                      )
-                      ELSE CONCAT('6', JSON_COMPACT(k0.v))
-                    END
+                        ELSE COALESCE(JSON_COMPACT(k0.v), '')
+                      END
+                    )
                   )
                 )
-                FROM JSON_TABLE(e1.c0, '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')) AS k0
+                FROM JSON_TABLE(
+                  CONCAT('[', REPLACE(REPLACE(REPLACE(e1.c0, ?, ?), ?, ?), ?, ?), ']'),
+                  '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')
+                ) AS kv,
+                  JSON_TABLE(
+                    CASE WHEN SUBSTR(kv.v, 1, 1) = '{' THEN JSON_EXTRACT(kv.v, '$.*') ELSE kv.v END,
+                    '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')
+                  ) AS k0
               )
             ), '{'
           ) COLLATE utf8mb4_nopad_bin
@@ -506,7 +606,7 @@ export const types = defineCase({
       END, CASE WHEN SUBSTR(e1.c0, 1, 1) BETWEEN '-' AND '9' THEN (e1.c0 ->> '$') ELSE NULL END,
         CASE
           WHEN SUBSTR(e1.c0, 1, 1) = '"' THEN (e1.c0 ->> '$')
-          WHEN SUBSTR(e1.c0, 1, 1) = '[' THEN array_order(e1.c0)
+          WHEN SUBSTR(e1.c0, 1, 1) IN ('{', '[') THEN container_order(e1.c0)
           ELSE e1.c0
         END
     `,
@@ -523,8 +623,30 @@ export const types = defineCase({
       '\u0001',
       '\u0001',
       '\u0001',
+      '\u0001',
+      '\u0001',
+      '\u0001',
+      '\u0001',
+      '\u0001',
     ],
-    mariadb: ['$."retry"', '$."retry"', '$."retry"', 'domain-a', '"\uffff"'],
+    mariadb: [
+      '$."retry"',
+      '$."retry"',
+      '$."retry"',
+      'domain-a',
+      '"\uffff"',
+      '\u0001',
+      '\u0001',
+      '\u0001',
+      '\u0001',
+      '\u0001',
+      '\\\\',
+      '\\u005c',
+      '\\"',
+      '\\u0022',
+      '"-',
+      '"\\u002d',
+    ],
     sqlite: ['$."retry"', '$."retry"', '$."retry"', '$."retry"', '$."retry"', '$."retry"', 'domain-a', '"\uffff"'],
   },
   rows: [0, 3, '3', null, 1.5, true, -2],

@@ -8,9 +8,301 @@ export const maxOption = defineCase({
       SELECT e1.c0 AS c0
       FROM (
         SELECT COALESCE(
-          MAX(
-            CASE WHEN JSON_TYPE(JSON_EXTRACT(t.options, ?)) = 'NULL' THEN NULL ELSE JSON_EXTRACT(t.options, ?) END
-          ), CAST(? AS JSON)
+          CASE
+            WHEN JSON_TYPE(
+              MAX(
+                CASE
+                  WHEN JSON_TYPE(JSON_EXTRACT(t.options, ?)) = 'NULL' THEN NULL ELSE JSON_EXTRACT(t.options, ?)
+                END
+              )
+            ) = 'OBJECT' THEN CAST(
+              SUBSTRING_INDEX(
+                MAX(
+                  CASE
+                    WHEN JSON_TYPE(JSON_EXTRACT(t.options, ?)) = 'OBJECT' THEN CONCAT(
+                      COALESCE(
+                        (
+                          SELECT GROUP_CONCAT(
+                              CONCAT(
+                                CASE
+                                  JSON_TYPE(k0.v)
+                                  WHEN 'NULL' THEN 1
+                                  WHEN 'STRING' THEN 3
+                                  WHEN 'OBJECT' THEN 4
+                                  WHEN 'ARRAY' THEN 5
+                                  WHEN 'BOOLEAN' THEN 6
+                                  ELSE IF(k0.v IS NULL, 0, 2)
+                                END,
+                                COALESCE(
+                                  JSON_UNQUOTE(JSON_EXTRACT(JSON_KEYS(kv.v), CONCAT('$[', (k0.n - 1), ']'))), ''
+                                ), ?,
+                                CASE
+                                  WHEN JSON_TYPE(k0.v) IN ('INTEGER', 'UNSIGNED INTEGER', 'DOUBLE', 'DECIMAL') THEN LPAD(
+                                    CAST(CAST(k0.v AS CHAR) COLLATE utf8mb4_0900_bin AS DECIMAL(65, 30)) + 10000000000000000000000000000000000,
+                                    66, '0'
+                                  )
+                                  WHEN JSON_TYPE(k0.v) = 'STRING' THEN JSON_UNQUOTE(k0.v)
+                                  WHEN (JSON_TYPE(k0.v) = 'ARRAY' OR JSON_TYPE(k0.v) = 'OBJECT') THEN COALESCE(
+                                    (
+                                      SELECT GROUP_CONCAT(
+                                          CONCAT(
+                                            CASE
+                                              JSON_TYPE(k1.v)
+                                              WHEN 'NULL' THEN 1
+                                              WHEN 'STRING' THEN 3
+                                              WHEN 'OBJECT' THEN 4
+                                              WHEN 'ARRAY' THEN 5
+                                              WHEN 'BOOLEAN' THEN 6
+                                              ELSE IF(k1.v IS NULL, 0, 2)
+                                            END,
+                                            COALESCE(
+                                              JSON_UNQUOTE(
+                                                JSON_EXTRACT(JSON_KEYS(k0.v), CONCAT('$[', (k1.n - 1), ']'))
+                                              ), ''
+                                            ), ?,
+                                            CASE
+                                              WHEN JSON_TYPE(k1.v) IN (
+                                                'INTEGER', 'UNSIGNED INTEGER', 'DOUBLE', 'DECIMAL'
+                                              ) THEN LPAD(
+                                                CAST(CAST(k1.v AS CHAR) COLLATE utf8mb4_0900_bin AS DECIMAL(65, 30)) + 10000000000000000000000000000000000,
+                                                66, '0'
+                                              )
+                                              WHEN JSON_TYPE(k1.v) = 'STRING' THEN JSON_UNQUOTE(k1.v)
+                                              WHEN (JSON_TYPE(k1.v) = 'ARRAY' OR JSON_TYPE(k1.v) = 'OBJECT') THEN COALESCE(
+                                                (
+                                                  SELECT GROUP_CONCAT(
+                                                      CONCAT(
+                                                        CASE
+                                                          JSON_TYPE(k2.v)
+                                                          WHEN 'NULL' THEN 1
+                                                          WHEN 'STRING' THEN 3
+                                                          WHEN 'OBJECT' THEN 4
+                                                          WHEN 'ARRAY' THEN 5
+                                                          WHEN 'BOOLEAN' THEN 6
+                                                          ELSE IF(k2.v IS NULL, 0, 2)
+                                                        END,
+                                                        COALESCE(
+                                                          JSON_UNQUOTE(
+                                                            JSON_EXTRACT(
+                                                              JSON_KEYS(k1.v), CONCAT('$[', (k2.n - 1), ']')
+                                                            )
+                                                          ), ''
+                                                        ), ?,
+                                                        CASE
+                                                          WHEN JSON_TYPE(k2.v) IN (
+                                                            'INTEGER', 'UNSIGNED INTEGER', 'DOUBLE', 'DECIMAL'
+                                                          ) THEN LPAD(
+                                                            CAST(
+                                                              CAST(k2.v AS CHAR) COLLATE utf8mb4_0900_bin AS DECIMAL(
+                                                                65, 30
+                                                              )
+                                                            ) + 10000000000000000000000000000000000, 66, '0'
+                                                          )
+                                                          WHEN JSON_TYPE(k2.v) = 'STRING' THEN JSON_UNQUOTE(k2.v)
+                                                          WHEN (
+                                                            JSON_TYPE(k2.v) = 'ARRAY' OR JSON_TYPE(k2.v) = 'OBJECT'
+                                                          ) THEN COALESCE(
+                                                            (
+                                                              SELECT GROUP_CONCAT(
+                                                                  CONCAT(
+                                                                    CASE
+                                                                      JSON_TYPE(k3.v)
+                                                                      WHEN 'NULL' THEN 1
+                                                                      WHEN 'STRING' THEN 3
+                                                                      WHEN 'OBJECT' THEN 4
+                                                                      WHEN 'ARRAY' THEN 5
+                                                                      WHEN 'BOOLEAN' THEN 6
+                                                                      ELSE IF(k3.v IS NULL, 0, 2)
+                                                                    END,
+                                                                    COALESCE(
+                                                                      JSON_UNQUOTE(
+                                                                        JSON_EXTRACT(
+                                                                          JSON_KEYS(k2.v),
+                                                                          CONCAT('$[', (k3.n - 1), ']')
+                                                                        )
+                                                                      ), ''
+                                                                    ), ?,
+                                                                    CASE
+                                                                      WHEN JSON_TYPE(k3.v) IN (
+                                                                        'INTEGER', 'UNSIGNED INTEGER', 'DOUBLE',
+                                                                        'DECIMAL'
+                                                                      ) THEN LPAD(
+                                                                        CAST(
+                                                                          CAST(k3.v AS CHAR) COLLATE utf8mb4_0900_bin AS DECIMAL(
+                                                                            65, 30
+                                                                          )
+                                                                        ) + 10000000000000000000000000000000000, 66,
+                                                                        '0'
+                                                                      )
+                                                                      WHEN JSON_TYPE(k3.v) = 'STRING' THEN JSON_UNQUOTE(
+                                                                        k3.v
+                                                                      )
+                                                                      WHEN (
+                                                                        JSON_TYPE(k3.v) = 'ARRAY'
+                                                                        OR JSON_TYPE(k3.v) = 'OBJECT'
+                                                                      ) THEN COALESCE(
+                                                                        (
+                                                                          SELECT GROUP_CONCAT(
+                                                                              CONCAT(
+                                                                                CASE
+                                                                                  JSON_TYPE(k4.v)
+                                                                                  WHEN 'NULL' THEN 1
+                                                                                  WHEN 'STRING' THEN 3
+                                                                                  WHEN 'OBJECT' THEN 4
+                                                                                  WHEN 'ARRAY' THEN 5
+                                                                                  WHEN 'BOOLEAN' THEN 6
+                                                                                  ELSE IF(k4.v IS NULL, 0, 2)
+                                                                                END,
+                                                                                COALESCE(
+                                                                                  JSON_UNQUOTE(
+                                                                                    JSON_EXTRACT(
+                                                                                      JSON_KEYS(k3.v),
+                                                                                      CONCAT('$[', (k4.n - 1), ']')
+                                                                                    )
+                                                                                  ), ''
+                                                                                ), ?,
+                                                                                CASE
+                                                                                  WHEN JSON_TYPE(k4.v) IN (
+                                                                                    'INTEGER', 'UNSIGNED INTEGER',
+                                                                                    'DOUBLE', 'DECIMAL'
+                                                                                  ) THEN LPAD(
+                                                                                    CAST(
+                                                                                      CAST(k4.v AS CHAR) COLLATE utf8mb4_0900_bin AS DECIMAL(
+                                                                                        65, 30
+                                                                                      )
+                                                                                    ) + 10000000000000000000000000000000000,
+                                                                                    66, '0'
+                                                                                  )
+                                                                                  WHEN JSON_TYPE(k4.v) = 'STRING' THEN JSON_UNQUOTE(
+                                                                                    k4.v
+                                                                                  )
+                                                                                  WHEN JSON_TYPE(k4.v) = 'OBJECT' THEN ''
+                                                                                  ELSE COALESCE(
+                                                                                    CAST(k4.v AS CHAR) COLLATE utf8mb4_0900_bin,
+                                                                                    ''
+                                                                                  )
+                                                                                END
+                                                                              ), ?
+                                                                            ORDER BY COALESCE(
+                                                                              JSON_UNQUOTE(
+                                                                                JSON_EXTRACT(
+                                                                                  JSON_KEYS(k3.v),
+                                                                                  CONCAT('$[', (k4.n - 1), ']')
+                                                                                )
+                                                                              ), ''
+                                                                            ), (k4.n - 1) SEPARATOR ''
+                                                                          )
+                                                                          FROM JSON_TABLE(
+                                                                            JSON_EXTRACT(
+                                                                              CASE
+                                                                                WHEN JSON_TYPE(k3.v) = 'OBJECT' THEN JSON_EXTRACT(
+                                                                                  k3.v, '$.*'
+                                                                                )
+                                                                                ELSE k3.v
+                                                                              END, '$'
+                                                                            ),
+                                                                            '$[*]' COLUMNS (
+                                                                              n FOR ORDINALITY, v JSON PATH '$'
+                                                                            )
+                                                                          ) AS k4
+                                                                        ), ''
+                                                                      )
+                                                                      ELSE COALESCE(
+                                                                        CAST(k3.v AS CHAR) COLLATE utf8mb4_0900_bin,
+                                                                        ''
+                                                                      )
+                                                                    END
+                                                                  ), ?
+                                                                ORDER BY COALESCE(
+                                                                  JSON_UNQUOTE(
+                                                                    JSON_EXTRACT(
+                                                                      JSON_KEYS(k2.v), CONCAT('$[', (k3.n - 1), ']')
+                                                                    )
+                                                                  ), ''
+                                                                ), (k3.n - 1) SEPARATOR ''
+                                                              )
+                                                              FROM JSON_TABLE(
+                                                                JSON_EXTRACT(
+                                                                  CASE
+                                                                    WHEN JSON_TYPE(k2.v) = 'OBJECT' THEN JSON_EXTRACT(
+                                                                      k2.v, '$.*'
+                                                                    )
+                                                                    ELSE k2.v
+                                                                  END, '$'
+                                                                ),
+                                                                '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')
+                                                              ) AS k3
+                                                            ), ''
+                                                          )
+                                                          ELSE COALESCE(
+                                                            CAST(k2.v AS CHAR) COLLATE utf8mb4_0900_bin, ''
+                                                          )
+                                                        END
+                                                      ), ?
+                                                    ORDER BY COALESCE(
+                                                      JSON_UNQUOTE(
+                                                        JSON_EXTRACT(JSON_KEYS(k1.v), CONCAT('$[', (k2.n - 1), ']'))
+                                                      ), ''
+                                                    ), (k2.n - 1) SEPARATOR ''
+                                                  )
+                                                  FROM JSON_TABLE(
+                                                    JSON_EXTRACT(
+                                                      CASE
+                                                        WHEN JSON_TYPE(k1.v) = 'OBJECT' THEN JSON_EXTRACT(
+                                                          k1.v, '$.*'
+                                                        )
+                                                        ELSE k1.v
+                                                      END, '$'
+                                                    ), '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')
+                                                  ) AS k2
+                                                ), ''
+                                              )
+                                              ELSE COALESCE(CAST(k1.v AS CHAR) COLLATE utf8mb4_0900_bin, '')
+                                            END
+                                          ), ?
+                                        ORDER BY COALESCE(
+                                          JSON_UNQUOTE(JSON_EXTRACT(JSON_KEYS(k0.v), CONCAT('$[', (k1.n - 1), ']'))),
+                                          ''
+                                        ), (k1.n - 1) SEPARATOR ''
+                                      )
+                                      FROM JSON_TABLE(
+                                        JSON_EXTRACT(
+                                          CASE
+                                            WHEN JSON_TYPE(k0.v) = 'OBJECT' THEN JSON_EXTRACT(k0.v, '$.*') ELSE k0.v
+                                          END, '$'
+                                        ), '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')
+                                      ) AS k1
+                                    ), ''
+                                  )
+                                  ELSE COALESCE(CAST(k0.v AS CHAR) COLLATE utf8mb4_0900_bin, '')
+                                END
+                              ), ?
+                            ORDER BY COALESCE(
+                              JSON_UNQUOTE(JSON_EXTRACT(JSON_KEYS(kv.v), CONCAT('$[', (k0.n - 1), ']'))), ''
+                            ), (k0.n - 1) SEPARATOR ''
+                          )
+                          FROM LATERAL(
+                            SELECT JSON_EXTRACT(t.options, ?) AS v
+                          ) AS kv,
+                            JSON_TABLE(
+                              JSON_EXTRACT(
+                                CASE WHEN JSON_TYPE(kv.v) = 'OBJECT' THEN JSON_EXTRACT(kv.v, '$.*') ELSE kv.v END,
+                                '$'
+                              ), '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')
+                            ) AS k0
+                        ), ''
+                      ) COLLATE utf8mb4_0900_bin, ?,
+                      CAST(JSON_EXTRACT(t.options, ?) AS CHAR) COLLATE utf8mb4_0900_bin
+                    )
+                    ELSE NULL
+                  END
+                ), ?, -1
+              ) AS JSON
+            )
+            ELSE MAX(
+              CASE WHEN JSON_TYPE(JSON_EXTRACT(t.options, ?)) = 'NULL' THEN NULL ELSE JSON_EXTRACT(t.options, ?) END
+            )
+          END, CAST(? AS JSON)
         ) AS c0
         FROM job_task AS t
         WHERE t.domain_id = ?
@@ -39,101 +331,173 @@ export const maxOption = defineCase({
                           SELECT JSON_OBJECTAGG(
                             LPAD((k0.n - 1), 6, '0'),
                             HEX(
-                              CASE
-                                WHEN SUBSTR(k0.v, 1, 1) = 'n' THEN '1'
-                                WHEN SUBSTR(k0.v, 1, 1) BETWEEN '-' AND '9' THEN CONCAT(
-                                  '2',
-                                  LPAD(
+                              CONCAT(
+                                CASE
+                                  WHEN k0.v IS NULL THEN 0
+                                  ELSE CASE
+                                    SUBSTR(k0.v, 1, 1)
+                                    WHEN 'n' THEN 1
+                                    WHEN '"' THEN 3
+                                    WHEN '{' THEN 4
+                                    WHEN '[' THEN 5
+                                    WHEN 't' THEN 6
+                                    WHEN 'f' THEN 6
+                                    ELSE 2
+                                  END
+                                END,
+                                COALESCE(
+                                  JSON_UNQUOTE(JSON_EXTRACT(JSON_KEYS(kv.v), CONCAT('$[', (k0.n - 1), ']'))), ''
+                                ), ?,
+                                CASE
+                                  WHEN SUBSTR(k0.v, 1, 1) BETWEEN '-' AND '9' THEN LPAD(
                                     CAST(JSON_COMPACT(k0.v) AS DECIMAL(65, 30)) + 10000000000000000000000000000000000,
                                     66, '0'
                                   )
-                                )
-                                WHEN SUBSTR(k0.v, 1, 1) = '"' THEN CONCAT('3', JSON_UNQUOTE(k0.v))
-                                WHEN SUBSTR(k0.v, 1, 1) = '{' THEN CONCAT('4', JSON_COMPACT(k0.v))
-                                WHEN SUBSTR(k0.v, 1, 1) = '[' THEN CONCAT(
-                                  '5',
-                                  COALESCE(
+                                  WHEN SUBSTR(k0.v, 1, 1) = '"' THEN JSON_UNQUOTE(k0.v)
+                                  WHEN (SUBSTR(k0.v, 1, 1) = '[' OR SUBSTR(k0.v, 1, 1) = '{') THEN COALESCE(
                                     TRIM(
                                         TRAILING '}'
                                       FROM (
                                         SELECT JSON_OBJECTAGG(
                                           LPAD((k1.n - 1), 6, '0'),
                                           HEX(
-                                            CASE
-                                              WHEN SUBSTR(k1.v, 1, 1) = 'n' THEN '1'
-                                              WHEN SUBSTR(k1.v, 1, 1) BETWEEN '-' AND '9' THEN CONCAT(
-                                                '2',
-                                                LPAD(
+                                            CONCAT(
+                                              CASE
+                                                WHEN k1.v IS NULL THEN 0
+                                                ELSE CASE
+                                                  SUBSTR(k1.v, 1, 1)
+                                                  WHEN 'n' THEN 1
+                                                  WHEN '"' THEN 3
+                                                  WHEN '{' THEN 4
+                                                  WHEN '[' THEN 5
+                                                  WHEN 't' THEN 6
+                                                  WHEN 'f' THEN 6
+                                                  ELSE 2
+                                                END
+                                              END,
+                                              COALESCE(
+                                                JSON_UNQUOTE(
+                                                  JSON_EXTRACT(JSON_KEYS(k0.v), CONCAT('$[', (k1.n - 1), ']'))
+                                                ), ''
+                                              ), ?,
+                                              CASE
+                                                WHEN SUBSTR(k1.v, 1, 1) BETWEEN '-' AND '9' THEN LPAD(
                                                   CAST(JSON_COMPACT(k1.v) AS DECIMAL(65, 30)) + 10000000000000000000000000000000000,
                                                   66, '0'
                                                 )
-                                              )
-                                              WHEN SUBSTR(k1.v, 1, 1) = '"' THEN CONCAT('3', JSON_UNQUOTE(k1.v))
-                                              WHEN SUBSTR(k1.v, 1, 1) = '{' THEN CONCAT('4', JSON_COMPACT(k1.v))
-                                              WHEN SUBSTR(k1.v, 1, 1) = '[' THEN CONCAT(
-                                                '5',
-                                                COALESCE(
+                                                WHEN SUBSTR(k1.v, 1, 1) = '"' THEN JSON_UNQUOTE(k1.v)
+                                                WHEN (SUBSTR(k1.v, 1, 1) = '[' OR SUBSTR(k1.v, 1, 1) = '{') THEN COALESCE(
                                                   TRIM(
                                                       TRAILING '}'
                                                     FROM (
                                                       SELECT JSON_OBJECTAGG(
                                                         LPAD((k2.n - 1), 6, '0'),
                                                         HEX(
-                                                          CASE
-                                                            WHEN SUBSTR(k2.v, 1, 1) = 'n' THEN '1'
-                                                            WHEN SUBSTR(k2.v, 1, 1) BETWEEN '-' AND '9' THEN CONCAT(
-                                                              '2',
-                                                              LPAD(
+                                                          CONCAT(
+                                                            CASE
+                                                              WHEN k2.v IS NULL THEN 0
+                                                              ELSE CASE
+                                                                SUBSTR(k2.v, 1, 1)
+                                                                WHEN 'n' THEN 1
+                                                                WHEN '"' THEN 3
+                                                                WHEN '{' THEN 4
+                                                                WHEN '[' THEN 5
+                                                                WHEN 't' THEN 6
+                                                                WHEN 'f' THEN 6
+                                                                ELSE 2
+                                                              END
+                                                            END,
+                                                            COALESCE(
+                                                              JSON_UNQUOTE(
+                                                                JSON_EXTRACT(
+                                                                  JSON_KEYS(k1.v), CONCAT('$[', (k2.n - 1), ']')
+                                                                )
+                                                              ), ''
+                                                            ), ?,
+                                                            CASE
+                                                              WHEN SUBSTR(k2.v, 1, 1) BETWEEN '-' AND '9' THEN LPAD(
                                                                 CAST(JSON_COMPACT(k2.v) AS DECIMAL(65, 30)) + 10000000000000000000000000000000000,
                                                                 66, '0'
                                                               )
-                                                            )
-                                                            WHEN SUBSTR(k2.v, 1, 1) = '"' THEN CONCAT(
-                                                              '3', JSON_UNQUOTE(k2.v)
-                                                            )
-                                                            WHEN SUBSTR(k2.v, 1, 1) = '{' THEN CONCAT(
-                                                              '4', JSON_COMPACT(k2.v)
-                                                            )
-                                                            WHEN SUBSTR(k2.v, 1, 1) = '[' THEN CONCAT(
-                                                              '5',
-                                                              COALESCE(
+                                                              WHEN SUBSTR(k2.v, 1, 1) = '"' THEN JSON_UNQUOTE(k2.v)
+                                                              WHEN (
+                                                                SUBSTR(k2.v, 1, 1) = '[' OR SUBSTR(k2.v, 1, 1) = '{'
+                                                              ) THEN COALESCE(
                                                                 TRIM(
                                                                     TRAILING '}'
                                                                   FROM (
                                                                     SELECT JSON_OBJECTAGG(
                                                                       LPAD((k3.n - 1), 6, '0'),
                                                                       HEX(
-                                                                        CASE
-                                                                          WHEN SUBSTR(k3.v, 1, 1) = 'n' THEN '1'
-                                                                          WHEN SUBSTR(k3.v, 1, 1) BETWEEN '-' AND '9' THEN CONCAT(
-                                                                            '2',
-                                                                            LPAD(
+                                                                        CONCAT(
+                                                                          CASE
+                                                                            WHEN k3.v IS NULL THEN 0
+                                                                            ELSE CASE
+                                                                              SUBSTR(k3.v, 1, 1)
+                                                                              WHEN 'n' THEN 1
+                                                                              WHEN '"' THEN 3
+                                                                              WHEN '{' THEN 4
+                                                                              WHEN '[' THEN 5
+                                                                              WHEN 't' THEN 6
+                                                                              WHEN 'f' THEN 6
+                                                                              ELSE 2
+                                                                            END
+                                                                          END,
+                                                                          COALESCE(
+                                                                            JSON_UNQUOTE(
+                                                                              JSON_EXTRACT(
+                                                                                JSON_KEYS(k2.v),
+                                                                                CONCAT('$[', (k3.n - 1), ']')
+                                                                              )
+                                                                            ), ''
+                                                                          ), ?,
+                                                                          CASE
+                                                                            WHEN SUBSTR(k3.v, 1, 1) BETWEEN '-' AND '9' THEN LPAD(
                                                                               CAST(
                                                                                 JSON_COMPACT(k3.v) AS DECIMAL(65, 30)
                                                                               ) + 10000000000000000000000000000000000,
                                                                               66, '0'
                                                                             )
-                                                                          )
-                                                                          WHEN SUBSTR(k3.v, 1, 1) = '"' THEN CONCAT(
-                                                                            '3', JSON_UNQUOTE(k3.v)
-                                                                          )
-                                                                          WHEN SUBSTR(k3.v, 1, 1) = '{' THEN CONCAT(
-                                                                            '4', JSON_COMPACT(k3.v)
-                                                                          )
-                                                                          WHEN SUBSTR(k3.v, 1, 1) = '[' THEN CONCAT(
-                                                                            '5',
-                                                                            COALESCE(
+                                                                            WHEN SUBSTR(k3.v, 1, 1) = '"' THEN JSON_UNQUOTE(
+                                                                              k3.v
+                                                                            )
+                                                                            WHEN (
+                                                                              SUBSTR(k3.v, 1, 1) = '['
+                                                                              OR SUBSTR(k3.v, 1, 1) = '{'
+                                                                            ) THEN COALESCE(
                                                                               TRIM(
                                                                                   TRAILING '}'
                                                                                 FROM (
                                                                                   SELECT JSON_OBJECTAGG(
                                                                                     LPAD((k4.n - 1), 6, '0'),
                                                                                     HEX(
-                                                                                      CASE
-                                                                                        WHEN SUBSTR(k4.v, 1, 1) = 'n' THEN '1'
-                                                                                        WHEN SUBSTR(k4.v, 1, 1) BETWEEN '-' AND '9' THEN CONCAT(
-                                                                                          '2',
-                                                                                          LPAD(
+                                                                                      CONCAT(
+                                                                                        CASE
+                                                                                          WHEN k4.v IS NULL THEN 0
+                                                                                          ELSE CASE
+                                                                                            SUBSTR(k4.v, 1, 1)
+                                                                                            WHEN 'n' THEN 1
+                                                                                            WHEN '"' THEN 3
+                                                                                            WHEN '{' THEN 4
+                                                                                            WHEN '[' THEN 5
+                                                                                            WHEN 't' THEN 6
+                                                                                            WHEN 'f' THEN 6
+                                                                                            ELSE 2
+                                                                                          END
+                                                                                        END,
+                                                                                        COALESCE(
+                                                                                          JSON_UNQUOTE(
+                                                                                            JSON_EXTRACT(
+                                                                                              JSON_KEYS(k3.v),
+                                                                                              CONCAT(
+                                                                                                '$[', (k4.n - 1),
+                                                                                                ']'
+                                                                                              )
+                                                                                            )
+                                                                                          ), ''
+                                                                                        ), ?,
+                                                                                        CASE
+                                                                                          WHEN SUBSTR(k4.v, 1, 1) BETWEEN '-' AND '9' THEN LPAD(
                                                                                             CAST(
                                                                                               JSON_COMPACT(k4.v) AS DECIMAL(
                                                                                                 65, 30
@@ -141,24 +505,24 @@ export const maxOption = defineCase({
                                                                                             ) + 10000000000000000000000000000000000,
                                                                                             66, '0'
                                                                                           )
-                                                                                        )
-                                                                                        WHEN SUBSTR(k4.v, 1, 1) = '"' THEN CONCAT(
-                                                                                          '3', JSON_UNQUOTE(k4.v)
-                                                                                        )
-                                                                                        WHEN SUBSTR(k4.v, 1, 1) = '{' THEN CONCAT(
-                                                                                          '4', JSON_COMPACT(k4.v)
-                                                                                        )
-                                                                                        WHEN SUBSTR(k4.v, 1, 1) = '[' THEN CONCAT(
-                                                                                          '5', JSON_COMPACT(k4.v)
-                                                                                        )
-                                                                                        ELSE CONCAT(
-                                                                                          '6', JSON_COMPACT(k4.v)
-                                                                                        )
-                                                                                      END
+                                                                                          WHEN SUBSTR(k4.v, 1, 1) = '"' THEN JSON_UNQUOTE(
+                                                                                            k4.v
+                                                                                          )
+                                                                                          WHEN SUBSTR(k4.v, 1, 1) = '{' THEN ''
+                                                                                          ELSE COALESCE(
+                                                                                            JSON_COMPACT(k4.v), ''
+                                                                                          )
+                                                                                        END
+                                                                                      )
                                                                                     )
                                                                                   )
                                                                                   FROM JSON_TABLE(
-                                                                                    k3.v,
+                                                                                    CASE
+                                                                                      WHEN SUBSTR(k3.v, 1, 1) = '{' THEN JSON_EXTRACT(
+                                                                                        k3.v, '$.*'
+                                                                                      )
+                                                                                      ELSE k3.v
+                                                                                    END,
                                                                                     '$[*]' COLUMNS (
                                                                                       n FOR ORDINALITY,
                                                                                       v JSON PATH '$'
@@ -167,13 +531,18 @@ export const maxOption = defineCase({
                                                                                 )
                                                                               ), '{'
                                                                             )
-                                                                          )
-                                                                          ELSE CONCAT('6', JSON_COMPACT(k3.v))
-                                                                        END
+                                                                            ELSE COALESCE(JSON_COMPACT(k3.v), '')
+                                                                          END
+                                                                        )
                                                                       )
                                                                     )
                                                                     FROM JSON_TABLE(
-                                                                      k2.v,
+                                                                      CASE
+                                                                        WHEN SUBSTR(k2.v, 1, 1) = '{' THEN JSON_EXTRACT(
+                                                                          k2.v, '$.*'
+                                                                        )
+                                                                        ELSE k2.v
+                                                                      END,
                                                                       '$[*]' COLUMNS (
                                                                         n FOR ORDINALITY, v JSON PATH '$'
                                                                       )
@@ -181,34 +550,49 @@ export const maxOption = defineCase({
                                                                   )
                                                                 ), '{'
                                                               )
-                                                            )
-                                                            ELSE CONCAT('6', JSON_COMPACT(k2.v))
-                                                          END
+                                                              ELSE COALESCE(JSON_COMPACT(k2.v), '')
+                                                            END
+                                                          )
                                                         )
                                                       )
                                                       FROM JSON_TABLE(
-                                                        k1.v, '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')
+                                                        CASE
+                                                          WHEN SUBSTR(k1.v, 1, 1) = '{' THEN JSON_EXTRACT(
+                                                            k1.v, '$.*'
+                                                          )
+                                                          ELSE k1.v
+                                                        END, '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')
                                                       ) AS k2
                                                     )
                                                   ), '{'
                                                 )
-                                              )
-                                              ELSE CONCAT('6', JSON_COMPACT(k1.v))
-                                            END
+                                                ELSE COALESCE(JSON_COMPACT(k1.v), '')
+                                              END
+                                            )
                                           )
                                         )
-                                        FROM JSON_TABLE(k0.v, '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')) AS k1
+                                        FROM JSON_TABLE(
+                                          CASE
+                                            WHEN SUBSTR(k0.v, 1, 1) = '{' THEN JSON_EXTRACT(k0.v, '$.*') ELSE k0.v
+                                          END, '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')
+                                        ) AS k1
                                       )
                                     ), '{'
                                   )
-                                )
-                                ELSE CONCAT('6', JSON_COMPACT(k0.v))
-                              END
+                                  ELSE COALESCE(JSON_COMPACT(k0.v), '')
+                                END
+                              )
                             )
                           )
                           FROM JSON_TABLE(
-                            JSON_EXTRACT(t.options, ?), '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')
-                          ) AS k0
+                            CONCAT(
+                              '[', REPLACE(REPLACE(REPLACE(JSON_EXTRACT(t.options, ?), ?, ?), ?, ?), ?, ?), ']'
+                            ), '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')
+                          ) AS kv,
+                            JSON_TABLE(
+                              CASE WHEN SUBSTR(kv.v, 1, 1) = '{' THEN JSON_EXTRACT(kv.v, '$.*') ELSE kv.v END,
+                              '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')
+                            ) AS k0
                         )
                       ), '{'
                     ) COLLATE utf8mb4_nopad_bin, ?,
@@ -218,11 +602,287 @@ export const maxOption = defineCase({
                 END
               ), ?, -1
             ),
-            MAX(
-              CASE
-                WHEN SUBSTR(JSON_EXTRACT(t.options, ?), 1, 1) = '{' THEN JSON_EXTRACT(t.options, ?) COLLATE utf8mb4_nopad_bin
-                ELSE NULL
-              END
+            SUBSTRING_INDEX(
+              MAX(
+                CASE
+                  WHEN SUBSTR(JSON_EXTRACT(t.options, ?), 1, 1) = '{' THEN CONCAT(
+                    COALESCE(
+                      TRIM(
+                          TRAILING '}'
+                        FROM (
+                          SELECT JSON_OBJECTAGG(
+                            LPAD((k0.n - 1), 6, '0'),
+                            HEX(
+                              CONCAT(
+                                CASE
+                                  WHEN k0.v IS NULL THEN 0
+                                  ELSE CASE
+                                    SUBSTR(k0.v, 1, 1)
+                                    WHEN 'n' THEN 1
+                                    WHEN '"' THEN 3
+                                    WHEN '{' THEN 4
+                                    WHEN '[' THEN 5
+                                    WHEN 't' THEN 6
+                                    WHEN 'f' THEN 6
+                                    ELSE 2
+                                  END
+                                END,
+                                COALESCE(
+                                  JSON_UNQUOTE(JSON_EXTRACT(JSON_KEYS(kv.v), CONCAT('$[', (k0.n - 1), ']'))), ''
+                                ), ?,
+                                CASE
+                                  WHEN SUBSTR(k0.v, 1, 1) BETWEEN '-' AND '9' THEN LPAD(
+                                    CAST(JSON_COMPACT(k0.v) AS DECIMAL(65, 30)) + 10000000000000000000000000000000000,
+                                    66, '0'
+                                  )
+                                  WHEN SUBSTR(k0.v, 1, 1) = '"' THEN JSON_UNQUOTE(k0.v)
+                                  WHEN (SUBSTR(k0.v, 1, 1) = '[' OR SUBSTR(k0.v, 1, 1) = '{') THEN COALESCE(
+                                    TRIM(
+                                        TRAILING '}'
+                                      FROM (
+                                        SELECT JSON_OBJECTAGG(
+                                          LPAD((k1.n - 1), 6, '0'),
+                                          HEX(
+                                            CONCAT(
+                                              CASE
+                                                WHEN k1.v IS NULL THEN 0
+                                                ELSE CASE
+                                                  SUBSTR(k1.v, 1, 1)
+                                                  WHEN 'n' THEN 1
+                                                  WHEN '"' THEN 3
+                                                  WHEN '{' THEN 4
+                                                  WHEN '[' THEN 5
+                                                  WHEN 't' THEN 6
+                                                  WHEN 'f' THEN 6
+                                                  ELSE 2
+                                                END
+                                              END,
+                                              COALESCE(
+                                                JSON_UNQUOTE(
+                                                  JSON_EXTRACT(JSON_KEYS(k0.v), CONCAT('$[', (k1.n - 1), ']'))
+                                                ), ''
+                                              ), ?,
+                                              CASE
+                                                WHEN SUBSTR(k1.v, 1, 1) BETWEEN '-' AND '9' THEN LPAD(
+                                                  CAST(JSON_COMPACT(k1.v) AS DECIMAL(65, 30)) + 10000000000000000000000000000000000,
+                                                  66, '0'
+                                                )
+                                                WHEN SUBSTR(k1.v, 1, 1) = '"' THEN JSON_UNQUOTE(k1.v)
+                                                WHEN (SUBSTR(k1.v, 1, 1) = '[' OR SUBSTR(k1.v, 1, 1) = '{') THEN COALESCE(
+                                                  TRIM(
+                                                      TRAILING '}'
+                                                    FROM (
+                                                      SELECT JSON_OBJECTAGG(
+                                                        LPAD((k2.n - 1), 6, '0'),
+                                                        HEX(
+                                                          CONCAT(
+                                                            CASE
+                                                              WHEN k2.v IS NULL THEN 0
+                                                              ELSE CASE
+                                                                SUBSTR(k2.v, 1, 1)
+                                                                WHEN 'n' THEN 1
+                                                                WHEN '"' THEN 3
+                                                                WHEN '{' THEN 4
+                                                                WHEN '[' THEN 5
+                                                                WHEN 't' THEN 6
+                                                                WHEN 'f' THEN 6
+                                                                ELSE 2
+                                                              END
+                                                            END,
+                                                            COALESCE(
+                                                              JSON_UNQUOTE(
+                                                                JSON_EXTRACT(
+                                                                  JSON_KEYS(k1.v), CONCAT('$[', (k2.n - 1), ']')
+                                                                )
+                                                              ), ''
+                                                            ), ?,
+                                                            CASE
+                                                              WHEN SUBSTR(k2.v, 1, 1) BETWEEN '-' AND '9' THEN LPAD(
+                                                                CAST(JSON_COMPACT(k2.v) AS DECIMAL(65, 30)) + 10000000000000000000000000000000000,
+                                                                66, '0'
+                                                              )
+                                                              WHEN SUBSTR(k2.v, 1, 1) = '"' THEN JSON_UNQUOTE(k2.v)
+                                                              WHEN (
+                                                                SUBSTR(k2.v, 1, 1) = '[' OR SUBSTR(k2.v, 1, 1) = '{'
+                                                              ) THEN COALESCE(
+                                                                TRIM(
+                                                                    TRAILING '}'
+                                                                  FROM (
+                                                                    SELECT JSON_OBJECTAGG(
+                                                                      LPAD((k3.n - 1), 6, '0'),
+                                                                      HEX(
+                                                                        CONCAT(
+                                                                          CASE
+                                                                            WHEN k3.v IS NULL THEN 0
+                                                                            ELSE CASE
+                                                                              SUBSTR(k3.v, 1, 1)
+                                                                              WHEN 'n' THEN 1
+                                                                              WHEN '"' THEN 3
+                                                                              WHEN '{' THEN 4
+                                                                              WHEN '[' THEN 5
+                                                                              WHEN 't' THEN 6
+                                                                              WHEN 'f' THEN 6
+                                                                              ELSE 2
+                                                                            END
+                                                                          END,
+                                                                          COALESCE(
+                                                                            JSON_UNQUOTE(
+                                                                              JSON_EXTRACT(
+                                                                                JSON_KEYS(k2.v),
+                                                                                CONCAT('$[', (k3.n - 1), ']')
+                                                                              )
+                                                                            ), ''
+                                                                          ), ?,
+                                                                          CASE
+                                                                            WHEN SUBSTR(k3.v, 1, 1) BETWEEN '-' AND '9' THEN LPAD(
+                                                                              CAST(
+                                                                                JSON_COMPACT(k3.v) AS DECIMAL(65, 30)
+                                                                              ) + 10000000000000000000000000000000000,
+                                                                              66, '0'
+                                                                            )
+                                                                            WHEN SUBSTR(k3.v, 1, 1) = '"' THEN JSON_UNQUOTE(
+                                                                              k3.v
+                                                                            )
+                                                                            WHEN (
+                                                                              SUBSTR(k3.v, 1, 1) = '['
+                                                                              OR SUBSTR(k3.v, 1, 1) = '{'
+                                                                            ) THEN COALESCE(
+                                                                              TRIM(
+                                                                                  TRAILING '}'
+                                                                                FROM (
+                                                                                  SELECT JSON_OBJECTAGG(
+                                                                                    LPAD((k4.n - 1), 6, '0'),
+                                                                                    HEX(
+                                                                                      CONCAT(
+                                                                                        CASE
+                                                                                          WHEN k4.v IS NULL THEN 0
+                                                                                          ELSE CASE
+                                                                                            SUBSTR(k4.v, 1, 1)
+                                                                                            WHEN 'n' THEN 1
+                                                                                            WHEN '"' THEN 3
+                                                                                            WHEN '{' THEN 4
+                                                                                            WHEN '[' THEN 5
+                                                                                            WHEN 't' THEN 6
+                                                                                            WHEN 'f' THEN 6
+                                                                                            ELSE 2
+                                                                                          END
+                                                                                        END,
+                                                                                        COALESCE(
+                                                                                          JSON_UNQUOTE(
+                                                                                            JSON_EXTRACT(
+                                                                                              JSON_KEYS(k3.v),
+                                                                                              CONCAT(
+                                                                                                '$[', (k4.n - 1),
+                                                                                                ']'
+                                                                                              )
+                                                                                            )
+                                                                                          ), ''
+                                                                                        ), ?,
+                                                                                        CASE
+                                                                                          WHEN SUBSTR(k4.v, 1, 1) BETWEEN '-' AND '9' THEN LPAD(
+                                                                                            CAST(
+                                                                                              JSON_COMPACT(k4.v) AS DECIMAL(
+                                                                                                65, 30
+                                                                                              )
+                                                                                            ) + 10000000000000000000000000000000000,
+                                                                                            66, '0'
+                                                                                          )
+                                                                                          WHEN SUBSTR(k4.v, 1, 1) = '"' THEN JSON_UNQUOTE(
+                                                                                            k4.v
+                                                                                          )
+                                                                                          WHEN SUBSTR(k4.v, 1, 1) = '{' THEN ''
+                                                                                          ELSE COALESCE(
+                                                                                            JSON_COMPACT(k4.v), ''
+                                                                                          )
+                                                                                        END
+                                                                                      )
+                                                                                    )
+                                                                                  )
+                                                                                  FROM JSON_TABLE(
+                                                                                    CASE
+                                                                                      WHEN SUBSTR(k3.v, 1, 1) = '{' THEN JSON_EXTRACT(
+                                                                                        k3.v, '$.*'
+                                                                                      )
+                                                                                      ELSE k3.v
+                                                                                    END,
+                                                                                    '$[*]' COLUMNS (
+                                                                                      n FOR ORDINALITY,
+                                                                                      v JSON PATH '$'
+                                                                                    )
+                                                                                  ) AS k4
+                                                                                )
+                                                                              ), '{'
+                                                                            )
+                                                                            ELSE COALESCE(JSON_COMPACT(k3.v), '')
+                                                                          END
+                                                                        )
+                                                                      )
+                                                                    )
+                                                                    FROM JSON_TABLE(
+                                                                      CASE
+                                                                        WHEN SUBSTR(k2.v, 1, 1) = '{' THEN JSON_EXTRACT(
+                                                                          k2.v, '$.*'
+                                                                        )
+                                                                        ELSE k2.v
+                                                                      END,
+                                                                      '$[*]' COLUMNS (
+                                                                        n FOR ORDINALITY, v JSON PATH '$'
+                                                                      )
+                                                                    ) AS k3
+                                                                  )
+                                                                ), '{'
+                                                              )
+                                                              ELSE COALESCE(JSON_COMPACT(k2.v), '')
+                                                            END
+                                                          )
+                                                        )
+                                                      )
+                                                      FROM JSON_TABLE(
+                                                        CASE
+                                                          WHEN SUBSTR(k1.v, 1, 1) = '{' THEN JSON_EXTRACT(
+                                                            k1.v, '$.*'
+                                                          )
+                                                          ELSE k1.v
+                                                        END, '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')
+                                                      ) AS k2
+                                                    )
+                                                  ), '{'
+                                                )
+                                                ELSE COALESCE(JSON_COMPACT(k1.v), '')
+                                              END
+                                            )
+                                          )
+                                        )
+                                        FROM JSON_TABLE(
+                                          CASE
+                                            WHEN SUBSTR(k0.v, 1, 1) = '{' THEN JSON_EXTRACT(k0.v, '$.*') ELSE k0.v
+                                          END, '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')
+                                        ) AS k1
+                                      )
+                                    ), '{'
+                                  )
+                                  ELSE COALESCE(JSON_COMPACT(k0.v), '')
+                                END
+                              )
+                            )
+                          )
+                          FROM JSON_TABLE(
+                            CONCAT(
+                              '[', REPLACE(REPLACE(REPLACE(JSON_EXTRACT(t.options, ?), ?, ?), ?, ?), ?, ?), ']'
+                            ), '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')
+                          ) AS kv,
+                            JSON_TABLE(
+                              CASE WHEN SUBSTR(kv.v, 1, 1) = '{' THEN JSON_EXTRACT(kv.v, '$.*') ELSE kv.v END,
+                              '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')
+                            ) AS k0
+                        )
+                      ), '{'
+                    ) COLLATE utf8mb4_nopad_bin, ?,
+                    JSON_COMPACT(JSON_EXTRACT(t.options, ?)) COLLATE utf8mb4_nopad_bin
+                  )
+                  ELSE NULL
+                END
+              ), ?, -1
             ),
             JSON_QUOTE(
               MAX(
@@ -259,7 +919,7 @@ export const maxOption = defineCase({
               MAX(
                 CASE
                   WHEN SUBSTR((t.options -> ?), 1, 1) = '[' THEN (
-                    array_order((t.options -> ?)) || ? || (t.options -> ?)
+                    container_order((t.options -> ?)) || ? || (t.options -> ?)
                   )
                   ELSE NULL
                 END
@@ -268,13 +928,33 @@ export const maxOption = defineCase({
                 MAX(
                   CASE
                     WHEN SUBSTR((t.options -> ?), 1, 1) = '[' THEN (
-                      array_order((t.options -> ?)) || ? || (t.options -> ?)
+                      container_order((t.options -> ?)) || ? || (t.options -> ?)
                     )
                     ELSE NULL
                   END
                 ), ?
               ) + 1
-            ), MAX(CASE WHEN SUBSTR((t.options -> ?), 1, 1) = '{' THEN (t.options -> ?) ELSE NULL END),
+            ),
+            SUBSTR(
+              MAX(
+                CASE
+                  WHEN SUBSTR((t.options -> ?), 1, 1) = '{' THEN (
+                    container_order((t.options -> ?)) || ? || (t.options -> ?)
+                  )
+                  ELSE NULL
+                END
+              ),
+              INSTR(
+                MAX(
+                  CASE
+                    WHEN SUBSTR((t.options -> ?), 1, 1) = '{' THEN (
+                      container_order((t.options -> ?)) || ? || (t.options -> ?)
+                    )
+                    ELSE NULL
+                  END
+                ), ?
+              ) + 1
+            ),
             CASE
               WHEN MAX(CASE WHEN SUBSTR((t.options -> ?), 1, 1) = '"' THEN ((t.options -> ?) ->> '$') ELSE NULL END) IS NULL THEN NULL
               ELSE json_quote(
@@ -337,17 +1017,64 @@ export const maxOption = defineCase({
     `,
   },
   params: {
-    mysql: ['$."retry"', '$."retry"', 'null', 'domain-a'],
+    mysql: [
+      '$."retry"',
+      '$."retry"',
+      '$."retry"',
+      '\u0001',
+      '\u0001',
+      '\u0001',
+      '\u0001',
+      '\u0001',
+      '\u0001',
+      '\u0001',
+      '\u0001',
+      '\u0001',
+      '\u0001',
+      '$."retry"',
+      '\u0002',
+      '$."retry"',
+      '\u0002',
+      '$."retry"',
+      '$."retry"',
+      'null',
+      'domain-a',
+    ],
     mariadb: [
       '$."retry"',
       '$."retry"',
       '$."retry"',
+      '\u0001',
+      '\u0001',
+      '\u0001',
+      '\u0001',
+      '\u0001',
       '$."retry"',
+      '\\\\',
+      '\\u005c',
+      '\\"',
+      '\\u0022',
+      '"-',
+      '"\\u002d',
       '\u0002',
       '$."retry"',
       '\u0002',
       '$."retry"',
+      '\u0001',
+      '\u0001',
+      '\u0001',
+      '\u0001',
+      '\u0001',
       '$."retry"',
+      '\\\\',
+      '\\u005c',
+      '\\"',
+      '\\u0022',
+      '"-',
+      '"\\u002d',
+      '\u0002',
+      '$."retry"',
+      '\u0002',
       '$."retry"',
       '$."retry"',
       '$."retry"',
@@ -369,6 +1096,13 @@ export const maxOption = defineCase({
       '\u0002',
       '$."retry"',
       '$."retry"',
+      '\u0002',
+      '$."retry"',
+      '$."retry"',
+      '$."retry"',
+      '\u0002',
+      '$."retry"',
+      '\u0002',
       '$."retry"',
       '$."retry"',
       '$."retry"',

@@ -233,7 +233,7 @@ export const distinct = defineCase({
                   WHEN e1.c0 = '!' THEN POW(10, 999999 + (e1.c0 IS NOT NULL)) ELSE e1.c0 COLLATE utf8mb4_0900_bin
                 END AS JSON
               )
-            ) = 'ARRAY'
+            ) IN ('OBJECT', 'ARRAY')
           ) THEN NULL
           ELSE JSON_UNQUOTE(
             CAST(
@@ -250,230 +250,243 @@ export const distinct = defineCase({
                 WHEN e1.c0 = '!' THEN POW(10, 999999 + (e1.c0 IS NOT NULL)) ELSE e1.c0 COLLATE utf8mb4_0900_bin
               END AS JSON
             )
-          ) = 'ARRAY' THEN COALESCE(
+          ) IN ('OBJECT', 'ARRAY') THEN COALESCE(
             (
               SELECT GROUP_CONCAT(
-                  CASE
-                    WHEN JSON_TYPE(COALESCE(k0.v, CAST('null' AS JSON))) = 'NULL' THEN '1'
-                    WHEN JSON_TYPE(COALESCE(k0.v, CAST('null' AS JSON))) IN (
-                      'INTEGER', 'UNSIGNED INTEGER', 'DOUBLE', 'DECIMAL'
-                    ) THEN CONCAT(
-                      '2',
-                      LPAD(
-                        CAST(
-                          CAST(COALESCE(k0.v, CAST('null' AS JSON)) AS CHAR) COLLATE utf8mb4_0900_bin AS DECIMAL(
-                            65, 30
-                          )
-                        ) + 10000000000000000000000000000000000, 66, '0'
+                  CONCAT(
+                    CASE
+                      JSON_TYPE(k0.v)
+                      WHEN 'NULL' THEN 1
+                      WHEN 'STRING' THEN 3
+                      WHEN 'OBJECT' THEN 4
+                      WHEN 'ARRAY' THEN 5
+                      WHEN 'BOOLEAN' THEN 6
+                      ELSE IF(k0.v IS NULL, 0, 2)
+                    END, COALESCE(JSON_UNQUOTE(JSON_EXTRACT(JSON_KEYS(kv.v), CONCAT('$[', (k0.n - 1), ']'))), ''),
+                    ?,
+                    CASE
+                      WHEN JSON_TYPE(k0.v) IN ('INTEGER', 'UNSIGNED INTEGER', 'DOUBLE', 'DECIMAL') THEN LPAD(
+                        CAST(CAST(k0.v AS CHAR) COLLATE utf8mb4_0900_bin AS DECIMAL(65, 30)) + 10000000000000000000000000000000000,
+                        66, '0'
                       )
-                    )
-                    WHEN JSON_TYPE(COALESCE(k0.v, CAST('null' AS JSON))) = 'STRING' THEN CONCAT(
-                      '3', JSON_UNQUOTE(COALESCE(k0.v, CAST('null' AS JSON)))
-                    )
-                    WHEN JSON_TYPE(COALESCE(k0.v, CAST('null' AS JSON))) = 'OBJECT' THEN CONCAT(
-                      '4', CAST(COALESCE(k0.v, CAST('null' AS JSON)) AS CHAR) COLLATE utf8mb4_0900_bin
-                    )
-                    WHEN JSON_TYPE(COALESCE(k0.v, CAST('null' AS JSON))) = 'ARRAY' THEN CONCAT(
-                      '5',
-                      COALESCE(
+                      WHEN JSON_TYPE(k0.v) = 'STRING' THEN JSON_UNQUOTE(k0.v)
+                      WHEN (JSON_TYPE(k0.v) = 'ARRAY' OR JSON_TYPE(k0.v) = 'OBJECT') THEN COALESCE(
                         (
                           SELECT GROUP_CONCAT(
-                              CASE
-                                WHEN JSON_TYPE(COALESCE(k1.v, CAST('null' AS JSON))) = 'NULL' THEN '1'
-                                WHEN JSON_TYPE(COALESCE(k1.v, CAST('null' AS JSON))) IN (
-                                  'INTEGER', 'UNSIGNED INTEGER', 'DOUBLE', 'DECIMAL'
-                                ) THEN CONCAT(
-                                  '2',
-                                  LPAD(
-                                    CAST(
-                                      CAST(COALESCE(k1.v, CAST('null' AS JSON)) AS CHAR) COLLATE utf8mb4_0900_bin AS DECIMAL(
-                                        65, 30
-                                      )
-                                    ) + 10000000000000000000000000000000000, 66, '0'
+                              CONCAT(
+                                CASE
+                                  JSON_TYPE(k1.v)
+                                  WHEN 'NULL' THEN 1
+                                  WHEN 'STRING' THEN 3
+                                  WHEN 'OBJECT' THEN 4
+                                  WHEN 'ARRAY' THEN 5
+                                  WHEN 'BOOLEAN' THEN 6
+                                  ELSE IF(k1.v IS NULL, 0, 2)
+                                END,
+                                COALESCE(
+                                  JSON_UNQUOTE(JSON_EXTRACT(JSON_KEYS(k0.v), CONCAT('$[', (k1.n - 1), ']'))), ''
+                                ), ?,
+                                CASE
+                                  WHEN JSON_TYPE(k1.v) IN ('INTEGER', 'UNSIGNED INTEGER', 'DOUBLE', 'DECIMAL') THEN LPAD(
+                                    CAST(CAST(k1.v AS CHAR) COLLATE utf8mb4_0900_bin AS DECIMAL(65, 30)) + 10000000000000000000000000000000000,
+                                    66, '0'
                                   )
-                                )
-                                WHEN JSON_TYPE(COALESCE(k1.v, CAST('null' AS JSON))) = 'STRING' THEN CONCAT(
-                                  '3', JSON_UNQUOTE(COALESCE(k1.v, CAST('null' AS JSON)))
-                                )
-                                WHEN JSON_TYPE(COALESCE(k1.v, CAST('null' AS JSON))) = 'OBJECT' THEN CONCAT(
-                                  '4', CAST(COALESCE(k1.v, CAST('null' AS JSON)) AS CHAR) COLLATE utf8mb4_0900_bin
-                                )
-                                WHEN JSON_TYPE(COALESCE(k1.v, CAST('null' AS JSON))) = 'ARRAY' THEN CONCAT(
-                                  '5',
-                                  COALESCE(
+                                  WHEN JSON_TYPE(k1.v) = 'STRING' THEN JSON_UNQUOTE(k1.v)
+                                  WHEN (JSON_TYPE(k1.v) = 'ARRAY' OR JSON_TYPE(k1.v) = 'OBJECT') THEN COALESCE(
                                     (
                                       SELECT GROUP_CONCAT(
-                                          CASE
-                                            WHEN JSON_TYPE(COALESCE(k2.v, CAST('null' AS JSON))) = 'NULL' THEN '1'
-                                            WHEN JSON_TYPE(COALESCE(k2.v, CAST('null' AS JSON))) IN (
-                                              'INTEGER', 'UNSIGNED INTEGER', 'DOUBLE', 'DECIMAL'
-                                            ) THEN CONCAT(
-                                              '2',
-                                              LPAD(
-                                                CAST(
-                                                  CAST(COALESCE(k2.v, CAST('null' AS JSON)) AS CHAR) COLLATE utf8mb4_0900_bin AS DECIMAL(
-                                                    65, 30
-                                                  )
-                                                ) + 10000000000000000000000000000000000, 66, '0'
+                                          CONCAT(
+                                            CASE
+                                              JSON_TYPE(k2.v)
+                                              WHEN 'NULL' THEN 1
+                                              WHEN 'STRING' THEN 3
+                                              WHEN 'OBJECT' THEN 4
+                                              WHEN 'ARRAY' THEN 5
+                                              WHEN 'BOOLEAN' THEN 6
+                                              ELSE IF(k2.v IS NULL, 0, 2)
+                                            END,
+                                            COALESCE(
+                                              JSON_UNQUOTE(
+                                                JSON_EXTRACT(JSON_KEYS(k1.v), CONCAT('$[', (k2.n - 1), ']'))
+                                              ), ''
+                                            ), ?,
+                                            CASE
+                                              WHEN JSON_TYPE(k2.v) IN (
+                                                'INTEGER', 'UNSIGNED INTEGER', 'DOUBLE', 'DECIMAL'
+                                              ) THEN LPAD(
+                                                CAST(CAST(k2.v AS CHAR) COLLATE utf8mb4_0900_bin AS DECIMAL(65, 30)) + 10000000000000000000000000000000000,
+                                                66, '0'
                                               )
-                                            )
-                                            WHEN JSON_TYPE(COALESCE(k2.v, CAST('null' AS JSON))) = 'STRING' THEN CONCAT(
-                                              '3', JSON_UNQUOTE(COALESCE(k2.v, CAST('null' AS JSON)))
-                                            )
-                                            WHEN JSON_TYPE(COALESCE(k2.v, CAST('null' AS JSON))) = 'OBJECT' THEN CONCAT(
-                                              '4',
-                                              CAST(COALESCE(k2.v, CAST('null' AS JSON)) AS CHAR) COLLATE utf8mb4_0900_bin
-                                            )
-                                            WHEN JSON_TYPE(COALESCE(k2.v, CAST('null' AS JSON))) = 'ARRAY' THEN CONCAT(
-                                              '5',
-                                              COALESCE(
+                                              WHEN JSON_TYPE(k2.v) = 'STRING' THEN JSON_UNQUOTE(k2.v)
+                                              WHEN (JSON_TYPE(k2.v) = 'ARRAY' OR JSON_TYPE(k2.v) = 'OBJECT') THEN COALESCE(
                                                 (
                                                   SELECT GROUP_CONCAT(
-                                                      CASE
-                                                        WHEN JSON_TYPE(COALESCE(k3.v, CAST('null' AS JSON))) = 'NULL' THEN '1'
-                                                        WHEN JSON_TYPE(COALESCE(k3.v, CAST('null' AS JSON))) IN (
-                                                          'INTEGER', 'UNSIGNED INTEGER', 'DOUBLE', 'DECIMAL'
-                                                        ) THEN CONCAT(
-                                                          '2',
-                                                          LPAD(
+                                                      CONCAT(
+                                                        CASE
+                                                          JSON_TYPE(k3.v)
+                                                          WHEN 'NULL' THEN 1
+                                                          WHEN 'STRING' THEN 3
+                                                          WHEN 'OBJECT' THEN 4
+                                                          WHEN 'ARRAY' THEN 5
+                                                          WHEN 'BOOLEAN' THEN 6
+                                                          ELSE IF(k3.v IS NULL, 0, 2)
+                                                        END,
+                                                        COALESCE(
+                                                          JSON_UNQUOTE(
+                                                            JSON_EXTRACT(
+                                                              JSON_KEYS(k2.v), CONCAT('$[', (k3.n - 1), ']')
+                                                            )
+                                                          ), ''
+                                                        ), ?,
+                                                        CASE
+                                                          WHEN JSON_TYPE(k3.v) IN (
+                                                            'INTEGER', 'UNSIGNED INTEGER', 'DOUBLE', 'DECIMAL'
+                                                          ) THEN LPAD(
                                                             CAST(
-                                                              CAST(COALESCE(k3.v, CAST('null' AS JSON)) AS CHAR) COLLATE utf8mb4_0900_bin AS DECIMAL(
+                                                              CAST(k3.v AS CHAR) COLLATE utf8mb4_0900_bin AS DECIMAL(
                                                                 65, 30
                                                               )
                                                             ) + 10000000000000000000000000000000000, 66, '0'
                                                           )
-                                                        )
-                                                        WHEN JSON_TYPE(COALESCE(k3.v, CAST('null' AS JSON))) = 'STRING' THEN CONCAT(
-                                                          '3', JSON_UNQUOTE(COALESCE(k3.v, CAST('null' AS JSON)))
-                                                        )
-                                                        WHEN JSON_TYPE(COALESCE(k3.v, CAST('null' AS JSON))) = 'OBJECT' THEN CONCAT(
-                                                          '4',
-                                                          CAST(COALESCE(k3.v, CAST('null' AS JSON)) AS CHAR) COLLATE utf8mb4_0900_bin
-                                                        )
-                                                        WHEN JSON_TYPE(COALESCE(k3.v, CAST('null' AS JSON))) = 'ARRAY' THEN CONCAT(
-                                                          '5',
-                                                          COALESCE(
+                                                          WHEN JSON_TYPE(k3.v) = 'STRING' THEN JSON_UNQUOTE(k3.v)
+                                                          WHEN (
+                                                            JSON_TYPE(k3.v) = 'ARRAY' OR JSON_TYPE(k3.v) = 'OBJECT'
+                                                          ) THEN COALESCE(
                                                             (
                                                               SELECT GROUP_CONCAT(
-                                                                  CASE
-                                                                    WHEN JSON_TYPE(
-                                                                      COALESCE(k4.v, CAST('null' AS JSON))
-                                                                    ) = 'NULL' THEN '1'
-                                                                    WHEN JSON_TYPE(
-                                                                      COALESCE(k4.v, CAST('null' AS JSON))
-                                                                    ) IN (
-                                                                      'INTEGER', 'UNSIGNED INTEGER', 'DOUBLE',
-                                                                      'DECIMAL'
-                                                                    ) THEN CONCAT(
-                                                                      '2',
-                                                                      LPAD(
+                                                                  CONCAT(
+                                                                    CASE
+                                                                      JSON_TYPE(k4.v)
+                                                                      WHEN 'NULL' THEN 1
+                                                                      WHEN 'STRING' THEN 3
+                                                                      WHEN 'OBJECT' THEN 4
+                                                                      WHEN 'ARRAY' THEN 5
+                                                                      WHEN 'BOOLEAN' THEN 6
+                                                                      ELSE IF(k4.v IS NULL, 0, 2)
+                                                                    END,
+                                                                    COALESCE(
+                                                                      JSON_UNQUOTE(
+                                                                        JSON_EXTRACT(
+                                                                          JSON_KEYS(k3.v),
+                                                                          CONCAT('$[', (k4.n - 1), ']')
+                                                                        )
+                                                                      ), ''
+                                                                    ), ?,
+                                                                    CASE
+                                                                      WHEN JSON_TYPE(k4.v) IN (
+                                                                        'INTEGER', 'UNSIGNED INTEGER', 'DOUBLE',
+                                                                        'DECIMAL'
+                                                                      ) THEN LPAD(
                                                                         CAST(
-                                                                          CAST(
-                                                                            COALESCE(k4.v, CAST('null' AS JSON)) AS CHAR
-                                                                          ) COLLATE utf8mb4_0900_bin AS DECIMAL(
+                                                                          CAST(k4.v AS CHAR) COLLATE utf8mb4_0900_bin AS DECIMAL(
                                                                             65, 30
                                                                           )
                                                                         ) + 10000000000000000000000000000000000, 66,
                                                                         '0'
                                                                       )
-                                                                    )
-                                                                    WHEN JSON_TYPE(
-                                                                      COALESCE(k4.v, CAST('null' AS JSON))
-                                                                    ) = 'STRING' THEN CONCAT(
-                                                                      '3',
-                                                                      JSON_UNQUOTE(
-                                                                        COALESCE(k4.v, CAST('null' AS JSON))
+                                                                      WHEN JSON_TYPE(k4.v) = 'STRING' THEN JSON_UNQUOTE(
+                                                                        k4.v
                                                                       )
+                                                                      WHEN JSON_TYPE(k4.v) = 'OBJECT' THEN ''
+                                                                      ELSE COALESCE(
+                                                                        CAST(k4.v AS CHAR) COLLATE utf8mb4_0900_bin,
+                                                                        ''
+                                                                      )
+                                                                    END
+                                                                  ), ?
+                                                                ORDER BY COALESCE(
+                                                                  JSON_UNQUOTE(
+                                                                    JSON_EXTRACT(
+                                                                      JSON_KEYS(k3.v), CONCAT('$[', (k4.n - 1), ']')
                                                                     )
-                                                                    WHEN JSON_TYPE(
-                                                                      COALESCE(k4.v, CAST('null' AS JSON))
-                                                                    ) = 'OBJECT' THEN CONCAT(
-                                                                      '4',
-                                                                      CAST(
-                                                                        COALESCE(k4.v, CAST('null' AS JSON)) AS CHAR
-                                                                      ) COLLATE utf8mb4_0900_bin
-                                                                    )
-                                                                    WHEN JSON_TYPE(
-                                                                      COALESCE(k4.v, CAST('null' AS JSON))
-                                                                    ) = 'ARRAY' THEN CONCAT(
-                                                                      '5',
-                                                                      CAST(
-                                                                        COALESCE(k4.v, CAST('null' AS JSON)) AS CHAR
-                                                                      ) COLLATE utf8mb4_0900_bin
-                                                                    )
-                                                                    ELSE CONCAT(
-                                                                      '6',
-                                                                      CAST(
-                                                                        COALESCE(k4.v, CAST('null' AS JSON)) AS CHAR
-                                                                      ) COLLATE utf8mb4_0900_bin
-                                                                    )
-                                                                  END, ?
-                                                                ORDER BY (k4.n - 1) SEPARATOR ''
+                                                                  ), ''
+                                                                ), (k4.n - 1) SEPARATOR ''
                                                               )
                                                               FROM JSON_TABLE(
                                                                 JSON_EXTRACT(
-                                                                  COALESCE(k3.v, CAST('null' AS JSON)), '$'
+                                                                  CASE
+                                                                    WHEN JSON_TYPE(k3.v) = 'OBJECT' THEN JSON_EXTRACT(
+                                                                      k3.v, '$.*'
+                                                                    )
+                                                                    ELSE k3.v
+                                                                  END, '$'
                                                                 ),
                                                                 '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')
                                                               ) AS k4
                                                             ), ''
                                                           )
-                                                        )
-                                                        ELSE CONCAT(
-                                                          '6',
-                                                          CAST(COALESCE(k3.v, CAST('null' AS JSON)) AS CHAR) COLLATE utf8mb4_0900_bin
-                                                        )
-                                                      END, ?
-                                                    ORDER BY (k3.n - 1) SEPARATOR ''
+                                                          ELSE COALESCE(
+                                                            CAST(k3.v AS CHAR) COLLATE utf8mb4_0900_bin, ''
+                                                          )
+                                                        END
+                                                      ), ?
+                                                    ORDER BY COALESCE(
+                                                      JSON_UNQUOTE(
+                                                        JSON_EXTRACT(JSON_KEYS(k2.v), CONCAT('$[', (k3.n - 1), ']'))
+                                                      ), ''
+                                                    ), (k3.n - 1) SEPARATOR ''
                                                   )
                                                   FROM JSON_TABLE(
-                                                    JSON_EXTRACT(COALESCE(k2.v, CAST('null' AS JSON)), '$'),
-                                                    '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')
+                                                    JSON_EXTRACT(
+                                                      CASE
+                                                        WHEN JSON_TYPE(k2.v) = 'OBJECT' THEN JSON_EXTRACT(
+                                                          k2.v, '$.*'
+                                                        )
+                                                        ELSE k2.v
+                                                      END, '$'
+                                                    ), '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')
                                                   ) AS k3
                                                 ), ''
                                               )
-                                            )
-                                            ELSE CONCAT(
-                                              '6',
-                                              CAST(COALESCE(k2.v, CAST('null' AS JSON)) AS CHAR) COLLATE utf8mb4_0900_bin
-                                            )
-                                          END, ?
-                                        ORDER BY (k2.n - 1) SEPARATOR ''
+                                              ELSE COALESCE(CAST(k2.v AS CHAR) COLLATE utf8mb4_0900_bin, '')
+                                            END
+                                          ), ?
+                                        ORDER BY COALESCE(
+                                          JSON_UNQUOTE(JSON_EXTRACT(JSON_KEYS(k1.v), CONCAT('$[', (k2.n - 1), ']'))),
+                                          ''
+                                        ), (k2.n - 1) SEPARATOR ''
                                       )
                                       FROM JSON_TABLE(
-                                        JSON_EXTRACT(COALESCE(k1.v, CAST('null' AS JSON)), '$'),
-                                        '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')
+                                        JSON_EXTRACT(
+                                          CASE
+                                            WHEN JSON_TYPE(k1.v) = 'OBJECT' THEN JSON_EXTRACT(k1.v, '$.*') ELSE k1.v
+                                          END, '$'
+                                        ), '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')
                                       ) AS k2
                                     ), ''
                                   )
-                                )
-                                ELSE CONCAT(
-                                  '6', CAST(COALESCE(k1.v, CAST('null' AS JSON)) AS CHAR) COLLATE utf8mb4_0900_bin
-                                )
-                              END, ?
-                            ORDER BY (k1.n - 1) SEPARATOR ''
+                                  ELSE COALESCE(CAST(k1.v AS CHAR) COLLATE utf8mb4_0900_bin, '')
+                                END
+                              ), ?
+                            ORDER BY COALESCE(
+                              JSON_UNQUOTE(JSON_EXTRACT(JSON_KEYS(k0.v), CONCAT('$[', (k1.n - 1), ']'))), ''
+                            ), (k1.n - 1) SEPARATOR ''
                           )
                           FROM JSON_TABLE(
-                            JSON_EXTRACT(COALESCE(k0.v, CAST('null' AS JSON)), '$'),
-                            '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')
+                            JSON_EXTRACT(
+                              CASE WHEN JSON_TYPE(k0.v) = 'OBJECT' THEN JSON_EXTRACT(k0.v, '$.*') ELSE k0.v END, '$'
+                            ), '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')
                           ) AS k1
                         ), ''
                       )
-                    )
-                    ELSE CONCAT('6', CAST(COALESCE(k0.v, CAST('null' AS JSON)) AS CHAR) COLLATE utf8mb4_0900_bin)
-                  END, ?
-                ORDER BY (k0.n - 1) SEPARATOR ''
+                      ELSE COALESCE(CAST(k0.v AS CHAR) COLLATE utf8mb4_0900_bin, '')
+                    END
+                  ), ?
+                ORDER BY COALESCE(JSON_UNQUOTE(JSON_EXTRACT(JSON_KEYS(kv.v), CONCAT('$[', (k0.n - 1), ']'))), ''),
+                  (k0.n - 1) SEPARATOR ''
               )
-              FROM JSON_TABLE(
-                JSON_EXTRACT(
-                  CAST(
-                    CASE
-                      WHEN e1.c0 = '!' THEN POW(10, 999999 + (e1.c0 IS NOT NULL))
-                      ELSE e1.c0 COLLATE utf8mb4_0900_bin
-                    END AS JSON
-                  ), '$'
-                ), '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')
-              ) AS k0
+              FROM LATERAL(
+                SELECT CAST(
+                  CASE
+                    WHEN e1.c0 = '!' THEN POW(10, 999999 + (e1.c0 IS NOT NULL)) ELSE e1.c0 COLLATE utf8mb4_0900_bin
+                  END AS JSON
+                ) AS v
+              ) AS kv,
+                JSON_TABLE(
+                  JSON_EXTRACT(
+                    CASE WHEN JSON_TYPE(kv.v) = 'OBJECT' THEN JSON_EXTRACT(kv.v, '$.*') ELSE kv.v END, '$'
+                  ), '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')
+                ) AS k0
             ), ''
           ) COLLATE utf8mb4_0900_bin
           ELSE NULL
@@ -513,16 +526,46 @@ export const distinct = defineCase({
           WHEN SUBSTR(CASE WHEN e1.c0 = '!' THEN json_extract('{}', ? || (e1.c0 IS NULL)) ELSE e1.c0 END, 1, 1) = '"' THEN (
             CASE WHEN e1.c0 = '!' THEN json_extract('{}', ? || (e1.c0 IS NULL)) ELSE e1.c0 END ->> '$'
           )
-          WHEN SUBSTR(CASE WHEN e1.c0 = '!' THEN json_extract('{}', ? || (e1.c0 IS NULL)) ELSE e1.c0 END, 1, 1) = '[' THEN array_order(
-            CASE WHEN e1.c0 = '!' THEN json_extract('{}', ? || (e1.c0 IS NULL)) ELSE e1.c0 END
-          )
+          WHEN SUBSTR(CASE WHEN e1.c0 = '!' THEN json_extract('{}', ? || (e1.c0 IS NULL)) ELSE e1.c0 END, 1, 1) IN (
+            '{', '['
+          ) THEN container_order(CASE WHEN e1.c0 = '!' THEN json_extract('{}', ? || (e1.c0 IS NULL)) ELSE e1.c0 END)
           ELSE CASE WHEN e1.c0 = '!' THEN json_extract('{}', ? || (e1.c0 IS NULL)) ELSE e1.c0 END
         END
     `,
   },
   params: {
-    mysql: ['domain-a', '"\uffff"', '\u0001', '\u0001', '\u0001', '\u0001', '\u0001'],
-    mariadb: ['$."month"', '$."month"', '$."month"', 'domain-a', '"\uffff"'],
+    mysql: [
+      'domain-a',
+      '"\uffff"',
+      '\u0001',
+      '\u0001',
+      '\u0001',
+      '\u0001',
+      '\u0001',
+      '\u0001',
+      '\u0001',
+      '\u0001',
+      '\u0001',
+      '\u0001',
+    ],
+    mariadb: [
+      '$."month"',
+      '$."month"',
+      '$."month"',
+      'domain-a',
+      '"\uffff"',
+      '\u0001',
+      '\u0001',
+      '\u0001',
+      '\u0001',
+      '\u0001',
+      '\\\\',
+      '\\u005c',
+      '\\"',
+      '\\u0022',
+      '"-',
+      '"\\u002d',
+    ],
     sqlite: [
       'indexUnusable',
       'domain-a',
