@@ -5,11 +5,11 @@ import { ExceptionsFilter } from './common/errors/exception.filter.js';
 import { SettingsModule } from './config/settings.module.js';
 import type { Settings } from './config/settings.js';
 import { DatabaseModule } from './database/database.module.js';
-import { WelcomeController } from './docs/welcome.controller.js';
 import { SERVER_VERSION, ServerInfoController } from './grpc/server-info.controller.js';
 import { HealthModule } from './health/health.module.js';
 import { JobTaskModule } from './job-task/job-task.module.js';
 import { MetricsModule } from './metrics/metrics.module.js';
+import { PageModule } from './page/page.module.js';
 import { VERSION } from './version.js';
 
 /** The whole service: who calls (auth), what is asked (job tasks), where it is kept (database), and how it is doing (health). */
@@ -25,8 +25,9 @@ export class AppModule {
         AuthModule,
         JobTaskModule.of(settings),
         HealthModule,
+        PageModule.of(settings),
       ],
-      controllers: [ServerInfoController, WelcomeController],
+      controllers: [ServerInfoController],
       providers: [
         { provide: APP_FILTER, useClass: ExceptionsFilter },
         { provide: SERVER_VERSION, useValue: VERSION },

@@ -123,6 +123,7 @@ async function fillForDemo(database: Database, log: AppLogger): Promise<void> {
 /** For people, on standard output unless that is for programs. */
 function announce({ httpUrl, grpcAddress, metricsUrl }: Served, settings: Settings, log: AppLogger): void {
   const lines = [
+    ...(settings.PAGE_ENABLED ? [`Page     ${httpUrl}/`] : []),
     `HTTP     ${httpUrl}`,
     `gRPC     ${grpcAddress}`,
     ...(settings.DOCS_ENABLED ? [`Swagger  ${httpUrl}/docs`] : []),

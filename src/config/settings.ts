@@ -120,6 +120,8 @@ export class Settings {
   readonly HTTP_CORS_ORIGINS!: readonly string[];
   @Switch('Whether Swagger UI is served at /docs and the OpenAPI document at /docs-json.', true, 'HTTP')
   readonly DOCS_ENABLED!: boolean;
+  @Switch('Whether the page for people is served at /.', true, 'HTTP')
+  readonly PAGE_ENABLED!: boolean;
 
   @Switch(
     'Whether POST …/job-tasks/search/explain and …/stat/explain tell SQL and plan, under jwt to tokens of a system only.',
