@@ -15,7 +15,7 @@ interface Props {
 }
 
 /** From the axis up: what went well carries what did not, so that trouble is at the top. */
-export const STACK: readonly Status[] = ['SUCCESS', 'CANCELED', 'PENDING', 'IN_PROGRESS', 'TIMEOUT', 'FAILURE'];
+const STACK: readonly Status[] = ['SUCCESS', 'CANCELED', 'PENDING', 'IN_PROGRESS', 'TIMEOUT', 'FAILURE'];
 
 const HEIGHT = 190;
 const TOP = 10;

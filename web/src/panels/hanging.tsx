@@ -19,7 +19,7 @@ interface Props {
 }
 
 const CHOICES = [30, 60, 120, 240, 480, 1440] as const;
-const FIRST = 4;
+const FIRST = 3;
 
 /** Tasks that run or wait for suspiciously long, the oldest first. */
 export function Hanging({ ask, answer }: Props): JSX.Element {
@@ -57,6 +57,20 @@ export function Hanging({ ask, answer }: Props): JSX.Element {
           </select>
         </label>
         <div class="panel-actions">
+          {tasks.length > FIRST && (
+            <button
+              type="button"
+              class="quiet"
+              aria-expanded={all}
+              onClick={() => {
+                setAll(!all);
+              }}
+            >
+              {all
+                ? 'Show fewer'
+                : `Show ${count > tasks.length ? `the oldest ${String(tasks.length)}` : `all ${String(count)}`}`}
+            </button>
+          )}
           {oldest !== undefined && (
             <ViewLink patch={listPatch(view.q, view.hang, dateIn(Date.parse(oldest), zone), dateIn(now, zone))}>
               List them
@@ -89,20 +103,6 @@ export function Hanging({ ask, answer }: Props): JSX.Element {
             </li>
           ))}
         </ul>
-      )}
-      {tasks.length > FIRST && (
-        <button
-          type="button"
-          class="quiet"
-          aria-expanded={all}
-          onClick={() => {
-            setAll(!all);
-          }}
-        >
-          {all
-            ? 'Show fewer'
-            : `Show ${count > tasks.length ? `the oldest ${String(tasks.length)}` : `all ${String(count)}`}`}
-        </button>
       )}
     </section>
   );

@@ -1,4 +1,4 @@
-import type { JSX } from 'preact';
+import type { ComponentChildren, JSX } from 'preact';
 import { useMemo, useState } from 'preact/hooks';
 import { STATUSES } from '../../../clients/typescript/src/messages.js';
 import type { Answer } from '../api/use-answer.js';
@@ -24,12 +24,14 @@ interface Props {
   /** Null: the time in which there are tasks. */
   readonly span: Span | null;
   readonly grouping: Grouping;
+  /** What is between the figures and the chart. */
+  readonly children: ComponentChildren;
 }
 
 const PER: Readonly<Record<Unit, string>> = { hour: 'per hour', day: 'per day', week: 'per week', month: 'per month' };
 
 /** The figures by status, and the same over time. */
-export function Overview({ ask, answer, span, grouping }: Props): JSX.Element {
+export function Overview({ ask, answer, span, grouping, children }: Props): JSX.Element {
   const { view, go, now } = usePage();
   const [asTable, setAsTable] = useState(false);
   const { measure } = view;
@@ -74,6 +76,7 @@ export function Overview({ ask, answer, span, grouping }: Props): JSX.Element {
   return (
     <>
       <StatusTiles totals={summary?.totals ?? null} />
+      {children}
       <Panel
         title={measure === 'tasks' ? 'Tasks over time' : 'Rows brought in over time'}
         note={`${PER[unit]}, ${grouping.zone}`}

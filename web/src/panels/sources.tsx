@@ -6,7 +6,7 @@ import { DataTable, type Column, type Sort } from '../parts/data-table.js';
 import { columnsNamed, ExportMenu } from '../parts/export-menu.js';
 import { FilterLink } from '../parts/filter-link.js';
 import { Panel } from '../parts/panel.js';
-import { Time } from '../parts/time.js';
+import { Ago } from '../parts/time.js';
 import { counted, percent, whole } from '../parts/words.js';
 import { durationsBySource, type Durations } from '../query/durations-by-source.js';
 import type { Ask, SourceRow } from '../query/requests.js';
@@ -93,7 +93,7 @@ const COLUMNS: readonly Column<Row>[] = [
   { id: 'rows', label: 'Rows', numeric: true, sortable: true, cell: ({ rows }) => whole(rows) },
   { id: 'median', label: 'Median run', numeric: true, sortable: true, cell: ({ median }) => duration(median ?? null) },
   { id: 'slow', label: '95% within', numeric: true, sortable: true, cell: ({ slow }) => duration(slow ?? null) },
-  { id: 'last', label: 'Last task', sortable: true, cell: ({ last }) => <Time at={last} /> },
+  { id: 'last', label: 'Last task', numeric: true, sortable: true, cell: ({ last }) => <Ago at={last} /> },
 ];
 
 const VALUES: Readonly<Record<string, (row: Row) => number | string>> = {

@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import { usePage } from '../state/page.js';
+import { ago } from '../time/durations.js';
 import { timeIn } from '../time/zones.js';
 
 /** A time in the chosen zone; pointing at it shows it in UTC. */
@@ -11,6 +12,16 @@ export function Time({ at }: { readonly at: string | null | undefined }): JSX.El
   return (
     <time dateTime={at} title={`${at} (UTC)`}>
       {timeIn(Date.parse(at), zone)}
+    </time>
+  );
+}
+
+/** How long ago a time was; pointing at it shows it in the chosen zone. */
+export function Ago({ at }: { readonly at: string }): JSX.Element {
+  const { zone, now } = usePage();
+  return (
+    <time dateTime={at} title={`${timeIn(Date.parse(at), zone)} (${zone})`}>
+      {ago(now - Date.parse(at))}
     </time>
   );
 }

@@ -9,11 +9,11 @@ export interface Ask {
 
 export const PAGE_SIZE = 50;
 /** Rows of each table of statistics. */
-export const MOST_SOURCES = 50;
+const MOST_SOURCES = 50;
 const MOST_ERRORS = 10;
-export const MOST_HANGING = 20;
+const MOST_HANGING = 20;
 /** The newest finished tasks, whose durations are looked at. */
-export const MOST_DURATIONS = 500;
+const MOST_DURATIONS = 500;
 
 const COUNT = { name: 'n', operator: 'count' };
 const ROWS = { key: 'created_count', name: 'rows', operator: 'sum' };

@@ -137,8 +137,9 @@ export function Dashboard(props: Props): JSX.Element {
           <SearchBox />
           <Chips search={asks.search} pinned={asks.span === null} />
         </div>
-        <Overview ask={asks.overview} answer={overview} span={asks.span} grouping={asks.grouping} />
-        <Hanging ask={asks.hanging} answer={hanging} />
+        <Overview ask={asks.overview} answer={overview} span={asks.span} grouping={asks.grouping}>
+          <Hanging ask={asks.hanging} answer={hanging} />
+        </Overview>
         <div class="columns">
           <Sources ask={asks.sources} answer={sources} durationsAsk={asks.durations} durations={durations} />
           <Why ask={asks.why} answer={why} />

@@ -44,7 +44,7 @@ export function RangePicker(): JSX.Element {
               const { value } = event.currentTarget;
               const other = range[end === 'from' ? 'to' : 'from'].slice(0, 10);
               if (value !== '') {
-                const [from = value, to = value] = end === 'from' ? [value, other] : [other, value];
+                const [from, to] = end === 'from' ? [value, other] : [other, value];
                 go({ range: from <= to ? { from, to } : { from: value, to: value } });
               }
             }}

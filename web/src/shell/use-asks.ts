@@ -41,8 +41,9 @@ function asksOf(view: View, now: number, zone: string): Asks {
   const found = searchConditions(search, zone);
   const range = spanOf(view.range, now, zone);
   const grouping = groupingOf(range, now, zone);
-  // Over a long time days are those of UTC, and then the range is too.
-  const span = isPinned(search) ? null : grouping.zone === zone ? range : spanOf(view.range, now, grouping.zone);
+  // Over a long time days are those of UTC; a range up to now is too, so that its first bar is a whole one.
+  const isUtc = grouping.zone !== zone && typeof view.range === 'string';
+  const span = isPinned(search) ? null : isUtc ? spanOf(view.range, now, grouping.zone) : range;
   const conditions = { ...found, filter: [...(span === null ? [] : spanConditions(span)), ...found.filter] };
   const listed = { ...conditions, filter: [...conditions.filter, ...statusCondition(view.status)] };
   const { columns, sort: key, desc, page } = view;

@@ -13,7 +13,7 @@ import { whole } from '../parts/words.js';
 import { formatTerm } from '../query/search-text.js';
 import { usePage } from '../state/page.js';
 import { CancelTask } from './cancel-task.js';
-import { maskText, maskValue, prettyJson } from './option-tree.js';
+import { hasSecret, maskText, maskValue, prettyJson } from './option-tree.js';
 import { OptionsView } from './options-view.js';
 import { Timeline } from './timeline.js';
 
@@ -40,7 +40,7 @@ export function TaskDialog({ id, onChanged }: Props): JSX.Element {
         <CopyButton label="Copy id" text={() => id} />
         {task !== null && (
           <CopyButton
-            label={revealed ? 'Copy JSON' : 'Copy JSON, URLs masked'}
+            label={revealed || !hasSecret(task) ? 'Copy JSON' : 'Copy JSON, URLs masked'}
             text={() => prettyJson(revealed ? task : maskValue(task))}
           />
         )}

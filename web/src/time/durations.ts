@@ -23,6 +23,12 @@ export function duration(ms: number | null): string {
     : `${String(whole)} ${name} ${String(rest)} ${next[0]}`;
 }
 
+/** How old something is, in its largest unit: `15 h ago`. */
+export function ago(ms: number): string {
+  const [name, size] = UNITS.find(([, each]) => ms >= each) ?? UNITS[3];
+  return `${String(Math.max(0, Math.floor(ms / size)))} ${name} ago`;
+}
+
 /** Milliseconds from one time to another; null where either is unknown. */
 export function between(from: string | null | undefined, to: string | null | undefined): number | null {
   if (from === null || from === undefined || to === null || to === undefined) {
