@@ -27,11 +27,12 @@ describe('a shown request', () => {
   });
 
   it('has the operators of the console', () => {
-    const query = JSON.parse(consoleQueryOf(whyAsk({ filter: [{ k: 'created_at', v: 'now-7d', o: 'timediff_gte' }] })));
-    expect(query.filters).toEqual([
+    const ask = whyAsk({ filter: [{ k: 'created_at', v: 'now-7d', o: 'timediff_gte' }] });
+    const query = JSON.parse(consoleQueryOf(ask)) as Record<string, unknown>;
+    expect(query['filters']).toEqual([
       { k: 'created_at', v: 'now-7d', o: '>=td' },
       { k: 'status', v: ['FAILURE', 'TIMEOUT'], o: '=' },
     ]);
-    expect(query.page).toEqual({ start: 1, limit: 10 });
+    expect(query['page']).toEqual({ start: 1, limit: 10 });
   });
 });

@@ -1,5 +1,4 @@
-import { createRequire } from 'node:module';
-import { readFileSync } from 'node:fs';
+import axe from 'axe-core';
 import type { Browser, Page, Request } from 'playwright-core';
 import { expect } from 'vitest';
 import { DEMO } from '../../../src/docs/examples/demo-ids.js';
@@ -30,10 +29,9 @@ export interface OpenedPage {
   readonly complaints: readonly string[];
   /** Requests to the API so far. */
   readonly requests: readonly Request[];
-  close(): Promise<void>;
+  readonly close: () => Promise<void>;
 }
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
 export const DEMO_VIEW = `?domain=${DEMO.domain}`;
@@ -71,7 +69,7 @@ export async function settled(page: Page): Promise<void> {
 
 /** Nothing that axe-core finds, and nothing that hangs out of the window. */
 export async function expectAccessible(page: Page): Promise<void> {
-  await page.evaluate(AXE);
+  await page.evaluate(axe.source);
   const options = { runOnly: RULES };
   const found = await page.evaluate<string[]>(
     `axe.run(document, ${JSON.stringify(options)}).then(({ violations }) => violations.map(({ id, nodes }) =>
