@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Filter } from '../../../clients/typescript/src/messages.js';
-import { isPinned, searchConditions, statusCondition } from '../../../web/src/query/conditions.js';
+import { isPinned, searchConditions, statusCondition, type Filter } from '../../../web/src/query/conditions.js';
 import { parseSearch } from '../../../web/src/query/search-text.js';
 
 const filter = (k: string, o: string, v: Filter['v']): Filter => ({ k, v, o });

@@ -18,9 +18,9 @@ export const BUSY: FakeAnswer = {
 };
 
 /** Answers every request to the API; null: the service does. */
-export async function answerWith(page: Page, answer: () => FakeAnswer | null): Promise<void> {
+export async function answerWith(page: Page, answer: (body: string) => FakeAnswer | null): Promise<void> {
   await page.route('**/cost-analysis/**', async (route) => {
-    const fake = answer();
+    const fake = answer(route.request().postData() ?? '');
     if (fake === null) {
       await route.continue();
       return;

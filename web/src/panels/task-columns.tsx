@@ -54,7 +54,7 @@ function cellOf(name: string, task: TaskRow): ComponentChildren {
     case 'error_code':
       return typeof task[name] === 'string' ? <FilterLink name={name} value={task[name]} /> : null;
     case 'error_message':
-      return <span class="clipped">{task.error_message}</span>;
+      return <span class="clipped">{maskText(task.error_message ?? '')}</span>;
     case 'created_count':
       return whole(task.created_count ?? 0);
     case 'wait':

@@ -10,6 +10,7 @@ import { counted, whole } from '../parts/words.js';
 import type { Ask, WhyRow } from '../query/requests.js';
 import { toggleTerm } from '../query/search-text.js';
 import { usePage } from '../state/page.js';
+import { maskText } from '../task/option-tree.js';
 
 interface Props {
   readonly ask: Ask;
@@ -64,7 +65,7 @@ function Reason({ row }: { readonly row: WhyRow }): JSX.Element {
       </div>
       {message !== null && (
         <ViewLink class="message" patch={{ task }} title="Open the newest of these tasks">
-          {message}
+          {maskText(message)}
         </ViewLink>
       )}
       <p class="faint">

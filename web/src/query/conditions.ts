@@ -1,8 +1,15 @@
-import { STATUSES, type Filter, type Json, type Status } from '../../../clients/typescript/src/messages.js';
+import { STATUSES, type Json, type Status } from '../../../clients/typescript/src/messages.js';
 import type { Span } from '../time/range.js';
 import { addDays, instantOf } from '../time/zones.js';
 import { kindOf } from './fields.js';
 import type { Search, Sign, Term } from './search-text.js';
+
+/** One condition, in the short names of the API. */
+export interface Filter {
+  readonly k: string;
+  readonly v: Json;
+  readonly o: string;
+}
 
 /** The part of a query that chooses job tasks. */
 export interface Conditions {

@@ -1,5 +1,5 @@
-import type { Filter, JobTask, SortKey } from '../../../clients/typescript/src/messages.js';
-import type { Conditions } from './conditions.js';
+import type { JobTask, SortKey } from '../../../clients/typescript/src/messages.js';
+import type { Conditions, Filter } from './conditions.js';
 
 /** A request of the page, before the domain is added. */
 export interface Ask {

@@ -1,4 +1,4 @@
-import type { Filter } from '../../../clients/typescript/src/messages.js';
+import type { Filter } from './conditions.js';
 import type { Ask } from './requests.js';
 
 /** The operators of SpaceONE's console, by those of the service. */

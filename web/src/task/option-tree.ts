@@ -15,7 +15,7 @@ export interface TreeNode {
 export const TREE_NODES = 200;
 const DEPTH = 24;
 /** Query strings of signed URLs give access to what they name. */
-const SIGNED = /(https?:\/\/[^\s?#"'<>]+\?)[^\s"'<>]+/gi;
+const SIGNED = /(https?:\/\/[^\s?#"'<>]+\?)\S+/gi;
 const MASK = '••••••';
 
 /** Whether a text has something that is masked. */
