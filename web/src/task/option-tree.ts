@@ -37,7 +37,7 @@ export function maskValue(value: unknown): unknown {
     return value.map(maskValue);
   }
   return typeof value === 'object' && value !== null && !(value instanceof ExactNumber)
-    ? Object.fromEntries(Object.entries(value).map(([name, member]) => [name, maskValue(member)]))
+    ? Object.fromEntries(Object.entries(value).map(([name, member]) => [maskText(name), maskValue(member)]))
     : value;
 }
 

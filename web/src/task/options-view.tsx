@@ -50,7 +50,7 @@ function Members({ node, revealed }: { readonly node: TreeNode; readonly reveale
           {child.text === null ? (
             <details open>
               <summary>
-                <span class="key">{child.name}</span>{' '}
+                <span class="key">{revealed ? child.name : maskText(child.name)}</span>{' '}
                 <span class="faint">
                   {counted(child.children.length + child.omitted, child.kind === 'list' ? 'element' : 'member')}
                 </span>
@@ -59,7 +59,7 @@ function Members({ node, revealed }: { readonly node: TreeNode; readonly reveale
             </details>
           ) : (
             <>
-              <span class="key">{child.name}</span>{' '}
+              <span class="key">{revealed ? child.name : maskText(child.name)}</span>{' '}
               <span class={`leaf is-${child.kind}`}>{revealed ? child.text : maskText(child.text)}</span>
             </>
           )}
