@@ -33,10 +33,12 @@ export function Hanging({ ask, answer }: Props): JSX.Element {
   return (
     <section class={`strip ${count > 0 ? 'warns' : ''}`} aria-label="Hanging tasks" aria-busy={loading}>
       <div class="strip-head">
-        <Icon name={count > 0 ? 'warning' : 'SUCCESS'} />
+        <Icon name={count > 0 || refusal !== null ? 'warning' : data === null ? 'TIMEOUT' : 'SUCCESS'} />
         <h2 aria-live="polite">
           {data === null
-            ? 'Looking for hanging tasks'
+            ? refusal === null
+              ? 'Looking for hanging tasks'
+              : 'Hanging tasks'
             : count === 0
               ? 'No task hangs'
               : `${counted(count, 'task')} hanging`}
