@@ -17,7 +17,7 @@ const HOSTILE = [
   `=HYPERLINK("http://evil.test")`,
   `\u202Egnp.exe\u0000\u200B`,
   `{{7*7}} \${7*7} %00 ' " \\ , : status:FAILURE`,
-  `${'W'.repeat(300)}`,
+  'W'.repeat(300),
   `https://evil.test/a?X-Amz-Signature=secret-of-a-url&<b>`,
 ] as const;
 
