@@ -13,6 +13,9 @@ COPY package.json package-lock.json ./
 RUN npm ci --no-audit --no-fund
 COPY tsconfig.json tsconfig.build.json ormconfig.ts ./
 COPY src ./src
+# The page at /, whose types are those of the TypeScript client.
+COPY web ./web
+COPY clients/typescript/src ./clients/typescript/src
 RUN npm run build
 # The only optional dependency is TypeScript, a peer of the documentation packages.
 RUN npm prune --omit=dev --omit=optional --no-audit --no-fund

@@ -221,6 +221,31 @@ const serviceRules = [
   },
 ];
 
+/** The page, which runs in a browser. */
+const pageRules = [
+  {
+    name: 'page-knows-the-api-only',
+    comment: 'The page is one more client: what it knows of the service is the public API, by the types of its client.',
+    severity: 'error',
+    from: { path: '^web/src/' },
+    to: { pathNot: '^(web/src/|clients/typescript/src/messages\\.ts$|node_modules/preact/)' },
+  },
+  {
+    name: 'page-thinks-without-a-browser',
+    comment: 'What a query, a time or a view means is decided by plain functions, which tests call without a browser.',
+    severity: 'error',
+    from: { path: '^web/src/(query|time)/' },
+    to: { pathNot: '^(web/src/(query|time)/|clients/typescript/src/messages\\.ts$)' },
+  },
+  {
+    name: 'service-knows-no-page',
+    comment: 'The service serves the page as files; its code belongs to the browser.',
+    severity: 'error',
+    from: { path: '^src/' },
+    to: { path: '^web/' },
+  },
+];
+
 const generalRules = [
   {
     name: 'no-cycles',
@@ -260,7 +285,7 @@ const generalRules = [
 ];
 
 module.exports = {
-  forbidden: [...compilerRules, ...serviceRules, ...generalRules],
+  forbidden: [...compilerRules, ...serviceRules, ...pageRules, ...generalRules],
   options: {
     doNotFollow: { path: 'node_modules' },
     exclude: { path: '^dist/' },

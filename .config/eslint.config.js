@@ -24,7 +24,7 @@ export default defineConfig(
   globalIgnores(['dist/', 'coverage/', 'data/', 'src/proto/gen/']),
   { linterOptions: { reportUnusedDisableDirectives: 'error', noInlineConfig: true } },
   {
-    files: ['**/*.ts'],
+    files: ['**/*.ts', '**/*.tsx'],
     extends: [tseslint.configs.strictTypeChecked],
     languageOptions: { parserOptions: { project: './tsconfig.json', tsconfigRootDir: process.cwd() } },
     rules: {
@@ -55,7 +55,17 @@ export default defineConfig(
     },
   },
   {
-    files: ['**/*.ts'],
+    // The page is for browsers, with JSX and a configuration of its own.
+    files: ['web/**/*.ts', 'web/**/*.tsx'],
+    languageOptions: { parserOptions: { project: './web/tsconfig.json' } },
+  },
+  {
+    // Browsers have no other way to copy from a page that came over plain HTTP.
+    files: ['web/src/parts/copy-text.ts'],
+    rules: { '@typescript-eslint/no-deprecated': 'off' },
+  },
+  {
+    files: ['**/*.ts', '**/*.tsx'],
     ignores: ['src/query-builder/**', 'test/query-builder/**'],
     rules: { curly: ['error', 'all'] },
   },
@@ -110,7 +120,7 @@ export default defineConfig(
   },
   {
     // The TypeORM CLI and the tools load these by their default export.
-    files: ['ormconfig.ts', '.config/*.ts'],
+    files: ['ormconfig.ts', '.config/*.ts', 'web/vite.config.ts'],
     rules: { 'no-restricted-syntax': ['error', ...EVERYWHERE.slice(1)] },
   },
 );

@@ -5,13 +5,13 @@ import { ExceptionsFilter } from './common/errors/exception.filter.js';
 import { SettingsModule } from './config/settings.module.js';
 import type { Settings } from './config/settings.js';
 import { DatabaseModule } from './database/database.module.js';
-import { WelcomeController } from './docs/welcome.controller.js';
 import { SERVER_VERSION, ServerInfoController } from './grpc/server-info.controller.js';
 import { HealthModule } from './health/health.module.js';
 import { HttpModule } from './http/http.module.js';
 import { JobTaskModule } from './job-task/job-task.module.js';
 import { JOB_TASK_TABLES } from './job-task/persistence/job-task.database.js';
 import { MetricsModule } from './metrics/metrics.module.js';
+import { PageModule } from './page/page.module.js';
 import { ProcessModule } from './process/process.module.js';
 import type { TransportCertificates } from './process/transport-certificates.js';
 import { VERSION } from './version.js';
@@ -31,8 +31,9 @@ export class AppModule {
         JobTaskModule.of(settings),
         HealthModule,
         HttpModule,
+        PageModule.of(settings),
       ],
-      controllers: [ServerInfoController, WelcomeController],
+      controllers: [ServerInfoController],
       providers: [
         { provide: APP_FILTER, useClass: ExceptionsFilter },
         { provide: SERVER_VERSION, useValue: VERSION },

@@ -106,6 +106,7 @@ async function fillWhenOpen(connection: DatabaseConnection, log: AppLogger): Pro
 /** Prints the addresses for people; on standard error if standard output carries JSON logs. */
 function announce({ httpUrl, grpcAddress, metricsUrl }: Served, settings: Settings, log: AppLogger): void {
   const lines = [
+    ...(settings.PAGE_ENABLED ? [`Page     ${httpUrl}/`] : []),
     `HTTP     ${httpUrl}`,
     `gRPC     ${grpcAddress}`,
     ...(settings.DOCS_ENABLED ? [`Swagger  ${httpUrl}/docs`] : []),

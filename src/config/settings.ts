@@ -130,6 +130,8 @@ export class Settings {
   readonly HTTP_CORS_ORIGINS!: readonly string[];
   @BooleanSetting('Whether to serve Swagger UI at /docs and the OpenAPI document at /docs-json.', true, 'HTTP')
   readonly DOCS_ENABLED!: boolean;
+  @BooleanSetting('Whether to serve the dashboard at /.', true, 'HTTP')
+  readonly PAGE_ENABLED!: boolean;
 
   @BooleanSetting(
     'Whether to serve SQL and query plans at POST …/job-tasks/search/explain and …/stat/explain; with jwt for system tokens only.',

@@ -57,6 +57,9 @@ const PLANTS: readonly Plant[] = [
   { rule: 'telemetry-is-loaded-late', file: 'src/tracing/open-tracing.ts', imports: '@opentelemetry/core' },
   { rule: 'tracing-knows-no-request', file: 'src/tracing/planted-32.ts', imports: '../job-task/other.js' },
   { rule: 'entry-points-are-not-imported', file: 'src/job-task/planted-20.ts', imports: '../cli/other.js' },
+  { rule: 'page-knows-the-api-only', file: 'web/src/planted-33.ts', imports: '../../src/version.js' },
+  { rule: 'page-thinks-without-a-browser', file: 'web/src/query/planted-34.ts', imports: '../api/other.js' },
+  { rule: 'service-knows-no-page', file: 'src/page/planted-35.ts', imports: '../../web/src/other.js' },
   { rule: 'no-cycles', file: 'src/common/planted-21.ts', imports: './planted-21.js' },
   { rule: 'tests-are-not-shipped', file: 'src/common/planted-22.ts', imports: '../../test/other.js' },
   { rule: 'only-declared-packages', file: 'src/common/planted-23.ts', imports: 'no-such-package' },
@@ -116,7 +119,7 @@ function write(project: string, file: string, content: string): void {
 function cruise(project: string): readonly Violation[] {
   const tool = join(ROOT, 'node_modules/dependency-cruiser/bin/dependency-cruise.mjs');
   const config = join(ROOT, '.config/dependency-cruiser.cjs');
-  const report = execFileSync(process.execPath, [tool, '--config', config, '--output-type', 'json', 'src'], {
+  const report = execFileSync(process.execPath, [tool, '--config', config, '--output-type', 'json', 'src', 'web'], {
     cwd: project,
     encoding: 'utf8',
     maxBuffer: 1 << 26,

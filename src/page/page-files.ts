@@ -1,0 +1,72 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { extname } from 'node:path';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
+
+/** Where the built page is, from this file once it is compiled, and from its source. */
+const PLACES = ['../../web/', '../../dist/web/'].map((place) => new URL(place, import.meta.url));
+
+const CONTENT_TYPES: Readonly<Record<string, string>> = {
+  '.css': 'text/css; charset=utf-8',
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.svg': 'image/svg+xml',
+};
+
+/** The encodings that a file is kept in, the smallest first. */
+const ENCODINGS = ['br', 'gzip', 'identity'] as const;
+type Encoding = (typeof ENCODINGS)[number];
+
+/** A file as it is sent. */
+export interface PageFile {
+  readonly contentType: string;
+  readonly etag: string;
+  readonly bodies: Readonly<Record<Encoding, Buffer>>;
+}
+
+/** What `npm run build` made out of `web/`. */
+export interface PageFiles {
+  /** The text of index.html. */
+  readonly index: string;
+  /** By the name below /assets/. */
+  readonly assets: ReadonlyMap<string, PageFile>;
+}
+
+/** Reads and compresses the built page; null where it has not been built. */
+export function readPageFiles(): PageFiles | null {
+  const folder = PLACES.find((place) => existsSync(new URL('assets/', place)));
+  if (folder === undefined) {
+    return null;
+  }
+  const assets = new URL('assets/', folder);
+  return {
+    index: readFileSync(new URL('index.html', folder), 'utf8'),
+    assets: new Map(readdirSync(assets).map((name) => [name, pageFile(name, readFileSync(new URL(name, assets)))])),
+  };
+}
+
+/** A file in every encoding. */
+export function pageFile(name: string, content: Buffer): PageFile {
+  return {
+    contentType: CONTENT_TYPES[extname(name)] ?? 'application/octet-stream',
+    etag: `W/"${createHash('sha256').update(content).digest('base64url').slice(0, 22)}"`,
+    bodies: { br: brotliCompressSync(content), gzip: gzipSync(content, { level: 9 }), identity: content },
+  };
+}
+
+/** The smallest encoding that an `accept-encoding` header allows. */
+export function chooseEncoding(header: string | undefined): Encoding {
+  const accepted = new Set(
+    (header ?? '')
+      .split(',')
+      .map((entry) =>
+        entry
+          .trim()
+          .toLowerCase()
+          .split(/\s*;\s*/),
+      )
+      .filter(([, quality]) => quality === undefined || Number(quality.replace(/^q=/, '')) > 0)
+      .map(([coding]) => coding),
+  );
+  return ENCODINGS.find((encoding) => accepted.has(encoding)) ?? 'identity';
+}

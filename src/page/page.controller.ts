@@ -1,0 +1,65 @@
+import { Controller, Get, Headers, Inject, Param, Res } from '@nestjs/common';
+import { HttpAdapterHost } from '@nestjs/core';
+import { ApiExcludeController } from '@nestjs/swagger';
+import type { FastifyInstance, FastifyReply } from 'fastify';
+import { Public } from '../auth/access.decorator.js';
+import { AppError } from '../common/errors/app-error.js';
+import { Settings } from '../config/settings.js';
+import { pageFacts, withFacts } from './page-facts.js';
+import { chooseEncoding, pageFile, type PageFile, type PageFiles } from './page-files.js';
+import { applyPagePolicy } from './page-policy.js';
+
+export const PAGE_FILES = Symbol('page files');
+
+/** The page for people at /, and its scripts and styles below /assets/. */
+@Controller()
+@Public()
+@ApiExcludeController()
+export class PageController {
+  private readonly fastify: FastifyInstance;
+  private index: PageFile | null = null;
+
+  constructor(
+    private readonly settings: Settings,
+    @Inject(PAGE_FILES) private readonly files: PageFiles,
+    { httpAdapter }: HttpAdapterHost,
+  ) {
+    this.fastify = httpAdapter.getInstance<FastifyInstance>();
+    this.fastify.addHook('onRoute', applyPagePolicy);
+  }
+
+  @Get()
+  page(@Headers() headers: Headers, @Res() reply: FastifyReply): void {
+    // Its facts include which routes there are, which is known only once the service listens.
+    this.index ??= pageFile(
+      'index.html',
+      Buffer.from(withFacts(this.files.index, pageFacts(this.settings, this.fastify))),
+    );
+    send(reply, this.index, headers, 'no-cache');
+  }
+
+  @Get('assets/:name')
+  asset(@Param('name') name: string, @Headers() headers: Headers, @Res() reply: FastifyReply): void {
+    const file = this.files.assets.get(name);
+    if (file === undefined) {
+      throw new AppError('ERROR_NOT_FOUND', `/assets/${name.slice(0, 64)}: no such file`);
+    }
+    // A name has a hash of the content in it.
+    send(reply, file, headers, 'public, max-age=31536000, immutable');
+  }
+}
+
+type Headers = Readonly<Record<string, string | undefined>>;
+
+function send(reply: FastifyReply, file: PageFile, headers: Headers, caching: string): void {
+  reply.headers({ etag: file.etag, 'cache-control': caching, vary: 'accept-encoding' });
+  if (headers['if-none-match']?.split(/\s*,\s*/).includes(file.etag) === true) {
+    void reply.code(304).send();
+    return;
+  }
+  const encoding = chooseEncoding(headers['accept-encoding']);
+  if (encoding !== 'identity') {
+    reply.header('content-encoding', encoding);
+  }
+  void reply.header('content-type', file.contentType).send(file.bodies[encoding]);
+}

@@ -1,0 +1,72 @@
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { DEMO } from '../../src/docs/examples/demo-ids.js';
+import { takePicture } from '../docs/support/browser.js';
+import type { TestApp } from '../support/app.js';
+import { startDemoApp } from '../support/demo-app.js';
+import { answerWith, BUSY, EMPTY } from './support/fake-answers.js';
+import { DEMO_VIEW, expectAccessible, openPage, settled, THEMES, WINDOWS } from './support/open-page.js';
+import { describeInChromium } from './support/with-chromium.js';
+
+interface View {
+  readonly name: string;
+  readonly search?: string;
+  readonly open?: (page: Page) => Promise<void>;
+}
+
+const showRequest = (title: string) => (page: Page) => page.getByLabel(`Show the request of ${title}`).click();
+
+/** Everything that can be looked at. */
+const VIEWS: readonly View[] = [
+  { name: 'tasks' },
+  { name: 'filtered', search: `${DEMO_VIEW}&range=30d&status=FAILURE,TIMEOUT&q=error_code:ERROR` },
+  { name: 'runs', search: `${DEMO_VIEW}&list=runs&range=30d&measure=rows` },
+  { name: 'task', search: `${DEMO_VIEW}&task=${DEMO.jobTask}` },
+  { name: 'request', open: showRequest('Data sources') },
+  { name: 'help', open: (page) => page.getByRole('button', { name: 'Help' }).click() },
+  { name: 'as-table', open: (page) => page.getByRole('button', { name: 'As table' }).click() },
+  { name: 'columns', open: (page) => page.locator('.tasks summary').first().click() },
+  { name: 'domain', search: '' },
+];
+
+const STATES = [
+  { name: 'empty', answer: EMPTY },
+  { name: 'refused', answer: BUSY },
+] as const;
+
+describeInChromium('the look of the page', (browser) => {
+  let app: TestApp;
+
+  beforeAll(async () => {
+    app = await startDemoApp();
+  });
+
+  afterAll(() => app.close());
+
+  describe.each(Object.keys(WINDOWS) as (keyof typeof WINDOWS)[])('in the window of a %s', (window) => {
+    describe.each(THEMES)('in %s colours', (theme) => {
+      it.each(VIEWS)('can be used by everybody: $name', async ({ name, search = DEMO_VIEW, open }) => {
+        const { page, complaints, close } = await openPage(browser(), app.http, { window, theme, search });
+        await open?.(page);
+        await settled(page);
+        await takePicture(page, `${window}-${theme}-${name}`);
+        await expectAccessible(page);
+        expect(complaints).toEqual([]);
+        await close();
+      });
+
+      it.each(STATES)('can be used by everybody where everything is $name', async ({ name, answer }) => {
+        const { page, complaints, close } = await openPage(browser(), app.http, {
+          window,
+          theme,
+          prepare: (opened) => answerWith(opened, () => answer),
+        });
+        await takePicture(page, `${window}-${theme}-${name}`);
+        await expectAccessible(page);
+        // The browser itself reports refused requests.
+        expect(complaints.filter((complaint) => !complaint.includes('503'))).toEqual([]);
+        await close();
+      });
+    });
+  });
+});

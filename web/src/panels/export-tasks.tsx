@@ -1,0 +1,63 @@
+import type { JSX } from 'preact';
+import { useState } from 'preact/hooks';
+import { download } from '../api/client.js';
+import { Refusal } from '../api/refusal.js';
+import { saveFile } from '../export/save-file.js';
+import { Menu } from '../parts/menu.js';
+import { RefusalNote } from '../parts/refusal-note.js';
+import { whole } from '../parts/words.js';
+import type { Ask } from '../query/requests.js';
+import { bodyOf } from '../query/shown-request.js';
+import { usePage } from '../state/page.js';
+
+interface Props {
+  readonly ask: Ask;
+  readonly total: number;
+}
+
+/** Rows that a browser is asked to hold for a file. */
+const MOST = 100_000;
+const FORMS = { csv: 'format=csv&bom=true', ndjson: 'format=ndjson' } as const;
+
+/** Saves the tasks as the service writes them: those on this page, or all that match. */
+export function ExportTasks({ ask, total }: Props): JSX.Element {
+  const { caller } = usePage();
+  const [state, setState] = useState<Refusal | 'idle' | 'busy'>('idle');
+  const save = async (form: keyof typeof FORMS, all: boolean): Promise<void> => {
+    setState('busy');
+    const query = all ? { ...ask.query, page: { start: 1, limit: MOST } } : ask.query;
+    try {
+      const file = await download({
+        path: `job-tasks/search?${FORMS[form]}`,
+        body: bodyOf({ ...ask, query }, caller.domain),
+        token: caller.token,
+      });
+      saveFile(`job-tasks.${form}`, file);
+      setState('idle');
+    } catch (error) {
+      setState(error instanceof Refusal ? error : new Refusal(0, 'NO_ANSWER', String(error), null, null));
+    }
+  };
+  const everything = total > MOST ? `the first ${whole(MOST)}` : `all ${whole(total)}`;
+  return (
+    <Menu label="Export" icon="download">
+      {(['csv', 'ndjson'] as const).flatMap((form) =>
+        [false, true].map((all) => (
+          <button
+            type="button"
+            key={`${form} ${String(all)}`}
+            class="menu-item"
+            disabled={state === 'busy'}
+            onClick={() => void save(form, all)}
+          >
+            {form.toUpperCase()}, {all ? everything : 'this page'}
+          </button>
+        )),
+      )}
+      <span class="faint" aria-live="polite">
+        {state === 'busy' && 'Preparing the file…'}
+      </span>
+      {state instanceof Refusal && <RefusalNote refusal={state} />}
+    </Menu>
+  );
+}

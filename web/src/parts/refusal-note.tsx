@@ -1,0 +1,37 @@
+import type { JSX } from 'preact';
+import { wordsOf, type Refusal } from '../api/refusal.js';
+import { Icon } from './icon.js';
+
+interface Props {
+  readonly refusal: Refusal;
+  readonly onRetry?: () => void;
+}
+
+/** Why something could not be shown, in words, with what an operator needs to find the request. */
+export function RefusalNote({ refusal, onRetry }: Props): JSX.Element {
+  const { code, message, requestId, retryAfter } = refusal;
+  return (
+    <div class="note bad" role="alert">
+      <Icon name="warning" />
+      <div>
+        <strong>{wordsOf(refusal)}</strong>
+        {message !== '' && <p>{message}</p>}
+        <p class="faint">
+          {code}
+          {requestId !== null && (
+            <>
+              {' · request '}
+              <code>{requestId}</code>
+            </>
+          )}
+          {retryAfter !== null && ` · try again in ${String(retryAfter)} s`}
+        </p>
+        {onRetry !== undefined && (
+          <button type="button" onClick={onRetry}>
+            Try again
+          </button>
+        )}
+      </div>
+    </div>
+  );
+}

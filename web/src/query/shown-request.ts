@@ -1,0 +1,89 @@
+import type { Filter } from './conditions.js';
+import type { Ask } from './requests.js';
+
+/** The operators of SpaceONE's console, by those of the service. */
+const CONSOLE: Readonly<Record<string, string>> = {
+  contain: '',
+  contain_in: '',
+  not_contain: '!',
+  not_contain_in: '!',
+  eq: '=',
+  in: '=',
+  not: '!=',
+  not_in: '!=',
+  regex: '~',
+  regex_in: '~',
+  gt: '>',
+  gte: '>=',
+  lt: '<',
+  lte: '<=',
+  datetime_gt: '>t',
+  datetime_gte: '>=t',
+  datetime_lt: '<t',
+  datetime_lte: '<=t',
+  timediff_gt: '>td',
+  timediff_gte: '>=td',
+  timediff_lt: '<td',
+  timediff_lte: '<=td',
+};
+
+/** Where a request is sent, for the commands that people copy. */
+export interface Target {
+  /** Such as `http://localhost:3000/`. */
+  readonly base: string;
+  readonly grpc: string;
+  readonly grpcTls: boolean;
+  /** Whether a token is needed; the command names a variable, never the token. */
+  readonly token: boolean;
+}
+
+/** The body of a request. */
+export function bodyOf({ query }: Ask, domain: string | null): Readonly<Record<string, unknown>> {
+  return domain === null ? { query } : { domain_id: domain, query };
+}
+
+/** The request for a shell with curl. */
+export function curlOf(ask: Ask, domain: string | null, { base, token }: Target): string {
+  return [
+    `curl -s ${quoted(`${base}cost-analysis/v1/job-tasks/${ask.method}`)}`,
+    ...(token ? ['-H "authorization: Bearer $TOKEN"'] : []),
+    "-H 'content-type: application/json'",
+    `-d ${quoted(JSON.stringify(bodyOf(ask, domain), null, 2))}`,
+  ].join(' \\\n  ');
+}
+
+/** The request for one job task, for a shell with curl. */
+export function curlOfTask(id: string, domain: string | null, { base, token }: Target): string {
+  const query = domain === null ? '' : `?domain_id=${encodeURIComponent(domain)}`;
+  return [
+    `curl -s ${quoted(`${base}cost-analysis/v1/job-task/${encodeURIComponent(id)}${query}`)}`,
+    ...(token ? ['-H "authorization: Bearer $TOKEN"'] : []),
+  ].join(' \\\n  ');
+}
+
+/** The same as a message of gRPC, for a shell with grpcurl. */
+export function grpcurlOf(method: 'get' | 'list' | 'stat', message: object, { grpc, grpcTls, token }: Target): string {
+  return [
+    `grpcurl${grpcTls ? '' : ' -plaintext'}`,
+    ...(token ? ['-H "authorization: Bearer $TOKEN"'] : []),
+    `-d ${quoted(JSON.stringify(message, null, 2))}`,
+    `${grpc} spaceone.api.cost_analysis.v1.JobTask/${method}`,
+  ].join(' \\\n  ');
+}
+
+/** The same query in the form of SpaceONE's console: its operators, with the rest as it is. */
+export function consoleQueryOf({ query: { filter, filter_or, ...rest } }: Ask): string {
+  const translated = {
+    filters: (filter as readonly Filter[] | undefined)?.map(consoleFilter),
+    ...(filter_or === undefined ? {} : { orFilters: (filter_or as readonly Filter[]).map(consoleFilter) }),
+  };
+  return JSON.stringify({ ...translated, ...rest }, null, 2);
+}
+
+function consoleFilter({ k, v, o }: Filter): Filter {
+  return { k, v, o: CONSOLE[o] ?? o };
+}
+
+function quoted(text: string): string {
+  return `'${text.replaceAll("'", `'\\''`)}'`;
+}

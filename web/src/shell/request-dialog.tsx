@@ -1,0 +1,67 @@
+import type { JSX } from 'preact';
+import { useState } from 'preact/hooks';
+import { FACTS } from '../api/facts.js';
+import { CopyButton } from '../parts/copy-button.js';
+import { Dialog } from '../parts/dialog.js';
+import type { Ask } from '../query/requests.js';
+import { bodyOf, consoleQueryOf, curlOf, curlOfTask, grpcurlOf } from '../query/shown-request.js';
+import { usePage, type ShownRequest } from '../state/page.js';
+
+interface Props {
+  readonly shown: ShownRequest;
+  readonly onClose: () => void;
+}
+
+/** The request behind a part of the page, in the forms in which people need it. */
+export function RequestDialog({ shown: { title, ask, also }, onClose }: Props): JSX.Element {
+  const { caller, target } = usePage();
+  const { domain } = caller;
+  const asks = typeof ask === 'string' ? [] : [ask, ...(also === undefined ? [] : [also])];
+  const joined = (form: (each: Ask) => string): string => asks.map(form).join('\n\n');
+  const forms: readonly (readonly [name: string, text: string])[] =
+    typeof ask === 'string'
+      ? [
+          ['REST', curlOfTask(ask, domain, target)],
+          ['gRPC', grpcurlOf('get', { job_task_id: ask, ...(domain === null ? {} : { domain_id: domain }) }, target)],
+        ]
+      : [
+          ['REST', joined((each) => curlOf(each, domain, target))],
+          [
+            'gRPC',
+            joined((each) => grpcurlOf(each.method === 'search' ? 'list' : 'stat', bodyOf(each, domain), target)),
+          ],
+          ['Console query', joined(consoleQueryOf)],
+        ];
+  const [chosen, setChosen] = useState('REST');
+  const text = forms.find(([name]) => name === chosen)?.[1] ?? '';
+  return (
+    <Dialog class="request-dialog" title={`Request: ${title}`} onClose={onClose}>
+      <div class="task-actions">
+        <div class="segments" role="group" aria-label="Form of the request">
+          {forms.map(([name]) => (
+            <button
+              type="button"
+              key={name}
+              aria-pressed={chosen === name}
+              onClick={() => {
+                setChosen(name);
+              }}
+            >
+              {name}
+            </button>
+          ))}
+        </div>
+        <CopyButton label="Copy" text={() => text} />
+        {FACTS.docs && (
+          <a href="./docs" target="_blank" rel="noreferrer">
+            Try it in Swagger UI
+          </a>
+        )}
+      </div>
+      <pre class="request" tabIndex={0}>
+        {text}
+      </pre>
+      {target.token && <p class="faint">$TOKEN stands for your token, which is not shown.</p>}
+    </Dialog>
+  );
+}

@@ -1,0 +1,146 @@
+import { STATUSES, type Status } from '../../../clients/typescript/src/messages.js';
+import { DEFAULT_RANGE, isMoment, RANGES, type Range } from '../time/range.js';
+import { isZone } from '../time/zones.js';
+
+/** The columns of the task table that are no fields. */
+export const COMPUTED = ['wait', 'run'] as const;
+
+export const DEFAULT_COLUMNS = [
+  'status',
+  'job_task_id',
+  'data_source_id',
+  'created_count',
+  'wait',
+  'run',
+  'created_at',
+];
+
+/** What is looked at: all of it is in the URL, so that a view can be sent to a colleague. */
+export interface View {
+  /** Empty: the one that the browser remembers. */
+  readonly domain: string;
+  readonly range: Range;
+  /** Empty: the zone of the browser. */
+  readonly zone: string;
+  readonly q: string;
+  readonly status: readonly Status[];
+  readonly measure: 'tasks' | 'rows';
+  /** Minutes from which a task hangs. */
+  readonly hang: number;
+  readonly list: 'tasks' | 'runs';
+  readonly sort: string;
+  readonly desc: boolean;
+  readonly page: number;
+  readonly columns: readonly string[];
+  /** The task whose details are open. */
+  readonly task: string;
+}
+
+export const DEFAULT_VIEW: View = {
+  domain: '',
+  range: DEFAULT_RANGE,
+  zone: '',
+  q: '',
+  status: [],
+  measure: 'tasks',
+  hang: 120,
+  list: 'tasks',
+  sort: 'created_at',
+  desc: true,
+  page: 1,
+  columns: DEFAULT_COLUMNS,
+  task: '',
+};
+
+export const SORTABLE = [
+  'status',
+  'job_task_id',
+  'data_source_id',
+  'job_id',
+  'error_code',
+  'created_count',
+  'created_at',
+  'started_at',
+  'finished_at',
+  'updated_at',
+];
+
+const MAX_COLUMNS = 16;
+const MAX_TEXT = 2000;
+
+/** Reads a view from the query string of a URL; what is wrong in it falls back to its default. */
+export function readView(search: string): View {
+  const given = new URLSearchParams(search);
+  const text = (name: string): string => (given.get(name) ?? '').slice(0, MAX_TEXT);
+  const [, minus = '', sort = ''] = /^(-?)(.+)$/.exec(text('sort')) ?? [];
+  const zone = text('zone');
+  const columns = text('columns').split(',').filter(isColumn).slice(0, MAX_COLUMNS);
+  return {
+    domain: text('domain'),
+    range: readRange(text('range'), text('from'), text('to')),
+    zone: zone !== '' && isZone(zone) ? zone : '',
+    q: text('q'),
+    status: STATUSES.filter((status) => text('status').split(',').includes(status)),
+    measure: text('measure') === 'rows' ? 'rows' : 'tasks',
+    hang: whole(text('hang'), DEFAULT_VIEW.hang, 60 * 24 * 365),
+    list: text('list') === 'runs' ? 'runs' : 'tasks',
+    ...(isSortable(sort) ? { sort, desc: minus !== '' } : { sort: DEFAULT_VIEW.sort, desc: DEFAULT_VIEW.desc }),
+    page: whole(text('page'), 1, 10_000_000),
+    columns: columns.length === 0 ? DEFAULT_COLUMNS : [...new Set(columns)],
+    task: text('task'),
+  };
+}
+
+/** Writes a view as a query string, without what is as by default. */
+export function writeView(view: View): string {
+  const written = new URLSearchParams();
+  const set = (name: string, value: string, fallback: string): void => {
+    if (value !== fallback) {
+      written.set(name, value);
+    }
+  };
+  set('domain', view.domain, '');
+  if (typeof view.range === 'string') {
+    set('range', view.range, DEFAULT_RANGE);
+  } else {
+    written.set('from', view.range.from);
+    written.set('to', view.range.to);
+  }
+  set('zone', view.zone, '');
+  set('q', view.q, '');
+  set('status', view.status.join(','), '');
+  set('measure', view.measure, 'tasks');
+  set('hang', String(view.hang), String(DEFAULT_VIEW.hang));
+  set('list', view.list, 'tasks');
+  set('sort', `${view.desc ? '-' : ''}${view.sort}`, '-created_at');
+  set('page', String(view.page), '1');
+  set('columns', view.columns.join(','), DEFAULT_COLUMNS.join(','));
+  set('task', view.task, '');
+  const text = written.toString().replaceAll('%3A', ':').replaceAll('%2C', ',').replaceAll('%2F', '/');
+  return text === '' ? '' : `?${text}`;
+}
+
+/** Whether a column may be shown: a field, an option or something computed. */
+export function isColumn(name: string): boolean {
+  return SORTABLE.includes(name) || name === 'error_message' || isComputed(name) || /^options\.[^,]{1,100}$/.test(name);
+}
+
+export function isComputed(name: string): boolean {
+  return (COMPUTED as readonly string[]).includes(name);
+}
+
+export function isSortable(name: string): boolean {
+  return SORTABLE.includes(name) || /^options\.[^,]{1,100}$/.test(name);
+}
+
+function readRange(name: string, from: string, to: string): Range {
+  if (isMoment(from) && isMoment(to) && from.length === to.length && from <= to) {
+    return { from, to };
+  }
+  return RANGES.find((range) => range === name) ?? DEFAULT_RANGE;
+}
+
+function whole(text: string, fallback: number, most: number): number {
+  const number = /^\d{1,9}$/.test(text) ? Number(text) : fallback;
+  return number >= 1 && number <= most ? number : fallback;
+}
