@@ -336,7 +336,7 @@ export class Settings {
   readonly MAX_STAT_ROWS!: number;
 }
 
-/** What a start is refused with: every fault of the settings at once. */
+/** Prevents the start; has every fault of the settings at once. */
 export class SettingsError extends Error {
   constructor(readonly faults: readonly string[]) {
     super(`the settings cannot be used:\n${faults.map((fault) => `  ${fault}`).join('\n')}`);
@@ -347,7 +347,7 @@ export class SettingsError extends Error {
 /** Variables by name. */
 export type Environment = Readonly<Record<string, string | undefined>>;
 
-/** Names with our prefixes that mean something to others: proxies, grpc-js, and what Kubernetes sets for its services. */
+/** Names with a prefix of ours that belong to others: proxies, grpc-js, and Kubernetes' variables for services. */
 const FOREIGN =
   /^(HTTP_PROXY|GRPC_(VERBOSITY|TRACE|NODE_\w+|SSL_\w+|DEFAULT_SSL_\w+|DNS_\w+|EXPERIMENTAL_\w+)|[A-Z0-9_]+_SERVICE_(HOST|PORT\w*)|[A-Z0-9_]+_PORT_\d+_(TCP|UDP)\w*)$/;
 
@@ -371,11 +371,11 @@ export function readSettings(environment: Environment): Settings {
   const passwordFault = moveIntoUrl(values);
   const settings = plainToInstance(Settings, values);
   const faults = [
-    ...unknown.map((name) => `${name}: no such setting${nearest(name, known)}`),
+    ...unknown.map((name) => `${name}: unknown setting${nearest(name, known)}`),
     ...files.faults,
     ...(passwordFault === null ? [] : [passwordFault]),
     ...validateSync(settings, { stopAtFirstError: true }).map(({ property, constraints }) => {
-      const shown = secrets.includes(property) ? '' : `, not ${JSON.stringify(environment[property])}`;
+      const shown = secrets.includes(property) ? '' : `, got ${JSON.stringify(environment[property])}`;
       return `${property}: ${Object.values(constraints ?? {}).join(', ')}${shown}`;
     }),
     ...urlFaults('DATABASE_URL', [settings.DATABASE_URL], DATABASE),
@@ -396,7 +396,7 @@ function moveIntoUrl(values: Record<string, unknown>): string | null {
   }
   const [, user, rest] = /^mysql:\/\/([^:@/]+)(@.+)$/.exec(url) ?? [];
   if (user === undefined || rest === undefined) {
-    return 'DATABASE_PASSWORD: needs a DATABASE_URL of the form mysql://user@host:port/database, without a password';
+    return 'DATABASE_PASSWORD: must be set together with a DATABASE_URL of the form mysql://user@host:port/database, without a password';
   }
   values['DATABASE_URL'] = `mysql://${user}:${encodeURIComponent(password)}${rest}`;
   return null;
@@ -409,8 +409,8 @@ export function settingsOfProcess(file = '.env'): Settings {
 }
 
 /**
- * The variables of OpenTelemetry, `OTEL_*`, which its SDK reads from the environment by itself. So what only the `.env` file
- * says is put there.
+ * The variables of OpenTelemetry, `OTEL_*`. Its SDK reads the environment itself, so those of the `.env` file are added to
+ * it.
  */
 export function openTelemetryVariables(file = '.env'): Environment {
   const fromFile = existsSync(file) ? parse(readFileSync(file)) : {};
@@ -422,7 +422,7 @@ export function openTelemetryVariables(file = '.env'): Environment {
   return Object.fromEntries(Object.entries(process.env).filter(([name]) => name.startsWith('OTEL_')));
 }
 
-/** The first word of a name; whatever begins with one of ours is meant for us. */
+/** The first word of a name; a variable that begins with one of ours is meant for this service. */
 function familyOf(name: string): string {
   return name.split('_', 1)[0] ?? name;
 }
@@ -431,7 +431,7 @@ function emptyIsUnset(value: string | undefined): string | undefined {
   return value === '' ? undefined : value;
 }
 
-/** What the form of a database URL does not tell; one without the form is refused already. */
+/** Faults that the pattern of a database URL cannot find; a URL that does not match it is refused already. */
 function urlFaults(name: string, urls: readonly string[], { pattern }: { readonly pattern: RegExp }): string[] {
   const faults = urls.filter((url) => pattern.test(url)).map(databaseUrlFault);
   return faults.filter((fault) => fault !== null).map((fault) => `${name}: ${fault}`);
@@ -439,24 +439,24 @@ function urlFaults(name: string, urls: readonly string[], { pattern }: { readonl
 
 function pairFaults(settings: Settings): string[] {
   const faults: string[] = [];
-  for (const wire of ['HTTP', 'GRPC'] as const) {
-    if ((settings[`${wire}_TLS_CERT`] === null) !== (settings[`${wire}_TLS_KEY`] === null)) {
-      faults.push(`${wire}_TLS_CERT, ${wire}_TLS_KEY: both or neither are expected`);
+  for (const transport of ['HTTP', 'GRPC'] as const) {
+    if ((settings[`${transport}_TLS_CERT`] === null) !== (settings[`${transport}_TLS_KEY`] === null)) {
+      faults.push(`${transport}_TLS_CERT, ${transport}_TLS_KEY: must both be set, or neither`);
     }
-    if (settings[`${wire}_TLS_CA`] !== null && settings[`${wire}_TLS_CERT`] === null) {
-      faults.push(`${wire}_TLS_CA: ${wire}_TLS_CERT and ${wire}_TLS_KEY are expected with it`);
+    if (settings[`${transport}_TLS_CA`] !== null && settings[`${transport}_TLS_CERT`] === null) {
+      faults.push(`${transport}_TLS_CA: must be set together with ${transport}_TLS_CERT and ${transport}_TLS_KEY`);
     }
   }
   const keySources = [settings.AUTH_JWKS_FILE, settings.AUTH_JWKS_URL, settings.AUTH_IDENTITY_ENDPOINT];
   if (settings.AUTH_MODE === 'jwt' && keySources.every((source) => source === null)) {
-    faults.push('AUTH_MODE: jwt needs AUTH_JWKS_FILE, AUTH_JWKS_URL or AUTH_IDENTITY_ENDPOINT');
+    faults.push('AUTH_MODE: jwt must be set together with AUTH_JWKS_FILE, AUTH_JWKS_URL or AUTH_IDENTITY_ENDPOINT');
   }
   if (
     typeof settings.DATABASE_URL === 'string' &&
     settings.DATABASE_URL.startsWith('sqlite:') &&
     settings.DATABASE_REPLICA_URLS.length > 0
   ) {
-    faults.push('DATABASE_REPLICA_URLS: SQLite has no replicas; a mysql:// DATABASE_URL is expected with it');
+    faults.push('DATABASE_REPLICA_URLS: must be set together with a mysql:// DATABASE_URL; SQLite has no replicas');
   }
   return faults;
 }
@@ -465,5 +465,5 @@ function nearest(name: string, known: ReadonlySet<string>): string {
   const words = new Set(name.split('_'));
   const score = (candidate: string): number => candidate.split('_').filter((word) => words.has(word)).length;
   const best = [...known].sort((a, b) => score(b) - score(a))[0];
-  return best === undefined || score(best) < 2 ? '' : `; ${best} is one`;
+  return best === undefined || score(best) < 2 ? '' : `; did you mean ${best}?`;
 }

@@ -123,9 +123,13 @@ function compareDocs(left: Doc, right: Doc): number {
   const others = membersOf(right);
   for (const [index, [name, value]] of membersOf(left).entries()) {
     const other = others[index];
-    if (other === undefined) return 1;
+    if (other === undefined) {
+      return 1;
+    }
     const order = rankOf(value) - rankOf(other[1]) || compareText(name, other[0]) || compareValues(value, other[1]);
-    if (order !== 0) return order;
+    if (order !== 0) {
+      return order;
+    }
   }
   return Object.keys(left).length - others.length;
 }

@@ -7,7 +7,9 @@ import { turnFor, Turns } from '../../../src/common/request/large-requests.js';
 
 const busyFor = (ms: number): void => {
   const until = performance.now() + ms;
-  while (performance.now() < until);
+  while (performance.now() < until) {
+    // The event loop is kept busy.
+  }
 };
 
 describe('large requests', () => {
@@ -16,9 +18,9 @@ describe('large requests', () => {
       fc.asyncProperty(fc.array(fc.constantFrom(0, 0, 0, 2), { minLength: 1, maxLength: 8 }), async (works) => {
         const turns = new Turns();
         let turn = 0;
-        let going = true;
-        const clock = (async () => {
-          while (going) {
+        const clock = { going: true };
+        const ticking = (async () => {
+          while (clock.going) {
             await nextTurn();
             turn++;
           }
@@ -31,8 +33,8 @@ describe('large requests', () => {
             busyFor(ms);
           }),
         );
-        going = false;
-        await clock;
+        clock.going = false;
+        await ticking;
         expect(done.map(({ index }) => index)).toEqual(works.map((_, index) => index));
         expect(new Set(done.map(({ turn: at }) => at)).size).toBe(works.length);
       }),
