@@ -1,10 +1,6 @@
 import { Command, Option } from 'commander';
-import { withSchemaLock } from '../database/schema-lock.js';
-import {
-  JobTaskRollups,
-  TriggersNotAllowedError,
-  type RollupDifference,
-} from '../job-task/persistence/rollups/job-task-rollups.js';
+import { TriggersNotAllowedError } from '../job-task/persistence/rollups/install-rollups.js';
+import { JobTaskRollups, type RollupDifference } from '../job-task/persistence/rollups/job-task-rollups.js';
 import { CommandError, EXIT, execute, type CommandIo, type ExitCode } from './command.js';
 import { withDatabase } from './with-database.js';
 
@@ -26,13 +22,13 @@ export function runRollup(args: readonly string[], io: CommandIo): Promise<ExitC
     .allowExcessArguments(false);
   return execute(program, args, io, () => {
     const { verify, rebuild, drop } = program.opts<Options>();
-    return withDatabase(io.settings(), async ({ dataSource, dialect }) => {
-      const rollups = new JobTaskRollups(dataSource, dialect.name);
+    return withDatabase(io.settings(), async (database) => {
+      const rollups = new JobTaskRollups(database);
       if (verify) {
         return verifyRollups(rollups, io);
       }
       if (rebuild) {
-        await withSchemaLock(dataSource, (connection) => rollups.install(connection)).catch(throwCommandError);
+        await rollups.install().catch(throwCommandError);
         return buildRollups(rollups, io);
       }
       if (drop) {
@@ -82,6 +78,6 @@ function throwCommandError(error: unknown): never {
   throw error instanceof TriggersNotAllowedError ? new CommandError(error.message) : error;
 }
 
-function describe({ table, key, tasks, createdCount }: RollupDifference): string {
-  return `${table} (${key.join(', ')}) lacks ${String(tasks)} tasks with a created_count of ${String(createdCount)}`;
+function describe({ rollup, key, tasks, createdCount }: RollupDifference): string {
+  return `${rollup.table} (${key.join(', ')}) lacks ${String(tasks)} tasks with a created_count of ${String(createdCount)}`;
 }

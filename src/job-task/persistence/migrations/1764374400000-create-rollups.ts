@@ -1,6 +1,6 @@
 import { Logger } from '@nestjs/common';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { JobTaskRollups, TriggersNotAllowedError } from '../rollups/job-task-rollups.js';
+import { installRollups, TriggersNotAllowedError } from '../rollups/install-rollups.js';
 
 /**
  * The rollups of the job tasks, ready at once in an empty table. In another one they count what is written from now on,
@@ -12,7 +12,7 @@ export class CreateRollups1764374400000 implements MigrationInterface {
   async up(queryRunner: QueryRunner): Promise<void> {
     const dialect = queryRunner.dataSource.options.type === 'better-sqlite3' ? 'sqlite' : 'mysql';
     try {
-      await new JobTaskRollups(queryRunner.dataSource, dialect).install(queryRunner);
+      await installRollups(queryRunner, dialect);
     } catch (error) {
       if (!(error instanceof TriggersNotAllowedError)) {
         throw error;

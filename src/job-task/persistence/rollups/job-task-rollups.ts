@@ -1,103 +1,65 @@
-import { createHash } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { DataSource, QueryRunner } from 'typeorm';
-import { serverKind } from '../../../database/mysql/server.js';
+import type { Database } from '../../../database/database.js';
 import { withSchemaLock } from '../../../database/schema-lock.js';
-import type { DialectName } from '../../../query-builder/index.js';
+import type { SqlParam } from '../../../query-builder/index.js';
+import { definitionName, dropRollups, installRollups } from './install-rollups.js';
 import { JOB_TASK_ROLLUPS, type Rollup } from './rollup.js';
-import { createStateTable, SELECT_STATE, SET_STATE, type RollupState } from './rollup-state.js';
-import { addToRow, createTable, selectDifferences, selectNextDomain, triggersOf } from './rollup-statements.js';
+import { SELECT_STATE, SET_STATE, type RollupState } from './rollup-state.js';
+import { addToRow, selectDifferences, selectNextDomain } from './rollup-statements.js';
 
 /** A row of a rollup that does not agree with the job tasks, and what has to be added to it. */
 export interface RollupDifference {
-  readonly table: string;
+  readonly rollup: Rollup;
   readonly key: readonly (string | number)[];
   readonly tasks: bigint;
   readonly createdCount: bigint;
 }
 
 /** Called for each domain when it is done, with the differences that were found in it. */
-export type OnDomain = (domainId: string, differences: readonly RollupDifference[]) => void;
+export type OnDomain = (domainId: string, differences: readonly RollupDifference[]) => void | Promise<void>;
 
-/** A server that does not let this user make triggers. */
-export class TriggersNotAllowedError extends Error {
-  override readonly name = 'TriggersNotAllowedError';
-
-  constructor(cause: unknown) {
-    super(
-      'the database does not let this user make triggers: grant TRIGGER and, on MySQL with a binary log, set log_bin_trust_function_creators',
-      { cause },
-    );
-  }
-}
-
-/** MySQL and MariaDB: the command is denied; SUPER is missing; a binary log wants SUPER for triggers. */
-const NOT_ALLOWED: readonly unknown[] = [1142, 1227, 1419];
-const DEADLOCK = 1213;
-const LOCK_WAIT_TIMEOUT = 1205;
+/** MySQL and MariaDB: a deadlock, and a lock that was waited for too long. */
+const TRANSIENT: readonly unknown[] = [1213, 1205];
 const ATTEMPTS = 10;
 
-type Row = Readonly<Record<string, string | number | null>>;
-type Connection = Pick<QueryRunner, 'query'>;
+type Connection = Pick<QueryRunner | DataSource, 'query'>;
+type Cells = readonly (string | number | null)[];
 
 /** The rollups of one database: makes, checks, corrects and drops them. */
 export class JobTaskRollups {
   private readonly name: string;
 
-  constructor(
-    private readonly dataSource: DataSource,
-    private readonly dialect: DialectName,
-  ) {
-    this.name = definitionName(dialect);
+  constructor(private readonly database: Pick<Database, 'dataSource' | 'dialect' | 'run'>) {
+    this.name = definitionName(database.dialect.name);
   }
 
   /** What the rollups of this version of the program can be used for; `off` where the database has others or none. */
   async state(): Promise<RollupState> {
-    const [row] = await this.dataSource.query<Row[]>(SELECT_STATE, [this.name]);
-    return (row?.['state'] as RollupState | undefined) ?? 'off';
+    const rows = await this.database.dataSource.query<{ state: RollupState }[]>(SELECT_STATE, [this.name]);
+    return rows[0]?.state ?? 'off';
   }
 
   async setState(state: RollupState): Promise<void> {
-    await this.dataSource.query(SET_STATE, [this.name, state]);
+    await this.database.dataSource.query(SET_STATE, [this.name, state]);
   }
 
-  /**
-   * Makes tables and triggers anew; from then on every write is counted, and `build` adds what was there before.
-   * @throws TriggersNotAllowedError
-   */
-  async install(connection: Connection): Promise<void> {
-    const collation = await this.collation(connection);
-    await connection.query(createStateTable(this.dialect));
-    await connection.query('DELETE FROM job_task_rollup');
-    for (const rollup of JOB_TASK_ROLLUPS) {
-      await connection.query(createTable(rollup, this.dialect, collation));
-      for (const [name, statement] of triggersOf(rollup, this.dialect)) {
-        await connection.query(`DROP TRIGGER IF EXISTS ${name}`);
-        await createTrigger(connection, statement);
-      }
-    }
-    const [task] = (await connection.query('SELECT 1 AS present FROM job_task LIMIT 1')) as Row[];
-    await connection.query(SET_STATE, [this.name, task === undefined ? 'ready' : 'building']);
+  /** Makes tables and triggers anew, as `installRollups` does. @throws TriggersNotAllowedError */
+  install(): Promise<void> {
+    const { dataSource, dialect } = this.database;
+    return withSchemaLock(dataSource, (connection) => installRollups(connection, dialect.name));
   }
 
   /** Drops triggers and tables; writes are no longer counted. */
-  async drop(): Promise<void> {
-    await withSchemaLock(this.dataSource, async (connection) => {
-      await connection.query(createStateTable(this.dialect));
-      await connection.query('DELETE FROM job_task_rollup');
-      for (const rollup of JOB_TASK_ROLLUPS) {
-        for (const [name] of triggersOf(rollup, this.dialect)) {
-          await connection.query(`DROP TRIGGER IF EXISTS ${name}`);
-        }
-        await connection.query(`DROP TABLE IF EXISTS ${rollup.table}`);
-      }
-    });
+  drop(): Promise<void> {
+    const { dataSource, dialect } = this.database;
+    return withSchemaLock(dataSource, (connection) => dropRollups(connection, dialect.name));
   }
 
   /** Compares the rollups with the job tasks, domain by domain, while writes go on. */
   async verify(onDomain: OnDomain, signal?: AbortSignal): Promise<void> {
     for await (const domainId of this.domains(signal)) {
-      onDomain(domainId, await this.differences(this.dataSource, domainId));
+      await onDomain(domainId, await this.differences(this.database.dataSource, domainId));
     }
   }
 
@@ -105,14 +67,14 @@ export class JobTaskRollups {
   async build(onDomain: OnDomain, signal?: AbortSignal): Promise<void> {
     for await (const domainId of this.domains(signal)) {
       // Two processes that correct the same row would do it twice.
-      const corrected = await withSchemaLock(this.dataSource, async (connection) => {
+      const corrected = await withSchemaLock(this.database.dataSource, async (connection) => {
         const differences = await this.differences(connection, domainId);
         for (const difference of differences) {
           await this.add(connection, difference);
         }
         return differences;
       });
-      onDomain(domainId, corrected);
+      await onDomain(domainId, corrected);
     }
     if (signal?.aborted !== true) {
       await this.setState('ready');
@@ -123,8 +85,7 @@ export class JobTaskRollups {
     const next = selectNextDomain(JOB_TASK_ROLLUPS);
     for (let last = ''; signal?.aborted !== true;) {
       const bound = Array<string>(JOB_TASK_ROLLUPS.length + 1).fill(last);
-      const [row] = await this.dataSource.query<Row[]>(next, bound);
-      const domainId = row?.['domain_id'] ?? null;
+      const [[domainId = null] = []] = await this.read(this.database.dataSource, next, bound);
       if (domainId === null) {
         return;
       }
@@ -133,68 +94,48 @@ export class JobTaskRollups {
     }
   }
 
-  private async differences(connection: Connection | DataSource, domainId: string): Promise<RollupDifference[]> {
+  private async differences(connection: Connection, domainId: string): Promise<RollupDifference[]> {
     const found: RollupDifference[] = [];
     for (const rollup of JOB_TASK_ROLLUPS) {
-      const statement = selectDifferences(rollup, this.dialect);
-      const rows = (await connection.query(statement, [domainId, domainId])) as Row[];
-      found.push(...rows.map((row) => differenceOf(rollup, row)));
+      const statement = selectDifferences(rollup, this.database.dialect.name);
+      const rows = await this.read(connection, statement, [domainId, domainId]);
+      found.push(...rows.map((cells) => differenceOf(rollup, cells)));
     }
     return found;
   }
 
-  /** A sum that is added once more after a deadlock was undone before. */
-  private async add(connection: Connection, { table, key, ...sums }: RollupDifference): Promise<void> {
-    const rollup = JOB_TASK_ROLLUPS.find((candidate) => candidate.table === table);
-    if (rollup === undefined) {
-      throw new TypeError(`no rollup ${table}`);
+  /**
+   * Reads from the primary, since a replica may not have the latest correction yet. SQLite's own connection would stop the
+   * event loop while it reads; its readers see the same.
+   */
+  private async read(connection: Connection, sql: string, params: readonly SqlParam[]): Promise<readonly Cells[]> {
+    if (this.database.dialect.name === 'sqlite') {
+      return (await this.database.run({ sql, params })) as readonly Cells[];
     }
-    const statement = addToRow(rollup, this.dialect, sums);
+    const rows = (await connection.query(sql, [...params])) as Record<string, string | number | null>[];
+    return rows.map((row) => Object.values(row));
+  }
+
+  /** After a deadlock nothing has been added. */
+  private async add(connection: Connection, { rollup, key, ...sums }: RollupDifference): Promise<void> {
+    const statement = addToRow(rollup, this.database.dialect.name, sums);
     for (let attempt = 1; ; attempt++) {
       try {
         await connection.query(statement, [...key]);
         return;
       } catch (error) {
-        if (attempt === ATTEMPTS || !isErrorNumber(error, [DEADLOCK, LOCK_WAIT_TIMEOUT])) {
+        if (attempt === ATTEMPTS || !TRANSIENT.includes((error as { errno?: unknown }).errno)) {
           throw error;
         }
         await delay(10 * 2 ** attempt);
       }
     }
   }
-
-  private async collation(connection: Connection): Promise<string> {
-    if (this.dialect === 'sqlite') {
-      return '';
-    }
-    const [row] = (await connection.query('SELECT VERSION() AS version')) as Row[];
-    return serverKind(String(row?.['version'])).collation;
-  }
 }
 
-/** Names the definition of tables and triggers, so that a program never reads what another version has made. */
-function definitionName(dialect: DialectName): string {
-  const definition = JOB_TASK_ROLLUPS.map((rollup) => [createTable(rollup, dialect, ''), triggersOf(rollup, dialect)]);
-  return `rollups-${createHash('sha256').update(JSON.stringify(definition)).digest('hex').slice(0, 16)}`;
-}
-
-async function createTrigger(connection: Connection, statement: string): Promise<void> {
-  try {
-    await connection.query(statement);
-  } catch (error) {
-    throw isErrorNumber(error, NOT_ALLOWED) ? new TriggersNotAllowedError(error) : error;
-  }
-}
-
-function differenceOf({ table, dimensions }: Rollup, row: Row): RollupDifference {
-  return {
-    table,
-    key: dimensions.map((dimension) => row[dimension] ?? ''),
-    tasks: BigInt(row['tasks'] ?? 0),
-    createdCount: BigInt(row['created_count'] ?? 0),
-  };
-}
-
-function isErrorNumber(error: unknown, numbers: readonly unknown[]): boolean {
-  return numbers.includes((error as { errno?: unknown }).errno);
+/** The cells are those of `selectDifferences`: the key, then the two sums. */
+function differenceOf(rollup: Rollup, cells: Cells): RollupDifference {
+  const [createdCount, tasks] = [cells.at(-1) ?? 0, cells.at(-2) ?? 0];
+  const key = cells.slice(0, -2).map((cell) => cell ?? '');
+  return { rollup, key, tasks: BigInt(tasks), createdCount: BigInt(createdCount) };
 }

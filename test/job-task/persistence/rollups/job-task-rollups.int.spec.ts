@@ -6,7 +6,6 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { EXIT } from '../../../../src/cli/command.js';
 import { runRollup } from '../../../../src/cli/run-rollup.js';
 import type { Database } from '../../../../src/database/database.js';
-import { withSchemaLock } from '../../../../src/database/schema-lock.js';
 import {
   JobTaskRollups,
   type RollupDifference,
@@ -83,7 +82,7 @@ describeOnEachEngine('rollups', (engine) => {
   beforeEach(async () => {
     home = await createDatabase(engine);
     database = await openJobTasks(home);
-    rollups = new JobTaskRollups(database.dataSource, database.dialect.name);
+    rollups = new JobTaskRollups(database);
   });
   afterEach(async () => {
     await database.close();
@@ -96,7 +95,9 @@ describeOnEachEngine('rollups', (engine) => {
 
   const differences = async (): Promise<RollupDifference[]> => {
     const found: RollupDifference[] = [];
-    await rollups.verify((_domain, ofDomain) => found.push(...ofDomain));
+    await rollups.verify((_domain, ofDomain) => {
+      found.push(...ofDomain);
+    });
     return found;
   };
 
@@ -149,7 +150,7 @@ describeOnEachEngine('rollups', (engine) => {
     );
     await writeFile(file, changed.join(''));
     const { ended } = startCommand('import', [file], home.url);
-    await withSchemaLock(database.dataSource, (connection) => rollups.install(connection));
+    await rollups.install();
     expect(await rollups.state()).toBe('building');
     await rollups.build(() => undefined);
     expect(await ended).toEqual({ code: EXIT.fine, output: expect.any(String) as string });
