@@ -57,7 +57,7 @@ export default defineConfig(
   {
     files: ['src/query-builder/**/*.ts'],
     ignores: ['src/query-builder/errors.ts'],
-    rules: { 'no-restricted-syntax': ['error', ...EVERYWHERE, ...IN_COMPILER] },
+    rules: { curly: ['error', 'all'], 'no-restricted-syntax': ['error', ...EVERYWHERE, ...IN_COMPILER] },
   },
   {
     files: ['src/**/*.ts'],

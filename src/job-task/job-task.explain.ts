@@ -4,7 +4,7 @@ import { databaseError } from '../database/database-error.js';
 import type { Database, RawRow, Statement } from '../database/database.js';
 import {
   DIALECTS,
-  isInexact,
+  isIndexUnusable,
   QueryBuilder,
   type CompiledQuery,
   type QueryTarget,
@@ -65,7 +65,7 @@ export class JobTaskExplainer {
   }
 
   private async planOf(database: Database, query: CompiledQuery, bounds: StatementBounds): Promise<unknown> {
-    const { sql, params, otherwise } = query;
+    const { sql, params, fallback } = query;
     try {
       if (database.dialect.name === 'sqlite') {
         const rows = await this.run(database, { sql: `EXPLAIN QUERY PLAN ${sql}`, params }, bounds);
@@ -75,8 +75,8 @@ export class JobTaskExplainer {
       return readPlan(String(row?.[0]));
     } catch (error) {
       // The servers evaluate what is constant in order to explain, and so find an index inexact as a run of the statement would.
-      if (otherwise !== undefined && isInexact(database.dialect, error)) {
-        return this.planOf(database, otherwise(), bounds);
+      if (fallback !== undefined && isIndexUnusable(database.dialect, error)) {
+        return this.planOf(database, fallback(), bounds);
       }
       throw databaseError(error) ?? error;
     }

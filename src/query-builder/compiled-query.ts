@@ -26,8 +26,8 @@ export interface CompiledQuery {
   readonly columns: readonly ResultColumn[];
   /** Whether the database must prepare it anew for each execution. */
   readonly once: boolean;
-  /** The same without path indexes, to be run where this one stops because an index is inexact (`isInexact`). */
-  readonly otherwise?: () => CompiledQuery;
+  /** The same without path indexes, to be run where this one stops because an index is unusable (`isIndexUnusable`). */
+  readonly fallback?: () => CompiledQuery;
 }
 
 /** Stands before the ISO text of an instant inside JSON, where it tells the instant from a string. U+FFFF is no character. */
@@ -41,13 +41,19 @@ function pickParts(value: Json, tree: PathTree): Json | undefined {
       return picked === undefined ? [] : [picked];
     });
   }
-  if (value === null || typeof value !== 'object') return undefined;
+  if (value === null || typeof value !== 'object') {
+    return undefined;
+  }
   const picked: Record<string, Json> = Object.create(null) as Record<string, Json>;
   for (const [key, member] of Object.entries(value as { readonly [key: string]: Json })) {
     const wanted = tree.get(key);
-    if (wanted === undefined) continue;
+    if (wanted === undefined) {
+      continue;
+    }
     const kept = wanted === null ? member : pickParts(member, wanted);
-    if (kept !== undefined) picked[key] = kept;
+    if (kept !== undefined) {
+      picked[key] = kept;
+    }
   }
   return picked;
 }
@@ -60,7 +66,9 @@ const unmarkInstants = (text: string): string => text.replaceAll(MARKED_INSTANT,
 
 function decodeCell(cell: unknown, { kind, pick, instants }: ResultColumn, dialect: Dialect): ResultCell {
   // SQL NULL is null in a scalar column and missing in a JSON one, where null is a value.
-  if (cell === null || cell === undefined) return kind === 'json' ? undefined : null;
+  if (cell === null || cell === undefined) {
+    return kind === 'json' ? undefined : null;
+  }
   switch (kind) {
     case 'string':
       return typeof cell === 'string' ? cell : JSON.stringify(cell);
@@ -71,7 +79,9 @@ function decodeCell(cell: unknown, { kind, pick, instants }: ResultColumn, diale
       return dialect.decodeInstant(cell);
     case 'json': {
       const text = typeof cell === 'string' ? cell : JSON.stringify(cell);
-      if (pick !== undefined) return pickParts(JSON.parse(text) as Json, pick) ?? null;
+      if (pick !== undefined) {
+        return pickParts(JSON.parse(text) as Json, pick) ?? null;
+      }
       return new JsonText(instants === true ? unmarkInstants(text) : text);
     }
   }
@@ -92,8 +102,8 @@ export function decodeRows(
   );
 }
 
-/** The fault of the request behind a database error, or null when the error is the database's own. */
-export function faultOf(_query: CompiledQuery, dialect: Dialect, error: unknown): QueryError | null {
+/** The error of the request behind a database error, or null when the error is the database's own. */
+export function toQueryError(dialect: Dialect, error: unknown): QueryError | null {
   switch (dialect.faultKind(error)) {
     case 'value':
       return new QueryError(
@@ -125,11 +135,12 @@ export function faultOf(_query: CompiledQuery, dialect: Dialect, error: unknown)
         'query.aggregate',
         'must nest values at most as deep as the database reads JSON (MariaDB 31 levels, MySQL 100, SQLite 1000), got more; push, add_to_set and object_to_array add levels',
       );
-    case 'inexact':
+    case 'indexUnusable':
     case null:
       return null;
   }
 }
 
-/** Whether a statement stopped because a path index does not tell all values: `otherwise` is to be run instead. */
-export const isInexact = (dialect: Dialect, error: unknown): boolean => dialect.faultKind(error) === 'inexact';
+/** Whether a statement stopped because a path index does not hold all values: `fallback` is to be run instead. */
+export const isIndexUnusable = (dialect: Dialect, error: unknown): boolean =>
+  dialect.faultKind(error) === 'indexUnusable';

@@ -1,13 +1,29 @@
 /** Any JSON value. */
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
 
-/** The JSON types that the query language tells apart. */
+/** The JSON types that the query language distinguishes. */
 export type JsonType = 'null' | 'number' | 'string' | 'object' | 'array' | 'boolean';
+
+/** The order of types, as in BSON; missing is below all of them. Datetimes only occur as values of a pipeline. */
+export const TYPE_RANKS = {
+  missing: 0,
+  null: 1,
+  number: 2,
+  string: 3,
+  object: 4,
+  array: 5,
+  boolean: 6,
+  datetime: 7,
+} as const satisfies Readonly<Record<JsonType | 'missing' | 'datetime', number>>;
 
 /** The type of a JSON value. */
 export function jsonTypeOf(value: Json): JsonType {
-  if (value === null) return 'null';
-  if (Array.isArray(value)) return 'array';
+  if (value === null) {
+    return 'null';
+  }
+  if (Array.isArray(value)) {
+    return 'array';
+  }
   const type = typeof value;
   return type === 'number' || type === 'string' || type === 'boolean' ? type : 'object';
 }

@@ -96,10 +96,11 @@ export function checkLimit(
   code: QueryErrorCode = 'ERROR_DB_QUERY',
 ): void {
   const limit = limits[name];
-  if (got > limit)
+  if (got > limit) {
     throw new QueryError(
       code,
       place,
       `must have at most ${String(limit)} ${COUNTED[name] ?? name}, got ${String(got)}`,
     );
+  }
 }

@@ -21,7 +21,9 @@ export class ResultRow {
     const named: Record<string, Json | JsonText> = {};
     for (const [index, { name }] of this.columns.entries()) {
       const value = this.cells[index];
-      if (value === undefined) continue;
+      if (value === undefined) {
+        continue;
+      }
       if (name === '__proto__') {
         Object.defineProperty(named, name, { value, enumerable: true, configurable: true, writable: true });
       } else {
@@ -36,7 +38,9 @@ export class ResultRow {
 export function forColumns<T>(make: (columns: ResultNames) => T): (columns: ResultNames) => T {
   let last: { readonly columns: ResultNames; readonly made: T } | null = null;
   return (columns) => {
-    if (last?.columns !== columns) last = { columns, made: make(columns) };
+    if (last?.columns !== columns) {
+      last = { columns, made: make(columns) };
+    }
     return last.made;
   };
 }

@@ -27,13 +27,13 @@ export interface TypeArm {
   readonly holds: Sql;
 }
 
-/** A key that is the value's text where that is short, and else stands for it. */
+/** A key that is the value's text where that is short, and else a digest of it. */
 export interface ShortKey {
   readonly key: Sql;
-  /** Whether such a key, read from a column, stands for a value; `ofText` makes it the value otherwise. */
-  stands(key: Sql): Sql;
-  /** A cheap test of the row that holds wherever its key stands for the value; it may hold elsewhere too. */
-  readonly mayStand: Sql;
+  /** Whether such a key, read from a column, is a digest; of any other, `ofText` makes the value again. */
+  isDigest(key: Sql): Sql;
+  /** A cheap test of the row that holds wherever its key is a digest; it may hold elsewhere too. */
+  readonly mayBeDigest: Sql;
 }
 
 /**
@@ -179,6 +179,6 @@ export interface Dialect {
 /**
  * `value`: an operator met a value it does not take. `size`: a collected value exceeds what the server passes on. `pattern`:
  * the database refuses a pattern. `depth`: a value is nested deeper than the database's JSON functions read. `overflow`: a sum is
- * beyond what a double holds. `inexact`: an index does not tell a value exactly, so the table has to be asked.
+ * beyond what a double holds. `indexUnusable`: a path index does not hold a value, so the table must be read.
  */
-export type FaultKind = 'value' | 'size' | 'pattern' | 'depth' | 'overflow' | 'inexact';
+export type FaultKind = 'value' | 'size' | 'pattern' | 'depth' | 'overflow' | 'indexUnusable';

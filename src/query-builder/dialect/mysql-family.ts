@@ -24,7 +24,9 @@ function formatDate(instant: Sql, tokens: readonly DateToken[]): Sql {
   const pieces: Sql[] = [];
   let format = '';
   const flush = (): void => {
-    if (format !== '') pieces.push(sql`DATE_FORMAT(${instant}, ${param(format)})`);
+    if (format !== '') {
+      pieces.push(sql`DATE_FORMAT(${instant}, ${param(format)})`);
+    }
     format = '';
   };
   for (const token of tokens) {
@@ -51,7 +53,9 @@ function encodeInstant(milliseconds: number): SqlParam {
 function decodeInstant(cell: unknown): string {
   const text = String(cell);
   // A reader of the binary protocol has no reason to write the text of MySQL first.
-  if (text.endsWith('Z')) return text;
+  if (text.endsWith('Z')) {
+    return text;
+  }
   const time = text.length === 19 ? `${text}.000` : text.slice(0, 23);
   return `${time.slice(0, 10)}T${time.slice(11)}Z`;
 }
@@ -66,10 +70,16 @@ const OUT_OF_RANGE = 1690;
 const isPatternError = (errno: number): boolean => errno === 1139 || (errno >= 3684 && errno <= 3700) || errno === 3887;
 
 function faultKind(error: unknown): FaultKind | null {
-  if (typeof error !== 'object' || error === null || !('errno' in error)) return null;
+  if (typeof error !== 'object' || error === null || !('errno' in error)) {
+    return null;
+  }
   const errno = Number(error.errno);
-  if (errno === OUT_OF_RANGE) return outOfRange('message' in error ? String(error.message) : '');
-  if (isDepthError(errno)) return 'depth';
+  if (errno === OUT_OF_RANGE) {
+    return outOfRange('message' in error ? String(error.message) : '');
+  }
+  if (isDepthError(errno)) {
+    return 'depth';
+  }
   return isPatternError(errno) ? 'pattern' : null;
 }
 
@@ -84,7 +94,7 @@ function outOfRange(message: string): FaultKind {
     case 'cot':
       return 'depth';
     case 'pow':
-      return 'inexact';
+      return 'indexUnusable';
     default:
       return 'overflow';
   }
@@ -132,7 +142,9 @@ export const mysqlFamily = {
   useIndex: (index) => sql` FORCE INDEX (${name(index)})`,
   useOneOf: (indexes) => sql` FORCE INDEX (${join(indexes.map(name))})`,
   page(skip, limit) {
-    if (skip === 0) return limit === null ? EMPTY : sql` LIMIT ${integer(limit)}`;
+    if (skip === 0) {
+      return limit === null ? EMPTY : sql` LIMIT ${integer(limit)}`;
+    }
     // "To retrieve all rows from a certain offset up to the end of the result set, use some large number" (both manuals, SELECT).
     return sql` LIMIT ${limit === null ? sql`18446744073709551615` : integer(limit)} OFFSET ${integer(skip)}`;
   },
@@ -143,7 +155,7 @@ export const mysqlFamily = {
         return sql`EXP(999999 + (${witness} IS NOT NULL))`;
       case 'depth':
         return sql`COT(${witness} IS NULL AND ${witness} IS NOT NULL)`;
-      case 'inexact':
+      case 'indexUnusable':
         return sql`POW(10, 999999 + (${witness} IS NOT NULL))`;
       default:
         return sql`(18446744073709551615 + (${witness} IS NOT NULL) + (${witness} IS NULL))`;

@@ -15,9 +15,13 @@ const compiledPatterns = new Map<string, RegExp>();
 
 function compiled(pattern: string): RegExp {
   const known = compiledPatterns.get(pattern);
-  if (known !== undefined) return known;
+  if (known !== undefined) {
+    return known;
+  }
   const made = new RegExp(pattern, 'u');
-  if (compiledPatterns.size >= MAX_PATTERNS) compiledPatterns.clear();
+  if (compiledPatterns.size >= MAX_PATTERNS) {
+    compiledPatterns.clear();
+  }
   compiledPatterns.set(pattern, made);
   return made;
 }
@@ -44,9 +48,15 @@ function sortableNumber(value: number): string {
 function sortable(value: Json): string {
   const type = jsonTypeOf(value);
   const digit = TYPE_DIGITS[type];
-  if (typeof value === 'number') return digit + sortableNumber(value);
-  if (typeof value === 'string') return digit + value.replaceAll(ORDER_MARK, '');
-  if (Array.isArray(value)) return digit + arrayOrder(value);
+  if (typeof value === 'number') {
+    return digit + sortableNumber(value);
+  }
+  if (typeof value === 'string') {
+    return digit + value.replaceAll(ORDER_MARK, '');
+  }
+  if (Array.isArray(value)) {
+    return digit + arrayOrder(value);
+  }
   return digit + canonicalJson(value);
 }
 

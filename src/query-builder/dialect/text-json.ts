@@ -71,11 +71,11 @@ const TYPE_TAGS: Readonly<Partial<Record<JsonType, Sql>>> = {
  * Whether a name of the path stands in the document's text, as JavaScript writes it. Whole numbers may be positions and are no
  * help; without any name everything passes.
  */
-export const nameStands =
-  (stands: (document: Sql, name: Sql) => Sql): JsonSql['mayReach'] =>
+export const nameMayOccur =
+  (occurs: (document: Sql, name: Sql) => Sql): JsonSql['mayReach'] =>
   (document, parts) => {
     const key = parts.findLast((part) => !/^\d+$/.test(part));
-    return key === undefined ? TRUE : stands(document, param(JSON.stringify(key)));
+    return key === undefined ? TRUE : occurs(document, param(JSON.stringify(key)));
   };
 
 const isContainer = (text: string): boolean => text.startsWith('{') || text.startsWith('[');
@@ -117,10 +117,15 @@ export function textJson(database: TextJsonPrimitives): JsonSql {
     number: toDouble,
     compareWithin(order, value, operand) {
       const operator = ORDER_SQL[order];
-      if (typeof operand === 'number') return sql`${toDouble(value)} ${operator} ${param(operand)}`;
-      if (typeof operand === 'string') return sql`${exact(unquote(value))} ${operator} ${param(operand)}`;
-      if (Array.isArray(operand))
+      if (typeof operand === 'number') {
+        return sql`${toDouble(value)} ${operator} ${param(operand)}`;
+      }
+      if (typeof operand === 'string') {
+        return sql`${exact(unquote(value))} ${operator} ${param(operand)}`;
+      }
+      if (Array.isArray(operand)) {
         return sql`${database.arrayOrder(value)} ${operator} ${database.arrayOrder(param(canonicalJson(operand)))}`;
+      }
       // The texts of the booleans are in their order; two different objects have none that means anything.
       return sql`${exact(compact(value))} ${operator} ${param(canonicalJson(operand))}`;
     },

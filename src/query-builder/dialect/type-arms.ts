@@ -16,11 +16,14 @@ export function byType(value: Sql, arms: readonly TypeArm[], { tag, tags, is }: 
     const known = tags[type];
     return known === undefined ? [] : [sql`WHEN ${known} THEN ${holds}`];
   });
-  if (open.length === 0) return FALSE;
-  if (written.length < open.length)
+  if (open.length === 0) {
+    return FALSE;
+  }
+  if (written.length < open.length) {
     return cases(
       open.map(({ type, holds }) => ({ when: is(type, value), then: holds })),
       FALSE,
     );
+  }
   return sql`CASE ${tag(value)} ${join(written, sql` `)} ELSE FALSE END`;
 }

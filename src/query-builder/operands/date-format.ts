@@ -35,14 +35,18 @@ export function parseDateFormat(format: string): readonly DateToken[] | { readon
     if (constant !== undefined) {
       text += constant;
     } else if (isDateLetter(letter)) {
-      if (text !== '') tokens.push({ type: 'text', text });
+      if (text !== '') {
+        tokens.push({ type: 'text', text });
+      }
       text = '';
       tokens.push({ type: 'letter', letter });
     } else {
       return { unknown: letter };
     }
   }
-  if (text !== '') tokens.push({ type: 'text', text });
+  if (text !== '') {
+    tokens.push({ type: 'text', text });
+  }
   return tokens;
 }
 

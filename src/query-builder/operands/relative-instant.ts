@@ -22,7 +22,9 @@ function startOf(rounding: string | undefined, now: Date): number {
 /** `now`, `now/d`, `now/w` (Monday) or `now/m`, perhaps with one `+` or `-` of seconds, minutes, hours, days or weeks; in milliseconds since the epoch. Null for anything else. */
 export function parseRelativeInstant(text: string, now: Date): number | null {
   const parsed = EXPRESSION.exec(text);
-  if (parsed === null) return null;
+  if (parsed === null) {
+    return null;
+  }
   const [, rounding, sign, amount = '0', unit = 's'] = parsed;
   const delta = Number(amount) * (UNITS[unit] ?? 0) * (sign === '-' ? -1 : 1);
   const instant = startOf(rounding, now) + delta;

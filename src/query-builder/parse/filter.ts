@@ -29,7 +29,9 @@ class ConditionCount {
 
 /** As how many conditions an operand counts besides the one that it belongs to. */
 function furtherConditions({ perMember }: FilterOperator, operand: Json): number {
-  if (perMember !== true || typeof operand !== 'object' || operand === null) return 0;
+  if (perMember !== true || typeof operand !== 'object' || operand === null) {
+    return 0;
+  }
   const members = Array.isArray(operand) ? operand.length : Object.keys(operand).length;
   return Math.max(members - 1, 0);
 }
@@ -67,7 +69,9 @@ function parseCondition(value: unknown, place: string, context: ParseContext, co
     );
   }
   const path = parseFieldPath(key.value, key.place, context.limits);
-  if (Array.isArray(given.operand)) checkLimit(context.limits, 'listValues', given.operand.length, given.place);
+  if (Array.isArray(given.operand)) {
+    checkLimit(context.limits, 'listValues', given.operand.length, given.place);
+  }
   count.add(furtherConditions(operator, given.operand), given.place);
   const operand = operator.read(given.operand, { ...context, place: given.place });
   return { path, operator: name.value, operand, place: given.place };

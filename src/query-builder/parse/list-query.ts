@@ -15,14 +15,18 @@ export function parseOnly(
 ): readonly SelectedPath[] {
   checkLimit(limits, 'onlyFields', elements.length, elements[0]?.place.replace(/\[0\]$/, '') ?? 'only');
   return elements.map(({ value, place }) => {
-    if (typeof value !== 'string') throw wrongType(place, 'a string', value);
+    if (typeof value !== 'string') {
+      throw wrongType(place, 'a string', value);
+    }
     return { path: parseFieldPath(value, place, limits), place };
   });
 }
 
 function parseSelection(reader: ObjectReader, limits: QueryLimits): Selection {
   const paths = parseOnly(readList(reader, 'only'), limits);
-  if (readBoolean(reader, 'minimal')) return { type: 'minimal' };
+  if (readBoolean(reader, 'minimal')) {
+    return { type: 'minimal' };
+  }
   return paths.length === 0 ? { type: 'all' } : { type: 'only', paths };
 }
 

@@ -14,12 +14,18 @@ function parseSortKey(reader: ObjectReader, limits: QueryLimits): SortKey {
 
 /** The sort keys, most significant first; null when neither `key` nor `keys` is given. */
 export function parseSort(value: unknown, place: string, limits: QueryLimits): readonly SortKey[] | null {
-  if (value === undefined || value === null) return null;
+  if (value === undefined || value === null) {
+    return null;
+  }
   const reader = readObject(value, place, ['key', 'desc', 'keys']);
   const keys = readList(reader, 'keys');
-  if ((readString(reader, 'key') ?? '') !== '') return [parseSortKey(reader, limits)];
+  if ((readString(reader, 'key') ?? '') !== '') {
+    return [parseSortKey(reader, limits)];
+  }
   readBoolean(reader, 'desc');
-  if (keys.length === 0) return null;
+  if (keys.length === 0) {
+    return null;
+  }
   checkLimit(limits, 'sortKeys', keys.length, `${place}.keys`);
   return keys.map((key) => parseSortKey(readObject(key.value, key.place, ['key', 'desc']), limits));
 }

@@ -21,8 +21,9 @@ export function parseStatQuery(query: unknown, context: ParseContext): StatQuery
   checkLimit(limits, 'stages', stages.length, 'query.aggregate');
   const filter = parseFilter(reader, readString(reader, 'keyword') ?? '', context);
   const page = parsePage(reader.members['page'], 'query.page', limits);
-  if (stages.length === 0)
+  if (stages.length === 0) {
     return { type: 'distinct', filter, path: parseFieldPath(distinct, 'query.distinct', limits), page };
+  }
   const parsed = stages.map(({ value, place }) => parseStage(value, place, limits));
   checkLimit(limits, 'unwinds', parsed.filter(({ type }) => type === 'unwind').length, 'query.aggregate');
   return { type: 'aggregate', filter, stages: parsed, page };

@@ -52,8 +52,12 @@ export function pageAccess(
   const index = narrowIndexFor(shape, sorted, schema);
   const isDeep = skip >= DEEP_PAGE;
   const scans = !within(shape.fields, [schema.defaultSort.key]);
-  if (index !== null && (isDeep || scans)) return { type: 'deferred', index };
+  if (index !== null && (isDeep || scans)) {
+    return { type: 'deferred', index };
+  }
   const inIndexes = [...schema.narrowIndex.fields, ...Object.keys(schema.fieldIndexes)];
-  if (isDeep && within([...shape.fields, ...sorted], inIndexes)) return { type: 'deferred', index: null };
+  if (isDeep && within([...shape.fields, ...sorted], inIndexes)) {
+    return { type: 'deferred', index: null };
+  }
   return { type: 'plain' };
 }

@@ -9,9 +9,13 @@ export type SelectedFields = ReadonlyMap<string, PathTree | null>;
 /** Adds a path; what an ancestor already covers is redundant. */
 function addPath(tree: PathTree, parts: readonly string[]): void {
   const [part, ...rest] = parts;
-  if (part === undefined) return;
+  if (part === undefined) {
+    return;
+  }
   const below = tree.get(part);
-  if (below === null) return;
+  if (below === null) {
+    return;
+  }
   if (rest.length === 0) {
     tree.set(part, null);
     return;

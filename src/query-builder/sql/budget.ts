@@ -30,11 +30,19 @@ export function withinBudget<T>(budget: SqlBudget, make: () => T): T {
 
 /** Enters a piece with so many characters and values. A piece that is larger than a statement may be fits into none. */
 export function charge(length: number, values: number): void {
-  if (account === null) return;
+  if (account === null) {
+    return;
+  }
   account.made += 1;
-  if (length > account.length) throw tooLarge(account.length, 'characters of SQL');
-  if (values > account.values) throw tooLarge(account.values, 'bound values');
-  if (account.made > account.pieces) throw tooLarge(account.pieces, 'pieces of SQL');
+  if (length > account.length) {
+    throw tooLarge(account.length, 'characters of SQL');
+  }
+  if (values > account.values) {
+    throw tooLarge(account.values, 'bound values');
+  }
+  if (account.made > account.pieces) {
+    throw tooLarge(account.pieces, 'pieces of SQL');
+  }
 }
 
 const tooLarge = (limit: number, what: string): QueryError =>

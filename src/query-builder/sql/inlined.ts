@@ -11,7 +11,9 @@ export function inlined({ text, params }: Sql): string {
   const [head = '', ...pieces] = text.split('?');
   return pieces.reduce((written, piece, index) => {
     const value = params[index];
-    if (typeof value !== 'string' || !PLAIN_PATH.test(value)) throw new TypeError('a path of plain names is expected');
+    if (typeof value !== 'string' || !PLAIN_PATH.test(value)) {
+      throw new TypeError('a path of plain names is expected');
+    }
     return `${written}'${value}'${piece}`;
   }, head);
 }

@@ -12,7 +12,9 @@ function encodeInstant(milliseconds: number, dialect: Dialect): ScalarOperand {
 }
 
 function instantOperand(value: Json, column: ScalarColumn, dialect: Dialect): ScalarOperand {
-  if (value === null) return null;
+  if (value === null) {
+    return null;
+  }
   const instant = typeof value === 'string' ? parseIsoInstant(value) : null;
   if (instant === null) {
     throw new QueryError(

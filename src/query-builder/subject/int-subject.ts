@@ -7,10 +7,14 @@ const INT32_MIN = -2_147_483_648;
 const INT32_MAX = 2_147_483_647;
 
 function intOperand(value: Json, place: string): ScalarOperand {
-  if (value === null) return null;
+  if (value === null) {
+    return null;
+  }
   const isInteger = typeof value === 'number' || (typeof value === 'string' && /^[+-]?\d+$/.test(value));
   // The sum turns -0 into 0.
-  if (isInteger) return withinRange(Math.trunc(Number(value)) + 0, INT32_MIN, INT32_MAX);
+  if (isInteger) {
+    return withinRange(Math.trunc(Number(value)) + 0, INT32_MIN, INT32_MAX);
+  }
   throw new QueryError(
     'ERROR_DB_QUERY',
     place,

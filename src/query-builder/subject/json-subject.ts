@@ -82,7 +82,9 @@ export function jsonSubject(
   };
   const equalsAny = (values: readonly Json[]): Sql => {
     const [only] = values;
-    if (values.length === 1 && isScalar(only) && parts.length > 0) return equalsOne(only);
+    if (values.length === 1 && isScalar(only) && parts.length > 0) {
+      return equalsOne(only);
+    }
     return values.length === 0 ? FALSE : anyCandidate(equalsOneOf(values, context), values.includes(null));
   };
   const contains = (value: Json): Sql => {
@@ -94,7 +96,9 @@ export function jsonSubject(
   return {
     equalsAny,
     orders(order, value) {
-      if (value === null) return order === 'gte' || order === 'lte' ? equalsAny([null]) : FALSE;
+      if (value === null) {
+        return order === 'gte' || order === 'lte' ? equalsAny([null]) : FALSE;
+      }
       return reaches(
         candidatesOfType(jsonTypeOf(value), (candidate) => json.compareWithin(order, candidate, value), context),
       );

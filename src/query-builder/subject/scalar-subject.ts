@@ -21,7 +21,9 @@ export type ScalarOperand = SqlParam | typeof BELOW | typeof ABOVE | undefined;
 
 /** The operand, or on which side of the range it is. */
 export function withinRange(value: number, least: number, greatest: number): number | typeof BELOW | typeof ABOVE {
-  if (value < least) return BELOW;
+  if (value < least) {
+    return BELOW;
+  }
   return value > greatest ? ABOVE : value;
 }
 
@@ -43,9 +45,15 @@ export function scalarTests(column: ScalarColumn) {
       return values.includes(null) ? or([equal, isNull]) : equal;
     },
     orders(order: Order, value: ScalarOperand): Sql {
-      if (value === null) return order === 'gte' || order === 'lte' ? isNull : FALSE;
-      if (value === BELOW) return order === 'gt' || order === 'gte' ? isPresent : FALSE;
-      if (value === ABOVE) return order === 'lt' || order === 'lte' ? isPresent : FALSE;
+      if (value === null) {
+        return order === 'gte' || order === 'lte' ? isNull : FALSE;
+      }
+      if (value === BELOW) {
+        return order === 'gt' || order === 'gte' ? isPresent : FALSE;
+      }
+      if (value === ABOVE) {
+        return order === 'lt' || order === 'lte' ? isPresent : FALSE;
+      }
       return value === undefined ? FALSE : sql`${column.sql} ${ORDER_SQL[order]} ${param(value)}`;
     },
     exists: () => TRUE,
