@@ -24,7 +24,7 @@ describeOnEachEngine('with rollups', (engine) => {
     expect(tally.compared).toBeGreaterThan(settings.runs / 2);
   });
 
-  it('has read the rollups for most of them', () => {
-    expect(laboratory.rollupStatements).toBeGreaterThan(settings.runs);
+  it('has read the rollups for many of them', () => {
+    expect(laboratory.rollupStatements).toBeGreaterThan(settings.runs / 2);
   });
 });
