@@ -55,6 +55,11 @@ export default defineConfig(
     },
   },
   {
+    files: ['**/*.ts'],
+    ignores: ['src/query-builder/**', 'test/query-builder/**'],
+    rules: { curly: ['error', 'all'] },
+  },
+  {
     files: ['src/query-builder/**/*.ts'],
     ignores: ['src/query-builder/errors.ts'],
     rules: { curly: ['error', 'all'], 'no-restricted-syntax': ['error', ...EVERYWHERE, ...IN_COMPILER] },

@@ -12,6 +12,7 @@ import {
 } from '../query-builder/index.js';
 import { InjectQueryBuilder } from '../query-builder/query-builder.module.js';
 import { JOB_TASK_SCHEMA } from './persistence/job-task.schema.js';
+import { UsableOptionIndexes } from './persistence/usable-option-indexes.js';
 import { StatementLog, type StatementBounds } from './statement-log.js';
 
 /** One statement of a request, as each dialect has it, and how the database at hand would go about it. */
@@ -33,6 +34,7 @@ export class JobTaskExplainer {
     private readonly connection: DatabaseConnection,
     @InjectQueryBuilder(JOB_TASK_SCHEMA) private readonly queries: QueryBuilder,
     private readonly log: StatementLog,
+    private readonly optionIndexes: UsableOptionIndexes,
   ) {}
 
   list(query: unknown, required: RequiredValues, bounds: StatementBounds): Promise<readonly ExplainedStatement[]> {
@@ -48,7 +50,7 @@ export class JobTaskExplainer {
     bounds: StatementBounds,
   ): Promise<readonly ExplainedStatement[]> {
     const database = this.connection.current();
-    const here = compile({ dialect: database.dialect, pathIndexes: this.connection.optionIndexes });
+    const here = compile({ dialect: database.dialect, pathIndexes: this.optionIndexes.all });
     const everywhere = Object.values(DIALECTS).map(
       (dialect) => [dialect.name, dialect === database.dialect ? here : compile({ dialect })] as const,
     );

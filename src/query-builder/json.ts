@@ -28,19 +28,19 @@ export function jsonTypeOf(value: Json): JsonType {
   return type === 'number' || type === 'string' || type === 'boolean' ? type : 'object';
 }
 
-/** A number as JSON writes it: protobuf's JSON form allows integers as such strings, "1.0" and "1e0" included. */
+/** A number in JSON's syntax: protobuf's JSON form allows integers as such strings, "1.0" and "1e0" included. */
 const DECIMAL = /^-?(0|[1-9]\d*)(\.\d+)?([eE][+-]?\d+)?$/;
 
-/** The number that a value is or spells as protobuf's JSON form allows it; NaN when it does neither. */
+/** The number that a value is, or spells in protobuf's JSON form; NaN for any other value. */
 export function numberOf(value: unknown): number {
   return typeof value === 'number' || (typeof value === 'string' && DECIMAL.test(value)) ? Number(value) : NaN;
 }
 
-/** A JSON value kept as its text, so that a value the database printed is passed on without being parsed. */
+/** A JSON value as its text, so that values printed by the database are passed on without being parsed. */
 export class JsonText {
   constructor(readonly text: string) {}
 
-  /** The parsed value; `JSON.stringify` of a structure that holds a JsonText thus stays right, only slower. */
+  /** The parsed value, so that `JSON.stringify` of a structure that holds a JsonText works, only more slowly. */
   toJSON(): Json {
     return JSON.parse(this.text) as Json;
   }
@@ -53,7 +53,7 @@ export function compareCodePoints(left: string, right: string): number {
     const a = left.charCodeAt(index);
     const b = right.charCodeAt(index);
     if (a !== b) {
-      // A surrogate stands for a code point above every other unit, although its number is below U+E000.
+      // A surrogate is part of a code point above every other unit, although its number is below U+E000.
       const aIsSurrogate = a >= 0xd800 && a <= 0xdfff;
       const bIsSurrogate = b >= 0xd800 && b <= 0xdfff;
       return aIsSurrogate === bIsSurrogate ? a - b : aIsSurrogate ? 1 : -1;
@@ -64,7 +64,7 @@ export function compareCodePoints(left: string, right: string): number {
 
 /**
  * The one text of a JSON value: keys sorted by code point, numbers as JavaScript prints them, no spaces.
- * Two values are equal if and only if their canonical texts are; every writer of `options` uses it.
+ * Two values are equal if and only if their canonical texts are; every writer of a JSON column uses it.
  */
 export function canonicalJson(value: Json): string {
   if (Array.isArray(value)) {

@@ -1,10 +1,18 @@
+import { API, JOB_TASK_PACKAGE } from '../../contract/api.js';
 import type { JobTaskRow } from '../../job-task/persistence/job-task-writer.js';
 import { canonicalJson, type Json } from '../../query-builder/index.js';
 import { checkOptions, checkText } from './check-options.js';
 import { firstInexactInteger } from '../../common/json/exact-numbers.js';
 import { placeOf } from '../../common/json/place.js';
 import { countMembers, stepsToRepeatedMember } from '../../common/json/scan-json.js';
-import { JOB_TASK_COLUMNS } from '../../job-task/persistence/job-task.entity.js';
+import {
+  isNullable,
+  JOB_TASK_COLUMN_NAMES,
+  JOB_TASK_COLUMNS,
+  JOB_TASK_PRIMARY_KEY,
+  type JobTaskColumn,
+  type JobTaskColumnName,
+} from '../../job-task/persistence/job-task.entity.js';
 import { isMongoType, plainJson } from './extended-json.js';
 import { readInstant } from './read-instant.js';
 import { RowFault, shown } from './row-fault.js';
@@ -22,8 +30,14 @@ export interface RecordText {
   readonly members?: number;
 }
 
-const STATUSES = ['PENDING', 'IN_PROGRESS', 'SUCCESS', 'FAILURE', 'TIMEOUT', 'CANCELED'];
+const STATUSES = API.enumeration(`${JOB_TASK_PACKAGE}.JobTaskInfo.Status`).slice(1);
 const [INT32_MIN, INT32_MAX] = [-2_147_483_648, 2_147_483_647];
+
+/** How the value of a column is read from a record. */
+type Reader = (record: JsonObject) => string | number | null;
+
+/** In the order of the columns, so that all rows have the same shape. */
+const READERS = JOB_TASK_COLUMN_NAMES.map((name) => [name, readerOf(name)] as const);
 
 /**
  * One job task from its JSON text, in this API's shape or as MongoDB exports it.
@@ -46,26 +60,16 @@ function readObject(given: JsonObject, text: string, { ignoreUnknown = false }: 
   }
   const options = record['options'] ?? {};
   if (typeof options !== 'object' || Array.isArray(options)) {
-    throw new RowFault(`options: ${shown(options)} is no object; {} is the empty one`);
+    throw new RowFault(`options: must be an object, got ${shown(options)}`);
   }
   if (checkOptions(options as JsonObject)) {
     refuseInexact(text);
   }
-  return {
-    job_task_id: readId(record, 'job_task_id', 1),
-    status: readStatus(record['status']),
-    options: canonicalJson(options),
-    created_count: readCount(record['created_count'] ?? 0),
-    error_code: readNullableText(record, 'error_code', JOB_TASK_COLUMNS.error_code.length),
-    error_message: readNullableText(record, 'error_message', Number.POSITIVE_INFINITY),
-    job_id: readId(record, 'job_id', 0),
-    data_source_id: readId(record, 'data_source_id', 0),
-    domain_id: readId(record, 'domain_id', 1),
-    created_at: readInstant(record['created_at'], 'created_at'),
-    started_at: readNullableInstant(record, 'started_at'),
-    updated_at: readInstant(record['updated_at'], 'updated_at'),
-    finished_at: readNullableInstant(record, 'finished_at'),
-  };
+  const row: Record<string, string | number | null> = {};
+  for (const [name, read] of READERS) {
+    row[name] = read(record);
+  }
+  return row as unknown as JobTaskRow;
 }
 
 function parseObject(text: string): JsonObject {
@@ -73,10 +77,10 @@ function parseObject(text: string): JsonObject {
   try {
     value = JSON.parse(text);
   } catch (error) {
-    throw new RowFault(`not JSON: ${(error as SyntaxError).message}`);
+    throw new RowFault(`must be JSON: ${(error as SyntaxError).message}`);
   }
   if (value === null || typeof value !== 'object' || Array.isArray(value)) {
-    throw new RowFault(`${shown(value)} is no job task; a JSON object is expected`);
+    throw new RowFault(`must be an object, got ${shown(value)}`);
   }
   return value as JsonObject;
 }
@@ -100,7 +104,7 @@ function withoutMongo(record: JsonObject): JsonObject {
 function refuseUnknown(record: JsonObject): void {
   for (const name of Object.keys(record)) {
     if (!Object.hasOwn(JOB_TASK_COLUMNS, name)) {
-      throw new RowFault(`${shown(name)}: a job task has no such member (--ignore-unknown leaves it out)`);
+      throw new RowFault(`${shown(name)}: unknown member (--ignore-unknown leaves it out)`);
     }
   }
 }
@@ -115,24 +119,44 @@ function refuseDuplicate(text: string): void {
 function refuseInexact(text: string): void {
   const inexact = firstInexactInteger(text);
   if (inexact !== null) {
-    throw new RowFault(`options: a JSON number cannot hold ${inexact.text} exactly; text can`);
+    throw new RowFault(`options: must be a number that a double holds exactly, or a string, got ${inexact.text}`);
   }
 }
 
-function readId(record: JsonObject, name: string, shortest: number): string {
+function readerOf(name: JobTaskColumnName): Reader {
+  if (name === 'status') {
+    return (record) => readStatus(record[name]);
+  }
+  const column: JobTaskColumn = JOB_TASK_COLUMNS[name];
+  const nullable = isNullable(name);
+  switch (column.kind) {
+    case 'json':
+      return (record) => canonicalJson(record[name] ?? {});
+    case 'int':
+      return (record) => readCount(record[name] ?? 0, name);
+    case 'datetime':
+      return (record) => (nullable ? readNullableInstant(record, name) : readInstant(record[name], name));
+    case 'text':
+    case 'string': {
+      const longest = column.kind === 'text' ? Number.POSITIVE_INFINITY : column.length;
+      const shortest = (JOB_TASK_PRIMARY_KEY as readonly string[]).includes(name) ? 1 : 0;
+      return (record) => (nullable ? readNullableText(record, name, longest) : readId(record, name, shortest, longest));
+    }
+  }
+}
+
+function readId(record: JsonObject, name: string, shortest: number, longest: number): string {
   const value = record[name];
   if (typeof value !== 'string' || value.length < shortest) {
-    throw new RowFault(
-      `${name}: ${shown(value)} is no id; text of ${shortest} to ${JOB_TASK_COLUMNS.job_task_id.length} characters is expected`,
-    );
+    throw new RowFault(`${name}: must be a string of ${shortest} to ${longest} characters, got ${shown(value)}`);
   }
-  return checkLength(value, name, JOB_TASK_COLUMNS.job_task_id.length);
+  return checkLength(value, name, longest);
 }
 
 function readNullableText(record: JsonObject, name: string, longest: number): string | null {
   const value = record[name] ?? null;
   if (value !== null && typeof value !== 'string') {
-    throw new RowFault(`${name}: ${shown(value)} is neither text nor null`);
+    throw new RowFault(`${name}: must be a string or null, got ${shown(value)}`);
   }
   return value === null ? null : checkLength(value, name, longest);
 }
@@ -141,26 +165,26 @@ function readNullableText(record: JsonObject, name: string, longest: number): st
 function checkLength(text: string, path: string, longest: number): string {
   checkText(text, path);
   if (text.length > longest && [...text].length > longest) {
-    throw new RowFault(`${path}: ${[...text].length} characters; ${longest} at most are expected`);
+    throw new RowFault(`${path}: must have at most ${longest} characters, got ${[...text].length}`);
   }
   return text;
 }
 
 function readStatus(value: Json | undefined): string {
   if (typeof value !== 'string' || !STATUSES.includes(value)) {
-    throw new RowFault(`status: ${shown(value)} is no status; one of ${STATUSES.join(', ')} is expected`);
+    throw new RowFault(`status: must be one of ${STATUSES.join(', ')}, got ${shown(value)}`);
   }
   return value;
 }
 
-function readCount(value: Json): number {
+function readCount(value: Json, name: string): number {
   if (typeof value !== 'number' || !Number.isInteger(value) || value < INT32_MIN || value > INT32_MAX) {
-    throw new RowFault(`created_count: ${shown(value)} is no integer of 32 bits`);
+    throw new RowFault(`${name}: must be an integer of 32 bits, got ${shown(value)}`);
   }
   return value;
 }
 
-/** Clients of gRPC print a time that is not set as empty text. */
+/** gRPC clients print a time that is not set as an empty string. */
 function readNullableInstant(record: JsonObject, name: string): number | null {
   const value = record[name] ?? null;
   return value === null || value === '' ? null : readInstant(value, name);

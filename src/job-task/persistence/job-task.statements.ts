@@ -35,7 +35,7 @@ export class JobTaskStatements {
   ): Promise<JobTaskInfo[]> {
     try {
       const found = await this.log.measure(operation, query.sql, database.dialect.name, bounds, (span) =>
-        this.orOtherwise(database, query, (statement) =>
+        this.runWithFallback(database, query, (statement) =>
           shared ? this.runShared(database, statement, bounds, span) : database.run(statement, bounds),
         ),
       );
@@ -49,7 +49,7 @@ export class JobTaskStatements {
   async count(database: Database, query: CompiledQuery, bounds: StatementBounds): Promise<number> {
     try {
       const [row] = await this.log.measure('count', query.sql, database.dialect.name, bounds, (span) =>
-        this.orOtherwise(database, query, (statement) => this.runShared(database, statement, bounds, span)),
+        this.runWithFallback(database, query, (statement) => this.runShared(database, statement, bounds, span)),
       );
       return Number(row?.[0] ?? 0);
     } catch (error) {
@@ -91,7 +91,7 @@ export class JobTaskStatements {
   }
 
   /** Runs a statement; where it stops because an index does not tell every value, the one that reads the table instead. */
-  private orOtherwise(
+  private runWithFallback(
     database: Database,
     query: CompiledQuery,
     run: (query: CompiledQuery) => Promise<readonly RawRow[]>,
@@ -127,7 +127,7 @@ export class JobTaskStatements {
     if (!isIndexUnusable(dialect, error)) {
       throw error;
     }
-    this.metrics.indexInexact();
+    this.metrics.indexUnusable();
     return fallback();
   }
 }

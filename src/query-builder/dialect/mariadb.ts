@@ -79,20 +79,20 @@ const json: JsonSql = textJson({
   exact: byCodePoint,
   compact,
   member,
-  // Unlike JSON_EXTRACT and JSON_CONTAINS_PATH it stops reading where it has found the member.
+  // Unlike JSON_EXTRACT and JSON_CONTAINS_PATH, it stops reading once it has found the member.
   has: (document, keys) => sql`JSON_EXISTS(${document}, ${pathOf(keys)})`,
   element: (array, position) => sql`JSON_EXTRACT(${array}, '$[${integer(position)}]')`,
   elements: elementsOf,
   members: (object, alias) => membersOfText(mysqlFamily.inner(compact(object)), alias),
   length: (array) => sql`JSON_LENGTH(${array})`,
-  // One look for a direct member; a path may lead through arrays, then the text is searched, byte by byte.
+  // A direct member is looked up; a longer path may lead through arrays, so the text is searched, byte by byte.
   mayHold: (document, keys, text) =>
     keys.length === 1
       ? sql`JSON_CONTAINS(${document}, ${param(text)}, ${pathOf(keys)})`
       : sql`LOCATE(CAST(${param(text)} AS BINARY), CAST(${document} AS BINARY)) > 0`,
-  // Groups are told apart in memory only by texts of at most 512 characters (MariaDB 10.11, CONVERT_IF_BIGGER_TO_BLOB).
+  // Groups are kept in memory only for texts of at most 512 characters (MariaDB 10.11, CONVERT_IF_BIGGER_TO_BLOB).
   // JSON_EXTRACT puts a space behind commas and colons, so a short document has no longer value in it. A digest begins
-  // with a sign that no JSON does.
+  // with a character that begins no JSON.
   shortKey(value, document) {
     const longest = 512;
     const bytes = sql`OCTET_LENGTH(${document})`;
@@ -107,7 +107,7 @@ const json: JsonSql = textJson({
   },
   mayReach: nameMayOccur((document, name) => sql`LOCATE(CAST(${name} AS BINARY), CAST(${document} AS BINARY)) > 0`),
   memberCount: (object) => sql`JSON_LENGTH(${object})`,
-  // A text is taken for a string unless a JSON function made it.
+  // A text is treated as a string unless a JSON function made it.
   replace: (document, keys, value) => sql`JSON_REPLACE(${document}, ${pathOf(keys)}, ${compact(value)})`,
   ofString: (text) => sql`JSON_QUOTE(${text})`,
   ofNumber: mysqlFamily.numberText,

@@ -129,11 +129,9 @@ const json = textJson({
     sql`(SELECT json_group_object(${column('m', 'k')}, json(${column('m', 'v')})) FROM (SELECT ${column(alias, 'key')} AS k, ${eachValue(alias)} AS v, MAX(${column(alias, 'id')}) FROM json_each('{' || ${text} || '}') AS ${name(alias)} GROUP BY 1 ORDER BY 1) AS m)`,
 });
 
-/** No paths, and so faults with a message of their own. */
+/** Faults that stop a statement by an invalid path, which the error message repeats. */
 const PATH_FAULTS = ['indexUnusable', 'overflow'] as const;
-type PathFault = (typeof PATH_FAULTS)[number];
-const isPathFault = (kind: FaultKind): kind is PathFault => (PATH_FAULTS as readonly FaultKind[]).includes(kind);
-const invalidPath = (kind: PathFault, witness: Sql): Sql =>
+const invalidPath = (kind: (typeof PATH_FAULTS)[number], witness: Sql): Sql =>
   sql`json_extract('{}', ${param(kind)} || (${witness} IS NULL))`;
 
 function faultKind(error: unknown): FaultKind | null {
@@ -202,9 +200,17 @@ export const sqlite: Dialect = {
     }
     return sql` LIMIT ${integer(limit ?? -1)} OFFSET ${integer(skip)}`;
   },
-  // ABS of the smallest integer overflows; there is no RAISE outside triggers.
-  fault: (kind, witness) =>
-    isPathFault(kind) ? invalidPath(kind, witness) : sql`ABS(-9223372036854775807 - 1 + (${witness} IS NULL) * 0)`,
+  fault(kind, witness) {
+    switch (kind) {
+      case 'indexUnusable':
+        return invalidPath(kind, witness);
+      case 'value':
+      case 'size':
+      case 'depth':
+        // ABS of the smallest integer overflows; there is no RAISE outside triggers.
+        return sql`ABS(-9223372036854775807 - 1 + (${witness} IS NULL) * 0)`;
+    }
+  },
   runsOnce: () => false,
   faultKind,
 };

@@ -3,25 +3,6 @@ const TIME = /^(\d{2})(?::?(\d{2})(?::?(\d{2})(?:[.,](\d+))?)?)?(Z|[+-]\d{2}(?::
 const MINUTE = 60_000;
 const DAY = 86_400_000;
 
-function offsetOf(zone: string | undefined): number | null {
-  if (zone === undefined || zone === 'Z') {
-    return 0;
-  }
-  const hours = Number(zone.slice(1, 3));
-  const minutes = Number(zone.slice(3).replace(':', '') || '0');
-  if (hours > 23 || minutes > 59) {
-    return null;
-  }
-  return (zone.startsWith('-') ? -1 : 1) * (hours * 60 + minutes) * MINUTE;
-}
-
-function dayOf(year: number, month: number, day: number): number | null {
-  const date = new Date(0);
-  date.setUTCFullYear(year, month - 1, day);
-  const exists = date.getUTCFullYear() === year && date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
-  return exists && year > 0 ? date.getTime() : null;
-}
-
 /**
  * An ISO 8601 calendar date or datetime, extended or basic, cut off anywhere from the right, as milliseconds since the epoch.
  * What is left out is the smallest value, a missing offset is UTC, digits beyond milliseconds are cut. Null for anything else.
@@ -52,4 +33,23 @@ export function parseIsoInstant(text: string): number | null {
     return null;
   }
   return midnight + sinceMidnight - offset;
+}
+
+function offsetOf(zone: string | undefined): number | null {
+  if (zone === undefined || zone === 'Z') {
+    return 0;
+  }
+  const hours = Number(zone.slice(1, 3));
+  const minutes = Number(zone.slice(3).replace(':', '') || '0');
+  if (hours > 23 || minutes > 59) {
+    return null;
+  }
+  return (zone.startsWith('-') ? -1 : 1) * (hours * 60 + minutes) * MINUTE;
+}
+
+function dayOf(year: number, month: number, day: number): number | null {
+  const date = new Date(0);
+  date.setUTCFullYear(year, month - 1, day);
+  const exists = date.getUTCFullYear() === year && date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
+  return exists && year > 0 ? date.getTime() : null;
 }

@@ -8,6 +8,10 @@ import type { Value } from '../value/value.js';
 /** One row describes one operator of a group field's conditions. */
 export type ConditionOperator = (value: Value, operand: Json, dialect: Dialect) => Sql;
 
+export function isConditionOperator(word: string): word is ConditionOperatorName {
+  return Object.hasOwn(CONDITION_OPERATORS, word);
+}
+
 const orders =
   (order: Order): ConditionOperator =>
   (value, operand, dialect) =>
@@ -24,7 +28,3 @@ export const CONDITION_OPERATORS = {
 } as const satisfies Readonly<Record<string, ConditionOperator>>;
 
 export type ConditionOperatorName = keyof typeof CONDITION_OPERATORS;
-
-export function isConditionOperator(word: string): word is ConditionOperatorName {
-  return Object.hasOwn(CONDITION_OPERATORS, word);
-}

@@ -37,6 +37,10 @@ export interface GroupOperator {
   finish?(column: Value, context: PathContext): Value;
 }
 
+export function isGroupOperator(word: string): word is GroupOperatorName {
+  return Object.hasOwn(GROUP_OPERATORS, word);
+}
+
 /** The number of a value, SQL NULL for other types. */
 function numberOf({ kind, sql: expression }: Value, { dialect: { json } }: PathContext): Sql {
   if (kind === 'int' || kind === 'number') {
@@ -200,7 +204,3 @@ export const GROUP_OPERATORS = {
 } as const satisfies Readonly<Record<string, GroupOperator>>;
 
 export type GroupOperatorName = keyof typeof GROUP_OPERATORS;
-
-export function isGroupOperator(word: string): word is GroupOperatorName {
-  return Object.hasOwn(GROUP_OPERATORS, word);
-}

@@ -9,20 +9,20 @@ import type { Order } from '../sql/order.js';
 import { not, or, type Sql } from '../sql/sql.js';
 import type { Subject } from '../subject/subject.js';
 
-/** What reading an operand needs to know. */
+/** What reading an operand needs besides it. */
 export interface OperandContext {
   readonly place: string;
   readonly now: Date;
   readonly limits: QueryLimits;
 }
 
-/** One row says everything about one filter operator. */
+/** One row describes one filter operator. */
 export interface FilterOperator {
-  /** Whether it wants a single value or a list. */
+  /** Whether its operand is a single value or a list. */
   readonly takes: 'value' | 'list';
   /** Whether each member of the operand becomes a condition of its own, and counts as one. */
   readonly perMember?: true;
-  /** Whether a key that is no column is an error, or is missing everywhere. */
+  /** Whether an unknown column is an error, or is missing in every row. */
   readonly unknownField: 'error' | 'missing';
   /** Checks the operand's own type and converts it. */
   read(operand: Json, context: OperandContext): Json;
@@ -34,7 +34,7 @@ type Read = FilterOperator['read'];
 
 const fault = (place: string, reason: string): QueryError => new QueryError('ERROR_DB_QUERY', place, reason);
 
-/** Any value, but for objects with a member that looks like an operator. */
+/** Any value but objects with a member that looks like an operator. */
 const anyValue: Read = (operand, { place }) => {
   const pending: Json[] = [operand];
   for (let value = pending.pop(); value !== undefined; value = pending.pop()) {
@@ -131,7 +131,7 @@ const contains: Test = (subject, operand) => subject.contains(operand);
 const excludes: Test = (subject, operand) => subject.excludes(operand);
 const matches: Test = (subject, operand) => subject.matches(operand as string);
 
-/** Holds where the other does not, also where the value is null or missing. */
+/** Holds where the other test does not, including null and missing values. */
 const negate =
   (test: Test): Test =>
   (subject, operand) =>

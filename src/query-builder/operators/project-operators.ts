@@ -5,6 +5,10 @@ import { jsonValue, scalar, type JsonValue, type Value } from '../value/value.js
 /** One row describes one project operator; a value of the wrong type stops the statement. */
 export type ProjectOperator = (value: Value, context: PathContext) => Value;
 
+export function isProjectOperator(word: string): word is ProjectOperatorName {
+  return Object.hasOwn(PROJECT_OPERATORS, word);
+}
+
 /** Null stays null; no project operator takes another scalar. */
 function ofScalar(value: Value, { dialect }: PathContext): Value {
   return jsonValue(
@@ -100,7 +104,3 @@ export const PROJECT_OPERATORS = {
 } as const satisfies Readonly<Record<string, ProjectOperator>>;
 
 export type ProjectOperatorName = keyof typeof PROJECT_OPERATORS;
-
-export function isProjectOperator(word: string): word is ProjectOperatorName {
-  return Object.hasOwn(PROJECT_OPERATORS, word);
-}

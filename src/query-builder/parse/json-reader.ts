@@ -1,32 +1,13 @@
 import { QueryError } from '../errors.js';
 import { numberOf } from '../json.js';
 
-/** A JSON object of the request together with the place where it stands. */
+/** A JSON object of the request and its place there. */
 export interface ObjectReader {
   readonly place: string;
   readonly members: Readonly<Record<string, unknown>>;
 }
 
 const UINT32_MAX = 4_294_967_295;
-
-function typeName(value: unknown): string {
-  if (value === null) {
-    return 'null';
-  }
-  if (Array.isArray(value)) {
-    return 'an array';
-  }
-  switch (typeof value) {
-    case 'string':
-      return 'a string';
-    case 'number':
-      return 'a number';
-    case 'boolean':
-      return 'a boolean';
-    default:
-      return 'an object';
-  }
-}
 
 /** Refuses a value of the wrong JSON type. */
 export function wrongType(place: string, wanted: string, value: unknown): QueryError {
@@ -48,11 +29,6 @@ export function readObject(value: unknown, place: string, known: readonly string
     }
   }
   return { place, members: value as Readonly<Record<string, unknown>> };
-}
-
-/** A member's value; null counts as not given, as in protobuf's JSON form. */
-function given(reader: ObjectReader, member: string): unknown {
-  return Object.hasOwn(reader.members, member) ? (reader.members[member] ?? undefined) : undefined;
 }
 
 export function readString(reader: ObjectReader, member: string): string | undefined {
@@ -105,12 +81,12 @@ export function readList(
   return value.map((element: unknown, index) => ({ value: element, place: `${place}[${String(index)}]` }));
 }
 
-/** Whether a member is there, be it null. */
+/** Whether a member is present, even if null. */
 export function has(reader: ObjectReader, member: string): boolean {
   return Object.hasOwn(reader.members, member);
 }
 
-/** Which of the two spellings of a member is used; a null beside the other one is not given, as generated clients send it. */
+/** The spelling of a member that is used. Generated clients send the other one as null, which counts as not given. */
 export function spelling(reader: ObjectReader, long: string, short: string): string {
   const { [long]: longer, [short]: shorter } = reader.members;
   if (has(reader, long) && has(reader, short)) {
@@ -134,4 +110,28 @@ export function readAliased(
 ): { readonly value: string; readonly place: string } {
   const member = spelling(reader, long, short);
   return { value: readString(reader, member) ?? '', place: `${reader.place}.${member}` };
+}
+
+function typeName(value: unknown): string {
+  if (value === null) {
+    return 'null';
+  }
+  if (Array.isArray(value)) {
+    return 'an array';
+  }
+  switch (typeof value) {
+    case 'string':
+      return 'a string';
+    case 'number':
+      return 'a number';
+    case 'boolean':
+      return 'a boolean';
+    default:
+      return 'an object';
+  }
+}
+
+/** A member's value; null counts as not given, as in protobuf's JSON form. */
+function given(reader: ObjectReader, member: string): unknown {
+  return Object.hasOwn(reader.members, member) ? (reader.members[member] ?? undefined) : undefined;
 }

@@ -22,15 +22,7 @@ export function parseOnly(
   });
 }
 
-function parseSelection(reader: ObjectReader, limits: QueryLimits): Selection {
-  const paths = parseOnly(readList(reader, 'only'), limits);
-  if (readBoolean(reader, 'minimal')) {
-    return { type: 'minimal' };
-  }
-  return paths.length === 0 ? { type: 'all' } : { type: 'only', paths };
-}
-
-/** Reads a Query. Refuses what is malformed; whether columns exist is not its business. */
+/** Reads a Query and refuses malformed ones; whether columns exist is checked later. */
 export function parseListQuery(query: unknown, context: ParseContext): ListQuery {
   const reader = readObject(query ?? {}, 'query', QUERY_MEMBERS);
   return {
@@ -40,4 +32,12 @@ export function parseListQuery(query: unknown, context: ParseContext): ListQuery
     selection: parseSelection(reader, context.limits),
     countOnly: readBoolean(reader, 'count_only'),
   };
+}
+
+function parseSelection(reader: ObjectReader, limits: QueryLimits): Selection {
+  const paths = parseOnly(readList(reader, 'only'), limits);
+  if (readBoolean(reader, 'minimal')) {
+    return { type: 'minimal' };
+  }
+  return paths.length === 0 ? { type: 'all' } : { type: 'only', paths };
 }

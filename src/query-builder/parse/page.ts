@@ -2,7 +2,7 @@ import type { Page } from '../ast.js';
 import { checkLimit, type QueryLimits } from '../limits.js';
 import { readInteger, readObject } from './json-reader.js';
 
-/** The page; null when none is asked for. A start of 0 is 1. */
+/** The page; null when none is requested. A start of 0 is 1. */
 export function parsePage(value: unknown, place: string, limits: QueryLimits): Page | null {
   if (value === undefined || value === null) {
     return null;

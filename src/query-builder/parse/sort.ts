@@ -3,15 +3,6 @@ import { checkLimit, type QueryLimits } from '../limits.js';
 import { parseFieldPath } from '../operands/field-path.js';
 import { readBoolean, readList, readObject, readString, type ObjectReader } from './json-reader.js';
 
-function parseSortKey(reader: ObjectReader, limits: QueryLimits): SortKey {
-  const place = `${reader.place}.key`;
-  return {
-    path: parseFieldPath(readString(reader, 'key') ?? '', place, limits),
-    desc: readBoolean(reader, 'desc'),
-    place,
-  };
-}
-
 /** The sort keys, most significant first; null when neither `key` nor `keys` is given. */
 export function parseSort(value: unknown, place: string, limits: QueryLimits): readonly SortKey[] | null {
   if (value === undefined || value === null) {
@@ -28,4 +19,13 @@ export function parseSort(value: unknown, place: string, limits: QueryLimits): r
   }
   checkLimit(limits, 'sortKeys', keys.length, `${place}.keys`);
   return keys.map((key) => parseSortKey(readObject(key.value, key.place, ['key', 'desc']), limits));
+}
+
+function parseSortKey(reader: ObjectReader, limits: QueryLimits): SortKey {
+  const place = `${reader.place}.key`;
+  return {
+    path: parseFieldPath(readString(reader, 'key') ?? '', place, limits),
+    desc: readBoolean(reader, 'desc'),
+    place,
+  };
 }

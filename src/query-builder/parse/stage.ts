@@ -30,6 +30,21 @@ import { parseSort } from './sort.js';
 
 const INT32_MAX = 2_147_483_647;
 
+/** Reads one stage of a pipeline. */
+export function parseStage(value: unknown, place: string, limits: QueryLimits): Stage {
+  const reader = readObject(value, place, STAGE_TYPES);
+  const [type, another] = STAGE_TYPES.filter(
+    (candidate) => has(reader, candidate) && reader.members[candidate] !== null,
+  );
+  if (type === undefined) {
+    throw fault(place, `must have one of ${STAGE_TYPES.join(', ')}`);
+  }
+  if (another !== undefined) {
+    throw new QueryError('ERROR_INVALID_PARAMETER', place, `must have one member only, got ${type} and ${another}`);
+  }
+  return STAGES[type](reader, limits);
+}
+
 const fault = (place: string, reason: string): QueryError => new QueryError('ERROR_DB_QUERY', place, reason);
 
 /** The name of a result column. */
@@ -243,7 +258,7 @@ const parseSlice =
     return { type, count };
   };
 
-/** How each kind of stage is read; the member's value is there. */
+/** How each kind of stage is read; the member is present. */
 const STAGES: Readonly<Record<Stage['type'], (reader: ObjectReader, limits: QueryLimits) => Stage>> = {
   unwind: (reader, limits) => parseUnwind(reader.members['unwind'], `${reader.place}.unwind`, limits),
   group: (reader, limits) => parseGroup(reader.members['group'], `${reader.place}.group`, limits),
@@ -258,18 +273,3 @@ const STAGES: Readonly<Record<Stage['type'], (reader: ObjectReader, limits: Quer
 };
 
 const STAGE_TYPES = Object.keys(STAGES) as readonly Stage['type'][];
-
-/** Reads one stage of a pipeline. */
-export function parseStage(value: unknown, place: string, limits: QueryLimits): Stage {
-  const reader = readObject(value, place, STAGE_TYPES);
-  const [type, another] = STAGE_TYPES.filter(
-    (candidate) => has(reader, candidate) && reader.members[candidate] !== null,
-  );
-  if (type === undefined) {
-    throw fault(place, `must have one of ${STAGE_TYPES.join(', ')}`);
-  }
-  if (another !== undefined) {
-    throw new QueryError('ERROR_INVALID_PARAMETER', place, `must have one member only, got ${type} and ${another}`);
-  }
-  return STAGES[type](reader, limits);
-}

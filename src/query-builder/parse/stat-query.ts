@@ -9,7 +9,7 @@ import { parseStage } from './stage.js';
 
 const QUERY_MEMBERS = ['filter', 'filter_or', 'aggregate', 'page', 'distinct', 'keyword'];
 
-/** Reads a StatisticsQuery; where both are given, `aggregate` counts and `distinct` does not. */
+/** Reads a StatisticsQuery; `aggregate` takes precedence over `distinct`. */
 export function parseStatQuery(query: unknown, context: ParseContext): StatQuery {
   const { limits } = context;
   const reader = readObject(query ?? {}, 'query', QUERY_MEMBERS);

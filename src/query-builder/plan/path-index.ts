@@ -100,7 +100,7 @@ function findIndex({ field, parts }: FieldPath, { schema, required }: PlanContex
 /**
  * A subquery without a value, which stops the statement where the tenant has a row whose value the index does not hold.
  * It must be evaluated before the first row is returned, and before such a row is skipped: so it is the operand of an
- * equality, which keeps the order of the index, or stands behind a list that finds those rows as well.
+ * equality, which keeps the order of the index, or comes after a list that finds those rows as well.
  */
 function unusableRow(index: PathIndex, { schema, required, dialect }: PlanContext): Sql {
   const read = column(GUARD_ALIAS, index.column);

@@ -1,7 +1,7 @@
 import type { PathContext } from '../path/path-context.js';
 import type { QuerySchema } from '../schema.js';
 
-/** Column → the exact value it must have. Always required, whatever the query says. */
+/** Column → the exact value it must have, regardless of the query. */
 export type RequiredValues = Readonly<Record<string, string>>;
 
 /** What planning needs besides the query. */

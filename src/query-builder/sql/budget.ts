@@ -1,6 +1,6 @@
 import { QueryError } from '../errors.js';
 
-/** How much one request may make of SQL. */
+/** How much SQL one request may make. */
 export interface SqlBudget {
   /** Characters of one statement. */
   readonly length: number;
@@ -17,7 +17,7 @@ interface Account extends SqlBudget {
 // Compiling is synchronous, so the request being compiled is the only one that can make pieces.
 let account: Account | null = null;
 
-/** Makes SQL within a budget: the first piece beyond it is refused, before anything is made of it. */
+/** Makes SQL within a budget: the first piece beyond it is refused before it is used. */
 export function withinBudget<T>(budget: SqlBudget, make: () => T): T {
   const outer = account;
   account = { ...budget, made: 0 };
@@ -28,7 +28,7 @@ export function withinBudget<T>(budget: SqlBudget, make: () => T): T {
   }
 }
 
-/** Enters a piece with so many characters and values. A piece that is larger than a statement may be fits into none. */
+/** Charges a piece with so many characters and values. A piece that is larger than a statement may be fits into no statement. */
 export function charge(length: number, values: number): void {
   if (account === null) {
     return;

@@ -5,7 +5,7 @@ const PLAIN_PATH = /^\$(?:\."[A-Za-z_][A-Za-z0-9_]*")+$/;
 
 /**
  * The text of a piece with its values written out, for definitions, where nothing can be bound.
- * @throws TypeError for a value that is no path through plain names: no other is ever written into SQL.
+ * @throws TypeError for any value but a path through plain names: no other is ever written into SQL.
  */
 export function inlined({ text, params }: Sql): string {
   const [head = '', ...pieces] = text.split('?');

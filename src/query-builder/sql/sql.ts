@@ -3,7 +3,7 @@ import { charge } from './budget.js';
 
 export type { SqlParam } from './bound-values.js';
 
-/** A piece of SQL and the values that its placeholders stand for, in order. Only this module makes one. */
+/** A piece of SQL and the values of its placeholders, in order. Only this module makes one. */
 export class Sql {
   /** @internal */
   constructor(
@@ -22,10 +22,10 @@ export class Sql {
   }
 }
 
-// A value of this module alone: without it the constructor cannot be called, neither by type nor at run time.
+// Private to this module: without it the constructor cannot be called, neither by type nor at run time.
 const SEAL = Symbol('sql');
 
-/** Writes SQL. What is interpolated must itself be SQL: a plain string does not compile. */
+/** Writes SQL. Only SQL can be interpolated: a plain string does not compile. */
 export function sql(text: TemplateStringsArray, ...parts: readonly Sql[]): Sql {
   let written = text[0] ?? '';
   for (let index = 0; index < parts.length; index++) {
@@ -41,23 +41,23 @@ function textOf(part: Sql | undefined): string {
   return part.text;
 }
 
-/** Nothing. */
+/** Empty text. */
 export const EMPTY: Sql = sql``;
 export const NULL: Sql = sql`NULL`;
 export const TRUE: Sql = sql`TRUE`;
 export const FALSE: Sql = sql`FALSE`;
 
-/** A value, bound. */
+/** A bound value. */
 export function param(value: SqlParam): Sql {
   return new Sql(SEAL, '?', boundValues([value]));
 }
 
-/** Values, bound, with commas between them: one piece however many there are. */
+/** Bound values with commas between them: one piece for any number of them. */
 export function params(values: readonly SqlParam[]): Sql {
   return new Sql(SEAL, values.map(() => '?').join(', '), boundValues(values));
 }
 
-/** A whole number, written out: for LIMIT, OFFSET and array positions, which some drivers cannot bind. */
+/** An integer, written out: for LIMIT, OFFSET and array positions, which some drivers cannot bind. */
 export function integer(value: number): Sql {
   if (!Number.isSafeInteger(value)) {
     throw new TypeError(`not a whole number: ${String(value)}`);
@@ -93,7 +93,7 @@ export function join(parts: readonly Sql[], separator: Sql = sql`, `): Sql {
 /** SQLite refuses expressions of more than 1,000 levels (SQLITE_MAX_EXPR_DEPTH), and reads a chain of n parts as n levels. */
 const LONGEST_CHAIN = 64;
 
-/** The pieces as one expression; chains that are long become a tree of short ones. */
+/** The pieces as one expression; long chains become a tree of short ones. */
 function chain(parts: readonly Sql[], separator: Sql): Sql {
   if (parts.length <= LONGEST_CHAIN) {
     return sql`(${join(parts, separator)})`;
@@ -129,7 +129,7 @@ export function or(conditions: readonly Sql[]): Sql {
   return chain(open, sql` OR `);
 }
 
-/** The negation in two-valued logic: what is unknown does not hold, hence its negation does. */
+/** The negation in two-valued logic: an unknown condition does not hold, so its negation does. */
 export function not(condition: Sql): Sql {
   if (condition === TRUE) {
     return FALSE;
@@ -146,11 +146,11 @@ export interface When {
   readonly then: Sql;
 }
 
-/** The first arm whose condition holds, else `otherwise`. */
-export function cases(arms: readonly When[], otherwise: Sql): Sql {
+/** The first arm whose condition holds, or else the fallback. */
+export function cases(arms: readonly When[], fallback: Sql): Sql {
   if (arms.length === 0) {
-    return otherwise;
+    return fallback;
   }
   const written = arms.map((arm) => sql`WHEN ${arm.when} THEN ${arm.then}`);
-  return sql`CASE ${join(written, sql` `)} ELSE ${otherwise} END`;
+  return sql`CASE ${join(written, sql` `)} ELSE ${fallback} END`;
 }

@@ -6,6 +6,11 @@ import type { Subject } from './subject.js';
 const INT32_MIN = -2_147_483_648;
 const INT32_MAX = 2_147_483_647;
 
+/** An integer column. Numbers are truncated toward zero, strings that are integers are read; contain is equality. */
+export function intSubject(column: ScalarColumn): Subject {
+  return valueSubject(column, (value) => intOperand(value, column.place), 'integer', AVAILABLE);
+}
+
 function intOperand(value: Json, place: string): ScalarOperand {
   if (value === null) {
     return null;
@@ -23,8 +28,3 @@ function intOperand(value: Json, place: string): ScalarOperand {
 }
 
 const AVAILABLE = 'eq, not, lt, lte, gt, gte, in, not_in, contain, contain_in, exists';
-
-/** An integer column. Numbers are truncated toward zero, strings that are integers are read; contain is equality. */
-export function intSubject(column: ScalarColumn): Subject {
-  return valueSubject(column, (value) => intOperand(value, column.place), 'integer', AVAILABLE);
-}

@@ -8,7 +8,7 @@ import type { Subject } from './subject.js';
 export interface ScalarColumn {
   readonly sql: Sql;
   readonly nullable: boolean;
-  /** Where the operand stands. */
+  /** The place of the operand in the request. */
   readonly place: string;
 }
 
@@ -19,7 +19,7 @@ export const ABOVE = Symbol('above the range of the column');
 /** A converted operand: a value to bind, one beyond the column's range, or `undefined`, which compares with no value. */
 export type ScalarOperand = SqlParam | typeof BELOW | typeof ABOVE | undefined;
 
-/** The operand, or on which side of the range it is. */
+/** The operand, or the side of the range on which it lies. */
 export function withinRange(value: number, least: number, greatest: number): number | typeof BELOW | typeof ABOVE {
   if (value < least) {
     return BELOW;
@@ -60,14 +60,7 @@ export function scalarTests(column: ScalarColumn) {
   };
 }
 
-/** Refuses an operator that the column's type does not have. */
-function notOnColumn(place: string, type: string, available: string): (...operands: Json[]) => never {
-  return () => {
-    throw new QueryError('ERROR_DB_QUERY', place, `must be used with one of ${available} on a column of type ${type}`);
-  };
-}
-
-/** A column that holds no text: contain is equality, patterns never match, and what looks into text or JSON is refused. */
+/** A column without text: contain is equality, patterns never match, and operators of text and JSON are refused. */
 export function valueSubject(
   column: ScalarColumn,
   operand: (value: Json) => ScalarOperand,
@@ -85,5 +78,12 @@ export function valueSubject(
     hasElement: unavailable,
     matches: () => FALSE,
     ordersInstant: unavailable,
+  };
+}
+
+/** Refuses an operator that columns of the type do not have. */
+function notOnColumn(place: string, type: string, available: string): (...operands: Json[]) => never {
+  return () => {
+    throw new QueryError('ERROR_DB_QUERY', place, `must be used with one of ${available} on a column of type ${type}`);
   };
 }
