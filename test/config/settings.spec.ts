@@ -127,7 +127,7 @@ describe('settings', () => {
 
     it('are never shown', () => {
       const [fault = ''] = faultsOf({ DATABASE_URL_FILE: fileWith('postgres://user:secret@host/db') });
-      expect(fault).toContain('DATABASE_URL: sqlite:PATH or mysql://user:password@host');
+      expect(fault).toContain('DATABASE_URL: must be sqlite:PATH or mysql://user:password@host');
       expect(fault).not.toContain('secret');
     });
 

@@ -58,7 +58,7 @@ export function cursorInArray(array: Sql, { dialect, aliases }: PathContext): Pa
 }
 
 /** Goes one part further: to the member of an object and to the element at a position. */
-export function advance(cursor: PathCursor, part: string, step: Step, context: PathContext): Reached {
+function advance(cursor: PathCursor, part: string, step: Step, context: PathContext): Reached {
   const { dialect, aliases } = context;
   const { json } = dialect;
   const { from, where, value, position, fromArray } = cursor;

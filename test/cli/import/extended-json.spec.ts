@@ -71,9 +71,13 @@ describe.each(FORMS)('what MongoDB exports as %s Extended JSON', (_name, form) =
   const refused: readonly (readonly [string, unknown, RegExp])[] = [
     ['a decimal that a number changes', Decimal128.fromString('0.12345678901234567890'), /^options\.value: .*exactly/],
     ['a decimal beyond doubles', Decimal128.fromString('1E+6000'), /^options\.value: .*exactly/],
-    ['infinity', new Double(Number.POSITIVE_INFINITY), /^options\.value: "Infinity" where a finite number/],
-    ['what is not a number', new Double(Number.NaN), /^options\.value: "NaN" where a finite number/],
-    ['bytes', new Binary(Buffer.from('x')), /^options\.value: JSON has no value for MongoDB's \$binary/],
+    [
+      'infinity',
+      new Double(Number.POSITIVE_INFINITY),
+      /^options\.value: must be a finite number as a string, got "Infinity"/,
+    ],
+    ['what is not a number', new Double(Number.NaN), /^options\.value: must be a finite number as a string, got "NaN"/],
+    ['bytes', new Binary(Buffer.from('x')), /^options\.value: must be a value of JSON, got MongoDB's \$binary/],
     ['a timestamp', new Timestamp({ t: 1, i: 1 }), /MongoDB's \$timestamp/],
     ['the largest key', new MaxKey(), /MongoDB's \$maxKey/],
   ];
@@ -105,8 +109,16 @@ describe('Extended JSON that no exporter writes', () => {
   });
 
   const refused: readonly (readonly [string, Readonly<Record<string, unknown>>, RegExp])[] = [
-    ['letters as an integer', { created_count: { $numberInt: 'abc' } }, /^created_count: "abc" where an integer of 32/],
-    ['a fraction as an integer', { created_count: { $numberInt: 5.5 } }, /^created_count: 5.5 where an integer of 32/],
+    [
+      'letters as an integer',
+      { created_count: { $numberInt: 'abc' } },
+      /^created_count: must be an integer of 32 bits as a string, got "abc"/,
+    ],
+    [
+      'a fraction as an integer',
+      { created_count: { $numberInt: 5.5 } },
+      /^created_count: must be an integer of 32 bits as a string, got 5.5/,
+    ],
     [
       'a fraction as a long',
       { created_count: { $numberLong: 0.5 } },
