@@ -1,6 +1,8 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { Command, Option } from 'commander';
 import { TriggersNotAllowedError } from '../job-task/persistence/rollups/install-rollups.js';
-import { JobTaskRollups, type RollupDifference } from '../job-task/persistence/rollups/job-task-rollups.js';
+import { describeDifference, JobTaskRollups } from '../job-task/persistence/rollups/job-task-rollups.js';
+import { POLL_MS } from '../job-task/persistence/rollups/rollup-state.js';
 import { CommandError, EXIT, execute, type CommandIo, type ExitCode } from './command.js';
 import { withDatabase } from './with-database.js';
 
@@ -28,10 +30,12 @@ export function runRollup(args: readonly string[], io: CommandIo): Promise<ExitC
         return verifyRollups(rollups, io);
       }
       if (rebuild) {
+        await turnOff(rollups);
         await rollups.install().catch(throwCommandError);
         return buildRollups(rollups, io);
       }
       if (drop) {
+        await turnOff(rollups);
         await rollups.drop();
         io.stdout.write('the rollups are dropped; npm run rollup -- --rebuild makes them again\n');
         return EXIT.fine;
@@ -52,7 +56,7 @@ async function verifyRollups(rollups: JobTaskRollups, io: CommandIo): Promise<Ex
     domains++;
     if (differences.length > 0) {
       wrong++;
-      differences.forEach((difference) => io.stdout.write(`${domainId}: ${describe(difference)}\n`));
+      differences.forEach((difference) => io.stdout.write(`${domainId}: ${describeDifference(difference)}\n`));
     }
   }, io.signal);
   if (io.signal.aborted) {
@@ -74,10 +78,14 @@ async function buildRollups(rollups: JobTaskRollups, io: CommandIo): Promise<Exi
   return EXIT.fine;
 }
 
-function throwCommandError(error: unknown): never {
-  throw error instanceof TriggersNotAllowedError ? new CommandError(error.message) : error;
+/** Waits until no service reads the rollups any more. */
+async function turnOff(rollups: JobTaskRollups): Promise<void> {
+  if ((await rollups.state()) === 'ready') {
+    await rollups.setState('off');
+    await delay(2 * POLL_MS);
+  }
 }
 
-function describe({ rollup, key, tasks, createdCount }: RollupDifference): string {
-  return `${rollup.table} (${key.join(', ')}) lacks ${String(tasks)} tasks with a created_count of ${String(createdCount)}`;
+function throwCommandError(error: unknown): never {
+  throw error instanceof TriggersNotAllowedError ? new CommandError(error.message) : error;
 }

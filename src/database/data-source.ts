@@ -3,8 +3,6 @@ import type BetterSqlite3 from 'better-sqlite3';
 import { DataSource, type DataSourceOptions, type EntitySchema } from 'typeorm';
 import type { Settings } from '../config/settings.js';
 import { parseDatabaseUrl, type DatabaseLocation } from '../config/database-url.js';
-import { CreateJobTask1669161600000 } from '../job-task/persistence/migrations/1669161600000-create-job-task.js';
-import { CreateRollups1764374400000 } from '../job-task/persistence/migrations/1764374400000-create-rollups.js';
 import { pinningDriver } from './mysql/session.js';
 import { registerFunctions } from './sqlite/functions.js';
 
@@ -43,8 +41,8 @@ const SQLITE_BUSY_MS = 10_000;
 export function dataSourceOptions(settings: DatabaseSettings, tables: DatabaseTables): DataSourceOptions {
   const location = parseDatabaseUrl(settings.DATABASE_URL);
   const shared = {
-    entities: [jobTaskEntity(location.engine)],
-    migrations: [CreateJobTask1669161600000, CreateRollups1764374400000],
+    entities: tables.entities(location.engine),
+    migrations: tables.migrations,
     migrationsTableName: 'schema_migrations',
     migrationsTransactionMode: 'none' as const,
     synchronize: false,

@@ -11,10 +11,7 @@ import { SqliteDatabase } from './sqlite/sqlite-database.js';
  * Connects to the configured database, and to its replicas as they answer. The caller closes it.
  * @throws DatabaseUnavailableError, or the driver's own error when the server does not answer.
  */
-export async function openDatabase(
-  settings: DatabaseSettings,
-  dataSource: DataSource,
-): Promise<Database> {
+export async function openDatabase(settings: DatabaseSettings, dataSource: DataSource): Promise<Database> {
   if (dataSource.options.type === 'better-sqlite3') {
     return openSqlite(settings, dataSource);
   }

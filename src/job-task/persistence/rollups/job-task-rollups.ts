@@ -133,6 +133,11 @@ export class JobTaskRollups {
   }
 }
 
+/** Says in words what a row of a rollup lacks. */
+export function describeDifference({ rollup, key, tasks, createdCount }: RollupDifference): string {
+  return `${rollup.table} (${key.join(', ')}) lacks ${String(tasks)} tasks with a created_count of ${String(createdCount)}`;
+}
+
 /** The cells are those of `selectDifferences`: the key, then the two sums. */
 function differenceOf(rollup: Rollup, cells: Cells): RollupDifference {
   const [createdCount, tasks] = [cells.at(-1) ?? 0, cells.at(-2) ?? 0];

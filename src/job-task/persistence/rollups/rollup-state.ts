@@ -6,6 +6,9 @@ import type { DialectName } from '../../../query-builder/index.js';
  */
 export type RollupState = 'building' | 'ready' | 'wrong' | 'off';
 
+/** How often a service reads the state; it uses a rollup at most this long after it has been turned off. */
+export const POLL_MS = 2_000;
+
 /** Makes the table of the states, of all rollups together, unless it exists. */
 export function createStateTable(dialect: DialectName): string {
   return dialect === 'sqlite'
