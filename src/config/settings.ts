@@ -90,6 +90,13 @@ export class Settings {
     { group: 'Database' },
   )
   readonly INDEXED_OPTIONS!: readonly string[];
+  @IntegerSetting(
+    'Seconds between two background checks of the rollups, per process; 0 turns them off.',
+    86_400,
+    [0, 2_592_000],
+    'Database',
+  )
+  readonly ROLLUP_VERIFY_INTERVAL_S!: number;
   @BooleanSetting(
     'Whether npm start adds demo data to the SQLite file of the default DATABASE_URL if the file is empty.',
     true,

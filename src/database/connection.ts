@@ -19,6 +19,7 @@ export class DatabaseConnection implements OnApplicationBootstrap, OnApplication
   private readonly logger = new Logger('Database');
   private database: Database | null = null;
   private readonly hooks: OnConnect[] = [];
+  private readonly closeHooks: (() => Promise<void>)[] = [];
   private closed = false;
   private retry: NodeJS.Timeout | undefined;
   private resolveOpened: (database: Database) => void = () => undefined;
@@ -45,6 +46,11 @@ export class DatabaseConnection implements OnApplicationBootstrap, OnApplication
     this.hooks.push(hook);
   }
 
+  /** Adds a hook that ends what uses the database by itself, before it is closed. */
+  onClose(hook: () => Promise<void>): void {
+    this.closeHooks.push(hook);
+  }
+
   /** How the pool is used; null until the database has answered. */
   get pool(): PoolState | null {
     return this.database?.pool ?? null;
@@ -64,6 +70,7 @@ export class DatabaseConnection implements OnApplicationBootstrap, OnApplication
     clearTimeout(this.retry);
     const database = this.database;
     this.database = null;
+    await Promise.all(this.closeHooks.map((hook) => hook()));
     await database?.close();
   }
 

@@ -13,6 +13,7 @@ import {
 import { InjectQueryBuilder } from '../query-builder/query-builder.module.js';
 import { JOB_TASK_SCHEMA } from './persistence/job-task.schema.js';
 import { UsableOptionIndexes } from './persistence/usable-option-indexes.js';
+import { UsableRollups } from './persistence/usable-rollups.js';
 import { StatementLog, type StatementBounds } from './statement-log.js';
 
 /** One statement of a request, as each dialect has it, and how the database at hand would go about it. */
@@ -35,6 +36,7 @@ export class JobTaskExplainer {
     @InjectQueryBuilder(JOB_TASK_SCHEMA) private readonly queries: QueryBuilder,
     private readonly log: StatementLog,
     private readonly optionIndexes: UsableOptionIndexes,
+    private readonly rollups: UsableRollups,
   ) {}
 
   list(query: unknown, required: RequiredValues, bounds: StatementBounds): Promise<readonly ExplainedStatement[]> {
@@ -50,9 +52,10 @@ export class JobTaskExplainer {
     bounds: StatementBounds,
   ): Promise<readonly ExplainedStatement[]> {
     const database = this.connection.current();
-    const here = compile({ dialect: database.dialect, pathIndexes: this.optionIndexes.all });
+    const rollups = this.rollups.all;
+    const here = compile({ dialect: database.dialect, pathIndexes: this.optionIndexes.all, rollups });
     const everywhere = Object.values(DIALECTS).map(
-      (dialect) => [dialect.name, dialect === database.dialect ? here : compile({ dialect })] as const,
+      (dialect) => [dialect.name, dialect === database.dialect ? here : compile({ dialect, rollups })] as const,
     );
     const statements: ExplainedStatement[] = [];
     for (const name of ['rows', 'count'] as const) {

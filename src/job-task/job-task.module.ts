@@ -10,6 +10,7 @@ import { JOB_TASK_SCHEMA } from './persistence/job-task.schema.js';
 import { JobTaskService } from './job-task.service.js';
 import { JobTaskStatements } from './persistence/job-task.statements.js';
 import { UsableOptionIndexes } from './persistence/usable-option-indexes.js';
+import { UsableRollups } from './persistence/usable-rollups.js';
 import { queryLimits } from './query-limits.js';
 import { StatementLog } from './statement-log.js';
 
@@ -26,6 +27,7 @@ export class JobTaskModule {
         JobTaskRepository,
         JobTaskStatements,
         UsableOptionIndexes,
+        UsableRollups,
         StatementLog,
         ...(EXPLAIN_ENABLED ? [ExplainService, JobTaskExplainer] : []),
       ],

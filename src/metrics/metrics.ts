@@ -12,6 +12,9 @@ const SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5
 /** What a statement is for, as a label. */
 export const OPERATIONS = ['get', 'list', 'count', 'stat', 'stream', 'explain'] as const;
 
+/** States of the rollups, as a label. */
+const ROLLUP_STATES = ['building', 'ready', 'wrong', 'off'] as const;
+
 /** The metrics of this process. Label values come from fixed sets, so that callers cannot create series. */
 @Injectable()
 export class Metrics {
@@ -178,6 +181,24 @@ export class Metrics {
       () => Number(readiness.ready),
       'min',
     );
+  }
+
+  /** Shows the state of the rollups, each state a series that is 1 or 0; none before the database has answered. */
+  describeRollups(read: () => (typeof ROLLUP_STATES)[number] | null): void {
+    new Gauge({
+      name: 'job_task_rollup_state',
+      help: 'State of the rollups that counts and statistics are answered from.',
+      labelNames: ['state'] as const,
+      registers: this.registers,
+      aggregator: 'max',
+      collect() {
+        const current = read();
+        this.reset();
+        if (current !== null) {
+          ROLLUP_STATES.forEach((state) => this.set({ state }, Number(state === current)));
+        }
+      },
+    });
   }
 
   /** A gauge that is read at each scrape; several processes are summed by default. Null leaves it out. */

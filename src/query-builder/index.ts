@@ -14,5 +14,5 @@ export { SQLITE_FUNCTIONS } from './dialect/sqlite-functions.js';
 export { QueryError, type QueryErrorCode } from './errors.js';
 export { DEFAULT_LIMITS, type QueryLimits } from './limits.js';
 export { PATH_COLUMN_LENGTH, pathColumn } from './path/path-column.js';
-export { defineSchema, type FieldSpec, type PathIndex, type QuerySchema } from './schema.js';
+export { defineSchema, type FieldSpec, type PathIndex, type QuerySchema, type Rollup } from './schema.js';
 export type { SqlParam } from './sql/sql.js';

@@ -10,12 +10,13 @@ import type { CompiledQuery } from './compiled-query.js';
 import type { Dialect } from './dialect/dialect.js';
 import { GetStatements } from './get-statements.js';
 import { DEFAULT_LIMITS, type QueryLimits } from './limits.js';
-import type { PathIndex, QuerySchema } from './schema.js';
+import type { PathIndex, QuerySchema, Rollup } from './schema.js';
 
 /** The database that a query is compiled for: its dialect and its path indexes. */
 export interface QueryTarget {
   readonly dialect: Dialect;
   readonly pathIndexes?: readonly PathIndex[];
+  readonly rollups?: readonly Rollup[];
 }
 
 /**
@@ -45,8 +46,9 @@ export class QueryBuilder {
     return compileStat(query, required, this.context(target));
   }
 
-  private context({ dialect, pathIndexes = [] }: QueryTarget): CompileContext {
-    const schema = pathIndexes.length === 0 ? this.schema : { ...this.schema, pathIndexes };
+  private context({ dialect, pathIndexes = [], rollups = [] }: QueryTarget): CompileContext {
+    const isPlain = pathIndexes.length === 0 && rollups.length === 0;
+    const schema = isPlain ? this.schema : { ...this.schema, pathIndexes, rollups };
     return { schema, dialect, limits: this.limits, now: new Date() };
   }
 }

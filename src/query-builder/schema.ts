@@ -16,6 +16,22 @@ export interface PathIndex {
   readonly index: string;
 }
 
+/**
+ * A table that the database keeps equal to a GROUP BY over the records: a row for each combination of `values` and days. Its
+ * columns have the names of the fields' own columns.
+ */
+export interface Rollup {
+  readonly table: string;
+  /** The fields whose values a row has, the tenant among them; none is nullable. */
+  readonly values: readonly string[];
+  /** The datetime field of which a row has the start of the day in UTC. */
+  readonly day: string | null;
+  /** The int fields of which a row has the sum. */
+  readonly sums: readonly string[];
+  /** The column with the number of records; a row with 0 stands for none. */
+  readonly rows: string;
+}
+
 /** A table that may be queried: the only source of identifiers in SQL. */
 export interface QuerySchema {
   readonly table: string;
@@ -37,6 +53,8 @@ export interface QuerySchema {
   readonly fieldIndexes: Readonly<Record<string, string>>;
   /** Indexes that the database at hand has in addition. */
   readonly pathIndexes?: readonly PathIndex[];
+  /** Rollups that are up to date in a database at hand, the smallest first. */
+  readonly rollups?: readonly Rollup[];
 }
 
 const withoutPrototype = <T>(members: Readonly<Record<string, T>>): Readonly<Record<string, T>> =>

@@ -24,6 +24,8 @@ export interface Select {
 export type Source =
   | { readonly type: 'table'; readonly name: string; readonly alias: string; readonly hint: IndexHint | null }
   | { readonly type: 'derived'; readonly select: Select; readonly alias: string; readonly merging: Merging }
+  /** The rows of all parts, which have the same columns. */
+  | { readonly type: 'union'; readonly parts: readonly Select[]; readonly alias: string }
   /** Each row of the source once for each element of an array. */
   | { readonly type: 'unnested'; readonly source: Source; readonly elements: Sql }
   | {

@@ -88,6 +88,7 @@ describeOnEachEngine(`a command that is killed at ${RUNS} random moments`, (engi
         expect(await runMigrate([], commandIo(database.url))).toBe(EXIT.fine);
         expect(await storedRows(database.url, 'SELECT name FROM schema_migrations')).toEqual([
           ['CreateJobTask1669161600000'],
+          ['CreateRollups1764374400000'],
         ]);
         const io = commandIo(database.url, [line()]);
         expect(await runImport(['-'], io)).toBe(EXIT.fine);

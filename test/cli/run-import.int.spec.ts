@@ -172,7 +172,7 @@ describeOnEachEngine('an import', (engine) => {
     const count = await arrived();
     expect(count).toBeGreaterThanOrEqual(1_000);
     expect(count).toBeLessThanOrEqual(2_500);
-    expect(io.err()).toContain(`everything up to standard input, line ${count} is in`);
+    expect(io.err()).toContain(`everything up to standard input, line ${count} is imported`);
     const again = await importText(lines);
     expect(again.out()).toContain(`${3_500 - count} inserted, ${count} updated, 0 rejected`);
   });

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Database } from '../../src/database/database.js';
 import { applyOptionIndexChanges, findOptionIndexes } from '../../src/job-task/persistence/option-indexes.js';
+import { QUERY_ROLLUPS } from '../../src/job-task/persistence/job-task.schema.js';
 import { createDatabase, type TestDatabase } from '../support/databases.js';
 import { describeOnEachVariant } from '../support/each-engine.js';
 import { insertJobTasks, openJobTasks } from '../support/job-tasks.js';
@@ -18,6 +19,7 @@ describeOnEachVariant('the compiled SQL', (engine, characterSet) => {
   let database: Database;
   let direct: DirectAnswerer;
   let indexed: DirectAnswerer;
+  let rolledUp: DirectAnswerer;
 
   beforeAll(async () => {
     home = await createDatabase(engine, characterSet);
@@ -25,7 +27,9 @@ describeOnEachVariant('the compiled SQL', (engine, characterSet) => {
     await insertJobTasks(database, readDataset());
     direct = new DirectAnswerer(database);
     await applyOptionIndexChanges(database, INDEXED_OPTIONS, () => undefined);
-    indexed = new DirectAnswerer(database, (await findOptionIndexes(database, INDEXED_OPTIONS)).present);
+    const { present } = await findOptionIndexes(database, INDEXED_OPTIONS);
+    indexed = new DirectAnswerer(database, { pathIndexes: present });
+    rolledUp = new DirectAnswerer(database, { rollups: QUERY_ROLLUPS });
   });
 
   afterAll(async () => {
@@ -39,10 +43,15 @@ describeOnEachVariant('the compiled SQL', (engine, characterSet) => {
         it(`${testCase.name}: ${testCase.why}`, async () => {
           expect(findDifference(testCase, await direct.answer(testCase))).toBeNull();
           expect(findDifference(testCase, await indexed.answer(testCase))).toBeNull();
+          expect(findDifference(testCase, await rolledUp.answer(testCase))).toBeNull();
         });
       }
     });
   }
+
+  it('has read rollups in some of the cases', () => {
+    expect(rolledUp.rollupStatements).toBeGreaterThan(0);
+  });
 
   it('has read indexes over options in some of the cases', () => {
     const { statements, inexact } = indexed.indexUse;

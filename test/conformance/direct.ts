@@ -13,6 +13,7 @@ import {
   type CompiledQuery,
   type PathIndex,
   type ResultRow,
+  type Rollup,
 } from '../../src/query-builder/index.js';
 import type { Answer, ConformanceCase, JsonObject } from './case.js';
 
@@ -20,13 +21,15 @@ import type { Answer, ConformanceCase, JsonObject } from './case.js';
 export class DirectAnswerer {
   /** How many statements read an index over options, and how many of them had to be asked otherwise. */
   readonly indexUse = { statements: 0, inexact: 0 };
+  /** How many statements read a rollup. */
+  rollupStatements = 0;
   private readonly context: CompileContext;
 
   constructor(
     private readonly database: Database,
-    pathIndexes: readonly PathIndex[] = [],
+    { pathIndexes = [], rollups = [] }: { pathIndexes?: readonly PathIndex[]; rollups?: readonly Rollup[] } = {},
   ) {
-    const schema = { ...JOB_TASK_SCHEMA, pathIndexes };
+    const schema = { ...JOB_TASK_SCHEMA, pathIndexes, rollups };
     this.context = { schema, dialect: database.dialect, limits: DEFAULT_LIMITS, now: new Date() };
   }
 
@@ -78,6 +81,7 @@ export class DirectAnswerer {
 
   private async rows(query: CompiledQuery): Promise<readonly ResultRow[]> {
     try {
+      this.rollupStatements += /\bjob_task_by_/.test(query.sql) ? 1 : 0;
       this.indexUse.statements += query.fallback === undefined ? 0 : 1;
       return decodeRows(query, this.context.dialect, await this.database.run(query));
     } catch (error) {

@@ -146,6 +146,10 @@ export const ALERT_CASES: readonly AlertCase[] = [
   slow('list', {}),
   slow('stream'),
   ...increase('JobTaskPoolExhausted', 'db_pool_timeouts_total', 10),
+  ...gauge('JobTaskRollupsWrong', 'job_task_rollup_state{state="wrong"}', [1, 0], 6),
+  ...gauge('JobTaskRollupsBuilding', 'job_task_rollup_state{state="building"}', [1, 0], 62).filter(
+    ({ minute }) => minute > 61,
+  ),
   ...gauge('JobTaskEventLoopLag', 'nodejs_eventloop_lag_seconds', [0.9, 0.01], 6),
   ...increase('JobTaskWorkerRestarts', 'job_task_worker_restarts_total'),
   ...gauge('JobTaskWorkerSilent', 'job_task_workers_silent', [1, 0], 6),

@@ -139,7 +139,9 @@ describe('a caller who pipelines without end', () => {
   beforeAll(async () => {
     database = await createDatabase('sqlite');
     app = await startTestApp({ DATABASE_URL: database.url });
-  });
+    const isReady = async (): Promise<boolean> => (await fetch(`${app.http}/health/ready`)).ok;
+    await expect.poll(isReady, { timeout: GUARD_MS }).toBe(true);
+  }, 2 * GUARD_MS);
   afterAll(async () => {
     await app.close();
     await database.drop();

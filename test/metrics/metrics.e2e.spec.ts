@@ -47,6 +47,8 @@ describe('metrics', () => {
     /^job_task_setting\{name="REQUEST_TIMEOUT_MS"\} \d+$/m,
     /^# TYPE job_tasks gauge$/m,
     /^job_task_ready 1$/m,
+    /^job_task_rollup_state\{state="ready"\} 1$/m,
+    /^job_task_rollup_state\{state="wrong"\} 0$/m,
     // Series that no request has made yet.
     /^job_task_request_errors_total\{wire="http",code="ERROR_UNKNOWN"\} 0$/m,
     /^job_task_request_errors_total\{wire="grpc",code="ERROR_UNAVAILABLE"\} 0$/m,

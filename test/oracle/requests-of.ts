@@ -3,6 +3,7 @@ import { listRequest } from './arbitraries/list-queries.js';
 import { distinctRequest, pipelineRequest } from './arbitraries/pipelines.js';
 import { Places } from './arbitraries/places.js';
 import { RequestArbitrary } from './arbitraries/requests.js';
+import { rollupListRequest, rollupStatRequest } from './arbitraries/rollup-requests.js';
 import { OWN_DOMAIN, type MakeRequests } from './trials.js';
 
 /** Random `list` requests over given rows. */
@@ -33,4 +34,16 @@ export const indexedListRequests: MakeRequests = (rows, ids) => {
 export const indexedStatRequests: MakeRequests = (rows, ids) => {
   const places = new Places(rows);
   return new RequestArbitrary('stat', ids, (dice) => indexedStatRequest(dice, places, OWN_DOMAIN));
+};
+
+/** Random lists whose total can often be read from a rollup. */
+export const rollupListRequests: MakeRequests = (rows, ids) => {
+  const places = new Places(rows);
+  return new RequestArbitrary('list', ids, (dice) => rollupListRequest(dice, places, OWN_DOMAIN));
+};
+
+/** Random statistics that can often be answered from a rollup. */
+export const rollupStatRequests: MakeRequests = (rows, ids) => {
+  const places = new Places(rows);
+  return new RequestArbitrary('stat', ids, (dice) => rollupStatRequest(dice, places, OWN_DOMAIN));
 };

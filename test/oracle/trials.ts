@@ -4,6 +4,7 @@ import { DirectAnswerer } from '../conformance/direct.js';
 import type { Answer, JsonObject } from '../conformance/case.js';
 import type { Database } from '../../src/database/database.js';
 import { applyOptionIndexChanges, findOptionIndexes } from '../../src/job-task/persistence/option-indexes.js';
+import { QUERY_ROLLUPS } from '../../src/job-task/persistence/job-task.schema.js';
 import { createDatabase, type TestDatabase } from '../support/databases.js';
 import type { Engine } from '../support/engines.js';
 import { insertJobTasks, openJobTasks, type JobTask } from '../support/job-tasks.js';
@@ -55,26 +56,32 @@ export class Laboratory implements Subject {
     private readonly answerer: DirectAnswerer,
   ) {}
 
-  /** An empty table; with the names of paths, one that has an index over each of these options. */
+  /** An empty table; with an index over each of the options that are named, and answered with rollups or without. */
   static async open(
     engine: Engine,
     {
       characterSet,
       indexedOptions = [],
-    }: { characterSet?: string | undefined; indexedOptions?: readonly string[] } = {},
+      rollups = false,
+    }: { characterSet?: string | undefined; indexedOptions?: readonly string[]; rollups?: boolean } = {},
   ): Promise<Laboratory> {
     const home = await createDatabase(engine, characterSet);
     const database = await openJobTasks(home);
     await applyOptionIndexChanges(database, indexedOptions, () => undefined);
     const { present } = await findOptionIndexes(database, indexedOptions);
     vi.useFakeTimers({ now: NOW, toFake: ['Date'] });
-    const answerer = new DirectAnswerer(database, present);
+    const answerer = new DirectAnswerer(database, { pathIndexes: present, rollups: rollups ? QUERY_ROLLUPS : [] });
     vi.useRealTimers();
     return new Laboratory(home, database, answerer);
   }
 
   get indexUse(): DirectAnswerer['indexUse'] {
     return this.answerer.indexUse;
+  }
+
+  /** How many statements read a rollup. */
+  get rollupStatements(): number {
+    return this.answerer.rollupStatements;
   }
 
   async close(): Promise<void> {

@@ -8,6 +8,7 @@ import type { JobTaskInfo, JobTasksExport, JobTasksInfo, JobTaskStats, JobTasksS
 import { JOB_TASK_SCHEMA } from './job-task.schema.js';
 import { JobTaskStatements } from './job-task.statements.js';
 import { UsableOptionIndexes } from './usable-option-indexes.js';
+import { UsableRollups } from './usable-rollups.js';
 import type { StatementBounds } from '../statement-log.js';
 
 /** Compiles what is asked for the database at hand, and has it run. */
@@ -17,6 +18,7 @@ export class JobTaskRepository {
     private readonly connection: DatabaseConnection,
     private readonly statements: JobTaskStatements,
     private readonly optionIndexes: UsableOptionIndexes,
+    private readonly rollups: UsableRollups,
     @InjectQueryBuilder(JOB_TASK_SCHEMA) private readonly queries: QueryBuilder,
   ) {}
 
@@ -86,8 +88,8 @@ export class JobTaskRepository {
     }
   }
 
-  /** The database at hand, with the indexes over options that it has. */
+  /** The database at hand, with the indexes over options and the rollups that it has. */
   private target({ dialect }: Database): QueryTarget {
-    return { dialect, pathIndexes: this.optionIndexes.all };
+    return { dialect, pathIndexes: this.optionIndexes.all, rollups: this.rollups.all };
   }
 }

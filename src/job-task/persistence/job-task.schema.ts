@@ -1,4 +1,4 @@
-import { defineSchema, type FieldSpec } from '../../query-builder/index.js';
+import { defineSchema, type FieldSpec, type Rollup } from '../../query-builder/index.js';
 import {
   isNullable,
   JOB_TASK_COLUMN_NAMES,
@@ -8,6 +8,7 @@ import {
   JOB_TASK_UNIQUE_KEY,
   type JobTaskColumnName,
 } from './job-task.entity.js';
+import { isDay, JOB_TASK_ROLLUPS } from './rollups/rollup.js';
 
 /** What may be asked of the table of job tasks. */
 export const JOB_TASK_SCHEMA = defineSchema({
@@ -27,6 +28,15 @@ export const JOB_TASK_SCHEMA = defineSchema({
     job_id: 'ix_job',
   },
 });
+
+/** The rollups of the job tasks, as the compiler reads them. */
+export const QUERY_ROLLUPS: readonly Rollup[] = JOB_TASK_ROLLUPS.map(({ table, dimensions }) => ({
+  table,
+  values: dimensions.filter((dimension) => !isDay(dimension)),
+  day: dimensions.find(isDay) ?? null,
+  sums: ['created_count'],
+  rows: 'tasks',
+}));
 
 function fieldOf(name: JobTaskColumnName): FieldSpec {
   const { kind } = JOB_TASK_COLUMNS[name];

@@ -19,6 +19,10 @@ function emitSource(source: Source, dialect: Dialect): Sql {
       return sql`${name(source.name)} AS ${name(source.alias)}${emitHint(source.hint, dialect)}`;
     case 'derived':
       return sql`(${emitDerived(source, dialect)}) AS ${name(source.alias)}`;
+    case 'union': {
+      const parts = source.parts.map((part) => emitSelect(part, dialect));
+      return sql`(${join(parts, sql` UNION ALL `)}) AS ${name(source.alias)}`;
+    }
     case 'unnested':
       return sql`${emitSource(source.source, dialect)}, ${source.elements}`;
     case 'joined': {

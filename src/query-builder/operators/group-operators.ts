@@ -15,6 +15,8 @@ export interface AggregateInput {
   readonly fromTable: boolean;
   /** All conditions together; null without any. */
   readonly condition: Sql | null;
+  /** The number of records that a row stands for; null where each row is one. */
+  readonly weight: Sql | null;
   /** The order of the preceding sort. */
   readonly order: readonly Ordering[];
   /** Numbers the rows of the group from 1, in that order or reversed. */
@@ -26,6 +28,8 @@ export interface GroupOperator {
   /** What it is made of: rows alone, the value of a key, or named members. */
   readonly takes: 'rows' | 'value' | 'members';
   readonly conditional: boolean;
+  /** What of a rollup it can be made of: numbers of records, sums, or values that the records of a row share. */
+  readonly fromRollup?: 'rows' | 'sums' | 'values';
   /** Whether it needs the rows of the group numbered. */
   readonly ranked?: true;
   aggregate(input: AggregateInput, context: PathContext): Value;
@@ -74,6 +78,7 @@ function orNull(value: Value, expression: Sql, { dialect: { json } }: PathContex
 const extreme = (greatest: boolean): GroupOperator => ({
   takes: 'value',
   conditional: false,
+  fromRollup: 'values',
   // Over an unnested array both servers read the extreme from the table's index alone (MySQL 9.7, MariaDB 10.11), unless it is
   // an expression.
   aggregate: ({ value, fromTable }, context) =>
@@ -110,29 +115,37 @@ function membersText(value: Value, context: PathContext): Sql {
   );
 }
 
-const rowCount = sql`COUNT(*)`;
+/** The number of records for which a condition holds. */
+export function countOf(condition: Sql | null, weight: Sql | null): Sql {
+  if (weight !== null) {
+    return sql`SUM(${condition === null ? weight : cases([{ when: condition, then: weight }], integer(0))})`;
+  }
+  return condition === null ? sql`COUNT(*)` : sql`COUNT(${cases([{ when: condition, then: integer(1) }], NULL)})`;
+}
 
 /** The group operators of the query language, one row each. */
 export const GROUP_OPERATORS = {
   count: {
     takes: 'rows',
     conditional: true,
-    aggregate: ({ condition }) =>
-      scalar(
-        'int',
-        condition === null ? rowCount : sql`COUNT(${cases([{ when: condition, then: integer(1) }], NULL)})`,
-      ),
+    fromRollup: 'rows',
+    aggregate: ({ condition, weight }) => scalar('int', countOf(condition, weight)),
   },
   sum: {
     takes: 'value',
     conditional: true,
+    fromRollup: 'sums',
     aggregate: (input, context) => scalar('number', sql`COALESCE(${sumOf(input, context)}, 0)`),
   },
   average: {
     takes: 'value',
     conditional: true,
+    fromRollup: 'sums',
     aggregate(input, context) {
       const { dialect } = context;
+      if (input.weight !== null) {
+        return scalar('number', sql`(${dialect.double(sumOf(input, context))} / SUM(${input.weight}))`);
+      }
       const average = sql`AVG(${dialect.double(numberOrZero(input, context))})`;
       return scalar('number', mayOverflow(input.value) ? dialect.finite(average) : average);
     },
@@ -165,6 +178,7 @@ export const GROUP_OPERATORS = {
   add_to_set: {
     takes: 'value',
     conditional: false,
+    fromRollup: 'values',
     aggregate: ({ value }, { dialect }) =>
       jsonValue(
         arrayOf(dialect.joinGroup(asJsonText(value, dialect), { distinct: true, order: [] }), [value], dialect),

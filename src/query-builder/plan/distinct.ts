@@ -10,6 +10,7 @@ import type { PathLookups } from './path-index.js';
 import type { PlanContext } from './plan-context.js';
 import type { PlannedQuery } from './planned-query.js';
 import { byIndex, resolveField, TABLE_ALIAS, tableColumn, tableSource } from './scope.js';
+import { rollupRows } from './rollup.js';
 import type { StatAccess } from './stat-access.js';
 
 /** Plans the different values of a path, in their order; an unknown path has none. */
@@ -25,7 +26,8 @@ export function planDistinct(
     rows: { select: counted, columns: [{ name: 'value', kind }] },
     counted,
   });
-  const from = tableSource(schema);
+  const { from, where: selected } =
+    access.type === 'rollup' ? rollupRows(access.access, where, context) : { from: tableSource(schema), where };
   const spec = resolveField(path, schema);
   if (spec === undefined) {
     return planned('string', select({ columns: [{ alias: 'c0', sql: NULL }], from, where: FALSE }));
@@ -33,7 +35,10 @@ export function planDistinct(
   if (spec.kind !== 'json') {
     const read = tableColumn(spec);
     const columns = [{ alias: 'c0', sql: read }];
-    return planned(spec.kind, select({ columns, distinct: true, from, where, order: [{ sql: read, desc: false }] }));
+    return planned(
+      spec.kind,
+      select({ columns, distinct: true, from, where: selected, order: [{ sql: read, desc: false }] }),
+    );
   }
   const alias = aliases.next();
   const key = column(alias, 'c0');

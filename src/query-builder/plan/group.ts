@@ -1,6 +1,7 @@
 import { derived, select, type SelectColumn, type Source } from '../select.js';
 import { column, integer, sql } from '../sql/sql.js';
 import { readFrom, scalar, type Value } from '../value/value.js';
+import { countOf } from '../operators/group-operators.js';
 import { groupInputs, type GroupStage, type Resolve } from './group-inputs.js';
 import { jsonKey, type JsonKey } from './group-keys.js';
 import { openPipeline, type Pipeline } from './pipeline.js';
@@ -10,6 +11,7 @@ import type { PlanContext } from './plan-context.js';
 export function group(pipeline: Pipeline, stage: GroupStage, resolve: Resolve, context: PlanContext): Pipeline {
   const inputs = groupInputs(pipeline, stage, resolve, context);
   const fromTable = inputs.source.from.type === 'table';
+  const shared = { fromTable, weight: pipeline.weight, order: inputs.order, rank: inputs.rank };
   const alias = context.aliases.next();
   const selected: SelectColumn[] = [];
   const columns = new Map<string, Value>();
@@ -34,7 +36,7 @@ export function group(pipeline: Pipeline, stage: GroupStage, resolve: Resolve, c
   }
   selected.push(...reread.map((row) => row.column));
   for (const { field, operator, ...input } of inputs.fields) {
-    const read = add(operator.aggregate({ ...input, fromTable, order: inputs.order, rank: inputs.rank }, context));
+    const read = add(operator.aggregate({ ...input, ...shared }, context));
     columns.set(field.name, operator.finish === undefined ? read : operator.finish(read, context));
   }
   const groupBy = stage.keys.map((_key, index) => integer(index + 1));
@@ -56,9 +58,9 @@ export function group(pipeline: Pipeline, stage: GroupStage, resolve: Resolve, c
 }
 
 /** Plans a count: one row with the number of rows, none without rows. */
-export function count({ from, where }: Pipeline, name: string, { aliases }: PlanContext): Pipeline {
+export function count({ from, where, weight }: Pipeline, name: string, { aliases }: PlanContext): Pipeline {
   const alias = aliases.next();
-  const counted = [{ alias: 'c0', sql: sql`COUNT(*)` }];
+  const counted = [{ alias: 'c0', sql: countOf(null, weight) }];
   const rows = derived(select({ columns: counted, from, where, having: sql`COUNT(*) > 0` }), alias);
   return openPipeline(rows, new Map([[name, scalar('int', column(alias, 'c0'))]]));
 }

@@ -1,4 +1,4 @@
-import type { ListQuery, Page, SelectedPath, Selection, SortKey } from '../ast.js';
+import type { Filter, ListQuery, Page, SelectedPath, Selection, SortKey } from '../ast.js';
 import type { ResultColumn } from '../compiled-query.js';
 import { jsonOrderings, sortValue } from '../path/sort-value.js';
 import { derived, select, type IndexHint, type Select, type SelectColumn } from '../select.js';
@@ -11,6 +11,7 @@ import { choosePathLookups } from './path-index.js';
 import { documentOf } from './pipeline.js';
 import type { PlanContext } from './plan-context.js';
 import { plannedCount, type PlannedQuery } from './planned-query.js';
+import { rollupForCount, rollupRows } from './rollup.js';
 import { byIndex, columnOf, resolveField, TABLE_ALIAS, tableColumn, tableSource } from './scope.js';
 import { planSelection } from './selection.js';
 
@@ -29,8 +30,7 @@ export function planList(query: ListQuery, context: PlanContext): PlannedList {
   const where = planFilter(query.filter, lookups, context);
   const shape = shapeOf(query.filter, required, schema);
   const hintFor = (index: string | null): IndexHint | null => byIndex(index) ?? lookups.hint;
-  const countFrom = tableSource(schema, hintFor(narrowIndexFor(shape, [], schema)));
-  const count = plannedCount(select({ columns: [{ alias: 'c0', sql: sql`COUNT(*)` }], from: countFrom, where }));
+  const count = planCount(query.filter, where, hintFor(narrowIndexFor(shape, [], schema)), context);
   const usesPathIndexes = lookups.hint !== null;
   const keys = query.sort ?? [
     { path: { field: schema.defaultSort.key, parts: [] }, desc: schema.defaultSort.desc, place: 'query.sort' },
@@ -57,6 +57,16 @@ export function planGet(paths: readonly SelectedPath[], context: PlanContext): P
   const { selected, columns } = resultColumns(selection, [], context);
   const where = and(planRequired(context));
   return { select: select({ columns: selected, from: tableSource(context.schema), where, limit: 1 }), columns };
+}
+
+function planCount(filter: Filter, where: Sql, hint: IndexHint | null, context: PlanContext): PlannedQuery {
+  const access = rollupForCount(filter, context);
+  if (access === null) {
+    const columns = [{ alias: 'c0', sql: sql`COUNT(*)` }];
+    return plannedCount(select({ columns, from: tableSource(context.schema, hint), where }));
+  }
+  const { weight, ...rows } = rollupRows(access, where, context);
+  return plannedCount(select({ columns: [{ alias: 'c0', sql: sql`COALESCE(SUM(${weight}), 0)` }], ...rows }));
 }
 
 const SORTED_ALIAS = 's';

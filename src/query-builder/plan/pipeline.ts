@@ -5,6 +5,7 @@ import { jsonValue, readFrom, scalar, type Value } from '../value/value.js';
 import { withIndexedValue, type PathLookups } from './path-index.js';
 import type { PlanContext } from './plan-context.js';
 import { byIndex, columnOf, TABLE_ALIAS, tableColumn, tableSource } from './scope.js';
+import { rollupRows } from './rollup.js';
 import type { StatAccess } from './stat-access.js';
 
 /** A pipeline up to one stage: a SELECT that is still open, and the names it offers. */
@@ -15,6 +16,8 @@ export interface Pipeline {
   readonly skip: number;
   readonly limit: number | null;
   readonly columns: ReadonlyMap<string, Value>;
+  /** The number of records that a row stands for; null where each row is one. */
+  readonly weight: Sql | null;
   /** The names of the preceding group's keys. */
   readonly keys: ReadonlySet<string>;
   /** What identifies a row: the key of a record, the keys of a group, the positions of unwound elements. */
@@ -33,6 +36,7 @@ export const openPipeline = (from: Source, columns: ReadonlyMap<string, Value>):
   skip: 0,
   limit: null,
   columns,
+  weight: null,
   keys: new Set(),
   ties: [],
   computed: false,
@@ -45,6 +49,10 @@ export function startPipeline(where: Sql, access: StatAccess, lookups: PathLooku
   const columns = new Map<string, Value>();
   for (const [field, spec] of Object.entries(schema.fields)) {
     columns.set(field, spec.kind === 'json' ? documentOf(spec.column) : scalar(spec.kind, tableColumn(spec)));
+  }
+  if (access.type === 'rollup') {
+    const { from, where: selected, weight } = rollupRows(access.access, where, context);
+    return { ...openPipeline(from, columns), where: selected, weight };
   }
   const ties = [{ sql: column(TABLE_ALIAS, columnOf(schema.key, schema)), desc: false }];
   if (access.type === 'table') {

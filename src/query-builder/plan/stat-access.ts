@@ -4,18 +4,25 @@ import { narrowIndexFor, shapeOf } from './access-path.js';
 import { neededBy } from './needed-fields.js';
 import { coveringIndex } from './path-index.js';
 import type { PlanContext } from './plan-context.js';
+import { rollupForStat, type RollupAccess } from './rollup.js';
 
 /**
  * The ways in which a statistic can be answered. It is chosen from the parsed query, before any SQL exists; another way,
  * such as a table of sums, is another member here, and the compiler then shows where it must be handled.
  */
 export type StatAccess =
+  /** Rows of a rollup, each of which stands for many records. */
+  | { readonly type: 'rollup'; readonly access: RollupAccess }
   /** Everything is read from a path index; the statement stops where its column is unusable. */
   | { readonly type: 'path index'; readonly index: PathIndex }
   /** Rows of the table, by this index or by one that the optimizer chooses. */
   | { readonly type: 'table'; readonly index: string | null };
 
 export function chooseStatAccess(query: StatQuery, context: PlanContext): StatAccess {
+  const access = rollupForStat(query, context);
+  if (access !== null) {
+    return { type: 'rollup', access };
+  }
   const index = coveringIndex(query, context);
   return index === null ? { type: 'table', index: narrowIndex(query, context) } : { type: 'path index', index };
 }

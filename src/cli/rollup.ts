@@ -1,0 +1,4 @@
+import { runInProcess } from './command.js';
+import { runRollup } from './run-rollup.js';
+
+await runInProcess(runRollup);

@@ -1,0 +1,27 @@
+import { Logger } from '@nestjs/common';
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { installRollups, TriggersNotAllowedError } from '../rollups/install-rollups.js';
+
+/**
+ * The rollups of the job tasks, ready at once in an empty table. In another one they count what is written from now on,
+ * and are not read until what was there before has been added.
+ */
+export class CreateRollups1764374400000 implements MigrationInterface {
+  readonly name = 'CreateRollups1764374400000';
+
+  async up(queryRunner: QueryRunner): Promise<void> {
+    const dialect = queryRunner.dataSource.options.type === 'better-sqlite3' ? 'sqlite' : 'mysql';
+    try {
+      await installRollups(queryRunner, dialect);
+    } catch (error) {
+      if (!(error instanceof TriggersNotAllowedError)) {
+        throw error;
+      }
+      new Logger('Database').warn(`there are no rollups, and counts read the table: ${error.message}`);
+    }
+  }
+
+  async down(): Promise<void> {
+    // `npm run rollup -- --drop` drops them whenever they are not wanted.
+  }
+}

@@ -1,0 +1,78 @@
+import { createHash } from 'node:crypto';
+import type { QueryRunner } from 'typeorm';
+import { serverKind } from '../../../database/mysql/server.js';
+import type { DialectName } from '../../../query-builder/index.js';
+import { JOB_TASK_ROLLUPS } from './rollup.js';
+import { createStateTable, SET_STATE } from './rollup-state.js';
+import { createTable, triggersOf } from './rollup-statements.js';
+
+/** A server that does not let this user make triggers. */
+export class TriggersNotAllowedError extends Error {
+  override readonly name = 'TriggersNotAllowedError';
+
+  constructor(cause: unknown) {
+    super(
+      'the database does not let this user make triggers: grant TRIGGER and, on MySQL with a binary log, set log_bin_trust_function_creators',
+      { cause },
+    );
+  }
+}
+
+/** MySQL and MariaDB: the command is denied; SUPER is missing; a binary log wants SUPER for triggers. */
+const NOT_ALLOWED: readonly unknown[] = [1142, 1227, 1419];
+
+type Connection = Pick<QueryRunner, 'query'>;
+
+/**
+ * Makes tables and triggers anew. From then on every write is counted; in a table that has rows already the rollups are not
+ * ready before those have been added. Call it under the schema lock.
+ * @throws TriggersNotAllowedError
+ */
+export async function installRollups(connection: Connection, dialect: DialectName): Promise<void> {
+  const collation = await collationFor(connection, dialect);
+  await connection.query(createStateTable(dialect));
+  await connection.query('DELETE FROM job_task_rollup');
+  for (const rollup of JOB_TASK_ROLLUPS) {
+    await connection.query(createTable(rollup, dialect, collation));
+    for (const [name, statement] of triggersOf(rollup, dialect)) {
+      await connection.query(`DROP TRIGGER IF EXISTS ${name}`);
+      await createTrigger(connection, statement);
+    }
+  }
+  const tasks = (await connection.query('SELECT 1 AS present FROM job_task LIMIT 1')) as unknown[];
+  await connection.query(SET_STATE, [definitionName(dialect), tasks.length === 0 ? 'ready' : 'building']);
+}
+
+/** Drops triggers and tables; writes are no longer counted. Call it under the schema lock. */
+export async function dropRollups(connection: Connection, dialect: DialectName): Promise<void> {
+  await connection.query(createStateTable(dialect));
+  await connection.query('DELETE FROM job_task_rollup');
+  for (const rollup of JOB_TASK_ROLLUPS) {
+    for (const [name] of triggersOf(rollup, dialect)) {
+      await connection.query(`DROP TRIGGER IF EXISTS ${name}`);
+    }
+    await connection.query(`DROP TABLE IF EXISTS ${rollup.table}`);
+  }
+}
+
+/** Names the definition of tables and triggers, so that a program never reads what another version has made. */
+export function definitionName(dialect: DialectName): string {
+  const definition = JOB_TASK_ROLLUPS.map((rollup) => [createTable(rollup, dialect, ''), triggersOf(rollup, dialect)]);
+  return `rollups-${createHash('sha256').update(JSON.stringify(definition)).digest('hex').slice(0, 16)}`;
+}
+
+async function createTrigger(connection: Connection, statement: string): Promise<void> {
+  try {
+    await connection.query(statement);
+  } catch (error) {
+    throw NOT_ALLOWED.includes((error as { errno?: unknown }).errno) ? new TriggersNotAllowedError(error) : error;
+  }
+}
+
+async function collationFor(connection: Connection, dialect: DialectName): Promise<string> {
+  if (dialect === 'sqlite') {
+    return '';
+  }
+  const [row] = (await connection.query('SELECT VERSION() AS version')) as { version: string }[];
+  return serverKind(row?.version ?? '').collation;
+}

@@ -1,0 +1,133 @@
+import type { DialectName } from '../../../query-builder/index.js';
+import { JOB_TASK_COLUMNS } from '../job-task.entity.js';
+import { isDay, type Rollup, type RollupDimension } from './rollup.js';
+
+const DAY_MS = 86_400_000;
+
+/** What the statements of one engine are made of. */
+interface RollupSql {
+  readonly startOfDay: (instant: string) => string;
+  readonly columnType: (dimension: RollupDimension) => string;
+  readonly sumType: string;
+  readonly tableOptions: (collation: string) => string;
+  /** Adds to the row with the same key, which may not exist yet. */
+  onConflict(tasks: string, createdCount: string): string;
+  /** A trigger that runs one statement where a condition holds. */
+  trigger(name: string, event: TriggerEvent, condition: string | null, statement: string): string;
+}
+
+type TriggerEvent = 'INSERT' | 'UPDATE' | 'DELETE';
+
+const MYSQL: RollupSql = {
+  startOfDay: (instant) => `CAST(DATE(${instant}) AS DATETIME(3))`,
+  columnType: (dimension) => {
+    const column = JOB_TASK_COLUMNS[dimension];
+    return column.kind === 'datetime' ? 'DATETIME(3) NOT NULL' : `VARCHAR(${String(column.length)}) NOT NULL`;
+  },
+  sumType: 'BIGINT NOT NULL',
+  // Of another collation, a comparison with a column of the job tasks could use no index.
+  tableOptions: (collation) => ` ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=${collation}`,
+  // VALUES() is deprecated on MySQL, and MariaDB has nothing else: the summands are written again.
+  onConflict: (tasks, createdCount) =>
+    `ON DUPLICATE KEY UPDATE tasks = tasks + (${tasks}), created_count = created_count + (${createdCount})`,
+  trigger: (name, event, condition, statement) =>
+    `CREATE TRIGGER ${name} AFTER ${event} ON job_task FOR EACH ROW ${
+      condition === null ? statement : `IF ${condition} THEN ${statement}; END IF`
+    }`,
+};
+
+const SQLITE: RollupSql = {
+  // SQLite's remainder has the sign of the dividend, and instants before 1970 are negative.
+  startOfDay: (instant) => `(${instant} - ((${instant} % ${DAY_MS}) + ${DAY_MS}) % ${DAY_MS})`,
+  columnType: (dimension) => (isDay(dimension) ? 'INTEGER NOT NULL' : 'TEXT NOT NULL'),
+  sumType: 'INTEGER NOT NULL',
+  tableOptions: () => ' STRICT, WITHOUT ROWID',
+  onConflict: () =>
+    'ON CONFLICT DO UPDATE SET tasks = tasks + excluded.tasks, created_count = created_count + excluded.created_count',
+  trigger: (name, event, condition, statement) =>
+    `CREATE TRIGGER ${name} AFTER ${event} ON job_task${condition === null ? '' : ` WHEN ${condition}`} BEGIN ${statement}; END`,
+};
+
+const sqlOf = (dialect: DialectName): RollupSql => (dialect === 'sqlite' ? SQLITE : MYSQL);
+
+/** Makes the table of a rollup unless it exists. */
+export function createTable({ table, dimensions }: Rollup, dialect: DialectName, collation: string): string {
+  const { columnType, sumType, tableOptions } = sqlOf(dialect);
+  const columns = [
+    ...dimensions.map((dimension) => `${dimension} ${columnType(dimension)}`),
+    `tasks ${sumType}`,
+    `created_count ${sumType}`,
+    `PRIMARY KEY (${dimensions.join(', ')})`,
+  ];
+  return `CREATE TABLE IF NOT EXISTS ${table} (${columns.join(', ')})${tableOptions(collation)}`;
+}
+
+/** The triggers of a rollup by name, each with the statement that makes it. */
+export function triggersOf(rollup: Rollup, dialect: DialectName): readonly (readonly [name: string, sql: string])[] {
+  const statements = sqlOf(dialect);
+  const keyOf = (row: 'NEW' | 'OLD', dimension: RollupDimension): string =>
+    isDay(dimension) ? statements.startOfDay(`${row}.${dimension}`) : `${row}.${dimension}`;
+  const sameKey = rollup.dimensions.map((dimension) => `${keyOf('OLD', dimension)} = ${keyOf('NEW', dimension)}`);
+  const add = (row: 'NEW' | 'OLD', tasks: string, createdCount: string): string => {
+    const keys = rollup.dimensions.map((dimension) => keyOf(row, dimension));
+    return [
+      `INSERT INTO ${rollup.table} (${[...rollup.dimensions, 'tasks', 'created_count'].join(', ')})`,
+      `VALUES (${[...keys, tasks, createdCount].join(', ')})`,
+      statements.onConflict(tasks, createdCount),
+    ].join(' ');
+  };
+  const moved = `NOT (${sameKey.join(' AND ')})`;
+  const counted = [...sameKey, 'OLD.created_count <> NEW.created_count'].join(' AND ');
+  const triggers: readonly (readonly [string, TriggerEvent, string | null, string])[] = [
+    ['insert', 'INSERT', null, add('NEW', '1', 'NEW.created_count')],
+    ['delete', 'DELETE', null, add('OLD', '-1', '-OLD.created_count')],
+    ['count', 'UPDATE', counted, add('NEW', '0', 'NEW.created_count - OLD.created_count')],
+    ['leave', 'UPDATE', moved, add('OLD', '-1', '-OLD.created_count')],
+    ['enter', 'UPDATE', moved, add('NEW', '1', 'NEW.created_count')],
+  ];
+  return triggers.map(([verb, event, condition, statement]) => {
+    const name = `${rollup.table}_${verb}`;
+    return [name, statements.trigger(name, event, condition, statement)] as const;
+  });
+}
+
+/**
+ * Selects what has to be added to each row of a rollup so that it agrees with the job tasks of one domain, bound twice.
+ * One statement reads one snapshot, so that writes that go on meanwhile change nothing about the answer.
+ */
+export function selectDifferences({ table, dimensions }: Rollup, dialect: DialectName): string {
+  const { startOfDay } = sqlOf(dialect);
+  const keys = dimensions.map((dimension) =>
+    isDay(dimension) ? `${startOfDay(dimension)} AS ${dimension}` : dimension,
+  );
+  const positions = dimensions.map((_dimension, index) => String(index + 1)).join(', ');
+  return [
+    `SELECT ${[...dimensions, 'SUM(tasks) AS tasks', 'SUM(created_count) AS created_count'].join(', ')} FROM (`,
+    `SELECT ${[...keys, 'COUNT(*) AS tasks', 'SUM(created_count) AS created_count'].join(', ')}`,
+    `FROM job_task WHERE domain_id = ? GROUP BY ${positions}`,
+    `UNION ALL SELECT ${[...dimensions, '-tasks', '-created_count'].join(', ')} FROM ${table} WHERE domain_id = ?`,
+    `) AS expected_less_kept GROUP BY ${positions} HAVING SUM(tasks) <> 0 OR SUM(created_count) <> 0`,
+  ].join(' ');
+}
+
+/** Adds to one row of a rollup, whose key is bound. */
+export function addToRow(
+  { table, dimensions }: Rollup,
+  dialect: DialectName,
+  { tasks, createdCount }: { readonly tasks: bigint; readonly createdCount: bigint },
+): string {
+  const keys = dimensions.map(() => '?');
+  return [
+    `INSERT INTO ${table} (${[...dimensions, 'tasks', 'created_count'].join(', ')})`,
+    `VALUES (${[...keys, String(tasks), String(createdCount)].join(', ')})`,
+    sqlOf(dialect).onConflict(String(tasks), String(createdCount)),
+  ].join(' ');
+}
+
+/** Selects the first domain after a bound one that has job tasks or rows in a rollup; NULL after the last. */
+export function selectNextDomain(rollups: readonly Rollup[]): string {
+  const first = ['job_task', ...rollups.map(({ table }) => table)].map(
+    (table) => `SELECT MIN(domain_id) AS domain_id FROM ${table} WHERE domain_id > ?`,
+  );
+  return `SELECT MIN(domain_id) AS domain_id FROM (${first.join(' UNION ALL ')}) AS firsts`;
+}

@@ -1,0 +1,188 @@
+import fc from 'fast-check';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { EXIT } from '../../../../src/cli/command.js';
+import { runRollup } from '../../../../src/cli/run-rollup.js';
+import type { Database } from '../../../../src/database/database.js';
+import {
+  JobTaskRollups,
+  type RollupDifference,
+} from '../../../../src/job-task/persistence/rollups/job-task-rollups.js';
+import { createDatabase, type TestDatabase } from '../../../support/databases.js';
+import { describeOnEachEngine } from '../../../support/each-engine.js';
+import { importJobTasks, openJobTasks, type JobTask } from '../../../support/job-tasks.js';
+import { PATIENCE_MS } from '../../../support/patience.js';
+import { runsOf } from '../../../support/runs.js';
+import { commandIo } from '../../../cli/support/command-io.js';
+import { startCommand } from '../../../cli/support/command-process.js';
+import { line } from '../../../cli/support/job-task-json.js';
+import { storedRows } from '../../../cli/support/stored-rows.js';
+
+const RUNS = runsOf(20);
+const INSTANTS = [
+  '1000-01-01T00:00:00.000Z',
+  '1969-12-31T23:59:59.999Z',
+  '1970-01-01T00:00:00.000Z',
+  '2022-07-17T00:00:00.000Z',
+  '2022-07-17T23:59:59.999Z',
+  '9999-12-31T23:59:59.999Z',
+];
+
+/** Job tasks out of a small world, so that writes meet each other. */
+const jobTask = fc
+  .record({
+    id: fc.nat(9),
+    status: fc.constantFrom('SUCCESS', 'FAILURE', 'success', ' '),
+    source: fc.constantFrom('ds-1', 'ds-2', 'DS-1'),
+    domain: fc.constantFrom('domain-1', 'domain-2'),
+    count: fc.constantFrom(0, 1, -5, 2_147_483_647),
+    instant: fc.constantFrom(...INSTANTS),
+  })
+  .map(({ id, status, source, domain, count, instant }): JobTask => ({
+    job_task_id: `job-task-${id}`,
+    status,
+    options: {},
+    created_count: count,
+    error_code: null,
+    error_message: null,
+    job_id: 'job-1',
+    data_source_id: source,
+    domain_id: domain,
+    created_at: instant,
+    started_at: null,
+    updated_at: instant,
+    finished_at: null,
+  }));
+
+/** Writes of a worker, an import or a person at the database's own prompt. */
+const write = fc.oneof(
+  fc.record({ type: fc.constant('upsert' as const), tasks: fc.array(jobTask, { minLength: 1, maxLength: 8 }) }),
+  fc.record({
+    type: fc.constant('statement' as const),
+    sql: fc.constantFrom(
+      `UPDATE job_task SET status = 'CANCELED' WHERE status = 'SUCCESS'`,
+      `UPDATE job_task SET data_source_id = 'ds-3' WHERE data_source_id = 'ds-1'`,
+      `UPDATE job_task SET created_count = 7 WHERE domain_id = 'domain-1'`,
+      `UPDATE job_task SET domain_id = 'domain-3' WHERE domain_id = 'domain-2' AND status = 'FAILURE'`,
+      `UPDATE job_task SET error_code = 'E' WHERE domain_id = 'domain-1'`,
+      `DELETE FROM job_task WHERE status = 'FAILURE'`,
+      `DELETE FROM job_task`,
+    ),
+    rolledBack: fc.boolean(),
+  }),
+);
+
+describeOnEachEngine('rollups', (engine) => {
+  let home: TestDatabase;
+  let database: Database;
+  let rollups: JobTaskRollups;
+
+  beforeEach(async () => {
+    home = await createDatabase(engine);
+    database = await openJobTasks(home);
+    rollups = new JobTaskRollups(database);
+  });
+  afterEach(async () => {
+    await database.close();
+    await home.drop();
+  });
+
+  const execute = async (sql: string): Promise<void> => {
+    await database.dataSource.query(sql);
+  };
+
+  const differences = async (): Promise<RollupDifference[]> => {
+    const found: RollupDifference[] = [];
+    await rollups.verify((_domain, ofDomain) => {
+      found.push(...ofDomain);
+    });
+    return found;
+  };
+
+  it('are ready in a new database', async () => {
+    expect(await rollups.state()).toBe('ready');
+  });
+
+  it(
+    'agree with the job tasks after any writes',
+    async () => {
+      const arbitrary = fc.array(write, { minLength: 1, maxLength: 12 });
+      const property = fc.asyncProperty(arbitrary, async (writes) => {
+        for (const next of writes) {
+          if (next.type === 'upsert') {
+            await importJobTasks(database, next.tasks);
+          } else {
+            const runner = database.dataSource.createQueryRunner();
+            await runner.query('BEGIN');
+            await runner.query(next.sql);
+            await runner.query(next.rolledBack ? 'ROLLBACK' : 'COMMIT');
+            await runner.release();
+          }
+        }
+        expect(await differences()).toEqual([]);
+      });
+      await fc.assert(property, { numRuns: RUNS });
+    },
+    RUNS * PATIENCE_MS,
+  );
+
+  it('are made for a table that is written to meanwhile', async () => {
+    await rollups.drop();
+    const tasks = fc
+      .sample(jobTask, 200)
+      .map((task, index): JobTask => ({ ...task, job_task_id: `job-task-${index}` }));
+    await importJobTasks(database, tasks);
+    expect(await rollups.state()).toBe('off');
+    const directory = await mkdtemp(join(tmpdir(), 'job-task-rollups-'));
+    const file = join(directory, 'tasks.ndjson');
+    const changed = tasks.flatMap((task) =>
+      [5, 3].map((created_count) =>
+        line({
+          ...task,
+          status: 'CANCELED',
+          created_count,
+          created_at: '2022-07-17T16:00:08.266Z',
+          updated_at: '2022-07-18T00:00:00.000Z',
+        }),
+      ),
+    );
+    await writeFile(file, changed.join(''));
+    const { ended } = startCommand('import', [file], home.url);
+    await rollups.install();
+    expect(await rollups.state()).toBe('building');
+    await rollups.build(() => undefined);
+    expect(await ended).toEqual({ code: EXIT.fine, output: expect.any(String) as string });
+    await rm(directory, { recursive: true });
+    expect([await differences(), await rollups.state()]).toEqual([[], 'ready']);
+  });
+
+  it('that are wrong are found and corrected by the command', async () => {
+    await importJobTasks(database, fc.sample(jobTask, 20));
+    await execute('UPDATE job_task_by_day SET tasks = tasks + 1');
+    const run = async (...args: readonly string[]) => {
+      const io = commandIo(home.url);
+      return { code: await runRollup(args, io), out: io.out() };
+    };
+    const found = await run('--verify');
+    expect(found.code).toBe(EXIT.rejected);
+    expect(found.out).toMatch(
+      /^domain-\d: job_task_by_day \(domain-\d, .+\) lacks -1 tasks with a created_count of 0$/m,
+    );
+    expect((await run('--rebuild')).out).toMatch(/^the rollups of \d domains are ready$/m);
+    expect((await run('--verify')).out).toMatch(/^\d domains verified, 0 with differences$/m);
+    expect(await run()).toEqual({ code: EXIT.fine, out: 'ready\n' });
+  });
+
+  it('are gone with their triggers after --drop', async () => {
+    expect(await runRollup(['--drop'], commandIo(home.url))).toBe(EXIT.fine);
+    await importJobTasks(database, fc.sample(jobTask, 3));
+    const tables =
+      engine === 'sqlite'
+        ? `SELECT name FROM sqlite_schema WHERE name LIKE 'job_task_by%'`
+        : `SELECT table_name AS name FROM information_schema.tables WHERE table_schema = DATABASE() AND table_name LIKE 'job_task_by%'`;
+    expect(await storedRows(home.url, tables)).toEqual([]);
+    expect(await rollups.state()).toBe('off');
+  });
+});
