@@ -47,7 +47,7 @@ export class UsableRollups {
     connection.onClose(() => this.close());
   }
 
-  /** Empty unless they are ready. */
+  /** Empty unless they are known to be ready. */
   get all(): readonly Rollup[] {
     return this.state === 'ready' ? QUERY_ROLLUPS : [];
   }
@@ -68,7 +68,8 @@ export class UsableRollups {
           this.work = null;
         }) ?? null;
     } catch {
-      // While the database is away no statement reads a rollup either; the next read finds out.
+      // Another process may drop or rebuild them meanwhile.
+      this.state = null;
     }
     setTimeout(() => void this.follow(rollups), POLL_MS).unref();
   }
