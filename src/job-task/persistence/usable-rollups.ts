@@ -29,7 +29,7 @@ export class UsableRollups {
   private readonly logger = new Logger('Database');
   private readonly stop = new AbortController();
   private state: RollupState | null = null;
-  /** Also where this process may not write what it has found. */
+  /** Until the database keeps that they are; a process that may only read cannot write it. */
   private foundWrong = false;
   private work: Promise<void> | null = null;
   private nextBuild = 0;
@@ -107,6 +107,8 @@ export class UsableRollups {
         this.change('ready');
         this.logger.error(`the rollups are wrong: ${domainId}: ${describeDifference(difference)}`);
         await rollups.setState('wrong');
+        this.foundWrong = false;
+        this.change('wrong');
       } else {
         await this.pause();
       }

@@ -1,5 +1,5 @@
 import { optionIndex } from '../../../src/job-task/persistence/option-index.js';
-import { JOB_TASK_SCHEMA } from '../../../src/job-task/persistence/job-task.schema.js';
+import { JOB_TASK_SCHEMA, QUERY_ROLLUPS } from '../../../src/job-task/persistence/job-task.schema.js';
 import {
   compileGet,
   compileList,
@@ -20,9 +20,16 @@ export interface CompiledCase {
   readonly values: boolean;
 }
 
-/** What every case is compiled with; the options that are named have an index. */
-export const contextFor = (dialect: Dialect, indexed: readonly string[] = []): CompileContext => ({
-  schema: { ...JOB_TASK_SCHEMA, pathIndexes: indexed.map((path) => optionIndex(path, dialect)) },
+/** What a case is compiled with; the options that are named have an index. */
+export const contextFor = (
+  dialect: Dialect,
+  { indexed = [], rollups }: Pick<AnswerCase, 'indexed' | 'rollups'> = {},
+): CompileContext => ({
+  schema: {
+    ...JOB_TASK_SCHEMA,
+    pathIndexes: indexed.map((path) => optionIndex(path, dialect)),
+    rollups: rollups === true ? QUERY_ROLLUPS : [],
+  },
   dialect,
   limits: DEFAULT_LIMITS,
   now: NOW,
@@ -30,7 +37,7 @@ export const contextFor = (dialect: Dialect, indexed: readonly string[] = []): C
 
 /** Compiles the request of a case; under `count_only` the count stands in for the rows. */
 export function compileCase(golden: AnswerCase, dialect: Dialect): CompiledCase {
-  const context = contextFor(dialect, golden.indexed);
+  const context = contextFor(dialect, golden);
   const required = { ...golden.parameters, domain_id: DOMAIN };
   if (golden.get !== undefined) {
     return { rows: compileGet({ required, only: golden.get }, context), count: null, values: false };

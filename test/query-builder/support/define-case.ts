@@ -24,6 +24,8 @@ interface Question {
   readonly title: string;
   /** The options that have an index. */
   readonly indexed?: readonly string[];
+  /** Whether the database has the rollups. */
+  readonly rollups?: true;
   /** Request parameters besides the domain. */
   readonly parameters?: Readonly<Record<string, string>>;
   /** What the fixture answers, worked out by hand; values instead of rows for `distinct`. */

@@ -35,8 +35,7 @@ export async function installRollups(connection: Connection, dialect: DialectNam
   for (const rollup of JOB_TASK_ROLLUPS) {
     await connection.query(createTable(rollup, dialect, collation));
     for (const [name, statement] of triggersOf(rollup, dialect)) {
-      await connection.query(`DROP TRIGGER IF EXISTS ${name}`);
-      await createTrigger(connection, statement);
+      await replaceTrigger(connection, name, statement);
     }
   }
   const tasks = (await connection.query('SELECT 1 AS present FROM job_task LIMIT 1')) as unknown[];
@@ -61,8 +60,10 @@ export function definitionName(dialect: DialectName): string {
   return `rollups-${createHash('sha256').update(JSON.stringify(definition)).digest('hex').slice(0, 16)}`;
 }
 
-async function createTrigger(connection: Connection, statement: string): Promise<void> {
+/** MariaDB wants the privilege for dropping a trigger that does not exist, too. */
+async function replaceTrigger(connection: Connection, name: string, statement: string): Promise<void> {
   try {
+    await connection.query(`DROP TRIGGER IF EXISTS ${name}`);
     await connection.query(statement);
   } catch (error) {
     throw NOT_ALLOWED.includes((error as { errno?: unknown }).errno) ? new TriggersNotAllowedError(error) : error;
