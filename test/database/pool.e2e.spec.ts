@@ -69,7 +69,7 @@ for (const engine of SERVERS) {
     it('answers 100 callers in bounded time with UNAVAILABLE or DEADLINE_EXCEEDED, stays alive, and recovers at once', async () => {
       const locker = await createConnection(database.url);
       try {
-        await locker.query('LOCK TABLES job_task WRITE');
+        await locker.query('LOCK TABLES job_task WRITE, job_task_by_source WRITE, job_task_by_day WRITE');
         // A page and its count: two statements.
         const holder = listed('grpc', 'holder');
         await expect.poll(() => statementsHeld(locker)).toBe(2);
