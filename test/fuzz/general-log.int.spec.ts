@@ -15,6 +15,8 @@ const literal = (text: string): string => text.replaceAll(/[$()*+.?[\\\]^{|}]/g,
 const HOUSEKEEPING = [
   /^SET SESSION sql_mode = '[A-Z_,]+', time_zone = '\+00:00', [a-z0-9_=', ]+$/,
   /^SELECT @@SESSION\.[a-z_]+(?:, @@SESSION\.[a-z_]+)*$/,
+  // The state of the rollups, which is read every few seconds.
+  /^SELECT state FROM job_task_rollup WHERE name = 'rollups-[0-9a-f]{16}'$/,
   /^SET SESSION max_(?:statement|execution)_time = [\d.]+$/,
   /^SELECT VERSION\(\), @@character_set_database, @@collation_database$/,
   ...[PING.sql, IDENTITY, ...FEATURES.map(({ probe }) => probe)].map((sql) => new RegExp(`^${literal(sql)}$`)),

@@ -48,9 +48,11 @@ export class KnownStatements {
 
   private learn(request: HostileRequest, dialect: Dialect): void {
     try {
-      for (const { sql } of compileRequest(request, dialect)) {
-        for (const token of tokensOf(sql)) {
-          this.vocabulary.add(token);
+      for (const options of [{}, { rollups: true }] as const) {
+        for (const { sql } of compileRequest(request, dialect, options)) {
+          for (const token of tokensOf(sql)) {
+            this.vocabulary.add(token);
+          }
         }
       }
     } catch (error) {

@@ -104,11 +104,11 @@ const json: JsonSql = {
   extreme(value, greatest) {
     const best = (expression: Sql): Sql => (greatest ? sql`MAX(${expression})` : sql`MIN(${expression})`);
     const present = best(cases([{ when: is('null', value), then: NULL }], value));
-    const ordered = sql`CONCAT(${orderText(value)}, ${param(ORDER_MARK)}, ${toText(value)})`;
-    const object = best(cases([{ when: is('object', value), then: ordered }], NULL));
-    const found = sql`CAST(SUBSTRING_INDEX(${object}, ${param(ORDER_MARK)}, -1) AS JSON)`;
-    // The order of different objects is "unspecified but deterministic" (same page).
-    return cases([{ when: is('object', present), then: found }], present);
+    const ordered = sql`CONCAT(${json.typeRank(value)}, ${orderText(value)}, ${param(ORDER_MARK)}, ${toText(value)})`;
+    const container = best(cases([{ when: isContainer(value), then: ordered }], NULL));
+    const found = sql`CAST(SUBSTRING_INDEX(${container}, ${param(ORDER_MARK)}, -1) AS JSON)`;
+    // The order of different objects, also within arrays, is "unspecified but deterministic" (same page).
+    return cases([{ when: isContainer(present), then: found }], present);
   },
   // Grouping may sort, and MySQL does not sort by arrays and objects.
   key: toText,

@@ -1,7 +1,7 @@
 import { canonicalJson, compareCodePoints, jsonTypeOf, TYPE_RANKS, type Json } from '../json.js';
 import { foldCase } from '../pattern/case-folding.js';
 import { LEVELS } from './container-order.js';
-import { ELEMENT_END, ORDER_MARK } from './text-json.js';
+import { ELEMENT_END } from './text-json.js';
 
 /** A function that SQLite lacks; every connection registers it as deterministic, with exactly this arity. */
 export interface SqliteFunction {
@@ -37,6 +37,10 @@ function sortableNumber(value: number): string {
   return ordered.toString(16).padStart(16, '0');
 }
 
+/** A text that sorts like this one and has neither a mark nor a NUL, at which SQLite's functions end. */
+const sortableText = (text: string): string =>
+  text.replaceAll(/[\0-\u0003]/g, (character) => `\u0003${String.fromCharCode(16 + character.charCodeAt(0))}`);
+
 const isContainer = (value: Json): value is readonly Json[] | { readonly [name: string]: Json } =>
   typeof value === 'object' && value !== null;
 
@@ -45,7 +49,7 @@ function withoutType(value: Json, level: number): string {
     return sortableNumber(value);
   }
   if (typeof value === 'string') {
-    return value.replaceAll(ORDER_MARK, '');
+    return sortableText(value);
   }
   if (!isContainer(value)) {
     return canonicalJson(value);
@@ -64,7 +68,7 @@ const containerOrder = (container: readonly Json[] | { readonly [name: string]: 
     .map(
       ([name, value]) =>
         String(TYPE_RANKS[jsonTypeOf(value)]) +
-        name.replaceAll(ORDER_MARK, '') +
+        sortableText(name) +
         ELEMENT_END +
         withoutType(value, level + 1) +
         ELEMENT_END,

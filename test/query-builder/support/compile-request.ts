@@ -6,14 +6,21 @@ import {
   type Dialect,
 } from '../../../src/query-builder/index.js';
 import { contextFor } from './compile-case.js';
+import type { AnswerCase } from './define-case.js';
 import { DOMAIN } from './fixture.js';
 import type { HostileRequest } from './hostile.js';
 
-/** Every statement that a request becomes. */
-export function compileRequest({ method, query }: HostileRequest, dialect: Dialect): readonly CompiledQuery[] {
-  const context = contextFor(dialect);
+/** Every statement that a request becomes, with the rollups or without. */
+export function compileRequest(
+  { method, query }: HostileRequest,
+  dialect: Dialect,
+  options: Pick<AnswerCase, 'rollups'> = {},
+): readonly CompiledQuery[] {
+  const context = contextFor(dialect, options);
   const required = { domain_id: DOMAIN };
-  if (method === 'get') return [compileGet({ required, only: query as readonly string[] }, context)];
+  if (method === 'get') {
+    return [compileGet({ required, only: query as readonly string[] }, context)];
+  }
   const { rows, count } =
     method === 'list' ? compileList(query, required, context) : compileStat(query, required, context);
   return [rows, count].filter((statement) => statement !== null);

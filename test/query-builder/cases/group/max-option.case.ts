@@ -15,11 +15,20 @@ export const maxOption = defineCase({
                   WHEN JSON_TYPE(JSON_EXTRACT(t.options, ?)) = 'NULL' THEN NULL ELSE JSON_EXTRACT(t.options, ?)
                 END
               )
-            ) = 'OBJECT' THEN CAST(
+            ) IN ('OBJECT', 'ARRAY') THEN CAST(
               SUBSTRING_INDEX(
                 MAX(
                   CASE
-                    WHEN JSON_TYPE(JSON_EXTRACT(t.options, ?)) = 'OBJECT' THEN CONCAT(
+                    WHEN JSON_TYPE(JSON_EXTRACT(t.options, ?)) IN ('OBJECT', 'ARRAY') THEN CONCAT(
+                      CASE
+                        JSON_TYPE(JSON_EXTRACT(t.options, ?))
+                        WHEN 'NULL' THEN 1
+                        WHEN 'STRING' THEN 3
+                        WHEN 'OBJECT' THEN 4
+                        WHEN 'ARRAY' THEN 5
+                        WHEN 'BOOLEAN' THEN 6
+                        ELSE IF(JSON_EXTRACT(t.options, ?) IS NULL, 0, 2)
+                      END,
                       COALESCE(
                         (
                           SELECT GROUP_CONCAT(
@@ -1018,6 +1027,8 @@ export const maxOption = defineCase({
   },
   params: {
     mysql: [
+      '$."retry"',
+      '$."retry"',
       '$."retry"',
       '$."retry"',
       '$."retry"',
