@@ -5,7 +5,8 @@ import { compileRequest } from '../query-builder/support/compile-request.js';
 import { hostileRequests, type HostileRequest } from '../query-builder/support/hostile.js';
 import { CASES } from '../query-builder/support/read-cases.js';
 
-const TOKEN = /'(?:[^']|'')*'|`[^`]*`|[A-Za-z_]\w*|\d+(?:\.\d+)?|\s+|[^\w\s]/g;
+/** Days that a range cuts through are read by UNION ALL; the compiler never writes UNION alone. */
+const TOKEN = /'(?:[^']|'')*'|`[^`]*`|UNION ALL|[A-Za-z_]\w*|\d+(?:\.\d+)?|\s+|[^\w\s]/g;
 /** Derived tables, their columns and the names of joined elements are counted; an object beside its names ends with an o. */
 const COUNTED = /^`([a-z]+)\d+o?`$/;
 /** What the golden cases leave out: names that MariaDB's paths cannot say, and paths that bind names. */
@@ -16,7 +17,7 @@ const BEYOND_CASES: readonly HostileRequest[] = [
 /** Templates of SQL in the compiler's source, and what is put into them. */
 const TEMPLATES = [/sql`(?:\\.|\$\{[^{}]*\}|[^`\\])*`/gs, /sql`[^`]*`/g];
 const PUT_IN = /\$\{[^{}]*\}/g;
-const WORD = /'[^']*'|[A-Za-z_]\w*/g;
+const WORD = /'[^']*'|UNION ALL|[A-Za-z_]\w*/g;
 const SOURCES = Object.values(
   import.meta.glob<string>('../../src/query-builder/**/*.ts', { query: '?raw', import: 'default', eager: true }),
 );
