@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { connect, type AddressInfo, type Socket } from 'node:net';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { limitPipelining } from '../../src/http/pipelined-requests.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { createDatabase, type TestDatabase } from '../support/databases.js';
@@ -140,7 +140,7 @@ describe('a caller who pipelines without end', () => {
     database = await createDatabase('sqlite');
     app = await startTestApp({ DATABASE_URL: database.url });
     const isReady = async (): Promise<boolean> => (await fetch(`${app.http}/health/ready`)).ok;
-    await expect.poll(isReady, { timeout: GUARD_MS }).toBe(true);
+    await vi.waitUntil(isReady, GUARD_MS);
   }, 2 * GUARD_MS);
   afterAll(async () => {
     await app.close();
