@@ -4,6 +4,6 @@ export function namesOtherDomain(part: unknown, domainId: string): boolean {
     return false;
   }
   const named: unknown[] = [(part as { readonly domain_id: unknown }).domain_id].flat();
-  // Empty is "not given" on the transport; what is no text at all is left to the service to refuse by its type.
+  // Empty means unset in protobuf; the service rejects a value that is not a string.
   return named.some((value) => typeof value === 'string' && value !== '' && value !== domainId);
 }

@@ -38,7 +38,7 @@ export async function runInProcess(run: (args: readonly string[], io: CommandIo)
 }
 
 /**
- * Parses the arguments and runs the action on those that are no options; every failure becomes a line on stderr and an
+ * Parses the arguments and runs the action on the operands; every failure becomes a line on stderr and an
  * exit code.
  */
 export async function execute(

@@ -3,7 +3,7 @@ import type { Writable } from 'node:stream';
 
 /** Shows how far a command has got. */
 export interface Progress {
-  /** `done` of `total` in any unit; no total, if nobody knows it. */
+  /** `done` of `total` in any unit; without a total if it is unknown. */
   update(done: number, note: string): void;
   /** A line of its own, which stays. */
   line(text: string): void;

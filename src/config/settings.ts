@@ -36,7 +36,7 @@ const OPTION_PATH = {
 const ORIGIN = { pattern: /^https?:\/\/[^\s/]+$/, expected: 'an origin such as https://console.example.com' };
 
 /** The embedded database, used unless another one is configured. */
-export const DEFAULT_DATABASE_URL = 'sqlite:./data/job-task.sqlite';
+const DEFAULT_DATABASE_URL = 'sqlite:./data/job-task.sqlite';
 
 const DAY = 86_400_000;
 const GIB = 1_073_741_824;
@@ -341,6 +341,11 @@ export class Settings {
     'Limits',
   )
   readonly MAX_STAT_ROWS!: number;
+}
+
+/** Whether the service fills its database with demo data at the start: only the default one. */
+export function wantsDemo({ DEMO_DATA, DATABASE_URL }: Settings): boolean {
+  return DEMO_DATA && DATABASE_URL === DEFAULT_DATABASE_URL;
 }
 
 /** Prevents the start; has every fault of the settings at once. */

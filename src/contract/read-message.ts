@@ -1,6 +1,6 @@
 import { AppError } from '../common/errors/app-error.js';
 import { placeOf } from '../common/json/place.js';
-import { numberOf } from '../query-builder/index.js';
+import { numberOf, typeNameOf } from '../query-builder/index.js';
 import type { Field, MessageType } from './message-type.js';
 
 type Members = Record<string, unknown>;
@@ -58,7 +58,7 @@ function readField(field: Field, value: unknown, place: Place, plain: ReadonlySe
     return field.oneof === undefined && isZero(field, read) ? undefined : read;
   }
   if (!Array.isArray(value)) {
-    throw invalid(place, `must be an array, got ${kindOf(value)}`);
+    throw invalid(place, `must be an array, got ${typeNameOf(value)}`);
   }
   return value.map((element, step) => readValue(field, element, { before: place, step }, plain));
 }
@@ -93,7 +93,7 @@ function readValue(field: Field, value: unknown, place: Place, plain: ReadonlySe
 
 function readTyped(value: unknown, type: 'string' | 'boolean', place: Place): unknown {
   if (typeof value !== type) {
-    throw invalid(place, `must be a ${type}, got ${kindOf(value)}`);
+    throw invalid(place, `must be a ${type}, got ${typeNameOf(value)}`);
   }
   return value;
 }
@@ -118,7 +118,7 @@ function readName(names: readonly string[], value: unknown, place: Place): strin
 
 function readObject(value: unknown, place: Place | null): Members {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    throw invalid(place, `must be an object, got ${kindOf(value)}`);
+    throw invalid(place, `must be an object, got ${typeNameOf(value)}`);
   }
   return value as Members;
 }
@@ -129,16 +129,6 @@ function invalid(place: Place | null, reason: string): AppError {
     steps.unshift(at.step);
   }
   return new AppError('ERROR_INVALID_PARAMETER', `${placeOf(steps) || 'the request'}: ${reason}`);
-}
-
-function kindOf(value: unknown): string {
-  if (value === null) {
-    return 'null';
-  }
-  if (Array.isArray(value)) {
-    return 'an array';
-  }
-  return typeof value === 'object' ? 'an object' : `a ${typeof value}`;
 }
 
 /** Names that the caller made up go into messages, but not at any length. */

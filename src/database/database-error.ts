@@ -2,7 +2,7 @@ import { AppError, requestTimeout } from '../common/errors/app-error.js';
 import { databaseFault } from './database-fault.js';
 import type { DatabaseBusyError, DatabaseMemoryError } from './errors.js';
 
-/** What a caller is told about a database error; null for one that is the service's own fault. */
+/** The error that a client gets for a database error; null for an internal error. */
 export function databaseError(error: unknown): AppError | null {
   switch (databaseFault(error)) {
     case 'aborted':

@@ -6,7 +6,7 @@ import {
   DatabaseUnavailableError,
 } from './errors.js';
 
-/** What a database error is to a caller; `busy` is a lack of connections, `other` nobody's fault but the service's. */
+/** What a database error is to a caller; `busy` is a lack of connections, `other` an internal error. */
 export const DATABASE_FAULTS = ['aborted', 'timeout', 'busy', 'unavailable', 'full', 'memory', 'other'] as const;
 
 export type DatabaseFault = (typeof DATABASE_FAULTS)[number];
@@ -20,6 +20,8 @@ const LOST = new Set([
   'PROTOCOL_SEQUENCE_TIMEOUT',
 ]);
 const CONNECTION_KILLED = 1927;
+/** A lock that was waited for too long, and a deadlock. */
+const LOCK_CONFLICTS: readonly unknown[] = [1205, 1213];
 const NO_SUCH_THREAD = 1094;
 
 /** By name: mysql2's, Node's for sockets, better-sqlite3's. */
@@ -66,6 +68,11 @@ const BY_NUMBER: Readonly<Record<number, DatabaseFault>> = {
 export function isConnectionLost(error: unknown): boolean {
   const { code, errno } = factsOf(error);
   return (code !== undefined && LOST.has(code)) || errno === CONNECTION_KILLED;
+}
+
+/** Whether other transactions held the locks that a statement of MySQL or MariaDB needed. */
+export function isLockConflict(error: unknown): boolean {
+  return LOCK_CONFLICTS.includes(factsOf(error).errno);
 }
 
 /** Whether a connection was to be killed that has ended already. */

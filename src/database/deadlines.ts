@@ -47,7 +47,7 @@ export class Deadlines {
     if (waiting.size === 0) {
       this.ticks.delete(tick);
       if (this.ticks.size === 0) {
-        // An idle process must not be kept by a timer for nobody.
+        // A timer without waiters must not keep an idle process alive.
         this.arm(Infinity);
       }
     }

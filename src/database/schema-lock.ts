@@ -65,7 +65,7 @@ async function underName<T>(
   }
 }
 
-/** SQLite's own wait for a lock would stop the event loop, and with it whoever holds the lock in this process. */
+/** SQLite's own wait for a lock would stop the event loop, and with it the holder of the lock in this process. */
 async function beginWhenFree(queryRunner: QueryRunner): Promise<void> {
   const [row] = (await queryRunner.query('PRAGMA busy_timeout')) as { timeout: number }[];
   await queryRunner.query('PRAGMA busy_timeout = 0');

@@ -58,7 +58,7 @@ export class SharedRuns<T, A = never> {
   /** The result of `start`, or of an equal one that begins after this call. Throws as `start` does, or when the caller has to stop. */
   run(key: string, options: RunOptions, start: Start<T>, asker?: A): Promise<T> {
     const waiting = this.next.get(key);
-    // A batch that everybody has left is stopped for good.
+    // A batch without callers is stopped for good.
     const joins = waiting !== undefined && waiting !== null && waiting.waiters > 0;
     const batch = joins ? waiting : new Batch<T, A>(asker);
     if (batch.waiters > 0) {

@@ -5,7 +5,7 @@ import { DatabaseAbortedError, DatabaseBusyError, DatabaseTimeoutError } from '.
 
 /** A counted gate in front of the connections: a bounded wait, first come first served. */
 export class Slots {
-  /** How often nobody freed one in time. */
+  /** How often no slot became free in time. */
   timeouts = 0;
   /** How often a statement could not be ended. */
   unstopped = 0;
@@ -26,7 +26,7 @@ export class Slots {
   }
 
   /**
-   * Takes a slot; whoever takes it calls `free` once.
+   * Takes a slot; the taker calls `free` once.
    * @throws DatabaseBusyError when none is free in time, DatabaseTimeoutError, DatabaseAbortedError.
    */
   async take({ signal, deadline = Infinity, waitUntil = Infinity }: RunOptions): Promise<void> {

@@ -14,7 +14,7 @@ import type { Tracing } from '../common/request/tracing.js';
 export interface GrpcEntryOptions {
   readonly maxSendBytes: number;
   readonly observers: readonly RequestObserver[];
-  /** Null where there are no traces. */
+  /** Null without tracing. */
   readonly tracing: Tracing | null;
   /** Throws to refuse a call to the method at a path before its handler runs; a returned function is called at the end of the call. */
   readonly admit: (path: string) => (() => void) | null;

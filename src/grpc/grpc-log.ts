@@ -1,7 +1,7 @@
 import { setLogger } from '@grpc/grpc-js';
 import { Logger } from '@nestjs/common';
 
-/** How grpc-js 1.14 begins to tell of metadata that it drops since it is no text of gRPC's. Its value, which may be a token, follows. */
+/** How grpc-js 1.14 begins to log metadata that it drops because it is not valid in gRPC. The value, which may be a token, follows. */
 const DROPPED_METADATA = 'Failed to add metadata entry';
 
 /** Has grpc-js write to our log what it has to say, but nothing that callers sent. */

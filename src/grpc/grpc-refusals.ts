@@ -11,7 +11,7 @@ export type GrpcStatus = Parameters<ServerInterceptingCallInterface['sendStatus'
 
 /** A call that no handler has seen. */
 export interface RefusedCall {
-  /** `/package.Service/method`; null for a method that there is not, whose name is the caller's. */
+  /** `/package.Service/method`; null for an unknown method, whose name the client chose. */
   readonly path: string | null;
   readonly metadata: Metadata;
   /** Milliseconds since it began. */
@@ -29,7 +29,7 @@ const ENCODINGS = 'identity,deflate,gzip';
 /** `grpc-encoding` of a call whose messages may not be compressed. To grpc-js it is an encoding that it does not know. */
 export const NOT_COMPRESSED = '';
 
-/** Answers a refusal in the form of every other error, and tells the observers. */
+/** Sends a refusal in the form of every other error, and notifies the observers. */
 export function refuseGrpc(maxReceiveBytes: number, observers: readonly RequestObserver[]): RefuseGrpc {
   return ({ path, metadata, ms }, given, own) => {
     const requestId = grpcRequestId(metadata);
@@ -92,7 +92,7 @@ function refusalOf({ code, details }: GrpcStatus, maxReceiveBytes: number): Refu
   }
 }
 
-/** grpc-js 1.14 gives this status for two reasons, which it tells apart in words only. */
+/** grpc-js 1.14 gives this status for two reasons, which only the message distinguishes. */
 function unimplemented(details: string): Refusal {
   const code = 'ERROR_INVALID_PARAMETER';
   if (!details.includes('unsupported encoding')) {

@@ -22,7 +22,7 @@ export const healthService = {
 
 type Watcher = ServerWritableStream<ReceivedRequest, MessageForm>;
 
-/** The health that gRPC's callers see: NOT_SERVING until told otherwise, the same for the server and all its services. */
+/** The health that gRPC clients see: NOT_SERVING at first, and the same for the server and all its services. */
 export class GrpcHealth {
   private serving = false;
   private ended = false;
@@ -35,7 +35,7 @@ export class GrpcHealth {
     this.names = ['', ...services];
   }
 
-  /** Says whether calls are welcome, and tells those who watch when that changes. */
+  /** Sets whether the service is ready for calls, and notifies watching clients of a change. */
   setServing(serving: boolean): void {
     if (this.ended || serving === this.serving) {
       return;
@@ -91,7 +91,7 @@ export class GrpcHealth {
   }
 }
 
-/** The name asked for; what cannot be read is a name that nobody has. */
+/** The requested name; bytes that cannot be decoded count as an unknown name. */
 function serviceOf(request: ReceivedRequest): string {
   return request instanceof UndecodableRequest
     ? request.malformed_protobuf_message.message

@@ -5,7 +5,7 @@ import { DatabaseConnection } from '../database/connection.js';
 const PROBE_MS = 1_000;
 const PROBE_AGAIN_MS = 250;
 const PROBE_TIMEOUT_MS = 1_000;
-/** Questions in a row without an answer after which calls are unwelcome: one alone says that somebody is busy. */
+/** Consecutive failed pings after which the service is not ready: a single one may only mean a busy server. */
 const MISSED = 2;
 
 /** Whether calls are welcome: the database answers and no shutdown has begun. It is probed in the background, so that asking costs nothing. */

@@ -11,7 +11,7 @@ interface Route {
   readonly method: string | readonly string[];
 }
 
-/** Knows by which methods a path can be asked for, by the rules of Fastify's own router, which does not tell. */
+/** Knows the methods of a path by the rules of Fastify's own router, which does not expose them. */
 export class AllowedMethods {
   private readonly router = findMyWay(ROUTER_OPTIONS);
   private readonly methods = new Set<HTTPMethod>();

@@ -36,7 +36,7 @@ export interface HttpEntryOptions {
   /** Counted in the bytes of a body before it is parsed. */
   readonly jsonLimits: JsonLimits;
   readonly observers: readonly RequestObserver[];
-  /** Null where there are no traces. */
+  /** Null without tracing. */
   readonly tracing: Tracing | null;
   /** Refuses a request before its body is read, by throwing; null for one that needs no admission. */
   readonly admit: (request: FastifyRequest) => HttpAdmission | null;
@@ -105,7 +105,7 @@ export function prepareHttp(fastify: FastifyInstance, options: HttpEntryOptions)
       reply.header('server-timing', serverTiming(context, reply.elapsedTime));
     }
     if (request.method === 'HEAD' && payload instanceof Readable) {
-      // Fastify would read all of it after the answer, as fast as it comes, for nobody.
+      // Fastify would read all of it after the answer, as fast as it comes, and drop it.
       payload.destroy();
       done(null, Readable.from([]));
       return;
@@ -124,7 +124,7 @@ interface Entered {
   leave: (() => void) | null;
 }
 
-/** Gives the request its context, and tells the observers of its end. @throws AppError for a deadline that is none. */
+/** Gives the request its context, and notifies the observers of its end. @throws AppError for an invalid deadline. */
 function enter(request: FastifyRequest, reply: FastifyReply, options: HttpEntryOptions): Entered {
   const { observers, tracing, refusals } = options;
   const signal = new Cancellation();
@@ -177,7 +177,7 @@ function isAnsweredByMethod(request: FastifyRequest, reply: FastifyReply, method
   return true;
 }
 
-/** Probes ask every few seconds, and what they get is told by other metrics. */
+/** Probes ask every few seconds, and other metrics report their results. */
 function isObserved({ routeOptions: { url } }: FastifyRequest): boolean {
   return url?.startsWith('/health') !== true && url !== '/check';
 }

@@ -19,7 +19,7 @@ const ONCE = new Set([
 
 /** Names of headers that a request has more than once, in lower case; Node drops or joins the later ones in silence. */
 export function repeatedHeaders({ headers, rawHeaders }: IncomingMessage): readonly string[] {
-  // Most requests repeat none, which their numbers tell.
+  // Most requests repeat none, which the number of headers shows.
   if (Object.keys(headers).length * 2 === rawHeaders.length) {
     return [];
   }

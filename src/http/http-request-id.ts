@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { REQUEST_ID_HEADERS, requestIdOf } from '../common/request/request-context.js';
 
-/** The id of a request, the same whoever asks. */
+/** The id of a request, the same for every caller of this function. */
 export function httpRequestId(request: IncomingMessage): string {
   return requestIdOf(request, (name) => request.headers[name]);
 }

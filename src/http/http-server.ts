@@ -24,7 +24,7 @@ export function renewHttpTls(server: Server, { cert, key, ca }: TlsFiles): void 
   (server as HttpsServer).setSecureContext({ cert, key, ...(ca === null ? {} : { ca }) });
 }
 
-/** Fastify's options: nobody holds a connection by being slow, and none is cut while it is answered. */
+/** Fastify's options: slow clients cannot hold a connection, and none is closed while it is answered. */
 export function httpServerOptions(settings: Settings, refusals: HttpRefusals, tls: TlsFiles | null) {
   return {
     bodyLimit: settings.HTTP_BODY_LIMIT,

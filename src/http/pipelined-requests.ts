@@ -91,7 +91,7 @@ class PipelinedRequests {
     }
   }
 
-  /** Node 20 to 24 tells only the first of several answers that their connection has closed. */
+  /** Node 20 to 24 emits `close` only on the first of several responses of a closed connection. */
   private endAll(): void {
     const unstarted = this.waiting.splice(0).map(([, response]) => response);
     for (const response of [...this.atWork, ...unstarted]) {

@@ -1,5 +1,6 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import { AppError } from '../common/errors/app-error.js';
+import { acceptedValues } from '../common/request/accepted-values.js';
 import { CSV, withByteOrderMark } from '../export/csv.js';
 import type { RowFormat } from '../export/row-format.js';
 import { isRowFormat, ROW_FORMATS } from '../export/row-formats.js';
@@ -35,12 +36,12 @@ function answerFormat(url: string, accept: string | undefined): RowFormat | null
   return withByteOrderMark(format);
 }
 
-/** `format=` of the URL, else the first form of the Accept header that there is. @throws AppError for an unknown format. */
+/** `format=` of the URL, else the first known form of the Accept header. @throws AppError for an unknown format. */
 function chosenFormat(named: string | null, accept: string | undefined): RowFormat | null {
   if (named !== null) {
     return formatNamed(named);
   }
-  for (const type of acceptedTypes(accept ?? '*/*')) {
+  for (const type of acceptedValues(accept ?? '*/*')) {
     if (type === 'application/json' || type === 'application/*' || type === '*/*') {
       return null;
     }
@@ -63,18 +64,4 @@ function formatNamed(name: string): RowFormat | null {
     );
   }
   return ROW_FORMATS[name];
-}
-
-/** The media types of an Accept header, the most welcome first. */
-function acceptedTypes(accept: string): string[] {
-  return accept
-    .split(',')
-    .map((entry) => {
-      const [type = '', ...parameters] = entry.split(';').map((part) => part.trim().toLowerCase());
-      const quality = parameters.find((parameter) => parameter.startsWith('q='));
-      return { type, quality: quality === undefined ? 1 : Number(quality.slice(2)) };
-    })
-    .filter(({ quality }) => quality > 0)
-    .sort((a, b) => b.quality - a.quality)
-    .map(({ type }) => type);
 }

@@ -3,7 +3,7 @@ import { AppError } from '../common/errors/app-error.js';
 import { requestContextOf } from '../common/request/request-context.js';
 import { Settings } from '../config/settings.js';
 
-/** Admits a system token only; where there are no tokens, everybody. */
+/** Admits system tokens only; with AUTH_MODE=none, every client. */
 @Injectable()
 export class ExplainGuard implements CanActivate {
   constructor(private readonly settings: Settings) {}

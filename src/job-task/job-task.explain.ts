@@ -22,13 +22,13 @@ export interface ExplainedStatement {
   readonly sql: Readonly<Record<string, string>>;
   /** How many values are bound. */
   readonly params: number;
-  /** SQLite's lines, or the JSON that MySQL and MariaDB explain with (MariaDB's as text where it is no JSON). */
+  /** SQLite's lines, or the JSON that MySQL and MariaDB explain with (MariaDB's as text if it is not valid JSON). */
   readonly plan: unknown;
 }
 
 type Compiled = Readonly<Record<'rows' | 'count', CompiledQuery | null>>;
 
-/** Tells what a request becomes, without running it. */
+/** Shows what a request is compiled to, without running it. */
 @Injectable()
 export class JobTaskExplainer {
   constructor(
@@ -94,7 +94,7 @@ export class JobTaskExplainer {
   }
 }
 
-/** MariaDB 10.11 does not escape all that conditions are made of; such a plan is told as text. */
+/** MariaDB 10.11 does not escape everything in conditions; such a plan is returned as text. */
 function readPlan(text: string): unknown {
   try {
     return JSON.parse(text) as unknown;

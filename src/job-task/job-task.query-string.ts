@@ -15,7 +15,7 @@ type Reader = (values: readonly string[], name: string) => unknown;
 const { job_task_id: _inPath, ...PARAMETERS_OF_GET } = readersOf('GetJobTaskRequest');
 const PARAMETERS_OF_LIST = {
   ...readersOf('JobTaskQuery'),
-  // They say how to answer, not what: they are no part of the message.
+  // They select the response's format and are not part of the message.
   format: single,
   bom: flag,
 };

@@ -56,7 +56,7 @@ async function streamed(
   };
   const source = textOf(first, iterator, pieces, onStalled);
   const text = Readable.from(source, { objectMode: false, highWaterMark: STREAM_BYTES });
-  // Not in the generator: it does not end what it has not begun, and nobody may have asked for a piece.
+  // Not in the generator: `finally` does not run in a generator that has not started.
   text.once('close', () => {
     void Promise.resolve(iterator.return?.()).catch(() => undefined);
   });

@@ -9,7 +9,7 @@ interface Bucket {
   filledAt: number;
 }
 
-/** A bucket of requests for each domain, filled at a steady rate: the same one for both wires. */
+/** A token bucket for each domain, filled at a steady rate and shared by both transports. */
 export class RateLimit {
   private readonly buckets = new LRUCache<string, Bucket>({ max: DOMAINS });
   private readonly burst: number;

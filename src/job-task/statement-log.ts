@@ -11,11 +11,11 @@ import { Metrics, OPERATIONS } from '../metrics/metrics.js';
 /** Characters of a slow statement that are logged: a process waits while its pipe takes what it writes. */
 const LOGGED_SQL = 8_000;
 
-/** The bounds of a request's statements, and whose they are. */
+/** The bounds of a request's statements, and the request. */
 export interface StatementBounds extends RunOptions {
   readonly usage: RequestUsage;
   readonly requestId: string;
-  /** The span of the request; absent where there are no traces. */
+  /** The span of the request; absent without tracing. */
   readonly span?: RequestSpan;
 }
 
@@ -28,7 +28,7 @@ export function statementBounds(context: RequestContext, limitMs: number): State
 
 /** A statement that has begun. */
 export interface StartedStatement {
-  /** Null where there are no traces, or not of this request. */
+  /** Null if this request is not traced. */
   readonly span: StatementSpan | null;
   /** Called once, with the rows read and the error that ended it. */
   readonly end: (rows: number, error: unknown) => void;

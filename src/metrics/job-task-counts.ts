@@ -7,7 +7,7 @@ const STATEMENT = { sql: 'SELECT status, COUNT(*) FROM job_task GROUP BY status'
 const KEEP_MS = 15_000;
 const DEADLINE_MS = 2_000;
 
-/** Job tasks by status, counted when somebody scrapes; nothing is told when that takes too long. */
+/** Job tasks by status, counted at a scrape; left out if that takes too long. */
 export function countJobTasks({ registry }: Metrics, connection: DatabaseConnection): void {
   let counted = -Infinity;
   new Gauge({
@@ -29,7 +29,7 @@ export function countJobTasks({ registry }: Metrics, connection: DatabaseConnect
           this.set({ status: String(status) }, Number(count));
         }
       } catch {
-        // The other metrics tell that the database is away or slow.
+        // Other metrics show that the database is away or slow.
       }
     },
   });

@@ -12,9 +12,6 @@ const SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5
 /** What a statement is for, as a label. */
 export const OPERATIONS = ['get', 'list', 'count', 'stat', 'stream', 'explain'] as const;
 
-/** States of the rollups, as a label. */
-const ROLLUP_STATES = ['building', 'ready', 'wrong', 'off'] as const;
-
 /** The metrics of this process. Label values come from fixed sets, so that callers cannot create series. */
 @Injectable()
 export class Metrics {
@@ -183,11 +180,16 @@ export class Metrics {
     );
   }
 
-  /** Shows the state of the rollups, each state a series that is 1 or 0; none before the database has answered. */
-  describeRollups(read: () => (typeof ROLLUP_STATES)[number] | null): void {
+  /** A gauge with the label `state`: 1 for the state at each scrape and 0 for the others. Null leaves it out. */
+  stateGauge<State extends string>(
+    name: string,
+    help: string,
+    states: readonly State[],
+    read: () => State | null,
+  ): void {
     new Gauge({
-      name: 'job_task_rollup_state',
-      help: 'State of the rollups that counts and statistics are answered from.',
+      name,
+      help,
       labelNames: ['state'] as const,
       registers: this.registers,
       aggregator: 'max',
@@ -195,7 +197,7 @@ export class Metrics {
         const current = read();
         this.reset();
         if (current !== null) {
-          ROLLUP_STATES.forEach((state) => this.set({ state }, Number(state === current)));
+          states.forEach((state) => this.set({ state }, Number(state === current)));
         }
       },
     });

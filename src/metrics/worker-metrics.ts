@@ -24,7 +24,7 @@ export function answerPrimary(registry: Registry): void {
 }
 
 /**
- * The metrics of all workers together, with how the workers fare. One that does not answer is told as it last was: what
+ * The metrics of all workers together, and of the workers. One that does not answer is reported as it last was: what
  * is known of the others must not wait for it, and counters must not fall.
  */
 export class WorkerMetrics {
@@ -59,7 +59,7 @@ export class WorkerMetrics {
     this.silent = answered.filter((inTime) => !inTime).length;
     const known = workers.flatMap((worker) => {
       const metrics = this.latest.get(worker);
-      // One that has died meanwhile is told no more.
+      // A worker that has died meanwhile is left out.
       return metrics === undefined || !this.serving.has(worker) ? [] : [[...metrics]];
     });
     return `${await AggregatorRegistry.aggregate(known).metrics()}\n${await this.own.metrics()}`;

@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import { DEFAULT_DATABASE_URL, type Settings } from '../config/settings.js';
+import { wantsDemo, type Settings } from '../config/settings.js';
 import { DEMO } from '../docs/examples/demo-ids.js';
 import { VERSION } from '../version.js';
 
@@ -29,7 +29,7 @@ export function pageFacts(settings: Settings, fastify: FastifyInstance): PageFac
     cancel: fastify.hasRoute(UPDATE_ROUTE),
     grpcPort: settings.GRPC_PORT === 0 ? null : settings.GRPC_PORT,
     grpcTls: settings.GRPC_TLS_CERT !== null,
-    demoDomain: settings.DEMO_DATA && settings.DATABASE_URL === DEFAULT_DATABASE_URL ? DEMO.domain : null,
+    demoDomain: wantsDemo(settings) ? DEMO.domain : null,
   };
 }
 

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { extname } from 'node:path';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
+import { acceptedValues } from '../common/request/accepted-values.js';
 
 /** Where the built page is, from this file once it is compiled, and from its source. */
 const PLACES = ['../../web/', '../../dist/web/'].map((place) => new URL(place, import.meta.url));
@@ -56,17 +57,6 @@ export function pageFile(name: string, content: Buffer): PageFile {
 
 /** The smallest encoding that an `accept-encoding` header allows. */
 export function chooseEncoding(header: string | undefined): Encoding {
-  const accepted = new Set(
-    (header ?? '')
-      .split(',')
-      .map((entry) =>
-        entry
-          .trim()
-          .toLowerCase()
-          .split(/\s*;\s*/),
-      )
-      .filter(([, quality]) => quality === undefined || Number(quality.replace(/^q=/, '')) > 0)
-      .map(([coding]) => coding),
-  );
+  const accepted = new Set(acceptedValues(header ?? ''));
   return ENCODINGS.find((encoding) => accepted.has(encoding)) ?? 'identity';
 }

@@ -13,7 +13,7 @@ export function defaultHost({ AUTH_MODE }: Pick<Settings, 'AUTH_MODE'>): string 
   return AUTH_MODE === 'none' ? '127.0.0.1' : EVERY;
 }
 
-/** The host to listen at: every address is every one of IPv4 where there is no IPv6. */
+/** The host to listen on: without IPv6, every address means every IPv4 address. */
 export async function listenableHost(host: string, hasIpv6 = canListenOverIpv6): Promise<string> {
   return host === EVERY && !(await hasIpv6()) ? EVERY_IPV4 : host;
 }

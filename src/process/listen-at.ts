@@ -1,6 +1,6 @@
 import { SettingsError } from '../config/settings.js';
 
-/** What the system says of an address that nobody can listen at. */
+/** The system's errors for an address that cannot be listened on. */
 const UNUSABLE = /\b(EADDRINUSE|EADDRNOTAVAIL|EACCES|ENOTFOUND|EAI_AGAIN)\b/;
 const WHY: Readonly<Record<string, string>> = {
   EADDRINUSE: 'it is taken',

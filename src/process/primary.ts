@@ -7,14 +7,14 @@ import { freePort, grpcAddress } from '../grpc/grpc-server.js';
 import { httpHost } from '../http/http-server.js';
 import { listenAt } from './listen-at.js';
 
-/** What a worker tells its primary once it listens. */
+/** What a worker sends to its primary once it listens. */
 export interface ListeningMessage {
   readonly type: 'listening';
   readonly httpUrl: string;
   readonly grpcAddress: string;
 }
 
-/** What the primary tells a worker: end in good order. */
+/** The primary's message to a worker: shut down gracefully. */
 export const END = 'end';
 
 /** Milliseconds before a worker that died is replaced: doubled each time, until one has lasted. */
@@ -22,7 +22,7 @@ const FIRST_PAUSE_MS = 100;
 const LONGEST_PAUSE_MS = 30_000;
 const LASTING_MS = 10_000;
 
-/** A worker has ended before it listened, and has told why. */
+/** A worker exited before it listened, and logged why. */
 export class WorkersNotStarted extends Error {
   override readonly name = 'WorkersNotStarted';
 }

@@ -1,7 +1,7 @@
 import type { RunningApplication } from '../application.js';
 import { END, type ListeningMessage } from './primary.js';
 
-/** Serves as one of several workers: tells the primary when it listens, and ends when the primary says so. */
+/** Serves as one of several workers: notifies the primary when it listens, and shuts down when the primary asks. */
 export async function serveForPrimary(start: () => Promise<RunningApplication>): Promise<void> {
   let running: RunningApplication | null = null;
   process.on('message', (order) => {
@@ -9,7 +9,7 @@ export async function serveForPrimary(start: () => Promise<RunningApplication>):
       void end(running);
     }
   });
-  // The terminal sends its interrupt to everybody; the primary knows when it is a worker's turn.
+  // The terminal sends its interrupt to every process; the primary knows when it is a worker's turn.
   process.on('SIGINT', () => undefined);
   process.on('SIGTERM', () => undefined);
   running = await start();
@@ -17,7 +17,7 @@ export async function serveForPrimary(start: () => Promise<RunningApplication>):
   process.send?.({ type: 'listening', httpUrl, grpcAddress } satisfies ListeningMessage);
 }
 
-/** One that has not started yet has nobody to answer. */
+/** One that has not started yet has no requests. */
 async function end(running: RunningApplication | null): Promise<never> {
   const complete = running === null || (await running.close().catch(() => false));
   process.exit(complete ? 0 : 1);

@@ -4,7 +4,7 @@ export type { CompileContext, CompiledList, CompiledStat, GetRequest, RequiredVa
 export type { CompiledQuery, ResultColumn, ResultKind } from './compiled-query.js';
 export { decodeRows, isIndexUnusable, toQueryError } from './compiled-query.js';
 export { forColumns, ResultRow, type ResultCell } from './result-row.js';
-export { canonicalJson, JsonText, numberOf, type Json } from './json.js';
+export { canonicalJson, JsonText, numberOf, typeNameOf, type Json } from './json.js';
 export { CONDITION_OPERATORS } from './operators/condition-operators.js';
 export { FILTER_OPERATORS } from './operators/filter-operators.js';
 export { GROUP_OPERATORS } from './operators/group-operators.js';

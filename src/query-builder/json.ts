@@ -28,6 +28,20 @@ export function jsonTypeOf(value: Json): JsonType {
   return type === 'number' || type === 'string' || type === 'boolean' ? type : 'object';
 }
 
+const TYPE_NAMES: Readonly<Record<JsonType, string>> = {
+  null: 'null',
+  number: 'a number',
+  string: 'a string',
+  object: 'an object',
+  array: 'an array',
+  boolean: 'a boolean',
+};
+
+/** The type of a value for messages, with its article: `an array`. */
+export function typeNameOf(value: unknown): string {
+  return TYPE_NAMES[jsonTypeOf(value as Json)];
+}
+
 /** A number in JSON's syntax: protobuf's JSON form allows integers as such strings, "1.0" and "1e0" included. */
 const DECIMAL = /^-?(0|[1-9]\d*)(\.\d+)?([eE][+-]?\d+)?$/;
 

@@ -5,7 +5,7 @@ import { splitList, type TracedDatabase } from './environment.js';
 
 /**
  * Traces as OpenTelemetry's own variables want them; null when they name neither an exporter nor an endpoint, and then
- * nothing of OpenTelemetry's SDK is loaded. Traces that cannot be had are told as a warning: requests matter more.
+ * nothing of OpenTelemetry's SDK is loaded. A failure to set up tracing is logged as a warning: requests matter more.
  */
 export async function openTracing(
   environment: Environment,

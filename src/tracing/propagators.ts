@@ -4,7 +4,7 @@ import { B3Propagator } from '@opentelemetry/propagator-b3';
 import type { Environment } from '../config/settings.js';
 import { splitList } from './environment.js';
 
-/** B3 in one header or in several is told apart by what comes. */
+/** B3 in one header or in several is recognized by the headers of the request. */
 const PROPAGATORS: Readonly<Record<string, () => TextMapPropagator>> = {
   tracecontext: () => new W3CTraceContextPropagator(),
   baggage: () => new W3CBaggagePropagator(),

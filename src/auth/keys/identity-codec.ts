@@ -23,7 +23,7 @@ export function encodePublicKeyRequest(domainId: string): Buffer {
   );
 }
 
-/** Reads the answer. Throws RangeError or Error on bytes that are no protobuf. */
+/** Reads the answer. Throws RangeError or Error on bytes that are not protobuf. */
 export function decodePublicKeyAnswer(bytes: Buffer): PublicKeyAnswer {
   const reader = Reader.create(bytes);
   let domainId = '';

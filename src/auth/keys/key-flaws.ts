@@ -7,7 +7,7 @@ type Jwk = Readonly<Record<string, unknown>>;
 const LEAST_MODULUS_BITS = 2048;
 /** OpenSSL refuses longer exponents for large keys; they would make each check slow. */
 const MOST_EXPONENT_BITS = 64;
-/** A key whose private part was published belongs to everybody who read it. */
+/** Anyone who read a published private key can sign with it. */
 const PRIVATE_MEMBERS = ['d', 'p', 'q', 'dp', 'dq', 'qi', 'oth', 'k'];
 
 const CHECKS: Readonly<Record<KeyFlaw, (jwk: Jwk) => boolean>> = {

@@ -9,7 +9,7 @@ const MAX_MISSES = 1000;
 const MAX_FETCHES_AT_ONCE = 32;
 const ABSENT_FOR_MS = 10_000;
 const FAILED_FOR_MS = 1000;
-/** Keys older than this share of their time are fetched anew while the old ones still serve, so that nobody waits. */
+/** Keys older than this share of their time are fetched again while the old ones still serve, so that no request waits. */
 const RENEW_AFTER = 0.8;
 
 /** The keys of one domain as they are known. */
@@ -17,7 +17,7 @@ export interface KnownKeys {
   readonly keys: readonly VerificationKey[];
   readonly fetchedAt: number;
   triedAt: number;
-  /** Whether the last attempt to renew them failed: there may be newer keys that nobody can get at. */
+  /** Whether the last attempt to renew them failed: there may be newer keys. */
   stale: boolean;
 }
 
@@ -27,7 +27,7 @@ interface Miss {
 }
 
 /**
- * Keeps the keys of a source. Domains come from tokens that nobody has verified yet, so everything here is bounded, and a
+ * Keeps the keys of a source. Domains come from tokens that are not verified yet, so everything here is bounded, and a
  * made-up domain can push out neither the keys of a real one nor the time of the source.
  */
 export class KeyRing {
@@ -62,7 +62,7 @@ export class KeyRing {
     return this.fetchOnce(id).catch(() => known);
   }
 
-  /** Newer keys than those seen, for a token that none of them fits; null when there are none or the cool-down forbids asking. */
+  /** Newer keys than those seen, for a token that none of them fits; null if the source has none or the cool-down has not passed. */
   async renew(domainId: string, seen: KnownKeys): Promise<KnownKeys | null> {
     const id = this.source.perDomain ? domainId : '';
     const known = this.known.get(id);

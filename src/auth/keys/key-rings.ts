@@ -18,7 +18,7 @@ export class KeyRings {
     this.rings = sources.map((source) => new KeyRing(source));
   }
 
-  /** Opens every source that is set; under AUTH_MODE=none there is none. Rejects with SettingsError when the file cannot be used; a server may still be away. `countRefused` hears of each key refused. */
+  /** Opens every configured source; none with AUTH_MODE=none. Rejects with SettingsError when the file cannot be used; a server may still be away. `countRefused` hears of each key refused. */
   static async open(settings: Settings, countRefused: (flaw: KeyFlaw) => void = () => undefined): Promise<KeyRings> {
     if (settings.AUTH_MODE === 'none') {
       return new KeyRings([]);

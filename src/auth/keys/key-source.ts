@@ -8,7 +8,7 @@ export interface KeySource {
   readonly ttlMs: number;
   /** The shortest time between two fetches of the same keys, in milliseconds. */
   readonly cooldownMs: number;
-  /** The keys of a domain, or null when the source says that there is no such domain. Rejects when the source is away. */
+  /** The keys of a domain, or null if the source does not know the domain. Rejects when the source is away. */
   fetch(domainId: string): Promise<readonly VerificationKey[] | null>;
   close(): void;
 }

@@ -1,4 +1,4 @@
-/** Why a token was refused. For the log only: a caller is never told, or it would learn which part of a forgery to mend. */
+/** Why a token was refused. For the log only: a client would learn which part of a forgery to fix. */
 export type RefusalReason =
   | 'no token'
   | 'several tokens'
@@ -28,7 +28,7 @@ export class TokenRefused extends Error {
   }
 }
 
-/** The keys that would tell a good token from a bad one cannot be had at the moment. */
+/** The keys that verify a token are not available at the moment. */
 export class KeysUnavailable extends Error {
   constructor(message: string, options?: ErrorOptions) {
     super(message, options);

@@ -16,7 +16,7 @@ export class TokenVerifier {
 
   /**
    * What a token says, its signature checked. Rejects with TokenRefused, or with KeysUnavailable when the keys cannot be had.
-   * A refusal takes a signature check whatever its reason, so that its time tells nothing.
+   * A refusal takes a signature check whatever its reason, so that its time reveals nothing.
    */
   async verify(compact: string): Promise<TokenClaims> {
     let token: UnverifiedToken;
@@ -40,7 +40,7 @@ export class TokenVerifier {
         await checkSignatureWith(ring, token, domainId);
         return;
       } catch (error) {
-        // One source away outweighs another's refusal: nobody can say that the token is bad.
+        // An unavailable source outweighs another's refusal: the token may be good.
         if (!(failure instanceof KeysUnavailable)) {
           failure = error;
         }

@@ -127,7 +127,7 @@ function stateOf({ outcome, failure, start, createdAt, usualCount, now }: TaskPl
     case 'TIMEOUT':
       return { ...ended, ...TIMED_OUT };
     case 'STUCK':
-      // Its worker was killed: nobody will ever finish it.
+      // Its worker was killed: it never finishes.
       return { ...running, created_count: count, updated_at: end };
   }
 }

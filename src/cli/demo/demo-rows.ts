@@ -60,7 +60,7 @@ function* jobs(seed: number, now: number, growth: number, byHand: boolean): Gene
   }
 }
 
-/** Now and then a data source is broken for one to three days, until somebody sees to it. */
+/** Now and then a data source is broken for one to three days, until it is fixed. */
 function isBroken(seed: number, { id }: DemoDataSource, day: number): boolean {
   const week = new Random(seed, id, 'week', Math.floor(day / 7));
   const start = week.int(0, 6);

@@ -3,7 +3,7 @@ import type { JobTaskRow, WriteCounts } from '../../job-task/persistence/job-tas
 import { openJobTaskWriter } from '../../job-task/persistence/open-job-task-writer.js';
 import { demoRows, type DemoOptions } from './demo-rows.js';
 
-/** Job tasks that demo data has unless told otherwise: half a year of a small installation. */
+/** The default number of job tasks in demo data: half a year of a small installation. */
 export const DEMO_COUNT = 10_000;
 export const DEMO_SEED = 1;
 

@@ -1,7 +1,7 @@
 import type { Json } from '../../query-builder/index.js';
 import type { Random } from './random.js';
 
-/** What a plugin is told to fetch: one form per kind of data source. */
+/** What a plugin fetches: one form per kind of data source. */
 export interface TaskContext {
   /** Which of the accounts (projects, clusters, …) of the data source. */
   readonly index: number;

@@ -10,7 +10,7 @@ const [OPEN_LIST, CLOSE_LIST, OPEN_OBJECT, CLOSE_OBJECT] = [0x5b, 0x5d, 0x7b, 0x
 
 const TOTAL = 'total_count';
 const RESULTS = 'results';
-/** Levels that are told apart; deeper ones are counted, for no job task has them. */
+/** Levels that are distinguished; deeper ones are only counted, as no job task has them. */
 const DEEPEST = 1000;
 
 /** Follows quotes and brackets through the bytes of one document. */
@@ -24,10 +24,10 @@ export class DocumentScan {
   private readonly open: number[] = [];
   private inText = false;
   private isEscaped = false;
-  /** The last byte that is no space, strings counting as a quote. */
+  /** The last byte other than a space, strings counting as a quote. */
   private last = 0;
   private isLineStart = false;
-  /** Behind the last bracket, or in text that is no JSON: the document ends where the line does. */
+  /** Behind the last bracket, or in text that is not JSON: the document ends where the line does. */
   private endsWithLine = false;
   private isBroken = false;
   private deeper = 0;

@@ -13,7 +13,7 @@ interface Container {
   isFilled: boolean;
 }
 
-/** Deeper arrays are no containers of job tasks. */
+/** Deeper arrays do not contain job tasks. */
 const MOST_CONTAINERS = 30;
 
 const BYTE = { TAB: 0x09, NEW_LINE: 0x0a, RETURN: 0x0d, SPACE: 0x20, COMMA: 0x2c, OPEN_LIST: 0x5b, CLOSE_LIST: 0x5d };
@@ -24,7 +24,7 @@ const isSpace = (byte: number): boolean =>
 
 /**
  * Cuts text into one record per JSON document by following brackets: one document a line, over several lines or several on a line,
- * elements of arrays, and the `results` of answers. Text that is no document makes one record a line.
+ * elements of arrays, and the `results` of answers. Text outside of documents makes one record per line.
  */
 export class DocumentSplitter {
   private readonly buffer = new RecordBuffer();

@@ -27,7 +27,7 @@ export interface ImportSurroundings {
 /** One import over any number of inputs. */
 export class ImportRun implements BatchListener {
   readonly counts: ImportCounts = { inserted: 0, updated: 0, rejected: 0, valid: 0 };
-  /** Where the last job task stands that is in the database; null as long as there is none. */
+  /** The place of the last job task that is in the database; null before the first. */
   reached: string | null = null;
   private bytes = 0;
   private records = 0;

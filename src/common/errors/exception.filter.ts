@@ -15,7 +15,7 @@ interface HttpReply {
   send(body: unknown): unknown;
 }
 
-/** What describes an answer that broke before any of it was sent: an error in its place is none of that. */
+/** Headers that describe a response which failed before any of it was sent; they do not describe the error. */
 const OF_THE_ANSWER = ['content-type', 'content-encoding', 'content-length', 'content-disposition'];
 
 /** Answers every error on both transports: gRPC details are `CODE: message`, an HTTP body is `{"detail": {code, message, request_id}}`. */
@@ -39,7 +39,7 @@ export class ExceptionsFilter implements ExceptionFilter {
 
 const logger = new Logger('Errors');
 
-/** Tells what an operator can mend. A refusal without a cause is no news: who refuses has told, once. */
+/** Logs what an operator can fix. A refusal without a cause has been logged where it began. */
 export function logError(error: AppError, requestId: string): void {
   if (error.code === 'ERROR_UNKNOWN') {
     logger.error({ msg: 'internal error', requestId, err: error.cause });
@@ -50,7 +50,7 @@ export function logError(error: AppError, requestId: string): void {
 
 function answerHttp(reply: HttpReply, error: AppError, requestId: string): void {
   if (reply.sent || reply.raw.headersSent) {
-    // Half an answer is out: only a broken connection can tell the caller.
+    // Part of the response is sent: only a broken connection shows the error.
     reply.raw.destroy();
     return;
   }

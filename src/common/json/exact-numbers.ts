@@ -10,7 +10,7 @@ export interface InexactInteger {
   readonly path: readonly (string | number)[];
 }
 
-/** The first wanted whole number of a valid JSON text that a double changes; null if there is none. */
+/** The first selected integer of a valid JSON text that a double changes; null without one. */
 export function firstInexactInteger(
   json: string,
   isWanted: (path: readonly (string | number)[]) => boolean = () => true,
@@ -56,7 +56,7 @@ function scan(json: string, isWanted: (path: readonly Level[]) => boolean): Inex
   return null;
 }
 
-/** Whether the text of a number is whole and a double changes it; 1e23, which JavaScript prints again, is no change. */
+/** Whether the text is an integer that a double changes; 1e23 is not, as JavaScript prints it again. */
 export function isInexactInteger(text: string): boolean {
   if (text.length < DIGITS_OF_DOUBLE) {
     return false;

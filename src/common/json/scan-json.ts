@@ -60,7 +60,7 @@ export function scanJson(text: string, limits: JsonLimits): JsonScan {
   return { members };
 }
 
-/** The index of the closing quote of the string that opens at an index; the end of the text when there is none. */
+/** The index of the closing quote of the string that opens at an index; the end of the text without one. */
 function endOfString(text: string, opening: number): number {
   // Searching for quotes is native code, which passes long strings faster than a loop over their characters.
   let closing = text.indexOf('"', opening + 1);
@@ -128,7 +128,7 @@ export function stepsAt(text: string, end: number): readonly (string | number)[]
   return follow(text, end, false) ?? [];
 }
 
-/** The steps to the first member that a JSON text names twice, however the name is escaped; null when there is none. */
+/** The steps to the first member that a JSON text names twice, however the name is escaped; null without one. */
 export function stepsToRepeatedMember(text: string): readonly (string | number)[] | null {
   return follow(text, text.length, true);
 }

@@ -7,7 +7,7 @@ export interface LogSettings {
   readonly LOG_FORMAT: 'pretty' | 'json';
 }
 
-/** Who tells, at every start, which modules and routes there are. */
+/** Nest's loggers that list modules and routes at every start. */
 const FRAMEWORK: ReadonlySet<unknown> = new Set([
   'NestFactory',
   'InstanceLoader',
@@ -17,7 +17,7 @@ const FRAMEWORK: ReadonlySet<unknown> = new Set([
   'NestMicroservice',
 ]);
 
-/** Who tells why there is no start, and then throws it for us to tell. */
+/** Nest's logger that reports a failed start and then throws it, which is reported again. */
 const THROWN_AS_WELL: ReadonlySet<unknown> = new Set(['ExceptionHandler', 'NestApplication']);
 
 /** Nest's log lines, written by pino: one JSON object a line, or text for people. */

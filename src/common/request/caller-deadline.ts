@@ -3,7 +3,7 @@ import { AppError } from '../errors/app-error.js';
 const UNIT_MS = { H: 3_600_000, M: 60_000, S: 1000, m: 1, u: 1e-3, n: 1e-6 } as const;
 type TimeoutUnit = keyof typeof UNIT_MS;
 
-/** What is said of a `grpc-timeout` that is none. */
+/** The error for an invalid `grpc-timeout`. */
 export const GRPC_TIMEOUT_EXPECTED = 'grpc-timeout: must be up to 8 digits and one of H M S m u n';
 const MS_EXPECTED = 'x-request-timeout: must be an integer, the milliseconds';
 
@@ -37,7 +37,7 @@ export function callerDeadline(headers: Headers, now = Date.now()): number {
   return deadline;
 }
 
-/** The same `grpc-timeout`, or the longest one that a timer can be set to where it is longer; null for what is none. */
+/** The same `grpc-timeout`, or the longest that a timer can be set to; null for an invalid one. */
 export function timerTimeout(header: string): string | null {
   const ms = timeoutMs(header);
   if (ms === null) {
@@ -46,7 +46,7 @@ export function timerTimeout(header: string): string | null {
   return ms > LONGEST_TIMEOUT_H * UNIT_MS.H ? `${String(LONGEST_TIMEOUT_H)}H` : header;
 }
 
-/** Milliseconds of a `grpc-timeout`; null for what is none. */
+/** Milliseconds of a `grpc-timeout`; null for an invalid one. */
 function timeoutMs(header: string): number | null {
   const [, amount, unit] = /^(\d{1,8})([HMSmun])$/.exec(header) ?? [];
   return amount === undefined ? null : Number(amount) * UNIT_MS[unit as TimeoutUnit];

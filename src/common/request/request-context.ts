@@ -19,7 +19,7 @@ export interface RequestContext {
   readonly deadline: number;
   /** What it costs, as far as that is known yet. */
   readonly usage: RequestUsage;
-  /** Its span; absent where there are no traces. The entry of the transport sets it. */
+  /** Its span; absent without tracing. The entry of the transport sets it. */
   span?: RequestSpan;
 }
 
@@ -56,7 +56,7 @@ interface IdCarrier {
 
 /**
  * The id of a request, fit for logs: the first harmless one of the caller's, else a new one. The same for the same carrier,
- * which is the transport's own object: whoever refuses the request tells the caller what the log has.
+ * which is the transport's own object, so that every refusal carries the id that is in the log.
  */
 export function requestIdOf(carrier: object, headerOf: (name: string) => unknown): string {
   const kept = carrier as IdCarrier;

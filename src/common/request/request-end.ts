@@ -6,7 +6,7 @@ export interface RequestEnd {
   readonly transport: 'http' | 'grpc';
   /** `POST`, or the path of the rpc. */
   readonly method: string;
-  /** The template of the HTTP route, never the path that was asked for; absent on gRPC and where there is no route. */
+  /** The template of the HTTP route, never the requested path; absent on gRPC and without a route. */
   readonly route?: string;
   /** The HTTP status, or the name of the gRPC one. */
   readonly status: number | string;

@@ -21,7 +21,7 @@ export interface IncomingGrpc {
   getPeer(): string;
 }
 
-/** Makes a span for each request; where there are no traces there is none of these. */
+/** Makes a span for each request; absent without tracing. */
 export interface Tracing {
   http(request: IncomingHttp): RequestSpan;
   /** `path` is `/package.Service/method`. */

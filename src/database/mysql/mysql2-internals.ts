@@ -27,7 +27,7 @@ export function unprepare(connection: PoolConnection, options: object): void {
   internalsOf(connection).unprepare(options);
 }
 
-/** Has the rows of an executed statement read by another parser; by the driver's own where there is none for the columns. */
+/** Reads the rows of an executed statement with another parser, or with the driver's own if these columns have no other. */
 export function parseRowsWith(command: Query, parserFor: (columns: readonly FieldPacket[]) => RowParser | null): void {
   const execute = command as unknown as ExecuteCommand;
   const build = execute.buildParserFromFields.bind(execute);

@@ -34,14 +34,14 @@ export class RowBatches {
       this.collect(row as unknown as RawRow);
     });
     command.on('error', this.fail);
-    // mysql2 tells the connection alone when it dies, and a command without a callback would wait for ever.
+    // mysql2 reports its death on the connection only, and a command without a callback would wait for ever.
     connection.once('error', this.fail);
     command.on('end', () => {
       this.end();
     });
   }
 
-  /** Every batch; whoever leaves earlier lets the rest come in unread, and stops the statement. */
+  /** Every batch; a reader that leaves earlier stops the statement, and the rest arrives unread. */
   async *read(): AsyncGenerator<RawRow[]> {
     try {
       do {

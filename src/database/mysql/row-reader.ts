@@ -11,7 +11,7 @@ export interface RowPacket {
 type ReadCell = 'text' | 'int32' | 'uint32' | 'int64' | 'uint64' | 'double' | 'datetime';
 
 const HEADER_BYTES = 4;
-/** Of the bits that say which cells are null, the first two belong to nobody. */
+/** Of the bits that say which cells are null, the first two are unused. */
 const NULL_BITS_AHEAD = 2;
 const UNSIGNED = 32;
 const BINARY_CHARSET = 63;

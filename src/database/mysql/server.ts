@@ -1,7 +1,7 @@
 import type { DialectName } from '../../query-builder/index.js';
 import { DatabaseUnavailableError } from '../errors.js';
 
-/** Which server answers, as its version text tells. */
+/** Which server answers, according to its version text. */
 export interface ServerKind {
   readonly product: 'MySQL' | 'MariaDB' | 'TiDB';
   readonly dialect: DialectName;

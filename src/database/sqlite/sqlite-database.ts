@@ -83,7 +83,7 @@ export class SqliteDatabase implements Database {
       for (;;) {
         const { rows, last } = await watch.race(coming);
         if (!last) {
-          // The process reads on while this batch is used; what fails meanwhile is told when the next one is asked for.
+          // The process reads on while this batch is used; an error meanwhile is thrown when the next one is requested.
           coming = reader.batch(BATCH_ROWS, null);
           coming.catch(() => undefined);
         }

@@ -63,7 +63,7 @@ export class SqliteReader {
   private started = false;
   /** What was asked before the process had started. */
   private unsent: SqliteRequest | null = null;
-  /** Whether the process has ended, or has been told to. */
+  /** Whether the process has ended, or is about to. */
   dead = false;
 
   constructor(

@@ -19,7 +19,7 @@ const commentOf = (message: string, field: string): string =>
 const operators = (message: string, table: object): Piece =>
   text(commentOf(message, 'operator'), { enum: Object.keys(table) });
 
-/** The messages of the API, and what they are made of that is no message. */
+/** The messages of the API, and the schemas that they refer to. */
 export const SCHEMAS: Readonly<Record<string, Piece>> = {
   ...messageSchemas(TYPES, MESSAGE_RULES),
   StatusFilter: {

@@ -79,7 +79,7 @@ export class JobTaskEncoder {
   }
 }
 
-/** Builds a JobTasksInfo row by row, for answers too long to be held as rows; `byteLength` tells when to give up. */
+/** Builds a JobTasksInfo row by row, for answers too long to be held as rows; `byteLength` shows when it is too long. */
 export class JobTasksInfoBuilder {
   private readonly writer = new WireWriter(1 << 16);
 

@@ -1,4 +1,4 @@
-/** Bytes that are no protobuf message of the expected type; `where` is the place in the message (`query.filter[2].v`), empty for the message itself. */
+/** Bytes that are not a protobuf message of the expected type; `where` is the place in the message (`query.filter[2].v`), empty for the message itself. */
 export class MalformedMessage extends Error {
   where = '';
 

@@ -3,7 +3,7 @@ import { encodeMessage, type MessageForm } from './encode-message.js';
 import { MalformedMessage, UndecodableRequest } from './malformed-message.js';
 import type { MessageType, MethodType } from '../../contract/message-type.js';
 
-/** What a handler is given: the request's JSON form, or the reason why there is none. */
+/** What a handler is given: the request's JSON form, or the reason why it cannot be decoded. */
 export type ReceivedRequest = DecodedMessage | UndecodableRequest;
 /** A request that is decoded when a handler asks for it: not before its caller's token has been checked. */
 export class PendingRequest {

@@ -1,8 +1,8 @@
 import type { PoolConnection, ResultSetHeader, RowDataPacket } from 'mysql2';
-import { setTimeout as delay } from 'node:timers/promises';
 import type { DataSource } from 'typeorm';
 import { JOB_TASK_COLUMN_NAMES, JOB_TASK_COLUMNS } from './job-task.entity.js';
-import { isConnectionLost } from '../../database/database-fault.js';
+import { isConnectionLost, isLockConflict } from '../../database/database-fault.js';
+import { retry, type RetryRule } from '../../database/retry.js';
 import { JobTaskTooLargeError } from './job-task-writer-fault.js';
 import { countWrites, type JobTaskRow, type JobTaskWriter, type WriteCounts } from './job-task-writer.js';
 import { sessionPinned } from '../../database/mysql/session.js';
@@ -13,9 +13,11 @@ const LARGEST_STATEMENT_ROWS = 256;
 const LARGEST_STATEMENT_BYTES = 2_097_152;
 /** What a packet holds besides the long texts of one row. */
 const PACKET_RESERVE = 65_536;
-const ATTEMPTS = 4;
-const DEADLOCK = 1213;
-const LOCK_WAIT_TIMEOUT = 1205;
+const RETRY: RetryRule = {
+  attempts: 4,
+  pauseMs: 200,
+  isTransient: (error) => isLockConflict(error) || isConnectionLost(error),
+};
 
 type Bound = string | number | null;
 
@@ -37,19 +39,10 @@ export class MysqlJobTaskWriter implements JobTaskWriter {
   /** A deadlock or a lost connection undoes the transaction, so writing again does no harm. */
   async upsert(rows: readonly JobTaskRow[]): Promise<WriteCounts> {
     this.refuseTooLarge(rows);
-    for (let attempt = 1; ; attempt++) {
-      try {
-        return await withConnection(this.dataSource, (connection) => writeInTransaction(connection, rows));
-      } catch (error) {
-        if (attempt === ATTEMPTS || !isPassing(error)) {
-          throw error;
-        }
-        await delay(100 * 2 ** attempt);
-      }
-    }
+    return retry(() => withConnection(this.dataSource, (connection) => writeInTransaction(connection, rows)), RETRY);
   }
 
-  /** The server would close the connection, with nothing to tell which row it was. */
+  /** The server would close the connection without naming the row. */
   private refuseTooLarge(rows: readonly JobTaskRow[]): void {
     for (const row of rows) {
       if (bytesAtMost(row) > this.packetBytes - PACKET_RESERVE) {
@@ -170,9 +163,4 @@ function execute<R extends RowDataPacket[] | ResultSetHeader>(
       connection.execute<R>(sql, values, done);
     }
   });
-}
-
-function isPassing(error: unknown): boolean {
-  const { errno } = error as { errno?: number };
-  return errno === DEADLOCK || errno === LOCK_WAIT_TIMEOUT || isConnectionLost(error);
 }

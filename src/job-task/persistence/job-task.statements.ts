@@ -90,7 +90,7 @@ export class JobTaskStatements {
     return this.shared.run(key, options, (bounds) => database.run(query, bounds), span);
   }
 
-  /** Runs a statement; where it stops because an index does not tell every value, the one that reads the table instead. */
+  /** Runs a statement; if it stops because an index does not hold every value, runs its fallback, which reads the table. */
   private runWithFallback(
     database: Database,
     query: CompiledQuery,
@@ -102,7 +102,7 @@ export class JobTaskStatements {
       : run(query).catch((error: unknown) => run(this.unindexed(fallback, database, error)));
   }
 
-  /** The same for a stream: a statement asks whether its index tells every value before it gives its first row. */
+  /** The same for a stream: a statement checks whether its index holds every value before its first row. */
   private async *stream(
     database: Database,
     query: CompiledQuery,

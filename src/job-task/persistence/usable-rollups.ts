@@ -7,7 +7,7 @@ import { Metrics } from '../../metrics/metrics.js';
 import type { Rollup } from '../../query-builder/index.js';
 import { QUERY_ROLLUPS } from './job-task.schema.js';
 import { describeDifference, JobTaskRollups } from './rollups/job-task-rollups.js';
-import { POLL_MS, type RollupState } from './rollups/rollup-state.js';
+import { POLL_MS, ROLLUP_STATES, type RollupState } from './rollups/rollup-state.js';
 
 /** Between two domains, so that requests come first. */
 const PAUSE_MS = 50;
@@ -32,6 +32,8 @@ export class UsableRollups {
   /** Until the database keeps that they are; a process that may only read cannot write it. */
   private foundWrong = false;
   private work: Promise<void> | null = null;
+  /** Those of the latest connection. */
+  private followed: JobTaskRollups | null = null;
   private nextBuild = 0;
   private nextCheck: number;
 
@@ -42,8 +44,16 @@ export class UsableRollups {
   ) {
     // Processes that start together do not check together.
     this.nextCheck = Date.now() + this.checkIntervalMs * (0.5 + Math.random() / 2);
-    metrics.describeRollups(() => this.state);
-    connection.onConnect((database) => this.follow(new JobTaskRollups(database)));
+    metrics.stateGauge(
+      'job_task_rollup_state',
+      'State of the rollups that counts and statistics are answered from.',
+      ROLLUP_STATES,
+      () => this.state,
+    );
+    connection.onConnect((database) => {
+      this.followed = new JobTaskRollups(database);
+      return this.follow(this.followed);
+    });
     connection.onClose(() => this.close());
   }
 
@@ -58,7 +68,7 @@ export class UsableRollups {
 
   /** Reads the state now and then again and again: other processes build, drop and rebuild. */
   private async follow(rollups: JobTaskRollups): Promise<void> {
-    if (this.stop.signal.aborted) {
+    if (this.stop.signal.aborted || rollups !== this.followed) {
       return;
     }
     try {

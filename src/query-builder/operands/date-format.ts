@@ -57,5 +57,27 @@ function isDateLetter(letter: string): letter is DateLetter {
   return (DATE_LETTERS as readonly string[]).includes(letter);
 }
 
+/** Whether a letter writes a part of the time of day. */
+const WRITES_TIME: Readonly<Record<DateLetter, boolean>> = {
+  Y: false,
+  m: false,
+  d: false,
+  H: true,
+  M: true,
+  S: true,
+  L: true,
+  j: false,
+  w: false,
+  u: false,
+  U: false,
+  V: false,
+  G: false,
+};
+
+/** Whether the format writes every instant of a day alike. */
+export function isWholeDays(tokens: readonly DateToken[]): boolean {
+  return tokens.every((token) => token.type === 'text' || !WRITES_TIME[token.letter]);
+}
+
 /** `2022-07-17T16:00:08.266Z`, the form of every datetime that leaves the service. */
 export const ISO_TOKENS = parseDateFormat('%Y-%m-%dT%H:%M:%S.%LZ') as readonly DateToken[];

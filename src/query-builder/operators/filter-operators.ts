@@ -2,8 +2,8 @@ import type { Json } from '../json.js';
 import { operand, operator, test, type FilterOperator } from './operator.js';
 
 const { anyValue, pattern, boolean, object, isoInstant, relativeInstant, each, atLeastOne } = operand;
-const { equals, within, contains, excludes, matches, negate, anyOf, orders, ordersInstant } = test;
-const { single, list, perMember } = operator;
+const { equals, within, contains, excludes, matches, negate, anyOf } = test;
+const { single, list, compare, compareInstant, perMember } = operator;
 
 /** Whether a word names an operator; the table's prototype does not count. */
 export function isFilterOperator(word: string): word is FilterOperatorName {
@@ -19,10 +19,10 @@ const asIs = (value: Json): Json => value;
 export const FILTER_OPERATORS = {
   eq: single(anyValue, equals),
   not: single(anyValue, negate(equals)),
-  lt: single(anyValue, orders('lt')),
-  lte: single(anyValue, orders('lte')),
-  gt: single(anyValue, orders('gt')),
-  gte: single(anyValue, orders('gte')),
+  lt: compare('lt'),
+  lte: compare('lte'),
+  gt: compare('gt'),
+  gte: compare('gte'),
   exists: single(boolean, (subject, wanted) =>
     wanted === true ? subject.exists() : negate((is) => is.exists())(subject, wanted),
   ),
@@ -37,14 +37,14 @@ export const FILTER_OPERATORS = {
   ),
   regex: onAnyField(single(pattern, matches)),
   regex_in: onAnyField(perMember(list(atLeastOne(pattern), anyOf(matches)))),
-  datetime_lt: single(isoInstant, ordersInstant('lt')),
-  datetime_lte: single(isoInstant, ordersInstant('lte')),
-  datetime_gt: single(isoInstant, ordersInstant('gt')),
-  datetime_gte: single(isoInstant, ordersInstant('gte')),
-  timediff_lt: single(relativeInstant, ordersInstant('lt')),
-  timediff_lte: single(relativeInstant, ordersInstant('lte')),
-  timediff_gt: single(relativeInstant, ordersInstant('gt')),
-  timediff_gte: single(relativeInstant, ordersInstant('gte')),
+  datetime_lt: compareInstant(isoInstant, 'lt'),
+  datetime_lte: compareInstant(isoInstant, 'lte'),
+  datetime_gt: compareInstant(isoInstant, 'gt'),
+  datetime_gte: compareInstant(isoInstant, 'gte'),
+  timediff_lt: compareInstant(relativeInstant, 'lt'),
+  timediff_lte: compareInstant(relativeInstant, 'lte'),
+  timediff_gt: compareInstant(relativeInstant, 'gt'),
+  timediff_gte: compareInstant(relativeInstant, 'gte'),
 } as const satisfies Readonly<Record<string, FilterOperator>>;
 
 export type FilterOperatorName = keyof typeof FILTER_OPERATORS;

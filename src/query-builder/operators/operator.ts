@@ -20,6 +20,8 @@ export interface OperandContext {
 export interface FilterOperator {
   /** Whether its operand is a single value or a list. */
   readonly takes: 'value' | 'list';
+  /** The comparison of an operator that selects a range. */
+  readonly range?: Order;
   /** Whether each member of the operand becomes a condition of its own, and counts as one. */
   readonly perMember?: true;
   /** Whether an unknown column is an error, or is missing in every row. */
@@ -153,7 +155,12 @@ const ordersInstant =
     subject.ordersInstant(order, operand as number);
 
 export const operand = { anyValue, pattern, boolean, object, isoInstant, relativeInstant, each, atLeastOne };
-export const test = { equals, within, contains, excludes, matches, negate, anyOf, orders, ordersInstant };
+export const test = { equals, within, contains, excludes, matches, negate, anyOf };
+const compare = (order: Order): FilterOperator => ({ ...single(anyValue, orders(order)), range: order });
+const compareInstant = (read: Read, order: Order): FilterOperator => ({
+  ...single(read, ordersInstant(order)),
+  range: order,
+});
 const perMember = (row: FilterOperator): FilterOperator => ({ ...row, perMember: true });
 
-export const operator = { single, list, perMember };
+export const operator = { single, list, compare, compareInstant, perMember };

@@ -1,5 +1,5 @@
 import { QueryError } from '../errors.js';
-import { numberOf } from '../json.js';
+import { numberOf, typeNameOf } from '../json.js';
 
 /** A JSON object of the request and its place there. */
 export interface ObjectReader {
@@ -11,7 +11,7 @@ const UINT32_MAX = 4_294_967_295;
 
 /** Refuses a value of the wrong JSON type. */
 export function wrongType(place: string, wanted: string, value: unknown): QueryError {
-  return new QueryError('ERROR_INVALID_PARAMETER', place, `must be ${wanted}, got ${typeName(value)}`);
+  return new QueryError('ERROR_INVALID_PARAMETER', place, `must be ${wanted}, got ${typeNameOf(value)}`);
 }
 
 /** Reads an object whose members are all known. */
@@ -110,25 +110,6 @@ export function readAliased(
 ): { readonly value: string; readonly place: string } {
   const member = spelling(reader, long, short);
   return { value: readString(reader, member) ?? '', place: `${reader.place}.${member}` };
-}
-
-function typeName(value: unknown): string {
-  if (value === null) {
-    return 'null';
-  }
-  if (Array.isArray(value)) {
-    return 'an array';
-  }
-  switch (typeof value) {
-    case 'string':
-      return 'a string';
-    case 'number':
-      return 'a number';
-    case 'boolean':
-      return 'a boolean';
-    default:
-      return 'an object';
-  }
 }
 
 /** A member's value; null counts as not given, as in protobuf's JSON form. */

@@ -3,7 +3,7 @@ import { and, cases, integer, not, NULL, or, sql, TRUE, type Sql } from '../sql/
 import type { PathContext } from './path-context.js';
 
 /**
- * The rows at one part of a path, one for each value: an element of an array, or a value that is no array.
+ * The rows at one part of a path, one for each value: an element of an array, or any other value.
  * Every part of the path adds one unnested array, so that SQL is linear in the path's length.
  */
 export interface PathCursor extends Reached {

@@ -84,7 +84,7 @@ class PatternPrinter {
       case 'group':
         return `${node.number !== null && this.captured.includes(node.number) ? '(' : '(?:'}${this.write(node.body)})`;
       case 'reference':
-        // A digit that follows is no part of the number.
+        // A digit that follows is not part of the number.
         return `(?:\\${String(this.captured.indexOf(node.to) + 1)})`;
       case 'alternatives':
         return node.of.map((branch) => this.write(branch)).join('|');

@@ -1,11 +1,13 @@
 import type { Condition, FieldPath, Filter, GroupField, GroupKey, Stage, StatQuery } from '../ast.js';
 import { parseIsoInstant } from '../operands/iso-instant.js';
 import { EARLIEST_INSTANT, LATEST_INSTANT } from '../operands/instant-range.js';
-import type { FilterOperatorName } from '../operators/filter-operators.js';
-import type { DateLetter } from '../operands/date-format.js';
+import { FILTER_OPERATORS } from '../operators/filter-operators.js';
+import type { FilterOperator } from '../operators/operator.js';
+import { isWholeDays } from '../operands/date-format.js';
 import { GROUP_OPERATORS, type GroupOperator } from '../operators/group-operators.js';
 import type { Rollup } from '../schema.js';
 import { select, type SelectColumn, type Source } from '../select.js';
+import type { Order } from '../sql/order.js';
 import { and, column, integer, or, param, sql, TRUE, type Sql } from '../sql/sql.js';
 import type { PlanContext } from './plan-context.js';
 import { columnOf, TABLE_ALIAS, tableSource } from './scope.js';
@@ -139,30 +141,22 @@ interface Bound {
   readonly instant: number;
 }
 
-/** The operators that select a range, with its side and the milliseconds from the operand to the bound. */
-const RANGES: Readonly<Partial<Record<FilterOperatorName, readonly [side: Bound['side'], offset: number]>>> = {
+/** The side of a range that a comparison limits, and the milliseconds from its operand to the bound. */
+const SIDES: Readonly<Record<Order, readonly [side: Bound['side'], offset: number]>> = {
   gte: ['from', 0],
   gt: ['from', 1],
   lt: ['until', 0],
   lte: ['until', 1],
-  datetime_gte: ['from', 0],
-  datetime_gt: ['from', 1],
-  datetime_lt: ['until', 0],
-  datetime_lte: ['until', 1],
-  timediff_gte: ['from', 0],
-  timediff_gt: ['from', 1],
-  timediff_lt: ['until', 0],
-  timediff_lte: ['until', 1],
 };
 
 /** The bound that a condition sets; null for any other condition, and for instants that no column can hold. */
 function boundOf({ operator, operand }: Condition): Bound | null {
-  const range = RANGES[operator];
+  const { range }: FilterOperator = FILTER_OPERATORS[operator];
   const milliseconds = typeof operand === 'string' ? parseIsoInstant(operand) : operand;
   if (range === undefined || typeof milliseconds !== 'number') {
     return null;
   }
-  const [side, offset] = range;
+  const [side, offset] = SIDES[range];
   const instant = milliseconds + offset;
   const isStorable = instant - DAY_MS >= EARLIEST_INSTANT && instant + DAY_MS <= LATEST_INSTANT;
   return isStorable && Number.isInteger(instant) ? { side, instant } : null;
@@ -179,9 +173,6 @@ function answersStage(stage: Stage, rollup: Rollup): boolean {
   }
 }
 
-/** The letters of a date format that say nothing about the time of day. */
-const DAY_LETTERS: readonly DateLetter[] = ['Y', 'm', 'd', 'j', 'w', 'u', 'U', 'V', 'G'];
-
 function isKey({ path, format }: GroupKey, { values, day }: Rollup): boolean {
   if (path.parts.length > 0) {
     return false;
@@ -189,11 +180,7 @@ function isKey({ path, format }: GroupKey, { values, day }: Rollup): boolean {
   if (path.field !== day) {
     return format === null && values.includes(path.field);
   }
-  return (
-    format !== null &&
-    (format.type === 'part' ||
-      format.tokens.every((token) => token.type === 'text' || DAY_LETTERS.includes(token.letter)))
-  );
+  return format !== null && (format.type === 'part' || isWholeDays(format.tokens));
 }
 
 function isField({ operator, path, conditions }: GroupField, { values, sums }: Rollup): boolean {

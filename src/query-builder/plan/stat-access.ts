@@ -7,8 +7,8 @@ import type { PlanContext } from './plan-context.js';
 import { rollupForStat, type RollupAccess } from './rollup.js';
 
 /**
- * The ways in which a statistic can be answered. It is chosen from the parsed query, before any SQL exists; another way,
- * such as a table of sums, is another member here, and the compiler then shows where it must be handled.
+ * The ways in which a statistic can be answered. It is chosen from the parsed query, before any SQL exists; another way is
+ * another member here, and TypeScript then shows where it must be handled.
  */
 export type StatAccess =
   /** Rows of a rollup, each of which stands for many records. */

@@ -38,6 +38,11 @@ export function wordsOf({ status }: Refusal): string {
   return WORDS[status] ?? `The service refused the request (HTTP ${String(status)}).`;
 }
 
+/** What was caught of a request, as a refusal: anything but one means that no answer came. */
+export function asRefusal(error: unknown): Refusal {
+  return error instanceof Refusal ? error : new Refusal(0, 'NO_ANSWER', String(error), null, null);
+}
+
 /** The refusal that an answer stands for. */
 export function refusalOf(status: number, header: (name: string) => string | null, body: unknown): Refusal {
   const { detail } = (body ?? {}) as { readonly detail?: Readonly<Record<string, unknown>> };

@@ -7,7 +7,7 @@ export interface TokenFacts {
   readonly isSystem: boolean;
 }
 
-/** Reads a JSON Web Token; null for what is none. */
+/** Reads a JSON Web Token; null for any other text. */
 export function readToken(token: string): TokenFacts | null {
   const [, payload, signature] = token.split('.');
   if (payload === undefined || signature === undefined) {

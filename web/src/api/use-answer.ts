@@ -2,7 +2,7 @@ import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import type { Ask } from '../query/requests.js';
 import { bodyOf } from '../query/shown-request.js';
 import { call } from './client.js';
-import { Refusal } from './refusal.js';
+import { asRefusal, type Refusal } from './refusal.js';
 
 /** Who asks, and what becomes of refusals that concern the page as a whole. */
 export interface Caller {
@@ -25,7 +25,7 @@ export interface Answer<T> {
 
 type Known<T> = Omit<Answer<T>, 'reload'>;
 
-/** Asks the service and asks again when the request changes; a request that is no longer wanted is aborted. Null: nothing to ask. */
+/** Asks the service and asks again when the request changes; an outdated request is aborted. Null: no request. */
 export function useAnswer<T>(ask: Ask | null, caller: Caller): Answer<T> {
   const body = ask === null ? null : JSON.stringify(bodyOf(ask, caller.domain));
   const path = ask === null ? '' : `job-tasks/${ask.method}`;
@@ -70,7 +70,7 @@ function useCall<T>(wanted: Wanted | null, { token, onRefused }: Caller): Answer
       }
     } catch (error) {
       if (!signal.aborted) {
-        const refusal = error instanceof Refusal ? error : new Refusal(0, 'NO_ANSWER', String(error), null, null);
+        const refusal = asRefusal(error);
         setKnown((before) => ({ ...before, refusal, loading: false }));
         onRefused(refusal);
       }

@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import { download } from '../api/client.js';
-import { Refusal } from '../api/refusal.js';
+import { asRefusal, Refusal } from '../api/refusal.js';
 import { saveFile } from '../export/save-file.js';
 import { Menu } from '../parts/menu.js';
 import { RefusalNote } from '../parts/refusal-note.js';
@@ -35,7 +35,7 @@ export function ExportTasks({ ask, total }: Props): JSX.Element {
       saveFile(`job-tasks.${form}`, file);
       setState('idle');
     } catch (error) {
-      setState(error instanceof Refusal ? error : new Refusal(0, 'NO_ANSWER', String(error), null, null));
+      setState(asRefusal(error));
     }
   };
   const everything = total > MOST ? `the first ${whole(MOST)}` : `all ${whole(total)}`;

@@ -2,6 +2,7 @@ import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import type { JobTasks } from '../../../clients/typescript/src/messages.js';
 import type { Answer } from '../api/use-answer.js';
+import { ExpandButton } from '../parts/expand-button.js';
 import { Icon } from '../parts/icon.js';
 import { RefusalNote } from '../parts/refusal-note.js';
 import { StatusBadge } from '../parts/status-badge.js';
@@ -60,18 +61,11 @@ export function Hanging({ ask, answer }: Props): JSX.Element {
         </label>
         <div class="panel-actions">
           {tasks.length > FIRST && (
-            <button
-              type="button"
-              class="quiet"
-              aria-expanded={all}
-              onClick={() => {
-                setAll(!all);
-              }}
-            >
-              {all
-                ? 'Show fewer'
-                : `Show ${count > tasks.length ? `the oldest ${String(tasks.length)}` : `all ${String(count)}`}`}
-            </button>
+            <ExpandButton
+              expanded={all}
+              onToggle={setAll}
+              more={`Show ${count > tasks.length ? `the oldest ${String(tasks.length)}` : `all ${String(count)}`}`}
+            />
           )}
           {oldest !== undefined && (
             <ViewLink patch={listPatch(view.q, view.hang, dateIn(Date.parse(oldest), zone), dateIn(now, zone))}>

@@ -3,6 +3,7 @@ import { useMemo, useState } from 'preact/hooks';
 import type { JobTasks, Stats } from '../../../clients/typescript/src/messages.js';
 import type { Answer } from '../api/use-answer.js';
 import { DataTable, type Column, type Sort } from '../parts/data-table.js';
+import { ExpandButton } from '../parts/expand-button.js';
 import { columnsNamed, ExportMenu } from '../parts/export-menu.js';
 import { FilterLink } from '../parts/filter-link.js';
 import { Panel } from '../parts/panel.js';
@@ -61,16 +62,7 @@ export function Sources({ ask, answer, durationsAsk, durations }: Props): JSX.El
             onSort={setSort}
           />
           {rows.length > FIRST && (
-            <button
-              type="button"
-              class="quiet more"
-              aria-expanded={all}
-              onClick={() => {
-                setAll(!all);
-              }}
-            >
-              {all ? 'Show fewer' : `Show all ${String(rows.length)}`}
-            </button>
+            <ExpandButton class="more" expanded={all} onToggle={setAll} more={`Show all ${String(rows.length)}`} />
           )}
         </>
       )}

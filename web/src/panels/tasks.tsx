@@ -18,7 +18,7 @@ import { taskColumns } from './task-columns.js';
 interface Props {
   readonly ask: Ask;
   readonly answer: Answer<JobTasks>;
-  /** Changes when somebody asks for the newest rows; a refresh by the clock does not move any. */
+  /** Changes when the newest rows are requested; a refresh by the clock does not move any. */
   readonly accepted: number;
   readonly tabs: ComponentChildren;
 }

@@ -168,7 +168,7 @@ function isWholeId(key: string, value: string): boolean {
   return prefix !== undefined && value.startsWith(prefix) && value.length >= prefix.length + 12;
 }
 
-/** What is no number is left to the service to refuse, with its place. */
+/** Other text is sent as it is: the service rejects it and names the place. */
 function toNumber(value: string): Json {
   return /^-?\d+(\.\d+)?$/.test(value) ? Number(value) : value;
 }

@@ -1,4 +1,4 @@
-/** A page of the table that is refreshed while somebody reads it. */
+/** A page of the table that is refreshed while it is read. */
 export interface Merged<Row> {
   readonly rows: readonly Row[];
   /** Rows that are new, and are shown only when asked for, so that nothing moves. */

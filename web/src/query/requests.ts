@@ -200,7 +200,7 @@ export function suggestionsAsk(conditions: Conditions, name: string, text: strin
   };
 }
 
-/** Options of the newest tasks, which tell the names of options. */
+/** Options of the newest tasks, for the names of options. */
 export function optionNamesAsk(conditions: Conditions): Ask {
   return { method: 'search', query: { ...conditions, only: ['options'], page: { start: 1, limit: 20 } } };
 }

@@ -62,7 +62,7 @@ export function App(): JSX.Element {
     return (
       <Gate>
         <TokenGate
-          // The first refusal of a page without a token is no news.
+          // The first refusal of a page without a token is expected.
           refusal={refusal}
           onToken={(given, keep) => {
             setRefusal(null);

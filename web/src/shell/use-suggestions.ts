@@ -17,7 +17,7 @@ import { spanOf } from '../time/range.js';
 
 const PATIENCE_MS = 250;
 
-/** Suggestions for what is being typed; null: nothing is. A refusal means that there are none. */
+/** Suggestions for the typed text; null without any text. An error counts as no suggestions. */
 export function useSuggestions(editing: Editing | null): readonly Suggestion[] {
   const { view, now, zone, caller } = usePage();
   const { token, domain } = caller;

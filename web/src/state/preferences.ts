@@ -3,7 +3,7 @@ export type Preference = 'domain' | 'zone' | 'theme' | 'refresh' | 'range' | 'co
 
 const PREFIX = 'job-tasks.';
 
-/** A remembered value; null where there is none, or the browser remembers nothing. */
+/** A remembered value; null without one, or if the browser keeps none. */
 export function recall(name: Preference): string | null {
   try {
     return localStorage.getItem(PREFIX + name);

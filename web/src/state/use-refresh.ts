@@ -14,7 +14,7 @@ interface Busy {
 }
 
 /**
- * Calls `tick` again and again, each time the interval (seconds; 0: never) after the last has ended. It stops while nobody
+ * Calls `tick` again and again, each time the interval (seconds; 0: never) after the last has ended. It stops while no one
  * looks at the page, and waits longer while the service is busy.
  */
 export function useRefresh(interval: number, tick: () => Promise<void>): Refresh {

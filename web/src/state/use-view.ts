@@ -4,7 +4,7 @@ import { readView, writeView, type View } from './view.js';
 
 export type Patch = Partial<View>;
 
-/** Changes the view. `replace` keeps the step out of the history, for what nobody wants to go back to. */
+/** Changes the view. `replace` keeps the step out of the history, for steps that need no way back. */
 export type Go = (patch: Patch, how?: 'push' | 'replace') => void;
 
 /** Changes of these keep the page of the table; every other begins at the first one again. */

@@ -1,8 +1,9 @@
 import { STATUSES, type Status } from '../../../clients/typescript/src/messages.js';
+import { FIELDS } from '../query/fields.js';
 import { DEFAULT_RANGE, isMoment, RANGES, type Range } from '../time/range.js';
 import { isZone } from '../time/zones.js';
 
-/** The columns of the task table that are no fields. */
+/** The columns of the task table that are computed. */
 export const COMPUTED = ['wait', 'run'] as const;
 
 export const DEFAULT_COLUMNS = [
@@ -52,18 +53,10 @@ export const DEFAULT_VIEW: View = {
   task: '',
 };
 
-export const SORTABLE = [
-  'status',
-  'job_task_id',
-  'data_source_id',
-  'job_id',
-  'error_code',
-  'created_count',
-  'created_at',
-  'started_at',
-  'finished_at',
-  'updated_at',
-];
+const OPTION = /^options\.[^,]{1,100}$/;
+
+/** The fields by which the table can be sorted: all but options as a whole and long texts. */
+export const SORTABLE = Object.keys(FIELDS).filter((name) => name !== 'options' && name !== 'error_message');
 
 const MAX_COLUMNS = 16;
 const MAX_TEXT = 2000;
@@ -122,7 +115,7 @@ export function writeView(view: View): string {
 
 /** Whether a column may be shown: a field, an option or something computed. */
 export function isColumn(name: string): boolean {
-  return SORTABLE.includes(name) || name === 'error_message' || isComputed(name) || /^options\.[^,]{1,100}$/.test(name);
+  return isSortable(name) || name === 'error_message' || isComputed(name);
 }
 
 export function isComputed(name: string): boolean {
@@ -130,7 +123,7 @@ export function isComputed(name: string): boolean {
 }
 
 export function isSortable(name: string): boolean {
-  return SORTABLE.includes(name) || /^options\.[^,]{1,100}$/.test(name);
+  return SORTABLE.includes(name) || OPTION.test(name);
 }
 
 function readRange(name: string, from: string, to: string): Range {

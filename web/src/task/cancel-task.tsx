@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import type { JobTask } from '../../../clients/typescript/src/messages.js';
 import { call } from '../api/client.js';
-import { Refusal } from '../api/refusal.js';
+import { asRefusal, Refusal } from '../api/refusal.js';
 import { RefusalNote } from '../parts/refusal-note.js';
 import { usePage } from '../state/page.js';
 
@@ -24,7 +24,7 @@ export function CancelTask({ task, onCanceled }: Props): JSX.Element {
       setState('idle');
       onCanceled();
     } catch (error) {
-      setState(error instanceof Refusal ? error : new Refusal(0, 'NO_ANSWER', String(error), null, null));
+      setState(asRefusal(error));
     }
   };
   if (state === 'asking' || state === 'busy') {

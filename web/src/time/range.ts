@@ -50,7 +50,7 @@ export function spanOf(range: Range, now: number, zone: string): Span {
   return { start: instantOf({ date: first }, zone), end: null };
 }
 
-/** What one bar of the chart stands for: few enough bars to tell apart and to click. */
+/** What one bar of the chart stands for: few enough bars to distinguish and to click. */
 export function unitOf({ start, end }: Span, now: number): Unit {
   const days = ((end ?? now) - start) / DAY_MS;
   return days <= 2.1 ? 'hour' : days <= 32 ? 'day' : days <= 190 ? 'week' : 'month';

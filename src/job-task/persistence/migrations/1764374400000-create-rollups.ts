@@ -1,6 +1,7 @@
 import { Logger } from '@nestjs/common';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { installRollups, TriggersNotAllowedError } from '../rollups/install-rollups.js';
+import type { DialectName } from '../../../query-builder/index.js';
+import { dropRollups, installRollups, TriggersNotAllowedError } from '../rollups/install-rollups.js';
 
 /**
  * The rollups of the job tasks, ready at once in an empty table. In another one they count what is written from now on,
@@ -10,9 +11,8 @@ export class CreateRollups1764374400000 implements MigrationInterface {
   readonly name = 'CreateRollups1764374400000';
 
   async up(queryRunner: QueryRunner): Promise<void> {
-    const dialect = queryRunner.dataSource.options.type === 'better-sqlite3' ? 'sqlite' : 'mysql';
     try {
-      await installRollups(queryRunner, dialect);
+      await installRollups(queryRunner, dialectOf(queryRunner));
     } catch (error) {
       if (!(error instanceof TriggersNotAllowedError)) {
         throw error;
@@ -21,7 +21,13 @@ export class CreateRollups1764374400000 implements MigrationInterface {
     }
   }
 
-  async down(): Promise<void> {
-    // `npm run rollup -- --drop` drops them whenever they are not wanted.
+  async down(queryRunner: QueryRunner): Promise<void> {
+    await dropRollups(queryRunner, dialectOf(queryRunner));
+    await queryRunner.query('DROP TABLE job_task_rollup');
   }
+}
+
+/** MariaDB's rollups are made as MySQL's are. */
+function dialectOf({ dataSource }: QueryRunner): DialectName {
+  return dataSource.options.type === 'better-sqlite3' ? 'sqlite' : 'mysql';
 }

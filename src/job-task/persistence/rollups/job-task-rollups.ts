@@ -1,6 +1,7 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import type { DataSource, QueryRunner } from 'typeorm';
 import type { Database } from '../../../database/database.js';
+import { isLockConflict } from '../../../database/database-fault.js';
+import { retry, type RetryRule } from '../../../database/retry.js';
 import { withSchemaLock } from '../../../database/schema-lock.js';
 import type { SqlParam } from '../../../query-builder/index.js';
 import { definitionName, dropRollups, installRollups } from './install-rollups.js';
@@ -19,9 +20,8 @@ export interface RollupDifference {
 /** Called for each domain when it is done, with the differences that were found in it. */
 export type OnDomain = (domainId: string, differences: readonly RollupDifference[]) => void | Promise<void>;
 
-/** MySQL and MariaDB: a deadlock, and a lock that was waited for too long. */
-const TRANSIENT: readonly unknown[] = [1213, 1205];
-const ATTEMPTS = 10;
+/** After a conflict of locks nothing has been added. A lost connection has lost the schema lock as well. */
+const RETRY: RetryRule = { attempts: 10, pauseMs: 20, isTransient: isLockConflict };
 
 type Connection = Pick<QueryRunner | DataSource, 'query'>;
 type Cells = readonly (string | number | null)[];
@@ -116,20 +116,9 @@ export class JobTaskRollups {
     return rows.map((row) => Object.values(row));
   }
 
-  /** After a deadlock nothing has been added. */
   private async add(connection: Connection, { rollup, key, ...sums }: RollupDifference): Promise<void> {
     const statement = addToRow(rollup, this.database.dialect.name, sums);
-    for (let attempt = 1; ; attempt++) {
-      try {
-        await connection.query(statement, [...key]);
-        return;
-      } catch (error) {
-        if (attempt === ATTEMPTS || !TRANSIENT.includes((error as { errno?: unknown }).errno)) {
-          throw error;
-        }
-        await delay(10 * 2 ** attempt);
-      }
-    }
+    await retry(() => connection.query(statement, [...key]), RETRY);
   }
 }
 

@@ -4,7 +4,9 @@ import type { DialectName } from '../../../query-builder/index.js';
  * `building`: triggers keep it up to date, and what was there before them has not been added yet. `ready`: it may be read.
  * `wrong`: a check found a difference. `off`: it has no triggers.
  */
-export type RollupState = 'building' | 'ready' | 'wrong' | 'off';
+export const ROLLUP_STATES = ['building', 'ready', 'wrong', 'off'] as const;
+
+export type RollupState = (typeof ROLLUP_STATES)[number];
 
 /** How often a service reads the state; it uses a rollup at most this long after it has been turned off. */
 export const POLL_MS = 2_000;
