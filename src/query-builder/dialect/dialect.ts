@@ -105,6 +105,9 @@ export interface Dialect {
   readonly name: DialectName;
   readonly json: JsonSql;
 
+  /** What to group by beside texts whose ends the database would not look at, given what else the group computes. */
+  longKeys(texts: readonly Sql[], aggregates: readonly Sql[]): readonly Sql[];
+
   /** Makes a text expression compare by code point, trailing spaces included. */
   byCodePoint(text: Sql): Sql;
   /**

@@ -203,7 +203,11 @@ export function groupStage(
     );
     if (operator.finish !== undefined) columns.set(field.name, operator.finish(read, context));
   }
-  const groupBy = stage.keys.map((_key, index) => integer(index + 1));
+  const keyColumns = select.slice(0, stage.keys.length).map(({ sql: key }) => key);
+  const aggregates = select.slice(stage.keys.length).map(({ sql: aggregate }) => aggregate);
+  const isText = keyColumns.map((_key, index) => ['json', 'string'].includes(inputs.keys[index]?.kind ?? ''));
+  const texts = keyColumns.filter((_key, index) => isText[index]);
+  const groupBy = [...keyColumns.map((_key, index) => integer(index + 1)), ...dialect.longKeys(texts, aggregates)];
   const block = selectBlock({
     columns: select,
     ...inputs.source,
