@@ -133,7 +133,7 @@ const orderText = (value: Sql): Sql =>
   byCodePoint(
     containerOrder(value, {
       is,
-      typeRank: json.typeRank,
+      typeRank: (ranked) => json.typeRank(ranked),
       bind,
       elements: listedIn,
       string: (text) => sql`JSON_UNQUOTE(${text})`,

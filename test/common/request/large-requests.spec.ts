@@ -16,9 +16,9 @@ describe('large requests', () => {
       fc.asyncProperty(fc.array(fc.constantFrom(0, 0, 0, 2), { minLength: 1, maxLength: 8 }), async (works) => {
         const turns = new Turns();
         let turn = 0;
-        let going = true;
+        const end = new AbortController();
         const clock = (async () => {
-          while (going) {
+          while (!end.signal.aborted) {
             await nextTurn();
             turn++;
           }
@@ -31,7 +31,7 @@ describe('large requests', () => {
             busyFor(ms);
           }),
         );
-        going = false;
+        end.abort();
         await clock;
         expect(done.map(({ index }) => index)).toEqual(works.map((_, index) => index));
         expect(new Set(done.map(({ turn: at }) => at)).size).toBe(works.length);
