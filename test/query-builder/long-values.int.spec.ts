@@ -28,6 +28,16 @@ const VALUES: readonly Json[] = [
 ];
 const PADDINGS = ['', LONG] as const;
 
+/** More than MariaDB sorts by. */
+const LONGER = 'x'.repeat(70_000);
+
+/** Every second of them alike. */
+const longTasks = ['a', 'b', 'c', 'a', 'b', 'c'].map((end, index) => {
+  const text = LONGER + end;
+  const options = { long: text, list: [{ text }], other: { [end]: 1 } };
+  return { ...probeTask(`long-${String(index)}`, { text, options }), job_id: 'job-long' };
+});
+
 const tasks = VALUES.flatMap((value, index) =>
   PADDINGS.map((padding, copy) => probeTask(`${String(index)}-${String(copy)}`, { options: { padding, value } })),
 );
@@ -39,7 +49,7 @@ describeOnEachEngine('groups of long values', (engine) => {
   beforeAll(async () => {
     home = await createDatabase(engine);
     database = await openJobTasks(home);
-    await insertJobTasks(database, [...tasks, probeTask('missing', { options: { padding: LONG } })]);
+    await insertJobTasks(database, [...tasks, ...longTasks, probeTask('missing', { options: { padding: LONG } })]);
   });
 
   afterAll(async () => {
@@ -47,8 +57,13 @@ describeOnEachEngine('groups of long values', (engine) => {
     await home.drop();
   });
 
-  const ask = (...aggregate: readonly Json[]) =>
-    runQuery(compileStat({ aggregate }, { domain_id: 'domain-a' }, contextFor(database.dialect)).rows, database);
+  const ask = (...aggregate: readonly Json[]) => {
+    const filter = [{ k: 'job_id', v: 'job-1', o: 'eq' }];
+    return runQuery(
+      compileStat({ filter, aggregate }, { domain_id: 'domain-a' }, contextFor(database.dialect)).rows,
+      database,
+    );
+  };
   const byValue: Json = {
     group: { keys: [{ k: 'options.value', n: 'value' }], fields: [{ n: 'count', o: 'count' }] },
   };
@@ -66,6 +81,31 @@ describeOnEachEngine('groups of long values', (engine) => {
     expect(wholes).toEqual([{ a: [] }, {}, { a: LONG }]);
     const elements = await ask(byValue, { unwind: { path: 'value' } }, { count: { name: 'rows' } });
     expect(elements).toEqual([{ rows: VALUES.length - 3 + 400 + 401 }]);
+  });
+
+  it.each<[string, Json]>([
+    ['push', { n: 'found', o: 'push', fields: [{ k: 'job_task_id', n: 'id' }] }],
+    ['add_to_set', { n: 'found', o: 'add_to_set', k: 'job_task_id' }],
+    ['first', { n: 'found', o: 'first', k: 'job_task_id' }],
+    ['merge_objects', { n: 'found', o: 'merge_objects', k: 'options.other' }],
+  ])('are told apart beyond what a server sorts by, with %s', async (_, field) => {
+    const group = (key: string): Json => ({ group: { keys: [{ k: key, n: 'key' }], fields: [field] } });
+    const sorted: Json = { sort: { key: 'job_task_id' } };
+    const count: Json = { count: { name: 'groups' } };
+    const filter: Json = [{ k: 'job_id', v: 'job-long', o: 'eq' }];
+    const groups = async (...stages: readonly Json[]) =>
+      runQuery(
+        compileStat({ filter, aggregate: [...stages, count] }, { domain_id: 'domain-a' }, contextFor(database.dialect))
+          .rows,
+        database,
+      );
+    const three = [{ groups: 3 }];
+    expect(await groups(sorted, group('error_message'))).toEqual(three);
+    expect(await groups(sorted, group('options.long'))).toEqual(three);
+    expect(await groups({ unwind: { path: 'options.list' } }, sorted, group('options.list'))).toEqual(three);
+    expect(await groups({ unwind: { path: 'options.list' } }, sorted, group('options.list.text'))).toEqual([
+      { groups: 3 },
+    ]);
   });
 
   it('can be two keys of one group', async () => {

@@ -17,8 +17,8 @@ const SESSION: Readonly<Record<string, string | number>> = {
   character_set_connection: 'utf8mb4',
   // What JSON functions return on both servers: MySQL 9.7 refuses to compare JSON_TYPE with a literal of another collation.
   collation_connection: 'utf8mb4_bin',
-  // MariaDB 10.11 sorts text by this many bytes of its sort key, at most four for each character, and distinguishes groups that it sorts
-  // apart by this many bytes of text. A sort with a limit writes keys of the full length, so more would slow it down.
+  // MariaDB 10.11 sorts text by this many bytes of its sort key, at most four for each character, and compares as many bytes of
+  // a group's key where it groups by sorting. A sort with a limit writes keys of the full length, so more would slow it down.
   max_sort_length: 65_536,
   // Both servers refuse to sort with room for fewer than 15 keys (error 1038), each of several expressions.
   sort_buffer_size: 33_554_432,

@@ -105,6 +105,9 @@ export interface Dialect {
   readonly name: DialectName;
   readonly json: JsonSql;
 
+  /** What a group that collects values is grouped by beside these texts, if the database would compare only their beginnings. */
+  longKeys(texts: readonly Sql[]): readonly Sql[];
+
   /** Makes a text expression compare by code point, trailing spaces included. */
   byCodePoint(text: Sql): Sql;
   /**

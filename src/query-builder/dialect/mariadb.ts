@@ -1,4 +1,4 @@
-import { cases, column, integer, name, or, param, sql, type Sql } from '../sql/sql.js';
+import { cases, column, integer, name, NULL, or, param, sql, type Sql } from '../sql/sql.js';
 import type { Dialect, JsonSql, Members } from './dialect.js';
 import { containerOrder } from './container-order.js';
 import { containsBy } from './mysql-contains.js';
@@ -58,6 +58,27 @@ function membersOfText(text: Sql, alias: string): Members {
 /** MariaDB has no LATERAL; the one element of an array serves as well. */
 const bind: Dialect['bind'] = (value, alias) => elementsOf(sql`CONCAT('[', ${value}, ']')`, alias);
 
+/** The control characters that JSON_QUOTE escapes with capital digits (MariaDB 10.11), unlike canonical JSON. */
+const CAPITAL_ESCAPES = ['0B', '0E', '0F', '1A', '1B', '1C', '1D', '1E', '1F'];
+
+/** The canonical text of a string. */
+function quoted(text: Sql): Sql {
+  // A backslash that is itself escaped may precede a u, so it gets another spelling meanwhile.
+  const [backslash, spelled] = SPELLINGS[0];
+  const lowered = CAPITAL_ESCAPES.reduce(
+    (json, digits) => sql`REPLACE(${json}, ${param(`\\u00${digits}`)}, ${param(`\\u00${digits.toLowerCase()}`)})`,
+    sql`REPLACE(JSON_QUOTE(${text}), ${param(backslash)}, ${param(spelled)})`,
+  );
+  const hasControl = sql`${text} REGEXP ${param('[\\x0b\\x0e\\x0f\\x1a-\\x1f]')}`;
+  return cases(
+    [{ when: hasControl, then: sql`REPLACE(${lowered}, ${param(spelled)}, ${param(backslash)})` }],
+    sql`JSON_QUOTE(${text})`,
+  );
+}
+
+/** A quarter of max_sort_length as sessions have it. */
+const MAX_SORTED_CHARACTERS = 16_384;
+
 /** The key of an element in the order of its array; hexadecimal digits are in the order of the bytes and need no escapes. */
 const orderKey = (order: Sql): Sql => sql`HEX(${order})`;
 
@@ -115,7 +136,7 @@ const json: JsonSql = textJson({
   memberCount: (object) => sql`JSON_LENGTH(${object})`,
   // A text is treated as a string unless a JSON function made it.
   replace: (document, keys, value) => sql`JSON_REPLACE(${document}, ${pathOf(keys)}, ${compact(value)})`,
-  ofString: (text) => sql`JSON_QUOTE(${text})`,
+  ofString: quoted,
   ofNumber: mysqlFamily.numberText,
   // Where a name occurs twice, JSON_EXTRACT finds the first and JSON_KEYS lists it once (MariaDB 10.11).
   countingMember: 'first',
@@ -135,6 +156,15 @@ export const mariadb: Dialect = {
   name: 'mariadb',
   json,
   byCodePoint,
+  // A group with GROUP_CONCAT is made by sorting, which compares max_sort_length bytes of a text (MariaDB 10.11,
+  // Cached_item_str), at most four for each character.
+  longKeys: (texts) =>
+    texts.map((text) =>
+      cases(
+        [{ when: sql`CHAR_LENGTH(${text}) > ${integer(MAX_SORTED_CHARACTERS)}`, then: sql`SHA2(${text}, 256)` }],
+        NULL,
+      ),
+    ),
   // Once a table has been opened anew, the rows are read and the columns computed again (MariaDB 10.11); before that, they come
   // out null where the rows of an index alone are sorted (EXPLAIN: Using index; Using filesort).
   coversComputedColumns: false,

@@ -156,6 +156,7 @@ export const mysql: Dialect = {
   name: 'mysql',
   json,
   byCodePoint,
+  longKeys: () => [],
   coversComputedColumns: true,
   runsOnce: () => false,
   collect: (text, { from, key }) =>

@@ -151,6 +151,7 @@ export const sqlite: Dialect = {
   name: 'sqlite',
   json,
   byCodePoint: (text) => text,
+  longKeys: () => [],
   bind: (value, alias) => json.elements(sql`('[' || ${value} || ']')`, alias),
   containsIgnoringCase,
   matchesPattern: (text, pattern) => sql`${text} REGEXP ${param(pattern)}`,

@@ -30,6 +30,8 @@ export interface GroupOperator {
   readonly conditional: boolean;
   /** What of a rollup it can be made of: numbers of records, sums, or values that the records of a row share. */
   readonly fromRollup?: 'rows' | 'sums' | 'values';
+  /** Whether it collects a value of every row. */
+  readonly collects?: true;
   /** Whether it needs the rows of the group numbered. */
   readonly ranked?: true;
   aggregate(input: AggregateInput, context: PathContext): Value;
@@ -157,6 +159,7 @@ export const GROUP_OPERATORS = {
   push: {
     takes: 'members',
     conditional: false,
+    collects: true,
     aggregate({ members, order }, { dialect }) {
       // In the order of canonical JSON, so that equal objects have equal texts.
       const entries = [...members]
@@ -178,6 +181,7 @@ export const GROUP_OPERATORS = {
   add_to_set: {
     takes: 'value',
     conditional: false,
+    collects: true,
     fromRollup: 'values',
     aggregate: ({ value }, { dialect }) =>
       jsonValue(
@@ -188,6 +192,7 @@ export const GROUP_OPERATORS = {
   merge_objects: {
     takes: 'value',
     conditional: false,
+    collects: true,
     aggregate({ value, order }, context) {
       const { dialect } = context;
       const joined = dialect.joinGroup(membersText(value, context), {

@@ -11,6 +11,7 @@ import type { PlanContext } from './plan-context.js';
 export function group(pipeline: Pipeline, stage: GroupStage, resolve: Resolve, context: PlanContext): Pipeline {
   const inputs = groupInputs(pipeline, stage, resolve, context);
   const fromTable = inputs.source.from.type === 'table';
+  const collects = inputs.fields.some(({ operator }) => operator.collects === true);
   const shared = { fromTable, weight: pipeline.weight, order: inputs.order, rank: inputs.rank };
   const alias = context.aliases.next();
   const selected: SelectColumn[] = [];
@@ -34,12 +35,16 @@ export function group(pipeline: Pipeline, stage: GroupStage, resolve: Resolve, c
       columns.set(name, finish === undefined ? read : finish(read));
     }
   }
+  const texts = inputs.keys.flatMap(({ value }, index) =>
+    value.kind === 'json' || value.kind === 'string' ? (selected[index]?.sql ?? []) : [],
+  );
   selected.push(...reread.map((row) => row.column));
   for (const { field, operator, ...input } of inputs.fields) {
     const read = add(operator.aggregate({ ...input, ...shared }, context));
     columns.set(field.name, operator.finish === undefined ? read : operator.finish(read, context));
   }
-  const groupBy = stage.keys.map((_key, index) => integer(index + 1));
+  const positions = stage.keys.map((_key, index) => integer(index + 1));
+  const groupBy = collects ? [...positions, ...context.dialect.longKeys(texts)] : positions;
   const having = groupBy.length === 0 ? sql`COUNT(*) > 0` : null;
   const groups = derived(select({ columns: selected, ...inputs.source, groupBy, having }), alias);
   const from = reread.reduce<Source>(

@@ -893,14 +893,53 @@ export const maxOption = defineCase({
                 END
               ), ?, -1
             ),
-            JSON_QUOTE(
-              MAX(
+            CASE
+              WHEN MAX(
                 CASE
                   WHEN SUBSTR(JSON_EXTRACT(t.options, ?), 1, 1) = '"' THEN JSON_UNQUOTE(JSON_EXTRACT(t.options, ?)) COLLATE utf8mb4_nopad_bin
                   ELSE NULL
                 END
+              ) REGEXP ? THEN REPLACE(
+                REPLACE(
+                  REPLACE(
+                    REPLACE(
+                      REPLACE(
+                        REPLACE(
+                          REPLACE(
+                            REPLACE(
+                              REPLACE(
+                                REPLACE(
+                                  REPLACE(
+                                    JSON_QUOTE(
+                                      MAX(
+                                        CASE
+                                          WHEN SUBSTR(JSON_EXTRACT(t.options, ?), 1, 1) = '"' THEN JSON_UNQUOTE(
+                                            JSON_EXTRACT(t.options, ?)
+                                          ) COLLATE utf8mb4_nopad_bin
+                                          ELSE NULL
+                                        END
+                                      )
+                                    ), ?, ?
+                                  ), ?, ?
+                                ), ?, ?
+                              ), ?, ?
+                            ), ?, ?
+                          ), ?, ?
+                        ), ?, ?
+                      ), ?, ?
+                    ), ?, ?
+                  ), ?, ?
+                ), ?, ?
               )
-            ),
+              ELSE JSON_QUOTE(
+                MAX(
+                  CASE
+                    WHEN SUBSTR(JSON_EXTRACT(t.options, ?), 1, 1) = '"' THEN JSON_UNQUOTE(JSON_EXTRACT(t.options, ?)) COLLATE utf8mb4_nopad_bin
+                    ELSE NULL
+                  END
+                )
+              )
+            END,
             CAST(
               MAX(
                 CASE
@@ -1086,6 +1125,33 @@ export const maxOption = defineCase({
       '\u0002',
       '$."retry"',
       '\u0002',
+      '$."retry"',
+      '$."retry"',
+      '[\\x0b\\x0e\\x0f\\x1a-\\x1f]',
+      '$."retry"',
+      '$."retry"',
+      '\\\\',
+      '\\u005c',
+      '\\u000B',
+      '\\u000b',
+      '\\u000E',
+      '\\u000e',
+      '\\u000F',
+      '\\u000f',
+      '\\u001A',
+      '\\u001a',
+      '\\u001B',
+      '\\u001b',
+      '\\u001C',
+      '\\u001c',
+      '\\u001D',
+      '\\u001d',
+      '\\u001E',
+      '\\u001e',
+      '\\u001F',
+      '\\u001f',
+      '\\u005c',
+      '\\\\',
       '$."retry"',
       '$."retry"',
       '$."retry"',

@@ -1,4 +1,4 @@
-import { defineCase } from '../../support/define-case.js';
+import { defineCase, same } from '../../support/define-case.js';
 
 export const push = defineCase({
   title: 'push makes an object of every row, missing members left out',
@@ -72,8 +72,36 @@ export const push = defineCase({
                         CONCAT(
                           '{',
                           CONCAT_WS(
-                            ',', CONCAT(?, COALESCE(JSON_COMPACT(JSON_QUOTE(t.job_task_id)), 'null')),
-                            CONCAT(?, JSON_COMPACT(JSON_EXTRACT(t.options, ?)))
+                            ',',
+                            CONCAT(
+                              ?,
+                              COALESCE(
+                                JSON_COMPACT(
+                                  CASE
+                                    WHEN t.job_task_id REGEXP ? THEN REPLACE(
+                                      REPLACE(
+                                        REPLACE(
+                                          REPLACE(
+                                            REPLACE(
+                                              REPLACE(
+                                                REPLACE(
+                                                  REPLACE(
+                                                    REPLACE(
+                                                      REPLACE(REPLACE(JSON_QUOTE(t.job_task_id), ?, ?), ?, ?), ?, ?
+                                                    ), ?, ?
+                                                  ), ?, ?
+                                                ), ?, ?
+                                              ), ?, ?
+                                            ), ?, ?
+                                          ), ?, ?
+                                        ), ?, ?
+                                      ), ?, ?
+                                    )
+                                    ELSE JSON_QUOTE(t.job_task_id)
+                                  END
+                                ), 'null'
+                              )
+                            ), CONCAT(?, JSON_COMPACT(JSON_EXTRACT(t.options, ?)))
                           ), '}'
                         )
                       ORDER BY t.job_task_id, t.job_task_id SEPARATOR ','
@@ -85,7 +113,7 @@ export const push = defineCase({
           ) AS c1
         FROM job_task AS t
         WHERE (t.domain_id = ? AND t.status IN (?, ?))
-        GROUP BY 1
+        GROUP BY 1, CASE WHEN CHAR_LENGTH(t.status) > 16384 THEN SHA2(t.status, 256) ELSE NULL END
       ) AS e1
     `,
     sqlite: `
@@ -117,7 +145,41 @@ export const push = defineCase({
       ) AS e1
     `,
   },
-  params: ['"id":', '"retry":', '$."retry"', 'domain-a', 'PENDING', 'FAILURE'],
+  params: {
+    mysql: ['"id":', '"retry":', '$."retry"', 'domain-a', 'PENDING', 'FAILURE'],
+    mariadb: [
+      '"id":',
+      '[\\x0b\\x0e\\x0f\\x1a-\\x1f]',
+      '\\\\',
+      '\\u005c',
+      '\\u000B',
+      '\\u000b',
+      '\\u000E',
+      '\\u000e',
+      '\\u000F',
+      '\\u000f',
+      '\\u001A',
+      '\\u001a',
+      '\\u001B',
+      '\\u001b',
+      '\\u001C',
+      '\\u001c',
+      '\\u001D',
+      '\\u001d',
+      '\\u001E',
+      '\\u001e',
+      '\\u001F',
+      '\\u001f',
+      '\\u005c',
+      '\\\\',
+      '"retry":',
+      '$."retry"',
+      'domain-a',
+      'PENDING',
+      'FAILURE',
+    ],
+    sqlite: same('mysql'),
+  },
   rows: [
     { status: 'FAILURE', tasks: [{ id: 'jt-02', retry: 3 }, { id: 'jt-06', retry: 1.5 }, { id: 'jt-10' }] },
     { status: 'PENDING', tasks: [{ id: 'jt-04', retry: null }] },

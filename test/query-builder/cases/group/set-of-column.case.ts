@@ -1,4 +1,4 @@
-import { defineCase } from '../../support/define-case.js';
+import { defineCase, same } from '../../support/define-case.js';
 
 export const setOfColumn = defineCase({
   title: 'add_to_set of a column',
@@ -46,13 +46,38 @@ export const setOfColumn = defineCase({
             CONCAT(
               '[',
               COALESCE(
-                GROUP_CONCAT(DISTINCT COALESCE(JSON_COMPACT(JSON_QUOTE(t.status)), 'null') SEPARATOR ','), ''
+                GROUP_CONCAT(
+                  DISTINCT COALESCE(
+                    JSON_COMPACT(
+                      CASE
+                        WHEN t.status REGEXP ? THEN REPLACE(
+                          REPLACE(
+                            REPLACE(
+                              REPLACE(
+                                REPLACE(
+                                  REPLACE(
+                                    REPLACE(
+                                      REPLACE(
+                                        REPLACE(REPLACE(REPLACE(JSON_QUOTE(t.status), ?, ?), ?, ?), ?, ?), ?, ?
+                                      ), ?, ?
+                                    ), ?, ?
+                                  ), ?, ?
+                                ), ?, ?
+                              ), ?, ?
+                            ), ?, ?
+                          ), ?, ?
+                        )
+                        ELSE JSON_QUOTE(t.status)
+                      END
+                    ), 'null'
+                  ) SEPARATOR ','
+                ), ''
               ), ']'
             ), EXP(999999 + (COUNT(*) IS NOT NULL))
           ) AS c1
         FROM job_task AS t
         WHERE t.domain_id = ?
-        GROUP BY 1
+        GROUP BY 1, CASE WHEN CHAR_LENGTH(t.job_id) > 16384 THEN SHA2(t.job_id, 256) ELSE NULL END
       ) AS e1
     `,
     sqlite: `
@@ -74,7 +99,36 @@ export const setOfColumn = defineCase({
       ) AS e1
     `,
   },
-  params: ['domain-a'],
+  params: {
+    mysql: ['domain-a'],
+    mariadb: [
+      '[\\x0b\\x0e\\x0f\\x1a-\\x1f]',
+      '\\\\',
+      '\\u005c',
+      '\\u000B',
+      '\\u000b',
+      '\\u000E',
+      '\\u000e',
+      '\\u000F',
+      '\\u000f',
+      '\\u001A',
+      '\\u001a',
+      '\\u001B',
+      '\\u001b',
+      '\\u001C',
+      '\\u001c',
+      '\\u001D',
+      '\\u001d',
+      '\\u001E',
+      '\\u001e',
+      '\\u001F',
+      '\\u001f',
+      '\\u005c',
+      '\\\\',
+      'domain-a',
+    ],
+    sqlite: same('mysql'),
+  },
   rows: [
     { job: 'job-1', states: ['SUCCESS', 'FAILURE'] },
     { job: 'job-2', states: ['PENDING', 'IN_PROGRESS', 'FAILURE'] },

@@ -1,0 +1,64 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { Database } from '../../src/database/database.js';
+import { compileStat, type Json } from '../../src/query-builder/index.js';
+import { createDatabase, type TestDatabase } from '../support/databases.js';
+import { describeOnEachEngine } from '../support/each-engine.js';
+import { insertJobTasks, openJobTasks } from '../support/job-tasks.js';
+import { runQuery } from './support/answer-case.js';
+import { contextFor } from './support/compile-case.js';
+import { probeTask } from './support/dialect-probe.js';
+
+/** Texts with each control character, and texts that look like their escapes. */
+const TEXTS: readonly string[] = [
+  ...Array.from({ length: 31 }, (_, index) => `a${String.fromCharCode(index + 1)}b`),
+  'a\\u001Fb',
+  '\\\u001f',
+  '\\\\u001F\u001f',
+];
+
+describeOnEachEngine('a text column with control characters', (engine) => {
+  let home: TestDatabase;
+  let database: Database;
+
+  beforeAll(async () => {
+    home = await createDatabase(engine);
+    database = await openJobTasks(home);
+    await insertJobTasks(
+      database,
+      TEXTS.map((text, index) => probeTask(String(index), { text })),
+    );
+  });
+  afterAll(async () => {
+    await database.close();
+    await home.drop();
+  });
+
+  const ask = async (...aggregate: readonly Json[]): Promise<unknown> => {
+    const { rows } = compileStat({ aggregate }, { domain_id: 'domain-a' }, contextFor(database.dialect));
+    return JSON.parse(JSON.stringify(await runQuery(rows, database)));
+  };
+  const members = [
+    { key: 'error_message', name: 'k' },
+    { key: 'job_task_id', name: 'v' },
+  ];
+  const push: Json = { group: { fields: [{ name: 'pairs', operator: 'push', fields: members }] } };
+
+  it('gives names that a path finds', async () => {
+    const fields = [{ key: 'pairs', name: 'named', operator: 'array_to_object' }];
+    const found = TEXTS.map((text, index) => ({ key: `named.${text}`, name: `n${String(index)}` }));
+    const named: Json = { project: { fields, exclude_keys: true } };
+    expect(await ask(push, named, { project: { fields: found, exclude_keys: true } })).toEqual([
+      Object.fromEntries(TEXTS.map((_, index) => [`n${String(index)}`, String(index)])),
+    ]);
+  });
+
+  it('gives values that equal their operands', async () => {
+    const fields = TEXTS.map((value, index) => ({
+      ...{ name: `n${String(index)}`, operator: 'count', key: 'pairs.k' },
+      conditions: [{ key: 'pairs.k', value, operator: 'eq' }],
+    }));
+    expect(await ask(push, { unwind: { path: 'pairs' } }, { group: { fields } })).toEqual([
+      Object.fromEntries(TEXTS.map((_, index) => [`n${String(index)}`, 1])),
+    ]);
+  });
+});
