@@ -59,11 +59,11 @@ describe('progress', () => {
     return String(stream.read());
   };
 
-  it('is a plain line now and then where there is no terminal', () => {
+  it('is a plain line at intervals without a terminal', () => {
     expect(shown(false, 200)).toBe('line 3: bad\n25 %: second\n');
   });
 
-  it('knows no share of a total that nobody knows', () => {
+  it('has no percentage without a total', () => {
     expect(shown(true, null)).toBe('line 3: bad\nsecond\n');
   });
 

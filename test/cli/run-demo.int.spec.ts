@@ -36,7 +36,7 @@ describeOnEachEngine('demo data', (engine) => {
     expect(Number(/(\d+) updated/.exec(io.out())?.[1])).toBeGreaterThan(2_300);
   });
 
-  it('goes in beside rows from elsewhere, whose progress is told batch by batch', async () => {
+  it('is added beside other rows, with its progress after each batch', async () => {
     const open = await openJobTaskDatabase(readSettings({ DATABASE_URL: database.url }));
     try {
       const told: number[] = [];

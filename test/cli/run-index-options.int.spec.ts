@@ -48,7 +48,7 @@ describeOnEachEngine('the indexes over options', (engine) => {
     expect(await present('provider', 'account.id')).toEqual([]);
   });
 
-  it('are only told with --dry-run', async () => {
+  it('are only printed with --dry-run', async () => {
     const { addColumn, addIndex } = optionIndex('provider', DIALECTS[engine]);
     expect(await run('provider', '--dry-run')).toBe(`${addColumn};\n${addIndex};\n`);
     expect(await present('provider')).toEqual([]);

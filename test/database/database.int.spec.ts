@@ -111,7 +111,7 @@ describeOnEachEngine('a database', (engine) => {
     expect(Math.max(...sizes)).toBeLessThanOrEqual(16);
   });
 
-  it('is free again after a stream that nobody finished', async () => {
+  it('is free again after an abandoned stream', async () => {
     const single = await openJobTaskDatabase(settings({ DATABASE_POOL_SIZE: '1' }));
     for (let time = 0; time < 3; time++) {
       for await (const batch of single.stream(TEN_THOUSAND)) {
@@ -123,7 +123,7 @@ describeOnEachEngine('a database', (engine) => {
     await single.close();
   });
 
-  it('answers while streams that nobody reads on hold all the connections they may', async () => {
+  it('answers while unread streams hold all the connections that streams may use', async () => {
     const shared = await openJobTaskDatabase(settings({ DATABASE_POOL_SIZE: '2', DATABASE_ACQUIRE_TIMEOUT_MS: '300' }));
     const held = shared.stream(TEN_THOUSAND)[Symbol.asyncIterator]();
     await held.next();
@@ -134,7 +134,7 @@ describeOnEachEngine('a database', (engine) => {
     await shared.close();
   });
 
-  it('tells the error of a bad statement, and goes on', async () => {
+  it('throws the error of a bad statement, and continues', async () => {
     await expect(database.run(statement('SELECT x FROM nowhere'))).rejects.toThrow(/nowhere/);
     await expect(async () => {
       for await (const batch of database.stream(statement('SELECT x FROM nowhere'))) {
@@ -144,7 +144,7 @@ describeOnEachEngine('a database', (engine) => {
     await database.ping();
   });
 
-  it('lets nobody wait for ever when every connection is taken', async () => {
+  it('limits the wait when every connection is busy', async () => {
     const small = await openJobTaskDatabase(settings({ DATABASE_POOL_SIZE: '1', DATABASE_ACQUIRE_TIMEOUT_MS: '100' }));
     const calls = Array.from({ length: 4 }, () => small.run(endless, { deadline: Date.now() + 700 }));
     const outcomes = await Promise.all(calls.map((call) => call.catch((error: unknown) => error)));

@@ -93,7 +93,7 @@ describe('equal statements at the same time', () => {
     expect(await next).toBe(3);
   });
 
-  it('are not executed for nobody', async () => {
+  it('are not executed without callers', async () => {
     const runs = new SharedRuns<number>();
     const database = new SlowDatabase();
     const leaver = new AbortController();

@@ -88,7 +88,7 @@ describe('deadlines on one timer', () => {
 });
 
 describe('a cancellation', () => {
-  it('tells those who listen, once, and not those who have left', () => {
+  it('notifies each listener once, and none that has left', () => {
     const cancellation = new Cancellation();
     const told: string[] = [];
     const left = (): void => void told.push('left');
@@ -103,7 +103,7 @@ describe('a cancellation', () => {
     expect(told).toEqual(['first', 'last']);
   });
 
-  it('does not tell who leaves while others are told', () => {
+  it('does not notify a listener that leaves during the notification', () => {
     const cancellation = new Cancellation();
     const second = vi.fn();
     cancellation.addEventListener('abort', () => {
@@ -116,7 +116,7 @@ describe('a cancellation', () => {
 });
 
 describe('a stop watch', () => {
-  it('gives what the work gives, and then tells nobody to stop', async () => {
+  it('returns the result of the work, and notifies no listener afterwards', async () => {
     const stop = vi.fn();
     const signal = new Cancellation();
     const watch = new StatementWatch({ signal, deadline: NOW + 50 }, stop);

@@ -8,7 +8,7 @@ export interface DiscouragedWord {
 export const DISCOURAGED_WORDS: readonly DiscouragedWord[] = [
   { words: 'wires?', use: 'transport' },
   { words: 'tells?|told|telling', use: 'show, report, log, return, document or distinguish' },
-  { words: 'nobody|no one|whoever', use: 'no client, anyone who, the operator' },
+  { words: 'nobody|no one|whoever|somebody|everybody', use: 'no client, anyone who, the operator' },
   { words: "one's own", use: 'private, separate, local' },
   {
     words: 'there (is|are) (none|not)|(is|are) none|is no(?! (longer|more))|are no(?! (longer|more))',

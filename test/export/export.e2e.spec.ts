@@ -82,7 +82,7 @@ describeOnEachEngine('an export', (engine) => {
     expect(byUrl.toString('utf8').slice(0, head.length)).toBe(head);
   });
 
-  it('has the fields that were chosen, also when there is no row', async () => {
+  it('has the selected fields, also without rows', async () => {
     const sort = { key: 'job_task_id' };
     const query = { sort, only: ['job_task_id', 'status'], filter: [{ k: 'status', v: 'SUCCESS', o: 'eq' }] };
     expect(await (await post({ query }, { accept: 'text/csv' })).text()).toBe('job_task_id,status\r\n');

@@ -78,7 +78,7 @@ describe.each(Object.values(DIALECTS))('the statements that are known in $name',
     expect(known.complaint(sql, 1)).not.toBeNull();
   });
 
-  it('include what only numbers tell from a statement of the cases', () => {
+  it('include what differs from a statement of the cases in numbers only', () => {
     const sql = 'SELECT `t`.`job_task_id` AS `c17` FROM `job_task` AS `t` WHERE `t`.`domain_id` = ? LIMIT 12345';
     expect(known.complaint(sql, 1)).toBeNull();
   });

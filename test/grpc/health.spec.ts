@@ -63,7 +63,7 @@ describe('grpc.health.v1.Health', () => {
     expect(await call(healthService.List, {})).toStrictEqual({ statuses });
   });
 
-  it('tells a watcher the state at once and each change of it, and nothing twice', async () => {
+  it('sends a watcher the state at once and each change, and nothing twice', async () => {
     const states = watch('spaceone.api.cost_analysis.v1.JobTask');
     expect(await states.next()).toMatchObject({ value: { status: 'NOT_SERVING' } });
     server.health.setServing(true);

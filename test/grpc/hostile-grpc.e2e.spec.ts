@@ -136,7 +136,7 @@ describe('callers over gRPC who mean no good', () => {
 });
 
 describe('a request over gRPC that does not arrive', () => {
-  it('is ended, and its caller told', async () => {
+  it('is ended with an error to its client', async () => {
     const server = await startTestServer({}, { interceptors: [watchCalls(300, (_call, given) => given)] });
     const session = connectHttp2(`http://${server.address}`);
     const half = opened(session);

@@ -164,7 +164,7 @@ describe('the package definition in Nest', () => {
     expect(await bufCurl('stat', {})).toStrictEqual({ results: [{ options: { a: 1 }, count: 2 }], total_count: 1 });
   });
 
-  it('lets the handler refuse bytes that are no message, with the reason', async () => {
+  it('lets the handler reject malformed bytes, with the reason', async () => {
     const client = new Client(address, credentials.createInsecure());
     const error = await new Promise<ServiceError | null>((resolve) => {
       const broken = (bytes: Buffer): Buffer => bytes;

@@ -94,7 +94,7 @@ describe('a call that no handler sees', () => {
     });
   });
 
-  it('is told the encodings that there are where its own is none of them', async () => {
+  it('gets the list of supported encodings for an unknown one', async () => {
     const { headers } = await answerTo({ 'grpc-encoding': 'rot13' }, framed(message, 1));
     expect(headers['grpc-accept-encoding']).toBe('identity,deflate,gzip');
   });
@@ -176,7 +176,7 @@ describe('a call that is odd, but none that gRPC wants refused', () => {
     });
   });
 
-  describe('with metadata that is no ASCII', () => {
+  describe('with metadata that is not ASCII', () => {
     afterEach(() => {
       vi.restoreAllMocks();
     });

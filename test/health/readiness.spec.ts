@@ -19,7 +19,7 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-it('is told to the log when it changes, with the cause, and not again while it stays', async () => {
+it('is logged when it changes, with the cause, and not again while it stays', async () => {
   const warn = vi.spyOn(Logger.prototype, 'warn').mockImplementation(() => undefined);
   const log = vi.spyOn(Logger.prototype, 'log').mockClear();
   away = new Error('connect ECONNREFUSED');

@@ -36,7 +36,7 @@ describeOnEachEngine('an explanation', (engine) => {
   const explained = async (path: string, body: object): Promise<Explanation> =>
     (await (await post(app, path, body)).json()) as Explanation;
 
-  it('of a list tells both statements in every dialect, with a plan and without values', async () => {
+  it('of a list has both statements in every dialect, with a plan and without values', async () => {
     const filter = [{ k: 'job_id', v: 'value-of-a-caller', o: 'eq' }];
     const { statements } = await explained('/search/explain', {
       domain_id: 'a',
@@ -52,7 +52,7 @@ describeOnEachEngine('an explanation', (engine) => {
     expect(JSON.stringify(statements.map(({ sql }) => sql))).not.toContain('value-of-a-caller');
   });
 
-  it('of a statistic tells its statement', async () => {
+  it('of a statistic has its statement', async () => {
     const aggregate = [{ group: { keys: [{ k: 'status', n: 'status' }], fields: [{ n: 'n', o: 'count' }] } }];
     const { statements } = await explained('/stat/explain', { domain_id: 'a', query: { aggregate } });
     expect(statements.map(({ name }) => name)).toEqual(['rows']);

@@ -133,7 +133,7 @@ describe('request ids', () => {
     expect(body.detail?.request_id).toBe('mine-1');
   });
 
-  it.each(['a b', '<script>', 'x'.repeat(200)])('are made when the one given is no good: %s', async (id) => {
+  it.each(['a b', '<script>', 'x'.repeat(200)])('replace an invalid one: %s', async (id) => {
     expect((await get('/check', { 'x-request-id': id })).headers.get('x-request-id')).toMatch(/^[0-9a-f-]{36}$/);
   });
 });

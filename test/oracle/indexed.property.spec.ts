@@ -26,7 +26,7 @@ describeOnEachVariant('with indexes over options', (engine, characterSet) => {
     expect(tally.compared).toBeGreaterThan(settings.runs / 2);
   });
 
-  it('has read the indexes, and the table where they do not tell all', () => {
+  it('has read the indexes, and the table where they do not hold every value', () => {
     const { statements, inexact } = laboratory.indexUse;
     expect(inexact).toBeGreaterThan(settings.runs / 100);
     expect(statements - inexact).toBeGreaterThan(settings.runs / 4);

@@ -96,7 +96,7 @@ describe('the certificate of a wire', () => {
     expect(taken).toEqual([]);
   });
 
-  it('tells until when it is valid, when it is asked and at every renewal', () => {
+  it('logs its expiry on request and at every renewal', () => {
     const until = (name: string): Date => new Date(new X509Certificate(authority.identity(name).cert).validTo);
     const told = vi.spyOn(Logger.prototype, 'log').mockImplementation(() => undefined);
     expect(certificates.expiry).toEqual(until('first'));

@@ -11,7 +11,7 @@ const INJECTED = { NODE_OPTIONS: `--import=data:text/javascript,${encodeURICompo
 const LIST = '/cost-analysis/v1/job-task/list';
 const BODY = JSON.stringify({ domain_id: 'a', query: { page: { limit: 1 } } });
 
-describe('a fault that nobody caught', () => {
+describe('an uncaught error', () => {
   let database: TestDatabase;
   beforeAll(async () => {
     database = await createDatabase('sqlite');

@@ -80,7 +80,7 @@ describe('a rate limit', () => {
       expect((await list(app, 'b')).status).toBe(200);
     }));
 
-  it('has gRPC clients with a retry policy wait as long as they are told', () =>
+  it('makes gRPC clients with a retry policy wait for the pushback', () =>
     withApp({ RATE_LIMIT_PER_SECOND: '1' }, async (app) => {
       // From before the first call: the limit lets the second one in a second after it, however late it comes.
       const started = Date.now();

@@ -43,7 +43,7 @@ describe('a start that fails', () => {
     expect(fault).toMatch(new RegExp(`^${wire}_TLS_CERT: must be a readable file \\(ENOENT`));
   });
 
-  it.each(['HTTP', 'GRPC'])('names the setting of a file for TLS on %s that is no PEM', async (wire) => {
+  it.each(['HTTP', 'GRPC'])('names the setting of a TLS file for %s that is not PEM', async (wire) => {
     const [fault] = await faultsOf({ [`${wire}_TLS_CERT`]: rubbish, [`${wire}_TLS_KEY`]: rubbish });
     expect(fault).toMatch(new RegExp(`^${wire}_TLS_CERT: must be a certificate chain in PEM \\(`));
   });

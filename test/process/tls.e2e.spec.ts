@@ -96,7 +96,7 @@ describe('TLS from files', () => {
     authority.drop();
   });
 
-  it('serves both wires to whoever trusts the certificate, and nobody in the clear', async () => {
+  it('serves both transports over TLS, and no client without it', async () => {
     const app = await startTestApp(server);
     try {
       expect(app.http).toMatch(/^https:/);
@@ -109,7 +109,7 @@ describe('TLS from files', () => {
     }
   });
 
-  it('is told in the log of the start, with the day that the certificate expires', async () => {
+  it('is logged at startup, with the expiry of the certificate', async () => {
     const service = await startServiceProcess({ ...server, LOG_FORMAT: 'json' });
     service.child.kill('SIGTERM');
     await service.ended();

@@ -51,7 +51,7 @@ describe('two workers', () => {
     expect(text).toMatch(/^job_task_build_info\{.*\} 1$/m);
   });
 
-  it('tell their metrics also while one of them is stuck', async () => {
+  it('report their metrics while one of them is stuck', async () => {
     const [stuck] = workersOf(service);
     process.kill(Number(stuck), 'SIGSTOP');
     const text = await scraped();

@@ -167,7 +167,7 @@ describeOnEachEngine('the dialect', (engine) => {
       expect(rows.get('keys')?.map(Number)).toEqual([1, 1, 0, 0]);
     });
 
-    it('types are told apart', async () => {
+    it('types are distinguished', async () => {
       const { json } = database.dialect;
       const values: readonly (readonly [Json, number])[] = [
         [null, 1],

@@ -62,7 +62,7 @@ describeOnEachEngine('rows that are left out before an error', (engine) => {
   const ask = (aggregate: readonly Json[]): ReturnType<typeof runQuery> =>
     runQuery(compileStat({ aggregate }, { domain_id: 'domain-a' }, contextFor(database.dialect)).rows, database);
 
-  it.each(Object.entries(PIPELINES))('are no reason for it: %s', async (_title, aggregate) => {
+  it.each(Object.entries(PIPELINES))('do not cause it: %s', async (_title, aggregate) => {
     expect(await ask(aggregate)).toEqual([]);
   });
 

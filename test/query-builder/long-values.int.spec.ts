@@ -69,7 +69,7 @@ describeOnEachEngine('groups of long values', (engine) => {
   };
   const text = (value: unknown): string => JSON.stringify(value);
 
-  it('are told apart to the last character, however long the document', async () => {
+  it('are distinguished to the last character, however long the document', async () => {
     const rows = await ask(byValue);
     expect(rows.map(text).sort()).toEqual(
       [...VALUES.map((value) => ({ value, count: PADDINGS.length })), { count: 1 }].map(text).sort(),
@@ -88,7 +88,7 @@ describeOnEachEngine('groups of long values', (engine) => {
     ['add_to_set', { n: 'found', o: 'add_to_set', k: 'job_task_id' }],
     ['first', { n: 'found', o: 'first', k: 'job_task_id' }],
     ['merge_objects', { n: 'found', o: 'merge_objects', k: 'options.other' }],
-  ])('are told apart beyond what a server sorts by, with %s', async (_, field) => {
+  ])('are distinguished beyond what a server sorts by, with %s', async (_, field) => {
     const group = (key: string): Json => ({ group: { keys: [{ k: key, n: 'key' }], fields: [field] } });
     const sorted: Json = { sort: { key: 'job_task_id' } };
     const count: Json = { count: { name: 'groups' } };

@@ -125,7 +125,7 @@ describeOnEachVariant('objects with odd names', (engine, characterSet) => {
     expect(merged).toEqual([{ x: NAMES.length }]);
   });
 
-  it('are unwound, grouped and told apart by their names', async () => {
+  it('are unwound, grouped and distinguished by their names', async () => {
     const unwound: readonly Json[] = [project('options.o', 'object_to_array'), { unwind: { path: 'x' } }];
     const rows = await ask(...unwound, {
       group: { keys: [{ k: 'x.k', n: 'k' }], fields: [{ n: 'n', o: 'count' }] },

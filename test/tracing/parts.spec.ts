@@ -48,7 +48,7 @@ describe('the place of a database', () => {
     expect(all).not.toMatch(/someone|secret/);
   });
 
-  it('is no server where a replica may have answered', () => {
+  it('has no server address where a replica may have answered', () => {
     expect(place('mysql://a@primary/costs', ['mysql://a@replica/costs'])).not.toHaveProperty(['server.address']);
   });
 });
@@ -87,7 +87,7 @@ describe('the span of a statement', () => {
 });
 
 describe('a collector that takes no spans', () => {
-  it('is told once, and once when it takes them again', () => {
+  it('is logged once, and once when it is back', () => {
     const results = [false, false, true, true, false];
     const told: string[] = [];
     const taking = {

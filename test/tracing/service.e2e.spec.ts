@@ -98,7 +98,7 @@ describe('a collector', () => {
     expect(texts[0]).toMatchObject({ level: 'warn', msg: expect.stringMatching(/^the (collector|last spans)/) });
   });
 
-  it('that does not exist by its variables is told, and the service goes on', async () => {
+  it('that its variables misconfigure is logged, and the service starts', async () => {
     const service = await start({ OTEL_TRACES_EXPORTER: 'zipkin', OTEL_PROPAGATORS: 'pigeon' });
     const answers = await called(service);
     expect(answers.filter((answer) => !Object.hasOwn(answer as object, 'body'))).toEqual([]);

@@ -63,7 +63,7 @@ describeInChromium('refreshing', (browser) => {
     await close();
   });
 
-  it('stops while nobody looks, and catches up afterwards', async () => {
+  it('stops while the tab is hidden, and catches up afterwards', async () => {
     const { page, requests, close } = await open('30');
     await page.evaluate(HIDE);
     const before = requests.length;

@@ -166,7 +166,7 @@ describe('a job task is refused with the place, the rule and the value', () => {
   });
 
   const texts: readonly (readonly [string, string, RegExp])[] = [
-    ['is no JSON', '{"job_task_id":', /^must be JSON: /],
+    ['is not JSON', '{"job_task_id":', /^must be JSON: /],
     ['is a list', '[]', /^must be an object, got an array/],
     ['is null', 'null', /^must be an object, got null/],
     ['is nested a hundred thousand times', `{"options":{"a":${'['.repeat(1e5)}${']'.repeat(1e5)}}}`, /30 levels/],
@@ -186,7 +186,7 @@ describe('a job task is refused with the place, the rule and the value', () => {
   });
 });
 
-it('leaves out members that a job task does not have, when told to', () => {
+it('leaves out unknown members on request', () => {
   const text = JSON.stringify(jobTaskJson({ workspace_id: 'workspace-1' }));
   expect(readJobTask(text, { ignoreUnknown: true })).toMatchObject({ job_task_id: 'job-task-1' });
 });

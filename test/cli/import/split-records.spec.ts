@@ -222,7 +222,7 @@ it('counts the members of a document, those with the same name as well', async (
   expect(records).toMatchObject([{ members: 4 }, { members: 0 }]);
 });
 
-it.each(FAULTS)('tells of %s', async (_what, input, records) => {
+it.each(FAULTS)('reports %s', async (_what, input, records) => {
   expect(await split(input)).toEqual(records);
 });
 

@@ -43,7 +43,7 @@ describe('a streamed answer', () => {
 
   const ask = (how: string) => app.inject({ url: `/${how}`, headers: { 'accept-encoding': 'gzip' } });
 
-  it('is compressed for whoever wants it', async () => {
+  it('is compressed for clients that accept it', async () => {
     const answer = await ask('lasts');
     expect(answer.headers['content-encoding']).toBe('gzip');
     expect(gunzipSync(answer.rawPayload).toString()).toBe('a,b\r\n');

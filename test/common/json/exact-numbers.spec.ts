@@ -32,7 +32,7 @@ const INEXACT = [
   `1${'0'.repeat(40)}1`,
 ];
 
-it.each(EXACT)('%s is held exactly, or is no whole number', (text) => {
+it.each(EXACT)('%s is held exactly, or is not an integer', (text) => {
   expect(isInexactInteger(text)).toBe(false);
 });
 

@@ -66,7 +66,7 @@ describe('the log', () => {
     expect(requests.at(-1)).toMatchObject({ requestId: 'mine-1', route: '/cost-analysis/v1/job-tasks' });
   });
 
-  it('tells the start and the end', () => {
+  it('shows the start and the shutdown', () => {
     const all = lines();
     const started = all.find(({ msg }) => msg === 'listening');
     expect(started).toMatchObject({
@@ -91,7 +91,7 @@ describe('the log', () => {
     expect(control).toEqual([]);
   });
 
-  it('is told to the caller in short', () => {
+  it('is sent to the client in short', () => {
     expect(timing).toMatch(/^db;dur=[\d.]+, total;dur=[\d.]+$/);
   });
 });

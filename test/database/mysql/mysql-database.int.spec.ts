@@ -112,7 +112,7 @@ for (const engine of SERVERS) {
       expect(Number(await one(limit))).toBe(engine === 'mariadb' ? 600 : 600_000);
     });
 
-    it('ends a stream with an error when it is killed, also while nobody reads', async () => {
+    it('ends a stream with an error when it is killed, also while it is not read', async () => {
       const small = await openJobTaskDatabase(readSettings({ DATABASE_URL: test.url, DATABASE_POOL_SIZE: '1' }));
       const [[id] = []] = await small.run({ sql: 'SELECT CONNECTION_ID()', params: [] });
       const digits = `(SELECT 0 AS n${' UNION ALL SELECT 1'.repeat(99)})`;

@@ -82,7 +82,7 @@ describe('rows in batches', () => {
     expect(await lengths(batches)).toEqual([3, 3, 2]);
   });
 
-  it('end where the connection does, although the command is told nothing', async () => {
+  it('end with the connection, although the command gets no event', async () => {
     const connection = new FakeStatement(0, 1);
     const reading = new RowBatches(connection, new FakeStatement(0, 1) as never, 10).read();
     setImmediate(() => connection.emit('error', new Error('the connection is gone')));
@@ -109,7 +109,7 @@ describe('rows in batches', () => {
     expect(statement.calls).toEqual(['pause at 12', 'resume', 'pause at 24']);
   });
 
-  it('come in unread once nobody wants them', async () => {
+  it('arrive unread after the reader has left', async () => {
     const { statement, batches } = start(100, 4);
     for await (const batch of batches.read()) {
       expect(batch).toHaveLength(10);

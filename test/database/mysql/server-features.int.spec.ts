@@ -106,7 +106,7 @@ describe.each(DEFAULTS)('%s with a database of %s', (engine, characterSet) => {
     return () => home.drop();
   });
 
-  it('is taken, and what the defaults are is told', async () => {
+  it('is accepted, and its defaults are logged', async () => {
     const database = await openJobTaskDatabase(readSettings({ DATABASE_URL: home.url }));
     expect(database.about).toContain(`character set is ${String(/SET (\w+)/.exec(characterSet)?.[1])} (`);
     await database.close();

@@ -70,7 +70,7 @@ describe('a statement on SQLite that was given up', () => {
     await expect(database.run({ sql: 'SELECT 1', params: [] })).resolves.toEqual([[1]]);
   });
 
-  it('is ended when it takes too much memory, which its caller is told with the limit', async () => {
+  it('is ended when it takes too much memory, with an error that names the limit', async () => {
     const settings = readSettings({ DATABASE_URL: home.url, DATABASE_SQLITE_MEMORY_BYTES: String(LIMIT_BYTES) });
     const bounded = await openJobTaskDatabase(settings);
     const growing = (rows: number): Statement => ({
