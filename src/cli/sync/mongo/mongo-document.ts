@@ -1,0 +1,54 @@
+import { BSON } from 'mongodb';
+import type { SourceDocument } from '../source.js';
+
+/** Keeps the types that JSON does not tell apart, and does not compile a regex that JavaScript may not understand. */
+const EXACT = { promoteValues: false, bsonRegExp: true } as const;
+
+/** A document from its BSON; one that is damaged is a fault of its own and does not stop the others. */
+export function readBson(bytes: Uint8Array): SourceDocument {
+  try {
+    return readDocument(BSON.deserialize(bytes, { ...EXACT, validation: { utf8: true } }));
+  } catch (error) {
+    const document = BSON.deserialize(bytes, { ...EXACT, validation: { utf8: false } });
+    return { ...readDocument(document), content: { fault: `cannot be read: ${(error as Error).message}` } };
+  }
+}
+
+/** The same for what the driver has decoded with its types kept. */
+export function readDocument(document: BSON.Document): SourceDocument {
+  const { _id: id, job_task_id: jobTaskId } = document;
+  return {
+    id: writeId(id),
+    jobTaskId: typeof jobTaskId === 'string' ? jobTaskId : null,
+    times: { created_at: timeOf(document['created_at']), updated_at: timeOf(document['updated_at']) },
+    content: contentOf(document),
+  };
+}
+
+/** A value of `_id`, or a resume token, as canonical Extended JSON. */
+export function writeId(value: unknown): string {
+  return BSON.EJSON.stringify({ value }, { relaxed: false });
+}
+
+/** The value that `writeId` wrote. */
+export function readId(text: string): unknown {
+  return (BSON.EJSON.parse(text, { relaxed: false }) as { readonly value: unknown }).value;
+}
+
+/** When an ObjectId was made, to the second; null for other ids. */
+export function timeOfId(id: unknown): number | null {
+  return id instanceof BSON.ObjectId ? id.getTimestamp().getTime() : null;
+}
+
+function timeOf(value: unknown): number | null {
+  const time = value instanceof Date ? value.getTime() : Number.NaN;
+  return Number.isNaN(time) ? null : time;
+}
+
+function contentOf(document: BSON.Document): SourceDocument['content'] {
+  try {
+    return { text: BSON.EJSON.stringify(document, { relaxed: false }) };
+  } catch (error) {
+    return { fault: `cannot be written as JSON: ${(error as Error).message}` };
+  }
+}
