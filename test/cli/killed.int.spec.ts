@@ -86,8 +86,9 @@ describeOnEachEngine(`a command that is killed at ${RUNS} random moments`, (engi
         const database = await createDatabase(engine);
         expect(['SIGKILL', EXIT.fine]).toContain(await killed('migrate', [], database.url));
         expect(await runMigrate([], commandIo(database.url))).toBe(EXIT.fine);
-        expect(await storedRows(database.url, 'SELECT name FROM schema_migrations')).toEqual([
+        expect(await storedRows(database.url, 'SELECT name FROM schema_migrations ORDER BY timestamp')).toEqual([
           ['CreateJobTask1669161600000'],
+          ['CreateIngestRequest1795910400000'],
         ]);
         const io = commandIo(database.url, [line()]);
         expect(await runImport(['-'], io)).toBe(EXIT.fine);

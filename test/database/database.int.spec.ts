@@ -42,7 +42,7 @@ describeOnEachEngine('a database', (engine) => {
   it('is migrated once, however many try at the same time', async () => {
     const sources = await Promise.all(Array.from({ length: 4 }, () => createDataSource(settings()).initialize()));
     const done = await Promise.all(sources.map((source) => migrate(source)));
-    expect(done.flat()).toEqual(['CreateJobTask1669161600000']);
+    expect(done.flat()).toEqual(['CreateJobTask1669161600000', 'CreateIngestRequest1795910400000']);
     expect(await pendingMigrations(database.dataSource)).toEqual([]);
     await Promise.all(sources.map((source) => source.destroy()));
   });
