@@ -33,6 +33,10 @@ const OPTION_PATH = {
   pattern: /^(?=.{1,100}$)[A-Za-z_]\w*(\.[A-Za-z_]\w*)*$/,
   expected: 'a path of plain names such as account_id or account.id',
 };
+const MONGODB = {
+  pattern: /^mongodb(\+srv)?:\/\/[^/?]+([/?][^]*)?$/,
+  expected: 'mongodb://user:password@host:port/database',
+};
 const ORIGIN = { pattern: /^https?:\/\/[^\s/]+$/, expected: 'an origin such as https://console.example.com' };
 
 /** The embedded database of a service that nobody has configured. */
@@ -187,6 +191,14 @@ export class Settings {
   readonly METRICS_HOST!: string;
   @Switch('Whether job tasks are counted by status for Prometheus, at most every 15 seconds.', false, 'Metrics')
   readonly METRICS_JOB_TASKS!: boolean;
+
+  @OptionalText('The MongoDB of SpaceONE that npm run sync follows, as a connection string.', MONGODB, {
+    group: 'Sync',
+    secret: true,
+  })
+  readonly SYNC_SOURCE_URI!: string | null;
+  @OptionalWhole('Port for Prometheus of npm run sync, at /metrics; not set: none. 0 takes a free one.', [0, 65_535], 'Sync')
+  readonly SYNC_METRICS_PORT!: number | null;
 
   @Whole("Milliseconds that a request may take; a caller's own deadline may be shorter.", 30_000, [1, DAY], 'Running')
   readonly REQUEST_TIMEOUT_MS!: number;

@@ -6,6 +6,7 @@ import { jobTaskEntity } from '../job-task/persistence/job-task.entity.js';
 import { parseDatabaseUrl, type DatabaseLocation } from '../config/database-url.js';
 import { CreateJobTask1669161600000 } from '../job-task/persistence/migrations/1669161600000-create-job-task.js';
 import { CreateIngestRequest1795910400000 } from '../job-task/persistence/migrations/1795910400000-create-ingest-request.js';
+import { CreateSyncState1795917600000 } from '../job-task/persistence/migrations/1795917600000-create-sync-state.js';
 import { pinningDriver } from './mysql/session.js';
 import { registerFunctions } from './sqlite/functions.js';
 
@@ -37,7 +38,7 @@ export function dataSourceOptions(settings: DatabaseSettings): DataSourceOptions
   const location = parseDatabaseUrl(settings.DATABASE_URL);
   const shared = {
     entities: [jobTaskEntity(location.engine)],
-    migrations: [CreateJobTask1669161600000, CreateIngestRequest1795910400000],
+    migrations: [CreateJobTask1669161600000, CreateIngestRequest1795910400000, CreateSyncState1795917600000],
     migrationsTableName: 'schema_migrations',
     migrationsTransactionMode: 'none' as const,
     synchronize: false,

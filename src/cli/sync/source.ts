@@ -44,12 +44,12 @@ export interface ChangeBatch {
 }
 
 export interface ChangeFeed {
-  /** Waits for changes for at most a second or so. @throws HistoryLostError and whatever the driver throws. */
+  /** Waits for changes for at most a second or so. @throws HistoryLostError, SourceError */
   next(): Promise<ChangeBatch>;
   close(): Promise<void>;
 }
 
-/** The job tasks of a SpaceONE installation, as a follower reads them. Every call throws the driver's errors. */
+/** The job tasks of a SpaceONE installation, as a follower reads them. Every call may throw a SourceError. */
 export interface JobTaskSource {
   /** Hosts, database and collection, without credentials. */
   readonly name: string;
@@ -60,8 +60,6 @@ export interface JobTaskSource {
   count(): Promise<number | null>;
   /** The largest value of a field; null for an empty collection. */
   newest(field: TimeField): Promise<number | null>;
-  /** Domains that have documents. */
-  domains(): Promise<ReadonlySet<string>>;
   /** The next documents in the order of `_id`; empty at the end. */
   copyPage(after: string | null): Promise<readonly SourceDocument[]>;
   /** The next documents from a time on, in the order of that time and `_id`; empty at the end. */
@@ -73,6 +71,20 @@ export interface JobTaskSource {
   /** Changes behind a token, or from now on. @throws ChangeStreamsUnsupportedError, HistoryLostError */
   watch(token: string | null): Promise<ChangeFeed>;
   close(): Promise<void>;
+}
+
+/** A call of the source failed. The message has no credentials in it. */
+export class SourceError extends Error {
+  override readonly name = 'SourceError';
+
+  constructor(
+    message: string,
+    /** Whether trying again cannot help: a wrong password, or a wrong connection string. */
+    readonly isPermanent: boolean,
+    cause: unknown,
+  ) {
+    super(message, { cause });
+  }
 }
 
 /** The server has no change streams. */

@@ -1,10 +1,11 @@
 import {
-  MongoAPIError,
   MongoInvalidArgumentError,
   MongoMissingCredentialsError,
   MongoParseError,
   MongoServerError,
 } from 'mongodb';
+import { describeError } from '../../../database/describe-error.js';
+import { ChangeStreamsUnsupportedError, HistoryLostError, SourceError } from '../source.js';
 
 /** MongoDB's codes, with FerretDB's for commands that it does not have. */
 const CODES = {
@@ -28,7 +29,7 @@ const CODES = {
 } as const;
 
 /** Whether trying again cannot help: the server refuses the user, or the connection string is wrong. */
-export function isPermanent(error: unknown): boolean {
+function isPermanent(error: unknown): boolean {
   return (
     error instanceof MongoParseError ||
     error instanceof MongoInvalidArgumentError ||
@@ -43,14 +44,29 @@ export function isUnsupported(error: unknown): boolean {
 }
 
 /** Whether a stream cannot go on from its token. */
-export function isHistoryLost(error: unknown): boolean {
+function isHistoryLost(error: unknown): boolean {
   const labels = error instanceof MongoServerError && error.hasErrorLabel('NonResumableChangeStreamError');
   return labels || hasCode(error, CODES.historyLost);
 }
 
-/** Whether an error is the source's: after a kill of the server the driver also throws plain errors of the socket. */
-export function isSourceError(error: unknown): boolean {
-  return error instanceof MongoAPIError || (error instanceof Error && error.name.startsWith('Mongo'));
+/** Runs a call of the driver; after a kill of the server it throws errors of many kinds, plain ones of the socket too. */
+export async function guarded<T>(hideSecrets: (text: string) => string, call: () => Promise<T>): Promise<T> {
+  try {
+    return await call();
+  } catch (error) {
+    throw new SourceError(hideSecrets(describeError(error)), isPermanent(error), error);
+  }
+}
+
+/** The same for a change stream. @throws ChangeStreamsUnsupportedError, HistoryLostError */
+export function guardedFeed<T>(hideSecrets: (text: string) => string, call: () => Promise<T>): Promise<T> {
+  return guarded(hideSecrets, call).catch((error: unknown) => {
+    const { message, cause } = error as SourceError;
+    if (isUnsupported(cause)) {
+      throw new ChangeStreamsUnsupportedError(message, { cause });
+    }
+    throw isHistoryLost(cause) ? new HistoryLostError(message, { cause }) : error;
+  });
 }
 
 function hasCode(error: unknown, codes: readonly number[]): boolean {

@@ -1,13 +1,7 @@
 import type { ChangeStream, ChangeStreamDocument, Collection } from 'mongodb';
-import {
-  ChangeStreamsUnsupportedError,
-  HistoryLostError,
-  type ChangeBatch,
-  type ChangeFeed,
-  type SourceDocument,
-} from '../source.js';
+import type { ChangeBatch, ChangeFeed, SourceDocument } from '../source.js';
 import { readDocument, readId, timeOfId, writeId } from './mongo-document.js';
-import { isHistoryLost, isUnsupported } from './mongo-errors.js';
+import { guardedFeed } from './mongo-errors.js';
 
 /** How long the server holds a request open while nothing happens. */
 const WAIT_MS = 1_000;
@@ -20,6 +14,7 @@ export async function openFeed(
   collection: Collection,
   token: string | null,
   domains: readonly string[] | null,
+  hideSecrets: (text: string) => string,
 ): Promise<ChangeFeed> {
   const stream = collection.watch(pipelineOf(domains), {
     fullDocument: 'updateLookup',
@@ -29,7 +24,7 @@ export async function openFeed(
     bsonRegExp: true,
     ...(token === null ? {} : { resumeAfter: readId(token) }),
   });
-  const feed = new MongoFeed(stream);
+  const feed = new MongoFeed(stream, hideSecrets);
   try {
     await feed.open();
     return feed;
@@ -49,29 +44,36 @@ function pipelineOf(domains: readonly string[] | null): object[] {
 class MongoFeed implements ChangeFeed {
   private first: ChangeStreamDocument | null = null;
 
-  constructor(private readonly stream: ChangeStream) {}
+  constructor(
+    private readonly stream: ChangeStream,
+    private readonly hideSecrets: (text: string) => string,
+  ) {}
 
   async open(): Promise<void> {
-    this.first = await translated(() => this.stream.tryNext());
+    this.first = await this.tryNext();
   }
 
   async next(): Promise<ChangeBatch> {
     const until = Date.now() + BATCH_MS;
     const changes = new Changes();
-    let change = this.first ?? (await translated(() => this.stream.tryNext()));
+    let change = this.first ?? (await this.tryNext());
     this.first = null;
     while (change !== null) {
       changes.add(change);
       if (changes.isInvalidated || changes.count >= CHANGES_OF_BATCH || Date.now() >= until) {
         break;
       }
-      change = await translated(() => this.stream.tryNext());
+      change = await this.tryNext();
     }
     return changes.batch(writeId(this.stream.resumeToken));
   }
 
-  close(): Promise<void> {
-    return this.stream.close();
+  async close(): Promise<void> {
+    await this.stream.close().catch(() => undefined);
+  }
+
+  private tryNext(): Promise<ChangeStreamDocument | null> {
+    return guardedFeed(this.hideSecrets, () => this.stream.tryNext());
   }
 }
 
@@ -129,15 +131,4 @@ function timeOfChange(change: ChangeStreamDocument): number | null {
     return wallTime.getTime();
   }
   return clusterTime === undefined ? null : (clusterTime.getHighBits() >>> 0) * 1000;
-}
-
-async function translated<T>(call: () => Promise<T>): Promise<T> {
-  try {
-    return await call();
-  } catch (error) {
-    if (isUnsupported(error)) {
-      throw new ChangeStreamsUnsupportedError((error as Error).message, { cause: error });
-    }
-    throw isHistoryLost(error) ? new HistoryLostError((error as Error).message, { cause: error }) : error;
-  }
 }

@@ -1,8 +1,9 @@
 import { BSON, MongoClient, type Collection, type Filter, type FindOptions } from 'mongodb';
 import type { ChangeFeed, JobTaskSource, SourceDocument, SourceFacts, TimeField, TimePosition } from '../source.js';
 import { readBson, readId } from './mongo-document.js';
-import { isUnsupported } from './mongo-errors.js';
+import { guarded, isUnsupported } from './mongo-errors.js';
 import { openFeed } from './mongo-feed.js';
+import { secretRemover } from './source-uri.js';
 
 export interface MongoSourceOptions {
   readonly uri: string;
@@ -25,8 +26,11 @@ const PAGE_BYTES = 8_388_608;
 /** Reads with the official driver: from the primary only, and only what a majority has, because anything else can be undone. */
 export class MongoSource implements JobTaskSource {
   readonly name: string;
+  /** Database and collection: hosts may change. */
+  readonly key: string;
   private readonly collection: Collection;
   private readonly inDomains: Filter<BSON.Document>;
+  private readonly hideSecrets: (text: string) => string;
 
   private constructor(
     private readonly client: MongoClient,
@@ -39,8 +43,10 @@ export class MongoSource implements JobTaskSource {
       readPreference: 'primary',
       readConcern: { level: 'majority' },
     });
+    this.hideSecrets = secretRemover(options.uri);
     const where = srvHost ?? hosts.map(String).join(',');
-    this.name = `${where}/${database}.${options.collection}`;
+    this.key = `${database}.${options.collection}`;
+    this.name = `${where}/${this.key}`;
     this.inDomains = options.domains === null ? {} : { domain_id: { $in: [...options.domains] } };
   }
 
@@ -52,43 +58,23 @@ export class MongoSource implements JobTaskSource {
     return new MongoSource(client, options);
   }
 
-  async facts(): Promise<SourceFacts> {
-    const hello = await this.command({ hello: 1 });
-    const { version } = (await this.command({ buildInfo: 1 })) as { readonly version?: unknown };
-    return {
-      version: String(version),
-      hasUpdatedAtIndex: await this.hasUpdatedAtIndex(),
-      isReplicated: typeof hello['setName'] === 'string' || hello['msg'] === 'isdbgrid',
-    };
+  facts(): Promise<SourceFacts> {
+    return this.guard(() => this.readFacts());
   }
 
   async now(): Promise<number | null> {
-    const { localTime } = await this.command({ hello: 1 });
+    const { localTime } = await this.guard(() => this.command({ hello: 1 }));
     return localTime instanceof Date ? localTime.getTime() : null;
   }
 
-  async count(): Promise<number | null> {
-    try {
-      return this.options.domains === null
-        ? await this.collection.estimatedDocumentCount({ maxTimeMS: OPERATION_MS })
-        : await this.collection.countDocuments(this.inDomains, { maxTimeMS: OPERATION_MS });
-    } catch (error) {
-      if (isUnsupported(error)) {
-        return null;
-      }
-      throw error;
-    }
+  count(): Promise<number | null> {
+    return this.guard(() => this.countDocuments());
   }
 
   async newest(field: TimeField): Promise<number | null> {
     const filter = { ...this.inDomains, [field]: { $type: 'date' } };
     const [document] = await this.read(filter, { sort: { [field]: -1 }, limit: 1 });
     return document?.times[field] ?? null;
-  }
-
-  async domains(): Promise<ReadonlySet<string>> {
-    const found: unknown[] = await this.collection.distinct('domain_id', this.inDomains, { maxTimeMS: OPERATION_MS });
-    return new Set(found.filter((domain) => typeof domain === 'string'));
   }
 
   copyPage(after: string | null): Promise<readonly SourceDocument[]> {
@@ -112,19 +98,46 @@ export class MongoSource implements JobTaskSource {
   async existing(jobTaskIds: readonly string[]): Promise<ReadonlySet<string>> {
     const filter = { job_task_id: { $in: [...jobTaskIds] } };
     const options = { projection: { _id: 0, job_task_id: 1 }, batchSize: PAGE, maxTimeMS: OPERATION_MS };
-    const found = await this.collection.find(filter, options).toArray();
+    const found = await this.guard(() => this.collection.find(filter, options).toArray());
     return new Set(found.map(({ job_task_id: id }) => String(id)));
   }
 
   watch(token: string | null): Promise<ChangeFeed> {
-    return openFeed(this.collection, token, this.options.domains);
+    return openFeed(this.collection, token, this.options.domains, this.hideSecrets);
   }
 
   async close(): Promise<void> {
     await this.client.close();
   }
 
-  private async read(filter: Filter<BSON.Document>, options: FindOptions): Promise<readonly SourceDocument[]> {
+  private async readFacts(): Promise<SourceFacts> {
+    const hello = await this.command({ hello: 1 });
+    const { version } = (await this.command({ buildInfo: 1 })) as { readonly version?: unknown };
+    return {
+      version: String(version),
+      hasUpdatedAtIndex: await this.hasUpdatedAtIndex(),
+      isReplicated: typeof hello['setName'] === 'string' || hello['msg'] === 'isdbgrid',
+    };
+  }
+
+  private async countDocuments(): Promise<number | null> {
+    try {
+      return this.options.domains === null
+        ? await this.collection.estimatedDocumentCount({ maxTimeMS: OPERATION_MS })
+        : await this.collection.countDocuments(this.inDomains, { maxTimeMS: OPERATION_MS });
+    } catch (error) {
+      if (isUnsupported(error)) {
+        return null;
+      }
+      throw error;
+    }
+  }
+
+  private read(filter: Filter<BSON.Document>, options: FindOptions): Promise<readonly SourceDocument[]> {
+    return this.guard(() => this.readPage(filter, options));
+  }
+
+  private async readPage(filter: Filter<BSON.Document>, options: FindOptions): Promise<readonly SourceDocument[]> {
     const cursor = this.collection.find(filter, {
       ...options,
       batchSize: PAGE,
@@ -164,6 +177,10 @@ export class MongoSource implements JobTaskSource {
       }
       throw error;
     }
+  }
+
+  private guard<T>(call: () => Promise<T>): Promise<T> {
+    return guarded(this.hideSecrets, call);
   }
 
   private command(command: BSON.Document): Promise<BSON.Document> {

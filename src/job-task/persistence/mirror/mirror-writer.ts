@@ -1,4 +1,4 @@
-import type { WriteDatabase, WriteOptions } from '../../../database/write/write-database.js';
+import type { WriteDatabase, WriteOptions, WriteWork } from '../../../database/write/write-database.js';
 import { insertJobTasks, replaceJobTasks } from '../job-task-insert.js';
 import { isRowToBlame } from '../job-task-writer-fault.js';
 import type { JobTaskRow } from '../job-task-writer.js';
@@ -25,6 +25,11 @@ export interface MirrorResult {
   readonly outcomes: readonly MirrorOutcome[];
 }
 
+export interface MirrorOptions extends WriteOptions {
+  /** More statements for the transaction of the last rows, or for one of its own if there are no rows. */
+  readonly alongside?: WriteWork<void>;
+}
+
 const DUPLICATE = 1062;
 const DUPLICATE_ATTEMPTS = 5;
 
@@ -42,35 +47,38 @@ export class MirrorWriter {
    * Retries deadlocks, lock waits and lost connections.
    * @throws DatabaseTimeoutError, or what the database fails with; earlier parts may be committed, and repeating is safe.
    */
-  async apply(rows: readonly JobTaskRow[], options: WriteOptions = {}): Promise<MirrorResult> {
+  async apply(rows: readonly JobTaskRow[], options: MirrorOptions = {}): Promise<MirrorResult> {
     const outcomes = await this.write(rows, options);
     return { outcomes, counts: countOutcomes(outcomes) };
   }
 
-  private async write(rows: readonly JobTaskRow[], options: WriteOptions): Promise<readonly MirrorOutcome[]> {
-    if (rows.length === 0) {
+  private async write(rows: readonly JobTaskRow[], options: MirrorOptions): Promise<readonly MirrorOutcome[]> {
+    if (rows.length === 0 && options.alongside === undefined) {
       return [];
     }
     try {
       return await this.writeTogether(rows, options);
     } catch (error) {
-      if (!isRowToBlame(error)) {
+      if (rows.length === 0 || !isRowToBlame(error)) {
         throw error;
       }
       if (rows.length === 1) {
+        await this.write([], options);
         return [{ kind: 'refused', reason: `the database refuses it: ${(error as Error).message}` }];
       }
       const middle = rows.length >> 1;
-      const first = await this.write(rows.slice(0, middle), options);
+      const { alongside: _, ...alone } = options;
+      const first = await this.write(rows.slice(0, middle), alone);
       return [...first, ...(await this.write(rows.slice(middle), options))];
     }
   }
 
-  private async writeTogether(rows: readonly JobTaskRow[], options: WriteOptions): Promise<readonly MirrorOutcome[]> {
+  private async writeTogether(rows: readonly JobTaskRow[], options: MirrorOptions): Promise<readonly MirrorOutcome[]> {
     let before: MirrorPlan | null = null;
     for (let attempt = 1; ; attempt++) {
       try {
-        return await this.database.transaction(async (transaction) => {
+        return await this.database.transaction(async (transaction, attempts) => {
+          await options.alongside?.(transaction, attempts);
           await this.packet.check(transaction, rows);
           const stored = await readStored(transaction, rows);
           // An earlier attempt was committed, and only the answer to that was lost.
