@@ -83,7 +83,7 @@ async function follow(database, server, installation, documents, report) {
 }
 
 /** The number of the failure mode in the table. */
-const SYNC_MODE = 43;
+const SYNC_MODE = 40;
 
 function differences(expected, stored) {
   const rows = new Map(stored.map((row) => [row[0], row.join()]));

@@ -52,7 +52,8 @@ function followsIt(engine: Engine, start: () => Promise<Ferretdb>, count: number
   beforeEach(async () => {
     await installation.tasks.deleteMany({});
     database = await createDatabase(engine);
-    await runMigrate([], commandIo(database.url));
+    io = commandIo(database.url);
+    await runMigrate([], io);
   });
   afterEach(async () => {
     io.stop();

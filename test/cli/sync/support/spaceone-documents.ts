@@ -6,7 +6,7 @@ import { readTimeCell } from '../../../../src/job-task/persistence/stored-job-ta
 export function taskDocument(id: string, changes: Document = {}): Document {
   const createdAt = (changes['created_at'] as Date | undefined) ?? new Date();
   return {
-    _id: ObjectId.createFromTime(Math.floor(createdAt.getTime() / 1000)),
+    _id: new ObjectId(Math.floor(createdAt.getTime() / 1000)),
     job_task_id: id,
     status: 'PENDING',
     options: { start: '2022-07-01', account_id: '257706363616' },
