@@ -1,7 +1,17 @@
 import { parseArgs } from 'node:util';
 
 export const ENGINES = ['sqlite', 'mariadb', 'mysql'];
-export const PARTS = ['patterns', 'requests', 'answers', 'large-requests', 'pool', 'ends', 'slow-callers', 'outage', 'sync'];
+export const PARTS = [
+  'patterns',
+  'requests',
+  'answers',
+  'large-requests',
+  'pool',
+  'ends',
+  'slow-callers',
+  'outage',
+  'sync',
+];
 
 const USAGE = `npm run reliability -- [options]
   --engines LIST     of ${ENGINES.join(', ')} (default all; servers as for the tests)

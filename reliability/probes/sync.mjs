@@ -133,7 +133,10 @@ class Workers {
       await this.installation.change(id, { status: 'IN_PROGRESS' });
     } else {
       const open = idOf(50 * Math.floor((Math.random() * this.documents) / 50));
-      await this.installation.change(open, { status: dice < 0.7 ? 'IN_PROGRESS' : 'SUCCESS', created_count: this.changes });
+      await this.installation.change(open, {
+        status: dice < 0.7 ? 'IN_PROGRESS' : 'SUCCESS',
+        created_count: this.changes,
+      });
     }
   }
 }

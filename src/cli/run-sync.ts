@@ -4,6 +4,7 @@ import { AppLogger } from '../common/logging/app-logger.js';
 import type { Settings } from '../config/settings.js';
 import { writeDatabaseOver } from '../database/write/open-write-database.js';
 import { SyncTarget } from '../job-task/persistence/sync/sync-target.js';
+import { serveSyncMetrics } from '../metrics/sync-metrics.js';
 import { CommandError, EXIT, execute, type CommandIo, type ExitCode } from './command.js';
 import { beginSession } from './sync/begin.js';
 import { Follower } from './sync/follower.js';
@@ -11,7 +12,6 @@ import { secretRemover, sourceUriFault } from './sync/mongo/source-uri.js';
 import type { Session } from './sync/session.js';
 import type { JobTaskSource } from './sync/source.js';
 import { optionsOf, reachOf, secondsOf, type SyncArguments } from './sync/sync-arguments.js';
-import { serveSyncMetrics } from './sync/sync-metrics.js';
 import { SyncReport } from './sync/sync-report.js';
 import { withDatabase } from './with-database.js';
 
@@ -51,8 +51,10 @@ export function runSync(args: readonly string[], io: CommandIo): Promise<ExitCod
     )
     .option('--max-delete <percent>', 'most job tasks that one comparison deletes; a hundred always', Number, 10)
     .addOption(
-      new Option('--give-up <seconds>', 'end when failures go on for so long (default: 300 with --once, else never)')
-        .argParser(secondsOf),
+      new Option(
+        '--give-up <seconds>',
+        'end when failures go on for so long (default: 300 with --once, else never)',
+      ).argParser(secondsOf),
     )
     .addHelpText('after', HELP);
   return execute(program, args, io, ([uri]) => {
@@ -65,12 +67,7 @@ function seconds(flags: string, description: string, fallback: number): Option {
   return new Option(flags, description).argParser(secondsOf).default(1000 * fallback, String(fallback));
 }
 
-async function sync(
-  uri: string | null,
-  given: SyncArguments,
-  settings: Settings,
-  io: CommandIo,
-): Promise<ExitCode> {
+async function sync(uri: string | null, given: SyncArguments, settings: Settings, io: CommandIo): Promise<ExitCode> {
   const fault = uri === null ? 'must be given, or SYNC_SOURCE_URI set' : sourceUriFault(uri);
   if (uri === null || fault !== null) {
     throw new CommandError(`URI: ${String(fault)}`);
@@ -96,7 +93,8 @@ async function sync(
 async function follow(session: Session, settings: Settings, io: CommandIo): Promise<ExitCode> {
   const { options, report } = session;
   const port = settings.SYNC_METRICS_PORT;
-  const metrics = port === null ? null : await serveSyncMetrics(session, settings.METRICS_HOST, port);
+  const metrics =
+    port === null ? null : await serveSyncMetrics(() => session.facts(), { host: settings.METRICS_HOST, port });
   if (metrics !== null) {
     report.info(`metrics at ${metrics.url}`);
   }

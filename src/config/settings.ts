@@ -197,7 +197,11 @@ export class Settings {
     secret: true,
   })
   readonly SYNC_SOURCE_URI!: string | null;
-  @OptionalWhole('Port for Prometheus of npm run sync, at /metrics; not set: none. 0 takes a free one.', [0, 65_535], 'Sync')
+  @OptionalWhole(
+    'Port for Prometheus of npm run sync, at /metrics; not set: none. 0 takes a free one.',
+    [0, 65_535],
+    'Sync',
+  )
   readonly SYNC_METRICS_PORT!: number | null;
 
   @Whole("Milliseconds that a request may take; a caller's own deadline may be shorter.", 30_000, [1, DAY], 'Running')

@@ -105,7 +105,9 @@ export class Follower {
       return;
     }
     if (error instanceof ChangeStreamsUnsupportedError) {
-      throw new CommandError(`${session.state.name} has no change streams; --changes poll works without: ${error.message}`);
+      throw new CommandError(
+        `${session.state.name} has no change streams; --changes poll works without: ${error.message}`,
+      );
     }
     if (error instanceof SourceError ? error.isPermanent : databaseFault(error) === 'other') {
       throw error instanceof SourceError ? new CommandError(`${session.state.name}: ${error.message}`) : error;

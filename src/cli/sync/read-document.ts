@@ -1,4 +1,3 @@
-import { JOB_TASK_COLUMNS } from '../../job-task/persistence/job-task.entity.js';
 import type { JobTaskRow } from '../../job-task/persistence/job-task-writer.js';
 import { readJobTask } from '../import/read-job-task.js';
 import { RowFault } from '../import/row-fault.js';
@@ -29,15 +28,15 @@ export function readDocuments(
   const rows: JobTaskRow[] = [];
   const refused: RefusedDocument[] = [];
   const ignored = new Map<string, number>();
-  for (const { id, jobTaskId, content } of documents) {
+  for (const { id, jobTaskId, content, others } of documents) {
     try {
       if ('fault' in content) {
         throw new RowFault(content.fault);
       }
-      const row = readJobTask(content.text, { ignoreUnknown: true });
+      const row = readJobTask(content.text);
       if (accepts(row.domain_id)) {
         rows.push(row);
-        countIgnored(content.text, ignored);
+        others.forEach((name) => ignored.set(name, (ignored.get(name) ?? 0) + 1));
       }
     } catch (error) {
       if (!(error instanceof RowFault)) {
@@ -47,12 +46,4 @@ export function readDocuments(
     }
   }
   return { rows, refused, ignored };
-}
-
-function countIgnored(text: string, ignored: Map<string, number>): void {
-  for (const name of Object.keys(JSON.parse(text) as object)) {
-    if (name !== '_id' && !Object.hasOwn(JOB_TASK_COLUMNS, name)) {
-      ignored.set(name, (ignored.get(name) ?? 0) + 1);
-    }
-  }
 }

@@ -1,4 +1,5 @@
 import type { StoredTask, SyncTarget } from '../../job-task/persistence/sync/sync-target.js';
+import type { SyncFacts } from '../../metrics/sync-metrics.js';
 import { readDocuments } from './read-document.js';
 import type { JobTaskSource, SourceDocument } from './source.js';
 import type { SyncOptions } from './sync-options.js';
@@ -47,6 +48,20 @@ export class Session {
   /** Milliseconds since the table was last known to hold all that the source did; null before the first copy. */
   get lag(): number | null {
     return this.current.caughtUpAt === null ? null : Math.max(Date.now() - this.current.caughtUpAt, 0);
+  }
+
+  /** For Prometheus. */
+  facts(): SyncFacts {
+    const { phase, copied, reconciledAt } = this.current;
+    const { totals, sourceFailures, targetFailures } = this.report;
+    return {
+      lagSeconds: this.lag === null ? null : this.lag / 1000,
+      isCopying: phase === 'copy',
+      copied,
+      reconciledAt: reconciledAt === null ? null : reconciledAt / 1000,
+      documents: { ...totals },
+      failures: { source: sourceFailures, database: targetFailures },
+    };
   }
 
   /** Writes documents together with a changed state. */

@@ -6,8 +6,10 @@ export interface SourceDocument {
   readonly jobTaskId: string | null;
   /** Milliseconds since the epoch; null where the field is no date. */
   readonly times: Readonly<Record<TimeField, number | null>>;
-  /** Canonical Extended JSON of the whole document. */
+  /** Canonical Extended JSON of `_id` and the members that the table has columns for. */
   readonly content: { readonly text: string } | { readonly fault: string };
+  /** The names of the other members. */
+  readonly others: readonly string[];
 }
 
 /** The fields that changes are found by. */

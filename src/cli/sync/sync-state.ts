@@ -42,14 +42,12 @@ export function writeState(state: SyncState): string {
 }
 
 /** Why a stored state cannot be gone on from, so that everything is copied again; null where it can. */
-export function reasonToCopy(
-  state: SyncState,
-  { mode, domains }: Pick<SyncState, 'mode' | 'domains'>,
-): string | null {
+export function reasonToCopy(state: SyncState, { mode, domains }: Pick<SyncState, 'mode' | 'domains'>): string | null {
   if (state.mode !== mode) {
     return `changes are found by ${mode} now, by ${state.mode} before`;
   }
-  const missing = domains === null ? state.domains !== null : domains.some((domain) => !includes(state.domains, domain));
+  const missing =
+    domains === null ? state.domains !== null : domains.some((domain) => !includes(state.domains, domain));
   return missing ? 'there are domains that were not followed before' : null;
 }
 

@@ -48,7 +48,10 @@ describe('npm run sync by a change stream', () => {
     expect.poll(async () => String((await state())['token'])).toContain(`"${token}"`);
   /** Changes the collection and has the stream deliver that. */
   const deliver = (type: string, token: string, document: Document, fullDocument: Document | null): void => {
-    mongo.steps.push({ changes: [change(type, token, { documentKey: { _id: document['_id'] }, fullDocument })], token });
+    mongo.steps.push({
+      changes: [change(type, token, { documentKey: { _id: document['_id'] }, fullDocument })],
+      token,
+    });
   };
   const documentAt = (index: number): Document => mongo.documents[index] ?? {};
 

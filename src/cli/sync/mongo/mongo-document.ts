@@ -1,4 +1,5 @@
 import { BSON } from 'mongodb';
+import { JOB_TASK_COLUMNS } from '../../../job-task/persistence/job-task.entity.js';
 import type { SourceDocument } from '../source.js';
 
 /** Keeps the types that JSON does not tell apart, and does not compile a regex that JavaScript may not understand. */
@@ -22,6 +23,7 @@ export function readDocument(document: BSON.Document): SourceDocument {
     jobTaskId: typeof jobTaskId === 'string' ? jobTaskId : null,
     times: { created_at: timeOf(document['created_at']), updated_at: timeOf(document['updated_at']) },
     content: contentOf(document),
+    others: Object.keys(document).filter((name) => !isKept(name)),
   };
 }
 
@@ -47,8 +49,14 @@ function timeOf(value: unknown): number | null {
 
 function contentOf(document: BSON.Document): SourceDocument['content'] {
   try {
-    return { text: BSON.EJSON.stringify(document, { relaxed: false }) };
+    // Members without a column may have types that JSON has no value for, and must not be a reason to refuse the rest.
+    const kept = Object.fromEntries(Object.entries(document).filter(([name]) => isKept(name)));
+    return { text: BSON.EJSON.stringify(kept, { relaxed: false }) };
   } catch (error) {
     return { fault: `cannot be written as JSON: ${(error as Error).message}` };
   }
+}
+
+function isKept(name: string): boolean {
+  return name === '_id' || Object.hasOwn(JOB_TASK_COLUMNS, name);
 }

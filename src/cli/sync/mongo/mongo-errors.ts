@@ -1,9 +1,4 @@
-import {
-  MongoInvalidArgumentError,
-  MongoMissingCredentialsError,
-  MongoParseError,
-  MongoServerError,
-} from 'mongodb';
+import { MongoInvalidArgumentError, MongoMissingCredentialsError, MongoParseError, MongoServerError } from 'mongodb';
 import { describeError } from '../../../database/describe-error.js';
 import { ChangeStreamsUnsupportedError, HistoryLostError, SourceError } from '../source.js';
 

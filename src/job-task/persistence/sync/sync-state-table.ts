@@ -42,7 +42,12 @@ export async function saveSyncState(
 ): Promise<void> {
   const now = timeCell(Date.now(), transaction.dialect);
   const values = [state, now, source, owner];
-  if ((await transaction.run('UPDATE sync_state SET state = ?, updated_at = ? WHERE source = ? AND owner = ?', values)) === 0) {
+  if (
+    (await transaction.run(
+      'UPDATE sync_state SET state = ?, updated_at = ? WHERE source = ? AND owner = ?',
+      values,
+    )) === 0
+  ) {
     throw new SyncTakenOverError(source);
   }
 }

@@ -73,7 +73,12 @@ export class SyncTarget {
       for (const { domain_id, created_at, job_task_id, updated_at } of tasks) {
         removed += await transaction.run(
           'DELETE FROM job_task WHERE domain_id = ? AND created_at = ? AND job_task_id = ? AND updated_at = ?',
-          [domain_id, timeCell(created_at, transaction.dialect), job_task_id, timeCell(updated_at, transaction.dialect)],
+          [
+            domain_id,
+            timeCell(created_at, transaction.dialect),
+            job_task_id,
+            timeCell(updated_at, transaction.dialect),
+          ],
         );
       }
       return removed;

@@ -6,7 +6,7 @@ import { readTimeCell } from '../../../../src/job-task/persistence/stored-job-ta
 export function taskDocument(id: string, changes: Document = {}): Document {
   const createdAt = (changes['created_at'] as Date | undefined) ?? new Date();
   return {
-    _id: new ObjectId(Math.floor(createdAt.getTime() / 1000)),
+    _id: new ObjectId(ObjectId.generate(Math.floor(createdAt.getTime() / 1000))),
     job_task_id: id,
     status: 'PENDING',
     options: { start: '2022-07-01', account_id: '257706363616' },
@@ -34,15 +34,13 @@ export type TaskLine = readonly [id: string, domain: string, status: string, cou
 
 export function linesOf(documents: readonly Document[]): TaskLine[] {
   return documents
-    .map(
-      (task): TaskLine => [
-        String(task['job_task_id']),
-        String(task['domain_id']),
-        String(task['status']),
-        Number(task['created_count']),
-        (task['updated_at'] as Date).toISOString(),
-      ],
-    )
+    .map((task): TaskLine => [
+      String(task['job_task_id']),
+      String(task['domain_id']),
+      String(task['status']),
+      Number(task['created_count']),
+      (task['updated_at'] as Date).toISOString(),
+    ])
     .sort(byId);
 }
 
@@ -51,15 +49,13 @@ export async function storedLines(databaseUrl: string): Promise<TaskLine[]> {
   const sql = 'SELECT job_task_id, domain_id, status, created_count, updated_at FROM job_task';
   const rows = await storedRows(databaseUrl, sql);
   return rows
-    .map(
-      ([id, domain, status, count, updatedAt]): TaskLine => [
-        String(id),
-        String(domain),
-        String(status),
-        Number(count),
-        new Date(readTimeCell(updatedAt)).toISOString(),
-      ],
-    )
+    .map(([id, domain, status, count, updatedAt]): TaskLine => [
+      String(id),
+      String(domain),
+      String(status),
+      Number(count),
+      new Date(readTimeCell(updatedAt)).toISOString(),
+    ])
     .sort(byId);
 }
 
