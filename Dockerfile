@@ -1,32 +1,32 @@
-# The service as an image: `docker build -t job-task-service .`
-# Commands other than serving are started by their file, for example `docker run … IMAGE dist/src/cli/migrate.js`.
+# Image of the service: `docker build -t job-task-service .`
+# To run another command, pass its file, for example `docker run … IMAGE dist/src/cli/migrate.js`.
 
 FROM node:24-slim AS build
 WORKDIR /app
-# SQLite's driver is compiled where no prebuilt one can be had.
+# Compiles the SQLite driver if no prebuilt one can be downloaded.
 RUN apt-get update \
   && apt-get install --yes --no-install-recommends g++ make python3 \
   && rm -rf /var/lib/apt/lists/*
-# The headers of Node that came with it, by the variable of node-gyp: npm warns of npm_config_nodedir.
+# Node's own headers, through node-gyp's variable: npm warns about npm_config_nodedir.
 ENV npm_package_config_node_gyp_nodedir=/usr/local SCARF_ANALYTICS=false
 COPY package.json package-lock.json ./
 RUN npm ci --no-audit --no-fund
 COPY tsconfig.json tsconfig.build.json ormconfig.ts ./
 COPY src ./src
 RUN npm run build
-# TypeScript is an optional peer of the documentation; nothing else is optional.
+# The only optional dependency is TypeScript, a peer of the documentation packages.
 RUN npm prune --omit=dev --omit=optional --no-audit --no-fund
 RUN npm sbom --package-lock-only --omit=dev --omit=optional --sbom-format=cyclonedx --sbom-type=application > sbom.cdx.json
-# Nothing reads these at run time: declarations, maps and documents of packages, the sources and objects of SQLite's driver.
+# Not needed at run time: declarations, source maps and documents of packages, and the sources and objects of the SQLite driver.
 RUN find node_modules -type f \( -name '*.d.ts' -o -name '*.d.mts' -o -name '*.d.cts' -o -name '*.map' -o -name '*.tsbuildinfo' \) -delete \
   && find node_modules -type f -iname '*.md' ! -iname 'licen[cs]e*' -delete \
   && find node_modules/better-sqlite3/build -type f ! -name better_sqlite3.node -delete \
   && rm -rf node_modules/better-sqlite3/deps node_modules/better-sqlite3/src node_modules/@types
-# A volume that is mounted here takes over the owner.
+# A volume mounted here inherits the owner.
 RUN mkdir --parents data && chown 1000:1000 data
 
 FROM node:24-slim
-# What a build says of itself: `--build-arg VERSION=… --build-arg REVISION=$(git rev-parse HEAD)`.
+# Labels of a build: `--build-arg VERSION=… --build-arg REVISION=$(git rev-parse HEAD)`.
 ARG VERSION=unknown
 ARG REVISION=unknown
 LABEL org.opencontainers.image.title="job-task-service" \
@@ -42,7 +42,7 @@ COPY LICENSE ./
 COPY --from=build /app/node_modules ./node_modules
 COPY --from=build /app/dist ./dist
 COPY --from=build --chown=1000:1000 /app/data ./data
-# The user `node` of the base image, by number, so that a platform can see that it is not root.
+# The user `node` of the base image, by number, so that platforms can verify that it is not root.
 USER 1000:1000
 VOLUME /app/data
 EXPOSE 3000 50051

@@ -1,5 +1,5 @@
 import { settingsOfProcess } from './src/config/settings.js';
-import { createDataSource } from './src/database/data-source.js';
+import { createJobTaskDataSource } from './src/job-task/persistence/job-task.database.js';
 
 /** The data source of the TypeORM CLI, made from the same settings as the service's. */
-export const dataSource = createDataSource(settingsOfProcess());
+export const dataSource = createJobTaskDataSource(settingsOfProcess());

@@ -6,7 +6,10 @@ const COMPILER_MODULE = '^src/query-builder/query-builder\\.module\\.ts$';
 const COMPILER_GENERATOR = '^src/query-builder/.*/generate-[^/]*\\.mjs$';
 const NOT_SHIPPED = '^(test|\\.config|\\.ci)/';
 
-/** Within the compiler: parse → plan → emit, each knowing only what comes before it as types. */
+/**
+ * Within the compiler: parse makes an AST (ast.ts), plan makes SELECTs of it (select.ts), whose expressions the dialect writes, and
+ * emit writes the SELECTs.
+ */
 const compilerRules = [
   {
     name: 'compiler-is-pure',
@@ -41,29 +44,44 @@ const compilerRules = [
   },
   {
     name: 'parse-knows-no-sql',
-    comment: 'Parsing says what the request means; which SQL that becomes is not its business.',
+    comment: 'Parsing determines what the request means; it knows the operators, and no SQL.',
     severity: 'error',
-    from: { path: '^src/query-builder/parse/' },
-    to: { path: '^src/query-builder/(sql|dialect|plan|emit)/' },
+    from: { path: '^src/query-builder/(parse|operands|pattern)/' },
+    to: { path: '^src/query-builder/(sql|dialect|path|value|subject|plan|emit)/' },
   },
   {
     name: 'plan-knows-no-database',
-    comment: 'A plan is the same for every database; only the interface of a dialect may be named.',
+    comment: 'Planning asks the dialect for expressions through its interface, and knows no concrete dialect.',
     severity: 'error',
     from: { path: '^src/query-builder/plan/' },
     to: { path: '^src/query-builder/dialect/(?!dialect\\.ts)' },
   },
   {
-    name: 'emit-does-not-parse',
-    comment: 'What reaches emit has been understood already; a look back at the request would be a second opinion.',
+    name: 'plan-does-not-emit',
+    comment: 'A plan is a tree of SELECTs: its sources are data until the whole statement is written, once.',
     severity: 'error',
-    from: { path: '^src/query-builder/(emit|dialect|sql)/' },
-    to: { path: '^src/query-builder/parse/' },
+    from: { path: '^src/query-builder/(plan|operators|subject|value|path)/' },
+    to: { path: '^src/query-builder/(emit|parse)/' },
+  },
+  {
+    name: 'emit-only-writes',
+    comment:
+      'Emitting knows SELECTs and the dialect; a look back at the request or the plan would be a second opinion.',
+    severity: 'error',
+    from: { path: '^src/query-builder/emit/' },
+    to: { path: COMPILER, pathNot: '^src/query-builder/(emit/|sql/|select\\.ts$|dialect/dialect\\.ts$)' },
+  },
+  {
+    name: 'dialects-know-no-request',
+    comment: 'A dialect writes expressions; what a request or a plan looks like is not its concern.',
+    severity: 'error',
+    from: { path: '^src/query-builder/dialect/' },
+    to: { path: '^src/query-builder/(parse|plan|emit|operators|subject|value|path)/' },
   },
   {
     name: 'dialects-stay-inside',
     comment:
-      'Only the list of dialects names a concrete one; everybody else is handed a Dialect, so that no answer depends on which it is.',
+      'Only the list of dialects names a concrete one; everything else receives a Dialect, so that no answer depends on which it is.',
     severity: 'error',
     from: { path: COMPILER, pathNot: '^src/query-builder/dialect/' },
     to: { path: '^src/query-builder/dialect/(mysql|mariadb|mysql-family|sqlite)\\.ts$' },
@@ -108,6 +126,14 @@ const serviceRules = [
     severity: 'error',
     from: { path: '^src/', pathNot: '^src/(database/|job-task/persistence/|.*\\.module\\.ts$)' },
     to: { path: 'node_modules/(typeorm|@nestjs/typeorm)/' },
+  },
+  {
+    name: 'database-knows-no-table',
+    comment:
+      'Connections, sessions and deadlines are the same for every table; entities, migrations and indexes are handed in.',
+    severity: 'error',
+    from: { path: '^src/database/' },
+    to: { path: '^src/(job-task|cli|export|metrics|health)/' },
   },
   {
     name: 'grpc-stays-at-the-edge',

@@ -55,9 +55,14 @@ export default defineConfig(
     },
   },
   {
+    files: ['**/*.ts'],
+    ignores: ['src/query-builder/**', 'test/query-builder/**'],
+    rules: { curly: ['error', 'all'] },
+  },
+  {
     files: ['src/query-builder/**/*.ts'],
     ignores: ['src/query-builder/errors.ts'],
-    rules: { 'no-restricted-syntax': ['error', ...EVERYWHERE, ...IN_COMPILER] },
+    rules: { curly: ['error', 'all'], 'no-restricted-syntax': ['error', ...EVERYWHERE, ...IN_COMPILER] },
   },
   {
     files: ['src/**/*.ts'],

@@ -5,7 +5,7 @@ import { benchmarkRows } from '../dist/src/cli/demo/benchmark-rows.js';
 import { writeRows } from '../dist/src/cli/demo/seed-demo.js';
 import { readSettings } from '../dist/src/config/settings.js';
 import { migrate } from '../dist/src/database/migrate.js';
-import { openDatabase } from '../dist/src/database/open-database.js';
+import { openJobTaskDatabase } from '../dist/src/job-task/persistence/job-task.database.js';
 
 /** One seed for all engines and runs, so that results can be compared. */
 const SEED = 1;
@@ -45,7 +45,7 @@ export async function openSeeded(engine, rows, tell) {
   if (url === null) {
     return null;
   }
-  const database = await openDatabase(readSettings({ ...environmentFor(url), STREAM_TIMEOUT_MS: '86400000' }));
+  const database = await openJobTaskDatabase(readSettings({ ...environmentFor(url), STREAM_TIMEOUT_MS: '86400000' }));
   await migrate(database.dataSource);
   const [[present]] = await database.run({ sql: 'SELECT COUNT(*) FROM job_task', params: [] });
   if (Number(present) !== rows) {

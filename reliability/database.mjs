@@ -3,7 +3,7 @@ import { benchmarkRows } from '../dist/src/cli/demo/benchmark-rows.js';
 import { writeRows } from '../dist/src/cli/demo/seed-demo.js';
 import { readSettings } from '../dist/src/config/settings.js';
 import { migrate } from '../dist/src/database/migrate.js';
-import { openDatabase } from '../dist/src/database/open-database.js';
+import { openJobTaskDatabase } from '../dist/src/job-task/persistence/job-task.database.js';
 import { createDatabase } from '../test/support/databases.ts';
 import { startMariadb, startMysql } from '../test/support/private-server.ts';
 
@@ -36,7 +36,7 @@ export async function createOwnDatabase(engine) {
 
 /** Migrates a database and fills it with the rows that benchmarks use. */
 export async function fill({ url }, rows) {
-  const database = await openDatabase(readSettings({ DATABASE_URL: url }));
+  const database = await openJobTaskDatabase(readSettings({ DATABASE_URL: url }));
   try {
     await migrate(database.dataSource);
     await writeRows(database, benchmarkRows({ count: rows, seed: SEED }));

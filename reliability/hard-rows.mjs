@@ -1,6 +1,6 @@
 import { writeRows } from '../dist/src/cli/demo/seed-demo.js';
 import { readSettings } from '../dist/src/config/settings.js';
-import { openDatabase } from '../dist/src/database/open-database.js';
+import { openJobTaskDatabase } from '../dist/src/job-task/persistence/job-task.database.js';
 
 /** A domain whose texts make patterns backtrack, one whose rows are large, and one with few rows. */
 export const EVIL_DOMAIN = 'domain-evil';
@@ -14,7 +14,7 @@ const LARGE_BYTES = 65_536;
 
 /** Adds these domains to a database that is migrated already. */
 export async function addHardRows({ url }) {
-  const database = await openDatabase(readSettings({ DATABASE_URL: url }));
+  const database = await openJobTaskDatabase(readSettings({ DATABASE_URL: url }));
   try {
     await writeRows(database, hardRows());
   } finally {

@@ -8,23 +8,29 @@ import { DatabaseModule } from './database/database.module.js';
 import { WelcomeController } from './docs/welcome.controller.js';
 import { SERVER_VERSION, ServerInfoController } from './grpc/server-info.controller.js';
 import { HealthModule } from './health/health.module.js';
+import { HttpModule } from './http/http.module.js';
 import { JobTaskModule } from './job-task/job-task.module.js';
+import { JOB_TASK_TABLES } from './job-task/persistence/job-task.database.js';
 import { MetricsModule } from './metrics/metrics.module.js';
+import { ProcessModule } from './process/process.module.js';
+import type { TransportCertificates } from './process/transport-certificates.js';
 import { VERSION } from './version.js';
 
-/** The whole service: who calls (auth), what is asked (job tasks), where it is kept (database), and how it is doing (health). */
+/** The whole service. */
 @Module({})
 export class AppModule {
-  static of(settings: Settings): DynamicModule {
+  static of(settings: Settings, certificates: TransportCertificates): DynamicModule {
     return {
       module: AppModule,
       imports: [
         SettingsModule.of(settings),
-        DatabaseModule,
+        ProcessModule.forRoot(certificates),
+        DatabaseModule.forRoot(JOB_TASK_TABLES),
         MetricsModule,
         AuthModule,
         JobTaskModule.of(settings),
         HealthModule,
+        HttpModule,
       ],
       controllers: [ServerInfoController, WelcomeController],
       providers: [

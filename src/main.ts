@@ -1,32 +1,29 @@
 import cluster from 'node:cluster';
 import { availableParallelism } from 'node:os';
 import { startApplication } from './application.js';
-import { seedDemo } from './cli/demo/seed-demo.js';
+import { fillEmptyDatabase, wantsDemo } from './cli/demo/fill-empty-database.js';
 import { AppLogger } from './common/logging/app-logger.js';
-import {
-  DEFAULT_DATABASE_URL,
-  openTelemetryVariables,
-  settingsOfProcess,
-  SettingsError,
-  type Settings,
-} from './config/settings.js';
+import { openTelemetryVariables, settingsOfProcess, SettingsError, type Settings } from './config/settings.js';
 import { DatabaseConnection } from './database/connection.js';
-import type { Database } from './database/database.js';
 import { describeError } from './database/describe-error.js';
 import { migrate } from './database/migrate.js';
-import { openDatabase } from './database/open-database.js';
+import { openJobTaskDatabase } from './job-task/persistence/job-task.database.js';
+import { exitOnFaults, exitOnSignals, stackOf } from './process/exit.js';
 import { Primary, WorkersNotStarted } from './process/primary.js';
 import { serveForPrimary } from './process/worker.js';
 import { VERSION } from './version.js';
 
-/** What a process serves, and how it is ended. */
+/** Milliseconds between two attempts to prepare a database for workers. */
+const PREPARE_AGAIN_MS = 1_000;
+
+/** The addresses of a process that serves, and how it is ended. */
 interface Served {
   readonly httpUrl: string;
   readonly grpcAddress: string;
   readonly metricsUrl: string | null;
-  /** Whether every request was answered. */
+  /** Shuts down gracefully; resolves with whether every request was answered. */
   readonly end: () => Promise<boolean>;
-  /** Called before the process ends at once. */
+  /** Called before the process exits at once. */
   readonly kill: () => void;
 }
 
@@ -36,27 +33,27 @@ async function main(): Promise<void> {
   if (cluster.isWorker) {
     await serveForPrimary(async () => {
       const running = await startApplication(settings, openTelemetryVariables());
-      endOnFaults(settings, log, running.close);
+      exitOnFaults(settings, log, running.close);
       return running;
     });
     return;
   }
   const workers = settings.WORKERS === 'auto' ? availableParallelism() : Number(settings.WORKERS);
   const served = workers === 1 ? await serveAlone(settings, log) : await serveWithWorkers(settings, log, workers);
-  endOnSignals(served, settings, log);
+  exitOnSignals(served, settings, log);
   announce(served, settings, log);
 }
 
 async function serveAlone(settings: Settings, log: AppLogger): Promise<Served> {
   const running = await startApplication(settings, openTelemetryVariables());
-  endOnFaults(settings, log, running.close);
+  exitOnFaults(settings, log, running.close);
   if (wantsDemo(settings)) {
     await fillWhenOpen(running.app.get(DatabaseConnection), log);
   }
   return { ...running, end: running.close, kill: () => undefined };
 }
 
-/** Migrations and demo data come before the workers; while no database answers, each worker waits for it by itself. */
+/** Migrates and seeds before the workers start; if the database does not answer, each worker waits for it. */
 async function serveWithWorkers(settings: Settings, log: AppLogger, count: number): Promise<Served> {
   await prepareDatabase(settings, log).catch((error: unknown) => {
     log.warn(`the database cannot be used yet: ${describeError(error)}`, 'Database');
@@ -75,18 +72,17 @@ async function serveWithWorkers(settings: Settings, log: AppLogger, count: numbe
 }
 
 async function prepareDatabase(settings: Settings, log: AppLogger): Promise<void> {
-  const database = await openDatabase(settings);
+  const database = await openJobTaskDatabase(settings);
   try {
     await migrate(database.dataSource);
     if (wantsDemo(settings)) {
-      await fillForDemo(database, log);
+      await fillEmptyDatabase(database, log);
     }
   } finally {
     await database.close();
   }
 }
 
-/** Demo data come even if the database could not be used at the start. */
 function prepareLater(settings: Settings, log: AppLogger): void {
   setTimeout(() => {
     prepareDatabase(settings, log).catch(() => {
@@ -95,14 +91,9 @@ function prepareLater(settings: Settings, log: AppLogger): void {
   }, PREPARE_AGAIN_MS).unref();
 }
 
-/** Who starts the service for the first time finds something to look at; a database of one's own is left alone. */
-function wantsDemo({ DEMO_DATA, DATABASE_URL }: Settings): boolean {
-  return DEMO_DATA && DATABASE_URL === DEFAULT_DATABASE_URL;
-}
-
-/** Before the service is announced where the database can be used by then, else as soon as it can. */
+/** Waits for the demo data only if the database is open already. */
 async function fillWhenOpen(connection: DatabaseConnection, log: AppLogger): Promise<void> {
-  const filled = connection.opened.then((database) => fillForDemo(database, log));
+  const filled = connection.opened.then((database) => fillEmptyDatabase(database, log));
   if (connection.pool !== null) {
     await filled;
     return;
@@ -112,15 +103,7 @@ async function fillWhenOpen(connection: DatabaseConnection, log: AppLogger): Pro
   });
 }
 
-async function fillForDemo(database: Database, log: AppLogger): Promise<void> {
-  const [row] = await database.run({ sql: 'SELECT 1 FROM job_task LIMIT 1', params: [] });
-  if (row === undefined) {
-    const { inserted } = await seedDemo(database);
-    log.log(`filled the empty database with ${String(inserted)} job tasks of demo data`, 'Demo');
-  }
-}
-
-/** For people, on standard output unless that is for programs. */
+/** Prints the addresses for people; on standard error if standard output carries JSON logs. */
 function announce({ httpUrl, grpcAddress, metricsUrl }: Served, settings: Settings, log: AppLogger): void {
   const lines = [
     `HTTP     ${httpUrl}`,
@@ -136,59 +119,8 @@ function announce({ httpUrl, grpcAddress, metricsUrl }: Served, settings: Settin
   }
 }
 
-/** Milliseconds between two tries to prepare a database for workers. */
-const PREPARE_AGAIN_MS = 1_000;
-/** Milliseconds beyond the shutdown's own limits after which the process ends in any case. */
-const GRACE_MS = 5_000;
-
-/** The first signal ends in good order, with code 0 if every request was answered; a second one at once. */
-function endOnSignals({ end, kill }: Served, settings: Settings, log: AppLogger): void {
-  let ending = false;
-  const onSignal = (signal: NodeJS.Signals): void => {
-    if (ending) {
-      log.warn(`${signal} once more: ending at once`, 'Shutdown');
-      kill();
-      process.exit(1);
-    }
-    ending = true;
-    log.log(`${signal}: shutting down`, 'Shutdown');
-    exitAfter(settings);
-    end().then(
-      (complete) => {
-        log.log(complete ? 'ended, every request is answered' : 'ended, not every request is answered', 'Shutdown');
-        process.exit(complete ? 0 : 1);
-      },
-      (error: unknown) => {
-        log.error({ msg: 'the shutdown failed', err: error }, 'Shutdown');
-        process.exit(1);
-      },
-    );
-  };
-  process.on('SIGTERM', onSignal);
-  process.on('SIGINT', onSignal);
-}
-
-/** A fault that nobody caught leaves the process in a state that nobody knows: it ends, answering what it still can. */
-function endOnFaults(settings: Settings, log: AppLogger, close: () => Promise<boolean>): void {
-  const onFault = (error: unknown): void => {
-    log.fatal({ msg: 'uncaught fault', stack: stackOf(error) }, 'Process');
-    exitAfter(settings);
-    void close().finally(() => process.exit(1));
-  };
-  process.once('uncaughtException', onFault);
-  process.once('unhandledRejection', onFault);
-}
-
-function exitAfter({ SHUTDOWN_DELAY_MS, SHUTDOWN_TIMEOUT_MS }: Settings): void {
-  setTimeout(() => process.exit(1), SHUTDOWN_DELAY_MS + SHUTDOWN_TIMEOUT_MS + GRACE_MS).unref();
-}
-
-function stackOf(error: unknown): string {
-  return error instanceof Error ? (error.stack ?? error.message) : String(error);
-}
-
 main().catch((error: unknown) => {
-  const isTold = error instanceof SettingsError || error instanceof WorkersNotStarted;
-  process.stderr.write(`${isTold ? error.message : stackOf(error)}\n`);
+  const isForOperator = error instanceof SettingsError || error instanceof WorkersNotStarted;
+  process.stderr.write(`${isForOperator ? error.message : stackOf(error)}\n`);
   process.exit(1);
 });

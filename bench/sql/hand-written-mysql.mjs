@@ -1,7 +1,7 @@
 import { COLUMNS, deferred, NEWEST_FIRST } from './statement-parts.mjs';
 
 const ONE_TYPE = 'a number or boolean of the same text matches too; arrays are not opened';
-const NO_TYPES = 'values that are no strings count under their text; null and missing are one';
+const NO_TYPES = 'values that are not strings count under their text; null and missing are one';
 const LOOKS_DEEPER = 'arrays within arrays are opened too';
 const KNOWS_DATA = 'pays with sources that have many rows; where they have few it reads the whole domain';
 const ASCII = 'folds the case of the operand only: for ids in lower case';

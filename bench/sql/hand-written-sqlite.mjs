@@ -1,6 +1,6 @@
 import { COLUMNS, deferred, NEWEST_FIRST } from './statement-parts.mjs';
 
-const NO_TYPES = 'values that are no strings count under their text; null and missing are one; arrays are not opened';
+const NO_TYPES = 'values that are not strings count under their text; null and missing are one; arrays are not opened';
 const DAY = 86_400_000;
 
 /** SQLite: LIKE folds ASCII by itself, and the planner takes no narrow index by itself where the table's key would do. */

@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// A client that has no .proto file: it asks the service what it can do, by gRPC reflection, and calls it.
+// A gRPC client without .proto files: it reads the API by reflection.
 //   node job-tasks.mjs localhost:50051 list '{"domain_id": "domain-demo00000001", "query": {"page": {"limit": 3}}}'
 // The environment variable TOKEN, if set, is sent with every call.
 import { pathToFileURL } from 'node:url';
@@ -43,14 +43,14 @@ const REFLECTION = {
       },
     },
     File: { fields: { name: field('string', 1), dependency: field('string', 3, { rule: 'repeated' }) } },
-    // The names of files are all that is read here; the rest of a file is passed on as it came.
+    // Only the names of files are decoded; the rest of a file is passed on unchanged.
     Reader: { methods: { read: { requestType: 'File', responseType: 'File' } } },
   },
 };
 
 const READER = fromJSON(REFLECTION, { keepCase: true, arrays: true });
 
-/** Opens the service at `host:port`; `close` ends the connection. */
+/** Connects to the service at `host:port`; `close` closes the connection. */
 export async function open(address, { token, credentials = grpc.credentials.createInsecure() } = {}) {
   const options = { 'grpc.max_receive_message_length': LONGEST_ANSWER };
   const metadata = new grpc.Metadata();
@@ -77,7 +77,7 @@ export async function open(address, { token, credentials = grpc.credentials.crea
   };
 }
 
-/** The file that declares the service and all that it imports, each asked for by name. */
+/** The file that declares the service, and all its imports. */
 async function filesOf(reflection, metadata) {
   const stream = reflection.ServerReflectionInfo(metadata);
   const answers = stream[Symbol.asyncIterator]();
@@ -114,7 +114,7 @@ function varint(value) {
   return value < 128 ? [value] : [(value % 128) | 128, ...varint(Math.floor(value / 128))];
 }
 
-/** The operands of conditions, at any depth, become google.protobuf.Value. */
+/** Converts the operands of conditions, at any depth, to google.protobuf.Value. */
 function withValues(message) {
   if (Array.isArray(message)) {
     return message.map(withValues);
@@ -139,7 +139,7 @@ function structOf(json) {
   return { fields: Object.entries(json).map(([key, value]) => ({ key, value: valueOf(value) })) };
 }
 
-/** Every google.protobuf.Struct of an answer becomes the JSON that it stands for. */
+/** Converts every google.protobuf.Struct of a response to JSON. */
 function jsonOf(message) {
   if (Array.isArray(message)) {
     return message.map(jsonOf);

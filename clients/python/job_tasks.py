@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""A client that has no .proto file: it asks the service what it can do, by gRPC reflection, and calls it.
+"""A gRPC client without .proto files: it reads the API by reflection.
 
     python3 job_tasks.py localhost:50051 list '{"domain_id": "domain-demo00000001", "query": {"page": {"limit": 3}}}'
 
@@ -52,7 +52,7 @@ def _reflection_messages():
 
 
 class JobTasks:
-    """The service at `host:port`. Requests and answers are the messages in JSON form, as dicts."""
+    """The service at `host:port`. Requests and responses are messages in JSON form, as dicts."""
 
     def __init__(self, address, token=None, credentials=None):
         options = [("grpc.max_receive_message_length", LONGEST_ANSWER)]
@@ -83,7 +83,7 @@ class JobTasks:
         self._channel.close()
 
     def _load(self):
-        """Adds the file that declares the service, and all that it imports, each asked for by name."""
+        """Adds the file that declares the service, and all its imports."""
         request_class, response_class = _reflection_messages()
         reflect = self._channel.stream_stream(
             "/grpc.reflection.v1alpha.ServerReflection/ServerReflectionInfo",

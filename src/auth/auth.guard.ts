@@ -25,7 +25,7 @@ import { TokenVerifier } from './token/token-verifier.js';
 
 /** The few texts that a caller gets to see; clients look for "Token is invalid or expired". */
 const NO_TOKEN =
-  'Authentication failed. (message = Token is not set. "authorization: Bearer <token>" or, on gRPC, the metadata "token" is expected.)';
+  'Authentication failed. (message = Token is not set. "authorization: Bearer <token>" or, on gRPC, the metadata "token" must be given.)';
 const BAD_TOKEN = 'Authentication failed. (message = Token is invalid or expired.)';
 const KEYS_AWAY = 'Authentication is not possible at the moment. (message = The key server is away.)';
 const NOT_PERMITTED =
@@ -71,8 +71,12 @@ export class AuthGuard implements CanActivate {
   }
 
   canActivate(host: ExecutionContext): boolean | Promise<boolean> {
-    if (this.settings.AUTH_MODE === 'none') return true;
-    if (this.reflector.getAllAndOverride(Public, [host.getHandler(), host.getClass()])) return true;
+    if (this.settings.AUTH_MODE === 'none') {
+      return true;
+    }
+    if (this.reflector.getAllAndOverride(Public, [host.getHandler(), host.getClass()])) {
+      return true;
+    }
     const context = requestContextOf(host);
     const claims = (callOf(host) as Carrier)[CLAIMS];
     if (claims !== undefined) {
@@ -85,7 +89,9 @@ export class AuthGuard implements CanActivate {
   /** Checks the token of an HTTP request before its body is read; undefined where tokens are not checked. Rejects with AppError. */
   authenticateHttp(request: Pick<HttpRequest, 'headers' | 'raw'>): Promise<void> | undefined {
     const context = attachedRequestContext(request);
-    if (this.settings.AUTH_MODE === 'none' || context === undefined) return undefined;
+    if (this.settings.AUTH_MODE === 'none' || context === undefined) {
+      return undefined;
+    }
     return this.authenticate(httpCaller(request), context).then((claims) => {
       (request as Carrier)[CLAIMS] = claims;
     });
@@ -109,7 +115,9 @@ export class AuthGuard implements CanActivate {
 
   private authorize(host: ExecutionContext, claims: TokenClaims, { domainId }: RequestContext): void {
     const verb = this.reflector.get(Verb, host.getHandler()) as string | undefined;
-    if (!permits(claims, verb ?? null)) throw new AppError('ERROR_PERMISSION_DENIED', NOT_PERMITTED);
+    if (!permits(claims, verb ?? null)) {
+      throw new AppError('ERROR_PERMISSION_DENIED', NOT_PERMITTED);
+    }
     if (domainId !== null && requestParts(host).some((part) => namesOtherDomain(part, domainId))) {
       throw new AppError('ERROR_PERMISSION_DENIED', OTHER_DOMAIN);
     }
@@ -120,7 +128,9 @@ export class AuthGuard implements CanActivate {
       this.logger.debug({ msg: 'token not checked', requestId, reason: error.message });
       return new AppError('ERROR_UNAVAILABLE', KEYS_AWAY);
     }
-    if (!(error instanceof TokenRefused)) return error;
+    if (!(error instanceof TokenRefused)) {
+      return error;
+    }
     this.logger.debug({ msg: 'token refused', requestId, reason: error.reason });
     return new AppError('ERROR_AUTHENTICATE_FAILURE', error.reason === 'no token' ? NO_TOKEN : BAD_TOKEN);
   }
@@ -150,7 +160,9 @@ function httpCaller({ headers, raw }: Pick<HttpRequest, 'headers' | 'raw'>): Cal
   return {
     token: () => {
       // Node keeps the first of two, where a proxy may have looked at the other one.
-      if (repeatedHeaders(raw).includes('authorization')) throw new TokenRefused('several tokens');
+      if (repeatedHeaders(raw).includes('authorization')) {
+        throw new TokenRefused('several tokens');
+      }
       return tokenOfHeaders(headers);
     },
     domain: () => domainOfHeaders(headers),
@@ -158,7 +170,9 @@ function httpCaller({ headers, raw }: Pick<HttpRequest, 'headers' | 'raw'>): Cal
 }
 
 function requestParts(host: ExecutionContext): readonly unknown[] {
-  if (host.getType() === 'rpc') return [messageOf(host)];
+  if (host.getType() === 'rpc') {
+    return [messageOf(host)];
+  }
   const { body, query, params } = host.switchToHttp().getRequest<HttpRequest>();
   return [body, query, params];
 }
@@ -168,7 +182,9 @@ function messageOf(host: ExecutionContext): unknown {
   try {
     return decodedRequest(host.switchToRpc().getData());
   } catch (error) {
-    if (error instanceof MalformedMessage) return null;
+    if (error instanceof MalformedMessage) {
+      return null;
+    }
     throw error;
   }
 }

@@ -9,7 +9,9 @@ export function tokenOfMetadata(metadata: Metadata): string {
     .get('token')
     .map(String)
     .filter((value) => value !== '');
-  if (own.length > 1) throw new TokenRefused('several tokens');
+  if (own.length > 1) {
+    throw new TokenRefused('several tokens');
+  }
   return own[0] ?? bearerToken(metadata.get('authorization').map(String));
 }
 
@@ -20,8 +22,12 @@ export function tokenOfHeaders(headers: Readonly<Record<string, string | readonl
 }
 
 function bearerToken(values: readonly string[]): string {
-  if (values.length > 1) throw new TokenRefused('several tokens');
+  if (values.length > 1) {
+    throw new TokenRefused('several tokens');
+  }
   const [, token] = BEARER.exec(values[0] ?? '') ?? [];
-  if (token === undefined) throw new TokenRefused('no token');
+  if (token === undefined) {
+    throw new TokenRefused('no token');
+  }
   return token;
 }

@@ -6,9 +6,15 @@ const READ = 'cost-analysis:JobTask.read';
 
 /** Whether a token lets its bearer use a verb; null: a handler that names none, open to tokens without limits only. */
 export function permits({ generation, isSystem, role, permissions }: TokenClaims, verb: string | null): boolean {
-  if (isSystem) return true;
-  if (generation === '2.0' && (role === null || !READERS.includes(role))) return false;
-  if (permissions === null || isUnlimited[generation](permissions)) return true;
+  if (isSystem) {
+    return true;
+  }
+  if (generation === '2.0' && (role === null || !READERS.includes(role))) {
+    return false;
+  }
+  if (permissions === null || isUnlimited[generation](permissions)) {
+    return true;
+  }
   return verb !== null && permissions.some((permission) => grants[generation](permission, verb));
 }
 
@@ -26,7 +32,9 @@ const grants: Readonly<Record<TokenGeneration, (permission: string, verb: string
 
 /** Whether a prefix covers whole parts of a permission: `cost-analysis:JobTask` and `cost-analysis:` do, `cost-analysis:Job` does not. */
 function isPrefix(prefix: string, permission: string): boolean {
-  if (prefix === permission) return true;
+  if (prefix === permission) {
+    return true;
+  }
   const separators = [prefix.at(-1), permission.at(prefix.length)];
   return permission.startsWith(prefix) && separators.some((character) => character === ':' || character === '.');
 }
@@ -52,7 +60,9 @@ export function matchesPattern(text: string, pattern: string): boolean {
     } else if (star >= 0) {
       piece = star + 1;
       at = ++retryAt;
-    } else return false;
+    } else {
+      return false;
+    }
   }
   return pieces.slice(piece).every((rest) => rest === '*');
 }
@@ -62,12 +72,16 @@ function readPattern(pattern: string): readonly Piece[] {
   for (let at = 0; at < pattern.length; at += 1) {
     const character = pattern.charAt(at);
     const end = character === '[' ? pattern.indexOf(']', at + (pattern.charAt(at + 1) === '!' ? 3 : 2)) : -1;
-    if (character === '*') pieces.push('*');
-    else if (character === '?') pieces.push(() => true);
-    else if (end > 0) {
+    if (character === '*') {
+      pieces.push('*');
+    } else if (character === '?') {
+      pieces.push(() => true);
+    } else if (end > 0) {
       pieces.push(readSet(pattern.slice(at + 1, end)));
       at = end;
-    } else pieces.push((other) => other === character);
+    } else {
+      pieces.push((other) => other === character);
+    }
   }
   return pieces;
 }
@@ -82,8 +96,12 @@ function isMember(members: string, character: string): boolean {
   for (let at = 0; at < members.length; at += 1) {
     const isRange = members.charAt(at + 1) === '-' && at + 2 < members.length;
     const last = isRange ? members.charAt(at + 2) : members.charAt(at);
-    if (character >= members.charAt(at) && character <= last) return true;
-    if (isRange) at += 2;
+    if (character >= members.charAt(at) && character <= last) {
+      return true;
+    }
+    if (isRange) {
+      at += 2;
+    }
   }
   return false;
 }

@@ -13,9 +13,9 @@ interface DemoCommandOptions {
 /** `npm run demo`: fills the configured database with demo data. */
 export function runDemo(args: readonly string[], io: CommandIo): Promise<ExitCode> {
   const program = new Command('demo')
-    .description('Fills the database that DATABASE_URL names with demo data; what else is in it stays.')
-    .option('--count <number>', 'job tasks to make', wholeNumber, DEMO_COUNT)
-    .option('--seed <number>', 'another seed gives other data', wholeNumber, DEMO_SEED)
+    .description('Fills the database that DATABASE_URL names with demo data; other data stays.')
+    .option('--count <number>', 'number of job tasks', integerOf, DEMO_COUNT)
+    .option('--seed <number>', 'seed of the random data', integerOf, DEMO_SEED)
     .allowExcessArguments(false);
   return execute(program, args, io, () =>
     withDatabase(io.settings(), async (database) => {
@@ -34,9 +34,9 @@ export function runDemo(args: readonly string[], io: CommandIo): Promise<ExitCod
   );
 }
 
-function wholeNumber(text: string): number {
+function integerOf(text: string): number {
   if (!/^\d{1,9}$/.test(text)) {
-    throw new InvalidArgumentError('A whole number from 0 to 999999999 is expected.');
+    throw new InvalidArgumentError('must be an integer from 0 to 999999999');
   }
   return Number(text);
 }

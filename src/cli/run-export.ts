@@ -20,36 +20,36 @@ interface ExportOptions {
   readonly bom?: true;
 }
 
-/** Nobody waits for an export but the one who started it. */
+/** The deadline of an export: a day. */
 const LONGEST_MS = 86_400_000;
-/** What the system says of a file that cannot be written. */
+/** Error codes of a file that cannot be written. */
 const UNWRITABLE: ReadonlySet<string> = new Set(
   'EACCES EDQUOT EISDIR ENAMETOOLONG ENOENT ENOSPC ENOTDIR EPERM EROFS'.split(' '),
 );
-/** The order of the primary key: no database has to sort for it. */
+/** The order of the primary key, for which no database sorts. */
 const SORT = { keys: [{ key: 'domain_id' }, { key: 'created_at' }, { key: 'job_task_id' }] };
 
 const HELP = `
-Without FILE, or with -, it writes to standard output. FILE appears when it is complete. NDJSON is what npm run import
-takes; in CSV a text that a spreadsheet would run as a formula has an apostrophe in front. Excel needs --bom to read
-anything but ASCII, Hangul for example.
+Without FILE, or with -, the rows go to standard output. FILE appears when it is complete. npm run import reads NDJSON.
+In CSV a text that a spreadsheet would run as a formula gets an apostrophe in front. Excel needs --bom to read anything
+but ASCII, Hangul for example.
 
-Exit codes: 0 everything is out, 2 it could not run, 130 it was stopped.`;
+Exit codes: 0 everything was exported, 2 the export failed, 130 it was stopped.`;
 
 /** `npm run export -- [--domain D] [--format ndjson|csv] [--bom] [FILE]`: job tasks as they were at one instant. */
 export function runExport(args: readonly string[], io: CommandIo): Promise<ExitCode> {
   const formats = Object.keys(ROW_FORMATS);
   const program = new Command('export')
-    .description('Takes job tasks out of the database that DATABASE_URL names.')
+    .description('Exports job tasks from the database that DATABASE_URL names.')
     .argument('[FILE]', 'file to write; - is standard output')
     .option('--domain <id>', 'only the job tasks of this domain')
-    .addOption(new Option('--format <format>', 'how they are written').choices(formats).default('ndjson'))
+    .addOption(new Option('--format <format>', 'format of the rows').choices(formats).default('ndjson'))
     .option('--bom', 'begin CSV with a byte-order mark, for Excel')
     .addHelpText('after', HELP);
   return execute(program, args, io, async ([name = '-']) => {
     const { domain, format, bom = false } = program.opts<ExportOptions>();
     if (!isRowFormat(format)) {
-      throw new CommandError(`--format: one of ${formats.join(', ')} is expected`);
+      throw new CommandError(`--format: must be one of ${formats.join(', ')}, got ${format}`);
     }
     if (bom && format !== 'csv') {
       throw new CommandError(`--bom: must be used with --format csv, got ${format}`);
@@ -77,12 +77,12 @@ async function exportTo(
     }
     return EXIT.fine;
   } catch (error) {
-    // Whoever reads our output has had enough of it.
+    // The reader of standard output has closed it.
     if ((error as NodeJS.ErrnoException).code === 'EPIPE') {
       return EXIT.fine;
     }
     if (io.signal.aborted) {
-      io.stderr.write('stopped: nothing is kept of a file that is not complete\n');
+      io.stderr.write('stopped: the incomplete file is removed\n');
       return EXIT.interrupted;
     }
     throw error;

@@ -12,21 +12,21 @@ interface ImportOptions {
 }
 
 const HELP = `
-FILE is read in the form that it has: JSON objects, one a line or over several lines, JSON arrays, or answers of list
+The format of FILE is detected: JSON objects, one a line or over several lines, JSON arrays, or responses of list
 requests; in this API's shape or as mongoexport writes it (Extended JSON, canonical or relaxed); UTF-8, UTF-16 or gzip.
 
-A job task replaces the one with its job_task_id. What is rejected is told with its line and the reason, and the rest
-goes in; an import that was stopped is simply run again.
+A job task replaces the one with its job_task_id. A rejected one is reported with its line and the reason, and the rest
+is imported. To continue a stopped import, run it again.
 
-Exit codes: 0 everything went in, 1 something was rejected, 2 it could not run, 130 it was stopped.`;
+Exit codes: 0 everything was imported, 1 something was rejected, 2 the import failed, 130 it was stopped.`;
 
-/** `npm run import -- FILE…`: puts job tasks from files into the database. */
+/** `npm run import -- FILE…`: imports job tasks from files. */
 export function runImport(args: readonly string[], io: CommandIo): Promise<ExitCode> {
   const program = new Command('import')
-    .description('Puts job tasks from files into the database that DATABASE_URL names.')
+    .description('Imports job tasks from files into the database that DATABASE_URL names.')
     .argument('<FILE...>', 'files to read; - is standard input')
     .option('--dry-run', 'check every job task and write nothing')
-    .option('--ignore-unknown', 'leave out members that a job task does not have, instead of rejecting it')
+    .option('--ignore-unknown', 'leave out unknown members instead of rejecting the job task')
     .addHelpText('after', HELP);
   return execute(program, args, io, async (names) => {
     const options = program.opts<ImportOptions>();
@@ -87,6 +87,6 @@ function summaryOf({ inserted, updated, rejected, valid }: ImportCounts, dry: bo
 }
 
 function whereStopped(reached: string | null): string {
-  const where = reached === null ? 'before anything was written' : `everything up to ${reached} is in`;
-  return `stopped: ${where}; the same command goes on: what is in already is updated in place`;
+  const where = reached === null ? 'before anything was written' : `everything up to ${reached} is imported`;
+  return `stopped: ${where}; run the same command to continue: imported job tasks are updated in place`;
 }

@@ -1,14 +1,14 @@
 import type { Settings } from '../config/settings.js';
 import type { Database } from '../database/database.js';
 import { migrate } from '../database/migrate.js';
-import { openDatabase } from '../database/open-database.js';
+import { openJobTaskDatabase } from '../job-task/persistence/job-task.database.js';
 
 /** Opens the configured database, brings its schema up to date, lends it to the work, and closes it. */
 export async function withDatabase<T>(
   settings: Settings,
   work: (database: Database, migrations: readonly string[]) => Promise<T>,
 ): Promise<T> {
-  const database = await openDatabase(settings);
+  const database = await openJobTaskDatabase(settings);
   try {
     return await work(database, await migrate(database.dataSource));
   } finally {

@@ -1,4 +1,4 @@
-/** Where a database is, as DATABASE_URL says it. */
+/** A parsed DATABASE_URL. */
 export type DatabaseLocation =
   | { readonly engine: 'sqlite'; readonly path: string }
   | {
@@ -12,18 +12,18 @@ export type DatabaseLocation =
       readonly ssl: boolean;
     };
 
-const FORM = 'sqlite:PATH or mysql://user:password@host:port/database is expected';
-const ENCODED = 'special characters in user and password are expected percent-encoded';
+const FORM = 'must be sqlite:PATH or mysql://user:password@host:port/database';
+const ENCODED = 'special characters in user and password must be percent-encoded';
 
 /**
  * Reads a database URL.
- * @throws TypeError saying what is expected, without a word of the URL: any part of it may be a password that is not encoded.
+ * @throws TypeError with the expected form and no part of the URL, which may be a password that is not encoded.
  */
 export function parseDatabaseUrl(url: string): DatabaseLocation {
   if (url.startsWith('sqlite:')) {
     const path = url.slice('sqlite:'.length);
     if (path === ':memory:') {
-      throw new TypeError('a file is expected, since the readers of SQLite share it; :memory: cannot be shared');
+      throw new TypeError('must be a file, which the SQLite readers share, got :memory:');
     }
     return { engine: 'sqlite', path: path.startsWith('///') ? path.slice(2) : path };
   }
@@ -60,11 +60,11 @@ function decode(text: string): string {
   }
 }
 
-/** Anything but the two words is refused: who asks for encryption in other words must not go without. */
+/** Other words are refused: a misspelt request for encryption must not connect without it. */
 function isEncrypted(options: URLSearchParams): boolean {
   const entries = [...options];
   if (entries.some(([name, value]) => name !== 'ssl' || (value !== 'true' && value !== 'false'))) {
-    throw new TypeError('only the options ssl=true and ssl=false are expected');
+    throw new TypeError('must have no option but ssl=true or ssl=false');
   }
   return entries.some(([, value]) => value === 'true');
 }

@@ -4,8 +4,8 @@ import { SETTING_FACTS } from './setting.decorator.js';
 /** The text of `.env.example`: every setting with its meaning and its default, commented out. */
 export function envExample(): string {
   const lines = [
-    '# Every setting of the service with its default. Copy to .env and change what is needed.',
-    "# Traces are turned on by OpenTelemetry's own variables, OTEL_*: see Traces in docs/operations.md.",
+    '# Every setting of the service with its default. Copy this file to .env and edit it.',
+    "# To turn tracing on, set OpenTelemetry's variables (OTEL_*): see Traces in docs/operations.md.",
   ];
   let group = '';
   for (const facts of SETTING_FACTS) {

@@ -3,9 +3,9 @@ import { readFileSync } from 'node:fs';
 /** The name of the variable that may name a file with the value of a setting, as images of databases have it. */
 export const fileVariable = (name: string): string => `${name}_FILE`;
 
-/** What the files say. */
+/** The contents of the files. */
 export interface SecretFiles {
-  /** By the names of the settings. */
+  /** By the setting's name. */
   readonly values: Readonly<Record<string, string>>;
   readonly faults: readonly string[];
 }
@@ -24,20 +24,20 @@ export function readSecretFiles(
       continue;
     }
     if (environment[name] !== undefined && environment[name] !== '') {
-      faults.push(`${name}, ${variable}: only one of them is expected`);
+      faults.push(`${name}, ${variable}: must not both be set`);
       continue;
     }
     try {
-      // Editors end the last line, and a secret that is made from such a file has that too.
+      // Editors add a line feed at the end.
       const value = readFileSync(path, 'utf8').trimEnd();
       if (value === '') {
-        faults.push(`${variable}: a file that is not empty is expected, not ${JSON.stringify(path)}`);
+        faults.push(`${variable}: must be a file that is not empty, got ${JSON.stringify(path)}`);
       } else {
         values[name] = value;
       }
     } catch (error) {
       const { code = 'unreadable' } = error as NodeJS.ErrnoException;
-      faults.push(`${variable}: a file that can be read is expected, not ${JSON.stringify(path)} (${code})`);
+      faults.push(`${variable}: must be a readable file, got ${JSON.stringify(path)} (${code})`);
     }
   }
   return { values, faults };

@@ -2,12 +2,12 @@ import { Transform } from 'class-transformer';
 import { IsIn, IsInt, IsOptional, IsString, Matches, Max, Min } from 'class-validator';
 import { fileVariable } from './secret-files.js';
 
-/** What is known of one setting: enough to write its line in `.env.example`. */
+/** A declared setting, with all that its line in `.env.example` needs. */
 export interface SettingFacts {
   readonly name: string;
   readonly group: string;
   readonly description: string;
-  /** The value that stands when the variable is not set; empty means "none". */
+  /** The default; empty for none. */
   readonly fallback: string;
   readonly secret: boolean;
 }
@@ -31,23 +31,23 @@ function declare(
   return (target, property) => {
     const name = String(property);
     const secret = options.secret ?? false;
-    const told = secret ? `${description} ${fileVariable(name)} may name a file with it instead.` : description;
-    FACTS.push({ name, group: options.group, description: told, fallback, secret });
+    const text = secret ? `${description} Can be read from the file that ${fileVariable(name)} names.` : description;
+    FACTS.push({ name, group: options.group, description: text, fallback, secret });
     for (const check of checks) {
       check(target, property);
     }
   };
 }
 
-/** A whole number in a range. */
-export function Whole(
+/** An integer in a range. */
+export function IntegerSetting(
   description: string,
   fallback: number,
   range: readonly [number, number],
   group: string,
 ): PropertyDecorator {
   const [low, high] = range;
-  const message = `a whole number from ${String(low)} to ${String(high)} is expected`;
+  const message = `must be an integer from ${String(low)} to ${String(high)}`;
   return declare(
     description,
     String(fallback),
@@ -61,13 +61,13 @@ export function Whole(
   );
 }
 
-/** A whole number in a range that may be left out; null when it is. */
-export function OptionalWhole(
+/** An integer in a range; null if it is not set. */
+export function OptionalIntegerSetting(
   description: string,
   [low, high]: readonly [number, number],
   group: string,
 ): PropertyDecorator {
-  const message = `a whole number from ${String(low)} to ${String(high)} is expected`;
+  const message = `must be an integer from ${String(low)} to ${String(high)}`;
   return declare(
     description,
     '',
@@ -82,34 +82,29 @@ export function OptionalWhole(
   );
 }
 
-/** One word out of a list. */
-export function OneOf(
+/** One word of a list. */
+export function EnumSetting(
   description: string,
   fallback: string,
   words: readonly string[],
   group: string,
 ): PropertyDecorator {
-  return declare(
-    description,
-    fallback,
-    { group },
-    IsIn([...words], { message: `one of ${words.join(', ')} is expected` }),
-  );
+  return declare(description, fallback, { group }, IsIn([...words], { message: `must be one of ${words.join(', ')}` }));
 }
 
 /** `true` or `false`. */
-export function Switch(description: string, fallback: boolean, group: string): PropertyDecorator {
+export function BooleanSetting(description: string, fallback: boolean, group: string): PropertyDecorator {
   return declare(
     description,
     String(fallback),
     { group },
     Transform(({ value }: { value: unknown }) => (value === 'true' ? true : value === 'false' ? false : value)),
-    IsIn([true, false], { message: 'true or false is expected' }),
+    IsIn([true, false], { message: 'must be true or false' }),
   );
 }
 
-/** Text of a given form. */
-export function Text(
+/** A string that matches a pattern. */
+export function StringSetting(
   description: string,
   fallback: string,
   form: { readonly pattern: RegExp; readonly expected: string },
@@ -120,12 +115,12 @@ export function Text(
     fallback,
     options,
     IsString(),
-    Matches(form.pattern, { message: `${form.expected} is expected` }),
+    Matches(form.pattern, { message: `must be ${form.expected}` }),
   );
 }
 
-/** Text that may be left out; null when it is. */
-export function OptionalText(
+/** A string that matches a pattern; null if it is not set. */
+export function OptionalStringSetting(
   description: string,
   form: { readonly pattern: RegExp; readonly expected: string },
   options: Options,
@@ -136,12 +131,12 @@ export function OptionalText(
     options,
     Transform(({ value }: { value: unknown }) => (value === '' ? null : value)),
     IsOptional(),
-    Matches(form.pattern, { message: `${form.expected} is expected` }),
+    Matches(form.pattern, { message: `must be ${form.expected}` }),
   );
 }
 
-/** A comma-separated list, each entry of a given form; empty when left out. */
-export function TextList(
+/** A comma-separated list whose entries match a pattern; empty if it is not set. */
+export function ListSetting(
   description: string,
   form: { readonly pattern: RegExp; readonly expected: string },
   options: Options,
@@ -160,6 +155,6 @@ export function TextList(
           )
         : value,
     ),
-    Matches(form.pattern, { each: true, message: `${form.expected} is expected` }),
+    Matches(form.pattern, { each: true, message: `must be ${form.expected}` }),
   );
 }

@@ -6,14 +6,14 @@ import { parse } from 'dotenv';
 import { databaseUrlFault } from './database-url.js';
 import { fileVariable, readSecretFiles } from './secret-files.js';
 import {
-  OneOf,
-  OptionalText,
-  OptionalWhole,
+  EnumSetting,
+  OptionalStringSetting,
+  OptionalIntegerSetting,
   SETTING_FACTS,
-  Switch,
-  Text,
-  TextList,
-  Whole,
+  BooleanSetting,
+  StringSetting,
+  ListSetting,
+  IntegerSetting,
 } from './setting.decorator.js';
 
 const DATABASE = {
@@ -39,7 +39,7 @@ const MONGODB = {
 };
 const ORIGIN = { pattern: /^https?:\/\/[^\s/]+$/, expected: 'an origin such as https://console.example.com' };
 
-/** The embedded database of a service that nobody has configured. */
+/** The embedded database, used unless another one is configured. */
 export const DEFAULT_DATABASE_URL = 'sqlite:./data/job-task.sqlite';
 
 const DAY = 86_400_000;
@@ -47,238 +47,306 @@ const GIB = 1_073_741_824;
 
 /** Every setting of the service: the name of its variable, what it means, its default and its check, in one place. */
 export class Settings {
-  @Text(
-    'Where the job tasks are: sqlite:PATH, or mysql://user:password@host:port/database for MySQL and MariaDB.',
+  @StringSetting(
+    'URL of the database: sqlite:PATH, or mysql://user:password@host:port/database for MySQL and MariaDB.',
     DEFAULT_DATABASE_URL,
     DATABASE,
     { group: 'Database', secret: true },
   )
   readonly DATABASE_URL!: string;
-  @OptionalText(
-    'Password of the user that DATABASE_URL names, as it is; in the URL its special characters are percent-encoded.',
+  @OptionalStringSetting(
+    'Password of the user in DATABASE_URL, not percent-encoded. Use it instead of a password in the URL.',
     PASSWORD,
     { group: 'Database', secret: true },
   )
   readonly DATABASE_PASSWORD!: string | null;
-  @TextList(
-    'Read replicas, comma-separated mysql:// URLs; reads go there, and to the primary when none answers.',
-    SERVER,
-    { group: 'Database', secret: true },
-  )
+  @ListSetting('Read replicas, comma-separated mysql:// URLs. Reads use the primary if no replica answers.', SERVER, {
+    group: 'Database',
+    secret: true,
+  })
   readonly DATABASE_REPLICA_URLS!: readonly string[];
-  @Whole('Connections of one process of the service (SQLite: processes that read).', 10, [1, 1000], 'Database')
+  @IntegerSetting(
+    'Maximum number of connections per process of the service (SQLite: of child processes that read).',
+    10,
+    [1, 1000],
+    'Database',
+  )
   readonly DATABASE_POOL_SIZE!: number;
-  @Whole(
-    'Milliseconds that a request waits for a free connection before it is answered UNAVAILABLE.',
+  @IntegerSetting(
+    'Milliseconds that a request waits for a free connection before it fails with UNAVAILABLE.',
     10_000,
     [1, DAY],
     'Database',
   )
   readonly DATABASE_ACQUIRE_TIMEOUT_MS!: number;
-  @Whole('Milliseconds that opening a connection may take.', 5_000, [1, DAY], 'Database')
+  @IntegerSetting('Timeout for opening a connection, in milliseconds.', 5_000, [1, DAY], 'Database')
   readonly DATABASE_CONNECT_TIMEOUT_MS!: number;
-  @Whole(
-    'SQLite: bytes of memory that one statement may take; a statement that takes more is RESOURCE_EXHAUSTED.',
+  @IntegerSetting(
+    'SQLite: maximum memory of one statement, in bytes. A statement that needs more fails with RESOURCE_EXHAUSTED.',
     536_870_912,
     [16_777_216, 1024 * GIB],
     'Database',
   )
   readonly DATABASE_SQLITE_MEMORY_BYTES!: number;
-  @TextList(
-    'Paths into options that have an index, comma-separated; npm run index-options makes and drops them.',
+  @ListSetting(
+    'Paths into options that have an index, comma-separated. To create and drop the indexes, run npm run index-options.',
     OPTION_PATH,
     { group: 'Database' },
   )
   readonly INDEXED_OPTIONS!: readonly string[];
-  @Switch(
-    'Whether npm start fills the SQLite file that DATABASE_URL names by default with demo data while it is empty.',
+  @BooleanSetting(
+    'Whether npm start adds demo data to the SQLite file of the default DATABASE_URL if the file is empty.',
     true,
     'Database',
   )
   readonly DEMO_DATA!: boolean;
 
-  @OptionalText(
-    'Address to listen on for HTTP. Not set: 127.0.0.1 under AUTH_MODE=none, every address under jwt, of IPv6 too; :: names those.',
+  @OptionalStringSetting(
+    'Address to listen on for HTTP. Default: 127.0.0.1 with AUTH_MODE=none, all IPv4 and IPv6 addresses (::) with jwt.',
     HOST,
     { group: 'HTTP' },
   )
   readonly HTTP_HOST!: string | null;
-  @Whole('Port for HTTP; 0 takes a free one.', 3000, [0, 65_535], 'HTTP')
+  @IntegerSetting('Port for HTTP; 0 selects a free port.', 3000, [0, 65_535], 'HTTP')
   readonly HTTP_PORT!: number;
-  @OptionalText('Certificate chain (PEM) for HTTPS.', FILE, { group: 'HTTP' })
+  @OptionalStringSetting('Certificate chain (PEM) for HTTPS.', FILE, { group: 'HTTP' })
   readonly HTTP_TLS_CERT!: string | null;
-  @OptionalText('Private key (PEM) for HTTPS.', FILE, { group: 'HTTP' })
+  @OptionalStringSetting('Private key (PEM) for HTTPS.', FILE, { group: 'HTTP' })
   readonly HTTP_TLS_KEY!: string | null;
-  @OptionalText('Certificate authority (PEM) that callers must have a certificate of.', FILE, { group: 'HTTP' })
+  @OptionalStringSetting(
+    'CA (PEM) for client certificates over HTTPS. If set, clients must present a certificate.',
+    FILE,
+    {
+      group: 'HTTP',
+    },
+  )
   readonly HTTP_TLS_CA!: string | null;
-  @Whole('Bytes that a request body may have.', 1_048_576, [1, GIB], 'HTTP')
+  @IntegerSetting('Maximum size of a request body, in bytes.', 1_048_576, [1, GIB], 'HTTP')
   readonly HTTP_BODY_LIMIT!: number;
-  @Whole(
-    'Requests of one connection that are worked on at a time; those that a caller pipelines behind them wait unread.',
+  @IntegerSetting(
+    'Maximum number of pipelined requests in progress per connection; further requests stay unread.',
     8,
     [1, 1000],
     'HTTP',
   )
   readonly HTTP_MAX_PIPELINED!: number;
-  @TextList('Origins whose browsers may call the API, comma-separated; none by default.', ORIGIN, { group: 'HTTP' })
+  @ListSetting('Origins that may call the API from a browser (CORS), comma-separated.', ORIGIN, { group: 'HTTP' })
   readonly HTTP_CORS_ORIGINS!: readonly string[];
-  @Switch('Whether Swagger UI is served at /docs and the OpenAPI document at /docs-json.', true, 'HTTP')
+  @BooleanSetting('Whether to serve Swagger UI at /docs and the OpenAPI document at /docs-json.', true, 'HTTP')
   readonly DOCS_ENABLED!: boolean;
 
-  @Switch(
-    'Whether POST …/job-tasks/search/explain and …/stat/explain tell SQL and plan, under jwt to tokens of a system only.',
+  @BooleanSetting(
+    'Whether to serve SQL and query plans at POST …/job-tasks/search/explain and …/stat/explain; with jwt for system tokens only.',
     false,
     'HTTP',
   )
   readonly EXPLAIN_ENABLED!: boolean;
 
-  @OptionalText(
-    'Address to listen on for gRPC. Not set: 127.0.0.1 under AUTH_MODE=none, every address under jwt, of IPv6 too; :: names those.',
+  @OptionalStringSetting(
+    'Address to listen on for gRPC. Default: 127.0.0.1 with AUTH_MODE=none, all IPv4 and IPv6 addresses (::) with jwt.',
     HOST,
     { group: 'gRPC' },
   )
   readonly GRPC_HOST!: string | null;
-  @Whole('Port for gRPC; 0 takes a free one.', 50_051, [0, 65_535], 'gRPC')
+  @IntegerSetting('Port for gRPC; 0 selects a free port.', 50_051, [0, 65_535], 'gRPC')
   readonly GRPC_PORT!: number;
-  @OptionalText('Certificate chain (PEM) for gRPC over TLS.', FILE, { group: 'gRPC' })
+  @OptionalStringSetting('Certificate chain (PEM) for gRPC over TLS.', FILE, { group: 'gRPC' })
   readonly GRPC_TLS_CERT!: string | null;
-  @OptionalText('Private key (PEM) for gRPC over TLS.', FILE, { group: 'gRPC' })
+  @OptionalStringSetting('Private key (PEM) for gRPC over TLS.', FILE, { group: 'gRPC' })
   readonly GRPC_TLS_KEY!: string | null;
-  @OptionalText('Certificate authority (PEM) that callers must have a certificate of.', FILE, { group: 'gRPC' })
+  @OptionalStringSetting(
+    'CA (PEM) for client certificates over gRPC. If set, clients must present a certificate.',
+    FILE,
+    {
+      group: 'gRPC',
+    },
+  )
   readonly GRPC_TLS_CA!: string | null;
-  @Whole('Calls at a time on one connection; a client waits with more.', 100, [1, 10_000], 'gRPC')
+  @IntegerSetting(
+    'Maximum number of concurrent calls per connection; the client delays further calls.',
+    100,
+    [1, 10_000],
+    'gRPC',
+  )
   readonly GRPC_MAX_CONCURRENT_CALLS!: number;
-  @Whole('Bytes of the largest message taken.', 4_194_304, [1024, GIB], 'gRPC')
+  @IntegerSetting('Maximum size of a received message, in bytes.', 4_194_304, [1024, GIB], 'gRPC')
   readonly GRPC_MAX_RECEIVE_BYTES!: number;
-  @Whole('Bytes of the largest message sent; a larger answer is RESOURCE_EXHAUSTED.', 268_435_456, [1024, GIB], 'gRPC')
+  @IntegerSetting(
+    'Maximum size of a sent message, in bytes. A larger response fails with RESOURCE_EXHAUSTED.',
+    268_435_456,
+    [1024, GIB],
+    'gRPC',
+  )
   readonly GRPC_MAX_SEND_BYTES!: number;
 
-  @OneOf("How callers prove who they are: none (one's own machine only) or jwt.", 'none', ['none', 'jwt'], 'Tokens')
+  @EnumSetting('How clients authenticate: none (for local use only) or jwt.', 'none', ['none', 'jwt'], 'Tokens')
   readonly AUTH_MODE!: 'none' | 'jwt';
-  @OptionalText('A file with the JSON Web Key Set that tokens are signed with.', FILE, { group: 'Tokens' })
+  @OptionalStringSetting('File with the JSON Web Key Set that verifies tokens.', FILE, { group: 'Tokens' })
   readonly AUTH_JWKS_FILE!: string | null;
-  @OptionalText('A URL of such a key set.', URL_FORM, { group: 'Tokens' })
+  @OptionalStringSetting('URL of the JSON Web Key Set that verifies tokens.', URL_FORM, { group: 'Tokens' })
   readonly AUTH_JWKS_URL!: string | null;
-  @OptionalText("SpaceONE identity, asked for the key of a token's domain: grpc://identity:50051", ENDPOINT, {
-    group: 'Tokens',
-  })
+  @OptionalStringSetting(
+    "Endpoint of SpaceONE identity, which returns the key of a token's domain: grpc://identity:50051",
+    ENDPOINT,
+    {
+      group: 'Tokens',
+    },
+  )
   readonly AUTH_IDENTITY_ENDPOINT!: string | null;
-  @Whole('Milliseconds that a fetched key is used before it is fetched again.', 600_000, [1000, DAY], 'Tokens')
+  @IntegerSetting('Milliseconds for which a fetched key is cached.', 600_000, [1000, DAY], 'Tokens')
   readonly AUTH_KEY_CACHE_MS!: number;
-  @Whole('Milliseconds between two fetches that unknown keys may cause.', 30_000, [0, DAY], 'Tokens')
+  @IntegerSetting(
+    'Minimum interval between fetches caused by unknown keys, in milliseconds.',
+    30_000,
+    [0, DAY],
+    'Tokens',
+  )
   readonly AUTH_KEY_COOLDOWN_MS!: number;
 
-  @OneOf(
-    'The least important lines that are written.',
+  @EnumSetting(
+    'Minimum level of log lines.',
     'info',
     ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'],
     'Logs',
   )
   readonly LOG_LEVEL!: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
-  @OneOf('pretty for people, json for machines.', 'pretty', ['pretty', 'json'], 'Logs')
+  @EnumSetting(
+    'Format of log lines: pretty for terminals, json for log collectors.',
+    'pretty',
+    ['pretty', 'json'],
+    'Logs',
+  )
   readonly LOG_FORMAT!: 'pretty' | 'json';
-  @Whole(
-    'Milliseconds from which a statement is written to the log, as a warning with its SQL and without its values; 0 never.',
+  @IntegerSetting(
+    'Milliseconds from which a statement is logged as a warning, with its SQL and without its values; 0 turns this off.',
     1_000,
     [0, DAY],
     'Logs',
   )
   readonly SLOW_QUERY_MS!: number;
 
-  @OptionalWhole('Port for Prometheus, at /metrics; not set: none. 0 takes a free one.', [0, 65_535], 'Metrics')
+  @OptionalIntegerSetting(
+    'Port for Prometheus metrics at /metrics; 0 selects a free port. If not set, metrics are off.',
+    [0, 65_535],
+    'Metrics',
+  )
   readonly METRICS_PORT!: number | null;
-  @Text('Address to listen on for Prometheus.', '127.0.0.1', HOST, { group: 'Metrics' })
+  @StringSetting('Address to listen on for Prometheus metrics.', '127.0.0.1', HOST, { group: 'Metrics' })
   readonly METRICS_HOST!: string;
-  @Switch('Whether job tasks are counted by status for Prometheus, at most every 15 seconds.', false, 'Metrics')
+  @BooleanSetting(
+    'Whether to export the number of job tasks by status, counted at most every 15 seconds.',
+    false,
+    'Metrics',
+  )
   readonly METRICS_JOB_TASKS!: boolean;
 
-  @OptionalText('The MongoDB of SpaceONE that npm run sync follows, as a connection string.', MONGODB, {
+  @OptionalStringSetting('Connection string of the MongoDB of SpaceONE that npm run sync follows.', MONGODB, {
     group: 'Sync',
     secret: true,
   })
   readonly SYNC_SOURCE_URI!: string | null;
-  @OptionalWhole(
-    'Port for Prometheus of npm run sync, at /metrics; not set: none. 0 takes a free one.',
+  @OptionalIntegerSetting(
+    'Port for the Prometheus metrics of npm run sync at /metrics; 0 selects a free port. If not set, metrics are off.',
     [0, 65_535],
     'Sync',
   )
   readonly SYNC_METRICS_PORT!: number | null;
 
-  @Whole("Milliseconds that a request may take; a caller's own deadline may be shorter.", 30_000, [1, DAY], 'Running')
+  @IntegerSetting(
+    'Maximum duration of a request, in milliseconds. Clients can set a shorter deadline.',
+    30_000,
+    [1, DAY],
+    'Running',
+  )
   readonly REQUEST_TIMEOUT_MS!: number;
-  @Whole('Milliseconds that a streamed list (one without a page, over HTTP) may take.', 600_000, [1, DAY], 'Running')
+  @IntegerSetting(
+    'Maximum duration of a streamed list (over HTTP, without a page), in milliseconds.',
+    600_000,
+    [1, DAY],
+    'Running',
+  )
   readonly STREAM_TIMEOUT_MS!: number;
-  @Whole(
-    'Milliseconds between turning health off and closing the ports, so that load balancers notice.',
+  @IntegerSetting(
+    'Milliseconds between becoming not ready and closing the ports, so that load balancers can react.',
     250,
     [0, DAY],
     'Running',
   )
   readonly SHUTDOWN_DELAY_MS!: number;
-  @Whole('Milliseconds that a shutdown waits for requests in flight.', 25_000, [0, DAY], 'Running')
+  @IntegerSetting('Milliseconds for which shutdown waits for requests in flight.', 25_000, [0, DAY], 'Running')
   readonly SHUTDOWN_TIMEOUT_MS!: number;
-  @Text(
-    'Processes that share both ports: a number, or auto for one per core.',
+  @StringSetting(
+    'Number of processes that share both ports, or auto for one per core.',
     '1',
-    { pattern: /^(auto|[1-9]\d{0,2})$/, expected: 'a number from 1, or auto,' },
+    { pattern: /^(auto|[1-9]\d{0,2})$/, expected: 'an integer from 1 to 999, or auto' },
     { group: 'Running' },
   )
   readonly WORKERS!: string;
 
-  @Whole(
-    'Requests a second that one domain may make of one process; 0 means no limit. More are RESOURCE_EXHAUSTED.',
+  @IntegerSetting(
+    'Requests per second of one domain, per process; 0 means no limit. Further requests fail with RESOURCE_EXHAUSTED.',
     0,
     [0, 1_000_000],
     'Limits',
   )
   readonly RATE_LIMIT_PER_SECOND!: number;
-  @Whole(
-    'Requests that a domain may make at once after a pause; 0 means as many as in a second.',
-    0,
-    [0, 1_000_000],
-    'Limits',
-  )
+  @IntegerSetting('Burst size of the rate limit; 0 means RATE_LIMIT_PER_SECOND.', 0, [0, 1_000_000], 'Limits')
   readonly RATE_LIMIT_BURST!: number;
-  @Whole(
-    'Milliseconds that the event loop may lag before new requests are UNAVAILABLE; 0 means that none is refused.',
+  @IntegerSetting(
+    'Event loop lag in milliseconds above which new requests fail with UNAVAILABLE; 0 means no limit.',
     1_000,
     [0, DAY],
     'Limits',
   )
   readonly MAX_EVENT_LOOP_LAG_MS!: number;
-  @Whole(
-    'Requests that one process works on at a time; 0 means no limit. More are UNAVAILABLE.',
+  @IntegerSetting(
+    'Maximum number of requests in progress per process; 0 means no limit. Further requests fail with UNAVAILABLE.',
     2_000,
     [0, 1_000_000],
     'Limits',
   )
   readonly MAX_REQUESTS_IN_FLIGHT!: number;
-  @Whole('Largest page.limit; 0 means no cap. A larger page is RESOURCE_EXHAUSTED.', 0, [0, 2_147_483_647], 'Limits')
+  @IntegerSetting(
+    'Maximum page.limit; 0 means no limit. A larger page fails with RESOURCE_EXHAUSTED.',
+    0,
+    [0, 2_147_483_647],
+    'Limits',
+  )
   readonly MAX_PAGE_LIMIT!: number;
-  @Whole('Levels of lists and objects within each other in a request.', 32, [4, 90], 'Limits')
+  @IntegerSetting('Maximum nesting of arrays and objects in a request.', 32, [4, 90], 'Limits')
   readonly MAX_REQUEST_DEPTH!: number;
-  @Whole('Values in a request, counted at every level.', 20_000, [100, 10_000_000], 'Limits')
+  @IntegerSetting('Maximum number of values in a request, counted at every level.', 20_000, [100, 10_000_000], 'Limits')
   readonly MAX_REQUEST_NODES!: number;
-  @Whole('Characters of one text in a request.', 131_072, [256, 16_777_216], 'Limits')
+  @IntegerSetting('Maximum length of a string in a request, in characters.', 131_072, [256, 16_777_216], 'Limits')
   readonly MAX_TEXT_LENGTH!: number;
-  @Whole('Elements of one list in a request.', 10_000, [1, 10_000_000], 'Limits')
+  @IntegerSetting('Maximum number of elements of an array in a request.', 10_000, [1, 10_000_000], 'Limits')
   readonly MAX_LIST_LENGTH!: number;
-  @Whole(
-    'Conditions in filter and filter_or together; keyword words and members of contain_in, not_contain_in, regex_in and match count too.',
+  @IntegerSetting(
+    'Maximum number of conditions in filter and filter_or; words of keyword and members of contain_in, not_contain_in, regex_in and match count too.',
     200,
     [1, 10_000],
     'Limits',
   )
   readonly MAX_CONDITIONS!: number;
-  @Whole('Characters of one regex.', 256, [1, 65_536], 'Limits')
+  @IntegerSetting('Maximum length of a regex, in characters.', 256, [1, 65_536], 'Limits')
   readonly MAX_PATTERN_LENGTH!: number;
-  @Whole('Stages of one aggregate.', 20, [1, 1000], 'Limits')
+  @IntegerSetting('Maximum number of stages of an aggregate.', 20, [1, 1000], 'Limits')
   readonly MAX_STAGES!: number;
-  @Whole('Keys of one group.', 10, [1, 100], 'Limits')
+  @IntegerSetting('Maximum number of keys of a group.', 10, [1, 100], 'Limits')
   readonly MAX_GROUP_KEYS!: number;
-  @Whole('Fields of one group, project or push, and conditions of one field.', 50, [1, 1000], 'Limits')
+  @IntegerSetting(
+    'Maximum number of fields of a group, project or push, and of conditions of a field.',
+    50,
+    [1, 1000],
+    'Limits',
+  )
   readonly MAX_STAGE_FIELDS!: number;
-  @Whole('Rows of a statistic that asks for no page; 0 for any number.', 100_000, [0, 10_000_000], 'Limits')
+  @IntegerSetting(
+    'Maximum number of rows of a statistic without a page; 0 means no limit.',
+    100_000,
+    [0, 10_000_000],
+    'Limits',
+  )
   readonly MAX_STAT_ROWS!: number;
 }
 

@@ -1,23 +1,24 @@
 import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Settings } from '../config/settings.js';
-import type { PathIndex } from '../query-builder/index.js';
 import { databaseFault } from './database-fault.js';
 import type { Database, PoolState } from './database.js';
 import { describeError } from './describe-error.js';
 import { DatabaseUnavailableError } from './errors.js';
 import { migrate } from './migrate.js';
-import { findOptionIndexes } from '../job-task/persistence/option-indexes.js';
 import { openDatabase } from './open-database.js';
 
 const RETRY_MS = 1_000;
 
-/** The service's database: connects and migrates when the application starts, and goes on trying while nobody answers. */
+/** Prepares a migrated database before it is used; when it throws, the database is closed and opened again later. */
+export type OnConnect = (database: Database) => Promise<void>;
+
+/** The service's database: connects and migrates when the application starts, and retries while the server does not answer. */
 @Injectable()
 export class DatabaseConnection implements OnApplicationBootstrap, OnApplicationShutdown {
   private readonly logger = new Logger('Database');
   private database: Database | null = null;
-  private indexes: readonly PathIndex[] = [];
+  private readonly hooks: OnConnect[] = [];
   private closed = false;
   private retry: NodeJS.Timeout | undefined;
   private resolveOpened: (database: Database) => void = () => undefined;
@@ -39,9 +40,9 @@ export class DatabaseConnection implements OnApplicationBootstrap, OnApplication
     return this.database;
   }
 
-  /** The indexes over options that statements may use. */
-  get optionIndexes(): readonly PathIndex[] {
-    return this.indexes;
+  /** Adds a hook; to be called before the application has started. */
+  onConnect(hook: OnConnect): void {
+    this.hooks.push(hook);
   }
 
   /** How the pool is used; null until the database has answered. */
@@ -106,17 +107,8 @@ export class DatabaseConnection implements OnApplicationBootstrap, OnApplication
     if (done.length > 0) {
       this.logger.log(`migrated: ${done.join(', ')}`);
     }
-    this.indexes = await this.indexesOf(database);
-  }
-
-  /** Those that the settings name and the database has; without the others everything is answered as well, and more slowly. */
-  private async indexesOf(database: Database): Promise<readonly PathIndex[]> {
-    const { present, missing } = await findOptionIndexes(database, this.settings.INDEXED_OPTIONS);
-    if (missing.length > 0) {
-      this.logger.warn(
-        `INDEXED_OPTIONS names ${missing.join(', ')}, which the database has no index for: npm run index-options makes it, and a restart uses it`,
-      );
+    for (const hook of this.hooks) {
+      await hook(database);
     }
-    return present;
   }
 }

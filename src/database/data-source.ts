@@ -1,12 +1,8 @@
 import { resolve } from 'node:path';
 import type BetterSqlite3 from 'better-sqlite3';
-import { DataSource, type DataSourceOptions } from 'typeorm';
+import { DataSource, type DataSourceOptions, type EntitySchema } from 'typeorm';
 import type { Settings } from '../config/settings.js';
-import { jobTaskEntity } from '../job-task/persistence/job-task.entity.js';
 import { parseDatabaseUrl, type DatabaseLocation } from '../config/database-url.js';
-import { CreateJobTask1669161600000 } from '../job-task/persistence/migrations/1669161600000-create-job-task.js';
-import { CreateIngestRequest1795910400000 } from '../job-task/persistence/migrations/1795910400000-create-ingest-request.js';
-import { CreateSyncState1795917600000 } from '../job-task/persistence/migrations/1795917600000-create-sync-state.js';
 import { pinningDriver } from './mysql/session.js';
 import { registerFunctions } from './sqlite/functions.js';
 
@@ -23,6 +19,14 @@ export type DatabaseSettings = Pick<
   | 'STREAM_TIMEOUT_MS'
 >;
 
+/** What a data source maps and creates; the engines know no table. */
+export interface DatabaseTables {
+  readonly entities: (engine: DatabaseLocation['engine']) => EntitySchema[];
+  readonly migrations: NonNullable<DataSourceOptions['migrations']>;
+}
+
+const NO_TABLES: DatabaseTables = { entities: () => [], migrations: [] };
+
 /** Prepared statements that one connection keeps; the server has a limit over all connections. */
 const PREPARED_PER_CONNECTION = 100;
 /**
@@ -34,11 +38,11 @@ const KEEP_ALIVE_MS = 10_000;
 const SQLITE_BUSY_MS = 10_000;
 
 /** The options of TypeORM for the configured database; the same for the service, the commands and the TypeORM CLI. */
-export function dataSourceOptions(settings: DatabaseSettings): DataSourceOptions {
+export function dataSourceOptions(settings: DatabaseSettings, tables: DatabaseTables): DataSourceOptions {
   const location = parseDatabaseUrl(settings.DATABASE_URL);
   const shared = {
-    entities: [jobTaskEntity(location.engine)],
-    migrations: [CreateJobTask1669161600000, CreateIngestRequest1795910400000, CreateSyncState1795917600000],
+    entities: tables.entities(location.engine),
+    migrations: tables.migrations,
     migrationsTableName: 'schema_migrations',
     migrationsTransactionMode: 'none' as const,
     synchronize: false,
@@ -49,9 +53,9 @@ export function dataSourceOptions(settings: DatabaseSettings): DataSourceOptions
     : { ...shared, ...mysqlOptions(location, settings) };
 }
 
-/** A data source that is not connected yet. */
-export function createDataSource(settings: DatabaseSettings): DataSource {
-  return new DataSource(dataSourceOptions(settings));
+/** A data source that is not connected yet; without tables it only reads. */
+export function createDataSource(settings: DatabaseSettings, tables = NO_TABLES): DataSource {
+  return new DataSource(dataSourceOptions(settings, tables));
 }
 
 function mysqlOptions(location: DatabaseLocation & { engine: 'mysql' }, settings: DatabaseSettings) {

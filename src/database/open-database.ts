@@ -8,13 +8,10 @@ import { sqliteOpenError } from './sqlite/sqlite-open-error.js';
 import { SqliteDatabase } from './sqlite/sqlite-database.js';
 
 /**
- * Connects to the configured database, and to its replicas as they answer. Whoever opens it closes it.
- * @throws DatabaseUnavailableError, or the driver's own error when nobody answers.
+ * Connects to the configured database, and to its replicas as they answer. The caller closes it.
+ * @throws DatabaseUnavailableError, or the driver's own error when the server does not answer.
  */
-export async function openDatabase(
-  settings: DatabaseSettings,
-  dataSource: DataSource = createDataSource(settings),
-): Promise<Database> {
+export async function openDatabase(settings: DatabaseSettings, dataSource: DataSource): Promise<Database> {
   if (dataSource.options.type === 'better-sqlite3') {
     return openSqlite(settings, dataSource);
   }
@@ -37,7 +34,7 @@ async function openSqlite(settings: DatabaseSettings, dataSource: DataSource): P
   }
 }
 
-/** What a try has opened is closed before the next one. */
+/** Closes what a failed attempt has opened. */
 async function openMysql(settings: DatabaseSettings, dataSource: DataSource): Promise<MysqlDatabase> {
   try {
     await initialized(dataSource);

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { PoolConnection } from 'mysql2';
 import type { DataSource, QueryRunner } from 'typeorm';
 import { DatabaseUnavailableError } from './errors.js';
-import { closeAtOnce } from './mysql/close-at-once.js';
+import { forceClose } from './mysql/mysql2-internals.js';
 
 /** Seconds that a process waits while another one changes the schema. */
 const LOCK_WAIT_SECONDS = 300;
@@ -60,7 +60,7 @@ async function underName<T>(
   } finally {
     // Where that fails the lock ends with the connection; what went wrong before is the cause.
     await queryRunner.query('SELECT RELEASE_LOCK(?)', [name]).catch(async () => {
-      closeAtOnce((await queryRunner.connect()) as PoolConnection);
+      forceClose((await queryRunner.connect()) as PoolConnection);
     });
   }
 }

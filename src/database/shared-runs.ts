@@ -1,6 +1,6 @@
 import { Cancellation } from '../common/cancellation.js';
 import type { RunOptions } from './database.js';
-import { StopWatch } from './stop-watch.js';
+import { StatementWatch } from './statement-watch.js';
 
 type Start<T> = (options: RunOptions) => Promise<T>;
 
@@ -23,7 +23,7 @@ class Batch<T, A> {
   async join(options: RunOptions): Promise<T> {
     this.waiters++;
     this.deadline = Math.max(this.deadline, options.deadline ?? Infinity);
-    const watch = new StopWatch(options, () => {
+    const watch = new StatementWatch(options, () => {
       this.waiters--;
       if (this.waiters === 0) {
         this.cancellation.abort();

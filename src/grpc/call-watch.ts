@@ -1,12 +1,12 @@
-import { constants, type ServerHttp2Stream } from 'node:http2';
+import { constants } from 'node:http2';
 import { Metadata, ServerInterceptingCall, status, type ServerInterceptor } from '@grpc/grpc-js';
+import { streamOf } from './grpc-js-internals.js';
 import { grpcTimeout, type GrpcStatus, type RefuseGrpc } from './grpc-refusals.js';
 
 /**
- * Watches unary calls over gRPC. One whose request, one message and its end, has not arrived whole in so many milliseconds
- * is ended, and so is one of whose answer nothing is taken for as long: a caller without a deadline would hold its stream,
- * and what it has sent or does not take, for ever. What grpc-js refuses by itself until the request is there goes through
- * `refuse`, once, since no handler hears of it.
+ * Limits unary calls to `afterMs` milliseconds for their request to arrive (one message and its end), and as long without
+ * progress while the response is sent: a client without a deadline would hold its stream and the memory forever. A status
+ * that grpc-js sends before the request has arrived goes through `refuse`, once, since no handler sees the call.
  */
 export function watchCalls(afterMs: number, refuse: RefuseGrpc): ServerInterceptor {
   return ({ path, requestStream, responseStream }, call) => {
@@ -14,27 +14,26 @@ export function watchCalls(afterMs: number, refuse: RefuseGrpc): ServerIntercept
       return new ServerInterceptingCall(call);
     }
     const started = performance.now();
-    // grpc-js 1.14 keeps the stream to itself.
-    const { stream } = call as unknown as { readonly stream: ServerHttp2Stream };
+    const stream = streamOf(call);
     let metadata = new Metadata();
     let hasMessage = false;
     let arrived = false;
     let refused = false;
     const send = call.sendStatus.bind(call);
-    // What grpc-js gives of itself comes here too, which no interceptor is asked about.
+    // Also called for statuses of grpc-js itself, which pass no interceptor.
     call.sendStatus = (given) => {
       if (arrived) {
         send(ended(given, metadata));
       } else if (!refused) {
         refused = true;
         send(refuse({ path, metadata, ms: performance.now() - started }, given));
-        // grpc-js 1.14 leaves the caller's half of the stream open, who could go on sending.
+        // grpc-js 1.14 leaves the client's half of the stream open.
         stream.close(constants.NGHTTP2_NO_ERROR);
       }
     };
     return new ServerInterceptingCall(call, {
       sendMessage: (message, next) => {
-        // It starts anew whenever something is taken; Node 20 takes the writing itself for that once.
+        // Restarts with every byte that is sent; Node 20 also restarts it once for the write itself.
         stream.setTimeout(afterMs / 2, () => {
           stream.close(constants.NGHTTP2_CANCEL);
         });
@@ -72,7 +71,7 @@ export function watchCalls(afterMs: number, refuse: RefuseGrpc): ServerIntercept
   };
 }
 
-/** What a handler answers has metadata always; a deadline that grpc-js ends a call at has none. */
+/** A handler's status always has metadata; the status of grpc-js for an expired deadline has none. */
 function ended(given: GrpcStatus, metadata: Metadata): GrpcStatus {
   const isOfGrpcJs = given.code === status.DEADLINE_EXCEEDED && (given.metadata ?? null) === null;
   return isOfGrpcJs ? grpcTimeout(metadata) : given;

@@ -1,35 +1,36 @@
-import type { Server, ServiceDefinition, UntypedServiceImplementation } from '@grpc/grpc-js';
+import type { Server } from '@grpc/grpc-js';
+import type { MethodHandler } from './grpc-js-internals.js';
 
-/** A call whose answers are a stream: its caller decides when it ends, unless the server does. */
+/** A call with streamed responses: the client decides when it ends, unless the server does. */
 interface StreamingCall {
   end(): unknown;
   once(event: 'cancelled' | 'finish' | 'close', listener: () => void): unknown;
 }
 
-type StreamingHandler = (call: StreamingCall) => void;
-
-/** Ends a gRPC server in good order: unary calls finish, streams (reflection, health) are ended from this side. */
+/** Drains a gRPC server: unary calls finish, streams (reflection, health) are ended by the server. */
 export class GrpcDrain {
   private readonly streams = new Set<StreamingCall>();
-  private ended = false;
+  private draining = false;
 
-  /** Keeps the streams of every service that is added to the server from now on. */
-  constructor(private readonly server: Server) {
-    const addService = server.addService.bind(server);
-    server.addService = (definition: ServiceDefinition, implementation: UntypedServiceImplementation): void => {
-      const wrapped: UntypedServiceImplementation = { ...implementation };
-      for (const [name, handler] of Object.entries(implementation)) {
-        if (definition[name]?.responseStream === true) {
-          wrapped[name] = this.kept(handler as unknown as StreamingHandler);
-        }
+  constructor(private readonly server: Server) {}
+
+  /** Wraps the handler of a method with streamed responses, so that the drain can end its calls. */
+  track(handler: MethodHandler): MethodHandler {
+    return (call: StreamingCall) => {
+      this.streams.add(call);
+      for (const event of ['cancelled', 'finish', 'close'] as const) {
+        call.once(event, () => this.streams.delete(call));
       }
-      addService(definition, wrapped);
+      (handler as unknown as (call: StreamingCall) => void)(call);
+      if (this.draining) {
+        call.end();
+      }
     };
   }
 
   /** Resolves when no call is left; new ones are refused. */
   async finish(): Promise<void> {
-    this.ended = true;
+    this.draining = true;
     for (const stream of this.streams) {
       stream.end();
     }
@@ -40,21 +41,8 @@ export class GrpcDrain {
     });
   }
 
-  /** Breaks off what is still being answered. */
-  cut(): void {
+  /** Closes every connection, whatever is being sent. */
+  forceClose(): void {
     this.server.forceShutdown();
-  }
-
-  private kept(handler: StreamingHandler): StreamingHandler {
-    return (call) => {
-      this.streams.add(call);
-      for (const event of ['cancelled', 'finish', 'close'] as const) {
-        call.once(event, () => this.streams.delete(call));
-      }
-      handler(call);
-      if (this.ended) {
-        call.end();
-      }
-    };
   }
 }

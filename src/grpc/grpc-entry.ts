@@ -1,18 +1,12 @@
-import {
-  Metadata,
-  status,
-  type Server,
-  type ServerUnaryCall,
-  type ServiceDefinition,
-  type UntypedServiceImplementation,
-  type sendUnaryData,
-} from '@grpc/grpc-js';
+import { Metadata, status, type Server, type ServerUnaryCall, type sendUnaryData } from '@grpc/grpc-js';
 import { Cancellation } from '../common/cancellation.js';
 import { AppError } from '../common/errors/app-error.js';
 import { grpcError, logError } from '../common/errors/exception.filter.js';
 import { toAppError } from '../common/errors/to-app-error.js';
 import { attachRequestContext, type RequestContext } from '../common/request/request-context.js';
 import { RequestUsage } from '../common/request/request-usage.js';
+import type { GrpcDrain } from './grpc-drain.js';
+import { wrapHandlers, type MethodDefinition } from './grpc-js-internals.js';
 import { grpcRequestId } from './grpc-refusals.js';
 import type { RequestObserver } from '../common/request/request-end.js';
 import type { Tracing } from '../common/request/tracing.js';
@@ -22,7 +16,7 @@ export interface GrpcEntryOptions {
   readonly observers: readonly RequestObserver[];
   /** Null where there are no traces. */
   readonly tracing: Tracing | null;
-  /** Refuses a call to the rpc with this path before its handler sees it, by throwing; what it gives is called at its end. */
+  /** Throws to refuse a call to the method at a path before its handler runs; a returned function is called at the end of the call. */
   readonly admit: (path: string) => (() => void) | null;
 }
 
@@ -30,43 +24,41 @@ type Call = ServerUnaryCall<unknown, unknown>;
 type UnaryHandler = (call: Call, callback: sendUnaryData<unknown>) => void;
 
 /**
- * Gives every unary call that is added to the server from now on a context, its request id as trailing metadata, and
- * an answer too large to send its proper error; tells the observers when it has ended.
+ * Gives unary calls of every method that is added from now on a context, their request id as trailing metadata, and an
+ * error for a response that is too large; notifies the observers of their end. The drain tracks streaming calls.
  */
-export function prepareGrpc(server: Server, options: GrpcEntryOptions): void {
-  const addService = server.addService.bind(server);
-  server.addService = (definition: ServiceDefinition, implementation: UntypedServiceImplementation): void => {
-    const wrapped = Object.entries(implementation).map(([name, handler]) => {
-      const method = definition[name];
-      const unary = method !== undefined && !method.requestStream && !method.responseStream;
-      return [name, unary ? observed(handler as UnaryHandler, method, options) : handler] as const;
-    });
-    addService(definition, Object.fromEntries(wrapped));
-  };
+export function prepareGrpc(server: Server, drain: GrpcDrain, options: GrpcEntryOptions): void {
+  wrapHandlers(server, (handler, method) => {
+    if (method.responseStream) {
+      return drain.track(handler);
+    }
+    return method.requestStream ? handler : observed(handler as UnaryHandler, method, options);
+  });
 }
 
 function observed(
   handler: UnaryHandler,
-  { path, responseSerialize }: ServiceDefinition[string],
-  { maxSendBytes, observers, tracing, admit }: GrpcEntryOptions,
+  { path, responseSerialize }: MethodDefinition,
+  options: GrpcEntryOptions,
 ): UnaryHandler {
-  // Health is asked all the time, and what it says is told by other metrics.
-  const ofHealth = path.startsWith('/grpc.');
-  const told = ofHealth ? [] : observers;
-  const traced = ofHealth ? null : tracing;
+  const { maxSendBytes, admit } = options;
+  // Health is probed all the time, and has a metric of its own.
+  const isHealth = path.startsWith('/grpc.');
+  const observers = isHealth ? [] : options.observers;
+  const tracing = isHealth ? null : options.tracing;
   return (call, callback) => {
     const started = performance.now();
     const context = enter(call);
-    if (traced !== null) {
-      context.span = traced.grpc(path, call);
+    if (tracing !== null) {
+      context.span = tracing.grpc(path, call);
     }
     let leave: (() => void) | null = null;
     const finish = (answer: Buffer | Failure): void => {
       leave?.();
       const code = Buffer.isBuffer(answer) ? status.OK : (answer.code ?? status.UNKNOWN);
       const ms = performance.now() - started;
-      for (const observer of told) {
-        observer({ wire: 'grpc', method: path, status: status[code], ms, context });
+      for (const observer of observers) {
+        observer({ transport: 'grpc', method: path, status: status[code], ms, context });
       }
       const trailer = new Metadata();
       trailer.set('x-request-id', context.requestId);
@@ -98,13 +90,13 @@ function observed(
 
 function enter(call: Call): RequestContext {
   const signal = new Cancellation();
-  // grpc-js says so at the end of every call; after an answer nobody listens any more.
+  // grpc-js emits it at the end of every call; after the response it has no effect.
   call.once('cancelled', () => {
     signal.abort();
   });
   const deadline = call.getDeadline();
   return attachRequestContext(call, {
-    wire: 'grpc',
+    transport: 'grpc',
     requestId: grpcRequestId(call.metadata),
     domainId: null,
     isSystem: false,
@@ -120,7 +112,7 @@ interface Failure {
   readonly metadata?: Metadata;
 }
 
-/** The status of an error that no filter of Nest has seen; the log and the metrics have it like every other. */
+/** The status of an error that was thrown outside Nest's filters, logged and counted like every other. */
 function failed(error: unknown, context: RequestContext): ReturnType<typeof grpcError> {
   const refusal = toAppError(error);
   context.usage.errorCode = refusal.code;
@@ -128,9 +120,9 @@ function failed(error: unknown, context: RequestContext): ReturnType<typeof grpc
   return grpcError(refusal, context.requestId);
 }
 
-/** An answer as bytes. @throws AppError for one that is too large, and what the encoder throws. */
+/** A response as bytes. @throws AppError for one that is too large, and what the encoder throws. */
 function encoded(value: unknown, serialize: (value: unknown) => Buffer, maxSendBytes: number): Buffer {
-  // An answer that was too long to be held as rows comes as bytes.
+  // A response too large to be held as rows is encoded already.
   const bytes = Buffer.isBuffer(value) ? value : serialize(value);
   if (bytes.length > maxSendBytes) {
     throw new AppError(

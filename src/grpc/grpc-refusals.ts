@@ -39,7 +39,7 @@ export function refuseGrpc(maxReceiveBytes: number, observers: readonly RequestO
         : { code: own, message: given.details, grpcStatus: given.code };
     const context = refusedContext('grpc', requestId, code);
     for (const observer of observers) {
-      observer({ wire: 'grpc', method: path ?? 'none', status: status[grpcStatus], ms, context });
+      observer({ transport: 'grpc', method: path ?? 'none', status: status[grpcStatus], ms, context });
     }
     const { details, metadata: trailer } = grpcError(new AppError(code, message), requestId);
     if (acceptEncoding !== undefined) {

@@ -15,20 +15,20 @@ import { UnaryGrpcServer } from './unary-grpc-server.js';
 
 /** Milliseconds that a request may take to arrive, as over HTTP. */
 const SLOWEST_REQUEST_MS = 30_000;
-/** Milliseconds between two questions whether a caller is still there, and that the answer may take. */
+/** Milliseconds between two keep-alive pings, and that a client has to answer one. */
 const KEEP_ALIVE_MS = 60_000;
 const KEEP_ALIVE_ANSWER_MS = 20_000;
 /** Options of the server itself, which Nest passes on. */
 const CHANNEL_OPTIONS: Partial<ServerOptions> = {
-  // The limit is ours to apply, with an error that says what to do.
+  // prepareGrpc applies the limit, with an error that says what to do.
   'grpc.max_send_message_length': -1,
   'grpc.keepalive_time_ms': KEEP_ALIVE_MS,
   'grpc.keepalive_timeout_ms': KEEP_ALIVE_ANSWER_MS,
 };
 
 /**
- * Nest's options for the gRPC transport at an address; `prepare` gets the server before anything is added to it, `refuse`
- * what grpc-js refuses by itself.
+ * Nest's options for the gRPC transport at an address; `prepare` gets the server before any service is added, `refuse` the
+ * calls that grpc-js refuses.
  */
 export function grpcServerOptions(
   settings: Settings,
@@ -59,7 +59,7 @@ export function grpcServerOptions(
   };
 }
 
-/** `host:port` for gRPC. Nest does not tell which port the server was given, so a free one is found first. */
+/** `host:port` for gRPC. Nest does not report the port that the system chose, so a free one is found first. */
 export async function grpcAddress(settings: Settings): Promise<string> {
   const host = await listenableHost(settings.GRPC_HOST ?? defaultHost(settings));
   const port = settings.GRPC_PORT === 0 ? await listenAt('GRPC_HOST', host, () => freePort(host)) : settings.GRPC_PORT;

@@ -2,10 +2,11 @@ import { constants, type IncomingHttpHeaders, type ServerHttp2Stream } from 'nod
 import { Metadata, status, type Server } from '@grpc/grpc-js';
 import { GRPC_TIMEOUT_EXPECTED, timerTimeout } from '../common/request/caller-deadline.js';
 import type { ErrorCode } from '../common/errors/error-code.js';
+import { filterStreams, hasMethod } from './grpc-js-internals.js';
 import { NOT_COMPRESSED, type GrpcStatus, type RefuseGrpc } from './grpc-refusals.js';
 import { JOB_TASK_SERVICE, jobTaskService } from './job-task.package.js';
 
-/** Why a stream is refused, and what its headers are beside `:status` 200. */
+/** Why a stream is refused, and the response headers that differ from a `:status` of 200. */
 interface StreamRefusal {
   readonly code: ErrorCode;
   readonly status: GrpcStatus['code'];
@@ -13,14 +14,14 @@ interface StreamRefusal {
   readonly headers?: Readonly<Record<string, string | number>>;
 }
 
-/** By its HTTP status an HTTP client sees that it is refused; gRPC asks for that. */
+/** The HTTP status shows an HTTP client that it is refused, as the gRPC protocol asks for. */
 const NO_GRPC: StreamRefusal = {
   code: 'ERROR_INVALID_PARAMETER',
   status: status.INVALID_ARGUMENT,
   message: 'content-type: must be application/grpc',
   headers: { ':status': 415 },
 };
-/** What begins like gRPC but is another protocol, or has messages in another form. */
+/** Another protocol whose media type begins like gRPC's, or messages in another encoding. */
 const OTHER_FORM: StreamRefusal = {
   code: 'ERROR_INVALID_PARAMETER',
   status: status.UNIMPLEMENTED,
@@ -33,7 +34,7 @@ const NO_POST: StreamRefusal = {
   message: 'the HTTP method: must be POST',
   headers: { ':status': 405, allow: 'POST' },
 };
-/** HTTP has the same code for a route that there is not. */
+/** HTTP has the same code for an unknown route. */
 const NO_SUCH_METHOD: StreamRefusal = {
   code: 'ERROR_NOT_FOUND',
   status: status.UNIMPLEMENTED,
@@ -45,32 +46,24 @@ const NO_TIMEOUT: StreamRefusal = {
   message: GRPC_TIMEOUT_EXPECTED,
 };
 
-/** What grpc-js 1.14 keeps to itself: its methods by path, and whether it handles a stream; it has answered one that it does not. */
-interface ServerInternals {
-  readonly handlers: ReadonlyMap<string, unknown>;
-  _verifyContentType(stream: ServerHttp2Stream, headers: IncomingHttpHeaders): boolean;
-}
-
 /**
- * Sees every stream before grpc-js asks an interceptor. What cannot become a call is answered by `refuse`, so that it is
- * told of, and in the form of every other error; of all others the headers are made such that grpc-js takes them rightly.
+ * Sees every stream before grpc-js does. One that cannot become a call is answered by `refuse`, so that it is logged and
+ * counted and has the form of every other error; the headers of all others are changed where grpc-js would misread them.
  */
 export function watchStreams(server: Server, refuse: RefuseGrpc): void {
-  const internals = server as unknown as ServerInternals;
-  const isGrpc = internals._verifyContentType.bind(server);
-  internals._verifyContentType = (stream, headers) => {
+  filterStreams(server, (stream, headers) => {
     const path = headers[':path'] ?? '';
-    const known = internals.handlers.has(path);
+    const known = hasMethod(server, path);
     const timeout = timeoutOf(headers);
     const refusal = refusalOf(headers, known, timeout);
     if (refusal === null) {
       prepareHeaders(headers, timeout);
-      return isGrpc(stream, headers);
+      return true;
     }
     const call = { path: known ? path : null, metadata: Metadata.fromHttp2Headers(headers), ms: 0 };
     end(stream, refuse(call, { code: refusal.status, details: refusal.message }, refusal.code), refusal.headers);
     return false;
-  };
+  });
 }
 
 /** The media types of calls whose messages are protobuf. */
@@ -81,7 +74,7 @@ function mediaTypeOf(headers: IncomingHttpHeaders): string {
   return (headers['content-type'] ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? '';
 }
 
-/** A timeout that a timer can be set to; null for what is none, undefined where the caller has not said. */
+/** A timeout that a timer can be set to; null for a malformed one, undefined without one. */
 function timeoutOf({ 'grpc-timeout': given }: IncomingHttpHeaders): string | null | undefined {
   return given === undefined ? undefined : timerTimeout(String(given));
 }
@@ -105,11 +98,11 @@ function refusalOf(
 }
 
 /**
- * grpc-js 1.14 lets a timeout longer than a timer can be overflow, so that the call ends at once. A compressed message
- * without an encoding it takes as it is, where gRPC wants it refused.
+ * grpc-js 1.14 lets a timeout beyond the range of a timer overflow, so that the call ends at once, and reads a compressed
+ * message without an encoding as it is, where the gRPC protocol wants it refused.
  */
 function prepareHeaders(headers: IncomingHttpHeaders, timeout: string | null | undefined): void {
-  // Media types are the same in upper case, which grpc-js 1.14 does not know.
+  // grpc-js 1.14 does not know media types in upper case.
   headers['content-type'] = mediaTypeOf(headers);
   if (typeof timeout === 'string') {
     headers['grpc-timeout'] = timeout;
@@ -119,7 +112,7 @@ function prepareHeaders(headers: IncomingHttpHeaders, timeout: string | null | u
   }
 }
 
-/** Answers with a status only. */
+/** Sends a status without messages. */
 function end(
   stream: ServerHttp2Stream,
   { code, details, metadata }: GrpcStatus,
@@ -134,6 +127,6 @@ function end(
     ...headers,
   };
   stream.respond(fields, { endStream: true });
-  // The caller's half would stay open else, for as long as it likes.
+  // The client's half of the stream would stay open.
   stream.close(constants.NGHTTP2_NO_ERROR);
 }

@@ -1,26 +1,27 @@
-import { Module } from '@nestjs/common';
+import { Module, type OnModuleInit } from '@nestjs/common';
 import { API_SERVICES } from '../grpc/infrastructure-services.js';
 import { GrpcHealth } from '../grpc/health.js';
+import { Metrics } from '../metrics/metrics.js';
 import { HealthController } from './health.controller.js';
 import { Readiness } from './readiness.js';
 
-/** Health on both wires, told by one state. */
+/** Health on both transports, from one state. */
 @Module({
   controllers: [HealthController],
-  providers: [
-    Readiness,
-    {
-      provide: GrpcHealth,
-      inject: [Readiness],
-      useFactory: (readiness: Readiness) => {
-        const health = new GrpcHealth(API_SERVICES);
-        readiness.observe((ready) => {
-          health.setServing(ready);
-        });
-        return health;
-      },
-    },
-  ],
+  providers: [Readiness, { provide: GrpcHealth, useFactory: () => new GrpcHealth(API_SERVICES) }],
   exports: [Readiness, GrpcHealth],
 })
-export class HealthModule {}
+export class HealthModule implements OnModuleInit {
+  constructor(
+    private readonly readiness: Readiness,
+    private readonly grpcHealth: GrpcHealth,
+    private readonly metrics: Metrics,
+  ) {}
+
+  onModuleInit(): void {
+    this.readiness.observe((ready) => {
+      this.grpcHealth.setServing(ready);
+    });
+    this.metrics.describeReadiness(this.readiness);
+  }
+}

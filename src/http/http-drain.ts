@@ -1,59 +1,72 @@
 import type { Server, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { HttpAdapterHost } from '@nestjs/core';
 
-/** Milliseconds between two looks for connections that can be closed. */
-const LOOK_MS = 50;
-/** Milliseconds that a new connection has for its first request once the end has begun. */
+/** Milliseconds between two checks for connections that can be closed. */
+const CHECK_MS = 50;
+/** Milliseconds that a new connection has for its first request during the shutdown. */
 const FIRST_REQUEST_MS = 500;
 
-/** Closes the connections of an HTTP server in good order: each when its answer is out, those without a request soon. */
-export class HttpDrain {
-  /** Connections that have not brought a request yet, with the time they were opened; Node takes them for busy. */
+/** Drains the HTTP server: a connection is closed after its last response, one that has sent no request soon. */
+@Injectable()
+export class HttpDrain implements OnModuleInit {
+  /** Connections that have not sent a request yet, with the time they were opened; Node counts them as busy. */
   private readonly fresh = new Map<Socket, number>();
-  private readonly answering = new Set<ServerResponse>();
+  private readonly responses = new Set<ServerResponse>();
   private timer: NodeJS.Timeout | undefined;
-  private ending = false;
+  private draining = false;
 
-  constructor(private readonly server: Server) {
-    server.on('connection', (socket: Socket) => {
+  constructor(private readonly host: HttpAdapterHost) {}
+
+  onModuleInit(): void {
+    this.server.on('connection', (socket: Socket) => {
       this.fresh.set(socket, Date.now());
       socket.once('close', () => this.fresh.delete(socket));
     });
-    server.prependListener('request', (request, response) => {
+    this.server.prependListener('request', (request, response) => {
       this.fresh.delete(request.socket);
-      this.answering.add(response);
-      response.once('close', () => this.answering.delete(response));
-      if (this.ending) {
+      this.responses.add(response);
+      response.once('close', () => this.responses.delete(response));
+      if (this.draining) {
         response.setHeader('connection', 'close');
       }
     });
   }
 
-  /** From now on every answer is the last one on its connection. */
+  /** From now on every response is the last one on its connection. */
   announce(): void {
-    this.ending = true;
-    for (const response of this.answering) {
+    this.draining = true;
+    for (const response of this.responses) {
       if (!response.headersSent) {
         response.setHeader('connection', 'close');
       }
     }
   }
 
-  /** Closes idle connections now and whenever one falls idle, until `stop`. */
-  begin(): void {
+  /** Closes the port, and connections as they become idle; resolves when none is left. */
+  async finish(): Promise<void> {
+    const closed = new Promise<void>((resolve) => {
+      this.server.close(() => {
+        resolve();
+      });
+    });
     this.closeIdle();
     this.timer = setInterval(() => {
       this.closeIdle();
-    }, LOOK_MS);
-  }
-
-  stop(): void {
+    }, CHECK_MS);
+    await closed;
     clearInterval(this.timer);
   }
 
-  /** Breaks off what is still being answered. */
-  cut(): void {
+  /** Closes every connection, whatever is being sent. */
+  forceClose(): void {
+    clearInterval(this.timer);
     this.server.closeAllConnections();
+  }
+
+  private get server(): Server {
+    return this.host.httpAdapter.getHttpServer() as Server;
   }
 
   private closeIdle(): void {

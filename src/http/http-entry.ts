@@ -120,7 +120,7 @@ function enter(request: FastifyRequest, reply: FastifyReply, options: HttpEntryO
   const { observers, tracing, refusals } = options;
   const signal = new Cancellation();
   const context = {
-    wire: 'http' as const,
+    transport: 'http' as const,
     requestId: httpRequestId(request.raw),
     domainId: null,
     isSystem: false,
@@ -138,13 +138,13 @@ function enter(request: FastifyRequest, reply: FastifyReply, options: HttpEntryO
   reply.raw.once('close', () => {
     entered.leave?.();
     if (reply.raw.writableFinished) {
-      tellEnd(request, reply, reply.statusCode, observed);
+      notifyEnd(request, reply, reply.statusCode, observed);
       return;
     }
     signal.abort();
     const refusal = refusals.of(reply.raw);
     context.usage.errorCode ??= refusal?.code ?? null;
-    tellEnd(request, reply, refusal?.httpStatus ?? CLIENT_CLOSED_REQUEST, observed);
+    notifyEnd(request, reply, refusal?.httpStatus ?? CLIENT_CLOSED_REQUEST, observed);
   });
   context.deadline = callerDeadline(request.headers);
   return entered;
@@ -173,7 +173,7 @@ function isObserved({ routeOptions: { url } }: FastifyRequest): boolean {
   return url?.startsWith('/health') !== true && url !== '/check';
 }
 
-function tellEnd(
+function notifyEnd(
   request: FastifyRequest,
   reply: FastifyReply,
   status: number,
@@ -182,7 +182,7 @@ function tellEnd(
   const { url } = request.routeOptions;
   for (const observer of observers) {
     observer({
-      wire: 'http',
+      transport: 'http',
       method: request.method,
       ...(url === undefined ? {} : { route: url }),
       status,

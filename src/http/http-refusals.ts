@@ -7,41 +7,42 @@ import { httpErrorBody } from '../common/errors/exception.filter.js';
 import { httpRequestId, unreadRequestId, type ParserFault } from './http-request-id.js';
 import { refusedContext } from '../common/request/refused-context.js';
 import type { RequestObserver } from '../common/request/request-end.js';
+import { responseOn } from './node-http-internals.js';
 
 type Headers = Readonly<Record<string, string>>;
 
-/** What a request is told as that could not even be read. */
+/** The method in logs and metrics of a request that could not be parsed. */
 const UNREAD = 'none';
 
 /**
- * Answers what Node and Fastify's router refuse before there is a request with a route, in the form of every other error,
- * and tells the observers. The server takes its handlers when it is made, which is before there are observers.
+ * Answers requests that Node or Fastify's router rejects before they have a route, in the form of every other error, and
+ * notifies the observers. The server is created with these handlers, before the observers exist.
  */
 export class HttpRefusals {
   private observers: readonly RequestObserver[] = [];
   private headers: Headers = {};
   private readonly inFlight = new WeakMap<ServerResponse, AppError>();
 
-  /** Whom to tell from now on, and what every answer has among its headers. */
+  /** Sets the observers, and the headers of every response. */
   prepare(observers: readonly RequestObserver[], headers: Headers): void {
     this.observers = observers;
     this.headers = headers;
   }
 
-  /** Why the connection of an answer was closed before it was sent; undefined where its caller went away. */
+  /** Why the connection was closed before the response was sent; undefined if the client closed it. */
   of(response: ServerResponse): AppError | undefined {
     return this.inFlight.get(response);
   }
 
-  /** Node's word that what came on a connection is no request, is too large, or came too slowly. */
+  /** Handles `clientError`: bytes that are not a request, a request that is too large, or one that arrives too slowly. */
   readonly clientError = (fault: Error & ParserFault & { readonly code?: string }, socket: Socket): void => {
-    // Node's own handler looks here for an answer that is being sent, which another one would garble.
-    const answer = (socket as { _httpMessage?: ServerResponse | null })._httpMessage ?? null;
+    const answer = responseOn(socket);
+    // A second response would garble one that is being sent.
     if (fault.code !== 'ECONNRESET' && socket.writable && answer?.headersSent !== true) {
       const error = refusalOf(fault.code);
       const requestId = answer === null ? unreadRequestId(fault) : httpRequestId(answer.req);
       if (answer === null) {
-        this.tell(error, requestId, UNREAD);
+        this.notify(error, requestId, UNREAD);
       } else {
         this.inFlight.set(answer, error);
       }
@@ -50,7 +51,7 @@ export class HttpRefusals {
     socket.destroy(fault);
   };
 
-  /** Fastify's word that no route can be looked up for a URL. */
+  /** Handles a URL for which Fastify cannot look up a route. */
   readonly frameworkError = (
     { statusCode }: { readonly statusCode?: number },
     request: FastifyRequest,
@@ -58,7 +59,7 @@ export class HttpRefusals {
   ): void => {
     const error = urlRefusal(statusCode);
     const requestId = httpRequestId(request.raw);
-    this.tell(error, requestId, request.method);
+    this.notify(error, requestId, request.method);
     void reply
       .code(error.httpStatus)
       .headers({
@@ -70,19 +71,19 @@ export class HttpRefusals {
       .send(JSON.stringify(httpErrorBody(error, requestId)));
   };
 
-  /** Node's word that a caller takes the service for a proxy. */
+  /** Handles CONNECT, which is for proxies. */
   readonly connect = (request: IncomingMessage, socket: Duplex): void => {
     const error = new AppError('ERROR_INVALID_PARAMETER', 'the HTTP method: must not be CONNECT', { httpStatus: 405 });
     const requestId = httpRequestId(request);
-    this.tell(error, requestId, 'CONNECT');
+    this.notify(error, requestId, 'CONNECT');
     socket.on('error', () => undefined);
     socket.end(asText(error, requestId, { ...this.headers, allow: 'GET, HEAD, OPTIONS, POST' }));
   };
 
-  private tell({ code, httpStatus }: AppError, requestId: string, method: string): void {
+  private notify({ code, httpStatus }: AppError, requestId: string, method: string): void {
     const context = refusedContext('http', requestId, code);
     for (const observer of this.observers) {
-      observer({ wire: 'http', method, status: httpStatus, ms: 0, context });
+      observer({ transport: 'http', method, status: httpStatus, ms: 0, context });
     }
   }
 }
@@ -113,7 +114,7 @@ function urlRefusal(statusCode: number | undefined): AppError {
     : new AppError('ERROR_INVALID_PARAMETER', 'the URL: must be a path, percent-encoded as UTF-8');
 }
 
-/** An answer for a connection that has no response object. */
+/** A response for a connection without a response object. */
 function asText(error: AppError, requestId: string, headers: Headers): string {
   const body = JSON.stringify(httpErrorBody(error, requestId));
   const all = {

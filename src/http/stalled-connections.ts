@@ -1,57 +1,58 @@
 import type { Server } from 'node:http';
 import type { Socket } from 'node:net';
+import { Injectable, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
+import { HttpAdapterHost } from '@nestjs/core';
+import { bytesWaiting } from './node-http-internals.js';
 
-/** Milliseconds between two looks, and how many in a row nothing may have been taken. */
-const LOOK_MS = 5_000;
-const LOOKS = 6;
+/** Milliseconds between two checks, and the number of checks in a row without progress after which a connection is closed. */
+const CHECK_MS = 5_000;
+const MAX_STALLED_CHECKS = 6;
 
-/** The last look at a connection. */
-interface Look {
-  /** Bytes that waited to be taken. */
+/** The last check of a connection. */
+interface Check {
+  /** Bytes that waited to be sent. */
   readonly waiting: number;
-  /** Looks in a row at which it was as many. */
+  /** Checks in a row that found the same number. */
   readonly same: number;
 }
 
 /**
- * Closes HTTP connections whose caller takes nothing of its answer for half a minute: it would hold the memory of that
- * answer, or the database connection of a stream, for as long as it likes. Node's own timeout does not do: any byte that the
- * caller sends starts it anew.
+ * Closes HTTP connections whose client reads nothing of its response for half a minute: it would hold the memory of the
+ * response, or the database connection of a stream. Node's own timeout does not help: any byte from the client restarts it.
  */
-export class StalledConnections {
-  private readonly looks = new Map<Socket, Look>();
-  private readonly timer: NodeJS.Timeout;
+@Injectable()
+export class StalledConnections implements OnModuleInit, OnApplicationShutdown {
+  private readonly checks = new Map<Socket, Check>();
+  private timer: NodeJS.Timeout | undefined;
 
-  constructor(server: Server) {
+  constructor(private readonly host: HttpAdapterHost) {}
+
+  onModuleInit(): void {
     const watch = (socket: Socket): void => {
-      this.looks.set(socket, { waiting: 0, same: 0 });
-      socket.once('close', () => this.looks.delete(socket));
+      this.checks.set(socket, { waiting: 0, same: 0 });
+      socket.once('close', () => this.checks.delete(socket));
     };
+    const server = this.host.httpAdapter.getHttpServer() as Server;
     server.on('connection', watch).on('secureConnection', watch);
     this.timer = setInterval(() => {
-      this.look();
-    }, LOOK_MS);
+      this.closeStalled();
+    }, CHECK_MS);
     this.timer.unref();
   }
 
-  close(): void {
+  onApplicationShutdown(): void {
     clearInterval(this.timer);
   }
 
-  private look(): void {
-    for (const [socket, last] of this.looks) {
+  private closeStalled(): void {
+    for (const [socket, last] of this.checks) {
       const waiting = bytesWaiting(socket);
       const same = waiting > 0 && waiting === last.waiting ? last.same + 1 : 0;
-      if (same < LOOKS) {
-        this.looks.set(socket, { waiting, same });
+      if (same < MAX_STALLED_CHECKS) {
+        this.checks.set(socket, { waiting, same });
       } else {
         socket.destroy();
       }
     }
   }
-}
-
-/** What the system has not taken yet. Node 20 to 24 keeps it to itself, and goes by it for its own timeout; `writableLength` tells of whole writes only, which may be megabytes. */
-function bytesWaiting(socket: Socket): number {
-  return (socket as { readonly _handle?: { readonly writeQueueSize?: number } | null })._handle?.writeQueueSize ?? 0;
 }

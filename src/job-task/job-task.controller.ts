@@ -53,7 +53,7 @@ export class JobTaskController {
     if (!('batches' in reply)) {
       return reply;
     }
-    return context.wire === 'http' ? streamedJson(reply) : encoded(reply, this.settings.GRPC_MAX_SEND_BYTES);
+    return context.transport === 'http' ? streamedJson(reply) : encoded(reply, this.settings.GRPC_MAX_SEND_BYTES);
   }
 
   @Get('v1/job-tasks')

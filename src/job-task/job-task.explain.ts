@@ -4,7 +4,7 @@ import { databaseError } from '../database/database-error.js';
 import type { Database, RawRow, Statement } from '../database/database.js';
 import {
   DIALECTS,
-  isInexact,
+  isIndexUnusable,
   QueryBuilder,
   type CompiledQuery,
   type QueryTarget,
@@ -12,6 +12,7 @@ import {
 } from '../query-builder/index.js';
 import { InjectQueryBuilder } from '../query-builder/query-builder.module.js';
 import { JOB_TASK_SCHEMA } from './persistence/job-task.schema.js';
+import { UsableOptionIndexes } from './persistence/usable-option-indexes.js';
 import { StatementLog, type StatementBounds } from './statement-log.js';
 
 /** One statement of a request, as each dialect has it, and how the database at hand would go about it. */
@@ -33,6 +34,7 @@ export class JobTaskExplainer {
     private readonly connection: DatabaseConnection,
     @InjectQueryBuilder(JOB_TASK_SCHEMA) private readonly queries: QueryBuilder,
     private readonly log: StatementLog,
+    private readonly optionIndexes: UsableOptionIndexes,
   ) {}
 
   list(query: unknown, required: RequiredValues, bounds: StatementBounds): Promise<readonly ExplainedStatement[]> {
@@ -48,7 +50,7 @@ export class JobTaskExplainer {
     bounds: StatementBounds,
   ): Promise<readonly ExplainedStatement[]> {
     const database = this.connection.current();
-    const here = compile({ dialect: database.dialect, pathIndexes: this.connection.optionIndexes });
+    const here = compile({ dialect: database.dialect, pathIndexes: this.optionIndexes.all });
     const everywhere = Object.values(DIALECTS).map(
       (dialect) => [dialect.name, dialect === database.dialect ? here : compile({ dialect })] as const,
     );
@@ -65,7 +67,7 @@ export class JobTaskExplainer {
   }
 
   private async planOf(database: Database, query: CompiledQuery, bounds: StatementBounds): Promise<unknown> {
-    const { sql, params, otherwise } = query;
+    const { sql, params, fallback } = query;
     try {
       if (database.dialect.name === 'sqlite') {
         const rows = await this.run(database, { sql: `EXPLAIN QUERY PLAN ${sql}`, params }, bounds);
@@ -75,8 +77,8 @@ export class JobTaskExplainer {
       return readPlan(String(row?.[0]));
     } catch (error) {
       // The servers evaluate what is constant in order to explain, and so find an index inexact as a run of the statement would.
-      if (otherwise !== undefined && isInexact(database.dialect, error)) {
-        return this.planOf(database, otherwise(), bounds);
+      if (fallback !== undefined && isIndexUnusable(database.dialect, error)) {
+        return this.planOf(database, fallback(), bounds);
       }
       throw databaseError(error) ?? error;
     }

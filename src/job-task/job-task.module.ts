@@ -9,6 +9,7 @@ import { JobTaskRepository } from './persistence/job-task.repository.js';
 import { JOB_TASK_SCHEMA } from './persistence/job-task.schema.js';
 import { JobTaskService } from './job-task.service.js';
 import { JobTaskStatements } from './persistence/job-task.statements.js';
+import { UsableOptionIndexes } from './persistence/usable-option-indexes.js';
 import { queryLimits } from './query-limits.js';
 import { StatementLog } from './statement-log.js';
 
@@ -24,6 +25,7 @@ export class JobTaskModule {
         JobTaskService,
         JobTaskRepository,
         JobTaskStatements,
+        UsableOptionIndexes,
         StatementLog,
         ...(EXPLAIN_ENABLED ? [ExplainService, JobTaskExplainer] : []),
       ],

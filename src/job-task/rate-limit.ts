@@ -1,6 +1,7 @@
+import { LRUCache } from 'lru-cache';
 import { AppError } from '../common/errors/app-error.js';
 
-/** Domains that are kept in mind; the one that has been quiet the longest goes first. */
+/** Domains whose buckets are kept; the least recently used is dropped first. */
 const DOMAINS = 10_000;
 
 interface Bucket {
@@ -10,7 +11,7 @@ interface Bucket {
 
 /** A bucket of requests for each domain, filled at a steady rate: the same one for both wires. */
 export class RateLimit {
-  private readonly buckets = new Map<string, Bucket>();
+  private readonly buckets = new LRUCache<string, Bucket>({ max: DOMAINS });
   private readonly burst: number;
 
   /** `perSecond` 0 limits nothing; `burst` 0 is as many as come in a second. */
@@ -29,22 +30,13 @@ export class RateLimit {
     const bucket = this.buckets.get(domainId) ?? { tokens: this.burst, filledAt: now };
     const filled = ((now - bucket.filledAt) / 1000) * this.perSecond;
     const tokens = Math.min(this.burst, bucket.tokens + Math.max(filled, 0));
-    this.buckets.delete(domainId);
     this.buckets.set(domainId, { tokens: tokens < 1 ? tokens : tokens - 1, filledAt: now });
-    this.forgetOldest();
     if (tokens < 1) {
       throw new AppError(
         'ERROR_RESOURCE_EXHAUSTED',
         `more than ${String(this.perSecond)} requests a second for this domain; fewer are expected`,
         { retryAfterS: Math.ceil((1 - tokens) / this.perSecond) },
       );
-    }
-  }
-
-  private forgetOldest(): void {
-    const oldest = this.buckets.keys().next();
-    if (this.buckets.size > DOMAINS && oldest.done !== true) {
-      this.buckets.delete(oldest.value);
     }
   }
 }

@@ -1,11 +1,11 @@
 import { Injectable, type ArgumentMetadata, type PipeTransform } from '@nestjs/common';
-import { validateSync } from 'class-validator';
 import { AppError } from '../common/errors/app-error.js';
 import { guardStructure, type StructureLimits } from '../common/structure-guard.js';
 import { Settings } from '../config/settings.js';
 import { CORE_PACKAGE } from '../contract/api.js';
 import { readMessage } from '../contract/read-message.js';
 import { ReadsMessage } from './job-task.requests.js';
+import { flawOf } from './request-constraints.js';
 
 /** The compiler reads these; a second reading of a long query would cost more than its compilation. */
 const QUERIES = new Set([`${CORE_PACKAGE}.Query`, `${CORE_PACKAGE}.StatisticsQuery`]);
@@ -37,10 +37,11 @@ export class RequestPipe implements PipeTransform<unknown, object> {
 export function readRequest<T extends object>(Request: new () => T, json: unknown): T {
   const message = Reflect.getMetadata(ReadsMessage.KEY, Request) as Parameters<typeof readMessage>[0];
   const request = Object.assign(new Request(), readMessage(message, json, QUERIES));
-  const [flaw] = validateSync(request, { stopAtFirstError: true, forbidUnknownValues: false });
-  if (flaw !== undefined) {
-    const [reason = ''] = Object.values(flaw.constraints ?? {});
-    throw new AppError('ERROR_REQUIRED_PARAMETER', `${flaw.property}: ${reason}`);
+  const flaw = flawOf(request);
+  if (flaw !== null) {
+    const [[constraint, reason] = ['', '']] = Object.entries(flaw.constraints ?? {});
+    const code = constraint === 'isDefined' ? 'ERROR_REQUIRED_PARAMETER' : 'ERROR_INVALID_PARAMETER';
+    throw new AppError(code, `${flaw.property}: ${reason}`);
   }
   return request;
 }

@@ -1,33 +1,36 @@
 import { Global, Module } from '@nestjs/common';
 import { Settings } from '../config/settings.js';
 import { DatabaseConnection } from '../database/connection.js';
-import { InFlight } from '../process/in-flight-limit.js';
-import { Pressure } from '../process/load-shedding.js';
+import { InFlightLimit } from '../process/in-flight-limit.js';
+import { LoadShedding } from '../process/load-shedding.js';
+import { TransportCertificates } from '../process/transport-certificates.js';
 import { countJobTasks } from './job-task-counts.js';
 import { Metrics } from './metrics.js';
 
-/** Provides the metrics of the process, the requests in flight, and the pressure that it is under. */
+/** Provides the metrics of the process. */
 @Global()
 @Module({
   providers: [
     {
-      provide: Pressure,
-      inject: [Settings],
-      useFactory: (settings: Settings) => new Pressure(settings.MAX_EVENT_LOOP_LAG_MS),
-    },
-    {
-      provide: InFlight,
-      inject: [Settings],
-      useFactory: (settings: Settings) => new InFlight(settings.MAX_REQUESTS_IN_FLIGHT),
-    },
-    {
       provide: Metrics,
-      inject: [Settings, DatabaseConnection, Pressure, InFlight],
-      useFactory: (settings: Settings, connection: DatabaseConnection, pressure: Pressure, inFlight: InFlight) => {
+      inject: [Settings, DatabaseConnection, LoadShedding, InFlightLimit, TransportCertificates],
+      useFactory: (
+        settings: Settings,
+        connection: DatabaseConnection,
+        loadShedding: LoadShedding,
+        inFlight: InFlightLimit,
+        certificates: TransportCertificates,
+      ) => {
         const metrics = new Metrics();
         metrics.describeSettings(settings);
+        metrics.describeCertificates(certificates);
         describePool(metrics, connection);
-        metrics.gauge('nodejs_eventloop_lag_seconds', 'Lag, its 99th percentile.', () => pressure.lagMs / 1000, 'max');
+        metrics.gauge(
+          'nodejs_eventloop_lag_seconds',
+          'Lag, its 99th percentile.',
+          () => loadShedding.lagMs / 1000,
+          'max',
+        );
         metrics.gauge('job_task_requests_in_flight', 'Requests that are worked on.', () => inFlight.count);
         if (settings.METRICS_JOB_TASKS) {
           countJobTasks(metrics, connection);
@@ -36,7 +39,7 @@ import { Metrics } from './metrics.js';
       },
     },
   ],
-  exports: [Metrics, Pressure, InFlight],
+  exports: [Metrics],
 })
 export class MetricsModule {}
 

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Counter, Gauge, Histogram, Registry } from 'prom-client';
-import { WIRE_STATUS, type ErrorCode } from '../common/errors/error-code.js';
+import { TRANSPORT_STATUS, type ErrorCode } from '../common/errors/error-code.js';
 import type { RequestEnd } from '../common/request/request-end.js';
 import { DATABASE_FAULTS } from '../database/database-fault.js';
 import type { Settings } from '../config/settings.js';
@@ -12,7 +12,7 @@ const SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5
 /** What a statement is for, as a label. */
 export const OPERATIONS = ['get', 'list', 'count', 'stat', 'stream', 'explain'] as const;
 
-/** What Prometheus is told of this process. Labels hold names of ours only, so that callers cannot make series. */
+/** The metrics of this process. Label values come from fixed sets, so that callers cannot create series. */
 @Injectable()
 export class Metrics {
   readonly registry = new Registry();
@@ -56,7 +56,7 @@ export class Metrics {
     help: 'Counts and statistics that were answered by the execution of an equal one.',
     registers: this.registers,
   });
-  private readonly inexact = new Counter({
+  private readonly unusableIndexes = new Counter({
     name: 'job_task_inexact_index_total',
     help: 'Statements that found an index over options inexact and read the table instead.',
     registers: this.registers,
@@ -87,7 +87,7 @@ export class Metrics {
 
   /** A counter that begins with its first error never rises from zero, and alerts on its increase miss that error. */
   private countFromZero(): void {
-    for (const code of Object.keys(WIRE_STATUS) as ErrorCode[]) {
+    for (const code of Object.keys(TRANSPORT_STATUS) as ErrorCode[]) {
       for (const wire of ['http', 'grpc']) {
         this.errors.inc({ wire, code }, 0);
       }
@@ -103,15 +103,15 @@ export class Metrics {
   }
 
   /** A request has ended. */
-  readonly requestEnded = ({ wire, method, route, status, ms, context }: RequestEnd): void => {
-    if (wire === 'http') {
+  readonly requestEnded = ({ transport, method, route, status, ms, context }: RequestEnd): void => {
+    if (transport === 'http') {
       this.http.observe({ method, route: route ?? 'none', status: String(status) }, ms / 1000);
     } else {
       this.rpc.observe({ method, status: String(status) }, ms / 1000);
     }
     const code = context?.usage.errorCode ?? null;
     if (code !== null) {
-      this.errors.inc({ wire, code });
+      this.errors.inc({ wire: transport, code });
       if (isRefusal(code)) {
         this.rejected.inc({ reason: code });
       }
@@ -123,7 +123,7 @@ export class Metrics {
     this.refusedKeys.inc({ flaw });
   };
 
-  /** A statement has ended; `outcome` is `ok`, or what the database's error was sorted as. */
+  /** A statement has ended; `outcome` is `ok` or a DatabaseFault. */
   statementEnded(operation: string, outcome: string, ms: number): void {
     this.statements.observe({ operation, outcome }, ms / 1000);
   }
@@ -133,12 +133,12 @@ export class Metrics {
     this.shared.inc();
   }
 
-  /** A statement found that an index over options does not tell every value, and another one was run. */
-  indexInexact(): void {
-    this.inexact.inc();
+  /** An index over options did not hold every value in full, and the statement was run without it. */
+  indexUnusable(): void {
+    this.unusableIndexes.inc();
   }
 
-  /** Tells the settings that are numbers, the limits above all, so that dashboards and alerts need not repeat them. */
+  /** Shows the settings that are numbers, so that dashboards and alerts need not repeat limits. */
   describeSettings(settings: Settings): void {
     const gauge = new Gauge({
       name: 'job_task_setting',
@@ -154,8 +154,8 @@ export class Metrics {
     }
   }
 
-  /** Tells until when the certificates of the wires that have one are valid; the first to expire of several processes. */
-  describeCertificates(certificates: Readonly<Record<string, { readonly expiry: Date } | null>>): void {
+  /** Shows when the certificates of the transports with TLS expire; of several processes, the first to expire. */
+  describeCertificates(certificates: { expiries(): readonly (readonly [transport: string, expiry: Date])[] }): void {
     new Gauge({
       name: 'job_task_tls_certificate_expiry_timestamp_seconds',
       help: 'When the certificate of a wire is no longer valid.',
@@ -163,10 +163,8 @@ export class Metrics {
       registers: this.registers,
       aggregator: 'min',
       collect() {
-        for (const [wire, certificate] of Object.entries(certificates)) {
-          if (certificate !== null) {
-            this.set({ wire: wire.toLowerCase() }, certificate.expiry.getTime() / 1000);
-          }
+        for (const [wire, expiry] of certificates.expiries()) {
+          this.set({ wire }, expiry.getTime() / 1000);
         }
       },
     });
@@ -182,7 +180,7 @@ export class Metrics {
     );
   }
 
-  /** A gauge that is read when it is asked for; several processes are added up. Null leaves it out. */
+  /** A gauge that is read at each scrape; several processes are summed by default. Null leaves it out. */
   gauge(name: string, help: string, read: () => number | null, aggregator: 'sum' | 'max' | 'min' = 'sum'): void {
     new Gauge({
       name,
@@ -199,7 +197,7 @@ export class Metrics {
     });
   }
 
-  /** A counter that somebody else counts. */
+  /** A counter that is counted elsewhere and read at each scrape. */
   counter(name: string, help: string, read: () => number): void {
     new Counter({
       name,
@@ -213,7 +211,7 @@ export class Metrics {
   }
 }
 
-/** Whether the caller, not the service, has to change something. */
+/** Whether the request has to change, and not the service. */
 function isRefusal(code: string): boolean {
   return ![
     'ERROR_UNKNOWN',

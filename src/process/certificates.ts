@@ -1,42 +1,39 @@
 import { X509Certificate } from 'node:crypto';
 import { Logger } from '@nestjs/common';
 import type { Settings } from '../config/settings.js';
-import { readTls, type TlsFiles, type TlsWire } from './tls.js';
+import { readTls, type TlsFiles, type TlsTransport } from './tls.js';
 
-/** Milliseconds between two looks at the files, which are small; watching them misses links that change, as Kubernetes has them. */
-const LOOK_MS = 5_000;
+/** Milliseconds between two reads of the files, which are small; a file watch misses changed links, as Kubernetes has them. */
+const READ_AGAIN_MS = 5_000;
 
-/** Those of both wires; null for a wire without TLS. */
-export type CertificatesByWire = Readonly<Record<TlsWire, Certificates | null>>;
-
-/** What a wire does with files that have changed. */
-export type TakeFiles = (files: TlsFiles) => void;
+/** Called with files that have changed. */
+export type OnRenewal = (files: TlsFiles) => void;
 
 /**
- * The certificate of a wire with TLS. Its files are read again and again, so that one that is renewed is used without a
- * restart; while they cannot be used, the one before stays.
+ * The certificate of a transport with TLS. Its files are read again at intervals, so that a renewed certificate is used
+ * without a restart; while the new files cannot be used, the certificate in use stays.
  */
 export class Certificates {
   private readonly logger = new Logger('TLS');
-  private readonly takers = new Set<TakeFiles>();
+  private readonly listeners = new Set<OnRenewal>();
   private readonly timer: NodeJS.Timeout;
   private fault: string | null = null;
 
   private constructor(
-    private readonly wire: TlsWire,
+    private readonly transport: TlsTransport,
     private readonly settings: Settings,
     private current: TlsFiles,
   ) {
     this.timer = setInterval(() => {
-      this.look();
-    }, LOOK_MS);
+      this.readAgain();
+    }, READ_AGAIN_MS);
     this.timer.unref();
   }
 
-  /** Null for a wire without TLS. @throws SettingsError naming the file that cannot be used. */
-  static open(wire: TlsWire, settings: Settings): Certificates | null {
-    const files = readTls(wire, settings);
-    return files === null ? null : new Certificates(wire, settings, files);
+  /** Null for a transport without TLS. @throws SettingsError naming the file that cannot be used. */
+  static open(transport: TlsTransport, settings: Settings): Certificates | null {
+    const files = readTls(transport, settings);
+    return files === null ? null : new Certificates(transport, settings, files);
   }
 
   /** The files in use. */
@@ -44,43 +41,43 @@ export class Certificates {
     return this.current;
   }
 
-  /** When the first certificate of the chain, which is the wire's own, is no longer valid. */
+  /** When the first certificate of the chain, the server's own, expires. */
   get expiry(): Date {
     return new Date(new X509Certificate(this.current.cert).validTo);
   }
 
-  /** Hands every later set of files over. */
-  onRenewal(take: TakeFiles): void {
-    this.takers.add(take);
+  /** Adds a listener for renewed files. */
+  onRenewal(listener: OnRenewal): void {
+    this.listeners.add(listener);
   }
 
-  /** Tells until when the certificate in use is valid. */
+  /** Logs until when the certificate in use is valid. */
   announce(): void {
-    this.logger.log(`${this.wire}: the certificate is valid until ${this.expiry.toISOString()}`);
+    this.logger.log(`${this.transport}: the certificate is valid until ${this.expiry.toISOString()}`);
   }
 
   close(): void {
     clearInterval(this.timer);
   }
 
-  private look(): void {
+  private readAgain(): void {
     try {
-      const files = readTls(this.wire, this.settings, this.current);
+      const files = readTls(this.transport, this.settings, this.current);
       this.fault = null;
       if (files !== null && files !== this.current) {
         this.current = files;
-        for (const take of this.takers) {
-          take(files);
+        for (const listener of this.listeners) {
+          listener(files);
         }
         this.announce();
       }
     } catch (error) {
       const fault = error instanceof Error ? error.message : String(error);
-      // Once for each fault, not at each look.
+      // Each fault is logged once.
       if (fault !== this.fault) {
         this.fault = fault;
         this.logger.warn({
-          msg: `${this.wire}: the certificate in use stays, since the new one cannot be used`,
+          msg: `${this.transport}: the certificate in use stays, since the new one cannot be used`,
           err: error,
         });
       }

@@ -1,96 +1,72 @@
-import type { Server } from 'node:http';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { AppLogger } from '../common/logging/app-logger.js';
-import type { GrpcDrain } from '../grpc/grpc-drain.js';
-import type { HttpDrain } from '../http/http-drain.js';
-import { Pressure } from './load-shedding.js';
 import type { Tracing } from '../common/request/tracing.js';
 import type { Settings } from '../config/settings.js';
 import { DatabaseConnection } from '../database/connection.js';
+import type { GrpcDrain } from '../grpc/grpc-drain.js';
 import { GrpcHealth } from '../grpc/health.js';
 import { Readiness } from '../health/readiness.js';
+import { HttpDrain } from '../http/http-drain.js';
 import type { MetricsServer } from '../metrics/metrics-server.js';
-import type { CertificatesByWire } from './certificates.js';
-import type { StalledConnections } from '../http/stalled-connections.js';
 
-/** Milliseconds that connections have to end after they were cut. */
-const AFTER_CUT_MS = 1_000;
+/** Milliseconds that connections have to close after they were forced to. */
+const FORCE_CLOSE_MS = 1_000;
 
-export interface EndingParts {
-  readonly http: HttpDrain;
+export interface ShutdownParts {
   readonly grpc: GrpcDrain;
   readonly metrics: MetricsServer | null;
   readonly tracing: Tracing | null;
   readonly settings: Pick<Settings, 'SHUTDOWN_DELAY_MS' | 'SHUTDOWN_TIMEOUT_MS'>;
   readonly logger: AppLogger;
-  readonly stalled: StalledConnections;
-  readonly certificates: CertificatesByWire;
 }
 
 /**
- * The end of the service, in good order: health off, the ports closed, what is in flight answered (or broken off when it
- * takes too long), and only then the database closed.
+ * Shuts the service down: health is turned off, the ports are closed, requests in flight are answered (or cut off after
+ * SHUTDOWN_TIMEOUT_MS), and only then is the database closed.
  */
-export class Ending {
-  private ended: Promise<boolean> | null = null;
+export class GracefulShutdown {
+  private running: Promise<boolean> | null = null;
 
   constructor(
     private readonly app: NestFastifyApplication,
-    private readonly parts: EndingParts,
+    private readonly parts: ShutdownParts,
   ) {}
 
-  /** Whether every request was answered. However often it is called, there is one end. */
+  /** Resolves with whether every request was answered; runs once, however often it is called. */
   run(): Promise<boolean> {
-    this.ended ??= this.end();
-    return this.ended;
+    this.running ??= this.shutDown();
+    return this.running;
   }
 
-  private async end(): Promise<boolean> {
-    const { http, settings } = this.parts;
+  private async shutDown(): Promise<boolean> {
+    const { settings, tracing, metrics } = this.parts;
     this.app.get(Readiness).drain();
     this.app.get(GrpcHealth).setServing(false);
-    http.announce();
+    this.app.get(HttpDrain).announce();
     await delay(settings.SHUTDOWN_DELAY_MS);
     this.app.get(GrpcHealth).end();
     const complete = await this.drain();
-    // Before Nest's own: TypeORM would wait for connections that are still streaming to somebody who has gone.
+    // Before Nest's hooks: TypeORM's would wait for connections that still stream to a client that is gone.
     await this.app.get(DatabaseConnection).close();
-    // Every span has ended by now; a collector that is away holds up the end for a short time only.
-    await Promise.all([this.app.close(), this.parts.tracing?.close()]);
-    this.app.get(Pressure).close();
-    this.parts.stalled.close();
-    for (const certificates of Object.values(this.parts.certificates)) {
-      certificates?.close();
-    }
-    await this.parts.metrics?.close();
+    // Every span has ended by now; an unreachable collector delays the end for a short time only.
+    await Promise.all([this.app.close(), tracing?.close()]);
+    await metrics?.close();
     return complete;
   }
 
-  /** Both wires at once; neither is open to new calls while the other one finishes. */
+  /** Drains both transports at once, so that neither accepts requests while the other one finishes. */
   private async drain(): Promise<boolean> {
-    const { http, grpc, settings, logger } = this.parts;
-    const drained = Promise.all([closed(this.app.getHttpServer()), grpc.finish()]).then(() => true);
-    http.begin();
-    try {
-      const complete = await Promise.race([drained, delay(settings.SHUTDOWN_TIMEOUT_MS, false, { ref: false })]);
-      if (!complete) {
-        logger.warn(`requests in flight after ${String(settings.SHUTDOWN_TIMEOUT_MS)} ms are broken off`, 'Shutdown');
-        http.cut();
-        grpc.cut();
-        await Promise.race([drained, delay(AFTER_CUT_MS)]);
-      }
-      return complete;
-    } finally {
-      http.stop();
+    const { grpc, settings, logger } = this.parts;
+    const http = this.app.get(HttpDrain);
+    const drained = Promise.all([http.finish(), grpc.finish()]).then(() => true);
+    const complete = await Promise.race([drained, delay(settings.SHUTDOWN_TIMEOUT_MS, false, { ref: false })]);
+    if (!complete) {
+      logger.warn(`requests in flight after ${String(settings.SHUTDOWN_TIMEOUT_MS)} ms are cut off`, 'Shutdown');
+      http.forceClose();
+      grpc.forceClose();
+      await Promise.race([drained, delay(FORCE_CLOSE_MS)]);
     }
+    return complete;
   }
-}
-
-function closed(server: Server): Promise<void> {
-  return new Promise((resolve) => {
-    server.close(() => {
-      resolve();
-    });
-  });
 }

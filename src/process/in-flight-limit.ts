@@ -1,10 +1,10 @@
 import { AppError } from '../common/errors/app-error.js';
 
-/** Counts the requests that a process works on, and refuses those beyond its limit: each holds memory until it is answered. */
-export class InFlight {
+/** Limits the requests in flight of a process: each holds memory until it is answered. */
+export class InFlightLimit {
   private number = 0;
 
-  /** `limit` 0 refuses nothing. */
+  /** `limit` 0: no limit. */
   constructor(private readonly limit: number) {}
 
   get count(): number {
@@ -12,8 +12,8 @@ export class InFlight {
   }
 
   /**
-   * Takes a request in, and gives what is to be called once when it has ended.
-   * @throws AppError with ERROR_UNAVAILABLE where as many as may be are there.
+   * Counts a request; the returned function is to be called once, at its end.
+   * @throws AppError with ERROR_UNAVAILABLE at the limit.
    */
   enter(): () => void {
     if (this.limit > 0 && this.number >= this.limit) {

@@ -1,27 +1,34 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
-import { Logger } from '@nestjs/common';
+import { Logger, type OnApplicationShutdown } from '@nestjs/common';
 import { AppError } from '../common/errors/app-error.js';
+import type { InFlightLimit } from './in-flight-limit.js';
 
 const RESOLUTION_MS = 10;
-const LOOK_MS = 500;
+const MEASURE_MS = 500;
 const RETRY_AFTER_S = 2;
 
-/** Watches how late the event loop is, and refuses requests while it lags: those that are in go on, and faster. */
-export class Pressure {
-  /** Milliseconds by which the latest half second's callbacks were late: the 99th percentile. */
+/** The limits on the load of a process. */
+export interface Load {
+  readonly loadShedding: LoadShedding;
+  readonly inFlight: InFlightLimit;
+}
+
+/** Measures the lag of the event loop, and refuses new requests while it is too high, so that those in flight finish. */
+export class LoadShedding implements OnApplicationShutdown {
+  /** Lag of the event loop in the latest half second, in milliseconds: the 99th percentile. */
   lagMs = 0;
   private readonly delay = monitorEventLoopDelay({ resolution: RESOLUTION_MS });
   private readonly timer: NodeJS.Timeout;
-  private readonly logger = new Logger('Pressure');
+  private readonly logger = new Logger('Load');
   private refusing = false;
   private refused = 0;
 
-  /** `limitMs` 0 refuses nothing. */
+  /** `limitMs`: the most lag, in milliseconds; 0 for no limit. */
   constructor(private readonly limitMs: number) {
     this.delay.enable();
     this.timer = setInterval(() => {
-      this.look();
-    }, LOOK_MS);
+      this.measure();
+    }, MEASURE_MS);
     this.timer.unref();
   }
 
@@ -35,20 +42,20 @@ export class Pressure {
     }
   }
 
-  close(): void {
+  onApplicationShutdown(): void {
     clearInterval(this.timer);
     this.delay.disable();
   }
 
-  private look(): void {
+  private measure(): void {
     const { count } = this.delay;
-    // Nanoseconds, its own resolution included.
+    // In nanoseconds, including the resolution.
     this.lagMs = count === 0 ? 0 : Math.max(0, this.delay.percentile(99) / 1e6 - RESOLUTION_MS);
     this.delay.reset();
     this.decide(this.limitMs > 0 && this.lagMs > this.limitMs);
   }
 
-  /** Told once at either end: a line for each request would add to the load. */
+  /** Logs the beginning and the end only: a line for each request would add to the load. */
   private decide(refusing: boolean): void {
     if (refusing === this.refusing) {
       return;
@@ -60,7 +67,7 @@ export class Pressure {
         `the event loop lags by ${this.lagMs.toFixed(0)} ms, more than MAX_EVENT_LOOP_LAG_MS: new requests are refused`,
       );
     } else {
-      this.logger.log(`requests are taken again; ${String(this.refused)} were refused`);
+      this.logger.log(`requests are accepted again; ${String(this.refused)} were refused`);
     }
   }
 }

@@ -53,7 +53,7 @@ export class Primary {
     this.environment = await this.ports();
     const [first] = await Promise.all(Array.from({ length: count }, () => this.firstStart()));
     if (first === undefined) {
-      throw new TypeError('a worker at least is expected');
+      throw new TypeError('at least one worker must be started');
     }
     return { ...first, metricsUrl: this.metricsServer?.url ?? null };
   }

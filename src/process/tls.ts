@@ -2,23 +2,23 @@ import { readFileSync } from 'node:fs';
 import { createSecureContext } from 'node:tls';
 import { SettingsError, type Settings } from '../config/settings.js';
 
-/** What one wire needs for TLS, as PEM. */
+/** The certificate and key of a transport, as PEM. */
 export interface TlsFiles {
   readonly cert: Buffer;
   readonly key: Buffer;
-  /** The authority that callers must have a certificate of; null where they need none. */
+  /** The authority that must have signed client certificates; null if clients need none. */
   readonly ca: Buffer | null;
 }
 
-/** The two wires, as the settings name them. */
-export type TlsWire = 'HTTP' | 'GRPC';
+/** The transports, as settings name them. */
+export type TlsTransport = 'HTTP' | 'GRPC';
 
 /**
- * The files of a wire, null where it has no TLS; `known` itself where they are still the same.
+ * The files of a transport, null without TLS; `known` itself if they have not changed.
  * @throws SettingsError naming the file that cannot be used.
  */
-export function readTls(wire: TlsWire, settings: Settings, known: TlsFiles | null = null): TlsFiles | null {
-  const [certName, keyName, caName] = [`${wire}_TLS_CERT`, `${wire}_TLS_KEY`, `${wire}_TLS_CA`] as const;
+export function readTls(transport: TlsTransport, settings: Settings, known: TlsFiles | null = null): TlsFiles | null {
+  const [certName, keyName, caName] = [`${transport}_TLS_CERT`, `${transport}_TLS_KEY`, `${transport}_TLS_CA`] as const;
   if (settings[certName] === null || settings[keyName] === null) {
     return null;
   }
@@ -28,9 +28,9 @@ export function readTls(wire: TlsWire, settings: Settings, known: TlsFiles | nul
   if (known !== null && known.cert.equals(cert) && known.key.equals(key) && (ca === null || known.ca?.equals(ca))) {
     return known;
   }
-  check(certName, 'a certificate chain in PEM is expected', { cert });
-  check(keyName, `the private key of ${certName} in PEM is expected`, { cert, key });
-  check(caName, 'the certificate of an authority in PEM is expected', ca === null ? {} : { ca });
+  check(certName, 'must be a certificate chain in PEM', { cert });
+  check(keyName, `must be the private key of ${certName} in PEM`, { cert, key });
+  check(caName, 'must be the certificate of an authority in PEM', ca === null ? {} : { ca });
   return { cert, key, ca };
 }
 
@@ -38,7 +38,7 @@ function readPem(name: string, path: string): Buffer {
   try {
     return readFileSync(path);
   } catch (error) {
-    throw new SettingsError([`${name}: a readable file is expected (${reasonOf(error)})`]);
+    throw new SettingsError([`${name}: must be a readable file (${reasonOf(error)})`]);
   }
 }
 

@@ -8,12 +8,12 @@ import type { ProjectOperatorName } from './operators/project-operators.js';
 
 export type { FieldPath } from './operands/field-path.js';
 
-/** One condition; aliases are gone, the operand has the type that the operator wants. */
+/** One condition, with long names only; the operand has the operator's type. */
 export interface Condition {
   readonly path: FieldPath;
   readonly operator: FilterOperatorName;
   readonly operand: Json;
-  /** Where in the request it stands. */
+  /** The place in the request. */
   readonly place: string;
 }
 
@@ -35,7 +35,7 @@ export interface Page {
   readonly limit: number;
 }
 
-/** A path of `only` and where it stands. */
+/** A path of `only` and its place in the request. */
 export interface SelectedPath {
   readonly path: FieldPath;
   readonly place: string;
@@ -55,7 +55,7 @@ export interface ListQuery {
   readonly countOnly: boolean;
 }
 
-/** What a date key makes of an instant. */
+/** How a date key formats an instant. */
 export type DateFormat =
   | { readonly type: 'part'; readonly part: 'year' | 'month' | 'day' }
   | { readonly type: 'text'; readonly tokens: readonly DateToken[] };
@@ -82,7 +82,7 @@ export interface NamedPath {
 export interface GroupField {
   readonly name: string;
   readonly operator: GroupOperatorName;
-  /** Null where the operator has no use for it. */
+  /** Null where the operator takes no value. */
   readonly path: FieldPath | null;
   /** The members of the objects that `push` makes. */
   readonly members: readonly NamedPath[];

@@ -1,20 +1,19 @@
-import type { CompiledQuery, ResultColumn } from './compiled-query.js';
+import type { ListQuery, StatQuery } from './ast.js';
+import type { CompiledQuery } from './compiled-query.js';
 import type { Dialect } from './dialect/dialect.js';
-import { emitSelect } from './emit/select.js';
+import { emitSelect } from './emit/emit-select.js';
 import type { QueryLimits } from './limits.js';
 import { parseListQuery, parseOnly } from './parse/list-query.js';
 import { parseStatQuery } from './parse/stat-query.js';
-import { Aliases } from './path/aliases.js';
-import type { PlanContext } from './plan/plan-context.js';
-import { PathIndexes } from './plan/path-indexes.js';
+import { Aliases } from './path/path-context.js';
 import { planGet, planList } from './plan/list.js';
-import type { SelectBlock } from './plan/select-block.js';
+import type { PlanContext, RequiredValues } from './plan/plan-context.js';
+import type { PlannedQuery } from './plan/planned-query.js';
 import { planStat } from './plan/stat.js';
 import type { QuerySchema } from './schema.js';
-import { withinBudget, type SqlBudget } from './sql/budget.js';
+import { withinBudget } from './sql/budget.js';
 
-/** Column → the exact value it must have. Always required, whatever the query says. */
-export type RequiredValues = Readonly<Record<string, string>>;
+export type { RequiredValues } from './plan/plan-context.js';
 
 export interface CompileContext {
   readonly schema: QuerySchema;
@@ -33,92 +32,89 @@ export interface CompiledList {
   /** Null under `count_only`. */
   readonly rows: CompiledQuery | null;
   readonly count: CompiledQuery;
-  /** Whether a page was asked for; without one, every row is answered. */
+  /** Whether a page was requested; without one, every row is returned. */
   readonly paged: boolean;
 }
 
 export interface CompiledStat {
   readonly rows: CompiledQuery;
-  /** Present when a page was asked for. */
+  /** Present when a page was requested. */
   readonly count: CompiledQuery | null;
-  /** More rows than this are a fault of the request; one more is read, to tell. Null: any number. */
+  /** More rows than this are an error of the request; one more is read to detect it. Null: any number. */
   readonly maxRows: number | null;
   /** Whether rows have one column whose bare values are the results (`distinct`). */
   readonly values: boolean;
 }
 
-const COUNT_COLUMNS: readonly ResultColumn[] = [{ name: 'count', kind: 'int' }];
-
-function planContext({ schema, dialect }: CompileContext, required: RequiredValues): PlanContext {
-  const tenant = required[schema.tenant];
-  const indexes = tenant === undefined ? new PathIndexes([], '') : new PathIndexes(schema.pathIndexes ?? [], tenant);
-  return { schema, dialect, aliases: new Aliases(), indexes };
-}
-
-type Recompile = (context: CompileContext) => CompiledQuery | null;
-
-/** Gives a statement that reads path indexes the one to run where it finds them inexact. */
-function orElse(query: CompiledQuery, recompile: Recompile, plan: PlanContext, context: CompileContext): CompiledQuery {
-  if (plan.indexes.inUse.length === 0) return query;
-  const unindexed = { ...context, schema: { ...context.schema, pathIndexes: [] } };
-  return { ...query, otherwise: () => recompile(unindexed) ?? query };
-}
-
-function compiled(block: SelectBlock, columns: readonly ResultColumn[], { dialect }: CompileContext): CompiledQuery {
-  const { text, params } = emitSelect(block, dialect);
-  return { sql: text, params, columns, once: dialect.runsOnce(text) };
-}
-
-const budgetOf = ({ limits }: CompileContext): SqlBudget => ({
-  length: limits.statementLength,
-  values: limits.boundValues,
-  pieces: limits.statementPieces,
-});
-
 /** Compiles the read of one record. Throws QueryError. */
 export function compileGet({ required, only }: GetRequest, context: CompileContext): CompiledQuery {
-  return withinBudget(budgetOf(context), () => {
-    const paths = parseOnly(
-      only.map((value, index) => ({ value, place: `only[${String(index)}]` })),
-      context.limits,
-    );
-    const { block, columns } = planGet(paths, required, planContext(context, required));
-    return compiled(block, columns, context);
-  });
+  const elements = only.map((value, index) => ({ value, place: `only[${String(index)}]` }));
+  const paths = parseOnly(elements, context.limits);
+  return plan(required, context, (planContext) => written(planGet(paths, planContext), context));
 }
 
 /** Compiles a Query into its page and its count. Throws QueryError. */
 export function compileList(query: unknown, required: RequiredValues, context: CompileContext): CompiledList {
-  const { schema, limits, now } = context;
-  return withinBudget(budgetOf(context), () => {
-    const parsed = parseListQuery(query, { limits, now, keywordField: schema.keyword });
-    const plan = planContext(context, required);
-    const { rows, count } = planList(parsed, required, plan);
-    const orElseThe = (name: 'rows' | 'count', statement: CompiledQuery): CompiledQuery =>
-      orElse(statement, (unindexed) => compileList(query, required, unindexed)[name], plan, context);
-    return {
-      rows: rows === null ? null : orElseThe('rows', compiled(rows.block, rows.columns, context)),
-      count: orElseThe('count', compiled(count, COUNT_COLUMNS, context)),
-      paged: parsed.page !== null,
-    };
-  });
+  return compileParsedList(parseListQuery(query, parseContext(context)), required, context);
 }
 
 /** Compiles a StatisticsQuery into its rows and, for a page, their count. Throws QueryError. */
 export function compileStat(query: unknown, required: RequiredValues, context: CompileContext): CompiledStat {
-  const { schema, limits, now } = context;
-  return withinBudget(budgetOf(context), () => {
-    const parsed = parseStatQuery(query, { limits, now, keywordField: schema.keyword });
-    const maxRows = parsed.page === null && limits.statRows > 0 ? limits.statRows : null;
-    const plan = planContext(context, required);
-    const { rows, count, values } = planStat(parsed, required, maxRows, plan);
-    const orElseThe = (name: 'rows' | 'count', statement: CompiledQuery): CompiledQuery =>
-      orElse(statement, (unindexed) => compileStat(query, required, unindexed)[name], plan, context);
+  return compileParsedStat(parseStatQuery(query, parseContext(context)), required, context);
+}
+
+function compileParsedList(query: ListQuery, required: RequiredValues, context: CompileContext): CompiledList {
+  return plan(required, context, (planContext) => {
+    const { rows, count, usesPathIndexes } = planList(query, planContext);
+    const unindexed = usesPathIndexes
+      ? () => compileParsedList(query, required, withoutPathIndexes(context))
+      : undefined;
     return {
-      rows: orElseThe('rows', compiled(rows.block, rows.columns, context)),
-      count: count === null ? null : orElseThe('count', compiled(count, COUNT_COLUMNS, context)),
-      maxRows,
-      values,
+      rows: rows === null ? null : written(rows, context, unindexed && (() => unindexed().rows)),
+      count: written(count, context, unindexed && (() => unindexed().count)),
+      paged: query.page !== null,
     };
   });
+}
+
+function compileParsedStat(query: StatQuery, required: RequiredValues, context: CompileContext): CompiledStat {
+  const { statRows } = context.limits;
+  const maxRows = query.page === null && statRows > 0 ? statRows : null;
+  return plan(required, context, (planContext) => {
+    const { rows, count, usesPathIndexes } = planStat(query, maxRows, planContext);
+    const unindexed = usesPathIndexes
+      ? () => compileParsedStat(query, required, withoutPathIndexes(context))
+      : undefined;
+    return {
+      rows: written(rows, context, unindexed && (() => unindexed().rows)),
+      count: count === null ? null : written(count, context, unindexed && (() => unindexed().count)),
+      maxRows,
+      values: query.type === 'distinct',
+    };
+  });
+}
+
+const parseContext = ({ schema, limits, now }: CompileContext) => ({ limits, now, keywordField: schema.keyword });
+
+/** Makes the SQL of one request within its limits. */
+function plan<T>(required: RequiredValues, context: CompileContext, make: (planContext: PlanContext) => T): T {
+  const { schema, dialect, limits } = context;
+  const budget = { length: limits.statementLength, values: limits.boundValues, pieces: limits.statementPieces };
+  return withinBudget(budget, () => make({ schema, dialect, required, aliases: new Aliases() }));
+}
+
+const withoutPathIndexes = (context: CompileContext): CompileContext => ({
+  ...context,
+  schema: { ...context.schema, pathIndexes: [] },
+});
+
+/** Writes a planned statement; one that reads path indexes has the statement without them as its fallback. */
+function written(
+  { select, columns }: PlannedQuery,
+  { dialect }: CompileContext,
+  unindexed?: () => CompiledQuery | null,
+): CompiledQuery {
+  const { text, params } = emitSelect(select, dialect);
+  const query = { sql: text, params, columns, once: dialect.runsOnce(text) };
+  return unindexed === undefined ? query : { ...query, fallback: () => unindexed() ?? query };
 }

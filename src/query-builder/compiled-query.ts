@@ -6,16 +6,16 @@ import type { SqlParam } from './sql/sql.js';
 
 export type ResultKind = 'string' | 'int' | 'number' | 'datetime' | 'json';
 
-/** The parts of a JSON value that are wanted: a member wholly (null) or cut down in turn. */
+/** The selected parts of a JSON value: a whole member (null) or parts of it in turn. */
 export type PathTree = Map<string, PathTree | null>;
 
 /** One column of a result, in the order of the SELECT. */
 export interface ResultColumn {
   readonly name: string;
   readonly kind: ResultKind;
-  /** For JSON: what of the value is wanted; absent means all. */
+  /** For JSON: the selected parts; absent means all. */
   readonly pick?: PathTree;
-  /** For JSON: whether instants may be inside, which then stand marked. */
+  /** For JSON: whether instants may be inside, with their marks. */
   readonly instants?: boolean;
 }
 
@@ -24,58 +24,14 @@ export interface CompiledQuery {
   readonly sql: string;
   readonly params: readonly SqlParam[];
   readonly columns: readonly ResultColumn[];
-  /** Whether the database must prepare it anew for each execution. */
+  /** Whether the database must prepare it again for each execution. */
   readonly once: boolean;
-  /** The same without path indexes, to be run where this one stops because an index is inexact (`isInexact`). */
-  readonly otherwise?: () => CompiledQuery;
+  /** The same without path indexes, to be run where this one stops because an index is unusable (`isIndexUnusable`). */
+  readonly fallback?: () => CompiledQuery;
 }
 
-/** Stands before the ISO text of an instant inside JSON, where it tells the instant from a string. U+FFFF is no character. */
+/** Precedes the ISO text of an instant inside JSON, to distinguish it from strings: U+FFFF is not a character. */
 export const INSTANT_MARK = '\uffff';
-
-/** Keeps the wanted parts: objects on the way stay, of arrays the objects, other values on the way go. */
-function pickParts(value: Json, tree: PathTree): Json | undefined {
-  if (Array.isArray(value)) {
-    return (value as readonly Json[]).flatMap((element) => {
-      const picked = pickParts(element, tree);
-      return picked === undefined ? [] : [picked];
-    });
-  }
-  if (value === null || typeof value !== 'object') return undefined;
-  const picked: Record<string, Json> = Object.create(null) as Record<string, Json>;
-  for (const [key, member] of Object.entries(value as { readonly [key: string]: Json })) {
-    const wanted = tree.get(key);
-    if (wanted === undefined) continue;
-    const kept = wanted === null ? member : pickParts(member, wanted);
-    if (kept !== undefined) picked[key] = kept;
-  }
-  return picked;
-}
-
-/** The mark of a string that is a marked instant and nothing else: not within a string, where a backslash precedes its quote, and no key. */
-const MARKED_INSTANT = new RegExp(String.raw`(?<!\\)"${INSTANT_MARK}(?=[-\d:.TZ]+"(?!\s*:))`, 'g');
-
-/** Works on the text, as it is: parsing megabytes of pushed rows would hold the event loop ten times as long. */
-const unmarkInstants = (text: string): string => text.replaceAll(MARKED_INSTANT, '"');
-
-function decodeCell(cell: unknown, { kind, pick, instants }: ResultColumn, dialect: Dialect): ResultCell {
-  // SQL NULL is null in a scalar column and missing in a JSON one, where null is a value.
-  if (cell === null || cell === undefined) return kind === 'json' ? undefined : null;
-  switch (kind) {
-    case 'string':
-      return typeof cell === 'string' ? cell : JSON.stringify(cell);
-    case 'int':
-    case 'number':
-      return Number(cell);
-    case 'datetime':
-      return dialect.decodeInstant(cell);
-    case 'json': {
-      const text = typeof cell === 'string' ? cell : JSON.stringify(cell);
-      if (pick !== undefined) return pickParts(JSON.parse(text) as Json, pick) ?? null;
-      return new JsonText(instants === true ? unmarkInstants(text) : text);
-    }
-  }
-}
 
 /** Reads rows as the driver gives them (arrays, in column order). */
 export function decodeRows(
@@ -92,8 +48,8 @@ export function decodeRows(
   );
 }
 
-/** The fault of the request behind a database error, or null when the error is the database's own. */
-export function faultOf(_query: CompiledQuery, dialect: Dialect, error: unknown): QueryError | null {
+/** The error of the request behind a database error, or null when the error is the database's own. */
+export function toQueryError(dialect: Dialect, error: unknown): QueryError | null {
   switch (dialect.faultKind(error)) {
     case 'value':
       return new QueryError(
@@ -125,11 +81,66 @@ export function faultOf(_query: CompiledQuery, dialect: Dialect, error: unknown)
         'query.aggregate',
         'must nest values at most as deep as the database reads JSON (MariaDB 31 levels, MySQL 100, SQLite 1000), got more; push, add_to_set and object_to_array add levels',
       );
-    case 'inexact':
+    case 'indexUnusable':
     case null:
       return null;
   }
 }
 
-/** Whether a statement stopped because a path index does not tell all values: `otherwise` is to be run instead. */
-export const isInexact = (dialect: Dialect, error: unknown): boolean => dialect.faultKind(error) === 'inexact';
+/** Keeps the selected parts. On the way, objects stay, arrays keep their objects, and other values are dropped. */
+function pickParts(value: Json, tree: PathTree): Json | undefined {
+  if (Array.isArray(value)) {
+    return (value as readonly Json[]).flatMap((element) => {
+      const picked = pickParts(element, tree);
+      return picked === undefined ? [] : [picked];
+    });
+  }
+  if (value === null || typeof value !== 'object') {
+    return undefined;
+  }
+  const picked: Record<string, Json> = Object.create(null) as Record<string, Json>;
+  for (const [key, member] of Object.entries(value as { readonly [key: string]: Json })) {
+    const wanted = tree.get(key);
+    if (wanted === undefined) {
+      continue;
+    }
+    const kept = wanted === null ? member : pickParts(member, wanted);
+    if (kept !== undefined) {
+      picked[key] = kept;
+    }
+  }
+  return picked;
+}
+
+/** The mark of a string that is a marked instant: not within a string, where a backslash precedes the quote, and not a key. */
+const MARKED_INSTANT = new RegExp(String.raw`(?<!\\)"${INSTANT_MARK}(?=[-\d:.TZ]+"(?!\s*:))`, 'g');
+
+/** Works on the text: parsing megabytes of pushed rows would block the event loop ten times as long. */
+const unmarkInstants = (text: string): string => text.replaceAll(MARKED_INSTANT, '"');
+
+function decodeCell(cell: unknown, { kind, pick, instants }: ResultColumn, dialect: Dialect): ResultCell {
+  // SQL NULL is null in a scalar column and missing in a JSON one, where null is a value.
+  if (cell === null || cell === undefined) {
+    return kind === 'json' ? undefined : null;
+  }
+  switch (kind) {
+    case 'string':
+      return typeof cell === 'string' ? cell : JSON.stringify(cell);
+    case 'int':
+    case 'number':
+      return Number(cell);
+    case 'datetime':
+      return dialect.decodeInstant(cell);
+    case 'json': {
+      const text = typeof cell === 'string' ? cell : JSON.stringify(cell);
+      if (pick !== undefined) {
+        return pickParts(JSON.parse(text) as Json, pick) ?? null;
+      }
+      return new JsonText(instants === true ? unmarkInstants(text) : text);
+    }
+  }
+}
+
+/** Whether a statement stopped because a path index does not hold all values: `fallback` is to be run instead. */
+export const isIndexUnusable = (dialect: Dialect, error: unknown): boolean =>
+  dialect.faultKind(error) === 'indexUnusable';

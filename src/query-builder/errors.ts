@@ -1,4 +1,4 @@
-/** The codes of SpaceONE that a query itself can be refused with. */
+/** The error codes of SpaceONE for queries. */
 export type QueryErrorCode =
   | 'ERROR_DB_QUERY'
   | 'ERROR_INVALID_PARAMETER'
@@ -9,7 +9,7 @@ export type QueryErrorCode =
   | 'ERROR_OPERATOR_DICT_VALUE_TYPE'
   | 'ERROR_RESOURCE_EXHAUSTED';
 
-/** A fault of the query: what is wrong, and the place in the request (`query.filter[2].v`). The compiler throws nothing else. */
+/** An error of the query: the place in the request (`query.filter[2].v`) and the reason. The compiler throws no other errors. */
 export class QueryError extends Error {
   constructor(
     readonly code: QueryErrorCode,
@@ -21,7 +21,7 @@ export class QueryError extends Error {
   }
 }
 
-/** Closes a switch over a union: a variant that nobody handles does not compile. */
+/** Closes a switch over a union: an unhandled variant does not compile. */
 export function assertNever(value: never): never {
   throw new TypeError(`unhandled variant: ${JSON.stringify(value)}`);
 }

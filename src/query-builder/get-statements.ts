@@ -2,7 +2,7 @@ import { compileGet, type CompileContext, type RequiredValues } from './compile.
 import type { CompiledQuery } from './compiled-query.js';
 import type { SqlParam } from './sql/sql.js';
 
-/** Selections that are kept; callers ask for a few, and what they could make up is not kept beyond this. */
+/** Statements that are kept; clients use few selections, and invented ones must not fill the memory. */
 const SELECTIONS = 100;
 const LONGEST_SELECTION = 500;
 
@@ -13,7 +13,7 @@ const LONGEST_SELECTION = 500;
 export class GetStatements {
   private readonly compiled = new Map<string, CompiledQuery>();
 
-  /** @throws QueryError for a selection of what there is not. */
+  /** @throws QueryError for unknown fields. */
   statement(required: RequiredValues, only: readonly string[], context: CompileContext): CompiledQuery {
     const template = this.template(Object.keys(required), only, context);
     return { ...template, params: template.params.map((name) => valueOf(required, name)) };
@@ -38,7 +38,7 @@ export class GetStatements {
 function valueOf(required: RequiredValues, name: SqlParam): string {
   const value = required[String(name)];
   if (value === undefined) {
-    throw new TypeError(`the statement has a value that is not of the request: ${String(name)}`);
+    throw new TypeError(`the statement has a value that is not in the request: ${String(name)}`);
   }
   return value;
 }

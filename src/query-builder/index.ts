@@ -2,7 +2,7 @@ export { QueryBuilder, type QueryTarget } from './query-builder.js';
 export { compileGet, compileList, compileStat } from './compile.js';
 export type { CompileContext, CompiledList, CompiledStat, GetRequest, RequiredValues } from './compile.js';
 export type { CompiledQuery, ResultColumn, ResultKind } from './compiled-query.js';
-export { decodeRows, faultOf, isInexact } from './compiled-query.js';
+export { decodeRows, isIndexUnusable, toQueryError } from './compiled-query.js';
 export { forColumns, ResultRow, type ResultCell } from './result-row.js';
 export { canonicalJson, JsonText, numberOf, type Json } from './json.js';
 export { CONDITION_OPERATORS } from './operators/condition-operators.js';

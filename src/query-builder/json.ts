@@ -1,30 +1,46 @@
 /** Any JSON value. */
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
 
-/** The JSON types that the query language tells apart. */
+/** The JSON types that the query language distinguishes. */
 export type JsonType = 'null' | 'number' | 'string' | 'object' | 'array' | 'boolean';
+
+/** The order of types, as in BSON; missing is below all of them. Datetimes only occur as values of a pipeline. */
+export const TYPE_RANKS = {
+  missing: 0,
+  null: 1,
+  number: 2,
+  string: 3,
+  object: 4,
+  array: 5,
+  boolean: 6,
+  datetime: 7,
+} as const satisfies Readonly<Record<JsonType | 'missing' | 'datetime', number>>;
 
 /** The type of a JSON value. */
 export function jsonTypeOf(value: Json): JsonType {
-  if (value === null) return 'null';
-  if (Array.isArray(value)) return 'array';
+  if (value === null) {
+    return 'null';
+  }
+  if (Array.isArray(value)) {
+    return 'array';
+  }
   const type = typeof value;
   return type === 'number' || type === 'string' || type === 'boolean' ? type : 'object';
 }
 
-/** A number as JSON writes it: protobuf's JSON form allows integers as such strings, "1.0" and "1e0" included. */
+/** A number in JSON's syntax: protobuf's JSON form allows integers as such strings, "1.0" and "1e0" included. */
 const DECIMAL = /^-?(0|[1-9]\d*)(\.\d+)?([eE][+-]?\d+)?$/;
 
-/** The number that a value is or spells as protobuf's JSON form allows it; NaN when it does neither. */
+/** The number that a value is, or spells in protobuf's JSON form; NaN for any other value. */
 export function numberOf(value: unknown): number {
   return typeof value === 'number' || (typeof value === 'string' && DECIMAL.test(value)) ? Number(value) : NaN;
 }
 
-/** A JSON value kept as its text, so that a value the database printed is passed on without being parsed. */
+/** A JSON value as its text, so that values printed by the database are passed on without being parsed. */
 export class JsonText {
   constructor(readonly text: string) {}
 
-  /** The parsed value; `JSON.stringify` of a structure that holds a JsonText thus stays right, only slower. */
+  /** The parsed value, so that `JSON.stringify` of a structure that holds a JsonText works, only more slowly. */
   toJSON(): Json {
     return JSON.parse(this.text) as Json;
   }
@@ -37,7 +53,7 @@ export function compareCodePoints(left: string, right: string): number {
     const a = left.charCodeAt(index);
     const b = right.charCodeAt(index);
     if (a !== b) {
-      // A surrogate stands for a code point above every other unit, although its number is below U+E000.
+      // A surrogate is part of a code point above every other unit, although its number is below U+E000.
       const aIsSurrogate = a >= 0xd800 && a <= 0xdfff;
       const bIsSurrogate = b >= 0xd800 && b <= 0xdfff;
       return aIsSurrogate === bIsSurrogate ? a - b : aIsSurrogate ? 1 : -1;
@@ -48,7 +64,7 @@ export function compareCodePoints(left: string, right: string): number {
 
 /**
  * The one text of a JSON value: keys sorted by code point, numbers as JavaScript prints them, no spaces.
- * Two values are equal if and only if their canonical texts are; every writer of `options` uses it.
+ * Two values are equal if and only if their canonical texts are; every writer of a JSON column uses it.
  */
 export function canonicalJson(value: Json): string {
   if (Array.isArray(value)) {

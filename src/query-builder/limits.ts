@@ -1,6 +1,6 @@
 import { QueryError, type QueryErrorCode } from './errors.js';
 
-/** How large a query may be; beyond a limit it is refused while it is read, or while its SQL is made. */
+/** How large a query may be; beyond a limit it is refused while it is parsed, or while its SQL is made. */
 export interface QueryLimits {
   /**
    * Conditions in `filter` and `filter_or` together. Keyword words, the members of lists of texts and patterns (`contain_in`,
@@ -43,7 +43,7 @@ export interface QueryLimits {
   readonly pageLimit: number;
 }
 
-/** Limits that every known client stays well below. */
+/** Limits well above the queries of every known client. */
 export const DEFAULT_LIMITS: QueryLimits = {
   conditions: 200,
   listValues: 10_000,
@@ -65,8 +65,11 @@ export const DEFAULT_LIMITS: QueryLimits = {
   pageLimit: 0,
 };
 
+/** The limits that are checked while a query is parsed. */
+type ParseLimit = Exclude<keyof QueryLimits, 'statementLength' | 'boundValues' | 'statementPieces' | 'statRows'>;
+
 /** What a limit counts, and the setting that raises it. */
-const COUNTED: Readonly<Partial<Record<keyof QueryLimits, string>>> = {
+const COUNTED: Readonly<Record<ParseLimit, string>> = {
   conditions:
     'conditions (MAX_CONDITIONS), where words of a keyword, texts and patterns of a list, and members of match count too',
   listValues: 'values (MAX_LIST_LENGTH)',
@@ -84,22 +87,16 @@ const COUNTED: Readonly<Partial<Record<keyof QueryLimits, string>>> = {
   pageLimit: 'rows (MAX_PAGE_LIMIT)',
 };
 
-/**
- * Refuses what is beyond a limit.
- * @throws QueryError with the place, the limit and what was got.
- */
+/** @throws QueryError with the place, the limit and the number where it is beyond the limit. */
 export function checkLimit(
   limits: QueryLimits,
-  name: keyof QueryLimits,
+  name: ParseLimit,
   got: number,
   place: string,
   code: QueryErrorCode = 'ERROR_DB_QUERY',
 ): void {
   const limit = limits[name];
-  if (got > limit)
-    throw new QueryError(
-      code,
-      place,
-      `must have at most ${String(limit)} ${COUNTED[name] ?? name}, got ${String(got)}`,
-    );
+  if (got > limit) {
+    throw new QueryError(code, place, `must have at most ${String(limit)} ${COUNTED[name]}, got ${String(got)}`);
+  }
 }

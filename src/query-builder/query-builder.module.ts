@@ -3,7 +3,7 @@ import type { QueryLimits } from './limits.js';
 import { QueryBuilder } from './query-builder.js';
 import type { QuerySchema } from './schema.js';
 
-/** How the limits of queries are found, in the form of a factory provider of Nest. */
+/** A factory provider of Nest for the limits of queries. */
 export type QueryLimitsFactory = Pick<FactoryProvider<QueryLimits>, 'inject' | 'useFactory'>;
 
 /**

@@ -12,7 +12,7 @@ import { GetStatements } from './get-statements.js';
 import { DEFAULT_LIMITS, type QueryLimits } from './limits.js';
 import type { PathIndex, QuerySchema } from './schema.js';
 
-/** The database that a query is compiled for: its dialect, and the path indexes that it has. */
+/** The database that a query is compiled for: its dialect and its path indexes. */
 export interface QueryTarget {
   readonly dialect: Dialect;
   readonly pathIndexes?: readonly PathIndex[];
@@ -20,7 +20,7 @@ export interface QueryTarget {
 
 /**
  * Compiles the queries of one table. `required` holds the exact values that columns must have, the tenant among them;
- * whatever a query says, they apply. Every method throws QueryError for a fault of the query.
+ * they apply regardless of the query. Every method throws QueryError for an error of the query.
  */
 export class QueryBuilder {
   private readonly gets = new GetStatements();

@@ -1,4 +1,4 @@
-/** What the compiler knows of one column. */
+/** One column. */
 export type FieldSpec =
   | { readonly kind: 'string'; readonly column: string; readonly nullable: boolean }
   | { readonly kind: 'int'; readonly column: string; readonly nullable: boolean }
@@ -21,7 +21,7 @@ export interface QuerySchema {
   readonly table: string;
   /** The unique field that breaks ties in every sort. */
   readonly key: string;
-  /** The field whose equality always comes first: the tenant. */
+  /** The tenant: the field whose equality always comes first. */
   readonly tenant: string;
   readonly fields: Readonly<Record<string, FieldSpec>>;
   /** The fields that `minimal` returns. */
@@ -35,14 +35,14 @@ export interface QuerySchema {
   readonly narrowIndex: { readonly name: string; readonly fields: readonly string[] };
   /** The indexes that a field leads, next to the tenant. */
   readonly fieldIndexes: Readonly<Record<string, string>>;
-  /** Indexes that a database at hand has beside those of every one. */
+  /** Indexes that the database at hand has in addition. */
   readonly pathIndexes?: readonly PathIndex[];
 }
 
 const withoutPrototype = <T>(members: Readonly<Record<string, T>>): Readonly<Record<string, T>> =>
   Object.freeze(Object.assign(Object.create(null) as Record<string, T>, members));
 
-/** Declares a schema; what names are looked up in loses its prototype, so that `constructor` is no field. */
+/** Declares a schema. Its tables of names have no prototype, so that `constructor` is not a field. */
 export function defineSchema(schema: QuerySchema): QuerySchema {
   const { fields, fieldIndexes } = schema;
   return Object.freeze({

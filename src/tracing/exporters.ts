@@ -5,7 +5,7 @@ import {
   type SpanProcessor,
 } from '@opentelemetry/sdk-trace-base';
 import type { Environment } from '../config/settings.js';
-import { listed } from './environment.js';
+import { splitList } from './environment.js';
 import { ReportingExporter } from './reporting-exporter.js';
 
 const DEFAULT_PROTOCOL = 'http/protobuf';
@@ -18,7 +18,7 @@ export async function spanProcessors(
   environment: Environment,
   report: (text: string) => void,
 ): Promise<SpanProcessor[]> {
-  const named = listed(environment['OTEL_TRACES_EXPORTER']);
+  const named = splitList(environment['OTEL_TRACES_EXPORTER']);
   const processors: SpanProcessor[] = [];
   for (const name of named.length === 0 ? ['otlp'] : named) {
     if (name === 'otlp') {
@@ -26,7 +26,7 @@ export async function spanProcessors(
     } else if (name === 'console') {
       processors.push(new BatchSpanProcessor(new ConsoleSpanExporter()));
     } else {
-      report(`OTEL_TRACES_EXPORTER: otlp, console or none is expected, not ${JSON.stringify(name)}`);
+      report(`OTEL_TRACES_EXPORTER: must be otlp, console or none, got ${JSON.stringify(name)}`);
     }
   }
   return processors;
@@ -35,8 +35,8 @@ export async function spanProcessors(
 /** Only the exporter of the protocol is loaded; it reads endpoint, headers, timeout, compression and certificates itself. */
 async function otlpExporter(environment: Environment, report: (text: string) => void): Promise<SpanExporter> {
   const [protocol = DEFAULT_PROTOCOL] = [
-    ...listed(environment['OTEL_EXPORTER_OTLP_TRACES_PROTOCOL']),
-    ...listed(environment['OTEL_EXPORTER_OTLP_PROTOCOL']),
+    ...splitList(environment['OTEL_EXPORTER_OTLP_TRACES_PROTOCOL']),
+    ...splitList(environment['OTEL_EXPORTER_OTLP_PROTOCOL']),
   ];
   switch (protocol) {
     case 'grpc': {
@@ -50,7 +50,7 @@ async function otlpExporter(environment: Environment, report: (text: string) => 
     default: {
       if (protocol !== DEFAULT_PROTOCOL) {
         report(
-          `OTEL_EXPORTER_OTLP_PROTOCOL: grpc, http/protobuf or http/json is expected, not ${JSON.stringify(protocol)}`,
+          `OTEL_EXPORTER_OTLP_PROTOCOL: must be grpc, http/protobuf or http/json, got ${JSON.stringify(protocol)}`,
         );
       }
       const { OTLPTraceExporter } = await import('@opentelemetry/exporter-trace-otlp-proto');

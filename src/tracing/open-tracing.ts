@@ -1,7 +1,7 @@
 import type { LoggerService } from '@nestjs/common';
 import type { Tracing } from '../common/request/tracing.js';
 import type { Environment } from '../config/settings.js';
-import { listed, type TracedDatabase } from './environment.js';
+import { splitList, type TracedDatabase } from './environment.js';
 
 /**
  * Traces as OpenTelemetry's own variables want them; null when they name neither an exporter nor an endpoint, and then
@@ -30,7 +30,7 @@ function wantsTraces(environment: Environment): boolean {
   if (environment['OTEL_SDK_DISABLED']?.trim().toLowerCase() === 'true') {
     return false;
   }
-  const exporters = listed(environment['OTEL_TRACES_EXPORTER']);
+  const exporters = splitList(environment['OTEL_TRACES_EXPORTER']);
   return exporters.length > 0
     ? !exporters.includes('none')
     : isSet(environment['OTEL_EXPORTER_OTLP_ENDPOINT']) || isSet(environment['OTEL_EXPORTER_OTLP_TRACES_ENDPOINT']);

@@ -1,4 +1,4 @@
-import type { Ending } from './server-span.js';
+import type { SpanOutcome } from './server-span.js';
 
 /** The statuses that the conventions hold against a server; all others are the caller's to mend. */
 const SERVER_FAULTS = new Set([
@@ -11,12 +11,12 @@ const SERVER_FAULTS = new Set([
 ]);
 
 /** An HTTP server is at fault from 500 on. */
-export function httpEnd(status: number | string): Ending {
+export function httpOutcome(status: number | string): SpanOutcome {
   return { attributes: { 'http.response.status_code': Number(status) }, isFault: Number(status) >= 500 };
 }
 
 /** gRPC's statuses go by their names. */
-export function grpcEnd(status: number | string): Ending {
+export function grpcOutcome(status: number | string): SpanOutcome {
   const name = String(status);
   return { attributes: { 'rpc.response.status_code': name }, isFault: SERVER_FAULTS.has(name) };
 }

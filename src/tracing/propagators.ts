@@ -2,7 +2,7 @@ import type { TextMapPropagator } from '@opentelemetry/api';
 import { CompositePropagator, W3CBaggagePropagator, W3CTraceContextPropagator } from '@opentelemetry/core';
 import { B3Propagator } from '@opentelemetry/propagator-b3';
 import type { Environment } from '../config/settings.js';
-import { listed } from './environment.js';
+import { splitList } from './environment.js';
 
 /** B3 in one header or in several is told apart by what comes. */
 const PROPAGATORS: Readonly<Record<string, () => TextMapPropagator>> = {
@@ -14,13 +14,13 @@ const PROPAGATORS: Readonly<Record<string, () => TextMapPropagator>> = {
 
 /** How a caller names the trace that a request belongs to, by OTEL_PROPAGATORS. */
 export function propagatorOf(environment: Environment, report: (text: string) => void): TextMapPropagator {
-  const named = listed(environment['OTEL_PROPAGATORS']);
+  const named = splitList(environment['OTEL_PROPAGATORS']);
   const wanted = named.length === 0 ? ['tracecontext', 'baggage'] : named.filter((name) => name !== 'none');
   const propagators = wanted.flatMap((name) => {
     const make = Object.hasOwn(PROPAGATORS, name) ? PROPAGATORS[name] : undefined;
     if (make === undefined) {
       const known = [...Object.keys(PROPAGATORS), 'none'].join(', ');
-      report(`OTEL_PROPAGATORS: one of ${known} is expected, not ${JSON.stringify(name)}`);
+      report(`OTEL_PROPAGATORS: must be one of ${known}, got ${JSON.stringify(name)}`);
       return [];
     }
     return [make()];

@@ -11,8 +11,8 @@ import {
 import type { RequestSpan } from '../common/request/request-span.js';
 import type { IncomingGrpc, IncomingHttp, Tracing } from '../common/request/tracing.js';
 import { Clock } from './clock.js';
-import { grpcEnd, httpEnd } from './outcomes.js';
-import { ServerSpan, type Outcome } from './server-span.js';
+import { grpcOutcome, httpOutcome } from './outcomes.js';
+import { ServerSpan, type ReadOutcome } from './server-span.js';
 
 /** Methods that the conventions name; all others are `_OTHER`, since a caller may invent any number of them. */
 const METHODS = new Set(['CONNECT', 'DELETE', 'GET', 'HEAD', 'OPTIONS', 'PATCH', 'POST', 'PUT', 'TRACE']);
@@ -56,7 +56,7 @@ export class RequestTracing implements Tracing {
     }
     const name = method === '_OTHER' ? 'HTTP' : method;
     const parent = this.propagator.extract(ROOT_CONTEXT, headers, defaultTextMapGetter);
-    return this.start(route === undefined ? name : `${name} ${route}`, attributes, parent, httpEnd);
+    return this.start(route === undefined ? name : `${name} ${route}`, attributes, parent, httpOutcome);
   }
 
   grpc(path: string, call: IncomingGrpc): RequestSpan {
@@ -68,10 +68,10 @@ export class RequestTracing implements Tracing {
       ...server(hostname, port),
       ...client(authority(call.getPeer()).hostname, call.metadata.get('user-agent')[0]),
     };
-    return this.start(name, attributes, this.propagator.extract(ROOT_CONTEXT, call.metadata, OF_METADATA), grpcEnd);
+    return this.start(name, attributes, this.propagator.extract(ROOT_CONTEXT, call.metadata, OF_METADATA), grpcOutcome);
   }
 
-  private start(name: string, attributes: Attributes, parent: Context, outcome: Outcome): RequestSpan {
+  private start(name: string, attributes: Attributes, parent: Context, outcome: ReadOutcome): RequestSpan {
     const clock = new Clock();
     const span = this.tracer.startSpan(name, { kind: SpanKind.SERVER, attributes, startTime: clock.now() }, parent);
     return new ServerSpan(span, { parent, clock, tracer: this.tracer, database: this.database, outcome });

@@ -3,18 +3,18 @@ import type { RequestOutcome, RequestSpan, StatementSpan, StatementStart } from 
 import { startStatement, type StatementParts } from './client-span.js';
 
 /** What a status says, and whether the service is to blame for it. */
-export interface Ending {
+export interface SpanOutcome {
   readonly attributes: Attributes;
   readonly isFault: boolean;
 }
 
-/** Reads the status of a wire. */
-export type Outcome = (status: number | string) => Ending;
+/** Reads the status of a transport. */
+export type ReadOutcome = (status: number | string) => SpanOutcome;
 
 export interface ServerSpanParts extends StatementParts {
   /** What the caller sent, with its own span. */
   readonly parent: Context;
-  readonly outcome: Outcome;
+  readonly outcome: ReadOutcome;
 }
 
 /** The span of one request. It is handed on with the request; OpenTelemetry's own context would cost at every await. */

@@ -26,7 +26,10 @@ const PLANTS: readonly Plant[] = [
   { rule: 'door-is-for-outsiders', file: 'src/query-builder/plan/planted-5.ts', imports: '../index.js' },
   { rule: 'parse-knows-no-sql', file: 'src/query-builder/parse/planted-6.ts', imports: '../sql/sql.js' },
   { rule: 'plan-knows-no-database', file: 'src/query-builder/plan/planted-7.ts', imports: '../dialect/mysql.js' },
-  { rule: 'emit-does-not-parse', file: 'src/query-builder/emit/planted-8.ts', imports: '../parse/filter.js' },
+  { rule: 'plan-does-not-emit', file: 'src/query-builder/plan/planted-33.ts', imports: '../emit/emit-select.js' },
+  { rule: 'plan-does-not-emit', file: 'src/query-builder/path/planted-34.ts', imports: '../parse/filter.js' },
+  { rule: 'emit-only-writes', file: 'src/query-builder/emit/planted-8.ts', imports: '../plan/list.js' },
+  { rule: 'dialects-know-no-request', file: 'src/query-builder/dialect/planted-35.ts', imports: '../plan/list.js' },
   { rule: 'dialects-stay-inside', file: 'src/query-builder/emit/planted-9.ts', imports: '../dialect/sqlite.js' },
   { rule: 'sql-is-the-ground-floor', file: 'src/query-builder/sql/planted-10.ts', imports: '../schema.js' },
   {
@@ -37,6 +40,11 @@ const PLANTS: readonly Plant[] = [
   { rule: 'service-knows-no-wire', file: 'src/job-task/planted-12.service.ts', imports: '@nestjs/microservices' },
   { rule: 'drivers-stay-with-persistence', file: 'src/cli/planted-13.ts', imports: 'mysql2' },
   { rule: 'typeorm-stays-with-the-table', file: 'src/job-task/planted-14.service.ts', imports: 'typeorm' },
+  {
+    rule: 'database-knows-no-table',
+    file: 'src/database/planted-33.ts',
+    imports: '../job-task/persistence/job-task.entity.js',
+  },
   { rule: 'grpc-stays-at-the-edge', file: 'src/database/planted-15.ts', imports: '@grpc/grpc-js' },
   { rule: 'contract-is-below-transports', file: 'src/contract/planted-33.ts', imports: '../grpc/other.js' },
   { rule: 'descriptors-are-read-by-the-contract', file: 'src/docs/planted-34.ts', imports: '@bufbuild/protobuf' },

@@ -61,9 +61,9 @@ interface Call {
   readonly context: RequestContext;
 }
 
-function contextFor(wire: 'http' | 'grpc', call: object): RequestContext {
+function contextFor(transport: 'http' | 'grpc', call: object): RequestContext {
   return attachRequestContext(call, {
-    wire,
+    transport,
     requestId: 'request-1',
     domainId: null,
     isSystem: false,
@@ -94,7 +94,11 @@ function grpc(
   handler: () => void = list,
 ): Call {
   const metadata = new Metadata();
-  for (const [name, value] of Object.entries(headers)) for (const one of [value].flat()) metadata.add(name, one);
+  for (const [name, value] of Object.entries(headers)) {
+    for (const one of [value].flat()) {
+      metadata.add(name, one);
+    }
+  }
   const call = {};
   const host = new ExecutionContextHost([request, metadata, call], Handlers, handler);
   host.setType('rpc');

@@ -14,11 +14,11 @@ describe('a command that cannot run says why and ends with 2', () => {
     ['import without a file', runImport, [], /missing required argument 'FILE'/],
     ['import with an unknown option', runImport, ['--colour', '-'], /unknown option '--colour'/],
     ['import of no such file', runImport, ['/no/such/file'], /^\/no\/such\/file: cannot be read: ENOENT/],
-    ['import of a directory', runImport, ['/'], /^\/: a directory; a file is expected/],
+    ['import of a directory', runImport, ['/'], /^\/: must be a file, got a directory/],
     ['import without a database', runImport, ['-'], /^the database is unavailable: .*ECONNREFUSED/],
     ['migrate without a database', runMigrate, [], /^the database is unavailable: .*ECONNREFUSED/],
     ['migrate with an argument', runMigrate, ['up'], /too many arguments/],
-    ['demo with a count that is none', runDemo, ['--count', '-1'], /A whole number from 0 to 999999999 is expected/],
+    ['demo with a count that is none', runDemo, ['--count', '-1'], /must be an integer from 0 to 999999999/],
     ['demo without a database', runDemo, [], /^the database is unavailable: .*ECONNREFUSED/],
   ];
   it.each(calls)('%s', async (_what, run, args, reason) => {

@@ -3,7 +3,7 @@ import { EXIT } from '../../src/cli/command.js';
 import { runImport } from '../../src/cli/run-import.js';
 import { runMigrate } from '../../src/cli/run-migrate.js';
 import { readSettings } from '../../src/config/settings.js';
-import { createDataSource } from '../../src/database/data-source.js';
+import { createJobTaskDataSource } from '../../src/job-task/persistence/job-task.database.js';
 import { startTestApp } from '../support/app.js';
 import { createDatabase } from '../support/databases.js';
 import { describeOnEachEngine } from '../support/each-engine.js';
@@ -29,7 +29,7 @@ describeOnEachEngine('a migration', (engine) => {
         expect(ended.map(({ code }) => code)).toEqual(Array(PROCESSES).fill(EXIT.fine));
         const lastLines = ended.map(({ output }) => output.replace(/^.*character set.*\n/m, ''));
         expect(lastLines.sort()).toEqual([
-          'ran CreateJobTask1669161600000\nran CreateIngestRequest1795910400000\n',
+          'ran CreateJobTask1669161600000\nran CreateIngestRequest1795910400000\nran CreateSyncState1795917600000\n',
           ...Array<string>(PROCESSES - 1).fill('the schema is up to date\n'),
         ]);
         expect(await storedRows(database.url, 'SELECT name FROM schema_migrations')).toHaveLength(2);
@@ -42,7 +42,7 @@ describeOnEachEngine('a migration', (engine) => {
   it('of a newer program is left alone by an older one, which goes on serving and importing', async () => {
     const database = await createDatabase(engine);
     expect(await runMigrate([], commandIo(database.url))).toBe(EXIT.fine);
-    const source = await createDataSource(readSettings({ DATABASE_URL: database.url })).initialize();
+    const source = await createJobTaskDataSource(readSettings({ DATABASE_URL: database.url })).initialize();
     await source.query(
       `INSERT INTO schema_migrations (timestamp, name) VALUES (4102444800000, 'OfTheFuture4102444800000')`,
     );

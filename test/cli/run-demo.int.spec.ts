@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { benchmarkRows } from '../../src/cli/demo/benchmark-rows.js';
 import { writeRows } from '../../src/cli/demo/seed-demo.js';
 import { readSettings } from '../../src/config/settings.js';
-import { openDatabase } from '../../src/database/open-database.js';
+import { openJobTaskDatabase } from '../../src/job-task/persistence/job-task.database.js';
 import { EXIT } from '../../src/cli/command.js';
 import { DEMO_DOMAIN_ID } from '../../src/cli/demo/installation.js';
 import { runDemo } from '../../src/cli/run-demo.js';
@@ -37,7 +37,7 @@ describeOnEachEngine('demo data', (engine) => {
   });
 
   it('goes in beside rows from elsewhere, whose progress is told batch by batch', async () => {
-    const open = await openDatabase(readSettings({ DATABASE_URL: database.url }));
+    const open = await openJobTaskDatabase(readSettings({ DATABASE_URL: database.url }));
     try {
       const told: number[] = [];
       const rows = benchmarkRows({ count: 1_500, seed: 1 });

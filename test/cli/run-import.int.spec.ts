@@ -80,7 +80,7 @@ describeOnEachEngine('an import', (engine) => {
     expect(code).toBe(EXIT.rejected);
     expect(out()).toContain('2 inserted, 0 updated, 2 rejected');
     expect(err()).toMatch(
-      /^standard input, line 2: not JSON: .*\nstandard input, line 3: status: "DONE" is no status; one/,
+      /^standard input, line 2: must be JSON: .*\nstandard input, line 3: status: must be one of .*, got "DONE"/,
     );
     expect(await stored(`SELECT job_task_id FROM job_task WHERE job_task_id LIKE 'good-%' ORDER BY 1`)).toEqual([
       ['good-1'],
@@ -107,7 +107,7 @@ describeOnEachEngine('an import', (engine) => {
       `${pretty('pretty-1')}\n\u0000x\u001b[2J\u202e\n${pretty('pretty-2')}${pretty('pretty-3')}\u001a`,
     );
     expect(out()).toContain('3 inserted, 0 updated, 1 rejected');
-    expect(err()).toMatch(/^standard input, line \d+: not JSON: .*\n$/);
+    expect(err()).toMatch(/^standard input, line \d+: must be JSON: .*\n$/);
     expect(err().trimEnd()).not.toMatch(/[\p{Cc}\p{Cf}]/u);
   });
 

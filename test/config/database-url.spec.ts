@@ -19,28 +19,26 @@ describe('a database URL', () => {
   });
 
   it.each([
-    ['sqlite::memory:', 'a file is expected, since the readers of SQLite share it; :memory: cannot be shared'],
-    ['mysql://user:secret%ZZ@host/db', 'special characters in user and password are expected percent-encoded'],
-    ['mysql://host/db?socket=x', 'only the options ssl=true and ssl=false are expected'],
+    ['sqlite::memory:', 'must be a file, which the SQLite readers share, got :memory:'],
+    ['mysql://user:secret%ZZ@host/db', 'special characters in user and password must be percent-encoded'],
+    ['mysql://host/db?socket=x', 'must have no option but ssl=true or ssl=false'],
     // Would be a connection in the clear.
-    ['mysql://host/db?ssl=1', 'only the options ssl=true and ssl=false are expected'],
-    ['mysql://host/db?ssl=true&ssl=yes', 'only the options ssl=true and ssl=false are expected'],
+    ['mysql://host/db?ssl=1', 'must have no option but ssl=true or ssl=false'],
+    ['mysql://host/db?ssl=true&ssl=yes', 'must have no option but ssl=true or ssl=false'],
   ])('%s is refused', (url, fault) => {
     expect(databaseUrlFault(url)).toBe(fault);
   });
 
   it.each(['postgres://host/db', 'mysql://user:secret@host:99999/db', 'mysql://user:sec/ret@host/db'])(
-    '%s is refused with the form that is expected',
+    '%s is refused with the expected form',
     (url) => {
-      expect(databaseUrlFault(url)).toMatch(
-        /^sqlite:PATH or mysql:.* is expected; special characters .* percent-encoded$/,
-      );
+      expect(databaseUrlFault(url)).toMatch(/^must be sqlite:PATH or mysql:.*; special characters .* percent-encoded$/);
     },
   );
 
   it('is refused without a part of a password that was not encoded', () => {
     const fault = databaseUrlFault('mysql://user:1?secret@host/db');
-    expect(fault).toContain('expected');
+    expect(fault).toContain('must');
     expect(fault).not.toContain('secret');
   });
 });

@@ -58,16 +58,16 @@ describe('settings', () => {
   });
 
   it.each([
-    ['HTTP_PORT', 'abc', 'HTTP_PORT: a whole number from 0 to 65535 is expected, not "abc"'],
-    ['HTTP_PORT', '65536', 'HTTP_PORT: a whole number from 0 to 65535 is expected, not "65536"'],
-    ['GRPC_PORT', '1.5', 'GRPC_PORT: a whole number from 0 to 65535 is expected, not "1.5"'],
-    ['DOCS_ENABLED', 'yes', 'DOCS_ENABLED: true or false is expected, not "yes"'],
-    ['AUTH_MODE', 'JWT', 'AUTH_MODE: one of none, jwt is expected, not "JWT"'],
-    ['WORKERS', 'x', 'WORKERS: a number from 1, or auto, is expected, not "x"'],
-    ['METRICS_PORT', 'x', 'METRICS_PORT: a whole number from 0 to 65535 is expected, not "x"'],
-    ['AUTH_JWKS_URL', 'ftp://x', 'AUTH_JWKS_URL: an http or https URL is expected, not "ftp://x"'],
-    ['HTTP_BODY_LIMT', '1', 'HTTP_BODY_LIMT: no such setting; HTTP_BODY_LIMIT is one'],
-    ['INDEXED_OPTION', 'a', 'INDEXED_OPTION: no such setting'],
+    ['HTTP_PORT', 'abc', 'HTTP_PORT: must be an integer from 0 to 65535, got "abc"'],
+    ['HTTP_PORT', '65536', 'HTTP_PORT: must be an integer from 0 to 65535, got "65536"'],
+    ['GRPC_PORT', '1.5', 'GRPC_PORT: must be an integer from 0 to 65535, got "1.5"'],
+    ['DOCS_ENABLED', 'yes', 'DOCS_ENABLED: must be true or false, got "yes"'],
+    ['AUTH_MODE', 'JWT', 'AUTH_MODE: must be one of none, jwt, got "JWT"'],
+    ['WORKERS', 'x', 'WORKERS: must be an integer from 1 to 999, or auto, got "x"'],
+    ['METRICS_PORT', 'x', 'METRICS_PORT: must be an integer from 0 to 65535, got "x"'],
+    ['AUTH_JWKS_URL', 'ftp://x', 'AUTH_JWKS_URL: must be an http or https URL, got "ftp://x"'],
+    ['HTTP_BODY_LIMT', '1', 'HTTP_BODY_LIMT: unknown setting; did you mean HTTP_BODY_LIMIT?'],
+    ['INDEXED_OPTION', 'a', 'INDEXED_OPTION: unknown setting'],
   ])('refuse %s=%s by name', (name, value, fault) => {
     expect(faultsOf({ [name]: value })).toEqual([fault]);
   });
@@ -84,8 +84,8 @@ describe('settings', () => {
     expect(
       faultsOf({ DATABASE_URL: 'mysql://a:b@c/d?ssl=1', DATABASE_REPLICA_URLS: 'mysql://a@b/c,mysql://a:%zz@b/c' }),
     ).toEqual([
-      'DATABASE_URL: only the options ssl=true and ssl=false are expected',
-      'DATABASE_REPLICA_URLS: special characters in user and password are expected percent-encoded',
+      'DATABASE_URL: must have no option but ssl=true or ssl=false',
+      'DATABASE_REPLICA_URLS: special characters in user and password must be percent-encoded',
     ]);
   });
 
@@ -106,18 +106,14 @@ describe('settings', () => {
       expect(readSettings(environment)).toMatchObject({ DATABASE_URL: url, DATABASE_REPLICA_URLS: [replica, url] });
     });
 
-    it('are expected in one of the two', () => {
-      const fault = 'DATABASE_URL, DATABASE_URL_FILE: only one of them is expected';
+    it('are refused in both', () => {
+      const fault = 'DATABASE_URL, DATABASE_URL_FILE: must not both be set';
       expect(faultsOf({ DATABASE_URL: url, DATABASE_URL_FILE: fileWith(url) })).toEqual([fault]);
     });
 
     it.each([
-      [
-        'is not there',
-        '/nowhere/secret',
-        'DATABASE_URL_FILE: a file that can be read is expected, not "/nowhere/secret" (ENOENT)',
-      ],
-      ['is a folder', tmpdir(), `DATABASE_URL_FILE: a file that can be read is expected, not "${tmpdir()}" (EISDIR)`],
+      ['is not there', '/nowhere/secret', 'DATABASE_URL_FILE: must be a readable file, got "/nowhere/secret" (ENOENT)'],
+      ['is a folder', tmpdir(), `DATABASE_URL_FILE: must be a readable file, got "${tmpdir()}" (EISDIR)`],
     ])('are refused with the name of a file that %s', (_, path, fault) => {
       expect(faultsOf({ DATABASE_URL_FILE: path })).toEqual([fault]);
     });
@@ -125,13 +121,13 @@ describe('settings', () => {
     it('are refused with the name of a file that is empty', () => {
       const path = fileWith('\n');
       expect(faultsOf({ DATABASE_URL_FILE: path })).toEqual([
-        `DATABASE_URL_FILE: a file that is not empty is expected, not "${path}"`,
+        `DATABASE_URL_FILE: must be a file that is not empty, got "${path}"`,
       ]);
     });
 
     it('are never shown', () => {
       const [fault = ''] = faultsOf({ DATABASE_URL_FILE: fileWith('postgres://user:secret@host/db') });
-      expect(fault).toContain('DATABASE_URL: sqlite:PATH or mysql://user:password@host');
+      expect(fault).toContain('DATABASE_URL: must be sqlite:PATH or mysql://user:password@host');
       expect(fault).not.toContain('secret');
     });
 
@@ -146,24 +142,27 @@ describe('settings', () => {
       'need a URL for the password, not %s',
       (url) => {
         expect(faultsOf({ DATABASE_URL: url, DATABASE_PASSWORD: 'hidden' })).toEqual([
-          'DATABASE_PASSWORD: needs a DATABASE_URL of the form mysql://user@host:port/database, without a password',
+          'DATABASE_PASSWORD: must be set together with a DATABASE_URL of the form mysql://user@host:port/database, without a password',
         ]);
       },
     );
 
     it('are the only ones', () => {
       expect(faultsOf({ HTTP_PORT_FILE: fileWith('1') })).toEqual([
-        'HTTP_PORT_FILE: no such setting; HTTP_PORT is one',
+        'HTTP_PORT_FILE: unknown setting; did you mean HTTP_PORT?',
       ]);
     });
   });
 
   it.each([
-    [{ HTTP_TLS_CERT: 'a.pem' }, 'HTTP_TLS_CERT, HTTP_TLS_KEY: both or neither are expected'],
-    [{ AUTH_MODE: 'jwt' }, 'AUTH_MODE: jwt needs AUTH_JWKS_FILE, AUTH_JWKS_URL or AUTH_IDENTITY_ENDPOINT'],
+    [{ HTTP_TLS_CERT: 'a.pem' }, 'HTTP_TLS_CERT, HTTP_TLS_KEY: must both be set, or neither'],
+    [
+      { AUTH_MODE: 'jwt' },
+      'AUTH_MODE: jwt must be set together with AUTH_JWKS_FILE, AUTH_JWKS_URL or AUTH_IDENTITY_ENDPOINT',
+    ],
     [
       { DATABASE_REPLICA_URLS: 'mysql://a@b/c' },
-      'DATABASE_REPLICA_URLS: SQLite has no replicas; a mysql:// DATABASE_URL is expected with it',
+      'DATABASE_REPLICA_URLS: must be set together with a mysql:// DATABASE_URL; SQLite has no replicas',
     ],
   ])('that only fit together are checked together: %j', (environment, fault) => {
     expect(faultsOf(environment as unknown as Record<string, string>)).toEqual([fault]);

@@ -6,8 +6,8 @@ import {
   compileStat,
   decodeRows,
   DEFAULT_LIMITS,
-  faultOf,
-  isInexact,
+  toQueryError,
+  isIndexUnusable,
   QueryError,
   type CompileContext,
   type CompiledQuery,
@@ -78,16 +78,14 @@ export class DirectAnswerer {
 
   private async rows(query: CompiledQuery): Promise<readonly ResultRow[]> {
     try {
-      this.indexUse.statements += query.otherwise === undefined ? 0 : 1;
+      this.indexUse.statements += query.fallback === undefined ? 0 : 1;
       return decodeRows(query, this.context.dialect, await this.database.run(query));
     } catch (error) {
-      if (query.otherwise !== undefined && isInexact(this.context.dialect, error)) {
+      if (query.fallback !== undefined && isIndexUnusable(this.context.dialect, error)) {
         this.indexUse.inexact += 1;
-        return this.rows(query.otherwise());
+        return this.rows(query.fallback());
       }
-      throw error instanceof QueryError
-        ? error
-        : (faultOf(query, this.context.dialect, error) ?? withSql(error, query));
+      throw error instanceof QueryError ? error : (toQueryError(this.context.dialect, error) ?? withSql(error, query));
     }
   }
 }

@@ -1,7 +1,8 @@
 import protobuf from 'protobufjs';
 import { describe, expect, it } from 'vitest';
-import { API, JOB_TASK_PACKAGE } from '../../src/contract/api.js';
+import { API, CORE_PACKAGE, JOB_TASK_PACKAGE } from '../../src/contract/api.js';
 import type { MessageType } from '../../src/contract/message-type.js';
+import { urlParameters } from '../../src/contract/url-parameters.js';
 import { loadReference } from '../grpc/reference-codec.js';
 
 describe('the messages of a contract', () => {
@@ -47,5 +48,56 @@ describe('the messages of a contract', () => {
       names: one.names === undefined ? undefined : [...one.names],
     }));
     expect(actual).toStrictEqual(expected);
+  });
+});
+
+describe('a contract', () => {
+  const message = (name: string) => API.message(`${CORE_PACKAGE}.${name}`);
+
+  it('has the comments of the .proto files, and for aliases the comment of both', () => {
+    expect(message('Page').byName.get('start')?.comment).toBe(
+      'The first row, counted from 1; may be a decimal string.',
+    );
+    expect(message('Filter').byName.get('key')?.comment).toBe('A field, or a path below options.');
+    expect(message('Filter').byName.get('k')?.comment).toBe('Short for key.');
+  });
+
+  it('has the names of enums by their numbers', () => {
+    expect(API.enumeration(`${JOB_TASK_PACKAGE}.JobTaskQuery.Status`)).toEqual(
+      API.enumeration(`${JOB_TASK_PACKAGE}.JobTaskInfo.Status`),
+    );
+  });
+
+  it('reads maps as lists of entries', () => {
+    const [statuses] = API.message('grpc.health.v1.HealthListResponse').fields;
+    expect(statuses).toMatchObject({ kind: 'message', repeated: true });
+    expect(statuses?.message?.fields.map(({ name, number }) => [name, number])).toEqual([
+      ['key', 1],
+      ['value', 2],
+    ]);
+  });
+
+  it.each([
+    () => API.message('nope.Nope'),
+    () => API.enumeration('nope.Nope'),
+    () => API.service('nope.Nope'),
+    () => API.service(`${JOB_TASK_PACKAGE}.JobTask`).method('nope'),
+  ])('refuses unknown names: %s', (look) => {
+    expect(look).toThrow(/nope: the \.proto files declare no such name/i);
+  });
+
+  it('refuses fields that the codec cannot write', () => {
+    expect(() => API.message('google.protobuf.UninterpretedOption')).toThrow('no support for a field of this type');
+  });
+});
+
+describe('the parameters of a URL', () => {
+  it('are all but lists of messages, a message also by its members', () => {
+    const names = urlParameters(API.message(`${JOB_TASK_PACKAGE}.JobTaskQuery`)).map(({ name }) => name);
+    expect(names).toEqual([
+      ...['domain_id', 'job_task_id', 'status', 'job_id', 'data_source_id', 'query'],
+      ...['query.page.start', 'query.page.limit', 'query.sort.key', 'query.sort.desc', 'query.keyword'],
+      ...['query.minimal', 'query.count_only', 'query.only'],
+    ]);
   });
 });

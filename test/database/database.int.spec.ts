@@ -1,10 +1,9 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { readSettings } from '../../src/config/settings.js';
-import { createDataSource } from '../../src/database/data-source.js';
+import { createJobTaskDataSource, openJobTaskDatabase } from '../../src/job-task/persistence/job-task.database.js';
 import type { Database, Statement } from '../../src/database/database.js';
 import { DatabaseAbortedError, DatabaseTimeoutError, DatabaseUnavailableError } from '../../src/database/errors.js';
 import { migrate, pendingMigrations } from '../../src/database/migrate.js';
-import { openDatabase } from '../../src/database/open-database.js';
 import { createDatabase, type TestDatabase } from '../support/databases.js';
 import { describeOnEachEngine } from '../support/each-engine.js';
 import { guardFor } from '../support/patience.js';
@@ -31,7 +30,7 @@ describeOnEachEngine('a database', (engine) => {
 
   beforeAll(async () => {
     test = await createDatabase(engine);
-    database = await openDatabase(settings());
+    database = await openJobTaskDatabase(settings());
   });
 
   afterAll(async () => {
@@ -40,9 +39,15 @@ describeOnEachEngine('a database', (engine) => {
   });
 
   it('is migrated once, however many try at the same time', async () => {
-    const sources = await Promise.all(Array.from({ length: 4 }, () => createDataSource(settings()).initialize()));
+    const sources = await Promise.all(
+      Array.from({ length: 4 }, () => createJobTaskDataSource(settings()).initialize()),
+    );
     const done = await Promise.all(sources.map((source) => migrate(source)));
-    expect(done.flat()).toEqual(['CreateJobTask1669161600000', 'CreateIngestRequest1795910400000']);
+    expect(done.flat()).toEqual([
+      'CreateJobTask1669161600000',
+      'CreateIngestRequest1795910400000',
+      'CreateSyncState1795917600000',
+    ]);
     expect(await pendingMigrations(database.dataSource)).toEqual([]);
     await Promise.all(sources.map((source) => source.destroy()));
   });
@@ -111,7 +116,7 @@ describeOnEachEngine('a database', (engine) => {
   });
 
   it('is free again after a stream that nobody finished', async () => {
-    const single = await openDatabase(settings({ DATABASE_POOL_SIZE: '1' }));
+    const single = await openJobTaskDatabase(settings({ DATABASE_POOL_SIZE: '1' }));
     for (let time = 0; time < 3; time++) {
       for await (const batch of single.stream(TEN_THOUSAND)) {
         expect(batch.length).toBeGreaterThan(0);
@@ -123,7 +128,7 @@ describeOnEachEngine('a database', (engine) => {
   });
 
   it('answers while streams that nobody reads on hold all the connections they may', async () => {
-    const shared = await openDatabase(settings({ DATABASE_POOL_SIZE: '2', DATABASE_ACQUIRE_TIMEOUT_MS: '300' }));
+    const shared = await openJobTaskDatabase(settings({ DATABASE_POOL_SIZE: '2', DATABASE_ACQUIRE_TIMEOUT_MS: '300' }));
     const held = shared.stream(TEN_THOUSAND)[Symbol.asyncIterator]();
     await held.next();
     const second = shared.stream(TEN_THOUSAND)[Symbol.asyncIterator]();
@@ -144,7 +149,7 @@ describeOnEachEngine('a database', (engine) => {
   });
 
   it('lets nobody wait for ever when every connection is taken', async () => {
-    const small = await openDatabase(settings({ DATABASE_POOL_SIZE: '1', DATABASE_ACQUIRE_TIMEOUT_MS: '100' }));
+    const small = await openJobTaskDatabase(settings({ DATABASE_POOL_SIZE: '1', DATABASE_ACQUIRE_TIMEOUT_MS: '100' }));
     const calls = Array.from({ length: 4 }, () => small.run(endless, { deadline: Date.now() + 700 }));
     const outcomes = await Promise.all(calls.map((call) => call.catch((error: unknown) => error)));
     expect(outcomes.filter((outcome) => outcome instanceof DatabaseUnavailableError).length).toBeGreaterThanOrEqual(1);

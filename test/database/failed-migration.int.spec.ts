@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { readSettings } from '../../src/config/settings.js';
-import { createDataSource } from '../../src/database/data-source.js';
+import { createJobTaskDataSource } from '../../src/job-task/persistence/job-task.database.js';
 import { startTestApp } from '../support/app.js';
 import { createDatabase } from '../support/databases.js';
 import { describeOnEachEngine } from '../support/each-engine.js';
@@ -8,7 +8,7 @@ import { describeOnEachEngine } from '../support/each-engine.js';
 describeOnEachEngine('a database whose migration fails', (engine) => {
   it('is tried again until it does not', async () => {
     const database = await createDatabase(engine);
-    const administrator = await createDataSource(readSettings({ DATABASE_URL: database.url })).initialize();
+    const administrator = await createJobTaskDataSource(readSettings({ DATABASE_URL: database.url })).initialize();
     await administrator.query('CREATE TABLE schema_migrations (other INTEGER)');
     const app = await startTestApp({ DATABASE_URL: database.url });
     const ready = async (): Promise<number> => (await fetch(`${app.http}/health/ready`)).status;

@@ -25,50 +25,56 @@ function share(alert: string, code: string, minute: number): AlertCase[] {
   return [
     {
       alert,
-      title: 'half of HTTP fails while gRPC has had no call',
+      title: 'half of the HTTP requests fail and there are no gRPC calls',
       series: { [HTTP]: `0+5${HOUR}`, [errors(code)]: `0+5${HOUR}` },
       minute,
       fires: {},
     },
     {
       alert,
-      title: 'half of gRPC fails while HTTP has had no call',
+      title: 'half of the gRPC calls fail and there are no HTTP requests',
       series: { [GRPC]: `0+5${HOUR}`, [errors(code)]: `0+5${HOUR}` },
       minute,
       fires: {},
     },
     {
       alert,
-      title: 'everything fails from the first request on',
+      title: 'all requests fail from the first one on',
       series: { [FAILED_HTTP]: `_ 1+5${HOUR}`, [errors(code)]: `0 1+5${HOUR}` },
       minute,
       fires: {},
     },
     {
       alert,
-      title: 'it fails for an hour',
+      title: 'requests fail for an hour',
       series: { [HTTP]: `0+5${HOUR}`, [GRPC]: `0+5${HOUR}`, [errors(code)]: `0+5${HOUR}` },
       minute: 60,
       fires: {},
     },
     {
       alert,
-      title: 'one of thousands fails',
+      title: 'one request in thousands fails',
       series: { [HTTP]: `0+5000${HOUR}`, [GRPC]: `0+5000${HOUR}`, [errors(code)]: `0+1${HOUR}` },
       minute,
     },
-    { alert, title: 'nothing fails', series: { [HTTP]: `0+5${HOUR}`, [errors(code)]: `0${HOUR}` }, minute },
-    { alert, title: 'nobody has asked yet', series: { [errors(code)]: `0${HOUR}` }, minute },
+    { alert, title: 'no request fails', series: { [HTTP]: `0+5${HOUR}`, [errors(code)]: `0${HOUR}` }, minute },
+    { alert, title: 'there are no requests yet', series: { [errors(code)]: `0${HOUR}` }, minute },
   ];
 }
 
 /** A rule over the increase of a counter. */
 function increase(alert: string, series: string, minute = 6): AlertCase[] {
   return [
-    { alert, title: 'it counts from the first scrapes on', series: { [series]: `0 0+1${HOUR}` }, minute, fires: {} },
-    { alert, title: 'it counts for an hour', series: { [series]: `0+1${HOUR}` }, minute: 60, fires: {} },
-    { alert, title: 'it has counted long ago', series: { [series]: `0 5${HOUR}` }, minute: 60 },
-    { alert, title: 'it is zero', series: { [series]: `0${HOUR}` }, minute },
+    {
+      alert,
+      title: 'the counter increases from the first scrapes on',
+      series: { [series]: `0 0+1${HOUR}` },
+      minute,
+      fires: {},
+    },
+    { alert, title: 'the counter increases for an hour', series: { [series]: `0+1${HOUR}` }, minute: 60, fires: {} },
+    { alert, title: 'the counter increased long ago', series: { [series]: `0 5${HOUR}` }, minute: 60 },
+    { alert, title: 'the counter is zero', series: { [series]: `0${HOUR}` }, minute },
   ];
 }
 
@@ -83,20 +89,25 @@ function gauge(
   return [
     {
       alert,
-      title: 'it is bad from the first scrape on',
+      title: 'the value is bad from the first scrape on',
       series: { [series]: `${String(bad)}${HOUR}` },
       minute,
       fires: labels,
     },
     {
       alert,
-      title: 'it is bad for an hour',
+      title: 'the value is bad for an hour',
       series: { [series]: `${String(good)} ${String(bad)}${HOUR}` },
       minute: 60,
       fires: labels,
     },
-    { alert, title: 'it was bad for a scrape', series: { [series]: `${String(bad)} ${String(good)}${HOUR}` }, minute },
-    { alert, title: 'it is good', series: { [series]: `${String(good)}${HOUR}` }, minute },
+    {
+      alert,
+      title: 'the value was bad for one scrape',
+      series: { [series]: `${String(bad)} ${String(good)}${HOUR}` },
+      minute,
+    },
+    { alert, title: 'the value is good', series: { [series]: `${String(good)}${HOUR}` }, minute },
   ];
 }
 
@@ -115,7 +126,7 @@ function slow(operation: string, fires?: Readonly<Record<string, string>>): Aler
 export const ALERT_CASES: readonly AlertCase[] = [
   {
     alert: 'JobTaskInstanceDown',
-    title: 'one instance was there and is down for an hour',
+    title: 'an instance existed and is down for an hour',
     series: { [BUILD]: '1 1 stale', up: `1 1 0${HOUR}` },
     minute: 60,
     fires: {},
@@ -129,6 +140,19 @@ export const ALERT_CASES: readonly AlertCase[] = [
   ...gauge('JobTaskNotReady', 'job_task_ready', [0, 1], 2),
   ...increase('JobTaskDatabaseAway', statements('unavailable')),
   ...increase('JobTaskDatabaseFull', statements('full')),
+  {
+    alert: 'JobTaskSyncLags',
+    title: 'the follower has been away for half an hour',
+    series: { job_task_sync_lag_seconds: `0+60${HOUR}` },
+    minute: 30,
+    fires: {},
+  },
+  {
+    alert: 'JobTaskSyncLags',
+    title: 'a comparison takes a few minutes',
+    series: { job_task_sync_lag_seconds: `2x10 60+60x4 2${HOUR}` },
+    minute: 16,
+  },
   ...increase('JobTaskInternalErrors', errors('ERROR_UNKNOWN')),
   ...share('JobTaskUnavailable', 'ERROR_UNAVAILABLE', 10),
   ...share('JobTaskTimeouts', 'ERROR_REQUEST_TIMEOUT', 15),

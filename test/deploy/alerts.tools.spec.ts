@@ -26,7 +26,7 @@ describeWith(['promtool'], 'the alerts', ({ promtool }) => {
     rmSync(directory, { recursive: true });
   });
 
-  it('each have a case in which they fire and one in which they are silent', () => {
+  it('have a case in which they fire and one in which they do not, for each alert', () => {
     for (const { alert } of rules.filter((rule) => rule.alert !== 'JobTaskAbsent')) {
       const cases = ALERT_CASES.filter((candidate) => candidate.alert === alert);
       expect([...new Set(cases.map(({ fires }) => fires !== undefined))].sort(), alert).toEqual([false, true]);
@@ -37,13 +37,13 @@ describeWith(['promtool'], 'the alerts', ({ promtool }) => {
     testRules(alertCase);
   });
 
-  it('JobTaskAbsent when there is no series at all, and not when there is one', () => {
+  it('fire JobTaskAbsent only without any series', () => {
     const absent = { alert: 'JobTaskAbsent', title: '', minute: 10 };
     testRules({ ...absent, series: { up: '0x60' }, fires: {} }, {});
     testRules({ ...absent, series: { job_task_build_info: '1x60' } });
   });
 
-  it('keep instances apart: one that fails among nine that do not', () => {
+  it('distinguish instances: one fails and nine do not', () => {
     const series = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9].flatMap((number) => [
       seriesOf('http_server_request_duration_seconds_count{route="/a"}', '0+1000x60', { instance: String(number) }),
       seriesOf('job_task_request_errors_total{code="ERROR_UNAVAILABLE"}', number === 3 ? '0+50x60' : '0x60', {

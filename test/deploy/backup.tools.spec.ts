@@ -7,7 +7,7 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { readSettings, type Settings } from '../../src/config/settings.js';
 import { migrate } from '../../src/database/migrate.js';
-import { openDatabase } from '../../src/database/open-database.js';
+import { openJobTaskDatabase } from '../../src/job-task/persistence/job-task.database.js';
 import { seedDemo } from '../../src/cli/demo/seed-demo.js';
 import { createDatabase, type TestDatabase } from '../support/databases.js';
 import { describeOnEachEngine } from '../support/each-engine.js';
@@ -47,15 +47,15 @@ describeOnEachEngine('a backup', (engine) => {
       return stdout.trim();
     };
 
-    it('has every row as it was, taken while the service is open', async () => {
-      const database = await openDatabase(settingsFor(source.url));
+    it('contains all rows when it was made while the service runs', async () => {
+      const database = await openJobTaskDatabase(settingsFor(source.url));
       await migrate(database.dataSource);
       await seedDemo(database);
       const before = await database.run(ROWS);
       const file = await backup(source.url);
       await database.close();
       await backup(target.url, 'restore', file);
-      const restored = await openDatabase(settingsFor(target.url));
+      const restored = await openJobTaskDatabase(settingsFor(target.url));
       const after = await restored.run(ROWS);
       // What the migrations have recorded came with it.
       await migrate(restored.dataSource);
@@ -64,14 +64,14 @@ describeOnEachEngine('a backup', (engine) => {
       expect(after).toEqual(before);
     });
 
-    it('is refused where there is data already', async () => {
+    it('is rejected if the database has tables', async () => {
       const [file = ''] = readdirSync(join(directory, 'backups'));
       await expect(backup(source.url, 'restore', join(directory, 'backups', file))).rejects.toThrow(
         /must not exist|must name an empty/,
       );
     });
 
-    it('is refused when it was cut off', async () => {
+    it('is rejected if it is truncated', async () => {
       const file = join(directory, 'job-task-cut.gz');
       writeFileSync(file, Buffer.from('1f8b0800000000000003', 'hex'));
       await expect(backup(target.url, 'restore', file)).rejects.toThrow(/unexpected end of file/);
@@ -89,7 +89,7 @@ describeOnEachEngine('a backup', (engine) => {
     });
   });
 
-  it('leaves no file where it fails, and exits with an error', async () => {
+  it('leaves no file if it fails, and exits with an error', async () => {
     const directory = mkdtempSync(join(tmpdir(), 'backup-'));
     const urls = {
       sqlite: 'sqlite:/nowhere/a.sqlite',

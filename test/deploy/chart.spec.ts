@@ -28,7 +28,7 @@ const at = (path: string): unknown =>
   path.split('.').reduce<unknown>((value, name) => (value as Members | undefined)?.[name], values);
 
 describe('the Helm chart', () => {
-  it('has values that its schema takes', () => {
+  it('has values that match its schema', () => {
     expect(validate(values), JSON.stringify(validate.errors)).toBe(true);
   });
 
@@ -45,7 +45,7 @@ describe('the Helm chart', () => {
     expect(validate({ ...values, ...change })).toBe(false);
   });
 
-  it('takes variables of OpenTelemetry, plain or out of the pod', () => {
+  it('accepts OpenTelemetry variables, as values and from pod fields', () => {
     const env = [
       { name: 'POD_NAME', valueFrom: { fieldRef: { fieldPath: 'metadata.name' } } },
       { name: 'OTEL_RESOURCE_ATTRIBUTES', value: 'k8s.pod.name=$(POD_NAME)' },
@@ -55,7 +55,7 @@ describe('the Helm chart', () => {
     expect(read('templates/deployment.yaml')).toMatch(/with \.Values\.env \}\}\s+\{\{- toYaml/);
   });
 
-  it.each(['deployment.yaml', 'migration.yaml'])('has the database as a file or as a variable in %s', (name) => {
+  it.each(['deployment.yaml', 'migration.yaml'])('passes the database URL as a file or as a variable in %s', (name) => {
     const text = read(`templates/${name}`);
     expect(text).toContain('include "job-task.databaseEnv" $database');
     expect(text).not.toContain('name: DATABASE_URL');
@@ -64,7 +64,7 @@ describe('the Helm chart', () => {
     }
   });
 
-  it('mounts the file of the database where its setting says', () => {
+  it('mounts the database URL at the path in its setting', () => {
     const helpers = read('templates/_helpers.tpl');
     const [, folder] = /mountPath: (\S+)/.exec(helpers) ?? [];
     const [, file] = /path: (\S+)/.exec(helpers) ?? [];
@@ -72,43 +72,43 @@ describe('the Helm chart', () => {
     expect(values).toMatchObject({ database: { asFile: false } });
   });
 
-  it('has the version of the package', () => {
+  it('has the version of package.json', () => {
     const { appVersion } = parse(read('Chart.yaml')) as { appVersion: string };
     expect(appVersion).toBe(VERSION);
   });
 
-  it('sets only settings that there are', () => {
+  it('sets only known settings', () => {
     const known = SETTING_FACTS.map(({ name }) => name);
     const written = [...read('templates/configmap.yaml').matchAll(/^ {2}([A-Z][A-Z_]+):/gm)].map(([, name]) => name);
     expect(written).toContain('METRICS_PORT');
     expect([...Object.keys(values.settings), ...written].filter((name) => !known.includes(name!))).toEqual([]);
   });
 
-  it('asks for the health of the service by the name that it has', () => {
+  it('probes health by the name of the gRPC service', () => {
     expect(API_SERVICES).toContain(values.probes.readiness.grpc.service);
   });
 
-  it('reads only values that it documents', () => {
+  it('reads only documented values', () => {
     const paths = [...all.matchAll(/\.Values\.([A-Za-z.]+)/g)].map(([, path = '']) => path);
     const undocumented = paths.filter((path) => at(path) === undefined && !path.startsWith('settings.'));
     expect(undocumented).toEqual([]);
   });
 
-  it('includes only what it defines', () => {
+  it('includes only defined templates', () => {
     const defined = [...all.matchAll(/define "([^"]+)"/g)].map(([, name]) => name);
     const included = [...all.matchAll(/include "([^"]+)"/g)].map(([, name]) => name);
     expect(included.filter((name) => !defined.includes(name))).toEqual([]);
     expect(defined.filter((name) => !included.includes(name))).toEqual([]);
   });
 
-  it.each(sources)('closes what it opens in $name', ({ text }) => {
+  it.each(sources)('closes every block in $name', ({ text }) => {
     const actions = [...text.matchAll(/\{\{-?\s*(\w+)/g)].map(([, word]) => word);
     const opened = actions.filter((word) => ['if', 'range', 'with', 'define'].includes(word!));
     expect(actions.filter((word) => word === 'end')).toHaveLength(opened.length);
     expect(text.match(/\{\{/g)).toHaveLength(text.match(/\}\}/g)!.length);
   });
 
-  it('runs every container without privileges, and on a read-only root file system', () => {
+  it('runs all containers unprivileged with a read-only root file system', () => {
     for (const name of ['deployment.yaml', 'migration.yaml']) {
       const text = read(`templates/${name}`);
       expect(text.match(/toYaml \.Values\.podSecurityContext/g)).toHaveLength(1);

@@ -36,7 +36,7 @@ describeWith(['helm', 'kubernetes-validate', 'kubernetes-models'], 'the chart', 
       expect(await lint(tools.helm, options)).toContain('0 chart(s) failed');
     });
 
-    it.each(KUBERNETES)('renders objects of Kubernetes %s, without unknown members', async (version) => {
+    it.each(KUBERNETES)('renders valid objects of Kubernetes %s', async (version) => {
       const builtIn = objects.filter((object) => !isCustom(object));
       expect(builtIn.length).toBeGreaterThan(5);
       const file = join(directory, `${version}.yaml`);
@@ -45,17 +45,17 @@ describeWith(['helm', 'kubernetes-validate', 'kubernetes-models'], 'the chart', 
       expect(stdout).not.toMatch(/ERROR|FAIL/i);
     });
 
-    it('gives each object a name of its own kind', () => {
+    it('gives objects of a kind unique names', () => {
       const names = objects.map(({ kind, metadata }) => `${kind} ${metadata.name}`);
       expect(names).toEqual([...new Set(names)]);
     });
 
-    it('has no number with an exponent', async () => {
+    it('renders no number with an exponent', async () => {
       expect(await render(tools.helm, options)).not.toMatch(/\d\.?\d*e\+\d/);
     });
   });
 
-  it('renders custom resources that their definitions take', async () => {
+  it('renders custom resources that match their definitions', async () => {
     const models = createRequire(join(tools['kubernetes-models'], 'package.json'));
     const objects = objectsOf(await render(tools.helm, ['--values', valuesFile('everything')])).filter(isCustom);
     expect(objects.map(({ kind }) => kind).sort()).toEqual([
@@ -111,13 +111,13 @@ describeWith(['helm', 'kubernetes-validate', 'kubernetes-models'], 'the chart', 
     await expect(objectsWith(values)).rejects.toThrow(message);
   });
 
-  it('probes the port that gRPC listens on, and passes a port of its own on', async () => {
+  it('probes the gRPC port unless a port is given', async () => {
     const PROBE = 'spec.template.spec.containers.0.readinessProbe.grpc.port';
     expect(at(await deploymentWith({ ports: { grpc: 50052 } }), PROBE)).toBe(50052);
     expect(at(await deploymentWith({ probes: { readiness: { grpc: { port: 6000 } } } }), PROBE)).toBe(6000);
   });
 
-  it('points Services at the process’s ports, whatever number the values of Cloudforet have', async () => {
+  it('points Services at the process’s ports, regardless of targetPort', async () => {
     const objects = objectsOf(await render(tools.helm, ['--values', valuesFile('cloudforet')]));
     const services = objects.filter(({ kind }) => kind === 'Service');
     expect(services.map((service) => at(service, 'spec.ports.0.targetPort')).sort()).toEqual([
@@ -127,7 +127,7 @@ describeWith(['helm', 'kubernetes-validate', 'kubernetes-models'], 'the chart', 
     ]);
   });
 
-  it('merges resources and volume mounts of both processes of Cloudforet', async () => {
+  it('merges the resources and volume mounts of Cloudforet’s two processes', async () => {
     const objects = objectsOf(await render(tools.helm, ['--values', valuesFile('cloudforet')]));
     const [container] = at(
       objects.find(({ kind }) => kind === 'Deployment'),
@@ -141,14 +141,14 @@ describeWith(['helm', 'kubernetes-validate', 'kubernetes-models'], 'the chart', 
     expect(mounts.map(({ mountPath }) => mountPath)).toEqual(['/tmp', '/etc/localtime', '/var/log/spaceone']);
   });
 
-  it('takes the image by its digest where there is one', async () => {
+  it('uses the digest of the image if given', async () => {
     const digest = `sha256:${'0'.repeat(64)}`;
     const IMAGE = 'spec.template.spec.containers.0.image';
     expect(at(await deploymentWith({ image: { digest } }), IMAGE)).toBe(`job-task-service@${digest}`);
     expect(at(await deploymentWith({ image: { version: '1.2.3' } }), IMAGE)).toBe('job-task-service:1.2.3');
   });
 
-  it('spreads the pods of the release, unless the pod says how', async () => {
+  it('spreads the pods of the release unless the pod has its own constraints', async () => {
     const SPREAD = 'spec.template.spec.topologySpreadConstraints';
     const deployment = await deploymentWith({});
     const constraints = at(deployment, SPREAD) as { topologyKey: string; labelSelector: object }[];
@@ -161,7 +161,7 @@ describeWith(['helm', 'kubernetes-validate', 'kubernetes-models'], 'the chart', 
     expect(at(await deploymentWith({ pod: { spec: { topologySpreadConstraints: own } } }), SPREAD)).toEqual(own);
   });
 
-  it('lets the migration and the backup reach what the service reaches, and nobody reach them', async () => {
+  it('gives migration and backup the egress of the service and no ingress', async () => {
     const egress = [{ ports: [{ port: 3306, protocol: 'TCP' }] }];
     const objects = await objectsWith({
       networkPolicy: { enabled: true, egress },
@@ -189,17 +189,17 @@ describeWith(['helm', 'kubernetes-validate', 'kubernetes-models'], 'the chart', 
     }
   });
 
-  it('renders nothing when it is not enabled', async () => {
+  it('renders nothing if it is disabled', async () => {
     expect(await objectsWith({ enabled: false })).toEqual([]);
   });
 
-  it('says after an installation how to reach it, and what has no effect', async () => {
+  it('prints addresses and ignored values after an installation', async () => {
     expect(await renderNotes(tools.helm, minimal)).toContain('helm test costs');
     const notes = await renderNotes(tools.helm, ['--values', valuesFile('cloudforet')]);
     expect(notes).toContain('no effect here: scheduler, worker, application_scheduler');
   });
 
-  it('has a test that asks for readiness by the Service', async () => {
+  it('has a test that checks readiness through the Service', async () => {
     const pod = (await objectsWith({})).find(({ kind }) => kind === 'Pod');
     expect(at(pod, 'metadata.annotations')).toMatchObject({ 'helm.sh/hook': 'test' });
     expect(at(pod, 'spec.containers.0.command')).toContain('http://costs-job-task-rest-api:80/health/ready');

@@ -27,19 +27,19 @@ const secrets = parse(readDocument('deploy/compose.secrets.yaml'), { merge: true
 };
 
 describe('the Compose file', () => {
-  it('has settings that the service takes', () => {
+  it('has valid settings', () => {
     const { TZ, ...settings } = services.service.environment;
     const resolved = JSON.parse(JSON.stringify(settings).replaceAll(/\$\{\w+:-([^}]*)\}/g, '$1')) as typeof settings;
     expect(readSettings(resolved)).toMatchObject({ HTTP_HOST: '0.0.0.0', AUTH_MODE: 'none' });
     expect(TZ).toBe('UTC');
   });
 
-  it('opens ports without tokens to this machine only', () => {
+  it('publishes ports on 127.0.0.1 only', () => {
     expect(services.service.ports).toEqual(['127.0.0.1:3000:3000', '127.0.0.1:50051:50051']);
     expect(services.mysql.ports).toBeUndefined();
   });
 
-  it('waits for a healthy database that keeps its data', () => {
+  it('waits for a healthy database with persistent data', () => {
     for (const name of ['service', 'demo'] as const) {
       expect(services[name].depends_on).toEqual({ mysql: { condition: 'service_healthy' } });
       expect(services[name].read_only).toBe(true);
@@ -57,7 +57,7 @@ describe('the Compose file for secrets', () => {
     ...secrets.services[name].environment,
   });
 
-  it.each(['service', 'demo', 'mysql'] as const)('leaves no password in a variable of %s', (name) => {
+  it.each(['service', 'demo', 'mysql'] as const)('has no password in a variable of %s', (name) => {
     const withValue = Object.entries(environmentOf(name)).filter(([, value]) => value !== '');
     expect(withValue.filter(([, value]) => value.includes('PASSWORD'))).toEqual([]);
     expect(withValue.filter(([, value]) => value.includes('://')).map(([, value]) => value)).toEqual(
@@ -68,7 +68,7 @@ describe('the Compose file for secrets', () => {
     expect(Object.keys(secrets.secrets)).toEqual(expect.arrayContaining([...secrets.services[name].secrets]));
   });
 
-  it('has settings that the service takes', () => {
+  it('has valid settings', () => {
     const folder = mkdtempSync(join(tmpdir(), 'secrets-'));
     writeFileSync(join(folder, 'mysql-password'), 'secret\n');
     const { TZ: _, ...settings } = environmentOf('service');
@@ -79,14 +79,16 @@ describe('the Compose file for secrets', () => {
     });
   });
 
-  it('asks for the health of the database with the password of the file', () => {
+  it('checks database health with the password from the file', () => {
     const [first, second] = [services, secrets.services].map(({ mysql }) => mysql.healthcheck?.test.join(' '));
     expect(second).toBe(first?.replace('$$MYSQL_PASSWORD', '$$$$(cat /run/secrets/mysql-password)'));
   });
 
-  it('names files that git leaves alone', () => {
+  it('uses secret files that git ignores', () => {
     const ignored = readDocument('.gitignore').split('\n');
     expect(ignored).toContain('/secrets/');
-    for (const { file } of Object.values(secrets.secrets)) expect(file).toMatch(/^\.\/secrets\//);
+    for (const { file } of Object.values(secrets.secrets)) {
+      expect(file).toMatch(/^\.\/secrets\//);
+    }
   });
 });

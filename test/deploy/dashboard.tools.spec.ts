@@ -20,7 +20,7 @@ interface Panel {
 
 const { panels } = JSON.parse(readDocument('deploy/helm/files/dashboard.json')) as { panels: Panel[] };
 const QUERIES = panels.flatMap(({ title, description = '', targets = [] }) =>
-  targets.map(({ expr }) => ({ title, expr, isOptional: /\bonly\b/i.test(description) })),
+  targets.map(({ expr }) => ({ title, expr, isOptional: description.startsWith('Requires ') })),
 );
 const PATIENCE = { timeout: 120_000, interval: 1_000 };
 

@@ -9,13 +9,13 @@ const final = stages.at(-1)!;
 const of = (name: string) => final.instructions.filter((instruction) => instruction.name === name);
 
 describe('the Dockerfile', () => {
-  it('builds on images of a named version', () => {
+  it('uses base images with a version', () => {
     for (const { base } of stages) {
       expect(base).toMatch(/^node:\d+-slim$/);
     }
   });
 
-  it('copies only what .dockerignore lets through and the repository has', () => {
+  it('copies only existing files that .dockerignore does not exclude', () => {
     const allowed = allowedBy(readDocument('.dockerignore'));
     const copied = stages.flatMap(({ instructions }) =>
       instructions
@@ -26,7 +26,7 @@ describe('the Dockerfile', () => {
     expect(copied.filter((path) => !existsSync(fileURLToPath(new URL(`../../${path}`, import.meta.url))))).toEqual([]);
   });
 
-  it('fetches nothing by itself and installs no more Debian packages than it names', () => {
+  it('downloads nothing with curl or wget and installs only named Debian packages', () => {
     const instructions = stages.flatMap((stage) => stage.instructions);
     expect(instructions.filter(({ name }) => name === 'ADD')).toEqual([]);
     const installs = instructions.filter(({ text }) => text.includes('apt-get install'));
@@ -38,14 +38,14 @@ describe('the Dockerfile', () => {
     expect(instructions.filter(({ name, text }) => name === 'RUN' && /\b(sudo|curl|wget)\b/.test(text))).toEqual([]);
   });
 
-  it('ends in an image that has no compiler and runs nothing as root', () => {
+  it('produces an image without a compiler that does not run as root', () => {
     expect(of('RUN')).toEqual([]);
     expect(of('USER').map(({ text }) => text)).toEqual(['1000:1000']);
     const positions = final.instructions.map(({ name }) => name);
     expect(positions.lastIndexOf('COPY')).toBeLessThan(positions.indexOf('USER'));
   });
 
-  it('starts programs without a shell, so that signals reach them', () => {
+  it('starts programs without a shell, so that they receive signals', () => {
     for (const { text } of [...of('ENTRYPOINT'), ...of('CMD')]) {
       expect(JSON.parse(text)).toBeInstanceOf(Array);
     }

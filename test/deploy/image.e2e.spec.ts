@@ -36,14 +36,14 @@ describe('the image’s steps in a bare tree', () => {
     await image.remove();
   });
 
-  it('leave no development package, no source and no file of the context', () => {
+  it('leave no development packages, sources or files of the build context', () => {
     const present = (path: string): boolean => existsSync(join(image.workdir, path));
     expect(['dist/src/main.js', 'dist/src/cli/migrate.js', 'package.json', 'LICENSE'].filter(present)).toHaveLength(4);
     const unwanted = ['src', 'test', '.env', 'node_modules/typescript', 'node_modules/vitest', 'node_modules/eslint'];
     expect(unwanted.filter(present)).toEqual([]);
   });
 
-  it('leave nothing of packages that is not read at run time', async () => {
+  it('leave no package files that are not needed at run time', async () => {
     const names = ['*.d.ts', '*.d.mts', '*.d.cts', '*.map', 'README.md', 'CHANGELOG.md', '*.c', '*.o', '*.a'];
     const tests = names.flatMap((name) => ['-o', '-name', name]).slice(1);
     const { stdout } = await run('find', [join(image.workdir, 'node_modules'), '-type', 'f', '(', ...tests, ')']);
@@ -55,7 +55,7 @@ describe('the image’s steps in a bare tree', () => {
     expect(Number.parseInt(stdout, 10)).toBeLessThan(MAX_MEGABYTES);
   });
 
-  it('list what is in them, for scanners', () => {
+  it('list the packages for scanners', () => {
     const { bomFormat, components } = JSON.parse(readFileSync(join(image.workdir, 'sbom.cdx.json'), 'utf8')) as {
       bomFormat: string;
       components: { name: string; version: string }[];

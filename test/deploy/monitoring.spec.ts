@@ -38,19 +38,19 @@ function unknownIn(expressions: readonly string[]): string[] {
 }
 
 describe('the alerts', () => {
-  it('ask for metrics that there are', () => {
+  it('use existing metrics', () => {
     expect(rules.length).toBeGreaterThan(5);
     expect(unknownIn(rules.map(({ expr }) => expr))).toEqual([]);
   });
 
-  it('have an entry in the runbook, each of them', () => {
+  it('have a section in the runbook', () => {
     const headings = [...readDocument('docs/operations.md').matchAll(/^### (JobTask\w+)$/gm)].map(([, title]) => title);
     expect(headings.sort()).toEqual(rules.map(({ alert }) => alert).sort());
   });
 });
 
 describe('each alert', () => {
-  it.each(rules)('$alert links to its part of the runbook', ({ alert, annotations }) => {
+  it.each(rules)('$alert links to its section of the runbook', ({ alert, annotations }) => {
     const [page = '', anchor] = annotations.runbook_url.split('#');
     const anchors = [...readDocument(page).matchAll(/^### (JobTask\w+)$/gm)].map(([, title = '']) =>
       title.toLowerCase(),
@@ -59,23 +59,20 @@ describe('each alert', () => {
     expect(anchor).toBe(alert.toLowerCase());
   });
 
-  it.each(rules)(
-    '$alert is for each job and instance, by its query or since it aggregates nothing',
-    ({ alert, expr }) => {
-      const aggregations = expr.match(/\b(sum|min|max|count|avg)\b(?! by \(namespace, job, instance)/g) ?? [];
-      expect(aggregations, alert).toEqual([]);
-    },
-  );
+  it.each(rules)('$alert fires per job and instance', ({ alert, expr }) => {
+    const aggregations = expr.match(/\b(sum|min|max|count|avg)\b(?! by \(namespace, job, instance)/g) ?? [];
+    expect(aggregations, alert).toEqual([]);
+  });
 });
 
 describe('the dashboard', () => {
-  it('asks for metrics that there are', () => {
+  it('uses existing metrics', () => {
     const expressions = panels.flatMap(({ targets = [] }) => targets.map(({ expr }) => expr));
     expect(expressions.length).toBeGreaterThan(15);
     expect(unknownIn(expressions)).toEqual([]);
   });
 
-  it('has panels that do not overlap, each with an id and a title', () => {
+  it('has panels with ids and titles that do not overlap', () => {
     expect(new Set(panels.map(({ id }) => id)).size).toBe(panels.length);
     expect(panels.filter(({ title }) => title === '')).toEqual([]);
     const cells = panels.flatMap(({ gridPos: { h, w, x, y } }) =>

@@ -8,25 +8,25 @@ const unit = readDocument('deploy/systemd/job-task.service');
 const valuesOf = (name: string): string[] =>
   [...unit.matchAll(new RegExp(`^${name}=(.*)$`, 'gm'))].map(([, value = '']) => value);
 
-describe('the unit of systemd', () => {
-  it('sets only settings that there are, and the secret one by its file', () => {
+describe('the systemd unit', () => {
+  it('sets only known settings, and the secret as a file', () => {
     const names = valuesOf('Environment').flatMap((line) => line.split(' ').map((pair) => pair.split('=')[0]));
     const known = SETTING_FACTS.flatMap(({ name, secret }) => (secret ? [fileVariable(name)] : [name]));
     expect(names.filter((name) => !known.includes(name!))).toEqual(['NODE_ENV', 'TZ']);
   });
 
-  it('has the URL of the database where its variable says', () => {
+  it('stores the database URL at the path in its variable', () => {
     const [name] = valuesOf('LoadCredential').map((value) => value.split(':')[0]);
     expect(valuesOf('Environment')).toContain(`DATABASE_URL_FILE=%d/${String(name)}`);
   });
 
-  it('starts what the image starts', () => {
+  it('runs the same command as the image', () => {
     const program = [...readDocument('Dockerfile').matchAll(/^(?:ENTRYPOINT|CMD) (\[.*\])$/gm)];
     const words = program.flatMap(([, text = '']) => JSON.parse(text) as string[]);
     expect(valuesOf('ExecStart')).toEqual([`/usr/bin/${words.join(' ')}`]);
   });
 
-  it('has patience with a shutdown', () => {
+  it('has a stop timeout longer than the shutdown', () => {
     const { SHUTDOWN_DELAY_MS, SHUTDOWN_TIMEOUT_MS } = readSettings({});
     expect(Number(valuesOf('TimeoutStopSec')[0]) * 1000).toBeGreaterThan(
       SHUTDOWN_DELAY_MS + SHUTDOWN_TIMEOUT_MS + 5000,

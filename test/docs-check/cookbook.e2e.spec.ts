@@ -34,12 +34,12 @@ describe('the cookbook', () => {
     return { status: response.status, answer: (await response.json()) as Members };
   };
 
-  it('has an answer below every request', () => {
+  it('shows a response for every request', () => {
     expect(readDocument(COOKBOOK).match(/^```sh$/gm)).toHaveLength(recipes.length);
     expect(recipes.length).toBeGreaterThan(40);
   });
 
-  it.each(recipes)('asks what finds something, and shows an answer of its form: $title', async (recipe) => {
+  it.each(recipes)('finds rows and shows a response of the same form: $title', async (recipe) => {
     const { status, answer } = await ask(recipe.command);
     expect(status, JSON.stringify(answer)).toBe(200);
     const { results, total_count: total } = answer as { results?: unknown[]; total_count?: number };

@@ -1,5 +1,5 @@
 import { existsSync, readdirSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { readDocument } from './documents.js';
@@ -30,8 +30,26 @@ function anchorsOf(path: string): string[] {
   return [...readDocument(path).matchAll(/^#+ (.*)$/gm)].map(([, heading = '']) => anchorOf(heading));
 }
 
+const NAMED_PATH = /`((?:src|test|docs|deploy|clients|bench|requests)\/[\w./-]+)`/g;
+/** Examples of names, and results that are not committed. */
+const NOT_COMMITTED = ['src/a/b.ts', 'test/a/', 'test/a/b.', 'bench/results/rows-N.json'];
+
+/** Whether a file or folder exists whose path begins so: documents name tests without their suffix. */
+function exists(path: string): boolean {
+  const full = join(ROOT, path);
+  return (
+    existsSync(full) ||
+    (existsSync(dirname(full)) && readdirSync(dirname(full)).some((name) => name.startsWith(basename(full))))
+  );
+}
+
 describe('the links of the documentation', () => {
-  it.each(markdownFiles())('lead somewhere in %s', (path) => {
+  it.each(markdownFiles())('name existing files in %s', (path) => {
+    const named = [...readDocument(path).matchAll(NAMED_PATH)].map(([, target = '']) => target);
+    expect(named.filter((target) => !NOT_COMMITTED.includes(target) && !exists(target))).toEqual([]);
+  });
+
+  it.each(markdownFiles())('have existing targets in %s', (path) => {
     const text = readDocument(path).replaceAll(/```[^]*?```/g, '');
     const targets = [...text.matchAll(/\]\(([^)\s]+)\)/g)].map(([, target = '']) => target);
     const broken = targets.filter((target) => {

@@ -66,7 +66,7 @@ const code = (word: string): string => `\`${word}\``;
 const yes = (is: boolean): string => (is ? 'yes' : '');
 
 describe('the operator tables of the compiler', () => {
-  it('have the filter operators', () => {
+  it('list the filter operators', () => {
     const rows = Object.entries(FILTER_OPERATORS).map(([name, { takes, unknownField }]) => [
       code(name),
       takes,
@@ -80,7 +80,7 @@ describe('the operator tables of the compiler', () => {
     );
   });
 
-  it('have the operators of conditions', () => {
+  it('list the condition operators', () => {
     const rows = Object.keys(CONDITION_OPERATORS).map((name) => [
       code(name),
       CONDITIONS[name as keyof typeof CONDITIONS],
@@ -88,7 +88,7 @@ describe('the operator tables of the compiler', () => {
     expectGenerated(README, 'condition operators', markdownTable(['operator', 'holds when'], rows));
   });
 
-  it('have the group operators', () => {
+  it('list the group operators', () => {
     const rows = Object.entries<GroupOperator>(GROUP_OPERATORS).map(([name, operator]) => [
       code(name),
       operator.takes,
@@ -103,7 +103,7 @@ describe('the operator tables of the compiler', () => {
     );
   });
 
-  it('have the project operators', () => {
+  it('list the project operators', () => {
     const rows = Object.keys(PROJECT_OPERATORS).map((name) => [code(name), PROJECT[name as keyof typeof PROJECT]]);
     expectGenerated(README, 'project operators', markdownTable(['operator', 'gives'], rows));
   });

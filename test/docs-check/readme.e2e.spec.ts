@@ -19,7 +19,7 @@ function block(language: string): string {
   return found[1];
 }
 
-describe('the first calls of the README', () => {
+describe('the first requests of the README', () => {
   let app: TestApp;
 
   beforeAll(async () => {
@@ -30,7 +30,7 @@ describe('the first calls of the README', () => {
     await app.close();
   });
 
-  it('answer curl', async () => {
+  it('work with curl', async () => {
     const { method, target, headers, body } = readCurl(block('sh'));
     const response = await fetch(`${app.http}${target}`, { method, headers, body });
     const answer = (await response.json()) as { results: object[] };
@@ -39,13 +39,13 @@ describe('the first calls of the README', () => {
     expect(answer.results.map((row) => Object.keys(row))).toEqual(shown.results.map((row) => Object.keys(row)));
   });
 
-  it('answer buf, which learns the API by reflection', async () => {
+  it('work with buf and reflection', async () => {
     const command = block('bash').replace('localhost:50051', app.grpc);
     const { stdout } = await run('bash', ['-c', command], { cwd });
     expect((JSON.parse(stdout) as { results: object[] }).results).toHaveLength(1);
   });
 
-  it('answer the Node client', async () => {
+  it('work with the Node client', async () => {
     const source = block('js').replace('localhost:50051', app.grpc);
     const { stdout } = await run(process.execPath, ['--input-type=module', '-e', source], { cwd });
     expect(stdout.match(/job-task-\w+ [A-Z_]+/g)).toHaveLength(2);

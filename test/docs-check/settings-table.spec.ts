@@ -19,7 +19,7 @@ function settingsTables(): string {
 }
 
 describe('the settings table of the operator’s guide', () => {
-  it('is that of the code', () => {
+  it('matches the code', () => {
     expectGenerated('docs/operations.md', 'settings', settingsTables());
   });
 });

@@ -53,7 +53,7 @@ describe('the documentation', () => {
     ]);
   });
 
-  it('describes every route, parameter, field and answer', () => {
+  it('describes every route, parameter, field and response', () => {
     const operations = operationsOf(document).map(({ operation }) => operation);
     expect(operations.filter(({ summary }) => summary === undefined)).toEqual([]);
     expect(new Set(operations.map(({ operationId }) => operationId)).size).toBe(operations.length);
@@ -65,7 +65,7 @@ describe('the documentation', () => {
     expect(fields.filter(({ description, $ref }) => (description ?? $ref) === undefined)).toEqual([]);
   });
 
-  it('has the error answers of the contract with their bodies on every route of job tasks', () => {
+  it('documents the errors of the contract with their bodies on every job task route', () => {
     for (const { path, operation } of operationsOf(guardedDocument).filter(({ path }) =>
       path.startsWith('/cost-analysis'),
     )) {
@@ -97,7 +97,7 @@ describe('the documentation', () => {
     await expect(await format(text, { parser: 'json', printWidth: 120 })).toMatchFileSnapshot(COMMITTED);
   });
 
-  it('demands a token where tokens are checked, and a domain where they are not', () => {
+  it('requires a token with AUTH_MODE=jwt, and a domain with none', () => {
     const requests = ['GetJobTaskRequest', 'JobTaskQuery', 'JobTaskStatQuery'];
     const required = ({ components }: OpenApiDocument) =>
       requests.map((name) => components.schemas[name]?.required?.includes('domain_id') === true);
@@ -115,7 +115,7 @@ describe('the documentation', () => {
     expect(guardedDocument.security).toEqual([{ bearer: [] }]);
   });
 
-  it('names operations and schemas as generated code would', () => {
+  it('names operations and schemas for code generators', () => {
     const names = operationsOf(document).map(({ operation }) => operation.operationId);
     expect(names).toEqual(expect.arrayContaining(['getJobTask', 'listJobTasks', 'searchJobTasks', 'statJobTasks']));
     expect(names.filter((name) => !/^[a-z][A-Za-z]+$/.test(name))).toEqual([]);
@@ -148,7 +148,7 @@ describe('the documentation', () => {
     },
   );
 
-  it('is shown by Swagger UI over plain HTTP', async () => {
+  it('is displayed by Swagger UI over plain HTTP', async () => {
     const page = await fetch(`${app.http}/docs`);
     expect(page.status).toBe(200);
     expect(page.headers.get('content-security-policy')).not.toContain('upgrade-insecure-requests');
@@ -160,7 +160,7 @@ describe('the documentation', () => {
     ...Object.entries(STAT_EXAMPLES).map(([name, { value }]) => ['stat', name, value] as const),
   ];
 
-  it.each(examples)('has an example of %s that finds something in the demo data: %s', async (method, _name, value) => {
+  it.each(examples)('has an example of %s that finds rows in the demo data: %s', async (method, _name, value) => {
     const response = await fetch(`${app.http}/cost-analysis/v1/job-task/${method}`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },

@@ -62,7 +62,7 @@ describe('requests generated from the documentation', () => {
     return operation;
   };
 
-  it('answers every example at every path as documented', async () => {
+  it('return documented responses for every example at every path', async () => {
     for (const { path, operation } of operationsOf(document).filter(({ method }) => method === 'post')) {
       for (const example of examplesOf(document, operation)) {
         expect(await answered({ operation, url: path, body: JSON.stringify(example) })).toBe(200);
@@ -70,13 +70,13 @@ describe('requests generated from the documentation', () => {
     }
   });
 
-  it('answers URLs made of the example parameters as documented', async () => {
+  it('return documented responses for URLs with example parameters', async () => {
     for (const { path, operation } of operationsOf(document).filter(({ method }) => method === 'get')) {
       expect(await answered({ operation, url: urlOf(path, operation.parameters ?? []) })).toBe(200);
     }
   });
 
-  it('answers bodies that were tampered with as documented, and refuses what the schema knows nothing of', async () => {
+  it('return documented responses for mutated bodies, and reject those outside the schema', async () => {
     const seen = new Map<string, number>();
     await fc.assert(
       fc.asyncProperty(fc.constantFrom(...POSTS), fc.nat(), faulty, async (path, choice, mutate) => {
@@ -96,7 +96,7 @@ describe('requests generated from the documentation', () => {
     expect([...seen.keys()].filter((key) => key.endsWith('400')).length).toBeGreaterThan(3);
   });
 
-  it('answers tampered parameters of URLs as documented', async () => {
+  it('return documented responses for mutated URL parameters', async () => {
     const paths = ['/cost-analysis/v1/job-tasks', '/cost-analysis/v1/job-task/{job_task_id}'];
     const value = fc.oneof(
       fc.string({ unit: 'binary', maxLength: 12 }).map((text) => encodeURIComponent(text.toWellFormed())),

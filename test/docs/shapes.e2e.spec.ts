@@ -128,18 +128,18 @@ describe('the shapes of requests in the document', () => {
       body: JSON.stringify(body),
     });
 
-  it.each(REFUSED)('%s %j is invalid and refused', async (verb, body) => {
+  it.each(REFUSED)('%s %j is invalid and rejected', async (verb, body) => {
     expect((await send(verb, body)).status).toBe(400);
     expect(isValid(verb, body)).toBe(false);
   });
 
-  it.each(TAKEN)('%s %j is valid and answered', async (verb, body) => {
+  it.each(TAKEN)('%s %j is valid and accepted', async (verb, body) => {
     const response = await send(verb, body);
     expect(response.status, await response.text()).toBe(200);
     expect(isValid(verb, body), ajv.errorsText()).toBe(true);
   });
 
-  it('are those of every example', () => {
+  it('match every example', () => {
     const { examples } = document.components;
     for (const { path, operation } of operationsOf(document).filter(({ method }) => method === 'post')) {
       const verb = path.endsWith('get') ? 'get' : path.endsWith('stat') ? 'stat' : 'list';

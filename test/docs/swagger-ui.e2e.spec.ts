@@ -68,7 +68,7 @@ describe.skipIf(CHROMIUM === undefined)(`Swagger UI in Chromium${skipped}`, () =
     return { page, complaints };
   };
 
-  it('works over plain HTTP at a host name too', async () => {
+  it('works over plain HTTP with a host name', async () => {
     const there = new URL(apps.none.http);
     there.hostname = OTHER_HOST;
     const { page, complaints } = await open({ ...apps.none, http: there.origin }, 'desk');
@@ -80,7 +80,7 @@ describe.skipIf(CHROMIUM === undefined)(`Swagger UI in Chromium${skipped}`, () =
   });
 
   describe.each(Object.keys(WINDOWS) as (keyof typeof WINDOWS)[])('in the window of a %s', (window) => {
-    it.each(TRIALS)('runs $example by a click and shows rows', async ({ operation, example, finds }) => {
+    it.each(TRIALS)('runs $example and shows rows', async ({ operation, example, finds }) => {
       const { page, complaints } = await open(apps.none, window);
       await takePicture(page, `${window}-docs`);
       const block = await expand(page, operation);
@@ -96,7 +96,7 @@ describe.skipIf(CHROMIUM === undefined)(`Swagger UI in Chromium${skipped}`, () =
       await page.close();
     });
 
-    it('takes a token, keeps it for the next visit, and sends it', async () => {
+    it('stores a token for the next visit and sends it', async () => {
       const { page, complaints } = await open(apps.jwt, window);
       const refused = await execute(await expand(page, TRIALS[0].operation));
       expect(refused.status).toBe('401');

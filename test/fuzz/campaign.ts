@@ -74,7 +74,9 @@ export async function campaign(options: CampaignOptions): Promise<Tally> {
   const ask = async (): Promise<void> => {
     while (next < from + queries && performance.now() < end) {
       const finding = await askOne(target, source, next++, tally);
-      if (finding !== null && ++tally.failures <= FINDINGS) options.found?.(finding);
+      if (finding !== null && ++tally.failures <= FINDINGS) {
+        options.found?.(finding);
+      }
       if (tally.queries % PROGRESS_EVERY === 0) {
         measure();
         options.progress?.(tally);
@@ -99,16 +101,22 @@ async function askOne(target: Target, source: ProbeSource, index: number, tally:
   const way = wayOf(index, probe.slot);
   let { outcome, ms } = await timed(() => target.ask(probe, way));
   // A busy machine is slow once.
-  if (ms > SLOW_MS) ({ outcome, ms } = await timed(() => target.ask(probe, way)));
+  if (ms > SLOW_MS) {
+    ({ outcome, ms } = await timed(() => target.ask(probe, way)));
+  }
   tally.queries++;
   tally.codes.set(outcome.code, (tally.codes.get(outcome.code) ?? 0) + 1);
   tally.answerBytes += outcome.text?.length ?? 0;
-  if (ms > tally.slowest.ms) tally.slowest = { ms, index };
+  if (ms > tally.slowest.ms) {
+    tally.slowest = { ms, index };
+  }
   const faults = [
     ...faultsOf(probe, outcome, target.own.length),
     ...(ms > SLOW_MS ? [`took ${ms.toFixed(0)} ms twice`] : []),
   ];
-  if (faults.length === 0) return null;
+  if (faults.length === 0) {
+    return null;
+  }
   return { index, way, slot: probe.slot, faults, request: JSON.stringify(probe.request) };
 }
 
@@ -120,7 +128,9 @@ async function timed(ask: () => Promise<Outcome>): Promise<{ readonly outcome: O
 
 /** Without a token the wires let a caller name any domain, so those probes go straight to the service. */
 function wayOf(index: number, slot: string): Way {
-  if (slot.startsWith('domain_id')) return 'direct';
+  if (slot.startsWith('domain_id')) {
+    return 'direct';
+  }
   return index % WIRE_SHARE === 0 ? 'http' : index % WIRE_SHARE === 1 ? 'grpc' : 'direct';
 }
 

@@ -31,10 +31,17 @@ export function faultsOf(
   ownRows: number,
 ): readonly string[] {
   const faults = [...complaints];
-  if (!ANSWERS.has(code)) faults.push(`answered ${code}: ${message.slice(0, 500)}`);
-  if (Object.keys(Object.prototype).length > 0 || 'polluted' in {}) faults.push('Object.prototype has new members');
-  if (text === null) faults.push(...faultsOfError(probe, message));
-  else faults.push(...faultsOfAnswer(probe, text, ownRows));
+  if (!ANSWERS.has(code)) {
+    faults.push(`answered ${code}: ${message.slice(0, 500)}`);
+  }
+  if (Object.keys(Object.prototype).length > 0 || 'polluted' in {}) {
+    faults.push('Object.prototype has new members');
+  }
+  if (text === null) {
+    faults.push(...faultsOfError(probe, message));
+  } else {
+    faults.push(...faultsOfAnswer(probe, text, ownRows));
+  }
   return faults;
 }
 
@@ -56,13 +63,19 @@ function faultsOfAnswer({ method }: Probe, text: string, ownRows: number): strin
   );
   if (method === 'list') {
     const { results, total_count } = JSON.parse(text) as { results: unknown[]; total_count: number };
-    if (Math.max(results.length, total_count) > ownRows) faults.push(`${results.length} of ${total_count} rows`);
+    if (Math.max(results.length, total_count) > ownRows) {
+      faults.push(`${results.length} of ${total_count} rows`);
+    }
   }
   return faults;
 }
 
 function textsOf(value: unknown): readonly string[] {
-  if (typeof value === 'string') return [value];
-  if (typeof value !== 'object' || value === null) return [];
+  if (typeof value === 'string') {
+    return [value];
+  }
+  if (typeof value !== 'object' || value === null) {
+    return [];
+  }
   return Object.entries(value).flatMap(([name, member]) => [name, ...textsOf(member)]);
 }

@@ -53,7 +53,9 @@ describe.each(Object.keys(STARTERS) as ServerEngine[])(
 
     beforeAll(async () => {
       server = await STARTERS[engine]();
-      if (server === null) return;
+      if (server === null) {
+        return;
+      }
       vi.stubEnv(SERVER_VARIABLES[engine], server.url);
       const admin = await createConnection(server.url);
       const target = await Target.open(engine, SEED);

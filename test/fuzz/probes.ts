@@ -110,7 +110,9 @@ export class ProbeSource {
   }
 
   private random(number: number): RandomRequest {
-    if (this.last.number !== number) this.last = { number, made: this.randomRequest(diceOf(this.seed + number)) };
+    if (this.last.number !== number) {
+      this.last = { number, made: this.randomRequest(diceOf(this.seed + number)) };
+    }
     return this.last.made;
   }
 
@@ -126,9 +128,15 @@ export class ProbeSource {
 
 /** The same value with some of its texts, names and values exchanged for hostile ones, or made longer by one. */
 function poisoned(value: Json, dice: Dice, percentage: number): Json {
-  if (typeof value === 'string') return poisonedText(value, dice, percentage);
-  if (value === null || typeof value !== 'object') return dice.percent(percentage / 5) ? dice.pick(PAYLOADS) : value;
-  if (Array.isArray(value)) return (value as readonly Json[]).map((element) => poisoned(element, dice, percentage));
+  if (typeof value === 'string') {
+    return poisonedText(value, dice, percentage);
+  }
+  if (value === null || typeof value !== 'object') {
+    return dice.percent(percentage / 5) ? dice.pick(PAYLOADS) : value;
+  }
+  if (Array.isArray(value)) {
+    return (value as readonly Json[]).map((element) => poisoned(element, dice, percentage));
+  }
   const members = Object.entries(value as JsonObject).map(([name, member]): [string, Json] => [
     // Most names are words of the language; without them nothing is understood.
     dice.percent(2) ? poisonedText(name, dice, percentage) : name,
@@ -138,7 +146,9 @@ function poisoned(value: Json, dice: Dice, percentage: number): Json {
 }
 
 function poisonedText(text: string, dice: Dice, percentage: number): string {
-  if (!dice.percent(percentage)) return text;
+  if (!dice.percent(percentage)) {
+    return text;
+  }
   const payload = dice.pick(PAYLOADS);
   return dice.choose([
     [3, () => payload],

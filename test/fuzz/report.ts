@@ -57,13 +57,21 @@ function printTally(tally: Tally, options: FuzzOptions): void {
     ['longest stall of another caller', `${tally.stall.toFixed(0)} ms`],
     ['failures', String(tally.failures)],
   ];
-  for (const [name, value] of lines) console.log(`${name.padEnd(34)}${value}`);
-  if (stallsTooLong(tally, options)) console.log(`another caller waited more than ${options.maxStall ?? ''} ms`);
-  if (lagsTooMuch(tally, options)) console.log(`the event loop lags more than ${options.maxLag ?? ''} ms`);
+  for (const [name, value] of lines) {
+    console.log(`${name.padEnd(34)}${value}`);
+  }
+  if (stallsTooLong(tally, options)) {
+    console.log(`another caller waited more than ${options.maxStall ?? ''} ms`);
+  }
+  if (lagsTooMuch(tally, options)) {
+    console.log(`the event loop lags more than ${options.maxLag ?? ''} ms`);
+  }
 }
 
 function printFinding({ index, way, slot, faults, request }: Finding, engine: Engine, seed: number): void {
   console.log(`✗ ${slot}, ${way}: npm run fuzz -- --engines ${engine} --seed ${seed} --from ${index} --queries 1`);
-  for (const fault of faults) console.log(`    ${fault.slice(0, 2_000)}`);
+  for (const fault of faults) {
+    console.log(`    ${fault.slice(0, 2_000)}`);
+  }
   console.log(`    ${request.slice(0, 2_000)}`);
 }

@@ -41,28 +41,42 @@ export class KnownStatements {
       const method = golden.get === undefined ? (golden.list === undefined ? 'stat' : 'list') : 'get';
       this.learn({ slot: '', method, query }, dialect);
     }
-    for (const request of BEYOND_CASES) this.learn(request, dialect);
+    for (const request of BEYOND_CASES) {
+      this.learn(request, dialect);
+    }
   }
 
   private learn(request: HostileRequest, dialect: Dialect): void {
     try {
       for (const { sql } of compileRequest(request, dialect)) {
-        for (const token of tokensOf(sql)) this.vocabulary.add(token);
+        for (const token of tokensOf(sql)) {
+          this.vocabulary.add(token);
+        }
       }
     } catch (error) {
-      if (!(error instanceof QueryError)) throw error;
+      if (!(error instanceof QueryError)) {
+        throw error;
+      }
     }
   }
 
   /** What is strange about a statement; null where nothing is. */
   complaint(sql: string, values: number): string | null {
-    if (this.texts.has(sql)) return null;
+    if (this.texts.has(sql)) {
+      return null;
+    }
     const tokens = tokensOf(sql);
     const strange = tokens.find((token) => !this.vocabulary.has(token));
-    if (strange !== undefined) return `the statement holds ${JSON.stringify(strange)}: ${sql}`;
+    if (strange !== undefined) {
+      return `the statement holds ${JSON.stringify(strange)}: ${sql}`;
+    }
     const places = tokens.filter((token) => token === '?').length;
-    if (places !== values) return `${places} places for ${values} values: ${sql}`;
-    if (this.texts.size < REMEMBERED) this.texts.add(sql);
+    if (places !== values) {
+      return `${places} places for ${values} values: ${sql}`;
+    }
+    if (this.texts.size < REMEMBERED) {
+      this.texts.add(sql);
+    }
     this.shapes.add(createHash('sha1').update(tokens.join(' ')).digest('base64'));
     return null;
   }

@@ -88,7 +88,9 @@ export class Target {
   }
 
   async close(): Promise<void> {
-    for (const wire of Object.values(this.wires)) wire.close();
+    for (const wire of Object.values(this.wires)) {
+      wire.close();
+    }
     await this.running.close();
     await this.home.drop();
   }
@@ -122,12 +124,20 @@ export class Target {
 
   private async answer(method: Method, request: JsonObject): Promise<string> {
     const context = contextOf(request);
-    if (method === 'get') return renderJson(await this.service.get(this.read(GetJobTaskRequest, request), context));
-    if (method === 'stat') return renderJson(await this.service.stat(this.read(JobTaskStatQuery, request), context));
+    if (method === 'get') {
+      return renderJson(await this.service.get(this.read(GetJobTaskRequest, request), context));
+    }
+    if (method === 'stat') {
+      return renderJson(await this.service.stat(this.read(JobTaskStatQuery, request), context));
+    }
     const reply = await this.service.list(this.read(JobTaskQuery, request), context);
-    if (!('batches' in reply)) return renderJson(reply);
+    if (!('batches' in reply)) {
+      return renderJson(reply);
+    }
     const results: JobTaskInfo[] = [];
-    for await (const rows of reply.batches) results.push(...rows);
+    for await (const rows of reply.batches) {
+      results.push(...rows);
+    }
     return renderJson({ results, total_count: results.length });
   }
 
@@ -140,7 +150,9 @@ export class Target {
     const [run, stream] = [database.run.bind(database), database.stream.bind(database)];
     const see = ({ sql, params }: Statement): void => {
       const complaint = this.statements.complaint(sql, params.length);
-      if (complaint !== null) this.underWay.getStore()?.push(complaint);
+      if (complaint !== null) {
+        this.underWay.getStore()?.push(complaint);
+      }
     };
     Object.assign(database, {
       run: (statement: Statement, options?: RunOptions) => {
@@ -158,7 +170,7 @@ export class Target {
 /** A caller without a token may name its domain, so one that names the other domain has a token of its own. */
 function contextOf(request: Probe['request']): RequestContext {
   return {
-    wire: 'http',
+    transport: 'http',
     requestId: 'fuzz',
     domainId: request['domain_id'] === OTHER_DOMAIN ? OWN_DOMAIN : null,
     isSystem: false,
@@ -171,10 +183,16 @@ function contextOf(request: Probe['request']): RequestContext {
 async function askOver(wire: Wire, { method, request }: Probe): Promise<Omit<Outcome, 'complaints'>> {
   const answer = await wire.call(method, request).catch(String);
   // What a client cannot read is no answer.
-  if (typeof answer === 'string') return { text: null, code: 'NO_ANSWER', message: answer };
-  if ('body' in answer) return { text: JSON.stringify(answer.body), code: 'OK', message: '' };
+  if (typeof answer === 'string') {
+    return { text: null, code: 'NO_ANSWER', message: answer };
+  }
+  if ('body' in answer) {
+    return { text: JSON.stringify(answer.body), code: 'OK', message: '' };
+  }
   const { code, message, status } = answer.error;
   // What the messages of gRPC cannot say has no bytes; HTTP and the direct way send it.
-  if (code === 'Request message serialization failure') return { text: null, code: 'NOT_SENT', message: '' };
+  if (code === 'Request message serialization failure') {
+    return { text: null, code: 'NOT_SENT', message: '' };
+  }
   return { text: null, code: code === '' ? `NO_CODE (${status})` : code, message };
 }

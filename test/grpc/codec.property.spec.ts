@@ -124,8 +124,12 @@ function decodedByReference(type: MessageType, bytes: Uint8Array): Record<string
 
 function ownMembers(message: object): Record<string, unknown> {
   const convert = (value: unknown): unknown => {
-    if (Array.isArray(value)) return value.map(convert);
-    if (typeof value !== 'object' || value === null) return value;
+    if (Array.isArray(value)) {
+      return value.map(convert);
+    }
+    if (typeof value !== 'object' || value === null) {
+      return value;
+    }
     const type = (value as { $type?: Type }).$type;
     return type === undefined || type.fullName.startsWith('.google.protobuf.') ? value : ownMembers(value);
   };
@@ -156,7 +160,9 @@ describe('requests', () => {
     fc.assert(
       fc.property(formOf(type), fc.array(fc.tuple(fc.nat(), fc.nat(255))), fc.nat(), (form, changes, cut) => {
         const bytes = encodeMessage(type, form);
-        for (const [position, byte] of changes) bytes[position % (bytes.length + 1)] = byte;
+        for (const [position, byte] of changes) {
+          bytes[position % (bytes.length + 1)] = byte;
+        }
         try {
           decodeMessage(type, bytes.subarray(0, bytes.length - (cut % 3)));
         } catch (error) {
@@ -242,9 +248,15 @@ describe('answers', () => {
 
 /** UTF-8 has no lone surrogates: the wire carries U+FFFD in their place. Keys that become equal so are one. */
 function wellFormed(value: unknown): unknown {
-  if (typeof value === 'string') return Buffer.from(value).toString();
-  if (Array.isArray(value)) return value.map(wellFormed);
-  if (typeof value !== 'object' || value === null) return value;
+  if (typeof value === 'string') {
+    return Buffer.from(value).toString();
+  }
+  if (Array.isArray(value)) {
+    return value.map(wellFormed);
+  }
+  if (typeof value !== 'object' || value === null) {
+    return value;
+  }
   return Object.fromEntries(
     Object.entries(value).map(([key, member]) => [Buffer.from(key).toString(), wellFormed(member)]),
   );

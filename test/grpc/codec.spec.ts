@@ -29,7 +29,9 @@ function field(number: number, ...content: Buffer[]): Buffer {
 
 function varint(value: number): Buffer {
   const bytes: number[] = [];
-  for (; value > 127; value = Math.floor(value / 128)) bytes.push((value % 128) | 128);
+  for (; value > 127; value = Math.floor(value / 128)) {
+    bytes.push((value % 128) | 128);
+  }
   return Buffer.from([...bytes, value]);
 }
 
@@ -169,7 +171,9 @@ describe('decoding', () => {
 
   function nestedLists(levels: number): Buffer {
     let value = text(3, 'x');
-    for (let level = 0; level < levels; level++) value = field(6, field(1, value));
+    for (let level = 0; level < levels; level++) {
+      value = field(6, field(1, value));
+    }
     return field(1, field(1, field(4, value)));
   }
 
@@ -304,7 +308,9 @@ describe('answers', () => {
   it('are the same row by row as at once', () => {
     const builder = jobTasksInfoBuilder();
     const rows = Array.from({ length: 2000 }, () => row);
-    for (const one of rows) builder.add(one);
+    for (const one of rows) {
+      builder.add(one);
+    }
     expect(builder.byteLength).toBeGreaterThan(2000 * 300);
     const bytes = builder.finish(2001);
     expect(bytes.equals(encodeJobTasksInfo({ results: rows, total_count: 2001 }))).toBe(true);

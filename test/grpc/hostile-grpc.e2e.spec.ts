@@ -81,7 +81,7 @@ describe('callers over gRPC who mean no good', () => {
 
   it.each([
     ['no HTTP/2 at all', Buffer.from('GET / HTTP/1.1\r\nhost: x\r\n\r\n')],
-    ['a frame of an unheard-of size', Buffer.from(`${PREFACE}\xff\xff\xff\x00\x00\x00\x00\x00\x01`, 'latin1')],
+    ['a frame of an ignoreRefusal-of size', Buffer.from(`${PREFACE}\xff\xff\xff\x00\x00\x00\x00\x00\x01`, 'latin1')],
     [
       'data on a stream that was never opened',
       Buffer.from(`${PREFACE}\0\0\0\x04\0\0\0\0\0\0\0\x01\0\0\0\0\0\x07x`, 'latin1'),

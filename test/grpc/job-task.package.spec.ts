@@ -120,8 +120,11 @@ describe('the package definition in Nest', () => {
         minimal: false,
       };
       client.list({ domain_id: 'domain-1', job_task_id: '', status: 'PENDING', query }, (error, reply) => {
-        if (error === null) resolve(reply);
-        else reject(error);
+        if (error === null) {
+          resolve(reply);
+        } else {
+          reject(error);
+        }
       });
     });
     client.close();

@@ -8,8 +8,9 @@ const protoFolder = fileURLToPath(new URL('../../src/proto/', import.meta.url));
 export function loadReference(): protobuf.Root {
   const root = new protobuf.Root();
   root.resolvePath = (_origin, target) => {
-    if (target === 'google/protobuf/descriptor.proto')
+    if (target === 'google/protobuf/descriptor.proto') {
       return createRequire(import.meta.url).resolve(`protobufjs/${target}`);
+    }
     return target.startsWith('google/protobuf/') ? target : `${protoFolder}${target}`;
   };
   root.loadSync(
@@ -30,17 +31,29 @@ type Plain = null | boolean | number | string | Plain[] | { [key: string]: Plain
 
 /** JSON as protobufjs wants a google.protobuf.Value; a map keeps a `__proto__` key only when it has no prototype. */
 export function toReferenceValue(value: Plain): object {
-  if (value === null) return { nullValue: 0 };
-  if (typeof value === 'number') return { numberValue: value };
-  if (typeof value === 'string') return { stringValue: value };
-  if (typeof value === 'boolean') return { boolValue: value };
-  if (Array.isArray(value)) return { listValue: { values: value.map(toReferenceValue) } };
+  if (value === null) {
+    return { nullValue: 0 };
+  }
+  if (typeof value === 'number') {
+    return { numberValue: value };
+  }
+  if (typeof value === 'string') {
+    return { stringValue: value };
+  }
+  if (typeof value === 'boolean') {
+    return { boolValue: value };
+  }
+  if (Array.isArray(value)) {
+    return { listValue: { values: value.map(toReferenceValue) } };
+  }
   return { structValue: toReferenceStruct(value) };
 }
 
 export function toReferenceStruct(value: { [key: string]: Plain }): object {
   const fields = Object.create(null) as { [key: string]: object };
-  for (const [key, member] of Object.entries(value)) fields[key] = toReferenceValue(member);
+  for (const [key, member] of Object.entries(value)) {
+    fields[key] = toReferenceValue(member);
+  }
   return { fields };
 }
 

@@ -44,10 +44,14 @@ async function ask(version: string, questions: readonly MessageForm[]): Promise<
   const info = API.service('grpc.reflection.v1.ServerReflection').method('ServerReflectionInfo');
   const method = rpcMethod({ ...info, service: `${version}.ServerReflection` });
   const stream = client.makeBidiStreamRequest(method.path, method.requestSerialize, method.responseDeserialize);
-  for (const question of questions) stream.write(question);
+  for (const question of questions) {
+    stream.write(question);
+  }
   stream.end();
   const answers: DecodedMessage[] = [];
-  for await (const answer of stream) answers.push(answer as DecodedMessage);
+  for await (const answer of stream) {
+    answers.push(answer as DecodedMessage);
+  }
   return answers;
 }
 

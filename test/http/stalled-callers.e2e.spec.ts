@@ -123,7 +123,9 @@ describe('the pieces of a stream', () => {
       let ended = false;
       async function* rows() {
         try {
-          for (;;) yield await Promise.resolve([new ResultRow(columns, ['x'.repeat(100_000)])]);
+          for (;;) {
+            yield await Promise.resolve([new ResultRow(columns, ['x'.repeat(100_000)])]);
+          }
         } finally {
           ended = true;
         }

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { seedDemo } from '../../src/cli/demo/seed-demo.js';
 import { readSettings } from '../../src/config/settings.js';
 import { migrate } from '../../src/database/migrate.js';
-import { openDatabase } from '../../src/database/open-database.js';
+import { openJobTaskDatabase } from '../../src/job-task/persistence/job-task.database.js';
 import { jobTaskService } from '../../src/grpc/job-task.package.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { createDatabase, type TestDatabase } from '../support/databases.js';
@@ -23,7 +23,7 @@ let app: TestApp;
 
 beforeAll(async () => {
   database = await createDatabase('sqlite');
-  const opened = await openDatabase(readSettings({ DATABASE_URL: database.url }));
+  const opened = await openJobTaskDatabase(readSettings({ DATABASE_URL: database.url }));
   await migrate(opened.dataSource);
   await seedDemo(opened, { count: 3_000 });
   await opened.close();

@@ -32,9 +32,13 @@ const COMPARISONS: Readonly<Record<string, Condition['accepts']>> = {
 
 /** A path in a stage; an empty part is a fault. */
 export function pathOf(key: unknown): string[] {
-  if (typeof key !== 'string' || key === '') throw new Fault('ERROR_DB_QUERY');
+  if (typeof key !== 'string' || key === '') {
+    throw new Fault('ERROR_DB_QUERY');
+  }
   const parts = key.split('.');
-  if (parts.includes('')) throw new Fault('ERROR_DB_QUERY');
+  if (parts.includes('')) {
+    throw new Fault('ERROR_DB_QUERY');
+  }
   return parts;
 }
 
@@ -51,7 +55,9 @@ function readCondition(source: Readonly<Record<string, unknown>>): Condition {
   const operand = (oneOf(source, 'value', 'v') ?? null) as Value;
   const operator = oneOf(source, 'operator', 'o');
   const accepts = typeof operator === 'string' && Object.hasOwn(COMPARISONS, operator) ? COMPARISONS[operator] : null;
-  if (operand === null || accepts === null || accepts === undefined) throw new Fault('ERROR_DB_QUERY');
+  if (operand === null || accepts === null || accepts === undefined) {
+    throw new Fault('ERROR_DB_QUERY');
+  }
   return { parts, operand, accepts };
 }
 
@@ -85,13 +91,17 @@ const atEnd =
   (index: 0 | -1): Accumulator =>
   (group, context) => {
     const values = valuesOf(group, context).map((value) => value ?? null);
-    if (!group.ordered && new Set(values.map(keyOf)).size > 1) throw new Unpinned('first or last without an order');
+    if (!group.ordered && new Set(values.map(keyOf)).size > 1) {
+      throw new Unpinned('first or last without an order');
+    }
     return values.at(index) ?? null;
   };
 
 const average: Accumulator = ({ rows }, { parts, holds }) => {
   const numbers = rows.flatMap((row) => {
-    if (!holds(row)) return [0];
+    if (!holds(row)) {
+      return [0];
+    }
     const value = valueAt(row, parts);
     return typeof value === 'number' ? [value] : [];
   });
@@ -101,8 +111,12 @@ const average: Accumulator = ({ rows }, { parts, holds }) => {
 const mergeObjects: Accumulator = (group, context) => {
   const entries = new Map<string, Value>();
   for (const value of valuesOf(group, context)) {
-    if (value === undefined || value === null) continue;
-    if (!isDoc(value)) throw new DataFault('ERROR_DB_QUERY');
+    if (value === undefined || value === null) {
+      continue;
+    }
+    if (!isDoc(value)) {
+      throw new DataFault('ERROR_DB_QUERY');
+    }
     for (const [key, inner] of Object.entries(value)) {
       if (!group.ordered && entries.has(key) && keyOf(entries.get(key)) !== keyOf(inner)) {
         throw new Unpinned('merge_objects without an order');
@@ -131,7 +145,11 @@ const ACCUMULATORS: Readonly<Record<string, Accumulator>> = {
   },
   add_to_set: (group, context) => {
     const members = new Map<string, Value>();
-    for (const value of valuesOf(group, context)) if (value !== undefined) members.set(keyOf(value), value);
+    for (const value of valuesOf(group, context)) {
+      if (value !== undefined) {
+        members.set(keyOf(value), value);
+      }
+    }
     return bag([...members.values()]);
   },
   merge_objects: mergeObjects,
@@ -143,14 +161,20 @@ const WITH_CONDITIONS = new Set(['count', 'sum', 'average']);
 export function readGroupField(source: Readonly<Record<string, unknown>>): GroupField {
   const name = nameOf(oneOf(source, 'name', 'n'));
   const operator = oneOf(source, 'operator', 'o');
-  if (typeof operator !== 'string' || !Object.hasOwn(ACCUMULATORS, operator)) throw new Fault('ERROR_DB_QUERY');
+  if (typeof operator !== 'string' || !Object.hasOwn(ACCUMULATORS, operator)) {
+    throw new Fault('ERROR_DB_QUERY');
+  }
   const conditions = ((source['conditions'] ?? []) as Record<string, unknown>[]).map(readCondition);
   const fields = ((source['fields'] ?? []) as Record<string, unknown>[]).map((field) => ({
     name: nameOf(oneOf(field, 'name', 'n')),
     parts: pathOf(oneOf(field, 'key', 'k')),
   }));
-  if (conditions.length > 0 && !WITH_CONDITIONS.has(operator)) throw new Fault('ERROR_DB_QUERY');
-  if (operator === 'push' && fields.length === 0) throw new Fault('ERROR_DB_QUERY');
+  if (conditions.length > 0 && !WITH_CONDITIONS.has(operator)) {
+    throw new Fault('ERROR_DB_QUERY');
+  }
+  if (operator === 'push' && fields.length === 0) {
+    throw new Fault('ERROR_DB_QUERY');
+  }
   const parts = operator === 'count' || operator === 'push' ? [] : pathOf(oneOf(source, 'key', 'k'));
   const holds = (row: Doc): boolean => conditions.every((condition) => meets(row, condition));
   return { name, compute: (group) => ACCUMULATORS[operator]?.(group, { parts, holds, fields }) ?? null };

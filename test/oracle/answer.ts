@@ -27,16 +27,24 @@ interface Page {
 /** The window that a page cuts out of `total` rows; everything when no limit is given. */
 export function windowOf(page: unknown, total: number): { paged: boolean; from: number; to: number } {
   const { start = 0, limit = 0 } = (page ?? {}) as Page;
-  if (limit === 0) return { paged: false, from: 0, to: total };
+  if (limit === 0) {
+    return { paged: false, from: 0, to: total };
+  }
   const from = Math.min(Math.max(start, 1) - 1, total);
   return { paged: true, from, to: Math.min(from + limit, total) };
 }
 
 /** A value as answers show it: instants as ISO text with three decimals. */
 export function render(value: Value): Json {
-  if (value instanceof Date) return value.toISOString();
-  if (isList(value)) return value.map(render);
-  if (isDoc(value)) return docOf(Object.entries(value).map(([key, inner]) => [key, render(inner)])) as Json;
+  if (value instanceof Date) {
+    return value.toISOString();
+  }
+  if (isList(value)) {
+    return value.map(render);
+  }
+  if (isDoc(value)) {
+    return docOf(Object.entries(value).map(([key, inner]) => [key, render(inner)])) as Json;
+  }
   return value;
 }
 

@@ -24,8 +24,12 @@ export const canaries = (tasks: readonly JobTask[], domain: string): JobTask[] =
   }));
 
 function singing(value: Json): Json {
-  if (Array.isArray(value)) return [CANARY, ...(value as readonly Json[]).map(singing)];
-  if (value === null || typeof value !== 'object') return CANARY;
+  if (Array.isArray(value)) {
+    return [CANARY, ...(value as readonly Json[]).map(singing)];
+  }
+  if (value === null || typeof value !== 'object') {
+    return CANARY;
+  }
   const members = Object.entries(value).map(([key, inner]): [string, Json] => [key, singing(inner)]);
   return { ...Object.fromEntries(members), [CANARY]: CANARY };
 }

@@ -16,8 +16,12 @@ const within: Test = (reached, operand) => (operand as readonly Value[]).some((v
 const ordered =
   (accepts: (order: number) => boolean): Test =>
   (reached, operand) => {
-    if (operand === null) return accepts(0) && equals(reached, null);
-    if (isDoc(operand)) throw new Unpinned('an order comparison with an object');
+    if (operand === null) {
+      return accepts(0) && equals(reached, null);
+    }
+    if (isDoc(operand)) {
+      throw new Unpinned('an order comparison with an object');
+    }
     return candidates(reached).some(
       (candidate) => rankOf(candidate) === rankOf(operand) && accepts(compareValues(candidate, operand)),
     );
@@ -32,7 +36,9 @@ const contains: Test = (reached, operand) =>
 
 const matches: Test = (reached, operand) =>
   reached.some(({ value, byPosition }) => {
-    if (isList(value) && byPosition) throw new Unpinned('match on a list selected by position');
+    if (isList(value) && byPosition) {
+      throw new Unpinned('match on a list selected by position');
+    }
     return isList(value) && value.filter(isDoc).some((element) => meetsMembers(element, operand as Doc));
   });
 
@@ -79,7 +85,11 @@ const TESTS: Readonly<Record<string, Test>> = {
 /** Whether a row meets a condition. */
 export function holds(row: Doc, { parts, operator, operand }: Condition): boolean {
   const test = TESTS[operator];
-  if (test === undefined) throw new TypeError(`no test for ${operator}`);
-  if (operator === 'exists' && parts.length === 1) return operand === true;
+  if (test === undefined) {
+    throw new TypeError(`no test for ${operator}`);
+  }
+  if (operator === 'exists' && parts.length === 1) {
+    return operand === true;
+  }
   return test(reach(row, parts), operand);
 }

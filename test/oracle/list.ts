@@ -54,7 +54,9 @@ export function answerList(
   const selected = query.minimal === true ? MINIMAL : only.length > 0 ? [...only, ...keys.map(({ key }) => key)] : [];
   const project = projector(selected);
   const total = matching.length;
-  if (query.count_only === true) return { ranks: [], source: null, from: 0, to: 0, total };
+  if (query.count_only === true) {
+    return { ranks: [], source: null, from: 0, to: 0, total };
+  }
   const { from, to } = windowOf(query.page, total);
   return { ranks: renderRanks(sortRows(matching, keys), project), source: null, from, to, total };
 }

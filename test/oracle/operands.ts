@@ -45,7 +45,9 @@ interface RawCondition {
 
 /** The member of a oneof under either of its spellings. */
 export function oneOf(source: Readonly<Record<string, unknown>>, long: string, short: string): unknown {
-  if (Object.hasOwn(source, long) && Object.hasOwn(source, short)) throw new Fault('ERROR_INVALID_PARAMETER');
+  if (Object.hasOwn(source, long) && Object.hasOwn(source, short)) {
+    throw new Fault('ERROR_INVALID_PARAMETER');
+  }
   return source[long] ?? source[short];
 }
 
@@ -69,26 +71,44 @@ function readRaw(source: Readonly<Record<string, unknown>>): RawCondition {
 function checkShape({ key, operator, operand }: RawCondition, now: Date): void {
   const name = operator as string;
   if (LIST_OPERATORS.has(name)) {
-    if (!isList(operand)) throw new Fault('ERROR_OPERATOR_LIST_VALUE_TYPE');
+    if (!isList(operand)) {
+      throw new Fault('ERROR_OPERATOR_LIST_VALUE_TYPE');
+    }
   } else if (!ONE_OPERATORS.has(name)) {
     throw new Fault('ERROR_DB_QUERY');
   } else if (isList(operand)) {
     throw new Fault('ERROR_OPERATOR_VALUE_TYPE');
   }
-  if (typeof key !== 'string' || key === '') throw new Fault('ERROR_DB_QUERY');
-  if (name === 'exists' && typeof operand !== 'boolean') throw new Fault('ERROR_OPERATOR_BOOLEAN_TYPE');
-  if (name === 'match' && !isDoc(operand)) throw new Fault('ERROR_OPERATOR_DICT_VALUE_TYPE');
-  if (name.startsWith('datetime_')) parseIso(operand);
-  if (name.startsWith('timediff_')) parseRelative(operand, now);
+  if (typeof key !== 'string' || key === '') {
+    throw new Fault('ERROR_DB_QUERY');
+  }
+  if (name === 'exists' && typeof operand !== 'boolean') {
+    throw new Fault('ERROR_OPERATOR_BOOLEAN_TYPE');
+  }
+  if (name === 'match' && !isDoc(operand)) {
+    throw new Fault('ERROR_OPERATOR_DICT_VALUE_TYPE');
+  }
+  if (name.startsWith('datetime_')) {
+    parseIso(operand);
+  }
+  if (name.startsWith('timediff_')) {
+    parseRelative(operand, now);
+  }
 }
 
 function convert({ key, operator, operand }: RawCondition, now: Date): Condition {
   const parts = (key as string).split('.');
   const name = operator as string;
-  if (name === 'regex' || name === 'regex_in') return { parts, operator: name, operand: checkPatterns(name, operand) };
+  if (name === 'regex' || name === 'regex_in') {
+    return { parts, operator: name, operand: checkPatterns(name, operand) };
+  }
   const kind = Object.hasOwn(COLUMNS, parts[0] ?? '') ? COLUMNS[parts[0] ?? ''] : undefined;
-  if (kind === undefined || (kind !== 'options' && parts.length > 1)) throw new Fault('ERROR_DB_QUERY');
-  if (/contain_in$/.test(name) && (operand as readonly Value[]).length === 0) throw new Fault('ERROR_DB_QUERY');
+  if (kind === undefined || (kind !== 'options' && parts.length > 1)) {
+    throw new Fault('ERROR_DB_QUERY');
+  }
+  if (/contain_in$/.test(name) && (operand as readonly Value[]).length === 0) {
+    throw new Fault('ERROR_DB_QUERY');
+  }
   return { parts, ...CONVERTERS[kind](name, operand, now) };
 }
 
@@ -99,14 +119,24 @@ const CONVERTERS: Readonly<Record<ColumnKind, Converter>> = {
   string: (operator, operand, now) => textual(operator, operand, now),
   options: (operator, operand, now) => textual(operator, operand, now),
   int: (operator, operand) => {
-    if (operator === 'exists') return { operator, operand };
-    if (/^(?:not_contain|match|datetime_|timediff_)/.test(operator)) throw new Fault('ERROR_DB_QUERY');
+    if (operator === 'exists') {
+      return { operator, operand };
+    }
+    if (/^(?:not_contain|match|datetime_|timediff_)/.test(operator)) {
+      throw new Fault('ERROR_DB_QUERY');
+    }
     return asEquality(operator, mapOperand(operand, toInteger));
   },
   datetime: (operator, operand, now) => {
-    if (operator === 'exists') return { operator, operand };
-    if (/^(?:not_contain|match)/.test(operator)) throw new Fault('ERROR_DB_QUERY');
-    if (/^(?:datetime|timediff)_/.test(operator)) return textual(operator, operand, now);
+    if (operator === 'exists') {
+      return { operator, operand };
+    }
+    if (/^(?:not_contain|match)/.test(operator)) {
+      throw new Fault('ERROR_DB_QUERY');
+    }
+    if (/^(?:datetime|timediff)_/.test(operator)) {
+      return textual(operator, operand, now);
+    }
     return asEquality(
       operator,
       mapOperand(operand, (value) => (value === null ? null : parseIso(value))),
@@ -115,8 +145,12 @@ const CONVERTERS: Readonly<Record<ColumnKind, Converter>> = {
 };
 
 function textual(operator: string, operand: Value, now: Date): Converted {
-  if (operator.startsWith('datetime_')) return { operator, operand: parseIso(operand) };
-  if (operator.startsWith('timediff_')) return { operator, operand: parseRelative(operand, now) };
+  if (operator.startsWith('datetime_')) {
+    return { operator, operand: parseIso(operand) };
+  }
+  if (operator.startsWith('timediff_')) {
+    return { operator, operand: parseRelative(operand, now) };
+  }
   if (/contain/.test(operator) && ![operand].flat().every((value) => typeof value === 'string')) {
     throw new Fault('ERROR_DB_QUERY');
   }
@@ -133,22 +167,34 @@ const mapOperand = (operand: Value, change: (value: Value) => Value): Value =>
   isList(operand) ? operand.map(change) : change(operand);
 
 function toInteger(value: Value): Value {
-  if (value === null) return null;
-  if (typeof value === 'number') return Math.trunc(value) + 0;
-  if (typeof value === 'string' && /^[+-]?\d+$/.test(value)) return Number(value);
+  if (value === null) {
+    return null;
+  }
+  if (typeof value === 'number') {
+    return Math.trunc(value) + 0;
+  }
+  if (typeof value === 'string' && /^[+-]?\d+$/.test(value)) {
+    return Number(value);
+  }
   throw new Fault('ERROR_DB_QUERY');
 }
 
 function checkPatterns(operator: string, operand: Value): Value {
   const patterns = isList(operand) ? operand : [operand];
-  if (patterns.length === 0) throw new Fault('ERROR_DB_QUERY');
-  for (const pattern of patterns) patternOf(pattern);
+  if (patterns.length === 0) {
+    throw new Fault('ERROR_DB_QUERY');
+  }
+  for (const pattern of patterns) {
+    patternOf(pattern);
+  }
   return operator === 'regex' ? operand : patterns;
 }
 
 /** The pattern compiled; one that does not compile or is no string is a fault. */
 export function patternOf(pattern: Value): RegExp {
-  if (typeof pattern !== 'string') throw new Fault('ERROR_DB_QUERY');
+  if (typeof pattern !== 'string') {
+    throw new Fault('ERROR_DB_QUERY');
+  }
   try {
     return new RegExp(pattern, 'iu');
   } catch {

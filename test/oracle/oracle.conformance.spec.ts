@@ -13,7 +13,9 @@ function asExpected(answer: Answer): Expected {
     const status = answer.error === 'ERROR_NOT_FOUND' ? 'NOT_FOUND' : 'INVALID_ARGUMENT';
     return { error: { code: answer.error, status } };
   }
-  if ('result' in answer) return answer as Expected;
+  if ('result' in answer) {
+    return answer as Expected;
+  }
   const results = answer.ranks.flat().slice(answer.from, answer.to);
   return answer.total === null ? { results } : { results, total_count: answer.total };
 }

@@ -32,23 +32,37 @@ export function askOracle(rows: readonly Doc[], { method, request }: OracleReque
         return typeof value === 'string' && value !== '' && value !== 'SCOPE_NONE' ? [[name, value]] : [];
       }),
     );
-    if (given['domain_id'] === undefined) throw new Fault('ERROR_REQUIRED_PARAMETER');
-    if (method === 'get') return answerGet(rows, given, (request['only'] ?? []) as string[]);
-    if (method === 'list') return answerList(rows, request['query'] ?? {}, given, now);
-    if (request['query'] === undefined) throw new Fault('ERROR_REQUIRED_PARAMETER');
+    if (given['domain_id'] === undefined) {
+      throw new Fault('ERROR_REQUIRED_PARAMETER');
+    }
+    if (method === 'get') {
+      return answerGet(rows, given, (request['only'] ?? []) as string[]);
+    }
+    if (method === 'list') {
+      return answerList(rows, request['query'] ?? {}, given, now);
+    }
+    if (request['query'] === undefined) {
+      throw new Fault('ERROR_REQUIRED_PARAMETER');
+    }
     return answerStat(rows, request['query'] as RawQuery, { domain_id: given['domain_id'] }, now);
   } catch (error) {
-    if (error instanceof Fault || error instanceof DataFault) return { error: error.code };
+    if (error instanceof Fault || error instanceof DataFault) {
+      return { error: error.code };
+    }
     throw error;
   }
 }
 
 function answerGet(rows: readonly Doc[], given: Readonly<Record<string, string>>, only: readonly string[]): Answer {
-  if (given['job_task_id'] === undefined) throw new Fault('ERROR_REQUIRED_PARAMETER');
+  if (given['job_task_id'] === undefined) {
+    throw new Fault('ERROR_REQUIRED_PARAMETER');
+  }
   const project = projector(only);
   const found = rows.find(
     (row) => row['job_task_id'] === given['job_task_id'] && row['domain_id'] === given['domain_id'],
   );
-  if (found === undefined) throw new Fault('ERROR_NOT_FOUND');
+  if (found === undefined) {
+    throw new Fault('ERROR_NOT_FOUND');
+  }
   return { result: render(project(found)) };
 }

@@ -11,21 +11,31 @@ const POSITION = /^(?:0|[1-9]\d*)$/;
 /** Section 4: every value that the parts of a path lead to; a list of scalars leads nowhere, a scalar to missing. */
 export function reach(value: Maybe, parts: readonly string[]): Reached[] {
   const [first, ...rest] = parts;
-  if (first === undefined) return [{ value, byPosition: false }];
+  if (first === undefined) {
+    return [{ value, byPosition: false }];
+  }
   if (isDoc(value)) {
     const next = member(value, first);
     return next === undefined ? [{ value: undefined, byPosition: false }] : reach(next, rest);
   }
-  if (isList(value)) return reachThroughList(value, first, rest);
+  if (isList(value)) {
+    return reachThroughList(value, first, rest);
+  }
   return [{ value: undefined, byPosition: false }];
 }
 
 function reachThroughList(list: readonly Value[], first: string, rest: readonly string[]): Reached[] {
   const found = list.filter(isDoc).flatMap((element) => reach(element, [first, ...rest]));
-  if (!POSITION.test(first) || Number(first) >= list.length) return found;
-  if (isBag(list)) throw new Unpinned('a position in a list without an order');
+  if (!POSITION.test(first) || Number(first) >= list.length) {
+    return found;
+  }
+  if (isBag(list)) {
+    throw new Unpinned('a position in a list without an order');
+  }
   const element = list[Number(first)];
-  if (rest.length === 0) return [...found, { value: element, byPosition: true }];
+  if (rest.length === 0) {
+    return [...found, { value: element, byPosition: true }];
+  }
   return isDoc(element) || isList(element) ? [...found, ...reach(element, rest)] : found;
 }
 
@@ -37,9 +47,15 @@ export function candidates(reached: readonly Reached[]): Maybe[] {
 /** Section 12.2: the one value of a path in a stage; lists are collected from, numbers are never positions. */
 export function valueAt(value: Maybe, parts: readonly string[]): Maybe {
   const [first, ...rest] = parts;
-  if (first === undefined) return value;
-  if (isDoc(value)) return valueAt(member(value, first), rest);
-  if (!isList(value)) return undefined;
+  if (first === undefined) {
+    return value;
+  }
+  if (isDoc(value)) {
+    return valueAt(member(value, first), rest);
+  }
+  if (!isList(value)) {
+    return undefined;
+  }
   const collected = value
     .filter((element) => isDoc(element) || isList(element))
     .map((element) => valueAt(element, parts))
@@ -50,7 +66,9 @@ export function valueAt(value: Maybe, parts: readonly string[]): Maybe {
 /** Like `valueAt`, but through objects only: a list on the way ends the path. */
 export function valueThroughObjects(value: Maybe, parts: readonly string[]): Maybe {
   const [first, ...rest] = parts;
-  if (first === undefined) return value;
+  if (first === undefined) {
+    return value;
+  }
   return isDoc(value) ? valueThroughObjects(member(value, first), rest) : undefined;
 }
 

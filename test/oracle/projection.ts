@@ -9,23 +9,33 @@ export const MINIMAL = ['job_task_id', 'status', 'created_count', 'job_id', 'dat
 
 /** Section 10: what is left of a row under a selection; an empty selection keeps everything. */
 export function projector(only: readonly string[]): (row: Doc) => Doc {
-  if (only.length === 0) return (row) => row;
+  if (only.length === 0) {
+    return (row) => row;
+  }
   const tree: Tree = new Map();
-  for (const field of only) addField(tree, field.split('.'));
+  for (const field of only) {
+    addField(tree, field.split('.'));
+  }
   return (row) => keep(row, tree);
 }
 
 function addField(tree: Tree, parts: readonly string[]): void {
   const column = parts[0] ?? '';
   const kind = Object.hasOwn(COLUMNS, column) ? COLUMNS[column] : undefined;
-  if (kind === undefined || (kind !== 'options' && parts.length > 1)) throw new Fault('ERROR_DB_QUERY');
+  if (kind === undefined || (kind !== 'options' && parts.length > 1)) {
+    throw new Fault('ERROR_DB_QUERY');
+  }
   addParts(tree, parts);
 }
 
 function addParts(tree: Tree, [first, ...rest]: readonly string[]): void {
-  if (first === undefined) return;
+  if (first === undefined) {
+    return;
+  }
   const known = tree.get(first);
-  if (known === null) return;
+  if (known === null) {
+    return;
+  }
   if (rest.length === 0) {
     tree.set(first, null);
     return;
@@ -40,8 +50,12 @@ function keep(doc: Doc, tree: Tree): Doc {
 }
 
 function keepMember(value: Maybe, branch: Tree | null): Maybe {
-  if (branch === null) return value;
-  if (isDoc(value)) return keep(value, branch);
+  if (branch === null) {
+    return value;
+  }
+  if (isDoc(value)) {
+    return keep(value, branch);
+  }
   return isList(value) ? keepElements(value, branch) : undefined;
 }
 

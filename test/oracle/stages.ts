@@ -34,11 +34,15 @@ function unwind(source: Raw): Stage {
   const parts = pathOf(source['path']);
   const expand = (row: Doc): Doc[] => {
     const value = valueThroughObjects(row, parts);
-    if (value === undefined || value === null) return [];
+    if (value === undefined || value === null) {
+      return [];
+    }
     return isList(value) ? value.map((element) => withValue(row, parts, element)) : [row];
   };
   return ({ ranks, keys }) => {
-    if (keys.includes(parts[0] ?? '')) throw new Unpinned('unwind of a group key');
+    if (keys.includes(parts[0] ?? '')) {
+      throw new Unpinned('unwind of a group key');
+    }
     return { keys, ranks: ranks.map((rank) => rank.flatMap(expand)).filter((rank) => rank.length > 0) };
   };
 }
@@ -47,14 +51,20 @@ function groupKey(source: Raw): { name: string; valueOf: (row: Doc) => Maybe } {
   const parts = pathOf(oneOf(source, 'key', 'k'));
   const name = nameOf(oneOf(source, 'name', 'n'));
   const format = source['date_format'];
-  if (typeof format !== 'string' || format === '') return { name, valueOf: (row) => valueAt(row, parts) };
+  if (typeof format !== 'string' || format === '') {
+    return { name, valueOf: (row) => valueAt(row, parts) };
+  }
   checkFormat(format);
   return {
     name,
     valueOf: (row) => {
       const value = valueAt(row, parts);
-      if (value === undefined || value === null) return null;
-      if (value instanceof Date) return formatDate(value, format);
+      if (value === undefined || value === null) {
+        return null;
+      }
+      if (value instanceof Date) {
+        return formatDate(value, format);
+      }
       throw new DataFault('ERROR_DB_QUERY');
     },
   };
@@ -64,8 +74,12 @@ function group(source: Raw): Stage {
   const keys = ((source['keys'] ?? []) as Raw[]).map(groupKey);
   const fields = ((source['fields'] ?? []) as Raw[]).map(readGroupField);
   const names = [...keys, ...fields].map(({ name }) => name);
-  if (names.length === 0) throw new Fault('ERROR_DB_QUERY');
-  if (new Set(names).size < names.length) throw new Unpinned('a name used twice');
+  if (names.length === 0) {
+    throw new Fault('ERROR_DB_QUERY');
+  }
+  if (new Set(names).size < names.length) {
+    throw new Unpinned('a name used twice');
+  }
   return ({ ranks }) => {
     const groups = new Map<string, { values: Maybe[]; rows: Doc[]; ordered: boolean }>();
     for (const rank of ranks) {
@@ -98,20 +112,34 @@ const refuse = (): never => {
 };
 
 function arrayToObject(value: Maybe): Value {
-  if (value === undefined || value === null) return null;
-  if (!isList(value)) return refuse();
+  if (value === undefined || value === null) {
+    return null;
+  }
+  if (!isList(value)) {
+    return refuse();
+  }
   const entries = value.map((element): readonly [string, Value] => {
     if (isList(element)) {
       const [key, inner] = element;
-      if (element.length !== 2 || inner === undefined || typeof key !== 'string') return refuse();
-      if (isBag(element)) throw new Unpinned('a pair without an order');
+      if (element.length !== 2 || inner === undefined || typeof key !== 'string') {
+        return refuse();
+      }
+      if (isBag(element)) {
+        throw new Unpinned('a pair without an order');
+      }
       return [key, inner];
     }
-    if (!isDoc(element) || Object.keys(element).sort().join() !== 'k,v') return refuse();
+    if (!isDoc(element) || Object.keys(element).sort().join() !== 'k,v') {
+      return refuse();
+    }
     return typeof element['k'] === 'string' ? [element['k'], element['v'] ?? null] : refuse();
   });
-  if (new Set(value.map(rankOf)).size > 1) throw new Unpinned('pairs of both forms in one list');
-  if (new Set(entries.map(([key]) => key)).size < entries.length) throw new Unpinned('a key twice');
+  if (new Set(value.map(rankOf)).size > 1) {
+    throw new Unpinned('pairs of both forms in one list');
+  }
+  if (new Set(entries.map(([key]) => key)).size < entries.length) {
+    throw new Unpinned('a key twice');
+  }
   return docOf(entries);
 }
 
@@ -119,7 +147,9 @@ const PROJECTIONS: Readonly<Record<string, Projection>> = {
   size: (value) => (isList(value) ? value.length : refuse()),
   array_to_object: arrayToObject,
   object_to_array: (value) => {
-    if (value === undefined || value === null) return null;
+    if (value === undefined || value === null) {
+      return null;
+    }
     return isDoc(value) ? bag(Object.entries(value).map(([k, v]) => ({ k, v }))) : refuse();
   },
 };
@@ -129,16 +159,24 @@ function project(source: Raw): Stage {
     const name = nameOf(oneOf(field, 'name', 'n'));
     const operator = oneOf(field, 'operator', 'o');
     const parts = pathOf(oneOf(field, 'key', 'k'));
-    if (operator === undefined || operator === '') return { name, parts, change: (value: Maybe) => value };
+    if (operator === undefined || operator === '') {
+      return { name, parts, change: (value: Maybe) => value };
+    }
     const change = typeof operator === 'string' && Object.hasOwn(PROJECTIONS, operator) ? PROJECTIONS[operator] : null;
-    if (change === null || change === undefined) throw new Fault('ERROR_DB_QUERY');
+    if (change === null || change === undefined) {
+      throw new Fault('ERROR_DB_QUERY');
+    }
     return { name, parts, change };
   });
-  if (fields.length === 0) throw new Fault('ERROR_DB_QUERY');
+  if (fields.length === 0) {
+    throw new Fault('ERROR_DB_QUERY');
+  }
   return ({ ranks, keys }) => {
     const kept = source['exclude_keys'] === true ? [] : keys;
     const names = [...kept, ...fields.map(({ name }) => name)];
-    if (new Set(names).size < names.length) throw new Unpinned('a name used twice');
+    if (new Set(names).size < names.length) {
+      throw new Unpinned('a name used twice');
+    }
     const change = (row: Doc): Doc =>
       docOf([
         ...kept.map((name) => [name, valueAt(row, [name])] as const),
@@ -150,7 +188,9 @@ function project(source: Raw): Stage {
 
 function sort(source: Raw): Stage {
   const keys = readSort(source);
-  if (keys.length === 0) throw new Fault('ERROR_DB_QUERY');
+  if (keys.length === 0) {
+    throw new Fault('ERROR_DB_QUERY');
+  }
   return ({ ranks, keys: kept }) => ({ keys: kept, ranks: sortRows(ranks.flat(), keys) });
 }
 
@@ -164,15 +204,21 @@ function cut(ranks: Ranks, at: number): [Ranks, Ranks] {
     if (taken > 0 && taken < rank.length && new Set(rank.map(keyOf)).size > 1) {
       throw new Unpinned('a limit or skip within rows that tie');
     }
-    if (taken > 0) before.push(rank.slice(0, taken));
-    if (taken < rank.length) after.push(rank.slice(taken));
+    if (taken > 0) {
+      before.push(rank.slice(0, taken));
+    }
+    if (taken < rank.length) {
+      after.push(rank.slice(taken));
+    }
     left -= taken;
   }
   return [before, after];
 }
 
 function readAmount(amount: unknown, lowest: number): number {
-  if (typeof amount !== 'number' || amount < lowest) throw new Fault('ERROR_DB_QUERY');
+  if (typeof amount !== 'number' || amount < lowest) {
+    throw new Fault('ERROR_DB_QUERY');
+  }
   return amount;
 }
 
@@ -202,8 +248,12 @@ const STAGES: Readonly<Record<string, (source: unknown) => Stage>> = {
 export function readStage(source: unknown): Stage {
   const kinds = Object.keys(source as Raw).filter((kind) => Object.hasOwn(STAGES, kind));
   const [kind] = kinds;
-  if (kind === undefined || kinds.length > 1) throw new Fault('ERROR_DB_QUERY');
+  if (kind === undefined || kinds.length > 1) {
+    throw new Fault('ERROR_DB_QUERY');
+  }
   const stage = STAGES[kind]?.((source as Raw)[kind]);
-  if (stage === undefined) throw new TypeError(kind);
+  if (stage === undefined) {
+    throw new TypeError(kind);
+  }
   return stage;
 }

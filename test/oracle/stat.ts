@@ -16,7 +16,9 @@ export function answerStat(
   now: Date,
 ): Answer {
   const stages = query.aggregate ?? [];
-  if (stages.length === 0 && (query.distinct ?? '') === '') throw new Fault('ERROR_REQUIRED_PARAMETER');
+  if (stages.length === 0 && (query.distinct ?? '') === '') {
+    throw new Fault('ERROR_REQUIRED_PARAMETER');
+  }
   const matching = selectRows(rows, query, required, now);
   return stages.length > 0 ? runPipeline(matching, stages, query.page) : distinct(matching, query);
 }
@@ -29,7 +31,9 @@ function runPipeline(rows: readonly Doc[], sources: readonly unknown[], page: un
       flow = stage(flow);
     } catch (error) {
       const later = stages.length > index + 1 || (page as { limit?: number } | undefined)?.limit;
-      if (error instanceof DataFault && Boolean(later)) throw new Unpinned('a fault that a later stage may hide');
+      if (error instanceof DataFault && Boolean(later)) {
+        throw new Unpinned('a fault that a later stage may hide');
+      }
       throw error;
     }
   }
@@ -42,9 +46,13 @@ function distinct(rows: readonly Doc[], query: RawQuery): Answer {
   const parts = pathOf(query.distinct);
   const values = new Map<string, Value>();
   for (const { value, byPosition } of rows.flatMap((row) => reach(row, parts))) {
-    if (isList(value) && byPosition) throw new Unpinned('distinct lists by position');
+    if (isList(value) && byPosition) {
+      throw new Unpinned('distinct lists by position');
+    }
     for (const found of isList(value) ? value : [value]) {
-      if (found !== undefined) values.set(keyOf(found), found);
+      if (found !== undefined) {
+        values.set(keyOf(found), found);
+      }
     }
   }
   const found = [...values.values()];

@@ -126,12 +126,16 @@ export async function compareWithOracle(
     await subject.fill(all);
     const property = fc.asyncProperty(makeRequests(own, ids), async (trial) => {
       const breach = await examine(subject, own, trial, tally);
-      if (breach !== null) throw new TypeError(breach);
+      if (breach !== null) {
+        throw new TypeError(breach);
+      }
     });
     const numRuns = Math.min(REQUESTS_PER_DATA_SET, runs - done);
     const details = await fc.check(property, { seed: seed + batch, numRuns });
     const [smallest] = details.counterexample ?? [];
-    if (smallest !== undefined) throw new TypeError(report(smallest, own, seed, details));
+    if (smallest !== undefined) {
+      throw new TypeError(report(smallest, own, seed, details));
+    }
   }
   return tally;
 }
@@ -140,12 +144,16 @@ async function examine(subject: Subject, own: readonly Doc[], trial: Trial, tall
   const request = asked(trial);
   try {
     const expected = askOracle(own, request, NOW);
-    if ('error' in expected && !subject.refuses) return null;
+    if ('error' in expected && !subject.refuses) {
+      return null;
+    }
     const breach = findBreach(trial.method, expected, await subject.ask(request));
     tally['error' in expected ? 'refused' : 'compared'] += 1;
     return breach;
   } catch (error) {
-    if (!(error instanceof Unpinned)) throw error;
+    if (!(error instanceof Unpinned)) {
+      throw error;
+    }
     tally.unpinned += 1;
     return null;
   }

@@ -43,12 +43,24 @@ export const isBag = (value: Maybe): boolean => isList(value) && bags.has(value)
 
 /** The place of a value's type in the type order: missing, null, numbers, strings, objects, arrays, booleans, datetimes. */
 export function rankOf(value: Maybe): number {
-  if (value === undefined) return 0;
-  if (value === null) return 1;
-  if (typeof value === 'number') return 2;
-  if (typeof value === 'string') return 3;
-  if (typeof value === 'boolean') return 6;
-  if (value instanceof Date) return 7;
+  if (value === undefined) {
+    return 0;
+  }
+  if (value === null) {
+    return 1;
+  }
+  if (typeof value === 'number') {
+    return 2;
+  }
+  if (typeof value === 'string') {
+    return 3;
+  }
+  if (typeof value === 'boolean') {
+    return 6;
+  }
+  if (value instanceof Date) {
+    return 7;
+  }
   return isList(value) ? 5 : 4;
 }
 
@@ -65,8 +77,12 @@ function refuseBag(value: Maybe): void {
 
 /** A text that two values share if and only if they are equal, types apart. */
 export function keyOf(value: Maybe): string {
-  if (value === undefined) return 'missing';
-  if (value instanceof Date) return `@${value.getTime()}`;
+  if (value === undefined) {
+    return 'missing';
+  }
+  if (value instanceof Date) {
+    return `@${value.getTime()}`;
+  }
   if (isList(value)) {
     refuseBag(value);
     return `[${value.map(keyOf).join(',')}]`;
@@ -84,11 +100,19 @@ export const equal = (left: Maybe, right: Maybe): boolean =>
 /** Compares by the type order, then by value. The order of two different objects is not defined. */
 export function compareValues(left: Maybe, right: Maybe): number {
   const byRank = rankOf(left) - rankOf(right);
-  if (byRank !== 0) return byRank;
-  if (typeof left === 'string') return compareText(left, right as string);
-  if (isList(left)) return compareLists(left, right as readonly Value[]);
+  if (byRank !== 0) {
+    return byRank;
+  }
+  if (typeof left === 'string') {
+    return compareText(left, right as string);
+  }
+  if (isList(left)) {
+    return compareLists(left, right as readonly Value[]);
+  }
   if (isDoc(left)) {
-    if (equal(left, right)) return 0;
+    if (equal(left, right)) {
+      return 0;
+    }
     throw new Unpinned('the order of two different objects');
   }
   return Number(left ?? 0) - Number(right ?? 0);
@@ -98,9 +122,13 @@ function compareLists(left: readonly Value[], right: readonly Value[]): number {
   refuseBag(left);
   refuseBag(right);
   for (const [index, element] of left.entries()) {
-    if (index >= right.length) return 1;
+    if (index >= right.length) {
+      return 1;
+    }
     const order = compareValues(element, right[index]);
-    if (order !== 0) return order;
+    if (order !== 0) {
+      return order;
+    }
   }
   return left.length - right.length;
 }

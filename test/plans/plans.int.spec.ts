@@ -5,7 +5,7 @@ import { writeRows } from '../../src/cli/demo/seed-demo.js';
 import { readSettings } from '../../src/config/settings.js';
 import type { Database } from '../../src/database/database.js';
 import { migrate } from '../../src/database/migrate.js';
-import { openDatabase } from '../../src/database/open-database.js';
+import { openJobTaskDatabase } from '../../src/job-task/persistence/job-task.database.js';
 import { JOB_TASK_SCHEMA } from '../../src/job-task/persistence/job-task.schema.js';
 import * as compiler from '../../src/query-builder/index.js';
 import { createDatabase, type TestDatabase } from '../support/databases.js';
@@ -25,7 +25,7 @@ describeOnEachEngine('the plans of the fourteen questions', (engine) => {
 
   beforeAll(async () => {
     own = await createDatabase(engine);
-    database = await openDatabase(readSettings({ DATABASE_URL: own.url, STREAM_TIMEOUT_MS: '120000' }));
+    database = await openJobTaskDatabase(readSettings({ DATABASE_URL: own.url, STREAM_TIMEOUT_MS: '120000' }));
     await migrate(database.dataSource);
     await writeRows(database, benchmarkRows({ count: ROWS, seed: 1 }));
     await takeStatistics(database, engine);

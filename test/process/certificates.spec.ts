@@ -27,7 +27,9 @@ describe('the certificate of a wire', () => {
     put('first');
     const [cert, key] = [authority.file('wire.crt'), authority.file('wire.key')];
     const opened = Certificates.open('HTTP', readSettings({ HTTP_TLS_CERT: cert, HTTP_TLS_KEY: key }));
-    if (opened === null) throw new TypeError('there is no certificate');
+    if (opened === null) {
+      throw new TypeError('there is no certificate');
+    }
     certificates = opened;
     taken = [];
     certificates.onRenewal((files) => taken.push(files));
@@ -64,7 +66,9 @@ describe('the certificate of a wire', () => {
     }
     vi.advanceTimersByTime(LOOK_MS);
     expect(taken).toEqual([{ ...authority.identity('second'), ca: null }]);
-    for (const end of ['crt', 'key']) renameSync(authority.file(`wire.${end}`), authority.file(`old.${end}`));
+    for (const end of ['crt', 'key']) {
+      renameSync(authority.file(`wire.${end}`), authority.file(`old.${end}`));
+    }
   });
 
   it.each([

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { seedDemo } from '../../src/cli/demo/seed-demo.js';
 import { readSettings } from '../../src/config/settings.js';
 import { migrate } from '../../src/database/migrate.js';
-import { openDatabase } from '../../src/database/open-database.js';
+import { openJobTaskDatabase } from '../../src/job-task/persistence/job-task.database.js';
 import { jobTaskService } from '../../src/grpc/job-task.package.js';
 import { startTestApp } from '../support/app.js';
 import { createDatabase, type TestDatabase } from '../support/databases.js';
@@ -22,7 +22,7 @@ const LIST = '/cost-analysis/v1/job-task/list';
 
 async function seeded(engine: Parameters<typeof createDatabase>[0], count: number): Promise<TestDatabase> {
   const database = await createDatabase(engine);
-  const opened = await openDatabase(readSettings({ DATABASE_URL: database.url }));
+  const opened = await openJobTaskDatabase(readSettings({ DATABASE_URL: database.url }));
   await migrate(opened.dataSource);
   await seedDemo(opened, { count });
   await opened.close();

@@ -40,11 +40,11 @@ describe('a start that fails', () => {
   it.each(['HTTP', 'GRPC'])('names the setting of a file for TLS on %s that is not there', async (wire) => {
     const nowhere = join(folder, 'nowhere.pem');
     const [fault] = await faultsOf({ [`${wire}_TLS_CERT`]: nowhere, [`${wire}_TLS_KEY`]: nowhere });
-    expect(fault).toMatch(new RegExp(`^${wire}_TLS_CERT: a readable file is expected \\(ENOENT`));
+    expect(fault).toMatch(new RegExp(`^${wire}_TLS_CERT: must be a readable file \\(ENOENT`));
   });
 
   it.each(['HTTP', 'GRPC'])('names the setting of a file for TLS on %s that is no PEM', async (wire) => {
     const [fault] = await faultsOf({ [`${wire}_TLS_CERT`]: rubbish, [`${wire}_TLS_KEY`]: rubbish });
-    expect(fault).toMatch(new RegExp(`^${wire}_TLS_CERT: a certificate chain in PEM is expected \\(`));
+    expect(fault).toMatch(new RegExp(`^${wire}_TLS_CERT: must be a certificate chain in PEM \\(`));
   });
 });

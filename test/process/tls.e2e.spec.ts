@@ -135,7 +135,9 @@ describe('TLS from files', () => {
   });
 
   it('uses a certificate that was renewed for the next connections, and keeps those that there are', async () => {
-    for (const end of ['crt', 'key']) copyFileSync(authority.file(`server.${end}`), authority.file(`wire.${end}`));
+    for (const end of ['crt', 'key']) {
+      copyFileSync(authority.file(`server.${end}`), authority.file(`wire.${end}`));
+    }
     authority.certify('renewed');
     const [cert, key] = [authority.file('wire.crt'), authority.file('wire.key')];
     const ca = authority.file('ca.crt');
@@ -152,7 +154,9 @@ describe('TLS from files', () => {
     try {
       expect(await list(open)).toBeNull();
       expect(await names()).toEqual(['server', 'server']);
-      for (const end of ['crt', 'key']) copyFileSync(authority.file(`renewed.${end}`), authority.file(`wire.${end}`));
+      for (const end of ['crt', 'key']) {
+        copyFileSync(authority.file(`renewed.${end}`), authority.file(`wire.${end}`));
+      }
       await vi.waitFor(async () => expect(await names()).toEqual(['renewed', 'renewed']), RENEWED);
       expect(await list(open)).toBeNull();
       // Callers still need a certificate.

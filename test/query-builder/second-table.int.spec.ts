@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { renderJson } from '../../src/common/json/render-json.js';
 import { readSettings } from '../../src/config/settings.js';
 import type { Database } from '../../src/database/database.js';
-import { openDatabase } from '../../src/database/open-database.js';
+import { openJobTaskDatabase } from '../../src/job-task/persistence/job-task.database.js';
 import {
   decodeRows,
   DEFAULT_LIMITS,
@@ -74,7 +74,7 @@ describeOnEachEngine('the query builder of another table', (engine) => {
 
   beforeAll(async () => {
     home = await createDatabase(engine);
-    database = await openDatabase(readSettings({ DATABASE_URL: home.url, DATABASE_POOL_SIZE: '2' }));
+    database = await openJobTaskDatabase(readSettings({ DATABASE_URL: home.url, DATABASE_POOL_SIZE: '2' }));
     const { dataSource } = database;
     for (const statement of [engine === 'sqlite' ? TABLE.sqlite : TABLE.server, ...INDEXES]) {
       await dataSource.query(statement);

@@ -8,7 +8,7 @@ import { GROUP_OPERATORS } from '../../src/query-builder/operators/group-operato
 import { PROJECT_OPERATORS } from '../../src/query-builder/operators/project-operators.js';
 import { contextFor } from './support/compile-case.js';
 import { CASES } from './support/read-cases.js';
-import { REQUEST_PARTS, wordsAt } from './support/requests.js';
+import { GOLDEN_PARTS, REQUEST_PARTS, wordsAt } from './support/requests.js';
 
 /** What a key of a condition can reach, each with a key and an operand that suits it. */
 const SUBJECTS = {
@@ -101,6 +101,26 @@ describe('what the tables of the compiler list has a case', () => {
   it.each(['unwind', 'group', 'count', 'sort', 'project', 'limit', 'skip'])('stage %s', (stage) => {
     const stages = REQUEST_PARTS.filter(({ trail }) => trail.at(-1) === 'aggregate');
     expect(stages.some(({ members }) => stage in members)).toBe(true);
+  });
+});
+
+/** Where a request has operators, and all that it may have there. */
+const CONSTRUCTS: readonly (readonly [name: string, trail: readonly string[], words: readonly string[]])[] = [
+  ['filter operator', ['filter'], Object.keys(FILTER_OPERATORS)],
+  ['condition operator', ['conditions'], Object.keys(CONDITION_OPERATORS)],
+  ['group operator', ['group', 'fields'], Object.keys(GROUP_OPERATORS)],
+  ['project operator', ['project', 'fields'], Object.keys(PROJECT_OPERATORS)],
+];
+
+describe('a case shows the SQL, which it has for every dialect,', () => {
+  it.each(CONSTRUCTS)('of each %s', (_name, trail, words) => {
+    const shown = wordsAt(trail, 'operator', 'o', GOLDEN_PARTS);
+    expect(words.filter((word) => !shown.has(word))).toEqual([]);
+  });
+
+  it('of each date letter', () => {
+    const formats = [...wordsAt(['group', 'keys'], 'date_format', 'date_format', GOLDEN_PARTS)].join('');
+    expect(DATE_LETTERS.filter((letter) => !formats.includes(`%${letter}`))).toEqual([]);
   });
 });
 

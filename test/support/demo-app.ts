@@ -2,7 +2,7 @@ import { expect, vi } from 'vitest';
 import { seedDemo } from '../../src/cli/demo/seed-demo.js';
 import { readSettings } from '../../src/config/settings.js';
 import { migrate } from '../../src/database/migrate.js';
-import { openDatabase } from '../../src/database/open-database.js';
+import { openJobTaskDatabase } from '../../src/job-task/persistence/job-task.database.js';
 import { startTestApp, type TestApp } from './app.js';
 import { createDatabase } from './databases.js';
 import { PATIENCE_MS } from './patience.js';
@@ -18,7 +18,7 @@ export interface DemoAppOptions {
 /** Starts the service over SQLite with demo data; closing it drops the database. Resolves once it is ready. */
 export async function startDemoApp({ count, settings = {} }: DemoAppOptions = {}): Promise<TestApp> {
   const database = await createDatabase('sqlite');
-  const opened = await openDatabase(readSettings({ DATABASE_URL: database.url }));
+  const opened = await openJobTaskDatabase(readSettings({ DATABASE_URL: database.url }));
   await migrate(opened.dataSource);
   await seedDemo(opened, count === undefined ? {} : { count });
   await opened.close();

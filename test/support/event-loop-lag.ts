@@ -5,7 +5,7 @@ export class EventLoopLag {
   constructor(busyMs: number) {
     this.timer = setInterval(() => {
       const until = Date.now() + busyMs;
-      while (Date.now() < until);
+      while (Date.now() < until) {}
     }, 1);
   }
 

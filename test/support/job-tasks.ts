@@ -2,7 +2,7 @@ import { readSettings } from '../../src/config/settings.js';
 import type { Database } from '../../src/database/database.js';
 import { migrate } from '../../src/database/migrate.js';
 import type { JobTaskRow } from '../../src/job-task/persistence/job-task-writer.js';
-import { openDatabase } from '../../src/database/open-database.js';
+import { openJobTaskDatabase } from '../../src/job-task/persistence/job-task.database.js';
 import { openJobTaskWriter } from '../../src/job-task/persistence/open-job-task-writer.js';
 import { canonicalJson, type Json, type SqlParam } from '../../src/query-builder/index.js';
 import type { TestDatabase } from './databases.js';
@@ -32,7 +32,7 @@ const ROWS_PER_STATEMENT = 200;
 
 /** Opens a database with the tables that the migrations make; the caller closes it. */
 export async function openJobTasks(home: TestDatabase): Promise<Database> {
-  const database = await openDatabase(readSettings({ DATABASE_URL: home.url, DATABASE_POOL_SIZE: '2' }));
+  const database = await openJobTaskDatabase(readSettings({ DATABASE_URL: home.url, DATABASE_POOL_SIZE: '2' }));
   await migrate(database.dataSource);
   return database;
 }

@@ -20,7 +20,7 @@ for (const version of VERSIONS) {
     });
     afterAll(() => project.remove());
 
-    it('is installed and built without a warning', { timeout: INSTALL_MS }, async () => {
+    it('installs and builds without warnings', { timeout: INSTALL_MS }, async () => {
       const installed = await project.npm(['ci', '--no-fund', '--no-audit']);
       expect(installed.stderr).toBe('');
       const built = await project.npm(['run', '--silent', 'build']);
@@ -38,12 +38,12 @@ for (const version of VERSIONS) {
       expect(numPassedTests).toBeGreaterThan(1_000);
     });
 
-    it('answers the conformance cases over both transports', { timeout: SUITE_MS }, async () => {
+    it('passes the conformance cases over both transports', { timeout: SUITE_MS }, async () => {
       const ways = ['--engine', 'sqlite', '--way', 'direct,http,grpc'];
       await expect(project.run(['test/conformance/run.mjs', ...ways])).resolves.toBeDefined();
     });
 
-    it('starts with demo data, and a clean stop leaves a file that can be copied alone', async () => {
+    it('starts with demo data, and a clean shutdown leaves a file that can be copied alone', async () => {
       const settings = { HTTP_PORT: '0', GRPC_PORT: '0', LOG_LEVEL: 'warn' };
       const service = project.start(['dist/src/main.js'], settings);
       const url = await httpUrlOf(service);

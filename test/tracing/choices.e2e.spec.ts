@@ -183,8 +183,11 @@ describe('traces', () => {
     });
     const port = await new Promise<number>((resolve, reject) => {
       server.bindAsync('127.0.0.1:0', ServerCredentials.createInsecure(), (error, bound) => {
-        if (error === null) resolve(bound);
-        else reject(error);
+        if (error === null) {
+          resolve(bound);
+        } else {
+          reject(error);
+        }
       });
     });
     const endpoint = `http://127.0.0.1:${String(port)}`;

@@ -7,7 +7,7 @@ import { DatabaseTimeoutError } from '../../src/database/errors.js';
 import { startStatement } from '../../src/tracing/client-span.js';
 import { Clock } from '../../src/tracing/clock.js';
 import { databaseAttributes } from '../../src/tracing/database-attributes.js';
-import { grpcEnd, httpEnd } from '../../src/tracing/outcomes.js';
+import { grpcOutcome, httpOutcome } from '../../src/tracing/outcomes.js';
 import { ReportingExporter } from '../../src/tracing/reporting-exporter.js';
 
 describe('the end of a request', () => {
@@ -18,7 +18,7 @@ describe('the end of a request', () => {
     [500, true],
     [503, true],
   ])('with HTTP status %i is a fault of the service: %s', (status, isFault) => {
-    expect(httpEnd(status)).toEqual({ attributes: { 'http.response.status_code': status }, isFault });
+    expect(httpOutcome(status)).toEqual({ attributes: { 'http.response.status_code': status }, isFault });
   });
 
   it.each([
@@ -30,7 +30,7 @@ describe('the end of a request', () => {
     ['UNAVAILABLE', true],
   ])('with gRPC status %s is a fault of the service: %s', (status, isFault) => {
     const attributes = { 'rpc.response.status_code': status };
-    expect(grpcEnd(status)).toEqual({ attributes, isFault });
+    expect(grpcOutcome(status)).toEqual({ attributes, isFault });
   });
 });
 

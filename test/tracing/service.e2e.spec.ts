@@ -103,8 +103,8 @@ describe('a collector', () => {
     const answers = await called(service);
     expect(answers.filter((answer) => !Object.hasOwn(answer as object, 'body'))).toEqual([]);
     expect((await end(service)).code).toBe(0);
-    expect(service.output()).toContain('OTEL_TRACES_EXPORTER: otlp, console or none is expected, not \\"zipkin\\"');
-    expect(service.output()).toContain('one of tracecontext, baggage, b3, b3multi, none is expected, not \\"pigeon\\"');
+    expect(service.output()).toContain('OTEL_TRACES_EXPORTER: must be otlp, console or none, got \\"zipkin\\"');
+    expect(service.output()).toContain('must be one of tracecontext, baggage, b3, b3multi, none, got \\"pigeon\\"');
   });
 
   it('has spans of every worker, each an instance of its own', async () => {

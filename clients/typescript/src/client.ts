@@ -4,11 +4,11 @@ import type { JobTask, JobTasks, Json, Key, ListQuery, Stats } from './messages.
 import { distinct, type DistinctBuilder, type StatBuilder } from './stat-builder.js';
 import { rest, type CallOptions, type RestOptions, type Transport } from './transport.js';
 
-/** Conditions of a list beside its query. */
+/** Conditions of a list in addition to its query. */
 export type ListScope = Omit<JobTaskQuery, 'query' | 'domain_id'>;
 
 export interface ClientOptions {
-  /** The domain asked about; with a token it may be left out. */
+  /** The domain; optional with a token. */
   readonly domainId?: string;
 }
 
@@ -36,12 +36,12 @@ export class JobTaskClient {
     return (await this.call('get', { job_task_id: jobTaskId, only }, call)) as Partial<JobTask>;
   }
 
-  /** The job tasks that match, and how many there are. */
+  /** A page of matching job tasks, and the number of all matches. */
   async list(list: ListBuilder | ListQuery = {}, scope: ListScope = {}, options: CallOptions = {}): Promise<JobTasks> {
     return (await this.call('list', { ...scope, query: queryOf(list) }, options)) as JobTasks;
   }
 
-  /** Every job task that matches, fetched in pages whatever page was asked for; sorted as asked and, to be stable, by id. */
+  /** All matching job tasks, fetched in pages regardless of the query's page; sorted by the query's keys and then by id. */
   async *each(
     list: ListBuilder = query(),
     scope: ListScope = {},
@@ -58,7 +58,7 @@ export class JobTaskClient {
     }
   }
 
-  /** How many job tasks match. */
+  /** The number of matching job tasks. */
   async count(list: ListBuilder = query(), scope: ListScope = {}, options: CallOptions = {}): Promise<number> {
     return (await this.list({ ...list.toQuery(), count_only: true }, scope, options)).total_count;
   }

@@ -1,7 +1,7 @@
 import type { Conditions, Filter, Key, Page } from './messages.js';
 import { filtersOf, type Operand, type Operator } from './operators.js';
 
-/** Collects what lists and statistics have in common; every method gives the builder back. */
+/** Collects the conditions of lists and statistics; every method returns the builder. */
 export abstract class ConditionsBuilder {
   private readonly required: Filter[] = [];
   private readonly alternatives: Filter[] = [];
@@ -14,13 +14,13 @@ export abstract class ConditionsBuilder {
     return this;
   }
 
-  /** One of the conditions of which any must hold. */
+  /** An alternative: at least one of them must hold. */
   orWhere(key: Key, operator: Operator, operand: Operand): this {
     this.alternatives.push(...filtersOf(key, operator, operand));
     return this;
   }
 
-  /** Words, one of which the id of the job task must contain; they are alternatives to `orWhere`. */
+  /** The id of the job task must contain at least one of the words; they are alternatives like those of `orWhere`. */
   keyword(...words: readonly string[]): this {
     this.words.push(...words.map((word) => word.trim()).filter((word) => word !== ''));
     return this;

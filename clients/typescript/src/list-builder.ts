@@ -13,25 +13,25 @@ export class ListBuilder extends ConditionsBuilder {
     return this;
   }
 
-  /** Only these fields, and those sorted by. */
+  /** Returns only these fields and the sort keys. */
   only(...fields: readonly Key[]): this {
     this.fields.push(...fields);
     return this;
   }
 
-  /** Only the five main fields. */
+  /** Returns only the five main fields. */
   minimal(): this {
     this.flags = { ...this.flags, minimal: true };
     return this;
   }
 
-  /** Only the number of matches. */
+  /** Returns only the number of matches. */
   countOnly(): this {
     this.flags = { ...this.flags, count_only: true };
     return this;
   }
 
-  /** The query as the service takes it. */
+  /** The query in the service's format. */
   toQuery(): ListQuery {
     return {
       ...this.conditions(),

@@ -3,7 +3,7 @@ import type { JobTaskInfo, JobTasksInfo, Query, StatisticsQuery } from './gen/me
 export { STATUSES } from './gen/messages.js';
 export type { Filter, Json, Page, SortKey, Status } from './gen/messages.js';
 
-/** A job task, whole. */
+/** A complete job task. */
 export type JobTask = JobTaskInfo;
 
 /** A field of a job task, or a path below its options. */
@@ -24,5 +24,5 @@ export type ListQuery = Query;
 /** `query` of a statistic. */
 export type StatQuery = StatisticsQuery;
 
-/** The conditions that lists and statistics have in common. */
+/** Conditions of lists and statistics. */
 export type Conditions = Pick<Query, 'filter' | 'filter_or' | 'keyword'>;

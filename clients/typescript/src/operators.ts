@@ -1,14 +1,14 @@
 import type { Filter, Json } from './messages.js';
 
-/** What a condition may compare with; a Date stands for its instant. */
+/** The operand of a condition; a Date is sent as a datetime. */
 export type Operand = Json | Date | readonly Date[];
 
-/** How the service spells an operator of the console, for one value and for a list. */
+/** The service's operators for an operator of the console: for one value and for an array. */
 type Spelling = readonly [one: string, many: string | null];
 
 /**
  * The console's operators. `''` is "contains", a `t` compares instants, a `td` compares with an instant such as
- * `now - 7d`. Where the service has no form for lists, a list makes one condition for each of its values.
+ * `now - 7d`. If the service has no operator for arrays, an array becomes one condition per value.
  */
 const SPELLINGS = {
   '': ['contain', 'contain_in'],
@@ -38,7 +38,7 @@ export type Operator = keyof typeof SPELLINGS | '=t';
 const DAY_ONLY = /^\d{4}-\d{2}-\d{2}$/;
 const DAY_MS = 86_400_000;
 
-/** The conditions that an operator of the console stands for. @throws TypeError for an operator that there is not. */
+/** Converts an operator of the console to conditions. @throws TypeError for an unknown operator. */
 export function filtersOf(key: string, operator: Operator, operand: Operand): readonly Filter[] {
   const value = jsonOf(operand);
   if (operator === '=t') {
@@ -58,7 +58,7 @@ export function filtersOf(key: string, operator: Operator, operand: Operand): re
   return many === null ? value.map((element) => ({ k: key, v: element, o: one })) : [{ k: key, v: value, o: many }];
 }
 
-/** A day is from its first instant to before the next day's, an instant is itself. */
+/** A date is the interval of that day, a datetime is an instant. */
 function onOf(key: string, value: Json): Filter[] {
   if (typeof value !== 'string') {
     throw new TypeError('=t: a Date, a day (YYYY-MM-DD) or an ISO 8601 text is expected');
@@ -79,7 +79,7 @@ function jsonOf(operand: Operand): Json {
   return isList(operand) ? operand.map(jsonOf) : operand;
 }
 
-/** `Array.isArray` that keeps the type of the elements of a list that cannot be changed. */
+/** `Array.isArray` that keeps the element type of a readonly array. */
 function isList<T>(value: T): value is Extract<T, readonly unknown[]> {
   return Array.isArray(value);
 }

@@ -1,7 +1,7 @@
 import { ConditionsBuilder } from './conditions-builder.js';
 import type { Json, Key, StatQuery } from './messages.js';
 
-/** A condition on the rows that an operator looks at; values compare whole, across types. */
+/** A condition on the rows that an operator reads; whole values are compared, across types. */
 export interface FieldCondition {
   readonly key: string;
   readonly operator: 'eq' | 'not' | 'gt' | 'gte' | 'lt' | 'lte';
@@ -45,7 +45,7 @@ export const min = over('min');
 export const first = over('first');
 /** The value of the last row after a sort. */
 export const last = over('last');
-/** The different values. */
+/** The distinct values. */
 export const addToSet = over('add_to_set');
 /** The objects merged, later rows over earlier ones. */
 export const mergeObjects = over('merge_objects');
@@ -63,7 +63,7 @@ export class StatBuilder extends ConditionsBuilder {
     return this.stage({ unwind: { path } });
   }
 
-  /** One row for each combination of the keys; names of columns to what they hold. */
+  /** One row for each combination of the keys. Maps names of columns to their values. */
   group(keys: Readonly<Record<string, GroupKey>>, fields: Readonly<Record<string, GroupField>> = {}): this {
     return this.stage({
       group: {
@@ -73,7 +73,7 @@ export class StatBuilder extends ConditionsBuilder {
     });
   }
 
-  /** Other columns: names to a column, or to a column and an operator. */
+  /** Replaces the columns: maps names to a column, or to a column and an operator. */
   project(
     fields: Readonly<Record<string, string | readonly ['size' | 'array_to_object' | 'object_to_array', string]>>,
     { excludeKeys = false }: { readonly excludeKeys?: boolean } = {},
@@ -88,7 +88,7 @@ export class StatBuilder extends ConditionsBuilder {
     });
   }
 
-  /** Sorts by columns, the most significant first; a minus in front of one turns its order around. */
+  /** Sorts by columns, the most significant first; a leading minus sorts in descending order. */
   sort(...columns: readonly string[]): this {
     const keys = columns.map((column) => ({ key: column.replace(/^-/, ''), desc: column.startsWith('-') }));
     return this.stage({ sort: { keys } });
@@ -107,7 +107,7 @@ export class StatBuilder extends ConditionsBuilder {
     return this.stage({ count: { name } });
   }
 
-  /** The query as the service takes it. */
+  /** The query in the service's format. */
   toQuery(): StatQuery {
     return { ...this.conditions(), aggregate: [...this.stages] };
   }
@@ -118,13 +118,13 @@ export class StatBuilder extends ConditionsBuilder {
   }
 }
 
-/** Builds the different values of a field or path. */
+/** Builds a query for the distinct values of a field or path. */
 export class DistinctBuilder extends ConditionsBuilder {
   constructor(private readonly key: Key) {
     super();
   }
 
-  /** The query as the service takes it. */
+  /** The query in the service's format. */
   toQuery(): StatQuery {
     return { ...this.conditions(), distinct: this.key };
   }
@@ -135,7 +135,7 @@ export function stat(): StatBuilder {
   return new StatBuilder();
 }
 
-/** Starts the different values of a field: `distinct('error_code').where('error_code', '!=', null)`. */
+/** Starts a query for the distinct values of a field: `distinct('error_code').where('error_code', '!=', null)`. */
 export function distinct(key: Key): DistinctBuilder {
   return new DistinctBuilder(key);
 }

@@ -1,8 +1,8 @@
 export type Method = 'get' | 'list' | 'stat';
 
-/** A way to call the service; requests and answers are the messages in JSON form. */
+/** A way to call the service; requests and responses are messages in JSON form. */
 export interface Transport {
-  /** @throws JobTaskError when the service refuses. */
+  /** @throws JobTaskError for errors of the service. */
   call(method: Method, request: object, options?: CallOptions): Promise<unknown>;
 }
 
@@ -10,7 +10,7 @@ export interface CallOptions {
   readonly signal?: AbortSignal;
 }
 
-/** What the service answers instead of rows. */
+/** An error of the service. */
 export class JobTaskError extends Error {
   constructor(
     /** Such as `ERROR_NOT_FOUND`. */
@@ -18,7 +18,7 @@ export class JobTaskError extends Error {
     message: string,
     /** The HTTP status. */
     readonly status: number,
-    /** The id under which the log of the service has the request. */
+    /** The request id in the service's log. */
     readonly requestId: string | null,
   ) {
     super(message);
@@ -34,14 +34,14 @@ export class JobTaskError extends Error {
 export interface RestOptions {
   /** Such as `http://localhost:3000`. */
   readonly baseUrl: string;
-  /** A token, or what gives the current one; without it calls go without. */
+  /** A token, or a function that returns the current one; if omitted, no token is sent. */
   readonly token?: string | (() => string | Promise<string>);
-  /** Milliseconds that a call may take; the service hears of it. */
+  /** Deadline of a call in milliseconds, also sent to the service. */
   readonly timeoutMs?: number;
   readonly fetch?: typeof fetch;
 }
 
-/** Milliseconds that the service has to say that the time ran out, before the call ends without its word. */
+/** Extra milliseconds for the service's own timeout response before the call is aborted. */
 const GRACE_MS = 1000;
 
 /** Calls the service over REST. */

@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
-# Backs up the database that DATABASE_URL names, and restores it; needs the programs of its server, or sqlite3. Where those of
-# MariaDB and of MySQL are installed, BACKUP_CLIENT=mysql takes the latter.
+# Backs up and restores the database in DATABASE_URL. Needs mariadb-dump or mysqldump, or sqlite3. If the programs of both MariaDB
+# and MySQL are installed, BACKUP_CLIENT=mysql selects the latter.
 #   backup.sh               writes BACKUP_DIRECTORY/job-task-TIME.sql.gz (SQLite: .sqlite.gz), keeps the newest BACKUP_KEEP (14)
-#   backup.sh restore FILE  loads such a file into an empty database; stop the service first
+#   backup.sh restore FILE  restores a backup into an empty database; stop the service first
 set -euo pipefail
 
 : "${DATABASE_URL:?must be set}"
@@ -12,13 +12,13 @@ decode() {
   printf '%b' "${text//\%/\\x}"
 }
 
-# Runs a program, by its name in MariaDB and in MySQL, for the database of the URL. The password is not among its arguments.
+# Runs a program, named for MariaDB and for MySQL, for the database of the URL. The password is not passed as an argument.
 with_server() {
   local program=$1 rest=${DATABASE_URL#mysql://} account='' tls=--ssl-verify-server-cert options=()
   if [[ ${BACKUP_CLIENT:-} == mysql ]] || ! command -v "$program" >/dev/null; then
     program=$2
     tls=--ssl-mode=VERIFY_IDENTITY
-    # Without them a dump asks for privileges beyond the database.
+    # Without these options a dump needs global privileges.
     [[ $program == mysqldump ]] && options+=(--no-tablespaces --set-gtid-purged=OFF)
   fi
   shift 2
@@ -49,13 +49,13 @@ back_up() {
   trap 'rm -rf "$partial"' EXIT
   if [[ $DATABASE_URL == sqlite:* ]]; then
     file+=.sqlite.gz
-    # A consistent copy while the service runs; a copy of the file alone lacks what is in its -wal.
+    # A consistent copy while the service runs; a plain copy of the file would lack the content of its -wal file.
     sqlite3 -readonly "${DATABASE_URL#sqlite:}" "VACUUM INTO '${partial//\'/\'\'}/copy'"
     gzip <"$partial/copy" >"$partial/copy.gz"
   else
     file+=.sql.gz
     with_server mariadb-dump mysqldump --single-transaction --hex-blob | gzip >"$partial/copy.gz"
-    # A dump that was cut off has no such last line.
+    # A truncated dump lacks this last line.
     gzip --decompress --stdout "$partial/copy.gz" | tail -n 1 | grep --quiet '^-- Dump completed'
   fi
   mv "$partial/copy.gz" "$file"

@@ -1,4 +1,4 @@
-{{/* The name of every object of a release. */}}
+{{/* The name of the objects of a release. */}}
 {{- define "job-task.fullname" -}}
 {{- if contains .Values.name .Release.Name -}}
 {{- .Release.Name | trunc 52 | trimSuffix "-" -}}
@@ -7,7 +7,7 @@
 {{- end -}}
 {{- end -}}
 
-{{/* What selects the pods; never changes in the life of a release. */}}
+{{/* Labels that select the pods; must not change during the life of a release. */}}
 {{- define "job-task.selector" -}}
 app.kubernetes.io/name: {{ .Values.name }}
 app.kubernetes.io/instance: {{ .Release.Name }}
@@ -21,7 +21,7 @@ app.kubernetes.io/part-of: cost-analysis
 helm.sh/chart: {{ printf "%s-%s" .Chart.Name .Chart.Version | replace "+" "_" }}
 {{- end -}}
 
-{{/* By digest where one is given, since a tag may move. */}}
+{{/* The image, by digest if set, because a tag can move. */}}
 {{- define "job-task.image" -}}
 {{- if .Values.image.digest -}}
 {{ .Values.image.name }}@{{ .Values.image.digest }}
@@ -34,12 +34,12 @@ helm.sh/chart: {{ printf "%s-%s" .Chart.Name .Chart.Version | replace "+" "_" }}
 {{ .Values.serviceAccount.name | default (ternary (include "job-task.fullname" .) "default" .Values.serviceAccount.create) }}
 {{- end -}}
 
-{{/* The Secret that has the URL of the database. */}}
+{{/* The Secret with the database URL. */}}
 {{- define "job-task.databaseSecret" -}}
 {{ .Values.database.existingSecret | default (printf "%s-database" (include "job-task.fullname" .)) }}
 {{- end -}}
 
-{{/* Settings that would leave the pods unreachable or without a database are refused here rather than by a crash. */}}
+{{/* Rejects settings that would leave the pods unreachable or without a database. */}}
 {{- define "job-task.check" -}}
 {{- if not (or .Values.database.url .Values.database.existingSecret) -}}
 {{- fail "database.url or database.existingSecret is needed" -}}
@@ -77,7 +77,7 @@ helm.sh/chart: {{ printf "%s-%s" .Chart.Name .Chart.Version | replace "+" "_" }}
 {{- end -}}
 {{- end -}}
 
-{{/* A number of a values file is a float in Helm, and large floats print with an exponent: whole numbers stay whole. */}}
+{{/* Prints integers without an exponent: Helm reads numbers of a values file as floats. */}}
 {{- define "job-task.text" -}}
 {{- if and (kindIs "float64" .) (eq . (floor .)) -}}
 {{- printf "%.0f" . -}}
@@ -92,7 +92,7 @@ helm.sh/chart: {{ printf "%s-%s" .Chart.Name .Chart.Version | replace "+" "_" }}
 {{- end }}
 {{- end -}}
 
-{{/* One process serves both transports: resources.grpc wins over resources.rest, both over what is beside them. */}}
+{{/* One process serves both transports: resources.grpc overrides resources.rest, both override resources. */}}
 {{- define "job-task.resources" -}}
 {{- $own := omit .Values.resources "grpc" "rest" | deepCopy -}}
 {{- $rest := .Values.resources.rest | default dict | deepCopy -}}
@@ -115,13 +115,13 @@ helm.sh/chart: {{ printf "%s-%s" .Chart.Name .Chart.Version | replace "+" "_" }}
 {{- include "job-task.text" (.Values.gracePeriod | default .Values.terminationGracePeriodSeconds) -}}
 {{- end -}}
 
-{{/* What the labels of a job's pods begin with: neither Service nor PodDisruptionBudget selects them. */}}
+{{/* Labels of a job's pods, which neither the Service nor the PodDisruptionBudget selects. */}}
 {{- define "job-task.jobSelector" -}}
 app.kubernetes.io/name: {{ .root.Values.name }}-{{ .job }}
 app.kubernetes.io/instance: {{ .root.Release.Name }}
 {{- end -}}
 
-{{/* The environment of every container: settings, then what the release adds. */}}
+{{/* The environment of all containers: settings, then the values of the release. */}}
 {{- define "job-task.envFrom" -}}
 - configMapRef:
     name: {{ .configMap }}
@@ -130,7 +130,7 @@ app.kubernetes.io/instance: {{ .root.Release.Name }}
 {{- end }}
 {{- end -}}
 
-{{/* How a container is told the URL of the database: in a variable, or by the name of the file that has it. */}}
+{{/* The database URL of a container: a variable, or the name of a file. */}}
 {{- define "job-task.databaseEnv" -}}
 {{- if .asFile -}}
 - name: DATABASE_URL_FILE

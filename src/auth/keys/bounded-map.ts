@@ -6,7 +6,9 @@ export class BoundedMap<K, V> {
 
   get(key: K): V | undefined {
     const value = this.entries.get(key);
-    if (value !== undefined) this.set(key, value);
+    if (value !== undefined) {
+      this.set(key, value);
+    }
     return value;
   }
 
@@ -14,7 +16,9 @@ export class BoundedMap<K, V> {
     this.entries.delete(key);
     this.entries.set(key, value);
     for (const oldest of this.entries.keys()) {
-      if (this.entries.size <= this.capacity) return;
+      if (this.entries.size <= this.capacity) {
+        return;
+      }
       this.entries.delete(oldest);
     }
   }

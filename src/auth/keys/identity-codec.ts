@@ -30,9 +30,13 @@ export function decodePublicKeyAnswer(bytes: Buffer): PublicKeyAnswer {
   let publicKey = '';
   while (reader.pos < reader.len) {
     const tag = reader.uint32();
-    if (tag === ((DOMAIN_ID << 3) | LENGTH_DELIMITED)) domainId = reader.string();
-    else if (tag === ((PUBLIC_KEY << 3) | LENGTH_DELIMITED)) publicKey = reader.string();
-    else reader.skipType(tag & 7);
+    if (tag === ((DOMAIN_ID << 3) | LENGTH_DELIMITED)) {
+      domainId = reader.string();
+    } else if (tag === ((PUBLIC_KEY << 3) | LENGTH_DELIMITED)) {
+      publicKey = reader.string();
+    } else {
+      reader.skipType(tag & 7);
+    }
   }
   return { domainId, publicKey };
 }

@@ -28,8 +28,9 @@ export class IdentitySource implements KeySource {
     private readonly options: KeySourceOptions,
   ) {
     const [, scheme, address, version = 'v1'] = ENDPOINT.exec(endpoint) ?? [];
-    if (address === undefined)
-      throw new TypeError('no such endpoint; grpc://host:port/v1 or grpc+ssl://host:port/v1 is expected');
+    if (address === undefined) {
+      throw new TypeError('AUTH_IDENTITY_ENDPOINT: must be grpc://host:port/v1 or grpc+ssl://host:port/v1');
+    }
     this.ttlMs = options.ttlMs;
     this.cooldownMs = options.cooldownMs;
     this.client = new Client(
@@ -45,11 +46,14 @@ export class IdentitySource implements KeySource {
     try {
       answer = await this.call(domainId);
     } catch (error) {
-      if (NO_SUCH_DOMAIN.has((error as ServiceError).code)) return null;
+      if (NO_SUCH_DOMAIN.has((error as ServiceError).code)) {
+        return null;
+      }
       throw error;
     }
-    if (answer.domainId !== '' && answer.domainId !== domainId)
+    if (answer.domainId !== '' && answer.domainId !== domainId) {
       throw new TypeError('the identity service answered for another domain');
+    }
     return importSingleJwk(JSON.parse(answer.publicKey), this.options.onRefused);
   }
 
@@ -66,9 +70,13 @@ export class IdentitySource implements KeySource {
         domainId,
         { deadline: Date.now() + this.options.timeoutMs },
         (error, answer) => {
-          if (error !== null) reject(error);
-          else if (answer === undefined) reject(new TypeError('the identity service gave no answer'));
-          else resolve(answer);
+          if (error !== null) {
+            reject(error);
+          } else if (answer === undefined) {
+            reject(new TypeError('the identity service gave no answer'));
+          } else {
+            resolve(answer);
+          }
         },
       );
     });

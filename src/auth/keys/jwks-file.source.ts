@@ -16,7 +16,9 @@ export class JwksFileSource implements KeySource {
 
   async fetch(): Promise<readonly VerificationKey[]> {
     const text = await readFile(this.path, 'utf8');
-    if (this.last?.text !== text) this.last = { text, keys: await importJwks(JSON.parse(text), this.onRefused) };
+    if (this.last?.text !== text) {
+      this.last = { text, keys: await importJwks(JSON.parse(text), this.onRefused) };
+    }
     return this.last.keys;
   }
 

@@ -38,13 +38,17 @@ export class JwksUrlSource implements KeySource {
 
 async function readLimited(response: Response): Promise<string> {
   const body: AsyncIterable<Uint8Array> | null = response.body;
-  if (body === null) return '';
+  if (body === null) {
+    return '';
+  }
   const chunks: Uint8Array[] = [];
   let size = 0;
   // The length header may be absent or a lie, so the bytes are counted as they come.
   for await (const chunk of body) {
     size += chunk.length;
-    if (size > MAX_BODY_BYTES) throw new TypeError(`the JWKS is larger than ${String(MAX_BODY_BYTES)} bytes`);
+    if (size > MAX_BODY_BYTES) {
+      throw new TypeError(`the JWKS is larger than ${String(MAX_BODY_BYTES)} bytes`);
+    }
     chunks.push(chunk);
   }
   return Buffer.concat(chunks).toString('utf8');

@@ -35,7 +35,9 @@ export function flawOf(jwk: Jwk): KeyFlaw | null {
 
 /** A Base64urlUInt of RFC 7518; null when it is not one. */
 function readNumber(value: unknown): bigint | null {
-  if (typeof value !== 'string' || !/^[\w-]+$/.test(value)) return null;
+  if (typeof value !== 'string' || !/^[\w-]+$/.test(value)) {
+    return null;
+  }
   const hex = Buffer.from(value, 'base64url').toString('hex');
   return hex === '' ? null : BigInt(`0x${hex}`);
 }

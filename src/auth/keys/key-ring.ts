@@ -46,11 +46,17 @@ export class KeyRing {
   async find(domainId: string): Promise<KnownKeys | null> {
     const id = this.source.perDomain ? domainId : '';
     const known = this.known.get(id);
-    if (known === undefined) return this.findNew(id);
+    if (known === undefined) {
+      return this.findNew(id);
+    }
     const age = this.now() - known.fetchedAt;
-    if (age < this.source.ttlMs * RENEW_AFTER) return known;
+    if (age < this.source.ttlMs * RENEW_AFTER) {
+      return known;
+    }
     if (age < this.source.ttlMs || known.stale) {
-      if (this.mayTry(known)) this.fetchOnce(id).catch(() => undefined);
+      if (this.mayTry(known)) {
+        this.fetchOnce(id).catch(() => undefined);
+      }
       return known;
     }
     return this.fetchOnce(id).catch(() => known);
@@ -60,14 +66,20 @@ export class KeyRing {
   async renew(domainId: string, seen: KnownKeys): Promise<KnownKeys | null> {
     const id = this.source.perDomain ? domainId : '';
     const known = this.known.get(id);
-    if (known !== undefined && known !== seen) return known;
-    if (!this.mayTry(seen) && !this.fetches.has(id)) return null;
+    if (known !== undefined && known !== seen) {
+      return known;
+    }
+    if (!this.mayTry(seen) && !this.fetches.has(id)) {
+      return null;
+    }
     return this.fetchOnce(id).catch(() => null);
   }
 
   private findNew(id: string): Promise<KnownKeys | null> {
     const miss = this.misses.get(id);
-    if (miss === undefined || miss.until <= this.now()) return this.fetchOnce(id);
+    if (miss === undefined || miss.until <= this.now()) {
+      return this.fetchOnce(id);
+    }
     return miss.absent
       ? Promise.resolve(null)
       : Promise.reject(new KeysUnavailable('the key source was away a moment ago'));
@@ -79,9 +91,12 @@ export class KeyRing {
 
   private fetchOnce(id: string): Promise<KnownKeys | null> {
     const running = this.fetches.get(id);
-    if (running !== undefined) return running;
-    if (this.fetches.size >= MAX_FETCHES_AT_ONCE)
+    if (running !== undefined) {
+      return running;
+    }
+    if (this.fetches.size >= MAX_FETCHES_AT_ONCE) {
       return Promise.reject(new KeysUnavailable('too many domains are asked for at once'));
+    }
     const fetch = this.fetchNow(id).finally(() => this.fetches.delete(id));
     this.fetches.set(id, fetch);
     return fetch;
@@ -89,14 +104,19 @@ export class KeyRing {
 
   private async fetchNow(id: string): Promise<KnownKeys | null> {
     const known = this.known.get(id);
-    if (known !== undefined) known.triedAt = this.now();
+    if (known !== undefined) {
+      known.triedAt = this.now();
+    }
     let keys: readonly VerificationKey[] | null;
     try {
       keys = await this.source.fetch(id);
     } catch (error) {
       this.noteAway(error);
-      if (known === undefined) this.misses.set(id, { absent: false, until: this.now() + FAILED_FOR_MS });
-      else known.stale = true;
+      if (known === undefined) {
+        this.misses.set(id, { absent: false, until: this.now() + FAILED_FOR_MS });
+      } else {
+        known.stale = true;
+      }
       throw new KeysUnavailable('the key source is away', { cause: error });
     }
     this.noteBack();
@@ -105,12 +125,16 @@ export class KeyRing {
 
   // One line a change, not one a request.
   private noteAway(error: unknown): void {
-    if (!this.isAway) this.logger.warn(`the keys for tokens cannot be fetched: ${reasonOf(error)}`);
+    if (!this.isAway) {
+      this.logger.warn(`the keys for tokens cannot be fetched: ${reasonOf(error)}`);
+    }
     this.isAway = true;
   }
 
   private noteBack(): void {
-    if (this.isAway) this.logger.log('the keys for tokens can be fetched again');
+    if (this.isAway) {
+      this.logger.log('the keys for tokens can be fetched again');
+    }
     this.isAway = false;
   }
 
@@ -130,7 +154,9 @@ export class KeyRing {
 
 // The reason may quote what a caller made up, so it is written as a JSON string; fetch says what happened in the cause only.
 function reasonOf(error: unknown): string {
-  if (!(error instanceof Error)) return JSON.stringify(String(error));
+  if (!(error instanceof Error)) {
+    return JSON.stringify(String(error));
+  }
   const cause = error.cause instanceof Error ? ` (${error.cause.message})` : '';
   return JSON.stringify(`${error.message}${cause}`);
 }

@@ -20,7 +20,9 @@ export class KeyRings {
 
   /** Opens every source that is set; under AUTH_MODE=none there is none. Rejects with SettingsError when the file cannot be used; a server may still be away. `countRefused` hears of each key refused. */
   static async open(settings: Settings, countRefused: (flaw: KeyFlaw) => void = () => undefined): Promise<KeyRings> {
-    if (settings.AUTH_MODE === 'none') return new KeyRings([]);
+    if (settings.AUTH_MODE === 'none') {
+      return new KeyRings([]);
+    }
     const { AUTH_JWKS_FILE: file, AUTH_JWKS_URL: url, AUTH_IDENTITY_ENDPOINT: endpoint } = settings;
     const refusals = new KeyRefusals(countRefused);
     const options = {
@@ -29,15 +31,22 @@ export class KeyRings {
       timeoutMs: FETCH_TIMEOUT_MS,
     };
     const sources: KeySource[] = [];
-    if (file !== null) sources.push(await openFile(file, refusals.from('AUTH_JWKS_FILE')));
-    if (url !== null) sources.push(new JwksUrlSource(url, { ...options, onRefused: refusals.from('AUTH_JWKS_URL') }));
-    if (endpoint !== null)
+    if (file !== null) {
+      sources.push(await openFile(file, refusals.from('AUTH_JWKS_FILE')));
+    }
+    if (url !== null) {
+      sources.push(new JwksUrlSource(url, { ...options, onRefused: refusals.from('AUTH_JWKS_URL') }));
+    }
+    if (endpoint !== null) {
       sources.push(new IdentitySource(endpoint, { ...options, onRefused: refusals.from('AUTH_IDENTITY_ENDPOINT') }));
+    }
     return new KeyRings(sources);
   }
 
   close(): void {
-    for (const source of this.sources) source.close();
+    for (const source of this.sources) {
+      source.close();
+    }
   }
 }
 
@@ -48,7 +57,7 @@ async function openFile(path: string, onRefused: OnRefusedKey): Promise<JwksFile
     return source;
   } catch (error) {
     throw new SettingsError([
-      `AUTH_JWKS_FILE: a readable JSON Web Key Set is expected (${error instanceof Error ? error.message : String(error)})`,
+      `AUTH_JWKS_FILE: must be a readable JSON Web Key Set (${error instanceof Error ? error.message : String(error)})`,
     ]);
   }
 }

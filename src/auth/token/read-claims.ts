@@ -42,7 +42,9 @@ export function readClaims(payload: Readonly<Record<string, unknown>>, now: numb
   checkTimes(payload, kind, now / 1000);
   const domainId = readDomain(payload['did']);
   // Every domain signs with its own key, so another domain's key would vouch for a claim on all of them.
-  if (kind.isSystem && domainId !== ROOT_DOMAIN) throw new TokenRefused('system token of another domain');
+  if (kind.isSystem && domainId !== ROOT_DOMAIN) {
+    throw new TokenRefused('system token of another domain');
+  }
   return {
     generation: kind.generation,
     domainId,
@@ -53,47 +55,74 @@ export function readClaims(payload: Readonly<Record<string, unknown>>, now: numb
 }
 
 function readKind({ cat, typ, ver }: Readonly<Record<string, unknown>>): Kind {
-  if (cat !== undefined && typ !== undefined) throw new TokenRefused('kind refused');
+  if (cat !== undefined && typ !== undefined) {
+    throw new TokenRefused('kind refused');
+  }
   const name = cat === undefined ? typ : cat;
   const kind = typeof name === 'string' ? KINDS.get(`${cat === undefined ? 'typ' : 'cat'}:${name}`) : undefined;
-  if (kind === undefined) throw new TokenRefused('kind refused');
+  if (kind === undefined) {
+    throw new TokenRefused('kind refused');
+  }
   // SpaceONE 2.0 leaves the version out of system tokens.
-  if (kind.generation === '2.0' && ver !== '2.0' && !(kind.isSystem && ver === undefined))
+  if (kind.generation === '2.0' && ver !== '2.0' && !(kind.isSystem && ver === undefined)) {
     throw new TokenRefused('version refused');
+  }
   return kind;
 }
 
 function checkTimes(payload: Readonly<Record<string, unknown>>, kind: Kind, seconds: number): void {
   const expires = readTime(payload['exp']);
-  if (expires === null && kind.expires) throw new TokenRefused('time claim malformed');
-  if (expires !== null && expires <= seconds) throw new TokenRefused('expired');
+  if (expires === null && kind.expires) {
+    throw new TokenRefused('time claim malformed');
+  }
+  if (expires !== null && expires <= seconds) {
+    throw new TokenRefused('expired');
+  }
   for (const claim of ['nbf', 'iat']) {
     const from = readTime(payload[claim]);
-    if (from !== null && from > seconds + CLOCK_LEEWAY_SECONDS) throw new TokenRefused('not valid yet');
+    if (from !== null && from > seconds + CLOCK_LEEWAY_SECONDS) {
+      throw new TokenRefused('not valid yet');
+    }
   }
 }
 
 function readTime(value: unknown): number | null {
-  if (value === undefined) return null;
-  if (typeof value !== 'number' || !Number.isFinite(value)) throw new TokenRefused('time claim malformed');
+  if (value === undefined) {
+    return null;
+  }
+  if (typeof value !== 'number' || !Number.isFinite(value)) {
+    throw new TokenRefused('time claim malformed');
+  }
   return value;
 }
 
 // A longer domain owns no row, and this one reaches the key server before the signature is checked.
 function readDomain(value: unknown): string {
-  if (typeof value !== 'string' || value === '' || LONE_SURROGATE.test(value)) throw new TokenRefused('domain refused');
-  if (Array.from(value).length > MAX_DOMAIN_ID_LENGTH) throw new TokenRefused('domain refused');
+  if (typeof value !== 'string' || value === '' || LONE_SURROGATE.test(value)) {
+    throw new TokenRefused('domain refused');
+  }
+  if (Array.from(value).length > MAX_DOMAIN_ID_LENGTH) {
+    throw new TokenRefused('domain refused');
+  }
   return value;
 }
 
 function readRole(value: unknown): string | null {
-  if (value === undefined || value === null) return null;
-  if (typeof value !== 'string') throw new TokenRefused('role malformed');
+  if (value === undefined || value === null) {
+    return null;
+  }
+  if (typeof value !== 'string') {
+    throw new TokenRefused('role malformed');
+  }
   return value;
 }
 
 function readPermissions(value: unknown): readonly string[] | null {
-  if (value === undefined || value === null) return null;
-  if (Array.isArray(value) && value.every((pattern): pattern is string => typeof pattern === 'string')) return value;
+  if (value === undefined || value === null) {
+    return null;
+  }
+  if (Array.isArray(value) && value.every((pattern): pattern is string => typeof pattern === 'string')) {
+    return value;
+  }
   throw new TokenRefused('permissions malformed');
 }

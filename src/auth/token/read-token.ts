@@ -18,21 +18,34 @@ const UTF8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
 /** Takes a compact JWT apart. Throws TokenRefused when it is not an RS256 JWT in its one canonical spelling. */
 export function readToken(compact: string): UnverifiedToken {
-  if (compact.length > MAX_TOKEN_LENGTH) throw new TokenRefused('too long');
+  if (compact.length > MAX_TOKEN_LENGTH) {
+    throw new TokenRefused('too long');
+  }
   const [header, payload, signature, ...more] = compact.split('.').map(decodeBase64Url);
-  if (!header || !payload || !signature || more.length > 0) throw new TokenRefused('not a JWT');
+  if (!header || !payload || !signature || more.length > 0) {
+    throw new TokenRefused('not a JWT');
+  }
   return { compact, kid: readHeader(readObject(header)), payload: readObject(payload) };
 }
 
 // Keys named by the header itself (jku, x5u, jwk, x5c) are deliberately not looked at: only the configured source has keys.
 function readHeader(header: Readonly<Record<string, unknown>>): string | null {
   const { alg, typ, kid } = header;
-  if (alg !== 'RS256') throw new TokenRefused('algorithm refused');
-  if (typ !== undefined && !(typeof typ === 'string' && typ.toUpperCase() === 'JWT'))
+  if (alg !== 'RS256') {
+    throw new TokenRefused('algorithm refused');
+  }
+  if (typ !== undefined && !(typeof typ === 'string' && typ.toUpperCase() === 'JWT')) {
     throw new TokenRefused('header refused');
-  if ('crit' in header || 'b64' in header) throw new TokenRefused('header refused');
-  if (kid === undefined) return null;
-  if (typeof kid !== 'string') throw new TokenRefused('header refused');
+  }
+  if ('crit' in header || 'b64' in header) {
+    throw new TokenRefused('header refused');
+  }
+  if (kid === undefined) {
+    return null;
+  }
+  if (typeof kid !== 'string') {
+    throw new TokenRefused('header refused');
+  }
   return kid;
 }
 
@@ -45,9 +58,13 @@ function readObject(bytes: Buffer): Readonly<Record<string, unknown>> {
   } catch {
     throw new TokenRefused('not a JWT');
   }
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw new TokenRefused('not a JWT');
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    throw new TokenRefused('not a JWT');
+  }
   const scan = scanJson(text, UNLIMITED);
-  if (!('members' in scan) || scan.members !== countMembers(value)) throw new TokenRefused('claim given twice');
+  if (!('members' in scan) || scan.members !== countMembers(value)) {
+    throw new TokenRefused('claim given twice');
+  }
   return value as Record<string, unknown>;
 }
 

@@ -41,7 +41,9 @@ export class TokenVerifier {
         return;
       } catch (error) {
         // One source away outweighs another's refusal: nobody can say that the token is bad.
-        if (!(failure instanceof KeysUnavailable)) failure = error;
+        if (!(failure instanceof KeysUnavailable)) {
+          failure = error;
+        }
       }
     }
     throw failure;
@@ -50,21 +52,33 @@ export class TokenVerifier {
 
 async function checkSignatureWith(ring: KeyRing, token: UnverifiedToken, domainId: string): Promise<void> {
   const known = await findKeys(ring, domainId);
-  if (await isSignedBy(token, known)) return;
+  if (await isSignedBy(token, known)) {
+    return;
+  }
   const candidates = candidatesFor(known.keys, token.kid);
   const isNamed = token.kid !== null && candidates.some((candidate) => candidate.kid === token.kid);
-  if (isNamed) throw new TokenRefused('signature refused');
+  if (isNamed) {
+    throw new TokenRefused('signature refused');
+  }
   const newer = await ring.renew(domainId, known);
-  if (newer !== null && (await isSignedBy(token, newer))) return;
-  if (candidates.length > 0) throw new TokenRefused('signature refused');
-  if (known.stale && newer === null) throw new KeysUnavailable('the key is not known and the key source is away');
+  if (newer !== null && (await isSignedBy(token, newer))) {
+    return;
+  }
+  if (candidates.length > 0) {
+    throw new TokenRefused('signature refused');
+  }
+  if (known.stale && newer === null) {
+    throw new KeysUnavailable('the key is not known and the key source is away');
+  }
   throw new TokenRefused('key unknown');
 }
 
 async function findKeys(ring: KeyRing, domainId: string): Promise<KnownKeys> {
   try {
     const known = await ring.find(domainId);
-    if (known === null) throw new TokenRefused('domain has no key');
+    if (known === null) {
+      throw new TokenRefused('domain has no key');
+    }
     return known;
   } catch (error) {
     await spendOneVerification();
@@ -74,7 +88,9 @@ async function findKeys(ring: KeyRing, domainId: string): Promise<KnownKeys> {
 
 async function isSignedBy(token: UnverifiedToken, known: KnownKeys): Promise<boolean> {
   const candidates = candidatesFor(known.keys, token.kid);
-  if (candidates.length === 0) await spendOneVerification();
+  if (candidates.length === 0) {
+    await spendOneVerification();
+  }
   for (const { key } of candidates) {
     try {
       await compactVerify(token.compact, key, { algorithms: ['RS256'] });

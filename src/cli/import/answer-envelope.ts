@@ -4,12 +4,12 @@ export function answerFault(text: string): string | null {
   try {
     envelope = JSON.parse(text);
   } catch (error) {
-    return `not JSON: ${(error as SyntaxError).message}`;
+    return `must be JSON: ${(error as SyntaxError).message}`;
   }
   const { results: _results, total_count: total, ...others } = envelope as Readonly<Record<string, unknown>>;
   const [other] = Object.keys(others);
   if (other !== undefined) {
-    return `${JSON.stringify(other)}: must not be beside results, which only total_count may be`;
+    return `${JSON.stringify(other)}: must not be next to results; only total_count may be`;
   }
   return total === undefined || typeof total === 'number' ? null : 'total_count: must be a number';
 }

@@ -1,4 +1,4 @@
-import { isRowToBlame } from '../../job-task/persistence/job-task-writer-fault.js';
+import { isRowError } from '../../job-task/persistence/job-task-writer-fault.js';
 import type { JobTaskRow, JobTaskWriter, WriteCounts } from '../../job-task/persistence/job-task-writer.js';
 
 /** A job task and where in the input it stands. */
@@ -65,7 +65,7 @@ export class BatchWriter {
     try {
       this.listener.written(await this.writer.upsert(batch.map(({ row }) => row)), last.place);
     } catch (error) {
-      if (!isRowToBlame(error)) {
+      if (!isRowError(error)) {
         throw error;
       }
       if (batch.length === 1) {

@@ -1,7 +1,7 @@
 import type { Json } from '../../query-builder/index.js';
 import { RowFault } from './row-fault.js';
 
-/** Levels of objects and lists; MariaDB's JSON functions stop at 32. */
+/** Levels of arrays and objects; MariaDB's JSON functions stop at 32. */
 export const DEEPEST = 30;
 /** Bytes of a name; MySQL's JSON keeps the length in two. */
 const LONGEST_NAME = 65_535;
@@ -10,7 +10,7 @@ const NO_CHARACTER = '\uffff';
 const LONE_SURROGATE = /\p{Surrogate}/u;
 
 /**
- * Refuses what not every database can hold.
+ * Refuses values that not every database can hold.
  * @returns whether an integer is so large that reading it may have changed it
  * @throws RowFault
  */
@@ -18,10 +18,10 @@ export function checkOptions(options: { readonly [key: string]: Json }): boolean
   return checkValue(options, 'options', 1);
 }
 
-/** Text whose surrogates come in pairs; UTF-8 has nothing for a lone one. */
+/** Refuses a lone surrogate, which UTF-8 cannot hold. @throws RowFault */
 export function checkText(text: string, path: string): void {
   if (LONE_SURROGATE.test(text)) {
-    throw new RowFault(`${path}: half of a surrogate pair (\\ud800 to \\udfff) is no character`);
+    throw new RowFault(`${path}: must be Unicode, got half a surrogate pair (\\ud800 to \\udfff)`);
   }
 }
 
@@ -29,15 +29,13 @@ function checkValue(value: Json, path: string, depth: number): boolean {
   if (typeof value === 'string') {
     checkText(value, path);
     if (value.startsWith(NO_CHARACTER)) {
-      throw new RowFault(
-        `${path}: text that begins with U+FFFF, which is no character, is kept for the service's own use`,
-      );
+      throw new RowFault(`${path}: must not begin with U+FFFF, which the service reserves`);
     }
     return false;
   }
   if (typeof value === 'number') {
     if (!Number.isFinite(value)) {
-      throw new RowFault(`${path}: the number is larger than any that JSON can hold as a double`);
+      throw new RowFault(`${path}: must be a number in the range of a double`);
     }
     return Number.isInteger(value) && !Number.isSafeInteger(value);
   }
@@ -45,7 +43,7 @@ function checkValue(value: Json, path: string, depth: number): boolean {
     return false;
   }
   if (depth > DEEPEST) {
-    throw new RowFault(`options: more than ${DEEPEST} levels of objects and lists`);
+    throw new RowFault(`options: must have at most ${DEEPEST} levels of arrays and objects`);
   }
   let large = false;
   if (Array.isArray(value)) {
@@ -57,10 +55,10 @@ function checkValue(value: Json, path: string, depth: number): boolean {
   for (const [name, member] of Object.entries(value as { readonly [key: string]: Json })) {
     checkText(name, `${path}, name of a member`);
     if (name.includes('\0')) {
-      throw new RowFault(`${path}: a member's name must not contain U+0000, which SQLite's paths end at`);
+      throw new RowFault(`${path}: a member's name: must not contain U+0000, where SQLite's paths end`);
     }
     if (name.length > LONGEST_NAME / 3 && Buffer.byteLength(name) > LONGEST_NAME) {
-      throw new RowFault(`${path}: a member's name is longer than ${LONGEST_NAME} bytes`);
+      throw new RowFault(`${path}: a member's name: must have at most ${LONGEST_NAME} bytes`);
     }
     large = checkValue(member, `${path}.${name}`, depth + 1) || large;
   }

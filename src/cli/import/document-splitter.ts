@@ -57,10 +57,10 @@ export class DocumentSplitter {
     if (this.isOpen && (this.scan.isComplete || inside)) {
       yield* this.finish();
     } else if (this.isOpen) {
-      yield* this.fail('not JSON: the file ends within this document');
+      yield* this.fail('must be JSON, got the end of the file within a document');
     }
     if (inside) {
-      yield { place: `line ${this.line}`, fault: 'the file ends within the array; ] is expected' };
+      yield { place: `line ${this.line}`, fault: 'must be a complete array, got the end of the file' };
     }
   }
 
@@ -122,14 +122,14 @@ export class DocumentSplitter {
         this.enter({ before: this.buffer.takeBytes().subarray(0, -1), line: this.documentLine });
         return;
       case 'nextDocument':
-        yield* this.fail(`not JSON: this document does not end before the next one, on line ${this.line}`);
+        yield* this.fail(`must be JSON, got a document that does not end before the next one, on line ${this.line}`);
     }
   }
 
   /** The comma behind an element, or one too many. */
   private *comma(container: Container): Generator<InputRecord> {
     if (!container.isFilled) {
-      yield { place: this.place(this.line), fault: 'empty; a job task is expected between two commas' };
+      yield { place: this.place(this.line), fault: 'must be a job task, got nothing between two commas' };
     }
     container.element++;
     container.afterComma = true;
@@ -138,7 +138,7 @@ export class DocumentSplitter {
 
   private *closeContainer(container: Container): Generator<InputRecord> {
     if (container.afterComma && !container.isFilled) {
-      yield { place: this.place(this.line), fault: 'not JSON: a comma before ] is one too many' };
+      yield { place: this.place(this.line), fault: 'must be JSON, got a comma before ]' };
     }
     this.containers.pop();
     if (container.answer === null) {

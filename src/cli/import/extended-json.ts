@@ -4,17 +4,17 @@ import { isInexactInteger } from '../../common/json/exact-numbers.js';
 import { checkInstant, readInstant } from './read-instant.js';
 import { RowFault, shown } from './row-fault.js';
 
-/** Reads what stands behind the `$name` of a MongoDB type; `path` is for the message. */
+/** Reads the value of a MongoDB type's `$name` member; `path` is for the message. */
 type Unwrap = (inner: unknown, path: string) => Json;
 
 /** The types of MongoDB Extended JSON that a job task can hold, canonical and relaxed. */
 const TYPES: Readonly<Record<string, Unwrap>> = {
   $oid: matching(/^[0-9a-f]{24}$/i, '24 hexadecimal digits', (text) => text),
   $uuid: matching(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i, 'a UUID', (text) => text),
-  $numberInt: matchingNumber(/^-?\d{1,10}$/, 'an integer of 32 bits as text', Number),
-  $numberLong: matchingNumber(/^-?\d{1,19}$/, 'an integer of 64 bits as text', exactNumber),
-  $numberDouble: matchingNumber(/^-?\d+(\.\d+)?([Ee][+-]?\d+)?$/, 'a finite number as text', Number),
-  $numberDecimal: matchingNumber(/^-?\d+(\.\d+)?(E[+-]?\d+)?$/i, 'a finite number as text', exactNumber),
+  $numberInt: matchingNumber(/^-?\d{1,10}$/, 'an integer of 32 bits as a string', Number),
+  $numberLong: matchingNumber(/^-?\d{1,19}$/, 'an integer of 64 bits as a string', exactNumber),
+  $numberDouble: matchingNumber(/^-?\d+(\.\d+)?([Ee][+-]?\d+)?$/, 'a finite number as a string', Number),
+  $numberDecimal: matchingNumber(/^-?\d+(\.\d+)?(E[+-]?\d+)?$/i, 'a finite number as a string', exactNumber),
   $date: (inner, path) => new Date(readMongoDate(inner, path)).toISOString(),
 };
 
@@ -38,7 +38,7 @@ const WITHOUT_JSON = new Set([
  */
 export function plainJson(value: Json, path: string, depth = 0): Json {
   if (depth > DEEPEST) {
-    throw new RowFault(`${path.slice(0, 60)}…: more than ${DEEPEST} levels of objects and lists`);
+    throw new RowFault(`${path.slice(0, 60)}…: must have at most ${DEEPEST} levels of arrays and objects`);
   }
   if (Array.isArray(value)) {
     return (value as readonly Json[]).map((element, index) => plainJson(element, `${path}[${index}]`, depth + 1));
@@ -54,7 +54,7 @@ export function plainJson(value: Json, path: string, depth = 0): Json {
   }
   const foreign = members.find(([name]) => WITHOUT_JSON.has(name));
   if (foreign !== undefined) {
-    throw new RowFault(`${path}: JSON has no value for MongoDB's ${foreign[0]}`);
+    throw new RowFault(`${path}: must be a value of JSON, got MongoDB's ${foreign[0]}`);
   }
   // Unlike an assignment, fromEntries takes __proto__ for a name like any other.
   return Object.fromEntries(members.map(([key, member]) => [key, plainJson(member, `${path}.${key}`, depth + 1)]));
@@ -69,7 +69,7 @@ export function isMongoType(value: unknown): boolean {
 function matching(form: RegExp, expected: string, read: (text: string, path: string) => Json): Unwrap {
   return (inner, path) => {
     if (typeof inner !== 'string' || !form.test(inner)) {
-      throw new RowFault(`${path}: ${shown(inner)} where ${expected} is expected`);
+      throw new RowFault(`${path}: must be ${expected}, got ${shown(inner)}`);
     }
     return read(inner, path);
   };
@@ -84,7 +84,7 @@ function matchingNumber(form: RegExp, expected: string, read: (text: string, pat
 function exactNumber(text: string, path: string): number {
   const number = Number(text);
   if (isInexactInteger(text) || digitsOf(text) !== digitsOf(String(number))) {
-    throw new RowFault(`${path}: a JSON number cannot hold ${text} exactly; text can`);
+    throw new RowFault(`${path}: must be a number that a double holds exactly, or a string, got ${text}`);
   }
   return number;
 }
@@ -104,7 +104,7 @@ function readMongoDate(inner: unknown, path: string): number {
   }
   const milliseconds = isMongoType(inner) ? plainJson(inner as Json, path) : inner;
   if (typeof milliseconds !== 'number' || !Number.isInteger(milliseconds)) {
-    throw new RowFault(`${path}: ${shown(inner)} is no $date; ISO 8601 text or $numberLong is expected`);
+    throw new RowFault(`${path}: must be a $date with an ISO 8601 datetime or $numberLong, got ${shown(inner)}`);
   }
   return checkInstant(milliseconds, path);
 }

@@ -16,7 +16,7 @@ const CHUNK_BYTES = 262_144;
 const STANDARD_INPUT = '-';
 
 /**
- * The input of that name, `-` being standard input.
+ * The input with a name; `-` is standard input.
  * @throws CommandError if it cannot be read
  */
 export async function openInput(name: string, stdin: Readable): Promise<Input> {
@@ -27,7 +27,7 @@ export async function openInput(name: string, stdin: Readable): Promise<Input> {
     await access(name, constants.R_OK);
     const facts = await stat(name);
     if (facts.isDirectory()) {
-      throw new CommandError(`${name}: a directory; a file is expected`);
+      throw new CommandError(`${name}: must be a file, got a directory`);
     }
     return {
       name,

@@ -10,7 +10,7 @@ const LATEST = Date.UTC(10_000, 0, 1) - 1;
 export function readInstant(value: unknown, path: string): number {
   const instant = typeof value === 'string' ? instantOf(value) : null;
   if (instant === null) {
-    throw new RowFault(`${path}: ${shown(value)} is no datetime; one such as 2022-07-17T16:00:08.266Z is expected`);
+    throw new RowFault(`${path}: must be an ISO 8601 datetime such as 2022-07-17T16:00:08.266Z, got ${shown(value)}`);
   }
   return checkInstant(instant, path);
 }
@@ -18,7 +18,7 @@ export function readInstant(value: unknown, path: string): number {
 /** An instant that the databases can hold. */
 export function checkInstant(milliseconds: number, path: string): number {
   if (!(milliseconds >= EARLIEST && milliseconds <= LATEST)) {
-    throw new RowFault(`${path}: outside the years 1000 to 9999`);
+    throw new RowFault(`${path}: must be in the years 1000 to 9999`);
   }
   return milliseconds;
 }

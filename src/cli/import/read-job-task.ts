@@ -60,7 +60,7 @@ function readObject(given: JsonObject, text: string, { ignoreUnknown = false }: 
   }
   const options = record['options'] ?? {};
   if (typeof options !== 'object' || Array.isArray(options)) {
-    throw new RowFault(`options: ${shown(options)} is no object; {} is the empty one`);
+    throw new RowFault(`options: must be an object, got ${shown(options)}`);
   }
   if (checkOptions(options as JsonObject)) {
     refuseInexact(text);
@@ -77,10 +77,10 @@ function parseObject(text: string): JsonObject {
   try {
     value = JSON.parse(text);
   } catch (error) {
-    throw new RowFault(`not JSON: ${(error as SyntaxError).message}`);
+    throw new RowFault(`must be JSON: ${(error as SyntaxError).message}`);
   }
   if (value === null || typeof value !== 'object' || Array.isArray(value)) {
-    throw new RowFault(`${shown(value)} is no job task; a JSON object is expected`);
+    throw new RowFault(`must be an object, got ${shown(value)}`);
   }
   return value as JsonObject;
 }
@@ -104,7 +104,7 @@ function withoutMongo(record: JsonObject): JsonObject {
 function refuseUnknown(record: JsonObject): void {
   for (const name of Object.keys(record)) {
     if (!Object.hasOwn(JOB_TASK_COLUMNS, name)) {
-      throw new RowFault(`${shown(name)}: a job task has no such member (--ignore-unknown leaves it out)`);
+      throw new RowFault(`${shown(name)}: unknown member (--ignore-unknown leaves it out)`);
     }
   }
 }
@@ -119,7 +119,7 @@ function refuseDuplicate(text: string): void {
 function refuseInexact(text: string): void {
   const inexact = firstInexactInteger(text);
   if (inexact !== null) {
-    throw new RowFault(`options: a JSON number cannot hold ${inexact.text} exactly; text can`);
+    throw new RowFault(`options: must be a number that a double holds exactly, or a string, got ${inexact.text}`);
   }
 }
 
@@ -148,7 +148,7 @@ function readerOf(name: JobTaskColumnName): Reader {
 function readId(record: JsonObject, name: string, shortest: number, longest: number): string {
   const value = record[name];
   if (typeof value !== 'string' || value.length < shortest) {
-    throw new RowFault(`${name}: ${shown(value)} is no id; text of ${shortest} to ${longest} characters is expected`);
+    throw new RowFault(`${name}: must be a string of ${shortest} to ${longest} characters, got ${shown(value)}`);
   }
   return checkLength(value, name, longest);
 }
@@ -156,7 +156,7 @@ function readId(record: JsonObject, name: string, shortest: number, longest: num
 function readNullableText(record: JsonObject, name: string, longest: number): string | null {
   const value = record[name] ?? null;
   if (value !== null && typeof value !== 'string') {
-    throw new RowFault(`${name}: ${shown(value)} is neither text nor null`);
+    throw new RowFault(`${name}: must be a string or null, got ${shown(value)}`);
   }
   return value === null ? null : checkLength(value, name, longest);
 }
@@ -165,26 +165,26 @@ function readNullableText(record: JsonObject, name: string, longest: number): st
 function checkLength(text: string, path: string, longest: number): string {
   checkText(text, path);
   if (text.length > longest && [...text].length > longest) {
-    throw new RowFault(`${path}: ${[...text].length} characters; ${longest} at most are expected`);
+    throw new RowFault(`${path}: must have at most ${longest} characters, got ${[...text].length}`);
   }
   return text;
 }
 
 function readStatus(value: Json | undefined): string {
   if (typeof value !== 'string' || !STATUSES.includes(value)) {
-    throw new RowFault(`status: ${shown(value)} is no status; one of ${STATUSES.join(', ')} is expected`);
+    throw new RowFault(`status: must be one of ${STATUSES.join(', ')}, got ${shown(value)}`);
   }
   return value;
 }
 
 function readCount(value: Json, name: string): number {
   if (typeof value !== 'number' || !Number.isInteger(value) || value < INT32_MIN || value > INT32_MAX) {
-    throw new RowFault(`${name}: ${shown(value)} is no integer of 32 bits`);
+    throw new RowFault(`${name}: must be an integer of 32 bits, got ${shown(value)}`);
   }
   return value;
 }
 
-/** Clients of gRPC print a time that is not set as empty text. */
+/** gRPC clients print a time that is not set as an empty string. */
 function readNullableInstant(record: JsonObject, name: string): number | null {
   const value = record[name] ?? null;
   return value === null || value === '' ? null : readInstant(value, name);

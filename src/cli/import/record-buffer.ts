@@ -29,11 +29,11 @@ export class RecordBuffer {
     this.pieces = [];
     this.bytes = 0;
     if (bytes > LARGEST_RECORD_BYTES) {
-      return { place, fault: `${bytes} bytes long; ${LARGEST_RECORD_BYTES} at most are expected` };
+      return { place, fault: `must have at most ${LARGEST_RECORD_BYTES} bytes, got ${bytes}` };
     }
     const whole = pieces.length === 1 && pieces[0] !== undefined ? pieces[0] : Buffer.concat(pieces);
     if (!isUtf8(whole)) {
-      return { place, fault: 'not UTF-8' };
+      return { place, fault: 'must be UTF-8' };
     }
     const text = whole.toString('utf8').trim();
     return text === '' ? null : { place, text, members };

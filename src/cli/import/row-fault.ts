@@ -1,4 +1,4 @@
-/** Why a record is no job task: what is wrong, where, and what would be right. */
+/** Why a record is not a job task: the place, what it must be, and what it is. */
 export class RowFault extends Error {
   override readonly name = 'RowFault';
 }
@@ -9,7 +9,7 @@ export function shown(value: unknown): string {
     return 'nothing';
   }
   if (value !== null && typeof value === 'object') {
-    return Array.isArray(value) ? 'a list' : 'an object';
+    return Array.isArray(value) ? 'an array' : 'an object';
   }
   const text = JSON.stringify(value);
   return text.length > 60 ? `${text.slice(0, 60)}…` : text;

@@ -1,4 +1,4 @@
-import { WIRE_STATUS, type ErrorCode } from './error-code.js';
+import { TRANSPORT_STATUS, type ErrorCode } from './error-code.js';
 
 export interface AppErrorOptions {
   readonly cause?: unknown;
@@ -24,12 +24,12 @@ export class AppError extends Error {
   ) {
     super(message, { cause: options.cause });
     this.name = 'AppError';
-    this.httpStatus = options.httpStatus ?? WIRE_STATUS[code].http;
+    this.httpStatus = options.httpStatus ?? TRANSPORT_STATUS[code].http;
     this.retryAfterS = options.retryAfterS ?? (code === 'ERROR_UNAVAILABLE' ? RETRY_AFTER_S : undefined);
   }
 
   get grpcStatus(): number {
-    return WIRE_STATUS[this.code].grpc;
+    return TRANSPORT_STATUS[this.code].grpc;
   }
 }
 

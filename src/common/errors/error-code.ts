@@ -1,7 +1,7 @@
 import { status } from '@grpc/grpc-js';
 
-/** Every code that an answer can carry, and what each is on the two wires. */
-export const WIRE_STATUS = {
+/** Every code that an answer can carry, and what each is on the two transports. */
+export const TRANSPORT_STATUS = {
   ERROR_DB_QUERY: { http: 400, grpc: status.INVALID_ARGUMENT },
   ERROR_INVALID_PARAMETER: { http: 400, grpc: status.INVALID_ARGUMENT },
   ERROR_REQUIRED_PARAMETER: { http: 400, grpc: status.INVALID_ARGUMENT },
@@ -19,4 +19,4 @@ export const WIRE_STATUS = {
   ERROR_UNKNOWN: { http: 500, grpc: status.INTERNAL },
 } as const satisfies Readonly<Record<string, { readonly http: number; readonly grpc: status }>>;
 
-export type ErrorCode = keyof typeof WIRE_STATUS;
+export type ErrorCode = keyof typeof TRANSPORT_STATUS;

@@ -18,7 +18,7 @@ interface HttpReply {
 /** What describes an answer that broke before any of it was sent: an error in its place is none of that. */
 const OF_THE_ANSWER = ['content-type', 'content-encoding', 'content-length', 'content-disposition'];
 
-/** Answers every error on both wires: gRPC details are `CODE: message`, an HTTP body is `{"detail": {code, message, request_id}}`. */
+/** Answers every error on both transports: gRPC details are `CODE: message`, an HTTP body is `{"detail": {code, message, request_id}}`. */
 @Catch()
 export class ExceptionsFilter implements ExceptionFilter {
   catch(exception: unknown, host: ArgumentsHost): Observable<never> | undefined {

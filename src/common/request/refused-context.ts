@@ -4,8 +4,20 @@ import type { RequestContext } from './request-context.js';
 import { RequestUsage } from './request-usage.js';
 
 /** What observers are told of a request that was refused before anybody could ask for anything. */
-export function refusedContext(wire: RequestContext['wire'], requestId: string, code: ErrorCode): RequestContext {
+export function refusedContext(
+  transport: RequestContext['transport'],
+  requestId: string,
+  code: ErrorCode,
+): RequestContext {
   const usage = new RequestUsage();
   usage.errorCode = code;
-  return { wire, requestId, domainId: null, isSystem: false, signal: new Cancellation(), deadline: Infinity, usage };
+  return {
+    transport,
+    requestId,
+    domainId: null,
+    isSystem: false,
+    signal: new Cancellation(),
+    deadline: Infinity,
+    usage,
+  };
 }

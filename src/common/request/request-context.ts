@@ -4,9 +4,9 @@ import type { CancelSignal } from '../cancellation.js';
 import type { RequestSpan } from './request-span.js';
 import type { RequestUsage } from './request-usage.js';
 
-/** What one request carries through the service, the same on both wires. */
+/** What one request carries through the service, the same on both transports. */
 export interface RequestContext {
-  readonly wire: 'http' | 'grpc';
+  readonly transport: 'http' | 'grpc';
   /** Echoed to the caller and written to every log line of the request. */
   readonly requestId: string;
   /** The domain of the token, or the one that a system token chose; null when there is neither. Filled in by the guard. */
@@ -19,13 +19,13 @@ export interface RequestContext {
   readonly deadline: number;
   /** What it costs, as far as that is known yet. */
   readonly usage: RequestUsage;
-  /** Its span; absent where there are no traces. The entry of the wire sets it. */
+  /** Its span; absent where there are no traces. The entry of the transport sets it. */
   span?: RequestSpan;
 }
 
 const CONTEXT = Symbol('request context');
 
-/** The wire's own object for one request: Fastify's request, or the gRPC call. */
+/** The transport's own object for one request: Fastify's request, or the gRPC call. */
 type CallIdentity = object;
 
 /** It carries the context itself: a WeakMap would hold an entry that every collection of garbage looks at. */
@@ -33,13 +33,13 @@ interface Carrier {
   [CONTEXT]?: RequestContext;
 }
 
-/** Ties a context to the wire's own call object. */
+/** Ties a context to the transport's own call object. */
 export function attachRequestContext(call: CallIdentity, context: RequestContext): RequestContext {
   (call as Carrier)[CONTEXT] = context;
   return context;
 }
 
-/** The context that was attached to the wire's call object, or undefined before that happened. */
+/** The context that was attached to the transport's call object, or undefined before that happened. */
 export function attachedRequestContext(call: CallIdentity): RequestContext | undefined {
   return (call as Carrier)[CONTEXT];
 }
@@ -56,7 +56,7 @@ interface IdCarrier {
 
 /**
  * The id of a request, fit for logs: the first harmless one of the caller's, else a new one. The same for the same carrier,
- * which is the wire's own object: whoever refuses the request tells the caller what the log has.
+ * which is the transport's own object: whoever refuses the request tells the caller what the log has.
  */
 export function requestIdOf(carrier: object, headerOf: (name: string) => unknown): string {
   const kept = carrier as IdCarrier;
@@ -69,21 +69,21 @@ function isHarmless(candidate: unknown): candidate is string {
   return typeof candidate === 'string' && /^[A-Za-z0-9._:-]{1,128}$/.test(candidate);
 }
 
-/** The call object of a host on either wire. */
+/** The call object of a host on either transport. */
 export function callOf(host: ArgumentsHost): CallIdentity {
   return host.getType() === 'http'
     ? host.switchToHttp().getRequest<CallIdentity>()
     : host.getArgByIndex<CallIdentity>(2);
 }
 
-/** The context of the request that a guard, filter or handler serves; the entry of each wire has attached it. */
+/** The context of the request that a guard, filter or handler serves; the entry of each transport has attached it. */
 export function requestContextOf(host: ArgumentsHost): RequestContext {
   const context = attachedRequestContext(callOf(host));
   if (context === undefined) {
-    throw new TypeError('the wire did not attach a request context');
+    throw new TypeError('the transport did not attach a request context');
   }
   return context;
 }
 
-/** Hands the request's context to a handler, on both wires. */
+/** Hands the request's context to a handler, on both transports. */
 export const Context = createParamDecorator((_: unknown, host: ExecutionContext) => requestContextOf(host));

@@ -3,7 +3,7 @@ import type { RequestContext } from './request-context.js';
 
 /** A request that has been answered, or whose caller has gone. */
 export interface RequestEnd {
-  readonly wire: 'http' | 'grpc';
+  readonly transport: 'http' | 'grpc';
   /** `POST`, or the path of the rpc. */
   readonly method: string;
   /** The template of the HTTP route, never the path that was asked for; absent on gRPC and where there is no route. */
@@ -19,13 +19,13 @@ export type RequestObserver = (end: RequestEnd) => void;
 
 /** One line for each request: who, what, how long, how much; nothing of its token or its values. */
 export function logRequests(log: Logger): RequestObserver {
-  return ({ wire, method, route, status, ms, context }) => {
+  return ({ transport, method, route, status, ms, context }) => {
     if (!log.isLevelEnabled('info')) {
       return;
     }
     log.info(
       {
-        context: wire === 'http' ? 'HTTP' : 'gRPC',
+        context: transport === 'http' ? 'HTTP' : 'gRPC',
         requestId: context?.requestId,
         domainId: context?.domainId ?? undefined,
         method,

@@ -5,7 +5,7 @@ import type { Statement } from '../database.js';
 import { isServerAnswer } from '../database-fault.js';
 import { parseDatabaseUrl } from '../../config/database-url.js';
 import { DatabaseUnavailableError } from '../errors.js';
-import { closeAtOnce } from './close-at-once.js';
+import { forceClose } from './mysql2-internals.js';
 import { OtherServerError, readServerIdentity, type ServerIdentity } from './server-identity.js';
 
 const { createConnection } = createRequire(import.meta.url)('mysql2') as typeof import('mysql2');
@@ -142,7 +142,7 @@ export class ControlConnection {
     const isDue = this.connected || Date.now() - this.openedAt >= CONNECTED_MS;
     if (this.connection === connection && isDue) {
       this.forget(connection);
-      closeAtOnce(connection);
+      forceClose(connection);
       // What else was asked over it gets no answer either, and connections of the pool wait for that.
       for (const giveUp of this.waiting) {
         giveUp(new DatabaseUnavailableError('the server does not answer'));
@@ -160,7 +160,7 @@ export class ControlConnection {
 function optionsOf(settings: DatabaseSettings): ConnectionOptions {
   const location = parseDatabaseUrl(settings.DATABASE_URL);
   if (location.engine !== 'mysql') {
-    throw new TypeError('DATABASE_URL: a mysql:// URL is expected');
+    throw new TypeError('DATABASE_URL: must be a mysql:// URL');
   }
   const { host, port, user, password, database, ssl } = location;
   return {

@@ -3,14 +3,14 @@ import { DatabaseUnavailableError } from '../errors.js';
 import type { ControlConnection } from './control-connection.js';
 
 /**
- * Questions in a row without an answer after which a server counts as gone, with everything that was asked of it. One that
- * has too much to do answers something in between, and is left to it.
+ * Unanswered pings in a row after which a server counts as lost, with every statement that waits for it. An overloaded
+ * server answers some statement in between.
  */
 const MISSED = 2;
 
 /**
- * What the questions of readiness say about the server: a network that drops packets tells nobody, and statements would wait
- * for their deadlines, and their connections for hours.
+ * Detects a lost server by the pings of the readiness probe: a network that drops packets reports no error, so statements
+ * would wait for their deadlines, and connections for hours.
  */
 export class Heartbeat {
   private missed = 0;
@@ -20,26 +20,26 @@ export class Heartbeat {
     private readonly onLost: (reason: Error) => void,
   ) {}
 
-  /** @throws DatabaseUnavailableError while the server counts as gone. */
+  /** @throws DatabaseUnavailableError while the server counts as lost. */
   assertAlive(): void {
     if (this.missed >= MISSED) {
       throw new DatabaseUnavailableError('the server does not answer');
     }
   }
 
-  /** The server has answered a statement. */
-  heard(): void {
+  /** To be called when the server has answered a statement. */
+  answered(): void {
     this.missed = 0;
   }
 
-  /** Asks once. @throws DatabaseUnavailableError or the driver's own error without an answer; what the server refused it with is an answer as well. */
+  /** Pings once. @throws DatabaseUnavailableError or the driver's own error; an error that the server sent counts as an answer. */
   async beat(withinMs: number): Promise<void> {
     try {
       await this.control.ping(withinMs);
-      this.heard();
+      this.answered();
     } catch (error) {
       if (isServerAnswer(error)) {
-        this.heard();
+        this.answered();
       } else if (++this.missed >= MISSED) {
         this.onLost(new DatabaseUnavailableError('the server no longer answers', { cause: error }));
       }

@@ -7,11 +7,12 @@ import type { DatabaseSettings } from '../data-source.js';
 import type { Database, PoolState, RawRow, RunOptions, Statement } from '../database.js';
 import { isConnectionLost, isServerAnswer, isUnknownConnection } from '../database-fault.js';
 import { Slots } from '../slots.js';
-import { StopWatch } from '../stop-watch.js';
+import { StatementWatch } from '../statement-watch.js';
 import { ControlConnection, PING } from './control-connection.js';
 import { Heartbeat } from './heartbeat.js';
 import { MysqlLease } from './mysql-lease.js';
 import { connectionOf, PooledConnections } from './pooled-connections.js';
+import { queryRows } from './query-rows.js';
 import { OtherServerError, type ServerIdentity } from './server-identity.js';
 import { serverKind, type ServerKind } from './server.js';
 import { requireFeatures } from './server-features.js';
@@ -25,13 +26,13 @@ const GIVE_UP_MS = 2_000;
 export class MysqlDatabase implements Database {
   readonly dialect: Dialect;
   private readonly slots: Slots;
-  /** Streams last as long as their reader likes, so one connection is kept from them where there are several. */
+  /** A stream lasts as long as its reader takes, so one connection is kept free of streams where there are several. */
   private readonly streams: Slots;
   private readonly control: ControlConnection;
   private readonly heartbeat: Heartbeat;
   private readonly connections: PooledConnections;
   private readonly leases = new Set<MysqlLease>();
-  private readonly watches = new Set<StopWatch>();
+  private readonly watches = new Set<StatementWatch>();
   private readonly logger = new Logger('Database');
   private reported = false;
 
@@ -48,16 +49,16 @@ export class MysqlDatabase implements Database {
     this.connections = new PooledConnections(dataSource, server, limitMs);
     this.control = new ControlConnection(settings);
     this.heartbeat = new Heartbeat(this.control, (reason) => {
-      this.breakOff(reason);
+      this.abandonServer(reason);
     });
   }
 
-  /** Wraps a connected data source. @throws DatabaseUnavailableError for a server that is too old, lacks a feature or does not obey. */
+  /** Wraps a connected data source. @throws DatabaseUnavailableError for a server that is too old, lacks a feature or rejects the session settings. */
   static async open(dataSource: DataSource, settings: DatabaseSettings): Promise<MysqlDatabase> {
     const connection = await connectionOf(dataSource);
     try {
       await sessionPinned(connection);
-      const ask = async (sql: string): Promise<readonly unknown[]> => (await firstRow(connection, sql)) ?? [];
+      const ask = async (sql: string): Promise<readonly unknown[]> => (await queryRows(connection, sql))[0] ?? [];
       const [version, characterSet, collation] = await ask(
         'SELECT VERSION(), @@character_set_database, @@collation_database',
       );
@@ -79,7 +80,7 @@ export class MysqlDatabase implements Database {
     try {
       return await this.runOnce(statement, options);
     } catch (error) {
-      // A connection that died while it was idle says so at its next use; reading again does no harm.
+      // A connection that died while idle fails at its next use; a read can be repeated.
       if (isConnectionLost(error)) {
         return this.runOnce(statement, options);
       }
@@ -97,7 +98,7 @@ export class MysqlDatabase implements Database {
     }
   }
 
-  /** Asks beside the pool, so that a full one is not taken for a server that is away. */
+  /** Uses a connection outside the pool, so that a full pool does not look like an unreachable server. */
   async ping({ deadline = Date.now() + GIVE_UP_MS }: RunOptions = {}): Promise<void> {
     try {
       await this.heartbeat.beat(Math.max(deadline - Date.now(), 0));
@@ -105,12 +106,12 @@ export class MysqlDatabase implements Database {
       if (!isServerAnswer(error)) {
         throw error;
       }
-      // Too many connections, for one, are no matter to those that are open.
+      // An error such as "too many connections" does not concern the connections that are open.
       await this.run(PING, { deadline });
     }
   }
 
-  /** Stops what still runs. A server that does not answer is not waited for: its connections end with the process. */
+  /** Stops running statements. Does not wait for a server that does not answer: its connections end with the process. */
   async close(): Promise<void> {
     const running = [...this.leases].map((lease) => {
       lease.stop();
@@ -128,7 +129,7 @@ export class MysqlDatabase implements Database {
       const batches = lease.batches(statement, BATCH_ROWS);
       for (;;) {
         const next = await watch.race(batches.next());
-        this.heartbeat.heard();
+        this.heartbeat.answered();
         if (next.done === true) {
           finished = true;
           return;
@@ -148,7 +149,7 @@ export class MysqlDatabase implements Database {
     const { lease, watch } = await this.lease(options);
     try {
       const rows = await watch.race(lease.rows(statement));
-      this.heartbeat.heard();
+      this.heartbeat.answered();
       return rows;
     } finally {
       this.end(watch);
@@ -157,11 +158,11 @@ export class MysqlDatabase implements Database {
   }
 
   /** A connection and the watch that stops what it runs; a connection that arrives too late goes back to the pool. */
-  private async lease(options: RunOptions): Promise<{ readonly lease: MysqlLease; readonly watch: StopWatch }> {
+  private async lease(options: RunOptions): Promise<{ readonly lease: MysqlLease; readonly watch: StatementWatch }> {
     await this.slots.take(options);
     let lease: MysqlLease | undefined;
     let connecting: Promise<PoolConnection> | undefined;
-    const watch = new StopWatch(options, () => {
+    const watch = new StatementWatch(options, () => {
       lease?.stop();
     });
     this.watches.add(watch);
@@ -191,7 +192,7 @@ export class MysqlDatabase implements Database {
     }
   }
 
-  /** A server that does not answer is not asked either; what cannot be ended is left to the server's own limit, and counted. */
+  /** A statement that cannot be killed is left to the server's own time limit, and counted. */
   private async kill(threadId: number, server: ServerIdentity): Promise<void> {
     try {
       this.heartbeat.assertAlive();
@@ -205,7 +206,7 @@ export class MysqlDatabase implements Database {
     }
   }
 
-  /** Once: the metric counts the others. */
+  /** Logged once; the metric counts the rest. */
   private reportOtherServer(error: unknown): void {
     if (error instanceof OtherServerError && !this.reported) {
       this.reported = true;
@@ -215,15 +216,15 @@ export class MysqlDatabase implements Database {
     }
   }
 
-  /** Ends what waits for a server that is gone, and everything that is connected to it. */
-  private breakOff(reason: Error): void {
-    this.connections.lose();
+  /** Fails every statement that waits for a lost server, and retires its connections. */
+  private abandonServer(reason: Error): void {
+    this.connections.retireAll();
     for (const watch of this.watches) {
       watch.fire(reason);
     }
   }
 
-  private end(watch: StopWatch): void {
+  private end(watch: StatementWatch): void {
     watch.end();
     this.watches.delete(watch);
   }
@@ -234,16 +235,4 @@ export class MysqlDatabase implements Database {
       this.slots.free();
     });
   }
-}
-
-function firstRow(connection: PoolConnection, sql: string): Promise<readonly unknown[] | undefined> {
-  return new Promise((resolve, reject) => {
-    connection.query({ sql, rowsAsArray: true }, (error, rows) => {
-      if (error === null) {
-        resolve((rows as unknown as unknown[][])[0]);
-      } else {
-        reject(error);
-      }
-    });
-  });
 }

@@ -1,25 +1,16 @@
-import type { FieldPacket, PoolConnection, Query } from 'mysql2';
+import type { PoolConnection } from 'mysql2';
 import type { RawRow, Statement } from '../database.js';
-import { closeAtOnce } from './close-at-once.js';
+import { forceClose, parseRowsWith, unprepare } from './mysql2-internals.js';
 import { RowBatches } from './row-batches.js';
 import { RowReader } from './row-reader.js';
 
-/** mysql2's command, of which the types show only half: it has a parser made when the columns are known. */
-interface ExecuteCommand extends Query {
-  buildParserFromFields(columns: readonly FieldPacket[], connection: unknown): new () => object;
-}
-
-interface StatementCache {
-  unprepare(options: object): unknown;
-}
-
 export interface LeaseOwner {
-  /** Has the server end a connection and what it runs; settles in bounded time whatever the server does. */
+  /** Asks the server to kill a connection and its statement; settles in bounded time whatever the server does. */
   kill(threadId: number): Promise<void>;
   release(connection: PoolConnection): void;
 }
 
-/** One connection in the hands of one statement. */
+/** One connection while it runs one statement. */
 export class MysqlLease {
   private killed: Promise<void> | null = null;
   private ended: Promise<void> | null = null;
@@ -40,14 +31,14 @@ export class MysqlLease {
           resolve(rows as unknown as unknown[][]);
         }
       });
-      readWithOurParser(command);
+      parseRowsWith(command, readerFor);
     });
   }
 
   /** The rows in batches of a number of rows or a length of text, whichever comes first; the server is read no faster than the batches are taken. */
   async *batches(statement: Statement, size: number): AsyncGenerator<RawRow[]> {
     const command = this.connection.execute(optionsOf(statement));
-    readWithOurParser(command);
+    parseRowsWith(command, readerFor);
     yield* new RowBatches(this.connection, command, size).read();
     this.forget(statement);
   }
@@ -56,20 +47,19 @@ export class MysqlLease {
   private forget(statement: Statement): void {
     if (statement.once === true) {
       try {
-        // The driver keeps statements by their text and the form of their rows; its types know of the text only.
-        (this.connection as unknown as StatementCache).unprepare(optionsOf(statement));
+        unprepare(this.connection, optionsOf(statement));
       } catch {
-        // A connection that is closed takes no further command, and has forgotten its statements anyway.
+        // A closed connection takes no further command, and the server has dropped its statements.
       }
     }
   }
 
-  /** Has the server end the statement together with its connection, which stays held until then: nobody else's is hit. */
+  /** Asks the server to kill the statement with its connection, which stays taken until then, so that no other statement is hit. */
   stop(): void {
     this.killed ??= this.owner.kill(this.connection.threadId).catch(() => undefined);
   }
 
-  /** Gives the connection back; one that was stopped is closed instead. */
+  /** Returns the connection to the pool; one that was stopped is closed instead. */
   end(): Promise<void> {
     this.ended ??= this.settle();
     return this.ended;
@@ -81,7 +71,7 @@ export class MysqlLease {
       return;
     }
     await this.killed;
-    closeAtOnce(this.connection);
+    forceClose(this.connection);
   }
 }
 
@@ -93,9 +83,5 @@ function optionsOf({ sql, params }: Statement) {
   return { sql, values: params.map(bound), rowsAsArray: true };
 }
 
-/** Has the command's rows read by RowReader; those with columns that it does not know are left to the driver. */
-function readWithOurParser(command: Query): void {
-  const execute = command as ExecuteCommand;
-  const ofDriver = execute.buildParserFromFields.bind(execute);
-  execute.buildParserFromFields = (columns, connection) => RowReader.for(columns) ?? ofDriver(columns, connection);
-}
+/** Results with a column type that RowReader does not know are left to the driver. */
+const readerFor = RowReader.for.bind(RowReader);

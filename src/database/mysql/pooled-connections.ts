@@ -1,28 +1,30 @@
-import type { Pool, PoolConnection } from 'mysql2';
+import type { PoolConnection } from 'mysql2';
 import type { DataSource } from 'typeorm';
+import { poolOf } from '../typeorm-internals.js';
+import { queryRows } from './query-rows.js';
 import type { ServerKind } from './server.js';
 import { readServerIdentity, type ServerIdentity } from './server-identity.js';
 import { sessionPinned } from './session.js';
 
-/** The connections of a data source's pool, ready for statements of ours. */
+/** The connections of a data source's pool, prepared for compiled statements. */
 export class PooledConnections {
   /** How often the server was lost. */
   private losses = 0;
-  /** Connections that are ready, with the losses before they were. */
+  /** Prepared connections, each with the number of losses before it was prepared. */
   private readonly ready = new WeakMap<PoolConnection, number>();
-  /** The servers that they lead to, which differ behind a load balancer. */
+  /** The server of each connection; they differ behind a load balancer. */
   private readonly servers = new WeakMap<PoolConnection, ServerIdentity>();
-  /** Connections that are being made ready. */
+  /** Connections that are being prepared. */
   private readonly opening = new Set<PoolConnection>();
 
-  /** `limitMs`: after so long the server ends a statement by itself. */
+  /** `limitMs`: the server's own time limit for a statement. */
   constructor(
     private readonly dataSource: DataSource,
     private readonly server: ServerKind,
     private readonly limitMs: number,
   ) {}
 
-  /** One whose session is pinned and whose statements are limited; whoever takes it releases it. */
+  /** A connection with pinned session settings and a time limit for statements; the caller releases it. */
   async take(): Promise<PoolConnection> {
     for (;;) {
       const connection = await connectionOf(this.dataSource);
@@ -34,18 +36,18 @@ export class PooledConnections {
         await this.prepare(connection);
         return connection;
       }
-      // The server was silent since: nobody knows whether it still knows this one.
+      // Opened before the server was lost, which may have dropped it.
       connection.destroy();
     }
   }
 
-  /** The server that a taken connection leads to. */
+  /** The server of a taken connection. */
   serverOf(connection: PoolConnection): ServerIdentity {
     return this.servers.get(connection) ?? '';
   }
 
-  /** No connection from before is used again. Those that nobody has yet are closed: they would keep their places in the pool. */
-  lose(): void {
+  /** Retires every connection. Those still being prepared are closed, since they would occupy the pool. */
+  retireAll(): void {
     this.losses++;
     for (const connection of this.opening) {
       connection.destroy();
@@ -57,7 +59,7 @@ export class PooledConnections {
     this.opening.add(connection);
     try {
       await sessionPinned(connection);
-      await this.limitStatements(connection);
+      await queryRows(connection, `SET SESSION ${this.statementLimit()}`);
       this.servers.set(connection, await readServerIdentity(connection));
       this.ready.set(connection, this.losses);
     } catch (error) {
@@ -68,29 +70,18 @@ export class PooledConnections {
     }
   }
 
-  /** The server's own limit stands behind ours: it ends what a crashed process left running. */
-  private limitStatements(connection: PoolConnection): Promise<void> {
-    const limit =
-      this.server.product === 'MariaDB'
-        ? `max_statement_time = ${String(this.limitMs / 1000)}`
-        : `max_execution_time = ${String(this.limitMs)}`;
-    return new Promise((resolve, reject) => {
-      connection.query(`SET SESSION ${limit}`, (error) => {
-        if (error === null) {
-          resolve();
-        } else {
-          reject(error);
-        }
-      });
-    });
+  /** The backup of our own time limit: it ends statements that a crashed process has left running. */
+  private statementLimit(): string {
+    return this.server.product === 'MariaDB'
+      ? `max_statement_time = ${String(this.limitMs / 1000)}`
+      : `max_execution_time = ${String(this.limitMs)}`;
   }
 }
 
-/** A connection of the data source's pool as it is. */
+/** A connection of the data source's pool, not prepared. */
 export function connectionOf(dataSource: DataSource): Promise<PoolConnection> {
-  const { pool } = dataSource.driver as unknown as { pool: Pool };
   return new Promise((resolve, reject) => {
-    pool.getConnection((error, connection) => {
+    poolOf(dataSource).getConnection((error, connection) => {
       if (error === null) {
         resolve(connection);
       } else {

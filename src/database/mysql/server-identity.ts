@@ -1,5 +1,6 @@
-import type { Connection, PoolConnection } from 'mysql2';
+import type { Connection } from 'mysql2';
 import { DatabaseUnavailableError } from '../errors.js';
+import { queryRows } from './query-rows.js';
 
 /**
  * What separates one server from another behind the same address: MySQL's server_uuid; for MariaDB, which has none, the
@@ -8,7 +9,7 @@ import { DatabaseUnavailableError } from '../errors.js';
 export const IDENTITY = `SHOW GLOBAL VARIABLES WHERE Variable_name IN
   ('server_uuid', 'server_uid', 'hostname', 'port', 'socket', 'datadir', 'server_id')`;
 
-/** A server as two connections to it see it alike. */
+/** Equal for two connections to the same server. */
 export type ServerIdentity = string;
 
 /** A connection has reached another server than the one that runs a statement. */
@@ -16,16 +17,11 @@ export class OtherServerError extends DatabaseUnavailableError {
   override readonly name = 'OtherServerError';
 }
 
-/** Asks over a connection which server is at its other end. */
-export function readServerIdentity(connection: Pick<Connection | PoolConnection, 'query'>): Promise<ServerIdentity> {
-  return new Promise((resolve, reject) => {
-    connection.query({ sql: IDENTITY, rowsAsArray: true }, (error, rows) => {
-      if (error === null) {
-        const facts = (rows as unknown as [string, string][]).map(([name, value]) => `${name}=${value}`);
-        resolve(facts.sort().join(' '));
-      } else {
-        reject(error);
-      }
-    });
-  });
+/** The identity of the server that a connection is open to. */
+export async function readServerIdentity(connection: Pick<Connection, 'query'>): Promise<ServerIdentity> {
+  const rows = await queryRows(connection, IDENTITY);
+  return rows
+    .map(([name, value]) => `${String(name)}=${String(value)}`)
+    .sort()
+    .join(' ');
 }

@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module';
 import type { Pool, PoolConnection, PoolOptions } from 'mysql2';
 import { DatabaseUnavailableError } from '../errors.js';
+import { queryRows } from './query-rows.js';
 
 const driver = createRequire(import.meta.url)('mysql2') as typeof import('mysql2');
 
@@ -33,7 +34,7 @@ const CHECK = `SELECT ${VARIABLES.map((name) => `@@SESSION.${name}`).join(', ')}
 
 const pinned = new WeakMap<object, Promise<void>>();
 
-/** mysql2 as TypeORM is to use it: each connection of its pools is pinned first, and closed if the server does not obey. */
+/** mysql2 as TypeORM is to use it: each connection of its pools is pinned first, and closed if the server rejects the settings. */
 export const pinningDriver = {
   ...driver,
   createPool(options: PoolOptions): Pool {
@@ -49,50 +50,35 @@ export const pinningDriver = {
   },
 };
 
-/** Resolves once the connection's session is pinned. @throws DatabaseUnavailableError if the server does not obey. */
+/** Resolves once the connection's session is pinned. @throws DatabaseUnavailableError if the server rejects the settings. */
 export async function sessionPinned(connection: PoolConnection): Promise<void> {
   await pinned.get(connection);
 }
 
-/** Both statements are queued at once, so that nothing can run on the connection before them. */
-export function pinSession(connection: Pick<PoolConnection, 'query'>): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const refuse = (error: unknown): void => {
-      reject(
-        new DatabaseUnavailableError(
-          `the database refuses the session settings that this service needs: ${error instanceof Error ? error.message : String(error)}`,
-          { cause: error },
-        ),
-      );
-    };
-    connection.query(PIN, (error) => {
-      if (error !== null) {
-        refuse(error);
-      }
-    });
-    connection.query({ sql: CHECK, rowsAsArray: true }, (error, rows) => {
-      if (error !== null) {
-        refuse(error);
-        return;
-      }
-      const fault = sessionFault((rows as unknown as unknown[][])[0] ?? []);
-      if (fault === null) {
-        resolve();
-      } else {
-        refuse(new Error(fault));
-      }
-    });
-  });
+/** Both statements are queued at once, so that no other statement runs on the connection before them. */
+export async function pinSession(connection: Pick<PoolConnection, 'query'>): Promise<void> {
+  try {
+    const [, [row = []]] = await Promise.all([queryRows(connection, PIN), queryRows(connection, CHECK)]);
+    const fault = sessionFault(row);
+    if (fault !== null) {
+      throw new Error(fault);
+    }
+  } catch (error) {
+    throw new DatabaseUnavailableError(
+      `the database refuses the session settings that this service needs: ${error instanceof Error ? error.message : String(error)}`,
+      { cause: error },
+    );
+  }
 }
 
 /** The first variable that is not what it was set to. */
 function sessionFault(row: readonly unknown[]): string | null {
   const index = VARIABLES.findIndex((name, at) => comparable(row[at]) !== comparable(SESSION[name]));
   const name = VARIABLES[index];
-  return name === undefined ? null : `${name} is ${String(row[index])}, not ${String(SESSION[name])}`;
+  return name === undefined ? null : `${name} must be ${String(SESSION[name])}, got ${String(row[index])}`;
 }
 
-/** Modes come in an order of the server's own. */
+/** The server lists modes in its own order. */
 function comparable(value: unknown): string {
   return String(value).split(',').sort().join(',');
 }

@@ -5,7 +5,7 @@ import type { DatabaseSettings } from '../data-source.js';
 import type { Database, PoolState, RawRow, RunOptions, Statement } from '../database.js';
 import { DatabaseUnavailableError } from '../errors.js';
 import { Slots } from '../slots.js';
-import { StopWatch } from '../stop-watch.js';
+import { StatementWatch } from '../statement-watch.js';
 import { SqliteReader } from './sqlite-reader.js';
 
 const BATCH_ROWS = 500;
@@ -39,7 +39,7 @@ export class SqliteDatabase implements Database {
 
   async run(statement: Statement, options: RunOptions = {}): Promise<readonly RawRow[]> {
     const reader = await this.lease(options);
-    const watch = new StopWatch(options, () => {
+    const watch = new StatementWatch(options, () => {
       reader.giveUp();
     });
     try {
@@ -75,7 +75,7 @@ export class SqliteDatabase implements Database {
 
   private async *streamNow(statement: Statement, options: RunOptions): AsyncGenerator<readonly RawRow[]> {
     const reader = await this.lease(options);
-    const watch = new StopWatch(options, () => {
+    const watch = new StatementWatch(options, () => {
       reader.giveUp();
     });
     try {

@@ -1,4 +1,5 @@
 import BetterSqlite3 from 'better-sqlite3';
+import { LRUCache } from 'lru-cache';
 import { TEXT_OF_BATCH, textOf } from '../row-text.js';
 import { FRAME, HEAD_BYTES, sealFrame } from './frames.js';
 import { registerFunctions } from './functions.js';
@@ -16,7 +17,7 @@ export const MAPPED_BYTES = 268_435_456;
 /** One read-only connection, and the statement that is streaming on it. */
 export class SqliteSession {
   private connection: BetterSqlite3.Database | null = null;
-  private readonly statements = new Map<string, BetterSqlite3.Statement>();
+  private readonly statements = new LRUCache<string, BetterSqlite3.Statement>({ max: STATEMENTS });
   private rest: Iterator<unknown[]> | null = null;
   private batch = 0;
 
@@ -74,14 +75,8 @@ export class SqliteSession {
     let statement = this.statements.get(sql);
     if (statement === undefined) {
       statement = this.opened().prepare(sql).raw(true);
-      const oldest = this.statements.keys().next();
-      if (this.statements.size >= STATEMENTS && oldest.done !== true) {
-        this.statements.delete(oldest.value);
-      }
-    } else {
-      this.statements.delete(sql);
+      this.statements.set(sql, statement);
     }
-    this.statements.set(sql, statement);
     return statement;
   }
 

@@ -14,7 +14,7 @@ const BLAMING_NUMBERS: readonly unknown[] = [1366, 4025];
 const BLAMING_CODE = /^SQLITE_(CONSTRAINT|MISMATCH|TOOBIG)/;
 
 /** Whether a write failed because of what is in a row, so that other rows may still go in. */
-export function isRowToBlame(error: unknown): boolean {
+export function isRowError(error: unknown): boolean {
   const { sqlState, errno, code } = error as { sqlState?: unknown; errno?: unknown; code?: unknown };
   return (
     error instanceof JobTaskTooLargeError ||

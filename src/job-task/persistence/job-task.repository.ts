@@ -7,6 +7,7 @@ import { InjectQueryBuilder } from '../../query-builder/query-builder.module.js'
 import type { JobTaskInfo, JobTasksExport, JobTasksInfo, JobTaskStats, JobTasksStream } from '../job-task.messages.js';
 import { JOB_TASK_SCHEMA } from './job-task.schema.js';
 import { JobTaskStatements } from './job-task.statements.js';
+import { UsableOptionIndexes } from './usable-option-indexes.js';
 import type { StatementBounds } from '../statement-log.js';
 
 /** Compiles what is asked for the database at hand, and has it run. */
@@ -15,6 +16,7 @@ export class JobTaskRepository {
   constructor(
     private readonly connection: DatabaseConnection,
     private readonly statements: JobTaskStatements,
+    private readonly optionIndexes: UsableOptionIndexes,
     @InjectQueryBuilder(JOB_TASK_SCHEMA) private readonly queries: QueryBuilder,
   ) {}
 
@@ -86,6 +88,6 @@ export class JobTaskRepository {
 
   /** The database at hand, with the indexes over options that it has. */
   private target({ dialect }: Database): QueryTarget {
-    return { dialect, pathIndexes: this.connection.optionIndexes };
+    return { dialect, pathIndexes: this.optionIndexes.all };
   }
 }

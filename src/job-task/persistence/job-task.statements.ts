@@ -4,7 +4,7 @@ import { databaseError } from '../../database/database-error.js';
 import type { Database, RawRow, RunOptions } from '../../database/database.js';
 import { SharedRuns } from '../../database/shared-runs.js';
 import { Metrics } from '../../metrics/metrics.js';
-import { decodeRows, faultOf, isInexact, type CompiledQuery } from '../../query-builder/index.js';
+import { decodeRows, toQueryError, isIndexUnusable, type CompiledQuery } from '../../query-builder/index.js';
 import type { JobTaskInfo } from '../job-task.messages.js';
 import { StatementLog, type Operation, type StatementBounds } from '../statement-log.js';
 
@@ -35,13 +35,13 @@ export class JobTaskStatements {
   ): Promise<JobTaskInfo[]> {
     try {
       const found = await this.log.measure(operation, query.sql, database.dialect.name, bounds, (span) =>
-        this.orOtherwise(database, query, (statement) =>
+        this.runWithFallback(database, query, (statement) =>
           shared ? this.runShared(database, statement, bounds, span) : database.run(statement, bounds),
         ),
       );
       return decodeRows(query, database.dialect, found);
     } catch (error) {
-      throw blamed(query, database, error);
+      throw toRequestError(database, error);
     }
   }
 
@@ -49,11 +49,11 @@ export class JobTaskStatements {
   async count(database: Database, query: CompiledQuery, bounds: StatementBounds): Promise<number> {
     try {
       const [row] = await this.log.measure('count', query.sql, database.dialect.name, bounds, (span) =>
-        this.orOtherwise(database, query, (statement) => this.runShared(database, statement, bounds, span)),
+        this.runWithFallback(database, query, (statement) => this.runShared(database, statement, bounds, span)),
       );
       return Number(row?.[0] ?? 0);
     } catch (error) {
-      throw blamed(query, database, error);
+      throw toRequestError(database, error);
     }
   }
 
@@ -73,7 +73,7 @@ export class JobTaskStatements {
       }
     } catch (error) {
       fault = error;
-      throw blamed(query, database, error);
+      throw toRequestError(database, error);
     } finally {
       end(given, fault);
     }
@@ -91,15 +91,15 @@ export class JobTaskStatements {
   }
 
   /** Runs a statement; where it stops because an index does not tell every value, the one that reads the table instead. */
-  private orOtherwise(
+  private runWithFallback(
     database: Database,
     query: CompiledQuery,
     run: (query: CompiledQuery) => Promise<readonly RawRow[]>,
   ): Promise<readonly RawRow[]> {
-    const { otherwise } = query;
-    return otherwise === undefined
+    const { fallback } = query;
+    return fallback === undefined
       ? run(query)
-      : run(query).catch((error: unknown) => run(this.unindexed(otherwise, database, error)));
+      : run(query).catch((error: unknown) => run(this.unindexed(fallback, database, error)));
   }
 
   /** The same for a stream: a statement asks whether its index tells every value before it gives its first row. */
@@ -115,24 +115,24 @@ export class JobTaskStatements {
         yield rows;
       }
     } catch (error) {
-      if (begun || query.otherwise === undefined) {
+      if (begun || query.fallback === undefined) {
         throw error;
       }
-      yield* database.stream(this.unindexed(query.otherwise, database, error), bounds);
+      yield* database.stream(this.unindexed(query.fallback, database, error), bounds);
     }
   }
 
   /** The statement to run after one that stopped for its index. @throws the error where that is not why it stopped. */
-  private unindexed(otherwise: () => CompiledQuery, { dialect }: Database, error: unknown): CompiledQuery {
-    if (!isInexact(dialect, error)) {
+  private unindexed(fallback: () => CompiledQuery, { dialect }: Database, error: unknown): CompiledQuery {
+    if (!isIndexUnusable(dialect, error)) {
       throw error;
     }
-    this.metrics.indexInexact();
-    return otherwise();
+    this.metrics.indexUnusable();
+    return fallback();
   }
 }
 
 /** A fault of the request that only the data shows, a database that is away, or a bug. */
-function blamed(query: CompiledQuery, database: Database, error: unknown): unknown {
-  return databaseError(error) ?? faultOf(query, database.dialect, error) ?? error;
+function toRequestError(database: Database, error: unknown): unknown {
+  return databaseError(error) ?? toQueryError(database.dialect, error) ?? error;
 }

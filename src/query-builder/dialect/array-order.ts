@@ -1,5 +1,5 @@
-import type { JsonType } from '../json.js';
-import { cases, sql, type Sql } from '../sql/sql.js';
+import { TYPE_RANKS, type JsonType } from '../json.js';
+import { cases, integer, sql, type Sql, type When } from '../sql/sql.js';
 import type { Elements } from './dialect.js';
 
 /** What the order text of an array is made with on a server of the MySQL family. */
@@ -16,6 +16,16 @@ interface ArrayOrderPrimitives {
 // Arrays nested deeper than this are in the order of their texts.
 const LEVELS = 4;
 
+const rank = (type: JsonType): Sql => sql`'${integer(TYPE_RANKS[type])}'`;
+const RANKS: Readonly<Record<JsonType, Sql>> = {
+  null: rank('null'),
+  number: rank('number'),
+  string: rank('string'),
+  object: rank('object'),
+  array: rank('array'),
+  boolean: rank('boolean'),
+};
+
 /**
  * A number as digits that sort like it: moved above zero and padded. DECIMAL(65, 30) holds numbers below 1e34 to 30 decimals;
  * larger ones tie.
@@ -28,15 +38,19 @@ export function arrayOrder(array: Sql, database: ArrayOrderPrimitives, level = 0
   const elements = database.elements(array, `k${String(level)}`);
   const { value } = elements;
   const nested = level < LEVELS ? arrayOrder(value, database, level + 1) : database.text(value);
+  const ofType = (type: JsonType, text: Sql): When => ({
+    when: database.is(type, value),
+    then: sql`CONCAT(${RANKS[type]}, ${text})`,
+  });
   const order = cases(
     [
-      { when: database.is('null', value), then: sql`'1'` },
-      { when: database.is('number', value), then: sql`CONCAT('2', ${sortableNumber(database.text(value))})` },
-      { when: database.is('string', value), then: sql`CONCAT('3', ${database.string(value)})` },
-      { when: database.is('object', value), then: sql`CONCAT('4', ${database.text(value)})` },
-      { when: database.is('array', value), then: sql`CONCAT('5', ${nested})` },
+      { when: database.is('null', value), then: RANKS.null },
+      ofType('number', sortableNumber(database.text(value))),
+      ofType('string', database.string(value)),
+      ofType('object', database.text(value)),
+      ofType('array', nested),
     ],
-    sql`CONCAT('6', ${database.text(value)})`,
+    sql`CONCAT(${RANKS.boolean}, ${database.text(value)})`,
   );
   return database.join(order, elements);
 }

@@ -21,19 +21,19 @@ export interface Members {
   readonly value: Sql;
 }
 
-/** What is to hold for values of one type. */
+/** The condition for values of one type. */
 export interface TypeArm {
   readonly type: JsonType;
   readonly holds: Sql;
 }
 
-/** A key that is the value's text where that is short, and else stands for it. */
+/** A key that is the value's text where that is short, and else a digest of it. */
 export interface ShortKey {
   readonly key: Sql;
-  /** Whether such a key, read from a column, stands for a value; `ofText` makes it the value otherwise. */
-  stands(key: Sql): Sql;
-  /** A cheap test of the row that holds wherever its key stands for the value; it may hold elsewhere too. */
-  readonly mayStand: Sql;
+  /** Whether such a key, read from a column, is a digest; of any other, `ofText` makes the value again. */
+  isDigest(key: Sql): Sql;
+  /** A cheap test of the row that holds wherever its key is a digest; it may hold elsewhere too. */
+  readonly mayBeDigest: Sql;
 }
 
 /**
@@ -41,19 +41,19 @@ export interface ShortKey {
  * SQL NULL means that the value is missing, JSON's null is a value of its own.
  */
 export interface JsonSql {
-  /** The member reached through objects only; missing where one of them is no object or lacks the key. */
+  /** The member reached through objects only; missing where one of them is not an object or lacks the key. */
   member(document: Sql, keys: readonly string[]): Sql;
   /** The element at a position of an array, counted from 0; only asked for where the value is an array. */
   element(array: Sql, position: number): Sql;
   /** Whether `member` reaches something. */
   has(document: Sql, keys: readonly string[]): Sql;
   is(type: JsonType, value: Sql): Sql;
-  /** The condition for the type that a value has, FALSE for other types. */
+  /** The condition of the arm for a value's type, FALSE for other types. */
   byType(value: Sql, arms: readonly TypeArm[]): Sql;
   /** Equality with a JSON value given by its canonical text. */
   equals(value: Sql, text: string): Sql;
   equalsAny(value: Sql, texts: readonly string[]): Sql;
-  /** Equality with a scalar, of the value itself or, where it is an array, of one of its elements. */
+  /** Equality with a scalar: of the value itself or, for arrays, of one of the elements. */
   equalsOrHas(value: Sql, text: string, hasElement: () => Sql): Sql;
   /** A cheap test that holds wherever a string or number, given by its canonical text, is at the path; it may hold elsewhere too. */
   mayHold(document: Sql, keys: readonly string[], text: string): Sql;
@@ -71,13 +71,13 @@ export interface JsonSql {
   orderWithinType(value: Sql): readonly Sql[];
   /** The greatest or smallest of a group by the type order; null and missing do not count, none gives SQL NULL. */
   extreme(value: Sql, greatest: boolean): Sql;
-  /** The text by which GROUP BY and DISTINCT tell values apart; ofText makes it a value again. */
+  /** The text by which GROUP BY and DISTINCT distinguish values; ofText makes it a value again. */
   key(value: Sql): Sql;
   /** A shorter text for GROUP BY in place of `key`, for a value within a document; null where that gains nothing. */
   readonly shortKey: ((value: Sql, document: Sql) => ShortKey) | null;
-  /** No rows where the value is no array. */
+  /** No rows for other types than arrays. */
   elements(array: Sql, alias: string): Elements;
-  /** No rows where the value is no object; each name once. */
+  /** No rows for other types than objects; each name once. */
   members(object: Sql, alias: string): Members;
   length(array: Sql): Sql;
   /** How many members an object has. */
@@ -87,7 +87,7 @@ export interface JsonSql {
   /** The document with the member at `keys` replaced. */
   replace(document: Sql, keys: readonly string[], value: Sql): Sql;
   literal(text: string): Sql;
-  /** What is missing, of the type that the other functions want. */
+  /** A missing value, of the type that the other functions take. */
   readonly missing: Sql;
   ofString(text: Sql): Sql;
   ofNumber(value: Sql): Sql;
@@ -100,7 +100,7 @@ export interface JsonSql {
   ofMembersText(text: Sql, alias: string): Sql;
 }
 
-/** Everything in which the databases differ; nothing else asks for the name. */
+/** Everything in which the databases differ; no other code depends on the name. */
 export interface Dialect {
   readonly name: DialectName;
   readonly json: JsonSql;
@@ -112,7 +112,7 @@ export interface Dialect {
    * and the texts many, so what depends on the needle alone is done once.
    */
   containsIgnoringCase(needle: string): (text: Sql) => Sql;
-  /** Whether the pattern is found in the text; it comes from `parsePattern`, so that its letters stand there in every case. */
+  /** Whether the pattern is found in the text; it comes from `parsePattern`, so that it has its letters in every case. */
   matchesPattern(text: Sql, pattern: string): Sql;
 
   /** Milliseconds since the epoch, within the years 1 to 9999, as a bound value of a datetime column. */
@@ -132,18 +132,18 @@ export interface Dialect {
   /** Whether an unnested array has a row that meets the condition. */
   someRow(from: Sql, where: Sql): Sql;
 
-  /** Gives a JSON value that is there a name of its own within a subquery; it may refer to what stands before it. */
+  /** Binds a JSON value that is present to a name within a subquery; it may refer to sources before it. */
   bind(value: Sql, alias: string): { readonly from: Sql; readonly value: Sql };
 
   /** Joins text; null as soon as one part is null. */
   concat(parts: readonly Sql[]): Sql;
-  /** Joins the parts that are not null with commas. */
+  /** Joins the parts with commas, nulls omitted. */
   concatPresent(parts: readonly Sql[]): Sql;
   /** The text without its first and last character. */
   inner(text: Sql): Sql;
-  /** A whole number or double as its JSON text. */
+  /** An integer or double as its JSON text. */
   numberText(value: Sql): Sql;
-  /** An aggregate: the texts of a group joined with commas, nulls left out; null where there is none. */
+  /** An aggregate: the texts of a group joined with commas, nulls omitted; null without any. */
   joinGroup(text: Sql, options: { readonly distinct: boolean; readonly order: readonly Ordering[] }): Sql;
   /**
    * The text of an array that JSON values were put into. Where it is nested deeper than the JSON functions read and they give NULL for
@@ -156,29 +156,32 @@ export interface Dialect {
   finite(value: Sql): Sql;
 
   /**
-   * Follows a derived table whose expressions are to be computed once, not copied into whatever reads them. Where that means writing
-   * the rows down, copying is cheaper as long as there is little to copy.
+   * Follows a derived table whose expressions must be computed once, not copied into its reader. `always` is false where that means
+   * materializing the rows: copying is cheaper as long as there is little to copy.
    */
   readonly barrier: { readonly sql: Sql; readonly always: boolean };
   /** Follows a table: reads it by this index. */
   useIndex(index: string): Sql;
   /** Follows a table: reads it by one of these indexes. */
   useOneOf(indexes: readonly string[]): Sql;
-  /** Whether an index holds the columns that are computed, so that what asks for no others need not read the table. */
+  /** Whether an index holds computed columns, so that statements which read no others need not read the table. */
   readonly coversComputedColumns: boolean;
   /** Skips and limits rows; a limit of null means all the rest. */
   page(skip: number, limit: number | null): Sql;
   /** Whether a prepared statement can be executed only once. */
   runsOnce(text: string): boolean;
-  /** Stops the statement when it is evaluated; `witness` is any column, so that it is not evaluated ahead. */
-  fault(kind: FaultKind, witness: Sql): Sql;
-  /** Which kind of fault a database error stands for, if any. */
+  /** Stops the statement when it is evaluated; `witness` is any column, so that it is not evaluated in advance. */
+  fault(kind: StoppingFault, witness: Sql): Sql;
+  /** The kind of fault that a database error represents, if any. */
   faultKind(error: unknown): FaultKind | null;
 }
 
 /**
  * `value`: an operator met a value it does not take. `size`: a collected value exceeds what the server passes on. `pattern`:
  * the database refuses a pattern. `depth`: a value is nested deeper than the database's JSON functions read. `overflow`: a sum is
- * beyond what a double holds. `inexact`: an index does not tell a value exactly, so the table has to be asked.
+ * beyond what a double holds. `indexUnusable`: a path index does not hold a value, so the table must be read.
  */
-export type FaultKind = 'value' | 'size' | 'pattern' | 'depth' | 'overflow' | 'inexact';
+export type FaultKind = StoppingFault | 'pattern' | 'overflow';
+
+/** The kinds for which statements have expressions of their own. */
+export type StoppingFault = 'value' | 'size' | 'depth' | 'indexUnusable';

@@ -3,7 +3,7 @@ import type { Dialect, JsonSql, Members } from './dialect.js';
 import { arrayOrder } from './array-order.js';
 import { containsBy } from './mysql-contains.js';
 import { elementsOf, mysqlFamily, objectText } from './mysql-family.js';
-import { memberPath, nameStands, ORDER_MARK, textJson } from './text-json.js';
+import { memberPath, nameMayOccur, ORDER_MARK, textJson } from './text-json.js';
 
 // The plain binary collation utf8mb4_bin pads with spaces (MariaDB 10.11, "NO PAD Collations").
 const byCodePoint = (text: Sql): Sql => sql`${text} COLLATE utf8mb4_nopad_bin`;
@@ -35,7 +35,9 @@ const pathOf = (keys: readonly string[]): Sql => param(respelledText(memberPath(
 
 // JSON_EXTRACT compares names as they are spelled.
 function member(document: Sql, keys: readonly string[]): Sql {
-  if (keys.length === 0) return document;
+  if (keys.length === 0) {
+    return document;
+  }
   return keys.some((key) => key.startsWith('-'))
     ? restored(sql`JSON_EXTRACT(${respelled(document)}, ${pathOf(keys)})`)
     : sql`JSON_EXTRACT(${document}, ${param(memberPath(keys))})`;
@@ -44,10 +46,10 @@ function member(document: Sql, keys: readonly string[]): Sql {
 /** The members of an object whose text is given without the braces; each name once, with its first value. */
 function membersOfText(text: Sql, alias: string): Members {
   const [object, key] = [column(`${alias}o`, 'o'), column(alias, 'k')];
-  const listed = sql`CONCAT('[', ${objectText(respelled(text), text)}, ']')`;
+  const wrapped = sql`CONCAT('[', ${objectText(respelled(text), text)}, ']')`;
   return {
     // The object is a row of its own, so that it is computed once and not for each name.
-    from: sql`JSON_TABLE(${listed}, '$[*]' COLUMNS (o JSON PATH '$')) AS ${name(`${alias}o`)}, JSON_TABLE(JSON_KEYS(${object}), '$[*]' COLUMNS (k JSON PATH '$')) AS ${name(alias)}`,
+    from: sql`JSON_TABLE(${wrapped}, '$[*]' COLUMNS (o JSON PATH '$')) AS ${name(`${alias}o`)}, JSON_TABLE(JSON_KEYS(${object}), '$[*]' COLUMNS (k JSON PATH '$')) AS ${name(alias)}`,
     key: restored(key),
     value: restored(sql`JSON_EXTRACT(${object}, CONCAT('$.', ${key}))`),
   };
@@ -77,20 +79,20 @@ const json: JsonSql = textJson({
   exact: byCodePoint,
   compact,
   member,
-  // Unlike JSON_EXTRACT and JSON_CONTAINS_PATH it stops reading where it has found the member.
+  // Unlike JSON_EXTRACT and JSON_CONTAINS_PATH, it stops reading once it has found the member.
   has: (document, keys) => sql`JSON_EXISTS(${document}, ${pathOf(keys)})`,
   element: (array, position) => sql`JSON_EXTRACT(${array}, '$[${integer(position)}]')`,
   elements: elementsOf,
   members: (object, alias) => membersOfText(mysqlFamily.inner(compact(object)), alias),
   length: (array) => sql`JSON_LENGTH(${array})`,
-  // One look for a direct member; a path may lead through arrays, then the text is searched, byte by byte.
+  // A direct member is looked up; a longer path may lead through arrays, so the text is searched, byte by byte.
   mayHold: (document, keys, text) =>
     keys.length === 1
       ? sql`JSON_CONTAINS(${document}, ${param(text)}, ${pathOf(keys)})`
       : sql`LOCATE(CAST(${param(text)} AS BINARY), CAST(${document} AS BINARY)) > 0`,
-  // Groups are told apart in memory only by texts of at most 512 characters (MariaDB 10.11, CONVERT_IF_BIGGER_TO_BLOB).
+  // Groups are kept in memory only for texts of at most 512 characters (MariaDB 10.11, CONVERT_IF_BIGGER_TO_BLOB).
   // JSON_EXTRACT puts a space behind commas and colons, so a short document has no longer value in it. A digest begins
-  // with a sign that no JSON does.
+  // with a character that begins no JSON.
   shortKey(value, document) {
     const longest = 512;
     const bytes = sql`OCTET_LENGTH(${document})`;
@@ -99,13 +101,13 @@ const json: JsonSql = textJson({
     const either = cases([{ when: isShort, then: value }], sql`CONCAT('#', SHA2(${value}, 256))`);
     return {
       key: byCodePoint(sql`LEFT(${either}, ${integer(longest)})`),
-      stands: (key) => sql`LEFT(${key}, 1) = '#'`,
-      mayStand: sql`${bytes} > ${enough}`,
+      isDigest: (key) => sql`LEFT(${key}, 1) = '#'`,
+      mayBeDigest: sql`${bytes} > ${enough}`,
     };
   },
-  mayReach: nameStands((document, name) => sql`LOCATE(CAST(${name} AS BINARY), CAST(${document} AS BINARY)) > 0`),
+  mayReach: nameMayOccur((document, name) => sql`LOCATE(CAST(${name} AS BINARY), CAST(${document} AS BINARY)) > 0`),
   memberCount: (object) => sql`JSON_LENGTH(${object})`,
-  // A text is taken for a string unless a JSON function made it.
+  // A text is treated as a string unless a JSON function made it.
   replace: (document, keys, value) => sql`JSON_REPLACE(${document}, ${pathOf(keys)}, ${compact(value)})`,
   ofString: (text) => sql`JSON_QUOTE(${text})`,
   ofNumber: mysqlFamily.numberText,

@@ -62,7 +62,9 @@ function longestCovered(needle: string): { readonly part: string; readonly by: C
   const isAscii = IS_ASCII.test(needle);
   for (const by of [LOWER, UPPER]) {
     for (const part of needle.split(isAscii ? by.uncoveredAscii : by.uncovered)) {
-      if (part.length > longest.part.length) longest = { part, by };
+      if (part.length > longest.part.length) {
+        longest = { part, by };
+      }
     }
   }
   return longest;
@@ -81,7 +83,9 @@ function findByReplacing(needle: string): ((text: Sql) => Sql) | null {
   const replaced = new Set(
     [...new Set(needle.match(LOWER.uncovered))].flatMap(spellings).filter((code) => foldingTarget(code) !== code),
   );
-  if (replaced.size > MOST_REPLACEMENTS) return null;
+  if (replaced.size > MOST_REPLACEMENTS) {
+    return null;
+  }
   // LOWER must not make an i of U+0130.
   const unused = UNUSED.find((letter) => !needle.includes(letter)) ?? '';
   const letter = (code: number): Sql => bytes(param(String.fromCodePoint(code)));
@@ -98,7 +102,9 @@ function findByReplacing(needle: string): ((text: Sql) => Sql) | null {
 export const containsBy =
   (matchesPattern: (text: Sql, pattern: string) => Sql) =>
   (needle: string): ((text: Sql) => Sql) => {
-    if (needle === '') return (text) => sql`${text} IS NOT NULL`;
+    if (needle === '') {
+      return (text) => sql`${text} IS NOT NULL`;
+    }
     if (!hasCase(needle)) {
       const written = bytes(param(needle));
       return (text) => sql`LOCATE(${written}, ${bytes(text)}) > 0`;
@@ -106,9 +112,13 @@ export const containsBy =
     const { part, by } = longestCovered(needle);
     const mayContain = find(part, by);
     const isCovered = part.length === needle.length;
-    if (isCovered && !/[Ii]/.test(needle)) return mayContain;
+    if (isCovered && !/[Ii]/.test(needle)) {
+      return mayContain;
+    }
     const exact = findExactly(needle, matchesPattern);
-    if (part === '') return exact;
+    if (part === '') {
+      return exact;
+    }
     // Both functions make an i of one letter too many, which no ASCII text has.
     return isCovered
       ? (text) => sql`(${mayContain(text)} AND (OCTET_LENGTH(${text}) = CHAR_LENGTH(${text}) OR ${exact(text)}))`
@@ -117,7 +127,9 @@ export const containsBy =
 
 function findExactly(needle: string, matchesPattern: (text: Sql, pattern: string) => Sql): (text: Sql) => Sql {
   const byReplacing = needle.length > LONGEST_PATTERN ? findByReplacing(needle) : null;
-  if (byReplacing !== null) return byReplacing;
+  if (byReplacing !== null) {
+    return byReplacing;
+  }
   const pattern = printText(needle);
   return (text) => matchesPattern(text, pattern);
 }

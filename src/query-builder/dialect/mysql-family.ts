@@ -1,7 +1,7 @@
 import { orderBy } from '../sql/order.js';
 import { column, EMPTY, integer, join, name, param, sql, type Sql, type SqlParam } from '../sql/sql.js';
 import type { DateLetter, DateToken } from '../operands/date-format.js';
-import type { Dialect, Elements, FaultKind } from './dialect.js';
+import type { Dialect, Elements, FaultKind, StoppingFault } from './dialect.js';
 
 /** What DATE_FORMAT has for a letter, or an expression where it has nothing. */
 const DATE_LETTER_SQL: Readonly<Record<DateLetter, string | ((instant: Sql) => Sql)>> = {
@@ -24,7 +24,9 @@ function formatDate(instant: Sql, tokens: readonly DateToken[]): Sql {
   const pieces: Sql[] = [];
   let format = '';
   const flush = (): void => {
-    if (format !== '') pieces.push(sql`DATE_FORMAT(${instant}, ${param(format)})`);
+    if (format !== '') {
+      pieces.push(sql`DATE_FORMAT(${instant}, ${param(format)})`);
+    }
     format = '';
   };
   for (const token of tokens) {
@@ -51,7 +53,9 @@ function encodeInstant(milliseconds: number): SqlParam {
 function decodeInstant(cell: unknown): string {
   const text = String(cell);
   // A reader of the binary protocol has no reason to write the text of MySQL first.
-  if (text.endsWith('Z')) return text;
+  if (text.endsWith('Z')) {
+    return text;
+  }
   const time = text.length === 19 ? `${text}.000` : text.slice(0, 23);
   return `${time.slice(0, 10)}T${time.slice(11)}Z`;
 }
@@ -66,28 +70,38 @@ const OUT_OF_RANGE = 1690;
 const isPatternError = (errno: number): boolean => errno === 1139 || (errno >= 3684 && errno <= 3700) || errno === 3887;
 
 function faultKind(error: unknown): FaultKind | null {
-  if (typeof error !== 'object' || error === null || !('errno' in error)) return null;
+  if (typeof error !== 'object' || error === null || !('errno' in error)) {
+    return null;
+  }
   const errno = Number(error.errno);
-  if (errno === OUT_OF_RANGE) return outOfRange('message' in error ? String(error.message) : '');
-  if (isDepthError(errno)) return 'depth';
+  if (errno === OUT_OF_RANGE) {
+    return outOfRange('message' in error ? String(error.message) : '');
+  }
+  if (isDepthError(errno)) {
+    return 'depth';
+  }
   return isPatternError(errno) ? 'pattern' : null;
 }
 
+/**
+ * An expression out of its range, by which a statement stops itself on both servers, as expressions have no RAISE. The message
+ * names the function where the type is a double.
+ */
+const STOPPING = {
+  size: { functionName: 'exp', stop: (witness) => sql`EXP(999999 + (${witness} IS NOT NULL))` },
+  depth: { functionName: 'cot', stop: (witness) => sql`COT(${witness} IS NULL AND ${witness} IS NOT NULL)` },
+  indexUnusable: { functionName: 'pow', stop: (witness) => sql`POW(10, 999999 + (${witness} IS NOT NULL))` },
+  value: {
+    functionName: null,
+    stop: (witness) => sql`(18446744073709551615 + (${witness} IS NOT NULL) + (${witness} IS NULL))`,
+  },
+} as const satisfies Readonly<Record<StoppingFault, { functionName: string | null; stop: (witness: Sql) => Sql }>>;
+
 /** The message names the type and the expression: `DOUBLE value is out of range in 'exp(…)'`, and BIGINT for integers. */
 function outOfRange(message: string): FaultKind {
-  const functionName = /DOUBLE value is out of range in '(\w*)/.exec(message)?.[1];
-  switch (functionName) {
-    case undefined:
-      return 'value';
-    case 'exp':
-      return 'size';
-    case 'cot':
-      return 'depth';
-    case 'pow':
-      return 'inexact';
-    default:
-      return 'overflow';
-  }
+  const functionName = /DOUBLE value is out of range in '(\w*)/.exec(message)?.[1] ?? null;
+  const kinds = Object.keys(STOPPING) as StoppingFault[];
+  return kinds.find((kind) => STOPPING[kind].functionName === functionName) ?? 'overflow';
 }
 
 /** Elements by JSON_TABLE, whose ordinality counts from 1. */
@@ -132,23 +146,13 @@ export const mysqlFamily = {
   useIndex: (index) => sql` FORCE INDEX (${name(index)})`,
   useOneOf: (indexes) => sql` FORCE INDEX (${join(indexes.map(name))})`,
   page(skip, limit) {
-    if (skip === 0) return limit === null ? EMPTY : sql` LIMIT ${integer(limit)}`;
+    if (skip === 0) {
+      return limit === null ? EMPTY : sql` LIMIT ${integer(limit)}`;
+    }
     // "To retrieve all rows from a certain offset up to the end of the result set, use some large number" (both manuals, SELECT).
     return sql` LIMIT ${limit === null ? sql`18446744073709551615` : integer(limit)} OFFSET ${integer(skip)}`;
   },
-  // There is no RAISE in an expression; arithmetic that leaves its range stops a statement on both servers.
-  fault(kind, witness) {
-    switch (kind) {
-      case 'size':
-        return sql`EXP(999999 + (${witness} IS NOT NULL))`;
-      case 'depth':
-        return sql`COT(${witness} IS NULL AND ${witness} IS NOT NULL)`;
-      case 'inexact':
-        return sql`POW(10, 999999 + (${witness} IS NOT NULL))`;
-      default:
-        return sql`(18446744073709551615 + (${witness} IS NOT NULL) + (${witness} IS NULL))`;
-    }
-  },
+  fault: (kind, witness) => STOPPING[kind].stop(witness),
 } as const satisfies Partial<Dialect>;
 
 /**

@@ -1,12 +1,12 @@
 import { cases, column, integer, name, NULL, or, param, sql, TRUE, type Sql } from '../sql/sql.js';
-import { canonicalJson, type JsonType } from '../json.js';
+import { canonicalJson, TYPE_RANKS, type JsonType } from '../json.js';
 import { ORDER_SQL } from '../sql/order.js';
 import { arrayOrder } from './array-order.js';
 import type { Dialect, Elements, JsonSql, Members } from './dialect.js';
 import { containsBy } from './mysql-contains.js';
 import { elementsOf, mysqlFamily, objectText } from './mysql-family.js';
 import { ELEMENT_END, memberPath } from './text-json.js';
-import { byType } from './type-arms.js';
+import { byType, rankArms, type TypeTags } from './type-arms.js';
 
 const JSON_TYPES: Readonly<Record<JsonType, Sql>> = {
   null: sql`= 'NULL'`,
@@ -17,17 +17,23 @@ const JSON_TYPES: Readonly<Record<JsonType, Sql>> = {
   boolean: sql`= 'BOOLEAN'`,
 };
 
-const TYPE_TAGS: Readonly<Partial<Record<JsonType, Sql>>> = {
-  null: sql`'NULL'`,
-  string: sql`'STRING'`,
-  object: sql`'OBJECT'`,
-  array: sql`'ARRAY'`,
-  boolean: sql`'BOOLEAN'`,
-};
-
 // JSON_UNQUOTE gives utf8mb4_bin, which pads with spaces (MySQL 9.7, "The binary Collation Compared to _bin Collations").
 const byCodePoint = (text: Sql): Sql => sql`${text} COLLATE utf8mb4_0900_bin`;
 const is = (type: JsonType, value: Sql): Sql => sql`JSON_TYPE(${value}) ${JSON_TYPES[type]}`;
+const TYPE_TAGS: TypeTags = {
+  tag: (value) => sql`JSON_TYPE(${value})`,
+  tags: {
+    null: [sql`'NULL'`],
+    number: [],
+    string: [sql`'STRING'`],
+    object: [sql`'OBJECT'`],
+    array: [sql`'ARRAY'`],
+    boolean: [sql`'BOOLEAN'`],
+  },
+  is,
+};
+const RANK_ARMS = rankArms(TYPE_TAGS);
+
 const literal = (text: string): Sql => sql`CAST(${param(text)} AS JSON)`;
 const toText = (value: Sql): Sql => byCodePoint(sql`CAST(${value} AS CHAR)`);
 
@@ -62,7 +68,7 @@ const json: JsonSql = {
   element: (array, position) => sql`JSON_EXTRACT(${array}, '$[${integer(position)}]')`,
   has: (document, keys) => sql`JSON_CONTAINS_PATH(${document}, 'one', ${pathOf(keys)})`,
   is,
-  byType: (value, arms) => byType(value, arms, { tag: (tested) => sql`JSON_TYPE(${tested})`, tags: TYPE_TAGS, is }),
+  byType: (value, arms) => byType(value, arms, TYPE_TAGS),
   equals: (value, text) => sql`${value} = ${literal(text)}`,
   equalsAny: (value, texts) =>
     texts.length <= 1
@@ -79,7 +85,7 @@ const json: JsonSql = {
   string: (value) => byCodePoint(sql`JSON_UNQUOTE(${value})`),
   number: (value) => sql`CAST(${value} AS DOUBLE)`,
   typeRank: (value) =>
-    sql`CASE JSON_TYPE(${value}) WHEN 'NULL' THEN 1 WHEN 'STRING' THEN 3 WHEN 'OBJECT' THEN 4 WHEN 'ARRAY' THEN 5 WHEN 'BOOLEAN' THEN 6 ELSE IF(${value} IS NULL, 0, 2) END`,
+    sql`CASE JSON_TYPE(${value}) ${RANK_ARMS} ELSE IF(${value} IS NULL, ${integer(TYPE_RANKS.missing)}, ${integer(TYPE_RANKS.number)}) END`,
   // GROUP_CONCAT orders JSON by its bytes, so that 300 comes before 2.5 (MySQL 9.7), and sorting by arrays is "not currently
   // supported" (same page): numbers, texts and the order text of arrays are sorted by instead.
   orderWithinType: (value) => [

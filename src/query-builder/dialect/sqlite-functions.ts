@@ -1,8 +1,8 @@
-import { canonicalJson, jsonTypeOf, type Json, type JsonType } from '../json.js';
+import { canonicalJson, jsonTypeOf, TYPE_RANKS, type Json } from '../json.js';
 import { foldCase } from '../pattern/case-folding.js';
 import { ELEMENT_END, ORDER_MARK } from './text-json.js';
 
-/** A function that SQLite lacks; whoever opens a connection registers it as deterministic, with exactly this arity. */
+/** A function that SQLite lacks; every connection registers it as deterministic, with exactly this arity. */
 export interface SqliteFunction {
   readonly name: string;
   readonly arity: number;
@@ -15,38 +15,38 @@ const compiledPatterns = new Map<string, RegExp>();
 
 function compiled(pattern: string): RegExp {
   const known = compiledPatterns.get(pattern);
-  if (known !== undefined) return known;
+  if (known !== undefined) {
+    return known;
+  }
   const made = new RegExp(pattern, 'u');
-  if (compiledPatterns.size >= MAX_PATTERNS) compiledPatterns.clear();
+  if (compiledPatterns.size >= MAX_PATTERNS) {
+    compiledPatterns.clear();
+  }
   compiledPatterns.set(pattern, made);
   return made;
 }
-
-const TYPE_DIGITS: Readonly<Record<JsonType, string>> = {
-  null: '1',
-  number: '2',
-  string: '3',
-  object: '4',
-  array: '5',
-  boolean: '6',
-};
 
 /** The bits of a double as hexadecimal digits that sort like it. */
 function sortableNumber(value: number): string {
   const view = new DataView(new ArrayBuffer(8));
   view.setFloat64(0, value + 0);
   const bits = view.getBigUint64(0);
-  // A negative double sorts the other way round, and below every positive one.
+  // Negative doubles sort in reverse, and below every positive one.
   const ordered = bits >> 63n === 1n ? ~bits & 0xffffffffffffffffn : bits | (1n << 63n);
   return ordered.toString(16).padStart(16, '0');
 }
 
 function sortable(value: Json): string {
-  const type = jsonTypeOf(value);
-  const digit = TYPE_DIGITS[type];
-  if (typeof value === 'number') return digit + sortableNumber(value);
-  if (typeof value === 'string') return digit + value.replaceAll(ORDER_MARK, '');
-  if (Array.isArray(value)) return digit + arrayOrder(value);
+  const digit = String(TYPE_RANKS[jsonTypeOf(value)]);
+  if (typeof value === 'number') {
+    return digit + sortableNumber(value);
+  }
+  if (typeof value === 'string') {
+    return digit + value.replaceAll(ORDER_MARK, '');
+  }
+  if (Array.isArray(value)) {
+    return digit + arrayOrder(value);
+  }
   return digit + canonicalJson(value);
 }
 

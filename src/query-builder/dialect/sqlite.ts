@@ -4,7 +4,7 @@ import type { DateLetter, DateToken } from '../operands/date-format.js';
 import type { Dialect, FaultKind } from './dialect.js';
 import { foldCase, hasCase } from '../pattern/case-folding.js';
 import { isoInstant } from './iso-instant.js';
-import { memberPath, nameStands, ORDER_MARK, textJson } from './text-json.js';
+import { memberPath, nameMayOccur, ORDER_MARK, textJson } from './text-json.js';
 
 const pathOf = (keys: readonly string[]): Sql => param(memberPath(keys));
 
@@ -39,7 +39,9 @@ function formatDate(instant: Sql, tokens: readonly DateToken[]): Sql {
   const pieces: Sql[] = [];
   let format = '';
   const flush = (): void => {
-    if (format !== '') pieces.push(sql`strftime(${param(format)}, ${seconds(instant)}, 'unixepoch')`);
+    if (format !== '') {
+      pieces.push(sql`strftime(${param(format)}, ${seconds(instant)}, 'unixepoch')`);
+    }
     format = '';
   };
   for (const token of tokens) {
@@ -66,12 +68,18 @@ const ASCII = /^[\u0001-\u007f]{1,10000}$/;
 const escapeLike = (text: string): string => text.replace(/[\\%_]/g, '\\$&');
 
 function containsIgnoringCase(needle: string): (text: Sql) => Sql {
-  if (needle === '') return (text) => sql`${text} IS NOT NULL`;
-  if (!hasCase(needle)) return (text) => sql`instr(${text}, ${param(needle)}) > 0`;
+  if (needle === '') {
+    return (text) => sql`${text} IS NOT NULL`;
+  }
+  if (!hasCase(needle)) {
+    return (text) => sql`instr(${text}, ${param(needle)}) > 0`;
+  }
   const folded = foldCase(needle);
   const exact = (text: Sql): Sql => sql`instr(fold_case(${text}), ${param(folded)}) > 0`;
   // LIKE takes a pattern of 50,000 bytes at most (SQLITE_MAX_LIKE_PATTERN_LENGTH).
-  if (!ASCII.test(needle)) return exact;
+  if (!ASCII.test(needle)) {
+    return exact;
+  }
   const pattern = `%${escapeLike(needle)}%`;
   // LIKE folds ASCII letters and nothing else, and ends at a NUL; so does LENGTH, which counts characters.
   return (text) =>
@@ -109,7 +117,7 @@ const json = textJson({
     };
   },
   length: (array) => sql`json_array_length(${array})`,
-  mayReach: nameStands((document, name) => sql`instr(${document}, ${name}) > 0`),
+  mayReach: nameMayOccur((document, name) => sql`instr(${document}, ${name}) > 0`),
   mayHold: (document, _keys, text) => sql`instr(${document}, ${param(text)}) > 0`,
   memberCount: (object) => sql`(SELECT COUNT(*) FROM json_each(${object}))`,
   replace: (document, keys, value) => sql`json_replace(${document}, ${pathOf(keys)}, json(${value}))`,
@@ -121,18 +129,20 @@ const json = textJson({
     sql`(SELECT json_group_object(${column('m', 'k')}, json(${column('m', 'v')})) FROM (SELECT ${column(alias, 'key')} AS k, ${eachValue(alias)} AS v, MAX(${column(alias, 'id')}) FROM json_each('{' || ${text} || '}') AS ${name(alias)} GROUP BY 1 ORDER BY 1) AS m)`,
 });
 
-/** No paths, and so faults with a message of their own. */
-const PATH_FAULTS = ['inexact', 'overflow'] as const;
-type PathFault = (typeof PATH_FAULTS)[number];
-const isPathFault = (kind: FaultKind): kind is PathFault => (PATH_FAULTS as readonly FaultKind[]).includes(kind);
-const invalidPath = (kind: PathFault, witness: Sql): Sql =>
+/** Faults that stop a statement by an invalid path, which the error message repeats. */
+const PATH_FAULTS = ['indexUnusable', 'overflow'] as const;
+const invalidPath = (kind: (typeof PATH_FAULTS)[number], witness: Sql): Sql =>
   sql`json_extract('{}', ${param(kind)} || (${witness} IS NULL))`;
 
 function faultKind(error: unknown): FaultKind | null {
   const message = error instanceof Error ? error.message : '';
-  if (message.includes('integer overflow')) return 'value';
+  if (message.includes('integer overflow')) {
+    return 'value';
+  }
   // More than 1,000 levels (JSON_MAX_DEPTH); what is stored is well-formed.
-  if (message === 'malformed JSON') return 'depth';
+  if (message === 'malformed JSON') {
+    return 'depth';
+  }
   return PATH_FAULTS.find((kind) => message.includes(`bad JSON path: '${kind}`)) ?? null;
 }
 
@@ -185,12 +195,22 @@ export const sqlite: Dialect = {
   coversComputedColumns: true,
   useIndex: (index) => sql` INDEXED BY ${name(index)}`,
   page(skip, limit) {
-    if (skip === 0) return limit === null ? EMPTY : sql` LIMIT ${integer(limit)}`;
+    if (skip === 0) {
+      return limit === null ? EMPTY : sql` LIMIT ${integer(limit)}`;
+    }
     return sql` LIMIT ${integer(limit ?? -1)} OFFSET ${integer(skip)}`;
   },
-  // ABS of the smallest integer overflows; there is no RAISE outside triggers.
-  fault: (kind, witness) =>
-    isPathFault(kind) ? invalidPath(kind, witness) : sql`ABS(-9223372036854775807 - 1 + (${witness} IS NULL) * 0)`,
+  fault(kind, witness) {
+    switch (kind) {
+      case 'indexUnusable':
+        return invalidPath(kind, witness);
+      case 'value':
+      case 'size':
+      case 'depth':
+        // ABS of the smallest integer overflows; there is no RAISE outside triggers.
+        return sql`ABS(-9223372036854775807 - 1 + (${witness} IS NULL) * 0)`;
+    }
+  },
   runsOnce: () => false,
   faultKind,
 };

@@ -1,19 +1,19 @@
-import { and, cases, FALSE, join, NULL, or, param, params, sql, TRUE, type Sql } from '../sql/sql.js';
-import { canonicalJson, type JsonType } from '../json.js';
+import { and, cases, FALSE, integer, join, NULL, or, param, params, sql, TRUE, type Sql } from '../sql/sql.js';
+import { canonicalJson, TYPE_RANKS, type JsonType } from '../json.js';
 import { ORDER_SQL } from '../sql/order.js';
 import type { JsonSql } from './dialect.js';
-import { byType } from './type-arms.js';
+import { byType, rankArms, type TypeTags } from './type-arms.js';
 
 /** A JSON path through object members, as SQLite, MySQL and MariaDB all read it: names are quoted as JSON strings. */
 export function memberPath(keys: readonly string[]): string {
   return `$${keys.map((key) => `.${JSON.stringify(key)}`).join('')}`;
 }
 
-/** Ends an element, and stands between the order text of an array and the array itself; both sort before all that may follow. */
+/** Ends an element, and separates the order text of an array from the array itself; both sort before everything else. */
 export const ELEMENT_END = '\u0001';
 export const ORDER_MARK = '\u0002';
 
-/** What a database that keeps JSON as text adds to the shared rules. */
+/** What a database that stores JSON as text adds to the shared rules. */
 export interface TextJsonPrimitives extends Pick<
   JsonSql,
   | 'member'
@@ -39,7 +39,7 @@ export interface TextJsonPrimitives extends Pick<
   containsIgnoringCase(needle: string): (text: Sql) => Sql;
   /** Compares by code point. */
   readonly exact: (text: Sql) => Sql;
-  /** A text by whose code points arrays sort as they should: element by element, then the shorter first. */
+  /** A text by whose code points arrays sort: element by element, then the shorter first. */
   arrayOrder(array: Sql): Sql;
   /** What follows ORDER_MARK in a text. */
   afterOrderMark(text: Sql): Sql;
@@ -49,7 +49,7 @@ export interface TextJsonPrimitives extends Pick<
 
 const first = (value: Sql): Sql => sql`SUBSTR(${value}, 1, 1)`;
 
-// The first character of a JSON text tells its type. The text itself is not compared here:
+// The first character of a JSON text determines its type. The text itself is not compared here:
 // MariaDB 10.11 compares the result of JSON_EXTRACT with a string after unquoting it, so that "null" would equal null.
 const TYPE_TESTS: Readonly<Record<JsonType, (value: Sql) => Sql>> = {
   null: (value) => sql`${first(value)} = 'n'`,
@@ -60,27 +60,40 @@ const TYPE_TESTS: Readonly<Record<JsonType, (value: Sql) => Sql>> = {
   boolean: (value) => sql`${first(value)} IN ('f', 't')`,
 };
 
-const TYPE_TAGS: Readonly<Partial<Record<JsonType, Sql>>> = {
-  null: sql`'n'`,
-  string: sql`'"'`,
-  object: sql`'{'`,
-  array: sql`'['`,
+const TYPE_TAGS: TypeTags = {
+  tag: first,
+  tags: {
+    null: [sql`'n'`],
+    number: [],
+    string: [sql`'"'`],
+    object: [sql`'{'`],
+    array: [sql`'['`],
+    boolean: [sql`'t'`, sql`'f'`],
+  },
+  is: (type, value) => TYPE_TESTS[type](value),
 };
+const RANK_ARMS = rankArms(TYPE_TAGS);
+const { missing, number: numberRank } = TYPE_RANKS;
+
+/** The types that have an extreme, from low to high. */
+const COMPARED_TYPES = (['number', 'string', 'object', 'array', 'boolean'] as const).toSorted(
+  (one, other) => TYPE_RANKS[one] - TYPE_RANKS[other],
+);
 
 /**
- * Whether a name of the path stands in the document's text, as JavaScript writes it. Whole numbers may be positions and are no
- * help; without any name everything passes.
+ * Whether a name of the path occurs in the document's text, as JavaScript writes it. Integers may be positions and are not
+ * searched; without a name every document passes.
  */
-export const nameStands =
-  (stands: (document: Sql, name: Sql) => Sql): JsonSql['mayReach'] =>
+export const nameMayOccur =
+  (occurs: (document: Sql, name: Sql) => Sql): JsonSql['mayReach'] =>
   (document, parts) => {
     const key = parts.findLast((part) => !/^\d+$/.test(part));
-    return key === undefined ? TRUE : stands(document, param(JSON.stringify(key)));
+    return key === undefined ? TRUE : occurs(document, param(JSON.stringify(key)));
   };
 
 const isContainer = (text: string): boolean => text.startsWith('{') || text.startsWith('[');
 
-/** SQL over JSON that is kept as canonical text: equal values have equal texts. */
+/** SQL over JSON stored as canonical text: equal values have equal texts. */
 export function textJson(database: TextJsonPrimitives): JsonSql {
   const { unquote, toDouble, exact, compact } = database;
   const number = (value: Sql): Sql => cases([{ when: TYPE_TESTS.number(value), then: toDouble(value) }], NULL);
@@ -91,10 +104,9 @@ export function textJson(database: TextJsonPrimitives): JsonSql {
 
   return {
     ...database,
-    is: (type, value) => TYPE_TESTS[type](value),
-    byType: (value, arms) =>
-      byType(value, arms, { tag: first, tags: TYPE_TAGS, is: (type, tested) => TYPE_TESTS[type](tested) }),
-    // What JSON does not escape stands in the document's text as it is.
+    is: TYPE_TAGS.is,
+    byType: (value, arms) => byType(value, arms, TYPE_TAGS),
+    // Characters that JSON does not escape are in the document's text as they are.
     mayContain: (document, needle) =>
       JSON.stringify(needle) === `"${needle}"` && needle !== ''
         ? database.containsIgnoringCase(needle)(exact(document))
@@ -117,15 +129,20 @@ export function textJson(database: TextJsonPrimitives): JsonSql {
     number: toDouble,
     compareWithin(order, value, operand) {
       const operator = ORDER_SQL[order];
-      if (typeof operand === 'number') return sql`${toDouble(value)} ${operator} ${param(operand)}`;
-      if (typeof operand === 'string') return sql`${exact(unquote(value))} ${operator} ${param(operand)}`;
-      if (Array.isArray(operand))
+      if (typeof operand === 'number') {
+        return sql`${toDouble(value)} ${operator} ${param(operand)}`;
+      }
+      if (typeof operand === 'string') {
+        return sql`${exact(unquote(value))} ${operator} ${param(operand)}`;
+      }
+      if (Array.isArray(operand)) {
         return sql`${database.arrayOrder(value)} ${operator} ${database.arrayOrder(param(canonicalJson(operand)))}`;
-      // The texts of the booleans are in their order; two different objects have none that means anything.
+      }
+      // The texts of the booleans are in their order; different objects have no meaningful order.
       return sql`${exact(compact(value))} ${operator} ${param(canonicalJson(operand))}`;
     },
     typeRank: (value) =>
-      sql`CASE WHEN ${value} IS NULL THEN 0 ELSE CASE ${first(value)} WHEN 'n' THEN 1 WHEN '"' THEN 3 WHEN '{' THEN 4 WHEN '[' THEN 5 WHEN 't' THEN 6 WHEN 'f' THEN 6 ELSE 2 END END`,
+      sql`CASE WHEN ${value} IS NULL THEN ${integer(missing)} ELSE CASE ${first(value)} ${RANK_ARMS} ELSE ${integer(numberRank)} END END`,
     orderWithinType: (value) => [
       number(value),
       cases(
@@ -139,13 +156,15 @@ export function textJson(database: TextJsonPrimitives): JsonSql {
     extreme(value, greatest) {
       const best = (expression: Sql): Sql => (greatest ? sql`MAX(${expression})` : sql`MIN(${expression})`);
       const only = (type: JsonType): Sql => best(cases([{ when: TYPE_TESTS[type](value), then: exact(value) }], NULL));
-      const byRank = [
-        database.ofNumber(best(number(value))),
-        database.ofString(best(string(value))),
-        only('object'),
-        database.afterOrderMark(best(cases([{ when: TYPE_TESTS.array(value), then: orderedArray(value) }], NULL))),
-        only('boolean'),
-      ];
+      const extremes = {
+        number: () => database.ofNumber(best(number(value))),
+        string: () => database.ofString(best(string(value))),
+        object: () => only('object'),
+        array: () =>
+          database.afterOrderMark(best(cases([{ when: TYPE_TESTS.array(value), then: orderedArray(value) }], NULL))),
+        boolean: () => only('boolean'),
+      };
+      const byRank = COMPARED_TYPES.map((type) => extremes[type]());
       return sql`COALESCE(${join(greatest ? byRank.reverse() : byRank)})`;
     },
     key: (value) => exact(compact(value)),

@@ -8,18 +8,16 @@ export type DateToken =
   { readonly type: 'text'; readonly text: string } | { readonly type: 'letter'; readonly letter: DateLetter };
 
 /** The letters that mean the same for every instant, as all of them are in UTC. */
-const CONSTANT_LETTERS: Readonly<Record<string, string>> = { z: '+0000', Z: '0', '%': '%' };
+const CONSTANT_LETTERS: ReadonlyMap<string, string> = new Map([
+  ['z', '+0000'],
+  ['Z', '0'],
+  ['%', '%'],
+]);
 
 /** Everything that may follow a percent sign, for messages. */
-export const DATE_FORMAT_WORDS = [...DATE_LETTERS, ...Object.keys(CONSTANT_LETTERS)]
-  .map((letter) => `%${letter}`)
-  .join(' ');
+export const DATE_FORMAT_WORDS = [...DATE_LETTERS, ...CONSTANT_LETTERS.keys()].map((letter) => `%${letter}`).join(' ');
 
-function isDateLetter(letter: string): letter is DateLetter {
-  return (DATE_LETTERS as readonly string[]).includes(letter);
-}
-
-/** Splits a date format into its pieces; null with the letter at fault when one is unknown or the format ends with a percent sign. */
+/** Splits a date format into its pieces; an unknown letter is returned instead, empty where the format ends with a percent sign. */
 export function parseDateFormat(format: string): readonly DateToken[] | { readonly unknown: string } {
   const tokens: DateToken[] = [];
   let text = '';
@@ -31,24 +29,32 @@ export function parseDateFormat(format: string): readonly DateToken[] | { readon
       continue;
     }
     const letter = characters[++index] ?? '';
-    const constant = Object.hasOwn(CONSTANT_LETTERS, letter) ? CONSTANT_LETTERS[letter] : undefined;
+    const constant = CONSTANT_LETTERS.get(letter);
     if (constant !== undefined) {
       text += constant;
     } else if (isDateLetter(letter)) {
-      if (text !== '') tokens.push({ type: 'text', text });
+      if (text !== '') {
+        tokens.push({ type: 'text', text });
+      }
       text = '';
       tokens.push({ type: 'letter', letter });
     } else {
       return { unknown: letter };
     }
   }
-  if (text !== '') tokens.push({ type: 'text', text });
+  if (text !== '') {
+    tokens.push({ type: 'text', text });
+  }
   return tokens;
 }
 
 /** Whether the format is the day alone, `2022-07-17`. */
 export function isDay(tokens: readonly DateToken[]): boolean {
   return tokens.map((token) => (token.type === 'letter' ? `%${token.letter}` : token.text)).join('') === '%Y-%m-%d';
+}
+
+function isDateLetter(letter: string): letter is DateLetter {
+  return (DATE_LETTERS as readonly string[]).includes(letter);
 }
 
 /** `2022-07-17T16:00:08.266Z`, the form of every datetime that leaves the service. */

@@ -9,7 +9,9 @@ export interface FieldPath {
 
 /** Splits a dotted key; its parts are taken literally. */
 export function parseFieldPath(key: string, place: string, limits: QueryLimits): FieldPath {
-  if (key === '') throw new QueryError('ERROR_DB_QUERY', place, 'must not be empty');
+  if (key === '') {
+    throw new QueryError('ERROR_DB_QUERY', place, 'must not be empty');
+  }
   checkLimit(limits, 'keyLength', key.length, place);
   const [field = '', ...parts] = key.split('.');
   if (field === '' || parts.includes('')) {

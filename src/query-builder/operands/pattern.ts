@@ -18,7 +18,9 @@ export function parsePattern(pattern: string): { readonly pattern: string } | Pa
     const node = readPattern(pattern);
     return { pattern: printPattern(node, checkPattern(node)) };
   } catch (error) {
-    if (error instanceof PatternError) return { fault: error.message };
+    if (error instanceof PatternError) {
+      return { fault: error.message };
+    }
     throw error;
   }
 }

@@ -1,15 +1,17 @@
 import type { Dialect } from '../dialect/dialect.js';
-import { canonicalJson, type Json } from '../json.js';
+import type { Json } from '../json.js';
 import type { Order } from '../sql/order.js';
 import { not, type Sql } from '../sql/sql.js';
 import { equalsWhole, ordersWhole } from '../value/type-order.js';
 import type { Value } from '../value/value.js';
 
-/** One row says everything about one operator of a group field's conditions. */
+/** One row describes one operator of a group field's conditions. */
 export type ConditionOperator = (value: Value, operand: Json, dialect: Dialect) => Sql;
 
-const equals: ConditionOperator = (value, operand, dialect) =>
-  equalsWhole(value, operand, dialect, canonicalJson(operand));
+export function isConditionOperator(word: string): word is ConditionOperatorName {
+  return Object.hasOwn(CONDITION_OPERATORS, word);
+}
+
 const orders =
   (order: Order): ConditionOperator =>
   (value, operand, dialect) =>
@@ -17,8 +19,8 @@ const orders =
 
 /** The operators of conditions; they compare whole values by the order of types. */
 export const CONDITION_OPERATORS = {
-  eq: equals,
-  not: (value, operand, dialect) => not(equals(value, operand, dialect)),
+  eq: equalsWhole,
+  not: (value, operand, dialect) => not(equalsWhole(value, operand, dialect)),
   gt: orders('gt'),
   gte: orders('gte'),
   lt: orders('lt'),
@@ -26,7 +28,3 @@ export const CONDITION_OPERATORS = {
 } as const satisfies Readonly<Record<string, ConditionOperator>>;
 
 export type ConditionOperatorName = keyof typeof CONDITION_OPERATORS;
-
-export function isConditionOperator(word: string): word is ConditionOperatorName {
-  return Object.hasOwn(CONDITION_OPERATORS, word);
-}

@@ -5,7 +5,12 @@ const { anyValue, pattern, boolean, object, isoInstant, relativeInstant, each, a
 const { equals, within, contains, excludes, matches, negate, anyOf, orders, ordersInstant } = test;
 const { single, list, perMember } = operator;
 
-/** A pattern may name a column that does not exist: it is missing in every row. */
+/** Whether a word names an operator; the table's prototype does not count. */
+export function isFilterOperator(word: string): word is FilterOperatorName {
+  return Object.hasOwn(FILTER_OPERATORS, word);
+}
+
+/** A pattern may name an unknown column, which is missing in every row. */
 const onAnyField = (row: FilterOperator): FilterOperator => ({ ...row, unknownField: 'missing' });
 
 const asIs = (value: Json): Json => value;
@@ -43,8 +48,3 @@ export const FILTER_OPERATORS = {
 } as const satisfies Readonly<Record<string, FilterOperator>>;
 
 export type FilterOperatorName = keyof typeof FILTER_OPERATORS;
-
-/** Whether a word names an operator; the table's prototype does not count. */
-export function isFilterOperator(word: string): word is FilterOperatorName {
-  return Object.hasOwn(FILTER_OPERATORS, word);
-}

@@ -3,7 +3,7 @@ import { compareCodePoints } from '../json.js';
 import { reversed, type Ordering } from '../sql/order.js';
 import { cases, integer, NULL, param, sql, type Sql } from '../sql/sql.js';
 import { extremeOf } from '../value/type-order.js';
-import { arrayOf, asJsonText, jsonValue, scalar, type Value } from '../value/value.js';
+import { arrayOf, asJsonText, jsonValue, mayHoldInstants, scalar, type Value } from '../value/value.js';
 
 /** What an aggregate is made of, over the rows of a group. */
 export interface AggregateInput {
@@ -11,35 +11,41 @@ export interface AggregateInput {
   readonly value: Value;
   /** The members of `push`. */
   readonly members: readonly { readonly name: string; readonly value: Value }[];
-  /** Whether the rows are those of the table and nothing else. */
+  /** Whether the rows are those of the table, and no others. */
   readonly fromTable: boolean;
   /** All conditions together; null without any. */
   readonly condition: Sql | null;
-  /** The order that a sort before the group left. */
+  /** The order of the preceding sort. */
   readonly order: readonly Ordering[];
   /** Numbers the rows of the group from 1, in that order or reversed. */
   readonly rank: { readonly first: Sql; readonly last: Sql };
 }
 
-/** One row says everything about one group operator. */
+/** One row describes one group operator. */
 export interface GroupOperator {
-  /** What it is made of: nothing but rows, the value of a key, or named members. */
+  /** What it is made of: rows alone, the value of a key, or named members. */
   readonly takes: 'rows' | 'value' | 'members';
   readonly conditional: boolean;
   /** Whether it needs the rows of the group numbered. */
   readonly ranked?: true;
   aggregate(input: AggregateInput, context: PathContext): Value;
-  /** What is still to be done with the aggregate, once it is a column. */
+  /** What remains to be done with the aggregate, once it is a column. */
   finish?(column: Value, context: PathContext): Value;
 }
 
-/** The number of a value, SQL NULL where it is none. */
+export function isGroupOperator(word: string): word is GroupOperatorName {
+  return Object.hasOwn(GROUP_OPERATORS, word);
+}
+
+/** The number of a value, SQL NULL for other types. */
 function numberOf({ kind, sql: expression }: Value, { dialect: { json } }: PathContext): Sql {
-  if (kind === 'int' || kind === 'number') return expression;
+  if (kind === 'int' || kind === 'number') {
+    return expression;
+  }
   return kind === 'json' ? cases([{ when: json.is('number', expression), then: json.number(expression) }], NULL) : NULL;
 }
 
-/** Where the conditions do not hold, zero counts in place of the number. */
+/** Where the conditions do not hold, zero replaces the number. */
 const numberOrZero = (input: AggregateInput, context: PathContext): Sql => {
   const number = numberOf(input.value, context);
   return input.condition === null ? number : cases([{ when: input.condition, then: number }], integer(0));
@@ -51,24 +57,28 @@ const mayOverflow = ({ kind }: Value): boolean => kind === 'json' || kind === 'n
 /** The sum as the database adds it; SQL NULL without any number. */
 function sumOf(input: AggregateInput, context: PathContext): Sql {
   const number = numberOrZero(input, context);
-  if (!mayOverflow(input.value)) return sql`SUM(${number})`;
+  if (!mayOverflow(input.value)) {
+    return sql`SUM(${number})`;
+  }
   const { dialect } = context;
   return dialect.finite(sql`SUM(${dialect.double(number)})`);
 }
 
 /** A value of one row of the group; JSON's null where it is missing. */
 function orNull(value: Value, expression: Sql, { dialect: { json } }: PathContext): Value {
-  const { nowhere: _nowhere, subquery: _subquery, ...kept } = value;
-  return { ...kept, sql: value.kind === 'json' ? sql`COALESCE(${expression}, ${json.literal('null')})` : expression };
+  return value.kind === 'json'
+    ? jsonValue(sql`COALESCE(${expression}, ${json.literal('null')})`, value.instants)
+    : scalar(value.kind, expression);
 }
 
 const extreme = (greatest: boolean): GroupOperator => ({
   takes: 'value',
   conditional: false,
-  // Over an unnested array both servers take the extreme out of the table's index alone (MySQL 9.7, MariaDB 10.11), unless it is an expression.
+  // Over an unnested array both servers read the extreme from the table's index alone (MySQL 9.7, MariaDB 10.11), unless it is
+  // an expression.
   aggregate: ({ value, fromTable }, context) =>
     orNull(
-      { kind: value.kind, sql: value.sql, instants: value.instants },
+      value,
       extremeOf(fromTable ? value : { ...value, sql: sql`COALESCE(${value.sql}, NULL)` }, greatest, context.dialect),
       context,
     ),
@@ -86,8 +96,9 @@ const ranked = (end: 'first' | 'last'): GroupOperator => ({
 function membersText(value: Value, context: PathContext): Sql {
   const { dialect } = context;
   const { json } = dialect;
-  if (value.kind !== 'json')
+  if (value.kind !== 'json') {
     return cases([{ when: sql`${value.sql} IS NULL`, then: NULL }], dialect.fault('value', value.sql));
+  }
   const text = json.toText(value.sql);
   return cases(
     [
@@ -140,7 +151,7 @@ export const GROUP_OPERATORS = {
         .map(({ name, value }) => dialect.concat([param(`${JSON.stringify(name)}:`), asJsonText(value, dialect)]));
       const object = dialect.concat([sql`'{'`, dialect.concatPresent(entries), sql`'}'`]);
       const joined = dialect.joinGroup(object, { distinct: false, order });
-      const instants = members.some(({ value }) => value.instants || value.kind === 'datetime');
+      const instants = members.some(({ value }) => mayHoldInstants(value));
       return jsonValue(
         arrayOf(
           joined,
@@ -157,7 +168,7 @@ export const GROUP_OPERATORS = {
     aggregate: ({ value }, { dialect }) =>
       jsonValue(
         arrayOf(dialect.joinGroup(asJsonText(value, dialect), { distinct: true, order: [] }), [value], dialect),
-        value.instants || value.kind === 'datetime',
+        mayHoldInstants(value),
       ),
   },
   merge_objects: {
@@ -169,18 +180,13 @@ export const GROUP_OPERATORS = {
         distinct: false,
         order: dialect.json.countingMember === 'last' ? order : reversed(order),
       });
-      return jsonValue(sql`COALESCE(${joined}, '')`, value.instants);
+      return { ...jsonValue(sql`COALESCE(${joined}, '')`, mayHoldInstants(value)), shape: 'object' };
     },
     finish: (column, { dialect, aliases }) => ({
       ...column,
       sql: dialect.json.ofMembersText(column.sql, aliases.next()),
-      object: true,
     }),
   },
 } as const satisfies Readonly<Record<string, GroupOperator>>;
 
 export type GroupOperatorName = keyof typeof GROUP_OPERATORS;
-
-export function isGroupOperator(word: string): word is GroupOperatorName {
-  return Object.hasOwn(GROUP_OPERATORS, word);
-}

@@ -9,20 +9,20 @@ import type { Order } from '../sql/order.js';
 import { not, or, type Sql } from '../sql/sql.js';
 import type { Subject } from '../subject/subject.js';
 
-/** What reading an operand needs to know. */
+/** What reading an operand needs besides it. */
 export interface OperandContext {
   readonly place: string;
   readonly now: Date;
   readonly limits: QueryLimits;
 }
 
-/** One row says everything about one filter operator. */
+/** One row describes one filter operator. */
 export interface FilterOperator {
-  /** Whether it wants a single value or a list. */
+  /** Whether its operand is a single value or a list. */
   readonly takes: 'value' | 'list';
   /** Whether each member of the operand becomes a condition of its own, and counts as one. */
   readonly perMember?: true;
-  /** Whether a key that is no column is an error, or is missing everywhere. */
+  /** Whether an unknown column is an error, or is missing in every row. */
   readonly unknownField: 'error' | 'missing';
   /** Checks the operand's own type and converts it. */
   read(operand: Json, context: OperandContext): Json;
@@ -34,29 +34,39 @@ type Read = FilterOperator['read'];
 
 const fault = (place: string, reason: string): QueryError => new QueryError('ERROR_DB_QUERY', place, reason);
 
-/** Any value, but for objects with a member that looks like an operator. */
+/** Any value but objects with a member that looks like an operator. */
 const anyValue: Read = (operand, { place }) => {
   const pending: Json[] = [operand];
   for (let value = pending.pop(); value !== undefined; value = pending.pop()) {
-    if (value === null || typeof value !== 'object') continue;
+    if (value === null || typeof value !== 'object') {
+      continue;
+    }
     if (!Array.isArray(value) && Object.keys(value).some((key) => key.startsWith('$'))) {
       throw fault(place, 'must have no member name that starts with a dollar sign');
     }
-    for (const member of Object.values(value) as Json[]) pending.push(member);
+    for (const member of Object.values(value) as Json[]) {
+      pending.push(member);
+    }
   }
   return operand;
 };
 
 const pattern: Read = (operand, { place, limits }) => {
-  if (typeof operand !== 'string') throw fault(place, 'must be a string');
+  if (typeof operand !== 'string') {
+    throw fault(place, 'must be a string');
+  }
   checkLimit(limits, 'patternLength', operand.length, place);
   const parsed = parsePattern(operand);
-  if ('fault' in parsed) throw fault(place, `must be a valid pattern: ${parsed.fault}`);
+  if ('fault' in parsed) {
+    throw fault(place, `must be a valid pattern: ${parsed.fault}`);
+  }
   return parsed.pattern;
 };
 
 const boolean: Read = (operand, { place }) => {
-  if (typeof operand === 'boolean') return operand;
+  if (typeof operand === 'boolean') {
+    return operand;
+  }
   throw new QueryError('ERROR_OPERATOR_BOOLEAN_TYPE', place, 'must be a boolean for exists');
 };
 
@@ -65,7 +75,9 @@ const object: Read = (operand, context) => {
   if (typeof operand === 'object' && operand !== null && !Array.isArray(operand)) {
     const names = Object.keys(operand);
     checkLimit(limits, 'matchMembers', names.length, place);
-    for (const name of names) parseFieldPath(name, place, limits);
+    for (const name of names) {
+      parseFieldPath(name, place, limits);
+    }
     return anyValue(operand, context);
   }
   throw new QueryError(
@@ -77,17 +89,20 @@ const object: Read = (operand, context) => {
 
 const isoInstant: Read = (operand, { place }) => {
   const instant = typeof operand === 'string' ? parseIsoInstant(operand) : null;
-  if (instant === null) throw fault(place, 'must be an ISO 8601 datetime, for example 2022-07-17T16:00:08Z');
+  if (instant === null) {
+    throw fault(place, 'must be an ISO 8601 datetime, for example 2022-07-17T16:00:08Z');
+  }
   return instant;
 };
 
 const relativeInstant: Read = (operand, { place, now }) => {
   const instant = typeof operand === 'string' ? parseRelativeInstant(operand, now) : null;
-  if (instant === null)
+  if (instant === null) {
     throw fault(
       place,
       'must be a time relative to now: now, now/d, now/w or now/m, then optionally + or - and an amount in s, m, h, d or w, for example now-7d',
     );
+  }
   return instant;
 };
 
@@ -101,7 +116,9 @@ const each =
 const atLeastOne =
   (read: Read): Read =>
   (operand, context) => {
-    if ((operand as readonly Json[]).length === 0) throw fault(context.place, 'must have at least one value');
+    if ((operand as readonly Json[]).length === 0) {
+      throw fault(context.place, 'must have at least one value');
+    }
     return each(read)(operand, context);
   };
 
@@ -114,7 +131,7 @@ const contains: Test = (subject, operand) => subject.contains(operand);
 const excludes: Test = (subject, operand) => subject.excludes(operand);
 const matches: Test = (subject, operand) => subject.matches(operand as string);
 
-/** Holds where the other does not, also where the value is null or missing. */
+/** Holds where the other test does not, including null and missing values. */
 const negate =
   (test: Test): Test =>
   (subject, operand) =>

@@ -1,11 +1,15 @@
 import type { PathContext } from '../path/path-context.js';
 import { and, cases, sql, type Sql } from '../sql/sql.js';
-import { jsonValue, scalar, type Value } from '../value/value.js';
+import { jsonValue, scalar, type JsonValue, type Value } from '../value/value.js';
 
-/** One row says everything about one project operator; what does not fit it stops the statement. */
+/** One row describes one project operator; a value of the wrong type stops the statement. */
 export type ProjectOperator = (value: Value, context: PathContext) => Value;
 
-/** Null stays null; a scalar fits no project operator. */
+export function isProjectOperator(word: string): word is ProjectOperatorName {
+  return Object.hasOwn(PROJECT_OPERATORS, word);
+}
+
+/** Null stays null; no project operator takes another scalar. */
 function ofScalar(value: Value, { dialect }: PathContext): Value {
   return jsonValue(
     cases(
@@ -16,8 +20,8 @@ function ofScalar(value: Value, { dialect }: PathContext): Value {
   );
 }
 
-/** Null and missing give null, the wanted type its result, everything else is a fault. */
-function ofType(type: 'array' | 'object', value: Value, result: Sql, { dialect }: PathContext): Value {
+/** Null and missing give null, the type its result, everything else is a fault. */
+function ofType(type: 'array' | 'object', value: JsonValue, result: Sql, { dialect }: PathContext): Value {
   const { json } = dialect;
   return jsonValue(
     cases(
@@ -43,7 +47,9 @@ const size: ProjectOperator = (value, { dialect }) => {
 
 /** From `[{k, v}, …]` or `[[k, v], …]` to an object. */
 const arrayToObject: ProjectOperator = (value, context) => {
-  if (value.kind !== 'json') return ofScalar(value, context);
+  if (value.kind !== 'json') {
+    return ofScalar(value, context);
+  }
   const { dialect, aliases } = context;
   const { json } = dialect;
   const element = json.elements(value.sql, aliases.next());
@@ -74,7 +80,9 @@ const arrayToObject: ProjectOperator = (value, context) => {
 
 /** From an object to `[{k, v}, …]`. */
 const objectToArray: ProjectOperator = (value, context) => {
-  if (value.kind !== 'json') return ofScalar(value, context);
+  if (value.kind !== 'json') {
+    return ofScalar(value, context);
+  }
   const { dialect, aliases } = context;
   const { json } = dialect;
   const member = json.members(value.sql, aliases.next());
@@ -96,7 +104,3 @@ export const PROJECT_OPERATORS = {
 } as const satisfies Readonly<Record<string, ProjectOperator>>;
 
 export type ProjectOperatorName = keyof typeof PROJECT_OPERATORS;
-
-export function isProjectOperator(word: string): word is ProjectOperatorName {
-  return Object.hasOwn(PROJECT_OPERATORS, word);
-}

@@ -15,7 +15,24 @@ export interface ParseContext {
   readonly keywordField: string;
 }
 
-/** Counts the conditions of one filter while they are read, so that what is beyond the limit is not even read. */
+/** The operand and its place; a condition without a value has the value null. */
+export function readOperand(reader: ObjectReader): { readonly operand: Json; readonly place: string } {
+  const member = spelling(reader, 'value', 'v');
+  const operand = has(reader, member) ? (reader.members[member] as Json | undefined) : null;
+  return { operand: operand ?? null, place: `${reader.place}.${member}` };
+}
+
+/** Reads `filter`, `filter_or` and `keyword`; every condition is checked before any column is looked up. */
+export function parseFilter(reader: ObjectReader, keyword: string, context: ParseContext): Filter {
+  const [all, any] = [readList(reader, 'filter'), readList(reader, 'filter_or')];
+  const words = readKeyword(keyword, `${reader.place}.keyword`, context);
+  const count = new ConditionCount(context.limits);
+  count.add(all.length + any.length + words.length, reader.place);
+  const read = ({ value, place }: (typeof all)[number]): Condition => parseCondition(value, place, context, count);
+  return { all: all.map(read), any: [...any.map(read), ...words] };
+}
+
+/** Counts the conditions of one filter while they are read, so that reading stops at the limit. */
 class ConditionCount {
   private counted = 0;
 
@@ -27,21 +44,16 @@ class ConditionCount {
   }
 }
 
-/** As how many conditions an operand counts besides the one that it belongs to. */
+/** The number of conditions that an operand counts as, besides its own. */
 function furtherConditions({ perMember }: FilterOperator, operand: Json): number {
-  if (perMember !== true || typeof operand !== 'object' || operand === null) return 0;
+  if (perMember !== true || typeof operand !== 'object' || operand === null) {
+    return 0;
+  }
   const members = Array.isArray(operand) ? operand.length : Object.keys(operand).length;
   return Math.max(members - 1, 0);
 }
 
 const CONDITION_MEMBERS = ['key', 'k', 'value', 'v', 'operator', 'o'];
-
-/** The operand and where it stands; a condition without a value has the value null. */
-export function readOperand(reader: ObjectReader): { readonly operand: Json; readonly place: string } {
-  const member = spelling(reader, 'value', 'v');
-  const operand = has(reader, member) ? (reader.members[member] as Json | undefined) : null;
-  return { operand: operand ?? null, place: `${reader.place}.${member}` };
-}
 
 function parseCondition(value: unknown, place: string, context: ParseContext, count: ConditionCount): Condition {
   const reader = readObject(value, place, CONDITION_MEMBERS);
@@ -67,7 +79,9 @@ function parseCondition(value: unknown, place: string, context: ParseContext, co
     );
   }
   const path = parseFieldPath(key.value, key.place, context.limits);
-  if (Array.isArray(given.operand)) checkLimit(context.limits, 'listValues', given.operand.length, given.place);
+  if (Array.isArray(given.operand)) {
+    checkLimit(context.limits, 'listValues', given.operand.length, given.place);
+  }
   count.add(furtherConditions(operator, given.operand), given.place);
   const operand = operator.read(given.operand, { ...context, place: given.place });
   return { path, operator: name.value, operand, place: given.place };
@@ -79,14 +93,4 @@ function readKeyword(keyword: string, place: string, { keywordField }: ParseCont
     .split(' ')
     .filter((word) => word !== '')
     .map((word) => ({ path: { field: keywordField, parts: [] }, operator: 'contain', operand: word, place }));
-}
-
-/** Reads `filter`, `filter_or` and `keyword`; every condition is checked before any column is looked up. */
-export function parseFilter(reader: ObjectReader, keyword: string, context: ParseContext): Filter {
-  const [all, any] = [readList(reader, 'filter'), readList(reader, 'filter_or')];
-  const words = readKeyword(keyword, `${reader.place}.keyword`, context);
-  const count = new ConditionCount(context.limits);
-  count.add(all.length + any.length + words.length, reader.place);
-  const read = ({ value, place }: (typeof all)[number]): Condition => parseCondition(value, place, context, count);
-  return { all: all.map(read), any: [...any.map(read), ...words] };
 }

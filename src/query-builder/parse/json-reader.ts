@@ -1,28 +1,13 @@
 import { QueryError } from '../errors.js';
 import { numberOf } from '../json.js';
 
-/** A JSON object of the request together with the place where it stands. */
+/** A JSON object of the request and its place there. */
 export interface ObjectReader {
   readonly place: string;
   readonly members: Readonly<Record<string, unknown>>;
 }
 
 const UINT32_MAX = 4_294_967_295;
-
-function typeName(value: unknown): string {
-  if (value === null) return 'null';
-  if (Array.isArray(value)) return 'an array';
-  switch (typeof value) {
-    case 'string':
-      return 'a string';
-    case 'number':
-      return 'a number';
-    case 'boolean':
-      return 'a boolean';
-    default:
-      return 'an object';
-  }
-}
 
 /** Refuses a value of the wrong JSON type. */
 export function wrongType(place: string, wanted: string, value: unknown): QueryError {
@@ -31,7 +16,9 @@ export function wrongType(place: string, wanted: string, value: unknown): QueryE
 
 /** Reads an object whose members are all known. */
 export function readObject(value: unknown, place: string, known: readonly string[]): ObjectReader {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw wrongType(place, 'an object', value);
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    throw wrongType(place, 'an object', value);
+  }
   for (const member of Object.keys(value)) {
     if (!known.includes(member)) {
       throw new QueryError(
@@ -44,29 +31,32 @@ export function readObject(value: unknown, place: string, known: readonly string
   return { place, members: value as Readonly<Record<string, unknown>> };
 }
 
-/** A member's value; null counts as not given, as in protobuf's JSON form. */
-function given(reader: ObjectReader, member: string): unknown {
-  return Object.hasOwn(reader.members, member) ? (reader.members[member] ?? undefined) : undefined;
-}
-
 export function readString(reader: ObjectReader, member: string): string | undefined {
   const value = given(reader, member);
-  if (value === undefined || typeof value === 'string') return value;
+  if (value === undefined || typeof value === 'string') {
+    return value;
+  }
   throw wrongType(`${reader.place}.${member}`, 'a string', value);
 }
 
 export function readBoolean(reader: ObjectReader, member: string): boolean {
   const value = given(reader, member);
-  if (value === undefined || typeof value === 'boolean') return value ?? false;
+  if (value === undefined || typeof value === 'boolean') {
+    return value ?? false;
+  }
   throw wrongType(`${reader.place}.${member}`, 'a boolean', value);
 }
 
 /** An integer from `min` to `max`, as a number or a decimal string; undefined when not given. */
 export function readInteger(reader: ObjectReader, member: string, min = 0, max = UINT32_MAX): number | undefined {
   const value = given(reader, member);
-  if (value === undefined) return undefined;
+  if (value === undefined) {
+    return undefined;
+  }
   const place = `${reader.place}.${member}`;
-  if (typeof value !== 'number' && typeof value !== 'string') throw wrongType(place, 'an integer', value);
+  if (typeof value !== 'number' && typeof value !== 'string') {
+    throw wrongType(place, 'an integer', value);
+  }
   const number = numberOf(value);
   if (!Number.isInteger(number) || number < min || number > max) {
     throw new QueryError('ERROR_INVALID_PARAMETER', place, `must be an integer from ${String(min)} to ${String(max)}`);
@@ -81,22 +71,28 @@ export function readList(
   member: string,
 ): readonly { readonly value: unknown; readonly place: string }[] {
   const value = given(reader, member);
-  if (value === undefined) return [];
+  if (value === undefined) {
+    return [];
+  }
   const place = `${reader.place}.${member}`;
-  if (!Array.isArray(value)) throw wrongType(place, 'an array', value);
+  if (!Array.isArray(value)) {
+    throw wrongType(place, 'an array', value);
+  }
   return value.map((element: unknown, index) => ({ value: element, place: `${place}[${String(index)}]` }));
 }
 
-/** Whether a member is there, be it null. */
+/** Whether a member is present, even if null. */
 export function has(reader: ObjectReader, member: string): boolean {
   return Object.hasOwn(reader.members, member);
 }
 
-/** Which of the two spellings of a member is used; a null beside the other one is not given, as generated clients send it. */
+/** The spelling of a member that is used. Generated clients send the other one as null, which counts as not given. */
 export function spelling(reader: ObjectReader, long: string, short: string): string {
   const { [long]: longer, [short]: shorter } = reader.members;
   if (has(reader, long) && has(reader, short)) {
-    if (longer === null || shorter === null) return shorter === null ? long : short;
+    if (longer === null || shorter === null) {
+      return shorter === null ? long : short;
+    }
     throw new QueryError(
       'ERROR_INVALID_PARAMETER',
       `${reader.place}.${short}`,
@@ -114,4 +110,28 @@ export function readAliased(
 ): { readonly value: string; readonly place: string } {
   const member = spelling(reader, long, short);
   return { value: readString(reader, member) ?? '', place: `${reader.place}.${member}` };
+}
+
+function typeName(value: unknown): string {
+  if (value === null) {
+    return 'null';
+  }
+  if (Array.isArray(value)) {
+    return 'an array';
+  }
+  switch (typeof value) {
+    case 'string':
+      return 'a string';
+    case 'number':
+      return 'a number';
+    case 'boolean':
+      return 'a boolean';
+    default:
+      return 'an object';
+  }
+}
+
+/** A member's value; null counts as not given, as in protobuf's JSON form. */
+function given(reader: ObjectReader, member: string): unknown {
+  return Object.hasOwn(reader.members, member) ? (reader.members[member] ?? undefined) : undefined;
 }

@@ -15,18 +15,14 @@ export function parseOnly(
 ): readonly SelectedPath[] {
   checkLimit(limits, 'onlyFields', elements.length, elements[0]?.place.replace(/\[0\]$/, '') ?? 'only');
   return elements.map(({ value, place }) => {
-    if (typeof value !== 'string') throw wrongType(place, 'a string', value);
+    if (typeof value !== 'string') {
+      throw wrongType(place, 'a string', value);
+    }
     return { path: parseFieldPath(value, place, limits), place };
   });
 }
 
-function parseSelection(reader: ObjectReader, limits: QueryLimits): Selection {
-  const paths = parseOnly(readList(reader, 'only'), limits);
-  if (readBoolean(reader, 'minimal')) return { type: 'minimal' };
-  return paths.length === 0 ? { type: 'all' } : { type: 'only', paths };
-}
-
-/** Reads a Query. Refuses what is malformed; whether columns exist is not its business. */
+/** Reads a Query and refuses malformed ones; whether columns exist is checked later. */
 export function parseListQuery(query: unknown, context: ParseContext): ListQuery {
   const reader = readObject(query ?? {}, 'query', QUERY_MEMBERS);
   return {
@@ -36,4 +32,12 @@ export function parseListQuery(query: unknown, context: ParseContext): ListQuery
     selection: parseSelection(reader, context.limits),
     countOnly: readBoolean(reader, 'count_only'),
   };
+}
+
+function parseSelection(reader: ObjectReader, limits: QueryLimits): Selection {
+  const paths = parseOnly(readList(reader, 'only'), limits);
+  if (readBoolean(reader, 'minimal')) {
+    return { type: 'minimal' };
+  }
+  return paths.length === 0 ? { type: 'all' } : { type: 'only', paths };
 }

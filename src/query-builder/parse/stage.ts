@@ -30,13 +30,31 @@ import { parseSort } from './sort.js';
 
 const INT32_MAX = 2_147_483_647;
 
+/** Reads one stage of a pipeline. */
+export function parseStage(value: unknown, place: string, limits: QueryLimits): Stage {
+  const reader = readObject(value, place, STAGE_TYPES);
+  const [type, another] = STAGE_TYPES.filter(
+    (candidate) => has(reader, candidate) && reader.members[candidate] !== null,
+  );
+  if (type === undefined) {
+    throw fault(place, `must have one of ${STAGE_TYPES.join(', ')}`);
+  }
+  if (another !== undefined) {
+    throw new QueryError('ERROR_INVALID_PARAMETER', place, `must have one member only, got ${type} and ${another}`);
+  }
+  return STAGES[type](reader, limits);
+}
+
 const fault = (place: string, reason: string): QueryError => new QueryError('ERROR_DB_QUERY', place, reason);
 
 /** The name of a result column. */
 function checkName(name: string, place: string, limits: QueryLimits): string {
-  if (name === '') throw fault(place, 'must not be empty');
-  if (name.includes('.') || name.startsWith('$'))
+  if (name === '') {
+    throw fault(place, 'must not be empty');
+  }
+  if (name.includes('.') || name.startsWith('$')) {
     throw fault(place, 'must have no dot and not start with a dollar sign');
+  }
   checkLimit(limits, 'keyLength', name.length, place);
   return name;
 }
@@ -67,14 +85,20 @@ function readObjects<T>(
 
 function refuseDuplicates(names: readonly string[], place: string): void {
   const twice = names.find((name, index) => names.indexOf(name) !== index);
-  if (twice !== undefined) throw fault(place, `must not name ${JSON.stringify(twice)} twice`);
+  if (twice !== undefined) {
+    throw fault(place, `must not name ${JSON.stringify(twice)} twice`);
+  }
 }
 
 function readDateFormat(reader: ObjectReader, limits: QueryLimits): DateFormat | null {
   const format = readString(reader, 'date_format') ?? '';
   const place = `${reader.place}.date_format`;
-  if (format === '') return null;
-  if (format === 'year' || format === 'month' || format === 'day') return { type: 'part', part: format };
+  if (format === '') {
+    return null;
+  }
+  if (format === 'year' || format === 'month' || format === 'day') {
+    return { type: 'part', part: format };
+  }
   checkLimit(limits, 'dateFormatLength', format.length, place);
   const tokens = parseDateFormat(format);
   if ('unknown' in tokens) {
@@ -98,7 +122,9 @@ const readCondition =
     const path = readPath(reader, limits);
     const { operand, place } = readOperand(reader);
     const operator = readAliased(reader, 'operator', 'o');
-    if (operand === null) throw fault(place, 'must not be null in a condition');
+    if (operand === null) {
+      throw fault(place, 'must not be null in a condition');
+    }
     if (!isConditionOperator(operator.value)) {
       throw fault(operator.place, `must be one of ${Object.keys(CONDITION_OPERATORS).join(', ')} in a condition`);
     }
@@ -127,13 +153,15 @@ const readGroupField =
       'stageFields',
       readCondition(limits),
     );
-    if (row.takes === 'members' && members.length === 0)
+    if (row.takes === 'members' && members.length === 0) {
       throw fault(`${reader.place}.fields`, `must be given for ${operator.value}, each with a key and a name`);
-    if (!row.conditional && conditions.length > 0)
+    }
+    if (!row.conditional && conditions.length > 0) {
       throw fault(
         `${reader.place}.conditions`,
         `must not be given for ${operator.value}; count, sum and average take conditions`,
       );
+    }
     refuseDuplicates(
       members.map((member) => member.name),
       `${reader.place}.fields`,
@@ -159,7 +187,9 @@ function parseGroup(value: unknown, place: string, limits: QueryLimits): Stage {
   );
   const known = ['key', 'k', 'name', 'n', 'operator', 'o', 'fields', 'conditions'];
   const fields = readObjects(reader, 'fields', known, limits, 'stageFields', readGroupField(limits));
-  if (keys.length + fields.length === 0) throw fault(place, 'must have keys or fields');
+  if (keys.length + fields.length === 0) {
+    throw fault(place, 'must have keys or fields');
+  }
   refuseDuplicates(
     [...keys, ...fields].map((column) => column.name),
     place,
@@ -173,8 +203,12 @@ const readProjectField =
     const name = readName(reader, limits);
     const path = readPath(reader, limits);
     const operator = readAliased(reader, 'operator', 'o');
-    if (operator.value === '') return { name, path, operator: null };
-    if (isProjectOperator(operator.value)) return { name, path, operator: operator.value };
+    if (operator.value === '') {
+      return { name, path, operator: null };
+    }
+    if (isProjectOperator(operator.value)) {
+      return { name, path, operator: operator.value };
+    }
     throw fault(
       operator.place,
       `must be one of ${Object.keys(PROJECT_OPERATORS).join(', ')} in a project field, or not be given`,
@@ -191,7 +225,9 @@ function parseProject(value: unknown, place: string, limits: QueryLimits): Stage
     'stageFields',
     readProjectField(limits),
   );
-  if (fields.length === 0) throw fault(`${place}.fields`, 'must have at least one element');
+  if (fields.length === 0) {
+    throw fault(`${place}.fields`, 'must have at least one element');
+  }
   refuseDuplicates(
     fields.map((field) => field.name),
     `${place}.fields`,
@@ -206,7 +242,9 @@ function parseUnwind(value: unknown, place: string, limits: QueryLimits): Stage 
 
 function parseStageSort(value: unknown, place: string, limits: QueryLimits): Stage {
   const keys = parseSort(value, place, limits);
-  if (keys === null) throw fault(place, 'must have a key, or keys');
+  if (keys === null) {
+    throw fault(place, 'must have a key, or keys');
+  }
   return { type: 'sort', keys };
 }
 
@@ -214,11 +252,13 @@ const parseSlice =
   (type: 'limit' | 'skip', least: number) =>
   (reader: ObjectReader): Stage => {
     const count = readInteger(reader, type, -INT32_MAX - 1, INT32_MAX) ?? 0;
-    if (count < least) throw fault(`${reader.place}.${type}`, `must be an integer from ${String(least)}`);
+    if (count < least) {
+      throw fault(`${reader.place}.${type}`, `must be an integer from ${String(least)}`);
+    }
     return { type, count };
   };
 
-/** How each kind of stage is read; the member's value is there. */
+/** How each kind of stage is read; the member is present. */
 const STAGES: Readonly<Record<Stage['type'], (reader: ObjectReader, limits: QueryLimits) => Stage>> = {
   unwind: (reader, limits) => parseUnwind(reader.members['unwind'], `${reader.place}.unwind`, limits),
   group: (reader, limits) => parseGroup(reader.members['group'], `${reader.place}.group`, limits),
@@ -233,15 +273,3 @@ const STAGES: Readonly<Record<Stage['type'], (reader: ObjectReader, limits: Quer
 };
 
 const STAGE_TYPES = Object.keys(STAGES) as readonly Stage['type'][];
-
-/** Reads one stage of a pipeline. */
-export function parseStage(value: unknown, place: string, limits: QueryLimits): Stage {
-  const reader = readObject(value, place, STAGE_TYPES);
-  const [type, another] = STAGE_TYPES.filter(
-    (candidate) => has(reader, candidate) && reader.members[candidate] !== null,
-  );
-  if (type === undefined) throw fault(place, `must have one of ${STAGE_TYPES.join(', ')}`);
-  if (another !== undefined)
-    throw new QueryError('ERROR_INVALID_PARAMETER', place, `must have one member only, got ${type} and ${another}`);
-  return STAGES[type](reader, limits);
-}

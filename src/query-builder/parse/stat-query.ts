@@ -9,7 +9,7 @@ import { parseStage } from './stage.js';
 
 const QUERY_MEMBERS = ['filter', 'filter_or', 'aggregate', 'page', 'distinct', 'keyword'];
 
-/** Reads a StatisticsQuery; where both are given, `aggregate` counts and `distinct` does not. */
+/** Reads a StatisticsQuery; `aggregate` takes precedence over `distinct`. */
 export function parseStatQuery(query: unknown, context: ParseContext): StatQuery {
   const { limits } = context;
   const reader = readObject(query ?? {}, 'query', QUERY_MEMBERS);
@@ -21,8 +21,9 @@ export function parseStatQuery(query: unknown, context: ParseContext): StatQuery
   checkLimit(limits, 'stages', stages.length, 'query.aggregate');
   const filter = parseFilter(reader, readString(reader, 'keyword') ?? '', context);
   const page = parsePage(reader.members['page'], 'query.page', limits);
-  if (stages.length === 0)
+  if (stages.length === 0) {
     return { type: 'distinct', filter, path: parseFieldPath(distinct, 'query.distinct', limits), page };
+  }
   const parsed = stages.map(({ value, place }) => parseStage(value, place, limits));
   checkLimit(limits, 'unwinds', parsed.filter(({ type }) => type === 'unwind').length, 'query.aggregate');
   return { type: 'aggregate', filter, stages: parsed, page };

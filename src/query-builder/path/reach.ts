@@ -1,15 +1,15 @@
 import type { Elements } from '../dialect/dialect.js';
 import { and, cases, FALSE, integer, join, not, or, sql, TRUE, type Sql } from '../sql/sql.js';
 import type { PathContext } from './path-context.js';
-import { arrayOnTheWay, positionOf, standAt, standInArray, walk, type Standing } from './walk.js';
+import { arrayOnTheWay, cursorAt, cursorInArray, positionOf, walk, type PathCursor } from './walk.js';
 
 /** A test of what a path reaches. */
 export interface Leaf {
-  /** Of a reached value, SQL NULL where it is missing; `opened` tells whether the elements of an array count as well. */
+  /** Of a reached value, SQL NULL where it is missing; with `opened`, the elements of an array count as well. */
   test(value: Sql, opened: boolean): Sql;
-  /** The same of a member of an object, where a database answers that sooner. */
+  /** The same for a member of an object, where a database answers that faster. */
   testMember?(object: Sql, parts: readonly string[]): Sql;
-  /** Whether it holds for what is missing. */
+  /** Whether it holds for missing values. */
   readonly missing: boolean;
 }
 
@@ -20,11 +20,28 @@ export function someElement(array: Sql, { dialect, aliases }: PathContext, holds
   return condition === FALSE ? FALSE : dialect.someRow(elements.from, condition);
 }
 
-const memberTest = (leaf: Leaf, object: Sql, parts: readonly string[], { dialect: { json } }: PathContext): Sql =>
-  leaf.testMember?.(object, parts) ?? leaf.test(json.member(object, parts), true);
+/**
+ * Whether some value that the path reaches from an object passes the test.
+ * Objects are read by one path expression; only where a value on the way is an array are its elements tested.
+ */
+export function reachesFromObject(object: Sql, parts: readonly string[], context: PathContext, leaf: Leaf): Sql {
+  const { dialect } = context;
+  const direct = memberTest(leaf, object, parts, context);
+  const [first = '', ...rest] = parts;
+  const last = rest.at(-1);
+  if (last === undefined) {
+    return direct;
+  }
+  const start = dialect.json.member(object, [first]);
+  // With two parts the only value on the way is the first one.
+  const cursor =
+    rest.length === 1 ? cursorInArray(start, context) : walk(cursorAt(start, context), rest.slice(0, -1), context);
+  const through = dialect.someRow(join(cursor.from), and([...cursor.where, lastTest(cursor, last, context, leaf)]));
+  return cases([{ when: arrayOnTheWay(object, parts, dialect), then: through }], direct);
+}
 
-/** The test of what the last part reaches from where the walk stands. */
-function lastTest({ value, position, fromArray }: Standing, part: string, context: PathContext, leaf: Leaf): Sql {
+/** The test of what the last part reaches from a cursor. */
+function lastTest({ value, position, fromArray }: PathCursor, part: string, context: PathContext, leaf: Leaf): Sql {
   const isObject = context.dialect.json.is('object', value);
   const wanted = positionOf(part);
   return or([
@@ -34,21 +51,5 @@ function lastTest({ value, position, fromArray }: Standing, part: string, contex
   ]);
 }
 
-/**
- * Whether some value that the path reaches from an object passes the test.
- * Objects are walked by one path expression; only where a value on the way is an array are its elements looked into.
- */
-export function reachesFromObject(object: Sql, parts: readonly string[], context: PathContext, leaf: Leaf): Sql {
-  const { dialect } = context;
-  const { json } = dialect;
-  const direct = memberTest(leaf, object, parts, context);
-  const [first = '', ...rest] = parts;
-  const last = rest.at(-1);
-  if (last === undefined) return direct;
-  const start = json.member(object, [first]);
-  // With two parts the only value on the way is the first one.
-  const at =
-    rest.length === 1 ? standInArray(start, context) : walk(standAt(start, context), rest.slice(0, -1), context);
-  const through = dialect.someRow(join(at.from), and([...at.where, lastTest(at, last, context, leaf)]));
-  return cases([{ when: arrayOnTheWay(object, parts, context), then: through }], direct);
-}
+const memberTest = (leaf: Leaf, object: Sql, parts: readonly string[], { dialect: { json } }: PathContext): Sql =>
+  leaf.testMember?.(object, parts) ?? leaf.test(json.member(object, parts), true);

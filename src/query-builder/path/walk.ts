@@ -1,93 +1,79 @@
-import { and, cases, FALSE, integer, not, NULL, or, sql, TRUE, type Sql } from '../sql/sql.js';
+import type { Dialect } from '../dialect/dialect.js';
+import { and, cases, integer, not, NULL, or, sql, TRUE, type Sql } from '../sql/sql.js';
 import type { PathContext } from './path-context.js';
 
-const POSITION = /^(?:0|[1-9]\d{0,8})$/;
-
-/** The array position that a path part names, or null. */
-export function positionOf(part: string | undefined): number | null {
-  return part !== undefined && POSITION.test(part) ? Number(part) : null;
-}
-
 /**
- * Where a walk along a path stands: a row per value looked at, each an element of an array or a value that is none.
- * Every part of the path adds one unnested array, so that SQL grows with the path's length and no faster.
+ * The rows at one part of a path, one for each value: an element of an array, or a value that is no array.
+ * Every part of the path adds one unnested array, so that SQL is linear in the path's length.
  */
-export interface Standing {
-  /** What to put after FROM. */
-  readonly from: readonly Sql[];
-  readonly where: readonly Sql[];
-  readonly value: Sql;
+export interface PathCursor extends Reached {
   readonly position: Sql;
   /** Whether the value is an element of an array on the way. */
   readonly fromArray: Sql;
 }
 
-/** A JSON array with the elements of an array, or with the one value that is none; missing stays missing, and null is left out or not. */
-export function listed(value: Sql, { dialect }: PathContext, nulls: 'kept' | 'left out' = 'kept'): Sql {
-  const { json } = dialect;
-  // Joined text is null where a part is, so what is missing needs no test.
-  const alone = json.ofText(dialect.concat([sql`'['`, json.toText(value), sql`']'`]));
-  return cases(
-    [
-      { when: json.is('array', value), then: value },
-      ...(nulls === 'left out' ? [{ when: json.is('null', value), then: NULL }] : []),
-    ],
-    alone,
-  );
-}
-
-/** Stands at a value; what is missing goes on as null, below which everything is missing as well. */
-export function standAt(value: Sql, context: PathContext): Standing {
-  const { dialect, aliases } = context;
-  const present = sql`COALESCE(${value}, ${dialect.json.literal('null')})`;
-  const element = dialect.json.elements(listed(present, context), aliases.next());
-  return {
-    from: [element.from],
-    where: [],
-    value: element.value,
-    position: element.position,
-    fromArray: dialect.json.is('array', value),
-  };
-}
-
-/** Stands at the elements of a value known to be an array. */
-export function standInArray(array: Sql, { dialect, aliases }: PathContext): Standing {
-  const element = dialect.json.elements(array, aliases.next());
-  return { from: [element.from], where: [], value: element.value, position: element.position, fromArray: TRUE };
-}
-
 /** The values that one more part reaches: a row each. */
 export interface Reached {
+  /** What to put after FROM. */
   readonly from: readonly Sql[];
   readonly where: readonly Sql[];
   /** SQL NULL for missing. */
   readonly value: Sql;
 }
 
-/** Elements of an array that are no objects reach nothing. */
-function goesOn({ value, fromArray }: Standing, { dialect }: PathContext): Sql {
-  if (fromArray === TRUE) return dialect.json.is('object', value);
-  return or([dialect.json.is('object', value), not(fromArray)]);
+/** Whether a part is the last of its path; if so, whether its missing values are rows as well. */
+export type Step = 'on the way' | 'last, missing kept' | 'last, missing dropped';
+
+const POSITION = /^(?:0|[1-9]\d{0,8})$/;
+
+/** The array position that a path part names, or null. */
+export function positionOf(part: string): number | null {
+  return POSITION.test(part) ? Number(part) : null;
 }
 
-/** What becomes of a last part's missing values, and that a walk goes on after any other part. */
-export type Step = 'last, missing kept' | 'last, missing dropped' | 'on the way';
+/** An array as it is, any other value as an array of one; missing stays missing, and null is dropped or not. */
+export function wrapInArray(value: Sql, dialect: Dialect, nulls: 'kept' | 'dropped' = 'kept'): Sql {
+  const { json } = dialect;
+  // Joined text is null where a part is, so missing values need no test.
+  const alone = json.ofText(dialect.concat([sql`'['`, json.toText(value), sql`']'`]));
+  const arms = [{ when: json.is('array', value), then: value }];
+  if (nulls === 'dropped') {
+    arms.push({ when: json.is('null', value), then: NULL });
+  }
+  return cases(arms, alone);
+}
 
-/** Goes one part further: the member of an object and, besides, the element at a position. */
-export function advance(standing: Standing, part: string, step: Step, context: PathContext): Reached {
+/** Begins at a value. Missing becomes null, below which everything is missing as well. */
+export function cursorAt(value: Sql, context: PathContext): PathCursor {
+  const { dialect } = context;
+  const present = sql`COALESCE(${value}, ${dialect.json.literal('null')})`;
+  const cursor = cursorInArray(wrapInArray(present, dialect), context);
+  return { ...cursor, fromArray: dialect.json.is('array', value) };
+}
+
+/** Begins at the elements of a value known to be an array. */
+export function cursorInArray(array: Sql, { dialect, aliases }: PathContext): PathCursor {
+  const element = dialect.json.elements(array, aliases.next());
+  return { from: [element.from], where: [], value: element.value, position: element.position, fromArray: TRUE };
+}
+
+/** Goes one part further: to the member of an object and to the element at a position. */
+function advance(cursor: PathCursor, part: string, step: Step, context: PathContext): Reached {
   const { dialect, aliases } = context;
   const { json } = dialect;
-  const { from, where, value, position, fromArray } = standing;
+  const { from, where, value, position, fromArray } = cursor;
   const member = json.member(value, [part]);
   const wanted = positionOf(part);
-  if (wanted === null) return { from, where: [...where, goesOn(standing, context)], value: member };
+  if (wanted === null) {
+    return { from, where: [...where, canDescend(cursor, dialect)], value: member };
+  }
   const text = json.toText(member);
   const present = step === 'last, missing dropped' ? text : sql`COALESCE(${text}, 'null')`;
-  // On the way a position leads on only where it selects an object or an array.
-  const leadsOn = step === 'on the way' ? or([json.is('object', value), json.is('array', value)]) : TRUE;
-  const isWanted = and([fromArray, sql`${position} = ${integer(wanted)}`, leadsOn]);
+  // On the way, a position counts only where it selects an object or an array.
+  const hasMembers = step === 'on the way' ? or([json.is('object', value), json.is('array', value)]) : TRUE;
+  const isWanted = and([fromArray, sql`${position} = ${integer(wanted)}`, hasMembers]);
   const reached = [
-    cases([{ when: goesOn(standing, context), then: present }], NULL),
+    cases([{ when: canDescend(cursor, dialect), then: present }], NULL),
     cases([{ when: isWanted, then: json.toText(value) }], NULL),
   ];
   const both = json.elements(
@@ -97,18 +83,30 @@ export function advance(standing: Standing, part: string, step: Step, context: P
   return { from: [...from, both.from], where, value: both.value };
 }
 
-/** Walks on from a standing through all of the parts. */
-export function walk(standing: Standing, parts: readonly string[], context: PathContext): Standing {
-  return parts.reduce((at, part) => {
-    const reached = advance(at, part, 'on the way', context);
-    const next = standAt(reached.value, context);
+/** Goes on through all of the parts. */
+export function walk(start: PathCursor, parts: readonly string[], context: PathContext): PathCursor {
+  return parts.reduce((cursor, part) => {
+    const reached = advance(cursor, part, 'on the way', context);
+    const next = cursorAt(reached.value, context);
     return { ...next, from: [...reached.from, ...next.from], where: reached.where };
-  }, standing);
+  }, start);
+}
+
+/** What the parts reach, the last of them as the step says; without parts the start itself. */
+export function reach(start: Sql, parts: readonly string[], step: Step, context: PathContext): Reached {
+  const last = parts.at(-1);
+  return last === undefined
+    ? { from: [], where: [], value: start }
+    : advance(walk(cursorAt(start, context), parts.slice(0, -1), context), last, step, context);
 }
 
 /** Whether one of the values on the way of a path from an object is an array. */
-export function arrayOnTheWay(object: Sql, parts: readonly string[], { dialect }: Pick<PathContext, 'dialect'>): Sql {
-  const { json } = dialect;
+export function arrayOnTheWay(object: Sql, parts: readonly string[], { json }: Dialect): Sql {
   const prefixes = parts.slice(1).map((_part, index) => parts.slice(0, index + 1));
-  return prefixes.length === 0 ? FALSE : or(prefixes.map((prefix) => json.is('array', json.member(object, prefix))));
+  return or(prefixes.map((prefix) => json.is('array', json.member(object, prefix))));
+}
+
+/** Elements of an array that are not objects reach nothing. */
+function canDescend({ value, fromArray }: PathCursor, { json }: Dialect): Sql {
+  return fromArray === TRUE ? json.is('object', value) : or([json.is('object', value), not(fromArray)]);
 }

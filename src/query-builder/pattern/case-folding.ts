@@ -26,7 +26,9 @@ function readClasses(): Map<number, readonly number[]> {
   const classes = new Map<number, readonly number[]>();
   for (const members of byTarget.values()) {
     const sorted = members.sort((one, other) => one - other);
-    for (const code of sorted) classes.set(code, sorted);
+    for (const code of sorted) {
+      classes.set(code, sorted);
+    }
   }
   return classes;
 }
@@ -53,7 +55,9 @@ const CHUNK = 8_192;
 
 /** The text with each character folded to the one that stands for all its spellings; as many characters as before. */
 export function foldCase(text: string): string {
-  if (IS_ASCII.test(text)) return text.toLowerCase();
+  if (IS_ASCII.test(text)) {
+    return text.toLowerCase();
+  }
   const units = new Uint16Array(text.length);
   for (let index = 0; index < units.length; index++) {
     units[index] = UNITS[text.charCodeAt(index)] ?? 0;

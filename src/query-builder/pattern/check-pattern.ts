@@ -37,7 +37,9 @@ function fixedLength(node: Node): number | null {
 }
 
 const childrenOf = (node: Node): readonly Node[] => {
-  if (node.kind === 'alternatives' || node.kind === 'sequence') return node.of;
+  if (node.kind === 'alternatives' || node.kind === 'sequence') {
+    return node.of;
+  }
   return 'body' in node ? [node.body] : [];
 };
 
@@ -78,7 +80,9 @@ class PatternCheck {
         return NONE;
       case 'sequence': {
         let known = before;
-        for (const part of node.of) known = new Set([...known, ...this.visit(part, known)]);
+        for (const part of node.of) {
+          known = new Set([...known, ...this.visit(part, known)]);
+        }
         return known;
       }
       case 'alternatives': {
@@ -90,13 +94,17 @@ class PatternCheck {
         return node.min === 0 ? NONE : matched;
       }
       case 'look': {
-        if (node.behind) checkLookBehind(node.body);
+        if (node.behind) {
+          checkLookBehind(node.body);
+        }
         const matched = this.visit(node.body, before);
         return node.negated ? NONE : matched;
       }
       case 'group': {
         const matched = this.visit(node.body, before);
-        if (node.number === null) return matched;
+        if (node.number === null) {
+          return matched;
+        }
         this.groups.set(node.number, node);
         return new Set([...matched, node.number]);
       }
@@ -112,7 +120,9 @@ class PatternCheck {
       throw new PatternError(`the group of the back reference ${String(to)} may not have matched before it`);
     }
     // The databases do not fold the case of a reference alike.
-    if (hasCase(group)) throw new PatternError('a back reference to a group that matches letters is not available');
+    if (hasCase(group)) {
+      throw new PatternError('a back reference to a group that matches letters is not available');
+    }
     this.referenced.add(to);
   }
 }
@@ -131,6 +141,8 @@ function checkLookBehind(body: Node): void {
 export function checkPattern(node: Node): ReadonlySet<number> {
   const check = new PatternCheck();
   check.visit(node, NONE);
-  if (sizeOf(node) > LARGEST_SIZE) throw new PatternError('it is too large with its counts written out');
+  if (sizeOf(node) > LARGEST_SIZE) {
+    throw new PatternError('it is too large with its counts written out');
+  }
   return check.referenced;
 }

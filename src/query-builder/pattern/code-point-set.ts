@@ -10,8 +10,11 @@ function normalize(ranges: Ranges): Ranges {
   const merged: [number, number][] = [];
   for (const [from, to] of [...ranges].sort(([one], [other]) => one - other)) {
     const last = merged.at(-1);
-    if (last !== undefined && from <= last[1] + 1) last[1] = Math.max(last[1], to);
-    else merged.push([from, to]);
+    if (last !== undefined && from <= last[1] + 1) {
+      last[1] = Math.max(last[1], to);
+    } else {
+      merged.push([from, to]);
+    }
   }
   return merged;
 }
@@ -21,10 +24,14 @@ export function complement(ranges: Ranges): Ranges {
   const rest: [number, number][] = [];
   let next = 0;
   for (const [from, to] of normalize(ranges)) {
-    if (from > next) rest.push([next, from - 1]);
+    if (from > next) {
+      rest.push([next, from - 1]);
+    }
     next = to + 1;
   }
-  if (next <= LAST_CODE_POINT) rest.push([next, LAST_CODE_POINT]);
+  if (next <= LAST_CODE_POINT) {
+    rest.push([next, LAST_CODE_POINT]);
+  }
   return rest;
 }
 
@@ -36,16 +43,29 @@ const CLASS_RANGES: ReadonlyMap<number, Ranges> = new Map(
 /** With every character all others that fold to the same. */
 export function closeOverCase(ranges: Ranges): Ranges {
   const [only, second] = ranges;
-  if (only !== undefined && second === undefined && only[0] === only[1]) return CLASS_RANGES.get(only[0]) ?? ranges;
+  if (only !== undefined && second === undefined && only[0] === only[1]) {
+    return CLASS_RANGES.get(only[0]) ?? ranges;
+  }
   const normal = normalize(ranges);
   const partners: [number, number][] = [];
   const add = (code: number): void => {
-    for (const partner of FOLDING_CLASSES.get(code) ?? []) partners.push([partner, partner]);
+    for (const partner of FOLDING_CLASSES.get(code) ?? []) {
+      partners.push([partner, partner]);
+    }
   };
   for (const [from, to] of normal) {
     // A wide range holds more characters than there are letters with several spellings.
-    if (to - from < FOLDING_CLASSES.size) for (let code = from; code <= to; code++) add(code);
-    else for (const code of FOLDING_CLASSES.keys()) if (code >= from && code <= to) add(code);
+    if (to - from < FOLDING_CLASSES.size) {
+      for (let code = from; code <= to; code++) {
+        add(code);
+      }
+    } else {
+      for (const code of FOLDING_CLASSES.keys()) {
+        if (code >= from && code <= to) {
+          add(code);
+        }
+      }
+    }
   }
   return normalize([...normal, ...partners]);
 }

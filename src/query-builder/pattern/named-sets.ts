@@ -79,6 +79,8 @@ const CATEGORIES: ReadonlySet<string> = new Set(
 
 /** The categories that `\p{name}` stands for where case is ignored; undefined for anything else. */
 export function categoriesNamed(name: string): readonly string[] | undefined {
-  if (name === 'L&' || name === 'LC' || CASED.includes(name)) return CASED;
+  if (name === 'L&' || name === 'LC' || CASED.includes(name)) {
+    return CASED;
+  }
   return CATEGORIES.has(name) ? [name] : undefined;
 }

@@ -17,34 +17,50 @@ const single = (code: number): Member => ({ ranges: [[code, code]], categories: 
 
 function readPosix(source: PatternSource): Member | null {
   const found = source.match(POSIX);
-  if (found === null) return null;
+  if (found === null) {
+    return null;
+  }
   const [text, mark, content = ''] = found;
   const name = content.replace(/^\^/, '');
   const ranges = mark === ':' && Object.hasOwn(POSIX_SETS, name) ? POSIX_SETS[name] : undefined;
-  if (ranges === undefined) throw new PatternError(`${text} is not available in a class`);
+  if (ranges === undefined) {
+    throw new PatternError(`${text} is not available in a class`);
+  }
   return { ranges: content.startsWith('^') ? complement(closeOverCase(ranges)) : ranges, categories: [] };
 }
 
 /** One character, escape or POSIX class. */
 function readMember(source: PatternSource): Member {
   const posix = readPosix(source);
-  if (posix !== null) return posix;
+  if (posix !== null) {
+    return posix;
+  }
   const character = source.next();
-  if (character !== '\\') return single(character.codePointAt(0) ?? 0);
+  if (character !== '\\') {
+    return single(character.codePointAt(0) ?? 0);
+  }
   const escape = readEscape(source, true);
-  if (escape.kind === 'character') return single(escape.code);
-  if (escape.kind === 'set') return { ranges: escape.ranges, categories: escape.categories };
+  if (escape.kind === 'character') {
+    return single(escape.code);
+  }
+  if (escape.kind === 'set') {
+    return { ranges: escape.ranges, categories: escape.categories };
+  }
   throw new PatternError('a class holds characters only');
 }
 
 function readRange(source: PatternSource, first: Member): Member {
-  if (source.peek() !== '-' || source.peek(1) === ']' || source.peek(1) === '') return first;
+  if (source.peek() !== '-' || source.peek(1) === ']' || source.peek(1) === '') {
+    return first;
+  }
   source.next();
   const last = readMember(source);
   if (first.code === undefined || last.code === undefined) {
     throw new PatternError('a range of a class goes from one character to another');
   }
-  if (first.code > last.code) throw new PatternError('a range of a class is out of order');
+  if (first.code > last.code) {
+    throw new PatternError('a range of a class is out of order');
+  }
   return { ranges: [[first.code, last.code]], categories: [] };
 }
 
@@ -56,7 +72,9 @@ export function readClass(source: PatternSource): Characters {
   let isFirst = true;
   // As in PCRE a closing bracket that comes first stands for itself.
   while (isFirst || source.peek() !== ']') {
-    if (source.atEnd) throw new PatternError('a class has no end');
+    if (source.atEnd) {
+      throw new PatternError('a class has no end');
+    }
     isFirst = false;
     const member = readRange(source, readMember(source));
     ranges.push(...member.ranges);
@@ -65,6 +83,8 @@ export function readClass(source: PatternSource): Characters {
   source.next();
   // Within a class the complement of several categories cannot be written.
   const refused = categories.find(({ name, negated: outside }) => outside && name === 'Lu');
-  if (refused !== undefined) throw new PatternError('a class does not hold \\P{Lu} and the like');
+  if (refused !== undefined) {
+    throw new PatternError('a class does not hold \\P{Lu} and the like');
+  }
   return { kind: 'characters', ranges: closeOverCase(ranges), categories, negated };
 }

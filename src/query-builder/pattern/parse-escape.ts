@@ -50,37 +50,62 @@ function readCode(source: PatternSource, inClass: boolean): Escape | null {
 
 function readProperty(source: PatternSource): Escape | null {
   const property = source.match(PROPERTY);
-  if (property === null) return null;
+  if (property === null) {
+    return null;
+  }
   const [text, letter, caret = '', name = property[4] ?? ''] = property;
   const names = categoriesNamed(name);
-  if (names === undefined) throw new PatternError(`\\${text} is not available: general categories of Unicode are`);
+  if (names === undefined) {
+    throw new PatternError(`\\${text} is not available: general categories of Unicode are`);
+  }
   const negated = (letter === 'P') !== (caret === '^');
   return { kind: 'set', ranges: [], categories: names.map((each) => ({ name: each, negated })) };
 }
 
 /** Reads an escape after its backslash, as PCRE does; `\u0041` is JavaScript's. */
 export function readEscape(source: PatternSource, inClass: boolean): Escape {
-  if (source.atEnd) throw new PatternError('it ends with a backslash');
+  if (source.atEnd) {
+    throw new PatternError('it ends with a backslash');
+  }
   const code = readCode(source, inClass) ?? readProperty(source);
-  if (code !== null) return code;
+  if (code !== null) {
+    return code;
+  }
   const named = inClass ? null : source.match(NAMED_REFERENCE);
-  if (named !== null) return { kind: 'reference', to: named[1] ?? named[2] ?? named[3] ?? '' };
+  if (named !== null) {
+    return { kind: 'reference', to: named[1] ?? named[2] ?? named[3] ?? '' };
+  }
   const number = inClass ? null : source.match(/^[1-9]\d*/);
-  if (number !== null) return { kind: 'reference', to: Number(number[0]) };
+  if (number !== null) {
+    return { kind: 'reference', to: Number(number[0]) };
+  }
   const letter = source.next();
   const lower = letter.toLowerCase();
-  if (inClass && letter === 'b') return character(0x08);
-  if (!inClass && Object.hasOwn(ASSERTIONS, letter)) return { kind: 'assertion', is: ASSERTIONS[letter] ?? 'start' };
-  if (!inClass && letter === 'R') return { kind: 'lineBreak' };
-  if (!inClass && letter === 'N' && source.peek() !== '{') return set(complement(LINE_FEED));
-  if (Object.hasOwn(CONTROLS, letter)) return character(CONTROLS[letter] ?? 0);
+  if (inClass && letter === 'b') {
+    return character(0x08);
+  }
+  if (!inClass && Object.hasOwn(ASSERTIONS, letter)) {
+    return { kind: 'assertion', is: ASSERTIONS[letter] ?? 'start' };
+  }
+  if (!inClass && letter === 'R') {
+    return { kind: 'lineBreak' };
+  }
+  if (!inClass && letter === 'N' && source.peek() !== '{') {
+    return set(complement(LINE_FEED));
+  }
+  if (Object.hasOwn(CONTROLS, letter)) {
+    return character(CONTROLS[letter] ?? 0);
+  }
   if (Object.hasOwn(ESCAPED_SETS, lower)) {
     const ranges = ESCAPED_SETS[lower] ?? [];
     return set(letter === lower ? ranges : complement(closeOverCase(ranges)));
   }
   const control = letter === 'c' ? source.match(/^[\x20-\x7e]/) : null;
-  if (control !== null) return character((control[0].toUpperCase().codePointAt(0) ?? 0) ^ 0x40);
-  if (/[A-Za-z0-9]/.test(letter))
+  if (control !== null) {
+    return character((control[0].toUpperCase().codePointAt(0) ?? 0) ^ 0x40);
+  }
+  if (/[A-Za-z0-9]/.test(letter)) {
     throw new PatternError(`the escape \\${letter} is not available${inClass ? ' in a class' : ''}`);
+  }
   return character(letter.codePointAt(0) ?? 0);
 }

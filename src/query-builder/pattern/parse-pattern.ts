@@ -40,17 +40,25 @@ class PatternParser {
 
   whole(): Node {
     const node = this.alternatives({ dotAll: false, multiline: false, extended: false });
-    if (!this.source.atEnd) throw new PatternError('a closing parenthesis has no opening one');
+    if (!this.source.atEnd) {
+      throw new PatternError('a closing parenthesis has no opening one');
+    }
     return node;
   }
 
   private alternatives(outer: Flags): Node {
-    if (++this.depth > DEEPEST_GROUP) throw new PatternError(`groups are at most ${String(DEEPEST_GROUP)} deep`);
+    if (++this.depth > DEEPEST_GROUP) {
+      throw new PatternError(`groups are at most ${String(DEEPEST_GROUP)} deep`);
+    }
     let flags = outer;
     const branches: Node[][] = [[]];
     for (;;) {
-      if (flags.extended) this.skipSpace();
-      if (this.source.atEnd || this.source.peek() === ')') break;
+      if (flags.extended) {
+        this.skipSpace();
+      }
+      if (this.source.atEnd || this.source.peek() === ')') {
+        break;
+      }
       if (this.source.take('|')) {
         branches.push([]);
         continue;
@@ -61,7 +69,9 @@ class PatternParser {
         continue;
       }
       const atom = this.atom(flags);
-      if (atom !== null) branches.at(-1)?.push(this.quantified(atom, flags));
+      if (atom !== null) {
+        branches.at(-1)?.push(this.quantified(atom, flags));
+      }
     }
     this.depth--;
     const sequences = branches.map((of): Node => ({ kind: 'sequence', of }));
@@ -71,7 +81,7 @@ class PatternParser {
   }
 
   private skipSpace(): void {
-    while (this.source.match(/^(?:[\t-\r \x85\u200e\u200f\u2028\u2029]+|#[^\n]*)/) !== null);
+    while (this.source.match(/^(?:[\t-\r \x85\u200e\u200f\u2028\u2029]+|#[^\n]*)/) !== null) {}
   }
 
   /** `(?s)` and the like, which hold until the group ends; null for any other group. */
@@ -83,8 +93,9 @@ class PatternParser {
 
   private withFlags(flags: Flags, letters: string): Flags {
     const unknown = /[^imsx]|x.*x/.exec(letters);
-    if (unknown !== null)
+    if (unknown !== null) {
       throw new PatternError(`the flag ${unknown[0].slice(-1)} is not available: i, m, s and x are`);
+    }
     return {
       dotAll: flags.dotAll || letters.includes('s'),
       multiline: flags.multiline || letters.includes('m'),
@@ -100,7 +111,9 @@ class PatternParser {
         return this.group(flags);
       case '[': {
         const posix = this.source.match(/^([:.=])[^\]]*\1\]/);
-        if (posix !== null) throw new PatternError(`[${posix[0]} stands within a class only, as in [[:digit:]]`);
+        if (posix !== null) {
+          throw new PatternError(`[${posix[0]} stands within a class only, as in [[:digit:]]`);
+        }
         return readClass(this.source);
       }
       case '\\':
@@ -155,19 +168,29 @@ class PatternParser {
   }
 
   private group(flags: Flags): Node | null {
-    if (this.source.match(/^\?#[^)]*\)/) !== null) return null;
-    if (this.source.take('?>')) throw new PatternError('atomic groups are not available');
+    if (this.source.match(/^\?#[^)]*\)/) !== null) {
+      return null;
+    }
+    if (this.source.take('?>')) {
+      throw new PatternError('atomic groups are not available');
+    }
     const reference = this.source.match(/^\?P=(\w+)\)/);
-    if (reference !== null) return { kind: 'reference', to: this.groupNumber(reference[1] ?? '') };
+    if (reference !== null) {
+      return { kind: 'reference', to: this.groupNumber(reference[1] ?? '') };
+    }
     const look = this.source.match(LOOK);
     if (look !== null) {
       return { kind: 'look', behind: look[1] === '<', negated: look[2] === '!', body: this.body(flags) };
     }
     const name = this.source.match(NAME);
-    if (name !== null) return this.capture(flags, name[1]);
+    if (name !== null) {
+      return this.capture(flags, name[1]);
+    }
     const scoped = this.source.match(FLAGS);
     if (scoped !== null) {
-      if (scoped[0].includes('-')) throw new PatternError('flags cannot be switched off');
+      if (scoped[0].includes('-')) {
+        throw new PatternError('flags cannot be switched off');
+      }
       return { kind: 'group', number: null, body: this.body(this.withFlags(flags, scoped[1] ?? '')) };
     }
     if (/[?*]/.test(this.source.peek())) {
@@ -179,7 +202,9 @@ class PatternParser {
   private capture(flags: Flags, name?: string): Node {
     const number = ++this.groups;
     if (name !== undefined) {
-      if (this.names.has(name)) throw new PatternError(`the group name ${name} is used twice`);
+      if (this.names.has(name)) {
+        throw new PatternError(`the group name ${name} is used twice`);
+      }
       this.names.set(name, number);
     }
     return { kind: 'group', number, body: this.body(flags) };
@@ -187,27 +212,40 @@ class PatternParser {
 
   private body(flags: Flags): Node {
     const body = this.alternatives(flags);
-    if (!this.source.take(')')) throw new PatternError('a group has no end');
+    if (!this.source.take(')')) {
+      throw new PatternError('a group has no end');
+    }
     return body;
   }
 
   private quantified(body: Node, flags: Flags): Node {
-    if (flags.extended) this.skipSpace();
+    if (flags.extended) {
+      this.skipSpace();
+    }
     const found = this.source.match(QUANTIFIER);
-    if (found === null) return body;
+    if (found === null) {
+      return body;
+    }
     const [text, sign, count, comma, bound] = found;
-    if (body.kind === 'assertion' || body.kind === 'look')
+    if (body.kind === 'assertion' || body.kind === 'look') {
       throw new PatternError(`there is nothing for ${text} to repeat`);
+    }
     const min = sign === undefined ? Number(count) : sign === '+' ? 1 : 0;
     const open = sign === undefined ? comma !== undefined && bound === undefined : sign !== '?';
     const max = open ? Infinity : sign === '?' ? 1 : Number(bound ?? count);
-    if (max < min) throw new PatternError(`the counts of ${text} are out of order`);
+    if (max < min) {
+      throw new PatternError(`the counts of ${text} are out of order`);
+    }
     if (Math.max(min, open ? 0 : max) > MOST_REPEATS) {
       throw new PatternError(`a count is at most ${String(MOST_REPEATS)}`);
     }
     const lazy = this.source.take('?');
-    if (!lazy && this.source.peek() === '+') throw new PatternError('possessive quantifiers are not available');
-    if (this.source.match(QUANTIFIER) !== null) throw new PatternError('a quantifier follows another');
+    if (!lazy && this.source.peek() === '+') {
+      throw new PatternError('possessive quantifiers are not available');
+    }
+    if (this.source.match(QUANTIFIER) !== null) {
+      throw new PatternError('a quantifier follows another');
+    }
     return { kind: 'repeat', body, min, max, lazy };
   }
 }

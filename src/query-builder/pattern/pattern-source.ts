@@ -3,7 +3,9 @@ import { PatternError } from './pattern-ast.js';
 /** The text between `\Q` and `\E` stands for itself: written with its letters escaped instead. */
 function unquote(pattern: string): string {
   return pattern.replace(/\\Q([\s\S]*?)(?:\\E|$)|\\E|\\[\s\S]/g, (whole: string, quoted?: string) => {
-    if (quoted === undefined) return whole === '\\E' ? '' : whole;
+    if (quoted === undefined) {
+      return whole === '\\E' ? '' : whole;
+    }
     return quoted.replace(/[^0-9A-Za-z_]/gu, '\\$&');
   });
 }
@@ -15,7 +17,9 @@ export class PatternSource {
 
   /** @throws PatternError for a lone surrogate, which no stored text has. */
   constructor(pattern: string) {
-    if (/\p{Surrogate}/u.test(pattern)) throw new PatternError('it has half of a surrogate pair');
+    if (/\p{Surrogate}/u.test(pattern)) {
+      throw new PatternError('it has half of a surrogate pair');
+    }
     this.text = unquote(pattern);
   }
 
@@ -26,7 +30,9 @@ export class PatternSource {
   /** The character that comes next, `ahead` characters on; empty at the end. */
   peek(ahead = 0): string {
     let offset = this.offset;
-    for (let skipped = 0; skipped < ahead; skipped++) offset += this.characterAt(offset).length;
+    for (let skipped = 0; skipped < ahead; skipped++) {
+      offset += this.characterAt(offset).length;
+    }
     return this.characterAt(offset);
   }
 
@@ -38,7 +44,9 @@ export class PatternSource {
 
   /** Takes the text if it comes next. */
   take(text: string): boolean {
-    if (!this.text.startsWith(text, this.offset)) return false;
+    if (!this.text.startsWith(text, this.offset)) {
+      return false;
+    }
     this.offset += text.length;
     return true;
   }
@@ -46,7 +54,9 @@ export class PatternSource {
   /** Takes what an expression that begins with `^` finds here. */
   match(expression: RegExp): RegExpExecArray | null {
     const found = expression.exec(this.text.slice(this.offset));
-    if (found !== null) this.offset += found[0].length;
+    if (found !== null) {
+      this.offset += found[0].length;
+    }
     return found;
   }
 

@@ -16,7 +16,9 @@ const writeRanges = (ranges: Ranges): string =>
   ranges
     .map(([from, to]) => {
       const first = writeCharacter(from);
-      if (from === to) return first;
+      if (from === to) {
+        return first;
+      }
       return `${first}${to === from + 1 ? '' : '-'}${writeCharacter(to)}`;
     })
     .join('');
@@ -28,7 +30,9 @@ function writeCharacters({ ranges, categories, negated }: Characters): string {
   }
   const members =
     writeRanges(ranges) + categories.map(({ name, negated: no }) => `\\${no ? 'P' : 'p'}{${name}}`).join('');
-  if (members === '') return ANYTHING;
+  if (members === '') {
+    return ANYTHING;
+  }
   return `[${negated ? '^' : ''}${members}]`;
 }
 
@@ -54,8 +58,12 @@ const LINE_BREAK = '(?:\\r\\n|(?!\\r\\n)[\\n\\x0b\\f\\r\\x85\\u2028\\u2029])'.re
 );
 
 function writeCount(min: number, max: number): string {
-  if (max === Infinity) return min === 0 ? '*' : min === 1 ? '+' : `{${String(min)},}`;
-  if (min === 0 && max === 1) return '?';
+  if (max === Infinity) {
+    return min === 0 ? '*' : min === 1 ? '+' : `{${String(min)},}`;
+  }
+  if (min === 0 && max === 1) {
+    return '?';
+  }
   return min === max ? `{${String(min)}}` : `{${String(min)},${String(max)}}`;
 }
 
@@ -101,7 +109,9 @@ const WRITTEN_SPELLINGS = new Map<string, string>();
 /** Each character with its other spellings; written once, for texts may be long. */
 function writeSpellings(character: string): string {
   const code = character.codePointAt(0) ?? 0;
-  if (!FOLDING_CLASSES.has(code)) return writeCharacter(code);
+  if (!FOLDING_CLASSES.has(code)) {
+    return writeCharacter(code);
+  }
   let written = WRITTEN_SPELLINGS.get(character);
   if (written === undefined) {
     const ranges = closeOverCase([[code, code]]);

@@ -1,98 +1,81 @@
 import type { FieldPath } from '../ast.js';
-import { emitDerived } from '../emit/select.js';
-import { jsonOrderings } from '../path/sort-value.js';
 import { pathColumnValue } from '../path/path-column.js';
-import { advance, listed, standAt, walk, type Reached } from '../path/walk.js';
+import { jsonOrderings } from '../path/sort-value.js';
+import { reach, wrapInArray } from '../path/walk.js';
 import type { FieldSpec, PathIndex } from '../schema.js';
-import { and, column, FALSE, NULL, sql, TRUE, type Sql } from '../sql/sql.js';
-import { jsonValue, scalar, type Value } from '../value/value.js';
+import { derived, select, unnested, type Select } from '../select.js';
+import { and, column, FALSE, NULL, sql, type Sql } from '../sql/sql.js';
+import { jsonValue } from '../value/value.js';
+import type { PathLookups } from './path-index.js';
 import type { PlanContext } from './plan-context.js';
-import { resolveField, searchedTable, TABLE_ALIAS, tableColumn, tableSource } from './scope.js';
-import { selectBlock, type SelectBlock } from './select-block.js';
+import type { PlannedQuery } from './planned-query.js';
+import { byIndex, resolveField, TABLE_ALIAS, tableColumn, tableSource } from './scope.js';
+import type { StatAccess } from './stat-access.js';
 
-/** The values, and what is needed to read them. */
-export interface PlannedDistinct {
-  readonly block: SelectBlock;
-  readonly value: Value;
-}
-
-/** One row per value that a path reaches: unnested arrays, and the expression of the value. */
-interface ReachedRows {
-  readonly unnested: readonly Sql[];
-  readonly where: Sql;
-  readonly value: Sql;
-}
-
-function reachedRows(document: Sql, parts: readonly string[], context: PlanContext): ReachedRows {
-  const { dialect, aliases } = context;
-  const { json } = dialect;
-  const [first = '', ...rest] = parts;
-  const start = json.member(document, [first]);
-  const last = rest.at(-1);
-  const reached: Reached =
-    last === undefined
-      ? { from: [], where: [], value: start }
-      : advance(walk(standAt(start, context), rest.slice(0, -1), context), last, 'last, missing dropped', context);
-  const element = json.elements(listed(reached.value, context), aliases.next());
-  return { unnested: [...reached.from, element.from], where: and(reached.where), value: element.value };
-}
-
-/** The keys of the values that a path into a JSON field reaches, a row for each of them. */
-function reachedKeys(path: FieldPath, spec: FieldSpec, where: Sql, context: PlanContext): SelectBlock {
-  const document = tableColumn(spec);
-  const reached =
-    path.parts.length === 0
-      ? { unnested: [], where: TRUE, value: document }
-      : reachedRows(document, path.parts, context);
-  return selectBlock({
-    columns: [{ alias: 'c0', sql: context.dialect.json.key(reached.value) }],
-    from: searchedTable(context),
-    unnested: reached.unnested,
-    where: and([where, reached.where]),
-  });
-}
-
-/** The same, read off a path index. */
-function indexedKeys({ column: held, index }: PathIndex, where: Sql, context: PlanContext): SelectBlock {
-  const key = column(TABLE_ALIAS, held);
-  return selectBlock({
-    columns: [{ alias: 'c0', sql: key }],
-    from: tableSource(context, index),
-    where: and([where, sql`${key} IS NOT NULL`]),
-  });
-}
-
-/** Plans the different values of a path, in their order, off a path index if there is one; a path that nobody has reaches none. */
+/** Plans the different values of a path, in their order; an unknown path has none. */
 export function planDistinct(
   path: FieldPath,
   where: Sql,
-  index: PathIndex | null,
+  access: StatAccess,
+  lookups: PathLookups,
   context: PlanContext,
-): PlannedDistinct {
+): { readonly rows: PlannedQuery; readonly counted: Select } {
   const { schema, dialect, aliases } = context;
-  const from = tableSource(context);
+  const planned = (kind: FieldSpec['kind'], counted: Select) => ({
+    rows: { select: counted, columns: [{ name: 'value', kind }] },
+    counted,
+  });
+  const from = tableSource(schema);
   const spec = resolveField(path, schema);
-  if (spec === undefined)
-    return {
-      block: selectBlock({ columns: [{ alias: 'c0', sql: NULL }], from, where: FALSE }),
-      value: scalar('string', NULL),
-    };
+  if (spec === undefined) {
+    return planned('string', select({ columns: [{ alias: 'c0', sql: NULL }], from, where: FALSE }));
+  }
   if (spec.kind !== 'json') {
     const read = tableColumn(spec);
     const columns = [{ alias: 'c0', sql: read }];
-    const block = selectBlock({ columns, distinct: true, from, where, order: [{ sql: read, desc: false }] });
-    return { block, value: scalar(spec.kind, read) };
+    return planned(spec.kind, select({ columns, distinct: true, from, where, order: [{ sql: read, desc: false }] }));
   }
   const alias = aliases.next();
-  const keys = index === null ? reachedKeys(path, spec, where, context) : indexedKeys(index, where, context);
   const key = column(alias, 'c0');
-  const value = index === null ? jsonValue(dialect.json.ofText(key), false) : pathColumnValue(key, dialect);
-  return {
-    block: selectBlock({
+  const [keys, value] =
+    access.type === 'path index'
+      ? [indexedKeys(access.index, where, context), pathColumnValue(key, dialect)]
+      : [reachedKeys(path, spec, where, lookups, context), jsonValue(dialect.json.ofText(key), false)];
+  return planned(
+    'json',
+    select({
       columns: [{ alias: 'c0', sql: value.sql }],
-      from: emitDerived({ ...keys, distinct: true }, alias, dialect),
+      from: derived({ ...keys, distinct: true }, alias),
       order: jsonOrderings(value, false, context),
     }),
-    value,
-  };
+  );
+}
+
+/** The keys of the values that a path into a JSON field reaches, a row for each of them. */
+function reachedKeys(path: FieldPath, spec: FieldSpec, where: Sql, lookups: PathLookups, context: PlanContext): Select {
+  const { schema, dialect, aliases } = context;
+  const { json } = dialect;
+  const table = tableSource(schema, lookups.hint);
+  const document = tableColumn(spec);
+  const [first, ...rest] = path.parts;
+  if (first === undefined) {
+    return select({ columns: [{ alias: 'c0', sql: json.key(document) }], from: table, where });
+  }
+  const reached = reach(json.member(document, [first]), rest, 'last, missing dropped', context);
+  const element = json.elements(wrapInArray(reached.value, dialect), aliases.next());
+  return select({
+    columns: [{ alias: 'c0', sql: json.key(element.value) }],
+    from: unnested(table, [...reached.from, element.from]),
+    where: and([where, and(reached.where)]),
+  });
+}
+
+/** The same, read from a path index. */
+function indexedKeys({ column: name, index }: PathIndex, where: Sql, { schema }: PlanContext): Select {
+  const key = column(TABLE_ALIAS, name);
+  return select({
+    columns: [{ alias: 'c0', sql: key }],
+    from: tableSource(schema, byIndex(index)),
+    where: and([where, sql`${key} IS NOT NULL`]),
+  });
 }

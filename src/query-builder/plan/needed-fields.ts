@@ -16,19 +16,35 @@ export function neededPaths(stages: readonly Stage[], keys: ReadonlySet<string>)
         needed.push(stage.path);
         break;
       case 'sort':
-        for (const { path } of stage.keys) needed.push(path);
+        for (const { path } of stage.keys) {
+          needed.push(path);
+        }
         break;
       case 'group':
-        for (const { path } of stage.keys) needed.push(path);
+        for (const { path } of stage.keys) {
+          needed.push(path);
+        }
         for (const { path, members, conditions } of stage.fields) {
-          if (path !== null) needed.push(path);
-          for (const named of members) needed.push(named.path);
-          for (const condition of conditions) needed.push(condition.path);
+          if (path !== null) {
+            needed.push(path);
+          }
+          for (const named of members) {
+            needed.push(named.path);
+          }
+          for (const condition of conditions) {
+            needed.push(condition.path);
+          }
         }
         return needed;
       case 'project':
-        for (const { path } of stage.fields) needed.push(path);
-        if (!stage.excludeKeys) for (const key of keys) needed.push({ field: key, parts: [] });
+        for (const { path } of stage.fields) {
+          needed.push(path);
+        }
+        if (!stage.excludeKeys) {
+          for (const key of keys) {
+            needed.push({ field: key, parts: [] });
+          }
+        }
         return needed;
       case 'count':
         return needed;

@@ -1,95 +1,129 @@
 import type { Condition, FieldPath, Filter, StatQuery } from '../ast.js';
 import { canonicalJson, type Json } from '../json.js';
-import { INEXACT, pathColumnValue } from '../path/path-column.js';
+import type { FilterOperatorName } from '../operators/filter-operators.js';
+import { UNUSABLE, pathColumnValue } from '../path/path-column.js';
 import type { PathIndex, QuerySchema } from '../schema.js';
+import type { IndexHint } from '../select.js';
 import { cases, column, join, name, param, params, sql, type Sql } from '../sql/sql.js';
-import type { Value } from '../value/value.js';
+import type { JsonValue } from '../value/value.js';
 import { neededPaths } from './needed-fields.js';
 import type { PlanContext } from './plan-context.js';
-import { TABLE_ALIAS } from './scope.js';
+import { columnOf, TABLE_ALIAS } from './scope.js';
+
+export const EQUALITIES: ReadonlySet<FilterOperatorName> = new Set<FilterOperatorName>(['eq', 'in']);
+
+/** The equalities of a filter that are looked up in path indexes. */
+export interface PathLookups {
+  readonly indexOf: ReadonlyMap<Condition, PathIndex>;
+  /**
+   * Where rows may be looked up: in these path indexes, and in the indexes of other equalities; null without path indexes.
+   * A scan would compute the indexed columns anew for each row, which no optimizer takes into account (MySQL 9.7, MariaDB 10.11).
+   */
+  readonly hint: IndexHint | null;
+}
+
+/** Chooses the path indexes for the equalities of a filter. */
+export function choosePathLookups({ all }: Filter, context: PlanContext): PathLookups {
+  const indexOf = new Map<Condition, PathIndex>();
+  for (const condition of all) {
+    const index = indexOfEquality(condition, context);
+    if (index !== null) {
+      indexOf.set(condition, index);
+    }
+  }
+  if (indexOf.size === 0) {
+    return { indexOf, hint: null };
+  }
+  const { schema, required } = context;
+  const equal = all.filter(({ operator }) => EQUALITIES.has(operator)).map(({ path }) => path.field);
+  const others = [...equal, ...Object.keys(required)].flatMap((field) => schema.fieldIndexes[field] ?? []);
+  const names = new Set([...Array.from(indexOf.values(), ({ index }) => index), ...others]);
+  return { indexOf, hint: { type: 'one of', names: [...names] } };
+}
+
+/** The path index from which a statistic can be read without the table; null without one. */
+export function coveringIndex(query: StatQuery, context: PlanContext): PathIndex | null {
+  const { schema, required, dialect } = context;
+  const paths = query.type === 'distinct' ? [query.path] : groupedPaths(query);
+  const held = heldFields(schema);
+  const others = paths.filter(({ field }) => !held.includes(field));
+  const [index = null, ...more] = new Set(others.map((path) => findIndex(path, context)));
+  const isCovering =
+    index !== null &&
+    more.length === 0 &&
+    dialect.coversComputedColumns &&
+    Object.keys(required).every((field) => held.includes(field)) &&
+    coversFilter(index, query.filter, context);
+  return isCovering ? index : null;
+}
+
+/** An equality with strings as a look into a path index. */
+export function indexedEquality(condition: Condition, index: PathIndex, context: PlanContext): Sql {
+  const texts = textsOf(condition)?.map(canonicalJson) ?? [];
+  const read = column(TABLE_ALIAS, index.column);
+  const [only, ...others] = texts;
+  return only !== undefined && others.length === 0
+    ? sql`${read} = COALESCE(${unusableRow(index, context)}, ${param(only)})`
+    : sql`(${read} IN (${join([UNUSABLE, params(texts)])}) AND ${unusableRow(index, context)} IS NULL)`;
+}
+
+/** A document in which the value of a path is read from its index. */
+export function withIndexedValue(document: JsonValue, index: PathIndex, { dialect }: PlanContext): JsonValue {
+  const keyText = column(TABLE_ALIAS, index.column);
+  const value: JsonValue = { ...pathColumnValue(keyText, dialect), origin: { type: 'path index', keyText } };
+  return { ...document, origin: { type: 'replaced', parts: index.parts, value } };
+}
 
 const GUARD_ALIAS = 'g';
 
 const isText = (value: Json): value is string => typeof value === 'string';
 
-/** The strings of an equality that a path index answers as the condition itself would; null where it does not. */
+/** The strings of an equality that a path index answers as the condition itself would; null for any other condition. */
 function textsOf({ operator, operand }: Condition): readonly string[] | null {
   const values = operator === 'eq' ? [operand] : operator === 'in' ? (operand as readonly Json[]) : [];
   return values.length > 0 && values.every(isText) ? values : null;
 }
 
-/** The index that an equality with strings can be read off. */
-const indexOf = (condition: Condition, { indexes }: PlanContext): PathIndex | null =>
-  textsOf(condition) === null ? null : indexes.find(condition.path);
+const indexOfEquality = (condition: Condition, context: PlanContext): PathIndex | null =>
+  textsOf(condition) === null ? null : findIndex(condition.path, context);
 
-/** An equality by a path index, which it then uses; null where there is none for it. */
-export function indexedEquality(condition: Condition, context: PlanContext): Sql | null {
-  const index = indexOf(condition, context);
-  if (index === null) return null;
-  const texts = textsOf(condition)?.map(canonicalJson) ?? [];
-  context.indexes.use(index);
-  const read = column(TABLE_ALIAS, index.column);
-  const [only, ...others] = texts;
-  if (only !== undefined && others.length === 0)
-    return sql`${read} = COALESCE(${inexactRow(index, context)}, ${param(only)})`;
-  return sql`(${read} IN (${join([INEXACT, params(texts)])}) AND ${inexactRow(index, context)} IS NULL)`;
+/** Without a tenant no index serves: its leading column would be free. */
+function findIndex({ field, parts }: FieldPath, { schema, required }: PlanContext): PathIndex | null {
+  const indexes = required[schema.tenant] === undefined ? [] : (schema.pathIndexes ?? []);
+  const isSame = (index: PathIndex): boolean =>
+    index.field === field &&
+    index.parts.length === parts.length &&
+    index.parts.every((part, place) => part === parts[place]);
+  return indexes.find(isSame) ?? null;
 }
 
 /**
- * A subquery that has no value, or stops the statement where the tenant has a row that the index does not tell exactly. Conditions
- * are written such that it is asked before the first row is given, and before such a row is passed over: as the operand of an
- * equality, which leaves rows in the order of the index, or behind a list that finds those rows as well.
+ * A subquery without a value, which stops the statement where the tenant has a row whose value the index does not hold.
+ * It must be evaluated before the first row is returned, and before such a row is skipped: so it is the operand of an
+ * equality, which keeps the order of the index, or comes after a list that finds those rows as well.
  */
-function inexactRow(index: PathIndex, context: PlanContext): Sql {
-  const { schema, dialect, indexes } = context;
+function unusableRow(index: PathIndex, { schema, required, dialect }: PlanContext): Sql {
   const read = column(GUARD_ALIAS, index.column);
   const from = sql`${name(schema.table)} AS ${name(GUARD_ALIAS)}${dialect.useIndex(index.index)}`;
-  const tenant = column(GUARD_ALIAS, schema.fields[schema.tenant]?.column ?? schema.tenant);
-  // The witness is none of the columns compared here: an optimizer takes those for constants, and the fault for one too.
-  const stops = sql`${dialect.fault('inexact', column(GUARD_ALIAS, schema.fields[schema.key]?.column ?? schema.key))} > 0`;
+  const tenant = column(GUARD_ALIAS, columnOf(schema.tenant, schema));
+  // The witness is a column that is not compared here: an optimizer takes compared ones for constants, and the fault as well.
+  const stops = sql`${dialect.fault('indexUnusable', column(GUARD_ALIAS, columnOf(schema.key, schema)))} > 0`;
   const value = cases([{ when: stops, then: read }], read);
-  return sql`(SELECT ${value} FROM ${from} WHERE ${tenant} = ${param(indexes.tenant)} AND ${read} = ${INEXACT} LIMIT 1)`;
+  const isUnusable = sql`${tenant} = ${param(required[schema.tenant] ?? '')} AND ${read} = ${UNUSABLE}`;
+  return sql`(SELECT ${value} FROM ${from} WHERE ${isUnusable} LIMIT 1)`;
 }
 
-/** Whether an index holds everything that a filter looks at. */
+/** Whether an index holds everything that a filter reads. */
 function coversFilter(index: PathIndex, { all, any }: Filter, context: PlanContext): boolean {
   const isHeld = ({ path }: Condition): boolean => heldFields(context.schema).includes(path.field);
-  return all.every((one) => isHeld(one) || indexOf(one, context) === index) && any.every(isHeld);
+  return all.every((one) => isHeld(one) || indexOfEquality(one, context) === index) && any.every(isHeld);
 }
 
 /** The plain fields that every path index holds. */
 const heldFields = ({ tenant, defaultSort, key }: QuerySchema): readonly string[] => [tenant, defaultSort.key, key];
 
-/** The path index that a statistic can be read off without a look at the table, which it then uses; null without one. */
-export function coveringIndex(
-  query: StatQuery,
-  required: Readonly<Record<string, string>>,
-  context: PlanContext,
-): PathIndex | null {
-  const { schema, indexes } = context;
-  const paths = query.type === 'distinct' ? [query.path] : groupedPaths(query);
-  const held = heldFields(schema);
-  const others = paths.filter(({ field }) => !held.includes(field));
-  const [index = null, ...more] = new Set(others.map((path) => indexes.find(path)));
-  const isCovering =
-    index !== null &&
-    more.length === 0 &&
-    context.dialect.coversComputedColumns &&
-    Object.keys(required).every((field) => held.includes(field)) &&
-    coversFilter(index, query.filter, context);
-  if (!isCovering) return null;
-  indexes.use(index);
-  return index;
-}
-
-/** What a pipeline that begins with a group reads; nothing of others. */
+/** What a pipeline that begins with a group reads; nothing for others. */
 function groupedPaths({ stages }: Extract<StatQuery, { type: 'aggregate' }>): readonly FieldPath[] {
   const [first] = stages;
   return first?.type === 'group' ? (neededPaths([first], new Set()) ?? []) : [];
-}
-
-/** A document in which the value of a path is read off its index. */
-export function withIndexedValue(document: Value, index: PathIndex, { dialect }: PlanContext): Value {
-  const keyText = column(TABLE_ALIAS, index.column);
-  return { ...document, overlay: { parts: index.parts, value: { ...pathColumnValue(keyText, dialect), keyText } } };
 }

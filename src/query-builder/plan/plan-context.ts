@@ -1,9 +1,11 @@
 import type { PathContext } from '../path/path-context.js';
 import type { QuerySchema } from '../schema.js';
-import type { PathIndexes } from './path-indexes.js';
+
+/** Column → the exact value it must have, regardless of the query. */
+export type RequiredValues = Readonly<Record<string, string>>;
 
 /** What planning needs besides the query. */
 export interface PlanContext extends PathContext {
   readonly schema: QuerySchema;
-  readonly indexes: PathIndexes;
+  readonly required: RequiredValues;
 }

@@ -6,12 +6,28 @@ import { requireField } from './scope.js';
 /** The fields to read, in the schema's order; a JSON field is cut down to a tree where only parts of it were named. */
 export type SelectedFields = ReadonlyMap<string, PathTree | null>;
 
+/** The fields of a record; under `only` the sort keys are read as well. */
+export function planSelection(selection: Selection, sort: readonly SortKey[], schema: QuerySchema): SelectedFields {
+  switch (selection.type) {
+    case 'all':
+      return new Map(Object.keys(schema.fields).map((field) => [field, null]));
+    case 'minimal':
+      return new Map(schema.minimal.map((field) => [field, null]));
+    case 'only':
+      return selectPaths([...selection.paths, ...sort], schema);
+  }
+}
+
 /** Adds a path; what an ancestor already covers is redundant. */
 function addPath(tree: PathTree, parts: readonly string[]): void {
   const [part, ...rest] = parts;
-  if (part === undefined) return;
+  if (part === undefined) {
+    return;
+  }
   const below = tree.get(part);
-  if (below === null) return;
+  if (below === null) {
+    return;
+  }
   if (rest.length === 0) {
     tree.set(part, null);
     return;
@@ -32,16 +48,4 @@ function selectPaths(paths: readonly SelectedPath[], schema: QuerySchema): Selec
       trees.has(field) ? [[field, trees.get(field) ?? null] as const] : [],
     ),
   );
-}
-
-/** The fields of a record; under `only` the sort keys are read as well. */
-export function planSelection(selection: Selection, sort: readonly SortKey[], schema: QuerySchema): SelectedFields {
-  switch (selection.type) {
-    case 'all':
-      return new Map(Object.keys(schema.fields).map((field) => [field, null]));
-    case 'minimal':
-      return new Map(schema.minimal.map((field) => [field, null]));
-    case 'only':
-      return selectPaths([...selection.paths, ...sort], schema);
-  }
 }

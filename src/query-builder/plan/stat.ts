@@ -1,102 +1,75 @@
 import type { Page, StatQuery } from '../ast.js';
 import type { ResultColumn } from '../compiled-query.js';
-import { emitDerived } from '../emit/select.js';
+import { derived, select, type Select, type SelectColumn } from '../select.js';
 import { sql } from '../sql/sql.js';
 import { planDistinct } from './distinct.js';
 import { planFilter } from './filter.js';
+import { choosePathLookups } from './path-index.js';
+import { close, closedSelect, isLimited, startPipeline, type Pipeline } from './pipeline.js';
 import type { PlanContext } from './plan-context.js';
-import { narrowIndexFor, shapeOf } from './access-path.js';
-import { neededBy } from './needed-fields.js';
-import { coveringIndex } from './path-index.js';
-import { close, indexPipeline, openBlock, tablePipeline, type Pipeline } from './pipeline.js';
-import { selectBlock, type SelectBlock, type SelectColumn } from './select-block.js';
+import { plannedCount, type PlannedQuery } from './planned-query.js';
 import { runStages } from './stages.js';
+import { chooseStatAccess } from './stat-access.js';
 
 export interface PlannedStat {
-  readonly rows: { readonly block: SelectBlock; readonly columns: readonly ResultColumn[] };
-  /** Present when a page was asked for. */
-  readonly count: SelectBlock | null;
-  readonly values: boolean;
+  readonly rows: PlannedQuery;
+  /** Present when a page was requested. */
+  readonly count: PlannedQuery | null;
+  /** Whether the statements read path indexes, so that they need a fallback. */
+  readonly usesPathIndexes: boolean;
 }
 
-function countOf(block: SelectBlock, { dialect, aliases }: PlanContext): SelectBlock {
-  return selectBlock({
-    columns: [{ alias: 'c0', sql: sql`COUNT(*)` }],
-    from: emitDerived({ ...block, order: [] }, aliases.next(), dialect),
-  });
-}
-
-/** Reads at most one row more than are allowed. */
-const capped = (block: SelectBlock, maxRows: number | null): SelectBlock =>
-  maxRows === null || (block.limit !== null && block.limit <= maxRows) ? block : { ...block, limit: maxRows + 1 };
-
-const paged = (block: SelectBlock, page: Page): SelectBlock => ({ ...block, skip: page.start - 1, limit: page.limit });
-
-function resultOf(pipeline: Pipeline): { readonly select: SelectColumn[]; readonly columns: ResultColumn[] } {
-  const select: SelectColumn[] = [];
-  const columns: ResultColumn[] = [];
-  for (const [name, value] of pipeline.columns) {
-    select.push({ alias: `c${String(select.length)}`, sql: value.sql });
-    columns.push({ name, kind: value.kind, ...(value.instants ? { instants: true } : {}) });
-  }
-  return { select, columns };
-}
-
-/** Statistics by time, and plain counts, are read off the narrow index; an optimizer may prefer the table (MySQL 9.7, MariaDB 10.11). */
-function indexFor(
-  query: Extract<StatQuery, { type: 'aggregate' }>,
-  required: Readonly<Record<string, string>>,
-  { schema }: PlanContext,
-): string | null {
-  const read = neededBy(query.stages, new Set());
-  if (read === null || (read.size > 0 && !read.has(schema.defaultSort.key))) return null;
-  return narrowIndexFor(shapeOf(query.filter, required, schema), read, schema);
-}
-
-function planPipeline(
-  query: Extract<StatQuery, { type: 'aggregate' }>,
-  required: Readonly<Record<string, string>>,
-  maxRows: number | null,
-  context: PlanContext,
-): PlannedStat {
-  const covering = coveringIndex(query, required, context);
-  const where = planFilter(query.filter, required, context);
-  const start =
-    covering === null
-      ? tablePipeline(where, indexFor(query, required, context), context)
-      : indexPipeline(where, covering, context);
-  const end = runStages(start, query.stages, context);
-  // A page is cut out of rows that a limit of the pipeline has already cut.
-  const pipeline = query.page !== null && (end.skip > 0 || end.limit !== null) ? close(end, null, context) : end;
-  const { select, columns } = resultOf(pipeline);
-  const block = openBlock(pipeline, select);
-  if (query.page === null) return { rows: { block: capped(block, maxRows), columns }, count: null, values: false };
-  // Pages of rows that nobody sorted neither overlap nor skip either.
-  const ordered = { ...block, order: block.order.length > 0 ? block.order : pipeline.ties };
-  return {
-    rows: { block: paged(ordered, query.page), columns },
-    count: countOf({ ...block, columns: COUNTABLE }, context),
-    values: false,
-  };
+/** Plans a StatisticsQuery; without a page at most one row more than `maxRows` is read. */
+export function planStat(query: StatQuery, maxRows: number | null, context: PlanContext): PlannedStat {
+  const access = chooseStatAccess(query, context);
+  const lookups = choosePathLookups(query.filter, context);
+  const where = planFilter(query.filter, lookups, context);
+  const usesPathIndexes = access.type === 'path index' || lookups.hint !== null;
+  const { rows, counted } =
+    query.type === 'distinct'
+      ? planDistinct(query.path, where, access, lookups, context)
+      : planPipeline(query, startPipeline(where, access, lookups, context), context);
+  return query.page === null
+    ? { rows: capped(rows, maxRows), count: null, usesPathIndexes }
+    : { rows: paged(rows, query.page), count: countOf(counted, context), usesPathIndexes };
 }
 
 /** Counting rows needs none of their columns, but a SELECT has at least one. */
 const COUNTABLE: readonly SelectColumn[] = [{ alias: 'c0', sql: sql`1` }];
 
-/** Plans a StatisticsQuery; without a page at most one row more than `maxRows` is read. */
-export function planStat(
-  query: StatQuery,
-  required: Readonly<Record<string, string>>,
-  maxRows: number | null,
+function planPipeline(
+  { stages, page }: Extract<StatQuery, { type: 'aggregate' }>,
+  start: Pipeline,
   context: PlanContext,
-): PlannedStat {
-  if (query.type === 'aggregate') return planPipeline(query, required, maxRows, context);
-  const covering = coveringIndex(query, required, context);
-  const { block, value } = planDistinct(query.path, planFilter(query.filter, required, context), covering, context);
-  const columns: ResultColumn[] = [{ name: 'value', kind: value.kind }];
-  return {
-    rows: { block: query.page === null ? capped(block, maxRows) : paged(block, query.page), columns },
-    count: query.page === null ? null : countOf(block, context),
-    values: true,
-  };
+): { readonly rows: PlannedQuery; readonly counted: Select } {
+  const end = runStages(start, stages, context);
+  // A page is cut out of rows that a limit of the pipeline has already cut.
+  const pipeline = page !== null && isLimited(end) ? close(end, null, context) : end;
+  const selected: SelectColumn[] = [];
+  const columns: ResultColumn[] = [];
+  for (const [name, value] of pipeline.columns) {
+    selected.push({ alias: `c${String(selected.length)}`, sql: value.sql });
+    columns.push({ name, kind: value.kind, ...(value.kind === 'json' && value.instants ? { instants: true } : {}) });
+  }
+  const whole = closedSelect(pipeline, selected);
+  // Pages of unsorted rows must not overlap either.
+  const order = page !== null && whole.order.length === 0 ? pipeline.ties : whole.order;
+  return { rows: { select: { ...whole, order }, columns }, counted: { ...whole, columns: COUNTABLE } };
+}
+
+/** Reads at most one row more than are allowed. */
+const capped = ({ select: whole, columns }: PlannedQuery, maxRows: number | null): PlannedQuery => ({
+  select:
+    maxRows === null || (whole.limit !== null && whole.limit <= maxRows) ? whole : { ...whole, limit: maxRows + 1 },
+  columns,
+});
+
+const paged = ({ select: whole, columns }: PlannedQuery, { start, limit }: Page): PlannedQuery => ({
+  select: { ...whole, skip: start - 1, limit },
+  columns,
+});
+
+function countOf(counted: Select, { aliases }: PlanContext): PlannedQuery {
+  const from = derived({ ...counted, order: [] }, aliases.next());
+  return plannedCount(select({ columns: [{ alias: 'c0', sql: sql`COUNT(*)` }], from }));
 }

@@ -29,17 +29,23 @@ export function joined(all: readonly { readonly bound: BoundValues }[]): BoundVa
       bearing += 1;
     }
   }
-  if (bearing <= 1) return only;
+  if (bearing <= 1) {
+    return only;
+  }
   const parts: BoundValues[] = [];
   for (const { bound } of all) {
-    if (bound.size > 0) parts.push(bound);
+    if (bound.size > 0) {
+      parts.push(bound);
+    }
   }
   return size <= FEW ? boundValues(listOf({ size, values: null, parts })) : { size, values: null, parts };
 }
 
 /** All of the values. */
 export function listOf(bound: BoundValues): readonly SqlParam[] {
-  if (bound.values !== null) return bound.values;
+  if (bound.values !== null) {
+    return bound.values;
+  }
   const list: SqlParam[] = [];
   gather(bound, list);
   return list;
@@ -48,8 +54,12 @@ export function listOf(bound: BoundValues): readonly SqlParam[] {
 // As deep as the constructs of a statement are nested, which their limits bound.
 function gather({ values, parts }: BoundValues, list: SqlParam[]): void {
   if (values !== null) {
-    for (const value of values) list.push(value);
+    for (const value of values) {
+      list.push(value);
+    }
     return;
   }
-  for (const part of parts) gather(part, list);
+  for (const part of parts) {
+    gather(part, list);
+  }
 }

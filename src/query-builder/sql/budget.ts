@@ -1,6 +1,6 @@
 import { QueryError } from '../errors.js';
 
-/** How much one request may make of SQL. */
+/** How much SQL one request may make. */
 export interface SqlBudget {
   /** Characters of one statement. */
   readonly length: number;
@@ -17,7 +17,7 @@ interface Account extends SqlBudget {
 // Compiling is synchronous, so the request being compiled is the only one that can make pieces.
 let account: Account | null = null;
 
-/** Makes SQL within a budget: the first piece beyond it is refused, before anything is made of it. */
+/** Makes SQL within a budget: the first piece beyond it is refused before it is used. */
 export function withinBudget<T>(budget: SqlBudget, make: () => T): T {
   const outer = account;
   account = { ...budget, made: 0 };
@@ -28,13 +28,21 @@ export function withinBudget<T>(budget: SqlBudget, make: () => T): T {
   }
 }
 
-/** Enters a piece with so many characters and values. A piece that is larger than a statement may be fits into none. */
+/** Charges a piece with so many characters and values. A piece that is larger than a statement may be fits into no statement. */
 export function charge(length: number, values: number): void {
-  if (account === null) return;
+  if (account === null) {
+    return;
+  }
   account.made += 1;
-  if (length > account.length) throw tooLarge(account.length, 'characters of SQL');
-  if (values > account.values) throw tooLarge(account.values, 'bound values');
-  if (account.made > account.pieces) throw tooLarge(account.pieces, 'pieces of SQL');
+  if (length > account.length) {
+    throw tooLarge(account.length, 'characters of SQL');
+  }
+  if (values > account.values) {
+    throw tooLarge(account.values, 'bound values');
+  }
+  if (account.made > account.pieces) {
+    throw tooLarge(account.pieces, 'pieces of SQL');
+  }
 }
 
 const tooLarge = (limit: number, what: string): QueryError =>

@@ -5,13 +5,15 @@ const PLAIN_PATH = /^\$(?:\."[A-Za-z_][A-Za-z0-9_]*")+$/;
 
 /**
  * The text of a piece with its values written out, for definitions, where nothing can be bound.
- * @throws TypeError for a value that is no path through plain names: no other is ever written into SQL.
+ * @throws TypeError for any value but a path through plain names: no other is ever written into SQL.
  */
 export function inlined({ text, params }: Sql): string {
   const [head = '', ...pieces] = text.split('?');
   return pieces.reduce((written, piece, index) => {
     const value = params[index];
-    if (typeof value !== 'string' || !PLAIN_PATH.test(value)) throw new TypeError('a path of plain names is expected');
+    if (typeof value !== 'string' || !PLAIN_PATH.test(value)) {
+      throw new TypeError('a path of plain names is expected');
+    }
     return `${written}'${value}'${piece}`;
   }, head);
 }

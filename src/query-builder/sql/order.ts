@@ -14,10 +14,10 @@ export interface Ordering {
 
 const orderingSql = ({ sql: expression, desc }: Ordering): Sql => (desc ? sql`${expression} DESC` : expression);
 
-/** ORDER BY with a space before it; nothing where there is no order. */
+/** ORDER BY with a space before it; empty without an order. */
 export const orderBy = (order: readonly Ordering[]): Sql =>
   order.length === 0 ? EMPTY : sql` ORDER BY ${join(order.map(orderingSql))}`;
 
-/** The same order from its other end. */
+/** The reverse order. */
 export const reversed = (order: readonly Ordering[]): readonly Ordering[] =>
   order.map((ordering) => ({ ...ordering, desc: !ordering.desc }));

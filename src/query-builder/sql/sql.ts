@@ -3,7 +3,7 @@ import { charge } from './budget.js';
 
 export type { SqlParam } from './bound-values.js';
 
-/** A piece of SQL and the values that its placeholders stand for, in order. Only this module makes one. */
+/** A piece of SQL and the values of its placeholders, in order. Only this module makes one. */
 export class Sql {
   /** @internal */
   constructor(
@@ -11,7 +11,9 @@ export class Sql {
     readonly text: string,
     readonly bound: BoundValues,
   ) {
-    if (seal !== SEAL) throw new TypeError('a piece of SQL is made by the sql template only');
+    if (seal !== SEAL) {
+      throw new TypeError('a piece of SQL is made by the sql template only');
+    }
     charge(text.length, bound.size);
   }
 
@@ -20,40 +22,46 @@ export class Sql {
   }
 }
 
-// A value of this module alone: without it the constructor cannot be called, neither by type nor at run time.
+// Private to this module: without it the constructor cannot be called, neither by type nor at run time.
 const SEAL = Symbol('sql');
 
-/** Writes SQL. What is interpolated must itself be SQL: a plain string does not compile. */
+/** Writes SQL. Only SQL can be interpolated: a plain string does not compile. */
 export function sql(text: TemplateStringsArray, ...parts: readonly Sql[]): Sql {
   let written = text[0] ?? '';
-  for (let index = 0; index < parts.length; index++) written += textOf(parts[index]) + (text[index + 1] ?? '');
+  for (let index = 0; index < parts.length; index++) {
+    written += textOf(parts[index]) + (text[index + 1] ?? '');
+  }
   return new Sql(SEAL, written, joined(parts));
 }
 
 function textOf(part: Sql | undefined): string {
-  if (!(part instanceof Sql)) throw new TypeError('only pieces of SQL can be put into SQL');
+  if (!(part instanceof Sql)) {
+    throw new TypeError('only pieces of SQL can be put into SQL');
+  }
   return part.text;
 }
 
-/** Nothing. */
+/** Empty text. */
 export const EMPTY: Sql = sql``;
 export const NULL: Sql = sql`NULL`;
 export const TRUE: Sql = sql`TRUE`;
 export const FALSE: Sql = sql`FALSE`;
 
-/** A value, bound. */
+/** A bound value. */
 export function param(value: SqlParam): Sql {
   return new Sql(SEAL, '?', boundValues([value]));
 }
 
-/** Values, bound, with commas between them: one piece however many there are. */
+/** Bound values with commas between them: one piece for any number of them. */
 export function params(values: readonly SqlParam[]): Sql {
   return new Sql(SEAL, values.map(() => '?').join(', '), boundValues(values));
 }
 
-/** A whole number, written out: for LIMIT, OFFSET and array positions, which some drivers cannot bind. */
+/** An integer, written out: for LIMIT, OFFSET and array positions, which some drivers cannot bind. */
 export function integer(value: number): Sql {
-  if (!Number.isSafeInteger(value)) throw new TypeError(`not a whole number: ${String(value)}`);
+  if (!Number.isSafeInteger(value)) {
+    throw new TypeError(`not a whole number: ${String(value)}`);
+  }
   return new Sql(SEAL, String(value), NO_VALUES);
 }
 
@@ -61,7 +69,9 @@ const IDENTIFIER = /^[a-z][a-z0-9_]{0,62}$/;
 
 /** A table, column or alias name, quoted. Names come from the schema or are generated, never from a request. */
 export function name(identifier: string): Sql {
-  if (!IDENTIFIER.test(identifier)) throw new TypeError(`not an identifier: ${identifier}`);
+  if (!IDENTIFIER.test(identifier)) {
+    throw new TypeError(`not an identifier: ${identifier}`);
+  }
   return new Sql(SEAL, `\`${identifier}\``, NO_VALUES);
 }
 
@@ -83,9 +93,11 @@ export function join(parts: readonly Sql[], separator: Sql = sql`, `): Sql {
 /** SQLite refuses expressions of more than 1,000 levels (SQLITE_MAX_EXPR_DEPTH), and reads a chain of n parts as n levels. */
 const LONGEST_CHAIN = 64;
 
-/** The pieces as one expression; chains that are long become a tree of short ones. */
+/** The pieces as one expression; long chains become a tree of short ones. */
 function chain(parts: readonly Sql[], separator: Sql): Sql {
-  if (parts.length <= LONGEST_CHAIN) return sql`(${join(parts, separator)})`;
+  if (parts.length <= LONGEST_CHAIN) {
+    return sql`(${join(parts, separator)})`;
+  }
   const chains: Sql[] = [];
   for (let start = 0; start < parts.length; start += LONGEST_CHAIN) {
     chains.push(chain(parts.slice(start, start + LONGEST_CHAIN), separator));
@@ -96,23 +108,35 @@ function chain(parts: readonly Sql[], separator: Sql): Sql {
 /** All of the conditions. */
 export function and(conditions: readonly Sql[]): Sql {
   const open = conditions.filter((condition) => condition !== TRUE);
-  if (open.includes(FALSE)) return FALSE;
-  if (open.length <= 1) return open[0] ?? TRUE;
+  if (open.includes(FALSE)) {
+    return FALSE;
+  }
+  if (open.length <= 1) {
+    return open[0] ?? TRUE;
+  }
   return chain(open, sql` AND `);
 }
 
 /** At least one of the conditions. */
 export function or(conditions: readonly Sql[]): Sql {
   const open = conditions.filter((condition) => condition !== FALSE);
-  if (open.includes(TRUE)) return TRUE;
-  if (open.length <= 1) return open[0] ?? FALSE;
+  if (open.includes(TRUE)) {
+    return TRUE;
+  }
+  if (open.length <= 1) {
+    return open[0] ?? FALSE;
+  }
   return chain(open, sql` OR `);
 }
 
-/** The negation in two-valued logic: what is unknown does not hold, hence its negation does. */
+/** The negation in two-valued logic: an unknown condition does not hold, so its negation does. */
 export function not(condition: Sql): Sql {
-  if (condition === TRUE) return FALSE;
-  if (condition === FALSE) return TRUE;
+  if (condition === TRUE) {
+    return FALSE;
+  }
+  if (condition === FALSE) {
+    return TRUE;
+  }
   return sql`(${condition}) IS NOT TRUE`;
 }
 
@@ -122,9 +146,11 @@ export interface When {
   readonly then: Sql;
 }
 
-/** The first arm whose condition holds, else `otherwise`. */
-export function cases(arms: readonly When[], otherwise: Sql): Sql {
-  if (arms.length === 0) return otherwise;
+/** The first arm whose condition holds, or else the fallback. */
+export function cases(arms: readonly When[], fallback: Sql): Sql {
+  if (arms.length === 0) {
+    return fallback;
+  }
   const written = arms.map((arm) => sql`WHEN ${arm.when} THEN ${arm.then}`);
-  return sql`CASE ${join(written, sql` `)} ELSE ${otherwise} END`;
+  return sql`CASE ${join(written, sql` `)} ELSE ${fallback} END`;
 }

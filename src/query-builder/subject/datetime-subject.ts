@@ -6,13 +6,24 @@ import { parseIsoInstant } from '../operands/iso-instant.js';
 import { scalarTests, valueSubject, withinRange, type ScalarColumn, type ScalarOperand } from './scalar-subject.js';
 import type { Subject } from './subject.js';
 
+/** A datetime column. Operands are ISO 8601 and compare as instants; contain is equality. */
+export function datetimeSubject(column: ScalarColumn, dialect: Dialect): Subject {
+  const tests = scalarTests(column);
+  return {
+    ...valueSubject(column, (value) => instantOperand(value, column, dialect), 'datetime', AVAILABLE),
+    ordersInstant: (order, milliseconds) => tests.orders(order, encodeInstant(milliseconds, dialect)),
+  };
+}
+
 function encodeInstant(milliseconds: number, dialect: Dialect): ScalarOperand {
   const instant = withinRange(milliseconds, EARLIEST_INSTANT, LATEST_INSTANT);
   return typeof instant === 'number' ? dialect.encodeInstant(instant) : instant;
 }
 
 function instantOperand(value: Json, column: ScalarColumn, dialect: Dialect): ScalarOperand {
-  if (value === null) return null;
+  if (value === null) {
+    return null;
+  }
   const instant = typeof value === 'string' ? parseIsoInstant(value) : null;
   if (instant === null) {
     throw new QueryError(
@@ -25,12 +36,3 @@ function instantOperand(value: Json, column: ScalarColumn, dialect: Dialect): Sc
 }
 
 const AVAILABLE = 'eq, not, lt, lte, gt, gte, in, not_in, contain, contain_in, exists, datetime_*, timediff_*';
-
-/** A datetime column. Operands are ISO 8601 and compare as instants; contain is equality. */
-export function datetimeSubject(column: ScalarColumn, dialect: Dialect): Subject {
-  const tests = scalarTests(column);
-  return {
-    ...valueSubject(column, (value) => instantOperand(value, column, dialect), 'datetime', AVAILABLE),
-    ordersInstant: (order, milliseconds) => tests.orders(order, encodeInstant(milliseconds, dialect)),
-  };
-}

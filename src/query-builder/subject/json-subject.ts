@@ -5,53 +5,10 @@ import { and, FALSE, not, or, sql, type Sql } from '../sql/sql.js';
 import { textOperand } from './string-subject.js';
 import type { Subject } from './subject.js';
 
-/** A test of one candidate, a value that is there. */
+/** A test of one candidate, a value that is present. */
 type CandidateTest = (value: Sql) => Sql;
 
-/** A leaf that tests every candidate: the reached value and, one level deep, the elements of a reached array. */
-function candidates(test: CandidateTest, missing: boolean, context: PathContext): Leaf {
-  const { json } = context.dialect;
-  return {
-    missing,
-    test(value, opened) {
-      const itself = test(value);
-      const elements = opened
-        ? and([json.is('array', value), someElement(value, context, (element) => test(element.value))])
-        : FALSE;
-      return or([missing ? sql`${value} IS NULL` : FALSE, itself, elements]);
-    },
-  };
-}
-
-/** The same for a test that only values of one type can pass, the type being looked at first. */
-function candidatesOfType(type: JsonType, test: CandidateTest, context: PathContext): Leaf {
-  const { json } = context.dialect;
-  return {
-    missing: false,
-    test(value, opened) {
-      const itself = test(value);
-      const element = opened
-        ? someElement(value, context, (each) => and([json.is(type, each.value), test(each.value)]))
-        : FALSE;
-      return type === 'array'
-        ? json.byType(value, [{ type, holds: or([itself, element]) }])
-        : json.byType(value, [
-            { type, holds: itself },
-            { type: 'array', holds: element },
-          ]);
-    },
-  };
-}
-
-function equalsOneOf(values: readonly Json[], { dialect: { json } }: PathContext): CandidateTest {
-  const texts = values.map(canonicalJson);
-  return (value) => (texts.length === 1 ? json.equals(value, texts[0] ?? '') : json.equalsAny(value, texts));
-}
-
-const isScalar = (value: Json | undefined): value is string | number | boolean =>
-  typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
-
-/** A path into a JSON column or an object inside one; without parts it is the column, an object that is always there. */
+/** A path into a JSON column or an object inside one; without parts it is the column, an object that is always present. */
 export function jsonSubject(
   document: Sql,
   parts: readonly string[],
@@ -77,12 +34,14 @@ export function jsonSubject(
             )
           : json.equals(reached, text),
     });
-    // The text of a boolean stands in too many documents to tell them apart.
+    // The text of a boolean occurs in too many documents to be worth a search.
     return isColumn && typeof value !== 'boolean' ? and([json.mayHold(document, parts, text), exact]) : exact;
   };
   const equalsAny = (values: readonly Json[]): Sql => {
     const [only] = values;
-    if (values.length === 1 && isScalar(only) && parts.length > 0) return equalsOne(only);
+    if (values.length === 1 && isScalar(only) && parts.length > 0) {
+      return equalsOne(only);
+    }
     return values.length === 0 ? FALSE : anyCandidate(equalsOneOf(values, context), values.includes(null));
   };
   const contains = (value: Json): Sql => {
@@ -94,7 +53,9 @@ export function jsonSubject(
   return {
     equalsAny,
     orders(order, value) {
-      if (value === null) return order === 'gte' || order === 'lte' ? equalsAny([null]) : FALSE;
+      if (value === null) {
+        return order === 'gte' || order === 'lte' ? equalsAny([null]) : FALSE;
+      }
       return reaches(
         candidatesOfType(jsonTypeOf(value), (candidate) => json.compareWithin(order, candidate, value), context),
       );
@@ -131,3 +92,46 @@ export function jsonSubject(
     ordersInstant: () => FALSE,
   };
 }
+
+/** A leaf that tests every candidate: the reached value and, one level deep, the elements of a reached array. */
+function candidates(test: CandidateTest, missing: boolean, context: PathContext): Leaf {
+  const { json } = context.dialect;
+  return {
+    missing,
+    test(value, opened) {
+      const itself = test(value);
+      const elements = opened
+        ? and([json.is('array', value), someElement(value, context, (element) => test(element.value))])
+        : FALSE;
+      return or([missing ? sql`${value} IS NULL` : FALSE, itself, elements]);
+    },
+  };
+}
+
+/** The same for a test that only values of one type can pass; the type is tested first. */
+function candidatesOfType(type: JsonType, test: CandidateTest, context: PathContext): Leaf {
+  const { json } = context.dialect;
+  return {
+    missing: false,
+    test(value, opened) {
+      const itself = test(value);
+      const element = opened
+        ? someElement(value, context, (each) => and([json.is(type, each.value), test(each.value)]))
+        : FALSE;
+      return type === 'array'
+        ? json.byType(value, [{ type, holds: or([itself, element]) }])
+        : json.byType(value, [
+            { type, holds: itself },
+            { type: 'array', holds: element },
+          ]);
+    },
+  };
+}
+
+function equalsOneOf(values: readonly Json[], { dialect: { json } }: PathContext): CandidateTest {
+  const texts = values.map(canonicalJson);
+  return (value) => (texts.length === 1 ? json.equals(value, texts[0] ?? '') : json.equalsAny(value, texts));
+}
+
+const isScalar = (value: Json | undefined): value is string | number | boolean =>
+  typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';

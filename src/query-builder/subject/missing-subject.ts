@@ -1,7 +1,7 @@
 import { FALSE, TRUE } from '../sql/sql.js';
 import type { Subject } from './subject.js';
 
-/** A key that no row has. */
+/** An unknown column, which is missing in every row. */
 export const missingSubject: Subject = {
   equalsAny: (values) => (values.includes(null) ? TRUE : FALSE),
   orders: (order, value) => (value === null && (order === 'gte' || order === 'lte') ? TRUE : FALSE),

@@ -8,7 +8,7 @@ import type { Subject } from './subject.js';
 export interface ScalarColumn {
   readonly sql: Sql;
   readonly nullable: boolean;
-  /** Where the operand stands. */
+  /** The place of the operand in the request. */
   readonly place: string;
 }
 
@@ -19,9 +19,11 @@ export const ABOVE = Symbol('above the range of the column');
 /** A converted operand: a value to bind, one beyond the column's range, or `undefined`, which compares with no value. */
 export type ScalarOperand = SqlParam | typeof BELOW | typeof ABOVE | undefined;
 
-/** The operand, or on which side of the range it is. */
+/** The operand, or the side of the range on which it lies. */
 export function withinRange(value: number, least: number, greatest: number): number | typeof BELOW | typeof ABOVE {
-  if (value < least) return BELOW;
+  if (value < least) {
+    return BELOW;
+  }
   return value > greatest ? ABOVE : value;
 }
 
@@ -43,23 +45,22 @@ export function scalarTests(column: ScalarColumn) {
       return values.includes(null) ? or([equal, isNull]) : equal;
     },
     orders(order: Order, value: ScalarOperand): Sql {
-      if (value === null) return order === 'gte' || order === 'lte' ? isNull : FALSE;
-      if (value === BELOW) return order === 'gt' || order === 'gte' ? isPresent : FALSE;
-      if (value === ABOVE) return order === 'lt' || order === 'lte' ? isPresent : FALSE;
+      if (value === null) {
+        return order === 'gte' || order === 'lte' ? isNull : FALSE;
+      }
+      if (value === BELOW) {
+        return order === 'gt' || order === 'gte' ? isPresent : FALSE;
+      }
+      if (value === ABOVE) {
+        return order === 'lt' || order === 'lte' ? isPresent : FALSE;
+      }
       return value === undefined ? FALSE : sql`${column.sql} ${ORDER_SQL[order]} ${param(value)}`;
     },
     exists: () => TRUE,
   };
 }
 
-/** Refuses an operator that the column's type does not have. */
-function notOnColumn(place: string, type: string, available: string): (...operands: Json[]) => never {
-  return () => {
-    throw new QueryError('ERROR_DB_QUERY', place, `must be used with one of ${available} on a column of type ${type}`);
-  };
-}
-
-/** A column that holds no text: contain is equality, patterns never match, and what looks into text or JSON is refused. */
+/** A column without text: contain is equality, patterns never match, and operators of text and JSON are refused. */
 export function valueSubject(
   column: ScalarColumn,
   operand: (value: Json) => ScalarOperand,
@@ -77,5 +78,12 @@ export function valueSubject(
     hasElement: unavailable,
     matches: () => FALSE,
     ordersInstant: unavailable,
+  };
+}
+
+/** Refuses an operator that columns of the type do not have. */
+function notOnColumn(place: string, type: string, available: string): (...operands: Json[]) => never {
+  return () => {
+    throw new QueryError('ERROR_DB_QUERY', place, `must be used with one of ${available} on a column of type ${type}`);
   };
 }

@@ -25,6 +25,8 @@ export function stringSubject(column: ScalarColumn, dialect: Dialect): Subject {
 
 /** The operand of a search for text. */
 export function textOperand(value: Json, place: string): string {
-  if (typeof value === 'string') return value;
+  if (typeof value === 'string') {
+    return value;
+  }
   throw new QueryError('ERROR_DB_QUERY', place, 'must be a string for a search for text');
 }

@@ -2,15 +2,15 @@ import type { Json } from '../json.js';
 import type { Order } from '../sql/order.js';
 import type { Sql } from '../sql/sql.js';
 
-/** What the key of a condition reaches, ready to be tested. Conversions of operands, and their faults, are the subject's. */
+/** What the key of a condition reaches, ready to be tested. The subject converts operands, or refuses them. */
 export interface Subject {
-  /** Equal to at least one of the values; null also finds what is missing. */
+  /** Equal to at least one of the values; null also finds missing values. */
   equalsAny(values: readonly Json[]): Sql;
   orders(order: Order, value: Json): Sql;
   exists(): Sql;
   /** Contains the text, ignoring case. */
   contains(value: Json): Sql;
-  /** The negation of `contains`, which not every column offers. */
+  /** The negation of `contains`, which some columns do not have. */
   excludes(value: Json): Sql;
   /** Has an array element, an object, that meets every member. */
   hasElement(members: { readonly [key: string]: Json }): Sql;

@@ -3,54 +3,64 @@ import type { Dialect } from '../dialect/dialect.js';
 import { ISO_TOKENS } from '../operands/date-format.js';
 import { and, cases, param, sql, type Sql } from '../sql/sql.js';
 
-/** A part of a JSON value that has a newer value than the one inside it: what an unwind put in place of an array. */
-export interface Overlay {
-  readonly parts: readonly string[];
-  readonly value: Value;
-}
+/** What a column holds at one point of a pipeline. SQL NULL is null in a scalar, and missing in JSON, where null is a value. */
+export type Value = ScalarValue | JsonValue;
 
-/**
- * What a column holds at one point of a pipeline. SQL NULL is null in a scalar and missing in JSON, where null is a value.
- * Instants inside JSON are marked texts, so that they stay apart from strings.
- */
-export interface Value {
-  readonly kind: ResultKind;
+export interface ScalarValue {
+  readonly kind: Exclude<ResultKind, 'json'>;
   readonly sql: Sql;
-  /** For JSON: instants may be inside. */
+}
+
+export interface JsonValue {
+  readonly kind: 'json';
+  readonly sql: Sql;
+  /** Whether instants may be inside, as marked texts. */
   readonly instants: boolean;
-  /** For JSON: known to be an object. */
-  readonly object?: true;
-  /** For JSON: null or missing in every row. MySQL's JSON_TABLE refuses such a constant, so it is known from the start. */
-  readonly nowhere?: true;
-  /** For JSON: the text of `json.key`, where it is at hand. */
-  readonly keyText?: Sql;
-  /** Whether the SQL has a subquery in it. */
-  readonly subquery?: true;
-  readonly overlay?: Overlay;
-  /** For JSON: the column of the table that it is, or is a member of. */
-  readonly member?: { readonly column: string; readonly parts: readonly string[] };
+  /** `absent`: null or missing in every row. MySQL's JSON_TABLE rejects such a constant, so it must be known. */
+  readonly shape: 'any' | 'object' | 'absent';
+  readonly origin: Origin;
 }
 
-/** The value once it is a column of another SELECT. */
-export function readFrom(value: Value, expression: Sql): Value {
-  const { overlay: _overlay, subquery: _subquery, member: _member, keyText: _keyText, ...kept } = value;
-  return { ...kept, sql: expression };
-}
+/** Where a JSON value comes from, which decides how paths into it and groups by it are written. */
+export type Origin =
+  | { readonly type: 'column' }
+  /** A member of a column of the queried table; without parts it is that column. */
+  | { readonly type: 'member'; readonly column: string; readonly parts: readonly string[] }
+  /** Its SQL contains a subquery. */
+  | { readonly type: 'subquery' }
+  /** The value of a path index, whose column holds its grouping key. */
+  | { readonly type: 'path index'; readonly keyText: Sql }
+  /** At this path it has a newer value than its SQL has inside: what an unwind put in place of an array. */
+  | { readonly type: 'replaced'; readonly parts: readonly string[]; readonly value: Value };
 
-export const scalar = (kind: Exclude<ResultKind, 'json'>, expression: Sql): Value => ({
-  kind,
+const COLUMN: Origin = { type: 'column' };
+
+export const scalar = (kind: ScalarValue['kind'], expression: Sql): ScalarValue => ({ kind, sql: expression });
+
+export const jsonValue = (expression: Sql, instants: boolean, origin: Origin = COLUMN): JsonValue => ({
+  kind: 'json',
   sql: expression,
-  instants: false,
+  instants,
+  shape: 'any',
+  origin,
 });
-export const jsonValue = (expression: Sql, instants: boolean): Value => ({ kind: 'json', sql: expression, instants });
 
 /** JSON that is missing in every row. */
-export const missing = ({ json }: Dialect): Value => ({ ...jsonValue(json.missing, false), nowhere: true });
+export const missing = ({ json }: Dialect): JsonValue => ({ ...jsonValue(json.missing, false), shape: 'absent' });
 
-/** The SQL of a value, wholly JSON. */
+/** The value once it is a column of another SELECT. */
+export const readFrom = <V extends Value>(value: V, expression: Sql): V =>
+  value.kind === 'json' ? { ...value, sql: expression, origin: COLUMN } : { ...value, sql: expression };
+
+/** Whether a value is an instant, or JSON that may have some inside. */
+export const mayHoldInstants = (value: Value): boolean =>
+  value.kind === 'json' ? value.instants : value.kind === 'datetime';
+
+export const isFromSubquery = (value: Value): boolean => value.kind === 'json' && value.origin.type === 'subquery';
+
+/** The SQL of a value as JSON. */
 export function asJson(value: Value, dialect: Dialect): Sql {
-  if (value.kind === 'json') return value.sql;
-  return dialect.json.ofText(asJsonText(value, dialect));
+  return value.kind === 'json' ? value.sql : dialect.json.ofText(asJsonText(value, dialect));
 }
 
 /** The JSON text of a value; null is the text null, missing is SQL NULL. */
@@ -71,18 +81,18 @@ export function asJsonText(value: Value, dialect: Dialect): Sql {
 }
 
 /** Whether a JSON value is a marked instant. */
-export function isInstant(value: Value, { json }: Dialect): Sql {
+export function isInstant(value: JsonValue, { json }: Dialect): Sql {
   return and([json.is('string', value.sql), sql`SUBSTR(${json.string(value.sql)}, 1, 1) = ${param(INSTANT_MARK)}`]);
 }
 
 /** The instant of a marked text. */
-export function instantOf(value: Value, dialect: Dialect): Sql {
+export function instantOf(value: JsonValue, dialect: Dialect): Sql {
   return dialect.instantOfIso(sql`SUBSTR(${dialect.json.string(value.sql)}, 2)`);
 }
 
 /**
- * A JSON array of the texts that an aggregate joined; none gives an empty array. A text that the server does not pass on stops the statement,
- * and so does one that JSON among the members makes too deep.
+ * A JSON array of the texts that an aggregate joined, empty without any. A text that exceeds what the server sends stops the
+ * statement, and so does one that JSON among the members nests too deeply.
  */
 export function arrayOf(joined: Sql, members: readonly Value[], dialect: Dialect): Sql {
   const text = dialect.concat([sql`'['`, sql`COALESCE(${joined}, '')`, sql`']'`]);

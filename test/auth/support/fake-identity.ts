@@ -47,8 +47,11 @@ export class FakeIdentity {
     }
     this.port = await new Promise((resolve, reject) => {
       this.server.bindAsync(`127.0.0.1:${String(this.port)}`, ServerCredentials.createInsecure(), (error, port) => {
-        if (error === null) resolve(port);
-        else reject(error);
+        if (error === null) {
+          resolve(port);
+        } else {
+          reject(error);
+        }
       });
     });
   }
@@ -64,14 +67,19 @@ export class FakeIdentity {
   private answer(domainId: string, callback: sendUnaryData<object>): void {
     this.calls.push(domainId);
     const domain = this.domains.get(domainId);
-    if (domain === 'silent') return;
-    if (domain === undefined) callback({ code: status.INVALID_ARGUMENT, details: 'ERROR_NOT_FOUND: no such domain' });
-    else if ('failure' in domain) callback({ code: domain.failure, details: 'failed' });
-    else
+    if (domain === 'silent') {
+      return;
+    }
+    if (domain === undefined) {
+      callback({ code: status.INVALID_ARGUMENT, details: 'ERROR_NOT_FOUND: no such domain' });
+    } else if ('failure' in domain) {
+      callback({ code: domain.failure, details: 'failed' });
+    } else {
       callback(null, {
         domain_id: this.answersFor ?? domainId,
         public_key: 'text' in domain ? domain.text : JSON.stringify(domain.jwk),
       });
+    }
   }
 }
 

@@ -1,10 +1,10 @@
-import { openDatabase } from '../../../src/database/open-database.js';
+import { openJobTaskDatabase } from '../../../src/job-task/persistence/job-task.database.js';
 import type { RawRow } from '../../../src/database/database.js';
 import { readSettings } from '../../../src/config/settings.js';
 
 /** What a statement finds in the database of that URL. */
 export async function storedRows(databaseUrl: string, sql: string): Promise<readonly RawRow[]> {
-  const database = await openDatabase(readSettings({ DATABASE_URL: databaseUrl }));
+  const database = await openJobTaskDatabase(readSettings({ DATABASE_URL: databaseUrl }));
   try {
     return await database.run({ sql, params: [] });
   } finally {

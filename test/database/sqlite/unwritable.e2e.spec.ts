@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readSettings } from '../../../src/config/settings.js';
 import { DatabaseUnavailableError } from '../../../src/database/errors.js';
-import { openDatabase } from '../../../src/database/open-database.js';
+import { openJobTaskDatabase } from '../../../src/job-task/persistence/job-task.database.js';
 import { startServiceProcess, type ServiceProcess } from '../../support/service-process.js';
 import { openWire } from '../../support/wires.js';
 
@@ -86,7 +86,7 @@ describe('a SQLite file that cannot be used', () => {
     ['is far below a file', 'file/a/b/job-task.sqlite', /^SQLite: \S+\/file must be a directory$/],
   ])('since it %s is named', async (_why, path, message) => {
     writeFileSync(join(directory, 'file'), '');
-    const failed = openDatabase(readSettings({ DATABASE_URL: `sqlite:${join(directory, path)}` }));
+    const failed = openJobTaskDatabase(readSettings({ DATABASE_URL: `sqlite:${join(directory, path)}` }));
     const error = await failed.catch((reason: unknown) => reason);
     expect(error).toBeInstanceOf(DatabaseUnavailableError);
     expect((error as Error).message).toMatch(message);

@@ -133,7 +133,9 @@ const escape = (value: string): string => value.replace(/[\\^$.*+?()[\]{}|/]/g, 
 function comparand(dice: Dice, places: Places, path: string): Json {
   const kind = COLUMNS[path];
   const seen = places.valueAt(dice, path);
-  if (kind === 'datetime') return dice.percent(15) ? null : iso(dice);
+  if (kind === 'datetime') {
+    return dice.percent(15) ? null : iso(dice);
+  }
   if (kind === 'int') {
     const count = typeof seen === 'number' ? seen : number(dice);
     const large = dice.pick(LARGE_OPERANDS);
@@ -149,14 +151,18 @@ function comparand(dice: Dice, places: Places, path: string): Json {
 const single = (dice: Dice, make: () => Json): Json => {
   for (let attempt = 0; attempt < 5; attempt++) {
     const value = make();
-    if (!Array.isArray(value)) return value;
+    if (!Array.isArray(value)) {
+      return value;
+    }
   }
   return scalar(dice);
 };
 
 function searched(dice: Dice, places: Places, path: string): Json {
   const kind = COLUMNS[path];
-  if (kind === 'int') return number(dice);
+  if (kind === 'int') {
+    return number(dice);
+  }
   return kind === 'datetime' ? iso(dice) : piece(dice, places.valueAt(dice, path));
 }
 
@@ -181,15 +187,33 @@ function elementShape(dice: Dice, places: Places, path: string): JsonObject {
 }
 
 function operand(dice: Dice, places: Places, operator: string, path: string): Json {
-  if (operator === 'exists') return dice.percent(50);
-  if (operator === 'match') return elementShape(dice, places, path);
-  if (operator.startsWith('datetime_')) return iso(dice);
-  if (operator.startsWith('timediff_')) return dice.pick(RELATIVES);
-  if (operator === 'regex') return pattern(dice, places, path);
-  if (operator === 'regex_in') return dice.list(1, 3, () => pattern(dice, places, path));
-  if (/contain_in$/.test(operator)) return dice.list(1, 3, () => searched(dice, places, path));
-  if (/contain$/.test(operator)) return searched(dice, places, path);
-  if (/in$/.test(operator)) return dice.list(0, 4, () => comparand(dice, places, path));
+  if (operator === 'exists') {
+    return dice.percent(50);
+  }
+  if (operator === 'match') {
+    return elementShape(dice, places, path);
+  }
+  if (operator.startsWith('datetime_')) {
+    return iso(dice);
+  }
+  if (operator.startsWith('timediff_')) {
+    return dice.pick(RELATIVES);
+  }
+  if (operator === 'regex') {
+    return pattern(dice, places, path);
+  }
+  if (operator === 'regex_in') {
+    return dice.list(1, 3, () => pattern(dice, places, path));
+  }
+  if (/contain_in$/.test(operator)) {
+    return dice.list(1, 3, () => searched(dice, places, path));
+  }
+  if (/contain$/.test(operator)) {
+    return searched(dice, places, path);
+  }
+  if (/in$/.test(operator)) {
+    return dice.list(0, 4, () => comparand(dice, places, path));
+  }
   return single(dice, () => comparand(dice, places, path));
 }
 

@@ -15,7 +15,9 @@ export class Dice {
 
   pick<T>(items: readonly T[]): T {
     const item = items[this.integer(0, items.length - 1)];
-    if (item === undefined) throw new TypeError('nothing to pick from');
+    if (item === undefined) {
+      throw new TypeError('nothing to pick from');
+    }
     return item;
   }
 
@@ -27,7 +29,9 @@ export class Dice {
     );
     for (const [weight, make] of alternatives) {
       ticket -= weight;
-      if (ticket <= 0) return make();
+      if (ticket <= 0) {
+        return make();
+      }
     }
     throw new TypeError('no alternative');
   }

@@ -17,7 +17,9 @@ function operand(dice: Dice, places: Places, path: string): string {
 
 function equality(dice: Dice, places: Places, path = indexedPath(dice)): JsonObject {
   const one = (): string => operand(dice, places, path);
-  if (dice.percent(60)) return { k: path, v: one(), o: 'eq' };
+  if (dice.percent(60)) {
+    return { k: path, v: one(), o: 'eq' };
+  }
   const others = dice.percent(10) ? [number(dice)] : [];
   return { k: path, v: [...dice.list(1, 4, one), ...others], o: 'in' };
 }
@@ -48,7 +50,9 @@ const FIELDS = ['max', 'min', 'first', 'last', 'add_to_set', 'sum'];
 export function indexedStatRequest(dice: Dice, places: Places, domain: string): JsonObject {
   const path = indexedPath(dice);
   const selected = conditions(dice, places, path);
-  if (dice.percent(30)) return { domain_id: domain, query: { ...selected, distinct: path } };
+  if (dice.percent(30)) {
+    return { domain_id: domain, query: { ...selected, distinct: path } };
+  }
   const read = (): string => dice.pick([path, path, 'created_at', 'job_task_id']);
   const fields = [
     { n: 'tasks', o: 'count' },

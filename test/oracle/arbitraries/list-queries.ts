@@ -34,7 +34,9 @@ export function sorting(
     const named = { key: dice.percent(95) ? found : 'nope' };
     return dice.percent(50) ? named : { ...named, desc: dice.percent(70) };
   };
-  if (dice.percent(25)) return one();
+  if (dice.percent(25)) {
+    return one();
+  }
   const keys = dice.list(1, 3, one);
   return { keys: dice.percent(60) ? [...keys, ...tail.map((name) => ({ key: name }))] : keys };
 }
@@ -45,7 +47,9 @@ export const page = (dice: Dice): JsonObject => ({
 });
 
 function field(dice: Dice, places: Places): string {
-  if (dice.percent(60)) return dice.pick(Object.keys(COLUMNS));
+  if (dice.percent(60)) {
+    return dice.pick(Object.keys(COLUMNS));
+  }
   const options = places.paths.filter((path) => path.startsWith('options.'));
   const path = options.length === 0 || dice.percent(20) ? `options.${key(dice)}` : dice.pick(options);
   return dice.percent(80) ? path : `${path}.${key(dice)}`;

@@ -86,7 +86,9 @@ class Scope {
   /** A path with a value of which the test holds, if there is one; else any path. */
   path(test: (value: Value) => boolean = () => true, percentage = 85): string {
     const fitting = this.dice.percent(percentage) ? this.places.where(test).filter((path) => this.isNamed(path)) : [];
-    if (fitting.length > 0) return this.dice.pick(fitting);
+    if (fitting.length > 0) {
+      return this.dice.pick(fitting);
+    }
     const paths = this.places.paths;
     const path = paths.length === 0 ? 'nope' : this.dice.pick(paths);
     return this.dice.percent(85) ? path : this.dice.percent(70) ? `${path}.${key(this.dice)}` : 'nope';
@@ -101,7 +103,9 @@ class Scope {
   name(own?: string): string {
     for (let attempt = 0; ; attempt++) {
       const name = own !== undefined && attempt === 0 ? own : `${this.dice.pick(NAMES)}${attempt > 20 ? attempt : ''}`;
-      if (this.used.has(name) || (this.keysSoFar.has(name) && name !== own)) continue;
+      if (this.used.has(name) || (this.keysSoFar.has(name) && name !== own)) {
+        continue;
+      }
       this.used.add(name);
       return name;
     }
@@ -156,7 +160,9 @@ function groupField(dice: Dice, scope: Scope): JsonObject {
             ? scope.path(isDate)
             : scope.path();
   const field = { ...named(dice, scope.name(), path), ...spelled(dice, 'operator', operator) };
-  if (operator === 'push') return { ...field, fields: pushed(dice, scope) };
+  if (operator === 'push') {
+    return { ...field, fields: pushed(dice, scope) };
+  }
   const conditional = ['count', 'sum', 'average'].includes(operator) && dice.percent(40);
   return conditional ? { ...field, conditions: dice.list(1, 2, () => stageCondition(dice, scope)) } : field;
 }
@@ -206,7 +212,9 @@ function projectField(dice: Dice, scope: Scope): JsonObject {
 
 function project(dice: Dice, scope: Scope): JsonObject {
   const exclude = dice.percent(50);
-  if (!exclude) scope.flow.keys.forEach((name) => scope.name(name));
+  if (!exclude) {
+    scope.flow.keys.forEach((name) => scope.name(name));
+  }
   const fields = dice.list(1, 4, () => projectField(dice, scope));
   return { fields, ...(exclude ? { exclude_keys: true } : dice.percent(30) ? { exclude_keys: false } : {}) };
 }
@@ -242,8 +250,12 @@ function fittingStage(
     try {
       return { source, left: readStage(source)(flow) };
     } catch (error) {
-      if (error instanceof Fault && dice.percent(5)) return { source, left: null };
-      if (!(error instanceof Fault) && !(error instanceof Unpinned)) throw error;
+      if (error instanceof Fault && dice.percent(5)) {
+        return { source, left: null };
+      }
+      if (!(error instanceof Fault) && !(error instanceof Unpinned)) {
+        throw error;
+      }
     }
   }
   return null;
@@ -256,10 +268,16 @@ function pipeline(dice: Dice, rows: readonly Doc[]): JsonObject[] {
   let flow: Flow = { ranks: rows.length === 0 ? [] : [rows], keys: [] };
   for (let wanted = dice.pick([1, 2, 2, 3, 3, 4, 5, 7]); wanted > 0; wanted--) {
     const next = fittingStage(dice, flow, keys);
-    if (next === null) break;
-    if ('unwind' in next.source && ++unwinds > DEFAULT_LIMITS.unwinds) continue;
+    if (next === null) {
+      break;
+    }
+    if ('unwind' in next.source && ++unwinds > DEFAULT_LIMITS.unwinds) {
+      continue;
+    }
     stages.push(next.source);
-    if (next.left === null) break;
+    if (next.left === null) {
+      break;
+    }
     flow = next.left;
     flow.keys.forEach((name) => keys.add(name));
   }
@@ -277,10 +295,16 @@ function choose(
     const query: JsonObject = dice.percent(50) ? {} : selection(dice, places, ids);
     try {
       const selected = selectRows(rows, query, {}, NOW);
-      if (selected.length > 2 || dice.percent(10)) return { query, rows: selected };
+      if (selected.length > 2 || dice.percent(10)) {
+        return { query, rows: selected };
+      }
     } catch (error) {
-      if (error instanceof Fault && dice.percent(5)) return { query, rows: [...rows] };
-      if (!(error instanceof Fault) && !(error instanceof Unpinned)) throw error;
+      if (error instanceof Fault && dice.percent(5)) {
+        return { query, rows: [...rows] };
+      }
+      if (!(error instanceof Fault) && !(error instanceof Unpinned)) {
+        throw error;
+      }
     }
   }
 }

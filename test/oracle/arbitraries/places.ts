@@ -7,7 +7,9 @@ export class Places {
 
   constructor(rows: readonly Doc[]) {
     for (const row of rows) {
-      for (const [column, value] of Object.entries(row)) this.visit([column], value);
+      for (const [column, value] of Object.entries(row)) {
+        this.visit([column], value);
+      }
     }
   }
 
@@ -15,15 +17,23 @@ export class Places {
     const path = parts.join('.');
     const values = this.found.get(path) ?? [];
     this.found.set(path, values);
-    if (values.length < 20) values.push(value);
-    if (parts.length >= 5) return;
+    if (values.length < 20) {
+      values.push(value);
+    }
+    if (parts.length >= 5) {
+      return;
+    }
     const inner = isList(value) ? value.filter(isDoc) : isDoc(value) ? [value] : [];
     for (const doc of inner) {
       for (const [key, member] of Object.entries(doc)) {
-        if (key !== '' && !key.includes('.')) this.visit([...parts, key], member);
+        if (key !== '' && !key.includes('.')) {
+          this.visit([...parts, key], member);
+        }
       }
     }
-    if (isList(value)) value.forEach((element, index) => this.visit([...parts, String(index)], element));
+    if (isList(value)) {
+      value.forEach((element, index) => this.visit([...parts, String(index)], element));
+    }
   }
 
   /** The paths with a value of which the test holds. */
@@ -38,7 +48,9 @@ export class Places {
   /** A value found at a path, or an element of it; undefined when nothing is known of the path. */
   valueAt(dice: Dice, path: string): Maybe {
     const values = this.found.get(path) ?? [];
-    if (values.length === 0) return undefined;
+    if (values.length === 0) {
+      return undefined;
+    }
     const value = dice.pick(values);
     return isList(value) && value.length > 0 && dice.percent(70) ? dice.pick(value) : value;
   }

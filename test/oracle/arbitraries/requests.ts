@@ -34,10 +34,17 @@ export class RequestArbitrary extends fc.Arbitrary<Trial> {
   }
 
   private *smallerTrials(trial: Trial): Generator<Trial, undefined> {
-    if (trial.ids === null) yield { ...trial, ids: this.ids };
-    else for (const ids of smaller(trial.ids)) yield { ...trial, ids: ids as readonly string[] };
+    if (trial.ids === null) {
+      yield { ...trial, ids: this.ids };
+    } else {
+      for (const ids of smaller(trial.ids)) {
+        yield { ...trial, ids: ids as readonly string[] };
+      }
+    }
     for (const request of smaller(trial.request)) {
-      if ((request as JsonObject)['domain_id'] !== undefined) yield { ...trial, request: request as JsonObject };
+      if ((request as JsonObject)['domain_id'] !== undefined) {
+        yield { ...trial, request: request as JsonObject };
+      }
     }
     return undefined;
   }
@@ -45,7 +52,9 @@ export class RequestArbitrary extends fc.Arbitrary<Trial> {
 
 /** The request as it is asked: narrowed by a condition, so that the data need not change. */
 export function asked({ method, request, ids }: Trial): OracleRequest {
-  if (ids === null) return { method, request };
+  if (ids === null) {
+    return { method, request };
+  }
   const query = (request['query'] ?? {}) as JsonObject;
   const filter = [...((query['filter'] ?? []) as JsonObject[]), { k: 'job_task_id', v: ids, o: 'in' }];
   return { method, request: { ...request, query: { ...query, filter } } };

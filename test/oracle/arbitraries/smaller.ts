@@ -2,8 +2,11 @@ import type { Json } from '../answer.js';
 
 /** Every value that is a little smaller: an element or member less, or one of them smaller. */
 export function* smaller(value: Json): Generator<Json> {
-  if (Array.isArray(value)) yield* smallerList(value as readonly Json[]);
-  else if (value !== null && typeof value === 'object') yield* smallerObject(value as { readonly [key: string]: Json });
+  if (Array.isArray(value)) {
+    yield* smallerList(value as readonly Json[]);
+  } else if (value !== null && typeof value === 'object') {
+    yield* smallerObject(value as { readonly [key: string]: Json });
+  }
 }
 
 function* smallerList(list: readonly Json[]): Generator<Json> {
@@ -12,9 +15,13 @@ function* smallerList(list: readonly Json[]): Generator<Json> {
       yield [...list.slice(0, from), ...list.slice(from + length)];
     }
   }
-  for (const index of list.keys()) yield list.filter((_, other) => other !== index);
+  for (const index of list.keys()) {
+    yield list.filter((_, other) => other !== index);
+  }
   for (const [index, element] of list.entries()) {
-    for (const less of smaller(element)) yield list.with(index, less);
+    for (const less of smaller(element)) {
+      yield list.with(index, less);
+    }
   }
 }
 
@@ -23,6 +30,8 @@ function* smallerObject(object: { readonly [key: string]: Json }): Generator<Jso
     yield Object.fromEntries(Object.entries(object).filter(([other]) => other !== key));
   }
   for (const [key, member] of Object.entries(object)) {
-    for (const less of smaller(member)) yield { ...object, [key]: less };
+    for (const less of smaller(member)) {
+      yield { ...object, [key]: less };
+    }
   }
 }

@@ -154,7 +154,9 @@ const memberName = (dice: Dice): string => (dice.percent(50) ? text(dice) : key(
 
 /** Any JSON value, at most so many levels deep. */
 export function json(dice: Dice, depth: number): Json {
-  if (depth <= 0) return scalar(dice);
+  if (depth <= 0) {
+    return scalar(dice);
+  }
   return dice.choose<Json>([
     [6, () => scalar(dice)],
     [3, () => dice.list(0, 3, () => scalar(dice))],

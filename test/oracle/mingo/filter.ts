@@ -50,23 +50,41 @@ const hasScalars = (row: Doc, parts: readonly string[]): boolean =>
 
 function checkTrust(rows: Rows, { parts, operator, operand }: Condition): void {
   const operands = operator === 'match' ? Object.values(operand as object) : [operand].flat();
-  if (operands.some((value) => Array.isArray(value))) throw new Deviation('a list within the operand');
-  if (/in$/.test(operator) && operands.some(isDoc)) throw new Deviation('an object within a list');
+  if (operands.some((value) => Array.isArray(value))) {
+    throw new Deviation('a list within the operand');
+  }
+  if (/in$/.test(operator) && operands.some(isDoc)) {
+    throw new Deviation('an object within a list');
+  }
   if (/(?:lt|gt)e?$/.test(operator)) {
-    if (operand === null) throw new Deviation('an order comparison with null');
+    if (operand === null) {
+      throw new Deviation('an order comparison with null');
+    }
     checkOrder([operand]);
   }
   const list = meetsList(rows, parts);
-  if (list && (operator === 'exists' || operands.includes(null))) throw new Deviation('missing members in a list');
-  if (operator === 'match' && operands.includes(null)) throw new Deviation('null within match');
-  if (operator === 'match' && rows.some((row) => hasScalars(row, parts))) throw new Deviation('match on scalars [D03]');
-  if (operator === 'exists' && parts.length === 1) throw new Deviation('exists on a column');
-  if (rows.some((row) => nestsLists(row[parts[0] ?? '']))) throw new Deviation('lists in lists');
+  if (list && (operator === 'exists' || operands.includes(null))) {
+    throw new Deviation('missing members in a list');
+  }
+  if (operator === 'match' && operands.includes(null)) {
+    throw new Deviation('null within match');
+  }
+  if (operator === 'match' && rows.some((row) => hasScalars(row, parts))) {
+    throw new Deviation('match on scalars [D03]');
+  }
+  if (operator === 'exists' && parts.length === 1) {
+    throw new Deviation('exists on a column');
+  }
+  if (rows.some((row) => nestsLists(row[parts[0] ?? '']))) {
+    throw new Deviation('lists in lists');
+  }
 }
 
 function translate(rows: Rows, condition: Condition): MongoDoc {
   checkTrust(rows, condition);
-  if (condition.operator === 'match') checkPath(Object.keys(condition.operand as object));
+  if (condition.operator === 'match') {
+    checkPath(Object.keys(condition.operand as object));
+  }
   const path = checkPath(condition.parts);
   return { $or: testsOf(condition).map((test) => ({ [path]: test })) };
 }

@@ -37,7 +37,9 @@ export function checkOrder(values: readonly Maybe[]): void {
 
 /** Refuses to compare values of different types, null among them. */
 export function checkOneType(values: readonly Maybe[]): void {
-  if (new Set(values.map(rankOf)).size > 1) throw new Deviation('a comparison across types');
+  if (new Set(values.map(rankOf)).size > 1) {
+    throw new Deviation('a comparison across types');
+  }
 }
 
 export const single = (row: Doc, parts: readonly string[]): Maybe =>

@@ -23,13 +23,17 @@ export function askMingo(rows: Rows, { method, request }: OracleRequest, now: Da
   const sorted = method === 'list' ? listed(matching, query) : runStages(matching, query.aggregate ?? []);
   const { paged, from, to } = windowOf(query.page, sorted.length);
   const results = sorted.slice(from, to).map((row) => render(row));
-  if (method === 'list' && query.count_only === true) return { results: [], total_count: sorted.length };
+  if (method === 'list' && query.count_only === true) {
+    return { results: [], total_count: sorted.length };
+  }
   return method === 'list' || paged ? { results, total_count: sorted.length } : { results };
 }
 
 function listed(matching: Rows, query: RawQuery): Doc[] {
   const only = query.only ?? [];
-  if (query.minimal === true || only.some((field) => field.includes('.'))) throw new Deviation('a projection');
+  if (query.minimal === true || only.some((field) => field.includes('.'))) {
+    throw new Deviation('a projection');
+  }
   const given = readSort(query.sort);
   const sort = given.length > 0 ? query.sort : { key: 'created_at', desc: true };
   const sorted = aggregate([...matching] as never, [mongoSort(matching, sort)] as never) as Doc[];

@@ -33,11 +33,17 @@ const rename = (rows: readonly Doc[], names: ReadonlyMap<string, string>): Doc[]
 function dateKey(rows: Rows, key: unknown, format: string): unknown {
   const path = reference(key);
   const values = rows.map((row) => valueAt(row, String(key).split('.')));
-  if (!values.every((value) => value instanceof Date)) throw new Deviation('a date key over nothing');
+  if (!values.every((value) => value instanceof Date)) {
+    throw new Deviation('a date key over nothing');
+  }
   const parts: Readonly<Record<string, string>> = { year: '$year', month: '$month', day: '$dayOfMonth' };
   const part = parts[format];
-  if (part !== undefined) return { [part]: path };
-  if (/%(?![YmdHMSLju])|[^-%\w: .]/.test(format)) throw new Deviation('a letter that mingo formats otherwise');
+  if (part !== undefined) {
+    return { [part]: path };
+  }
+  if (/%(?![YmdHMSLju])|[^-%\w: .]/.test(format)) {
+    throw new Deviation('a letter that mingo formats otherwise');
+  }
   return { $dateToString: { date: path, format } };
 }
 
@@ -64,7 +70,9 @@ function accumulator(rows: Rows, source: Raw): MongoDoc {
     case 'sum':
       return { $sum: when(reference(key)) };
     case 'average':
-      if (!values.some((value) => typeof value === 'number')) throw new Deviation('an average of nothing');
+      if (!values.some((value) => typeof value === 'number')) {
+        throw new Deviation('an average of nothing');
+      }
       return { $avg: when(reference(key)) };
     case 'max':
     case 'min':
@@ -77,10 +85,14 @@ function accumulator(rows: Rows, source: Raw): MongoDoc {
     case 'push':
       return { $push: pushed((source['fields'] ?? []) as Raw[]) };
     case 'add_to_set':
-      if (values.includes(undefined)) throw new Deviation('a missing member of a set [D20]');
+      if (values.includes(undefined)) {
+        throw new Deviation('a missing member of a set [D20]');
+      }
       return { $addToSet: reference(key) };
     case 'merge_objects':
-      if (!values.every(isDoc)) throw new Deviation('merging what is no object');
+      if (!values.every(isDoc)) {
+        throw new Deviation('merging what is no object');
+      }
       return { $mergeObjects: reference(key) };
     default:
       throw new Deviation(operator);
@@ -91,7 +103,9 @@ function pushed(fields: readonly Raw[]): MongoDoc {
   return Object.fromEntries(
     fields.map((field) => {
       const name = String(oneOf(field, 'name', 'n'));
-      if (name.startsWith('$') || name.startsWith('@')) throw new Deviation('a name like an operator');
+      if (name.startsWith('$') || name.startsWith('@')) {
+        throw new Deviation('a name like an operator');
+      }
       return [name, reference(oneOf(field, 'key', 'k'))];
     }),
   );
@@ -156,9 +170,13 @@ function project(source: Raw, { rows, keys }: Flow): Flow {
   const spec = fields.map((field, index): [string, unknown] => {
     const path = reference(oneOf(field, 'key', 'k'));
     const operator = textOf(oneOf(field, 'operator', 'o'));
-    if (operator === '') return [`f${index}`, path];
+    if (operator === '') {
+      return [`f${index}`, path];
+    }
     const values = rows.map((row) => valueAt(row, String(oneOf(field, 'key', 'k')).split('.')));
-    if (!values.every((value) => isDoc(value) || isList(value))) throw new Deviation('a conversion of nothing');
+    if (!values.every((value) => isDoc(value) || isList(value))) {
+      throw new Deviation('a conversion of nothing');
+    }
     return [`f${index}`, { [PROJECTIONS[operator] ?? '']: path }];
   });
   const found = run(rows, { $project: { _id: 0, ...Object.fromEntries(spec) } });
@@ -179,20 +197,29 @@ export function mongoSort(rows: Rows, source: unknown): MongoDoc {
   const keys = readSort(source);
   for (const { key } of keys) {
     const parts = key.split('.');
-    if (meetsList(rows, parts)) throw new Deviation('a sort through a list');
+    if (meetsList(rows, parts)) {
+      throw new Deviation('a sort through a list');
+    }
     checkOrder(rows.map((row) => single(row, parts)));
   }
-  if (new Set(keys.map(({ key }) => key)).size < keys.length) throw new Deviation('a sort key twice');
-  if (keys.some(({ key }) => /^\d+$/.test(key))) throw new Deviation('a key that JavaScript moves to the front');
+  if (new Set(keys.map(({ key }) => key)).size < keys.length) {
+    throw new Deviation('a sort key twice');
+  }
+  if (keys.some(({ key }) => /^\d+$/.test(key))) {
+    throw new Deviation('a key that JavaScript moves to the front');
+  }
   return { $sort: Object.fromEntries(keys.map(({ key, desc }) => [checkPath(key.split('.')), desc ? -1 : 1])) };
 }
 
 function unwind(source: Raw, { rows, keys }: Flow): Flow {
   const parts = String(source['path']).split('.');
   const values = rows.map((row) => single(row, parts));
-  if (meetsList(rows, parts.slice(0, -1)) && parts.length > 1) throw new Deviation('unwind through a list');
-  if (values.some((value) => value === '' || (isDoc(value) && Object.keys(value).length === 0)))
+  if (meetsList(rows, parts.slice(0, -1)) && parts.length > 1) {
+    throw new Deviation('unwind through a list');
+  }
+  if (values.some((value) => value === '' || (isDoc(value) && Object.keys(value).length === 0))) {
     throw new Deviation('unwind of nothing');
+  }
   return {
     keys,
     rows: run(
@@ -210,7 +237,9 @@ const STAGES: Readonly<Record<string, (source: unknown, flow: Flow) => Flow>> = 
   limit: (source, { rows, keys }) => ({ keys, rows: run(rows, { $limit: source }) }),
   skip: (source, { rows, keys }) => ({ keys, rows: run(rows, { $skip: source }) }),
   count: (source, { rows }) => {
-    if (rows.length === 0) throw new Deviation('a count of nothing [D19]');
+    if (rows.length === 0) {
+      throw new Deviation('a count of nothing [D19]');
+    }
     return { keys: [], rows: rename(run(rows, { $count: 'f0' }), new Map([['f0', String((source as Raw)['name'])]])) };
   },
 };
@@ -221,7 +250,9 @@ export function runStages(rows: Rows, stages: readonly unknown[]): Rows {
   for (const stage of stages) {
     const [kind, source] = Object.entries(stage as Raw)[0] ?? ['', null];
     const translate = STAGES[kind];
-    if (translate === undefined) throw new Deviation(kind);
+    if (translate === undefined) {
+      throw new Deviation(kind);
+    }
     flow = translate(source, flow);
   }
   return flow.rows;

@@ -3,8 +3,8 @@ import { applyOptionIndexChanges } from '../../../src/job-task/persistence/optio
 import {
   canonicalJson,
   decodeRows,
-  faultOf,
-  isInexact,
+  toQueryError,
+  isIndexUnusable,
   type CompiledQuery,
   type Json,
 } from '../../../src/query-builder/index.js';
@@ -45,9 +45,9 @@ export async function runQuery(query: CompiledQuery, database: Database): Promis
     const rows = decodeRows(query, database.dialect, await database.run(query));
     return JSON.parse(JSON.stringify(rows)) as Record<string, Json>[];
   } catch (error) {
-    if (query.otherwise !== undefined && isInexact(database.dialect, error))
-      return runQuery(query.otherwise(), database);
-    throw faultOf(query, database.dialect, error) ?? error;
+    if (query.fallback !== undefined && isIndexUnusable(database.dialect, error))
+      return runQuery(query.fallback(), database);
+    throw toQueryError(database.dialect, error) ?? error;
   }
 }
 

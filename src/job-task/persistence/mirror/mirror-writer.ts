@@ -1,6 +1,6 @@
 import type { WriteDatabase, WriteOptions, WriteWork } from '../../../database/write/write-database.js';
 import { insertJobTasks, replaceJobTasks } from '../job-task-insert.js';
-import { isRowToBlame } from '../job-task-writer-fault.js';
+import { isRowError } from '../job-task-writer-fault.js';
 import type { JobTaskRow } from '../job-task-writer.js';
 import { PacketLimit } from '../packet-limit.js';
 import { isWritten, planMirror, type MirrorOutcome, type MirrorPlan } from './mirror-plan.js';
@@ -59,7 +59,7 @@ export class MirrorWriter {
     try {
       return await this.writeTogether(rows, options);
     } catch (error) {
-      if (rows.length === 0 || !isRowToBlame(error)) {
+      if (rows.length === 0 || !isRowError(error)) {
         throw error;
       }
       if (rows.length === 1) {

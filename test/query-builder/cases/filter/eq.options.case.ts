@@ -1,4 +1,4 @@
-import { defineCase, ids, same, where } from '../../support/define-case.js';
+import { defineAnswer, defineCase, ids, where } from '../../support/define-case.js';
 
 export const number = defineCase({
   title: 'eq finds a number in an option, not its text',
@@ -64,80 +64,9 @@ export const number = defineCase({
   rows: ids(2, 9),
 });
 
-export const nothing = defineCase({
+export const nothing = defineAnswer({
   title: 'eq null finds null and missing options',
   list: where({ k: 'options.retry', v: null, o: 'eq' }),
-  sql: {
-    mysql: `
-      SELECT t.job_task_id AS c0
-      FROM job_task AS t
-      WHERE (
-        t.domain_id = ?
-        AND (
-          JSON_EXTRACT(t.options, ?) IS NULL
-          OR JSON_EXTRACT(t.options, ?) = CAST(? AS JSON)
-          OR (
-            JSON_TYPE(JSON_EXTRACT(t.options, ?)) = 'ARRAY'
-            AND (
-              SELECT 1
-              FROM JSON_TABLE(
-                JSON_EXTRACT(JSON_EXTRACT(t.options, ?), '$'), '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')
-              ) AS e1
-              WHERE COALESCE(e1.v, CAST('null' AS JSON)) = CAST(? AS JSON)
-              LIMIT 1
-            ) = 1
-          )
-        )
-      )
-      ORDER BY t.job_task_id
-    `,
-    mariadb: `
-      SELECT t.job_task_id AS c0
-      FROM job_task AS t
-      WHERE (
-        t.domain_id = ?
-        AND (
-          JSON_EXTRACT(t.options, ?) IS NULL
-          OR JSON_EXTRACT(t.options, ?) COLLATE utf8mb4_nopad_bin = ?
-          OR (
-            SUBSTR(JSON_EXTRACT(t.options, ?), 1, 1) = '['
-            AND (
-              SELECT 1
-              FROM JSON_TABLE(JSON_EXTRACT(t.options, ?), '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')) AS e1
-              WHERE e1.v COLLATE utf8mb4_nopad_bin = ?
-              LIMIT 1
-            ) = 1
-          )
-        )
-      )
-      ORDER BY t.job_task_id
-    `,
-    sqlite: `
-      SELECT t.job_task_id AS c0
-      FROM job_task AS t
-      WHERE (
-        t.domain_id = ?
-        AND (
-          (t.options -> ?) IS NULL
-          OR (t.options -> ?) = ?
-          OR (
-            SUBSTR((t.options -> ?), 1, 1) = '['
-            AND EXISTS (
-              SELECT 1
-              FROM json_each(CASE WHEN SUBSTR((t.options -> ?), 1, 1) = '[' THEN (t.options -> ?) ELSE NULL END) AS e1
-              WHERE (e1.json -> e1.key) = ?
-            )
-          )
-        )
-      )
-      ORDER BY t.job_task_id
-    `,
-  },
-  params: {
-    mysql: ['domain-a', '$."retry"', '$."retry"', 'null', '$."retry"', '$."retry"', 'null'],
-    mariadb: same('mysql'),
-    sqlite: ['domain-a', '$."retry"', '$."retry"', 'null', '$."retry"', '$."retry"', '$."retry"', 'null'],
-  },
   rows: ids(4, 5, 10),
 });
 

@@ -7,7 +7,7 @@ export const minDatetime = defineCase({
     mysql: `
       SELECT e1.c0 AS c0
       FROM (
-        SELECT MIN(COALESCE(t.created_at, NULL)) AS c0
+        SELECT MIN(t.created_at) AS c0
         FROM job_task AS t FORCE INDEX (ix_list)
         WHERE t.domain_id = ?
         HAVING COUNT(*) > 0
@@ -17,7 +17,7 @@ export const minDatetime = defineCase({
     sqlite: `
       SELECT e1.c0 AS c0
       FROM (
-        SELECT MIN(COALESCE(t.created_at, NULL)) AS c0
+        SELECT MIN(t.created_at) AS c0
         FROM job_task AS t INDEXED BY ix_list
         WHERE t.domain_id = ?
         HAVING COUNT(*) > 0

@@ -1,4 +1,4 @@
-import { defineCase, same } from '../../support/define-case.js';
+import { defineAnswer, defineCase, same } from '../../support/define-case.js';
 
 export const count = defineCase({
   title: 'count counts rows; a key is ignored',
@@ -63,124 +63,9 @@ export const sum = defineCase({
   ],
 });
 
-export const sumOption = defineCase({
+export const sumOption = defineAnswer({
   title: 'sum ignores options that are no numbers',
   stat: { aggregate: [{ group: { fields: [{ name: 'value', operator: 'sum', key: 'options.retry' }] } }] },
-  sql: {
-    mysql: `
-      SELECT e1.c0 AS c0
-      FROM (
-        SELECT COALESCE(
-          (
-            SUM(
-              (
-                CASE
-                  WHEN JSON_TYPE(JSON_EXTRACT(t.options, ?)) IN ('INTEGER', 'UNSIGNED INTEGER', 'DOUBLE', 'DECIMAL') THEN CAST(
-                    JSON_EXTRACT(t.options, ?) AS DOUBLE
-                  )
-                  ELSE NULL
-                END + 0e0
-              )
-            ) + 0e0
-          ), 0
-        ) AS c0
-        FROM job_task AS t
-        WHERE t.domain_id = ?
-        HAVING COUNT(*) > 0
-      ) AS e1
-    `,
-    mariadb: `
-      SELECT e1.c0 AS c0
-      FROM (
-        SELECT COALESCE(
-          (
-            SUM(
-              (
-                CASE
-                  WHEN SUBSTR(JSON_EXTRACT(t.options, ?), 1, 1) BETWEEN '-' AND '9' THEN CAST(
-                    JSON_EXTRACT(t.options, ?) AS DOUBLE
-                  )
-                  ELSE NULL
-                END + 0e0
-              )
-            ) + 0e0
-          ), 0
-        ) AS c0
-        FROM job_task AS t
-        WHERE t.domain_id = ?
-        HAVING COUNT(*) > 0
-      ) AS e1
-    `,
-    sqlite: `
-      SELECT e1.c0 AS c0
-      FROM (
-        SELECT COALESCE(
-          CASE
-            WHEN SUM(
-              CAST(
-                CASE
-                  WHEN SUBSTR((t.options -> ?), 1, 1) BETWEEN '-' AND '9' THEN ((t.options -> ?) ->> '$') ELSE NULL
-                END AS REAL
-              )
-            ) - SUM(
-              CAST(
-                CASE
-                  WHEN SUBSTR((t.options -> ?), 1, 1) BETWEEN '-' AND '9' THEN ((t.options -> ?) ->> '$') ELSE NULL
-                END AS REAL
-              )
-            ) = 0 THEN SUM(
-              CAST(
-                CASE
-                  WHEN SUBSTR((t.options -> ?), 1, 1) BETWEEN '-' AND '9' THEN ((t.options -> ?) ->> '$') ELSE NULL
-                END AS REAL
-              )
-            )
-            WHEN SUM(
-              CAST(
-                CASE
-                  WHEN SUBSTR((t.options -> ?), 1, 1) BETWEEN '-' AND '9' THEN ((t.options -> ?) ->> '$') ELSE NULL
-                END AS REAL
-              )
-            ) IS NULL THEN NULL
-            ELSE json_extract(
-              '{}',
-              ? || (
-                SUM(
-                  CAST(
-                    CASE
-                      WHEN SUBSTR((t.options -> ?), 1, 1) BETWEEN '-' AND '9' THEN ((t.options -> ?) ->> '$')
-                      ELSE NULL
-                    END AS REAL
-                  )
-                ) IS NULL
-              )
-            )
-          END, 0
-        ) AS c0
-        FROM job_task AS t
-        WHERE t.domain_id = ?
-        HAVING COUNT(*) > 0
-      ) AS e1
-    `,
-  },
-  params: {
-    mysql: ['$."retry"', '$."retry"', 'domain-a'],
-    mariadb: same('mysql'),
-    sqlite: [
-      '$."retry"',
-      '$."retry"',
-      '$."retry"',
-      '$."retry"',
-      '$."retry"',
-      '$."retry"',
-      '$."retry"',
-      '$."retry"',
-      'overflow',
-      '$."retry"',
-      '$."retry"',
-      'domain-a',
-    ],
-  },
   rows: [{ value: 5.5 }],
 });
 
@@ -362,121 +247,11 @@ export const averageOption = defineCase({
   rows: [{ value: 1.1 }],
 });
 
-export const averageNothing = defineCase({
+export const averageNothing = defineAnswer({
   title: 'the average of no number is null',
   stat: {
     filter: [{ k: 'status', v: 'PENDING', o: 'eq' }],
     aggregate: [{ group: { fields: [{ name: 'value', operator: 'average', key: 'options.retry' }] } }],
-  },
-  sql: {
-    mysql: `
-      SELECT e1.c0 AS c0
-      FROM (
-        SELECT (
-          AVG(
-            (
-              CASE
-                WHEN JSON_TYPE(JSON_EXTRACT(t.options, ?)) IN ('INTEGER', 'UNSIGNED INTEGER', 'DOUBLE', 'DECIMAL') THEN CAST(
-                  JSON_EXTRACT(t.options, ?) AS DOUBLE
-                )
-                ELSE NULL
-              END + 0e0
-            )
-          ) + 0e0
-        ) AS c0
-        FROM job_task AS t
-        WHERE (t.domain_id = ? AND t.status = ?)
-        HAVING COUNT(*) > 0
-      ) AS e1
-    `,
-    mariadb: `
-      SELECT e1.c0 AS c0
-      FROM (
-        SELECT (
-          AVG(
-            (
-              CASE
-                WHEN SUBSTR(JSON_EXTRACT(t.options, ?), 1, 1) BETWEEN '-' AND '9' THEN CAST(
-                  JSON_EXTRACT(t.options, ?) AS DOUBLE
-                )
-                ELSE NULL
-              END + 0e0
-            )
-          ) + 0e0
-        ) AS c0
-        FROM job_task AS t
-        WHERE (t.domain_id = ? AND t.status = ?)
-        HAVING COUNT(*) > 0
-      ) AS e1
-    `,
-    sqlite: `
-      SELECT e1.c0 AS c0
-      FROM (
-        SELECT CASE
-          WHEN AVG(
-            CAST(
-              CASE
-                WHEN SUBSTR((t.options -> ?), 1, 1) BETWEEN '-' AND '9' THEN ((t.options -> ?) ->> '$') ELSE NULL
-              END AS REAL
-            )
-          ) - AVG(
-            CAST(
-              CASE
-                WHEN SUBSTR((t.options -> ?), 1, 1) BETWEEN '-' AND '9' THEN ((t.options -> ?) ->> '$') ELSE NULL
-              END AS REAL
-            )
-          ) = 0 THEN AVG(
-            CAST(
-              CASE
-                WHEN SUBSTR((t.options -> ?), 1, 1) BETWEEN '-' AND '9' THEN ((t.options -> ?) ->> '$') ELSE NULL
-              END AS REAL
-            )
-          )
-          WHEN AVG(
-            CAST(
-              CASE
-                WHEN SUBSTR((t.options -> ?), 1, 1) BETWEEN '-' AND '9' THEN ((t.options -> ?) ->> '$') ELSE NULL
-              END AS REAL
-            )
-          ) IS NULL THEN NULL
-          ELSE json_extract(
-            '{}',
-            ? || (
-              AVG(
-                CAST(
-                  CASE
-                    WHEN SUBSTR((t.options -> ?), 1, 1) BETWEEN '-' AND '9' THEN ((t.options -> ?) ->> '$')
-                    ELSE NULL
-                  END AS REAL
-                )
-              ) IS NULL
-            )
-          )
-        END AS c0
-        FROM job_task AS t
-        WHERE (t.domain_id = ? AND t.status = ?)
-        HAVING COUNT(*) > 0
-      ) AS e1
-    `,
-  },
-  params: {
-    mysql: ['$."retry"', '$."retry"', 'domain-a', 'PENDING'],
-    mariadb: same('mysql'),
-    sqlite: [
-      '$."retry"',
-      '$."retry"',
-      '$."retry"',
-      '$."retry"',
-      '$."retry"',
-      '$."retry"',
-      '$."retry"',
-      '$."retry"',
-      'overflow',
-      '$."retry"',
-      '$."retry"',
-      'domain-a',
-      'PENDING',
-    ],
   },
   rows: [{ value: null }],
 });

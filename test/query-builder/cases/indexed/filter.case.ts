@@ -70,7 +70,7 @@ export const equality = defineCase({
   params: {
     mysql: ['domain-a', 'domain-a', '"2022-07"'],
     mariadb: same('mysql'),
-    sqlite: ['domain-a', 'inexact', 'domain-a', '"2022-07"'],
+    sqlite: ['domain-a', 'indexUnusable', 'domain-a', '"2022-07"'],
   },
 });
 
@@ -154,7 +154,7 @@ export const page = defineCase({
   params: {
     mysql: ['domain-a', 'domain-a', '"2022-07"'],
     mariadb: same('mysql'),
-    sqlite: ['domain-a', 'inexact', 'domain-a', '"2022-07"'],
+    sqlite: ['domain-a', 'indexUnusable', 'domain-a', '"2022-07"'],
   },
   count: {
     sql: {
@@ -219,7 +219,7 @@ export const page = defineCase({
     params: {
       mysql: ['domain-a', 'domain-a', '"2022-07"'],
       mariadb: same('mysql'),
-      sqlite: ['domain-a', 'inexact', 'domain-a', '"2022-07"'],
+      sqlite: ['domain-a', 'indexUnusable', 'domain-a', '"2022-07"'],
     },
     total: 5,
   },
@@ -298,6 +298,6 @@ export const list = defineCase({
   params: {
     mysql: ['domain-a', '"2022-12"', '"2023-01"', 'domain-a'],
     mariadb: same('mysql'),
-    sqlite: ['domain-a', '"2022-12"', '"2023-01"', 'inexact', 'domain-a'],
+    sqlite: ['domain-a', '"2022-12"', '"2023-01"', 'indexUnusable', 'domain-a'],
   },
 });

@@ -41,7 +41,7 @@ export const group = defineCase({
   params: {
     mysql: ['domain-a'],
     mariadb: ['$."month"', '$."month"', '$."month"', '$."month"', 'domain-a'],
-    sqlite: ['inexact', 'domain-a'],
+    sqlite: ['indexUnusable', 'domain-a'],
   },
 });
 
@@ -157,7 +157,7 @@ export const groupByDay = defineCase({
   params: {
     mysql: ['domain-a', 'domain-a', '"2022-07"'],
     mariadb: ['$."month"', '$."month"', '$."month"', '$."month"', 'domain-a', 'domain-a', '"2022-07"'],
-    sqlite: ['inexact', 'domain-a', 'inexact', 'domain-a', '"2022-07"'],
+    sqlite: ['indexUnusable', 'domain-a', 'indexUnusable', 'domain-a', '"2022-07"'],
   },
 });
 
@@ -524,19 +524,19 @@ export const distinct = defineCase({
     mysql: ['domain-a', '"\uffff"', '\u0001', '\u0001', '\u0001', '\u0001', '\u0001'],
     mariadb: ['$."month"', '$."month"', '$."month"', 'domain-a', '"\uffff"'],
     sqlite: [
-      'inexact',
+      'indexUnusable',
       'domain-a',
-      'inexact',
+      'indexUnusable',
       '"\uffff"',
-      'inexact',
-      'inexact',
-      'inexact',
-      'inexact',
-      'inexact',
-      'inexact',
-      'inexact',
-      'inexact',
-      'inexact',
+      'indexUnusable',
+      'indexUnusable',
+      'indexUnusable',
+      'indexUnusable',
+      'indexUnusable',
+      'indexUnusable',
+      'indexUnusable',
+      'indexUnusable',
+      'indexUnusable',
     ],
   },
 });

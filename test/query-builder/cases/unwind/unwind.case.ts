@@ -1,4 +1,4 @@
-import { defineCase, same } from '../../support/define-case.js';
+import { defineAnswer, defineCase, same } from '../../support/define-case.js';
 
 export const array = defineCase({
   title: 'an unwind makes a row of every element; what is no array stays as it is',
@@ -94,7 +94,7 @@ export const array = defineCase({
   ],
 });
 
-export const grouped = defineCase({
+export const grouped = defineAnswer({
   title: 'elements are grouped like any column',
   stat: {
     filter: [{ k: 'job_task_id', v: ['jt-01', 'jt-02', 'jt-03'], o: 'in' }],
@@ -104,87 +104,6 @@ export const grouped = defineCase({
     ],
   },
   anyOrder: true,
-  sql: {
-    mysql: `
-      SELECT CAST(e2.c0 AS JSON) AS c0, e2.c1 AS c1
-      FROM (
-        SELECT CAST(COALESCE(e1.v, CAST('null' AS JSON)) AS CHAR) COLLATE utf8mb4_0900_bin AS c0, COUNT(*) AS c1
-        FROM job_task AS t,
-          JSON_TABLE(
-            JSON_EXTRACT(
-              CASE
-                WHEN JSON_TYPE(JSON_EXTRACT(t.options, ?)) = 'ARRAY' THEN JSON_EXTRACT(t.options, ?)
-                WHEN JSON_TYPE(JSON_EXTRACT(t.options, ?)) = 'NULL' THEN NULL
-                ELSE CAST(
-                  CONCAT('[', CAST(JSON_EXTRACT(t.options, ?) AS CHAR) COLLATE utf8mb4_0900_bin, ']') AS JSON
-                )
-              END, '$'
-            ), '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')
-          ) AS e1
-        WHERE (t.domain_id = ? AND t.job_task_id IN (?, ?, ?))
-        GROUP BY 1
-      ) AS e2
-    `,
-    mariadb: `
-      SELECT e2.c0 AS c0, e2.c1 AS c1
-      FROM (
-        SELECT JSON_COMPACT(e1.v) COLLATE utf8mb4_nopad_bin AS c0, COUNT(*) AS c1
-        FROM job_task AS t,
-          JSON_TABLE(
-            CASE
-              WHEN SUBSTR(JSON_EXTRACT(t.options, ?), 1, 1) = '[' THEN JSON_EXTRACT(t.options, ?)
-              WHEN SUBSTR(JSON_EXTRACT(t.options, ?), 1, 1) = 'n' THEN NULL
-              ELSE CONCAT('[', JSON_COMPACT(JSON_EXTRACT(t.options, ?)), ']')
-            END, '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')
-          ) AS e1
-        WHERE (t.domain_id = ? AND t.job_task_id IN (?, ?, ?))
-        GROUP BY 1
-      ) AS e2
-    `,
-    sqlite: `
-      SELECT e2.c0 AS c0, e2.c1 AS c1
-      FROM (
-        SELECT (e1.json -> e1.key) AS c0, COUNT(*) AS c1
-        FROM job_task AS t,
-          json_each(
-            CASE
-              WHEN SUBSTR(
-                CASE
-                  WHEN SUBSTR((t.options -> ?), 1, 1) = '[' THEN (t.options -> ?)
-                  WHEN SUBSTR((t.options -> ?), 1, 1) = 'n' THEN NULL
-                  ELSE ('[' || (t.options -> ?) || ']')
-                END, 1, 1
-              ) = '[' THEN CASE
-                WHEN SUBSTR((t.options -> ?), 1, 1) = '[' THEN (t.options -> ?)
-                WHEN SUBSTR((t.options -> ?), 1, 1) = 'n' THEN NULL
-                ELSE ('[' || (t.options -> ?) || ']')
-              END
-              ELSE NULL
-            END
-          ) AS e1
-        WHERE (t.domain_id = ? AND t.job_task_id IN (?, ?, ?))
-        GROUP BY 1
-      ) AS e2
-    `,
-  },
-  params: {
-    mysql: ['$."services"', '$."services"', '$."services"', '$."services"', 'domain-a', 'jt-01', 'jt-02', 'jt-03'],
-    mariadb: same('mysql'),
-    sqlite: [
-      '$."services"',
-      '$."services"',
-      '$."services"',
-      '$."services"',
-      '$."services"',
-      '$."services"',
-      '$."services"',
-      '$."services"',
-      'domain-a',
-      'jt-01',
-      'jt-02',
-      'jt-03',
-    ],
-  },
   rows: [
     { service: 'S3', n: 3 },
     { service: 'EC2', n: 1 },

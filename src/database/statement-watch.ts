@@ -1,0 +1,74 @@
+import { DEADLINES, type Expiring } from './deadlines.js';
+import { DatabaseAbortedError, DatabaseTimeoutError } from './errors.js';
+import type { RunOptions } from './database.js';
+
+/** Tells once when a statement has to stop: the caller went away, or the deadline ran out. */
+export class StatementWatch implements Expiring {
+  private readonly onAbort = (): void => {
+    this.fire(new DatabaseAbortedError('the caller went away'));
+  };
+  private reject: ((reason: Error) => void) | undefined;
+  private reason: Error | undefined;
+
+  constructor(
+    private readonly options: RunOptions,
+    private readonly stop: () => void,
+  ) {
+    const { deadline, signal } = options;
+    if (deadline !== undefined) {
+      DEADLINES.add(deadline, this);
+    }
+    if (signal?.aborted === true) {
+      this.onAbort();
+    } else {
+      signal?.addEventListener('abort', this.onAbort);
+    }
+  }
+
+  /** The work's result, or the reason to stop if that comes first. */
+  race<T>(work: Promise<T>): Promise<T> {
+    return new Promise<T>((resolve, reject) => {
+      this.reject = reject;
+      if (this.reason !== undefined) {
+        reject(this.reason);
+      }
+      work.then(resolve, (error: unknown) => {
+        reject(this.reason ?? asError(error));
+      });
+    });
+  }
+
+  /** @throws the reason to stop, if there has been one: to be called before what `stop` ends exists. */
+  assertRunning(): void {
+    if (this.reason !== undefined) {
+      throw this.reason;
+    }
+  }
+
+  end(): void {
+    const { deadline, signal } = this.options;
+    if (deadline !== undefined) {
+      DEADLINES.remove(deadline, this);
+    }
+    signal?.removeEventListener('abort', this.onAbort);
+  }
+
+  expire(): void {
+    this.fire(new DatabaseTimeoutError('the deadline ran out'));
+  }
+
+  /** Stops the statement for another reason than its options. */
+  fire(reason: Error): void {
+    if (this.reason === undefined) {
+      this.reason = reason;
+      this.end();
+      this.reject?.(reason);
+      this.stop();
+    }
+  }
+}
+
+/** Drivers reject with errors; should one not, what it said is kept. */
+function asError(error: unknown): Error {
+  return error instanceof Error ? error : new Error(String(error));
+}

@@ -1,0 +1,7 @@
+import { Module } from '@nestjs/common';
+import { HttpDrain } from './http-drain.js';
+import { StalledConnections } from './stalled-connections.js';
+
+/** Watches the connections of the HTTP server. */
+@Module({ providers: [HttpDrain, StalledConnections], exports: [HttpDrain] })
+export class HttpModule {}

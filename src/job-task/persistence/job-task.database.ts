@@ -1,0 +1,24 @@
+import type { DataSource } from 'typeorm';
+import { createDataSource, type DatabaseSettings, type DatabaseTables } from '../../database/data-source.js';
+import type { Database } from '../../database/database.js';
+import { openDatabase } from '../../database/open-database.js';
+import { jobTaskEntity } from './job-task.entity.js';
+import { CreateJobTask1669161600000 } from './migrations/1669161600000-create-job-task.js';
+import { CreateIngestRequest1795910400000 } from './migrations/1795910400000-create-ingest-request.js';
+import { CreateSyncState1795917600000 } from './migrations/1795917600000-create-sync-state.js';
+
+/** The table of job tasks: its mapping, and the migrations that create it. */
+export const JOB_TASK_TABLES: DatabaseTables = {
+  entities: (engine) => [jobTaskEntity(engine)],
+  migrations: [CreateJobTask1669161600000, CreateIngestRequest1795910400000, CreateSyncState1795917600000],
+};
+
+/** A data source for the table of job tasks, not connected yet. */
+export function createJobTaskDataSource(settings: DatabaseSettings): DataSource {
+  return createDataSource(settings, JOB_TASK_TABLES);
+}
+
+/** Opens the configured database for the table of job tasks; the caller closes it. Throws as `openDatabase` does. */
+export function openJobTaskDatabase(settings: DatabaseSettings): Promise<Database> {
+  return openDatabase(settings, createJobTaskDataSource(settings));
+}

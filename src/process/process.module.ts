@@ -1,0 +1,31 @@
+import { Global, Module, type DynamicModule } from '@nestjs/common';
+import { Settings } from '../config/settings.js';
+import { InFlightLimit } from './in-flight-limit.js';
+import { LoadShedding } from './load-shedding.js';
+import { TransportCertificates } from './transport-certificates.js';
+
+/** What one process has: limits on its load, and certificates. */
+@Global()
+@Module({})
+export class ProcessModule {
+  /** The servers are created with the certificates, before there are modules. */
+  static forRoot(certificates: TransportCertificates): DynamicModule {
+    return {
+      module: ProcessModule,
+      providers: [
+        { provide: TransportCertificates, useFactory: () => certificates },
+        {
+          provide: LoadShedding,
+          inject: [Settings],
+          useFactory: (settings: Settings) => new LoadShedding(settings.MAX_EVENT_LOOP_LAG_MS),
+        },
+        {
+          provide: InFlightLimit,
+          inject: [Settings],
+          useFactory: (settings: Settings) => new InFlightLimit(settings.MAX_REQUESTS_IN_FLIGHT),
+        },
+      ],
+      exports: [TransportCertificates, LoadShedding, InFlightLimit],
+    };
+  }
+}

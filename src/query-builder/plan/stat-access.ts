@@ -1,0 +1,30 @@
+import type { StatQuery } from '../ast.js';
+import type { PathIndex } from '../schema.js';
+import { narrowIndexFor, shapeOf } from './access-path.js';
+import { neededBy } from './needed-fields.js';
+import { coveringIndex } from './path-index.js';
+import type { PlanContext } from './plan-context.js';
+
+/**
+ * The ways in which a statistic can be answered. It is chosen from the parsed query, before any SQL exists; another way,
+ * such as a table of sums, is another member here, and the compiler then shows where it must be handled.
+ */
+export type StatAccess =
+  /** Everything is read from a path index; the statement stops where its column is unusable. */
+  | { readonly type: 'path index'; readonly index: PathIndex }
+  /** Rows of the table, by this index or by one that the optimizer chooses. */
+  | { readonly type: 'table'; readonly index: string | null };
+
+export function chooseStatAccess(query: StatQuery, context: PlanContext): StatAccess {
+  const index = coveringIndex(query, context);
+  return index === null ? { type: 'table', index: narrowIndex(query, context) } : { type: 'path index', index };
+}
+
+/** Statistics by time, and plain counts, are read from the narrow index; an optimizer may prefer the table (MySQL 9.7, MariaDB 10.11). */
+function narrowIndex(query: StatQuery, { schema, required }: PlanContext): string | null {
+  const read = query.type === 'aggregate' ? neededBy(query.stages, new Set()) : null;
+  if (read === null || (read.size > 0 && !read.has(schema.defaultSort.key))) {
+    return null;
+  }
+  return narrowIndexFor(shapeOf(query.filter, required, schema), read, schema);
+}

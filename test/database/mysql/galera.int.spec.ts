@@ -1,0 +1,133 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { EXIT } from '../../../src/cli/command.js';
+import { runImport } from '../../../src/cli/run-import.js';
+import { runMigrate } from '../../../src/cli/run-migrate.js';
+import { commandIo } from '../../cli/support/command-io.js';
+import { anyJobTask } from '../../support/any-job-task.js';
+import { startTestApp, type TestApp } from '../../support/app.js';
+import { GaleraCluster } from '../../support/galera-cluster.js';
+import type { JobTask } from '../../support/job-tasks.js';
+import { load } from '../../support/load.js';
+import { openWire } from '../../support/wires.js';
+import { guardFor } from '../../support/patience.js';
+
+const TASKS = 2_000;
+/** Imports until one of them has lost against another node; chance decides. */
+const MOST_IMPORTS = 60;
+const WRITTEN_EVERY_MS = 700;
+const RECOVERED_MS = guardFor(2_000);
+const NOTICED_MS = guardFor(5_000);
+const lines = (count: number, members: Partial<JobTask> = {}): string[] =>
+  Array.from({ length: count }, (_, index) => `${JSON.stringify({ ...anyJobTask(`task-${index}`), ...members })}\n`);
+
+describe.skipIf(!GaleraCluster.isPresent())('a node of a Galera cluster (needs mariadb-server with galera-4)', () => {
+  let cluster: GaleraCluster;
+  let app: TestApp | undefined;
+  const url = (index: 0 | 1 | 2): string => cluster.nodes[index].url('job_task');
+  const ready = async (): Promise<number> => (await fetch(`${app?.http ?? ''}/health/ready`)).status;
+  const count = async (index: 0 | 1 | 2): Promise<unknown> =>
+    (await cluster.nodes[index].query('SELECT COUNT(*) AS n FROM job_task.job_task'))[0]?.['n'];
+
+  beforeAll(async () => {
+    cluster = await GaleraCluster.start();
+    await cluster.nodes[0].query('CREATE DATABASE job_task CHARACTER SET utf8mb4');
+  });
+  afterAll(async () => {
+    await app?.close();
+    await cluster.remove();
+  });
+
+  it('is migrated, and has an import on every node', async () => {
+    expect(await runMigrate([], commandIo(url(0)))).toBe(EXIT.fine);
+    const io = commandIo(url(0), lines(TASKS));
+    expect(await runImport(['-'], io), io.err()).toBe(EXIT.fine);
+    for (const index of [0, 1, 2] as const) {
+      await expect.poll(() => count(index)).toBe(TASKS);
+    }
+  });
+
+  it('takes an import again where another node changed the same job tasks first', async () => {
+    const [node, other] = cluster.nodes;
+    const conflicts = async (): Promise<number> => {
+      const rows = await node.query(
+        "SHOW STATUS WHERE Variable_name IN ('wsrep_local_cert_failures', 'wsrep_local_bf_aborts')",
+      );
+      return rows.reduce((sum, row) => sum + Number(row['Value']), 0);
+    };
+    const imported = new AbortController();
+    const writer = (async () => {
+      while (!imported.signal.aborted) {
+        // It may lose against the import as well.
+        await other
+          .query(`UPDATE job_task.job_task SET created_count = created_count + 1 WHERE job_task_id = 'task-1'`)
+          .catch(() => undefined);
+        await delay(WRITTEN_EVERY_MS);
+      }
+    })();
+    for (let run = 0; run < MOST_IMPORTS && (await conflicts()) === 0; run++) {
+      const io = commandIo(url(0), lines(TASKS, { job_id: `job-${run}` }));
+      expect(await runImport(['-'], io), io.err()).toBe(EXIT.fine);
+    }
+    imported.abort();
+    await writer;
+    expect(await conflicts()).toBeGreaterThan(0);
+    const content = async (index: 0 | 1 | 2): Promise<unknown> =>
+      (await cluster.nodes[index].query('CHECKSUM TABLE job_task.job_task'))[0]?.['Checksum'];
+    for (const index of [0, 1, 2] as const) {
+      await expect.poll(() => content(index)).toBe(await content(0));
+      expect(await count(index)).toBe(TASKS);
+    }
+  });
+
+  it('without a quorum answers UNAVAILABLE and nothing else, is not ready, and recovers with the quorum', async () => {
+    app = await startTestApp({ DATABASE_URL: url(0), DATABASE_POOL_SIZE: '4' });
+    await expect.poll(ready).toBe(200);
+    const [node, ...others] = cluster.nodes;
+    let recovered = Infinity;
+    let noticed = Infinity;
+    const story = (async () => {
+      await delay(500);
+      others.forEach((other) => {
+        other.signal('SIGSTOP');
+      });
+      await node.reaches('OFF');
+      const lost = Date.now();
+      await expect.poll(ready, { timeout: NOTICED_MS, interval: 50 }).toBe(503);
+      noticed = Date.now() - lost;
+      await delay(1_000);
+      others.forEach((other) => {
+        other.signal('SIGCONT');
+      });
+      await node.reaches('ON');
+      const back = Date.now();
+      await expect.poll(ready, { interval: 50 }).toBe(200);
+      recovered = Date.now() - back;
+      await delay(500);
+    })();
+    const outcomes = await load(app, story);
+    await story;
+    expect(outcomes.filter(({ status }) => status !== 'OK' && status !== 'UNAVAILABLE')).toEqual([]);
+    expect(outcomes.filter(({ status }) => status === 'UNAVAILABLE').length).toBeGreaterThan(0);
+    expect(noticed).toBeLessThan(NOTICED_MS);
+    expect(recovered).toBeLessThan(RECOVERED_MS);
+    expect(outcomes.at(-1)?.status).toBe('OK');
+  });
+
+  it('without a quorum refuses an import, and takes it with the quorum', async () => {
+    const [node, ...others] = cluster.nodes;
+    await Promise.all(others.map((other) => other.end('SIGKILL')));
+    await node.reaches('OFF');
+    await expect.poll(ready, { timeout: NOTICED_MS, interval: 50 }).toBe(503);
+    const refused = commandIo(url(0), [`${JSON.stringify(anyJobTask('task-late'))}\n`]);
+    expect(await runImport(['-'], refused)).toBe(EXIT.failed);
+    expect(refused.err()).toMatch(/the database is unavailable: .*WSREP/);
+    await Promise.all(others.map((other) => other.start(node)));
+    await expect.poll(ready, { interval: 50 }).toBe(200);
+    const taken = commandIo(url(0), [`${JSON.stringify(anyJobTask('task-late'))}\n`]);
+    expect(await runImport(['-'], taken), taken.err()).toBe(EXIT.fine);
+    const wire = openWire('grpc', app!);
+    expect(await wire.call('get', { job_task_id: 'task-late', domain_id: 'a' })).toHaveProperty('body');
+    wire.close();
+  });
+});

@@ -1,0 +1,49 @@
+import { createRequire } from 'node:module';
+import { createConnection, type Connection, type FieldPacket, type PoolConnection } from 'mysql2';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { forceClose, parseRowsWith, unprepare, type RowParser } from '../../../src/database/mysql/mysql2-internals.js';
+
+const { version } = createRequire(import.meta.url)('mysql2/package.json') as { version: string };
+const moved = (part: string): string =>
+  `mysql2 ${version} has moved ${part}: see src/database/mysql/mysql2-internals.ts`;
+
+class OurParser {
+  readonly isOurs = true;
+}
+
+describe('what the service uses of mysql2 beyond its public API', () => {
+  let connection: Connection;
+
+  beforeEach(() => {
+    // Nothing has to answer: commands are queued.
+    connection = createConnection({ host: '127.0.0.1', port: 1 });
+    connection.on('error', () => undefined);
+  });
+  afterEach(() => {
+    connection.destroy();
+  });
+
+  it('has the socket of a connection', () => {
+    const { stream } = connection as unknown as { stream?: { destroyed: boolean } };
+    expect(stream, moved('Connection.stream')).toBeDefined();
+    forceClose(connection);
+    expect(stream?.destroyed, moved('Connection.stream')).toBe(true);
+  });
+
+  it('keeps prepared statements by their text and options', () => {
+    expect(() => {
+      unprepare(connection as PoolConnection, { sql: 'SELECT 1', values: [], rowsAsArray: true });
+    }, moved('Connection.unprepare')).not.toThrow();
+  });
+
+  it('makes the parser of a statement when its columns are known', () => {
+    const command = connection.execute('SELECT 1');
+    command.on('error', () => undefined);
+    const columns: FieldPacket[] = [];
+    parseRowsWith(command, (given) => (given === columns ? OurParser : null));
+    const { buildParserFromFields: build } = command as unknown as {
+      buildParserFromFields?: (columns: readonly FieldPacket[], connection: unknown) => RowParser;
+    };
+    expect(build?.(columns, connection), moved('Execute.buildParserFromFields')).toBe(OurParser);
+  });
+});

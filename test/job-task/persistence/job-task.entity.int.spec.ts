@@ -1,0 +1,72 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { Database } from '../../../src/database/database.js';
+import {
+  isNullable,
+  JOB_TASK_COLUMN_NAMES,
+  JOB_TASK_INDEXES,
+  JOB_TASK_PRIMARY_KEY,
+  JOB_TASK_UNIQUE_KEY,
+  type JobTaskEntity,
+} from '../../../src/job-task/persistence/job-task.entity.js';
+import { createDatabase, type TestDatabase } from '../../support/databases.js';
+import { describeOnEachEngine } from '../../support/each-engine.js';
+import { importJobTasks, openJobTasks, type JobTask } from '../../support/job-tasks.js';
+
+const TASK: JobTask = {
+  job_task_id: 'job-task-1',
+  status: 'SUCCESS',
+  options: { month: '202207' },
+  created_count: 3,
+  error_code: null,
+  error_message: null,
+  job_id: 'job-1',
+  data_source_id: 'ds-1',
+  domain_id: 'domain-1',
+  created_at: '2022-07-17T16:00:08.266Z',
+  started_at: null,
+  updated_at: '2022-07-17T16:00:09.000Z',
+  finished_at: null,
+};
+
+describeOnEachEngine('TypeORM’s mapping of the table', (engine) => {
+  let home: TestDatabase;
+  let database: Database;
+
+  beforeAll(async () => {
+    home = await createDatabase(engine);
+    database = await openJobTasks(home);
+    await importJobTasks(database, [TASK]);
+  });
+  afterAll(async () => {
+    await database.close();
+    await home.drop();
+  });
+
+  it('reads the table that the migrations made', async () => {
+    const [task] = await database.dataSource.getRepository<JobTaskEntity>('job_task').findBy({ domain_id: 'domain-1' });
+    const { job_task_id, status, created_count, error_code, job_id, data_source_id } = TASK;
+    expect(task).toMatchObject({ job_task_id, status, created_count, error_code, job_id, data_source_id });
+  });
+
+  it('has every column of the table and no other, alike in what may be null', async () => {
+    const runner = database.dataSource.createQueryRunner();
+    const table = await runner.getTable('job_task');
+    await runner.release();
+    const made = table?.columns.map(({ name, isNullable: nullable }) => [name, nullable]) ?? [];
+    const named = JOB_TASK_COLUMN_NAMES.map((name) => [name, isNullable(name)]);
+    expect(Object.fromEntries(made)).toEqual(Object.fromEntries(named));
+  });
+
+  it('has every index of the table and no other', async () => {
+    const runner = database.dataSource.createQueryRunner();
+    const table = await runner.getTable('job_task');
+    await runner.release();
+    const made = [...(table?.indices ?? []), ...(table?.uniques ?? [])].map(({ name, columnNames }) => [
+      name,
+      columnNames,
+    ]);
+    const named = [...Object.entries(JOB_TASK_INDEXES), [JOB_TASK_UNIQUE_KEY.name, JOB_TASK_UNIQUE_KEY.columns]];
+    expect(Object.fromEntries(made)).toEqual(Object.fromEntries(named));
+    expect(table?.primaryColumns.map(({ name }) => name).sort()).toEqual([...JOB_TASK_PRIMARY_KEY].sort());
+  });
+});
