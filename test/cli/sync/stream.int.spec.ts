@@ -40,7 +40,7 @@ describe('npm run sync by a change stream', () => {
   };
   const state = async (): Promise<Record<string, unknown>> => {
     const [[text] = []] = await storedRows(database.url, 'SELECT state FROM sync_state');
-    return text === undefined || text === '' ? {} : (JSON.parse(String(text)) as Record<string, unknown>);
+    return typeof text !== 'string' || text === '' ? {} : (JSON.parse(text) as Record<string, unknown>);
   };
   const expectLevel = (): Promise<void> =>
     expect.poll(() => storedLines(database.url)).toEqual(linesOf(mongo.documents));

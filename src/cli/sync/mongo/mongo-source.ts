@@ -164,8 +164,8 @@ export class MongoSource implements JobTaskSource {
     try {
       const indexes = await this.collection.listIndexes().toArray();
       return indexes.some(
-        (index) =>
-          Object.keys((index as { readonly key: object }).key)[0] === 'updated_at' &&
+        (index: BSON.Document) =>
+          Object.keys(index['key'] as object)[0] === 'updated_at' &&
           index['partialFilterExpression'] === undefined &&
           index['sparse'] !== true,
       );

@@ -2,7 +2,7 @@ import type { WriteDatabase, WriteTransaction } from '../../../database/write/wr
 import { timeCell } from '../stored-job-task.js';
 
 /** Another process follows the same source now. */
-export class SyncTakenOverError extends Error {
+class SyncTakenOverError extends Error {
   override readonly name = 'SyncTakenOverError';
 
   constructor(source: string) {
@@ -10,15 +10,7 @@ export class SyncTakenOverError extends Error {
   }
 }
 
-/** The state of a source as it was stored last, as text; null for a source that was never followed. */
-export function readSyncState(database: WriteDatabase, source: string): Promise<string | null> {
-  return database.transaction(async (transaction) => {
-    const [row] = await transaction.rows('SELECT state FROM sync_state WHERE source = ?', [source]);
-    return row === undefined ? null : stateOf(row[0]);
-  });
-}
-
-/** Makes this process the one that follows a source; returns as `readSyncState` does. */
+/** Makes this process the one that follows a source; returns the state that was stored last, null if none was. */
 export function takeOverSource(database: WriteDatabase, source: string, owner: string): Promise<string | null> {
   return database.transaction(async (transaction) => {
     const now = timeCell(Date.now(), transaction.dialect);

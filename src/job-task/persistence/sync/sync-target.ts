@@ -118,11 +118,12 @@ export class SyncTarget {
     after: { readonly created_at: number; readonly job_task_id: string },
     to: number,
   ): Promise<readonly StoredTask[]> {
-    return this.database.transaction(async ({ dialect, rows }) => {
+    return this.database.transaction(async (transaction) => {
+      const { dialect } = transaction;
       const [from, until] = [timeCell(after.created_at, dialect), timeCell(to, dialect)];
       const values: WriteValue[] = [domainId, from, until, from, after.job_task_id];
       const where = `domain_id = ? AND created_at >= ? AND created_at <= ? AND (created_at > ? OR job_task_id > ?)`;
-      const found = await rows(
+      const found = await transaction.rows(
         `SELECT job_task_id, domain_id, created_at, updated_at FROM job_task
   WHERE ${where}${status === null ? '' : ' AND status = ?'} ORDER BY created_at, job_task_id LIMIT ${String(PAGE)}`,
         status === null ? values : [...values, status],

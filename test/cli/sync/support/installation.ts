@@ -16,7 +16,7 @@ export class Installation {
   static async over(server: Ferretdb): Promise<Installation> {
     const client = new MongoClient(server.uri);
     const tasks = client.db('cost-analysis').collection('job_task');
-    await tasks.createIndex({ job_task_id: 1 }, { unique: true });
+    await tasks.createIndex({ job_task_id: 1 }, { unique: true }, {});
     for (const field of INDEXED) {
       await tasks.createIndex({ [field]: 1 });
     }

@@ -122,7 +122,7 @@ export class ScriptedMongo {
     const keys = Object.entries((sort ?? {}) as Record<string, number>);
     found.sort((a, b) => {
       const [key, direction] = keys.find(([name]) => valueOf(a[name]) !== valueOf(b[name])) ?? ['_id', 1];
-      return (valueOf(a[key]) < valueOf(b[key]) ? -1 : 1) * Number(direction);
+      return (valueOf(a[key]) < valueOf(b[key]) ? -1 : 1) * direction;
     });
     return typeof limit === 'number' && limit > 0 ? found.slice(0, limit) : found;
   }
