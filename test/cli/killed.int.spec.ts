@@ -90,7 +90,6 @@ describeOnEachEngine(`a command that is killed at ${RUNS} random moments`, (engi
           ['CreateJobTask1669161600000'],
           ['CreateIngestRequest1795910400000'],
           ['CreateSyncState1795917600000'],
-          ['CreateSyncState1795917600000'],
         ]);
         const io = commandIo(database.url, [line()]);
         expect(await runImport(['-'], io)).toBe(EXIT.fine);

@@ -47,7 +47,6 @@ describeOnEachEngine('a database', (engine) => {
       'CreateJobTask1669161600000',
       'CreateIngestRequest1795910400000',
       'CreateSyncState1795917600000',
-      'CreateSyncState1795917600000',
     ]);
     expect(await pendingMigrations(database.dataSource)).toEqual([]);
     await Promise.all(sources.map((source) => source.destroy()));
