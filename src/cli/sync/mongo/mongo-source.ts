@@ -1,4 +1,4 @@
-import { BSON, MongoClient, type Collection, type Filter, type FindOptions } from 'mongodb';
+import { MongoClient, type BSON, type Collection, type Filter, type FindOptions } from 'mongodb';
 import type { ChangeFeed, JobTaskSource, SourceDocument, SourceFacts, TimeField, TimePosition } from '../source.js';
 import { readBson, readId } from './mongo-document.js';
 import { guarded, isUnsupported } from './mongo-errors.js';
