@@ -1,0 +1,85 @@
+import { Counter, Gauge, Registry } from 'prom-client';
+import { VERSION } from '../version.js';
+import { serveMetrics, type MetricsServer } from './metrics-server.js';
+
+/** How a follower of another installation stands; read when somebody scrapes. */
+export interface SyncFacts {
+  /** Null before the first copy. */
+  readonly lagSeconds: number | null;
+  readonly isCopying: boolean;
+  readonly copied: number;
+  /** Seconds since the epoch; null before the first reconciliation. */
+  readonly reconciledAt: number | null;
+  /** By what became of them. */
+  readonly documents: Readonly<Record<string, number>>;
+  /** By the side that failed. */
+  readonly failures: Readonly<Record<string, number>>;
+}
+
+/** Serves the metrics of a follower, which runs in a process of its own. */
+export function serveSyncMetrics(
+  read: () => SyncFacts,
+  address: { readonly host: string; readonly port: number },
+): Promise<MetricsServer> {
+  const registry = new Registry();
+  const registers = [registry];
+  new Gauge({
+    name: 'job_task_sync_build_info',
+    help: 'The release of npm run sync that runs.',
+    labelNames: ['version', 'node'] as const,
+    registers,
+  }).set({ version: VERSION, node: process.version }, 1);
+  const gauge = (name: string, help: string, value: () => number | null): void => {
+    new Gauge({
+      name,
+      help,
+      registers,
+      collect() {
+        const now = value();
+        this.reset();
+        if (now !== null) {
+          this.set(now);
+        }
+      },
+    });
+  };
+  const counter = (name: string, help: string, label: string, values: () => Readonly<Record<string, number>>): void => {
+    new Counter({
+      name,
+      help,
+      labelNames: [label],
+      registers,
+      collect() {
+        this.reset();
+        for (const [value, count] of Object.entries(values())) {
+          this.inc({ [label]: value }, count);
+        }
+      },
+    });
+  };
+  gauge(
+    'job_task_sync_lag_seconds',
+    'Seconds since the database was last known to hold all that the source did.',
+    () => read().lagSeconds,
+  );
+  gauge('job_task_sync_copying', 'Whether everything is being copied: 1 or 0.', () => Number(read().isCopying));
+  gauge('job_task_sync_copied_documents', 'Documents that the copy has read.', () => read().copied);
+  gauge(
+    'job_task_sync_reconciled_timestamp_seconds',
+    'When source and database were last compared.',
+    () => read().reconciledAt,
+  );
+  counter(
+    'job_task_sync_documents_total',
+    'What became of documents that were read, and of rows that the source no longer has.',
+    'outcome',
+    () => read().documents,
+  );
+  counter(
+    'job_task_sync_failures_total',
+    'Calls that failed and were tried again, by the side that failed.',
+    'side',
+    () => read().failures,
+  );
+  return serveMetrics(registry, address);
+}
