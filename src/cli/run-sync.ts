@@ -11,50 +11,65 @@ import { Follower } from './sync/follower.js';
 import { secretRemover, sourceUriFault } from './sync/mongo/source-uri.js';
 import type { Session } from './sync/session.js';
 import type { JobTaskSource } from './sync/source.js';
-import { optionsOf, reachOf, secondsOf, type SyncArguments } from './sync/sync-arguments.js';
+import { parseDays, parseSeconds, readSyncOptions, type SyncArguments } from './sync/sync-arguments.js';
 import { SyncReport } from './sync/sync-report.js';
 import { withDatabase } from './with-database.js';
 
 const HELP = `
-URI is the connection string of the MongoDB of SpaceONE's cost-analysis, mongodb://user:password@host:port/database; TLS
-and all else by its options. Better give it in a file that SYNC_SOURCE_URI_FILE names: arguments show in process lists.
+URI is the connection string of the MongoDB of SpaceONE's cost-analysis: mongodb://user:password@host:port/database. TLS and
+replica sets are options of the connection string. Arguments are visible in process lists: to keep the password out of them,
+set SYNC_SOURCE_URI_FILE to the path of a file with the connection string.
 
-It copies everything, follows the changes until it is stopped, and stores how far it has come together with what it
-writes: the same command goes on where the last one ended, however that was. docs/sync.md is the guide.
+The command copies all job tasks, then follows changes until it is stopped. Its position is stored in the transaction of the
+rows, so it continues where it ended, also after a kill or a power failure. The guide is docs/sync.md.
 
-Exit codes: 0 stopped, or level with --once; 1 level, but documents were refused or deletions held back; 2 it could not
-run; 130 it was stopped before it was level with --once.`;
+Exit codes: 0 stopped, or up to date with --once; 1 up to date, but documents were rejected or deletions held back; 2 the
+command failed; 130 it was stopped before it was up to date with --once.`;
 
 /** `npm run sync -- mongodb://…`: copies job tasks out of a SpaceONE installation and follows it. */
 export function runSync(args: readonly string[], io: CommandIo): Promise<ExitCode> {
   const program = new Command('sync')
     .description('Copies job tasks out of a running SpaceONE installation into the database that DATABASE_URL names.')
-    .argument('[URI]', 'the MongoDB of the installation; without it, SYNC_SOURCE_URI')
+    .argument('[URI]', 'MongoDB of the installation; default: SYNC_SOURCE_URI')
     .option('--database <name>', 'database of the source, if the URI names none (default: cost-analysis)')
     .option('--collection <name>', 'collection of the source', 'job_task')
     .option('--domain <id...>', 'only job tasks of these domains')
-    .option('--name <name>', 'name under which the state is stored (default: database.collection)')
-    .option('--once', 'end when the database is level with the source, instead of following it')
-    .option('--copy-again', 'forget the stored state and copy everything again')
+    .option('--name <name>', 'name under which the position is stored (default: database.collection)')
+    .option('--once', 'exit when the database is up to date instead of following changes')
+    .option('--copy-again', 'ignore the stored position and copy everything again')
     .addOption(
-      new Option('--changes <how>', 'change streams where the server has them, or polling')
+      new Option(
+        '--changes <how>',
+        'find changes by change stream or by polling; auto selects change streams if the server has them',
+      )
         .choices(['auto', 'poll', 'stream'])
         .default('auto'),
     )
     .addOption(seconds('--poll-every <seconds>', 'time between two polls', 5))
-    .addOption(seconds('--overlap <seconds>', "how far clocks of SpaceONE's workers may be behind", 300))
-    .addOption(seconds('--reconcile-every <seconds>', 'time between two comparisons, which find deletions', 86_400))
+    .addOption(seconds('--overlap <seconds>', "how far behind the clocks of SpaceONE's workers may be", 300))
     .addOption(
-      new Option('--reconcile-days <days>', 'how many days back they look, or all')
-        .argParser(reachOf)
-        .default(reachOf('7'), '7'),
+      seconds(
+        '--reconcile-every <seconds>',
+        'time between two comparisons of source and database, which find deletions',
+        86_400,
+      ),
     )
-    .option('--max-delete <percent>', 'most job tasks that one comparison deletes; a hundred always', Number, 10)
+    .addOption(
+      new Option('--reconcile-days <days>', 'number of days that a comparison covers, or all')
+        .argParser(parseDays)
+        .default(parseDays('7'), '7'),
+    )
+    .option(
+      '--max-delete <percent>',
+      'maximum percentage of job tasks that one comparison deletes; up to 100 job tasks are always deleted',
+      Number,
+      10,
+    )
     .addOption(
       new Option(
         '--give-up <seconds>',
-        'end when failures go on for so long (default: 300 with --once, else never)',
-      ).argParser(secondsOf),
+        'exit after consecutive failures for this long (default: 300 with --once, otherwise never)',
+      ).argParser(parseSeconds),
     )
     .addHelpText('after', HELP);
   return execute(program, args, io, ([uri]) => {
@@ -64,7 +79,7 @@ export function runSync(args: readonly string[], io: CommandIo): Promise<ExitCod
 }
 
 function seconds(flags: string, description: string, fallback: number): Option {
-  return new Option(flags, description).argParser(secondsOf).default(1000 * fallback, String(fallback));
+  return new Option(flags, description).argParser(parseSeconds).default(1000 * fallback, String(fallback));
 }
 
 async function sync(uri: string | null, given: SyncArguments, settings: Settings, io: CommandIo): Promise<ExitCode> {
@@ -72,7 +87,7 @@ async function sync(uri: string | null, given: SyncArguments, settings: Settings
   if (uri === null || fault !== null) {
     throw new CommandError(`URI: ${String(fault)}`);
   }
-  const options = optionsOf(given, settings);
+  const options = readSyncOptions(given, settings);
   const report = new SyncReport(new AppLogger(settings, io.stdout), secretRemover(uri));
   const source = await openSource(uri, given, options.domains);
   const close = (): void => void source.close();
@@ -111,7 +126,7 @@ async function follow(session: Session, settings: Settings, io: CommandIo): Prom
   if (io.signal.aborted) {
     return EXIT.interrupted;
   }
-  return report.totals.refused > 0 || follower.isIncomplete ? EXIT.rejected : EXIT.fine;
+  return report.totals.rejected > 0 || follower.isIncomplete ? EXIT.rejected : EXIT.fine;
 }
 
 /** The driver is loaded here and nowhere else, so that no other command waits for it. */

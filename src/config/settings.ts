@@ -37,6 +37,7 @@ const MONGODB = {
   pattern: /^mongodb(\+srv)?:\/\/[^/?]+([/?][^]*)?$/,
   expected: 'mongodb://user:password@host:port/database',
 };
+const DOMAIN_ID = { pattern: /^(\*|[^\s,*]{1,40})$/, expected: 'a domain_id, or *,' };
 const ORIGIN = { pattern: /^https?:\/\/[^\s/]+$/, expected: 'an origin such as https://console.example.com' };
 
 /** The embedded database, used unless another one is configured. */
@@ -260,6 +261,13 @@ export class Settings {
     'Sync',
   )
   readonly SYNC_METRICS_PORT!: number | null;
+
+  @ListSetting(
+    'Domains whose workers write their tasks here, comma-separated, or * for all. All others are mirrors: they accept imports only.',
+    DOMAIN_ID,
+    { group: 'Writing' },
+  )
+  readonly INGEST_NATIVE_DOMAINS!: readonly string[];
 
   @IntegerSetting(
     'Maximum duration of a request, in milliseconds. Clients can set a shorter deadline.',

@@ -2,7 +2,7 @@ import { Counter, Gauge, Registry } from 'prom-client';
 import { VERSION } from '../version.js';
 import { serveMetrics, type MetricsServer } from './metrics-server.js';
 
-/** How a follower of another installation stands; read when somebody scrapes. */
+/** State of a follower of another installation, read at each scrape. */
 export interface SyncFacts {
   /** Null before the first copy. */
   readonly lagSeconds: number | null;
@@ -10,7 +10,7 @@ export interface SyncFacts {
   readonly copied: number;
   /** Seconds since the epoch; null before the first reconciliation. */
   readonly reconciledAt: number | null;
-  /** By what became of them. */
+  /** By outcome. */
   readonly documents: Readonly<Record<string, number>>;
   /** By the side that failed. */
   readonly failures: Readonly<Record<string, number>>;
@@ -25,7 +25,7 @@ export function serveSyncMetrics(
   const registers = [registry];
   new Gauge({
     name: 'job_task_sync_build_info',
-    help: 'The release of npm run sync that runs.',
+    help: 'Version of npm run sync.',
     labelNames: ['version', 'node'] as const,
     registers,
   }).set({ version: VERSION, node: process.version }, 1);
@@ -59,7 +59,7 @@ export function serveSyncMetrics(
   };
   gauge(
     'job_task_sync_lag_seconds',
-    'Seconds since the database was last known to hold all that the source did.',
+    'Seconds since the database was last known to be up to date with the source.',
     () => read().lagSeconds,
   );
   gauge('job_task_sync_copying', 'Whether everything is being copied: 1 or 0.', () => Number(read().isCopying));
@@ -71,13 +71,13 @@ export function serveSyncMetrics(
   );
   counter(
     'job_task_sync_documents_total',
-    'What became of documents that were read, and of rows that the source no longer has.',
+    'Documents that were read and rows that were deleted, by outcome.',
     'outcome',
     () => read().documents,
   );
   counter(
     'job_task_sync_failures_total',
-    'Calls that failed and were tried again, by the side that failed.',
+    'Calls that failed and were retried, by the side that failed: source or database.',
     'side',
     () => read().failures,
   );

@@ -6,31 +6,35 @@ import { newState, parseState, reasonToCopy, type SyncMode } from './sync-state.
 
 const RETRY_MS = 1_000;
 
-/** Decides how changes are found, and from which state a run begins. */
+/** Decides how changes are found and from which state a run starts. */
 export async function beginSession(parts: SessionParts): Promise<Session> {
   const { source, target, report, options } = parts;
   const facts = await reachSource(parts);
   const mode = modeOf(facts, options.changes);
   const { name } = source;
-  const begun = newState({ name, mode, domains: options.domains });
+  const fresh = newState({ name, mode, domains: options.domains, nativeDomains: options.nativeDomains });
   const [stored, known] = [await target.takeOver(), await target.domains()];
   const found = stored === null || options.copyAgain ? null : parseState(stored);
-  const reason = found === null ? null : reasonToCopy(found, begun);
+  const reason = found === null ? null : reasonToCopy(found, fresh);
   report.info(`following ${name} (${facts.version}), changes by ${MODES[mode]}`);
   if (reason !== null) {
     report.warn(`copying everything again: ${reason}`);
   }
   if (found !== null && found.name !== name) {
-    report.warn(`the stored state is of ${found.name}; use --copy-again if that is another installation`);
+    report.warn(`the stored state belongs to ${found.name}; if that is another installation, use --copy-again`);
   }
-  const goesOn = found !== null && reason === null;
-  return new Session(parts, goesOn ? { ...found, name, domains: options.domains } : begun, known);
+  if (options.nativeDomains.length > 0) {
+    report.info(`job tasks of ${options.nativeDomains.join(', ')} are left alone: INGEST_NATIVE_DOMAINS names them`);
+  }
+  const { domains, nativeDomains } = options;
+  const state = found === null || reason !== null ? fresh : { ...found, name, domains, nativeDomains };
+  return new Session(parts, state, known);
 }
 
 const MODES: Readonly<Record<SyncMode, string>> = {
   stream: 'change stream',
   updated_at: 'polling updated_at',
-  created_at: 'polling created_at and tasks that are not over (no index begins with updated_at)',
+  created_at: 'polling created_at and open job tasks (no index begins with updated_at)',
 };
 
 function modeOf({ hasUpdatedAtIndex, isReplicated }: SourceFacts, changes: 'auto' | 'poll' | 'stream'): SyncMode {
@@ -40,7 +44,7 @@ function modeOf({ hasUpdatedAtIndex, isReplicated }: SourceFacts, changes: 'auto
   return hasUpdatedAtIndex ? 'updated_at' : 'created_at';
 }
 
-/** A source that is away at the start is waited for, as later. */
+/** Waits for a source that is unavailable at the start. */
 async function reachSource({ source, report, options, signal }: SessionParts): Promise<SourceFacts> {
   const started = Date.now();
   for (;;) {

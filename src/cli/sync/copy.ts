@@ -1,12 +1,12 @@
 import type { Session } from './session.js';
 import type { SourceDocument } from './source.js';
 
-/** Copies every document in the order of `_id`, from where an earlier copy was interrupted; a page is read while another is written. */
+/** Copies all documents in the order of `_id`, from the stored position; reads the next page while one is written. */
 export async function copyAll(session: Session): Promise<void> {
   const { source, report, signal } = session;
   const total = await source.count();
   const { copiedTo, copied } = session.state;
-  report.info(copiedTo === null ? 'copying' : `going on with the copy behind ${String(copied)} documents`, { total });
+  report.info(copiedTo === null ? 'copying' : `resuming the copy after ${String(copied)} documents`, { total });
   let reading = source.copyPage(copiedTo);
   for (;;) {
     const page = await reading;
@@ -15,7 +15,7 @@ export async function copyAll(session: Session): Promise<void> {
       break;
     }
     reading = source.copyPage(last.id);
-    // A failure is thrown where the page is awaited; until then it counts as handled.
+    // A failure is thrown where the page is awaited; until then it must not be an unhandled rejection.
     reading.catch(() => undefined);
     await copyPage(session, page, last);
     report.progress(session.state.copied, total);

@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { databaseFault } from '../../database/database-fault.js';
 import { describeError } from '../../database/describe-error.js';
+import { SyncTakenOverError } from '../../job-task/persistence/sync/sync-state-table.js';
 import { CommandError } from '../command.js';
 import { copyAll } from './copy.js';
 import { Poller } from './poll.js';
@@ -11,13 +12,14 @@ import { startAgain, Streamer } from './stream.js';
 
 const [FIRST_PAUSE_MS, LONGEST_PAUSE_MS] = [250, 10_000];
 
-/** Brings the table level with the source and keeps it there. Whatever fails is tried again from the stored state. */
+/** Brings the table up to date with the source and keeps it there. After a failure it continues from the stored state. */
 export class Follower {
   private readonly streamer: Streamer;
   private readonly poller: Poller;
   private failures = 0;
   private failingSince = 0;
-  /** Whether a reconciliation left something undone. */
+  private reasonToCopy: string | null = null;
+  /** Whether the last reconciliation held deletions back. */
   isIncomplete = false;
 
   constructor(private readonly session: Session) {
@@ -26,19 +28,13 @@ export class Follower {
     this.poller = new Poller(session, mode === 'stream' ? 'updated_at' : mode);
   }
 
-  /** Runs until the signal aborts, or until the table holds everything if it is to end then. */
+  /** Runs until the signal aborts, with `once` until the table is up to date. */
   async run(): Promise<void> {
     const { signal } = this.session;
     try {
-      let isDone = false;
-      while (!isDone && !signal.aborted) {
-        try {
-          isDone = await this.step();
-          this.failures = 0;
-        } catch (error) {
-          if (!signal.aborted) {
-            await this.recover(error);
-          }
+      while (!signal.aborted) {
+        if (await this.tryStep()) {
+          return;
         }
       }
     } finally {
@@ -46,34 +42,52 @@ export class Follower {
     }
   }
 
-  /** One piece of work; returns whether nothing is left to do. */
+  /** A step whose failure is waited out. */
+  private async tryStep(): Promise<boolean> {
+    try {
+      const isDone = await this.step();
+      this.failures = 0;
+      return isDone;
+    } catch (error) {
+      if (!this.session.signal.aborted) {
+        await this.recover(error);
+      }
+      return false;
+    }
+  }
+
+  /** One page of the copy, batch of changes or poll; returns whether nothing is left to do. */
   private async step(): Promise<boolean> {
     const { session } = this;
+    if (this.reasonToCopy !== null) {
+      await startAgain(session, this.reasonToCopy);
+      this.reasonToCopy = null;
+    }
     const { options, state } = session;
     if (state.phase === 'copy') {
       await this.startCopy();
       await copyAll(session);
       return false;
     }
-    const isLevel = state.mode === 'stream' ? await this.streamer.step() : await this.poll();
-    if (this.isReconciliationDue() || (isLevel && options.once)) {
+    const isCaughtUp = state.mode === 'stream' ? await this.streamer.step() : await this.poll();
+    if (this.isReconciliationDue() || (isCaughtUp && options.once)) {
       this.isIncomplete = !(await reconcile(session));
     }
     session.report.status(session.lag);
-    return isLevel && options.once;
+    return isCaughtUp && options.once;
   }
 
   private async poll(): Promise<boolean> {
     const { session } = this;
     const next = Date.now() + session.options.pollEvery;
-    await this.poller.cycle();
+    await this.poller.poll();
     if (!session.options.once && !this.isReconciliationDue()) {
       await pause(next - Date.now(), session.signal);
     }
     return true;
   }
 
-  /** Changes that happen during the copy are read behind it, so where to read them from is stored before it. */
+  /** Stores the position from which changes are read after the copy, so that those made during the copy are not missed. */
   private async startCopy(): Promise<void> {
     const { session } = this;
     const { mode, token, watermark } = session.state;
@@ -101,13 +115,14 @@ export class Follower {
     const { session } = this;
     await this.streamer.close();
     if (error instanceof HistoryLostError) {
-      await startAgain(session, 'the source no longer has the changes since the last one that was read');
+      this.reasonToCopy = 'the source no longer has the changes since the stored position';
       return;
     }
     if (error instanceof ChangeStreamsUnsupportedError) {
-      throw new CommandError(
-        `${session.state.name} has no change streams; --changes poll works without: ${error.message}`,
-      );
+      throw new CommandError(`${session.state.name} has no change streams; use --changes poll: ${error.message}`);
+    }
+    if (error instanceof SyncTakenOverError) {
+      throw new CommandError(error.message);
     }
     if (error instanceof SourceError ? error.isPermanent : databaseFault(error) === 'other') {
       throw error instanceof SourceError ? new CommandError(`${session.state.name}: ${error.message}`) : error;
@@ -126,7 +141,7 @@ export class Follower {
     this.failingSince = this.failures === 0 ? Date.now() : this.failingSince;
     const what = `${isSource ? state.name : 'the database'}: ${describeError(isSource ? error.message : error)}`;
     if (options.giveUpAfter !== null && Date.now() - this.failingSince >= options.giveUpAfter) {
-      throw new CommandError(`given up after ${String(options.giveUpAfter / 1000)} s (--give-up): ${what}`);
+      throw new CommandError(`gave up after ${String(options.giveUpAfter / 1000)} s (--give-up): ${what}`);
     }
     const longest = Math.min(FIRST_PAUSE_MS * 2 ** this.failures++, LONGEST_PAUSE_MS);
     const wait = Math.round(longest * (0.5 + Math.random() / 2));

@@ -1,12 +1,12 @@
 import type { Session } from './session.js';
 import type { TimeField, TimePosition } from './source.js';
 
-/** Most cycles look back only this far, and one in a while as far as clocks may be wrong. */
+/** Most polls look back only this far; one per `WIDE_EVERY_MS` looks back as far as clocks may be wrong. */
 const NARROW_MS = 15_000;
 const WIDE_EVERY_MS = 30_000;
 const IDS = 500;
 
-/** Finds changes by reading again and again, on the indexes that the source has. */
+/** Finds changes by polling, with the indexes that the source has. */
 export class Poller {
   private lastWide = Number.NEGATIVE_INFINITY;
 
@@ -15,11 +15,11 @@ export class Poller {
     private readonly field: TimeField,
   ) {}
 
-  /** Reads everything that changed since the last cycle. */
-  async cycle(): Promise<void> {
+  /** Reads everything that changed since the last poll. */
+  async poll(): Promise<void> {
     const { session, field } = this;
     const started = Date.now();
-    // A worker whose clock is fast must not move the watermark past changes that are yet to come.
+    // A worker whose clock is fast must not move the watermark past later changes of others.
     const latest = (await session.source.now()) ?? Number.POSITIVE_INFINITY;
     const isWide = started - this.lastWide >= WIDE_EVERY_MS;
     const before = session.state.watermark ?? 0;
@@ -39,8 +39,8 @@ export class Poller {
   }
 
   /**
-   * A change becomes visible at most `overlap` after the time that it carries, so one that came after the last wide cycle
-   * began is not older than the watermark of that moment minus the overlap.
+   * A change becomes visible at most `overlap` after the time in it, so one that came after the last wide poll began is not
+   * older than the watermark at that moment minus the overlap.
    */
   private sweepFrom(): number {
     const { sweptTo, watermark } = this.session.state;
@@ -63,7 +63,7 @@ export class Poller {
     }
   }
 
-  /** Without an index on updated_at: reads again what was not over yet. */
+  /** Without an index on updated_at: reads all open job tasks again. */
   private async readOpen(): Promise<void> {
     const { session } = this;
     let ids: string[] = [];

@@ -4,21 +4,21 @@ import { RowFault } from '../import/row-fault.js';
 import type { SourceDocument } from './source.js';
 
 /** A document that cannot become a row, and why; `id` is its job_task_id, or its `_id` where it has none. */
-export interface RefusedDocument {
+export interface RejectedDocument {
   readonly id: string;
   readonly reason: string;
 }
 
 export interface ReadDocuments {
   readonly rows: readonly JobTaskRow[];
-  readonly refused: readonly RefusedDocument[];
-  /** How often documents had members that the table has no column for, by name. */
+  readonly rejected: readonly RejectedDocument[];
+  /** Members without a column, by name, with the number of documents that have them. */
   readonly ignored: ReadonlyMap<string, number>;
 }
 
 /**
  * Rows from documents, with the types and rules of the import. SpaceONE 2.0 adds members to those of 1.x, such as
- * resource_group, workspace_id and changed: what the table has no column for is left out.
+ * resource_group, workspace_id and changed: members without a column are ignored.
  * @param accepts whether job tasks of a domain are written; others are left out.
  */
 export function readDocuments(
@@ -26,7 +26,7 @@ export function readDocuments(
   accepts: (domainId: string) => boolean,
 ): ReadDocuments {
   const rows: JobTaskRow[] = [];
-  const refused: RefusedDocument[] = [];
+  const rejected: RejectedDocument[] = [];
   const ignored = new Map<string, number>();
   for (const { id, jobTaskId, content, others } of documents) {
     try {
@@ -42,8 +42,8 @@ export function readDocuments(
       if (!(error instanceof RowFault)) {
         throw error;
       }
-      refused.push({ id: jobTaskId ?? id, reason: error.message });
+      rejected.push({ id: jobTaskId ?? id, reason: error.message });
     }
   }
-  return { rows, refused, ignored };
+  return { rows, rejected, ignored };
 }

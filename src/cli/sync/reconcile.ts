@@ -2,14 +2,14 @@ import { ALL_TIMES, type StoredTask, type TimeWindow } from '../../job-task/pers
 import type { Session } from './session.js';
 import type { TimePosition } from './source.js';
 
-/** So many deletions are always accepted: a share of a small table says little. */
+/** So many deletions are always accepted, because a percentage of a small table means little. */
 const FEW = 100;
 const DELETED_AT_ONCE = 500;
 
 /**
- * Compares source and table: finds tasks that were revived, written later than the overlap, or deleted. After a copy only
- * deletions can be missing, and all tasks are compared.
- * @returns whether everything found was carried out
+ * Compares source and table: finds job tasks that were restarted, written later than the overlap, or deleted. After a copy only
+ * deletions can be missing, and all job tasks are compared.
+ * @returns false if deletions were held back
  */
 export async function reconcile(session: Session): Promise<boolean> {
   const { state, options, report, signal } = session;
@@ -33,12 +33,12 @@ export async function reconcile(session: Session): Promise<boolean> {
   return isComplete;
 }
 
-/** Deletes rows that the source no longer has, unless they are too many to be plausible. */
+/** Deletes rows that the source no longer has, unless they exceed the limit. */
 export async function removeMissing(session: Session, window: TimeWindow, maxPercent: number): Promise<boolean> {
   const { missing, compared } = await findMissing(session, window);
   if (missing.length > FEW && (100 * missing.length) / compared > maxPercent) {
     session.report.warn(
-      `deleted nothing: the source lacks ${String(missing.length)} of ${String(compared)} job tasks, more than --max-delete ${String(maxPercent)} allows`,
+      `deleted nothing: ${String(missing.length)} of ${String(compared)} job tasks are missing in the source, more than --max-delete ${String(maxPercent)} allows`,
     );
     return false;
   }

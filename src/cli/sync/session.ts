@@ -14,18 +14,18 @@ export interface SessionParts {
   readonly signal: AbortSignal;
 }
 
-/** What the steps of a run share: the source, the table, and the state, which changes only with what is written. */
+/** What the steps of a run share: source, table, and the state, which is stored with every write. */
 export class Session {
   readonly source: JobTaskSource;
   readonly target: SyncTarget;
   readonly report: SyncReport;
   readonly options: SyncOptions;
   readonly signal: AbortSignal;
-  /** Domains that the source has or had documents of. Rows of other domains came another way and are left alone. */
+  /** Domains of which the source has or had documents. Rows of other domains were written by others and are left alone. */
   private readonly known: Set<string>;
   private current: SyncState;
 
-  /** @param known as the table says it. */
+  /** @param known the domains that are stored for this source */
   constructor(parts: SessionParts, state: SyncState, known: Iterable<string>) {
     this.source = parts.source;
     this.target = parts.target;
@@ -45,7 +45,7 @@ export class Session {
     return this.current;
   }
 
-  /** Milliseconds since the table was last known to hold all that the source did; null before the first copy. */
+  /** Milliseconds since the table was last known to be up to date with the source; null before the first copy. */
   get lag(): number | null {
     return this.current.caughtUpAt === null ? null : Math.max(Date.now() - this.current.caughtUpAt, 0);
   }
@@ -84,13 +84,13 @@ export class Session {
     return this.apply([], changes);
   }
 
-  /** Notes that the table held, at that moment, all that the source did; it is stored with the next change. */
+  /** Notes that the table was up to date at that moment; it is stored with the next change. */
   caughtUp(at: number): void {
     this.current = { ...this.current, caughtUpAt: at };
   }
 
   private accepts(domainId: string): boolean {
-    const { domains, isNative } = this.options;
-    return (domains === null || domains.includes(domainId)) && !isNative(domainId);
+    const { domains, nativeDomains } = this.options;
+    return (domains === null || domains.includes(domainId)) && !nativeDomains.includes(domainId);
   }
 }

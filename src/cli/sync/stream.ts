@@ -5,7 +5,7 @@ import { newState } from './sync-state.js';
 
 /** An ObjectId and created_at come from the same worker at nearly the same time. */
 const ID_SKEW_MS = 300_000;
-/** The token of an idle stream is stored this often, or it ages until the server no longer knows it. */
+/** How often the token of an idle stream is stored; a token that is too old is no longer in the server's history. */
 const IDLE_SAVE_MS = 5_000;
 
 /** Follows the source by its change stream. */
@@ -57,7 +57,7 @@ export class Streamer {
   }
 }
 
-/** Has everything copied again; what was deleted meanwhile is found afterwards by a reconciliation of everything. */
+/** Starts a new copy; deletions meanwhile are found by the reconciliation of all job tasks after it. */
 export async function startAgain(session: Session, reason: string): Promise<void> {
   session.report.warn(`copying everything again: ${reason}`);
   await session.save({ ...newState(session.state), caughtUpAt: session.state.caughtUpAt });

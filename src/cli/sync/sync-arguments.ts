@@ -1,9 +1,10 @@
 import { InvalidArgumentError } from 'commander';
 import type { Settings } from '../../config/settings.js';
 import { CommandError } from '../command.js';
+import { printable } from '../import/printable.js';
 import type { SyncOptions } from './sync-options.js';
 
-/** The options of the command as they were given. */
+/** The options of the command as commander parses them. */
 export interface SyncArguments {
   readonly database?: string;
   readonly collection: string;
@@ -22,17 +23,26 @@ export interface SyncArguments {
 }
 
 const DAY_MS = 86_400_000;
-const ONCE_GIVES_UP_MS = 300_000;
+const ONCE_GIVE_UP_MS = 300_000;
 
-/** @throws CommandError for what cannot be used together. */
-export function optionsOf(given: SyncArguments, settings: Settings): SyncOptions {
+/** @throws CommandError for options that cannot be used together */
+export function readSyncOptions(given: SyncArguments, { INGEST_NATIVE_DOMAINS: native }: Settings): SyncOptions {
   if (!(given.maxDelete >= 0 && given.maxDelete <= 100)) {
     throw new CommandError('--max-delete: must be a number from 0 to 100');
+  }
+  if (native.includes('*')) {
+    throw new CommandError('INGEST_NATIVE_DOMAINS: must leave domains to follow, got *');
+  }
+  const conflicts = (given.domain ?? []).filter((domain) => native.includes(domain));
+  if (conflicts.length > 0) {
+    throw new CommandError(
+      `--domain: must not be in INGEST_NATIVE_DOMAINS, whose job tasks are written through the API, got ${conflicts.map(printable).join(', ')}`,
+    );
   }
   const once = given.once === true;
   return {
     domains: given.domain ?? null,
-    isNative: nativeDomains(settings),
+    nativeDomains: native,
     changes: given.changes,
     once,
     copyAgain: given.copyAgain === true,
@@ -41,12 +51,12 @@ export function optionsOf(given: SyncArguments, settings: Settings): SyncOptions
     reconcileEvery: given.reconcileEvery,
     reconcileBack: given.reconcileDays,
     maxDelete: given.maxDelete,
-    giveUpAfter: given.giveUp ?? (once ? ONCE_GIVES_UP_MS : null),
+    giveUpAfter: given.giveUp ?? (once ? ONCE_GIVE_UP_MS : null),
   };
 }
 
 /** Seconds as milliseconds. */
-export function secondsOf(text: string): number {
+export function parseSeconds(text: string): number {
   if (!/^\d{1,8}(\.\d{1,3})?$/.test(text)) {
     throw new InvalidArgumentError(`must be a number of seconds, got ${JSON.stringify(text)}`);
   }
@@ -54,7 +64,7 @@ export function secondsOf(text: string): number {
 }
 
 /** Days as milliseconds; null for all. */
-export function reachOf(text: string): number | null {
+export function parseDays(text: string): number | null {
   if (text === 'all') {
     return null;
   }
@@ -62,8 +72,4 @@ export function reachOf(text: string): number | null {
     throw new InvalidArgumentError(`must be a number of days, or all, got ${JSON.stringify(text)}`);
   }
   return Number(text) * DAY_MS;
-}
-
-function nativeDomains(_settings: Settings): (domainId: string) => boolean {
-  return () => false;
 }

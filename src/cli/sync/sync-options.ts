@@ -1,21 +1,21 @@
-/** What the operator decides about a run. Durations are milliseconds. */
+/** Options of a run. Durations are milliseconds. */
 export interface SyncOptions {
   /** Null for all. */
   readonly domains: readonly string[] | null;
-  /** Domains whose tasks are written through the API and not touched by a follower. */
-  readonly isNative: (domainId: string) => boolean;
+  /** Domains whose job tasks are written through the API; their rows are left alone. */
+  readonly nativeDomains: readonly string[];
   readonly changes: 'auto' | 'poll' | 'stream';
-  /** Ends when the table holds everything. */
+  /** Whether the run ends when the table is up to date. */
   readonly once: boolean;
   readonly copyAgain: boolean;
   readonly pollEvery: number;
-  /** How far clocks of workers may be behind, and writes late. */
+  /** How far behind workers' clocks may be, and how late writes may come. */
   readonly overlap: number;
   readonly reconcileEvery: number;
-  /** How far back reconciliations look; null for everything. */
+  /** How far back reconciliations look; null for all job tasks. */
   readonly reconcileBack: number | null;
   /** Percent of the compared job tasks that one reconciliation may delete. */
   readonly maxDelete: number;
-  /** How long one failure after the other is retried; null for ever. */
+  /** How long consecutive failures are retried; null without a limit. */
   readonly giveUpAfter: number | null;
 }

@@ -1,28 +1,28 @@
 import type { AppLogger } from '../../common/logging/app-logger.js';
 import type { MirrorResult } from '../../job-task/persistence/mirror/mirror-writer.js';
 import { printable } from '../import/printable.js';
-import type { ReadDocuments, RefusedDocument } from './read-document.js';
+import type { ReadDocuments, RejectedDocument } from './read-document.js';
 
-/** What a run has done since it began. */
+/** Documents of a run by outcome. */
 export interface SyncTotals {
   inserted: number;
   updated: number;
   unchanged: number;
   stale: number;
-  refused: number;
+  rejected: number;
   deleted: number;
 }
 
 const CONTEXT = 'Sync';
-/** Documents that one line names. */
-const REFUSED_IN_LINE = 5;
+/** Rejected documents of a page that are logged. */
+const REJECTED_PER_PAGE = 5;
 /** Milliseconds between two lines of the same kind. */
 const EVERY_MS = { progress: 5_000, status: 60_000 } as const;
 
-/** Counts what a run does and writes it to the log, without the content of documents and without credentials. */
+/** Counts and logs what a run does, without the content of documents and without credentials. */
 export class SyncReport {
-  readonly totals: SyncTotals = { inserted: 0, updated: 0, unchanged: 0, stale: 0, refused: 0, deleted: 0 };
-  /** By name, the members that the table has no column for. */
+  readonly totals: SyncTotals = { inserted: 0, updated: 0, unchanged: 0, stale: 0, rejected: 0, deleted: 0 };
+  /** Members without a column, by name. */
   readonly ignored = new Map<string, number>();
   sourceFailures = 0;
   targetFailures = 0;
@@ -46,19 +46,19 @@ export class SyncReport {
     for (const kind of ['inserted', 'updated', 'unchanged', 'stale'] as const) {
       this.totals[kind] += rows.counts[kind];
     }
-    const byDatabase = rows.outcomes.flatMap((outcome, index): RefusedDocument[] =>
+    const byDatabase = rows.outcomes.flatMap((outcome, index): RejectedDocument[] =>
       outcome.kind === 'refused' ? [{ id: read.rows[index]?.job_task_id ?? '', reason: outcome.reason }] : [],
     );
-    this.refused([...read.refused, ...byDatabase]);
+    this.rejected([...read.rejected, ...byDatabase]);
     for (const [name, count] of read.ignored) {
       if (!this.ignored.has(name)) {
-        this.info(`members called ${printable(name)} are left out: the table has no column for them`);
+        this.info(`members named ${printable(name)} are ignored: the table has no column for them`);
       }
       this.ignored.set(name, (this.ignored.get(name) ?? 0) + count);
     }
   }
 
-  /** Writes progress, at most once in five seconds. */
+  /** Logs progress, at most every five seconds. */
   progress(done: number, total: number | null): void {
     if (this.isDue('progress')) {
       const share = total === null || total < done ? '' : ` of about ${String(total)} (${percent(done, total)} %)`;
@@ -66,26 +66,26 @@ export class SyncReport {
     }
   }
 
-  /** Writes how the run stands, at most once in a minute. */
+  /** Logs lag and totals, at most once a minute. */
   status(lagMs: number | null): void {
     if (this.isDue('status')) {
-      const lag = lagMs === null ? 'not known' : `${(lagMs / 1000).toFixed(1)} s`;
+      const lag = lagMs === null ? 'unknown' : `${(lagMs / 1000).toFixed(1)} s`;
       this.info(`following, lag ${lag}`, { lag_seconds: lagMs === null ? null : lagMs / 1000, ...this.totals });
     }
   }
 
   summary(): string {
-    const { inserted, updated, unchanged, stale, refused, deleted } = this.totals;
-    return `${inserted} inserted, ${updated} updated, ${unchanged} unchanged, ${stale} stale, ${deleted} deleted, ${refused} refused`;
+    const { inserted, updated, unchanged, stale, rejected, deleted } = this.totals;
+    return `${inserted} inserted, ${updated} updated, ${unchanged} unchanged, ${stale} stale, ${deleted} deleted, ${rejected} rejected`;
   }
 
-  private refused(documents: readonly RefusedDocument[]): void {
-    this.totals.refused += documents.length;
-    for (const { id, reason } of documents.slice(0, REFUSED_IN_LINE)) {
-      this.warn(`refused ${printable(id)}: ${printable(reason)}`);
+  private rejected(documents: readonly RejectedDocument[]): void {
+    this.totals.rejected += documents.length;
+    for (const { id, reason } of documents.slice(0, REJECTED_PER_PAGE)) {
+      this.warn(`rejected ${printable(id)}: ${printable(reason)}`);
     }
-    if (documents.length > REFUSED_IN_LINE) {
-      this.warn(`refused ${String(documents.length - REFUSED_IN_LINE)} more documents of the same page`);
+    if (documents.length > REJECTED_PER_PAGE) {
+      this.warn(`rejected ${String(documents.length - REJECTED_PER_PAGE)} more documents of the same page`);
     }
   }
 

@@ -3,7 +3,7 @@ import { CommandError } from '../command.js';
 /** How changes are found: by a change stream, or by reading from a time on, in the order of that field. */
 export type SyncMode = 'stream' | 'updated_at' | 'created_at';
 
-/** How far a follower has come. It is stored as JSON, in the transaction of the rows that it counts as read. */
+/** The position of a follower, stored as JSON in the transaction of the rows that it covers. */
 export interface SyncState {
   readonly version: 1;
   /** Hosts, database and collection. */
@@ -11,17 +11,19 @@ export interface SyncState {
   readonly mode: SyncMode;
   /** The domains that are followed; null for all. */
   readonly domains: readonly string[] | null;
+  /** Domains that are not followed because their job tasks are written through the API. */
+  readonly nativeDomains: readonly string[];
   readonly phase: 'copy' | 'follow';
   /** `SourceDocument.id` of the last document of an unfinished copy. */
   readonly copiedTo: string | null;
   readonly copied: number;
   /** The largest time seen, in milliseconds since the epoch; changes are read from some time before it. */
   readonly watermark: number | null;
-  /** The watermark when the last cycle began that looked back as far as clocks may be wrong. */
+  /** The watermark when the last poll began that looked back as far as clocks may be wrong. */
   readonly sweptTo: number | null;
   /** The resume token of the change stream. */
   readonly token: string | null;
-  /** When, by this machine's clock, the table was last known to hold all that the source did. */
+  /** When, by this machine's clock, the table was last known to be up to date with the source. */
   readonly caughtUpAt: number | null;
   /** When the last reconciliation ended; null asks for one of everything. */
   readonly reconciledAt: number | null;
@@ -41,14 +43,18 @@ export function writeState(state: SyncState): string {
   return JSON.stringify(state);
 }
 
-/** Why a stored state cannot be gone on from, so that everything is copied again; null where it can. */
-export function reasonToCopy(state: SyncState, { mode, domains }: Pick<SyncState, 'mode' | 'domains'>): string | null {
+/** Why everything must be copied again instead of continuing from a stored state; null if it need not. */
+export function reasonToCopy(
+  state: SyncState,
+  { mode, domains, nativeDomains }: Pick<SyncState, 'mode' | 'domains' | 'nativeDomains'>,
+): string | null {
   if (state.mode !== mode) {
-    return `changes are found by ${mode} now, by ${state.mode} before`;
+    return `changes are now found by ${mode}, before by ${state.mode}`;
   }
-  const missing =
+  const isWider =
     domains === null ? state.domains !== null : domains.some((domain) => !includes(state.domains, domain));
-  return missing ? 'there are domains that were not followed before' : null;
+  const isReleased = state.nativeDomains.some((domain) => includes(domains, domain) && !nativeDomains.includes(domain));
+  return isWider || isReleased ? 'some domains were not followed before' : null;
 }
 
 function includes(domains: readonly string[] | null, domain: string): boolean {
@@ -56,9 +62,14 @@ function includes(domains: readonly string[] | null, domain: string): boolean {
 }
 
 /** The state before the first document is read. */
-export function newState({ name, mode, domains }: Pick<SyncState, 'name' | 'mode' | 'domains'>): SyncState {
+export function newState({
+  name,
+  mode,
+  domains,
+  nativeDomains,
+}: Pick<SyncState, 'name' | 'mode' | 'domains' | 'nativeDomains'>): SyncState {
   return {
-    ...{ version: 1, name, mode, domains },
+    ...{ version: 1, name, mode, domains, nativeDomains },
     ...{ phase: 'copy', copiedTo: null, copied: 0 },
     ...{ watermark: null, sweptTo: null, token: null, caughtUpAt: null, reconciledAt: null },
   };

@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { EXIT, type ExitCode } from '../../../src/cli/command.js';
 import { runImport } from '../../../src/cli/run-import.js';
 import { runMigrate } from '../../../src/cli/run-migrate.js';
+import { runRollup } from '../../../src/cli/run-rollup.js';
 import { runSync } from '../../../src/cli/run-sync.js';
 import { createDatabase, type TestDatabase } from '../../support/databases.js';
 import { describeOnEachEngine } from '../../support/each-engine.js';
@@ -59,6 +60,7 @@ function followsIt(engine: Engine, start: () => Promise<Ferretdb>, count: number
     io.stop();
     await running;
     running = null;
+    expect(await runRollup(['--verify'], commandIo(database.url))).toBe(EXIT.fine);
     await database.drop();
   });
 
@@ -176,8 +178,8 @@ function followsIt(engine: Engine, start: () => Promise<Ferretdb>, count: number
       taskDocument('bad-count', { created_count: 1.5 }),
     ]);
     expect(await once()).toBe(EXIT.rejected);
-    expect(io.out()).toContain('refused bad-status: status');
-    expect(io.out()).toContain('refused bad-count: created_count');
+    expect(io.out()).toContain('rejected bad-status: status');
+    expect(io.out()).toContain('rejected bad-count: created_count');
     expect(io.out()).toContain('resource_group');
     expect(await storedLines(database.url)).toHaveLength(3);
   });

@@ -3,6 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { EXIT } from '../../../src/cli/command.js';
 import { runMigrate } from '../../../src/cli/run-migrate.js';
+import { runRollup } from '../../../src/cli/run-rollup.js';
 import { createDatabase } from '../../support/databases.js';
 import { describeOnEachEngine } from '../../support/each-engine.js';
 import { Ferretdb } from '../../support/ferretdb.js';
@@ -57,6 +58,7 @@ describeWith(['ferretdb-2', 'documentdb'], `npm run sync that is killed at ${Str
         expect(output).toContain('ended');
         expect(code).toBe(EXIT.fine);
         expect(await storedLines(database.url)).toEqual(await installation.lines());
+        expect(await runRollup(['--verify'], commandIo(database.url))).toBe(EXIT.fine);
         await expectSound(engine, database.url);
         await database.drop();
       },

@@ -27,18 +27,18 @@ it.each([
   ['an unknown status', { status: 'LOST' }, /status/],
   ['no updated_at', { updated_at: null }, /updated_at/],
 ])('refuses %s, and names the task', (_, changes, reason) => {
-  const { rows, refused } = read(taskDocument('task-1', changes));
+  const { rows, rejected } = read(taskDocument('task-1', changes));
   expect(rows).toEqual([]);
-  expect(refused).toEqual([{ id: 'task-1', reason: expect.stringMatching(reason) as string }]);
+  expect(rejected).toEqual([{ id: 'task-1', reason: expect.stringMatching(reason) as string }]);
 });
 
 it('refuses text that is not UTF-8, and reads the documents beside it', () => {
   const damaged = Buffer.from(BSON.serialize(taskDocument('task-1', { error_message: 'XX' })));
   damaged.fill(0xff, damaged.indexOf('XX'), damaged.indexOf('XX') + 2);
   const documents = [readBson(damaged), readBson(BSON.serialize(taskDocument('task-2')))];
-  const { rows, refused } = readDocuments(documents, () => true);
+  const { rows, rejected } = readDocuments(documents, () => true);
   expect(rows.map(({ job_task_id }) => job_task_id)).toEqual(['task-2']);
-  expect(refused.map(({ id }) => id)).toEqual(['task-1']);
+  expect(rejected.map(({ id }) => id)).toEqual(['task-1']);
 });
 
 it('leaves out what SpaceONE 2.0 adds, whatever its type is, and counts it', () => {

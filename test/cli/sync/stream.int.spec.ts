@@ -2,21 +2,23 @@ import type { Document } from 'bson';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { EXIT, type ExitCode } from '../../../src/cli/command.js';
 import { runMigrate } from '../../../src/cli/run-migrate.js';
+import { runRollup } from '../../../src/cli/run-rollup.js';
 import { runSync } from '../../../src/cli/run-sync.js';
 import { createDatabase, type TestDatabase } from '../../support/databases.js';
+import { describeOnEachEngine } from '../../support/each-engine.js';
 import { commandIo, type TestIo } from '../support/command-io.js';
 import { storedRows } from '../support/stored-rows.js';
 import { change, ScriptedMongo } from './support/scripted-mongo.js';
 import { linesOf, storedLines, taskDocument } from './support/spaceone-documents.js';
 
-describe('npm run sync by a change stream', () => {
+describeOnEachEngine('npm run sync by a change stream', (engine) => {
   let database: TestDatabase;
   let mongo: ScriptedMongo;
   let io: TestIo;
   let running: Promise<ExitCode> | null = null;
 
   beforeEach(async () => {
-    [database, mongo] = await Promise.all([createDatabase('sqlite'), ScriptedMongo.start()]);
+    [database, mongo] = await Promise.all([createDatabase(engine), ScriptedMongo.start()]);
     await runMigrate([], commandIo(database.url));
     for (const id of ['task-1', 'task-2', 'task-3']) {
       mongo.documents.push(taskDocument(id));
@@ -28,8 +30,9 @@ describe('npm run sync by a change stream', () => {
     await database.drop();
   });
 
-  const follow = (...args: string[]): void => {
-    io = commandIo(database.url);
+  const follow = (...args: string[]): void => followWith({}, ...args);
+  const followWith = (settings: Readonly<Record<string, string>>, ...args: string[]): void => {
+    io = commandIo(database.url, [], settings);
     running = runSync([mongo.uri, ...args], io);
   };
   const stop = async (): Promise<ExitCode | null> => {
@@ -67,6 +70,76 @@ describe('npm run sync by a change stream', () => {
     await expectLevel();
     await expectToken('token-2');
     expect(await stop()).toBe(EXIT.fine);
+  });
+
+  it('keeps the rollups equal to the job tasks', async () => {
+    follow();
+    await expectLevel();
+    const changed = { ...documentAt(0), status: 'SUCCESS', created_count: 7, updated_at: new Date() };
+    const [, deleted = {}] = mongo.documents.splice(0, 2, changed);
+    deliver('update', 'token-1', changed, changed);
+    deliver('delete', 'token-2', deleted, null);
+    await expectLevel();
+    await stop();
+    const verify = commandIo(database.url);
+    expect(await runRollup(['--verify'], verify)).toBe(EXIT.fine);
+    expect(verify.out()).toBe('1 domains verified, 0 with differences\n');
+  });
+
+  it('ends when another process follows the same source', async () => {
+    follow();
+    await expectLevel();
+    const [first, firstIo] = [running, io];
+    follow();
+    expect(await first).toBe(EXIT.failed);
+    expect(firstIo.err()).toMatch(/^another process follows cost-analysis\.job_task now: .*\n$/);
+    expect(await stop()).toBe(EXIT.fine);
+  });
+
+  describe('with INGEST_NATIVE_DOMAINS', () => {
+    const native = { INGEST_NATIVE_DOMAINS: 'domain-2' };
+    const storedIds = async (): Promise<unknown[]> =>
+      (await storedRows(database.url, 'SELECT job_task_id FROM job_task ORDER BY job_task_id')).map(([id]) => id);
+    const mirrored = ['task-1', 'task-2', 'task-3'];
+
+    it('leaves the rows of these domains alone, whether the source has them or not', async () => {
+      const { documents } = mongo;
+      documents.push(taskDocument('task-4', { domain_id: 'domain-2' }));
+      follow();
+      await expectLevel();
+      await stop();
+      const changed = { ...documents.pop(), status: 'SUCCESS', updated_at: new Date() } as Document;
+      followWith(native, '--once');
+      expect(await running).toBe(EXIT.fine);
+      expect(io.out()).toContain('job tasks of domain-2 are left alone: INGEST_NATIVE_DOMAINS names them');
+      expect(await storedIds()).toEqual([...mirrored, 'task-4']);
+      deliver('update', 'token-1', changed, changed);
+      followWith(native);
+      await expectToken('token-1');
+      expect(await storedRows(database.url, "SELECT status FROM job_task WHERE job_task_id = 'task-4'")).toEqual([
+        ['PENDING'],
+      ]);
+    });
+
+    it('copies again when a domain is no longer native', async () => {
+      mongo.documents.push(taskDocument('task-4', { domain_id: 'domain-2' }));
+      followWith(native, '--once');
+      expect(await running).toBe(EXIT.fine);
+      expect(await storedIds()).toEqual(mirrored);
+      follow('--once');
+      expect(await running).toBe(EXIT.fine);
+      await expectLevel();
+    });
+
+    it.each([
+      ['domain-2', ['--domain', 'domain-1', 'domain-2'], '--domain: must not be in INGEST_NATIVE_DOMAINS'],
+      ['*', [], 'INGEST_NATIVE_DOMAINS: must leave domains to follow, got *'],
+    ])('rejects %s with %j', async (domains, args, message) => {
+      followWith({ INGEST_NATIVE_DOMAINS: domains }, ...args);
+      expect(await running).toBe(EXIT.failed);
+      expect(io.err()).toContain(message);
+      expect(await storedIds()).toEqual([]);
+    });
   });
 
   it('asks for its token before it copies, and resumes behind the last one that it stored', async () => {
@@ -107,7 +180,7 @@ describe('npm run sync by a change stream', () => {
     deliver('delete', 'token-2', deleted, null);
     await expectLevel();
     await expectToken('token-2');
-    expect(io.out()).not.toContain('refused task');
+    expect(io.out()).not.toContain('rejected task');
   });
 
   it.each([
@@ -136,7 +209,7 @@ describe('npm run sync by a change stream', () => {
     await expectLevel();
   });
 
-  it('goes on after a failure that passes', async () => {
+  it('continues after a transient failure', async () => {
     follow();
     await expectLevel();
     // NotWritablePrimary, without the label by which the driver resumes on its own.
@@ -147,10 +220,13 @@ describe('npm run sync by a change stream', () => {
     await expectLevel();
   });
 
-  it.each([115, 238, 40_324, 40_573])('says how to go on where the server has no change streams (%i)', async (code) => {
-    mongo.refusals.push(code);
-    follow('--changes', 'stream');
-    expect(await running).toBe(EXIT.failed);
-    expect(io.err()).toContain('--changes poll');
-  });
+  it.each([115, 238, 40_324, 40_573])(
+    'names the option to use where the server has no change streams (%i)',
+    async (code) => {
+      mongo.refusals.push(code);
+      follow('--changes', 'stream');
+      expect(await running).toBe(EXIT.failed);
+      expect(io.err()).toContain('--changes poll');
+    },
+  );
 });

@@ -49,7 +49,7 @@ function timeOf(value: unknown): number | null {
 
 function contentOf(document: BSON.Document): SourceDocument['content'] {
   try {
-    // Members without a column may have types that JSON has no value for, and must not be a reason to refuse the rest.
+    // Members without a column may have types that JSON has no value for, and must not make the rest unreadable.
     const kept = Object.fromEntries(Object.entries(document).filter(([name]) => isKept(name)));
     return { text: BSON.EJSON.stringify(kept, { relaxed: false }) };
   } catch (error) {

@@ -4,7 +4,7 @@ import { ChangeStreamsUnsupportedError, HistoryLostError, SourceError } from '..
 
 /** MongoDB's codes, with FerretDB's for commands that it does not have. */
 const CODES = {
-  refused: [
+  denied: [
     13, // Unauthorized
     18, // AuthenticationFailed
     8000, // AtlasError, for a wrong user or password
@@ -23,13 +23,13 @@ const CODES = {
   ],
 } as const;
 
-/** Whether trying again cannot help: the server refuses the user, or the connection string is wrong. */
+/** Whether a retry cannot help: the server denies the user access, or the connection string is wrong. */
 function isPermanent(error: unknown): boolean {
   return (
     error instanceof MongoParseError ||
     error instanceof MongoInvalidArgumentError ||
     error instanceof MongoMissingCredentialsError ||
-    hasCode(error, CODES.refused)
+    hasCode(error, CODES.denied)
   );
 }
 

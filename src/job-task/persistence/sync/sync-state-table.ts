@@ -2,11 +2,11 @@ import type { WriteDatabase, WriteTransaction } from '../../../database/write/wr
 import { timeCell } from '../stored-job-task.js';
 
 /** Another process follows the same source now. */
-class SyncTakenOverError extends Error {
+export class SyncTakenOverError extends Error {
   override readonly name = 'SyncTakenOverError';
 
   constructor(source: string) {
-    super(`another process follows ${source} now; only one can, and the one that started last does`);
+    super(`another process follows ${source} now: only the one that started last continues`);
   }
 }
 

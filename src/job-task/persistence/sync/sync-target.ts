@@ -1,5 +1,6 @@
 import type { WriteDatabase, WriteTransaction, WriteValue } from '../../../database/write/write-database.js';
 import type { JobTaskRow } from '../job-task-writer.js';
+import { OPEN_STATUSES } from '../native/lifecycle.js';
 import { MirrorWriter, type MirrorResult } from '../mirror/mirror-writer.js';
 import { readTimeCell, timeCell } from '../stored-job-task.js';
 import { readSyncDomains, saveSyncDomains, saveSyncState, takeOverSource } from './sync-state-table.js';
@@ -20,7 +21,6 @@ export interface TimeWindow {
 
 /** Job tasks that are read at once. */
 const PAGE = 500;
-const OPEN_STATUSES = ['PENDING', 'IN_PROGRESS'];
 /** The instants that the table can hold. */
 export const ALL_TIMES: TimeWindow = { from: Date.UTC(1000, 0, 1), to: Date.UTC(10_000, 0, 1) - 1 };
 
@@ -55,7 +55,7 @@ export class SyncTarget {
     return this.writer.apply(rows, { alongside });
   }
 
-  /** The ids of a domain's job tasks that are not over, page by page. */
+  /** The ids of a domain's open job tasks, page by page. */
   openIds(domainId: string): AsyncGenerator<readonly string[]> {
     return this.pages(domainId, ALL_TIMES, OPEN_STATUSES, ({ job_task_id }) => job_task_id);
   }
