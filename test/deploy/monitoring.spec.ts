@@ -17,7 +17,6 @@ interface Panel {
   readonly targets?: readonly { readonly expr: string }[];
 }
 
-const METRICS = 'src/metrics';
 const NAME = /\b(?:http_server|rpc_server|db|nodejs|process|job_tasks?)(?:_[a-z]+)*\b/g;
 /** A histogram is three series. */
 const PART = /_(bucket|count|sum)$/;
@@ -28,8 +27,9 @@ const rules = (parse(readDocument('deploy/helm/files/alerts.yaml')) as { groups:
 const { panels } = JSON.parse(readDocument('deploy/helm/files/dashboard.json')) as { panels: Panel[] };
 
 /** The names that the code gives to metrics: the texts of its modules that look like one. */
-const known = readdirSync(fileURLToPath(new URL(`../../${METRICS}`, import.meta.url)))
-  .flatMap((file) => [...readDocument(`${METRICS}/${file}`).matchAll(/'([a-z]+(?:_[a-z]+)+)'/g)])
+const known = readdirSync(fileURLToPath(new URL('../../src', import.meta.url)), { recursive: true, encoding: 'utf8' })
+  .filter((file) => file.endsWith('.ts'))
+  .flatMap((file) => [...readDocument(`src/${file}`).matchAll(/'([a-z]+(?:_[a-z]+)+)'/g)])
   .map(([, name = '']) => name);
 
 function unknownIn(expressions: readonly string[]): string[] {
