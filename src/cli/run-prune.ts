@@ -1,12 +1,12 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { JOB_TASK_COLUMNS } from '../job-task/persistence/job-task.entity.js';
 import { isTerminal, JOB_TASK_STATUSES, type JobTaskStatus } from '../job-task/persistence/native/lifecycle.js';
-import { JobTaskPruner, type PruneGroup } from '../job-task/persistence/prune/job-task-pruner.js';
-import { EXIT, execute, type CommandIo, type ExitCode } from './command.js';
+import { JobTaskPruner } from '../job-task/persistence/prune/job-task-pruner.js';
+import { CommandError, EXIT, execute, type CommandIo, type ExitCode } from './command.js';
 import { printable } from './import/printable.js';
 import { shown } from './import/row-fault.js';
-import { showProgress, type Progress } from './progress.js';
+import { showProgress } from './progress.js';
+import { PruneRun } from './prune/prune-run.js';
 import { readCutoff } from './prune/read-cutoff.js';
 import { withDatabase } from './with-database.js';
 
@@ -27,6 +27,8 @@ interface DomainPlan {
 
 const DEFAULT_BATCH = 500;
 const MAX_BATCH = 10_000;
+/** MySQL and MariaDB: ER_TABLEACCESS_DENIED_ERROR. */
+const TABLE_ACCESS_DENIED = 1142;
 const ENDED_STATUSES = JOB_TASK_STATUSES.filter(isTerminal);
 
 const HELP = `
@@ -69,7 +71,9 @@ export function runPrune(args: readonly string[], io: CommandIo): Promise<ExitCo
     return withDatabase(io.settings(), async (database) => {
       const pruner = await JobTaskPruner.over(database, options.before);
       const plans = await plan(pruner, options, io.signal);
-      return options.dryRun === true ? printPlans(plans, options, io) : prune(pruner, plans, options, io);
+      return options.dryRun === true
+        ? printPlans(plans, options, io)
+        : prune(pruner, plans, options, io).catch(throwCommandError);
     });
   });
 }
@@ -129,49 +133,11 @@ async function prune(
   return EXIT.fine;
 }
 
-/** One run over any number of domains. */
-class PruneRun {
-  deleted = 0;
-
-  constructor(
-    private readonly pruner: JobTaskPruner,
-    private readonly batch: number,
-    readonly progress: Progress,
-    private readonly signal: AbortSignal,
-  ) {}
-
-  /** Deletes the job tasks of a domain, and returns their numbers by status. */
-  async domain(domainId: string, statuses: readonly JobTaskStatus[]): Promise<ReadonlyMap<JobTaskStatus, number>> {
-    const deleted = new Map<JobTaskStatus, number>();
-    for (const status of statuses) {
-      const count = this.signal.aborted ? 0 : await this.group({ domainId, status });
-      if (count > 0) {
-        deleted.set(status, count);
-      }
-    }
-    return deleted;
+function throwCommandError(error: unknown): never {
+  if ((error as { errno?: unknown }).errno === TABLE_ACCESS_DENIED) {
+    throw new CommandError('the user in DATABASE_URL must have the privilege DELETE on the table job_task');
   }
-
-  private async group(group: PruneGroup): Promise<number> {
-    let sum = 0;
-    let started = Date.now();
-    for await (const count of this.pruner.prune(group, this.batch)) {
-      sum += count;
-      this.deleted += count;
-      this.progress.update(this.deleted, `${this.deleted} job tasks deleted`);
-      await this.pause(Date.now() - started);
-      if (this.signal.aborted) {
-        break;
-      }
-      started = Date.now();
-    }
-    return sum;
-  }
-
-  /** Leaves the database to others for half of the time. */
-  private async pause(ms: number): Promise<void> {
-    await delay(ms, undefined, { signal: this.signal }).catch(() => undefined);
-  }
+  throw error;
 }
 
 function printDomain(io: CommandIo, domainId: string, counts: ReadonlyMap<JobTaskStatus, number>): void {
