@@ -36,8 +36,10 @@ export function serveSyncMetrics(
       registers,
       collect() {
         const now = value();
-        this.reset();
-        if (now !== null) {
+        if (now === null) {
+          // Absent: reset() would show 0.
+          this.remove();
+        } else {
           this.set(now);
         }
       },

@@ -48,31 +48,30 @@ const EVERYTHING = [
   'SELECT * FROM job_task_by_day ORDER BY domain_id, created_at, status',
 ];
 
-for (const engine of ['mariadb', 'mysql'] as const) {
-  describe.skipIf(!isPresent(engine))(`npm run prune as a user of ${engine} with SELECT only`, () => {
-    it('counts, and names the privilege that deleting requires', async () => {
-      const database = await createDatabase(engine);
-      await runMigrate([], commandIo(database.url));
-      expect(await runImport(['-'], commandIo(database.url, [line()]))).toBe(EXIT.fine);
-      const name = new URL(database.url).pathname.slice(1);
-      const user = name.slice(0, 20);
-      const administrator = await createConnection(String(serverUrl(engine)));
-      await administrator.query(`CREATE USER '${user}'@'%' IDENTIFIED BY 'secret'`);
-      await administrator.query(`GRANT SELECT ON \`${name}\`.* TO '${user}'@'%'`);
-      const url = new URL(database.url);
-      [url.username, url.password] = [user, 'secret'];
-      const counting = commandIo(url.href);
-      expect(await runPrune(['--before', '1d', '--dry-run'], counting)).toBe(EXIT.fine);
-      expect(counting.out()).toContain('dry run: 1 job tasks');
-      const deleting = commandIo(url.href);
-      expect(await runPrune(['--before', '1d'], deleting)).toBe(EXIT.failed);
-      expect(deleting.err()).toBe('the user in DATABASE_URL must have the privilege DELETE on the table job_task\n');
-      await administrator.query(`DROP USER '${user}'@'%'`);
-      await administrator.end();
-      await database.drop();
-    });
+// A stock MariaDB grants everything on databases whose names begin with test_ to every user.
+describe.skipIf(!isPresent('mysql'))('npm run prune as a user of mysql with SELECT only', () => {
+  it('counts, and names the privilege that deleting requires', async () => {
+    const database = await createDatabase('mysql');
+    await runMigrate([], commandIo(database.url));
+    expect(await runImport(['-'], commandIo(database.url, [line()]))).toBe(EXIT.fine);
+    const name = new URL(database.url).pathname.slice(1);
+    const user = name.slice(0, 20);
+    const administrator = await createConnection(String(serverUrl('mysql')));
+    await administrator.query(`CREATE USER '${user}'@'%' IDENTIFIED BY 'secret'`);
+    await administrator.query(`GRANT SELECT ON \`${name}\`.* TO '${user}'@'%'`);
+    const url = new URL(database.url);
+    [url.username, url.password] = [user, 'secret'];
+    const counting = commandIo(url.href);
+    expect([await runPrune(['--before', '1d', '--dry-run'], counting), counting.err()]).toEqual([EXIT.fine, '']);
+    expect(counting.out()).toContain('dry run: 1 job tasks');
+    const deleting = commandIo(url.href);
+    expect(await runPrune(['--before', '1d'], deleting)).toBe(EXIT.failed);
+    expect(deleting.err()).toBe('the user in DATABASE_URL must have the privilege DELETE on the table job_task\n');
+    await administrator.query(`DROP USER '${user}'@'%'`);
+    await administrator.end();
+    await database.drop();
   });
-}
+});
 
 describeOnEachEngine('npm run prune', (engine) => {
   let database: TestDatabase;

@@ -49,7 +49,9 @@ export class Ferretdb {
     const listen = [`--listen-addr=127.0.0.1:${String(this.port)}`, '--debug-addr=-', '--telemetry=disable'];
     const child = spawn(this.program, [...this.args, ...listen], { stdio: 'ignore' });
     this.child = child;
-    process.once('exit', () => child.kill('SIGKILL'));
+    const kill = (): void => void child.kill('SIGKILL');
+    process.once('exit', kill);
+    child.once('exit', () => process.removeListener('exit', kill));
     await accepting(this.port);
   }
 

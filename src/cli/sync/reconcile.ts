@@ -7,20 +7,19 @@ const FEW = 100;
 const DELETED_AT_ONCE = 500;
 
 /**
- * Compares source and table: finds job tasks that were restarted, written later than the overlap, or deleted. After a copy only
- * deletions can be missing, and all job tasks are compared.
+ * Compares source and table: finds job tasks that were restarted, written later than the overlap, or deleted. After a copy, the
+ * ids of all job tasks are compared, and documents are read again only if polls cannot find changes of ended job tasks.
  * @returns false if deletions were held back
  */
 export async function reconcile(session: Session): Promise<boolean> {
   const { state, options, report, signal } = session;
   const isAfterCopy = state.reconciledAt === null;
-  const back = isAfterCopy ? null : options.reconcileBack;
-  const window = back === null ? ALL_TIMES : { from: Date.now() - back, to: ALL_TIMES.to };
+  const window = { ...ALL_TIMES, from: Math.max(Date.now() - options.reconcileBack, ALL_TIMES.from) };
   const before = { ...report.totals };
-  if (!isAfterCopy) {
+  if (!isAfterCopy || state.mode === 'created_at') {
     await readAgain(session, window);
   }
-  const isComplete = await removeMissing(session, window, options.maxDelete);
+  const isComplete = await removeMissing(session, isAfterCopy ? ALL_TIMES : window, options.maxDelete);
   if (!signal.aborted) {
     await session.save({ reconciledAt: Date.now() });
     const { inserted, updated, deleted } = report.totals;

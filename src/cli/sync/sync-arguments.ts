@@ -17,7 +17,7 @@ export interface SyncArguments {
   readonly pollEvery: number;
   readonly overlap: number;
   readonly reconcileEvery: number;
-  readonly reconcileDays: number | null;
+  readonly reconcileDays: number;
   readonly maxDelete: number;
   readonly giveUp?: number;
 }
@@ -63,10 +63,10 @@ export function parseSeconds(text: string): number {
   return Math.round(Number(text) * 1000);
 }
 
-/** Days as milliseconds; null for all. */
-export function parseDays(text: string): number | null {
+/** Days as milliseconds; Infinity for all, since commander replaces null. */
+export function parseDays(text: string): number {
   if (text === 'all') {
-    return null;
+    return Number.POSITIVE_INFINITY;
   }
   if (!/^\d{1,5}$/.test(text)) {
     throw new InvalidArgumentError(`must be a number of days, or all, got ${JSON.stringify(text)}`);

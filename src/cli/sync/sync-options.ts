@@ -12,8 +12,8 @@ export interface SyncOptions {
   /** How far behind workers' clocks may be, and how late writes may come. */
   readonly overlap: number;
   readonly reconcileEvery: number;
-  /** How far back reconciliations look; null for all job tasks. */
-  readonly reconcileBack: number | null;
+  /** How far back reconciliations look; Infinity for all job tasks. */
+  readonly reconcileBack: number;
   /** Percent of the compared job tasks that one reconciliation may delete. */
   readonly maxDelete: number;
   /** How long consecutive failures are retried; null without a limit. */

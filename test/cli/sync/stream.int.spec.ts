@@ -91,9 +91,34 @@ describeOnEachEngine('npm run sync by a change stream', (engine) => {
     await expectLevel();
     const [first, firstIo] = [running, io];
     follow();
+    let tokens = 0;
+    const writesSomething = (): string => {
+      mongo.steps.push({ changes: [], token: `token-${String(++tokens)}` });
+      return firstIo.err();
+    };
+    await expect.poll(writesSomething).not.toBe('');
     expect(await first).toBe(EXIT.failed);
     expect(firstIo.err()).toMatch(/^another process follows cost-analysis\.job_task now: .*\n$/);
     expect(await stop()).toBe(EXIT.fine);
+  });
+
+  it('by polling finds changes of old ended job tasks and old deletions if it compares everything', async () => {
+    const old = new Date(Date.now() - 30 * 86_400_000);
+    const [ended, gone] = ['old-1', 'old-2'].map((id) =>
+      taskDocument(id, { status: 'SUCCESS', created_at: old, updated_at: old }),
+    ) as [Document, Document];
+    mongo.documents.push(ended, gone);
+    const once = async (...args: string[]): Promise<void> => {
+      follow('--once', '--changes', 'poll', ...args);
+      expect(await running).toBe(EXIT.fine);
+    };
+    await once();
+    await expectLevel();
+    mongo.documents.splice(3, 2, { ...ended, status: 'IN_PROGRESS', updated_at: new Date() });
+    await once();
+    expect(await storedLines(database.url)).not.toEqual(linesOf(mongo.documents));
+    await once('--reconcile-days', 'all');
+    expect(await storedLines(database.url)).toEqual(linesOf(mongo.documents));
   });
 
   describe('with INGEST_NATIVE_DOMAINS', () => {
