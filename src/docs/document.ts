@@ -45,7 +45,12 @@ const SECURITY: Readonly<Record<AuthMode, Piece>> = { jwt: { security: [{ bearer
 const SCHEMES: Readonly<Record<AuthMode, Piece>> = {
   jwt: {
     securitySchemes: {
-      bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT', description: 'A token of SpaceONE.' },
+      bearer: {
+        type: 'http',
+        scheme: 'bearer',
+        bearerFormat: 'JWT',
+        description: 'A token of SpaceONE, checked as RFC8725 (JWT best current practices) advises.',
+      },
     },
   },
   none: {},

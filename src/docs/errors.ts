@@ -79,9 +79,9 @@ const ERRORS: Readonly<Record<number, ErrorDoc>> = {
 
 /** Headers of single statuses: when to try again, and with which method. */
 const MORE_HEADERS: Readonly<Record<string, Piece>> = {
-  405: { allow: ref('headers', 'Allow') },
-  429: { 'retry-after': ref('headers', 'RetryAfter') },
-  503: { 'retry-after': ref('headers', 'RetryAfter') },
+  405: { Allow: ref('headers', 'Allow') },
+  429: { 'Retry-After': ref('headers', 'RetryAfter') },
+  503: { 'Retry-After': ref('headers', 'RetryAfter') },
 };
 /** Statuses that only a request with a body meets. */
 const OF_BODIES = ['413', '415'];
@@ -94,7 +94,7 @@ export const HEADERS: Readonly<Record<string, Piece>> = {
     schema: { type: 'string' },
   },
   Allow: { description: 'The methods of the path, separated by commas.', schema: { type: 'string' } },
-  RetryAfter: { description: 'Seconds after which to try again.', schema: { type: 'integer' } },
+  RetryAfter: { description: 'Seconds after which to try again.', schema: { type: 'integer', format: 'int32' } },
 };
 
 export const ERROR_SCHEMAS: Readonly<Record<string, Piece>> = {

@@ -120,6 +120,7 @@ export const OPERATIONS: Readonly<Record<OperationName, Piece>> = {
     responses: answers('JobTaskStats', { body: true, missing: false }),
   },
   health: {
+    description: 'Takes no parameters and no token, and is outside the rate limit.',
     security: [],
     responses: {
       200: { description: 'It is well.', content: { 'application/json': { schema: ref('schemas', 'Health') } } },

@@ -76,3 +76,45 @@ describeWith(['openapi-typescript'], 'types that openapi-typescript makes', (pat
     ).resolves.toMatchObject({ stdout: '' });
   });
 });
+
+describeWith(['orval', 'node-22'], 'a client that orval makes', (paths) => {
+  let app: TestApp;
+  beforeAll(async () => {
+    app = await startDemoApp({ count: ROWS });
+  });
+  afterAll(() => app.close());
+
+  it('compiles and searches by a filter', async () => {
+    const cwd = join(directory, 'orval');
+    await mkdir(cwd);
+    await run(paths['node-22'], [paths.orval, '--input', DOCUMENT, '--output', 'api.ts', '--client', 'fetch'], { cwd });
+    await writeFile(
+      join(cwd, 'search.ts'),
+      `import { searchJobTasks, type JobTasksInfo } from './api.js';
+      const [base, domain, id] = process.argv.slice(2);
+      const { fetch } = globalThis;
+      globalThis.fetch = (path, init) => fetch(new URL(String(path), base), init);
+      const answer = await searchJobTasks({
+        domain_id: String(domain),
+        query: { filter: [{ k: 'job_task_id', v: String(id), o: 'eq' }] },
+      });
+      // orval hands over the stream of an operation that can answer NDJSON.
+      if (answer.status !== 200 || !('stream' in answer)) {
+        throw new Error(JSON.stringify(answer));
+      }
+      const { total_count, results } = JSON.parse(await answer.stream.text()) as JobTasksInfo;
+      console.log(total_count, results?.[0]?.job_task_id);`,
+    );
+    await writeFile(join(cwd, 'package.json'), '{"type":"module"}');
+    const options = ['--strict', '--target', 'es2022', '--moduleResolution', 'bundler', '--module', 'es2022'];
+    const types = [
+      '--typeRoots',
+      fileURLToPath(new URL('../../node_modules/@types', import.meta.url)),
+      '--types',
+      'node',
+    ];
+    await run(process.execPath, [TSC, ...options, ...types, 'search.ts'], { cwd });
+    const { stdout } = await run(process.execPath, ['search.js', app.http, DEMO.domain, DEMO.jobTask], { cwd });
+    expect(stdout.trim()).toBe(`1 ${DEMO.jobTask}`);
+  });
+});

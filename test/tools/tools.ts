@@ -66,6 +66,8 @@ export const TOOLS = {
   'openapi-typescript': {
     install: fromNpm(['openapi-typescript@7.13.0', 'typescript@5.9.3'], 'openapi-typescript/bin/cli.js'),
   },
+  /** Runs on Node 22 and later. */
+  orval: { install: fromNpm(['orval@8.38.0', 'typescript@5.9.3'], 'orval/dist/bin/orval.mjs') },
   java: { install: fromPath('java', 'default-jdk-headless'), version: ['-version'] },
   javac: { install: fromPath('javac', 'default-jdk-headless'), version: ['-version'] },
   go: { install: fromPath('go', 'golang-go'), version: ['version'] },

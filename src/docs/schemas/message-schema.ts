@@ -20,8 +20,8 @@ export type RuleTable = Readonly<Record<string, MessageRules>>;
 const TYPES: Readonly<Partial<Record<Field['kind'], Piece>>> = {
   string: { type: 'string' },
   bool: { type: 'boolean' },
-  int32: { type: 'integer' },
-  uint32: { type: 'integer', minimum: 0, maximum: 4_294_967_295 },
+  int32: { type: 'integer', format: 'int32' },
+  uint32: { type: 'integer', format: 'int64', minimum: 0, maximum: 4_294_967_295 },
   struct: { type: 'object', additionalProperties: true },
 };
 

@@ -27,7 +27,13 @@ export const SCHEMAS: Readonly<Record<string, Piece>> = {
     oneOf: [ref('schemas', 'StatusName'), ref('schemas', 'StatusNumber')],
   },
   StatusName: { type: 'string', description: 'A state by its name.', enum: STATUSES },
-  StatusNumber: { type: 'integer', description: 'A state by its number.', minimum: 0, maximum: STATUSES.length - 1 },
+  StatusNumber: {
+    type: 'integer',
+    format: 'int32',
+    description: 'A state by its number.',
+    minimum: 0,
+    maximum: STATUSES.length - 1,
+  },
   Status: text('The state of a job task.', { enum: STATUSES.slice(1) }),
   Options: {
     type: 'object',
