@@ -12,6 +12,7 @@ import { patterns } from './probes/patterns.mjs';
 import { pool } from './probes/pool.mjs';
 import { requests } from './probes/requests.mjs';
 import { slowCallers } from './probes/slow-callers.mjs';
+import { syncFromMongo } from './probes/sync.mjs';
 import { ServiceProcess } from './service-process.mjs';
 import { watched } from './watch.mjs';
 
@@ -93,11 +94,31 @@ async function measure(engine, { parts, rows, largeRequests: count }, once) {
   }
 }
 
+/** The follower of a MongoDB needs neither a service nor rows; without the source's tools the part is skipped. */
+async function measureSync(engine, { syncDocuments }) {
+  const database = await createOwnDatabase(engine);
+  if (database === null) {
+    tell(`${engine}: skipped, there is no server; see docs/development.md`);
+    return [];
+  }
+  try {
+    const found = await syncFromMongo(database, syncDocuments, tell);
+    return found.map((line) => ({ engine, ...line }));
+  } finally {
+    await database.drop();
+  }
+}
+
 const whole = (number) => (number === undefined ? '' : Number.isFinite(number) ? number.toFixed(0) : 'never');
 const options = readOptions(process.argv.slice(2));
 const lines = [];
 for (const [index, engine] of options.engines.entries()) {
-  lines.push(...(await measure(engine, options, index === 0)));
+  if (options.parts.some((name) => name !== 'sync')) {
+    lines.push(...(await measure(engine, options, index === 0)));
+  }
+  if (options.parts.includes('sync')) {
+    lines.push(...(await measureSync(engine, options)));
+  }
 }
 lines.sort((a, b) => a.mode - b.mode);
 const head = ['no.', 'what', 'engine', 'answer', 'ms', 'lag ms', 'RSS MiB', 'promise', 'kept'];

@@ -33,6 +33,11 @@ const OPTION_PATH = {
   pattern: /^(?=.{1,100}$)[A-Za-z_]\w*(\.[A-Za-z_]\w*)*$/,
   expected: 'a path of plain names such as account_id or account.id',
 };
+const MONGODB = {
+  pattern: /^mongodb(\+srv)?:\/\/[^/?]+([/?][^]*)?$/,
+  expected: 'mongodb://user:password@host:port/database',
+};
+const DOMAIN_ID = { pattern: /^(\*|[^\s,*]{1,40})$/, expected: 'a domain_id, or *,' };
 const ORIGIN = { pattern: /^https?:\/\/[^\s/]+$/, expected: 'an origin such as https://console.example.com' };
 
 /** The embedded database, used unless another one is configured. */
@@ -244,6 +249,25 @@ export class Settings {
     'Metrics',
   )
   readonly METRICS_JOB_TASKS!: boolean;
+
+  @OptionalStringSetting('Connection string of the MongoDB of SpaceONE that npm run sync follows.', MONGODB, {
+    group: 'Sync',
+    secret: true,
+  })
+  readonly SYNC_SOURCE_URI!: string | null;
+  @OptionalIntegerSetting(
+    'Port for the Prometheus metrics of npm run sync at /metrics; 0 selects a free port. If not set, metrics are off.',
+    [0, 65_535],
+    'Sync',
+  )
+  readonly SYNC_METRICS_PORT!: number | null;
+
+  @ListSetting(
+    'Domains whose workers write their tasks here, comma-separated, or * for all. All others are mirrors: they accept imports only.',
+    DOMAIN_ID,
+    { group: 'Writing' },
+  )
+  readonly INGEST_NATIVE_DOMAINS!: readonly string[];
 
   @IntegerSetting(
     'Maximum duration of a request, in milliseconds. Clients can set a shorter deadline.',

@@ -86,9 +86,11 @@ describeOnEachEngine(`a command that is killed at ${RUNS} random moments`, (engi
         const database = await createDatabase(engine);
         expect(['SIGKILL', EXIT.fine]).toContain(await killed('migrate', [], database.url));
         expect(await runMigrate([], commandIo(database.url))).toBe(EXIT.fine);
-        expect(await storedRows(database.url, 'SELECT name FROM schema_migrations')).toEqual([
+        expect(await storedRows(database.url, 'SELECT name FROM schema_migrations ORDER BY timestamp')).toEqual([
           ['CreateJobTask1669161600000'],
           ['CreateRollups1764374400000'],
+          ['CreateIngestRequest1795910400000'],
+          ['CreateSyncState1795917600000'],
         ]);
         const io = commandIo(database.url, [line()]);
         expect(await runImport(['-'], io)).toBe(EXIT.fine);

@@ -29,10 +29,15 @@ describeOnEachEngine('a migration', (engine) => {
         expect(ended.map(({ code }) => code)).toEqual(Array(PROCESSES).fill(EXIT.fine));
         const lastLines = ended.map(({ output }) => output.replace(/^.*character set.*\n/m, ''));
         expect(lastLines.sort()).toEqual([
-          'ran CreateJobTask1669161600000, CreateRollups1764374400000\n',
+          [
+            'ran CreateJobTask1669161600000',
+            'CreateRollups1764374400000',
+            'CreateIngestRequest1795910400000',
+            'CreateSyncState1795917600000\n',
+          ].join(', '),
           ...Array<string>(PROCESSES - 1).fill('the schema is up to date\n'),
         ]);
-        expect(await storedRows(database.url, 'SELECT name FROM schema_migrations')).toHaveLength(2);
+        expect(await storedRows(database.url, 'SELECT name FROM schema_migrations')).toHaveLength(4);
         await database.drop();
       }
     },

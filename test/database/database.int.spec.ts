@@ -43,7 +43,12 @@ describeOnEachEngine('a database', (engine) => {
       Array.from({ length: 4 }, () => createJobTaskDataSource(settings()).initialize()),
     );
     const done = await Promise.all(sources.map((source) => migrate(source)));
-    expect(done.flat()).toEqual(['CreateJobTask1669161600000', 'CreateRollups1764374400000']);
+    expect(done.flat()).toEqual([
+      'CreateJobTask1669161600000',
+      'CreateRollups1764374400000',
+      'CreateIngestRequest1795910400000',
+      'CreateSyncState1795917600000',
+    ]);
     expect(await pendingMigrations(database.dataSource)).toEqual([]);
     await Promise.all(sources.map((source) => source.destroy()));
   });

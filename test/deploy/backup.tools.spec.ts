@@ -9,6 +9,9 @@ import { readSettings, type Settings } from '../../src/config/settings.js';
 import { migrate } from '../../src/database/migrate.js';
 import { openJobTaskDatabase } from '../../src/job-task/persistence/job-task.database.js';
 import { seedDemo } from '../../src/cli/demo/seed-demo.js';
+import { EXIT } from '../../src/cli/command.js';
+import { runRollup } from '../../src/cli/run-rollup.js';
+import { commandIo } from '../cli/support/command-io.js';
 import { createDatabase, type TestDatabase } from '../support/databases.js';
 import { describeOnEachEngine } from '../support/each-engine.js';
 import type { Engine } from '../support/engines.js';
@@ -62,6 +65,11 @@ describeOnEachEngine('a backup', (engine) => {
       await restored.close();
       expect(before.length).toBeGreaterThan(100);
       expect(after).toEqual(before);
+      const verify = commandIo(target.url);
+      expect([await runRollup(['--verify'], verify), verify.out()]).toEqual([
+        EXIT.fine,
+        expect.stringMatching(/^[1-9]\d* domains verified, 0 with differences\n$/),
+      ]);
     });
 
     it('is rejected if the database has tables', async () => {

@@ -24,6 +24,9 @@ const templates = readdirSync(fileURLToPath(new URL(`../../${CHART}/templates`, 
 const sources = templates.map((name) => ({ name, text: read(`templates/${name}`) }));
 const all = sources.map(({ text }) => text).join('\n');
 
+/** The templates whose pods run this program. */
+const PODS = ['deployment.yaml', 'migration.yaml', 'sync.yaml', 'retention.yaml'];
+
 const at = (path: string): unknown =>
   path.split('.').reduce<unknown>((value, name) => (value as Members | undefined)?.[name], values);
 
@@ -55,7 +58,7 @@ describe('the Helm chart', () => {
     expect(read('templates/deployment.yaml')).toMatch(/with \.Values\.env \}\}\s+\{\{- toYaml/);
   });
 
-  it.each(['deployment.yaml', 'migration.yaml'])('passes the database URL as a file or as a variable in %s', (name) => {
+  it.each(PODS)('passes the database URL as a file or as a variable in %s', (name) => {
     const text = read(`templates/${name}`);
     expect(text).toContain('include "job-task.databaseEnv" $database');
     expect(text).not.toContain('name: DATABASE_URL');
@@ -109,7 +112,7 @@ describe('the Helm chart', () => {
   });
 
   it('runs all containers unprivileged with a read-only root file system', () => {
-    for (const name of ['deployment.yaml', 'migration.yaml']) {
+    for (const name of PODS) {
       const text = read(`templates/${name}`);
       expect(text.match(/toYaml \.Values\.podSecurityContext/g)).toHaveLength(1);
       expect(text.match(/toYaml \.Values\.securityContext/g)).toHaveLength(1);

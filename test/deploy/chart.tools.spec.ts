@@ -61,6 +61,7 @@ describeWith(['helm', 'kubernetes-validate', 'kubernetes-models'], 'the chart', 
     expect(objects.map(({ kind }) => kind).sort()).toEqual([
       'GRPCRoute',
       'HTTPRoute',
+      'PodMonitor',
       'PrometheusRule',
       'ServiceMonitor',
     ]);
@@ -103,6 +104,7 @@ describeWith(['helm', 'kubernetes-validate', 'kubernetes-models'], 'the chart', 
     ],
     ['two listeners on one port', { ports: { rest: 50051 } }, 'ports: must be different'],
     ['a backup without a volume', { backup: { enabled: true } }, 'backup.existingClaim'],
+    ['a follower without a source', { sync: { enabled: true } }, 'sync.existingSecret'],
     ['a route without a gateway', { grpcRoute: { enabled: true } }, 'grpcRoute.parentRefs'],
     ['no database', { database: { existingSecret: '' } }, 'database.url or database.existingSecret is needed'],
     ['a digest that is none', { image: { digest: 'latest' } }, 'digest'],
@@ -160,32 +162,70 @@ describeWith(['helm', 'kubernetes-validate', 'kubernetes-models'], 'the chart', 
     expect(at(await deploymentWith({ pod: { spec: { topologySpreadConstraints: own } } }), SPREAD)).toEqual(own);
   });
 
-  it('gives migration and backup the egress of the service and no ingress', async () => {
+  it('gives each pod one policy with the egress of the service, and only the service ingress', async () => {
     const egress = [{ ports: [{ port: 3306, protocol: 'TCP' }] }];
     const objects = await objectsWith({
+      metrics: { enabled: false },
       networkPolicy: { enabled: true, egress },
       backup: { enabled: true, existingClaim: 'backups' },
+      retention: { enabled: true },
+      sync: { enabled: true, existingSecret: 'mongodb' },
     });
     const policies = objects.filter(({ kind }) => kind === 'NetworkPolicy');
-    for (const [kind, path, isOpen] of [
-      ['Deployment', 'spec.template.metadata.labels', true],
-      ['Job', 'spec.template.metadata.labels', false],
-      ['CronJob', 'spec.jobTemplate.spec.template.metadata.labels', false],
+    for (const [name, path, isOpen] of [
+      ['costs-job-task', 'spec.template.metadata.labels', true],
+      ['costs-job-task-sync', 'spec.template.metadata.labels', false],
+      ['costs-job-task-migration', 'spec.template.metadata.labels', false],
+      ['costs-job-task-backup', 'spec.jobTemplate.spec.template.metadata.labels', false],
+      ['costs-job-task-retention', 'spec.jobTemplate.spec.template.metadata.labels', false],
     ] as const) {
-      const labels = at(
-        objects.find((object) => object.kind === kind),
-        path,
-      ) as Record<string, string>;
+      const workload = objects.find(
+        ({ kind, metadata }) => metadata.name === name && ['Deployment', 'Job', 'CronJob'].includes(kind),
+      );
+      const labels = at(workload, path) as Record<string, string>;
       const selecting = policies.filter((policy) =>
         Object.entries(at(policy, 'spec.podSelector.matchLabels') as object).every(
-          ([name, value]) => labels[name] === value,
+          ([label, value]) => labels[label] === value,
         ),
       );
-      expect(selecting, kind).toHaveLength(1);
+      expect(selecting, name).toHaveLength(1);
       expect(at(selecting[0], 'spec.egress')).toEqual(egress);
       expect(at(selecting[0], 'spec.policyTypes')).toEqual(['Ingress', 'Egress']);
       expect(at(selecting[0], 'spec.ingress') !== undefined).toBe(isOpen);
     }
+  });
+
+  it('deletes old job tasks by a CronJob with the security context of the service', async () => {
+    const POD = 'spec.jobTemplate.spec.template.spec';
+    const values = { retention: { enabled: true, olderThanDays: 1000000 } };
+    await expect(objectsWith(values)).rejects.toThrow('olderThanDays');
+    expect((await objectsWith({})).filter(({ kind }) => kind === 'CronJob')).toEqual([]);
+    const objects = await objectsWith({
+      retention: { enabled: true, olderThanDays: 90, schedule: '0 4 * * 0', args: ['--dry-run'] },
+    });
+    const [job, ...others] = objects.filter(({ kind }) => kind === 'CronJob');
+    expect(others).toEqual([]);
+    expect(at(job, 'spec.schedule')).toBe('0 4 * * 0');
+    expect(at(job, 'spec.concurrencyPolicy')).toBe('Forbid');
+    expect(at(job, `${POD}.containers.0.args`)).toEqual(['dist/src/cli/prune.js', '--before', '90d', '--dry-run']);
+    const deployment = objects.find(({ kind }) => kind === 'Deployment');
+    for (const path of [
+      'securityContext',
+      'containers.0.securityContext',
+      'containers.0.image',
+      'containers.0.resources',
+    ]) {
+      expect(at(job, `${POD}.${path}`), path).toEqual(at(deployment, `spec.template.spec.${path}`));
+    }
+  });
+
+  it('deletes as the user of a Secret of its own if given', async () => {
+    const objects = await objectsWith({ retention: { enabled: true, existingSecret: 'owner', key: 'URL' } });
+    const job = objects.find(({ kind }) => kind === 'CronJob');
+    expect(at(job, 'spec.jobTemplate.spec.template.spec.containers.0.env.0.valueFrom.secretKeyRef')).toEqual({
+      name: 'owner',
+      key: 'URL',
+    });
   });
 
   it('renders nothing if it is disabled', async () => {

@@ -16,13 +16,16 @@ interface Service {
   readonly read_only?: boolean;
 }
 
+const NAMES = ['service', 'demo', 'prune', 'mysql'] as const;
+type Name = (typeof NAMES)[number];
+
 const { services, volumes } = parse(readDocument('compose.yaml'), { merge: true }) as {
-  services: Readonly<Record<'service' | 'demo' | 'mysql', Service>>;
+  services: Readonly<Record<Name, Service>>;
   volumes: Readonly<Record<string, unknown>>;
 };
 
 const secrets = parse(readDocument('deploy/compose.secrets.yaml'), { merge: true }) as {
-  services: Readonly<Record<'service' | 'demo' | 'mysql', Service & { readonly secrets: readonly string[] }>>;
+  services: Readonly<Record<Name, Service & { readonly secrets: readonly string[] }>>;
   secrets: Readonly<Record<string, { readonly file: string }>>;
 };
 
@@ -40,7 +43,7 @@ describe('the Compose file', () => {
   });
 
   it('waits for a healthy database with persistent data', () => {
-    for (const name of ['service', 'demo'] as const) {
+    for (const name of ['service', 'demo', 'prune'] as const) {
       expect(services[name].depends_on).toEqual({ mysql: { condition: 'service_healthy' } });
       expect(services[name].read_only).toBe(true);
     }
@@ -52,12 +55,12 @@ describe('the Compose file', () => {
 
 describe('the Compose file for secrets', () => {
   /** As Compose has it: variables of the second file over those of the first. */
-  const environmentOf = (name: 'service' | 'demo' | 'mysql'): Readonly<Record<string, string>> => ({
+  const environmentOf = (name: Name): Readonly<Record<string, string>> => ({
     ...services[name].environment,
     ...secrets.services[name].environment,
   });
 
-  it.each(['service', 'demo', 'mysql'] as const)('has no password in a variable of %s', (name) => {
+  it.each(NAMES)('has no password in a variable of %s', (name) => {
     const withValue = Object.entries(environmentOf(name)).filter(([, value]) => value !== '');
     expect(withValue.filter(([, value]) => value.includes('PASSWORD'))).toEqual([]);
     expect(withValue.filter(([, value]) => value.includes('://')).map(([, value]) => value)).toEqual(

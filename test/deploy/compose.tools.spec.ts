@@ -26,14 +26,14 @@ describeWith(['compose-go'], 'the Compose files', ({ 'compose-go': compose }) =>
     JSON.parse(
       execFileSync(compose, ['-format', 'json', ...files], {
         cwd: ROOT,
-        env: { PATH: process.env['PATH'], COMPOSE_PROFILES: 'demo' },
+        env: { PATH: process.env['PATH'], COMPOSE_PROFILES: 'demo,prune' },
         encoding: 'utf8',
       }),
     ) as Model;
 
   describe.each([[['compose.yaml']], [['compose.yaml', 'deploy/compose.secrets.yaml']]])('%s', (files) => {
     it('are valid', () => {
-      expect(Object.keys(load(files).services)).toEqual(expect.arrayContaining(['service', 'mysql']));
+      expect(Object.keys(load(files).services)).toEqual(expect.arrayContaining(['service', 'prune', 'mysql']));
     });
 
     it('build all images of this project', () => {

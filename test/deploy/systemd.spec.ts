@@ -1,12 +1,17 @@
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { fileVariable } from '../../src/config/secret-files.js';
 import { readSettings } from '../../src/config/settings.js';
 import { SETTING_FACTS } from '../../src/config/setting.decorator.js';
 import { readDocument } from '../docs-check/documents.js';
 
-const unit = readDocument('deploy/systemd/job-task.service');
-const valuesOf = (name: string): string[] =>
-  [...unit.matchAll(new RegExp(`^${name}=(.*)$`, 'gm'))].map(([, value = '']) => value);
+/** The values of a directive in a unit, in their order. */
+const valuesIn = (unit: string, name: string): string[] =>
+  [...readDocument(`deploy/systemd/${unit}`).matchAll(new RegExp(`^${name}=(.*)$`, 'gm'))].map(
+    ([, value = '']) => value,
+  );
+const valuesOf = (name: string): string[] => valuesIn('job-task.service', name);
 
 describe('the systemd unit', () => {
   it('sets only known settings, and the secret as a file', () => {
@@ -31,5 +36,25 @@ describe('the systemd unit', () => {
     expect(Number(valuesOf('TimeoutStopSec')[0]) * 1000).toBeGreaterThan(
       SHUTDOWN_DELAY_MS + SHUTDOWN_TIMEOUT_MS + 5000,
     );
+  });
+});
+
+describe('the systemd timer', () => {
+  const SERVICE = 'job-task-prune.service';
+
+  it('starts a command of this version with an age, since dates do not move', () => {
+    const [command = ''] = valuesIn(SERVICE, 'ExecStart');
+    expect(command).toMatch(/ dist\/src\/cli\/prune\.js --before \d+d$/);
+    expect(existsSync(fileURLToPath(new URL('../../src/cli/prune.ts', import.meta.url)))).toBe(true);
+  });
+
+  it('has the environment and the sandbox of the service', () => {
+    for (const name of ['WorkingDirectory', 'LoadCredential', 'DynamicUser', 'ProtectSystem', 'SystemCallFilter']) {
+      expect(valuesIn(SERVICE, name)).toEqual(valuesOf(name));
+    }
+  });
+
+  it('makes up for missed runs', () => {
+    expect(valuesIn('job-task-prune.timer', 'Persistent')).toEqual(['true']);
   });
 });

@@ -58,6 +58,26 @@ export function fromGo(packageAtVersion: string): Installer {
     });
 }
 
+/** FerretDB, compiled here: its module leaves out sums that it needs, and it panics without a file with its version. */
+export function fromFerretdb(module: string, version: string): Installer {
+  return () =>
+    cached(`ferretdb@${version}`, 'ferretdb', async (directory) => {
+      const build = `go mod init build && go get "$1/cmd/ferretdb@$2" &&
+cp -r "$(go list -m -f '{{.Dir}}' "$1")" source && chmod -R u+w source && echo "$2" >source/build/version/version.txt &&
+cd source && go build -trimpath -ldflags '-s -w' -tags ferretdb_no_postgresql -o ../ferretdb ./cmd/ferretdb &&
+cd .. && rm -r source`;
+      await execute('sh', ['-c', `cd "$0" && ${build}`, directory, module, version]);
+    });
+}
+
+/** The tree that a script of this repository unpacks from a Debian mirror, where that has not been done yet. */
+export function fromScript(script: string, tree: string): Installer {
+  return async () => {
+    await execute(join(import.meta.dirname, '../..', script), [join(dirname(TOOL_CACHE), tree)]);
+    return join(dirname(TOOL_CACHE), tree);
+  };
+}
+
 /** The directory with the JAR files of Maven artifacts (`group:artifact:version`) and of what they depend on. */
 export function fromMaven(artifacts: readonly string[]): Installer {
   return () =>

@@ -1,10 +1,12 @@
 import {
+  fromFerretdb,
   fromGo,
   fromMaven,
   fromMysqlTree,
   fromNpm,
   fromPath,
   fromPypi,
+  fromScript,
   fromZipInNpm,
   type Installer,
 } from './installers.js';
@@ -84,6 +86,10 @@ export const TOOLS = {
   'python-client-libraries': {
     install: fromPypi(['pydantic==2.14.3', 'python-dateutil==2.9.0.post0', 'urllib3==2.8.0'], 'python'),
   },
+  /** Servers of MongoDB's protocol: one with SQLite inside for small collections, one over PostgreSQL with DocumentDB. */
+  'ferretdb-1': { install: fromFerretdb('github.com/FerretDB/FerretDB', 'v1.24.2') },
+  'ferretdb-2': { install: fromFerretdb('github.com/FerretDB/FerretDB/v2', 'v2.7.0') },
+  documentdb: { install: fromScript('.ci/documentdb', 'documentdb') },
 } as const satisfies Readonly<Record<string, Tool>>;
 
 export type ToolName = keyof typeof TOOLS;

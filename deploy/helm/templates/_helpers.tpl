@@ -66,6 +66,9 @@ helm.sh/chart: {{ printf "%s-%s" .Chart.Name .Chart.Version | replace "+" "_" }}
 {{- if and .Values.backup.enabled (not .Values.backup.existingClaim) -}}
 {{- fail "backup.existingClaim: a PersistentVolumeClaim for the dumps is needed" -}}
 {{- end -}}
+{{- if and .Values.sync.enabled (not .Values.sync.existingSecret) -}}
+{{- fail "sync.existingSecret: a Secret with the connection string of the MongoDB is needed" -}}
+{{- end -}}
 {{- range $route := list "httpRoute" "grpcRoute" -}}
 {{- $route = index $.Values $route | merge (dict "name" $route) -}}
 {{- if and $route.enabled (not $route.parentRefs) -}}

@@ -1,4 +1,5 @@
 import type { LoggerService } from '@nestjs/common';
+import type { Writable } from 'node:stream';
 import { pino, type Logger } from 'pino';
 import { pretty } from './pretty.js';
 
@@ -24,14 +25,15 @@ const THROWN_AS_WELL: ReadonlySet<unknown> = new Set(['ExceptionHandler', 'NestA
 export class AppLogger implements LoggerService {
   readonly pino: Logger;
 
-  constructor({ LOG_LEVEL, LOG_FORMAT }: LogSettings) {
+  /** @param destination standard output where it is not given. */
+  constructor({ LOG_LEVEL, LOG_FORMAT }: LogSettings, destination?: Writable) {
     const options = {
       level: LOG_LEVEL,
       base: null,
       timestamp: pino.stdTimeFunctions.isoTime,
       formatters: { level: (level: string) => ({ level }) },
     };
-    this.pino = LOG_FORMAT === 'pretty' ? pino(options, pretty()) : pino(options);
+    this.pino = LOG_FORMAT === 'pretty' ? pino(options, pretty(destination)) : pino(options, destination);
   }
 
   log(message: unknown, ...rest: unknown[]): void {

@@ -5,11 +5,18 @@ import { openDatabase } from '../../database/open-database.js';
 import { jobTaskEntity } from './job-task.entity.js';
 import { CreateJobTask1669161600000 } from './migrations/1669161600000-create-job-task.js';
 import { CreateRollups1764374400000 } from './migrations/1764374400000-create-rollups.js';
+import { CreateIngestRequest1795910400000 } from './migrations/1795910400000-create-ingest-request.js';
+import { CreateSyncState1795917600000 } from './migrations/1795917600000-create-sync-state.js';
 
 /** The table of job tasks: its mapping, and the migrations that create it. */
 export const JOB_TASK_TABLES: DatabaseTables = {
   entities: (engine) => [jobTaskEntity(engine)],
-  migrations: [CreateJobTask1669161600000, CreateRollups1764374400000],
+  migrations: [
+    CreateJobTask1669161600000,
+    CreateRollups1764374400000,
+    CreateIngestRequest1795910400000,
+    CreateSyncState1795917600000,
+  ],
 };
 
 /** A data source for the table of job tasks, not connected yet. */

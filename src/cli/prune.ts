@@ -1,0 +1,4 @@
+import { runInProcess } from './command.js';
+import { runPrune } from './run-prune.js';
+
+await runInProcess(runPrune);

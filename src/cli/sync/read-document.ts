@@ -1,0 +1,49 @@
+import type { JobTaskRow } from '../../job-task/persistence/job-task-writer.js';
+import { readJobTask } from '../import/read-job-task.js';
+import { RowFault } from '../import/row-fault.js';
+import type { SourceDocument } from './source.js';
+
+/** A document that cannot become a row, and why; `id` is its job_task_id, or its `_id` where it has none. */
+export interface RejectedDocument {
+  readonly id: string;
+  readonly reason: string;
+}
+
+export interface ReadDocuments {
+  readonly rows: readonly JobTaskRow[];
+  readonly rejected: readonly RejectedDocument[];
+  /** Members without a column, by name, with the number of documents that have them. */
+  readonly ignored: ReadonlyMap<string, number>;
+}
+
+/**
+ * Rows from documents, with the types and rules of the import. SpaceONE 2.0 adds members to those of 1.x, such as
+ * resource_group, workspace_id and changed: members without a column are ignored.
+ * @param accepts whether job tasks of a domain are written; others are left out.
+ */
+export function readDocuments(
+  documents: readonly SourceDocument[],
+  accepts: (domainId: string) => boolean,
+): ReadDocuments {
+  const rows: JobTaskRow[] = [];
+  const rejected: RejectedDocument[] = [];
+  const ignored = new Map<string, number>();
+  for (const { id, jobTaskId, content, others } of documents) {
+    try {
+      if ('fault' in content) {
+        throw new RowFault(content.fault);
+      }
+      const row = readJobTask(content.text);
+      if (accepts(row.domain_id)) {
+        rows.push(row);
+        others.forEach((name) => ignored.set(name, (ignored.get(name) ?? 0) + 1));
+      }
+    } catch (error) {
+      if (!(error instanceof RowFault)) {
+        throw error;
+      }
+      rejected.push({ id: jobTaskId ?? id, reason: error.message });
+    }
+  }
+  return { rows, rejected, ignored };
+}

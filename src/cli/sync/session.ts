@@ -1,0 +1,96 @@
+import type { StoredTask, SyncTarget } from '../../job-task/persistence/sync/sync-target.js';
+import type { SyncFacts } from '../../metrics/sync-metrics.js';
+import { readDocuments } from './read-document.js';
+import type { JobTaskSource, SourceDocument } from './source.js';
+import type { SyncOptions } from './sync-options.js';
+import type { SyncReport } from './sync-report.js';
+import { writeState, type SyncState } from './sync-state.js';
+
+export interface SessionParts {
+  readonly source: JobTaskSource;
+  readonly target: SyncTarget;
+  readonly report: SyncReport;
+  readonly options: SyncOptions;
+  readonly signal: AbortSignal;
+}
+
+/** What the steps of a run share: source, table, and the state, which is stored with every write. */
+export class Session {
+  readonly source: JobTaskSource;
+  readonly target: SyncTarget;
+  readonly report: SyncReport;
+  readonly options: SyncOptions;
+  readonly signal: AbortSignal;
+  /** Domains of which the source has or had documents. Rows of other domains were written by others and are left alone. */
+  private readonly known: Set<string>;
+  private current: SyncState;
+
+  /** @param known the domains that are stored for this source */
+  constructor(parts: SessionParts, state: SyncState, known: Iterable<string>) {
+    this.source = parts.source;
+    this.target = parts.target;
+    this.report = parts.report;
+    this.options = parts.options;
+    this.signal = parts.signal;
+    this.current = state;
+    this.known = new Set(known);
+  }
+
+  /** The domains whose rows this run may read again and delete. */
+  get domains(): readonly string[] {
+    return [...this.known].filter((domain) => this.accepts(domain)).sort();
+  }
+
+  get state(): SyncState {
+    return this.current;
+  }
+
+  /** Milliseconds since the table was last known to be up to date with the source; null before the first copy. */
+  get lag(): number | null {
+    return this.current.caughtUpAt === null ? null : Math.max(Date.now() - this.current.caughtUpAt, 0);
+  }
+
+  /** For Prometheus. */
+  facts(): SyncFacts {
+    const { phase, copied, reconciledAt } = this.current;
+    const { totals, sourceFailures, targetFailures } = this.report;
+    return {
+      lagSeconds: this.lag === null ? null : this.lag / 1000,
+      isCopying: phase === 'copy',
+      copied,
+      reconciledAt: reconciledAt === null ? null : reconciledAt / 1000,
+      documents: { ...totals },
+      failures: { source: sourceFailures, database: targetFailures },
+    };
+  }
+
+  /** Writes documents together with a changed state. */
+  async apply(documents: readonly SourceDocument[], changes: Partial<SyncState> = {}): Promise<void> {
+    const read = readDocuments(documents, (domainId) => this.accepts(domainId));
+    const next = { ...this.current, ...changes };
+    const fresh = new Set(read.rows.map(({ domain_id }) => domain_id).filter((domain) => !this.known.has(domain)));
+    const written = await this.target.apply(read.rows, writeState(next), [...fresh]);
+    this.current = next;
+    fresh.forEach((domain) => this.known.add(domain));
+    this.report.written(read, written);
+  }
+
+  /** Deletes rows that the source no longer has. */
+  async remove(tasks: readonly StoredTask[]): Promise<void> {
+    this.report.totals.deleted += await this.target.remove(tasks, writeState(this.current));
+  }
+
+  save(changes: Partial<SyncState>): Promise<void> {
+    return this.apply([], changes);
+  }
+
+  /** Notes that the table was up to date at that moment; it is stored with the next change. */
+  caughtUp(at: number): void {
+    this.current = { ...this.current, caughtUpAt: at };
+  }
+
+  private accepts(domainId: string): boolean {
+    const { domains, nativeDomains } = this.options;
+    return (domains === null || domains.includes(domainId)) && !nativeDomains.includes(domainId);
+  }
+}

@@ -1,0 +1,76 @@
+import { CommandError } from '../command.js';
+
+/** How changes are found: by a change stream, or by reading from a time on, in the order of that field. */
+export type SyncMode = 'stream' | 'updated_at' | 'created_at';
+
+/** The position of a follower, stored as JSON in the transaction of the rows that it covers. */
+export interface SyncState {
+  readonly version: 1;
+  /** Hosts, database and collection. */
+  readonly name: string;
+  readonly mode: SyncMode;
+  /** The domains that are followed; null for all. */
+  readonly domains: readonly string[] | null;
+  /** Domains that are not followed because their job tasks are written through the API. */
+  readonly nativeDomains: readonly string[];
+  readonly phase: 'copy' | 'follow';
+  /** `SourceDocument.id` of the last document of an unfinished copy. */
+  readonly copiedTo: string | null;
+  readonly copied: number;
+  /** The largest time seen, in milliseconds since the epoch; changes are read from some time before it. */
+  readonly watermark: number | null;
+  /** The watermark when the last poll began that looked back as far as clocks may be wrong. */
+  readonly sweptTo: number | null;
+  /** The resume token of the change stream. */
+  readonly token: string | null;
+  /** When, by this machine's clock, the table was last known to be up to date with the source. */
+  readonly caughtUpAt: number | null;
+  /** When the last reconciliation ended; null asks for one of everything. */
+  readonly reconciledAt: number | null;
+}
+
+export function parseState(text: string): SyncState {
+  const state = JSON.parse(text) as SyncState;
+  if ((state.version as number) !== 1) {
+    throw new CommandError(
+      `the table sync_state was written by a newer release (version ${String(state.version)}); use that one, or --copy-again`,
+    );
+  }
+  return state;
+}
+
+export function writeState(state: SyncState): string {
+  return JSON.stringify(state);
+}
+
+/** Why everything must be copied again instead of continuing from a stored state; null if it need not. */
+export function reasonToCopy(
+  state: SyncState,
+  { mode, domains, nativeDomains }: Pick<SyncState, 'mode' | 'domains' | 'nativeDomains'>,
+): string | null {
+  if (state.mode !== mode) {
+    return `changes are now found by ${mode}, before by ${state.mode}`;
+  }
+  const isWider =
+    domains === null ? state.domains !== null : domains.some((domain) => !includes(state.domains, domain));
+  const isReleased = state.nativeDomains.some((domain) => includes(domains, domain) && !nativeDomains.includes(domain));
+  return isWider || isReleased ? 'some domains were not followed before' : null;
+}
+
+function includes(domains: readonly string[] | null, domain: string): boolean {
+  return domains === null || domains.includes(domain);
+}
+
+/** The state before the first document is read. */
+export function newState({
+  name,
+  mode,
+  domains,
+  nativeDomains,
+}: Pick<SyncState, 'name' | 'mode' | 'domains' | 'nativeDomains'>): SyncState {
+  return {
+    ...{ version: 1, name, mode, domains, nativeDomains },
+    ...{ phase: 'copy', copiedTo: null, copied: 0 },
+    ...{ watermark: null, sweptTo: null, token: null, caughtUpAt: null, reconciledAt: null },
+  };
+}

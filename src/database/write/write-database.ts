@@ -1,0 +1,32 @@
+import type { DialectName } from '../../query-builder/index.js';
+import type { RawRow } from '../database.js';
+
+export type WriteValue = string | number | null;
+
+/** The statements of one transaction. */
+export interface WriteTransaction {
+  readonly dialect: DialectName;
+  /** Rows of a SELECT, cells in its order. @throws the driver's own error. */
+  rows(sql: string, values: readonly WriteValue[]): Promise<readonly RawRow[]>;
+  /** Number of rows that an INSERT, UPDATE or DELETE matched. @throws the driver's own error. */
+  run(sql: string, values: readonly WriteValue[]): Promise<number>;
+}
+
+export interface WriteOptions {
+  /** Milliseconds since the epoch after which the write is given up. */
+  readonly deadline?: number;
+}
+
+/** `attempt` begins at 1: a commit whose answer was lost may have happened, so later attempts can meet their own writes. */
+export type WriteWork<T> = (transaction: WriteTransaction, attempt: number) => Promise<T>;
+
+/** Writes to one database, apart from the connections that read. */
+export interface WriteDatabase {
+  readonly dialect: DialectName;
+  /**
+   * Runs the work in one transaction, and again after a deadlock, a lock wait or a lost connection.
+   * @throws DatabaseTimeoutError, DatabaseUnavailableError, the driver's own error, or what the work throws.
+   */
+  transaction<T>(work: WriteWork<T>, options?: WriteOptions): Promise<T>;
+  close(): Promise<void>;
+}

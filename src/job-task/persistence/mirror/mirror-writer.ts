@@ -1,0 +1,112 @@
+import type { WriteDatabase, WriteOptions, WriteWork } from '../../../database/write/write-database.js';
+import { insertJobTasks, replaceJobTasks } from '../job-task-insert.js';
+import { isRowError } from '../job-task-writer-fault.js';
+import type { JobTaskRow } from '../job-task-writer.js';
+import { PacketLimit } from '../packet-limit.js';
+import { isWritten, planMirror, type MirrorOutcome, type MirrorPlan } from './mirror-plan.js';
+import { readStored } from './read-stored.js';
+
+export interface MirrorCounts {
+  /** Ids that were not in the table. */
+  readonly inserted: number;
+  /** Known ids whose row was replaced. */
+  readonly updated: number;
+  /** Rows that the table holds already, column by column. */
+  readonly unchanged: number;
+  /** Rows older than what the table holds. */
+  readonly stale: number;
+  /** Rows whose id belongs to another domain, or that the database does not accept. */
+  readonly refused: number;
+}
+
+export interface MirrorResult {
+  readonly counts: MirrorCounts;
+  /** `outcomes[i]` is what became of `rows[i]`. */
+  readonly outcomes: readonly MirrorOutcome[];
+}
+
+export interface MirrorOptions extends WriteOptions {
+  /** More statements for the transaction of the last rows, or for one of its own if there are no rows. */
+  readonly alongside?: WriteWork<void>;
+}
+
+const DUPLICATE = 1062;
+const DUPLICATE_ATTEMPTS = 5;
+
+/**
+ * Keeps the table equal to a source of whole job tasks. The newest `updated_at` of an id wins, so rows may come repeatedly
+ * and in any order, from any number of writers.
+ */
+export class MirrorWriter {
+  private readonly packet = new PacketLimit();
+
+  constructor(private readonly database: WriteDatabase) {}
+
+  /**
+   * Writes the rows in one transaction; where the database refuses a row, the others are written in smaller ones.
+   * Retries deadlocks, lock waits and lost connections.
+   * @throws DatabaseTimeoutError, or what the database fails with; earlier parts may be committed, and repeating is safe.
+   */
+  async apply(rows: readonly JobTaskRow[], options: MirrorOptions = {}): Promise<MirrorResult> {
+    const outcomes = await this.write(rows, options);
+    return { outcomes, counts: countOutcomes(outcomes) };
+  }
+
+  private async write(rows: readonly JobTaskRow[], options: MirrorOptions): Promise<readonly MirrorOutcome[]> {
+    if (rows.length === 0 && options.alongside === undefined) {
+      return [];
+    }
+    try {
+      return await this.writeTogether(rows, options);
+    } catch (error) {
+      if (rows.length === 0 || !isRowError(error)) {
+        throw error;
+      }
+      if (rows.length === 1) {
+        await this.write([], options);
+        return [{ kind: 'refused', reason: `the database refuses it: ${(error as Error).message}` }];
+      }
+      const middle = rows.length >> 1;
+      const { alongside: _, ...alone } = options;
+      const first = await this.write(rows.slice(0, middle), alone);
+      return [...first, ...(await this.write(rows.slice(middle), options))];
+    }
+  }
+
+  private async writeTogether(rows: readonly JobTaskRow[], options: MirrorOptions): Promise<readonly MirrorOutcome[]> {
+    let before: MirrorPlan | null = null;
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await this.database.transaction(async (transaction, attempts) => {
+          await options.alongside?.(transaction, attempts);
+          await this.packet.check(transaction, rows);
+          const stored = await readStored(transaction, rows);
+          // An earlier attempt was committed, and only the answer to that was lost.
+          if (before !== null && isWritten(before, stored)) {
+            return before.outcomes;
+          }
+          const plan = planMirror(rows, stored);
+          before = plan;
+          await insertJobTasks(transaction, plan.inserts);
+          await replaceJobTasks(transaction, plan.updates);
+          return plan.outcomes;
+        }, options);
+      } catch (error) {
+        // Another writer was faster with an id.
+        if ((error as { errno?: unknown }).errno !== DUPLICATE || attempt === DUPLICATE_ATTEMPTS) {
+          throw error;
+        }
+        before = null;
+      }
+    }
+  }
+}
+
+/** Adds up what became of rows. */
+export function countOutcomes(outcomes: readonly MirrorOutcome[]): MirrorCounts {
+  const counts = { inserted: 0, updated: 0, unchanged: 0, stale: 0, refused: 0 };
+  for (const { kind } of outcomes) {
+    counts[kind]++;
+  }
+  return counts;
+}

@@ -1,0 +1,71 @@
+import type { RawRow } from '../../../database/database.js';
+import type { WriteTransaction } from '../../../database/write/write-database.js';
+import { partsOf, placeholders } from '../job-task-insert.js';
+import type { JobTaskRow } from '../job-task-writer.js';
+import { readTimeCell, STORED_COLUMNS, storedJobTask } from '../stored-job-task.js';
+import type { StoredState } from './mirror-plan.js';
+
+const STATE = 'job_task_id, domain_id, updated_at';
+
+/** What the table holds of the ids of these rows, locked until the transaction ends. */
+export async function readStored(
+  transaction: WriteTransaction,
+  rows: readonly JobTaskRow[],
+): Promise<ReadonlyMap<string, StoredState>> {
+  const times = new Map<string, Set<number>>();
+  for (const { job_task_id, updated_at } of rows) {
+    times.set(job_task_id, (times.get(job_task_id) ?? new Set()).add(updated_at));
+  }
+  const states = await readStates(transaction, [...times.keys()]);
+  const equal = [...states].filter(([id, { updated_at }]) => times.get(id)?.has(updated_at) === true);
+  const whole = new Map<string, JobTaskRow>();
+  for (const row of await select(
+    transaction,
+    STORED_COLUMNS,
+    equal.map(([id]) => id),
+    'locked',
+  )) {
+    const task = storedJobTask(row);
+    whole.set(task.job_task_id, task);
+  }
+  return new Map([...states].map(([id, state]) => [id, { ...state, row: whole.get(id) ?? null }]));
+}
+
+/** A locking read of missing ids would lock the gaps between known ones, so they are found without locks first. */
+async function readStates(
+  transaction: WriteTransaction,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, Omit<StoredState, 'row'>>> {
+  let found = await select(transaction, STATE, ids, 'free');
+  if (transaction.dialect !== 'sqlite') {
+    found = await select(
+      transaction,
+      STATE,
+      found.map(([id]) => String(id)),
+      'locked',
+    );
+  }
+  return new Map(
+    found.map(([id, domainId, updatedAt]) => [
+      String(id),
+      { domain_id: String(domainId), updated_at: readTimeCell(updatedAt) },
+    ]),
+  );
+}
+
+/** Naming the index keeps a server from reading, and locking, the whole of a small table. */
+async function select(
+  transaction: WriteTransaction,
+  columns: string,
+  ids: readonly string[],
+  lock: 'free' | 'locked',
+): Promise<readonly RawRow[]> {
+  const isServer = transaction.dialect !== 'sqlite';
+  const found: RawRow[] = [];
+  for (const part of partsOf([...ids].sort())) {
+    const from = `job_task${isServer ? ' FORCE INDEX (uq_id)' : ''}`;
+    const sql = `SELECT ${columns} FROM ${from} WHERE job_task_id IN (${placeholders(part.length)})`;
+    found.push(...(await transaction.rows(`${sql}${isServer && lock === 'locked' ? ' FOR UPDATE' : ''}`, part)));
+  }
+  return found;
+}

@@ -1,0 +1,85 @@
+import type { WriteTransaction, WriteValue } from '../../../database/write/write-database.js';
+import type { DialectName } from '../../../query-builder/index.js';
+import { placeholders } from '../job-task-insert.js';
+import type { JobTaskRow } from '../job-task-writer.js';
+import { STORED_COLUMNS, storedJobTask, timeCell } from '../stored-job-task.js';
+import { isTerminal, PREDECESSORS, type JobTaskStatus } from './lifecycle.js';
+import type { JobTaskChange, JobTaskKey } from './write-outcome.js';
+
+export const MAX_COUNT = 2_147_483_647;
+
+/** The moment of a change: now, and later than the last one even where two clocks differ. Binds the present time. */
+const MOMENT: Readonly<Record<DialectName, string>> = {
+  sqlite: 'max(?, updated_at + 1)',
+  mariadb: 'GREATEST(CAST(? AS DATETIME(3)), updated_at + INTERVAL 1000 MICROSECOND)',
+  mysql: 'GREATEST(CAST(? AS DATETIME(3)), updated_at + INTERVAL 1000 MICROSECOND)',
+};
+
+/** Changes the state of a task that is in a state from which that is allowed; returns whether it was. */
+export async function changeStatus(
+  transaction: WriteTransaction,
+  { domain_id, job_task_id }: JobTaskKey,
+  change: JobTaskChange,
+): Promise<boolean> {
+  const { dialect } = transaction;
+  const now = timeCell(Date.now(), dialect);
+  const values: WriteValue[] = [change.status];
+  let set = 'status = ?';
+  for (const name of ['created_count', 'error_code', 'error_message'] as const) {
+    const value = change[name];
+    if (value !== undefined) {
+      set += `, ${name} = ?`;
+      values.push(value);
+    }
+  }
+  set += `, ${isTerminal(change.status) ? 'finished_at' : 'started_at'} = ${MOMENT[dialect]}`;
+  // MySQL assigns from left to right, so that what others are computed from comes last.
+  set += `, updated_at = ${MOMENT[dialect]}`;
+  const from: readonly JobTaskStatus[] = PREDECESSORS[change.status];
+  const matched = await transaction.run(
+    `UPDATE job_task SET ${set} WHERE domain_id = ? AND job_task_id = ? AND status IN (${placeholders(from.length)})`,
+    [...values, now, now, domain_id, job_task_id, ...from],
+  );
+  return matched === 1;
+}
+
+/** Adds to the count of a task that is in progress; returns whether there is one with room for the sum. */
+export async function addToCount(
+  transaction: WriteTransaction,
+  { domain_id, job_task_id }: JobTaskKey,
+  count: number,
+): Promise<boolean> {
+  const { dialect } = transaction;
+  const matched = await transaction.run(
+    `UPDATE job_task SET created_count = created_count + ?, updated_at = ${MOMENT[dialect]}
+     WHERE domain_id = ? AND job_task_id = ? AND status = ? AND created_count + ? BETWEEN 0 AND ${String(MAX_COUNT)}`,
+    [count, timeCell(Date.now(), dialect), domain_id, job_task_id, 'IN_PROGRESS', count],
+  );
+  return matched === 1;
+}
+
+/** The task, or null for an unknown id and for that of another domain. */
+export async function readTask(
+  transaction: WriteTransaction,
+  { domain_id, job_task_id }: JobTaskKey,
+  lock: 'free' | 'locked',
+): Promise<JobTaskRow | null> {
+  const forUpdate = lock === 'locked' && transaction.dialect !== 'sqlite' ? ' FOR UPDATE' : '';
+  const [row] = await transaction.rows(
+    `SELECT ${STORED_COLUMNS} FROM job_task WHERE job_task_id = ? AND domain_id = ?${forUpdate}`,
+    [job_task_id, domain_id],
+  );
+  return row === undefined ? null : storedJobTask(row);
+}
+
+/** Deletes the task; returns whether there was one. */
+export async function deleteTask(
+  transaction: WriteTransaction,
+  { domain_id, job_task_id }: JobTaskKey,
+): Promise<boolean> {
+  const matched = await transaction.run('DELETE FROM job_task WHERE job_task_id = ? AND domain_id = ?', [
+    job_task_id,
+    domain_id,
+  ]);
+  return matched === 1;
+}

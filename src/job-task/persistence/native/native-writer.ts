@@ -1,0 +1,198 @@
+import type { WriteDatabase, WriteOptions, WriteTransaction } from '../../../database/write/write-database.js';
+import { insertJobTasks } from '../job-task-insert.js';
+import type { JobTaskRow } from '../job-task-writer.js';
+import { PacketLimit } from '../packet-limit.js';
+import { earlierAnswer, rememberAnswer, RequestRaceError } from './ingest-requests.js';
+import { isTerminal, PREDECESSORS, type JobTaskStatus } from './lifecycle.js';
+import { addToCount, changeStatus, deleteTask, readTask } from './native-statements.js';
+import {
+  CountOutOfRangeError,
+  JobTaskIdTakenError,
+  TransitionRefusedError,
+  type JobTaskChange,
+  type JobTaskKey,
+  type NewJobTask,
+  type RequestMark,
+  type Written,
+} from './write-outcome.js';
+
+const RACES = 5;
+
+/** The task and its count after a progress call, as a repetition gets it again. */
+export interface Progress {
+  readonly job_task_id: string;
+  readonly status: string;
+  readonly created_count: number;
+  readonly updated_at: number;
+}
+
+/**
+ * Writes job tasks of which this table is the only home: the lifecycle is enforced, this process sets the timestamps, and
+ * a repeated request succeeds without writing.
+ */
+export class NativeWriter {
+  private readonly packet = new PacketLimit();
+
+  constructor(private readonly database: WriteDatabase) {}
+
+  /** A new task in PENDING. @throws JobTaskIdTakenError, RequestIdReusedError, or what the database fails with. */
+  create(given: NewJobTask, mark: RequestMark | null, options: WriteOptions): Promise<Written | null> {
+    return this.run(options, async (transaction) => {
+      const earlier = mark === null ? null : await earlierAnswer(transaction, given.domain_id, mark);
+      if (earlier !== null) {
+        const { job_task_id } = JSON.parse(earlier) as { job_task_id: string };
+        const task = await readTask(transaction, { domain_id: given.domain_id, job_task_id }, 'free');
+        return task === null ? null : { task, changed: false };
+      }
+      const present = await readTask(transaction, given, 'free');
+      if (present !== null) {
+        return repeatedCreate(given, present);
+      }
+      const task = pendingTask(given);
+      await this.packet.check(transaction, [task]);
+      await insertNew(transaction, task);
+      if (mark !== null) {
+        await rememberAnswer(transaction, given.domain_id, mark, JSON.stringify({ job_task_id: task.job_task_id }));
+      }
+      return { task, changed: true };
+    });
+  }
+
+  /** The task in its new state; null for an unknown one. @throws TransitionRefusedError, or what the database fails with. */
+  update(key: JobTaskKey, change: JobTaskChange, options: WriteOptions): Promise<Written | null> {
+    return this.run(options, async (transaction) => {
+      if (!(await changeStatus(transaction, key, change))) {
+        const present = await readTask(transaction, key, 'locked');
+        if (present === null) {
+          return null;
+        }
+        const isAllowed = PREDECESSORS[change.status].includes(present.status as JobTaskStatus);
+        // Between the two statements another transaction can have made room for this one.
+        if (!isAllowed || !(await changeStatus(transaction, key, change))) {
+          return repeatedUpdate(change, present);
+        }
+      }
+      const task = await readTask(transaction, key, 'free');
+      return task === null ? null : { task, changed: true };
+    });
+  }
+
+  /** Adds to created_count of a task in progress, once for each request id; null for an unknown task. */
+  progress(key: JobTaskKey, count: number, mark: RequestMark, options: WriteOptions): Promise<Progress | null> {
+    return this.run(options, async (transaction) => {
+      const earlier = await earlierAnswer(transaction, key.domain_id, mark);
+      if (earlier !== null) {
+        return JSON.parse(earlier) as Progress;
+      }
+      if (!(await addToCount(transaction, key, count))) {
+        const present = await readTask(transaction, key, 'locked');
+        if (present === null) {
+          return null;
+        }
+        if (present.status !== 'IN_PROGRESS') {
+          throw new TransitionRefusedError(
+            present.status,
+            `the job task is ${present.status}; progress needs IN_PROGRESS`,
+          );
+        }
+        if (!(await addToCount(transaction, key, count))) {
+          throw new CountOutOfRangeError();
+        }
+      }
+      const task = await readTask(transaction, key, 'free');
+      if (task === null) {
+        return null;
+      }
+      const { job_task_id, status, created_count, updated_at } = task;
+      const answer = { job_task_id, status, created_count, updated_at };
+      await rememberAnswer(transaction, key.domain_id, mark, JSON.stringify(answer));
+      return answer;
+    });
+  }
+
+  /** Whether there was such a task. */
+  delete(key: JobTaskKey, options: WriteOptions): Promise<boolean> {
+    return this.run(options, async (transaction, attempt) => {
+      const deleted = await deleteTask(transaction, key);
+      // The commit of an earlier attempt can have been carried out without an answer.
+      return deleted || attempt > 1;
+    });
+  }
+
+  private async run<T>(
+    options: WriteOptions,
+    work: (transaction: WriteTransaction, attempt: number) => Promise<T>,
+  ): Promise<T> {
+    for (let race = 1; ; race++) {
+      try {
+        return await this.database.transaction(work, options);
+      } catch (error) {
+        if (!(error instanceof RequestRaceError) || race === RACES) {
+          throw error;
+        }
+      }
+    }
+  }
+}
+
+function pendingTask(given: NewJobTask): JobTaskRow {
+  const now = Date.now();
+  return {
+    ...given,
+    status: 'PENDING',
+    created_count: 0,
+    error_code: null,
+    error_message: null,
+    created_at: now,
+    started_at: null,
+    updated_at: now,
+    finished_at: null,
+  };
+}
+
+/** An id that is taken now and was free before belongs to a create that came in between, or to another domain. */
+async function insertNew(transaction: WriteTransaction, task: JobTaskRow): Promise<void> {
+  try {
+    await insertJobTasks(transaction, [task]);
+  } catch (error) {
+    if (!isDuplicate(error)) {
+      throw error;
+    }
+    const isOwn = (await readTask(transaction, task, 'locked')) !== null;
+    throw isOwn ? new RequestRaceError() : new JobTaskIdTakenError();
+  }
+}
+
+function isDuplicate(error: unknown): boolean {
+  const { errno, code } = error as { errno?: unknown; code?: unknown };
+  return errno === 1062 || (typeof code === 'string' && /^SQLITE_CONSTRAINT_(UNIQUE|PRIMARYKEY)$/.test(code));
+}
+
+function repeatedCreate(given: NewJobTask, present: JobTaskRow): Written {
+  const isSame = (['job_id', 'data_source_id', 'options'] as const).every((name) => given[name] === present[name]);
+  if (!isSame) {
+    throw new JobTaskIdTakenError();
+  }
+  return { task: present, changed: false };
+}
+
+function repeatedUpdate(change: JobTaskChange, present: JobTaskRow): Written {
+  const { status } = change;
+  if (present.status !== status) {
+    const reason = isTerminal(present.status as JobTaskStatus) ? ', which is final' : '';
+    throw new TransitionRefusedError(
+      present.status,
+      `the job task is ${present.status}${reason}; it cannot become ${status}`,
+    );
+  }
+  for (const name of ['created_count', 'error_code', 'error_message'] as const) {
+    const value = change[name];
+    if (value !== undefined && value !== present[name]) {
+      throw new TransitionRefusedError(
+        present.status,
+        `the job task is ${status} already, with another ${name}; ${status} cannot be set again`,
+      );
+    }
+  }
+  return { task: present, changed: false };
+}

@@ -1,0 +1,87 @@
+import { Counter, Gauge, Registry } from 'prom-client';
+import { VERSION } from '../version.js';
+import { serveMetrics, type MetricsServer } from './metrics-server.js';
+
+/** State of a follower of another installation, read at each scrape. */
+export interface SyncFacts {
+  /** Null before the first copy. */
+  readonly lagSeconds: number | null;
+  readonly isCopying: boolean;
+  readonly copied: number;
+  /** Seconds since the epoch; null before the first reconciliation. */
+  readonly reconciledAt: number | null;
+  /** By outcome. */
+  readonly documents: Readonly<Record<string, number>>;
+  /** By the side that failed. */
+  readonly failures: Readonly<Record<string, number>>;
+}
+
+/** Serves the metrics of a follower, which runs in a process of its own. */
+export function serveSyncMetrics(
+  read: () => SyncFacts,
+  address: { readonly host: string; readonly port: number },
+): Promise<MetricsServer> {
+  const registry = new Registry();
+  const registers = [registry];
+  new Gauge({
+    name: 'job_task_sync_build_info',
+    help: 'Version of npm run sync.',
+    labelNames: ['version', 'node'] as const,
+    registers,
+  }).set({ version: VERSION, node: process.version }, 1);
+  const gauge = (name: string, help: string, value: () => number | null): void => {
+    new Gauge({
+      name,
+      help,
+      registers,
+      collect() {
+        const now = value();
+        if (now === null) {
+          // Absent: reset() would show 0.
+          this.remove();
+        } else {
+          this.set(now);
+        }
+      },
+    });
+  };
+  const counter = (name: string, help: string, label: string, values: () => Readonly<Record<string, number>>): void => {
+    new Counter({
+      name,
+      help,
+      labelNames: [label],
+      registers,
+      collect() {
+        this.reset();
+        for (const [value, count] of Object.entries(values())) {
+          this.inc({ [label]: value }, count);
+        }
+      },
+    });
+  };
+  gauge(
+    'job_task_sync_lag_seconds',
+    'Seconds since the database was last known to be up to date with the source.',
+    () => read().lagSeconds,
+  );
+  gauge('job_task_sync_copying', 'Whether everything is being copied: 1 or 0.', () => Number(read().isCopying));
+  gauge('job_task_sync_copied_documents', 'Documents that the copy has read.', () => read().copied);
+  gauge(
+    'job_task_sync_reconciled_timestamp_seconds',
+    'When source and database were last compared.',
+    () => read().reconciledAt,
+  );
+  counter(
+    'job_task_sync_documents_total',
+    'Documents that were read and rows that were deleted, by outcome.',
+    'outcome',
+    () => read().documents,
+  );
+  counter(
+    'job_task_sync_failures_total',
+    'Calls that failed and were retried, by the side that failed: source or database.',
+    'side',
+    () => read().failures,
+  );
+  return serveMetrics(registry, address);
+}
