@@ -45,6 +45,7 @@ export const extremeAt =
     const at = (source: string, one: string): Sql => column(source, columnOf(one, schema));
     const from = sql`${name(schema.table)} AS ${name(alias)}${dialect.useIndex(index)}`;
     const sameRow = and(leading.map((one) => sql`${at(alias, one)} = ${at(TABLE_ALIAS, one)}`));
-    const order = orderBy([{ sql: at(alias, field), desc: greatest }]);
+    // MySQL 9.7 sorts all entries unless the whole order is the index's.
+    const order = orderBy([...leading, field].map((one) => ({ sql: at(alias, one), desc: greatest })));
     return sql`(SELECT ${at(alias, field)} FROM ${from} WHERE ${sameRow}${order} LIMIT 1)`;
   };

@@ -3,7 +3,7 @@ import { and, column, integer, or, param, sql, TRUE, type Sql } from '../sql/sql
 import { extremeAt, type Extreme } from './extreme-step.js';
 import type { PlanContext } from './plan-context.js';
 import type { RollupAccess } from './rollup.js';
-import { columnOf, TABLE_ALIAS, tableSource } from './scope.js';
+import { byIndex, columnOf, TABLE_ALIAS, tableSource } from './scope.js';
 
 /** What a statement over a rollup reads. */
 export interface RollupRows {
@@ -16,7 +16,8 @@ export interface RollupRows {
 }
 
 /** The rows of a rollup that a filter selects, and the records of the days that it cuts through. */
-export function rollupRows({ rollup, cuts, steps }: RollupAccess, where: Sql, context: PlanContext): RollupRows {
+export function rollupRows(access: RollupAccess, where: Sql, context: PlanContext): RollupRows {
+  const { rollup, cuts, steps, read, tableIndex } = access;
   const { schema, dialect } = context;
   const { tableBefore, tableFrom } = cuts;
   const extremes = new Map(Array.from(steps, ([field, step]) => [field, extremeAt(step, context)]));
@@ -33,7 +34,7 @@ export function rollupRows({ rollup, cuts, steps }: RollupAccess, where: Sql, co
   const before = tableBefore === null ? [] : [sql`${instant} < ${bound(tableBefore)}`];
   const from = tableFrom === null ? [] : [sql`${instant} >= ${bound(tableFrom)}`];
   const whole = tableFrom === null ? TRUE : sql`${instant} < ${bound(tableFrom)}`;
-  const names = [...rollup.values, day, ...rollup.sums].map((field) => columnOf(field, schema));
+  const names = read.map((field) => columnOf(field, schema));
   const columnsWith = (rows: Sql): SelectColumn[] => [
     ...names.map((name) => ({ alias: name, sql: column(TABLE_ALIAS, name) })),
     { alias: rollup.rows, sql: rows },
@@ -42,7 +43,7 @@ export function rollupRows({ rollup, cuts, steps }: RollupAccess, where: Sql, co
     select({ columns: columnsWith(weight), from: table, where: and([where, present, whole]) }),
     select({
       columns: columnsWith(integer(1)),
-      from: tableSource(schema),
+      from: tableSource(schema, byIndex(tableIndex)),
       where: and([where, or([...before, ...from])]),
     }),
   ];

@@ -2,7 +2,9 @@ import type { FieldPath, Filter, GroupField, GroupKey, Stage, StatQuery } from '
 import { isWholeDays } from '../operands/date-format.js';
 import { GROUP_OPERATORS, type GroupOperator } from '../operators/group-operators.js';
 import type { Rollup } from '../schema.js';
+import { narrowIndexFor, shapeOf } from './access-path.js';
 import { extremeSteps, type ExtremeStep } from './extreme-step.js';
+import { neededBy } from './needed-fields.js';
 import type { PlanContext } from './plan-context.js';
 import { cutsOf, type Cuts } from './rollup-cuts.js';
 
@@ -13,30 +15,47 @@ export interface RollupAccess {
   readonly cuts: Cuts;
   /** How the extremes of a field are found for the records that a row stands for. */
   readonly steps: ReadonlyMap<string, ExtremeStep>;
+  /** The fields that are read of its rows, once they are selected. */
+  readonly read: readonly string[];
+  /** The index that the records of cut days are read by; null for one that the optimizer chooses. */
+  readonly tableIndex: string | null;
 }
 
 /** Chooses the rollup from which a pipeline or a distinct can be answered exactly; null without one. */
 export function rollupForStat(query: StatQuery, context: PlanContext): RollupAccess | null {
+  const { filter } = query;
   if (query.type === 'distinct') {
-    return chooseRollup(query.filter, [], ({ rollup: { values } }) => isOneOf(values, query.path), context);
+    const { path } = query;
+    return chooseRollup(
+      { filter, keys: [], read: [path.field] },
+      ({ rollup }) => isOneOf(rollup.values, path),
+      context,
+    );
   }
   const [first] = query.stages;
   if (first === undefined) {
     return null;
   }
   const keys = first.type === 'group' ? first.keys.map(({ path }) => path.field) : [];
-  return chooseRollup(query.filter, keys, (access) => answersStage(first, access), context);
+  const read = [...(neededBy([first], new Set()) ?? [])];
+  return chooseRollup({ filter, keys, read }, (access) => answersStage(first, access), context);
 }
 
 /** Chooses the rollup from which the number of records can be answered exactly; null without one. */
 export function rollupForCount(filter: Filter, context: PlanContext): RollupAccess | null {
-  return chooseRollup(filter, [], () => true, context);
+  return chooseRollup({ filter, keys: [], read: [] }, () => true, context);
+}
+
+/** What a request selects records by, what it groups them by, and all that it reads of them then. */
+interface Question {
+  readonly filter: Filter;
+  readonly keys: readonly string[];
+  readonly read: readonly string[];
 }
 
 /** The first rollup whose rows the filter selects whole, but for cut days, and of which the answer can be made. */
 function chooseRollup(
-  filter: Filter,
-  keys: readonly string[],
+  { filter, keys, read }: Question,
   answers: (access: RollupAccess) => boolean,
   { schema, required }: PlanContext,
 ): RollupAccess | null {
@@ -45,7 +64,8 @@ function chooseRollup(
   for (const rollup of schema.rollups ?? []) {
     const cuts = cutsOf(filter, rollup);
     if (cuts !== null && requiredFields.every((field) => rollup.values.includes(field))) {
-      const access = { rollup, cuts, steps: extremeSteps(rollup, selecting, schema) };
+      const tableIndex = narrowIndexFor(shapeOf(filter, required, schema), read, schema);
+      const access = { rollup, cuts, steps: extremeSteps(rollup, selecting, schema), read, tableIndex };
       if (answers(access)) {
         return access;
       }

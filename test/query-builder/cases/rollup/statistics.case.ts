@@ -287,7 +287,7 @@ export const extremes = defineCase({
               SELECT e2.created_count
               FROM job_task AS e2 FORCE INDEX (ix_stat)
               WHERE (e2.domain_id = t.domain_id AND e2.data_source_id = t.data_source_id AND e2.status = t.status)
-              ORDER BY e2.created_count DESC
+              ORDER BY e2.domain_id DESC, e2.data_source_id DESC, e2.status DESC, e2.created_count DESC
               LIMIT 1
             )
           ) AS c2,
@@ -296,7 +296,7 @@ export const extremes = defineCase({
               SELECT e3.created_at
               FROM job_task AS e3 FORCE INDEX (ix_status)
               WHERE (e3.domain_id = t.domain_id AND e3.status = t.status)
-              ORDER BY e3.created_at
+              ORDER BY e3.domain_id, e3.status, e3.created_at
               LIMIT 1
             )
           ) AS c3
@@ -315,7 +315,7 @@ export const extremes = defineCase({
               SELECT e2.created_count
               FROM job_task AS e2 INDEXED BY ix_stat
               WHERE (e2.domain_id = t.domain_id AND e2.data_source_id = t.data_source_id AND e2.status = t.status)
-              ORDER BY e2.created_count DESC
+              ORDER BY e2.domain_id DESC, e2.data_source_id DESC, e2.status DESC, e2.created_count DESC
               LIMIT 1
             )
           ) AS c2,
@@ -324,7 +324,7 @@ export const extremes = defineCase({
               SELECT e3.created_at
               FROM job_task AS e3 INDEXED BY ix_status
               WHERE (e3.domain_id = t.domain_id AND e3.status = t.status)
-              ORDER BY e3.created_at
+              ORDER BY e3.domain_id, e3.status, e3.created_at
               LIMIT 1
             )
           ) AS c3
