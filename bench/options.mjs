@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 
 const ENGINES = ['sqlite', 'mariadb', 'mysql'];
-const PARTS = ['sql', 'indexed', 'load', 'workers', 'export'];
+const PARTS = ['sql', 'indexed', 'load', 'workers', 'export', 'rollup-writes'];
 
 const USAGE = `npm run bench -- [options]
   --rows N           job tasks in the table (default 100000); kept for the next run of that size
