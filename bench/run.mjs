@@ -9,6 +9,7 @@ import {
   exportTable,
   indexedTable,
   loadTable,
+  rollupsTable,
   rollupWritesTable,
   resultsFile,
   saveResults,
@@ -18,6 +19,7 @@ import {
 import { compareRollupWrites, missedByRollupWrites } from './rollup-writes.mjs';
 import { compareStatements } from './sql/compare.mjs';
 import { compareOptionIndexes } from './sql/option-indexes.mjs';
+import { compareRollups } from './sql/rollups.mjs';
 import { findValues } from './sql/questions.mjs';
 
 const tell = (line) => process.stderr.write(`${line}\n`);
@@ -56,6 +58,11 @@ async function measureEngine(engine, options) {
       result.indexed = await compareOptionIndexes(seeded, options.rows, { ...options, tell });
       keep();
       print(`\n## ${engine}, ${options.rows} rows: indexes over options\n\n${indexedTable(result.indexed)}`);
+    }
+    if (options.parts.includes('rollups')) {
+      result.rollups = await compareRollups(seeded, options.rows, { ...options, tell });
+      keep();
+      print(`\n## ${engine}, ${options.rows} rows: rollups\n\n${rollupsTable(result.rollups)}`);
     }
     if (options.parts.includes('load')) {
       const values = await findValues(seeded.database, BIG_DOMAIN_ID, options.rows);
