@@ -1,4 +1,6 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createConnection } from 'mysql2/promise';
 import { benchmarkRows } from '../dist/src/cli/demo/benchmark-rows.js';
@@ -6,6 +8,7 @@ import { writeRows } from '../dist/src/cli/demo/seed-demo.js';
 import { readSettings } from '../dist/src/config/settings.js';
 import { migrate } from '../dist/src/database/migrate.js';
 import { openJobTaskDatabase } from '../dist/src/job-task/persistence/job-task.database.js';
+import { JobTaskRollups } from '../dist/src/job-task/persistence/rollups/job-task-rollups.js';
 
 /** One seed for all engines and runs, so that results can be compared. */
 const SEED = 1;
@@ -32,6 +35,29 @@ export async function databaseUrl(engine, rows) {
   }
   url.pathname = `/job_task_bench_${rows}`;
   return url.href;
+}
+
+/** A new database that is gone after `drop`, or null without a server. */
+export async function createScratchDatabase(engine, name) {
+  if (engine === 'sqlite') {
+    const folder = mkdtempSync(join(tmpdir(), 'job-task-bench-'));
+    return { url: `sqlite:${join(folder, name)}.sqlite`, drop: async () => rmSync(folder, { recursive: true }) };
+  }
+  const server = process.env[SERVER_VARIABLES[engine]] ?? '';
+  if (server === '') {
+    return null;
+  }
+  const url = new URL(server);
+  url.pathname = '/';
+  const execute = async (sql) => {
+    const connection = await createConnection(url.href);
+    await connection.query(sql).finally(() => connection.end());
+  };
+  const database = `job_task_bench_${name}_${process.pid}`;
+  await execute(`CREATE DATABASE ${database} CHARACTER SET utf8mb4`);
+  const own = new URL(server);
+  own.pathname = `/${database}`;
+  return { url: own.href, drop: () => execute(`DROP DATABASE ${database}`) };
 }
 
 /** Settings of the service for a benchmark database, as the environment of a process and checked. */
@@ -66,6 +92,11 @@ async function fill(database, engine, rows, tell) {
       }
     },
   });
+  // Truncating a table runs no triggers.
+  const rollups = new JobTaskRollups(database);
+  if ((await rollups.state()) !== 'off') {
+    await rollups.build(() => undefined);
+  }
   // Optimizers choose by statistics, which a bulk load leaves behind.
   await dataSource.query(engine === 'sqlite' ? 'ANALYZE' : 'ANALYZE TABLE job_task');
 }

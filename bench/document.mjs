@@ -14,6 +14,7 @@ const TABLES = {
   'load on mariadb': ({ mariadb }) => loadOf(mariadb),
   'load on mysql': ({ mysql }) => loadOf(mysql),
   workers: workersOf,
+  rollups: rollupsOf,
   export: exportsOf,
 };
 
@@ -50,6 +51,19 @@ function typeormOf(engines) {
     engines,
     [(product) => product],
     [({ typeorm }) => (typeorm === null ? NONE : digits(typeorm.ratio))],
+  );
+}
+
+function rollupsOf(engines) {
+  const found = having(engines, 'rollups');
+  const [, questions] = found[0];
+  const head = ['query', ...found.map(([engine]) => PRODUCTS[engine])];
+  return table(
+    head,
+    questions.map(({ id, title }, index) => [
+      `${id}: ${title}`,
+      ...found.map(([, each]) => digits(each[index].gainOfProcessor ?? each[index].gain)),
+    ]),
   );
 }
 

@@ -68,6 +68,34 @@ export function indexedTable({ questions }) {
   );
 }
 
+/** The table of one engine's questions with rollups and without. */
+export function rollupsTable(found) {
+  return table(
+    ['query', 'with rollups ms', 'without ms', 'gain', 'of processor time'],
+    found.map(({ id, title, ms, withoutMs, gain, gainOfProcessor }) => [
+      `${id}: ${title}`,
+      digits(ms),
+      digits(withoutMs),
+      digits(gain),
+      gainOfProcessor === null ? '–' : digits(gainOfProcessor),
+    ]),
+  );
+}
+
+/** The table of one engine's writes with rollups and without. */
+export function rollupWritesTable(found) {
+  return table(
+    ['write', 'with rollups ms', 'without ms', 'ratio', 'goal'],
+    found.map(({ title, ms, withoutMs, ratio, goal }) => [
+      title,
+      digits(ms),
+      digits(withoutMs),
+      digits(ratio),
+      digits(goal),
+    ]),
+  );
+}
+
 /** The table of one engine under load, a line for each server. */
 export function loadTable(found) {
   return table(

@@ -9,13 +9,17 @@ import {
   exportTable,
   indexedTable,
   loadTable,
+  rollupsTable,
+  rollupWritesTable,
   resultsFile,
   saveResults,
   statementTable,
   workersTable,
 } from './report.mjs';
+import { compareRollupWrites, missedByRollupWrites } from './rollup-writes.mjs';
 import { compareStatements } from './sql/compare.mjs';
 import { compareOptionIndexes } from './sql/option-indexes.mjs';
+import { compareRollups } from './sql/rollups.mjs';
 import { findValues } from './sql/questions.mjs';
 
 const tell = (line) => process.stderr.write(`${line}\n`);
@@ -23,14 +27,26 @@ const print = (text) => process.stdout.write(`${text}\n`);
 
 /** Measures everything that was asked for on one engine; null where there is no server. */
 async function measureEngine(engine, options) {
+  const result = { engine, missed: [] };
+  // What has been measured is kept even if a later part breaks.
+  const keep = () => saveResults(options.rows, [result]);
+  if (options.parts.includes('rollup-writes')) {
+    const found = await compareRollupWrites(engine, { ...options, tell });
+    if (found !== null) {
+      result.rollupWrites = found;
+      result.missed.push(...missedByRollupWrites(engine, found));
+      keep();
+      print(`\n## ${engine}: writes with rollups and without\n\n${rollupWritesTable(found)}`);
+    }
+  }
+  if (options.parts.every((part) => part === 'rollup-writes')) {
+    return result;
+  }
   const seeded = await openSeeded(engine, options.rows, tell);
   if (seeded === null) {
     tell(`${engine}: skipped, there is no server (TEST_MARIADB_URL, TEST_MYSQL_URL)`);
     return null;
   }
-  const result = { engine, missed: [] };
-  // What has been measured is kept even if a later part breaks.
-  const keep = () => saveResults(options.rows, [result]);
   try {
     if (options.parts.includes('sql')) {
       result.statements = await compareStatements(seeded, options.rows, { ...options, tell });
@@ -42,6 +58,11 @@ async function measureEngine(engine, options) {
       result.indexed = await compareOptionIndexes(seeded, options.rows, { ...options, tell });
       keep();
       print(`\n## ${engine}, ${options.rows} rows: indexes over options\n\n${indexedTable(result.indexed)}`);
+    }
+    if (options.parts.includes('rollups')) {
+      result.rollups = await compareRollups(seeded, options.rows, { ...options, tell });
+      keep();
+      print(`\n## ${engine}, ${options.rows} rows: rollups\n\n${rollupsTable(result.rollups)}`);
     }
     if (options.parts.includes('load')) {
       const values = await findValues(seeded.database, BIG_DOMAIN_ID, options.rows);

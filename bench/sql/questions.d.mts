@@ -41,6 +41,7 @@ export interface Runner {
 
 export function findValues(database: Runner, domainId: string, rows: number): Promise<QuestionValues>;
 export function questions(values: QuestionValues): readonly Question[];
+export function rollupQuestions(values: QuestionValues): readonly Question[];
 export function compileQuestion(
   compiler: Compiler,
   context: CompileContext,

@@ -3,6 +3,9 @@
 /** Some hexadecimal digits that a handful of ids have. */
 const KEYWORD = 'beef';
 const SINCE = '2022-01-01T00:00:00.000Z';
+/** The middle of a day in the middle of the data, and the start of its last 30 days. */
+const CUT_DAY = '2022-01-01T10:30:00.000Z';
+const LAST_30_DAYS = '2022-12-02T00:00:00.000Z';
 const NOTE = 're-run 3';
 const DAY_FORMAT = '%Y-%m-%d';
 
@@ -84,6 +87,47 @@ export function questions(values) {
     },
     { id: 'Q13', title: 'distinct job_id', part: 'stat', query: { distinct: 'job_id' } },
     { id: 'Q14', title: 'options.note exists and contains', part: 'count', query: { filter: noted, count_only: true } },
+  ];
+}
+
+/** Questions that are answered from rollups. */
+export function rollupQuestions({ dataSourceIds, since }) {
+  const [source] = dataSourceIds;
+  const where = (k, o, v) => ({ filter: [{ k, v, o }], count_only: true });
+  const day = key('created_at', { date_format: DAY_FORMAT });
+  const amounts = ['sum', 'average', 'max'].map((o) => ({ n: o, k: 'created_count', o }));
+  const failed = { n: 'failed', o: 'count', conditions: [{ key: 'status', value: 'FAILURE', operator: 'eq' }] };
+  const month = { filter: [{ k: 'created_at', v: LAST_30_DAYS, o: 'datetime_gte' }] };
+  const counts = [
+    ['R1', 'count of the domain', { count_only: true }],
+    ['R2', 'count of FAILURE', where('status', 'eq', 'FAILURE')],
+    ['R3', 'count of FAILURE or PENDING', where('status', 'in', ['FAILURE', 'PENDING'])],
+    ['R4', 'count of all but SUCCESS', where('status', 'not', 'SUCCESS')],
+    ['R5', 'count of a data source', where('data_source_id', 'eq', source)],
+    ['R6', 'count since a midnight', where('created_at', 'datetime_gte', since)],
+    ['R7', 'count since an instant in the middle of a day', where('created_at', 'datetime_gte', CUT_DAY)],
+  ];
+  const statistics = [
+    ['R8', 'by status', group([key('status')])],
+    [
+      'R9',
+      'by data source and status: count, sum, average, max',
+      group([key('data_source_id'), key('status')], [count, ...amounts]),
+    ],
+    ['R10', 'by data source: how many failed', group([key('data_source_id')], [count, failed])],
+    [
+      'R11',
+      'by data source: the last created_at',
+      group([key('data_source_id')], [count, { n: 'last', k: 'created_at', o: 'max' }]),
+    ],
+    ['R12', 'by day and status', group([day, key('status')])],
+    ['R13', 'by day and status, 30 days', { ...month, ...group([day, key('status')]) }],
+    ['R14', 'rows brought in, by month', group([key('created_at', { date_format: '%Y-%m' })], amounts.slice(0, 2))],
+    ['R15', 'distinct data_source_id', { distinct: 'data_source_id' }],
+  ];
+  return [
+    ...counts.map(([id, title, query]) => ({ id, title, part: 'count', query })),
+    ...statistics.map(([id, title, query]) => ({ id, title, part: 'stat', query })),
   ];
 }
 

@@ -49,6 +49,8 @@ export interface QuerySchema {
   readonly primaryKey: readonly string[];
   /** A narrow index in the order of the primary key, and the fields that it covers. */
   readonly narrowIndex: { readonly name: string; readonly fields: readonly string[] };
+  /** The indexes by name, with their fields in order. */
+  readonly indexes: Readonly<Record<string, readonly string[]>>;
   /** The indexes that a field leads, next to the tenant. */
   readonly fieldIndexes: Readonly<Record<string, string>>;
   /** Indexes that the database at hand has in addition. */

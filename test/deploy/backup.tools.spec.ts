@@ -6,12 +6,13 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { readSettings, type Settings } from '../../src/config/settings.js';
+import type { Database } from '../../src/database/database.js';
 import { migrate } from '../../src/database/migrate.js';
 import { openJobTaskDatabase } from '../../src/job-task/persistence/job-task.database.js';
+import { openJobTaskWriter } from '../../src/job-task/persistence/open-job-task-writer.js';
+import { JobTaskRollups, type RollupDifference } from '../../src/job-task/persistence/rollups/job-task-rollups.js';
+import { demoRows } from '../../src/cli/demo/demo-rows.js';
 import { seedDemo } from '../../src/cli/demo/seed-demo.js';
-import { EXIT } from '../../src/cli/command.js';
-import { runRollup } from '../../src/cli/run-rollup.js';
-import { commandIo } from '../cli/support/command-io.js';
 import { createDatabase, type TestDatabase } from '../support/databases.js';
 import { describeOnEachEngine } from '../support/each-engine.js';
 import type { Engine } from '../support/engines.js';
@@ -50,7 +51,7 @@ describeOnEachEngine('a backup', (engine) => {
       return stdout.trim();
     };
 
-    it('contains all rows when it was made while the service runs', async () => {
+    it('contains all rows, and rollups that agree with them, when it was made while the service runs', async () => {
       const database = await openJobTaskDatabase(settingsFor(source.url));
       await migrate(database.dataSource);
       await seedDemo(database);
@@ -62,14 +63,11 @@ describeOnEachEngine('a backup', (engine) => {
       const after = await restored.run(ROWS);
       // What the migrations have recorded came with it.
       await migrate(restored.dataSource);
+      const differences = await differencesAfterWrite(restored);
       await restored.close();
       expect(before.length).toBeGreaterThan(100);
       expect(after).toEqual(before);
-      const verify = commandIo(target.url);
-      expect([await runRollup(['--verify'], verify), verify.out()]).toEqual([
-        EXIT.fine,
-        expect.stringMatching(/^[1-9]\d* domains verified, 0 with differences\n$/),
-      ]);
+      expect(differences).toEqual([]);
     });
 
     it('is rejected if the database has tables', async () => {
@@ -110,6 +108,20 @@ describeOnEachEngine('a backup', (engine) => {
     rmSync(directory, { recursive: true });
   });
 });
+
+/** What the rollups lack of the job tasks that were restored and of one that is written then. */
+async function differencesAfterWrite(database: Database): Promise<readonly RollupDifference[]> {
+  const rollups = new JobTaskRollups(database);
+  expect(await rollups.state()).toBe('ready');
+  const [task] = demoRows({ count: 1, seed: 1, now: Date.now() });
+  const writer = await openJobTaskWriter(database);
+  await writer.upsert(task === undefined ? [] : [{ ...task, job_task_id: 'job-task-after' }]);
+  const found: RollupDifference[] = [];
+  await rollups.verify((_domain, ofDomain) => {
+    found.push(...ofDomain);
+  });
+  return found;
+}
 
 function settingsFor(url: string): Settings {
   return readSettings({ DATABASE_URL: url });

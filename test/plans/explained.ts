@@ -22,7 +22,8 @@ async function ofServer(
   const rows = await database.run({ sql: `EXPLAIN ${form}${sql}`, params });
   return rows
     .map((row) => {
-      const at = (name: keyof typeof told): string => text(row[told[name]]);
+      // MariaDB names the database, which has a random name.
+      const at = (name: keyof typeof told): string => text(row[told[name]]).replace(/\btest_[0-9a-f]+\./g, '');
       const key = at('key') === '' ? 'no index' : `${at('key')} (${at('keyLength')} bytes: ${at('ref') || 'range'})`;
       const extra = at('extra') === '' ? '' : `; ${at('extra')}`;
       return `  ${at('id')} ${at('kind')} ${at('table')}: ${at('access')} over ${key}${extra}`;

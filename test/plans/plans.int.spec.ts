@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { compileQuestion, findValues, questions } from '../../bench/sql/questions.mjs';
+import { compileQuestion, findValues, questions, rollupQuestions, type Question } from '../../bench/sql/questions.mjs';
 import { benchmarkRows, BIG_DOMAIN_ID } from '../../src/cli/demo/benchmark-rows.js';
 import { writeRows } from '../../src/cli/demo/seed-demo.js';
 import { readSettings } from '../../src/config/settings.js';
 import type { Database } from '../../src/database/database.js';
 import { migrate } from '../../src/database/migrate.js';
 import { openJobTaskDatabase } from '../../src/job-task/persistence/job-task.database.js';
-import { JOB_TASK_SCHEMA } from '../../src/job-task/persistence/job-task.schema.js';
+import { JOB_TASK_SCHEMA, QUERY_ROLLUPS } from '../../src/job-task/persistence/job-task.schema.js';
 import * as compiler from '../../src/query-builder/index.js';
 import { createDatabase, type TestDatabase } from '../support/databases.js';
 import { describeOnEachEngine } from '../support/each-engine.js';
@@ -19,7 +19,7 @@ const ROWS = 20_000;
 /** More pages than an index has, so that the statistics are the same each time. */
 const EVERY_PAGE = 65_535;
 
-describeOnEachEngine('the plans of the fourteen questions', (engine) => {
+describeOnEachEngine('the plans', (engine) => {
   let own: TestDatabase;
   let database: Database;
 
@@ -36,16 +36,28 @@ describeOnEachEngine('the plans of the fourteen questions', (engine) => {
     await own.drop();
   });
 
-  it('are those that are checked in', async () => {
+  const plansOf = async (ask: typeof questions, rollups: readonly compiler.Rollup[]): Promise<string> => {
     const values = await findValues(database, BIG_DOMAIN_ID, ROWS);
     const { dialect } = database;
-    const context = { schema: JOB_TASK_SCHEMA, dialect, limits: compiler.DEFAULT_LIMITS, now: new Date(0) };
-    const plans: string[] = [];
-    for (const question of questions(values)) {
+    const schema = { ...JOB_TASK_SCHEMA, rollups };
+    const context = { schema, dialect, limits: compiler.DEFAULT_LIMITS, now: new Date(0) };
+    const planOf = async (question: Question): Promise<string> => {
       const statement = compileQuestion(compiler, context, question, values);
-      plans.push(`${question.id}: ${question.title}\n${await explained(database, engine, statement)}`);
+      return `${question.id}: ${question.title}\n${await explained(database, engine, statement)}\n`;
+    };
+    const plans: string[] = [];
+    for (const question of ask(values)) {
+      plans.push(await planOf(question));
     }
-    await expect(`${plans.join('\n\n')}\n`).toMatchFileSnapshot(`./${engine}.txt`);
+    return plans.join('\n');
+  };
+
+  it('of the fourteen questions are those that are checked in', async () => {
+    await expect(await plansOf(questions, [])).toMatchFileSnapshot(`./${engine}.txt`);
+  });
+
+  it('of questions that rollups answer are those that are checked in', async () => {
+    await expect(await plansOf(rollupQuestions, QUERY_ROLLUPS)).toMatchFileSnapshot(`./${engine}-rollups.txt`);
   });
 });
 
@@ -54,6 +66,8 @@ async function takeStatistics({ dataSource }: Database, engine: Engine): Promise
     await dataSource.query('ANALYZE');
     return;
   }
-  await dataSource.query(`ALTER TABLE job_task STATS_SAMPLE_PAGES = ${EVERY_PAGE}`);
-  await dataSource.query('ANALYZE TABLE job_task');
+  for (const table of ['job_task', ...QUERY_ROLLUPS.map((rollup) => rollup.table)]) {
+    await dataSource.query(`ALTER TABLE ${table} STATS_SAMPLE_PAGES = ${EVERY_PAGE}`);
+    await dataSource.query(`ANALYZE TABLE ${table}`);
+  }
 }

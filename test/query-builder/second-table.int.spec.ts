@@ -33,6 +33,7 @@ const INVOICE_SCHEMA = defineSchema({
   defaultSort: { key: 'sent', desc: true },
   primaryKey: ['customer', 'sent', 'number'],
   narrowIndex: { name: 'ix_sent', fields: ['customer', 'sent', 'number'] },
+  indexes: { ix_sent: ['customer', 'sent', 'number'] },
   fieldIndexes: { number: 'uq_number' },
 });
 

@@ -17,12 +17,9 @@ export interface PrivateServer {
 const START_TIMEOUT_MS = guardFor(30_000);
 
 /** Settings for data that nobody keeps: nothing waits for the disk. */
-const VOLATILE = [
-  '--innodb-flush-log-at-trx-commit=0',
-  '--innodb-doublewrite=0',
-  '--skip-log-bin',
-  '--max-connections=300',
-];
+const VOLATILE = ['--innodb-flush-log-at-trx-commit=0', '--innodb-doublewrite=0', '--max-connections=300'];
+
+const NO_BINARY_LOG = ['--skip-log-bin'];
 
 /** Starts the MariaDB that is on PATH; null when there is none. */
 export async function startMariadb(): Promise<PrivateServer | null> {
@@ -46,20 +43,26 @@ export async function startMariadb(): Promise<PrivateServer | null> {
   // A server that starts removes the temporary tables of others from a directory that they share.
   const temporary = `--tmpdir=${join(directory, 'data')}`;
   return run(
-    ['mariadbd', '--no-defaults', ...user, data, temporary, ...listenOn(port), socket, ...VOLATILE],
+    ['mariadbd', '--no-defaults', ...user, data, temporary, ...listenOn(port), socket, ...VOLATILE, ...NO_BINARY_LOG],
     port,
     directory,
   );
 }
 
+export interface ServerOptions {
+  /** Whether the server writes a binary log, as one with replicas does. */
+  readonly binaryLog?: boolean;
+}
+
+/** Whether `startMysql` finds a MySQL. */
+export const hasMysql = (): boolean => isMysqlOnPath() || existsSync(join(mysqlTree(), 'usr/sbin/mysqld'));
+
 /** Starts a real MySQL: the one on PATH, else the one that .ci/mysql unpacked; null when there is none. */
-export async function startMysql(): Promise<PrivateServer | null> {
-  const tree = mysqlTree();
-  const installed = versionOf('mysqld');
-  const onPath = installed !== '' && !installed.includes('MariaDB');
-  if (!onPath && !existsSync(join(tree, 'usr/sbin/mysqld'))) {
+export async function startMysql({ binaryLog = false }: ServerOptions = {}): Promise<PrivateServer | null> {
+  if (!hasMysql()) {
     return null;
   }
+  const [tree, onPath] = [mysqlTree(), isMysqlOnPath()];
   // Inside the unpacked tree the server only finds its libraries and messages when that tree is its root.
   const inTree = (path: string): string => (onPath ? path : join(tree, path));
   mkdirSync(inTree('/tmp'), { recursive: true });
@@ -71,8 +74,14 @@ export async function startMysql(): Promise<PrivateServer | null> {
   execFileSync(command, [...prefix, ...common, '--initialize-insecure'], { stdio: 'pipe' });
   const port = await freePort();
   const files = [`--socket=${seen}/socket`, `--pid-file=${seen}/pid`];
-  const server = [command, ...prefix, ...common, ...listenOn(port), '--mysqlx=0', ...files, ...VOLATILE];
+  const log = binaryLog ? ['--log-bin', '--server-id=1'] : NO_BINARY_LOG;
+  const server = [command, ...prefix, ...common, ...listenOn(port), '--mysqlx=0', ...files, ...VOLATILE, ...log];
   return run(server, port, directory);
+}
+
+function isMysqlOnPath(): boolean {
+  const installed = versionOf('mysqld');
+  return installed !== '' && !installed.includes('MariaDB');
 }
 
 function mysqlTree(): string {

@@ -21,6 +21,7 @@ export const JOB_TASK_SCHEMA = defineSchema({
   defaultSort: { key: 'created_at', desc: true },
   primaryKey: JOB_TASK_PRIMARY_KEY,
   narrowIndex: { name: 'ix_list', fields: JOB_TASK_INDEXES.ix_list },
+  indexes: JOB_TASK_INDEXES,
   fieldIndexes: {
     job_task_id: JOB_TASK_UNIQUE_KEY.name,
     status: 'ix_status',

@@ -17,6 +17,8 @@ export interface AggregateInput {
   readonly condition: Sql | null;
   /** The number of records that a row stands for; null where each row is one. */
   readonly weight: Sql | null;
+  /** The extreme of the value among the records that a row stands for; null where it is the row's own value. */
+  readonly extreme: ((greatest: boolean) => Sql) | null;
   /** The order of the preceding sort. */
   readonly order: readonly Ordering[];
   /** Numbers the rows of the group from 1, in that order or reversed. */
@@ -28,8 +30,8 @@ export interface GroupOperator {
   /** What it is made of: rows alone, the value of a key, or named members. */
   readonly takes: 'rows' | 'value' | 'members';
   readonly conditional: boolean;
-  /** What of a rollup it can be made of: numbers of records, sums, or values that the records of a row share. */
-  readonly fromRollup?: 'rows' | 'sums' | 'values';
+  /** What of a rollup it can be made of: numbers of records, sums, values that the records of a row share, or extremes too. */
+  readonly fromRollup?: 'rows' | 'sums' | 'values' | 'extremes';
   /** Whether it collects a value of every row. */
   readonly collects?: true;
   /** Whether it needs the rows of the group numbered. */
@@ -80,15 +82,14 @@ function orNull(value: Value, expression: Sql, { dialect: { json } }: PathContex
 const extreme = (greatest: boolean): GroupOperator => ({
   takes: 'value',
   conditional: false,
-  fromRollup: 'values',
+  fromRollup: 'extremes',
   // Over an unnested array both servers read the extreme from the table's index alone (MySQL 9.7, MariaDB 10.11), unless it is
   // an expression.
-  aggregate: ({ value, fromTable }, context) =>
-    orNull(
-      value,
-      extremeOf(fromTable ? value : { ...value, sql: sql`COALESCE(${value.sql}, NULL)` }, greatest, context.dialect),
-      context,
-    ),
+  aggregate: ({ value, fromTable, extreme: ofRow }, context) => {
+    const own = fromTable ? value.sql : sql`COALESCE(${value.sql}, NULL)`;
+    const read = { ...value, sql: ofRow?.(greatest) ?? own };
+    return orNull(value, extremeOf(read, greatest, context.dialect), context);
+  },
 });
 
 const ranked = (end: 'first' | 'last'): GroupOperator => ({

@@ -10,7 +10,7 @@ import type { PathLookups } from './path-index.js';
 import type { PlanContext } from './plan-context.js';
 import type { PlannedQuery } from './planned-query.js';
 import { byIndex, resolveField, TABLE_ALIAS, tableColumn, tableSource } from './scope.js';
-import { rollupRows } from './rollup.js';
+import { rollupRows } from './rollup-rows.js';
 import type { StatAccess } from './stat-access.js';
 
 /** Plans the different values of a path, in their order; an unknown path has none. */

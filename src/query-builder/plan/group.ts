@@ -40,7 +40,8 @@ export function group(pipeline: Pipeline, stage: GroupStage, resolve: Resolve, c
   );
   selected.push(...reread.map((row) => row.column));
   for (const { field, operator, ...input } of inputs.fields) {
-    const read = add(operator.aggregate({ ...input, ...shared }, context));
+    const extreme = field.path === null ? null : (pipeline.extremes.get(field.path.field) ?? null);
+    const read = add(operator.aggregate({ ...input, ...shared, extreme }, context));
     columns.set(field.name, operator.finish === undefined ? read : operator.finish(read, context));
   }
   const positions = stage.keys.map((_key, index) => integer(index + 1));

@@ -11,7 +11,8 @@ import { choosePathLookups } from './path-index.js';
 import { documentOf } from './pipeline.js';
 import type { PlanContext } from './plan-context.js';
 import { plannedCount, type PlannedQuery } from './planned-query.js';
-import { rollupForCount, rollupRows } from './rollup.js';
+import { rollupForCount } from './rollup.js';
+import { rollupRows } from './rollup-rows.js';
 import { byIndex, columnOf, resolveField, TABLE_ALIAS, tableColumn, tableSource } from './scope.js';
 import { planSelection } from './selection.js';
 
@@ -65,8 +66,9 @@ function planCount(filter: Filter, where: Sql, hint: IndexHint | null, context: 
     const columns = [{ alias: 'c0', sql: sql`COUNT(*)` }];
     return plannedCount(select({ columns, from: tableSource(context.schema, hint), where }));
   }
-  const { weight, ...rows } = rollupRows(access, where, context);
-  return plannedCount(select({ columns: [{ alias: 'c0', sql: sql`COALESCE(SUM(${weight}), 0)` }], ...rows }));
+  const { from, where: selected, weight } = rollupRows(access, where, context);
+  const columns = [{ alias: 'c0', sql: sql`COALESCE(SUM(${weight}), 0)` }];
+  return plannedCount(select({ columns, from, where: selected }));
 }
 
 const SORTED_ALIAS = 's';

@@ -5,7 +5,8 @@ import { jsonValue, readFrom, scalar, type Value } from '../value/value.js';
 import { withIndexedValue, type PathLookups } from './path-index.js';
 import type { PlanContext } from './plan-context.js';
 import { byIndex, columnOf, TABLE_ALIAS, tableColumn, tableSource } from './scope.js';
-import { rollupRows } from './rollup.js';
+import type { Extreme } from './extreme-step.js';
+import { rollupRows } from './rollup-rows.js';
 import type { StatAccess } from './stat-access.js';
 
 /** A pipeline up to one stage: a SELECT that is still open, and the names it offers. */
@@ -18,6 +19,8 @@ export interface Pipeline {
   readonly columns: ReadonlyMap<string, Value>;
   /** The number of records that a row stands for; null where each row is one. */
   readonly weight: Sql | null;
+  /** The extremes of fields among the records that a row stands for. */
+  readonly extremes: ReadonlyMap<string, Extreme>;
   /** The names of the preceding group's keys. */
   readonly keys: ReadonlySet<string>;
   /** What identifies a row: the key of a record, the keys of a group, the positions of unwound elements. */
@@ -37,6 +40,7 @@ export const openPipeline = (from: Source, columns: ReadonlyMap<string, Value>):
   limit: null,
   columns,
   weight: null,
+  extremes: new Map(),
   keys: new Set(),
   ties: [],
   computed: false,
@@ -51,8 +55,8 @@ export function startPipeline(where: Sql, access: StatAccess, lookups: PathLooku
     columns.set(field, spec.kind === 'json' ? documentOf(spec.column) : scalar(spec.kind, tableColumn(spec)));
   }
   if (access.type === 'rollup') {
-    const { from, where: selected, weight } = rollupRows(access.access, where, context);
-    return { ...openPipeline(from, columns), where: selected, weight };
+    const { from, where: selected, weight, extremes } = rollupRows(access.access, where, context);
+    return { ...openPipeline(from, columns), where: selected, weight, extremes };
   }
   const ties = [{ sql: column(TABLE_ALIAS, columnOf(schema.key, schema)), desc: false }];
   if (access.type === 'table') {

@@ -56,7 +56,7 @@ function field(dice: Dice, places: Places, index: number): JsonObject {
     [4, () => ({ o: 'count', ...conditions })],
     [3, () => ({ k: 'created_count', o: dice.pick(['sum', 'average']), ...conditions })],
     [2, () => ({ k: path, o: dice.pick(['max', 'min', 'add_to_set']) })],
-    [1, () => ({ k: 'created_count', o: dice.pick(['max', 'min']) })],
+    [2, () => ({ k: dice.pick(['created_count', 'created_at']), o: dice.pick(['max', 'min']) })],
   ]);
   return { ...made, n: `f${index}` };
 }

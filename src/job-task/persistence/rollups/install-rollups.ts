@@ -4,7 +4,8 @@ import { serverKind } from '../../../database/mysql/server.js';
 import type { DialectName } from '../../../query-builder/index.js';
 import { JOB_TASK_ROLLUPS } from './rollup.js';
 import { createStateTable, SET_STATE } from './rollup-state.js';
-import { createTable, triggersOf } from './rollup-statements.js';
+import { createTable } from './rollup-statements.js';
+import { rollupTriggers, TRIGGER_PREFIX } from './rollup-triggers.js';
 
 /** A server that does not let this user make triggers. */
 export class TriggersNotAllowedError extends Error {
@@ -34,10 +35,13 @@ export async function installRollups(connection: Connection, dialect: DialectNam
   await connection.query('DELETE FROM job_task_rollup');
   for (const rollup of JOB_TASK_ROLLUPS) {
     await connection.query(createTable(rollup, dialect, collation));
-    for (const [name, statement] of triggersOf(rollup, dialect)) {
-      await replaceTrigger(connection, name, statement);
-    }
   }
+  await allowed(async () => {
+    await dropTriggers(connection, dialect);
+    for (const [, statement] of rollupTriggers(dialect)) {
+      await connection.query(statement);
+    }
+  });
   const tasks = (await connection.query('SELECT 1 AS present FROM job_task LIMIT 1')) as unknown[];
   await connection.query(SET_STATE, [definitionName(dialect), tasks.length === 0 ? 'ready' : 'building']);
 }
@@ -46,25 +50,39 @@ export async function installRollups(connection: Connection, dialect: DialectNam
 export async function dropRollups(connection: Connection, dialect: DialectName): Promise<void> {
   await connection.query(createStateTable(dialect));
   await connection.query('DELETE FROM job_task_rollup');
+  await dropTriggers(connection, dialect);
   for (const rollup of JOB_TASK_ROLLUPS) {
-    for (const [name] of triggersOf(rollup, dialect)) {
-      await connection.query(`DROP TRIGGER IF EXISTS ${name}`);
-    }
     await connection.query(`DROP TABLE IF EXISTS ${rollup.table}`);
   }
 }
 
 /** Names the definition of tables and triggers, so that a program never reads what another version has made. */
 export function definitionName(dialect: DialectName): string {
-  const definition = JOB_TASK_ROLLUPS.map((rollup) => [createTable(rollup, dialect, ''), triggersOf(rollup, dialect)]);
+  const tables = JOB_TASK_ROLLUPS.map((rollup) => createTable(rollup, dialect, ''));
+  const definition = [tables, rollupTriggers(dialect)];
   return `rollups-${createHash('sha256').update(JSON.stringify(definition)).digest('hex').slice(0, 16)}`;
 }
 
-/** MariaDB wants the privilege for dropping a trigger that does not exist, too. */
-async function replaceTrigger(connection: Connection, name: string, statement: string): Promise<void> {
-  try {
+/** Drops those of this version of the program and of others. */
+async function dropTriggers(connection: Connection, dialect: DialectName): Promise<void> {
+  const rows = (await connection.query(selectTriggers(dialect))) as { name: string }[];
+  for (const { name } of rows) {
     await connection.query(`DROP TRIGGER IF EXISTS ${name}`);
-    await connection.query(statement);
+  }
+}
+
+function selectTriggers(dialect: DialectName): string {
+  const [catalog, mine] =
+    dialect === 'sqlite'
+      ? ['SELECT name FROM sqlite_schema', `type = 'trigger'`]
+      : ['SELECT trigger_name AS name FROM information_schema.triggers', 'trigger_schema = DATABASE()'];
+  const name = dialect === 'sqlite' ? 'name' : 'trigger_name';
+  return `${catalog} WHERE ${mine} AND ${name} LIKE '${TRIGGER_PREFIX.replaceAll('_', '!_')}%' ESCAPE '!'`;
+}
+
+async function allowed(work: () => Promise<void>): Promise<void> {
+  try {
+    await work();
   } catch (error) {
     throw NOT_ALLOWED.includes((error as { errno?: unknown }).errno) ? new TriggersNotAllowedError(error) : error;
   }

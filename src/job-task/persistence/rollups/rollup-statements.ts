@@ -12,11 +12,7 @@ interface RollupSql {
   readonly tableOptions: (collation: string) => string;
   /** Adds to the row with the same key, which may not exist yet. */
   onConflict(tasks: string, createdCount: string): string;
-  /** A trigger that runs one statement where a condition holds. */
-  trigger(name: string, event: TriggerEvent, condition: string | null, statement: string): string;
 }
-
-type TriggerEvent = 'INSERT' | 'UPDATE' | 'DELETE';
 
 const MYSQL: RollupSql = {
   startOfDay: (instant) => `CAST(DATE(${instant}) AS DATETIME(3))`,
@@ -30,10 +26,6 @@ const MYSQL: RollupSql = {
   // VALUES() is deprecated on MySQL, and MariaDB has nothing else: the summands are written again.
   onConflict: (tasks, createdCount) =>
     `ON DUPLICATE KEY UPDATE tasks = tasks + (${tasks}), created_count = created_count + (${createdCount})`,
-  trigger: (name, event, condition, statement) =>
-    `CREATE TRIGGER ${name} AFTER ${event} ON job_task FOR EACH ROW ${
-      condition === null ? statement : `IF ${condition} THEN ${statement}; END IF`
-    }`,
 };
 
 const SQLITE: RollupSql = {
@@ -44,9 +36,10 @@ const SQLITE: RollupSql = {
   tableOptions: () => ' STRICT, WITHOUT ROWID',
   onConflict: () =>
     'ON CONFLICT DO UPDATE SET tasks = tasks + excluded.tasks, created_count = created_count + excluded.created_count',
-  trigger: (name, event, condition, statement) =>
-    `CREATE TRIGGER ${name} AFTER ${event} ON job_task${condition === null ? '' : ` WHEN ${condition}`} BEGIN ${statement}; END`,
 };
+
+/** What a trigger calls the row before and after a change. */
+export type TriggerRow = 'NEW' | 'OLD';
 
 const sqlOf = (dialect: DialectName): RollupSql => (dialect === 'sqlite' ? SQLITE : MYSQL);
 
@@ -62,34 +55,23 @@ export function createTable({ table, dimensions }: Rollup, dialect: DialectName,
   return `CREATE TABLE IF NOT EXISTS ${table} (${columns.join(', ')})${tableOptions(collation)}`;
 }
 
-/** The triggers of a rollup by name, each with the statement that makes it. */
-export function triggersOf(rollup: Rollup, dialect: DialectName): readonly (readonly [name: string, sql: string])[] {
-  const statements = sqlOf(dialect);
-  const keyOf = (row: 'NEW' | 'OLD', dimension: RollupDimension): string =>
-    isDay(dimension) ? statements.startOfDay(`${row}.${dimension}`) : `${row}.${dimension}`;
-  const sameKey = rollup.dimensions.map((dimension) => `${keyOf('OLD', dimension)} = ${keyOf('NEW', dimension)}`);
-  const add = (row: 'NEW' | 'OLD', tasks: string, createdCount: string): string => {
-    const keys = rollup.dimensions.map((dimension) => keyOf(row, dimension));
-    return [
-      `INSERT INTO ${rollup.table} (${[...rollup.dimensions, 'tasks', 'created_count'].join(', ')})`,
-      `VALUES (${[...keys, tasks, createdCount].join(', ')})`,
-      statements.onConflict(tasks, createdCount),
-    ].join(' ');
-  };
-  const moved = `NOT (${sameKey.join(' AND ')})`;
-  const counted = [...sameKey, 'OLD.created_count <> NEW.created_count'].join(' AND ');
-  const triggers: readonly (readonly [string, TriggerEvent, string | null, string])[] = [
-    ['insert', 'INSERT', null, add('NEW', '1', 'NEW.created_count')],
-    ['delete', 'DELETE', null, add('OLD', '-1', '-OLD.created_count')],
-    ['count', 'UPDATE', counted, add('NEW', '0', 'NEW.created_count - OLD.created_count')],
-    ['leave', 'UPDATE', moved, add('OLD', '-1', '-OLD.created_count')],
-    ['enter', 'UPDATE', moved, add('NEW', '1', 'NEW.created_count')],
-  ];
-  return triggers.map(([verb, event, condition, statement]) => {
-    const name = `${rollup.table}_${verb}`;
-    return [name, statements.trigger(name, event, condition, statement)] as const;
-  });
+/** Adds what one job task counts to its row, as text of SQL: the row of a trigger, and what it counts. */
+export function addFromTrigger(
+  { table, dimensions }: Rollup,
+  dialect: DialectName,
+  { row, tasks, createdCount }: { readonly row: TriggerRow; readonly tasks: string; readonly createdCount: string },
+): string {
+  const keys = dimensions.map((dimension) => keyOf(row, dimension, dialect));
+  return [
+    `INSERT INTO ${table} (${[...dimensions, 'tasks', 'created_count'].join(', ')})`,
+    `VALUES (${[...keys, tasks, createdCount].join(', ')})`,
+    sqlOf(dialect).onConflict(tasks, createdCount),
+  ].join(' ');
 }
+
+/** The value of a dimension in a row of a trigger. */
+export const keyOf = (row: TriggerRow, dimension: RollupDimension, dialect: DialectName): string =>
+  isDay(dimension) ? sqlOf(dialect).startOfDay(`${row}.${dimension}`) : `${row}.${dimension}`;
 
 /**
  * Selects what has to be added to each row of a rollup so that it agrees with the job tasks of one domain, bound twice.

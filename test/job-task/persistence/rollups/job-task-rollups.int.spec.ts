@@ -175,6 +175,18 @@ describeOnEachEngine('rollups', (engine) => {
     expect(await run()).toEqual({ code: EXIT.fine, out: 'ready\n' });
   });
 
+  it('are made without the triggers of another version of the program', async () => {
+    const body = 'UPDATE job_task_by_source SET tasks = tasks + 1';
+    await execute(
+      engine === 'sqlite'
+        ? `CREATE TRIGGER job_task_by_source_other AFTER INSERT ON job_task BEGIN ${body}; END`
+        : `CREATE TRIGGER job_task_by_source_other AFTER INSERT ON job_task FOR EACH ROW ${body}`,
+    );
+    expect(await runRollup(['--rebuild'], commandIo(home.url))).toBe(EXIT.fine);
+    await importJobTasks(database, fc.sample(jobTask, 20));
+    expect(await differences()).toEqual([]);
+  });
+
   it('are gone with their triggers after --drop', async () => {
     expect(await runRollup(['--drop'], commandIo(home.url))).toBe(EXIT.fine);
     await importJobTasks(database, fc.sample(jobTask, 3));

@@ -75,21 +75,32 @@ export const cutDays = defineCase({
     mysql: `
       SELECT COALESCE(SUM(t.tasks), 0) AS c0
       FROM (
-        SELECT t.domain_id AS domain_id, t.status AS status, t.created_at AS created_at,
-          t.created_count AS created_count, t.tasks AS tasks
+        SELECT t.tasks AS tasks
         FROM job_task_by_day AS t
         WHERE ((t.domain_id = ? AND t.created_at >= ? AND t.created_at < ?) AND t.tasks > 0 AND t.created_at < ?)
           UNION ALL
-        SELECT t.domain_id AS domain_id, t.status AS status, t.created_at AS created_at,
-          t.created_count AS created_count, 1 AS tasks
-        FROM job_task AS t
+        SELECT 1 AS tasks
+        FROM job_task AS t FORCE INDEX (ix_list)
         WHERE (
           (t.domain_id = ? AND t.created_at >= ? AND t.created_at < ?) AND (t.created_at < ? OR t.created_at >= ?)
         )
       ) AS t
     `,
     mariadb: same('mysql'),
-    sqlite: same('mysql'),
+    sqlite: `
+      SELECT COALESCE(SUM(t.tasks), 0) AS c0
+      FROM (
+        SELECT t.tasks AS tasks
+        FROM job_task_by_day AS t
+        WHERE ((t.domain_id = ? AND t.created_at >= ? AND t.created_at < ?) AND t.tasks > 0 AND t.created_at < ?)
+          UNION ALL
+        SELECT 1 AS tasks
+        FROM job_task AS t INDEXED BY ix_list
+        WHERE (
+          (t.domain_id = ? AND t.created_at >= ? AND t.created_at < ?) AND (t.created_at < ? OR t.created_at >= ?)
+        )
+      ) AS t
+    `,
   },
   params: {
     mysql: [

@@ -1,0 +1,69 @@
+import { BIG_DOMAIN_ID } from '../../dist/src/cli/demo/benchmark-rows.js';
+import { QUERY_ROLLUPS } from '../../dist/src/job-task/persistence/job-task.schema.js';
+import { JobTaskRollups } from '../../dist/src/job-task/persistence/rollups/job-task-rollups.js';
+import * as compiler from '../../dist/src/query-builder/index.js';
+import { interleaved, median, ratioOf } from '../measure.mjs';
+import { contextFor } from './built-compiler.mjs';
+import { compileQuestion, findValues, rollupQuestions } from './questions.mjs';
+import { serverClock } from './server-clock.mjs';
+
+/** Times the questions that rollups answer with them and without; an object per question. */
+export async function compareRollups(seeded, rows, { only, budgetMs, tell }) {
+  const { engine, database } = seeded;
+  await makeReady(database, (ms) => tell(`${engine}: building the rollups took ${(ms / 1000).toFixed(1)} s`));
+  const values = await findValues(database, BIG_DOMAIN_ID, rows);
+  // SQLite's statements run in a process of their own.
+  const clock = engine === 'sqlite' ? null : await serverClock(seeded);
+  const context = contextFor(database.dialect);
+  const withRollups = { ...context, schema: { ...context.schema, rollups: QUERY_ROLLUPS } };
+  const found = [];
+  for (const question of rollupQuestions(values)) {
+    if (only !== null && !only.includes(question.id)) {
+      continue;
+    }
+    tell(`${engine}, ${rows} rows: ${question.id} with rollups and without`);
+    const statements = [withRollups, context].map((one) => compileQuestion(compiler, one, question, values));
+    await refuseOtherAnswers(database, question, statements);
+    const spent = statements.map(() => []);
+    const contestants = statements.map((statement, index) => async () => {
+      const start = clock?.();
+      await database.run(statement);
+      spent[index].push(clock?.() - start);
+    });
+    const [ours, without] = await interleaved(contestants, { budgetMs });
+    found.push({
+      id: question.id,
+      title: question.title,
+      ms: median(ours),
+      withoutMs: median(without),
+      gain: ratioOf(without, ours),
+      gainOfProcessor: clock === null ? null : median(spent[1]) / median(spent[0]),
+    });
+  }
+  return found;
+}
+
+async function makeReady(database, done) {
+  const rollups = new JobTaskRollups(database);
+  if ((await rollups.state()) === 'ready') {
+    return;
+  }
+  const start = performance.now();
+  await rollups.install();
+  await rollups.build(() => undefined);
+  done(performance.now() - start);
+}
+
+/** The same number may be a text, or have other last digits; the order of groups is free. */
+const comparable = (cell) => (cell === null || Number.isNaN(Number(cell)) ? cell : Number(cell).toPrecision(12));
+
+async function refuseOtherAnswers(database, { id }, statements) {
+  const answers = [];
+  for (const statement of statements) {
+    const rows = await database.run(statement);
+    answers.push(JSON.stringify(rows.map((row) => JSON.stringify(row.map(comparable))).sort()));
+  }
+  if (answers[0] !== answers[1]) {
+    throw new TypeError(`${id}: the statements give ${answers.map((text) => text.slice(0, 300)).join(' and ')}`);
+  }
+}
