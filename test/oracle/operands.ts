@@ -4,7 +4,7 @@ import { isDoc, isList, type Value } from './values.js';
 
 export type ColumnKind = 'string' | 'int' | 'datetime' | 'options';
 
-/** The thirteen columns, in the order of the rule book. */
+/** The columns, in the order of the rule book; the last three are of the second generation. */
 export const COLUMNS: Readonly<Record<string, ColumnKind>> = {
   job_task_id: 'string',
   status: 'string',
@@ -19,6 +19,9 @@ export const COLUMNS: Readonly<Record<string, ColumnKind>> = {
   started_at: 'datetime',
   finished_at: 'datetime',
   options: 'options',
+  resource_group: 'string',
+  workspace_id: 'string',
+  changed: 'options',
 };
 
 const LIST_OPERATORS = new Set(['in', 'not_in', 'contain_in', 'not_contain_in', 'regex_in']);

@@ -28,6 +28,7 @@ const INVOICE_SCHEMA = defineSchema({
     lines: { kind: 'json', column: 'line_items', nullable: false },
     sent: { kind: 'datetime', column: 'sent_at', nullable: false },
   },
+  whole: ['number', 'customer', 'cents', 'lines', 'sent'],
   minimal: ['number', 'cents'],
   keyword: 'number',
   defaultSort: { key: 'sent', desc: true },

@@ -4,12 +4,13 @@ import type { Database } from '../../database/database.js';
 import { openDatabase } from '../../database/open-database.js';
 import { jobTaskEntity } from './job-task.entity.js';
 import { CreateJobTask1669161600000 } from './migrations/1669161600000-create-job-task.js';
+import { AddWorkspace1764460800000 } from './migrations/1764460800000-add-workspace.js';
 import { CreateRollups1764374400000 } from './migrations/1764374400000-create-rollups.js';
 
 /** The table of job tasks: its mapping, and the migrations that create it. */
 export const JOB_TASK_TABLES: DatabaseTables = {
   entities: (engine) => [jobTaskEntity(engine)],
-  migrations: [CreateJobTask1669161600000, CreateRollups1764374400000],
+  migrations: [CreateJobTask1669161600000, CreateRollups1764374400000, AddWorkspace1764460800000],
 };
 
 /** A data source for the table of job tasks, not connected yet. */

@@ -12,7 +12,7 @@ import { documentOf } from './pipeline.js';
 import type { PlanContext } from './plan-context.js';
 import { plannedCount, type PlannedQuery } from './planned-query.js';
 import { rollupForCount, rollupRows } from './rollup.js';
-import { byIndex, columnOf, resolveField, TABLE_ALIAS, tableColumn, tableSource } from './scope.js';
+import { byIndex, columnOf, resolveField, TABLE_ALIAS, tableSource, tableValue } from './scope.js';
 import { planSelection } from './selection.js';
 
 export interface PlannedList {
@@ -75,14 +75,14 @@ const PAGE_ALIAS = 'p';
 function resultColumns(
   selection: Selection,
   sort: readonly SortKey[],
-  { schema }: PlanContext,
+  { schema, dialect }: PlanContext,
 ): { readonly selected: SelectColumn[]; readonly columns: ResultColumn[] } {
   const selected: SelectColumn[] = [];
   const columns: ResultColumn[] = [];
   for (const [name, pick] of planSelection(selection, sort, schema)) {
     const spec = schema.fields[name];
     if (spec !== undefined) {
-      selected.push({ alias: `c${String(selected.length)}`, sql: tableColumn(spec) });
+      selected.push({ alias: `c${String(selected.length)}`, sql: tableValue(spec, dialect) });
       columns.push({ name, kind: spec.kind, ...(pick === null ? {} : { pick }) });
     }
   }
@@ -112,7 +112,7 @@ function planSort(sort: readonly SortKey[], context: PlanContext): PlannedSort {
     const spec = resolveField(path, schema);
     if (spec?.kind === 'json') {
       const alias = `o${String(computed.length)}`;
-      computed.push({ alias, sql: sortValue(documentOf(spec.column), path.parts, desc, context).sql });
+      computed.push({ alias, sql: sortValue(documentOf(spec, context.dialect), path.parts, desc, context).sql });
       keys.push((source) => jsonOrderings(jsonValue(column(source, alias), false), desc, context));
     } else if (spec !== undefined && !fields.includes(path.field)) {
       addField(path.field, desc);

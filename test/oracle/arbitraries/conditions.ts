@@ -18,7 +18,7 @@ export function filterPath(dice: Dice, places: Places): string {
   return dice.choose([
     [6, () => path],
     [2, () => dice.pick(Object.keys(COLUMNS))],
-    [1, () => (path.startsWith('options') ? `${path}.${key(dice)}` : path)],
+    [1, () => (/^(?:options|changed)/.test(path) ? `${path}.${key(dice)}` : path)],
     [1, () => ['options', ...dice.list(1, 3, () => key(dice))].join('.')],
   ]);
 }

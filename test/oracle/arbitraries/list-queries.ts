@@ -50,7 +50,7 @@ function field(dice: Dice, places: Places): string {
   if (dice.percent(60)) {
     return dice.pick(Object.keys(COLUMNS));
   }
-  const options = places.paths.filter((path) => path.startsWith('options.'));
+  const options = places.paths.filter((path) => /^(?:options|changed)\./.test(path));
   const path = options.length === 0 || dice.percent(20) ? `options.${key(dice)}` : dice.pick(options);
   return dice.percent(80) ? path : `${path}.${key(dice)}`;
 }
