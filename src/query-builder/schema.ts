@@ -1,3 +1,5 @@
+import type { QueryLanguage } from './language.js';
+
 /** One column. */
 export type FieldSpec =
   | { readonly kind: 'string'; readonly column: string; readonly nullable: boolean }
@@ -36,6 +38,8 @@ export interface Rollup {
 /** A table that may be queried: the only source of identifiers in SQL. */
 export interface QuerySchema {
   readonly table: string;
+  /** How requests are read. */
+  readonly language: QueryLanguage;
   /** The unique field that breaks ties in every sort. */
   readonly key: string;
   /** The tenant: the field whose equality always comes first. */

@@ -63,6 +63,24 @@ export function readConditions(lists: readonly (readonly unknown[])[], now: Date
   return raw.map((list) => list.map((condition) => convert(condition, now)));
 }
 
+const UNWIND_OPERATORS = new Set('eq not in not_in contain not_contain contain_in not_contain_in'.split(' '));
+
+/** Reads the conditions of an unwind: paths into rows of any columns, and operands as they are. */
+export function readUnwindFilter(list: readonly unknown[], now: Date): Condition[] {
+  return list.map((item) => {
+    const condition = readRaw(item as Record<string, unknown>);
+    const operator = condition.operator as string;
+    if (!UNWIND_OPERATORS.has(operator)) {
+      throw new Fault('ERROR_DB_QUERY');
+    }
+    checkShape(condition, now);
+    if (/contain_in$/.test(operator) && (condition.operand as readonly Value[]).length === 0) {
+      throw new Fault('ERROR_DB_QUERY');
+    }
+    return { parts: (condition.key as string).split('.'), ...textual(operator, condition.operand, now) };
+  });
+}
+
 function readRaw(source: Readonly<Record<string, unknown>>): RawCondition {
   return {
     key: oneOf(source, 'key', 'k'),

@@ -1,4 +1,10 @@
-import { defineSchema, type FieldSpec, type Rollup } from '../../query-builder/index.js';
+import {
+  defineSchema,
+  FIRST_LANGUAGE,
+  SECOND_LANGUAGE,
+  type FieldSpec,
+  type Rollup,
+} from '../../query-builder/index.js';
 import {
   isNullable,
   JOB_TASK_COLUMN_NAMES,
@@ -15,6 +21,7 @@ const ADDED_BY_GENERATION_2: ReadonlySet<JobTaskColumnName> = new Set(['resource
 /** What may be asked of the table of job tasks, with whole records of 13 fields: the first generation of the API. */
 export const JOB_TASK_SCHEMA = defineSchema({
   table: 'job_task',
+  language: FIRST_LANGUAGE,
   key: 'job_task_id',
   tenant: 'domain_id',
   fields: Object.fromEntries(JOB_TASK_COLUMN_NAMES.map((name) => [name, fieldOf(name)])),
@@ -35,6 +42,7 @@ export const JOB_TASK_SCHEMA = defineSchema({
 /** The same with whole records of every field: the second generation of the API, and files. */
 export const WHOLE_JOB_TASK_SCHEMA = defineSchema({
   ...JOB_TASK_SCHEMA,
+  language: SECOND_LANGUAGE,
   whole: JOB_TASK_COLUMN_NAMES,
   minimal: [...JOB_TASK_SCHEMA.minimal, 'workspace_id'],
 });

@@ -14,6 +14,7 @@ import { plannedCount, type PlannedQuery } from './planned-query.js';
 import { rollupForCount, rollupRows } from './rollup.js';
 import { byIndex, columnOf, resolveField, TABLE_ALIAS, tableSource, tableValue } from './scope.js';
 import { planSelection } from './selection.js';
+import { planUnwoundList } from './unwound-list.js';
 
 export interface PlannedList {
   /** Null under `count_only`. */
@@ -28,13 +29,17 @@ export function planList(query: ListQuery, context: PlanContext): PlannedList {
   const { schema, required } = context;
   const lookups = choosePathLookups(query.filter, context);
   const where = planFilter(query.filter, lookups, context);
-  const shape = shapeOf(query.filter, required, schema);
-  const hintFor = (index: string | null): IndexHint | null => byIndex(index) ?? lookups.hint;
-  const count = planCount(query.filter, where, hintFor(narrowIndexFor(shape, [], schema)), context);
   const usesPathIndexes = lookups.hint !== null;
   const keys = query.sort ?? [
     { path: { field: schema.defaultSort.key, parts: [] }, desc: schema.defaultSort.desc, place: 'query.sort' },
   ];
+  if (query.unwind !== null) {
+    const { rows, count } = planUnwoundList({ ...query, unwind: query.unwind }, keys, where, lookups, context);
+    return { rows: query.countOnly ? null : rows, count, usesPathIndexes };
+  }
+  const shape = shapeOf(query.filter, required, schema);
+  const hintFor = (index: string | null): IndexHint | null => byIndex(index) ?? lookups.hint;
+  const count = planCount(query.filter, where, hintFor(narrowIndexFor(shape, [], schema)), context);
   const { selected, columns } = resultColumns(query.selection, keys, context);
   if (query.countOnly) {
     return { rows: null, count, usesPathIndexes };

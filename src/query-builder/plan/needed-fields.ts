@@ -22,7 +22,7 @@ export function pathsRead(
   for (const stage of stages) {
     switch (stage.type) {
       case 'unwind':
-        needed.push(stage.path);
+        needed.push(stage.path, ...stage.filter.map(({ path }) => path));
         break;
       case 'sort':
         for (const { path } of stage.keys) {
