@@ -8,7 +8,7 @@ import type { Database } from '../database/database.js';
 import { withByteOrderMark } from '../export/csv.js';
 import type { RowFormat } from '../export/row-format.js';
 import { isRowFormat, ROW_FORMATS } from '../export/row-formats.js';
-import { JOB_TASK_SCHEMA } from '../job-task/persistence/job-task.schema.js';
+import { WHOLE_JOB_TASK_SCHEMA } from '../job-task/persistence/job-task.schema.js';
 import { compileList, decodeRows, DEFAULT_LIMITS } from '../query-builder/index.js';
 import { CommandError, EXIT, execute, type CommandIo, type ExitCode } from './command.js';
 import { showProgress, type Progress } from './progress.js';
@@ -111,7 +111,7 @@ async function* textOf(
   progress: Progress,
 ): AsyncGenerator<string> {
   const { rows } = compileList({ sort: SORT }, domain === undefined ? {} : { domain_id: domain }, {
-    schema: JOB_TASK_SCHEMA,
+    schema: WHOLE_JOB_TASK_SCHEMA,
     dialect: database.dialect,
     limits: DEFAULT_LIMITS,
     now: new Date(),

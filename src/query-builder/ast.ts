@@ -5,6 +5,7 @@ import type { Json } from './json.js';
 import type { ConditionOperatorName } from './operators/condition-operators.js';
 import type { GroupOperatorName } from './operators/group-operators.js';
 import type { ProjectOperatorName } from './operators/project-operators.js';
+import type { UnwindOperatorName } from './operators/unwind-operators.js';
 
 export type { FieldPath } from './operands/field-path.js';
 
@@ -26,6 +27,20 @@ export interface Filter {
 export interface SortKey {
   readonly path: FieldPath;
   readonly desc: boolean;
+  readonly place: string;
+}
+
+/** What a row for each element of an array is made of, and which of the rows remain: those that meet every condition. */
+export interface Unwind {
+  readonly path: FieldPath;
+  readonly filter: readonly UnwindCondition[];
+}
+
+/** A condition on unwound rows; operands are not converted. */
+export interface UnwindCondition {
+  readonly path: FieldPath;
+  readonly operator: UnwindOperatorName;
+  readonly operand: Json;
   readonly place: string;
 }
 
@@ -53,6 +68,8 @@ export interface ListQuery {
   readonly page: Page | null;
   readonly selection: Selection;
   readonly countOnly: boolean;
+  /** Null: a row for each record. */
+  readonly unwind: (Unwind & { readonly place: string }) | null;
 }
 
 /** How a date key formats an instant. */
@@ -82,7 +99,7 @@ export interface NamedPath {
 export interface GroupField {
   readonly name: string;
   readonly operator: GroupOperatorName;
-  /** Null where the operator takes no value. */
+  /** Null where the operator takes no value, and for `push` with members. */
   readonly path: FieldPath | null;
   /** The members of the objects that `push` makes. */
   readonly members: readonly NamedPath[];
@@ -95,7 +112,7 @@ export interface ProjectField extends NamedPath {
 }
 
 export type Stage =
-  | { readonly type: 'unwind'; readonly path: FieldPath }
+  | ({ readonly type: 'unwind' } & Unwind)
   | { readonly type: 'group'; readonly keys: readonly GroupKey[]; readonly fields: readonly GroupField[] }
   | { readonly type: 'project'; readonly fields: readonly ProjectField[]; readonly excludeKeys: boolean }
   | { readonly type: 'sort'; readonly keys: readonly SortKey[] }

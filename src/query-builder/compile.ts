@@ -94,7 +94,12 @@ function compileParsedStat(query: StatQuery, required: RequiredValues, context: 
   });
 }
 
-const parseContext = ({ schema, limits, now }: CompileContext) => ({ limits, now, keywordField: schema.keyword });
+const parseContext = ({ schema, limits, now }: CompileContext) => ({
+  limits,
+  now,
+  language: schema.language,
+  keywordField: schema.keyword,
+});
 
 /** Makes the SQL of one request within its limits. */
 function plan<T>(required: RequiredValues, context: CompileContext, make: (planContext: PlanContext) => T): T {

@@ -15,6 +15,8 @@ export interface ResultColumn {
   readonly kind: ResultKind;
   /** For JSON: the selected parts; absent means all. */
   readonly pick?: PathTree;
+  /** For JSON: the path of a value that is returned as an array of one. */
+  readonly wrap?: readonly string[];
   /** For JSON: whether instants may be inside, with their marks. */
   readonly instants?: boolean;
 }
@@ -118,7 +120,19 @@ const MARKED_INSTANT = new RegExp(String.raw`(?<!\\)"${INSTANT_MARK}(?=[-\d:.TZ]
 /** Works on the text: parsing megabytes of pushed rows would block the event loop ten times as long. */
 const unmarkInstants = (text: string): string => text.replaceAll(MARKED_INSTANT, '"');
 
-function decodeCell(cell: unknown, { kind, pick, instants }: ResultColumn, dialect: Dialect): ResultCell {
+/** The value with the one at a path of objects in an array. */
+function wrapAt(value: Json, [first, ...rest]: readonly string[]): Json {
+  if (first === undefined) {
+    return [value];
+  }
+  if (value === null || typeof value !== 'object' || Array.isArray(value) || !Object.hasOwn(value, first)) {
+    return value;
+  }
+  const members = value as { readonly [key: string]: Json };
+  return { ...members, [first]: wrapAt(members[first] as Json, rest) };
+}
+
+function decodeCell(cell: unknown, { kind, pick, wrap, instants }: ResultColumn, dialect: Dialect): ResultCell {
   // SQL NULL is null in a scalar column and missing in a JSON one, where null is a value.
   if (cell === null || cell === undefined) {
     return kind === 'json' ? undefined : null;
@@ -133,8 +147,10 @@ function decodeCell(cell: unknown, { kind, pick, instants }: ResultColumn, diale
       return dialect.decodeInstant(cell);
     case 'json': {
       const text = typeof cell === 'string' ? cell : JSON.stringify(cell);
-      if (pick !== undefined) {
-        return pickParts(JSON.parse(text) as Json, pick) ?? null;
+      if (pick !== undefined || wrap !== undefined) {
+        const parsed = JSON.parse(text) as Json;
+        const value = wrap === undefined ? parsed : wrapAt(parsed, wrap);
+        return pick === undefined ? value : (pickParts(value, pick) ?? null);
       }
       return new JsonText(instants === true ? unmarkInstants(text) : text);
     }

@@ -16,3 +16,4 @@ export { DEFAULT_LIMITS, type QueryLimits } from './limits.js';
 export { PATH_COLUMN_LENGTH, pathColumn } from './path/path-column.js';
 export { defineSchema, type FieldSpec, type PathIndex, type QuerySchema, type Rollup } from './schema.js';
 export type { SqlParam } from './sql/sql.js';
+export { FIRST_LANGUAGE, SECOND_LANGUAGE } from './language.js';

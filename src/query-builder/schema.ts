@@ -1,9 +1,12 @@
+import type { QueryLanguage } from './language.js';
+
 /** One column. */
 export type FieldSpec =
   | { readonly kind: 'string'; readonly column: string; readonly nullable: boolean }
   | { readonly kind: 'int'; readonly column: string; readonly nullable: boolean }
   | { readonly kind: 'datetime'; readonly column: string; readonly nullable: boolean }
-  | { readonly kind: 'json'; readonly column: string; readonly nullable: false };
+  /** SQL NULL in a nullable column is JSON's null. */
+  | { readonly kind: 'json'; readonly column: string; readonly nullable: boolean };
 
 /**
  * An index over the text of a value inside a JSON field, next to the tenant and the field of the default sort. `column` is
@@ -35,11 +38,15 @@ export interface Rollup {
 /** A table that may be queried: the only source of identifiers in SQL. */
 export interface QuerySchema {
   readonly table: string;
+  /** How requests are read. */
+  readonly language: QueryLanguage;
   /** The unique field that breaks ties in every sort. */
   readonly key: string;
   /** The tenant: the field whose equality always comes first. */
   readonly tenant: string;
   readonly fields: Readonly<Record<string, FieldSpec>>;
+  /** The fields of a whole record; the others are returned where a request names them. */
+  readonly whole: readonly string[];
   /** The fields that `minimal` returns. */
   readonly minimal: readonly string[];
   /** The field that `keyword` searches. */

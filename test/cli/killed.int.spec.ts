@@ -89,6 +89,7 @@ describeOnEachEngine(`a command that is killed at ${RUNS} random moments`, (engi
         expect(await storedRows(database.url, 'SELECT name FROM schema_migrations ORDER BY timestamp')).toEqual([
           ['CreateJobTask1669161600000'],
           ['CreateRollups1764374400000'],
+          ['AddWorkspace1764460800000'],
           ['CreateIngestRequest1795910400000'],
           ['CreateSyncState1795917600000'],
         ]);

@@ -32,12 +32,13 @@ describeOnEachEngine('a migration', (engine) => {
           [
             'ran CreateJobTask1669161600000',
             'CreateRollups1764374400000',
+            'AddWorkspace1764460800000',
             'CreateIngestRequest1795910400000',
             'CreateSyncState1795917600000\n',
           ].join(', '),
           ...Array<string>(PROCESSES - 1).fill('the schema is up to date\n'),
         ]);
-        expect(await storedRows(database.url, 'SELECT name FROM schema_migrations')).toHaveLength(4);
+        expect(await storedRows(database.url, 'SELECT name FROM schema_migrations')).toHaveLength(5);
         await database.drop();
       }
     },

@@ -1,5 +1,5 @@
 import type { Database } from '../../src/database/database.js';
-import { JOB_TASK_SCHEMA } from '../../src/job-task/persistence/job-task.schema.js';
+import { JOB_TASK_SCHEMA, WHOLE_JOB_TASK_SCHEMA } from '../../src/job-task/persistence/job-task.schema.js';
 import {
   compileGet,
   compileList,
@@ -27,9 +27,13 @@ export class DirectAnswerer {
 
   constructor(
     private readonly database: Database,
-    { pathIndexes = [], rollups = [] }: { pathIndexes?: readonly PathIndex[]; rollups?: readonly Rollup[] } = {},
+    {
+      pathIndexes = [],
+      rollups = [],
+      generation = 1,
+    }: { pathIndexes?: readonly PathIndex[]; rollups?: readonly Rollup[]; generation?: 1 | 2 } = {},
   ) {
-    const schema = { ...JOB_TASK_SCHEMA, pathIndexes, rollups };
+    const schema = { ...(generation === 1 ? JOB_TASK_SCHEMA : WHOLE_JOB_TASK_SCHEMA), pathIndexes, rollups };
     this.context = { schema, dialect: database.dialect, limits: DEFAULT_LIMITS, now: new Date() };
   }
 

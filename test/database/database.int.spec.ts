@@ -46,6 +46,7 @@ describeOnEachEngine('a database', (engine) => {
     expect(done.flat()).toEqual([
       'CreateJobTask1669161600000',
       'CreateRollups1764374400000',
+      'AddWorkspace1764460800000',
       'CreateIngestRequest1795910400000',
       'CreateSyncState1795917600000',
     ]);

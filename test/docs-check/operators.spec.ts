@@ -51,7 +51,7 @@ const GROUP: Readonly<Record<keyof typeof GROUP_OPERATORS, string>> = {
   min: 'the smallest by the order of types, null without any',
   first: 'of the first row after a sort',
   last: 'of the last row after a sort',
-  push: 'an array with an object for each row',
+  push: 'an array with an object for each row, or with the value of a key where no fields are given',
   add_to_set: 'the different values, missing left out',
   merge_objects: 'one object, later rows over earlier ones',
 };
@@ -60,6 +60,7 @@ const PROJECT: Readonly<Record<keyof typeof PROJECT_OPERATORS, string>> = {
   size: 'the number of elements; wants an array',
   array_to_object: 'an object out of `{k, v}` or `[k, v]`; null for null and missing',
   object_to_array: 'an array of `{k, v}`; null for null and missing',
+  sum: 'the sum of the numbers in an array, or the number; 0 for everything else',
 };
 
 const code = (word: string): string => `\`${word}\``;

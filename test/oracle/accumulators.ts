@@ -139,7 +139,11 @@ const ACCUMULATORS: Readonly<Record<string, Accumulator>> = {
   min: extreme(-1),
   first: atEnd(0),
   last: atEnd(-1),
-  push: ({ rows, ordered }, { fields }) => {
+  push: ({ rows, ordered }, { fields, parts }) => {
+    if (parts.length > 0) {
+      const values = rows.map((row) => valueAt(row, parts)).filter((value) => value !== undefined);
+      return ordered ? values : bag(values);
+    }
     const objects = rows.map((row) => docOf(fields.map(({ name, parts }) => [name, valueAt(row, parts)] as const)));
     return ordered ? objects : bag(objects);
   },
@@ -172,10 +176,12 @@ export function readGroupField(source: Readonly<Record<string, unknown>>): Group
   if (conditions.length > 0 && !WITH_CONDITIONS.has(operator)) {
     throw new Fault('ERROR_DB_QUERY');
   }
-  if (operator === 'push' && fields.length === 0) {
+  const pushesKey = (oneOf(source, 'key', 'k') ?? '') !== '';
+  if (operator === 'push' && !pushesKey && fields.length === 0) {
     throw new Fault('ERROR_DB_QUERY');
   }
-  const parts = operator === 'count' || operator === 'push' ? [] : pathOf(oneOf(source, 'key', 'k'));
+  const takesKey = operator === 'push' ? pushesKey : operator !== 'count';
+  const parts = !takesKey ? [] : pathOf(oneOf(source, 'key', 'k'));
   const holds = (row: Doc): boolean => conditions.every((condition) => meets(row, condition));
   return { name, compute: (group) => ACCUMULATORS[operator]?.(group, { parts, holds, fields }) ?? null };
 }

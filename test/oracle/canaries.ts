@@ -9,7 +9,7 @@ const INSTANT = '1987-06-05T04:03:02.001Z';
 /** What gives a row of another domain away wherever it comes up. */
 export const TELLTALES: readonly string[] = [CANARY, String(COUNT), INSTANT.slice(0, 10)];
 
-const TEXTS = ['job_task_id', 'job_id', 'data_source_id', 'error_code', 'error_message'] as const;
+const TEXTS = ['job_task_id', 'job_id', 'data_source_id', 'error_code', 'error_message', 'workspace_id'] as const;
 const INSTANTS = ['created_at', 'started_at', 'updated_at', 'finished_at'] as const;
 
 /** The same rows in another domain, which sing in every column and in every value of their options. */
@@ -21,6 +21,7 @@ export const canaries = (tasks: readonly JobTask[], domain: string): JobTask[] =
     created_count: COUNT,
     domain_id: domain,
     options: singing(task.options),
+    changed: singing(task.changed ?? {}),
   }));
 
 function singing(value: Json): Json {

@@ -4,7 +4,7 @@ import { isDoc, isList, type Value } from './values.js';
 
 export type ColumnKind = 'string' | 'int' | 'datetime' | 'options';
 
-/** The thirteen columns, in the order of the rule book. */
+/** The columns, in the order of the rule book; the last three are of the second generation. */
 export const COLUMNS: Readonly<Record<string, ColumnKind>> = {
   job_task_id: 'string',
   status: 'string',
@@ -19,6 +19,9 @@ export const COLUMNS: Readonly<Record<string, ColumnKind>> = {
   started_at: 'datetime',
   finished_at: 'datetime',
   options: 'options',
+  resource_group: 'string',
+  workspace_id: 'string',
+  changed: 'options',
 };
 
 const LIST_OPERATORS = new Set(['in', 'not_in', 'contain_in', 'not_contain_in', 'regex_in']);
@@ -58,6 +61,24 @@ export function readConditions(lists: readonly (readonly unknown[])[], now: Date
     checkShape(condition, now);
   });
   return raw.map((list) => list.map((condition) => convert(condition, now)));
+}
+
+const UNWIND_OPERATORS = new Set('eq not in not_in contain not_contain contain_in not_contain_in'.split(' '));
+
+/** Reads the conditions of an unwind: paths into rows of any columns, and operands as they are. */
+export function readUnwindFilter(list: readonly unknown[], now: Date): Condition[] {
+  return list.map((item) => {
+    const condition = readRaw(item as Record<string, unknown>);
+    const operator = condition.operator as string;
+    if (!UNWIND_OPERATORS.has(operator)) {
+      throw new Fault('ERROR_DB_QUERY');
+    }
+    checkShape(condition, now);
+    if (/contain_in$/.test(operator) && (condition.operand as readonly Value[]).length === 0) {
+      throw new Fault('ERROR_DB_QUERY');
+    }
+    return { parts: (condition.key as string).split('.'), ...textual(operator, condition.operand, now) };
+  });
 }
 
 function readRaw(source: Readonly<Record<string, unknown>>): RawCondition {

@@ -24,7 +24,13 @@ export function toRow(task: Readonly<Record<string, unknown>>): Doc {
 }
 
 /** Answers a request over rows by the rule book alone. Throws Unpinned when the rule book leaves the answer open. */
-export function askOracle(rows: readonly Doc[], { method, request }: OracleRequest, now: Date): Answer {
+export function askOracle(
+  rows: readonly Doc[],
+  { method, request: asked }: OracleRequest,
+  now: Date,
+  generation: 1 | 2 = 2,
+): Answer {
+  const request = generation === 1 ? inFirstLanguage(asked) : asked;
   try {
     const given = Object.fromEntries(
       PARAMETERS.flatMap((name) => {
@@ -51,6 +57,44 @@ export function askOracle(rows: readonly Doc[], { method, request }: OracleReque
     }
     throw error;
   }
+}
+
+type Fields = readonly Readonly<Record<string, unknown>>[];
+interface RawStage {
+  readonly group?: { readonly fields?: Fields };
+  readonly project?: { readonly fields?: Fields };
+}
+
+/** The request as the first generation reads it: without the key of a push, and with `sum` as an unknown project operator. */
+function inFirstLanguage(request: OracleRequest['request']): OracleRequest['request'] {
+  const query = request['query'] as RawQuery | undefined;
+  const isNamed = (field: Fields[number], name: string): boolean => (field['operator'] ?? field['o']) === name;
+  const aggregate = ((query?.aggregate ?? []) as readonly RawStage[]).map(({ group, project, ...stage }) => ({
+    ...stage,
+    ...(group === undefined
+      ? {}
+      : {
+          group: {
+            ...group,
+            fields: group.fields?.map(({ key, k, ...field }) =>
+              isNamed(field, 'push') ? field : { key, k, ...field },
+            ),
+          },
+        }),
+    ...(project === undefined
+      ? {}
+      : {
+          project: {
+            ...project,
+            fields: project.fields?.map((field) =>
+              isNamed(field, 'sum') ? { ...field, o: '?', operator: '?' } : field,
+            ),
+          },
+        }),
+  }));
+  return query?.aggregate === undefined
+    ? request
+    : { ...request, query: JSON.parse(JSON.stringify({ ...query, aggregate })) as unknown };
 }
 
 function answerGet(rows: readonly Doc[], given: Readonly<Record<string, string>>, only: readonly string[]): Answer {

@@ -5,7 +5,8 @@ import { docOf, isDoc, isList, member, type Doc, type Maybe, type Value } from '
 /** The parts of `options` to keep; null keeps everything below. */
 type Tree = Map<string, Tree | null>;
 
-export const MINIMAL = ['job_task_id', 'status', 'created_count', 'job_id', 'data_source_id'];
+/** `workspace_id` only where rows have it: in the second generation. */
+export const MINIMAL = ['job_task_id', 'status', 'created_count', 'job_id', 'data_source_id', 'workspace_id'];
 
 /** Section 10: what is left of a row under a selection; an empty selection keeps everything. */
 export function projector(only: readonly string[]): (row: Doc) => Doc {

@@ -16,9 +16,9 @@ interface RawSort {
   readonly keys?: readonly { readonly key?: string; readonly desc?: boolean }[];
 }
 
-/** The keys of a sort, most significant first; none when neither `key` nor `keys` is given. */
+/** The keys of a sort, most significant first, also of one that is a list; none when no key is given. */
 export function readSort(sort: unknown): SortKey[] {
-  const { key, desc, keys } = (sort ?? {}) as RawSort;
+  const { key, desc, keys } = Array.isArray(sort) ? { keys: sort as RawSort['keys'] } : ((sort ?? {}) as RawSort);
   if (key !== undefined && key !== '') {
     return [{ key, desc: desc ?? false }];
   }

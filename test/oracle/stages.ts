@@ -1,7 +1,8 @@
 import { nameOf, pathOf, readGroupField, type GroupRows } from './accumulators.js';
 import { checkFormat, formatDate } from './dates.js';
 import { DataFault, Fault } from './faults.js';
-import { oneOf } from './operands.js';
+import { holds } from './filter.js';
+import { oneOf, readUnwindFilter } from './operands.js';
 import { valueAt, valueThroughObjects, withValue } from './paths.js';
 import { readSort, sortRows, type Ranks } from './sort.js';
 import {
@@ -30,15 +31,28 @@ type Raw = Readonly<Record<string, unknown>>;
 
 const unordered = (rows: readonly Doc[]): Ranks => (rows.length === 0 ? [] : [rows]);
 
-function unwind(source: Raw): Stage {
+/** The rows of a row: one for each element that meets the filter. */
+export function expander(source: Raw): { readonly parts: string[]; readonly expand: (row: Doc) => Doc[] } {
   const parts = pathOf(source['path']);
-  const expand = (row: Doc): Doc[] => {
+  const filter = readUnwindFilter((source['filter'] ?? []) as unknown[], new Date(0));
+  const keeps = (row: Doc): boolean =>
+    filter.every((condition) =>
+      condition.operator === 'not_contain_in'
+        ? !holds(row, { ...condition, operator: 'contain_in' })
+        : holds(row, condition),
+    );
+  const elements = (row: Doc): Doc[] => {
     const value = valueThroughObjects(row, parts);
     if (value === undefined || value === null) {
       return [];
     }
     return isList(value) ? value.map((element) => withValue(row, parts, element)) : [row];
   };
+  return { parts, expand: (row) => elements(row).filter(keeps) };
+}
+
+function unwind(source: Raw): Stage {
+  const { parts, expand } = expander(source);
   return ({ ranks, keys }) => {
     if (keys.includes(parts[0] ?? '')) {
       throw new Unpinned('unwind of a group key');
@@ -143,7 +157,11 @@ function arrayToObject(value: Maybe): Value {
   return docOf(entries);
 }
 
+const addNumbers = (values: readonly Maybe[]): number =>
+  values.reduce<number>((sum, value) => sum + (typeof value === 'number' ? value : 0), 0);
+
 const PROJECTIONS: Readonly<Record<string, Projection>> = {
+  sum: (value) => addNumbers(isList(value) ? value : [value]),
   size: (value) => (isList(value) ? value.length : refuse()),
   array_to_object: arrayToObject,
   object_to_array: (value) => {

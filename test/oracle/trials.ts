@@ -70,7 +70,11 @@ export class Laboratory implements Subject {
     await applyOptionIndexChanges(database, indexedOptions, () => undefined);
     const { present } = await findOptionIndexes(database, indexedOptions);
     vi.useFakeTimers({ now: NOW, toFake: ['Date'] });
-    const answerer = new DirectAnswerer(database, { pathIndexes: present, rollups: rollups ? QUERY_ROLLUPS : [] });
+    const answerer = new DirectAnswerer(database, {
+      pathIndexes: present,
+      rollups: rollups ? QUERY_ROLLUPS : [],
+      generation: 2,
+    });
     vi.useRealTimers();
     return new Laboratory(home, database, answerer);
   }

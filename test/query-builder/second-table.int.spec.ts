@@ -11,6 +11,7 @@ import {
   defineSchema,
   QueryBuilder,
   type CompiledQuery,
+  FIRST_LANGUAGE,
 } from '../../src/query-builder/index.js';
 import { InjectQueryBuilder, QueryBuilderModule } from '../../src/query-builder/query-builder.module.js';
 import { createDatabase, type TestDatabase } from '../support/databases.js';
@@ -20,6 +21,7 @@ import { describeOnEachEngine } from '../support/each-engine.js';
 const INVOICE_SCHEMA = defineSchema({
   table: 'invoice',
   key: 'number',
+  language: FIRST_LANGUAGE,
   tenant: 'customer',
   fields: {
     number: { kind: 'string', column: 'number', nullable: false },
@@ -28,6 +30,7 @@ const INVOICE_SCHEMA = defineSchema({
     lines: { kind: 'json', column: 'line_items', nullable: false },
     sent: { kind: 'datetime', column: 'sent_at', nullable: false },
   },
+  whole: ['number', 'customer', 'cents', 'lines', 'sent'],
   minimal: ['number', 'cents'],
   keyword: 'number',
   defaultSort: { key: 'sent', desc: true },

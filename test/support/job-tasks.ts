@@ -21,12 +21,17 @@ const COLUMNS = [
   'started_at',
   'updated_at',
   'finished_at',
+  'resource_group',
+  'workspace_id',
+  'changed',
 ] as const;
 
 type Column = (typeof COLUMNS)[number];
+type AddedColumn = 'resource_group' | 'workspace_id' | 'changed';
 
-/** A job task in the API's own shape, with every field. */
-export type JobTask = Readonly<Record<Column, Json>>;
+/** A job task in the API's own shape; the fields that the second generation added are null where they are absent. */
+export type JobTask = Readonly<Record<Exclude<Column, AddedColumn>, Json>> &
+  Partial<Readonly<Record<AddedColumn, Json>>>;
 
 const ROWS_PER_STATEMENT = 200;
 
@@ -44,7 +49,7 @@ export async function insertJobTasks(database: Database, tasks: readonly JobTask
     const batch = tasks.slice(start, start + ROWS_PER_STATEMENT);
     await database.dataSource.query(
       `INSERT INTO job_task (${COLUMNS.join(', ')}) VALUES ${batch.map(() => row).join(', ')}`,
-      batch.flatMap((task) => COLUMNS.map((column) => cell(database, column, task[column]))),
+      batch.flatMap((task) => COLUMNS.map((column) => cell(database, column, task[column] ?? null))),
     );
   }
 }
@@ -59,12 +64,19 @@ function toRow(task: JobTask): JobTaskRow {
   const times = Object.entries(task)
     .filter(([column, value]) => column.endsWith('_at') && typeof value === 'string')
     .map(([column, value]) => [column, Date.parse(value as string)] as const);
-  return { ...task, options: canonicalJson(task.options), ...Object.fromEntries(times) } as JobTaskRow;
+  const { resource_group = null, workspace_id = null, changed = null } = task;
+  return {
+    ...task,
+    ...{ resource_group, workspace_id },
+    options: canonicalJson(task.options),
+    changed: changed === null ? null : canonicalJson(changed),
+    ...Object.fromEntries(times),
+  } as JobTaskRow;
 }
 
 /** A value as its column stores it. */
 function cell({ dialect }: Database, column: Column, value: Json): SqlParam {
-  if (column === 'options') {
+  if (column === 'options' || (column === 'changed' && value !== null)) {
     return canonicalJson(value);
   }
   if (column.endsWith('_at') && typeof value === 'string') {

@@ -17,6 +17,8 @@ const DOMAINS = 20;
 const BIG_SHARE = 0.4;
 const BIG_DATA_SOURCES = 40;
 const SMALL_DATA_SOURCES = 5;
+/** Workspaces of a domain. */
+const WORKSPACES = 5;
 const ACCOUNTS = 500;
 const FIRST_DAY = Date.UTC(2021, 0, 1);
 const DAYS = 730;
@@ -73,6 +75,9 @@ function benchmarkRow(random: Random, index: number, day: number): JobTaskRow {
     started_at: started,
     updated_at: ended ?? started ?? createdAt,
     finished_at: ended,
+    resource_group: 'WORKSPACE',
+    workspace_id: `workspace-${idOf(12, 'benchmark', domain, source % WORKSPACES)}`,
+    changed: null,
   };
 }
 

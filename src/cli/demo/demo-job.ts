@@ -56,6 +56,9 @@ export function* tasksOf(job: DemoJob, seed: number, now: number): Generator<Job
       options: optionsOf(source, { index, account: new Random(seed, source.id, index), day: dayOf(job.createdAt) }),
       created_at: createdAt,
       ...state,
+      resource_group: source.workspaceId === '*' ? 'DOMAIN' : 'WORKSPACE',
+      workspace_id: source.workspaceId,
+      changed: changedOf(source, job.createdAt),
     };
   }
 }
@@ -67,6 +70,12 @@ export function dayOf(instant: number): string {
 
 function optionsOf(source: DemoDataSource, context: TaskContext): string {
   return canonicalJson(TASK_OPTIONS[source.kind](context));
+}
+
+/** Plugins of workspaces fetch the costs of a month anew, each of one provider. */
+function changedOf({ kind, workspaceId }: DemoDataSource, createdAt: number): string | null {
+  const month = dayOf(createdAt).slice(0, 7);
+  return workspaceId === '*' ? null : canonicalJson({ start: month, end: month, filter: { provider: kind } });
 }
 
 function outcomeOf(random: Random, broken: boolean): Outcome {

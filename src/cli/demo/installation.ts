@@ -7,10 +7,17 @@ export const DEMO_DATA_SOURCE_ID = 'ds-demo00000001';
 /** A job task of the examples; it has succeeded. */
 export const DEMO_JOB_TASK_ID = 'job-task-demo00000001';
 
+/** A workspace of the examples. */
+export const DEMO_WORKSPACE_ID = 'workspace-demo00000001';
+/** The data sources of a domain are of these in turn. */
+const WORKSPACES = ['*', DEMO_WORKSPACE_ID, 'workspace-demo00000002'] as const;
+
 export interface DemoDataSource {
   readonly domainId: string;
   readonly id: string;
   readonly kind: DataSourceKind;
+  /** The workspace that it belongs to; `*` for the whole domain. */
+  readonly workspaceId: string;
   /** Accounts, and so tasks a day, as long as not more are asked for. */
   readonly accounts: number;
   /** Rows that a task of ordinary size brings. */
@@ -21,7 +28,10 @@ function sourcesOf(
   domainId: string,
   ...sources: readonly (readonly [id: string, kind: DataSourceKind, accounts: number, usualCount: number])[]
 ): DemoDataSource[] {
-  return sources.map(([id, kind, accounts, usualCount]) => ({ domainId, id, kind, accounts, usualCount }));
+  return sources.map(([id, kind, accounts, usualCount], index) => {
+    const workspaceId = WORKSPACES[index % WORKSPACES.length] ?? '*';
+    return { domainId, id, kind, workspaceId, accounts, usualCount };
+  });
 }
 
 /** Every data source of the demo, the domain of the examples first. */

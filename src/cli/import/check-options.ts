@@ -14,8 +14,8 @@ const LONE_SURROGATE = /\p{Surrogate}/u;
  * @returns whether an integer is so large that reading it may have changed it
  * @throws RowFault
  */
-export function checkOptions(options: { readonly [key: string]: Json }): boolean {
-  return checkValue(options, 'options', 1);
+export function checkOptions(options: { readonly [key: string]: Json }, field = 'options'): boolean {
+  return checkValue(options, field, 1);
 }
 
 /** Refuses a lone surrogate, which UTF-8 cannot hold. @throws RowFault */
@@ -43,7 +43,7 @@ function checkValue(value: Json, path: string, depth: number): boolean {
     return false;
   }
   if (depth > DEEPEST) {
-    throw new RowFault(`options: must have at most ${DEEPEST} levels of arrays and objects`);
+    throw new RowFault(`${path.split(/[.[]/, 1).join('')}: must have at most ${DEEPEST} levels of arrays and objects`);
   }
   let large = false;
   if (Array.isArray(value)) {

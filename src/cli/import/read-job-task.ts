@@ -33,6 +33,9 @@ export interface RecordText {
 const STATUSES = API.enumeration(`${JOB_TASK_PACKAGE}.JobTaskInfo.Status`).slice(1);
 const [INT32_MIN, INT32_MAX] = [-2_147_483_648, 2_147_483_647];
 
+const RESOURCE_GROUPS = ['DOMAIN', 'WORKSPACE'];
+const JSON_COLUMNS = JOB_TASK_COLUMN_NAMES.filter((name) => JOB_TASK_COLUMNS[name].kind === 'json');
+
 /** How the value of a column is read from a record. */
 type Reader = (record: JsonObject) => string | number | null;
 
@@ -58,18 +61,23 @@ function readObject(given: JsonObject, text: string, { ignoreUnknown = false }: 
   if (!ignoreUnknown) {
     refuseUnknown(record);
   }
-  const options = record['options'] ?? {};
-  if (typeof options !== 'object' || Array.isArray(options)) {
-    throw new RowFault(`options: must be an object, got ${shown(options)}`);
-  }
-  if (checkOptions(options as JsonObject)) {
-    refuseInexact(text);
+  for (const name of JSON_COLUMNS) {
+    checkObject(record[name] ?? {}, name, text);
   }
   const row: Record<string, string | number | null> = {};
   for (const [name, read] of READERS) {
     row[name] = read(record);
   }
   return row as unknown as JobTaskRow;
+}
+
+function checkObject(value: Json, name: JobTaskColumnName, text: string): void {
+  if (typeof value !== 'object' || Array.isArray(value)) {
+    throw new RowFault(`${name}: must be an object, got ${shown(value)}`);
+  }
+  if (checkOptions(value as JsonObject, name)) {
+    refuseInexact(text);
+  }
 }
 
 function parseObject(text: string): JsonObject {
@@ -85,11 +93,13 @@ function parseObject(text: string): JsonObject {
   return value as JsonObject;
 }
 
-/** In this API's own shape `options` may hold a member called $date, which then means nothing. */
+/** In this API's own shape JSON may hold a member called $date, which then means nothing. */
 function isMongoExport(record: JsonObject): boolean {
   return (
     Object.hasOwn(record, '_id') ||
-    Object.entries(record).some(([name, value]) => name !== 'options' && isMongoType(value))
+    Object.entries(record).some(
+      ([name, value]) => !JSON_COLUMNS.includes(name as JobTaskColumnName) && isMongoType(value),
+    )
   );
 }
 
@@ -127,11 +137,17 @@ function readerOf(name: JobTaskColumnName): Reader {
   if (name === 'status') {
     return (record) => readStatus(record[name]);
   }
+  if (name === 'resource_group') {
+    return (record) => readResourceGroup(record[name] ?? null);
+  }
+  if (name === 'workspace_id') {
+    return (record) => readNullableText(record, name, JOB_TASK_COLUMNS[name].length) || null;
+  }
   const column: JobTaskColumn = JOB_TASK_COLUMNS[name];
   const nullable = isNullable(name);
   switch (column.kind) {
     case 'json':
-      return (record) => canonicalJson(record[name] ?? {});
+      return (record) => (nullable && (record[name] ?? null) === null ? null : canonicalJson(record[name] ?? {}));
     case 'int':
       return (record) => readCount(record[name] ?? 0, name);
     case 'datetime':
@@ -173,6 +189,17 @@ function checkLength(text: string, path: string, longest: number): string {
 function readStatus(value: Json | undefined): string {
   if (typeof value !== 'string' || !STATUSES.includes(value)) {
     throw new RowFault(`status: must be one of ${STATUSES.join(', ')}, got ${shown(value)}`);
+  }
+  return value;
+}
+
+/** gRPC clients print a group that is not set as the name of its zero. */
+function readResourceGroup(value: Json): string | null {
+  if (value === null || value === '' || value === 'RESOURCE_GROUP_NONE') {
+    return null;
+  }
+  if (typeof value !== 'string' || !RESOURCE_GROUPS.includes(value)) {
+    throw new RowFault(`resource_group: must be one of ${RESOURCE_GROUPS.join(', ')} or null, got ${shown(value)}`);
   }
   return value;
 }

@@ -4,6 +4,7 @@ import type { Database } from '../../database/database.js';
 import { openDatabase } from '../../database/open-database.js';
 import { jobTaskEntity } from './job-task.entity.js';
 import { CreateJobTask1669161600000 } from './migrations/1669161600000-create-job-task.js';
+import { AddWorkspace1764460800000 } from './migrations/1764460800000-add-workspace.js';
 import { CreateRollups1764374400000 } from './migrations/1764374400000-create-rollups.js';
 import { CreateIngestRequest1795910400000 } from './migrations/1795910400000-create-ingest-request.js';
 import { CreateSyncState1795917600000 } from './migrations/1795917600000-create-sync-state.js';
@@ -14,6 +15,7 @@ export const JOB_TASK_TABLES: DatabaseTables = {
   migrations: [
     CreateJobTask1669161600000,
     CreateRollups1764374400000,
+    AddWorkspace1764460800000,
     CreateIngestRequest1795910400000,
     CreateSyncState1795917600000,
   ],

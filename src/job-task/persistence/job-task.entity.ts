@@ -4,7 +4,7 @@ import { EntitySchema, type EntitySchemaColumnOptions } from 'typeorm';
 export type JobTaskColumn =
   | { readonly kind: 'string'; readonly length: number; readonly nullable?: true }
   | { readonly kind: 'text'; readonly nullable?: true }
-  | { readonly kind: 'json' }
+  | { readonly kind: 'json'; readonly nullable?: true }
   | { readonly kind: 'int' }
   | { readonly kind: 'datetime'; readonly nullable?: true };
 
@@ -26,6 +26,9 @@ export const JOB_TASK_COLUMNS = {
   started_at: { kind: 'datetime', nullable: true },
   updated_at: { kind: 'datetime' },
   finished_at: { kind: 'datetime', nullable: true },
+  resource_group: { kind: 'string', length: 20, nullable: true },
+  workspace_id: { kind: 'string', length: 40, nullable: true },
+  changed: { kind: 'json', nullable: true },
 } as const satisfies Readonly<Record<string, JobTaskColumn>>;
 
 export type JobTaskColumnName = keyof typeof JOB_TASK_COLUMNS;
@@ -55,7 +58,7 @@ type Value<Column extends JobTaskColumn, Time> =
   | (Column['kind'] extends 'int' ? number : Column['kind'] extends 'datetime' ? Time : string)
   | (Column extends { readonly nullable: true } ? null : never);
 
-/** One row with its times as `Time`; `options` is canonical JSON text of an object. */
+/** One row with its times as `Time`; `options` and `changed` are canonical JSON text of an object. */
 export type JobTaskValues<Time> = {
   readonly [Name in JobTaskColumnName]: Value<(typeof JOB_TASK_COLUMNS)[Name], Time>;
 };

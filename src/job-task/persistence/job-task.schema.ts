@@ -1,4 +1,10 @@
-import { defineSchema, type FieldSpec, type Rollup } from '../../query-builder/index.js';
+import {
+  defineSchema,
+  FIRST_LANGUAGE,
+  SECOND_LANGUAGE,
+  type FieldSpec,
+  type Rollup,
+} from '../../query-builder/index.js';
 import {
   isNullable,
   JOB_TASK_COLUMN_NAMES,
@@ -10,12 +16,16 @@ import {
 } from './job-task.entity.js';
 import { isDay, JOB_TASK_ROLLUPS } from './rollups/rollup.js';
 
-/** What may be asked of the table of job tasks. */
+const ADDED_BY_GENERATION_2: ReadonlySet<JobTaskColumnName> = new Set(['resource_group', 'workspace_id', 'changed']);
+
+/** What may be asked of the table of job tasks, with whole records of 13 fields: the first generation of the API. */
 export const JOB_TASK_SCHEMA = defineSchema({
   table: 'job_task',
+  language: FIRST_LANGUAGE,
   key: 'job_task_id',
   tenant: 'domain_id',
   fields: Object.fromEntries(JOB_TASK_COLUMN_NAMES.map((name) => [name, fieldOf(name)])),
+  whole: JOB_TASK_COLUMN_NAMES.filter((name) => !ADDED_BY_GENERATION_2.has(name)),
   minimal: ['job_task_id', 'status', 'created_count', 'job_id', 'data_source_id'],
   keyword: 'job_task_id',
   defaultSort: { key: 'created_at', desc: true },
@@ -30,6 +40,14 @@ export const JOB_TASK_SCHEMA = defineSchema({
   },
 });
 
+/** The same with whole records of every field: the second generation of the API, and files. */
+export const WHOLE_JOB_TASK_SCHEMA = defineSchema({
+  ...JOB_TASK_SCHEMA,
+  language: SECOND_LANGUAGE,
+  whole: JOB_TASK_COLUMN_NAMES,
+  minimal: [...JOB_TASK_SCHEMA.minimal, 'workspace_id'],
+});
+
 /** The rollups of the job tasks, as the compiler reads them. */
 export const QUERY_ROLLUPS: readonly Rollup[] = JOB_TASK_ROLLUPS.map(({ table, dimensions }) => ({
   table,
@@ -41,8 +59,5 @@ export const QUERY_ROLLUPS: readonly Rollup[] = JOB_TASK_ROLLUPS.map(({ table, d
 
 function fieldOf(name: JobTaskColumnName): FieldSpec {
   const { kind } = JOB_TASK_COLUMNS[name];
-  if (kind === 'json') {
-    return { kind, column: name, nullable: false };
-  }
   return { kind: kind === 'text' ? 'string' : kind, column: name, nullable: isNullable(name) };
 }

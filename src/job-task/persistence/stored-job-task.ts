@@ -41,7 +41,7 @@ function fromCell(name: JobTaskColumnName, cell: unknown): unknown {
       return Number(cell);
     case 'json':
       // MySQL has a form of its own for JSON.
-      return canonicalJson(JSON.parse(String(cell)) as Json);
+      return cell === null ? null : canonicalJson(JSON.parse(String(cell)) as Json);
     default:
       return cell;
   }

@@ -5,11 +5,6 @@ const { anyValue, pattern, boolean, object, isoInstant, relativeInstant, each, a
 const { equals, within, contains, excludes, matches, negate, anyOf } = test;
 const { single, list, compare, compareInstant, perMember } = operator;
 
-/** Whether a word names an operator; the table's prototype does not count. */
-export function isFilterOperator(word: string): word is FilterOperatorName {
-  return Object.hasOwn(FILTER_OPERATORS, word);
-}
-
 /** A pattern may name an unknown column, which is missing in every row. */
 const onAnyField = (row: FilterOperator): FilterOperator => ({ ...row, unknownField: 'missing' });
 

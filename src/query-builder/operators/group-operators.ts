@@ -9,7 +9,7 @@ import { arrayOf, asJsonText, jsonValue, mayHoldInstants, scalar, type Value } f
 export interface AggregateInput {
   /** The value of the field's key; missing where it has none. */
   readonly value: Value;
-  /** The members of `push`. */
+  /** The members of the objects that `push` makes; without any it collects the value. */
   readonly members: readonly { readonly name: string; readonly value: Value }[];
   /** Whether the rows are those of the table, and no others. */
   readonly fromTable: boolean;
@@ -161,7 +161,11 @@ export const GROUP_OPERATORS = {
     takes: 'members',
     conditional: false,
     collects: true,
-    aggregate({ members, order }, { dialect }) {
+    aggregate({ value: single, members, order }, { dialect }) {
+      if (members.length === 0) {
+        const values = dialect.joinGroup(asJsonText(single, dialect), { distinct: false, order });
+        return jsonValue(arrayOf(values, [single], dialect), mayHoldInstants(single));
+      }
       // In the order of canonical JSON, so that equal objects have equal texts.
       const entries = [...members]
         .sort((a, b) => compareCodePoints(a.name, b.name))

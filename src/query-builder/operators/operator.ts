@@ -65,6 +65,13 @@ const pattern: Read = (operand, { place, limits }) => {
   return parsed.pattern;
 };
 
+const text: Read = (operand, { place }) => {
+  if (typeof operand === 'string') {
+    return operand;
+  }
+  throw fault(place, 'must be a string for a search for text');
+};
+
 const boolean: Read = (operand, { place }) => {
   if (typeof operand === 'boolean') {
     return operand;
@@ -154,7 +161,7 @@ const ordersInstant =
   (subject, operand) =>
     subject.ordersInstant(order, operand as number);
 
-export const operand = { anyValue, pattern, boolean, object, isoInstant, relativeInstant, each, atLeastOne };
+export const operand = { anyValue, text, pattern, boolean, object, isoInstant, relativeInstant, each, atLeastOne };
 export const test = { equals, within, contains, excludes, matches, negate, anyOf };
 const compare = (order: Order): FilterOperator => ({ ...single(anyValue, orders(order)), range: order });
 const compareInstant = (read: Read, order: Order): FilterOperator => ({

@@ -1,5 +1,5 @@
 import type { PathContext } from '../path/path-context.js';
-import { and, cases, sql, type Sql } from '../sql/sql.js';
+import { and, cases, NULL, sql, type Sql } from '../sql/sql.js';
 import { jsonValue, scalar, type JsonValue, type Value } from '../value/value.js';
 
 /** One row describes one project operator; a value of the wrong type stops the statement. */
@@ -96,11 +96,36 @@ const objectToArray: ProjectOperator = (value, context) => {
   return ofType('object', value, dialect.collect(pair, member, aliases.next()), context);
 };
 
+/** The sum of the numbers in an array, or the number; 0 for everything else. */
+const sum: ProjectOperator = (value, { dialect, aliases }) => {
+  const { json } = dialect;
+  if (value.kind === 'int' || value.kind === 'number') {
+    return scalar('number', sql`COALESCE(${value.sql}, 0)`);
+  }
+  if (value.kind !== 'json' || value.shape === 'absent') {
+    return scalar('number', sql`0`);
+  }
+  const element = json.elements(value.sql, aliases.next());
+  const number = cases([{ when: json.is('number', element.value), then: json.number(element.value) }], NULL);
+  const total = sql`(SELECT COALESCE(${dialect.finite(sql`SUM(${dialect.double(number)})`)}, 0) FROM ${element.from})`;
+  return scalar(
+    'number',
+    cases(
+      [
+        { when: json.is('array', value.sql), then: total },
+        { when: json.is('number', value.sql), then: json.number(value.sql) },
+      ],
+      sql`0`,
+    ),
+  );
+};
+
 /** The project operators of the query language, one row each. */
 export const PROJECT_OPERATORS = {
   size,
   array_to_object: arrayToObject,
   object_to_array: objectToArray,
+  sum,
 } as const satisfies Readonly<Record<string, ProjectOperator>>;
 
 export type ProjectOperatorName = keyof typeof PROJECT_OPERATORS;

@@ -1,16 +1,18 @@
 import type { Condition, Filter } from '../ast.js';
 import { QueryError } from '../errors.js';
 import type { Json } from '../json.js';
+import type { QueryLanguage } from '../language.js';
 import { checkLimit, type QueryLimits } from '../limits.js';
-import { FILTER_OPERATORS, isFilterOperator } from '../operators/filter-operators.js';
+import { FILTER_OPERATORS } from '../operators/filter-operators.js';
 import type { FilterOperator } from '../operators/operator.js';
-import { parseFieldPath } from '../operands/field-path.js';
+import { parseFieldPath, type FieldPath } from '../operands/field-path.js';
 import { has, readAliased, readList, readObject, spelling, type ObjectReader } from './json-reader.js';
 
 /** What parsing needs besides the request. */
 export interface ParseContext {
   readonly limits: QueryLimits;
   readonly now: Date;
+  readonly language: QueryLanguage;
   /** The field that `keyword` searches. */
   readonly keywordField: string;
 }
@@ -28,12 +30,13 @@ export function parseFilter(reader: ObjectReader, keyword: string, context: Pars
   const words = readKeyword(keyword, `${reader.place}.keyword`, context);
   const count = new ConditionCount(context.limits);
   count.add(all.length + any.length + words.length, reader.place);
-  const read = ({ value, place }: (typeof all)[number]): Condition => parseCondition(value, place, context, count);
+  const read = ({ value, place }: (typeof all)[number]): Condition =>
+    parseCondition(value, place, FILTER_OPERATORS, context, count);
   return { all: all.map(read), any: [...any.map(read), ...words] };
 }
 
 /** Counts the conditions of one filter while they are read, so that reading stops at the limit. */
-class ConditionCount {
+export class ConditionCount {
   private counted = 0;
 
   constructor(private readonly limits: QueryLimits) {}
@@ -55,19 +58,26 @@ function furtherConditions({ perMember }: FilterOperator, operand: Json): number
 
 const CONDITION_MEMBERS = ['key', 'k', 'value', 'v', 'operator', 'o'];
 
-function parseCondition(value: unknown, place: string, context: ParseContext, count: ConditionCount): Condition {
+/** Reads one condition with an operator of a table. @throws QueryError */
+export function parseCondition<Name extends string>(
+  value: unknown,
+  place: string,
+  operators: Readonly<Record<Name, FilterOperator>>,
+  context: ParseContext,
+  count: ConditionCount,
+): { readonly path: FieldPath; readonly operator: Name; readonly operand: Json; readonly place: string } {
   const reader = readObject(value, place, CONDITION_MEMBERS);
   const key = readAliased(reader, 'key', 'k');
   const name = readAliased(reader, 'operator', 'o');
   const given = readOperand(reader);
-  if (!isFilterOperator(name.value)) {
+  if (!isNameOf(operators, name.value)) {
     throw new QueryError(
       'ERROR_DB_QUERY',
       name.place,
-      `must be one of ${Object.keys(FILTER_OPERATORS).join(', ')}, got ${JSON.stringify(name.value.slice(0, 64))}`,
+      `must be one of ${Object.keys(operators).join(', ')}, got ${JSON.stringify(name.value.slice(0, 64))}`,
     );
   }
-  const operator: FilterOperator = FILTER_OPERATORS[name.value];
+  const operator = operators[name.value];
   if (operator.takes === 'list' && !Array.isArray(given.operand)) {
     throw new QueryError('ERROR_OPERATOR_LIST_VALUE_TYPE', given.place, `must be an array for ${name.value}`);
   }
@@ -85,6 +95,11 @@ function parseCondition(value: unknown, place: string, context: ParseContext, co
   count.add(furtherConditions(operator, given.operand), given.place);
   const operand = operator.read(given.operand, { ...context, place: given.place });
   return { path, operator: name.value, operand, place: given.place };
+}
+
+/** Whether a word names an operator; the table's prototype does not count. */
+function isNameOf<Name extends string>(operators: Readonly<Record<Name, unknown>>, word: string): word is Name {
+  return Object.hasOwn(operators, word);
 }
 
 /** Each word of a keyword is one more alternative: the searched field contains it. */

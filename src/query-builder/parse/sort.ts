@@ -3,10 +3,20 @@ import { checkLimit, type QueryLimits } from '../limits.js';
 import { parseFieldPath } from '../operands/field-path.js';
 import { readBoolean, readList, readObject, readString, type ObjectReader } from './json-reader.js';
 
-/** The sort keys, most significant first; null when neither `key` nor `keys` is given. */
+/**
+ * The sort keys, most significant first: an object with `key` or `keys`, or a list as in the second generation of the API.
+ * Null when no key is given.
+ */
 export function parseSort(value: unknown, place: string, limits: QueryLimits): readonly SortKey[] | null {
   if (value === undefined || value === null) {
     return null;
+  }
+  if (Array.isArray(value)) {
+    return parseKeys(
+      value.map((key: unknown, index) => ({ value: key, place: `${place}[${String(index)}]` })),
+      place,
+      limits,
+    );
   }
   const reader = readObject(value, place, ['key', 'desc', 'keys']);
   const keys = readList(reader, 'keys');
@@ -14,10 +24,18 @@ export function parseSort(value: unknown, place: string, limits: QueryLimits): r
     return [parseSortKey(reader, limits)];
   }
   readBoolean(reader, 'desc');
+  return parseKeys(keys, `${place}.keys`, limits);
+}
+
+function parseKeys(
+  keys: readonly { readonly value: unknown; readonly place: string }[],
+  place: string,
+  limits: QueryLimits,
+): readonly SortKey[] | null {
   if (keys.length === 0) {
     return null;
   }
-  checkLimit(limits, 'sortKeys', keys.length, `${place}.keys`);
+  checkLimit(limits, 'sortKeys', keys.length, place);
   return keys.map((key) => parseSortKey(readObject(key.value, key.place, ['key', 'desc']), limits));
 }
 

@@ -13,9 +13,9 @@ import { QueryError } from '../errors.js';
 import { checkLimit, type QueryLimits } from '../limits.js';
 import { CONDITION_OPERATORS, isConditionOperator } from '../operators/condition-operators.js';
 import { GROUP_OPERATORS, isGroupOperator } from '../operators/group-operators.js';
-import { isProjectOperator, PROJECT_OPERATORS } from '../operators/project-operators.js';
+import { hasProjectOperator } from '../language.js';
 import { parseFieldPath } from '../operands/field-path.js';
-import { readOperand } from './filter.js';
+import { readOperand, type ParseContext } from './filter.js';
 import {
   has,
   readAliased,
@@ -27,11 +27,12 @@ import {
   type ObjectReader,
 } from './json-reader.js';
 import { parseSort } from './sort.js';
+import { parseUnwind } from './unwind.js';
 
 const INT32_MAX = 2_147_483_647;
 
 /** Reads one stage of a pipeline. */
-export function parseStage(value: unknown, place: string, limits: QueryLimits): Stage {
+export function parseStage(value: unknown, place: string, context: ParseContext): Stage {
   const reader = readObject(value, place, STAGE_TYPES);
   const [type, another] = STAGE_TYPES.filter(
     (candidate) => has(reader, candidate) && reader.members[candidate] !== null,
@@ -42,7 +43,7 @@ export function parseStage(value: unknown, place: string, limits: QueryLimits): 
   if (another !== undefined) {
     throw new QueryError('ERROR_INVALID_PARAMETER', place, `must have one member only, got ${type} and ${another}`);
   }
-  return STAGES[type](reader, limits);
+  return STAGES[type](reader, context);
 }
 
 const fault = (place: string, reason: string): QueryError => new QueryError('ERROR_DB_QUERY', place, reason);
@@ -136,7 +137,7 @@ const readMember =
   (reader: ObjectReader): NamedPath => ({ name: readName(reader, limits), path: readPath(reader, limits) });
 
 const readGroupField =
-  (limits: QueryLimits) =>
+  ({ limits, language }: ParseContext) =>
   (reader: ObjectReader): GroupField => {
     const name = readName(reader, limits);
     const operator = readAliased(reader, 'operator', 'o');
@@ -153,7 +154,10 @@ const readGroupField =
       'stageFields',
       readCondition(limits),
     );
-    if (row.takes === 'members' && members.length === 0) {
+    const takesKey =
+      row.takes === 'value' ||
+      (row.takes === 'members' && language.pushesKeys && readAliased(reader, 'key', 'k').value !== '');
+    if (row.takes === 'members' && members.length === 0 && !takesKey) {
       throw fault(`${reader.place}.fields`, `must be given for ${operator.value}, each with a key and a name`);
     }
     if (!row.conditional && conditions.length > 0) {
@@ -169,13 +173,14 @@ const readGroupField =
     return {
       name,
       operator: operator.value,
-      path: row.takes === 'value' ? readPath(reader, limits) : null,
-      members,
+      path: takesKey ? readPath(reader, limits) : null,
+      members: takesKey ? [] : members,
       conditions,
     };
   };
 
-function parseGroup(value: unknown, place: string, limits: QueryLimits): Stage {
+function parseGroup(value: unknown, place: string, context: ParseContext): Stage {
+  const { limits } = context;
   const reader = readObject(value, place, ['keys', 'fields']);
   const keys = readObjects(
     reader,
@@ -186,7 +191,7 @@ function parseGroup(value: unknown, place: string, limits: QueryLimits): Stage {
     readGroupKey(limits),
   );
   const known = ['key', 'k', 'name', 'n', 'operator', 'o', 'fields', 'conditions'];
-  const fields = readObjects(reader, 'fields', known, limits, 'stageFields', readGroupField(limits));
+  const fields = readObjects(reader, 'fields', known, limits, 'stageFields', readGroupField(context));
   if (keys.length + fields.length === 0) {
     throw fault(place, 'must have keys or fields');
   }
@@ -198,7 +203,7 @@ function parseGroup(value: unknown, place: string, limits: QueryLimits): Stage {
 }
 
 const readProjectField =
-  (limits: QueryLimits) =>
+  ({ limits, language }: ParseContext) =>
   (reader: ObjectReader): ProjectField => {
     const name = readName(reader, limits);
     const path = readPath(reader, limits);
@@ -206,16 +211,17 @@ const readProjectField =
     if (operator.value === '') {
       return { name, path, operator: null };
     }
-    if (isProjectOperator(operator.value)) {
+    if (hasProjectOperator(language, operator.value)) {
       return { name, path, operator: operator.value };
     }
     throw fault(
       operator.place,
-      `must be one of ${Object.keys(PROJECT_OPERATORS).join(', ')} in a project field, or not be given`,
+      `must be one of ${language.projectOperators.join(', ')} in a project field, or not be given`,
     );
   };
 
-function parseProject(value: unknown, place: string, limits: QueryLimits): Stage {
+function parseProject(value: unknown, place: string, context: ParseContext): Stage {
+  const { limits } = context;
   const reader = readObject(value, place, ['fields', 'exclude_keys']);
   const fields = readObjects(
     reader,
@@ -223,7 +229,7 @@ function parseProject(value: unknown, place: string, limits: QueryLimits): Stage
     ['key', 'k', 'name', 'n', 'operator', 'o'],
     limits,
     'stageFields',
-    readProjectField(limits),
+    readProjectField(context),
   );
   if (fields.length === 0) {
     throw fault(`${place}.fields`, 'must have at least one element');
@@ -233,11 +239,6 @@ function parseProject(value: unknown, place: string, limits: QueryLimits): Stage
     `${place}.fields`,
   );
   return { type: 'project', fields, excludeKeys: readBoolean(reader, 'exclude_keys') };
-}
-
-function parseUnwind(value: unknown, place: string, limits: QueryLimits): Stage {
-  const reader = readObject(value, place, ['path']);
-  return { type: 'unwind', path: parseFieldPath(readString(reader, 'path') ?? '', `${place}.path`, limits) };
 }
 
 function parseStageSort(value: unknown, place: string, limits: QueryLimits): Stage {
@@ -259,15 +260,18 @@ const parseSlice =
   };
 
 /** How each kind of stage is read; the member is present. */
-const STAGES: Readonly<Record<Stage['type'], (reader: ObjectReader, limits: QueryLimits) => Stage>> = {
-  unwind: (reader, limits) => parseUnwind(reader.members['unwind'], `${reader.place}.unwind`, limits),
-  group: (reader, limits) => parseGroup(reader.members['group'], `${reader.place}.group`, limits),
-  count: (reader, limits) => {
+const STAGES: Readonly<Record<Stage['type'], (reader: ObjectReader, context: ParseContext) => Stage>> = {
+  unwind: (reader, context) => ({
+    type: 'unwind',
+    ...parseUnwind(reader.members['unwind'], `${reader.place}.unwind`, context),
+  }),
+  group: (reader, context) => parseGroup(reader.members['group'], `${reader.place}.group`, context),
+  count: (reader, { limits }) => {
     const count = readObject(reader.members['count'], `${reader.place}.count`, ['name']);
     return { type: 'count', name: checkName(readString(count, 'name') ?? '', `${count.place}.name`, limits) };
   },
-  sort: (reader, limits) => parseStageSort(reader.members['sort'], `${reader.place}.sort`, limits),
-  project: (reader, limits) => parseProject(reader.members['project'], `${reader.place}.project`, limits),
+  sort: (reader, { limits }) => parseStageSort(reader.members['sort'], `${reader.place}.sort`, limits),
+  project: (reader, context) => parseProject(reader.members['project'], `${reader.place}.project`, context),
   limit: parseSlice('limit', 1),
   skip: parseSlice('skip', 0),
 };

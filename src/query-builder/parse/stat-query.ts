@@ -24,7 +24,7 @@ export function parseStatQuery(query: unknown, context: ParseContext): StatQuery
   if (stages.length === 0) {
     return { type: 'distinct', filter, path: parseFieldPath(distinct, 'query.distinct', limits), page };
   }
-  const parsed = stages.map(({ value, place }) => parseStage(value, place, limits));
+  const parsed = stages.map(({ value, place }) => parseStage(value, place, context));
   checkLimit(limits, 'unwinds', parsed.filter(({ type }) => type === 'unwind').length, 'query.aggregate');
   return { type: 'aggregate', filter, stages: parsed, page };
 }

@@ -9,7 +9,7 @@ import { jsonValue } from '../value/value.js';
 import type { PathLookups } from './path-index.js';
 import type { PlanContext } from './plan-context.js';
 import type { PlannedQuery } from './planned-query.js';
-import { byIndex, resolveField, TABLE_ALIAS, tableColumn, tableSource } from './scope.js';
+import { byIndex, resolveField, TABLE_ALIAS, tableColumn, tableSource, tableValue } from './scope.js';
 import { rollupRows } from './rollup-rows.js';
 import type { StatAccess } from './stat-access.js';
 
@@ -61,7 +61,7 @@ function reachedKeys(path: FieldPath, spec: FieldSpec, where: Sql, lookups: Path
   const { schema, dialect, aliases } = context;
   const { json } = dialect;
   const table = tableSource(schema, lookups.hint);
-  const document = tableColumn(spec);
+  const document = tableValue(spec, dialect);
   const [first, ...rest] = path.parts;
   if (first === undefined) {
     return select({ columns: [{ alias: 'c0', sql: json.key(document) }], from: table, where });

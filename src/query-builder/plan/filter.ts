@@ -10,7 +10,7 @@ import { stringSubject } from '../subject/string-subject.js';
 import type { Subject } from '../subject/subject.js';
 import { indexedEquality, type PathLookups } from './path-index.js';
 import type { PlanContext } from './plan-context.js';
-import { requireField, resolveField, tableColumn } from './scope.js';
+import { requireField, resolveField, tableColumn, tableValue } from './scope.js';
 
 /** The WHERE of a query: the required values AND `filter` AND (`filter_or`). */
 export function planFilter(filter: Filter, lookups: PathLookups, context: PlanContext): Sql {
@@ -56,7 +56,7 @@ function subjectOf({ path, place }: Condition, operator: FilterOperator, context
   if (spec === undefined) {
     return missingSubject;
   }
-  const scalar = { sql: tableColumn(spec), nullable: spec.nullable, place };
+  const scalar = { sql: tableValue(spec, dialect), nullable: spec.nullable, place };
   switch (spec.kind) {
     case 'string':
       return stringSubject(scalar, dialect);

@@ -13,8 +13,9 @@ import type { PlanContext } from './plan-context.js';
 import { plannedCount, type PlannedQuery } from './planned-query.js';
 import { rollupForCount } from './rollup.js';
 import { rollupRows } from './rollup-rows.js';
-import { byIndex, columnOf, resolveField, TABLE_ALIAS, tableColumn, tableSource } from './scope.js';
+import { byIndex, columnOf, resolveField, TABLE_ALIAS, tableSource, tableValue } from './scope.js';
 import { planSelection } from './selection.js';
+import { planUnwoundList } from './unwound-list.js';
 
 export interface PlannedList {
   /** Null under `count_only`. */
@@ -29,13 +30,17 @@ export function planList(query: ListQuery, context: PlanContext): PlannedList {
   const { schema, required } = context;
   const lookups = choosePathLookups(query.filter, context);
   const where = planFilter(query.filter, lookups, context);
-  const shape = shapeOf(query.filter, required, schema);
-  const hintFor = (index: string | null): IndexHint | null => byIndex(index) ?? lookups.hint;
-  const count = planCount(query.filter, where, hintFor(narrowIndexFor(shape, [], schema)), context);
   const usesPathIndexes = lookups.hint !== null;
   const keys = query.sort ?? [
     { path: { field: schema.defaultSort.key, parts: [] }, desc: schema.defaultSort.desc, place: 'query.sort' },
   ];
+  if (query.unwind !== null) {
+    const { rows, count } = planUnwoundList({ ...query, unwind: query.unwind }, keys, where, lookups, context);
+    return { rows: query.countOnly ? null : rows, count, usesPathIndexes };
+  }
+  const shape = shapeOf(query.filter, required, schema);
+  const hintFor = (index: string | null): IndexHint | null => byIndex(index) ?? lookups.hint;
+  const count = planCount(query.filter, where, hintFor(narrowIndexFor(shape, [], schema)), context);
   const { selected, columns } = resultColumns(query.selection, keys, context);
   if (query.countOnly) {
     return { rows: null, count, usesPathIndexes };
@@ -77,14 +82,14 @@ const PAGE_ALIAS = 'p';
 function resultColumns(
   selection: Selection,
   sort: readonly SortKey[],
-  { schema }: PlanContext,
+  { schema, dialect }: PlanContext,
 ): { readonly selected: SelectColumn[]; readonly columns: ResultColumn[] } {
   const selected: SelectColumn[] = [];
   const columns: ResultColumn[] = [];
   for (const [name, pick] of planSelection(selection, sort, schema)) {
     const spec = schema.fields[name];
     if (spec !== undefined) {
-      selected.push({ alias: `c${String(selected.length)}`, sql: tableColumn(spec) });
+      selected.push({ alias: `c${String(selected.length)}`, sql: tableValue(spec, dialect) });
       columns.push({ name, kind: spec.kind, ...(pick === null ? {} : { pick }) });
     }
   }
@@ -114,7 +119,7 @@ function planSort(sort: readonly SortKey[], context: PlanContext): PlannedSort {
     const spec = resolveField(path, schema);
     if (spec?.kind === 'json') {
       const alias = `o${String(computed.length)}`;
-      computed.push({ alias, sql: sortValue(documentOf(spec.column), path.parts, desc, context).sql });
+      computed.push({ alias, sql: sortValue(documentOf(spec, context.dialect), path.parts, desc, context).sql });
       keys.push((source) => jsonOrderings(jsonValue(column(source, alias), false), desc, context));
     } else if (spec !== undefined && !fields.includes(path.field)) {
       addField(path.field, desc);

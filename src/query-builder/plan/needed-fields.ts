@@ -9,11 +9,20 @@ export function neededBy(stages: readonly Stage[], keys: ReadonlySet<string>): R
 
 /** The paths that the stages from here on read; null when whole rows are wanted. */
 export function neededPaths(stages: readonly Stage[], keys: ReadonlySet<string>): readonly FieldPath[] | null {
+  const { paths, whole } = pathsRead(stages, keys);
+  return whole ? null : paths;
+}
+
+/** The paths that the stages from here on read before they make rows of their own, and whether they leave whole rows. */
+export function pathsRead(
+  stages: readonly Stage[],
+  keys: ReadonlySet<string>,
+): { readonly paths: readonly FieldPath[]; readonly whole: boolean } {
   const needed: FieldPath[] = [];
   for (const stage of stages) {
     switch (stage.type) {
       case 'unwind':
-        needed.push(stage.path);
+        needed.push(stage.path, ...stage.filter.map(({ path }) => path));
         break;
       case 'sort':
         for (const { path } of stage.keys) {
@@ -35,7 +44,7 @@ export function neededPaths(stages: readonly Stage[], keys: ReadonlySet<string>)
             needed.push(condition.path);
           }
         }
-        return needed;
+        return { paths: needed, whole: false };
       case 'project':
         for (const { path } of stage.fields) {
           needed.push(path);
@@ -45,9 +54,9 @@ export function neededPaths(stages: readonly Stage[], keys: ReadonlySet<string>)
             needed.push({ field: key, parts: [] });
           }
         }
-        return needed;
+        return { paths: needed, whole: false };
       case 'count':
-        return needed;
+        return { paths: needed, whole: false };
       case 'skip':
       case 'limit':
         break;
@@ -55,5 +64,5 @@ export function neededPaths(stages: readonly Stage[], keys: ReadonlySet<string>)
         assertNever(stage);
     }
   }
-  return null;
+  return { paths: needed, whole: true };
 }

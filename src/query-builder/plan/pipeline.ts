@@ -1,10 +1,12 @@
+import type { Dialect } from '../dialect/dialect.js';
+import type { FieldSpec } from '../schema.js';
 import { derived, select, type Merging, type Select, type SelectColumn, type Source } from '../select.js';
 import type { Ordering } from '../sql/order.js';
 import { column, NULL, TRUE, type Sql } from '../sql/sql.js';
-import { jsonValue, readFrom, scalar, type Value } from '../value/value.js';
+import { jsonValue, readFrom, scalar, type JsonValue, type Value } from '../value/value.js';
 import { withIndexedValue, type PathLookups } from './path-index.js';
 import type { PlanContext } from './plan-context.js';
-import { byIndex, columnOf, TABLE_ALIAS, tableColumn, tableSource } from './scope.js';
+import { byIndex, columnOf, TABLE_ALIAS, tableColumn, tableSource, tableValue } from './scope.js';
 import type { Extreme } from './extreme-step.js';
 import { rollupRows } from './rollup-rows.js';
 import type { StatAccess } from './stat-access.js';
@@ -47,12 +49,23 @@ export const openPipeline = (from: Source, columns: ReadonlyMap<string, Value>):
   unwound: false,
 });
 
-/** The records that a filter selects, whole. */
-export function startPipeline(where: Sql, access: StatAccess, lookups: PathLookups, context: PlanContext): Pipeline {
+/** The records that a filter selects, with the fields that are read; null: with all of them. */
+export function startPipeline(
+  where: Sql,
+  fields: ReadonlySet<string> | null,
+  access: StatAccess,
+  lookups: PathLookups,
+  context: PlanContext,
+): Pipeline {
   const { schema } = context;
   const columns = new Map<string, Value>();
   for (const [field, spec] of Object.entries(schema.fields)) {
-    columns.set(field, spec.kind === 'json' ? documentOf(spec.column) : scalar(spec.kind, tableColumn(spec)));
+    if (fields === null || fields.has(field)) {
+      columns.set(
+        field,
+        spec.kind === 'json' ? documentOf(spec, context.dialect) : scalar(spec.kind, tableColumn(spec)),
+      );
+    }
   }
   if (access.type === 'rollup') {
     const { from, where: selected, weight, extremes } = rollupRows(access.access, where, context);
@@ -71,12 +84,13 @@ export function startPipeline(where: Sql, access: StatAccess, lookups: PathLooku
   return { ...openPipeline(tableSource(schema, byIndex(index.index)), columns), where, ties };
 }
 
-/** The object in a JSON column of the table. */
-export const documentOf = (name: string) =>
-  ({
-    ...jsonValue(column(TABLE_ALIAS, name), false, { type: 'member', column: name, parts: [] }),
-    shape: 'object',
-  }) as const;
+/** The object in a JSON column of the table, or null. */
+export function documentOf(spec: Extract<FieldSpec, { kind: 'json' }>, dialect: Dialect): JsonValue {
+  const read = tableValue(spec, dialect);
+  return spec.nullable
+    ? jsonValue(read, false)
+    : { ...jsonValue(read, false, { type: 'member', column: spec.column, parts: [] }), shape: 'object' };
+}
 
 /** The open SELECT, with the given columns. */
 export function closedSelect({ from, where, order, skip, limit }: Pipeline, columns: readonly SelectColumn[]): Select {

@@ -2,7 +2,8 @@ import type { FieldPath } from '../ast.js';
 import { QueryError } from '../errors.js';
 import type { FieldSpec, QuerySchema } from '../schema.js';
 import type { IndexHint, Source } from '../select.js';
-import { column, type Sql } from '../sql/sql.js';
+import type { Dialect } from '../dialect/dialect.js';
+import { column, sql, type Sql } from '../sql/sql.js';
 
 /** The alias of the queried table in every statement. */
 export const TABLE_ALIAS = 't';
@@ -20,6 +21,12 @@ export const byIndex = (name: string | null): IndexHint | null => (name === null
 /** The column of a field of the table. */
 export function tableColumn(spec: FieldSpec): Sql {
   return column(TABLE_ALIAS, spec.column);
+}
+
+/** The value of a field of the table: JSON is never SQL NULL, which means missing there. */
+export function tableValue(spec: FieldSpec, { json }: Dialect): Sql {
+  const read = tableColumn(spec);
+  return spec.kind === 'json' && spec.nullable ? sql`COALESCE(${read}, ${json.literal('null')})` : read;
 }
 
 /** The name of a known field's column. */

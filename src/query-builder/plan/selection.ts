@@ -10,7 +10,7 @@ export type SelectedFields = ReadonlyMap<string, PathTree | null>;
 export function planSelection(selection: Selection, sort: readonly SortKey[], schema: QuerySchema): SelectedFields {
   switch (selection.type) {
     case 'all':
-      return new Map(Object.keys(schema.fields).map((field) => [field, null]));
+      return new Map(schema.whole.map((field) => [field, null]));
     case 'minimal':
       return new Map(schema.minimal.map((field) => [field, null]));
     case 'only':

@@ -1,11 +1,13 @@
-import type { FieldPath, SortKey, Stage } from '../ast.js';
+import type { FieldPath, SortKey, Stage, Unwind } from '../ast.js';
 import { PROJECT_OPERATORS, type ProjectOperator } from '../operators/project-operators.js';
+import { UNWIND_OPERATORS } from '../operators/unwind-operators.js';
 import { jsonOrderings, sortValue } from '../path/sort-value.js';
 import { memberAt, newestAt, replaceAt, valueAt } from '../path/value-at.js';
 import { wrapInArray } from '../path/walk.js';
 import { unnested } from '../select.js';
 import type { Ordering } from '../sql/order.js';
 import { and, FALSE, NULL, sql, type Sql } from '../sql/sql.js';
+import { pipelineSubject } from '../subject/value-subject.js';
 import { jsonValue, missing, type Value } from '../value/value.js';
 import { count, group } from './group.js';
 import { neededBy } from './needed-fields.js';
@@ -32,7 +34,7 @@ function applyStage(
 ): Pipeline {
   switch (stage.type) {
     case 'unwind':
-      return unwind(pipeline, stage.path, context);
+      return unwind(pipeline, stage, context);
     case 'group':
       return group(pipeline, stage, (path) => resolve(path, pipeline, context), context);
     case 'project':
@@ -80,7 +82,16 @@ function resolve(path: FieldPath, { columns }: Pipeline, context: PlanContext): 
   return value === undefined ? missing(context.dialect) : valueAt(value, path.parts, context);
 }
 
-function unwind(pipeline: Pipeline, path: FieldPath, context: PlanContext): Pipeline {
+/** A row for each element of an array, of which those remain that meet the filter. */
+export function unwind(pipeline: Pipeline, { path, filter }: Unwind, context: PlanContext): Pipeline {
+  const unwound = unwindArray(pipeline, path, context);
+  const conditions = filter.map(({ path: { field, parts }, operator, operand, place }) =>
+    UNWIND_OPERATORS[operator].test(pipelineSubject(unwound.columns.get(field), parts, context, place), operand),
+  );
+  return { ...unwound, where: and([unwound.where, ...conditions]) };
+}
+
+function unwindArray(pipeline: Pipeline, path: FieldPath, context: PlanContext): Pipeline {
   const { dialect, aliases } = context;
   const root = pipeline.columns.get(path.field) ?? missing(dialect);
   const value = memberAt(root, path.parts, context);
@@ -118,7 +129,8 @@ function sortedBy({ path, desc }: SortKey, { columns }: Pipeline, context: PlanC
     : sortValue(newest.value, newest.parts, desc, context);
 }
 
-function sort(
+/** The pipeline in the order of the keys; `needed` are the columns that remain, null for all. */
+export function sort(
   pipeline: Pipeline,
   keys: readonly SortKey[],
   needed: ReadonlySet<string> | null,
@@ -171,8 +183,8 @@ function project(pipeline: Pipeline, stage: Project, context: PlanContext): Pipe
       continue;
     }
     const apply: ProjectOperator = PROJECT_OPERATORS[operator];
-    // Every operator but size takes an absent value for null.
-    const isNull = value.kind === 'json' && value.shape === 'absent' && operator !== 'size';
+    // size and sum have answers of their own for an absent value; the others take it for null.
+    const isNull = value.kind === 'json' && value.shape === 'absent' && operator !== 'size' && operator !== 'sum';
     results.set(name, isNull ? { ...value, sql: dialect.json.literal('null') } : apply(value, context));
   }
   return { ...closed, columns: results, computed: true };

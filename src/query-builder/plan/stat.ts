@@ -1,15 +1,16 @@
 import type { Page, StatQuery } from '../ast.js';
 import type { ResultColumn } from '../compiled-query.js';
 import { derived, select, type Select, type SelectColumn } from '../select.js';
-import { sql } from '../sql/sql.js';
+import { sql, type Sql } from '../sql/sql.js';
 import { planDistinct } from './distinct.js';
 import { planFilter } from './filter.js';
-import { choosePathLookups } from './path-index.js';
-import { close, closedSelect, isLimited, startPipeline, type Pipeline } from './pipeline.js';
+import { choosePathLookups, type PathLookups } from './path-index.js';
+import { pathsRead } from './needed-fields.js';
+import { close, closedSelect, isLimited, startPipeline } from './pipeline.js';
 import type { PlanContext } from './plan-context.js';
 import { plannedCount, type PlannedQuery } from './planned-query.js';
 import { runStages } from './stages.js';
-import { chooseStatAccess } from './stat-access.js';
+import { chooseStatAccess, type StatAccess } from './stat-access.js';
 
 export interface PlannedStat {
   readonly rows: PlannedQuery;
@@ -28,7 +29,7 @@ export function planStat(query: StatQuery, maxRows: number | null, context: Plan
   const { rows, counted } =
     query.type === 'distinct'
       ? planDistinct(query.path, where, access, lookups, context)
-      : planPipeline(query, startPipeline(where, access, lookups, context), context);
+      : planPipeline(query, where, access, lookups, context);
   return query.page === null
     ? { rows: capped(rows, maxRows), count: null, usesPathIndexes }
     : { rows: paged(rows, query.page), count: countOf(counted, context), usesPathIndexes };
@@ -39,15 +40,23 @@ const COUNTABLE: readonly SelectColumn[] = [{ alias: 'c0', sql: sql`1` }];
 
 function planPipeline(
   { stages, page }: Extract<StatQuery, { type: 'aggregate' }>,
-  start: Pipeline,
+  where: Sql,
+  access: StatAccess,
+  lookups: PathLookups,
   context: PlanContext,
 ): { readonly rows: PlannedQuery; readonly counted: Select } {
-  const end = runStages(start, stages, context);
+  const read = pathsRead(stages, new Set());
+  const shown = read.whole ? new Set(context.schema.whole) : null;
+  const fields = shown && new Set([...shown, ...read.paths.map(({ field }) => field)]);
+  const end = runStages(startPipeline(where, fields, access, lookups, context), stages, context);
   // A page is cut out of rows that a limit of the pipeline has already cut.
   const pipeline = page !== null && isLimited(end) ? close(end, null, context) : end;
   const selected: SelectColumn[] = [];
   const columns: ResultColumn[] = [];
   for (const [name, value] of pipeline.columns) {
+    if (shown !== null && !shown.has(name)) {
+      continue;
+    }
     selected.push({ alias: `c${String(selected.length)}`, sql: value.sql });
     columns.push({ name, kind: value.kind, ...(value.kind === 'json' && value.instants ? { instants: true } : {}) });
   }

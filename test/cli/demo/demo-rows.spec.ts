@@ -20,6 +20,7 @@ const inApiShape = (row: JobTaskRow): string =>
   JSON.stringify({
     ...row,
     options: JSON.parse(row.options) as unknown,
+    changed: row.changed === null ? null : (JSON.parse(row.changed) as unknown),
     created_at: time(row.created_at),
     started_at: time(row.started_at),
     updated_at: time(row.updated_at),

@@ -14,6 +14,9 @@ export function jobTaskJson(changes: Readonly<Record<string, unknown>> = {}): Re
     started_at: '2022-07-17T16:00:48.100Z',
     updated_at: '2022-07-17T16:01:21.007Z',
     finished_at: '2022-07-17T16:01:21.007Z',
+    resource_group: null,
+    workspace_id: null,
+    changed: null,
     ...changes,
   };
 }

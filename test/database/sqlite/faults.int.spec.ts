@@ -30,6 +30,9 @@ const ROW = {
   started_at: null,
   updated_at: 0,
   finished_at: null,
+  resource_group: null,
+  workspace_id: null,
+  changed: null,
 };
 
 /** Whether this process may mount a file system of its own. */

@@ -18,7 +18,7 @@ export function filterPath(dice: Dice, places: Places): string {
   return dice.choose([
     [6, () => path],
     [2, () => dice.pick(Object.keys(COLUMNS))],
-    [1, () => (path.startsWith('options') ? `${path}.${key(dice)}` : path)],
+    [1, () => (/^(?:options|changed)/.test(path) ? `${path}.${key(dice)}` : path)],
     [1, () => ['options', ...dice.list(1, 3, () => key(dice))].join('.')],
   ]);
 }
@@ -235,4 +235,35 @@ export function condition(dice: Dice, places: Places): JsonObject {
     ...(value === null && dice.percent(30) ? {} : spelled(dice, 'value', hasDollarMember(value) ? null : value)),
     ...spelled(dice, 'operator', operator),
   };
+}
+
+const UNWIND_OPERATORS = ['eq', 'not', 'in', 'not_in', 'contain', 'not_contain', 'contain_in', 'not_contain_in'];
+
+/** An unwind of a path, mostly with a filter over the rows that it makes. */
+export function unwindOf(dice: Dice, places: Places, path: string): JsonObject {
+  const one = (): JsonObject => {
+    const key_ = dice.percent(60)
+      ? path
+      : dice.percent(50)
+        ? `${path}.${key(dice)}`
+        : dice.pick([path, ...places.paths]);
+    const operator = dice.percent(97) ? dice.pick(UNWIND_OPERATORS) : 'gt';
+    const seen = (): Json => {
+      const value = places.valueAt(dice, key_);
+      return value === undefined || dice.percent(20) ? scalar(dice) : render(value);
+    };
+    const value = operator.endsWith('contain')
+      ? piece(dice, places.valueAt(dice, key_))
+      : operator.endsWith('contain_in')
+        ? dice.list(1, 3, () => piece(dice, places.valueAt(dice, key_)))
+        : operator.endsWith('in')
+          ? dice.list(0, 3, seen)
+          : single(dice, seen);
+    return {
+      ...spelled(dice, 'key', key_),
+      ...spelled(dice, 'value', hasDollarMember(value) ? null : value),
+      ...spelled(dice, 'operator', operator),
+    };
+  };
+  return { path, ...(dice.percent(60) ? { filter: dice.list(1, 2, one) } : {}) };
 }

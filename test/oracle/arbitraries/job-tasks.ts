@@ -7,6 +7,7 @@ const STATUSES = ['PENDING', 'IN_PROGRESS', 'SUCCESS', 'FAILURE', 'TIMEOUT', 'CA
 const COUNTS = [0, 0, 1, 2, 3, 7, 7, 43, 2147483647, -2147483648, -1];
 const JOBS = ['job-1', 'job-2', 'JOB-1', 'job-1 ', 'job_1', 'job%'];
 const SOURCES = ['ds-1', 'ds-2', 'é', '😀'];
+const WORKSPACES = ['*', 'workspace-1', 'workspace-2', 'WORKSPACE-1', 'workspace-1 '];
 const ID_TAILS = ['', 'A', '_', '%', 'é', 'X', ' ', "'"];
 
 /** Random rows of one domain; ids start with the prefix. */
@@ -29,8 +30,18 @@ export function jobTasks(dice: Dice, domain: string, prefix: string, amount: num
     started_at: optionally(instant),
     updated_at: instant(),
     finished_at: optionally(instant),
+    resource_group: optionally(() => dice.pick(['DOMAIN', 'WORKSPACE'])),
+    workspace_id: optionally(() => dice.pick(WORKSPACES)),
+    changed: optionally(() => changed(dice, options)),
   }));
 }
+
+/** What a request for new costs was: months, and a filter of any form. */
+const changed = (dice: Dice, options: MakeOptions): Json => ({
+  start: dice.pick(['2022-07', '2022-08']),
+  ...(dice.percent(50) ? { end: dice.pick(['2022-08', null]) } : {}),
+  ...(dice.percent(70) ? { filter: options(dice) } : {}),
+});
 
 export type MakeOptions = (dice: Dice) => JobTask['options'];
 

@@ -1,5 +1,7 @@
 import { COLUMNS } from '../operands.js';
-import { condition, filterPath, type JsonObject } from './conditions.js';
+import type { Json } from '../answer.js';
+import { isList } from '../values.js';
+import { condition, filterPath, unwindOf, type JsonObject } from './conditions.js';
 import type { Dice } from './dice.js';
 import type { Places } from './places.js';
 import { key } from './vocabulary.js';
@@ -28,7 +30,7 @@ export function sorting(
   places: Places,
   tail: readonly string[],
   path: typeof filterPath | null = filterPath,
-): JsonObject {
+): Json {
   const one = (): JsonObject => {
     const found = path === null ? dice.pick(places.paths) : path(dice, places);
     const named = { key: dice.percent(95) ? found : 'nope' };
@@ -37,8 +39,9 @@ export function sorting(
   if (dice.percent(25)) {
     return one();
   }
-  const keys = dice.list(1, 3, one);
-  return { keys: dice.percent(60) ? [...keys, ...tail.map((name) => ({ key: name }))] : keys };
+  const some = dice.list(1, 3, one);
+  const keys = dice.percent(60) ? [...some, ...tail.map((name) => ({ key: name }))] : some;
+  return dice.percent(30) ? keys : { keys };
 }
 
 export const page = (dice: Dice): JsonObject => ({
@@ -50,18 +53,25 @@ function field(dice: Dice, places: Places): string {
   if (dice.percent(60)) {
     return dice.pick(Object.keys(COLUMNS));
   }
-  const options = places.paths.filter((path) => path.startsWith('options.'));
+  const options = places.paths.filter((path) => /^(?:options|changed)\./.test(path));
   const path = options.length === 0 || dice.percent(20) ? `options.${key(dice)}` : dice.pick(options);
   return dice.percent(80) ? path : `${path}.${key(dice)}`;
 }
 
 /** A whole `list` request of one domain. */
 export function listRequest(dice: Dice, places: Places, domain: string, ids: readonly string[]): JsonObject {
+  const unwound = dice.percent(20);
+  const lists = places
+    .where((value) => isList(value) && value.length > 0)
+    .filter((path) => /^(?:options|changed)/.test(path));
   const query: JsonObject = {
     ...selection(dice, places, ids),
+    ...(unwound
+      ? { unwind: unwindOf(dice, places, dice.pick(dice.percent(90) && lists.length > 0 ? lists : places.paths)) }
+      : {}),
     ...(dice.percent(60) ? { sort: sorting(dice, places, ['job_task_id']) } : {}),
     ...(dice.percent(40) ? { page: page(dice) } : {}),
-    ...(dice.percent(50) ? { only: dice.list(0, 4, () => field(dice, places)) } : {}),
+    ...(dice.percent(unwound ? 97 : 50) ? { only: dice.list(unwound ? 1 : 0, 4, () => field(dice, places)) } : {}),
     ...(dice.percent(10) ? { minimal: dice.percent(80) } : {}),
     ...(dice.percent(10) ? { count_only: dice.percent(80) } : {}),
   };

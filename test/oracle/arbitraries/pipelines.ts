@@ -5,7 +5,7 @@ import { selectRows } from '../list.js';
 import { COLUMNS } from '../operands.js';
 import { readStage, type Flow } from '../stages.js';
 import { isDoc, isList, Unpinned, type Doc, type Value } from '../values.js';
-import { spelled, type JsonObject } from './conditions.js';
+import { spelled, unwindOf, type JsonObject } from './conditions.js';
 import type { Dice } from './dice.js';
 import { page, selection, sorting } from './list-queries.js';
 import { Places } from './places.js';
@@ -161,7 +161,9 @@ function groupField(dice: Dice, scope: Scope): JsonObject {
             : scope.path();
   const field = { ...named(dice, scope.name(), path), ...spelled(dice, 'operator', operator) };
   if (operator === 'push') {
-    return { ...field, fields: pushed(dice, scope) };
+    return dice.percent(25)
+      ? { ...field, ...spelled(dice, 'key', dice.percent(30) ? scope.path(isDate) : scope.path()) }
+      : { ...field, fields: pushed(dice, scope) };
   }
   const conditional = ['count', 'sum', 'average'].includes(operator) && dice.percent(40);
   return conditional ? { ...field, conditions: dice.list(1, 2, () => stageCondition(dice, scope)) } : field;
@@ -196,6 +198,7 @@ function projectField(dice: Dice, scope: Scope): JsonObject {
   const operator = dice.choose<string>([
     [7, () => ''],
     [2, () => 'size'],
+    [2, () => 'sum'],
     [2, () => 'array_to_object'],
     [2, () => 'object_to_array'],
   ]);
@@ -219,7 +222,7 @@ function project(dice: Dice, scope: Scope): JsonObject {
   return { fields, ...(exclude ? { exclude_keys: true } : dice.percent(30) ? { exclude_keys: false } : {}) };
 }
 
-function sort(dice: Dice, scope: Scope): JsonObject {
+function sort(dice: Dice, scope: Scope): Json {
   const { columns } = scope;
   const tail = columns.includes('job_task_id') ? ['job_task_id'] : columns.slice(0, 4);
   return scope.places.paths.length === 0
@@ -227,9 +230,14 @@ function sort(dice: Dice, scope: Scope): JsonObject {
     : sorting(dice, scope.places, dice.percent(85) ? tail : [], null);
 }
 
+function unwind(dice: Dice, scope: Scope): JsonObject {
+  const path = scope.path((value) => isList(value) && value.length > 0);
+  return dice.percent(50) ? { path } : unwindOf(dice, scope.places, path);
+}
+
 function stage(dice: Dice, scope: Scope): JsonObject {
   return dice.choose<JsonObject>([
-    [3, () => ({ unwind: { path: scope.path((value) => isList(value) && value.length > 0) } })],
+    [3, () => ({ unwind: unwind(dice, scope) })],
     [8, () => ({ group: group(dice, scope) })],
     [4, () => ({ project: project(dice, scope) })],
     [6, () => ({ sort: sort(dice, scope) })],

@@ -1,5 +1,9 @@
 import { optionIndex } from '../../../src/job-task/persistence/option-index.js';
-import { JOB_TASK_SCHEMA, QUERY_ROLLUPS } from '../../../src/job-task/persistence/job-task.schema.js';
+import {
+  JOB_TASK_SCHEMA,
+  QUERY_ROLLUPS,
+  WHOLE_JOB_TASK_SCHEMA,
+} from '../../../src/job-task/persistence/job-task.schema.js';
 import {
   compileGet,
   compileList,
@@ -23,10 +27,10 @@ export interface CompiledCase {
 /** What a case is compiled with; the options that are named have an index. */
 export const contextFor = (
   dialect: Dialect,
-  { indexed = [], rollups }: Pick<AnswerCase, 'indexed' | 'rollups'> = {},
+  { indexed = [], rollups, secondGeneration }: Pick<AnswerCase, 'indexed' | 'rollups' | 'secondGeneration'> = {},
 ): CompileContext => ({
   schema: {
-    ...JOB_TASK_SCHEMA,
+    ...(secondGeneration === true ? WHOLE_JOB_TASK_SCHEMA : JOB_TASK_SCHEMA),
     pathIndexes: indexed.map((path) => optionIndex(path, dialect)),
     rollups: rollups === true ? QUERY_ROLLUPS : [],
   },

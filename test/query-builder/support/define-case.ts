@@ -26,6 +26,8 @@ interface Question {
   readonly indexed?: readonly string[];
   /** Whether the database has the rollups. */
   readonly rollups?: true;
+  /** Whether the request is one of the second generation. */
+  readonly secondGeneration?: true;
   /** Request parameters besides the domain. */
   readonly parameters?: Readonly<Record<string, string>>;
   /** What the fixture answers, worked out by hand; values instead of rows for `distinct`. */

@@ -139,6 +139,9 @@ function pendingTask(given: NewJobTask): JobTaskRow {
   const now = Date.now();
   return {
     ...given,
+    workspace_id: null,
+    resource_group: null,
+    changed: null,
     status: 'PENDING',
     created_count: 0,
     error_code: null,
