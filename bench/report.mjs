@@ -85,13 +85,14 @@ export function rollupsTable(found) {
 /** The table of one engine's writes with rollups and without. */
 export function rollupWritesTable(found) {
   return table(
-    ['write', 'with rollups ms', 'without ms', 'ratio', 'goal'],
-    found.map(({ title, ms, withoutMs, ratio, goal }) => [
+    ['write', 'with rollups ms', 'without ms', 'ratio', 'of processor time', 'goal'],
+    found.map(({ title, ms, withoutMs, ratio, ratioOfProcessor, goal }) => [
       title,
       digits(ms),
       digits(withoutMs),
       digits(ratio),
-      digits(goal),
+      digits(ratioOfProcessor),
+      goal === null ? '–' : digits(goal),
     ]),
   );
 }

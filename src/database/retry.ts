@@ -4,7 +4,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 export interface RetryRule {
   /** With the first one. */
   readonly attempts: number;
-  /** Milliseconds before the second attempt; doubled before each further one. */
+  /** Milliseconds before the second attempt at most, half of that at least; doubled before each further one. */
   readonly pauseMs: number;
   readonly isTransient: (error: unknown) => boolean;
 }
@@ -18,7 +18,8 @@ export async function retry<T>(work: () => Promise<T>, { attempts, pauseMs, isTr
       if (attempt === attempts || !isTransient(error)) {
         throw error;
       }
-      await delay(pauseMs * 2 ** (attempt - 1));
+      // Of two writers that met, one comes first the next time.
+      await delay(pauseMs * 2 ** (attempt - 1) * (0.5 + Math.random() / 2));
     }
   }
 }

@@ -86,4 +86,25 @@ describeOnEachEngine(`${WRITERS} writers of one data source`, (engine) => {
     },
     4 * PATIENCE_MS,
   );
+
+  it(
+    'import the same new tasks at once, some twice',
+    async () => {
+      const batchOf = (number: number): JobTaskRow[] =>
+        Array.from({ length: 150 }, (_, index) => ({
+          ...taskOf(number, index),
+          job_task_id: `job-task-${(index * (number + 1)) % 120}`,
+        }));
+      await Promise.all(Array.from({ length: 4 }, (_, number) => writer.upsert(batchOf(number))));
+      await writer.upsert(batchOf(5).map((row) => ({ ...row, job_task_id: `another-${row.job_task_id}` })));
+      expect(await differences()).toEqual([]);
+    },
+    4 * PATIENCE_MS,
+  );
+
+  it('import into a table without rollups', async () => {
+    await new JobTaskRollups(database).drop();
+    const rows = Array.from({ length: 100 }, (_, index) => ({ ...taskOf(1, index), job_task_id: `job-task-${index}` }));
+    expect(await writer.upsert(rows)).toEqual({ inserted: 100, updated: 0 });
+  });
 });
