@@ -1,4 +1,6 @@
 import type { Document } from 'bson';
+import { once } from 'node:events';
+import { createServer, type AddressInfo, type Socket } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { EXIT, type ExitCode } from '../../../src/cli/command.js';
 import { runMigrate } from '../../../src/cli/run-migrate.js';
@@ -108,17 +110,42 @@ describeOnEachEngine('npm run sync by a change stream', (engine) => {
       taskDocument(id, { status: 'SUCCESS', created_at: old, updated_at: old }),
     ) as [Document, Document];
     mongo.documents.push(ended, gone);
-    const once = async (...args: string[]): Promise<void> => {
+    const compare = async (...args: string[]): Promise<void> => {
       follow('--once', '--changes', 'poll', ...args);
       expect(await running).toBe(EXIT.fine);
     };
-    await once();
+    await compare();
     await expectLevel();
     mongo.documents.splice(3, 2, { ...ended, status: 'IN_PROGRESS', updated_at: new Date() });
-    await once();
+    await compare();
     expect(await storedLines(database.url)).not.toEqual(linesOf(mongo.documents));
-    await once('--reconcile-days', 'all');
+    await compare('--reconcile-days', 'all');
     expect(await storedLines(database.url)).toEqual(linesOf(mongo.documents));
+  });
+
+  it.each([
+    ['0 while it follows', [], EXIT.fine],
+    ['130 with --once', ['--once'], EXIT.interrupted],
+  ])('exits with %s when it is stopped while it connects', async (_, args, code) => {
+    const silent = createServer();
+    silent.listen(0, '127.0.0.1');
+    await once(silent, 'listening');
+    const { port } = silent.address() as AddressInfo;
+    io = commandIo(database.url);
+    running = runSync([`mongodb://127.0.0.1:${String(port)}/`, ...args], io);
+    const [socket] = (await once(silent, 'connection')) as [Socket];
+    expect(await stop()).toBe(code);
+    expect(io.err()).toBe('');
+    socket.destroy();
+    silent.close();
+  });
+
+  it('counts and logs a rejected document once, however often it is read', async () => {
+    mongo.documents.push(taskDocument('bad-1', { status: 'LOST' }));
+    follow('--once', '--changes', 'poll');
+    expect(await running).toBe(EXIT.rejected);
+    expect(io.out().match(/rejected bad-1: status/g)).toHaveLength(1);
+    expect(io.out()).toContain('1 rejected');
   });
 
   describe('with INGEST_NATIVE_DOMAINS', () => {
