@@ -26,16 +26,29 @@ const rules = (parse(readDocument('deploy/helm/files/alerts.yaml')) as { groups:
 );
 const { panels } = JSON.parse(readDocument('deploy/helm/files/dashboard.json')) as { panels: Panel[] };
 
-/** The names that the code gives to metrics: the texts of its modules that look like one. */
-const known = readdirSync(fileURLToPath(new URL('../../src', import.meta.url)), { recursive: true, encoding: 'utf8' })
+/** `known` are all texts of the code that look like a metric's name, `declared` those that are given to metrics. */
+const sources = readdirSync(fileURLToPath(new URL('../../src', import.meta.url)), { recursive: true, encoding: 'utf8' })
   .filter((file) => file.endsWith('.ts'))
-  .flatMap((file) => [...readDocument(`src/${file}`).matchAll(/'([a-z]+(?:_[a-z]+)+)'/g)])
-  .map(([, name = '']) => name);
+  .map((file) => readDocument(`src/${file}`));
+const known = namesIn(/'([a-z]+(?:_[a-z]+)+)'/g);
+const declared = namesIn(/(?:\bname: |[gG]auge\(\s*)'((?:http_server|rpc_server|db|job_task)_[a-z_]+)'/g);
+
+function namesIn(pattern: RegExp): string[] {
+  return sources.flatMap((text) => [...text.matchAll(pattern)].map(([, name = '']) => name));
+}
 
 function unknownIn(expressions: readonly string[]): string[] {
   const asked = expressions.flatMap((text) => text.replaceAll(/\{[^}]*\}|\bby \([^)]*\)/g, '').match(NAME) ?? []);
   return asked.filter((name) => !known.includes(name) && !known.includes(name.replace(PART, '')));
 }
+
+describe('the metrics', () => {
+  it('have a row in the operator’s guide', () => {
+    const guide = readDocument('docs/operations.md');
+    expect(declared.length).toBeGreaterThan(15);
+    expect(declared.filter((name) => !guide.includes(`\`${name}`))).toEqual([]);
+  });
+});
 
 describe('the alerts', () => {
   it('use existing metrics', () => {
