@@ -25,7 +25,7 @@ interface DomainPlan {
   readonly counts: ReadonlyMap<JobTaskStatus, number>;
 }
 
-const DEFAULT_BATCH = 500;
+const DEFAULT_BATCH = 100;
 const MAX_BATCH = 10_000;
 /** MySQL and MariaDB: ER_TABLEACCESS_DENIED_ERROR. */
 const TABLE_ACCESS_DENIED = 1142;

@@ -99,6 +99,12 @@ async function sync(uri: string | null, given: SyncArguments, settings: Settings
       const session = await beginSession({ source, target, report, options, signal: io.signal });
       return follow(session, settings, io);
     });
+  } catch (error) {
+    // Stopping closes the source, also under a call that connects to it.
+    if (io.signal.aborted) {
+      return options.once ? EXIT.interrupted : EXIT.fine;
+    }
+    throw error;
   } finally {
     io.signal.removeEventListener('abort', close);
     await source.close();

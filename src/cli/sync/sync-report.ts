@@ -16,6 +16,7 @@ export interface SyncTotals {
 const CONTEXT = 'Sync';
 /** Rejected documents of a page that are logged. */
 const REJECTED_PER_PAGE = 5;
+const REJECTED_REMEMBERED = 10_000;
 /** Milliseconds between two lines of the same kind. */
 const EVERY_MS = { progress: 5_000, status: 60_000 } as const;
 
@@ -24,6 +25,7 @@ export class SyncReport {
   readonly totals: SyncTotals = { inserted: 0, updated: 0, unchanged: 0, stale: 0, rejected: 0, deleted: 0 };
   /** Members without a column, by name. */
   readonly ignored = new Map<string, number>();
+  private readonly rejectedBefore = new Set<string>();
   sourceFailures = 0;
   targetFailures = 0;
   private readonly last: Record<keyof typeof EVERY_MS, number> = { progress: 0, status: Date.now() };
@@ -79,13 +81,18 @@ export class SyncReport {
     return `${inserted} inserted, ${updated} updated, ${unchanged} unchanged, ${stale} stale, ${deleted} deleted, ${rejected} rejected`;
   }
 
+  /** Polls read the same documents repeatedly: each is counted and logged once. */
   private rejected(documents: readonly RejectedDocument[]): void {
-    this.totals.rejected += documents.length;
-    for (const { id, reason } of documents.slice(0, REJECTED_PER_PAGE)) {
-      this.warn(`rejected ${printable(id)}: ${printable(reason)}`);
+    const lines = documents.map(({ id, reason }) => `rejected ${printable(id)}: ${printable(reason)}`);
+    const fresh = lines.filter((line) => !this.rejectedBefore.has(line));
+    if (this.rejectedBefore.size > REJECTED_REMEMBERED) {
+      this.rejectedBefore.clear();
     }
-    if (documents.length > REJECTED_PER_PAGE) {
-      this.warn(`rejected ${String(documents.length - REJECTED_PER_PAGE)} more documents of the same page`);
+    fresh.forEach((line) => this.rejectedBefore.add(line));
+    this.totals.rejected += fresh.length;
+    fresh.slice(0, REJECTED_PER_PAGE).forEach((line) => this.warn(line));
+    if (fresh.length > REJECTED_PER_PAGE) {
+      this.warn(`rejected ${String(fresh.length - REJECTED_PER_PAGE)} more documents of the same page`);
     }
   }
 
