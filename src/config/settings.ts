@@ -33,6 +33,7 @@ const OPTION_PATH = {
   pattern: /^(?=.{1,100}$)[A-Za-z_]\w*(\.[A-Za-z_]\w*)*$/,
   expected: 'a path of plain names such as account_id or account.id',
 };
+const DOMAIN_ID = { pattern: /^(\*|[^\s,*]{1,40})$/, expected: 'a domain_id, or *,' };
 const ORIGIN = { pattern: /^https?:\/\/[^\s/]+$/, expected: 'an origin such as https://console.example.com' };
 
 /** The embedded database of a service that nobody has configured. */
@@ -187,6 +188,32 @@ export class Settings {
   readonly METRICS_HOST!: string;
   @Switch('Whether job tasks are counted by status for Prometheus, at most every 15 seconds.', false, 'Metrics')
   readonly METRICS_JOB_TASKS!: boolean;
+
+  @Switch('Whether job tasks can be created, changed, deleted and imported over HTTP and gRPC.', false, 'Writing')
+  readonly INGEST_ENABLED!: boolean;
+  @TextList(
+    'Domains whose workers write their tasks here, comma-separated, or * for all; the others are mirrors, which take imports.',
+    DOMAIN_ID,
+    { group: 'Writing' },
+  )
+  readonly INGEST_NATIVE_DOMAINS!: readonly string[];
+  @Whole('Connections of one process that write, beside DATABASE_POOL_SIZE; SQLite has one.', 4, [1, 100], 'Writing')
+  readonly INGEST_CONNECTIONS!: number;
+  @Whole('Imports of one process at a time; more are RESOURCE_EXHAUSTED.', 2, [1, 100], 'Writing')
+  readonly INGEST_MAX_IMPORTS!: number;
+  @Whole('Bytes of one job task in an import; a larger one is refused, and the others go in.', 1_048_576, [1024, 67_108_864], 'Writing')
+  readonly INGEST_MAX_ROW_BYTES!: number;
+  @Whole('Bytes of the body of one import as it is sent; of all messages over gRPC.', 67_108_864, [1024, 1024 * GIB], 'Writing')
+  readonly INGEST_MAX_BODY_BYTES!: number;
+  @Whole('Bytes of the body of one import after gzip is unpacked.', 268_435_456, [1024, 1024 * GIB], 'Writing')
+  readonly INGEST_MAX_UNPACKED_BYTES!: number;
+  @Whole(
+    'Seconds without a change after which a task in progress becomes TIMEOUT in native domains; 0 never.',
+    0,
+    [0, 31_536_000],
+    'Writing',
+  )
+  readonly INGEST_TASK_TIMEOUT_S!: number;
 
   @Whole("Milliseconds that a request may take; a caller's own deadline may be shorter.", 30_000, [1, DAY], 'Running')
   readonly REQUEST_TIMEOUT_MS!: number;

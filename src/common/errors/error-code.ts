@@ -12,6 +12,8 @@ export const WIRE_STATUS = {
   ERROR_NOT_FOUND: { http: 404, grpc: status.NOT_FOUND },
   ERROR_AUTHENTICATE_FAILURE: { http: 401, grpc: status.UNAUTHENTICATED },
   ERROR_PERMISSION_DENIED: { http: 403, grpc: status.PERMISSION_DENIED },
+  ERROR_FAILED_PRECONDITION: { http: 409, grpc: status.FAILED_PRECONDITION },
+  ERROR_ALREADY_EXISTS: { http: 409, grpc: status.ALREADY_EXISTS },
   ERROR_RESOURCE_EXHAUSTED: { http: 429, grpc: status.RESOURCE_EXHAUSTED },
   ERROR_REQUEST_TIMEOUT: { http: 504, grpc: status.DEADLINE_EXCEEDED },
   ERROR_CANCELLED: { http: 499, grpc: status.CANCELLED },

@@ -7,13 +7,15 @@ import { countMembers, stepsToRepeatedMember } from '../../common/json/scan-json
 import { JOB_TASK_COLUMNS } from '../../job-task/persistence/job-task.entity.js';
 import { isMongoType, plainJson } from './extended-json.js';
 import { readInstant } from './read-instant.js';
-import { RowFault, shown } from './row-fault.js';
+import { faultOfValue, notJson, RowFault, shown } from './row-fault.js';
 
 type JsonObject = { readonly [key: string]: Json };
 
 export interface ReadOptions {
   /** Leaves out members that a job task does not have, instead of refusing the record. */
   readonly ignoreUnknown?: boolean;
+  /** The domain of job tasks that name none. */
+  readonly domainId?: string;
 }
 
 /** A record as it is in the input: its JSON text, and how many members its objects have there if that is known. */
@@ -38,7 +40,7 @@ export function readJobTask(record: string | RecordText, options: ReadOptions = 
   return readObject(given, text, options);
 }
 
-function readObject(given: JsonObject, text: string, { ignoreUnknown = false }: ReadOptions): JobTaskRow {
+function readObject(given: JsonObject, text: string, { ignoreUnknown = false, domainId }: ReadOptions): JobTaskRow {
   const isMongo = isMongoExport(given);
   const record = isMongo ? withoutMongo(given) : given;
   if (!ignoreUnknown) {
@@ -46,7 +48,7 @@ function readObject(given: JsonObject, text: string, { ignoreUnknown = false }: 
   }
   const options = record['options'] ?? {};
   if (typeof options !== 'object' || Array.isArray(options)) {
-    throw new RowFault(`options: ${shown(options)} is no object; {} is the empty one`);
+    throw faultOfValue(options, (got) => `options: ${got} is no object; {} is the empty one`);
   }
   if (checkOptions(options as JsonObject)) {
     refuseInexact(text);
@@ -60,7 +62,7 @@ function readObject(given: JsonObject, text: string, { ignoreUnknown = false }: 
     error_message: readNullableText(record, 'error_message', Number.POSITIVE_INFINITY),
     job_id: readId(record, 'job_id', 0),
     data_source_id: readId(record, 'data_source_id', 0),
-    domain_id: readId(record, 'domain_id', 1),
+    domain_id: domainId === undefined || (record['domain_id'] ?? '') !== '' ? readId(record, 'domain_id', 1) : domainId,
     created_at: readInstant(record['created_at'], 'created_at'),
     started_at: readNullableInstant(record, 'started_at'),
     updated_at: readInstant(record['updated_at'], 'updated_at'),
@@ -73,10 +75,10 @@ function parseObject(text: string): JsonObject {
   try {
     value = JSON.parse(text);
   } catch (error) {
-    throw new RowFault(`not JSON: ${(error as SyntaxError).message}`);
+    throw notJson(error as SyntaxError);
   }
   if (value === null || typeof value !== 'object' || Array.isArray(value)) {
-    throw new RowFault(`${shown(value)} is no job task; a JSON object is expected`);
+    throw faultOfValue(value, (got) => `${got} is no job task; a JSON object is expected`);
   }
   return value as JsonObject;
 }
@@ -100,7 +102,8 @@ function withoutMongo(record: JsonObject): JsonObject {
 function refuseUnknown(record: JsonObject): void {
   for (const name of Object.keys(record)) {
     if (!Object.hasOwn(JOB_TASK_COLUMNS, name)) {
-      throw new RowFault(`${shown(name)}: a job task has no such member (--ignore-unknown leaves it out)`);
+      const fault = `${shown(name)}: a job task has no such member`;
+      throw new RowFault(`${fault} (--ignore-unknown leaves it out)`, `${fault} (ignore_unknown leaves it out)`);
     }
   }
 }
@@ -115,15 +118,18 @@ function refuseDuplicate(text: string): void {
 function refuseInexact(text: string): void {
   const inexact = firstInexactInteger(text);
   if (inexact !== null) {
-    throw new RowFault(`options: a JSON number cannot hold ${inexact.text} exactly; text can`);
+    const fault = (number: string): string => `options: a JSON number cannot hold ${number} exactly; text can`;
+    throw new RowFault(fault(inexact.text), fault('this integer'));
   }
 }
 
 function readId(record: JsonObject, name: string, shortest: number): string {
   const value = record[name];
   if (typeof value !== 'string' || value.length < shortest) {
-    throw new RowFault(
-      `${name}: ${shown(value)} is no id; text of ${shortest} to ${JOB_TASK_COLUMNS.job_task_id.length} characters is expected`,
+    throw faultOfValue(
+      value,
+      (got) =>
+        `${name}: ${got} is no id; text of ${shortest} to ${JOB_TASK_COLUMNS.job_task_id.length} characters is expected`,
     );
   }
   return checkLength(value, name, JOB_TASK_COLUMNS.job_task_id.length);
@@ -132,7 +138,7 @@ function readId(record: JsonObject, name: string, shortest: number): string {
 function readNullableText(record: JsonObject, name: string, longest: number): string | null {
   const value = record[name] ?? null;
   if (value !== null && typeof value !== 'string') {
-    throw new RowFault(`${name}: ${shown(value)} is neither text nor null`);
+    throw faultOfValue(value, (got) => `${name}: ${got} is neither text nor null`);
   }
   return value === null ? null : checkLength(value, name, longest);
 }
@@ -148,14 +154,14 @@ function checkLength(text: string, path: string, longest: number): string {
 
 function readStatus(value: Json | undefined): string {
   if (typeof value !== 'string' || !STATUSES.includes(value)) {
-    throw new RowFault(`status: ${shown(value)} is no status; one of ${STATUSES.join(', ')} is expected`);
+    throw faultOfValue(value, (got) => `status: ${got} is no status; one of ${STATUSES.join(', ')} is expected`);
   }
   return value;
 }
 
 function readCount(value: Json): number {
   if (typeof value !== 'number' || !Number.isInteger(value) || value < INT32_MIN || value > INT32_MAX) {
-    throw new RowFault(`created_count: ${shown(value)} is no integer of 32 bits`);
+    throw faultOfValue(value, (got) => `created_count: ${got} is no integer of 32 bits`);
   }
   return value;
 }

@@ -1,14 +1,17 @@
 import { DocumentSplitter } from './document-splitter.js';
 import { readText } from './read-text.js';
-import type { InputRecord } from './record.js';
+import { LARGEST_RECORD, type InputRecord, type RecordLimit } from './record.js';
 import { RowFault } from './row-fault.js';
 
 /**
  * The job tasks of an input, in whatever form they are: one JSON document a line, over several lines or several on a line, JSON
  * arrays, or answers of list requests; in UTF-8, UTF-16 or gzip. Memory is bounded by the longest record.
  */
-export async function* splitRecords(chunks: AsyncIterable<Buffer>): AsyncGenerator<InputRecord> {
-  const splitter = new DocumentSplitter();
+export async function* splitRecords(
+  chunks: AsyncIterable<Buffer>,
+  limit: RecordLimit = LARGEST_RECORD,
+): AsyncGenerator<InputRecord> {
+  const splitter = new DocumentSplitter(limit);
   try {
     for await (const chunk of readText(chunks)) {
       yield* splitter.push(chunk);
@@ -17,7 +20,7 @@ export async function* splitRecords(chunks: AsyncIterable<Buffer>): AsyncGenerat
     if (!(error instanceof RowFault)) {
       throw error;
     }
-    yield { place: `line ${splitter.line}`, fault: error.message };
+    yield { place: `line ${splitter.line}`, line: splitter.line, fault: error };
     return;
   }
   yield* splitter.end();
