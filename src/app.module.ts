@@ -8,6 +8,7 @@ import { DatabaseModule } from './database/database.module.js';
 import { WelcomeController } from './docs/welcome.controller.js';
 import { SERVER_VERSION, ServerInfoController } from './grpc/server-info.controller.js';
 import { HealthModule } from './health/health.module.js';
+import { IngestModule } from './ingest/ingest.module.js';
 import { JobTaskModule } from './job-task/job-task.module.js';
 import { MetricsModule } from './metrics/metrics.module.js';
 import { VERSION } from './version.js';
@@ -24,6 +25,7 @@ export class AppModule {
         MetricsModule,
         AuthModule,
         JobTaskModule.of(settings),
+        IngestModule.of(settings),
         HealthModule,
       ],
       controllers: [ServerInfoController, WelcomeController],

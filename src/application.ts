@@ -5,6 +5,7 @@ import type { CustomStrategy } from '@nestjs/microservices';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { AppModule } from './app.module.js';
 import { AuthGuard } from './auth/auth.guard.js';
+import { prepareImport } from './ingest/import/prepare-import.js';
 import { AppLogger } from './common/logging/app-logger.js';
 import { GrpcDrain } from './grpc/grpc-drain.js';
 import { prepareGrpc } from './grpc/grpc-entry.js';
@@ -115,6 +116,9 @@ async function prepareHttpWire(app: NestFastifyApplication, parts: WireParts, re
     headers: await securityHeaders({ contentSecurityPolicy: { directives: { upgradeInsecureRequests: null } } }),
     refusals,
   });
+  if (settings.INGEST_ENABLED) {
+    prepareImport(app.getHttpAdapter().getInstance(), settings.STREAM_TIMEOUT_MS);
+  }
   await app.register(compress, { threshold: 1024, brotliOptions: { params: { 1: 4 } } });
   if (settings.HTTP_CORS_ORIGINS.length > 0) {
     app.enableCors({ origin: [...settings.HTTP_CORS_ORIGINS], exposedHeaders: ['x-request-id', 'retry-after'] });

@@ -5,15 +5,17 @@ import { RowFault } from './row-fault.js';
 
 /**
  * The job tasks of an input, in whatever form they are: one JSON document a line, over several lines or several on a line, JSON
- * arrays, or answers of list requests; in UTF-8, UTF-16 or gzip. Memory is bounded by the longest record.
+ * arrays, or answers of list requests; in UTF-8, UTF-16 or gzip. Memory is bounded by the longest record. `bound` may
+ * limit the text after it was unpacked.
  */
 export async function* splitRecords(
   chunks: AsyncIterable<Buffer>,
   limit: RecordLimit = LARGEST_RECORD,
+  bound: (text: AsyncIterable<Buffer>) => AsyncIterable<Buffer> = (text) => text,
 ): AsyncGenerator<InputRecord> {
   const splitter = new DocumentSplitter(limit);
   try {
-    for await (const chunk of readText(chunks)) {
+    for await (const chunk of bound(readText(chunks))) {
       yield* splitter.push(chunk);
     }
   } catch (error) {

@@ -1,0 +1,53 @@
+import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import { AppError } from '../common/errors/app-error.js';
+
+/** The part of Fastify's request that a message is made of. */
+interface HttpRequest {
+  readonly originalUrl: string;
+  readonly body: unknown;
+  readonly params: Readonly<Record<string, string>>;
+}
+
+const LONGEST_KEY = 128;
+
+/** UpdateJobTaskRequest from the path and the body. */
+export const UpdateMessageOfUrl = createParamDecorator((_: unknown, host: ExecutionContext): unknown => {
+  const { body, params } = host.switchToHttp().getRequest<HttpRequest>();
+  const id = params['job_task_id'] ?? '';
+  if (typeof body !== 'object' || body === null || Array.isArray(body)) {
+    return body;
+  }
+  const named = (body as { readonly job_task_id?: unknown }).job_task_id ?? id;
+  if (named !== id) {
+    throw new AppError('ERROR_INVALID_PARAMETER', 'job_task_id: must be that of the URL, or be left out');
+  }
+  return { ...body, job_task_id: id };
+});
+
+/** DeleteJobTaskRequest from the path and the query string, of which domain_id is the only parameter. */
+export const DeleteMessageOfUrl = createParamDecorator((_: unknown, host: ExecutionContext): unknown => {
+  const { originalUrl, params } = host.switchToHttp().getRequest<HttpRequest>();
+  const query = new URLSearchParams(originalUrl.split('?', 2)[1] ?? '');
+  for (const name of query.keys()) {
+    if (name !== 'domain_id') {
+      throw new AppError('ERROR_INVALID_PARAMETER', `${name.slice(0, 64).toWellFormed()}: must be domain_id`);
+    }
+  }
+  const domains = query.getAll('domain_id');
+  if (domains.length > 1) {
+    throw new AppError('ERROR_INVALID_PARAMETER', 'domain_id: must be given once');
+  }
+  return { job_task_id: params['job_task_id'] ?? '', domain_id: domains[0] ?? '' };
+});
+
+/** The value of Idempotency-Key, which the standard's draft quotes; null when it was not sent. @throws AppError */
+export function idempotencyKey(header: string | undefined): string | null {
+  const key = /^"(.*)"$/.exec(header ?? '')?.[1] ?? header ?? '';
+  if (key.length > LONGEST_KEY) {
+    throw new AppError(
+      'ERROR_INVALID_PARAMETER',
+      `idempotency-key: must have at most ${String(LONGEST_KEY)} characters`,
+    );
+  }
+  return key === '' ? null : key;
+}
