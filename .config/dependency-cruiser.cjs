@@ -117,11 +117,30 @@ const serviceRules = [
     to: { path: '(^src/grpc/|node_modules/(@grpc|protobufjs|@nestjs/microservices)/)' },
   },
   {
+    name: 'contract-is-below-transports',
+    comment:
+      'The contract is what the .proto files say; transports, handlers and documentation are made from it, for each generation of the API.',
+    severity: 'error',
+    from: { path: '^src/contract/' },
+    to: {
+      path: '(^src/(?!contract/|proto/gen/|common/(errors|json)/|query-builder/index\\.ts)|node_modules/(@nestjs|@grpc|typeorm)/)',
+    },
+  },
+  {
+    name: 'descriptors-are-read-by-the-contract',
+    comment: 'One folder reads descriptors, so that the rest knows messages and fields and no library.',
+    severity: 'error',
+    from: { path: '^src/', pathNot: '^src/(contract|proto)/' },
+    to: { path: '(^src/proto/|node_modules/@bufbuild/)' },
+  },
+  {
     name: 'codec-needs-no-framework',
     comment: 'The codec turns bytes into JSON and back; it runs without Nest, gRPC or a database, and so do its tests.',
     severity: 'error',
     from: { path: '^src/grpc/codec/' },
-    to: { path: '(^src/(?!grpc/codec/|query-builder/index\\.ts)|node_modules/(@nestjs|@grpc|typeorm)/)' },
+    to: {
+      path: '(^src/(?!grpc/codec/|contract/message-type\\.ts|query-builder/index\\.ts)|node_modules/(@nestjs|@grpc|typeorm|@bufbuild)/)',
+    },
   },
   {
     name: 'settings-know-nobody',

@@ -6,7 +6,7 @@ import protobuf from 'protobufjs/minimal.js';
 
 import { jobTaskService } from '../dist/src/grpc/job-task.package.js';
 import { encodeMessage } from '../dist/src/grpc/codec/encode-message.js';
-import { JOB_TASK_QUERY } from '../dist/src/grpc/codec/job-task-messages.js';
+import { API, JOB_TASK_PACKAGE } from '../dist/src/contract/api.js';
 import { JsonText, ResultRow } from '../dist/src/query-builder/index.js';
 
 const ROUNDS = 9;
@@ -67,7 +67,7 @@ const request = {
     page: { start: 1, limit: 20 },
   },
 };
-const requestBytes = encodeMessage(JOB_TASK_QUERY, request);
+const requestBytes = encodeMessage(API.message(`${JOB_TASK_PACKAGE}.JobTaskQuery`), request);
 const { Writer } = protobuf;
 
 function valueOf(value) {

@@ -8,9 +8,7 @@ import { STAT_EXAMPLES } from './examples/stat.examples.js';
 import type { Piece } from './open-api.js';
 import { OPERATIONS, type OperationName } from './operations.js';
 import { OPERATION, SUMMARY } from './route-docs.js';
-import { JOB_TASK_SCHEMAS } from './schemas/job-task.schemas.js';
-import { QUERY_SCHEMAS } from './schemas/query.schemas.js';
-import { STAT_SCHEMAS } from './schemas/stat.schemas.js';
+import { SCHEMAS } from './schemas/schemas.js';
 
 /** Groups of routes: those whose path fits, in the order in which they are shown. */
 const TAGS: readonly { readonly name: string; readonly description: string; readonly paths: RegExp }[] = [
@@ -87,7 +85,7 @@ export function describe(found: OpenAPIObject, mode: AuthMode): OpenAPIObject {
       responses: responsesUnder(mode, ERROR_RESPONSES),
       schemas: titled({
         ...found.components?.schemas,
-        ...schemasUnder(mode, { ...JOB_TASK_SCHEMAS, ...QUERY_SCHEMAS, ...STAT_SCHEMAS, ...ERROR_SCHEMAS }),
+        ...schemasUnder(mode, { ...SCHEMAS, ...ERROR_SCHEMAS }),
       }),
     },
   } as unknown as OpenAPIObject;

@@ -9,11 +9,6 @@ export function ref(kind: 'schemas' | 'responses' | 'examples' | 'headers', name
   return { $ref: `#/components/${kind}/${name}` };
 }
 
-/** The schema of a request: members that it does not name are refused. */
-export function request(description: string, properties: Piece, more: Piece = {}): Piece {
-  return { type: 'object', description, additionalProperties: false, properties, ...more };
-}
-
 /**
  * Keywords for pairs of names of which exactly one is given. Not `oneOf`: generators of clients take that for a choice
  * between types.
@@ -46,11 +41,6 @@ function atLeastOneOfEach([pair, ...others]: readonly (readonly [string, string]
   const [long, short] = pair;
   const then = others.length === 0 ? {} : { then: rest };
   return { if: { required: [long] }, ...then, else: { required: [short], ...rest } };
-}
-
-/** The schema of a list. */
-export function listOf(items: Piece, maxItems: number, description: string): Piece {
-  return { type: 'array', description, maxItems, items };
 }
 
 /** The schema of a text. */

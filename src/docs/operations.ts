@@ -1,3 +1,6 @@
+import { API, JOB_TASK_PACKAGE } from '../contract/api.js';
+import type { Field } from '../contract/message-type.js';
+import { urlParameters } from '../contract/url-parameters.js';
 import { ROW_FORMATS } from '../export/row-formats.js';
 import { answers } from './errors.js';
 import { DEMO } from './examples/demo-ids.js';
@@ -5,8 +8,9 @@ import { GET_EXAMPLES } from './examples/get.examples.js';
 import { LIST_EXAMPLES } from './examples/list.examples.js';
 import { STAT_EXAMPLES } from './examples/stat.examples.js';
 import { ref, type Examples, type Piece } from './open-api.js';
-import { DOMAIN, STATUSES } from './schemas/job-task.schemas.js';
-import { KEY_OR_NONE, ONLY } from './schemas/keys.js';
+import { MESSAGE_RULES } from './schemas/message-rules.js';
+import { fieldSchema, ruleOf } from './schemas/message-schema.js';
+import { STATUSES } from './schemas/schemas.js';
 
 /** What a route does; routes at several paths do the same. */
 export type OperationName = 'get' | 'getByUrl' | 'list' | 'listByUrl' | 'stat' | 'health';
@@ -21,16 +25,19 @@ const body = (schema: string, examples: Examples): Piece => ({
   },
 });
 
-const TEXT = { type: 'string' };
-const WHOLE = { type: 'integer', minimum: 0, maximum: 4_294_967_295 };
 /** Numbers as text, as everything in a URL is. */
-const STATUS = {
-  type: 'string',
-  enum: ['SCOPE_NONE', ...STATUSES, ...Array.from({ length: STATUSES.length + 1 }, (_, number) => String(number))],
-};
+const STATUS = { enum: [...STATUSES, ...STATUSES.map((_, number) => String(number))] };
 const FLAG = { type: 'boolean' };
 const ID = { type: 'string', minLength: 1 };
-const FIELDS = ONLY;
+/** An array may be written with commas. */
+const COMMAS = { style: 'form', explode: false };
+
+/** What the message does not say about parameters, by their name. */
+const MORE: Readonly<Record<string, Piece>> = {
+  domain_id: { example: DEMO.domain },
+  query: { example: '{"filter":[{"k":"status","v":"FAILURE","o":"eq"}]}' },
+  'query.page.limit': { example: 10 },
+};
 
 const parameter = (name: string, description: string, schema: Piece, more: Piece = {}): Piece => ({
   ...{ name, in: 'query', description, required: false, schema, ...more },
@@ -45,8 +52,29 @@ const FORMAT = parameter('format', 'The form of the answer: json, or a job task 
 /** Excel reads UTF-8 in the code page of the system unless a file begins with the mark. */
 const BOM = parameter('bom', 'Whether CSV begins with a byte-order mark, for Excel.', FLAG);
 
-/** A list that may be written with commas. */
-const COMMAS = { style: 'form', explode: false };
+function parametersOf(message: string): readonly (Piece & { readonly name: string })[] {
+  const type = API.message(`${JOB_TASK_PACKAGE}.${message}`);
+  return urlParameters(type).map(({ name, field, owner }) => {
+    const more = { ...MORE[name], ...(field.repeated ? COMMAS : {}) };
+    return {
+      ...parameter(name, field.comment, parameterSchema(field, ruleOf(owner, field, MESSAGE_RULES)), more),
+      name,
+    };
+  });
+}
+
+/** The schema of a parameter: a message is JSON text, a state its name or number. */
+function parameterSchema(field: Field, rule: Piece): Piece {
+  if (field.kind === 'message') {
+    return { type: 'string' };
+  }
+  const { description: _, ...schema } = fieldSchema(
+    { ...field, kind: field.kind === 'enum' ? 'string' : field.kind },
+    field.kind === 'enum' ? STATUS : rule,
+    MESSAGE_RULES,
+  );
+  return schema;
+}
 
 /** Each operation as the document has it, without what the path decides. */
 export const OPERATIONS: Readonly<Record<OperationName, Piece>> = {
@@ -68,8 +96,7 @@ export const OPERATIONS: Readonly<Record<OperationName, Piece>> = {
         schema: ID,
         example: DEMO.jobTask,
       },
-      parameter('domain_id', DOMAIN, TEXT, { example: DEMO.domain }),
-      parameter('only', 'Fields to answer: comma-separated, or given several times.', FIELDS, COMMAS),
+      ...parametersOf('GetJobTaskRequest').filter(({ name }) => name !== 'job_task_id'),
     ],
     responses: answers('JobTaskInfo', { body: false, missing: true }),
   },
@@ -83,24 +110,7 @@ export const OPERATIONS: Readonly<Record<OperationName, Piece>> = {
   listByUrl: {
     summary: 'Job tasks, by a query string',
     description: 'As the search; query is JSON, and dotted parameters set single members of it.',
-    parameters: [
-      parameter('domain_id', DOMAIN, TEXT, { example: DEMO.domain }),
-      parameter('job_task_id', 'Only this job task.', TEXT),
-      parameter('status', 'Only tasks in this state, by name or number.', STATUS),
-      parameter('job_id', 'Only tasks of this job.', TEXT),
-      parameter('data_source_id', 'Only tasks of this data source.', TEXT),
-      parameter('query', 'A Query as JSON.', TEXT, { example: '{"filter":[{"k":"status","v":"FAILURE","o":"eq"}]}' }),
-      parameter('query.page.start', 'The first row, counted from 1.', WHOLE),
-      parameter('query.page.limit', 'How many rows.', WHOLE, { example: 10 }),
-      parameter('query.sort.key', 'The field to sort by.', { type: 'string', ...KEY_OR_NONE }),
-      parameter('query.sort.desc', 'Whether the largest comes first.', FLAG),
-      parameter('query.keyword', 'Words, one of which job_task_id must contain.', TEXT),
-      parameter('query.minimal', 'Only the five main fields.', FLAG),
-      parameter('query.count_only', 'Only total_count.', FLAG),
-      parameter('query.only', 'Fields to answer: comma-separated, or given several times.', FIELDS, COMMAS),
-      FORMAT,
-      BOM,
-    ],
+    parameters: [...parametersOf('JobTaskQuery'), FORMAT, BOM],
     responses: answers('JobTasksInfo', { body: false, missing: false, rows: true }),
   },
   stat: {

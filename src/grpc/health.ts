@@ -6,38 +6,18 @@ import {
   type ServerWritableStream,
 } from '@grpc/grpc-js';
 
+import { API } from '../contract/api.js';
 import type { MessageForm } from './codec/encode-message.js';
-import { enumeration, message, messages, messageType, string } from './codec/message-type.js';
 import { UndecodableRequest } from './codec/malformed-message.js';
 import { rpcMethod, type ReceivedRequest } from './codec/method.js';
 
-const PACKAGE = 'grpc.health.v1';
-const SERVICE = `${PACKAGE}.Health`;
-const SERVING_STATUS = ['UNKNOWN', 'SERVING', 'NOT_SERVING', 'SERVICE_UNKNOWN'] as const;
-
-const HEALTH_CHECK_REQUEST = messageType(`${PACKAGE}.HealthCheckRequest`, { service: string(1) });
-const HEALTH_CHECK_RESPONSE = messageType(`${PACKAGE}.HealthCheckResponse`, {
-  status: enumeration(1, SERVING_STATUS),
-});
-const HEALTH_LIST_REQUEST = messageType(`${PACKAGE}.HealthListRequest`, {});
-// On the wire a map is a list of entries.
-const STATUSES_ENTRY = messageType(`${PACKAGE}.HealthListResponse.StatusesEntry`, {
-  key: string(1),
-  value: message(2, HEALTH_CHECK_RESPONSE),
-});
-const HEALTH_LIST_RESPONSE = messageType(`${PACKAGE}.HealthListResponse`, {
-  statuses: messages(1, STATUSES_ENTRY),
-});
+const { method } = API.service('grpc.health.v1.Health');
 
 /** grpc.health.v1.Health as grpc-js wants a service. */
 export const healthService = {
-  Check: rpcMethod(SERVICE, 'Check', { request: HEALTH_CHECK_REQUEST, response: HEALTH_CHECK_RESPONSE }),
-  Watch: rpcMethod(SERVICE, 'Watch', {
-    request: HEALTH_CHECK_REQUEST,
-    response: HEALTH_CHECK_RESPONSE,
-    stream: 'response',
-  }),
-  List: rpcMethod(SERVICE, 'List', { request: HEALTH_LIST_REQUEST, response: HEALTH_LIST_RESPONSE }),
+  Check: rpcMethod(method('Check')),
+  Watch: rpcMethod(method('Watch')),
+  List: rpcMethod(method('List')),
 };
 
 type Watcher = ServerWritableStream<ReceivedRequest, MessageForm>;

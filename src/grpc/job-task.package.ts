@@ -1,67 +1,53 @@
+import { API, CORE_PACKAGE, JOB_TASK_PACKAGE } from '../contract/api.js';
+import type { Contract } from '../contract/contract.js';
 import { decodeStructMessage, type DecodedMessage } from './codec/decode-message.js';
-import {
-  encodeJobTaskInfo,
-  encodeJobTasksInfo,
-  encodeStructMessage,
-  JobTasksInfoBuilder,
-} from './codec/encode-job-task.js';
-import {
-  GET_JOB_TASK_REQUEST,
-  JOB_TASK_INFO,
-  JOB_TASK_QUERY,
-  JOB_TASK_STAT_QUERY,
-  JOB_TASKS_INFO,
-} from './codec/job-task-messages.js';
-import { messageType, string } from './codec/message-type.js';
-import { PendingRequest, rpcMethod, withPendingRequests, type ReceivedRequest } from './codec/method.js';
+import { encodeStructMessage, JobTaskEncoder, JobTasksInfoBuilder } from './codec/encode-job-task.js';
 import { MalformedMessage, UndecodableRequest } from './codec/malformed-message.js';
+import {
+  PendingRequest,
+  rpcMethod,
+  withPendingRequests,
+  type ReceivedRequest,
+  type RpcMethod,
+} from './codec/method.js';
 
-const JOB_TASK_PACKAGE = 'spaceone.api.cost_analysis.v1';
 export const JOB_TASK_SERVICE = `${JOB_TASK_PACKAGE}.JobTask`;
-const CORE_PACKAGE = 'spaceone.api.core.v1';
 export const SERVER_INFO_SERVICE = `${CORE_PACKAGE}.ServerInfo`;
 
-const EMPTY = messageType('google.protobuf.Empty', {});
-const VERSION_INFO = messageType(`${CORE_PACKAGE}.VersionInfo`, { version: string(1) });
-const STRUCT = messageType('google.protobuf.Struct', {});
+const ENCODER = new JobTaskEncoder(API.message(`${JOB_TASK_PACKAGE}.JobTasksInfo`));
 
 /** JobTask as grpc-js wants a service; also what a client of it is made from. */
-export const jobTaskService = {
-  get: rpcMethod(JOB_TASK_SERVICE, 'get', {
-    request: GET_JOB_TASK_REQUEST,
-    response: JOB_TASK_INFO,
-    serialize: encodeJobTaskInfo,
-  }),
-  list: rpcMethod(JOB_TASK_SERVICE, 'list', {
-    request: JOB_TASK_QUERY,
-    response: JOB_TASKS_INFO,
-    serialize: encodeJobTasksInfo,
-  }),
-  stat: rpcMethod(JOB_TASK_SERVICE, 'stat', {
-    request: JOB_TASK_STAT_QUERY,
-    response: STRUCT,
-    serialize: encodeStructMessage,
-    deserialize: decodeStructMessage,
-  }),
-};
+export const jobTaskService = jobTaskMethods(API, ENCODER);
 
 /** ServerInfo as grpc-js wants a service. */
 export const serverInfoService = {
-  get_version: rpcMethod(SERVER_INFO_SERVICE, 'get_version', { request: EMPTY, response: VERSION_INFO }),
+  get_version: rpcMethod(API.service(SERVER_INFO_SERVICE).method('get_version')),
 };
+
+/** A JobTasksInfo message that is built row by row. */
+export function jobTasksInfoBuilder(): JobTasksInfoBuilder {
+  return new JobTasksInfoBuilder(ENCODER);
+}
+
+/** JobTask of a contract, which may be another generation of the API. */
+function jobTaskMethods(contract: Contract, encoder: JobTaskEncoder) {
+  const { method } = contract.service(JOB_TASK_SERVICE);
+  return {
+    get: rpcMethod(method('get'), { serialize: encoder.encodeOne }),
+    list: rpcMethod(method('list'), { serialize: encoder.encodeList }),
+    stat: rpcMethod(method('stat'), { serialize: encodeStructMessage, deserialize: decodeStructMessage }),
+  };
+}
 
 /**
  * The services with handlers in controllers, for the option of the same name of Nest's gRPC transport. Requests of
  * JobTask may hold so many values.
  */
 export function packageDefinition(maxValues: number) {
+  const pending = (rpc: RpcMethod) => withPendingRequests(rpc, maxValues);
   const { get, list, stat } = jobTaskService;
   return {
-    [JOB_TASK_SERVICE]: {
-      get: withPendingRequests(get, GET_JOB_TASK_REQUEST, maxValues),
-      list: withPendingRequests(list, JOB_TASK_QUERY, maxValues),
-      stat: withPendingRequests(stat, JOB_TASK_STAT_QUERY, maxValues),
-    },
+    [JOB_TASK_SERVICE]: { get: pending(get), list: pending(list), stat: pending(stat) },
     [SERVER_INFO_SERVICE]: serverInfoService,
   };
 }
@@ -80,4 +66,4 @@ export function decodedRequest(request: ReceivedRequest | PendingRequest): Decod
   return request;
 }
 
-export { JobTasksInfoBuilder, MalformedMessage };
+export { MalformedMessage };

@@ -4,29 +4,23 @@ import type { DecodedMessage } from './codec/decode-message.js';
 import type { MessageForm } from './codec/encode-message.js';
 import { UndecodableRequest } from './codec/malformed-message.js';
 import { rpcMethod, type ReceivedRequest } from './codec/method.js';
-import { DESCRIPTOR_SET } from '../proto/gen/descriptor-set.js';
-import { reflectionMessages } from './reflection-messages.js';
+import { API } from '../contract/api.js';
+import { symbolIndex } from '../contract/symbols.js';
 
-const VERSIONS = ['grpc.reflection.v1', 'grpc.reflection.v1alpha'];
+const SERVICES = ['grpc.reflection.v1.ServerReflection', 'grpc.reflection.v1alpha.ServerReflection'];
+/** The same in both versions. */
+const METHOD = API.service('grpc.reflection.v1.ServerReflection').method('ServerReflectionInfo');
 
-const fileByName = new Map(DESCRIPTOR_SET.map((file) => [file.name, file]));
-const fileBySymbol = new Map(
-  DESCRIPTOR_SET.flatMap((file) => file.symbols.map((symbol) => [symbol, file.name] as const)),
-);
-const fileByExtension = new Map(
-  DESCRIPTOR_SET.flatMap((file) => file.extensions.map((extension) => [extension, file.name] as const)),
-);
+const files = symbolIndex(API.files);
 
 /**
  * Adds server reflection in both its versions; `services` are the full names it lists. A client may stop at the first
  * name it cannot import, so neither reflection itself is listed nor anything else that is not the API's.
  */
 export function addReflection(server: Pick<Server, 'addService'>, services: readonly string[]): void {
-  for (const version of VERSIONS) {
-    const service = `${version}.ServerReflection`;
-    const method = rpcMethod(service, 'ServerReflectionInfo', { ...reflectionMessages(version), stream: 'both' });
+  for (const service of SERVICES) {
     server.addService(
-      { ServerReflectionInfo: method },
+      { ServerReflectionInfo: rpcMethod({ ...METHOD, service }) },
       {
         ServerReflectionInfo: (call: ServerDuplexStream<ReceivedRequest, MessageForm>) => {
           call.on('data', (request: ReceivedRequest) => {
@@ -68,7 +62,7 @@ const QUESTIONS: readonly { field: string; answer: (asked: unknown, services: re
   },
   {
     field: 'file_containing_symbol',
-    answer: (symbol) => descriptor(fileBySymbol.get(symbol as string), `no symbol ${String(symbol)}`),
+    answer: (symbol) => descriptor(files.bySymbol.get(symbol as string), `no symbol ${String(symbol)}`),
   },
   {
     field: 'file_containing_extension',
@@ -77,7 +71,7 @@ const QUESTIONS: readonly { field: string; answer: (asked: unknown, services: re
         containing_type?: string;
         extension_number?: number;
       };
-      return descriptor(fileByExtension.get(`${type} ${number}`), `no extension ${number} of ${type}`);
+      return descriptor(files.byExtension.get(`${type} ${number}`), `no extension ${number} of ${type}`);
     },
   },
   {
@@ -88,17 +82,17 @@ const QUESTIONS: readonly { field: string; answer: (asked: unknown, services: re
 
 /** The one file asked for: clients take the first of several for it, and ask for its imports by name. */
 function descriptor(name: string | undefined, otherwise: string): MessageForm {
-  const file = name === undefined ? undefined : fileByName.get(name);
-  return file === undefined
+  const bytes = name === undefined ? undefined : files.bytes.get(name);
+  return bytes === undefined
     ? refusal(status.NOT_FOUND, otherwise)
-    : { file_descriptor_response: { file_descriptor_proto: [Buffer.from(file.base64.join(''), 'base64')] } };
+    : { file_descriptor_response: { file_descriptor_proto: [bytes] } };
 }
 
 function extensionNumbers(type: string): MessageForm {
-  if (!fileBySymbol.has(type)) {
+  if (!files.bySymbol.has(type)) {
     return refusal(status.NOT_FOUND, `no message ${type}`);
   }
-  const numbers = [...fileByExtension.keys()]
+  const numbers = [...files.byExtension.keys()]
     .map((extension) => extension.split(' '))
     .filter(([extended]) => extended === type);
   return {

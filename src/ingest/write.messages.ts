@@ -1,117 +1,67 @@
 import { createHash } from 'node:crypto';
 import { AppError } from '../common/errors/app-error.js';
+import { required } from '../job-task/job-task.requests.js';
 import { JOB_TASK_COLUMNS } from '../job-task/persistence/job-task.entity.js';
 import type { JobTaskChange, NewJobTask } from '../job-task/persistence/native/write-outcome.js';
 import { canonicalJson, type Json } from '../query-builder/index.js';
 import { checkOptions } from './records/check-options.js';
 import { RowFault } from './records/row-fault.js';
-
-/** CreateJobTaskRequest, read; null where the request names no domain or no id. */
-export interface CreateRequest {
-  readonly domainId: string | null;
-  readonly requestId: string | null;
-  readonly task: Omit<NewJobTask, 'domain_id' | 'job_task_id'> & { readonly job_task_id: string | null };
-}
-
-export interface UpdateRequest {
-  readonly domainId: string | null;
-  readonly jobTaskId: string;
-  readonly change: JobTaskChange;
-}
-
-export interface ProgressRequest {
-  readonly domainId: string | null;
-  readonly jobTaskId: string;
-  readonly count: number;
-  readonly requestId: string | null;
-}
-
-export interface DeleteRequest {
-  readonly domainId: string | null;
-  readonly jobTaskId: string;
-}
-
-type Members = Readonly<Record<string, unknown>>;
+import type { CreateJobTaskRequest, UpdateJobTaskRequest } from './write.requests.js';
 
 const REACHABLE = ['IN_PROGRESS', 'SUCCESS', 'FAILURE', 'TIMEOUT', 'CANCELED'] as const;
-/** As numbers on the transports: 1 is PENDING, where every task begins. */
-const BY_NUMBER: readonly (JobTaskChange['status'] | null)[] = [null, null, ...REACHABLE];
 const WITH_ERROR: readonly string[] = ['FAILURE', 'TIMEOUT', 'CANCELED'];
-const MAX_INT32 = 2_147_483_647;
 const LONGEST_REQUEST_ID = 128;
 const LONGEST_ID = JOB_TASK_COLUMNS.job_task_id.length;
 
-/** Reads CreateJobTaskRequest. @throws AppError naming the member at fault. */
-export function readCreateRequest(request: unknown): CreateRequest {
-  const members = membersOf(request, ['job_task_id', 'job_id', 'data_source_id', 'options', 'domain_id', 'request_id']);
+/** What is created, all but the domain; `newId` makes the id where the request has none. @throws AppError */
+export function newTaskOf(request: CreateJobTaskRequest, newId: () => string): Omit<NewJobTask, 'domain_id'> {
   return {
-    domainId: text(members, 'domain_id', LONGEST_ID),
-    requestId: text(members, 'request_id', LONGEST_REQUEST_ID),
-    task: {
-      job_task_id: text(members, 'job_task_id', LONGEST_ID),
-      job_id: given(members, 'job_id', LONGEST_ID),
-      data_source_id: given(members, 'data_source_id', LONGEST_ID),
-      options: options(members['options'] ?? {}),
-    },
+    job_task_id: checked(request.job_task_id, 'job_task_id', LONGEST_ID) ?? newId(),
+    job_id: idOf(request.job_id, 'job_id'),
+    data_source_id: idOf(request.data_source_id, 'data_source_id'),
+    options: optionsText(request.options ?? {}),
   };
 }
 
-/** Reads UpdateJobTaskRequest. @throws AppError naming the member at fault. */
-export function readUpdateRequest(request: unknown): UpdateRequest {
-  const known = ['job_task_id', 'status', 'created_count', 'error_code', 'error_message', 'domain_id'];
-  const members = membersOf(request, known);
-  const status = statusOf(members['status']);
-  const errorCode = text(members, 'error_code', JOB_TASK_COLUMNS.error_code.length);
-  const errorMessage = text(members, 'error_message', Number.POSITIVE_INFINITY);
-  if (status === 'FAILURE' && errorCode === null) {
-    throw new AppError('ERROR_REQUIRED_PARAMETER', 'error_code: must be given for FAILURE');
+/** What is changed. @throws AppError naming the member at fault. */
+export function changeOf(request: UpdateJobTaskRequest): JobTaskChange {
+  const status = statusOf(required(request.status, 'status'));
+  const errorCode = checked(request.error_code, 'error_code', JOB_TASK_COLUMNS.error_code.length);
+  const errorMessage = checked(request.error_message, 'error_message', Number.POSITIVE_INFINITY);
+  const count = request.created_count;
+  if (status === 'FAILURE') {
+    required(errorCode, 'error_code');
   }
-  for (const [name, value] of [
-    ['error_code', errorCode],
-    ['error_message', errorMessage],
-  ] as const) {
-    if (value !== null && !WITH_ERROR.includes(status)) {
-      throw invalid(name, `must be left out for ${status}`);
-    }
+  if ((errorCode ?? errorMessage) !== undefined && !WITH_ERROR.includes(status)) {
+    throw invalid(errorCode === undefined ? 'error_message' : 'error_code', `must be left out for ${status}`);
   }
-  const count = members['created_count'] ?? null;
-  if (count !== null && status === 'IN_PROGRESS') {
+  if (count !== undefined && status === 'IN_PROGRESS') {
     throw invalid('created_count', 'must be left out for IN_PROGRESS; progress adds to it');
   }
-  return {
-    domainId: text(members, 'domain_id', LONGEST_ID),
-    jobTaskId: given(members, 'job_task_id', LONGEST_ID),
-    change: {
-      status,
-      ...(count === null ? {} : { created_count: integer(count, 'created_count', 0) }),
-      ...(errorCode === null ? {} : { error_code: errorCode }),
-      ...(errorMessage === null ? {} : { error_message: errorMessage }),
-    },
-  };
-}
-
-/** Reads AddProgressRequest. @throws AppError naming the member at fault. */
-export function readProgressRequest(request: unknown): ProgressRequest {
-  const members = membersOf(request, ['job_task_id', 'add_created_count', 'request_id', 'domain_id']);
-  const count = members['add_created_count'] ?? null;
-  if (count === null) {
-    throw new AppError('ERROR_REQUIRED_PARAMETER', 'add_created_count: must be given');
+  if (count !== undefined && count < 0) {
+    throw invalid('created_count', `must be an integer from 0 to 2147483647, got ${String(count)}`);
   }
   return {
-    domainId: text(members, 'domain_id', LONGEST_ID),
-    jobTaskId: given(members, 'job_task_id', LONGEST_ID),
-    count: integer(count, 'add_created_count', -MAX_INT32),
-    requestId: text(members, 'request_id', LONGEST_REQUEST_ID),
+    status,
+    ...(count === undefined ? {} : { created_count: count }),
+    ...(errorCode === undefined ? {} : { error_code: errorCode }),
+    ...(errorMessage === undefined ? {} : { error_message: errorMessage }),
   };
 }
 
-/** Reads DeleteJobTaskRequest. @throws AppError naming the member at fault. */
-export function readDeleteRequest(request: unknown): DeleteRequest {
-  const members = membersOf(request, ['job_task_id', 'domain_id']);
-  return {
-    domainId: text(members, 'domain_id', LONGEST_ID),
-    jobTaskId: given(members, 'job_task_id', LONGEST_ID),
-  };
+/** An id that the request must give. @throws AppError */
+export function idOf(value: string | undefined, name: string): string {
+  return required(checked(value, name, LONGEST_ID), name);
+}
+
+/** The domain that a request names. @throws AppError for one that no domain can have. */
+export function domainNamed(value: string | undefined): string | undefined {
+  return checked(value, 'domain_id', LONGEST_ID);
+}
+
+/** The id of a request. @throws AppError for one that is too long. */
+export function requestIdOf(value: string | undefined): string | undefined {
+  return checked(value, 'request_id', LONGEST_REQUEST_ID);
 }
 
 /** What tells one request from another with the same request id. */
@@ -121,67 +71,28 @@ export function fingerprintOf(verb: string, request: Readonly<Record<string, Jso
     .digest('hex');
 }
 
-function membersOf(request: unknown, known: readonly string[]): Members {
-  if (typeof request !== 'object' || request === null || Array.isArray(request)) {
-    throw invalid('the request', `must be an object, got ${kindOf(request)}`);
-  }
-  for (const name of Object.keys(request)) {
-    if (!known.includes(name)) {
-      throw invalid(name.slice(0, 64).toWellFormed(), `must be one of ${known.join(', ')}`);
-    }
-  }
-  return request as Members;
-}
-
-/** A string, or null when it is not given: absent, null and empty are the same on the transports. */
-function text(members: Members, name: string, longest: number): string | null {
-  const value = members[name] ?? '';
-  if (typeof value !== 'string') {
-    throw invalid(name, `must be a string, got ${kindOf(value)}`);
-  }
-  if (!value.isWellFormed()) {
+function checked(value: string | undefined, name: string, longest: number): string | undefined {
+  if (value?.isWellFormed() === false) {
     throw invalid(name, 'must be well-formed Unicode, got half of a surrogate pair');
   }
-  const length = value.length > longest ? [...value].length : 0;
+  const length = value !== undefined && value.length > longest ? [...value].length : 0;
   if (length > longest) {
     throw invalid(name, `must have at most ${String(longest)} characters, got ${String(length)}`);
-  }
-  return value === '' ? null : value;
-}
-
-function given(members: Members, name: string, longest: number): string {
-  const value = text(members, name, longest);
-  if (value === null) {
-    throw new AppError('ERROR_REQUIRED_PARAMETER', `${name}: must be given`);
   }
   return value;
 }
 
-function statusOf(value: unknown): JobTaskChange['status'] {
-  const status = typeof value === 'number' ? BY_NUMBER[value] : REACHABLE.find((name) => name === value);
-  if (value === undefined || value === null || value === '' || value === 'SCOPE_NONE' || value === 0) {
-    throw new AppError('ERROR_REQUIRED_PARAMETER', 'status: must be given');
-  }
-  if (status === undefined || status === null) {
+function statusOf(value: string): JobTaskChange['status'] {
+  const status = REACHABLE.find((name) => name === value);
+  if (status === undefined) {
     throw invalid('status', `must be one of ${REACHABLE.join(', ')}`);
   }
   return status;
 }
 
-function integer(value: unknown, name: string, low: number): number {
-  if (typeof value !== 'number' || !Number.isInteger(value) || value < low || value > MAX_INT32) {
-    const got = typeof value === 'number' ? String(value) : kindOf(value);
-    throw invalid(name, `must be an integer from ${String(low)} to ${String(MAX_INT32)}, got ${got}`);
-  }
-  return value;
-}
-
-function options(value: unknown): string {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    throw invalid('options', `must be an object, got ${kindOf(value)}`);
-  }
+function optionsText(options: Readonly<Record<string, Json>>): string {
   try {
-    if (checkOptions(value as Readonly<Record<string, Json>>)) {
+    if (checkOptions(options)) {
       throw invalid('options', 'must have integers beyond 2^53 as strings');
     }
   } catch (error) {
@@ -189,16 +100,9 @@ function options(value: unknown): string {
       ? new AppError('ERROR_INVALID_PARAMETER', error.withoutContent, { cause: error })
       : error;
   }
-  return canonicalJson(value as Json);
+  return canonicalJson(options);
 }
 
 function invalid(place: string, reason: string): AppError {
   return new AppError('ERROR_INVALID_PARAMETER', `${place}: ${reason}`);
-}
-
-function kindOf(value: unknown): string {
-  if (value === null || value === undefined) {
-    return 'null';
-  }
-  return Array.isArray(value) ? 'an array' : typeof value === 'object' ? 'an object' : `a ${typeof value}`;
 }

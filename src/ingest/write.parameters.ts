@@ -1,5 +1,6 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import { AppError } from '../common/errors/app-error.js';
+import { RequestPipe } from '../job-task/request.pipe.js';
 
 /** The part of Fastify's request that a message is made of. */
 interface HttpRequest {
@@ -8,10 +9,7 @@ interface HttpRequest {
   readonly params: Readonly<Record<string, string>>;
 }
 
-const LONGEST_KEY = 128;
-
-/** UpdateJobTaskRequest from the path and the body. */
-export const UpdateMessageOfUrl = createParamDecorator((_: unknown, host: ExecutionContext): unknown => {
+const UpdateMessageOfUrlJson = createParamDecorator((_: unknown, host: ExecutionContext): unknown => {
   const { body, params } = host.switchToHttp().getRequest<HttpRequest>();
   const id = params['job_task_id'] ?? '';
   if (typeof body !== 'object' || body === null || Array.isArray(body)) {
@@ -24,8 +22,7 @@ export const UpdateMessageOfUrl = createParamDecorator((_: unknown, host: Execut
   return { ...body, job_task_id: id };
 });
 
-/** DeleteJobTaskRequest from the path and the query string, of which domain_id is the only parameter. */
-export const DeleteMessageOfUrl = createParamDecorator((_: unknown, host: ExecutionContext): unknown => {
+const DeleteMessageOfUrlJson = createParamDecorator((_: unknown, host: ExecutionContext): unknown => {
   const { originalUrl, params } = host.switchToHttp().getRequest<HttpRequest>();
   const query = new URLSearchParams(originalUrl.split('?', 2)[1] ?? '');
   for (const name of query.keys()) {
@@ -40,14 +37,18 @@ export const DeleteMessageOfUrl = createParamDecorator((_: unknown, host: Execut
   return { job_task_id: params['job_task_id'] ?? '', domain_id: domains[0] ?? '' };
 });
 
-/** The value of Idempotency-Key, which the standard's draft quotes; null when it was not sent. @throws AppError */
-export function idempotencyKey(header: string | undefined): string | null {
-  const key = /^"(.*)"$/.exec(header ?? '')?.[1] ?? header ?? '';
-  if (key.length > LONGEST_KEY) {
-    throw new AppError(
-      'ERROR_INVALID_PARAMETER',
-      `idempotency-key: must have at most ${String(LONGEST_KEY)} characters`,
-    );
+/** Hands a handler UpdateJobTaskRequest from the path and the body. */
+export const UpdateMessageOfUrl = (): ParameterDecorator => UpdateMessageOfUrlJson(RequestPipe);
+/** Hands a handler DeleteJobTaskRequest from the path and the query string, of which domain_id is the only parameter. */
+export const DeleteMessageOfUrl = (): ParameterDecorator => DeleteMessageOfUrlJson(RequestPipe);
+
+/** The value of Idempotency-Key, which the standard's draft quotes; undefined where it is not sent, and over gRPC. */
+export const IdempotencyKey = createParamDecorator((_: unknown, host: ExecutionContext): string | undefined => {
+  if (host.getType() !== 'http') {
+    return undefined;
   }
-  return key === '' ? null : key;
-}
+  const { headers } = host.switchToHttp().getRequest<{ readonly headers: Readonly<Record<string, string>> }>();
+  const key = headers['idempotency-key'] ?? '';
+  const bare = /^"(.*)"$/.exec(key)?.[1] ?? key;
+  return bare === '' ? undefined : bare;
+});

@@ -1,14 +1,17 @@
-import { Controller, HttpCode, Post } from '@nestjs/common';
+import { Controller, HttpCode, Post, UseGuards } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { Verb } from '../auth/access.decorator.js';
 import { Context, type RequestContext } from '../common/request/request-context.js';
+import { ExplainGuard } from './explain.guard.js';
 import { ExplainService } from './explain.service.js';
 import type { ExplainedStatement } from './job-task.explain.js';
 import { Message } from './job-task.parameters.js';
+import { JobTaskQuery, JobTaskStatQuery } from './job-task.requests.js';
 
 /** What list and stat would do: there only under EXPLAIN_ENABLED, and for administrators. */
 @Controller('cost-analysis/v1/job-tasks')
 @ApiExcludeController()
+@UseGuards(ExplainGuard)
 export class ExplainController {
   constructor(private readonly explainer: ExplainService) {}
 
@@ -16,7 +19,7 @@ export class ExplainController {
   @HttpCode(200)
   @Verb('list')
   list(
-    @Message() request: unknown,
+    @Message() request: JobTaskQuery,
     @Context() context: RequestContext,
   ): Promise<{ statements: readonly ExplainedStatement[] }> {
     return this.explainer.list(request, context);
@@ -26,7 +29,7 @@ export class ExplainController {
   @HttpCode(200)
   @Verb('stat')
   stat(
-    @Message() request: unknown,
+    @Message() request: JobTaskStatQuery,
     @Context() context: RequestContext,
   ): Promise<{ statements: readonly ExplainedStatement[] }> {
     return this.explainer.stat(request, context);

@@ -1,52 +1,32 @@
 import { Injectable } from '@nestjs/common';
-import { AppError } from '../common/errors/app-error.js';
 import type { RequestContext } from '../common/request/request-context.js';
-import { guardStructure } from '../common/structure-guard.js';
 import { Settings } from '../config/settings.js';
 import { JobTaskExplainer, type ExplainedStatement } from './job-task.explain.js';
-import { readListRequest, readStatRequest, required } from './job-task.messages.js';
-import { JobTaskService } from './job-task.service.js';
+import { conditionsOf, required, type JobTaskQuery, type JobTaskStatQuery } from './job-task.requests.js';
 import { statementBounds } from './statement-log.js';
 
 interface Explanation {
   readonly statements: readonly ExplainedStatement[];
 }
 
-/** Explains requests to those who may see how the service is built: a system's token, or anybody where there are none. */
+/** Explains requests. */
 @Injectable()
 export class ExplainService {
   constructor(
     private readonly settings: Settings,
-    private readonly jobTasks: JobTaskService,
     private readonly explainer: JobTaskExplainer,
   ) {}
 
-  async list(request: unknown, context: RequestContext): Promise<Explanation> {
-    this.admit(request, context);
-    const { query, domainId, conditions } = readListRequest(request);
-    const all = { ...conditions, domain_id: required(domainId ?? context.domainId, 'domain_id') };
-    return {
-      statements: await this.explainer.list(query, all, statementBounds(context, this.settings.REQUEST_TIMEOUT_MS)),
-    };
+  async list(request: JobTaskQuery, context: RequestContext): Promise<Explanation> {
+    const domain = required(request.domain_id ?? context.domainId ?? undefined, 'domain_id');
+    const conditions = conditionsOf(request, domain);
+    const bounds = statementBounds(context, this.settings.REQUEST_TIMEOUT_MS);
+    return { statements: await this.explainer.list(request.query ?? {}, conditions, bounds) };
   }
 
-  async stat(request: unknown, context: RequestContext): Promise<Explanation> {
-    this.admit(request, context);
-    const { query, domainId } = readStatRequest(request);
-    const domain = { domain_id: required(domainId ?? context.domainId, 'domain_id') };
-    return {
-      statements: await this.explainer.stat(
-        required(query, 'query'),
-        domain,
-        statementBounds(context, this.settings.REQUEST_TIMEOUT_MS),
-      ),
-    };
-  }
-
-  private admit(request: unknown, context: RequestContext): void {
-    if (this.settings.AUTH_MODE === 'jwt' && !context.isSystem) {
-      throw new AppError('ERROR_PERMISSION_DENIED', 'explain: must be asked for with a system token');
-    }
-    guardStructure(request, this.jobTasks.limits);
+  async stat({ query, domain_id }: JobTaskStatQuery, context: RequestContext): Promise<Explanation> {
+    const domain = required(domain_id ?? context.domainId ?? undefined, 'domain_id');
+    const bounds = statementBounds(context, this.settings.REQUEST_TIMEOUT_MS);
+    return { statements: await this.explainer.stat(query, { domain_id: domain }, bounds) };
   }
 }

@@ -8,6 +8,7 @@ import type { RowFormat } from '../export/row-format.js';
 import { AnswerFormat } from './answer-format.js';
 import type { JobTaskInfo, JobTasksInfo, JobTaskStats } from './job-task.messages.js';
 import { GetMessageOfUrl, ListMessageOfUrl, Message } from './job-task.parameters.js';
+import { GetJobTaskRequest, JobTaskQuery, JobTaskStatQuery } from './job-task.requests.js';
 import { encoded, streamedJson, streamedRows } from './job-task.reply.js';
 import { JobTaskService } from './job-task.service.js';
 
@@ -24,14 +25,14 @@ export class JobTaskController {
   @GrpcMethod('JobTask', 'get')
   @Verb('get')
   @DescribeGet()
-  get(@Message() request: unknown, @Context() context: RequestContext): Promise<JobTaskInfo> {
+  get(@Message() request: GetJobTaskRequest, @Context() context: RequestContext): Promise<JobTaskInfo> {
     return this.jobTasks.get(request, context);
   }
 
   @Get('v1/job-task/:job_task_id')
   @Verb('get')
   @DescribeGetByUrl()
-  getByUrl(@GetMessageOfUrl() request: unknown, @Context() context: RequestContext): Promise<JobTaskInfo> {
+  getByUrl(@GetMessageOfUrl() request: GetJobTaskRequest, @Context() context: RequestContext): Promise<JobTaskInfo> {
     return this.jobTasks.get(request, context);
   }
 
@@ -41,7 +42,7 @@ export class JobTaskController {
   @Verb('list')
   @DescribeList()
   async list(
-    @Message() request: unknown,
+    @Message() request: JobTaskQuery,
     @Context() context: RequestContext,
     @AnswerFormat() format: RowFormat | null,
   ): Promise<JobTasksInfo | StreamableFile | Buffer> {
@@ -59,7 +60,7 @@ export class JobTaskController {
   @Verb('list')
   @DescribeListByUrl()
   listByUrl(
-    @ListMessageOfUrl() request: unknown,
+    @ListMessageOfUrl() request: JobTaskQuery,
     @Context() context: RequestContext,
     @AnswerFormat() format: RowFormat | null,
   ): Promise<JobTasksInfo | StreamableFile | Buffer> {
@@ -71,7 +72,7 @@ export class JobTaskController {
   @GrpcMethod('JobTask', 'stat')
   @Verb('stat')
   @DescribeStat()
-  stat(@Message() request: unknown, @Context() context: RequestContext): Promise<JobTaskStats> {
+  stat(@Message() request: JobTaskStatQuery, @Context() context: RequestContext): Promise<JobTaskStats> {
     return this.jobTasks.stat(request, context);
   }
 }

@@ -1,6 +1,7 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import { AppError } from '../common/errors/app-error.js';
 import { decodedRequest, MalformedMessage } from '../grpc/job-task.package.js';
+import { RequestPipe } from './request.pipe.js';
 import { getRequestOfUrl, listRequestOfUrl } from './job-task.query-string.js';
 
 /** The part of Fastify's request that a message is made of. */
@@ -10,8 +11,7 @@ interface HttpRequest {
   readonly params: Readonly<Record<string, string>>;
 }
 
-/** Hands a handler the request message in its JSON form: the body on HTTP, the decoded message on gRPC. */
-export const Message = createParamDecorator((_: unknown, host: ExecutionContext): unknown => {
+const MessageJson = createParamDecorator((_: unknown, host: ExecutionContext): unknown => {
   if (host.getType() === 'http') {
     return host.switchToHttp().getRequest<HttpRequest>().body;
   }
@@ -28,13 +28,18 @@ export const Message = createParamDecorator((_: unknown, host: ExecutionContext)
   }
 });
 
-/** GetJobTaskRequest from the URL. */
-export const GetMessageOfUrl = createParamDecorator((_: unknown, host: ExecutionContext): unknown => {
+const GetMessageOfUrlJson = createParamDecorator((_: unknown, host: ExecutionContext): unknown => {
   const { originalUrl, params } = host.switchToHttp().getRequest<HttpRequest>();
   return getRequestOfUrl(originalUrl, params['job_task_id'] ?? '');
 });
 
-/** JobTaskQuery from the URL. */
-export const ListMessageOfUrl = createParamDecorator((_: unknown, host: ExecutionContext): unknown =>
+const ListMessageOfUrlJson = createParamDecorator((_: unknown, host: ExecutionContext): unknown =>
   listRequestOfUrl(host.switchToHttp().getRequest<HttpRequest>().originalUrl),
 );
+
+/** Hands a handler the request as its parameter's class: the body on HTTP, the decoded message on gRPC. */
+export const Message = (): ParameterDecorator => MessageJson(RequestPipe);
+/** Hands a handler GetJobTaskRequest from the URL. */
+export const GetMessageOfUrl = (): ParameterDecorator => GetMessageOfUrlJson(RequestPipe);
+/** Hands a handler JobTaskQuery from the URL. */
+export const ListMessageOfUrl = (): ParameterDecorator => ListMessageOfUrlJson(RequestPipe);

@@ -1,5 +1,8 @@
 import { AppError } from '../common/errors/app-error.js';
 import { readJson } from '../common/json/read-json.js';
+import { API, JOB_TASK_PACKAGE } from '../contract/api.js';
+import type { Field } from '../contract/message-type.js';
+import { urlParameters } from '../contract/url-parameters.js';
 import { numberOf } from '../query-builder/index.js';
 
 const UINT32_MAX = 4_294_967_295;
@@ -9,23 +12,9 @@ type Members = Record<string, unknown>;
 /** How the text of one parameter becomes a value of the message. */
 type Reader = (values: readonly string[], name: string) => unknown;
 
-const GET_PARAMETERS: Readonly<Record<string, Reader>> = { domain_id: single, only: separated };
-
-const LIST_PARAMETERS: Readonly<Record<string, Reader>> = {
-  domain_id: single,
-  job_task_id: single,
-  status: enumeration,
-  job_id: single,
-  data_source_id: single,
-  query: (values, name) => readJson(single(values, name), { place: name, prefix: [name] }),
-  'query.page.start': uint32,
-  'query.page.limit': uint32,
-  'query.sort.key': single,
-  'query.sort.desc': flag,
-  'query.keyword': single,
-  'query.minimal': flag,
-  'query.count_only': flag,
-  'query.only': separated,
+const { job_task_id: _inPath, ...PARAMETERS_OF_GET } = readersOf('GetJobTaskRequest');
+const PARAMETERS_OF_LIST = {
+  ...readersOf('JobTaskQuery'),
   // They say how to answer, not what: they are no part of the message.
   format: single,
   bom: flag,
@@ -33,12 +22,12 @@ const LIST_PARAMETERS: Readonly<Record<string, Reader>> = {
 
 /** GetJobTaskRequest from the path and the query string. @throws AppError naming the parameter at fault. */
 export function getRequestOfUrl(url: string, jobTaskId: string): Members {
-  return { ...readParameters(url, GET_PARAMETERS), job_task_id: jobTaskId };
+  return { ...readParameters(url, PARAMETERS_OF_GET), job_task_id: jobTaskId };
 }
 
 /** JobTaskQuery from the query string: `query` is JSON, dotted parameters set single members in it. @throws AppError naming the parameter at fault. */
 export function listRequestOfUrl(url: string): Members {
-  const { query, format: _format, bom: _bom, ...flat } = readParameters(url, LIST_PARAMETERS);
+  const { query, format: _format, bom: _bom, ...flat } = readParameters(url, PARAMETERS_OF_LIST);
   const request: Members = query === undefined ? {} : { query };
   for (const [name, value] of Object.entries(flat)) {
     const path = name.split('.');
@@ -53,6 +42,29 @@ export function listRequestOfUrl(url: string): Members {
     target[last] = value;
   }
   return request;
+}
+
+function readersOf(message: string): Record<string, Reader> {
+  const parameters = urlParameters(API.message(`${JOB_TASK_PACKAGE}.${message}`));
+  return Object.fromEntries(parameters.map(({ name, field }) => [name, readerOf(field)]));
+}
+
+function readerOf({ kind, repeated }: Field): Reader {
+  if (repeated) {
+    return separated;
+  }
+  switch (kind) {
+    case 'bool':
+      return flag;
+    case 'enum':
+      return enumeration;
+    case 'uint32':
+      return uint32;
+    case 'message':
+      return (values, name) => readJson(single(values, name), { place: name, prefix: [name] });
+    default:
+      return single;
+  }
 }
 
 function objectIn(target: Members, part: string, name: string): Members {

@@ -4,7 +4,7 @@ import { AppError } from '../common/errors/app-error.js';
 import { renderJson } from '../common/json/render-json.js';
 import { TextBuffer } from '../common/text-buffer.js';
 import type { RowFormat } from '../export/row-format.js';
-import { JobTasksInfoBuilder } from '../grpc/job-task.package.js';
+import { jobTasksInfoBuilder } from '../grpc/job-task.package.js';
 import type { JobTaskInfo, JobTasksExport, JobTasksStream } from './job-task.messages.js';
 
 const STREAM_BYTES = 65_536;
@@ -95,7 +95,7 @@ async function* textOf(
  * stops when it is larger than what may be sent.
  */
 export async function encoded({ batches }: JobTasksStream, maxBytes: number): Promise<Buffer> {
-  const message = new JobTasksInfoBuilder();
+  const message = jobTasksInfoBuilder();
   let count = 0;
   for await (const batch of batches) {
     count += batch.length;

@@ -1,28 +1,22 @@
 import { Injectable } from '@nestjs/common';
 import { AppError } from '../common/errors/app-error.js';
 import type { RequestContext } from '../common/request/request-context.js';
-import { guardStructure, type StructureLimits } from '../common/structure-guard.js';
 import { Settings } from '../config/settings.js';
+import type { JobTaskInfo, JobTasksExport, JobTasksInfo, JobTaskStats, JobTasksStream } from './job-task.messages.js';
 import {
-  readGetRequest,
-  readListRequest,
-  readStatRequest,
+  conditionsOf,
   required,
-  type JobTaskInfo,
-  type JobTasksExport,
-  type JobTasksInfo,
-  type JobTaskStats,
-  type JobTasksStream,
-} from './job-task.messages.js';
+  type GetJobTaskRequest,
+  type JobTaskQuery,
+  type JobTaskStatQuery,
+} from './job-task.requests.js';
 import { JobTaskRepository } from './persistence/job-task.repository.js';
 import { RateLimit } from './rate-limit.js';
 import { statementBounds } from './statement-log.js';
 
-/** The rules of the API, the same for both wires: requests are messages in their JSON form. */
+/** The rules of the API, the same for both transports. */
 @Injectable()
 export class JobTaskService {
-  /** How much structure any request may have. */
-  readonly limits: StructureLimits;
   private readonly rates: RateLimit;
 
   constructor(
@@ -30,19 +24,12 @@ export class JobTaskService {
     private readonly jobTasks: JobTaskRepository,
   ) {
     this.rates = new RateLimit(settings.RATE_LIMIT_PER_SECOND, settings.RATE_LIMIT_BURST);
-    this.limits = {
-      depth: settings.MAX_REQUEST_DEPTH,
-      nodes: settings.MAX_REQUEST_NODES,
-      listLength: settings.MAX_LIST_LENGTH,
-      textLength: settings.MAX_TEXT_LENGTH,
-    };
   }
 
   /** One job task. @throws AppError with ERROR_NOT_FOUND, also for one of another domain. */
-  async get(request: unknown, context: RequestContext): Promise<JobTaskInfo> {
-    guardStructure(request, this.limits);
-    const { jobTaskId, domainId, only } = readGetRequest(request);
-    const conditions = { job_task_id: required(jobTaskId, 'job_task_id'), domain_id: this.admitted(domainId, context) };
+  async get(request: GetJobTaskRequest, context: RequestContext): Promise<JobTaskInfo> {
+    const { job_task_id, domain_id, only = [] } = request;
+    const conditions = { job_task_id, domain_id: this.admitted(domain_id, context) };
     const found = await this.jobTasks.find(
       conditions,
       only,
@@ -51,32 +38,27 @@ export class JobTaskService {
     if (found === null) {
       throw new AppError(
         'ERROR_NOT_FOUND',
-        `Resource cannot be found or access is denied. (job_task_id = ${conditions.job_task_id.slice(0, 64).toWellFormed()})`,
+        `Resource cannot be found or access is denied. (job_task_id = ${job_task_id.slice(0, 64).toWellFormed()})`,
       );
     }
     return found;
   }
 
   /** A page of job tasks, or without a page a stream of all of them. */
-  async list(request: unknown, context: RequestContext): Promise<JobTasksInfo | JobTasksStream> {
-    guardStructure(request, this.limits);
-    const { query, domainId, conditions } = readListRequest(request);
-    const all = { ...conditions, domain_id: this.admitted(domainId, context) };
+  async list(request: JobTaskQuery, context: RequestContext): Promise<JobTasksInfo | JobTasksStream> {
     return this.jobTasks.list(
-      query,
-      all,
+      request.query ?? {},
+      conditionsOf(request, this.admitted(request.domain_id, context)),
       statementBounds(context, this.settings.REQUEST_TIMEOUT_MS),
       statementBounds(context, this.settings.STREAM_TIMEOUT_MS),
     );
   }
 
   /** The job tasks of a list, for a file: without a count. */
-  export(request: unknown, context: RequestContext): JobTasksExport {
-    guardStructure(request, this.limits);
-    const { query, domainId, conditions } = readListRequest(request);
+  export(request: JobTaskQuery, context: RequestContext): JobTasksExport {
     const exported = this.jobTasks.export(
-      query,
-      { ...conditions, domain_id: this.admitted(domainId, context) },
+      request.query ?? {},
+      conditionsOf(request, this.admitted(request.domain_id, context)),
       statementBounds(context, this.settings.STREAM_TIMEOUT_MS),
     );
     if (exported === null) {
@@ -89,19 +71,16 @@ export class JobTaskService {
   }
 
   /** A statistic. */
-  async stat(request: unknown, context: RequestContext): Promise<JobTaskStats> {
-    guardStructure(request, this.limits);
-    const { query, domainId } = readStatRequest(request);
-    const given = required(query, 'query');
+  async stat({ query, domain_id }: JobTaskStatQuery, context: RequestContext): Promise<JobTaskStats> {
     return this.jobTasks.stat(
-      given,
-      { domain_id: this.admitted(domainId, context) },
+      query,
+      { domain_id: this.admitted(domain_id, context) },
       statementBounds(context, this.settings.REQUEST_TIMEOUT_MS),
     );
   }
 
   /** The domain that the request is about, which has one more request to its account. */
-  private admitted(named: string | null, context: RequestContext): string {
+  private admitted(named: string | undefined, context: RequestContext): string {
     const domain = domainOf(named, context);
     this.rates.take(domain);
     return domain;
@@ -109,11 +88,11 @@ export class JobTaskService {
 }
 
 /** The domain that an answer is confined to: the token's, or the one that a system token chose; else the request's. */
-function domainOf(named: string | null, { domainId }: RequestContext): string {
+function domainOf(named: string | undefined, { domainId }: RequestContext): string {
   if (domainId === null) {
     return required(named, 'domain_id');
   }
-  if (named !== null && named !== domainId) {
+  if (named !== undefined && named !== domainId) {
     throw new AppError('ERROR_PERMISSION_DENIED', 'domain_id: must be the domain of the token, or be left out');
   }
   return domainId;

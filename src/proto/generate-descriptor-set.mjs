@@ -2,157 +2,95 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-
-const protoFolder = fileURLToPath(new URL('.', import.meta.url));
-const target = fileURLToPath(new URL('gen/descriptor-set.ts', import.meta.url));
+import { fromBinary, toBinary } from '@bufbuild/protobuf';
+import { FileDescriptorProtoSchema, FileDescriptorSetSchema } from '@bufbuild/protobuf/wkt';
 
 const HEADER = `// Generated from the .proto files; to change it, change them and generate again.
-
-/** A .proto file: the names it declares, the extensions as extended message and number, and in \`base64\` its FileDescriptorProto without json_name. */
-export interface DescribedFile {
-  readonly name: string;
-  readonly symbols: readonly string[];
-  readonly extensions: readonly string[];
-  readonly base64: readonly string[];
-}
+import type { DescribedFile } from '../../contract/contract.js';
 
 /** Every file of the API and every file these import, imports first. */
 `;
 
-/** @param {'binpb' | 'json'} format */
-function build(format) {
-  const buf = fileURLToPath(new URL('../../node_modules/.bin/buf', import.meta.url));
-  const output = ['--output', `-#format=${format}`, '--as-file-descriptor-set', '--exclude-source-info'];
-  return execFileSync(buf, ['build', protoFolder, ...output], {
+/** Each folder of .proto files, and the file that is generated from it. */
+const SETS = [['.', 'gen/descriptor-set.ts']];
+/** Files whose comments nothing is made from. */
+const FOREIGN = /^(google|grpc)\//;
+
+const pathOf = (name) => fileURLToPath(new URL(name, import.meta.url));
+
+/** Every .proto file of a folder, compiled. */
+function compiled(folder) {
+  const output = ['--output', '-#format=binpb', '--as-file-descriptor-set'];
+  const bytes = execFileSync(pathOf('../../node_modules/.bin/buf'), ['build', pathOf(folder), ...output], {
     maxBuffer: 1 << 26,
     stdio: ['ignore', 'pipe', 'inherit'],
   });
+  return fromBinary(FileDescriptorSetSchema, bytes).file;
 }
 
-/** @param {Uint8Array} bytes @param {number} position @returns {[bigint, number]} the varint and the position behind it */
-function readVarint(bytes, position) {
-  let value = 0n;
-  for (let shift = 0n; ; shift += 7n) {
-    const byte = bytes[position++];
-    value |= BigInt(byte & 0x7f) << shift;
-    if (byte < 0x80) return [value, position];
+/** The comments of a file by the full name of what they describe. */
+function commentsOf({ name, sourceCodeInfo, ...file }) {
+  const entries = (sourceCodeInfo?.location ?? [])
+    .filter(({ leadingComments }) => leadingComments !== '')
+    .map(({ path, leadingComments }) => [nameAt(file, path), leadingComments.trim().replaceAll(/\s*\n\s*/g, ' ')]);
+  return FOREIGN.test(name) ? {} : Object.fromEntries(entries.filter(([described]) => described !== null));
+}
+
+// The lists of descriptor.proto that hold what has a name, by the number of their field.
+const IN_MESSAGE = { 2: ['field'], 3: ['nestedType'], 4: ['enumType'], 8: ['oneofDecl'] };
+IN_MESSAGE[3].push(IN_MESSAGE);
+IN_MESSAGE[4].push({ 2: ['value'] });
+const IN_FILE = {
+  4: ['messageType', IN_MESSAGE],
+  5: ['enumType', { 2: ['value'] }],
+  6: ['service', { 2: ['method'] }],
+};
+
+/** The full name of what a path of source info leads to; null for what has no name, such as an option. */
+function nameAt(file, path) {
+  let [scope, lists, name] = [file, IN_FILE, file.package];
+  for (let step = 0; step < path.length; step += 2) {
+    const [list, inside] = lists?.[path[step]] ?? [];
+    if (list === undefined || path[step + 1] === undefined) return null;
+    [scope, lists] = [scope[list][path[step + 1]], inside];
+    name = `${name}.${scope.name}`;
   }
+  return path.length === 0 ? null : name;
 }
 
-/** @param {number} value */
-function varint(value) {
-  const bytes = [];
-  for (; value > 0x7f; value = Math.floor(value / 128)) bytes.push((value % 128) | 0x80);
-  return Buffer.from([...bytes, value]);
+/** The bytes of a file without comments, and without json_name, which some clients would show instead of the name. */
+function bytesOf(file) {
+  const bare = ({ field, extension, nestedType, ...rest }) => ({
+    ...rest,
+    field: field.map((one) => ({ ...one, jsonName: undefined })),
+    extension: extension.map((one) => ({ ...one, jsonName: undefined })),
+    nestedType: nestedType.map(bare),
+  });
+  const { sourceCodeInfo: _, ...described } = file;
+  const extension = file.extension.map((one) => ({ ...one, jsonName: undefined }));
+  return toBinary(FileDescriptorProtoSchema, { ...described, messageType: file.messageType.map(bare), extension });
 }
 
-/**
- * The members of a protobuf message in their order: number, where the member begins, and for a length-delimited one its content.
- * @param {Uint8Array} bytes
- */
-function* members(bytes) {
-  for (let position = 0; position < bytes.length;) {
-    const start = position;
-    const [tag, afterTag] = readVarint(bytes, position);
-    const wireType = Number(tag & 7n);
-    let content = null;
-    if (wireType === 2) {
-      const [length, afterLength] = readVarint(bytes, afterTag);
-      position = afterLength + Number(length);
-      content = bytes.subarray(afterLength, position);
-    } else {
-      position = wireType === 0 ? readVarint(bytes, afterTag)[1] : afterTag + (wireType === 1 ? 8 : 4);
-    }
-    yield { number: Number(tag >> 3n), whole: bytes.subarray(start, position), content };
-  }
-}
-
-// What to walk into on the way to each json_name, by field number of descriptor.proto; null is json_name itself.
-const FIELD = new Map([[10, null]]);
-const MESSAGE = new Map([
-  [2, FIELD],
-  [6, FIELD],
-]);
-MESSAGE.set(3, MESSAGE);
-const FILE = new Map([
-  [4, MESSAGE],
-  [7, FIELD],
-]);
-
-/**
- * The message without its json_names and otherwise byte for byte as it was; what decodes and encodes again would lose
- * the options it does not know.
- */
-function withoutJsonNames(bytes, inside) {
-  const kept = [];
-  for (const { number, whole, content } of members(bytes)) {
-    const next = inside.get(number);
-    if (next === undefined) {
-      kept.push(whole);
-    } else if (next !== null) {
-      const stripped = withoutJsonNames(content, next);
-      kept.push(varint(number * 8 + 2), varint(stripped.length), stripped);
-    }
-  }
-  return Buffer.concat(kept);
-}
-
-/** Every name that reflection can be asked for in a file, dots between its parts. */
-function symbolsOf(file) {
-  const symbols = [];
-  const add = (scope, list, inside) => {
-    for (const entry of list ?? []) {
-      const name = scope === '' ? entry.name : `${scope}.${entry.name}`;
-      symbols.push(name);
-      inside?.(name, entry, scope);
-    }
-  };
-  const insideEnum = (_name, entry, scope) => add(scope, entry.value);
-  const insideMessage = (name, entry) => {
-    add(name, entry.field);
-    add(name, entry.oneofDecl);
-    add(name, entry.extension);
-    add(name, entry.enumType, insideEnum);
-    add(name, entry.nestedType, insideMessage);
-  };
-  add(file.package ?? '', file.messageType, insideMessage);
-  add(file.package ?? '', file.enumType, insideEnum);
-  add(file.package ?? '', file.extension);
-  add(file.package ?? '', file.service, (name, service) => add(name, service.method));
-  return symbols;
-}
-
-/** The extensions a file declares, as the extended message and the number. */
-function extensionsOf(file) {
-  return (file.extension ?? []).map(({ extendee, number }) => `${extendee.slice(1)} ${number}`);
-}
-
-/** A list of texts as lines no longer than the formatter allows. */
-function lines(texts) {
-  return texts.map((text) => `      '${text}',\n`).join('');
-}
-
-function generated() {
-  const described = JSON.parse(build('json').toString()).file;
-  const files = [...members(build('binpb'))].map(({ content }, index) => ({
-    name: described[index].name,
-    symbols: symbolsOf(described[index]),
-    extensions: extensionsOf(described[index]),
-    base64: withoutJsonNames(content, FILE)
+function generated(folder) {
+  const entries = compiled(folder).map((file) => {
+    const comments = Object.entries(commentsOf(file)).map(
+      ([name, text]) => `      '${name}':\n        ${JSON.stringify(text)},\n`,
+    );
+    const base64 = Buffer.from(bytesOf(file))
       .toString('base64')
-      .match(/.{1,110}/g),
-  }));
-  const entries = files.map(({ name, ...lists }) => {
-    const members = Object.entries(lists).map(([member, texts]) => `    ${member}: [\n${lines(texts)}    ],\n`);
-    return `  {\n    name: '${name}',\n${members.join('')}  },\n`;
+      .match(/.{1,110}/g)
+      .map((line) => `      '${line}',\n`);
+    return `  {\n    name: '${file.name}',\n    comments: {\n${comments.join('')}    },\n    base64: [\n${base64.join('')}    ],\n  },\n`;
   });
   return `${HEADER}export const DESCRIPTOR_SET: readonly DescribedFile[] = [\n${entries.join('')}];\n`;
 }
 
-const text = generated();
-if (!process.argv.includes('--check')) {
-  writeFileSync(target, text);
-} else if (readFileSync(target, 'utf8') !== text) {
-  process.stderr.write('src/proto/gen/descriptor-set.ts is older than the .proto files: run `npm run generate`\n');
-  process.exitCode = 1;
+for (const [folder, target] of SETS) {
+  const text = generated(folder);
+  if (!process.argv.includes('--check')) {
+    writeFileSync(pathOf(target), text);
+  } else if (readFileSync(pathOf(target), 'utf8') !== text) {
+    process.stderr.write(`src/proto/${target} is older than the .proto files: run \`npm run generate\`\n`);
+    process.exitCode = 1;
+  }
 }

@@ -5,6 +5,10 @@ export type { CompiledQuery, ResultColumn, ResultKind } from './compiled-query.j
 export { decodeRows, faultOf, isInexact } from './compiled-query.js';
 export { forColumns, ResultRow, type ResultCell } from './result-row.js';
 export { canonicalJson, JsonText, numberOf, type Json } from './json.js';
+export { CONDITION_OPERATORS } from './operators/condition-operators.js';
+export { FILTER_OPERATORS } from './operators/filter-operators.js';
+export { GROUP_OPERATORS } from './operators/group-operators.js';
+export { PROJECT_OPERATORS } from './operators/project-operators.js';
 export { DIALECTS, type Dialect, type DialectName } from './dialect/index.js';
 export { SQLITE_FUNCTIONS } from './dialect/sqlite-functions.js';
 export { QueryError, type QueryErrorCode } from './errors.js';

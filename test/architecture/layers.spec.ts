@@ -38,6 +38,8 @@ const PLANTS: readonly Plant[] = [
   { rule: 'drivers-stay-with-persistence', file: 'src/cli/planted-13.ts', imports: 'mysql2' },
   { rule: 'typeorm-stays-with-the-table', file: 'src/job-task/planted-14.service.ts', imports: 'typeorm' },
   { rule: 'grpc-stays-at-the-edge', file: 'src/database/planted-15.ts', imports: '@grpc/grpc-js' },
+  { rule: 'contract-is-below-transports', file: 'src/contract/planted-33.ts', imports: '../grpc/other.js' },
+  { rule: 'descriptors-are-read-by-the-contract', file: 'src/docs/planted-34.ts', imports: '@bufbuild/protobuf' },
   { rule: 'codec-needs-no-framework', file: 'src/grpc/codec/planted-16.ts', imports: '@nestjs/common' },
   { rule: 'settings-know-nobody', file: 'src/config/planted-17.ts', imports: '../common/other.js' },
   { rule: 'common-is-below-everything', file: 'src/common/planted-18.ts', imports: '../job-task/other.js' },

@@ -1,7 +1,10 @@
 import { fileURLToPath } from 'node:url';
 import { ESLint } from 'eslint';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { guardFor } from '../support/patience.js';
 
+/** The first probe has the type checker read the whole project. */
+const LINT_MS = guardFor(30_000);
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 
 /** Code that one rule refuses where it stands, and the rule; null where the code is right. */
@@ -95,7 +98,7 @@ describe('the lint rules', () => {
     });
   });
 
-  it.each(PROBES)('judge $title', { timeout: 60_000 }, async ({ file, code, rule }) => {
+  it.each(PROBES)('judge $title', { timeout: LINT_MS }, async ({ file, code, rule }) => {
     const [result] = await eslint.lintText(code, { filePath: `${ROOT}${file}` });
     const broken = result?.messages.map(({ ruleId }) => ruleId) ?? [];
     if (rule === null) {

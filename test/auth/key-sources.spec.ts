@@ -9,6 +9,7 @@ import { IdentitySource } from '../../src/auth/keys/identity.source.js';
 import { JwksFileSource } from '../../src/auth/keys/jwks-file.source.js';
 import { JwksUrlSource } from '../../src/auth/keys/jwks-url.source.js';
 import { candidatesFor, importJwks, importSingleJwk } from '../../src/auth/keys/verification-key.js';
+import { PATIENCE_MS } from '../support/patience.js';
 import { FakeIdentity } from './support/fake-identity.js';
 import { FakeJwksServer } from './support/fake-jwks-server.js';
 import { makeSigningKey } from './support/tokens.js';
@@ -18,7 +19,9 @@ function modulus(number: bigint, bytes = 256): string {
 }
 
 const KEY = makeSigningKey('k1');
-const OPTIONS = { ttlMs: 300_000, cooldownMs: 30_000, timeoutMs: 300 };
+const OPTIONS = { ttlMs: 300_000, cooldownMs: 30_000, timeoutMs: PATIENCE_MS };
+/** For what is never answered, or never to its end. */
+const IMPATIENT = { ...OPTIONS, timeoutMs: 300 };
 
 describe('keys of a set', () => {
   it('takes RSA keys for signatures and passes over the rest', async () => {
@@ -172,7 +175,7 @@ describe('JwksUrlSource', () => {
 
   it('gives up on a server that does not answer in time', async () => {
     server.listener = () => undefined;
-    await expect(new JwksUrlSource(server.url, OPTIONS).fetch()).rejects.toMatchObject({ name: 'TimeoutError' });
+    await expect(new JwksUrlSource(server.url, IMPATIENT).fetch()).rejects.toMatchObject({ name: 'TimeoutError' });
   });
 
   it('gives up on a body that trickles', async () => {
@@ -182,7 +185,7 @@ describe('JwksUrlSource', () => {
         clearInterval(timer);
       });
     };
-    await expect(new JwksUrlSource(server.url, OPTIONS).fetch()).rejects.toMatchObject({ name: 'TimeoutError' });
+    await expect(new JwksUrlSource(server.url, IMPATIENT).fetch()).rejects.toMatchObject({ name: 'TimeoutError' });
   });
 
   it('gives up on a body that is too large', async () => {
@@ -256,7 +259,10 @@ describe('IdentitySource', () => {
     ['a key that is no RSA key', { jwk: { kty: 'oct', k: 'c2VjcmV0' } }],
   ] as const)('takes %s for a failure', async (_, domain) => {
     identity.domains.set('domain-3', domain);
-    await expect(source.fetch('domain-3')).rejects.toThrow();
+    const options = domain === 'silent' ? IMPATIENT : OPTIONS;
+    const other = new IdentitySource(identity.endpoint, options);
+    await expect(other.fetch('domain-3')).rejects.toThrow();
+    other.close();
   });
 
   it('does not take the key of another domain', async () => {

@@ -8,7 +8,9 @@ import { readSettings } from '../../src/config/settings.js';
 import { DatabaseConnection } from '../../src/database/connection.js';
 import type { RunOptions, Statement } from '../../src/database/database.js';
 import type { JobTaskInfo } from '../../src/job-task/job-task.messages.js';
+import { GetJobTaskRequest, JobTaskQuery, JobTaskStatQuery } from '../../src/job-task/job-task.requests.js';
 import { JobTaskService } from '../../src/job-task/job-task.service.js';
+import { RequestPipe } from '../../src/job-task/request.pipe.js';
 import type { JsonObject } from '../oracle/arbitraries/conditions.js';
 import { wildOptions } from '../oracle/arbitraries/job-tasks.js';
 import { canaries } from '../oracle/canaries.js';
@@ -120,12 +122,17 @@ export class Target {
 
   private async answer(method: Method, request: JsonObject): Promise<string> {
     const context = contextOf(request);
-    if (method !== 'list') return renderJson(await this.service[method](request, context));
-    const reply = await this.service.list(request, context);
+    if (method === 'get') return renderJson(await this.service.get(this.read(GetJobTaskRequest, request), context));
+    if (method === 'stat') return renderJson(await this.service.stat(this.read(JobTaskStatQuery, request), context));
+    const reply = await this.service.list(this.read(JobTaskQuery, request), context);
     if (!('batches' in reply)) return renderJson(reply);
     const results: JobTaskInfo[] = [];
     for await (const rows of reply.batches) results.push(...rows);
     return renderJson({ results, total_count: results.length });
+  }
+
+  private read<T>(metatype: new () => T, request: JsonObject): T {
+    return this.running.app.get(RequestPipe).transform(request, { metatype }) as T;
   }
 
   private watchStatements(): void {

@@ -3,22 +3,10 @@ import type { Type } from 'protobufjs';
 import { describe, expect, it } from 'vitest';
 
 import { decodeMessage, decodeStructMessage, type DecodedMessage } from '../../src/grpc/codec/decode-message.js';
-import {
-  encodeJobTaskInfo,
-  encodeJobTasksInfo,
-  encodeStructMessage,
-  type JobTaskRow,
-} from '../../src/grpc/codec/encode-job-task.js';
+import { encodeStructMessage, type JobTaskRow } from '../../src/grpc/codec/encode-job-task.js';
 import { encodeMessage } from '../../src/grpc/codec/encode-message.js';
-import {
-  GET_JOB_TASK_REQUEST,
-  JOB_TASK_INFO,
-  JOB_TASK_QUERY,
-  JOB_TASK_STAT_QUERY,
-  JOB_TASKS_INFO,
-} from '../../src/grpc/codec/job-task-messages.js';
 import { MalformedMessage } from '../../src/grpc/codec/malformed-message.js';
-import type { Field, MessageType } from '../../src/grpc/codec/message-type.js';
+import type { Field, MessageType } from '../../src/contract/message-type.js';
 import { JsonText, ResultRow, type Json, type ResultCell } from '../../src/query-builder/index.js';
 import {
   fromReferenceStruct,
@@ -27,6 +15,15 @@ import {
   toReferenceStruct,
   toReferenceValue,
 } from './reference-codec.js';
+import {
+  GET_JOB_TASK_REQUEST,
+  JOB_TASK_INFO,
+  JOB_TASK_QUERY,
+  JOB_TASK_STAT_QUERY,
+  JOB_TASKS_INFO,
+  encodeJobTaskInfo,
+  encodeJobTasksInfo,
+} from './messages.js';
 
 const reference = loadReference();
 const REQUESTS = [GET_JOB_TASK_REQUEST, JOB_TASK_QUERY, JOB_TASK_STAT_QUERY];

@@ -1,27 +1,21 @@
-import protobuf from 'protobufjs';
 import { describe, expect, it } from 'vitest';
 
 import { decodeMessage, decodeStructMessage } from '../../src/grpc/codec/decode-message.js';
-import {
-  encodeJobTaskInfo,
-  encodeJobTasksInfo,
-  encodeStructMessage,
-  JobTasksInfoBuilder,
-} from '../../src/grpc/codec/encode-job-task.js';
+import { encodeStructMessage } from '../../src/grpc/codec/encode-job-task.js';
 import { encodeMessage } from '../../src/grpc/codec/encode-message.js';
+import { MalformedMessage, UndecodableRequest } from '../../src/grpc/codec/malformed-message.js';
+import { jobTaskService } from '../../src/grpc/job-task.package.js';
+import { JsonText } from '../../src/query-builder/index.js';
 import {
-  GET_JOB_TASK_REQUEST,
   JOB_TASK_INFO,
   JOB_TASK_QUERY,
-  JOB_TASK_STAT_QUERY,
   JOB_TASKS_INFO,
-} from '../../src/grpc/codec/job-task-messages.js';
-import { MalformedMessage, UndecodableRequest } from '../../src/grpc/codec/malformed-message.js';
-import type { MessageType } from '../../src/grpc/codec/message-type.js';
-import { jobTaskService } from '../../src/grpc/job-task.package.js';
-import { FILTER, STATISTICS_AGGREGATE } from '../../src/grpc/codec/query-messages.js';
-import { JsonText } from '../../src/query-builder/index.js';
-import { loadReference } from './reference-codec.js';
+  FILTER,
+  STATISTICS_AGGREGATE,
+  encodeJobTaskInfo,
+  encodeJobTasksInfo,
+  jobTasksInfoBuilder,
+} from './messages.js';
 
 function hex(text: string): Buffer {
   return Buffer.from(text.replaceAll(' ', ''), 'hex');
@@ -42,48 +36,6 @@ function varint(value: number): Buffer {
 function text(number: number, value: string): Buffer {
   return field(number, Buffer.from(value));
 }
-
-describe('the tables of messages', () => {
-  const reference = loadReference();
-
-  function messagesBelow(type: MessageType): MessageType[] {
-    return [type, ...type.fields.flatMap(({ message }) => (message === undefined ? [] : messagesBelow(message)))];
-  }
-
-  const roots = [GET_JOB_TASK_REQUEST, JOB_TASK_QUERY, JOB_TASK_STAT_QUERY, JOB_TASKS_INFO];
-  const types = new Map(roots.flatMap(messagesBelow).map((type) => [type.name, type]));
-
-  it.each([...types])('%s has the fields of the .proto file', (name, type) => {
-    const kinds: Record<string, string> = { 'google.protobuf.Value': 'value', 'google.protobuf.Struct': 'struct' };
-    const expected = reference.lookupType(name).fieldsArray.map((one) => ({
-      name: one.name,
-      number: one.id,
-      repeated: one.repeated,
-      oneof: one.partOf?.name,
-      kind:
-        one.resolvedType instanceof protobuf.Enum
-          ? 'enum'
-          : one.resolvedType instanceof protobuf.Type
-            ? (kinds[one.resolvedType.fullName.slice(1)] ?? 'message')
-            : one.type,
-      message:
-        one.resolvedType instanceof protobuf.Type && !(one.resolvedType.fullName.slice(1) in kinds)
-          ? one.resolvedType.fullName.slice(1)
-          : undefined,
-      names: one.resolvedType instanceof protobuf.Enum ? Object.keys(one.resolvedType.values) : undefined,
-    }));
-    const actual = type.fields.map((one) => ({
-      name: one.name,
-      number: one.number,
-      repeated: one.repeated ?? false,
-      oneof: one.oneof,
-      kind: one.kind,
-      message: one.message?.name,
-      names: one.names === undefined ? undefined : [...one.names],
-    }));
-    expect(actual.sort((a, b) => a.number - b.number)).toStrictEqual(expected.sort((a, b) => a.number - b.number));
-  });
-});
 
 describe('decoding', () => {
   it.each([
@@ -350,7 +302,7 @@ describe('answers', () => {
   });
 
   it('are the same row by row as at once', () => {
-    const builder = new JobTasksInfoBuilder();
+    const builder = jobTasksInfoBuilder();
     const rows = Array.from({ length: 2000 }, () => row);
     for (const one of rows) builder.add(one);
     expect(builder.byteLength).toBeGreaterThan(2000 * 300);

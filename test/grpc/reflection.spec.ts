@@ -9,7 +9,7 @@ import type { DecodedMessage } from '../../src/grpc/codec/decode-message.js';
 import type { MessageForm } from '../../src/grpc/codec/encode-message.js';
 import { rpcMethod } from '../../src/grpc/codec/method.js';
 import { DESCRIPTOR_SET } from '../../src/proto/gen/descriptor-set.js';
-import { reflectionMessages } from '../../src/grpc/reflection-messages.js';
+import { API } from '../../src/contract/api.js';
 import { startTestServer, type TestServer } from './test-server.js';
 
 const VERSIONS = ['grpc.reflection.v1', 'grpc.reflection.v1alpha'];
@@ -41,10 +41,8 @@ afterAll(() => {
 
 /** Asks several questions on one stream, as SpaceONE's console does. */
 async function ask(version: string, questions: readonly MessageForm[]): Promise<DecodedMessage[]> {
-  const method = rpcMethod(`${version}.ServerReflection`, 'ServerReflectionInfo', {
-    ...reflectionMessages(version),
-    stream: 'both',
-  });
+  const info = API.service('grpc.reflection.v1.ServerReflection').method('ServerReflectionInfo');
+  const method = rpcMethod({ ...info, service: `${version}.ServerReflection` });
   const stream = client.makeBidiStreamRequest(method.path, method.requestSerialize, method.responseDeserialize);
   for (const question of questions) stream.write(question);
   stream.end();

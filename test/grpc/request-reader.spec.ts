@@ -1,8 +1,8 @@
 import protobuf from 'protobufjs';
 import { describe, expect, it } from 'vitest';
 import { decodeMessage, decodeRequestMessage } from '../../src/grpc/codec/decode-message.js';
-import { GET_JOB_TASK_REQUEST, JOB_TASK_QUERY, JOB_TASK_STAT_QUERY } from '../../src/grpc/codec/job-task-messages.js';
-import type { MessageType } from '../../src/grpc/codec/message-type.js';
+import type { MessageType } from '../../src/contract/message-type.js';
+import { GET_JOB_TASK_REQUEST, JOB_TASK_QUERY, JOB_TASK_STAT_QUERY } from './messages.js';
 
 /** Fields by hand: [number, text or fields inside]; a number as value is a varint. */
 type Fields = readonly (readonly [number, string | number | Fields])[];

@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { readGetRequest, readListRequest, readStatRequest } from '../../src/job-task/job-task.messages.js';
+import {
+  conditionsOf,
+  GetJobTaskRequest,
+  JobTaskQuery,
+  JobTaskStatQuery,
+} from '../../src/job-task/job-task.requests.js';
+import { readRequest } from '../../src/job-task/request.pipe.js';
 import { getRequestOfUrl, listRequestOfUrl } from '../../src/job-task/job-task.query-string.js';
 
 describe('a list request', () => {
@@ -12,10 +18,13 @@ describe('a list request', () => {
       status: 'FAILURE',
       query: { page: {} },
     };
-    expect(readListRequest(request)).toEqual({
-      query: { page: {} },
-      domainId: 'd',
-      conditions: { job_id: 'j', data_source_id: 's', job_task_id: 't', status: 'FAILURE' },
+    expect(readRequest(JobTaskQuery, request)).toEqual(request);
+    expect(conditionsOf(readRequest(JobTaskQuery, request), 'token')).toEqual({
+      job_id: 'j',
+      data_source_id: 's',
+      job_task_id: 't',
+      status: 'FAILURE',
+      domain_id: 'token',
     });
   });
 
@@ -26,11 +35,13 @@ describe('a list request', () => {
     ['the number of SCOPE_NONE', { status: 0 }],
     ['an empty status', { status: '' }],
   ])('has no conditions when given %s', (_, request) => {
-    expect(readListRequest(request)).toEqual({ query: {}, domainId: null, conditions: {} });
+    const read = readRequest(JobTaskQuery, request);
+    expect(read).toEqual(new JobTaskQuery());
+    expect(conditionsOf(read, 'd')).toEqual({ domain_id: 'd' });
   });
 
   it.each([4, '4', '4.0', '4e0'])('takes a status by its number: %j', (status) => {
-    expect(readListRequest({ status }).conditions).toEqual({ status: 'FAILURE' });
+    expect(readRequest(JobTaskQuery, { status }).status).toBe('FAILURE');
   });
 
   it.each([
@@ -52,39 +63,37 @@ describe('a list request', () => {
     [{ status: true }, /^status: must be one of/],
     [{ ['x'.repeat(200)]: 1 }, /^x{64}…: must be one of/],
   ])('is refused: %j', (request, message) => {
-    expect(() => readListRequest(request)).toThrow(message);
+    expect(() => readRequest(JobTaskQuery, request)).toThrow(message);
   });
 });
 
 describe('a get request', () => {
   it('keeps what is given', () => {
-    expect(readGetRequest({ job_task_id: 't', domain_id: 'd', only: ['status'] })).toEqual({
-      jobTaskId: 't',
-      domainId: 'd',
-      only: ['status'],
-    });
+    const request = { job_task_id: 't', domain_id: 'd', only: ['status'] };
+    expect(readRequest(GetJobTaskRequest, request)).toEqual(request);
   });
 
   it.each([
-    [{ only: 'status' }, 'only: must be an array of strings, got a string'],
+    [{ only: 'status' }, 'only: must be an array, got a string'],
     [{ only: ['a', 1] }, 'only[1]: must be a string, got a number'],
-    [{ only: { 0: 'a' } }, 'only: must be an array of strings, got an object'],
+    [{ only: { 0: 'a' } }, 'only: must be an array, got an object'],
     [{ query: {} }, 'query: must be one of job_task_id, domain_id, only'],
+    [{ domain_id: 'd' }, 'job_task_id: must be given'],
+    [{ job_task_id: '' }, 'job_task_id: must be given'],
+    [{ job_task_id: null }, 'job_task_id: must be given'],
   ])('is refused: %j', (request, message) => {
-    expect(() => readGetRequest(request)).toThrow(message);
+    expect(() => readRequest(GetJobTaskRequest, request)).toThrow(message);
   });
 });
 
 describe('a stat request', () => {
   it('keeps its query as it is', () => {
-    expect(readStatRequest({ domain_id: 'd', query: { distinct: 'status' } })).toEqual({
-      domainId: 'd',
-      query: { distinct: 'status' },
-    });
+    const request = { domain_id: 'd', query: { distinct: 'status' } };
+    expect(readRequest(JobTaskStatQuery, request)).toEqual(request);
   });
 
-  it('may lack everything', () => {
-    expect(readStatRequest({})).toEqual({ domainId: null, query: null });
+  it('is refused without a query', () => {
+    expect(() => readRequest(JobTaskStatQuery, {})).toThrow('query: must be given');
   });
 });
 

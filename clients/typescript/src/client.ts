@@ -1,15 +1,11 @@
+import type { JobTaskQuery } from './gen/messages.js';
 import { query, type ListBuilder } from './list-builder.js';
-import type { JobTask, JobTasks, Json, Key, ListQuery, Stats, Status } from './messages.js';
+import type { JobTask, JobTasks, Json, Key, ListQuery, Stats } from './messages.js';
 import { distinct, type DistinctBuilder, type StatBuilder } from './stat-builder.js';
 import { rest, type CallOptions, type RestOptions, type Transport } from './transport.js';
 
 /** Conditions of a list beside its query. */
-export interface ListScope {
-  readonly job_task_id?: string;
-  readonly status?: Status;
-  readonly job_id?: string;
-  readonly data_source_id?: string;
-}
+export type ListScope = Omit<JobTaskQuery, 'query' | 'domain_id'>;
 
 export interface ClientOptions {
   /** The domain asked about; with a token it may be left out. */

@@ -1,9 +1,10 @@
 import type { Json } from '../../query-builder/index.js';
 import { readStruct, readValue } from './decode-struct.js';
 import { MalformedMessage } from './malformed-message.js';
-import type { Field, MessageType } from './message-type.js';
+import type { Field, MessageType } from '../../contract/message-type.js';
 import { RequestReader } from './request-reader.js';
-import { assertDepth, WIRE_BYTES, WIRE_VARINT, WireReader } from './wire-reader.js';
+import { wireTypeOf } from './tag.js';
+import { assertDepth, WireReader } from './wire-reader.js';
 
 /** The JSON form of a message: what the wire had, under the names of the .proto file; what it did not have is absent. */
 export interface DecodedMessage {
@@ -118,18 +119,6 @@ function readFieldValue(
         (before as DecodedMessage | undefined) ?? {},
         depth + 1,
       );
-  }
-}
-
-function wireTypeOf(field: Field): number {
-  switch (field.kind) {
-    case 'bool':
-    case 'int32':
-    case 'uint32':
-    case 'enum':
-      return WIRE_VARINT;
-    default:
-      return WIRE_BYTES;
   }
 }
 

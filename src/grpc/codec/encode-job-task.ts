@@ -1,7 +1,7 @@
 import { forColumns, ResultRow, type JsonText, type ResultCell } from '../../query-builder/index.js';
 import { encodeStruct, encodeStructField, type JsonMembers } from './encode-struct.js';
-import { JOB_TASK_INFO, STATUS_NAMES } from './job-task-messages.js';
-import type { Field } from './message-type.js';
+import type { Field, MessageType } from '../../contract/message-type.js';
+import { tagOf } from './tag.js';
 import { WireWriter } from './wire-writer.js';
 
 /** A job task as the service answers it; what is null or absent is an unset field. */
@@ -12,77 +12,105 @@ export interface JobTasks {
   readonly total_count: number;
 }
 
-// Tags of JobTasksInfo: the field's number times eight, plus its wire type.
-const RESULTS = 0x0a;
-const TOTAL_COUNT = 0x10;
-
 /** What most rows have, so that their length rarely has to move them: between 128 and 16383 bytes. */
 const ROW_LENGTH_BYTES = 2;
-
-const STATUS_NUMBERS: ReadonlyMap<unknown, number> = new Map(STATUS_NAMES.map((name, number) => [name, number]));
 
 // Encoding is synchronous, so one writer serves all calls of the process; its buffer stays warm.
 const shared = new WireWriter();
 
-/** A JobTaskInfo message. */
-export function encodeJobTaskInfo(row: JobTaskRow): Buffer {
-  return written(shared, () => writeJobTask(shared, row));
-}
+/** Writes job tasks as the messages of one generation of the API. */
+export class JobTaskEncoder {
+  private readonly resultsTag: number;
+  private readonly totalCountTag: number;
+  private readonly fields: readonly FieldWriter[];
+  private readonly fieldsOf: (columns: ResultRow['columns']) => readonly CellWriter[];
 
-/** A JobTasksInfo message. */
-export function encodeJobTasksInfo(answer: JobTasks): Buffer {
-  return written(shared, () => {
-    for (const row of answer.results) {
-      writeResult(shared, row);
+  /** @throws TypeError when the message has a field that no writer is there for. */
+  constructor(list: MessageType) {
+    const [results, totalCount] = [list.byName.get('results'), list.byName.get('total_count')];
+    if (results?.message === undefined || totalCount?.kind !== 'int32') {
+      throw new TypeError(`${list.name}: must have results and total_count`);
     }
-    writeTotalCount(shared, answer.total_count);
-  });
-}
+    this.resultsTag = tagOf(results);
+    this.totalCountTag = tagOf(totalCount);
+    const fields = results.message.fields.map(fieldWriter);
+    this.fields = fields;
+    this.fieldsOf = forColumns((columns) => cellWriters(fields, columns));
+  }
 
-/** A google.protobuf.Struct message; members may be JSON texts. */
-export function encodeStructMessage(members: JsonMembers): Buffer {
-  return written(shared, () => encodeStruct(shared, members));
+  /** A JobTaskInfo message. */
+  readonly encodeOne = (row: JobTaskRow): Buffer =>
+    written(() => {
+      this.writeJobTask(shared, row);
+    });
+
+  /** A JobTasksInfo message. */
+  readonly encodeList = (answer: JobTasks): Buffer =>
+    written(() => {
+      for (const row of answer.results) {
+        this.writeResult(shared, row);
+      }
+      this.writeTotalCount(shared, answer.total_count);
+    });
+
+  /** Adds a row to a JobTasksInfo message. */
+  writeResult(writer: WireWriter, row: JobTaskRow): void {
+    writer.reserve(16);
+    writer.varint(this.resultsTag);
+    const mark = writer.open(ROW_LENGTH_BYTES);
+    this.writeJobTask(writer, row);
+    writer.close(mark, ROW_LENGTH_BYTES);
+  }
+
+  writeTotalCount(writer: WireWriter, totalCount: number): void {
+    writeCount(writer, this.totalCountTag, totalCount);
+  }
+
+  private writeJobTask(writer: WireWriter, row: JobTaskRow): void {
+    if (row instanceof ResultRow) {
+      for (const { field, index } of this.fieldsOf(row.columns)) {
+        field.write(writer, field.tag, row.cells[index]);
+      }
+      return;
+    }
+    for (const field of this.fields) {
+      field.write(writer, field.tag, row[field.name]);
+    }
+  }
 }
 
 /** Builds a JobTasksInfo row by row, for answers too long to be held as rows; `byteLength` tells when to give up. */
 export class JobTasksInfoBuilder {
   private readonly writer = new WireWriter(1 << 16);
 
+  constructor(private readonly encoder: JobTaskEncoder) {}
+
   get byteLength(): number {
     return this.writer.position;
   }
 
   add(row: JobTaskRow): void {
-    writeResult(this.writer, row);
+    this.encoder.writeResult(this.writer, row);
   }
 
   finish(totalCount: number): Buffer {
-    writeTotalCount(this.writer, totalCount);
+    this.encoder.writeTotalCount(this.writer, totalCount);
     return this.writer.finish();
   }
 }
 
-function written(writer: WireWriter, write: () => void): Buffer {
+/** A google.protobuf.Struct message; members may be JSON texts. */
+export function encodeStructMessage(members: JsonMembers): Buffer {
+  return written(() => {
+    encodeStruct(shared, members);
+  });
+}
+
+function written(write: () => void): Buffer {
   // A writer that an error left half full begins anew.
-  writer.position = 0;
+  shared.position = 0;
   write();
-  return writer.finish();
-}
-
-function writeResult(writer: WireWriter, row: JobTaskRow): void {
-  writer.reserve(16);
-  writer.buffer[writer.position++] = RESULTS;
-  const mark = writer.open(ROW_LENGTH_BYTES);
-  writeJobTask(writer, row);
-  writer.close(mark, ROW_LENGTH_BYTES);
-}
-
-function writeTotalCount(writer: WireWriter, totalCount: number): void {
-  if (totalCount !== 0) {
-    writer.reserve(16);
-    writer.varint(TOTAL_COUNT);
-    writer.int32(totalCount);
-  }
+  return shared.finish();
 }
 
 /** How the value of a field is written; `tag` has its number and its wire type. */
@@ -92,39 +120,35 @@ interface FieldWriter {
   write(writer: WireWriter, tag: number, value: unknown): void;
 }
 
-const FIELD_WRITERS: readonly FieldWriter[] = JOB_TASK_INFO.fields.map(fieldWriter);
-
-/** The fields that rows of these columns have, in the order of the message, and where their cells are. */
-const cellWriters = forColumns((columns) =>
-  FIELD_WRITERS.map((field) => ({ field, index: columns.findIndex(({ name }) => name === field.name) })).filter(
-    ({ index }) => index >= 0,
-  ),
-);
-
-function fieldWriter({ name, number, kind }: Field): FieldWriter {
-  switch (kind) {
-    case 'string':
-      return { name, tag: number * 8 + 2, write: writeText };
-    case 'struct':
-      return { name, tag: number * 8 + 2, write: writeOptions };
-    case 'enum':
-      return { name, tag: number * 8, write: writeStatus };
-    case 'int32':
-      return { name, tag: number * 8, write: writeCount };
-    default:
-      throw new TypeError(`JobTaskInfo.${name}: no writer for a field of the kind ${kind}`);
-  }
+/** A field that rows have, and where its cell is. */
+interface CellWriter {
+  readonly field: FieldWriter;
+  readonly index: number;
 }
 
-function writeJobTask(writer: WireWriter, row: JobTaskRow): void {
-  if (row instanceof ResultRow) {
-    for (const { field, index } of cellWriters(row.columns)) {
-      field.write(writer, field.tag, row.cells[index]);
-    }
-    return;
-  }
-  for (const field of FIELD_WRITERS) {
-    field.write(writer, field.tag, row[field.name]);
+/** The fields that rows of these columns have, in the order of the message. */
+function cellWriters(fields: readonly FieldWriter[], columns: ResultRow['columns']): readonly CellWriter[] {
+  return fields
+    .map((field) => ({ field, index: columns.findIndex(({ name }) => name === field.name) }))
+    .filter(({ index }) => index >= 0);
+}
+
+function fieldWriter(field: Field): FieldWriter {
+  return { name: field.name, tag: tagOf(field), write: writeOf(field) };
+}
+
+function writeOf({ name, kind, names = [] }: Field): FieldWriter['write'] {
+  switch (kind) {
+    case 'string':
+      return writeText;
+    case 'struct':
+      return writeOptions;
+    case 'enum':
+      return statusWriter(names);
+    case 'int32':
+      return writeCount;
+    default:
+      throw new TypeError(`${name}: no writer for a field of the kind ${kind}`);
   }
 }
 
@@ -134,13 +158,11 @@ function writeText(writer: WireWriter, tag: number, value: unknown): void {
   }
 }
 
-function writeStatus(writer: WireWriter, tag: number, value: unknown): void {
-  const number = STATUS_NUMBERS.get(value) ?? 0;
-  if (number !== 0) {
-    writer.reserve(16);
-    writer.varint(tag);
-    writer.varint(number);
-  }
+function statusWriter(names: readonly string[]): FieldWriter['write'] {
+  const numbers = new Map<unknown, number>(names.map((name, number) => [name, number]));
+  return (writer, tag, value) => {
+    writeCount(writer, tag, numbers.get(value));
+  };
 }
 
 function writeCount(writer: WireWriter, tag: number, value: unknown): void {

@@ -1,6 +1,7 @@
 import type { JsonText } from '../../query-builder/index.js';
 import { encodeStructField, encodeValue, type JsonMembers, type JsonTree } from './encode-struct.js';
-import type { Field, MessageType } from './message-type.js';
+import type { Field, MessageType } from '../../contract/message-type.js';
+import { tagOf } from './tag.js';
 import { WireWriter } from './wire-writer.js';
 
 /** A message in JSON form; a member that is null or absent is an unset field, and a name the message does not have a TypeError. */
@@ -14,14 +15,12 @@ export function encodeMessage(type: MessageType, form: MessageForm): Buffer {
 }
 
 function writeMessage(writer: WireWriter, type: MessageType, form: MessageForm): void {
-  const unknown = Object.keys(form).find((name) => !type.fields.some((field) => field.name === name));
-  if (unknown !== undefined) {
-    throw new TypeError(`${type.name} has no field ${unknown}`);
-  }
-  // In the caller's order, so that of several members of a oneof the caller's last one is the last on the wire.
-  for (const name of Object.keys(form)) {
-    const field = type.fields.find((candidate) => candidate.name === name) as Field;
-    const value = form[name];
+  // In the caller's order, so that of several members of a oneof the caller's last one is the last in the bytes.
+  for (const [name, value] of Object.entries(form)) {
+    const field = type.byName.get(name);
+    if (field === undefined) {
+      throw new TypeError(`${type.name} has no field ${name}`);
+    }
     if (value === undefined || (value === null && field.kind !== 'value')) {
       continue;
     }
@@ -35,23 +34,23 @@ function writeField(writer: WireWriter, field: Field, value: unknown): void {
   writer.reserve(32);
   switch (field.kind) {
     case 'string':
-      writer.stringField(field.number * 8 + 2, value as string);
+      writer.stringField(tagOf(field), value as string);
       return;
     case 'bytes':
       writeBytes(writer, field, value as Uint8Array);
       return;
     case 'bool':
-      writer.varint(field.number * 8);
+      writer.varint(tagOf(field));
       writer.varint(value === true ? 1 : 0);
       return;
     case 'int32':
     case 'uint32':
     case 'enum':
-      writer.varint(field.number * 8);
+      writer.varint(tagOf(field));
       writeNumber(writer, field, value);
       return;
     case 'struct':
-      encodeStructField(writer, field.number * 8 + 2, value as JsonText | JsonMembers);
+      encodeStructField(writer, tagOf(field), value as JsonText | JsonMembers);
       return;
     case 'value':
       writeNested(writer, field, () => encodeValue(writer, value as JsonTree));
@@ -75,14 +74,14 @@ function writeNumber(writer: WireWriter, field: Field, value: unknown): void {
 
 function writeBytes(writer: WireWriter, field: Field, value: Uint8Array): void {
   writer.reserve(16 + value.length);
-  writer.varint(field.number * 8 + 2);
+  writer.varint(tagOf(field));
   writer.varint(value.length);
   writer.buffer.set(value, writer.position);
   writer.position += value.length;
 }
 
 function writeNested(writer: WireWriter, field: Field, write: () => void): void {
-  writer.varint(field.number * 8 + 2);
+  writer.varint(tagOf(field));
   const mark = writer.open(1);
   write();
   writer.close(mark, 1);

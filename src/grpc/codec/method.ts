@@ -1,7 +1,7 @@
 import { decodeMessage, decodeRequestMessage, type DecodedMessage } from './decode-message.js';
 import { encodeMessage, type MessageForm } from './encode-message.js';
 import { MalformedMessage, UndecodableRequest } from './malformed-message.js';
-import type { MessageType } from './message-type.js';
+import type { MessageType, MethodType } from '../../contract/message-type.js';
 
 /** What a handler is given: the request's JSON form, or the reason why there is none. */
 export type ReceivedRequest = DecodedMessage | UndecodableRequest;
@@ -24,6 +24,7 @@ export class PendingRequest {
 
 /** An RPC as grpc-js wants it; the same object serves a server and a client. */
 export interface RpcMethod {
+  readonly requestType: MessageType;
   readonly path: string;
   readonly originalName: string;
   readonly requestStream: boolean;
@@ -34,39 +35,37 @@ export interface RpcMethod {
   readonly responseDeserialize: (bytes: Buffer) => DecodedMessage;
 }
 
-/** What differs between the RPCs; `serialize` is the fast encoder of an answer that has one. */
-export interface RpcShape {
-  readonly request: MessageType;
-  readonly response: MessageType;
-  readonly stream?: 'response' | 'both';
+/** The codec of responses that are not written field by field as the contract has them. */
+export interface ResponseCodec {
   readonly serialize?: (answer: never) => Buffer;
   readonly deserialize?: (bytes: Buffer) => DecodedMessage;
 }
 
 /** Defines an RPC; an answer that already is a Buffer is sent as it is. */
-export function rpcMethod(service: string, name: string, shape: RpcShape): RpcMethod {
-  const serialize = (shape.serialize ?? ((answer: MessageForm) => encodeMessage(shape.response, answer))) as (
+export function rpcMethod(method: MethodType, codec: ResponseCodec = {}): RpcMethod {
+  const { request: requestType, response: responseType } = method;
+  const serialize = (codec.serialize ?? ((answer: MessageForm) => encodeMessage(responseType, answer))) as (
     answer: unknown,
   ) => Buffer;
   return {
-    path: `/${service}/${name}`,
-    originalName: name,
-    requestStream: shape.stream === 'both',
-    responseStream: shape.stream !== undefined,
-    requestSerialize: (request) => encodeMessage(shape.request, request),
-    requestDeserialize: (bytes) => decodeRequest(shape.request, bytes),
+    requestType,
+    path: `/${method.service}/${method.name}`,
+    originalName: method.name,
+    requestStream: method.requestStream,
+    responseStream: method.responseStream,
+    requestSerialize: (request) => encodeMessage(requestType, request),
+    requestDeserialize: (bytes) => decodeRequest(requestType, bytes),
     responseSerialize: (answer) => (Buffer.isBuffer(answer) ? answer : serialize(answer)),
-    responseDeserialize: shape.deserialize ?? ((bytes) => decodeMessage(shape.response, bytes)),
+    responseDeserialize: codec.deserialize ?? ((bytes) => decodeMessage(responseType, bytes)),
   };
 }
 
 /** The RPC of a server whose handlers decode requests themselves, of at most so many values. */
 export function withPendingRequests(
-  method: RpcMethod,
-  request: MessageType,
+  rpc: RpcMethod,
   maxValues: number,
 ): Omit<RpcMethod, 'requestDeserialize'> & { readonly requestDeserialize: (bytes: Buffer) => PendingRequest } {
-  return { ...method, requestDeserialize: (bytes) => new PendingRequest(request, bytes, maxValues) };
+  return { ...rpc, requestDeserialize: (bytes) => new PendingRequest(rpc.requestType, bytes, maxValues) };
 }
 
 function decodeRequest(type: MessageType, bytes: Buffer): ReceivedRequest {

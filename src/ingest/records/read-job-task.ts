@@ -1,10 +1,18 @@
+import { API, JOB_TASK_PACKAGE } from '../../contract/api.js';
 import type { JobTaskRow } from '../../job-task/persistence/job-task-writer.js';
 import { canonicalJson, type Json } from '../../query-builder/index.js';
 import { checkOptions, checkText } from './check-options.js';
 import { firstInexactInteger } from '../../common/json/exact-numbers.js';
 import { placeOf } from '../../common/json/place.js';
 import { countMembers, stepsToRepeatedMember } from '../../common/json/scan-json.js';
-import { JOB_TASK_COLUMNS } from '../../job-task/persistence/job-task.entity.js';
+import {
+  isNullable,
+  JOB_TASK_COLUMN_NAMES,
+  JOB_TASK_COLUMNS,
+  JOB_TASK_PRIMARY_KEY,
+  type JobTaskColumn,
+  type JobTaskColumnName,
+} from '../../job-task/persistence/job-task.entity.js';
 import { isMongoType, plainJson } from './extended-json.js';
 import { readInstant } from './read-instant.js';
 import { faultOfValue, notJson, RowFault, shown } from './row-fault.js';
@@ -24,8 +32,14 @@ export interface RecordText {
   readonly members?: number;
 }
 
-const STATUSES = ['PENDING', 'IN_PROGRESS', 'SUCCESS', 'FAILURE', 'TIMEOUT', 'CANCELED'];
+const STATUSES = API.enumeration(`${JOB_TASK_PACKAGE}.JobTaskInfo.Status`).slice(1);
 const [INT32_MIN, INT32_MAX] = [-2_147_483_648, 2_147_483_647];
+
+/** How the value of a column is read from a record. */
+type Reader = (record: JsonObject) => string | number | null;
+
+/** In the order of the columns, so that all rows have the same shape. */
+const READERS = JOB_TASK_COLUMN_NAMES.map((name) => [name, readerOf(name)] as const);
 
 /**
  * One job task from its JSON text, in this API's shape or as MongoDB exports it.
@@ -42,7 +56,8 @@ export function readJobTask(record: string | RecordText, options: ReadOptions = 
 
 function readObject(given: JsonObject, text: string, { ignoreUnknown = false, domainId }: ReadOptions): JobTaskRow {
   const isMongo = isMongoExport(given);
-  const record = isMongo ? withoutMongo(given) : given;
+  const own = isMongo ? withoutMongo(given) : given;
+  const record = domainId === undefined || (own['domain_id'] ?? '') !== '' ? own : { ...own, domain_id: domainId };
   if (!ignoreUnknown) {
     refuseUnknown(record);
   }
@@ -53,21 +68,11 @@ function readObject(given: JsonObject, text: string, { ignoreUnknown = false, do
   if (checkOptions(options as JsonObject)) {
     refuseInexact(text);
   }
-  return {
-    job_task_id: readId(record, 'job_task_id', 1),
-    status: readStatus(record['status']),
-    options: canonicalJson(options),
-    created_count: readCount(record['created_count'] ?? 0),
-    error_code: readNullableText(record, 'error_code', JOB_TASK_COLUMNS.error_code.length),
-    error_message: readNullableText(record, 'error_message', Number.POSITIVE_INFINITY),
-    job_id: readId(record, 'job_id', 0),
-    data_source_id: readId(record, 'data_source_id', 0),
-    domain_id: domainId === undefined || (record['domain_id'] ?? '') !== '' ? readId(record, 'domain_id', 1) : domainId,
-    created_at: readInstant(record['created_at'], 'created_at'),
-    started_at: readNullableInstant(record, 'started_at'),
-    updated_at: readInstant(record['updated_at'], 'updated_at'),
-    finished_at: readNullableInstant(record, 'finished_at'),
-  };
+  const row: Record<string, string | number | null> = {};
+  for (const [name, read] of READERS) {
+    row[name] = read(record);
+  }
+  return row as unknown as JobTaskRow;
 }
 
 function parseObject(text: string): JsonObject {
@@ -123,16 +128,37 @@ function refuseInexact(text: string): void {
   }
 }
 
-function readId(record: JsonObject, name: string, shortest: number): string {
+function readerOf(name: JobTaskColumnName): Reader {
+  if (name === 'status') {
+    return (record) => readStatus(record[name]);
+  }
+  const column: JobTaskColumn = JOB_TASK_COLUMNS[name];
+  const nullable = isNullable(name);
+  switch (column.kind) {
+    case 'json':
+      return (record) => canonicalJson(record[name] ?? {});
+    case 'int':
+      return (record) => readCount(record[name] ?? 0, name);
+    case 'datetime':
+      return (record) => (nullable ? readNullableInstant(record, name) : readInstant(record[name], name));
+    case 'text':
+    case 'string': {
+      const longest = column.kind === 'text' ? Number.POSITIVE_INFINITY : column.length;
+      const shortest = (JOB_TASK_PRIMARY_KEY as readonly string[]).includes(name) ? 1 : 0;
+      return (record) => (nullable ? readNullableText(record, name, longest) : readId(record, name, shortest, longest));
+    }
+  }
+}
+
+function readId(record: JsonObject, name: string, shortest: number, longest: number): string {
   const value = record[name];
   if (typeof value !== 'string' || value.length < shortest) {
     throw faultOfValue(
       value,
-      (got) =>
-        `${name}: ${got} is no id; text of ${shortest} to ${JOB_TASK_COLUMNS.job_task_id.length} characters is expected`,
+      (got) => `${name}: ${got} is no id; text of ${shortest} to ${longest} characters is expected`,
     );
   }
-  return checkLength(value, name, JOB_TASK_COLUMNS.job_task_id.length);
+  return checkLength(value, name, longest);
 }
 
 function readNullableText(record: JsonObject, name: string, longest: number): string | null {
@@ -159,9 +185,9 @@ function readStatus(value: Json | undefined): string {
   return value;
 }
 
-function readCount(value: Json): number {
+function readCount(value: Json, name: string): number {
   if (typeof value !== 'number' || !Number.isInteger(value) || value < INT32_MIN || value > INT32_MAX) {
-    throw faultOfValue(value, (got) => `created_count: ${got} is no integer of 32 bits`);
+    throw faultOfValue(value, (got) => `${name}: ${got} is no integer of 32 bits`);
   }
   return value;
 }

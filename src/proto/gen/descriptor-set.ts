@@ -1,39 +1,12 @@
 // Generated from the .proto files; to change it, change them and generate again.
-
-/** A .proto file: the names it declares, the extensions as extended message and number, and in `base64` its FileDescriptorProto without json_name. */
-export interface DescribedFile {
-  readonly name: string;
-  readonly symbols: readonly string[];
-  readonly extensions: readonly string[];
-  readonly base64: readonly string[];
-}
+import type { DescribedFile } from '../../contract/contract.js';
 
 /** Every file of the API and every file these import, imports first. */
 export const DESCRIPTOR_SET: readonly DescribedFile[] = [
   {
     name: 'google/api/http.proto',
-    symbols: [
-      'google.api.Http',
-      'google.api.Http.rules',
-      'google.api.Http.fully_decode_reserved_expansion',
-      'google.api.HttpRule',
-      'google.api.HttpRule.selector',
-      'google.api.HttpRule.get',
-      'google.api.HttpRule.put',
-      'google.api.HttpRule.post',
-      'google.api.HttpRule.delete',
-      'google.api.HttpRule.patch',
-      'google.api.HttpRule.custom',
-      'google.api.HttpRule.body',
-      'google.api.HttpRule.additional_bindings',
-      'google.api.HttpRule.response_body',
-      'google.api.HttpRule.pattern',
-      'google.api.CustomHttpPattern',
-      'google.api.CustomHttpPattern.kind',
-      'google.api.CustomHttpPattern.path',
-    ],
-    extensions: [
-    ],
+    comments: {
+    },
     base64: [
       'ChVnb29nbGUvYXBpL2h0dHAucHJvdG8SCmdvb2dsZS5hcGkiVAoESHR0cBIjCgVydWxlcxgBIAMoCzIULmdvb2dsZS5hcGkuSHR0cFJ1bGUSJw',
       'ofZnVsbHlfZGVjb2RlX3Jlc2VydmVkX2V4cGFuc2lvbhgCIAEoCCKBAgoISHR0cFJ1bGUSEAoIc2VsZWN0b3IYASABKAkSDQoDZ2V0GAIgASgJ',
@@ -45,342 +18,8 @@ export const DESCRIPTOR_SET: readonly DescribedFile[] = [
   },
   {
     name: 'google/protobuf/descriptor.proto',
-    symbols: [
-      'google.protobuf.FileDescriptorSet',
-      'google.protobuf.FileDescriptorSet.file',
-      'google.protobuf.FileDescriptorProto',
-      'google.protobuf.FileDescriptorProto.name',
-      'google.protobuf.FileDescriptorProto.package',
-      'google.protobuf.FileDescriptorProto.dependency',
-      'google.protobuf.FileDescriptorProto.public_dependency',
-      'google.protobuf.FileDescriptorProto.weak_dependency',
-      'google.protobuf.FileDescriptorProto.option_dependency',
-      'google.protobuf.FileDescriptorProto.message_type',
-      'google.protobuf.FileDescriptorProto.enum_type',
-      'google.protobuf.FileDescriptorProto.service',
-      'google.protobuf.FileDescriptorProto.extension',
-      'google.protobuf.FileDescriptorProto.options',
-      'google.protobuf.FileDescriptorProto.source_code_info',
-      'google.protobuf.FileDescriptorProto.syntax',
-      'google.protobuf.FileDescriptorProto.edition',
-      'google.protobuf.DescriptorProto',
-      'google.protobuf.DescriptorProto.name',
-      'google.protobuf.DescriptorProto.field',
-      'google.protobuf.DescriptorProto.extension',
-      'google.protobuf.DescriptorProto.nested_type',
-      'google.protobuf.DescriptorProto.enum_type',
-      'google.protobuf.DescriptorProto.extension_range',
-      'google.protobuf.DescriptorProto.oneof_decl',
-      'google.protobuf.DescriptorProto.options',
-      'google.protobuf.DescriptorProto.reserved_range',
-      'google.protobuf.DescriptorProto.reserved_name',
-      'google.protobuf.DescriptorProto.visibility',
-      'google.protobuf.DescriptorProto.ExtensionRange',
-      'google.protobuf.DescriptorProto.ExtensionRange.start',
-      'google.protobuf.DescriptorProto.ExtensionRange.end',
-      'google.protobuf.DescriptorProto.ExtensionRange.options',
-      'google.protobuf.DescriptorProto.ReservedRange',
-      'google.protobuf.DescriptorProto.ReservedRange.start',
-      'google.protobuf.DescriptorProto.ReservedRange.end',
-      'google.protobuf.ExtensionRangeOptions',
-      'google.protobuf.ExtensionRangeOptions.uninterpreted_option',
-      'google.protobuf.ExtensionRangeOptions.declaration',
-      'google.protobuf.ExtensionRangeOptions.features',
-      'google.protobuf.ExtensionRangeOptions.verification',
-      'google.protobuf.ExtensionRangeOptions.VerificationState',
-      'google.protobuf.ExtensionRangeOptions.DECLARATION',
-      'google.protobuf.ExtensionRangeOptions.UNVERIFIED',
-      'google.protobuf.ExtensionRangeOptions.Declaration',
-      'google.protobuf.ExtensionRangeOptions.Declaration.number',
-      'google.protobuf.ExtensionRangeOptions.Declaration.full_name',
-      'google.protobuf.ExtensionRangeOptions.Declaration.type',
-      'google.protobuf.ExtensionRangeOptions.Declaration.reserved',
-      'google.protobuf.ExtensionRangeOptions.Declaration.repeated',
-      'google.protobuf.FieldDescriptorProto',
-      'google.protobuf.FieldDescriptorProto.name',
-      'google.protobuf.FieldDescriptorProto.number',
-      'google.protobuf.FieldDescriptorProto.label',
-      'google.protobuf.FieldDescriptorProto.type',
-      'google.protobuf.FieldDescriptorProto.type_name',
-      'google.protobuf.FieldDescriptorProto.extendee',
-      'google.protobuf.FieldDescriptorProto.default_value',
-      'google.protobuf.FieldDescriptorProto.oneof_index',
-      'google.protobuf.FieldDescriptorProto.json_name',
-      'google.protobuf.FieldDescriptorProto.options',
-      'google.protobuf.FieldDescriptorProto.proto3_optional',
-      'google.protobuf.FieldDescriptorProto.Type',
-      'google.protobuf.FieldDescriptorProto.TYPE_DOUBLE',
-      'google.protobuf.FieldDescriptorProto.TYPE_FLOAT',
-      'google.protobuf.FieldDescriptorProto.TYPE_INT64',
-      'google.protobuf.FieldDescriptorProto.TYPE_UINT64',
-      'google.protobuf.FieldDescriptorProto.TYPE_INT32',
-      'google.protobuf.FieldDescriptorProto.TYPE_FIXED64',
-      'google.protobuf.FieldDescriptorProto.TYPE_FIXED32',
-      'google.protobuf.FieldDescriptorProto.TYPE_BOOL',
-      'google.protobuf.FieldDescriptorProto.TYPE_STRING',
-      'google.protobuf.FieldDescriptorProto.TYPE_GROUP',
-      'google.protobuf.FieldDescriptorProto.TYPE_MESSAGE',
-      'google.protobuf.FieldDescriptorProto.TYPE_BYTES',
-      'google.protobuf.FieldDescriptorProto.TYPE_UINT32',
-      'google.protobuf.FieldDescriptorProto.TYPE_ENUM',
-      'google.protobuf.FieldDescriptorProto.TYPE_SFIXED32',
-      'google.protobuf.FieldDescriptorProto.TYPE_SFIXED64',
-      'google.protobuf.FieldDescriptorProto.TYPE_SINT32',
-      'google.protobuf.FieldDescriptorProto.TYPE_SINT64',
-      'google.protobuf.FieldDescriptorProto.Label',
-      'google.protobuf.FieldDescriptorProto.LABEL_OPTIONAL',
-      'google.protobuf.FieldDescriptorProto.LABEL_REPEATED',
-      'google.protobuf.FieldDescriptorProto.LABEL_REQUIRED',
-      'google.protobuf.OneofDescriptorProto',
-      'google.protobuf.OneofDescriptorProto.name',
-      'google.protobuf.OneofDescriptorProto.options',
-      'google.protobuf.EnumDescriptorProto',
-      'google.protobuf.EnumDescriptorProto.name',
-      'google.protobuf.EnumDescriptorProto.value',
-      'google.protobuf.EnumDescriptorProto.options',
-      'google.protobuf.EnumDescriptorProto.reserved_range',
-      'google.protobuf.EnumDescriptorProto.reserved_name',
-      'google.protobuf.EnumDescriptorProto.visibility',
-      'google.protobuf.EnumDescriptorProto.EnumReservedRange',
-      'google.protobuf.EnumDescriptorProto.EnumReservedRange.start',
-      'google.protobuf.EnumDescriptorProto.EnumReservedRange.end',
-      'google.protobuf.EnumValueDescriptorProto',
-      'google.protobuf.EnumValueDescriptorProto.name',
-      'google.protobuf.EnumValueDescriptorProto.number',
-      'google.protobuf.EnumValueDescriptorProto.options',
-      'google.protobuf.ServiceDescriptorProto',
-      'google.protobuf.ServiceDescriptorProto.name',
-      'google.protobuf.ServiceDescriptorProto.method',
-      'google.protobuf.ServiceDescriptorProto.options',
-      'google.protobuf.MethodDescriptorProto',
-      'google.protobuf.MethodDescriptorProto.name',
-      'google.protobuf.MethodDescriptorProto.input_type',
-      'google.protobuf.MethodDescriptorProto.output_type',
-      'google.protobuf.MethodDescriptorProto.options',
-      'google.protobuf.MethodDescriptorProto.client_streaming',
-      'google.protobuf.MethodDescriptorProto.server_streaming',
-      'google.protobuf.FileOptions',
-      'google.protobuf.FileOptions.java_package',
-      'google.protobuf.FileOptions.java_outer_classname',
-      'google.protobuf.FileOptions.java_multiple_files',
-      'google.protobuf.FileOptions.java_generate_equals_and_hash',
-      'google.protobuf.FileOptions.java_string_check_utf8',
-      'google.protobuf.FileOptions.optimize_for',
-      'google.protobuf.FileOptions.go_package',
-      'google.protobuf.FileOptions.cc_generic_services',
-      'google.protobuf.FileOptions.java_generic_services',
-      'google.protobuf.FileOptions.py_generic_services',
-      'google.protobuf.FileOptions.deprecated',
-      'google.protobuf.FileOptions.cc_enable_arenas',
-      'google.protobuf.FileOptions.objc_class_prefix',
-      'google.protobuf.FileOptions.csharp_namespace',
-      'google.protobuf.FileOptions.swift_prefix',
-      'google.protobuf.FileOptions.php_class_prefix',
-      'google.protobuf.FileOptions.php_namespace',
-      'google.protobuf.FileOptions.php_metadata_namespace',
-      'google.protobuf.FileOptions.ruby_package',
-      'google.protobuf.FileOptions.features',
-      'google.protobuf.FileOptions.uninterpreted_option',
-      'google.protobuf.FileOptions.OptimizeMode',
-      'google.protobuf.FileOptions.SPEED',
-      'google.protobuf.FileOptions.CODE_SIZE',
-      'google.protobuf.FileOptions.LITE_RUNTIME',
-      'google.protobuf.MessageOptions',
-      'google.protobuf.MessageOptions.message_set_wire_format',
-      'google.protobuf.MessageOptions.no_standard_descriptor_accessor',
-      'google.protobuf.MessageOptions.deprecated',
-      'google.protobuf.MessageOptions.map_entry',
-      'google.protobuf.MessageOptions.deprecated_legacy_json_field_conflicts',
-      'google.protobuf.MessageOptions.features',
-      'google.protobuf.MessageOptions.uninterpreted_option',
-      'google.protobuf.FieldOptions',
-      'google.protobuf.FieldOptions.ctype',
-      'google.protobuf.FieldOptions.packed',
-      'google.protobuf.FieldOptions.jstype',
-      'google.protobuf.FieldOptions.lazy',
-      'google.protobuf.FieldOptions.unverified_lazy',
-      'google.protobuf.FieldOptions.deprecated',
-      'google.protobuf.FieldOptions.weak',
-      'google.protobuf.FieldOptions.debug_redact',
-      'google.protobuf.FieldOptions.retention',
-      'google.protobuf.FieldOptions.targets',
-      'google.protobuf.FieldOptions.edition_defaults',
-      'google.protobuf.FieldOptions.features',
-      'google.protobuf.FieldOptions.feature_support',
-      'google.protobuf.FieldOptions.uninterpreted_option',
-      'google.protobuf.FieldOptions.CType',
-      'google.protobuf.FieldOptions.STRING',
-      'google.protobuf.FieldOptions.CORD',
-      'google.protobuf.FieldOptions.STRING_PIECE',
-      'google.protobuf.FieldOptions.JSType',
-      'google.protobuf.FieldOptions.JS_NORMAL',
-      'google.protobuf.FieldOptions.JS_STRING',
-      'google.protobuf.FieldOptions.JS_NUMBER',
-      'google.protobuf.FieldOptions.OptionRetention',
-      'google.protobuf.FieldOptions.RETENTION_UNKNOWN',
-      'google.protobuf.FieldOptions.RETENTION_RUNTIME',
-      'google.protobuf.FieldOptions.RETENTION_SOURCE',
-      'google.protobuf.FieldOptions.OptionTargetType',
-      'google.protobuf.FieldOptions.TARGET_TYPE_UNKNOWN',
-      'google.protobuf.FieldOptions.TARGET_TYPE_FILE',
-      'google.protobuf.FieldOptions.TARGET_TYPE_EXTENSION_RANGE',
-      'google.protobuf.FieldOptions.TARGET_TYPE_MESSAGE',
-      'google.protobuf.FieldOptions.TARGET_TYPE_FIELD',
-      'google.protobuf.FieldOptions.TARGET_TYPE_ONEOF',
-      'google.protobuf.FieldOptions.TARGET_TYPE_ENUM',
-      'google.protobuf.FieldOptions.TARGET_TYPE_ENUM_ENTRY',
-      'google.protobuf.FieldOptions.TARGET_TYPE_SERVICE',
-      'google.protobuf.FieldOptions.TARGET_TYPE_METHOD',
-      'google.protobuf.FieldOptions.EditionDefault',
-      'google.protobuf.FieldOptions.EditionDefault.edition',
-      'google.protobuf.FieldOptions.EditionDefault.value',
-      'google.protobuf.FieldOptions.FeatureSupport',
-      'google.protobuf.FieldOptions.FeatureSupport.edition_introduced',
-      'google.protobuf.FieldOptions.FeatureSupport.edition_deprecated',
-      'google.protobuf.FieldOptions.FeatureSupport.deprecation_warning',
-      'google.protobuf.FieldOptions.FeatureSupport.edition_removed',
-      'google.protobuf.FieldOptions.FeatureSupport.removal_error',
-      'google.protobuf.OneofOptions',
-      'google.protobuf.OneofOptions.features',
-      'google.protobuf.OneofOptions.uninterpreted_option',
-      'google.protobuf.EnumOptions',
-      'google.protobuf.EnumOptions.allow_alias',
-      'google.protobuf.EnumOptions.deprecated',
-      'google.protobuf.EnumOptions.deprecated_legacy_json_field_conflicts',
-      'google.protobuf.EnumOptions.features',
-      'google.protobuf.EnumOptions.uninterpreted_option',
-      'google.protobuf.EnumValueOptions',
-      'google.protobuf.EnumValueOptions.deprecated',
-      'google.protobuf.EnumValueOptions.features',
-      'google.protobuf.EnumValueOptions.debug_redact',
-      'google.protobuf.EnumValueOptions.feature_support',
-      'google.protobuf.EnumValueOptions.uninterpreted_option',
-      'google.protobuf.ServiceOptions',
-      'google.protobuf.ServiceOptions.features',
-      'google.protobuf.ServiceOptions.deprecated',
-      'google.protobuf.ServiceOptions.uninterpreted_option',
-      'google.protobuf.MethodOptions',
-      'google.protobuf.MethodOptions.deprecated',
-      'google.protobuf.MethodOptions.idempotency_level',
-      'google.protobuf.MethodOptions.features',
-      'google.protobuf.MethodOptions.uninterpreted_option',
-      'google.protobuf.MethodOptions.IdempotencyLevel',
-      'google.protobuf.MethodOptions.IDEMPOTENCY_UNKNOWN',
-      'google.protobuf.MethodOptions.NO_SIDE_EFFECTS',
-      'google.protobuf.MethodOptions.IDEMPOTENT',
-      'google.protobuf.UninterpretedOption',
-      'google.protobuf.UninterpretedOption.name',
-      'google.protobuf.UninterpretedOption.identifier_value',
-      'google.protobuf.UninterpretedOption.positive_int_value',
-      'google.protobuf.UninterpretedOption.negative_int_value',
-      'google.protobuf.UninterpretedOption.double_value',
-      'google.protobuf.UninterpretedOption.string_value',
-      'google.protobuf.UninterpretedOption.aggregate_value',
-      'google.protobuf.UninterpretedOption.NamePart',
-      'google.protobuf.UninterpretedOption.NamePart.name_part',
-      'google.protobuf.UninterpretedOption.NamePart.is_extension',
-      'google.protobuf.FeatureSet',
-      'google.protobuf.FeatureSet.field_presence',
-      'google.protobuf.FeatureSet.enum_type',
-      'google.protobuf.FeatureSet.repeated_field_encoding',
-      'google.protobuf.FeatureSet.utf8_validation',
-      'google.protobuf.FeatureSet.message_encoding',
-      'google.protobuf.FeatureSet.json_format',
-      'google.protobuf.FeatureSet.enforce_naming_style',
-      'google.protobuf.FeatureSet.default_symbol_visibility',
-      'google.protobuf.FeatureSet.enforce_proto_limits',
-      'google.protobuf.FeatureSet.FieldPresence',
-      'google.protobuf.FeatureSet.FIELD_PRESENCE_UNKNOWN',
-      'google.protobuf.FeatureSet.EXPLICIT',
-      'google.protobuf.FeatureSet.IMPLICIT',
-      'google.protobuf.FeatureSet.LEGACY_REQUIRED',
-      'google.protobuf.FeatureSet.EnumType',
-      'google.protobuf.FeatureSet.ENUM_TYPE_UNKNOWN',
-      'google.protobuf.FeatureSet.OPEN',
-      'google.protobuf.FeatureSet.CLOSED',
-      'google.protobuf.FeatureSet.RepeatedFieldEncoding',
-      'google.protobuf.FeatureSet.REPEATED_FIELD_ENCODING_UNKNOWN',
-      'google.protobuf.FeatureSet.PACKED',
-      'google.protobuf.FeatureSet.EXPANDED',
-      'google.protobuf.FeatureSet.Utf8Validation',
-      'google.protobuf.FeatureSet.UTF8_VALIDATION_UNKNOWN',
-      'google.protobuf.FeatureSet.VERIFY',
-      'google.protobuf.FeatureSet.NONE',
-      'google.protobuf.FeatureSet.MessageEncoding',
-      'google.protobuf.FeatureSet.MESSAGE_ENCODING_UNKNOWN',
-      'google.protobuf.FeatureSet.LENGTH_PREFIXED',
-      'google.protobuf.FeatureSet.DELIMITED',
-      'google.protobuf.FeatureSet.JsonFormat',
-      'google.protobuf.FeatureSet.JSON_FORMAT_UNKNOWN',
-      'google.protobuf.FeatureSet.ALLOW',
-      'google.protobuf.FeatureSet.LEGACY_BEST_EFFORT',
-      'google.protobuf.FeatureSet.EnforceNamingStyle',
-      'google.protobuf.FeatureSet.ENFORCE_NAMING_STYLE_UNKNOWN',
-      'google.protobuf.FeatureSet.STYLE2024',
-      'google.protobuf.FeatureSet.STYLE_LEGACY',
-      'google.protobuf.FeatureSet.STYLE2026',
-      'google.protobuf.FeatureSet.VisibilityFeature',
-      'google.protobuf.FeatureSet.VisibilityFeature.DefaultSymbolVisibility',
-      'google.protobuf.FeatureSet.VisibilityFeature.DEFAULT_SYMBOL_VISIBILITY_UNKNOWN',
-      'google.protobuf.FeatureSet.VisibilityFeature.EXPORT_ALL',
-      'google.protobuf.FeatureSet.VisibilityFeature.EXPORT_TOP_LEVEL',
-      'google.protobuf.FeatureSet.VisibilityFeature.LOCAL_ALL',
-      'google.protobuf.FeatureSet.VisibilityFeature.STRICT',
-      'google.protobuf.FeatureSet.ProtoLimitsFeature',
-      'google.protobuf.FeatureSet.ProtoLimitsFeature.EnforceProtoLimits',
-      'google.protobuf.FeatureSet.ProtoLimitsFeature.PROTO_LIMITS_UNKNOWN',
-      'google.protobuf.FeatureSet.ProtoLimitsFeature.LEGACY_NO_EXPLICIT_LIMITS',
-      'google.protobuf.FeatureSet.ProtoLimitsFeature.PROTO_LIMITS2026',
-      'google.protobuf.FeatureSetDefaults',
-      'google.protobuf.FeatureSetDefaults.defaults',
-      'google.protobuf.FeatureSetDefaults.minimum_edition',
-      'google.protobuf.FeatureSetDefaults.maximum_edition',
-      'google.protobuf.FeatureSetDefaults.FeatureSetEditionDefault',
-      'google.protobuf.FeatureSetDefaults.FeatureSetEditionDefault.edition',
-      'google.protobuf.FeatureSetDefaults.FeatureSetEditionDefault.overridable_features',
-      'google.protobuf.FeatureSetDefaults.FeatureSetEditionDefault.fixed_features',
-      'google.protobuf.SourceCodeInfo',
-      'google.protobuf.SourceCodeInfo.location',
-      'google.protobuf.SourceCodeInfo.Location',
-      'google.protobuf.SourceCodeInfo.Location.path',
-      'google.protobuf.SourceCodeInfo.Location.span',
-      'google.protobuf.SourceCodeInfo.Location.leading_comments',
-      'google.protobuf.SourceCodeInfo.Location.trailing_comments',
-      'google.protobuf.SourceCodeInfo.Location.leading_detached_comments',
-      'google.protobuf.GeneratedCodeInfo',
-      'google.protobuf.GeneratedCodeInfo.annotation',
-      'google.protobuf.GeneratedCodeInfo.Annotation',
-      'google.protobuf.GeneratedCodeInfo.Annotation.path',
-      'google.protobuf.GeneratedCodeInfo.Annotation.source_file',
-      'google.protobuf.GeneratedCodeInfo.Annotation.begin',
-      'google.protobuf.GeneratedCodeInfo.Annotation.end',
-      'google.protobuf.GeneratedCodeInfo.Annotation.semantic',
-      'google.protobuf.GeneratedCodeInfo.Annotation.Semantic',
-      'google.protobuf.GeneratedCodeInfo.Annotation.NONE',
-      'google.protobuf.GeneratedCodeInfo.Annotation.SET',
-      'google.protobuf.GeneratedCodeInfo.Annotation.ALIAS',
-      'google.protobuf.Edition',
-      'google.protobuf.EDITION_UNKNOWN',
-      'google.protobuf.EDITION_LEGACY',
-      'google.protobuf.EDITION_PROTO2',
-      'google.protobuf.EDITION_PROTO3',
-      'google.protobuf.EDITION_2023',
-      'google.protobuf.EDITION_2024',
-      'google.protobuf.EDITION_2026',
-      'google.protobuf.EDITION_UNSTABLE',
-      'google.protobuf.EDITION_1_TEST_ONLY',
-      'google.protobuf.EDITION_2_TEST_ONLY',
-      'google.protobuf.EDITION_99997_TEST_ONLY',
-      'google.protobuf.EDITION_99998_TEST_ONLY',
-      'google.protobuf.EDITION_99999_TEST_ONLY',
-      'google.protobuf.EDITION_MAX',
-      'google.protobuf.SymbolVisibility',
-      'google.protobuf.VISIBILITY_UNSET',
-      'google.protobuf.VISIBILITY_LOCAL',
-      'google.protobuf.VISIBILITY_EXPORT',
-    ],
-    extensions: [
-    ],
+    comments: {
+    },
     base64: [
       'CiBnb29nbGUvcHJvdG9idWYvZGVzY3JpcHRvci5wcm90bxIPZ29vZ2xlLnByb3RvYnVmIsQBChFGaWxlRGVzY3JpcHRvclNldBIyCgRmaWxlGA',
       'EgAygLMiQuZ29vZ2xlLnByb3RvYnVmLkZpbGVEZXNjcmlwdG9yUHJvdG8qewiA7Mr/ARCB7Mr/ARptEmsIgOzK/wESNC5idWYuZGVzY3JpcHRv',
@@ -537,12 +176,8 @@ export const DESCRIPTOR_SET: readonly DescribedFile[] = [
   },
   {
     name: 'google/api/annotations.proto',
-    symbols: [
-      'google.api.http',
-    ],
-    extensions: [
-      'google.protobuf.MethodOptions 72295728',
-    ],
+    comments: {
+    },
     base64: [
       'Chxnb29nbGUvYXBpL2Fubm90YXRpb25zLnByb3RvEgpnb29nbGUuYXBpGhVnb29nbGUvYXBpL2h0dHAucHJvdG8aIGdvb2dsZS9wcm90b2J1Zi',
       '9kZXNjcmlwdG9yLnByb3RvOkUKBGh0dHASHi5nb29nbGUucHJvdG9idWYuTWV0aG9kT3B0aW9ucxiwyrwiIAEoCzIULmdvb2dsZS5hcGkuSHR0',
@@ -551,29 +186,8 @@ export const DESCRIPTOR_SET: readonly DescribedFile[] = [
   },
   {
     name: 'grpc/health/v1/health.proto',
-    symbols: [
-      'grpc.health.v1.HealthCheckRequest',
-      'grpc.health.v1.HealthCheckRequest.service',
-      'grpc.health.v1.HealthCheckResponse',
-      'grpc.health.v1.HealthCheckResponse.status',
-      'grpc.health.v1.HealthCheckResponse.ServingStatus',
-      'grpc.health.v1.HealthCheckResponse.UNKNOWN',
-      'grpc.health.v1.HealthCheckResponse.SERVING',
-      'grpc.health.v1.HealthCheckResponse.NOT_SERVING',
-      'grpc.health.v1.HealthCheckResponse.SERVICE_UNKNOWN',
-      'grpc.health.v1.HealthListRequest',
-      'grpc.health.v1.HealthListResponse',
-      'grpc.health.v1.HealthListResponse.statuses',
-      'grpc.health.v1.HealthListResponse.StatusesEntry',
-      'grpc.health.v1.HealthListResponse.StatusesEntry.key',
-      'grpc.health.v1.HealthListResponse.StatusesEntry.value',
-      'grpc.health.v1.Health',
-      'grpc.health.v1.Health.Check',
-      'grpc.health.v1.Health.Watch',
-      'grpc.health.v1.Health.List',
-    ],
-    extensions: [
-    ],
+    comments: {
+    },
     base64: [
       'ChtncnBjL2hlYWx0aC92MS9oZWFsdGgucHJvdG8SDmdycGMuaGVhbHRoLnYxIiUKEkhlYWx0aENoZWNrUmVxdWVzdBIPCgdzZXJ2aWNlGAEgAS',
       'gJIqkBChNIZWFsdGhDaGVja1Jlc3BvbnNlEkEKBnN0YXR1cxgBIAEoDjIxLmdycGMuaGVhbHRoLnYxLkhlYWx0aENoZWNrUmVzcG9uc2UuU2Vy',
@@ -587,28 +201,42 @@ export const DESCRIPTOR_SET: readonly DescribedFile[] = [
     ],
   },
   {
+    name: 'grpc/reflection/v1/reflection.proto',
+    comments: {
+    },
+    base64: [
+      'CiNncnBjL3JlZmxlY3Rpb24vdjEvcmVmbGVjdGlvbi5wcm90bxISZ3JwYy5yZWZsZWN0aW9uLnYxIoUCChdTZXJ2ZXJSZWZsZWN0aW9uUmVxdW',
+      'VzdBIMCgRob3N0GAEgASgJEhoKEGZpbGVfYnlfZmlsZW5hbWUYAyABKAlIABIgChZmaWxlX2NvbnRhaW5pbmdfc3ltYm9sGAQgASgJSAASSQoZ',
+      'ZmlsZV9jb250YWluaW5nX2V4dGVuc2lvbhgFIAEoCzIkLmdycGMucmVmbGVjdGlvbi52MS5FeHRlbnNpb25SZXF1ZXN0SAASJwodYWxsX2V4dG',
+      'Vuc2lvbl9udW1iZXJzX29mX3R5cGUYBiABKAlIABIXCg1saXN0X3NlcnZpY2VzGAcgASgJSABCEQoPbWVzc2FnZV9yZXF1ZXN0IkUKEEV4dGVu',
+      'c2lvblJlcXVlc3QSFwoPY29udGFpbmluZ190eXBlGAEgASgJEhgKEGV4dGVuc2lvbl9udW1iZXIYAiABKAUiuAMKGFNlcnZlclJlZmxlY3Rpb2',
+      '5SZXNwb25zZRISCgp2YWxpZF9ob3N0GAEgASgJEkUKEG9yaWdpbmFsX3JlcXVlc3QYAiABKAsyKy5ncnBjLnJlZmxlY3Rpb24udjEuU2VydmVy',
+      'UmVmbGVjdGlvblJlcXVlc3QSTgoYZmlsZV9kZXNjcmlwdG9yX3Jlc3BvbnNlGAQgASgLMiouZ3JwYy5yZWZsZWN0aW9uLnYxLkZpbGVEZXNjcm',
+      'lwdG9yUmVzcG9uc2VIABJVCh5hbGxfZXh0ZW5zaW9uX251bWJlcnNfcmVzcG9uc2UYBSABKAsyKy5ncnBjLnJlZmxlY3Rpb24udjEuRXh0ZW5z',
+      'aW9uTnVtYmVyUmVzcG9uc2VIABJJChZsaXN0X3NlcnZpY2VzX3Jlc3BvbnNlGAYgASgLMicuZ3JwYy5yZWZsZWN0aW9uLnYxLkxpc3RTZXJ2aW',
+      'NlUmVzcG9uc2VIABI7Cg5lcnJvcl9yZXNwb25zZRgHIAEoCzIhLmdycGMucmVmbGVjdGlvbi52MS5FcnJvclJlc3BvbnNlSABCEgoQbWVzc2Fn',
+      'ZV9yZXNwb25zZSI3ChZGaWxlRGVzY3JpcHRvclJlc3BvbnNlEh0KFWZpbGVfZGVzY3JpcHRvcl9wcm90bxgBIAMoDCJLChdFeHRlbnNpb25OdW',
+      '1iZXJSZXNwb25zZRIWCg5iYXNlX3R5cGVfbmFtZRgBIAEoCRIYChBleHRlbnNpb25fbnVtYmVyGAIgAygFIksKE0xpc3RTZXJ2aWNlUmVzcG9u',
+      'c2USNAoHc2VydmljZRgBIAMoCzIjLmdycGMucmVmbGVjdGlvbi52MS5TZXJ2aWNlUmVzcG9uc2UiHwoPU2VydmljZVJlc3BvbnNlEgwKBG5hbW',
+      'UYASABKAkiOgoNRXJyb3JSZXNwb25zZRISCgplcnJvcl9jb2RlGAEgASgFEhUKDWVycm9yX21lc3NhZ2UYAiABKAkyiQEKEFNlcnZlclJlZmxl',
+      'Y3Rpb24SdQoUU2VydmVyUmVmbGVjdGlvbkluZm8SKy5ncnBjLnJlZmxlY3Rpb24udjEuU2VydmVyUmVmbGVjdGlvblJlcXVlc3QaLC5ncnBjLn',
+      'JlZmxlY3Rpb24udjEuU2VydmVyUmVmbGVjdGlvblJlc3BvbnNlKAEwAWIGcHJvdG8z',
+    ],
+  },
+  {
+    name: 'google/protobuf/empty.proto',
+    comments: {
+    },
+    base64: [
+      'Chtnb29nbGUvcHJvdG9idWYvZW1wdHkucHJvdG8SD2dvb2dsZS5wcm90b2J1ZiIHCgVFbXB0eUJ9ChNjb20uZ29vZ2xlLnByb3RvYnVmQgpFbX',
+      'B0eVByb3RvUAFaLmdvb2dsZS5nb2xhbmcub3JnL3Byb3RvYnVmL3R5cGVzL2tub3duL2VtcHR5cGL4AQGiAgNHUEKqAh5Hb29nbGUuUHJvdG9i',
+      'dWYuV2VsbEtub3duVHlwZXNiBnByb3RvMw==',
+    ],
+  },
+  {
     name: 'google/protobuf/struct.proto',
-    symbols: [
-      'google.protobuf.Struct',
-      'google.protobuf.Struct.fields',
-      'google.protobuf.Struct.FieldsEntry',
-      'google.protobuf.Struct.FieldsEntry.key',
-      'google.protobuf.Struct.FieldsEntry.value',
-      'google.protobuf.Value',
-      'google.protobuf.Value.null_value',
-      'google.protobuf.Value.number_value',
-      'google.protobuf.Value.string_value',
-      'google.protobuf.Value.bool_value',
-      'google.protobuf.Value.struct_value',
-      'google.protobuf.Value.list_value',
-      'google.protobuf.Value.kind',
-      'google.protobuf.ListValue',
-      'google.protobuf.ListValue.values',
-      'google.protobuf.NullValue',
-      'google.protobuf.NULL_VALUE',
-    ],
-    extensions: [
-    ],
+    comments: {
+    },
     base64: [
       'Chxnb29nbGUvcHJvdG9idWYvc3RydWN0LnByb3RvEg9nb29nbGUucHJvdG9idWYihAEKBlN0cnVjdBIzCgZmaWVsZHMYASADKAsyIy5nb29nbG',
       'UucHJvdG9idWYuU3RydWN0LkZpZWxkc0VudHJ5GkUKC0ZpZWxkc0VudHJ5EgsKA2tleRgBIAEoCRIlCgV2YWx1ZRgCIAEoCzIWLmdvb2dsZS5w',
@@ -622,116 +250,138 @@ export const DESCRIPTOR_SET: readonly DescribedFile[] = [
   },
   {
     name: 'spaceone/api/core/v1/query.proto',
-    symbols: [
-      'spaceone.api.core.v1.Filter',
-      'spaceone.api.core.v1.Filter.key',
-      'spaceone.api.core.v1.Filter.k',
-      'spaceone.api.core.v1.Filter.value',
-      'spaceone.api.core.v1.Filter.v',
-      'spaceone.api.core.v1.Filter.operator',
-      'spaceone.api.core.v1.Filter.o',
-      'spaceone.api.core.v1.Filter.key_alias',
-      'spaceone.api.core.v1.Filter.value_alias',
-      'spaceone.api.core.v1.Filter.operator_alias',
-      'spaceone.api.core.v1.SortKey',
-      'spaceone.api.core.v1.SortKey.key',
-      'spaceone.api.core.v1.SortKey.desc',
-      'spaceone.api.core.v1.Sort',
-      'spaceone.api.core.v1.Sort.key',
-      'spaceone.api.core.v1.Sort.desc',
-      'spaceone.api.core.v1.Sort.keys',
-      'spaceone.api.core.v1.Page',
-      'spaceone.api.core.v1.Page.start',
-      'spaceone.api.core.v1.Page.limit',
-      'spaceone.api.core.v1.Query',
-      'spaceone.api.core.v1.Query.filter',
-      'spaceone.api.core.v1.Query.filter_or',
-      'spaceone.api.core.v1.Query.sort',
-      'spaceone.api.core.v1.Query.page',
-      'spaceone.api.core.v1.Query.minimal',
-      'spaceone.api.core.v1.Query.count_only',
-      'spaceone.api.core.v1.Query.only',
-      'spaceone.api.core.v1.Query.keyword',
-      'spaceone.api.core.v1.AggregateGroupKey',
-      'spaceone.api.core.v1.AggregateGroupKey.key',
-      'spaceone.api.core.v1.AggregateGroupKey.k',
-      'spaceone.api.core.v1.AggregateGroupKey.name',
-      'spaceone.api.core.v1.AggregateGroupKey.n',
-      'spaceone.api.core.v1.AggregateGroupKey.date_format',
-      'spaceone.api.core.v1.AggregateGroupKey.key_alias',
-      'spaceone.api.core.v1.AggregateGroupKey.name_alias',
-      'spaceone.api.core.v1.AggregateGroupSubField',
-      'spaceone.api.core.v1.AggregateGroupSubField.key',
-      'spaceone.api.core.v1.AggregateGroupSubField.k',
-      'spaceone.api.core.v1.AggregateGroupSubField.name',
-      'spaceone.api.core.v1.AggregateGroupSubField.n',
-      'spaceone.api.core.v1.AggregateGroupSubField.key_alias',
-      'spaceone.api.core.v1.AggregateGroupSubField.name_alias',
-      'spaceone.api.core.v1.AggregateSubCondition',
-      'spaceone.api.core.v1.AggregateSubCondition.key',
-      'spaceone.api.core.v1.AggregateSubCondition.k',
-      'spaceone.api.core.v1.AggregateSubCondition.value',
-      'spaceone.api.core.v1.AggregateSubCondition.v',
-      'spaceone.api.core.v1.AggregateSubCondition.operator',
-      'spaceone.api.core.v1.AggregateSubCondition.o',
-      'spaceone.api.core.v1.AggregateSubCondition.key_alias',
-      'spaceone.api.core.v1.AggregateSubCondition.value_alias',
-      'spaceone.api.core.v1.AggregateSubCondition.operator_alias',
-      'spaceone.api.core.v1.AggregateGroupField',
-      'spaceone.api.core.v1.AggregateGroupField.key',
-      'spaceone.api.core.v1.AggregateGroupField.k',
-      'spaceone.api.core.v1.AggregateGroupField.name',
-      'spaceone.api.core.v1.AggregateGroupField.n',
-      'spaceone.api.core.v1.AggregateGroupField.operator',
-      'spaceone.api.core.v1.AggregateGroupField.o',
-      'spaceone.api.core.v1.AggregateGroupField.fields',
-      'spaceone.api.core.v1.AggregateGroupField.conditions',
-      'spaceone.api.core.v1.AggregateGroupField.key_alias',
-      'spaceone.api.core.v1.AggregateGroupField.name_alias',
-      'spaceone.api.core.v1.AggregateGroupField.operator_alias',
-      'spaceone.api.core.v1.AggregateGroup',
-      'spaceone.api.core.v1.AggregateGroup.keys',
-      'spaceone.api.core.v1.AggregateGroup.fields',
-      'spaceone.api.core.v1.AggregateProjectField',
-      'spaceone.api.core.v1.AggregateProjectField.key',
-      'spaceone.api.core.v1.AggregateProjectField.k',
-      'spaceone.api.core.v1.AggregateProjectField.name',
-      'spaceone.api.core.v1.AggregateProjectField.n',
-      'spaceone.api.core.v1.AggregateProjectField.operator',
-      'spaceone.api.core.v1.AggregateProjectField.o',
-      'spaceone.api.core.v1.AggregateProjectField.key_alias',
-      'spaceone.api.core.v1.AggregateProjectField.name_alias',
-      'spaceone.api.core.v1.AggregateProjectField.operator_alias',
-      'spaceone.api.core.v1.AggregateProject',
-      'spaceone.api.core.v1.AggregateProject.fields',
-      'spaceone.api.core.v1.AggregateProject.exclude_keys',
-      'spaceone.api.core.v1.AggregateUnwind',
-      'spaceone.api.core.v1.AggregateUnwind.path',
-      'spaceone.api.core.v1.AggregateCount',
-      'spaceone.api.core.v1.AggregateCount.name',
-      'spaceone.api.core.v1.AggregateSort',
-      'spaceone.api.core.v1.AggregateSort.key',
-      'spaceone.api.core.v1.AggregateSort.desc',
-      'spaceone.api.core.v1.AggregateSort.keys',
-      'spaceone.api.core.v1.StatisticsAggregate',
-      'spaceone.api.core.v1.StatisticsAggregate.unwind',
-      'spaceone.api.core.v1.StatisticsAggregate.group',
-      'spaceone.api.core.v1.StatisticsAggregate.count',
-      'spaceone.api.core.v1.StatisticsAggregate.sort',
-      'spaceone.api.core.v1.StatisticsAggregate.project',
-      'spaceone.api.core.v1.StatisticsAggregate.limit',
-      'spaceone.api.core.v1.StatisticsAggregate.skip',
-      'spaceone.api.core.v1.StatisticsAggregate.aggregate_alias',
-      'spaceone.api.core.v1.StatisticsQuery',
-      'spaceone.api.core.v1.StatisticsQuery.filter',
-      'spaceone.api.core.v1.StatisticsQuery.filter_or',
-      'spaceone.api.core.v1.StatisticsQuery.aggregate',
-      'spaceone.api.core.v1.StatisticsQuery.page',
-      'spaceone.api.core.v1.StatisticsQuery.distinct',
-      'spaceone.api.core.v1.StatisticsQuery.keyword',
-    ],
-    extensions: [
-    ],
+    comments: {
+      'spaceone.api.core.v1.Filter':
+        "One condition. Each member has a long and a short name; exactly one of the two is given.",
+      'spaceone.api.core.v1.Filter.key_alias':
+        "A field, or a path below options.",
+      'spaceone.api.core.v1.Filter.value_alias':
+        "The operand: a string, number, boolean, null, array or object, as the operator requires.",
+      'spaceone.api.core.v1.Filter.operator_alias':
+        "How the field is compared with the operand.",
+      'spaceone.api.core.v1.SortKey':
+        "One key of a sort.",
+      'spaceone.api.core.v1.SortKey.key':
+        "The field or path to sort by.",
+      'spaceone.api.core.v1.SortKey.desc':
+        "Whether the largest value comes first.",
+      'spaceone.api.core.v1.Sort':
+        "Either key with desc, or keys. Without either, a list has the newest first.",
+      'spaceone.api.core.v1.Sort.key':
+        "A field, or a path below options; empty for none.",
+      'spaceone.api.core.v1.Sort.desc':
+        "Whether the largest value comes first.",
+      'spaceone.api.core.v1.Sort.keys':
+        "Several keys, the most significant first.",
+      'spaceone.api.core.v1.Page':
+        "The rows from start to start + limit - 1. Without a limit all rows are returned.",
+      'spaceone.api.core.v1.Page.start':
+        "The first row, counted from 1; may be a decimal string.",
+      'spaceone.api.core.v1.Page.limit':
+        "The number of rows; may be a decimal string. At most MAX_PAGE_LIMIT.",
+      'spaceone.api.core.v1.Query':
+        "Which job tasks, in which order, and which part of them.",
+      'spaceone.api.core.v1.Query.filter':
+        "Conditions that must all hold.",
+      'spaceone.api.core.v1.Query.filter_or':
+        "Conditions of which at least one must hold.",
+      'spaceone.api.core.v1.Query.keyword':
+        "Words separated by spaces; job_task_id must contain one of them, ignoring case.",
+      'spaceone.api.core.v1.Query.minimal':
+        "Return only job_task_id, status, created_count, job_id and data_source_id.",
+      'spaceone.api.core.v1.Query.count_only':
+        "Return only total_count; results stay empty.",
+      'spaceone.api.core.v1.Query.only':
+        "The fields to return, including dotted paths below options; the sort keys are added.",
+      'spaceone.api.core.v1.AggregateGroupKey':
+        "A group key with the name of its column.",
+      'spaceone.api.core.v1.AggregateGroupKey.key_alias':
+        "A field, or a path below options.",
+      'spaceone.api.core.v1.AggregateGroupKey.name_alias':
+        "The name of the column in the result.",
+      'spaceone.api.core.v1.AggregateGroupKey.date_format':
+        "year, month or day for a number, or a format such as %Y-%m-%d. For datetimes only.",
+      'spaceone.api.core.v1.AggregateGroupSubField':
+        "One member of the objects that push collects.",
+      'spaceone.api.core.v1.AggregateGroupSubField.key_alias':
+        "A field, or a path below options.",
+      'spaceone.api.core.v1.AggregateGroupSubField.name_alias':
+        "The name of the column in the result.",
+      'spaceone.api.core.v1.AggregateSubCondition':
+        "A condition on the rows of a group; values of different types are compared by the order of types.",
+      'spaceone.api.core.v1.AggregateSubCondition.key_alias':
+        "A field, or a path below options.",
+      'spaceone.api.core.v1.AggregateSubCondition.value_alias':
+        "The operand; not null.",
+      'spaceone.api.core.v1.AggregateSubCondition.operator_alias':
+        "How the field is compared with the operand.",
+      'spaceone.api.core.v1.AggregateGroupField':
+        "An operator over the rows of a group. count takes no key; push takes fields instead.",
+      'spaceone.api.core.v1.AggregateGroupField.key_alias':
+        "A field, or a path below options.",
+      'spaceone.api.core.v1.AggregateGroupField.name_alias':
+        "The name of the column in the result.",
+      'spaceone.api.core.v1.AggregateGroupField.operator_alias':
+        "What is computed.",
+      'spaceone.api.core.v1.AggregateGroupField.fields':
+        "The members of the objects that push collects.",
+      'spaceone.api.core.v1.AggregateGroupField.conditions':
+        "For count, sum and average: which rows are included.",
+      'spaceone.api.core.v1.AggregateGroup':
+        "One row for each combination of the keys; without keys, one row. Keys, fields or both are given.",
+      'spaceone.api.core.v1.AggregateGroup.keys':
+        "What the rows of a group have in common.",
+      'spaceone.api.core.v1.AggregateGroup.fields':
+        "What is computed over the rows of a group.",
+      'spaceone.api.core.v1.AggregateProjectField':
+        "A column: the value of the key, or the result of the operator.",
+      'spaceone.api.core.v1.AggregateProjectField.key_alias':
+        "A column of the stage before, or a path below one.",
+      'spaceone.api.core.v1.AggregateProjectField.name_alias':
+        "The name of the column in the result.",
+      'spaceone.api.core.v1.AggregateProjectField.operator_alias':
+        "What is computed from the value.",
+      'spaceone.api.core.v1.AggregateProject':
+        "Other columns, beside the keys of the group before.",
+      'spaceone.api.core.v1.AggregateProject.fields':
+        "The columns.",
+      'spaceone.api.core.v1.AggregateProject.exclude_keys':
+        "Whether the keys of the group are left out.",
+      'spaceone.api.core.v1.AggregateUnwind':
+        "One row for each element of an array.",
+      'spaceone.api.core.v1.AggregateUnwind.path':
+        "The array.",
+      'spaceone.api.core.v1.AggregateCount':
+        "One row with the number of rows.",
+      'spaceone.api.core.v1.AggregateCount.name':
+        "The name of its column.",
+      'spaceone.api.core.v1.AggregateSort':
+        "Either key with desc, or keys.",
+      'spaceone.api.core.v1.AggregateSort.key':
+        "A column of the stage before, or a path below one.",
+      'spaceone.api.core.v1.AggregateSort.desc':
+        "Whether the largest value comes first.",
+      'spaceone.api.core.v1.AggregateSort.keys':
+        "Several keys, the most significant first.",
+      'spaceone.api.core.v1.StatisticsAggregate':
+        "One stage of a pipeline: exactly one of these members.",
+      'spaceone.api.core.v1.StatisticsAggregate.limit':
+        "The number of rows to keep.",
+      'spaceone.api.core.v1.StatisticsAggregate.skip':
+        "The number of rows to skip.",
+      'spaceone.api.core.v1.StatisticsQuery':
+        "Either aggregate or distinct; aggregate takes precedence.",
+      'spaceone.api.core.v1.StatisticsQuery.filter':
+        "Conditions that must all hold.",
+      'spaceone.api.core.v1.StatisticsQuery.filter_or':
+        "Conditions of which at least one must hold.",
+      'spaceone.api.core.v1.StatisticsQuery.aggregate':
+        "The stages, in the order in which they run.",
+      'spaceone.api.core.v1.StatisticsQuery.distinct':
+        "The field or path whose different values are returned.",
+      'spaceone.api.core.v1.StatisticsQuery.keyword':
+        "Words separated by spaces; job_task_id must contain one of them, ignoring case.",
+    },
     base64: [
       'CiBzcGFjZW9uZS9hcGkvY29yZS92MS9xdWVyeS5wcm90bxIUc3BhY2VvbmUuYXBpLmNvcmUudjEaHGdvb2dsZS9wcm90b2J1Zi9zdHJ1Y3QucH',
       'JvdG8iwQEKBkZpbHRlchINCgNrZXkYASABKAlIABILCgFrGAIgASgJSAASJwoFdmFsdWUYAyABKAsyFi5nb29nbGUucHJvdG9idWYuVmFsdWVI',
@@ -739,9 +389,9 @@ export const DESCRIPTOR_SET: readonly DescribedFile[] = [
       'FzQg0KC3ZhbHVlX2FsaWFzQhAKDm9wZXJhdG9yX2FsaWFzIiQKB1NvcnRLZXkSCwoDa2V5GAEgASgJEgwKBGRlc2MYAiABKAgiTgoEU29ydBIL',
       'CgNrZXkYASABKAkSDAoEZGVzYxgCIAEoCBIrCgRrZXlzGAMgAygLMh0uc3BhY2VvbmUuYXBpLmNvcmUudjEuU29ydEtleSIkCgRQYWdlEg0KBX',
       'N0YXJ0GAEgASgNEg0KBWxpbWl0GAIgASgNIv4BCgVRdWVyeRIsCgZmaWx0ZXIYASADKAsyHC5zcGFjZW9uZS5hcGkuY29yZS52MS5GaWx0ZXIS',
-      'LwoJZmlsdGVyX29yGAIgAygLMhwuc3BhY2VvbmUuYXBpLmNvcmUudjEuRmlsdGVyEigKBHNvcnQYAyABKAsyGi5zcGFjZW9uZS5hcGkuY29yZS',
-      '52MS5Tb3J0EigKBHBhZ2UYBCABKAsyGi5zcGFjZW9uZS5hcGkuY29yZS52MS5QYWdlEg8KB21pbmltYWwYBSABKAgSEgoKY291bnRfb25seRgG',
-      'IAEoCBIMCgRvbmx5GAcgAygJEg8KB2tleXdvcmQYCCABKAkifAoRQWdncmVnYXRlR3JvdXBLZXkSDQoDa2V5GAEgASgJSAASCwoBaxgCIAEoCU',
+      'LwoJZmlsdGVyX29yGAIgAygLMhwuc3BhY2VvbmUuYXBpLmNvcmUudjEuRmlsdGVyEigKBHBhZ2UYBCABKAsyGi5zcGFjZW9uZS5hcGkuY29yZS',
+      '52MS5QYWdlEigKBHNvcnQYAyABKAsyGi5zcGFjZW9uZS5hcGkuY29yZS52MS5Tb3J0Eg8KB2tleXdvcmQYCCABKAkSDwoHbWluaW1hbBgFIAEo',
+      'CBISCgpjb3VudF9vbmx5GAYgASgIEgwKBG9ubHkYByADKAkifAoRQWdncmVnYXRlR3JvdXBLZXkSDQoDa2V5GAEgASgJSAASCwoBaxgCIAEoCU',
       'gAEg4KBG5hbWUYAyABKAlIARILCgFuGAQgASgJSAESEwoLZGF0ZV9mb3JtYXQYBSABKAlCCwoJa2V5X2FsaWFzQgwKCm5hbWVfYWxpYXMibAoW',
       'QWdncmVnYXRlR3JvdXBTdWJGaWVsZBINCgNrZXkYASABKAlIABILCgFrGAIgASgJSAASDgoEbmFtZRgDIAEoCUgBEgsKAW4YBCABKAlIAUILCg',
       'lrZXlfYWxpYXNCDAoKbmFtZV9hbGlhcyLQAQoVQWdncmVnYXRlU3ViQ29uZGl0aW9uEg0KA2tleRgBIAEoCUgAEgsKAWsYAiABKAlIABInCgV2',
@@ -768,91 +418,81 @@ export const DESCRIPTOR_SET: readonly DescribedFile[] = [
     ],
   },
   {
-    name: 'google/protobuf/empty.proto',
-    symbols: [
-      'google.protobuf.Empty',
-    ],
-    extensions: [
-    ],
-    base64: [
-      'Chtnb29nbGUvcHJvdG9idWYvZW1wdHkucHJvdG8SD2dvb2dsZS5wcm90b2J1ZiIHCgVFbXB0eUJ9ChNjb20uZ29vZ2xlLnByb3RvYnVmQgpFbX',
-      'B0eVByb3RvUAFaLmdvb2dsZS5nb2xhbmcub3JnL3Byb3RvYnVmL3R5cGVzL2tub3duL2VtcHR5cGL4AQGiAgNHUEKqAh5Hb29nbGUuUHJvdG9i',
-      'dWYuV2VsbEtub3duVHlwZXNiBnByb3RvMw==',
-    ],
-  },
-  {
-    name: 'spaceone/api/core/v1/server_info.proto',
-    symbols: [
-      'spaceone.api.core.v1.VersionInfo',
-      'spaceone.api.core.v1.VersionInfo.version',
-      'spaceone.api.core.v1.ServerInfo',
-      'spaceone.api.core.v1.ServerInfo.get_version',
-    ],
-    extensions: [
-    ],
-    base64: [
-      'CiZzcGFjZW9uZS9hcGkvY29yZS92MS9zZXJ2ZXJfaW5mby5wcm90bxIUc3BhY2VvbmUuYXBpLmNvcmUudjEaG2dvb2dsZS9wcm90b2J1Zi9lbX',
-      'B0eS5wcm90byIeCgtWZXJzaW9uSW5mbxIPCgd2ZXJzaW9uGAEgASgJMlYKClNlcnZlckluZm8SSAoLZ2V0X3ZlcnNpb24SFi5nb29nbGUucHJv',
-      'dG9idWYuRW1wdHkaIS5zcGFjZW9uZS5hcGkuY29yZS52MS5WZXJzaW9uSW5mb2IGcHJvdG8z',
-    ],
-  },
-  {
     name: 'spaceone/api/cost_analysis/v1/job_task.proto',
-    symbols: [
-      'spaceone.api.cost_analysis.v1.GetJobTaskRequest',
-      'spaceone.api.cost_analysis.v1.GetJobTaskRequest.job_task_id',
-      'spaceone.api.cost_analysis.v1.GetJobTaskRequest.domain_id',
-      'spaceone.api.cost_analysis.v1.GetJobTaskRequest.only',
-      'spaceone.api.cost_analysis.v1.JobTaskQuery',
-      'spaceone.api.cost_analysis.v1.JobTaskQuery.query',
-      'spaceone.api.cost_analysis.v1.JobTaskQuery.job_task_id',
-      'spaceone.api.cost_analysis.v1.JobTaskQuery.status',
-      'spaceone.api.cost_analysis.v1.JobTaskQuery.job_id',
-      'spaceone.api.cost_analysis.v1.JobTaskQuery.data_source_id',
-      'spaceone.api.cost_analysis.v1.JobTaskQuery.domain_id',
-      'spaceone.api.cost_analysis.v1.JobTaskQuery.Status',
-      'spaceone.api.cost_analysis.v1.JobTaskQuery.SCOPE_NONE',
-      'spaceone.api.cost_analysis.v1.JobTaskQuery.PENDING',
-      'spaceone.api.cost_analysis.v1.JobTaskQuery.IN_PROGRESS',
-      'spaceone.api.cost_analysis.v1.JobTaskQuery.SUCCESS',
-      'spaceone.api.cost_analysis.v1.JobTaskQuery.FAILURE',
-      'spaceone.api.cost_analysis.v1.JobTaskQuery.TIMEOUT',
-      'spaceone.api.cost_analysis.v1.JobTaskQuery.CANCELED',
-      'spaceone.api.cost_analysis.v1.JobTaskInfo',
-      'spaceone.api.cost_analysis.v1.JobTaskInfo.job_task_id',
-      'spaceone.api.cost_analysis.v1.JobTaskInfo.status',
-      'spaceone.api.cost_analysis.v1.JobTaskInfo.options',
-      'spaceone.api.cost_analysis.v1.JobTaskInfo.created_count',
-      'spaceone.api.cost_analysis.v1.JobTaskInfo.error_code',
-      'spaceone.api.cost_analysis.v1.JobTaskInfo.error_message',
-      'spaceone.api.cost_analysis.v1.JobTaskInfo.job_id',
-      'spaceone.api.cost_analysis.v1.JobTaskInfo.data_source_id',
-      'spaceone.api.cost_analysis.v1.JobTaskInfo.domain_id',
-      'spaceone.api.cost_analysis.v1.JobTaskInfo.created_at',
-      'spaceone.api.cost_analysis.v1.JobTaskInfo.started_at',
-      'spaceone.api.cost_analysis.v1.JobTaskInfo.updated_at',
-      'spaceone.api.cost_analysis.v1.JobTaskInfo.finished_at',
-      'spaceone.api.cost_analysis.v1.JobTaskInfo.Status',
-      'spaceone.api.cost_analysis.v1.JobTaskInfo.SCOPE_NONE',
-      'spaceone.api.cost_analysis.v1.JobTaskInfo.PENDING',
-      'spaceone.api.cost_analysis.v1.JobTaskInfo.IN_PROGRESS',
-      'spaceone.api.cost_analysis.v1.JobTaskInfo.SUCCESS',
-      'spaceone.api.cost_analysis.v1.JobTaskInfo.FAILURE',
-      'spaceone.api.cost_analysis.v1.JobTaskInfo.TIMEOUT',
-      'spaceone.api.cost_analysis.v1.JobTaskInfo.CANCELED',
-      'spaceone.api.cost_analysis.v1.JobTasksInfo',
-      'spaceone.api.cost_analysis.v1.JobTasksInfo.results',
-      'spaceone.api.cost_analysis.v1.JobTasksInfo.total_count',
-      'spaceone.api.cost_analysis.v1.JobTaskStatQuery',
-      'spaceone.api.cost_analysis.v1.JobTaskStatQuery.query',
-      'spaceone.api.cost_analysis.v1.JobTaskStatQuery.domain_id',
-      'spaceone.api.cost_analysis.v1.JobTask',
-      'spaceone.api.cost_analysis.v1.JobTask.get',
-      'spaceone.api.cost_analysis.v1.JobTask.list',
-      'spaceone.api.cost_analysis.v1.JobTask.stat',
-    ],
-    extensions: [
-    ],
+    comments: {
+      'spaceone.api.cost_analysis.v1.JobTask':
+        "The tasks that collect cost data: each is one part of a job's work on one data source.",
+      'spaceone.api.cost_analysis.v1.JobTask.get':
+        "One job task of the domain, or NOT_FOUND.",
+      'spaceone.api.cost_analysis.v1.JobTask.list':
+        "The job tasks of the domain that fit the query, newest first where it names no order.",
+      'spaceone.api.cost_analysis.v1.JobTask.stat':
+        "A statistic over the job tasks of the domain: `{results: […]}`, with `total_count` where a page was asked for.",
+      'spaceone.api.cost_analysis.v1.GetJobTaskRequest':
+        "Which job task, and which of its fields.",
+      'spaceone.api.cost_analysis.v1.GetJobTaskRequest.job_task_id':
+        "The job task.",
+      'spaceone.api.cost_analysis.v1.GetJobTaskRequest.domain_id':
+        "The domain to query. Optional with a token, whose domain is then used.",
+      'spaceone.api.cost_analysis.v1.GetJobTaskRequest.only':
+        "The fields to return; all fields when empty. A dotted path returns a part of options.",
+      'spaceone.api.cost_analysis.v1.JobTaskQuery':
+        "Which job tasks. The members beside query are conditions too; all of them must hold.",
+      'spaceone.api.cost_analysis.v1.JobTaskQuery.Status':
+        "Only tasks in this state, by name or by number; SCOPE_NONE and 0 mean any.",
+      'spaceone.api.cost_analysis.v1.JobTaskQuery.query':
+        "Which rows, in which order, and which part of them.",
+      'spaceone.api.cost_analysis.v1.JobTaskQuery.job_task_id':
+        "Only this job task.",
+      'spaceone.api.cost_analysis.v1.JobTaskQuery.status':
+        "Only tasks in this state, by name or by number.",
+      'spaceone.api.cost_analysis.v1.JobTaskQuery.job_id':
+        "Only tasks of this job.",
+      'spaceone.api.cost_analysis.v1.JobTaskQuery.data_source_id':
+        "Only tasks of this data source.",
+      'spaceone.api.cost_analysis.v1.JobTaskQuery.domain_id':
+        "The domain to query. Optional with a token, whose domain is then used.",
+      'spaceone.api.cost_analysis.v1.JobTaskInfo':
+        "A job task. Every field is present unless only or minimal selected some. Over gRPC a field that is null is empty.",
+      'spaceone.api.cost_analysis.v1.JobTaskInfo.Status':
+        "The state of a job task.",
+      'spaceone.api.cost_analysis.v1.JobTaskInfo.job_task_id':
+        "The id of the task.",
+      'spaceone.api.cost_analysis.v1.JobTaskInfo.options':
+        "What the task was asked to collect, as its data source defined it; any JSON inside.",
+      'spaceone.api.cost_analysis.v1.JobTaskInfo.created_count':
+        "The number of cost records that the task has written.",
+      'spaceone.api.cost_analysis.v1.JobTaskInfo.error_code':
+        "The code of the error that ended the task.",
+      'spaceone.api.cost_analysis.v1.JobTaskInfo.error_message':
+        "The message of that error.",
+      'spaceone.api.cost_analysis.v1.JobTaskInfo.job_id':
+        "The job that the task is a part of.",
+      'spaceone.api.cost_analysis.v1.JobTaskInfo.data_source_id':
+        "The data source that the task collects from.",
+      'spaceone.api.cost_analysis.v1.JobTaskInfo.domain_id':
+        "The domain that the task belongs to.",
+      'spaceone.api.cost_analysis.v1.JobTaskInfo.created_at':
+        "When the task was created, in UTC with milliseconds.",
+      'spaceone.api.cost_analysis.v1.JobTaskInfo.started_at':
+        "When a worker started the task.",
+      'spaceone.api.cost_analysis.v1.JobTaskInfo.updated_at':
+        "When the task was last changed.",
+      'spaceone.api.cost_analysis.v1.JobTaskInfo.finished_at':
+        "When the task ended, whatever its state.",
+      'spaceone.api.cost_analysis.v1.JobTasksInfo':
+        "Job tasks and their number.",
+      'spaceone.api.cost_analysis.v1.JobTasksInfo.results':
+        "The requested page; every match without a page.",
+      'spaceone.api.cost_analysis.v1.JobTasksInfo.total_count':
+        "The number of matches, regardless of the page.",
+      'spaceone.api.cost_analysis.v1.JobTaskStatQuery':
+        "A statistic over the job tasks of a domain.",
+      'spaceone.api.cost_analysis.v1.JobTaskStatQuery.query':
+        "Which rows, and what is computed from them.",
+      'spaceone.api.cost_analysis.v1.JobTaskStatQuery.domain_id':
+        "The domain to query. Optional with a token, whose domain is then used.",
+    },
     base64: [
       'CixzcGFjZW9uZS9hcGkvY29zdF9hbmFseXNpcy92MS9qb2JfdGFzay5wcm90bxIdc3BhY2VvbmUuYXBpLmNvc3RfYW5hbHlzaXMudjEaHGdvb2',
       'dsZS9hcGkvYW5ub3RhdGlvbnMucHJvdG8aHGdvb2dsZS9wcm90b2J1Zi9zdHJ1Y3QucHJvdG8aIHNwYWNlb25lL2FwaS9jb3JlL3YxL3F1ZXJ5',
@@ -875,6 +515,152 @@ export const DESCRIPTOR_SET: readonly DescribedFile[] = [
       'AkZaJzoBKiIiL2Nvc3QtYW5hbHlzaXMvdjEvam9iLXRhc2tzL3NlYXJjaBIbL2Nvc3QtYW5hbHlzaXMvdjEvam9iLXRhc2tzEn0KBHN0YXQSLy',
       '5zcGFjZW9uZS5hcGkuY29zdF9hbmFseXNpcy52MS5Kb2JUYXNrU3RhdFF1ZXJ5GhcuZ29vZ2xlLnByb3RvYnVmLlN0cnVjdCIrgtPkkwIlOgEq',
       'IiAvY29zdC1hbmFseXNpcy92MS9qb2ItdGFza3Mvc3RhdGIGcHJvdG8z',
+    ],
+  },
+  {
+    name: 'jobtask/ingest/v1/job_task_ingest.proto',
+    comments: {
+      'jobtask.ingest.v1.JobTaskIngest':
+        "Writes job tasks: those of native domains by their workers, those of mirrored domains as whole rows.",
+      'jobtask.ingest.v1.JobTaskIngest.create':
+        "A new job task in PENDING. The same job task again, or the same request_id, answers the task as it is now.",
+      'jobtask.ingest.v1.JobTaskIngest.update':
+        "The job task in its next state. The present state again succeeds and writes nothing.",
+      'jobtask.ingest.v1.JobTaskIngest.progress':
+        "Adds to created_count of a job task in progress, once for each request_id.",
+      'jobtask.ingest.v1.JobTaskIngest.delete':
+        "Deletes a job task, whatever its state.",
+      'jobtask.ingest.v1.JobTaskIngest.import':
+        "Whole job tasks of mirrored domains: the newest updated_at of an id wins. Answered when the stream has ended.",
+      'jobtask.ingest.v1.CreateJobTaskRequest':
+        "A job task to create.",
+      'jobtask.ingest.v1.CreateJobTaskRequest.job_task_id':
+        "Its id; the service makes one when left out.",
+      'jobtask.ingest.v1.CreateJobTaskRequest.options':
+        "What the data source's plugin was asked to collect; its members are the plugin's own.",
+      'jobtask.ingest.v1.CreateJobTaskRequest.job_id':
+        "The job that it is a part of.",
+      'jobtask.ingest.v1.CreateJobTaskRequest.data_source_id':
+        "The data source that it collects from.",
+      'jobtask.ingest.v1.CreateJobTaskRequest.domain_id':
+        "The domain that it belongs to. With a token it may be left out: the domain is then the token's.",
+      'jobtask.ingest.v1.CreateJobTaskRequest.request_id':
+        "Makes repetitions safe where job_task_id is left out; up to 128 characters, remembered for 24 hours.",
+      'jobtask.ingest.v1.UpdateJobTaskRequest':
+        "The next state of a job task.",
+      'jobtask.ingest.v1.UpdateJobTaskRequest.Status':
+        "The state of a job task.",
+      'jobtask.ingest.v1.UpdateJobTaskRequest.job_task_id':
+        "The job task.",
+      'jobtask.ingest.v1.UpdateJobTaskRequest.status':
+        "Its next state: IN_PROGRESS, SUCCESS, FAILURE, TIMEOUT or CANCELED.",
+      'jobtask.ingest.v1.UpdateJobTaskRequest.created_count':
+        "The final number of cost records; 0 and left out keep what progress has added.",
+      'jobtask.ingest.v1.UpdateJobTaskRequest.error_code':
+        "The code of the error that ended it; required for FAILURE.",
+      'jobtask.ingest.v1.UpdateJobTaskRequest.error_message':
+        "The message of that error.",
+      'jobtask.ingest.v1.UpdateJobTaskRequest.domain_id':
+        "The domain of the job task. With a token it may be left out: the domain is then the token's.",
+      'jobtask.ingest.v1.AddProgressRequest':
+        "How many more cost records a job task has written.",
+      'jobtask.ingest.v1.AddProgressRequest.job_task_id':
+        "The job task.",
+      'jobtask.ingest.v1.AddProgressRequest.add_created_count':
+        "What is added to created_count; the sum stays from 0 to 2147483647.",
+      'jobtask.ingest.v1.AddProgressRequest.domain_id':
+        "The domain of the job task. With a token it may be left out: the domain is then the token's.",
+      'jobtask.ingest.v1.AddProgressRequest.request_id':
+        "Identifies this addition, which counts once however often it is sent; up to 128 characters, remembered for 24 hours.",
+      'jobtask.ingest.v1.ProgressInfo':
+        "A job task after progress was added.",
+      'jobtask.ingest.v1.ProgressInfo.job_task_id':
+        "The job task.",
+      'jobtask.ingest.v1.ProgressInfo.status':
+        "Its state.",
+      'jobtask.ingest.v1.ProgressInfo.created_count':
+        "The number of cost records that it has written.",
+      'jobtask.ingest.v1.ProgressInfo.updated_at':
+        "The time of the addition.",
+      'jobtask.ingest.v1.DeleteJobTaskRequest':
+        "A job task to delete.",
+      'jobtask.ingest.v1.DeleteJobTaskRequest.job_task_id':
+        "The job task.",
+      'jobtask.ingest.v1.DeleteJobTaskRequest.domain_id':
+        "The domain of the job task. With a token it may be left out: the domain is then the token's.",
+      'jobtask.ingest.v1.ImportRequest':
+        "A part of an import, of at most 1,000 job tasks.",
+      'jobtask.ingest.v1.ImportRequest.job_tasks':
+        "Whole job tasks. One without a domain_id belongs to the domain of the token.",
+      'jobtask.ingest.v1.ImportResult':
+        "What became of the job tasks of an import.",
+      'jobtask.ingest.v1.ImportResult.received':
+        "How many came.",
+      'jobtask.ingest.v1.ImportResult.inserted':
+        "Those whose id was not in the table.",
+      'jobtask.ingest.v1.ImportResult.updated':
+        "Those that replaced the row with their id.",
+      'jobtask.ingest.v1.ImportResult.unchanged':
+        "Those that were in the table already, alike in every column.",
+      'jobtask.ingest.v1.ImportResult.stale':
+        "Those older than the row with their id.",
+      'jobtask.ingest.v1.ImportResult.refused':
+        "Those that did not go in.",
+      'jobtask.ingest.v1.ImportResult.errors':
+        "Why, in the order of their lines; the first 1,000.",
+      'jobtask.ingest.v1.ImportResult.errors_omitted':
+        "How many more were refused.",
+      'jobtask.ingest.v1.ImportError':
+        "Why a job task did not go in.",
+      'jobtask.ingest.v1.ImportError.line':
+        "Where it begins in the body, counted from 1; over gRPC its place among all job tasks of the call.",
+      'jobtask.ingest.v1.ImportError.job_task_id':
+        "Its id; null where it could not be read.",
+      'jobtask.ingest.v1.ImportError.code':
+        "The code of the error, as for single requests.",
+      'jobtask.ingest.v1.ImportError.message':
+        "What is wrong, without the content of the job task.",
+    },
+    base64: [
+      'Cidqb2J0YXNrL2luZ2VzdC92MS9qb2JfdGFza19pbmdlc3QucHJvdG8SEWpvYnRhc2suaW5nZXN0LnYxGhtnb29nbGUvcHJvdG9idWYvZW1wdH',
+      'kucHJvdG8aHGdvb2dsZS9wcm90b2J1Zi9zdHJ1Y3QucHJvdG8aLHNwYWNlb25lL2FwaS9jb3N0X2FuYWx5c2lzL3YxL2pvYl90YXNrLnByb3Rv',
+      'IqQBChRDcmVhdGVKb2JUYXNrUmVxdWVzdBITCgtqb2JfdGFza19pZBgBIAEoCRIoCgdvcHRpb25zGAMgASgLMhcuZ29vZ2xlLnByb3RvYnVmLl',
+      'N0cnVjdBIOCgZqb2JfaWQYCyABKAkSFgoOZGF0YV9zb3VyY2VfaWQYDCABKAkSEQoJZG9tYWluX2lkGA0gASgJEhIKCnJlcXVlc3RfaWQYDiAB',
+      'KAkirQIKFFVwZGF0ZUpvYlRhc2tSZXF1ZXN0EhMKC2pvYl90YXNrX2lkGAEgASgJEj4KBnN0YXR1cxgCIAEoDjIuLmpvYnRhc2suaW5nZXN0Ln',
+      'YxLlVwZGF0ZUpvYlRhc2tSZXF1ZXN0LlN0YXR1cxIVCg1jcmVhdGVkX2NvdW50GAQgASgFEhIKCmVycm9yX2NvZGUYBSABKAkSFQoNZXJyb3Jf',
+      'bWVzc2FnZRgGIAEoCRIRCglkb21haW5faWQYDSABKAkiawoGU3RhdHVzEg4KClNDT1BFX05PTkUQABILCgdQRU5ESU5HEAESDwoLSU5fUFJPR1',
+      'JFU1MQAhILCgdTVUNDRVNTEAMSCwoHRkFJTFVSRRAEEgsKB1RJTUVPVVQQBRIMCghDQU5DRUxFRBAGImsKEkFkZFByb2dyZXNzUmVxdWVzdBIT',
+      'Cgtqb2JfdGFza19pZBgBIAEoCRIZChFhZGRfY3JlYXRlZF9jb3VudBgCIAEoBRIRCglkb21haW5faWQYDSABKAkSEgoKcmVxdWVzdF9pZBgOIA',
+      'EoCSJeCgxQcm9ncmVzc0luZm8SEwoLam9iX3Rhc2tfaWQYASABKAkSDgoGc3RhdHVzGAIgASgJEhUKDWNyZWF0ZWRfY291bnQYAyABKAUSEgoK',
+      'dXBkYXRlZF9hdBgEIAEoCSI+ChREZWxldGVKb2JUYXNrUmVxdWVzdBITCgtqb2JfdGFza19pZBgBIAEoCRIRCglkb21haW5faWQYDSABKAkiTg',
+      'oNSW1wb3J0UmVxdWVzdBI9Cglqb2JfdGFza3MYASADKAsyKi5zcGFjZW9uZS5hcGkuY29zdF9hbmFseXNpcy52MS5Kb2JUYXNrSW5mbyK+AQoM',
+      'SW1wb3J0UmVzdWx0EhAKCHJlY2VpdmVkGAEgASgFEhAKCGluc2VydGVkGAIgASgFEg8KB3VwZGF0ZWQYAyABKAUSEQoJdW5jaGFuZ2VkGAQgAS',
+      'gFEg0KBXN0YWxlGAUgASgFEg8KB3JlZnVzZWQYBiABKAUSLgoGZXJyb3JzGAcgAygLMh4uam9idGFzay5pbmdlc3QudjEuSW1wb3J0RXJyb3IS',
+      'FgoOZXJyb3JzX29taXR0ZWQYCCABKAUiTwoLSW1wb3J0RXJyb3ISDAoEbGluZRgBIAEoBRITCgtqb2JfdGFza19pZBgCIAEoCRIMCgRjb2RlGA',
+      'MgASgJEg8KB21lc3NhZ2UYBCABKAkyuwMKDUpvYlRhc2tJbmdlc3QSXQoGY3JlYXRlEicuam9idGFzay5pbmdlc3QudjEuQ3JlYXRlSm9iVGFz',
+      'a1JlcXVlc3QaKi5zcGFjZW9uZS5hcGkuY29zdF9hbmFseXNpcy52MS5Kb2JUYXNrSW5mbxJdCgZ1cGRhdGUSJy5qb2J0YXNrLmluZ2VzdC52MS',
+      '5VcGRhdGVKb2JUYXNrUmVxdWVzdBoqLnNwYWNlb25lLmFwaS5jb3N0X2FuYWx5c2lzLnYxLkpvYlRhc2tJbmZvElIKCHByb2dyZXNzEiUuam9i',
+      'dGFzay5pbmdlc3QudjEuQWRkUHJvZ3Jlc3NSZXF1ZXN0Gh8uam9idGFzay5pbmdlc3QudjEuUHJvZ3Jlc3NJbmZvEkkKBmRlbGV0ZRInLmpvYn',
+      'Rhc2suaW5nZXN0LnYxLkRlbGV0ZUpvYlRhc2tSZXF1ZXN0GhYuZ29vZ2xlLnByb3RvYnVmLkVtcHR5Ek0KBmltcG9ydBIgLmpvYnRhc2suaW5n',
+      'ZXN0LnYxLkltcG9ydFJlcXVlc3QaHy5qb2J0YXNrLmluZ2VzdC52MS5JbXBvcnRSZXN1bHQoAWIGcHJvdG8z',
+    ],
+  },
+  {
+    name: 'spaceone/api/core/v1/server_info.proto',
+    comments: {
+      'spaceone.api.core.v1.ServerInfo':
+        "What a server says about itself.",
+      'spaceone.api.core.v1.ServerInfo.get_version':
+        "The release that is running.",
+      'spaceone.api.core.v1.VersionInfo':
+        "A release.",
+      'spaceone.api.core.v1.VersionInfo.version':
+        "As semver.org writes it: `1.2.3`.",
+    },
+    base64: [
+      'CiZzcGFjZW9uZS9hcGkvY29yZS92MS9zZXJ2ZXJfaW5mby5wcm90bxIUc3BhY2VvbmUuYXBpLmNvcmUudjEaG2dvb2dsZS9wcm90b2J1Zi9lbX',
+      'B0eS5wcm90byIeCgtWZXJzaW9uSW5mbxIPCgd2ZXJzaW9uGAEgASgJMlYKClNlcnZlckluZm8SSAoLZ2V0X3ZlcnNpb24SFi5nb29nbGUucHJv',
+      'dG9idWYuRW1wdHkaIS5zcGFjZW9uZS5hcGkuY29yZS52MS5WZXJzaW9uSW5mb2IGcHJvdG8z',
     ],
   },
 ];

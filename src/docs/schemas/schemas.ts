@@ -1,0 +1,88 @@
+import { API, CORE_PACKAGE, JOB_TASK_PACKAGE } from '../../contract/api.js';
+import {
+  CONDITION_OPERATORS,
+  FILTER_OPERATORS,
+  GROUP_OPERATORS,
+  PROJECT_OPERATORS,
+} from '../../query-builder/index.js';
+import { ref, text, type Piece } from '../open-api.js';
+import { KEY } from './keys.js';
+import { MESSAGE_RULES } from './message-rules.js';
+import { messageSchemas } from './message-schema.js';
+
+/** The states by their number; the first means any. */
+export const STATUSES = API.enumeration(`${JOB_TASK_PACKAGE}.JobTaskQuery.Status`);
+
+const TYPES = Object.keys(MESSAGE_RULES).map((name) => API.message(name));
+const commentOf = (message: string, field: string): string =>
+  API.message(`${CORE_PACKAGE}.${message}`).byName.get(field)?.comment ?? '';
+const operators = (message: string, table: object): Piece =>
+  text(commentOf(message, 'operator'), { enum: Object.keys(table) });
+
+/** The messages of the API, and what they are made of that is no message. */
+export const SCHEMAS: Readonly<Record<string, Piece>> = {
+  ...messageSchemas(TYPES, MESSAGE_RULES),
+  StatusFilter: {
+    description: 'Only tasks in this state, by name or by number; SCOPE_NONE and 0 mean any.',
+    oneOf: [ref('schemas', 'StatusName'), ref('schemas', 'StatusNumber')],
+  },
+  StatusName: { type: 'string', description: 'A state by its name.', enum: STATUSES },
+  StatusNumber: { type: 'integer', description: 'A state by its number.', minimum: 0, maximum: STATUSES.length - 1 },
+  Status: text('The state of a job task.', { enum: STATUSES.slice(1) }),
+  Options: {
+    type: 'object',
+    additionalProperties: true,
+    description: API.message(`${JOB_TASK_PACKAGE}.JobTaskInfo`).byName.get('options')?.comment,
+  },
+  Operand: { description: commentOf('Filter', 'value') },
+  FilterOperator: operators('Filter', FILTER_OPERATORS),
+  SortStageKey: {
+    type: 'object',
+    additionalProperties: false,
+    description: 'One key of a sort stage.',
+    properties: {
+      key: text('A column of the stage before, or a path below one.', KEY),
+      desc: { type: 'boolean', description: commentOf('SortKey', 'desc') },
+    },
+    required: ['key'],
+  },
+  GroupOperator: operators('AggregateGroupField', GROUP_OPERATORS),
+  ConditionOperand: {
+    description: commentOf('AggregateSubCondition', 'value'),
+    type: ['string', 'number', 'boolean', 'array', 'object'],
+    items: ref('schemas', 'Operand'),
+  },
+  ConditionOperator: operators('AggregateSubCondition', CONDITION_OPERATORS),
+  ProjectOperator: operators('AggregateProjectField', PROJECT_OPERATORS),
+  JobTaskStats: {
+    type: 'object',
+    description: 'The rows of a statistic.',
+    additionalProperties: false,
+    required: ['results'],
+    properties: {
+      results: {
+        type: 'array',
+        items: ref('schemas', 'StatResult'),
+        description: 'One object for each row of the pipeline\u2019s result, or the values of distinct.',
+      },
+      total_count: {
+        type: 'integer',
+        format: 'int32',
+        description: 'The number of rows before paging; present only when a page was requested.',
+      },
+    },
+    example: {
+      results: [
+        { status: 'SUCCESS', tasks: 4812 },
+        { status: 'FAILURE', tasks: 133 },
+      ],
+    },
+  },
+  StatResult: { description: 'A row of the result, or a value of the distinct field: any JSON.' },
+  Health: {
+    type: 'object',
+    additionalProperties: false,
+    required: ['status'],
+    properties: { status: text('The state of the service, or what it waits for.') },
+  },
+};
