@@ -55,17 +55,17 @@ async function readStates(
 
 /** Naming the index keeps a server from reading, and locking, the whole of a small table. */
 async function select(
-  { dialect, rows }: WriteTransaction,
+  transaction: WriteTransaction,
   columns: string,
   ids: readonly string[],
   lock: 'free' | 'locked',
 ): Promise<readonly RawRow[]> {
-  const isServer = dialect !== 'sqlite';
+  const isServer = transaction.dialect !== 'sqlite';
   const found: RawRow[] = [];
   for (const part of partsOf([...ids].sort())) {
     const from = `job_task${isServer ? ' FORCE INDEX (uq_id)' : ''}`;
     const sql = `SELECT ${columns} FROM ${from} WHERE job_task_id IN (${placeholders(part.length)})`;
-    found.push(...(await rows(`${sql}${isServer && lock === 'locked' ? ' FOR UPDATE' : ''}`, part)));
+    found.push(...(await transaction.rows(`${sql}${isServer && lock === 'locked' ? ' FOR UPDATE' : ''}`, part)));
   }
   return found;
 }

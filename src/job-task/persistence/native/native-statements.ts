@@ -6,7 +6,7 @@ import { STORED_COLUMNS, storedJobTask, timeCell } from '../stored-job-task.js';
 import { isTerminal, PREDECESSORS, type JobTaskStatus } from './lifecycle.js';
 import type { JobTaskChange, JobTaskKey } from './write-outcome.js';
 
-export const MAX_COUNT = 2_147_483_647;
+const MAX_COUNT = 2_147_483_647;
 
 /** The moment of a change: now, and later than the last one even where two clocks differ. Binds the present time. */
 const MOMENT: Readonly<Record<DialectName, string>> = {
