@@ -1,7 +1,9 @@
 import { Controller, HttpCode, Post, Req, Res } from '@nestjs/common';
+import { GrpcStreamMethod, Payload } from '@nestjs/microservices';
 import { Verb } from '../auth/access.decorator.js';
 import { Context, type RequestContext } from '../common/request/request-context.js';
 import { ImportService } from './import.service.js';
+import type { ImportMessage } from './import/import-record.js';
 import { importBody, importOptionsOfUrl, type ImportHttpRequest } from './import/import-request.js';
 import type { ImportResult } from './import/import-report.js';
 import { Describe } from './route-docs.js';
@@ -13,7 +15,7 @@ interface Reply {
 
 const IMPORTED = { all: 200, some: 207, none: 400 } as const;
 
-/** The stream of whole job tasks over HTTP; only under INGEST_ENABLED. */
+/** Streams of whole job tasks; only under INGEST_ENABLED. */
 @Controller('cost-analysis/v1')
 export class ImportController {
   constructor(private readonly imports: ImportService) {}
@@ -33,5 +35,14 @@ export class ImportController {
     const { received, refused } = result;
     reply.status(refused === 0 ? IMPORTED.all : refused < received ? IMPORTED.some : IMPORTED.none);
     return result;
+  }
+
+  @GrpcStreamMethod('JobTaskIngest', 'import')
+  @Verb('import')
+  importMessages(
+    @Payload() messages: AsyncIterable<ImportMessage>,
+    @Context() context: RequestContext,
+  ): Promise<ImportResult> {
+    return this.imports.ofMessages(messages, context);
   }
 }

@@ -13,22 +13,33 @@ export async function* boundedBytes(
   for await (const chunk of chunks) {
     bytes += chunk.length;
     if (bytes > most) {
-      throw new AppError(
-        'ERROR_RESOURCE_EXHAUSTED',
-        `the body: must have at most ${String(most)} bytes${setting === 'INGEST_MAX_UNPACKED_BYTES' ? ' when unpacked' : ''} (${setting})`,
-        { httpStatus: 413 },
-      );
+      throw tooLarge('the body', most, setting);
     }
     yield chunk;
   }
 }
 
-/** The same chunks, each of which has to come in time and before the import is stopped. @throws AppError */
-export async function* promptChunks<T>(chunks: AsyncIterable<T>, stopped: AbortSignal): AsyncGenerator<T> {
+/** The error of an import that is larger than a setting allows. */
+export function tooLarge(place: string, most: number, setting: string): AppError {
+  return new AppError('ERROR_RESOURCE_EXHAUSTED', `${place}: must have at most ${String(most)} bytes (${setting})`, {
+    httpStatus: 413,
+  });
+}
+
+/** When an import ends whether or not everything has come. */
+export interface ImportEnd {
+  /** Aborts with the reason. */
+  readonly stopped: AbortSignal;
+  /** Milliseconds since the epoch. */
+  readonly deadline: number;
+}
+
+/** The same chunks, each of which has to come in time and before the import ends. @throws AppError */
+export async function* promptChunks<T>(chunks: AsyncIterable<T>, end: ImportEnd): AsyncGenerator<T> {
   const input = chunks[Symbol.asyncIterator]();
   try {
     for (;;) {
-      const next = await inTime(input.next(), stopped);
+      const next = await inTime(input.next(), end);
       if (next.done === true) {
         return;
       }
@@ -40,15 +51,18 @@ export async function* promptChunks<T>(chunks: AsyncIterable<T>, stopped: AbortS
   }
 }
 
-function inTime<T>(next: Promise<T>, stopped: AbortSignal): Promise<T> {
+function inTime<T>(next: Promise<T>, { stopped, deadline }: ImportEnd): Promise<T> {
   return new Promise((resolve, reject) => {
     const stop = (): void => {
       reject(stopped.reason as Error);
     };
-    const timer = setTimeout(() => {
-      const message = `the body: must go on within ${String(SLOWEST_PIECE_MS)} ms`;
-      reject(new AppError('ERROR_REQUEST_TIMEOUT', message, { httpStatus: 408 }));
-    }, SLOWEST_PIECE_MS);
+    const left = Math.max(deadline - Date.now(), 0);
+    const timer = setTimeout(
+      () => {
+        reject(left <= SLOWEST_PIECE_MS ? importTimeout() : senderStalled());
+      },
+      Math.min(left, SLOWEST_PIECE_MS),
+    );
     const end = (): void => {
       clearTimeout(timer);
       stopped.removeEventListener('abort', stop);
@@ -67,4 +81,13 @@ function inTime<T>(next: Promise<T>, stopped: AbortSignal): Promise<T> {
       })
       .finally(end);
   });
+}
+
+function importTimeout(): AppError {
+  return new AppError('ERROR_REQUEST_TIMEOUT', 'the import: must end before its deadline or STREAM_TIMEOUT_MS');
+}
+
+function senderStalled(): AppError {
+  const message = `the next bytes: must arrive within ${String(SLOWEST_PIECE_MS)} ms`;
+  return new AppError('ERROR_REQUEST_TIMEOUT', message, { httpStatus: 408 });
 }

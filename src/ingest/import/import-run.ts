@@ -1,5 +1,5 @@
+import type { MirrorResult } from '../../job-task/persistence/mirror/mirror-writer.js';
 import type { JobTaskRow } from '../../job-task/persistence/job-task-writer.js';
-import { type countOutcomes, type MirrorWriter } from '../../job-task/persistence/mirror/mirror-writer.js';
 import type { DomainModes } from '../domain-modes.js';
 import { ImportReport } from './import-report.js';
 
@@ -16,15 +16,13 @@ interface PlacedRow {
 export interface ImportRunOptions {
   /** Where every row must belong; null for a caller who may write to any domain. */
   readonly domainId: string | null;
-  /** Milliseconds since the epoch. */
-  readonly deadline: number;
-  /** Called with what became of each batch, as it is committed. */
-  readonly onBatch: (counts: ReturnType<typeof countOutcomes>) => void;
+  /** Writes a batch. */
+  readonly write: (rows: readonly JobTaskRow[]) => Promise<MirrorResult>;
 }
 
 /**
  * One import: rows are collected into batches, and one batch is written while the next is read. At most two batches are in
- * memory, and a slow database thus slows down whoever adds rows.
+ * memory, so that a slow database slows down the sender.
  */
 export class ImportRun {
   readonly report = new ImportReport();
@@ -33,7 +31,6 @@ export class ImportRun {
   private writing: Promise<void> = Promise.resolve();
 
   constructor(
-    private readonly writer: MirrorWriter,
     private readonly modes: DomainModes,
     private readonly options: ImportRunOptions,
   ) {}
@@ -90,9 +87,7 @@ export class ImportRun {
   }
 
   private async write(batch: readonly PlacedRow[]): Promise<void> {
-    const { deadline, onBatch } = this.options;
-    const rows = batch.map(({ row }) => row);
-    const { outcomes, counts } = await this.writer.apply(rows, { deadline });
+    const { outcomes, counts } = await this.options.write(batch.map(({ row }) => row));
     for (const [index, outcome] of outcomes.entries()) {
       const placed = batch[index];
       if (outcome.kind === 'refused' && placed !== undefined) {
@@ -102,6 +97,5 @@ export class ImportRun {
       }
     }
     this.report.written(counts, batch.at(-1)?.line ?? 0);
-    onBatch(counts);
   }
 }

@@ -54,7 +54,20 @@ export function readJobTask(record: string | RecordText, options: ReadOptions = 
   return readObject(given, text, options);
 }
 
-function readObject(given: JsonObject, text: string, { ignoreUnknown = false, domainId }: ReadOptions): JobTaskRow {
+/**
+ * One job task from its JSON form in this API's shape.
+ * @throws RowFault naming the first thing that is wrong
+ */
+export function readJobTaskObject(given: JsonObject, options: ReadOptions = {}): JobTaskRow {
+  return readObject(given, null, options);
+}
+
+/** `text` is null where numbers are doubles already. */
+function readObject(
+  given: JsonObject,
+  text: string | null,
+  { ignoreUnknown = false, domainId }: ReadOptions,
+): JobTaskRow {
   const isMongo = isMongoExport(given);
   const own = isMongo ? withoutMongo(given) : given;
   const record = domainId === undefined || (own['domain_id'] ?? '') !== '' ? own : { ...own, domain_id: domainId };
@@ -65,7 +78,7 @@ function readObject(given: JsonObject, text: string, { ignoreUnknown = false, do
   if (typeof options !== 'object' || Array.isArray(options)) {
     throw faultOfValue(options, (got) => `options: must be an object, got ${got}`);
   }
-  if (checkOptions(options as JsonObject)) {
+  if (checkOptions(options as JsonObject) && text !== null) {
     refuseInexact(text);
   }
   const row: Record<string, string | number | null> = {};
