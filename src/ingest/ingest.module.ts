@@ -4,6 +4,7 @@ import { HealthModule } from '../health/health.module.js';
 import { DomainModes } from './domain-modes.js';
 import { ImportController } from './import.controller.js';
 import { ImportService } from './import.service.js';
+import { Housekeeping } from './housekeeping.js';
 import { WriteConnection } from './write-connection.js';
 import { WriteController } from './write.controller.js';
 import { WriteLog } from './write-log.js';
@@ -18,7 +19,7 @@ export class IngestModule {
           module: IngestModule,
           imports: [HealthModule],
           controllers: [WriteController, ImportController],
-          providers: [WriteService, ImportService, WriteConnection, DomainModes, WriteLog],
+          providers: [WriteService, ImportService, WriteConnection, DomainModes, WriteLog, Housekeeping],
         }
       : { module: IngestModule };
   }

@@ -32,11 +32,13 @@ export interface WriteApp extends TestApp {
 /** `native` is a native domain, every other one a mirror. */
 export const NATIVE = 'native';
 
+/** Over a database of its own, which goes away with it, or over that of another service. */
 export async function startWriteApp(
   engine: Engine,
   settings: Readonly<Record<string, string>> = {},
+  shared: TestDatabase | null = null,
 ): Promise<WriteApp> {
-  const database = await createDatabase(engine);
+  const database = shared ?? (await createDatabase(engine));
   const opened = await openJobTaskDatabase(readSettings({ DATABASE_URL: database.url, DATABASE_POOL_SIZE: '2' }));
   await migrate(opened.dataSource);
   const app = await startTestApp({
@@ -60,7 +62,9 @@ export async function startWriteApp(
     close: async () => {
       await app.close();
       await opened.close();
-      await database.drop();
+      if (shared === null) {
+        await database.drop();
+      }
     },
   };
 }
