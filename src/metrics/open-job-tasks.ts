@@ -6,6 +6,7 @@ import type { Metrics } from './metrics.js';
 /** Milliseconds for which a count is kept, however often it is scraped. */
 const KEEP_MS = 15_000;
 const DEADLINE_MS = 2_000;
+const OPEN = ['PENDING', 'IN_PROGRESS'];
 
 /** The domains of the table by an index, skipping from one to the next; the servers do that by themselves. */
 const DOMAINS: Readonly<Record<DialectName, string>> = {
@@ -27,48 +28,53 @@ const openTasks = (dialect: DialectName): string =>
    ${dialect === 'sqlite' ? 'WHERE' : 'ON'} t.domain_id = d.domain_id AND t.status IN ('PENDING', 'IN_PROGRESS')
    GROUP BY t.status`;
 
+interface OpenTasks {
+  readonly count: number;
+  /** Milliseconds since the epoch. */
+  readonly since: number;
+}
+
 /** Job tasks that are not over, and the age of the oldest one of each status; left out while the database is away or slow. */
 export function countOpenJobTasks({ registry }: Metrics, connection: DatabaseConnection): void {
-  const registers = [registry];
-  // Every process counts the same table.
-  const aggregator = 'max';
-  const labelNames = ['status'] as const;
-  const oldest = new Gauge({
-    name: 'job_task_open_oldest_seconds',
-    help: 'Seconds since the oldest pending job task was created, and since the oldest one in progress was updated.',
-    ...{ labelNames, registers, aggregator },
-  });
   let counted = -Infinity;
-  new Gauge({
-    name: 'job_task_open',
-    help: 'Job tasks that are not over, by status.',
-    ...{ labelNames, registers, aggregator },
-    async collect() {
-      if (Date.now() - counted < KEEP_MS) {
-        return;
-      }
+  let counting: Promise<ReadonlyMap<string, OpenTasks> | null> = Promise.resolve(null);
+  const current = (): typeof counting => {
+    if (Date.now() - counted >= KEEP_MS) {
       counted = Date.now();
-      this.reset();
-      oldest.reset();
-      try {
-        const database = connection.current();
-        const statement = { sql: openTasks(database.dialect.name), params: [] };
-        const found = new Map(
-          (await database.run(statement, { deadline: Date.now() + DEADLINE_MS })).map(([status, count, since]) => [
-            String(status),
-            { count: Number(count), since: instantOf(since) },
-          ]),
-        );
-        for (const status of ['PENDING', 'IN_PROGRESS']) {
-          const { count, since } = found.get(status) ?? { count: 0, since: Date.now() };
-          this.set({ status }, count);
-          oldest.set({ status }, Math.max(Date.now() - since, 0) / 1000);
+      // Other metrics show that the database is away or slow.
+      counting = readOpenTasks(connection).catch(() => null);
+    }
+    return counting;
+  };
+  const gauge = (name: string, help: string, value: (open: OpenTasks) => number): void => {
+    new Gauge({
+      ...{ name, help, labelNames: ['status'] as const, registers: [registry] },
+      // Every process counts the same table.
+      aggregator: 'max',
+      async collect() {
+        this.reset();
+        for (const [status, open] of (await current()) ?? []) {
+          this.set({ status }, value(open));
         }
-      } catch {
-        // Other metrics show that the database is away or slow.
-      }
-    },
-  });
+      },
+    });
+  };
+  gauge('job_task_open', 'Job tasks that are not over, by status.', ({ count }) => count);
+  gauge(
+    'job_task_open_oldest_seconds',
+    'Seconds since the oldest pending job task was created, and since the oldest one in progress was updated.',
+    ({ since }) => Math.max(Date.now() - since, 0) / 1000,
+  );
+}
+
+async function readOpenTasks(connection: DatabaseConnection): Promise<ReadonlyMap<string, OpenTasks>> {
+  const database = connection.current();
+  const statement = { sql: openTasks(database.dialect.name), params: [] };
+  const rows = await database.run(statement, { deadline: Date.now() + DEADLINE_MS });
+  const found = new Map(
+    rows.map(([status, count, since]) => [String(status), { count: Number(count), since: instantOf(since) }]),
+  );
+  return new Map(OPEN.map((status) => [status, found.get(status) ?? { count: 0, since: Date.now() }]));
 }
 
 /** Milliseconds since the epoch: SQLite stores them, the servers' readers return ISO 8601. */
