@@ -284,7 +284,7 @@ export class Settings {
   @IntegerSetting('Maximum number of concurrent imports per process.', 2, [1, 100], 'Writing')
   readonly INGEST_MAX_IMPORTS!: number;
   @IntegerSetting(
-    'Maximum size of one job task in an import, in bytes. A larger one is refused, the others are imported.',
+    'Maximum size of one job task in an import, in bytes. A larger one is rejected, the others are imported.',
     1_048_576,
     [1024, 67_108_864],
     'Writing',
