@@ -8,6 +8,7 @@ import { DatabaseModule } from './database/database.module.js';
 import { SERVER_VERSION, ServerInfoController } from './grpc/server-info.controller.js';
 import { HealthModule } from './health/health.module.js';
 import { HttpModule } from './http/http.module.js';
+import { IngestModule } from './ingest/ingest.module.js';
 import { JobTaskModule } from './job-task/job-task.module.js';
 import { JOB_TASK_TABLES } from './job-task/persistence/job-task.database.js';
 import { MetricsModule } from './metrics/metrics.module.js';
@@ -29,6 +30,7 @@ export class AppModule {
         MetricsModule,
         AuthModule,
         JobTaskModule.of(settings),
+        IngestModule.of(settings),
         HealthModule,
         HttpModule,
         PageModule.of(settings),

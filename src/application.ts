@@ -12,6 +12,7 @@ import { GrpcTransport } from './grpc/grpc-transport.js';
 import { HttpRefusals } from './http/http-refusals.js';
 import { httpHost, httpServerOptions, renewHttpTls } from './http/http-server.js';
 import { prepareHttpTransport } from './http/http-transport.js';
+import { prepareImport } from './ingest/import/prepare-import.js';
 import { exposeMetrics, metricsAddress } from './metrics/expose-metrics.js';
 import { Metrics } from './metrics/metrics.js';
 import { GracefulShutdown } from './process/graceful-shutdown.js';
@@ -53,6 +54,9 @@ export async function startApplication(
   });
   const observers = observersOf(app, logger, tracing);
   await prepareHttpTransport(app, { settings, observers, tracing, refusals });
+  if (settings.INGEST_ENABLED) {
+    prepareImport(app.getHttpAdapter().getInstance(), settings.STREAM_TIMEOUT_MS);
+  }
   if (settings.DOCS_ENABLED) {
     addDocs(app, settings.AUTH_MODE);
   }

@@ -1,6 +1,7 @@
 import { Injectable, Logger, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { IncomingMessage } from 'node:http';
+import { Readable } from 'node:stream';
 import type { Metadata } from '@grpc/grpc-js';
 import { AppError } from '../common/errors/app-error.js';
 import {
@@ -177,10 +178,14 @@ function requestParts(host: ExecutionContext): readonly unknown[] {
   return [body, query, params];
 }
 
-/** A message that cannot be decoded names no domain; the handler refuses it. */
+/** A message that cannot be decoded names no domain, and the messages of a stream come later; the handler refuses them. */
 function messageOf(host: ExecutionContext): unknown {
+  const data = host.switchToRpc().getData<Parameters<typeof decodedRequest>[0] | Readable>();
+  if (data instanceof Readable) {
+    return null;
+  }
   try {
-    return decodedRequest(host.switchToRpc().getData());
+    return decodedRequest(data);
   } catch (error) {
     if (error instanceof MalformedMessage) {
       return null;

@@ -3,13 +3,18 @@ import type { TokenClaims, TokenGeneration } from './token/read-claims.js';
 /** Roles of SpaceONE 2.0 that may read job tasks; USER and SYSTEM_ADMIN may not. */
 const READERS: readonly string[] = ['DOMAIN_ADMIN', 'WORKSPACE_OWNER', 'WORKSPACE_MEMBER'];
 const READ = 'cost-analysis:JobTask.read';
+/** Roles that may write them: those that SpaceONE 2.0 lets cancel a job. */
+const WRITERS: readonly string[] = ['DOMAIN_ADMIN', 'WORKSPACE_OWNER'];
+const WRITE = 'cost-analysis:JobTask.write';
+const WRITING_VERBS: readonly string[] = ['create', 'update', 'delete', 'import'];
 
 /** Whether a token lets its bearer use a verb; null: a handler that names none, open to tokens without limits only. */
 export function permits({ generation, isSystem, role, permissions }: TokenClaims, verb: string | null): boolean {
   if (isSystem) {
     return true;
   }
-  if (generation === '2.0' && (role === null || !READERS.includes(role))) {
+  const roles = verb !== null && WRITING_VERBS.includes(verb) ? WRITERS : READERS;
+  if (generation === '2.0' && (role === null || !roles.includes(role))) {
     return false;
   }
   if (permissions === null || isUnlimited[generation](permissions)) {
@@ -27,7 +32,7 @@ const isUnlimited: Readonly<Record<TokenGeneration, (permissions: readonly strin
 /** Patterns in 2022, prefixes in 2.0. */
 const grants: Readonly<Record<TokenGeneration, (permission: string, verb: string) => boolean>> = {
   '2022': (pattern, verb) => matchesPattern(`cost_analysis.JobTask.${verb}`, pattern),
-  '2.0': (prefix) => isPrefix(prefix, READ),
+  '2.0': (prefix, verb) => isPrefix(prefix, WRITING_VERBS.includes(verb) ? WRITE : READ),
 };
 
 /** Whether a prefix covers whole parts of a permission: `cost-analysis:JobTask` and `cost-analysis:` do, `cost-analysis:Job` does not. */

@@ -4,7 +4,7 @@ import { isTerminal, JOB_TASK_STATUSES, type JobTaskStatus } from '../job-task/p
 import { JobTaskPruner } from '../job-task/persistence/prune/job-task-pruner.js';
 import { CommandError, EXIT, execute, type CommandIo, type ExitCode } from './command.js';
 import { printable } from './import/printable.js';
-import { shown } from './import/row-fault.js';
+import { shown } from '../ingest/records/row-fault.js';
 import { showProgress } from './progress.js';
 import { PruneRun } from './prune/prune-run.js';
 import { readCutoff } from './prune/read-cutoff.js';

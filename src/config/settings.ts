@@ -262,12 +262,55 @@ export class Settings {
   )
   readonly SYNC_METRICS_PORT!: number | null;
 
+  @BooleanSetting(
+    'Whether job tasks can be created, changed, deleted and imported over HTTP and gRPC.',
+    false,
+    'Writing',
+  )
+  readonly INGEST_ENABLED!: boolean;
   @ListSetting(
     'Domains whose workers write their tasks here, comma-separated, or * for all. All others are mirrors: they accept imports only.',
     DOMAIN_ID,
     { group: 'Writing' },
   )
   readonly INGEST_NATIVE_DOMAINS!: readonly string[];
+  @IntegerSetting(
+    'Database connections per process for writes, in addition to DATABASE_POOL_SIZE; SQLite has one.',
+    4,
+    [1, 100],
+    'Writing',
+  )
+  readonly INGEST_CONNECTIONS!: number;
+  @IntegerSetting('Maximum number of concurrent imports per process.', 2, [1, 100], 'Writing')
+  readonly INGEST_MAX_IMPORTS!: number;
+  @IntegerSetting(
+    'Maximum size of one job task in an import, in bytes. A larger one is rejected, the others are imported.',
+    1_048_576,
+    [1024, 67_108_864],
+    'Writing',
+  )
+  readonly INGEST_MAX_ROW_BYTES!: number;
+  @IntegerSetting(
+    'Maximum size of an import as it is sent, in bytes; over gRPC, of all its messages.',
+    67_108_864,
+    [1024, 1024 * GIB],
+    'Writing',
+  )
+  readonly INGEST_MAX_BODY_BYTES!: number;
+  @IntegerSetting(
+    'Maximum size of an import after decompression, in bytes.',
+    268_435_456,
+    [1024, 1024 * GIB],
+    'Writing',
+  )
+  readonly INGEST_MAX_UNPACKED_BYTES!: number;
+  @IntegerSetting(
+    'Seconds without a change after which a task in progress becomes TIMEOUT in native domains; 0 disables this.',
+    0,
+    [0, 31_536_000],
+    'Writing',
+  )
+  readonly INGEST_TASK_TIMEOUT_S!: number;
 
   @IntegerSetting(
     'Maximum duration of a request, in milliseconds. Clients can set a shorter deadline.',

@@ -1,14 +1,15 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { VERSION } from '../version.js';
 import { operationUnder, responsesUnder, schemasUnder, type AuthMode } from './auth-mode.js';
-import { ERROR_RESPONSES, ERROR_SCHEMAS, HEADERS } from './errors.js';
+import { ERROR_SCHEMAS, errorResponses, HEADERS } from './errors.js';
 import { GET_EXAMPLES } from './examples/get.examples.js';
 import { LIST_EXAMPLES } from './examples/list.examples.js';
 import { STAT_EXAMPLES } from './examples/stat.examples.js';
 import type { Piece } from './open-api.js';
-import { OPERATIONS, type OperationName } from './operations.js';
+import { OPERATIONS } from './operations.js';
 import { OPERATION, SUMMARY } from './route-docs.js';
 import { SCHEMAS } from './schemas/schemas.js';
+import { WRITE_EXAMPLES, WRITE_OPERATION_IDS, WRITE_OPERATIONS, WRITE_SCHEMAS } from './write-operations.js';
 
 /** Groups of routes: those whose path fits, in the order in which they are shown. */
 const TAGS: readonly { readonly name: string; readonly description: string; readonly paths: RegExp }[] = [
@@ -22,7 +23,7 @@ const TAGS: readonly { readonly name: string; readonly description: string; read
   { name: 'Health', description: 'How the service is doing; no token needed.', paths: /^\// },
 ];
 
-const METHODS = ['get', 'post'] as const;
+const METHODS = ['get', 'post', 'patch', 'delete'] as const;
 
 /** Operations by their route, as generated clients name their methods. */
 const OPERATION_IDS: Readonly<Record<string, string>> = {
@@ -66,6 +67,7 @@ export function describe(found: OpenAPIObject, mode: AuthMode): OpenAPIObject {
     ([path, item]) =>
       METHODS.flatMap((method) => (item[method] === undefined ? [] : [{ path, method, found: item[method] }])),
   );
+  const isWritable = routes.some(({ method }) => method === 'patch');
   const paths: Record<string, Record<string, Piece>> = {};
   for (const { path, method, found } of routes.sort((a, b) => rank(a.path) - rank(b.path))) {
     (paths[path] ??= {})[method] = operationUnder(mode, operation(path, method, found));
@@ -85,27 +87,33 @@ export function describe(found: OpenAPIObject, mode: AuthMode): OpenAPIObject {
     paths,
     components: {
       ...SCHEMES[mode],
-      examples: { ...GET_EXAMPLES, ...LIST_EXAMPLES, ...STAT_EXAMPLES },
+      examples: { ...GET_EXAMPLES, ...LIST_EXAMPLES, ...STAT_EXAMPLES, ...(isWritable ? WRITE_EXAMPLES : {}) },
       headers: HEADERS,
-      responses: responsesUnder(mode, ERROR_RESPONSES),
+      responses: responsesUnder(mode, errorResponses(isWritable)),
       schemas: titled({
         ...found.components?.schemas,
-        ...schemasUnder(mode, { ...SCHEMAS, ...ERROR_SCHEMAS }),
+        ...schemasUnder(mode, { ...SCHEMAS, ...ERROR_SCHEMAS, ...(isWritable ? WRITE_SCHEMAS : {}) }),
       }),
     },
   } as unknown as OpenAPIObject;
 }
 
+const ALL_OPERATIONS: Readonly<Record<string, Piece>> = { ...OPERATIONS, ...WRITE_OPERATIONS };
+
 function operation(path: string, method: string, found: Piece): Piece {
-  const name = found[OPERATION] as OperationName | undefined;
+  const name = found[OPERATION] as string | undefined;
+  const described = name === undefined ? undefined : ALL_OPERATIONS[name];
   const summary = found[SUMMARY];
   return {
     // A route that the table does not know is shown as Nest sees it.
     ...(name === undefined ? found : {}),
-    operationId: OPERATION_IDS[`${method} ${path}`] ?? `${method}${path.replaceAll(/[^A-Za-z0-9]+/g, '_')}`,
+    operationId:
+      OPERATION_IDS[`${method} ${path}`] ??
+      WRITE_OPERATION_IDS[`${method} ${path}`] ??
+      `${method}${path.replaceAll(/[^A-Za-z0-9]+/g, '_')}`,
     tags: [TAGS[rank(path)]?.name],
     ...(summary === undefined ? {} : { summary }),
-    ...(name === undefined ? {} : OPERATIONS[name]),
+    ...described,
   };
 }
 

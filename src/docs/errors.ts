@@ -35,6 +35,11 @@ const ERRORS: Readonly<Record<number, ErrorDoc>> = {
     code: 'ERROR_INVALID_PARAMETER',
     message: 'the method: must be one of those in allow',
   },
+  409: {
+    description: 'The state of the job task does not allow this, or its id is taken; only from routes that write.',
+    code: 'ERROR_FAILED_PRECONDITION',
+    message: 'the job task is SUCCESS, which is final; it cannot become CANCELED',
+  },
   413: {
     description: 'The body is larger than HTTP_BODY_LIMIT.',
     code: 'ERROR_RESOURCE_EXHAUSTED',
@@ -49,6 +54,11 @@ const ERRORS: Readonly<Record<number, ErrorDoc>> = {
     description: 'The body is not application/json.',
     code: 'ERROR_INVALID_PARAMETER',
     message: 'the body: must be application/json (content-type)',
+  },
+  422: {
+    description: 'Another request has used this request_id; only from routes that write.',
+    code: 'ERROR_INVALID_PARAMETER',
+    message: 'request_id: must be new, got that of another request',
   },
   429: {
     description: 'A page beyond MAX_PAGE_LIMIT, an answer that is too large, or too many requests.',
@@ -85,6 +95,8 @@ const MORE_HEADERS: Readonly<Record<string, Piece>> = {
 };
 /** Statuses that only a request with a body meets. */
 const OF_BODIES = ['413', '415'];
+/** Statuses that only some routes that write meet, which name them. */
+const OF_WRITES = ['409', '422'];
 
 const REQUEST_ID = { 'x-request-id': ref('headers', 'RequestId') };
 
@@ -117,7 +129,7 @@ export const ERROR_SCHEMAS: Readonly<Record<string, Piece>> = {
 };
 
 /** One component for each error. */
-export const ERROR_RESPONSES: Readonly<Record<string, Piece>> = Object.fromEntries(
+const RESPONSES: Readonly<Record<string, Piece>> = Object.fromEntries(
   Object.entries(ERRORS).map(([status, { description, code, message }]) => [
     `Error${status}`,
     {
@@ -133,6 +145,13 @@ export const ERROR_RESPONSES: Readonly<Record<string, Piece>> = Object.fromEntri
   ]),
 );
 
+/** The responses that routes of both kinds refer to, or all of them. */
+export function errorResponses(withWrites: boolean): Readonly<Record<string, Piece>> {
+  const isShown = ([name]: readonly [string, Piece]): boolean =>
+    withWrites || !OF_WRITES.some((status) => name === `Error${status}`);
+  return Object.fromEntries(Object.entries(RESPONSES).filter(isShown));
+}
+
 /** The forms of an answer that hold one job task a line. */
 const ROW_CONTENT: Piece = Object.fromEntries(
   Object.values(ROW_FORMATS).map(({ contentType }): [string, Piece] => [
@@ -147,7 +166,7 @@ export function answers(
   { body, missing, rows = false }: { body: boolean; missing: boolean; rows?: boolean },
 ): Piece {
   const met = Object.keys(ERRORS).filter(
-    (status) => (body || !OF_BODIES.includes(status)) && (missing || status !== '404'),
+    (status) => !OF_WRITES.includes(status) && (body || !OF_BODIES.includes(status)) && (missing || status !== '404'),
   );
   return {
     200: {

@@ -1,4 +1,11 @@
-import { Metadata, status, type Server, type ServerUnaryCall, type sendUnaryData } from '@grpc/grpc-js';
+import {
+  Metadata,
+  status,
+  type sendUnaryData,
+  type Server,
+  type ServerReadableStream,
+  type ServerUnaryCall,
+} from '@grpc/grpc-js';
 import { Cancellation } from '../common/cancellation.js';
 import { AppError } from '../common/errors/app-error.js';
 import { grpcError, logError } from '../common/errors/exception.filter.js';
@@ -6,6 +13,7 @@ import { toAppError } from '../common/errors/to-app-error.js';
 import { attachRequestContext, type RequestContext } from '../common/request/request-context.js';
 import { RequestUsage } from '../common/request/request-usage.js';
 import type { GrpcDrain } from './grpc-drain.js';
+import { isRefusedStream } from './call-watch.js';
 import { wrapHandlers, type MethodDefinition } from './grpc-js-internals.js';
 import { grpcRequestId } from './grpc-refusals.js';
 import type { RequestObserver } from '../common/request/request-end.js';
@@ -20,27 +28,21 @@ export interface GrpcEntryOptions {
   readonly admit: (path: string) => (() => void) | null;
 }
 
-type Call = ServerUnaryCall<unknown, unknown>;
-type UnaryHandler = (call: Call, callback: sendUnaryData<unknown>) => void;
+type Call = ServerUnaryCall<unknown, unknown> | ServerReadableStream<unknown, unknown>;
+/** The handler of a method that sends one response. */
+type Handler = (call: Call, callback: sendUnaryData<unknown>) => void;
 
 /**
- * Gives unary calls of every method that is added from now on a context, their request id as trailing metadata, and an
+ * Gives calls with one response, of every method that is added from now on, a context, their request id as trailing metadata, and an
  * error for a response that is too large; notifies the observers of their end. The drain tracks streaming calls.
  */
 export function prepareGrpc(server: Server, drain: GrpcDrain, options: GrpcEntryOptions): void {
   wrapHandlers(server, (handler, method) => {
-    if (method.responseStream) {
-      return drain.track(handler);
-    }
-    return method.requestStream ? handler : observed(handler as UnaryHandler, method, options);
+    return method.responseStream ? drain.track(handler) : observed(handler as Handler, method, options);
   });
 }
 
-function observed(
-  handler: UnaryHandler,
-  { path, responseSerialize }: MethodDefinition,
-  options: GrpcEntryOptions,
-): UnaryHandler {
+function observed(handler: Handler, { path, responseSerialize }: MethodDefinition, options: GrpcEntryOptions): Handler {
   const { maxSendBytes, admit } = options;
   // Health is probed all the time, and has a metric of its own.
   const isHealth = path.startsWith('/grpc.');
@@ -57,7 +59,7 @@ function observed(
       leave?.();
       const code = Buffer.isBuffer(answer) ? status.OK : (answer.code ?? status.UNKNOWN);
       const ms = performance.now() - started;
-      for (const observer of observers) {
+      for (const observer of isRefusedStream(call.metadata) ? [] : observers) {
         observer({ transport: 'grpc', method: path, status: status[code], ms, context });
       }
       const trailer = new Metadata();

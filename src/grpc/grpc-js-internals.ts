@@ -33,6 +33,11 @@ export function hasMethod(server: Server, path: string): boolean {
   return (server as unknown as ServerInternals).handlers.has(path);
 }
 
+/** Sets how many messages of a request stream are buffered: grpc-js makes streams with Node's default of 16. */
+export function limitReadAhead(call: object, messages: number): void {
+  (call as { readonly _readableState: { highWaterMark: number } })._readableState.highWaterMark = messages;
+}
+
 /** The HTTP/2 stream of a call. */
 export function streamOf(call: ServerInterceptingCallInterface): ServerHttp2Stream {
   return (call as unknown as { readonly stream: ServerHttp2Stream }).stream;

@@ -3,6 +3,8 @@ import { ServerCredentials, type Server, type ServerOptions } from '@grpc/grpc-j
 import type { CustomStrategy } from '@nestjs/microservices';
 import type { RefuseGrpc } from './grpc-refusals.js';
 import type { Settings } from '../config/settings.js';
+import { INGEST_PACKAGE } from '../contract/api.js';
+import { ingestDefinition } from './ingest.package.js';
 import { packageDefinition, PACKAGES } from './job-task.package.js';
 import { defaultHost, listenableHost } from '../process/default-host.js';
 import { logGrpc } from './grpc-log.js';
@@ -40,8 +42,7 @@ export function grpcServerOptions(
   return {
     strategy: new UnaryGrpcServer({
       url,
-      package: PACKAGES,
-      packageDefinition: packageDefinition(settings.MAX_REQUEST_NODES),
+      ...servedBy(settings),
       credentials: certificates === null ? ServerCredentials.createInsecure() : grpcTlsCredentials(certificates),
       gracefulShutdown: true,
       maxReceiveMessageLength: settings.GRPC_MAX_RECEIVE_BYTES,
@@ -57,6 +58,17 @@ export function grpcServerOptions(
       },
     }),
   };
+}
+
+/** The packages whose services have handlers in controllers. */
+function servedBy({ INGEST_ENABLED, MAX_REQUEST_NODES }: Settings) {
+  const definition = packageDefinition(MAX_REQUEST_NODES);
+  return INGEST_ENABLED
+    ? {
+        package: [...PACKAGES, INGEST_PACKAGE],
+        packageDefinition: { ...definition, ...ingestDefinition(MAX_REQUEST_NODES) },
+      }
+    : { package: PACKAGES, packageDefinition: definition };
 }
 
 /** `host:port` for gRPC. Nest does not report the port that the system chose, so a free one is found first. */

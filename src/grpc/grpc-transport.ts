@@ -13,7 +13,7 @@ import { prepareGrpc } from './grpc-entry.js';
 import { refuseGrpc } from './grpc-refusals.js';
 import { grpcServerOptions } from './grpc-server.js';
 import { GrpcHealth } from './health.js';
-import { addInfrastructureServices } from './infrastructure-services.js';
+import { addInfrastructureServices, apiServices } from './infrastructure-services.js';
 
 export interface GrpcTransportParts {
   readonly settings: Settings;
@@ -55,6 +55,6 @@ export class GrpcTransport {
       tracing,
       admit: admitGrpc({ loadShedding: this.app.get(LoadShedding), inFlight: this.app.get(InFlightLimit) }),
     });
-    addInfrastructureServices(server, this.app.get(GrpcHealth));
+    addInfrastructureServices(server, this.app.get(GrpcHealth), apiServices(settings));
   }
 }

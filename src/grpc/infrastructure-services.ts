@@ -1,14 +1,25 @@
 import type { Server } from '@grpc/grpc-js';
 
+import type { Settings } from '../config/settings.js';
 import type { GrpcHealth } from './health.js';
+import { INGEST_SERVICE } from './ingest.package.js';
 import { JOB_TASK_SERVICE, SERVER_INFO_SERVICE } from './job-task.package.js';
 import { addReflection } from './reflection.js';
 
-/** The services of the API by full name: what reflection lists and health answers for. */
+/** SpaceONE's services by full name. */
 export const API_SERVICES = [JOB_TASK_SERVICE, SERVER_INFO_SERVICE];
 
+/** The services of the API by full name: what reflection lists and health answers for. */
+export function apiServices({ INGEST_ENABLED }: Pick<Settings, 'INGEST_ENABLED'>): readonly string[] {
+  return INGEST_ENABLED ? [...API_SERVICES, INGEST_SERVICE] : API_SERVICES;
+}
+
 /** Adds what every gRPC server has beside its API, reflection and health; for Nest's `onLoadPackageDefinition`. */
-export function addInfrastructureServices(server: Pick<Server, 'addService'>, health: GrpcHealth): void {
+export function addInfrastructureServices(
+  server: Pick<Server, 'addService'>,
+  health: GrpcHealth,
+  services: readonly string[] = API_SERVICES,
+): void {
   health.addTo(server);
-  addReflection(server, API_SERVICES);
+  addReflection(server, services);
 }

@@ -1,10 +1,16 @@
-import type { sendUnaryData, ServerUnaryCall } from '@grpc/grpc-js';
+import type { sendUnaryData, ServerReadableStream, ServerUnaryCall } from '@grpc/grpc-js';
 import { ServerGrpc } from '@nestjs/microservices';
 import { isObservable, lastValueFrom } from 'rxjs';
+import { limitReadAhead } from './grpc-js-internals.js';
 
 type Call = ServerUnaryCall<unknown, unknown>;
+type StreamingCall = Pick<ServerReadableStream<unknown, unknown>, 'metadata'>;
+
+/** Messages of a request stream that are read before the handler wants them. */
+const READ_AHEAD = 1;
+
 /** A handler behind Nest's guards and filters; the error that a filter makes of an exception comes as an observable. */
-type Handler = (request: unknown, metadata: Call['metadata'], call: Call) => Promise<unknown>;
+type Handler = (request: unknown, metadata: Call['metadata'], call: Call | StreamingCall) => Promise<unknown>;
 
 /**
  * Nest's gRPC transport with a shorter way to handlers that answer with a value, as all of ours do: Nest's own copies the
@@ -13,16 +19,29 @@ type Handler = (request: unknown, metadata: Call['metadata'], call: Call) => Pro
 export class UnaryGrpcServer extends ServerGrpc {
   override createUnaryServiceMethod(handler: Handler) {
     return (call: Call, callback: sendUnaryData<unknown>): void => {
-      handler(call.request, call.metadata, call)
-        .then((answer) => (isObservable(answer) ? lastValueFrom(answer) : answer))
-        .then(
-          (answer) => {
-            callback(null, answer);
-          },
-          (error: unknown) => {
-            callback(error as Error);
-          },
-        );
+      answer(handler(call.request, call.metadata, call), callback);
     };
   }
+
+  /** The handler gets the call itself, an async iterable of messages: Nest's observable would read them all, however slow it is. */
+  override createRequestStreamMethod(handler: Handler) {
+    return (call: StreamingCall, callback: sendUnaryData<unknown>): Promise<void> => {
+      limitReadAhead(call, READ_AHEAD);
+      answer(handler(call, call.metadata, call), callback);
+      return Promise.resolve();
+    };
+  }
+}
+
+function answer(handled: Promise<unknown>, callback: sendUnaryData<unknown>): void {
+  handled
+    .then((result) => (isObservable(result) ? lastValueFrom(result) : result))
+    .then(
+      (result) => {
+        callback(null, result);
+      },
+      (error: unknown) => {
+        callback(error as Error);
+      },
+    );
 }

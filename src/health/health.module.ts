@@ -1,5 +1,6 @@
 import { Module, type OnModuleInit } from '@nestjs/common';
-import { API_SERVICES } from '../grpc/infrastructure-services.js';
+import { Settings } from '../config/settings.js';
+import { apiServices } from '../grpc/infrastructure-services.js';
 import { GrpcHealth } from '../grpc/health.js';
 import { Metrics } from '../metrics/metrics.js';
 import { HealthController } from './health.controller.js';
@@ -8,7 +9,14 @@ import { Readiness } from './readiness.js';
 /** Health on both transports, from one state. */
 @Module({
   controllers: [HealthController],
-  providers: [Readiness, { provide: GrpcHealth, useFactory: () => new GrpcHealth(API_SERVICES) }],
+  providers: [
+    Readiness,
+    {
+      provide: GrpcHealth,
+      inject: [Settings],
+      useFactory: (settings: Settings) => new GrpcHealth(apiServices(settings)),
+    },
+  ],
   exports: [Readiness, GrpcHealth],
 })
 export class HealthModule implements OnModuleInit {

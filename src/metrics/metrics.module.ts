@@ -6,6 +6,7 @@ import { LoadShedding } from '../process/load-shedding.js';
 import { TransportCertificates } from '../process/transport-certificates.js';
 import { countJobTasks } from './job-task-counts.js';
 import { Metrics } from './metrics.js';
+import { countOpenJobTasks } from './open-job-tasks.js';
 
 /** Provides the metrics of the process. */
 @Global()
@@ -34,6 +35,9 @@ import { Metrics } from './metrics.js';
         metrics.gauge('job_task_requests_in_flight', 'Requests that are worked on.', () => inFlight.count);
         if (settings.METRICS_JOB_TASKS) {
           countJobTasks(metrics, connection);
+        }
+        if (settings.METRICS_JOB_TASKS || settings.INGEST_ENABLED) {
+          countOpenJobTasks(metrics, connection);
         }
         return metrics;
       },

@@ -11,6 +11,8 @@ const SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5
 
 /** What a statement is for, as a label. */
 export const OPERATIONS = ['get', 'list', 'count', 'stat', 'stream', 'explain'] as const;
+/** What a write is for, as a label. */
+export const WRITE_OPERATIONS = ['create', 'update', 'progress', 'delete', 'import', 'timeout'] as const;
 
 /** The metrics of this process. Label values come from fixed sets, so that callers cannot create series. */
 @Injectable()
@@ -95,7 +97,7 @@ export class Metrics {
         this.rejected.inc({ reason: code }, 0);
       }
     }
-    for (const operation of OPERATIONS) {
+    for (const operation of [...OPERATIONS, ...WRITE_OPERATIONS]) {
       for (const outcome of ['ok', ...DATABASE_FAULTS]) {
         this.statements.zero({ operation, outcome });
       }

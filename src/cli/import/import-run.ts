@@ -3,9 +3,9 @@ import type { Progress } from '../progress.js';
 import { BatchWriter, type BatchListener } from './batch-writer.js';
 import type { Input } from './open-input.js';
 import { printable } from './printable.js';
-import { readJobTask, type ReadOptions } from './read-job-task.js';
-import { RowFault } from './row-fault.js';
-import { splitRecords } from './split-records.js';
+import { readJobTask, type ReadOptions } from '../../ingest/records/read-job-task.js';
+import { RowFault } from '../../ingest/records/row-fault.js';
+import { splitRecords } from '../../ingest/records/split-records.js';
 
 /** How an import stands. */
 export interface ImportCounts {
@@ -88,6 +88,6 @@ export class ImportRun implements BatchListener {
   }
 }
 
-function fail(fault: string): never {
-  throw new RowFault(fault);
+function fail(fault: RowFault): never {
+  throw fault;
 }

@@ -1,6 +1,6 @@
 import { InvalidArgumentError } from 'commander';
-import { readInstant } from '../import/read-instant.js';
-import { RowFault, shown } from '../import/row-fault.js';
+import { readInstant } from '../../ingest/records/read-instant.js';
+import { RowFault, shown } from '../../ingest/records/row-fault.js';
 
 const HOUR_MS = 3_600_000;
 const UNIT_MS: Readonly<Record<string, number>> = { h: HOUR_MS, d: 24 * HOUR_MS };

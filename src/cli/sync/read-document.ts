@@ -1,6 +1,6 @@
 import type { JobTaskRow } from '../../job-task/persistence/job-task-writer.js';
-import { readJobTask } from '../import/read-job-task.js';
-import { RowFault } from '../import/row-fault.js';
+import { readJobTask } from '../../ingest/records/read-job-task.js';
+import { RowFault } from '../../ingest/records/row-fault.js';
 import type { SourceDocument } from './source.js';
 
 /** A document that cannot become a row, and why; `id` is its job_task_id, or its `_id` where it has none. */

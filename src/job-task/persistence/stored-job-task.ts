@@ -19,7 +19,7 @@ export function cellsOfRow(row: JobTaskRow, dialect: DialectName): WriteValue[] 
 }
 
 /** A value as its column stores it. */
-export function toCell(name: JobTaskColumnName, value: WriteValue, dialect: DialectName): WriteValue {
+function toCell(name: JobTaskColumnName, value: WriteValue, dialect: DialectName): WriteValue {
   return typeof value === 'number' && JOB_TASK_COLUMNS[name].kind === 'datetime' ? timeCell(value, dialect) : value;
 }
 

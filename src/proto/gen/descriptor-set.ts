@@ -224,6 +224,16 @@ export const DESCRIPTOR_SET: readonly DescribedFile[] = [
     ],
   },
   {
+    name: 'google/protobuf/empty.proto',
+    comments: {
+    },
+    base64: [
+      'Chtnb29nbGUvcHJvdG9idWYvZW1wdHkucHJvdG8SD2dvb2dsZS5wcm90b2J1ZiIHCgVFbXB0eUJ9ChNjb20uZ29vZ2xlLnByb3RvYnVmQgpFbX',
+      'B0eVByb3RvUAFaLmdvb2dsZS5nb2xhbmcub3JnL3Byb3RvYnVmL3R5cGVzL2tub3duL2VtcHR5cGL4AQGiAgNHUEKqAh5Hb29nbGUuUHJvdG9i',
+      'dWYuV2VsbEtub3duVHlwZXNiBnByb3RvMw==',
+    ],
+  },
+  {
     name: 'google/protobuf/struct.proto',
     comments: {
     },
@@ -408,34 +418,6 @@ export const DESCRIPTOR_SET: readonly DescribedFile[] = [
     ],
   },
   {
-    name: 'google/protobuf/empty.proto',
-    comments: {
-    },
-    base64: [
-      'Chtnb29nbGUvcHJvdG9idWYvZW1wdHkucHJvdG8SD2dvb2dsZS5wcm90b2J1ZiIHCgVFbXB0eUJ9ChNjb20uZ29vZ2xlLnByb3RvYnVmQgpFbX',
-      'B0eVByb3RvUAFaLmdvb2dsZS5nb2xhbmcub3JnL3Byb3RvYnVmL3R5cGVzL2tub3duL2VtcHR5cGL4AQGiAgNHUEKqAh5Hb29nbGUuUHJvdG9i',
-      'dWYuV2VsbEtub3duVHlwZXNiBnByb3RvMw==',
-    ],
-  },
-  {
-    name: 'spaceone/api/core/v1/server_info.proto',
-    comments: {
-      'spaceone.api.core.v1.ServerInfo':
-        "What a server says about itself.",
-      'spaceone.api.core.v1.ServerInfo.get_version':
-        "The release that is running.",
-      'spaceone.api.core.v1.VersionInfo':
-        "A release.",
-      'spaceone.api.core.v1.VersionInfo.version':
-        "As semver.org writes it: `1.2.3`.",
-    },
-    base64: [
-      'CiZzcGFjZW9uZS9hcGkvY29yZS92MS9zZXJ2ZXJfaW5mby5wcm90bxIUc3BhY2VvbmUuYXBpLmNvcmUudjEaG2dvb2dsZS9wcm90b2J1Zi9lbX',
-      'B0eS5wcm90byIeCgtWZXJzaW9uSW5mbxIPCgd2ZXJzaW9uGAEgASgJMlYKClNlcnZlckluZm8SSAoLZ2V0X3ZlcnNpb24SFi5nb29nbGUucHJv',
-      'dG9idWYuRW1wdHkaIS5zcGFjZW9uZS5hcGkuY29yZS52MS5WZXJzaW9uSW5mb2IGcHJvdG8z',
-    ],
-  },
-  {
     name: 'spaceone/api/cost_analysis/v1/job_task.proto',
     comments: {
       'spaceone.api.cost_analysis.v1.JobTask':
@@ -533,6 +515,152 @@ export const DESCRIPTOR_SET: readonly DescribedFile[] = [
       'AkZaJzoBKiIiL2Nvc3QtYW5hbHlzaXMvdjEvam9iLXRhc2tzL3NlYXJjaBIbL2Nvc3QtYW5hbHlzaXMvdjEvam9iLXRhc2tzEn0KBHN0YXQSLy',
       '5zcGFjZW9uZS5hcGkuY29zdF9hbmFseXNpcy52MS5Kb2JUYXNrU3RhdFF1ZXJ5GhcuZ29vZ2xlLnByb3RvYnVmLlN0cnVjdCIrgtPkkwIlOgEq',
       'IiAvY29zdC1hbmFseXNpcy92MS9qb2ItdGFza3Mvc3RhdGIGcHJvdG8z',
+    ],
+  },
+  {
+    name: 'jobtask/ingest/v1/job_task_ingest.proto',
+    comments: {
+      'jobtask.ingest.v1.JobTaskIngest':
+        "Writes job tasks: those of native domains by their workers, those of mirrored domains as whole rows.",
+      'jobtask.ingest.v1.JobTaskIngest.create':
+        "A new job task in PENDING. The same job task again, or the same request_id, answers the task as it is now.",
+      'jobtask.ingest.v1.JobTaskIngest.update':
+        "The job task in its next state. The present state again succeeds and writes nothing.",
+      'jobtask.ingest.v1.JobTaskIngest.progress':
+        "Adds to created_count of a job task in progress, once for each request_id.",
+      'jobtask.ingest.v1.JobTaskIngest.delete':
+        "Deletes a job task, whatever its state.",
+      'jobtask.ingest.v1.JobTaskIngest.import':
+        "Whole job tasks of mirrored domains: the newest updated_at of an id wins. Answered when the stream has ended.",
+      'jobtask.ingest.v1.CreateJobTaskRequest':
+        "A job task to create.",
+      'jobtask.ingest.v1.CreateJobTaskRequest.job_task_id':
+        "Its id; the service makes one when left out.",
+      'jobtask.ingest.v1.CreateJobTaskRequest.options':
+        "What the data source's plugin was asked to collect; its members are the plugin's own.",
+      'jobtask.ingest.v1.CreateJobTaskRequest.job_id':
+        "The job that it is a part of.",
+      'jobtask.ingest.v1.CreateJobTaskRequest.data_source_id':
+        "The data source that it collects from.",
+      'jobtask.ingest.v1.CreateJobTaskRequest.domain_id':
+        "The domain that it belongs to. With a token it may be left out: the domain is then the token's.",
+      'jobtask.ingest.v1.CreateJobTaskRequest.request_id':
+        "Makes repetitions safe where job_task_id is left out; up to 128 characters, remembered for 24 hours.",
+      'jobtask.ingest.v1.UpdateJobTaskRequest':
+        "The next state of a job task.",
+      'jobtask.ingest.v1.UpdateJobTaskRequest.Status':
+        "The state of a job task.",
+      'jobtask.ingest.v1.UpdateJobTaskRequest.job_task_id':
+        "The job task.",
+      'jobtask.ingest.v1.UpdateJobTaskRequest.status':
+        "Its next state: IN_PROGRESS, SUCCESS, FAILURE, TIMEOUT or CANCELED.",
+      'jobtask.ingest.v1.UpdateJobTaskRequest.created_count':
+        "The final number of cost records; 0 and left out keep what progress has added.",
+      'jobtask.ingest.v1.UpdateJobTaskRequest.error_code':
+        "The code of the error that ended it; required for FAILURE.",
+      'jobtask.ingest.v1.UpdateJobTaskRequest.error_message':
+        "The message of that error.",
+      'jobtask.ingest.v1.UpdateJobTaskRequest.domain_id':
+        "The domain of the job task. With a token it may be left out: the domain is then the token's.",
+      'jobtask.ingest.v1.AddProgressRequest':
+        "How many more cost records a job task has written.",
+      'jobtask.ingest.v1.AddProgressRequest.job_task_id':
+        "The job task.",
+      'jobtask.ingest.v1.AddProgressRequest.add_created_count':
+        "What is added to created_count; the sum stays from 0 to 2147483647.",
+      'jobtask.ingest.v1.AddProgressRequest.domain_id':
+        "The domain of the job task. With a token it may be left out: the domain is then the token's.",
+      'jobtask.ingest.v1.AddProgressRequest.request_id':
+        "Identifies this addition, which counts once however often it is sent; up to 128 characters, remembered for 24 hours.",
+      'jobtask.ingest.v1.ProgressInfo':
+        "A job task after progress was added.",
+      'jobtask.ingest.v1.ProgressInfo.job_task_id':
+        "The job task.",
+      'jobtask.ingest.v1.ProgressInfo.status':
+        "Its state.",
+      'jobtask.ingest.v1.ProgressInfo.created_count':
+        "The number of cost records that it has written.",
+      'jobtask.ingest.v1.ProgressInfo.updated_at':
+        "The time of the addition.",
+      'jobtask.ingest.v1.DeleteJobTaskRequest':
+        "A job task to delete.",
+      'jobtask.ingest.v1.DeleteJobTaskRequest.job_task_id':
+        "The job task.",
+      'jobtask.ingest.v1.DeleteJobTaskRequest.domain_id':
+        "The domain of the job task. With a token it may be left out: the domain is then the token's.",
+      'jobtask.ingest.v1.ImportRequest':
+        "A part of an import, of at most 1,000 job tasks.",
+      'jobtask.ingest.v1.ImportRequest.job_tasks':
+        "Whole job tasks. One without a domain_id belongs to the domain of the token.",
+      'jobtask.ingest.v1.ImportResult':
+        "What became of the job tasks of an import.",
+      'jobtask.ingest.v1.ImportResult.received':
+        "How many came.",
+      'jobtask.ingest.v1.ImportResult.inserted':
+        "Those whose id was not in the table.",
+      'jobtask.ingest.v1.ImportResult.updated':
+        "Those that replaced the row with their id.",
+      'jobtask.ingest.v1.ImportResult.unchanged':
+        "Those that were in the table already, alike in every column.",
+      'jobtask.ingest.v1.ImportResult.stale':
+        "Those older than the row with their id.",
+      'jobtask.ingest.v1.ImportResult.refused':
+        "Those that did not go in.",
+      'jobtask.ingest.v1.ImportResult.errors':
+        "Why, in the order of their lines; the first 1,000.",
+      'jobtask.ingest.v1.ImportResult.errors_omitted':
+        "How many more were refused.",
+      'jobtask.ingest.v1.ImportError':
+        "Why a job task did not go in.",
+      'jobtask.ingest.v1.ImportError.line':
+        "Where it begins in the body, counted from 1; over gRPC its place among all job tasks of the call.",
+      'jobtask.ingest.v1.ImportError.job_task_id':
+        "Its id; null where it could not be read.",
+      'jobtask.ingest.v1.ImportError.code':
+        "The code of the error, as for single requests.",
+      'jobtask.ingest.v1.ImportError.message':
+        "What is wrong, without the content of the job task.",
+    },
+    base64: [
+      'Cidqb2J0YXNrL2luZ2VzdC92MS9qb2JfdGFza19pbmdlc3QucHJvdG8SEWpvYnRhc2suaW5nZXN0LnYxGhtnb29nbGUvcHJvdG9idWYvZW1wdH',
+      'kucHJvdG8aHGdvb2dsZS9wcm90b2J1Zi9zdHJ1Y3QucHJvdG8aLHNwYWNlb25lL2FwaS9jb3N0X2FuYWx5c2lzL3YxL2pvYl90YXNrLnByb3Rv',
+      'IqQBChRDcmVhdGVKb2JUYXNrUmVxdWVzdBITCgtqb2JfdGFza19pZBgBIAEoCRIoCgdvcHRpb25zGAMgASgLMhcuZ29vZ2xlLnByb3RvYnVmLl',
+      'N0cnVjdBIOCgZqb2JfaWQYCyABKAkSFgoOZGF0YV9zb3VyY2VfaWQYDCABKAkSEQoJZG9tYWluX2lkGA0gASgJEhIKCnJlcXVlc3RfaWQYDiAB',
+      'KAkirQIKFFVwZGF0ZUpvYlRhc2tSZXF1ZXN0EhMKC2pvYl90YXNrX2lkGAEgASgJEj4KBnN0YXR1cxgCIAEoDjIuLmpvYnRhc2suaW5nZXN0Ln',
+      'YxLlVwZGF0ZUpvYlRhc2tSZXF1ZXN0LlN0YXR1cxIVCg1jcmVhdGVkX2NvdW50GAQgASgFEhIKCmVycm9yX2NvZGUYBSABKAkSFQoNZXJyb3Jf',
+      'bWVzc2FnZRgGIAEoCRIRCglkb21haW5faWQYDSABKAkiawoGU3RhdHVzEg4KClNDT1BFX05PTkUQABILCgdQRU5ESU5HEAESDwoLSU5fUFJPR1',
+      'JFU1MQAhILCgdTVUNDRVNTEAMSCwoHRkFJTFVSRRAEEgsKB1RJTUVPVVQQBRIMCghDQU5DRUxFRBAGImsKEkFkZFByb2dyZXNzUmVxdWVzdBIT',
+      'Cgtqb2JfdGFza19pZBgBIAEoCRIZChFhZGRfY3JlYXRlZF9jb3VudBgCIAEoBRIRCglkb21haW5faWQYDSABKAkSEgoKcmVxdWVzdF9pZBgOIA',
+      'EoCSJeCgxQcm9ncmVzc0luZm8SEwoLam9iX3Rhc2tfaWQYASABKAkSDgoGc3RhdHVzGAIgASgJEhUKDWNyZWF0ZWRfY291bnQYAyABKAUSEgoK',
+      'dXBkYXRlZF9hdBgEIAEoCSI+ChREZWxldGVKb2JUYXNrUmVxdWVzdBITCgtqb2JfdGFza19pZBgBIAEoCRIRCglkb21haW5faWQYDSABKAkiTg',
+      'oNSW1wb3J0UmVxdWVzdBI9Cglqb2JfdGFza3MYASADKAsyKi5zcGFjZW9uZS5hcGkuY29zdF9hbmFseXNpcy52MS5Kb2JUYXNrSW5mbyK+AQoM',
+      'SW1wb3J0UmVzdWx0EhAKCHJlY2VpdmVkGAEgASgFEhAKCGluc2VydGVkGAIgASgFEg8KB3VwZGF0ZWQYAyABKAUSEQoJdW5jaGFuZ2VkGAQgAS',
+      'gFEg0KBXN0YWxlGAUgASgFEg8KB3JlZnVzZWQYBiABKAUSLgoGZXJyb3JzGAcgAygLMh4uam9idGFzay5pbmdlc3QudjEuSW1wb3J0RXJyb3IS',
+      'FgoOZXJyb3JzX29taXR0ZWQYCCABKAUiTwoLSW1wb3J0RXJyb3ISDAoEbGluZRgBIAEoBRITCgtqb2JfdGFza19pZBgCIAEoCRIMCgRjb2RlGA',
+      'MgASgJEg8KB21lc3NhZ2UYBCABKAkyuwMKDUpvYlRhc2tJbmdlc3QSXQoGY3JlYXRlEicuam9idGFzay5pbmdlc3QudjEuQ3JlYXRlSm9iVGFz',
+      'a1JlcXVlc3QaKi5zcGFjZW9uZS5hcGkuY29zdF9hbmFseXNpcy52MS5Kb2JUYXNrSW5mbxJdCgZ1cGRhdGUSJy5qb2J0YXNrLmluZ2VzdC52MS',
+      '5VcGRhdGVKb2JUYXNrUmVxdWVzdBoqLnNwYWNlb25lLmFwaS5jb3N0X2FuYWx5c2lzLnYxLkpvYlRhc2tJbmZvElIKCHByb2dyZXNzEiUuam9i',
+      'dGFzay5pbmdlc3QudjEuQWRkUHJvZ3Jlc3NSZXF1ZXN0Gh8uam9idGFzay5pbmdlc3QudjEuUHJvZ3Jlc3NJbmZvEkkKBmRlbGV0ZRInLmpvYn',
+      'Rhc2suaW5nZXN0LnYxLkRlbGV0ZUpvYlRhc2tSZXF1ZXN0GhYuZ29vZ2xlLnByb3RvYnVmLkVtcHR5Ek0KBmltcG9ydBIgLmpvYnRhc2suaW5n',
+      'ZXN0LnYxLkltcG9ydFJlcXVlc3QaHy5qb2J0YXNrLmluZ2VzdC52MS5JbXBvcnRSZXN1bHQoAWIGcHJvdG8z',
+    ],
+  },
+  {
+    name: 'spaceone/api/core/v1/server_info.proto',
+    comments: {
+      'spaceone.api.core.v1.ServerInfo':
+        "What a server says about itself.",
+      'spaceone.api.core.v1.ServerInfo.get_version':
+        "The release that is running.",
+      'spaceone.api.core.v1.VersionInfo':
+        "A release.",
+      'spaceone.api.core.v1.VersionInfo.version':
+        "As semver.org writes it: `1.2.3`.",
+    },
+    base64: [
+      'CiZzcGFjZW9uZS9hcGkvY29yZS92MS9zZXJ2ZXJfaW5mby5wcm90bxIUc3BhY2VvbmUuYXBpLmNvcmUudjEaG2dvb2dsZS9wcm90b2J1Zi9lbX',
+      'B0eS5wcm90byIeCgtWZXJzaW9uSW5mbxIPCgd2ZXJzaW9uGAEgASgJMlYKClNlcnZlckluZm8SSAoLZ2V0X3ZlcnNpb24SFi5nb29nbGUucHJv',
+      'dG9idWYuRW1wdHkaIS5zcGFjZW9uZS5hcGkuY29yZS52MS5WZXJzaW9uSW5mb2IGcHJvdG8z',
     ],
   },
 ];

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { benchmarkRows, BIG_DOMAIN_ID, SMALL_DOMAIN_ID } from '../../../src/cli/demo/benchmark-rows.js';
 import { demoRows } from '../../../src/cli/demo/demo-rows.js';
 import { DEMO_DATA_SOURCE_ID, DEMO_DOMAIN_ID, DEMO_JOB_TASK_ID } from '../../../src/cli/demo/installation.js';
-import { readJobTask } from '../../../src/cli/import/read-job-task.js';
+import { readJobTask } from '../../../src/ingest/records/read-job-task.js';
 import type { JobTaskRow } from '../../../src/job-task/persistence/job-task-writer.js';
 
 const NOW = Date.UTC(2026, 4, 14, 17, 30);

@@ -4,7 +4,12 @@ import type { JobTaskRow } from '../job-task-writer.js';
 /** What became of one row. */
 export type MirrorOutcome =
   | { readonly kind: 'inserted' | 'updated' | 'unchanged' | 'stale' }
-  | { readonly kind: 'refused'; readonly reason: string };
+  | {
+      readonly kind: 'refused';
+      readonly reason: string;
+      /** Whether the id belongs to another domain, and not a value that the database does not accept. */
+      readonly isTaken: boolean;
+    };
 
 /** What the table holds of a known id; the whole row where its updated_at is that of a row that comes in. */
 export interface StoredState {
@@ -22,7 +27,7 @@ export interface MirrorPlan {
   readonly updates: readonly JobTaskRow[];
 }
 
-export const OTHER_DOMAIN = 'job_task_id: belongs to another job task';
+const OTHER_DOMAIN = 'job_task_id: must be unused, got the id of another job task';
 
 /** Decides for each row, as if they were written one after the other: the newest updated_at wins, and an equal one is applied. */
 export function planMirror(rows: readonly JobTaskRow[], stored: ReadonlyMap<string, StoredState>): MirrorPlan {
@@ -59,7 +64,7 @@ function outcomeOf(row: JobTaskRow, state: StoredState | undefined): MirrorOutco
     return { kind: 'inserted' };
   }
   if (state.domain_id !== row.domain_id) {
-    return { kind: 'refused', reason: OTHER_DOMAIN };
+    return { kind: 'refused', reason: OTHER_DOMAIN, isTaken: true };
   }
   if (row.updated_at < state.updated_at) {
     return { kind: 'stale' };

@@ -1,6 +1,6 @@
 import type { WriteDatabase, WriteOptions, WriteWork } from '../../../database/write/write-database.js';
 import { insertJobTasks, replaceJobTasks } from '../job-task-insert.js';
-import { isRowError } from '../job-task-writer-fault.js';
+import { isRowError, JobTaskTooLargeError } from '../job-task-writer-fault.js';
 import type { JobTaskRow } from '../job-task-writer.js';
 import { PacketLimit } from '../packet-limit.js';
 import { isWritten, planMirror, type MirrorOutcome, type MirrorPlan } from './mirror-plan.js';
@@ -64,7 +64,7 @@ export class MirrorWriter {
       }
       if (rows.length === 1) {
         await this.write([], options);
-        return [{ kind: 'refused', reason: `the database refuses it: ${(error as Error).message}` }];
+        return [{ kind: 'refused', reason: refusalOf(error), isTaken: false }];
       }
       const middle = rows.length >> 1;
       const { alongside: _, ...alone } = options;
@@ -109,4 +109,13 @@ export function countOutcomes(outcomes: readonly MirrorOutcome[]): MirrorCounts 
     counts[kind]++;
   }
   return counts;
+}
+
+/** The messages of databases can repeat values. */
+function refusalOf(error: unknown): string {
+  if (error instanceof JobTaskTooLargeError) {
+    return error.message;
+  }
+  const { code, errno } = error as { readonly code?: string; readonly errno?: number };
+  return `the job task: must fit the database, which refuses it (${code ?? String(errno ?? 'no code')})`;
 }

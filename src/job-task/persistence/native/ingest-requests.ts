@@ -3,7 +3,7 @@ import { timeCell } from '../stored-job-task.js';
 import { RequestIdReusedError, type RequestMark } from './write-outcome.js';
 
 /** Milliseconds for which a request id is remembered. */
-export const REMEMBERED_MS = 86_400_000;
+const REMEMBERED_MS = 86_400_000;
 
 const DUPLICATE = 1062;
 

@@ -6,7 +6,7 @@ import { STORED_COLUMNS, storedJobTask, timeCell } from '../stored-job-task.js';
 import { isTerminal, PREDECESSORS, type JobTaskStatus } from './lifecycle.js';
 import type { JobTaskChange, JobTaskKey } from './write-outcome.js';
 
-export const MAX_COUNT = 2_147_483_647;
+const MAX_COUNT = 2_147_483_647;
 
 /** The moment of a change: now, and later than the last one even where two clocks differ. Binds the present time. */
 const MOMENT: Readonly<Record<DialectName, string>> = {
@@ -41,6 +41,45 @@ export async function changeStatus(
     [...values, now, now, domain_id, job_task_id, ...from],
   );
   return matched === 1;
+}
+
+/** Why a task was ended that its worker has left. */
+const TIMEOUT_ERROR = 'ERROR_TASK_TIMEOUT';
+
+/** Ids of at most so many tasks of a domain that are in progress and have not changed since. */
+export async function staleTasks(
+  transaction: WriteTransaction,
+  domainId: string,
+  since: number,
+  limit: number,
+): Promise<readonly string[]> {
+  const rows = await transaction.rows(
+    `SELECT job_task_id FROM job_task WHERE domain_id = ? AND status = ? AND updated_at < ? LIMIT ${String(limit)}`,
+    [domainId, 'IN_PROGRESS', timeCell(since, transaction.dialect)],
+  );
+  return rows.map(([id]) => String(id));
+}
+
+/** Ends those of the tasks that still are in progress and unchanged; returns their number. */
+export function timeOutTasks(
+  transaction: WriteTransaction,
+  ids: readonly string[],
+  since: number,
+  reason: string,
+): Promise<number> {
+  const { dialect } = transaction;
+  const now = timeCell(Date.now(), dialect);
+  return transaction.run(
+    `UPDATE job_task SET status = ?, error_code = ?, error_message = ?,
+       finished_at = ${MOMENT[dialect]}, updated_at = ${MOMENT[dialect]}
+     WHERE job_task_id IN (${placeholders(ids.length)}) AND status = ? AND updated_at < ?`,
+    ['TIMEOUT', TIMEOUT_ERROR, reason, now, now, ...ids, 'IN_PROGRESS', timeCell(since, dialect)],
+  );
+}
+
+/** The domains of the table. */
+export async function domainsOf(transaction: WriteTransaction): Promise<readonly string[]> {
+  return (await transaction.rows('SELECT DISTINCT domain_id FROM job_task', [])).map(([id]) => String(id));
 }
 
 /** Adds to the count of a task that is in progress; returns whether there is one with room for the sum. */

@@ -1,8 +1,8 @@
 import { Readable } from 'node:stream';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { LARGEST_RECORD_BYTES, type InputRecord } from '../../../src/cli/import/record.js';
-import { splitRecords } from '../../../src/cli/import/split-records.js';
+import { LARGEST_RECORD, type InputRecord } from '../../../src/ingest/records/record.js';
+import { splitRecords } from '../../../src/ingest/records/split-records.js';
 
 function* chunksOf(bytes: Buffer, size: number): Generator<Buffer> {
   for (let start = 0; start < bytes.length; start += size) {
@@ -14,7 +14,7 @@ function* chunksOf(bytes: Buffer, size: number): Generator<Buffer> {
 type Split = { readonly place: string; readonly text: string } | { readonly place: string; readonly fault: string };
 
 const withoutMembers = (record: InputRecord): Split =>
-  'text' in record ? { place: record.place, text: record.text } : record;
+  'text' in record ? { place: record.place, text: record.text } : { place: record.place, fault: record.fault.message };
 
 async function split(input: string | Buffer, size = 65_536): Promise<Split[]> {
   const records: Split[] = [];
@@ -233,7 +233,7 @@ it.each([
   function* chunks(): Generator<Buffer> {
     yield Buffer.from(before);
     const piece = Buffer.alloc(1_048_576, 'x');
-    for (let bytes = 0; bytes <= LARGEST_RECORD_BYTES; bytes += piece.length) {
+    for (let bytes = 0; bytes <= LARGEST_RECORD.bytes; bytes += piece.length) {
       yield piece;
     }
     yield Buffer.from(after);
@@ -243,7 +243,7 @@ it.each([
     records.push(withoutMembers(record));
   }
   expect(records).toEqual([
-    { place, fault: `must have at most ${LARGEST_RECORD_BYTES} bytes, got ${LARGEST_RECORD_BYTES + 1_048_576}` },
+    { place, fault: `must have at most ${LARGEST_RECORD.bytes} bytes, got ${LARGEST_RECORD.bytes + 1_048_576}` },
     { place: next, text: '{}' },
   ]);
 });

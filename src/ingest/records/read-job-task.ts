@@ -15,13 +15,15 @@ import {
 } from '../../job-task/persistence/job-task.entity.js';
 import { isMongoType, plainJson } from './extended-json.js';
 import { readInstant } from './read-instant.js';
-import { RowFault, shown } from './row-fault.js';
+import { faultOfValue, notJson, RowFault, shown } from './row-fault.js';
 
 type JsonObject = { readonly [key: string]: Json };
 
 export interface ReadOptions {
   /** Leaves out members that a job task does not have, instead of refusing the record. */
   readonly ignoreUnknown?: boolean;
+  /** The domain of job tasks that name none. */
+  readonly domainId?: string;
 }
 
 /** A record as it is in the input: its JSON text, and how many members its objects have there if that is known. */
@@ -55,9 +57,23 @@ export function readJobTask(record: string | RecordText, options: ReadOptions = 
   return readObject(given, text, options);
 }
 
-function readObject(given: JsonObject, text: string, { ignoreUnknown = false }: ReadOptions): JobTaskRow {
+/**
+ * One job task from its JSON form in this API's shape.
+ * @throws RowFault naming the first thing that is wrong
+ */
+export function readJobTaskObject(given: JsonObject, options: ReadOptions = {}): JobTaskRow {
+  return readObject(given, null, options);
+}
+
+/** `text` is null where numbers are doubles already. */
+function readObject(
+  given: JsonObject,
+  text: string | null,
+  { ignoreUnknown = false, domainId }: ReadOptions,
+): JobTaskRow {
   const isMongo = isMongoExport(given);
-  const record = isMongo ? withoutMongo(given) : given;
+  const own = isMongo ? withoutMongo(given) : given;
+  const record = domainId === undefined || (own['domain_id'] ?? '') !== '' ? own : { ...own, domain_id: domainId };
   if (!ignoreUnknown) {
     refuseUnknown(record);
   }
@@ -71,11 +87,11 @@ function readObject(given: JsonObject, text: string, { ignoreUnknown = false }: 
   return row as unknown as JobTaskRow;
 }
 
-function checkObject(value: Json, name: JobTaskColumnName, text: string): void {
+function checkObject(value: Json, name: JobTaskColumnName, text: string | null): void {
   if (typeof value !== 'object' || Array.isArray(value)) {
-    throw new RowFault(`${name}: must be an object, got ${shown(value)}`);
+    throw faultOfValue(value, (got) => `${name}: must be an object, got ${got}`);
   }
-  if (checkOptions(value as JsonObject, name)) {
+  if (checkOptions(value as JsonObject, name) && text !== null) {
     refuseInexact(text);
   }
 }
@@ -85,10 +101,10 @@ function parseObject(text: string): JsonObject {
   try {
     value = JSON.parse(text);
   } catch (error) {
-    throw new RowFault(`must be JSON: ${(error as SyntaxError).message}`);
+    throw notJson(error as SyntaxError);
   }
   if (value === null || typeof value !== 'object' || Array.isArray(value)) {
-    throw new RowFault(`must be an object, got ${shown(value)}`);
+    throw faultOfValue(value, (got) => `must be an object, got ${got}`);
   }
   return value as JsonObject;
 }
@@ -114,7 +130,8 @@ function withoutMongo(record: JsonObject): JsonObject {
 function refuseUnknown(record: JsonObject): void {
   for (const name of Object.keys(record)) {
     if (!Object.hasOwn(JOB_TASK_COLUMNS, name)) {
-      throw new RowFault(`${shown(name)}: unknown member (--ignore-unknown leaves it out)`);
+      const fault = `${shown(name)}: unknown member`;
+      throw new RowFault(`${fault} (--ignore-unknown leaves it out)`, `${fault} (ignore_unknown leaves it out)`);
     }
   }
 }
@@ -129,7 +146,8 @@ function refuseDuplicate(text: string): void {
 function refuseInexact(text: string): void {
   const inexact = firstInexactInteger(text);
   if (inexact !== null) {
-    throw new RowFault(`options: must be a number that a double holds exactly, or a string, got ${inexact.text}`);
+    const fault = 'options: must be a number that a double holds exactly, or a string';
+    throw new RowFault(`${fault}, got ${inexact.text}`, fault);
   }
 }
 
@@ -164,7 +182,7 @@ function readerOf(name: JobTaskColumnName): Reader {
 function readId(record: JsonObject, name: string, shortest: number, longest: number): string {
   const value = record[name];
   if (typeof value !== 'string' || value.length < shortest) {
-    throw new RowFault(`${name}: must be a string of ${shortest} to ${longest} characters, got ${shown(value)}`);
+    throw faultOfValue(value, (got) => `${name}: must be a string of ${shortest} to ${longest} characters, got ${got}`);
   }
   return checkLength(value, name, longest);
 }
@@ -172,7 +190,7 @@ function readId(record: JsonObject, name: string, shortest: number, longest: num
 function readNullableText(record: JsonObject, name: string, longest: number): string | null {
   const value = record[name] ?? null;
   if (value !== null && typeof value !== 'string') {
-    throw new RowFault(`${name}: must be a string or null, got ${shown(value)}`);
+    throw faultOfValue(value, (got) => `${name}: must be a string or null, got ${got}`);
   }
   return value === null ? null : checkLength(value, name, longest);
 }
@@ -188,7 +206,7 @@ function checkLength(text: string, path: string, longest: number): string {
 
 function readStatus(value: Json | undefined): string {
   if (typeof value !== 'string' || !STATUSES.includes(value)) {
-    throw new RowFault(`status: must be one of ${STATUSES.join(', ')}, got ${shown(value)}`);
+    throw faultOfValue(value, (got) => `status: must be one of ${STATUSES.join(', ')}, got ${got}`);
   }
   return value;
 }
@@ -199,14 +217,17 @@ function readResourceGroup(value: Json): string | null {
     return null;
   }
   if (typeof value !== 'string' || !RESOURCE_GROUPS.includes(value)) {
-    throw new RowFault(`resource_group: must be one of ${RESOURCE_GROUPS.join(', ')} or null, got ${shown(value)}`);
+    throw faultOfValue(
+      value,
+      (got) => `resource_group: must be one of ${RESOURCE_GROUPS.join(', ')} or null, got ${got}`,
+    );
   }
   return value;
 }
 
 function readCount(value: Json, name: string): number {
   if (typeof value !== 'number' || !Number.isInteger(value) || value < INT32_MIN || value > INT32_MAX) {
-    throw new RowFault(`${name}: must be an integer of 32 bits, got ${shown(value)}`);
+    throw faultOfValue(value, (got) => `${name}: must be an integer of 32 bits, got ${got}`);
   }
   return value;
 }

@@ -1,4 +1,4 @@
-import { RowFault, shown } from './row-fault.js';
+import { faultOfValue, RowFault } from './row-fault.js';
 
 const INSTANT = /^(\d{4})-(\d\d)-(\d\d)[T ](\d\d):(\d\d):(\d\d)(?:\.(\d{1,9}))?(?:Z|([+-])(\d\d):?(\d\d))?$/;
 const MINUTE = 60_000;
@@ -10,7 +10,10 @@ const LATEST = Date.UTC(10_000, 0, 1) - 1;
 export function readInstant(value: unknown, path: string): number {
   const instant = typeof value === 'string' ? instantOf(value) : null;
   if (instant === null) {
-    throw new RowFault(`${path}: must be an ISO 8601 datetime such as 2022-07-17T16:00:08.266Z, got ${shown(value)}`);
+    throw faultOfValue(
+      value,
+      (got) => `${path}: must be an ISO 8601 datetime such as 2022-07-17T16:00:08.266Z, got ${got}`,
+    );
   }
   return checkInstant(instant, path);
 }

@@ -1,7 +1,8 @@
 import { DocumentScan, type Step } from './document-scan.js';
 import { answerFault } from './answer-envelope.js';
 import { RecordBuffer } from './record-buffer.js';
-import type { InputRecord } from './record.js';
+import type { InputRecord, RecordLimit } from './record.js';
+import { RowFault } from './row-fault.js';
 
 /** What is open around the documents: an array, or the `results` of an answer with the text before them. */
 interface Container {
@@ -27,7 +28,7 @@ const isSpace = (byte: number): boolean =>
  * elements of arrays, and the `results` of answers. Text outside of documents makes one record per line.
  */
 export class DocumentSplitter {
-  private readonly buffer = new RecordBuffer();
+  private readonly buffer: RecordBuffer;
   private readonly containers: Container[] = [];
   private readonly scan = new DocumentScan();
   private isOpen = false;
@@ -35,6 +36,10 @@ export class DocumentSplitter {
   /** Where the open document begins. */
   private documentLine = 1;
   private isAnswer = false;
+
+  constructor(limit: RecordLimit) {
+    this.buffer = new RecordBuffer(limit);
+  }
 
   *push(chunk: Buffer): Generator<InputRecord> {
     let at = 0;
@@ -60,7 +65,7 @@ export class DocumentSplitter {
       yield* this.fail('must be JSON, got the end of the file within a document');
     }
     if (inside) {
-      yield { place: `line ${this.line}`, fault: 'must be a complete array, got the end of the file' };
+      yield this.faultAt(this.line, 'must be a complete array, got the end of the file', `line ${this.line}`);
     }
   }
 
@@ -129,7 +134,7 @@ export class DocumentSplitter {
   /** The comma behind an element, or one too many. */
   private *comma(container: Container): Generator<InputRecord> {
     if (!container.isFilled) {
-      yield { place: this.place(this.line), fault: 'must be a job task, got nothing between two commas' };
+      yield this.faultAt(this.line, 'must be a job task, got nothing between two commas');
     }
     container.element++;
     container.afterComma = true;
@@ -138,7 +143,7 @@ export class DocumentSplitter {
 
   private *closeContainer(container: Container): Generator<InputRecord> {
     if (container.afterComma && !container.isFilled) {
-      yield { place: this.place(this.line), fault: 'must be JSON, got a comma before ]' };
+      yield this.faultAt(this.line, 'must be JSON, got a comma before ]');
     }
     this.containers.pop();
     if (container.answer === null) {
@@ -155,12 +160,12 @@ export class DocumentSplitter {
   private *fail(fault: string): Generator<InputRecord> {
     this.isOpen = false;
     this.buffer.takeBytes();
-    yield { place: this.place(this.documentLine), fault };
+    yield this.faultAt(this.documentLine, fault);
   }
 
   private *finish(): Generator<InputRecord> {
     this.isOpen = false;
-    const record = this.buffer.take(this.place(this.documentLine), this.scan.members);
+    const record = this.buffer.take(this.place(this.documentLine), this.documentLine, this.scan.members);
     if (record === null) {
       return;
     }
@@ -170,8 +175,12 @@ export class DocumentSplitter {
     }
     const fault = 'text' in record ? answerFault(record.text) : record.fault;
     if (fault !== null) {
-      yield { place: record.place, fault };
+      yield { place: record.place, line: record.line, fault };
     }
+  }
+
+  private faultAt(line: number, fault: string, place = this.place(line)): InputRecord {
+    return { place, line, fault: new RowFault(fault) };
   }
 
   private place(line: number): string {

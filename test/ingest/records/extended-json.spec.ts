@@ -1,7 +1,7 @@
 import { Binary, Decimal128, Double, EJSON, Int32, Long, MaxKey, ObjectId, Timestamp } from 'bson';
 import { describe, expect, it } from 'vitest';
-import { readJobTask } from '../../../src/cli/import/read-job-task.js';
-import { jobTaskJson } from '../support/job-task-json.js';
+import { readJobTask } from '../../../src/ingest/records/read-job-task.js';
+import { jobTaskJson } from '../../cli/support/job-task-json.js';
 
 const ID = new ObjectId('62d4330862d4330862d43308');
 

@@ -2,7 +2,7 @@ import type { Json } from '../../query-builder/index.js';
 import { DEEPEST } from './check-options.js';
 import { isInexactInteger } from '../../common/json/exact-numbers.js';
 import { checkInstant, readInstant } from './read-instant.js';
-import { RowFault, shown } from './row-fault.js';
+import { faultOfValue, RowFault } from './row-fault.js';
 
 /** Reads the value of a MongoDB type's `$name` member; `path` is for the message. */
 type Unwrap = (inner: unknown, path: string) => Json;
@@ -69,7 +69,7 @@ export function isMongoType(value: unknown): boolean {
 function matching(form: RegExp, expected: string, read: (text: string, path: string) => Json): Unwrap {
   return (inner, path) => {
     if (typeof inner !== 'string' || !form.test(inner)) {
-      throw new RowFault(`${path}: must be ${expected}, got ${shown(inner)}`);
+      throw faultOfValue(inner, (got) => `${path}: must be ${expected}, got ${got}`);
     }
     return read(inner, path);
   };
@@ -84,7 +84,8 @@ function matchingNumber(form: RegExp, expected: string, read: (text: string, pat
 function exactNumber(text: string, path: string): number {
   const number = Number(text);
   if (isInexactInteger(text) || digitsOf(text) !== digitsOf(String(number))) {
-    throw new RowFault(`${path}: must be a number that a double holds exactly, or a string, got ${text}`);
+    const fault = `${path}: must be a number that a double holds exactly, or a string`;
+    throw new RowFault(`${fault}, got ${text}`, fault);
   }
   return number;
 }
@@ -104,7 +105,7 @@ function readMongoDate(inner: unknown, path: string): number {
   }
   const milliseconds = isMongoType(inner) ? plainJson(inner as Json, path) : inner;
   if (typeof milliseconds !== 'number' || !Number.isInteger(milliseconds)) {
-    throw new RowFault(`${path}: must be a $date with an ISO 8601 datetime or $numberLong, got ${shown(inner)}`);
+    throw faultOfValue(inner, (got) => `${path}: must be a $date with an ISO 8601 datetime or $numberLong, got ${got}`);
   }
   return checkInstant(milliseconds, path);
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { readJobTask } from '../../../src/cli/import/read-job-task.js';
+import { readJobTask } from '../../../src/ingest/records/read-job-task.js';
 import { readDataset } from '../../conformance/case.js';
-import { jobTaskJson } from '../support/job-task-json.js';
+import { jobTaskJson } from '../../cli/support/job-task-json.js';
 
 const read = (changes: Readonly<Record<string, unknown>>) => readJobTask(JSON.stringify(jobTaskJson(changes)));
 const nested = (levels: number): unknown => (levels === 1 ? {} : { a: nested(levels - 1) });

@@ -1,0 +1,39 @@
+import type { IncomingMessage } from 'node:http';
+import { Readable } from 'node:stream';
+import { AppError } from '../../common/errors/app-error.js';
+import type { ImportOptions } from '../import.service.js';
+
+/** The part of Fastify's request that an import is made of; its body is the stream that `prepareImport` left unread. */
+export interface ImportHttpRequest {
+  readonly originalUrl: string;
+  readonly body: unknown;
+  readonly raw: IncomingMessage;
+}
+
+/** The bytes of a body as they come. */
+export function importBody({ body }: ImportHttpRequest): AsyncIterable<Buffer> {
+  // A request without a body and without a content type has nothing that would be parsed.
+  return body instanceof Readable ? (body as AsyncIterable<Buffer>) : Readable.from([]);
+}
+
+/** The options that the query string gives. @throws AppError naming the parameter at fault. */
+export function importOptionsOfUrl(url: string): ImportOptions {
+  const query = new URLSearchParams(url.split('?', 2)[1] ?? '');
+  const given = new Map<string, string>();
+  for (const [name, value] of query) {
+    const shown = name.slice(0, 64).toWellFormed();
+    if (!['domain_id', 'ignore_unknown'].includes(name)) {
+      throw new AppError('ERROR_INVALID_PARAMETER', `${shown}: must be one of domain_id, ignore_unknown`);
+    }
+    if (given.has(name)) {
+      throw new AppError('ERROR_INVALID_PARAMETER', `${shown}: must be given once`);
+    }
+    given.set(name, value);
+  }
+  const ignoreUnknown = given.get('ignore_unknown') ?? 'false';
+  if (ignoreUnknown !== 'true' && ignoreUnknown !== 'false') {
+    throw new AppError('ERROR_INVALID_PARAMETER', 'ignore_unknown: must be true or false');
+  }
+  const domainId = given.get('domain_id') ?? '';
+  return { domainId: domainId === '' ? null : domainId, ignoreUnknown: ignoreUnknown === 'true' };
+}

@@ -1,0 +1,101 @@
+import type { MirrorResult } from '../../job-task/persistence/mirror/mirror-writer.js';
+import type { JobTaskRow } from '../../job-task/persistence/job-task-writer.js';
+import type { DomainModes } from '../domain-modes.js';
+import { ImportReport } from './import-report.js';
+
+const BATCH_ROWS = 256;
+/** UTF-16 units of the long texts of a batch. */
+const BATCH_TEXT = 4_194_304;
+
+/** A job task and where it begins. */
+interface PlacedRow {
+  readonly line: number;
+  readonly row: JobTaskRow;
+}
+
+export interface ImportRunOptions {
+  /** Where every row must belong; null for a caller who may write to any domain. */
+  readonly domainId: string | null;
+  /** Writes a batch. */
+  readonly write: (rows: readonly JobTaskRow[]) => Promise<MirrorResult>;
+}
+
+/**
+ * One import: rows are collected into batches, and one batch is written while the next is read. At most two batches are in
+ * memory, so that a slow database slows down the sender.
+ */
+export class ImportRun {
+  readonly report = new ImportReport();
+  private batch: PlacedRow[] = [];
+  private text = 0;
+  private writing: Promise<void> = Promise.resolve();
+
+  constructor(
+    private readonly modes: DomainModes,
+    private readonly options: ImportRunOptions,
+  ) {}
+
+  /** Takes a row; resolves when the next one may come. @throws what an earlier batch failed with. */
+  async add(line: number, row: JobTaskRow): Promise<void> {
+    if (this.isRefused(line, row)) {
+      return;
+    }
+    this.batch.push({ line, row });
+    this.text += row.options.length + (row.error_message?.length ?? 0);
+    if (this.batch.length >= BATCH_ROWS || this.text >= BATCH_TEXT) {
+      await this.send();
+    }
+  }
+
+  /** Resolves when everything added has been written. Throws as `add` does. */
+  async finish(): Promise<void> {
+    await this.send();
+    await this.writing;
+  }
+
+  /** Waits for the batch that is being written and drops the one after it. */
+  async abandon(): Promise<void> {
+    this.batch = [];
+    await this.writing.catch(() => undefined);
+  }
+
+  private isRefused(line: number, { domain_id, job_task_id }: JobTaskRow): boolean {
+    const { domainId } = this.options;
+    if (domainId !== null && domain_id !== domainId) {
+      const message = 'domain_id: must be the domain of the token, or be left out';
+      this.report.refuse({ line, job_task_id, code: 'ERROR_PERMISSION_DENIED', message });
+      return true;
+    }
+    if (this.modes.of(domain_id) === 'native') {
+      const message = 'domain_id: must be a mirror, got a native domain (INGEST_NATIVE_DOMAINS), whose workers write';
+      this.report.refuse({ line, job_task_id, code: 'ERROR_FAILED_PRECONDITION', message });
+      return true;
+    }
+    return false;
+  }
+
+  private async send(): Promise<void> {
+    const { batch } = this;
+    this.batch = [];
+    this.text = 0;
+    await this.writing;
+    if (batch.length > 0) {
+      this.writing = this.write(batch);
+      // A failure is thrown where the batch is awaited; until then it has to count as handled.
+      this.writing.catch(() => undefined);
+    }
+  }
+
+  private async write(batch: readonly PlacedRow[]): Promise<void> {
+    const { outcomes, counts } = await this.options.write(batch.map(({ row }) => row));
+    for (const [index, outcome] of outcomes.entries()) {
+      const placed = batch[index];
+      if (outcome.kind === 'refused' && placed !== undefined) {
+        const { line, row } = placed;
+        const code = outcome.isTaken ? 'ERROR_ALREADY_EXISTS' : 'ERROR_INVALID_PARAMETER';
+        this.report.refuse({ line, job_task_id: row.job_task_id, code, message: outcome.reason });
+      }
+    }
+    this.report.written(counts, batch.at(-1)?.line ?? 0);
+  }
+}

@@ -1,0 +1,52 @@
+import { AppError } from '../common/errors/app-error.js';
+import { databaseError } from '../database/database-error.js';
+import { isRowError } from '../job-task/persistence/job-task-writer-fault.js';
+import {
+  CountOutOfRangeError,
+  JobTaskIdTakenError,
+  RequestIdReusedError,
+  TransitionRefusedError,
+} from '../job-task/persistence/native/write-outcome.js';
+
+/** The error that a caller gets for what a writer threw; the error itself where the service is at fault. */
+export function writeError(error: unknown): unknown {
+  if (error instanceof AppError) {
+    return error;
+  }
+  if (error instanceof TransitionRefusedError) {
+    return new AppError('ERROR_FAILED_PRECONDITION', error.message, { cause: error });
+  }
+  if (error instanceof JobTaskIdTakenError) {
+    return new AppError('ERROR_ALREADY_EXISTS', 'job_task_id: must be unused, got the id of another job task');
+  }
+  if (error instanceof RequestIdReusedError) {
+    return new AppError('ERROR_INVALID_PARAMETER', 'request_id: must be new, got that of another request', {
+      httpStatus: 422,
+    });
+  }
+  if (error instanceof CountOutOfRangeError) {
+    return new AppError('ERROR_FAILED_PRECONDITION', 'add_created_count: the sum must be from 0 to 2147483647');
+  }
+  const fault = databaseError(error);
+  if (fault?.code === 'ERROR_REQUEST_TIMEOUT') {
+    return new AppError(
+      'ERROR_REQUEST_TIMEOUT',
+      'the write did not end in time and may have been carried out; repeating it is safe',
+      { cause: error },
+    );
+  }
+  if (fault !== null) {
+    return fault;
+  }
+  return isRowError(error)
+    ? new AppError('ERROR_INVALID_PARAMETER', 'the request: must fit the database, which refuses it', { cause: error })
+    : error;
+}
+
+/** The error of a task that is not there, or in another domain. */
+export function unknownTask(jobTaskId: string): AppError {
+  return new AppError(
+    'ERROR_NOT_FOUND',
+    `Resource cannot be found or access is denied. (job_task_id = ${jobTaskId.slice(0, 64).toWellFormed()})`,
+  );
+}

@@ -1,0 +1,49 @@
+import type { WriteDatabase } from '../../../database/write/write-database.js';
+import { forgetRequests } from './ingest-requests.js';
+import { domainsOf, staleTasks, timeOutTasks } from './native-statements.js';
+
+/** Rows of one transaction, which other writers wait for. */
+const ROWS = 500;
+
+/** What is done from time to time, by any number of processes at once. */
+export class NativeUpkeep {
+  constructor(private readonly database: WriteDatabase) {}
+
+  /** Forgets the requests that are older than they are remembered. */
+  async forgetRequests(): Promise<void> {
+    while ((await this.database.transaction((transaction) => forgetRequests(transaction, ROWS))) === ROWS) {
+      // Each transaction is small.
+    }
+  }
+
+  /**
+   * Ends the tasks in progress that have not changed for so many seconds as TIMEOUT.
+   * `domains` is null for every domain. Yields the number of tasks for each domain that had any.
+   */
+  async *timeOut(
+    domains: readonly string[] | null,
+    seconds: number,
+  ): AsyncGenerator<{ readonly domainId: string; readonly count: number }> {
+    const since = Date.now() - seconds * 1000;
+    const reason = `no change for ${String(seconds)} seconds (INGEST_TASK_TIMEOUT_S)`;
+    for (const domainId of domains ?? (await this.database.transaction((transaction) => domainsOf(transaction)))) {
+      let count = 0;
+      for (;;) {
+        const { found, ended } = await this.database.transaction(async (transaction) => {
+          const ids = await staleTasks(transaction, domainId, since, ROWS);
+          return {
+            found: ids.length,
+            ended: ids.length === 0 ? 0 : await timeOutTasks(transaction, ids, since, reason),
+          };
+        });
+        count += ended;
+        if (found < ROWS) {
+          break;
+        }
+      }
+      if (count > 0) {
+        yield { domainId, count };
+      }
+    }
+  }
+}
