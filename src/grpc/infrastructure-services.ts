@@ -1,5 +1,7 @@
 import type { Server } from '@grpc/grpc-js';
 
+import type { ApiGeneration } from '../common/request/api-generation.js';
+import { APIS } from '../contract/api.js';
 import type { GrpcHealth } from './health.js';
 import { JOB_TASK_SERVICE, SERVER_INFO_SERVICE } from './job-task.package.js';
 import { addReflection } from './reflection.js';
@@ -8,7 +10,11 @@ import { addReflection } from './reflection.js';
 export const API_SERVICES = [JOB_TASK_SERVICE, SERVER_INFO_SERVICE];
 
 /** Adds what every gRPC server has beside its API, reflection and health; for Nest's `onLoadPackageDefinition`. */
-export function addInfrastructureServices(server: Pick<Server, 'addService'>, health: GrpcHealth): void {
+export function addInfrastructureServices(
+  server: Pick<Server, 'addService'>,
+  health: GrpcHealth,
+  generation: ApiGeneration,
+): void {
   health.addTo(server);
-  addReflection(server, API_SERVICES);
+  addReflection(server, API_SERVICES, APIS[generation]);
 }
