@@ -8,7 +8,6 @@ import type { ForeignFields } from './codec/foreign-fields.js';
 const RENAMED: readonly (readonly [first: string, second: string])[] = [
   [`${JOB_TASK_PACKAGE}.GetJobTaskRequest`, `${JOB_TASK_PACKAGE}.JobTaskRequest`],
   [`${CORE_PACKAGE}.AggregateUnwind`, `${SECOND_CORE_PACKAGE}.Unwind`],
-  [`${CORE_PACKAGE}.SortKey`, `${SECOND_CORE_PACKAGE}.Sort`],
 ];
 
 const SORT_LIST = "must be given once, got it twice; a list of sorts is SpaceONE 2.0's, here sort.keys is the list";
