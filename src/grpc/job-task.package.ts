@@ -24,7 +24,7 @@ const ENCODERS: Readonly<Record<ApiGeneration, JobTaskEncoder>> = {
 /** JobTask as grpc-js wants a service; also what a client of it is made from. */
 export const jobTaskService = jobTaskMethods(API, ENCODERS[1]);
 /** The same of the second generation. */
-export const secondJobTaskService = jobTaskMethods(SECOND_API, ENCODERS[2]);
+const secondJobTaskService = jobTaskMethods(SECOND_API, ENCODERS[2]);
 
 /** ServerInfo as grpc-js wants a service. */
 export const serverInfoService = {
