@@ -62,7 +62,14 @@ export async function createScratchDatabase(engine, name) {
 
 /** Settings of the service for a benchmark database, as the environment of a process and checked. */
 export function environmentFor(url) {
-  return { DATABASE_URL: url, LOG_LEVEL: 'error', DEMO_DATA: 'false', HTTP_PORT: '0', GRPC_PORT: '0' };
+  return {
+    DATABASE_URL: url,
+    LOG_LEVEL: 'error',
+    DEMO_DATA: 'false',
+    HTTP_PORT: '0',
+    GRPC_PORT: '0',
+    GRPC_V2_PORT: 'off',
+  };
 }
 
 /** Opens a benchmark database, and fills it first unless its rows are there from an earlier run. */

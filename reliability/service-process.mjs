@@ -13,6 +13,7 @@ const QUIET = {
   DEMO_DATA: 'false',
   HTTP_PORT: '0',
   GRPC_PORT: '0',
+  GRPC_V2_PORT: 'off',
   METRICS_PORT: '0',
 };
 /** Characters of the log that are kept for whoever has to look into a failure. */

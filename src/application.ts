@@ -7,7 +7,7 @@ import { endSpan, logRequests, type RequestObserver } from './common/request/req
 import type { Tracing } from './common/request/tracing.js';
 import type { Environment, Settings } from './config/settings.js';
 import { addDocs } from './docs/docs.js';
-import { grpcAddress } from './grpc/grpc-server.js';
+import { grpcAddress, secondGrpcAddress } from './grpc/grpc-server.js';
 import { GrpcTransport } from './grpc/grpc-transport.js';
 import { HttpRefusals } from './http/http-refusals.js';
 import { httpHost, httpServerOptions, renewHttpTls } from './http/http-server.js';
@@ -26,6 +26,8 @@ export interface RunningApplication {
   readonly httpUrl: string;
   /** `host:port`, as gRPC clients take it. */
   readonly grpcAddress: string;
+  /** The same for the second generation of the API; null where GRPC_V2_PORT is off. */
+  readonly secondGrpcAddress: string | null;
   /** Null without METRICS_PORT, and in a worker, whose metrics the primary serves. */
   readonly metricsUrl: string | null;
   /** Shuts down gracefully; resolves with whether every request was answered. */
@@ -61,20 +63,34 @@ export async function startApplication(
     addDocs(app, settings.AUTH_MODE);
   }
   const address = await grpcAddress(settings);
-  const grpc = new GrpcTransport(app, { settings, observers, tracing, certificates: certificates.GRPC });
+  const secondAddress = await secondGrpcAddress(settings);
+  const grpcParts = { settings, observers, tracing, certificates: certificates.GRPC };
+  const grpc = new GrpcTransport(app, { ...grpcParts, generation: 1 });
+  const secondGrpc = secondAddress === null ? null : new GrpcTransport(app, { ...grpcParts, generation: 2 });
   app.connectMicroservice<CustomStrategy>(grpc.options(address), { inheritAppConfig: true });
+  if (secondGrpc !== null && secondAddress !== null) {
+    app.connectMicroservice<CustomStrategy>(secondGrpc.options(secondAddress), { inheritAppConfig: true });
+  }
   await app.init();
-  await listenAt('GRPC_HOST, GRPC_PORT', address, () => app.startAllMicroservices());
+  const grpcAddresses = secondAddress === null ? address : `${address}, ${secondAddress}`;
+  await listenAt('GRPC_HOST, GRPC_PORT, GRPC_V2_PORT', grpcAddresses, () => app.startAllMicroservices());
   const [host, port] = [await httpHost(settings), settings.HTTP_PORT];
   await listenAt('HTTP_HOST, HTTP_PORT', `${host}:${String(port)}`, () => app.listen(port, host));
   const metrics = await listenAt('METRICS_HOST, METRICS_PORT', metricsAddress(settings), () =>
     exposeMetrics(app.get(Metrics), settings),
   );
-  const shutdown = new GracefulShutdown(app, { grpc: grpc.drain, metrics, tracing, settings, logger });
+  const shutdown = new GracefulShutdown(app, {
+    grpc: [grpc, secondGrpc].flatMap((transport) => transport?.drain ?? []),
+    metrics,
+    tracing,
+    settings,
+    logger,
+  });
   return {
     app,
     httpUrl: await app.getUrl(),
     grpcAddress: address,
+    secondGrpcAddress: secondAddress,
     metricsUrl: metrics?.url ?? null,
     close: () => shutdown.run(),
   };

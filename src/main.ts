@@ -26,6 +26,7 @@ const PREPARE_AGAIN_MS = 1_000;
 interface Served {
   readonly httpUrl: string;
   readonly grpcAddress: string;
+  readonly secondGrpcAddress: string | null;
   readonly metricsUrl: string | null;
   /** Shuts down gracefully; resolves with whether every request was answered. */
   readonly end: () => Promise<boolean>;
@@ -110,18 +111,28 @@ async function fillWhenOpen(connection: DatabaseConnection, log: AppLogger): Pro
 }
 
 /** Prints the addresses for people; on standard error if standard output carries JSON logs. */
-function announce({ httpUrl, grpcAddress, metricsUrl }: Served, settings: Settings, log: AppLogger): void {
+function announce(
+  { httpUrl, grpcAddress, secondGrpcAddress, metricsUrl }: Served,
+  settings: Settings,
+  log: AppLogger,
+): void {
   const lines = [
     ...(settings.PAGE_ENABLED ? [`Page     ${httpUrl}/`] : []),
     `HTTP     ${httpUrl}`,
     `gRPC     ${grpcAddress}`,
+    ...(secondGrpcAddress === null ? [] : [`gRPC 2.0 ${secondGrpcAddress}`]),
     ...(settings.DOCS_ENABLED ? [`Swagger  ${httpUrl}/docs`] : []),
     ...(metricsUrl === null ? [] : [`Metrics  ${metricsUrl}`]),
   ];
   const json = settings.LOG_FORMAT === 'json';
   (json ? process.stderr : process.stdout).write(`${lines.join('\n')}\n`);
   if (json) {
-    const where = { http: httpUrl, grpc: grpcAddress, ...(metricsUrl === null ? {} : { metrics: metricsUrl }) };
+    const where = {
+      http: httpUrl,
+      grpc: grpcAddress,
+      ...(secondGrpcAddress === null ? {} : { grpcV2: secondGrpcAddress }),
+      ...(metricsUrl === null ? {} : { metrics: metricsUrl }),
+    };
     log.log({ msg: 'listening', version: VERSION, ...where }, 'Start');
   }
 }

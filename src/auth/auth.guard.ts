@@ -16,7 +16,7 @@ import { Public, Verb } from './access.decorator.js';
 import { tokenOfHeaders, tokenOfMetadata } from './bearer-token.js';
 import { decodedRequest, MalformedMessage } from '../grpc/job-task.package.js';
 import { KeyRings } from './keys/key-rings.js';
-import { domainOfHeaders, domainOfMetadata } from './named-domain.js';
+import { domainOfHeaders, domainOfMetadata, workspaceOfHeaders, workspaceOfMetadata } from './named-domain.js';
 import { permits } from './permissions.js';
 import { namesOtherDomain } from './request-domain.js';
 import { spendOneVerification } from './token/decoy.js';
@@ -48,6 +48,8 @@ interface Caller {
   readonly token: () => string;
   /** The domain that a system token chooses; other tokens cannot. */
   readonly domain: () => string | null;
+  /** The workspace that a system token chooses. */
+  readonly workspace: () => string | null;
 }
 
 const CLAIMS = Symbol('claims');
@@ -73,6 +75,7 @@ export class AuthGuard implements CanActivate {
 
   canActivate(host: ExecutionContext): boolean | Promise<boolean> {
     if (this.settings.AUTH_MODE === 'none') {
+      requestContextOf(host).named = callerOf(host);
       return true;
     }
     if (this.reflector.getAllAndOverride(Public, [host.getHandler(), host.getClass()])) {
@@ -107,6 +110,7 @@ export class AuthGuard implements CanActivate {
     try {
       const claims = await this.verifier.verify(await tokenOf(caller));
       context.domainId = claims.isSystem ? caller.domain() : claims.domainId;
+      context.workspaceId = claims.isSystem ? caller.workspace() : claims.workspaceId;
       context.isSystem = claims.isSystem;
       return claims;
     } catch (error) {
@@ -154,7 +158,11 @@ function callerOf(host: ExecutionContext): Caller {
     return httpCaller(host.switchToHttp().getRequest<HttpRequest>());
   }
   const metadata = host.switchToRpc().getContext<Metadata>();
-  return { token: () => tokenOfMetadata(metadata), domain: () => domainOfMetadata(metadata) };
+  return {
+    token: () => tokenOfMetadata(metadata),
+    domain: () => domainOfMetadata(metadata),
+    workspace: () => workspaceOfMetadata(metadata),
+  };
 }
 
 function httpCaller({ headers, raw }: Pick<HttpRequest, 'headers' | 'raw'>): Caller {
@@ -167,6 +175,7 @@ function httpCaller({ headers, raw }: Pick<HttpRequest, 'headers' | 'raw'>): Cal
       return tokenOfHeaders(headers);
     },
     domain: () => domainOfHeaders(headers),
+    workspace: () => workspaceOfHeaders(headers),
   };
 }
 

@@ -1,20 +1,27 @@
-import type { TokenClaims, TokenGeneration } from './token/read-claims.js';
+import { isWorkspaceRole, type TokenClaims, type TokenGeneration } from './token/read-claims.js';
 
 /** Roles of SpaceONE 2.0 that may read job tasks; USER and SYSTEM_ADMIN may not. */
 const READERS: readonly string[] = ['DOMAIN_ADMIN', 'WORKSPACE_OWNER', 'WORKSPACE_MEMBER'];
 const READ = 'cost-analysis:JobTask.read';
-/** Roles that may write them: those that SpaceONE 2.0 lets cancel a job. */
-const WRITERS: readonly string[] = ['DOMAIN_ADMIN', 'WORKSPACE_OWNER'];
+/** Roles that may write them. What is written belongs to the whole domain, so that no role of a workspace may. */
+const WRITERS: readonly string[] = ['DOMAIN_ADMIN'];
 const WRITE = 'cost-analysis:JobTask.write';
 const WRITING_VERBS: readonly string[] = ['create', 'update', 'delete', 'import'];
 
 /** Whether a token lets its bearer use a verb; null: a handler that names none, open to tokens without limits only. */
-export function permits({ generation, isSystem, role, permissions }: TokenClaims, verb: string | null): boolean {
+export function permits(
+  { generation, isSystem, role, workspaceId, permissions }: TokenClaims,
+  verb: string | null,
+): boolean {
   if (isSystem) {
     return true;
   }
   const roles = verb !== null && WRITING_VERBS.includes(verb) ? WRITERS : READERS;
   if (generation === '2.0' && (role === null || !roles.includes(role))) {
+    return false;
+  }
+  // The role of a workspace reaches nothing without one.
+  if (generation === '2.0' && isWorkspaceRole(role) && workspaceId === null) {
     return false;
   }
   if (permissions === null || isUnlimited[generation](permissions)) {

@@ -160,6 +160,16 @@ export class Settings {
   readonly GRPC_HOST!: string | null;
   @IntegerSetting('Port for gRPC; 0 selects a free port.', 50_051, [0, 65_535], 'gRPC')
   readonly GRPC_PORT!: number;
+  @StringSetting(
+    'Port for gRPC clients of SpaceONE 2.0, which speak the second generation of the API; 0 selects a free port, off closes it.',
+    '50052',
+    {
+      pattern: /^(off|0|[1-9]\d{0,3}|[1-5]\d{4}|6[0-4]\d{3}|65[0-4]\d\d|655[0-2]\d|6553[0-5])$/,
+      expected: 'an integer from 0 to 65535, or off',
+    },
+    { group: 'gRPC' },
+  )
+  readonly GRPC_V2_PORT!: string;
   @OptionalStringSetting('Certificate chain (PEM) for gRPC over TLS.', FILE, { group: 'gRPC' })
   readonly GRPC_TLS_CERT!: string | null;
   @OptionalStringSetting('Private key (PEM) for gRPC over TLS.', FILE, { group: 'gRPC' })

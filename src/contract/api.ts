@@ -1,9 +1,24 @@
+import { DESCRIPTOR_SET_2 } from '../proto/gen/descriptor-set-2.js';
 import { DESCRIPTOR_SET } from '../proto/gen/descriptor-set.js';
-import { contractFor } from './contract.js';
+import { contractFor, type Contract } from './contract.js';
 
 export const JOB_TASK_PACKAGE = 'spaceone.api.cost_analysis.v1';
 export const INGEST_PACKAGE = 'jobtask.ingest.v1';
 export const CORE_PACKAGE = 'spaceone.api.core.v1';
+/** The package of queries in the second generation. */
+export const SECOND_CORE_PACKAGE = 'spaceone.api.core.v2';
 
 /** The API of this service: the messages of src/proto. */
 export const API = contractFor(DESCRIPTOR_SET);
+
+/** The files of the first generation that the second one replaces, and the write API, which is served with the first. */
+const REPLACED = /\/(?:query|job_task)\.proto$|^jobtask\//;
+
+/** The second generation of the API: the messages of src/proto-2, and what else src/proto has. */
+export const SECOND_API = contractFor([
+  ...DESCRIPTOR_SET.filter(({ name }) => !REPLACED.test(name)),
+  ...DESCRIPTOR_SET_2,
+]);
+
+/** The contract of each generation. */
+export const APIS = { 1: API, 2: SECOND_API } as const satisfies Readonly<Record<number, Contract>>;

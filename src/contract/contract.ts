@@ -12,6 +12,8 @@ export interface DescribedFile {
 /** What a set of compiled .proto files declares. The codec, the reader of JSON and the documentation are made from it. */
 export interface Contract {
   readonly files: readonly DescribedFile[];
+  /** Whether the files declare a message of this name. */
+  has(name: string): boolean;
   /** A message by its full name. @throws TypeError for a name that the files do not declare. */
   message(name: string): MessageType;
   /** The names of an enum by their number. @throws TypeError for a name that the files do not declare. */
@@ -38,6 +40,7 @@ const SCALARS: Partial<Record<ScalarType, FieldKind>> = {
 const JSON_MESSAGES: Readonly<Record<string, FieldKind>> = {
   'google.protobuf.Value': 'value',
   'google.protobuf.Struct': 'struct',
+  'google.protobuf.ListValue': 'list',
 };
 
 /** Reads compiled .proto files. Imports come before the files that need them. */
@@ -58,6 +61,10 @@ class DescribedContract implements Contract {
     private readonly registry: FileRegistry,
     private readonly comments: ReadonlyMap<string, string>,
   ) {}
+
+  has(name: string): boolean {
+    return this.registry.getMessage(name) !== undefined;
+  }
 
   message(name: string): MessageType {
     const known = this.messages.get(name);

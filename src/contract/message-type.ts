@@ -1,5 +1,6 @@
-/** How the value of a field is written in JSON; `value` and `struct` are google.protobuf's, as plain JSON. */
-export type FieldKind = 'string' | 'bool' | 'int32' | 'uint32' | 'bytes' | 'enum' | 'message' | 'value' | 'struct';
+/** How the value of a field is written in JSON; `value`, `struct` and `list` are google.protobuf's, as plain JSON. */
+export type FieldKind =
+  'string' | 'bool' | 'int32' | 'uint32' | 'bytes' | 'enum' | 'message' | 'value' | 'struct' | 'list';
 
 /** One field of a message. */
 export interface Field {

@@ -80,6 +80,11 @@ function readValue(field: Field, value: unknown, place: Place, plain: ReadonlySe
       return readName(field.names ?? [], value, place);
     case 'value':
       return value;
+    case 'list':
+      if (!Array.isArray(value)) {
+        throw invalid(place, `must be an array, got ${typeNameOf(value)}`);
+      }
+      return value;
     case 'struct':
       return readObject(value, place);
     case 'message': {

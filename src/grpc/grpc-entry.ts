@@ -10,6 +10,7 @@ import { Cancellation } from '../common/cancellation.js';
 import { AppError } from '../common/errors/app-error.js';
 import { grpcError, logError } from '../common/errors/exception.filter.js';
 import { toAppError } from '../common/errors/to-app-error.js';
+import type { ApiGeneration } from '../common/request/api-generation.js';
 import { attachRequestContext, type RequestContext } from '../common/request/request-context.js';
 import { RequestUsage } from '../common/request/request-usage.js';
 import type { GrpcDrain } from './grpc-drain.js';
@@ -20,6 +21,8 @@ import type { RequestObserver } from '../common/request/request-end.js';
 import type { Tracing } from '../common/request/tracing.js';
 
 export interface GrpcEntryOptions {
+  /** The generation of the API that the server speaks. */
+  readonly generation: ApiGeneration;
   readonly maxSendBytes: number;
   readonly observers: readonly RequestObserver[];
   /** Null without tracing. */
@@ -43,14 +46,14 @@ export function prepareGrpc(server: Server, drain: GrpcDrain, options: GrpcEntry
 }
 
 function observed(handler: Handler, { path, responseSerialize }: MethodDefinition, options: GrpcEntryOptions): Handler {
-  const { maxSendBytes, admit } = options;
+  const { generation, maxSendBytes, admit } = options;
   // Health is probed all the time, and has a metric of its own.
   const isHealth = path.startsWith('/grpc.');
   const observers = isHealth ? [] : options.observers;
   const tracing = isHealth ? null : options.tracing;
   return (call, callback) => {
     const started = performance.now();
-    const context = enter(call);
+    const context = enter(call, generation);
     if (tracing !== null) {
       context.span = tracing.grpc(path, call);
     }
@@ -90,7 +93,7 @@ function observed(handler: Handler, { path, responseSerialize }: MethodDefinitio
   };
 }
 
-function enter(call: Call): RequestContext {
+function enter(call: Call, generation: ApiGeneration): RequestContext {
   const signal = new Cancellation();
   // grpc-js emits it at the end of every call; after the response it has no effect.
   call.once('cancelled', () => {
@@ -99,8 +102,10 @@ function enter(call: Call): RequestContext {
   const deadline = call.getDeadline();
   return attachRequestContext(call, {
     transport: 'grpc',
+    generation,
     requestId: grpcRequestId(call.metadata),
     domainId: null,
+    workspaceId: null,
     isSystem: false,
     signal,
     deadline: deadline instanceof Date ? deadline.getTime() : deadline,

@@ -2,9 +2,10 @@ import { createServer, type AddressInfo } from 'node:net';
 import { ServerCredentials, type Server, type ServerOptions } from '@grpc/grpc-js';
 import type { CustomStrategy } from '@nestjs/microservices';
 import type { RefuseGrpc } from './grpc-refusals.js';
+import type { ApiGeneration } from '../common/request/api-generation.js';
 import type { Settings } from '../config/settings.js';
 import { INGEST_PACKAGE } from '../contract/api.js';
-import { ingestDefinition } from './ingest.package.js';
+import { ingestDefinition, servesIngest } from './ingest.package.js';
 import { packageDefinition, PACKAGES } from './job-task.package.js';
 import { defaultHost, listenableHost } from '../process/default-host.js';
 import { logGrpc } from './grpc-log.js';
@@ -33,6 +34,7 @@ const CHANNEL_OPTIONS: Partial<ServerOptions> = {
  * calls that grpc-js refuses.
  */
 export function grpcServerOptions(
+  generation: ApiGeneration,
   settings: Settings,
   url: string,
   certificates: Certificates | null,
@@ -42,7 +44,7 @@ export function grpcServerOptions(
   return {
     strategy: new UnaryGrpcServer({
       url,
-      ...servedBy(settings),
+      ...servedBy(settings, generation),
       credentials: certificates === null ? ServerCredentials.createInsecure() : grpcTlsCredentials(certificates),
       gracefulShutdown: true,
       maxReceiveMessageLength: settings.GRPC_MAX_RECEIVE_BYTES,
@@ -60,10 +62,11 @@ export function grpcServerOptions(
   };
 }
 
-/** The packages whose services have handlers in controllers. */
-function servedBy({ INGEST_ENABLED, MAX_REQUEST_NODES }: Settings) {
-  const definition = packageDefinition(MAX_REQUEST_NODES);
-  return INGEST_ENABLED
+/** The packages whose services have handlers in controllers; the write API is served with the first generation. */
+function servedBy(settings: Settings, generation: ApiGeneration) {
+  const { MAX_REQUEST_NODES } = settings;
+  const definition = packageDefinition(MAX_REQUEST_NODES, generation);
+  return servesIngest(settings, generation)
     ? {
         package: [...PACKAGES, INGEST_PACKAGE],
         packageDefinition: { ...definition, ...ingestDefinition(MAX_REQUEST_NODES) },
@@ -72,9 +75,19 @@ function servedBy({ INGEST_ENABLED, MAX_REQUEST_NODES }: Settings) {
 }
 
 /** `host:port` for gRPC. Nest does not report the port that the system chose, so a free one is found first. */
-export async function grpcAddress(settings: Settings): Promise<string> {
+export function grpcAddress(settings: Settings): Promise<string> {
+  return addressAt(settings, settings.GRPC_PORT);
+}
+
+/** The same for the second generation of the API; null where GRPC_V2_PORT is off. */
+export async function secondGrpcAddress(settings: Settings): Promise<string | null> {
+  const { GRPC_V2_PORT: port } = settings;
+  return port === 'off' ? null : addressAt(settings, Number(port));
+}
+
+async function addressAt(settings: Settings, wanted: number): Promise<string> {
   const host = await listenableHost(settings.GRPC_HOST ?? defaultHost(settings));
-  const port = settings.GRPC_PORT === 0 ? await listenAt('GRPC_HOST', host, () => freePort(host)) : settings.GRPC_PORT;
+  const port = wanted === 0 ? await listenAt('GRPC_HOST', host, () => freePort(host)) : wanted;
   return `${host.includes(':') ? `[${host}]` : host}:${String(port)}`;
 }
 

@@ -1,6 +1,7 @@
 import type { Server } from '@grpc/grpc-js';
 import type { CustomStrategy } from '@nestjs/microservices';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { ApiGeneration } from '../common/request/api-generation.js';
 import type { RequestObserver } from '../common/request/request-end.js';
 import type { Tracing } from '../common/request/tracing.js';
 import type { Settings } from '../config/settings.js';
@@ -16,13 +17,14 @@ import { GrpcHealth } from './health.js';
 import { addInfrastructureServices, apiServices } from './infrastructure-services.js';
 
 export interface GrpcTransportParts {
+  readonly generation: ApiGeneration;
   readonly settings: Settings;
   readonly observers: readonly RequestObserver[];
   readonly tracing: Tracing | null;
   readonly certificates: Certificates | null;
 }
 
-/** The gRPC server of the application; Nest creates it when the microservices start. */
+/** A gRPC server of the application, for one generation of the API; Nest creates it when the microservices start. */
 export class GrpcTransport {
   private started: GrpcDrain | null = null;
 
@@ -33,9 +35,9 @@ export class GrpcTransport {
 
   /** Nest's options for a server at `host:port`. */
   options(address: string): CustomStrategy {
-    const { settings, observers, certificates } = this.parts;
+    const { generation, settings, observers, certificates } = this.parts;
     const refuse = refuseGrpc(settings.GRPC_MAX_RECEIVE_BYTES, observers);
-    return grpcServerOptions(settings, address, certificates, (server) => this.prepare(server), refuse);
+    return grpcServerOptions(generation, settings, address, certificates, (server) => this.prepare(server), refuse);
   }
 
   /** @throws TypeError before the server has started. */
@@ -47,14 +49,18 @@ export class GrpcTransport {
   }
 
   private prepare(server: Server): void {
-    const { settings, observers, tracing } = this.parts;
+    const { generation, settings, observers, tracing } = this.parts;
     this.started = new GrpcDrain(server);
     prepareGrpc(server, this.started, {
+      generation,
       maxSendBytes: settings.GRPC_MAX_SEND_BYTES,
       observers,
       tracing,
       admit: admitGrpc({ loadShedding: this.app.get(LoadShedding), inFlight: this.app.get(InFlightLimit) }),
     });
-    addInfrastructureServices(server, this.app.get(GrpcHealth), apiServices(settings));
+    addInfrastructureServices(server, this.app.get(GrpcHealth), {
+      generation,
+      services: apiServices(settings, generation),
+    });
   }
 }

@@ -1,3 +1,5 @@
+import type { ApiGeneration } from '../common/request/api-generation.js';
+import type { Settings } from '../config/settings.js';
 import { API, INGEST_PACKAGE } from '../contract/api.js';
 import { rpcMethod, withPendingRequests, type RpcMethod } from './codec/method.js';
 import { jobTaskService } from './job-task.package.js';
@@ -18,6 +20,14 @@ export const ingestService = {
   delete: rpcMethod(method('delete')),
   import: rpcMethod(method('import')),
 };
+
+/** Whether a port serves the write API: that of the first generation, if a setting turns it on. */
+export function servesIngest(
+  { INGEST_ENABLED }: Pick<Settings, 'INGEST_ENABLED'>,
+  generation: ApiGeneration,
+): boolean {
+  return INGEST_ENABLED && generation === 1;
+}
 
 /** The service with handlers in controllers. Its requests may hold so many values, a message of an import ten times as many. */
 export function ingestDefinition(maxValues: number) {

@@ -1,7 +1,9 @@
-import { API, CORE_PACKAGE, JOB_TASK_PACKAGE } from '../contract/api.js';
+import type { ApiGeneration } from '../common/request/api-generation.js';
+import { API, CORE_PACKAGE, JOB_TASK_PACKAGE, SECOND_API } from '../contract/api.js';
 import type { Contract } from '../contract/contract.js';
 import { decodeStructMessage, type DecodedMessage } from './codec/decode-message.js';
 import { encodeStructMessage, JobTaskEncoder, JobTasksInfoBuilder } from './codec/encode-job-task.js';
+import { FOREIGN_FIELDS } from './foreign-fields.js';
 import { MalformedMessage, UndecodableRequest } from './codec/malformed-message.js';
 import {
   PendingRequest,
@@ -14,10 +16,15 @@ import {
 export const JOB_TASK_SERVICE = `${JOB_TASK_PACKAGE}.JobTask`;
 export const SERVER_INFO_SERVICE = `${CORE_PACKAGE}.ServerInfo`;
 
-const ENCODER = new JobTaskEncoder(API.message(`${JOB_TASK_PACKAGE}.JobTasksInfo`));
+const ENCODERS: Readonly<Record<ApiGeneration, JobTaskEncoder>> = {
+  1: new JobTaskEncoder(API.message(`${JOB_TASK_PACKAGE}.JobTasksInfo`)),
+  2: new JobTaskEncoder(SECOND_API.message(`${JOB_TASK_PACKAGE}.JobTasksInfo`)),
+};
 
 /** JobTask as grpc-js wants a service; also what a client of it is made from. */
-export const jobTaskService = jobTaskMethods(API, ENCODER);
+export const jobTaskService = jobTaskMethods(API, ENCODERS[1]);
+/** The same of the second generation. */
+const secondJobTaskService = jobTaskMethods(SECOND_API, ENCODERS[2]);
 
 /** ServerInfo as grpc-js wants a service. */
 export const serverInfoService = {
@@ -25,8 +32,8 @@ export const serverInfoService = {
 };
 
 /** A JobTasksInfo message that is built row by row. */
-export function jobTasksInfoBuilder(): JobTasksInfoBuilder {
-  return new JobTasksInfoBuilder(ENCODER);
+export function jobTasksInfoBuilder(generation: ApiGeneration): JobTasksInfoBuilder {
+  return new JobTasksInfoBuilder(ENCODERS[generation]);
 }
 
 /** JobTask of a contract, which may be another generation of the API. */
@@ -43,9 +50,9 @@ function jobTaskMethods(contract: Contract, encoder: JobTaskEncoder) {
  * The services with handlers in controllers, for the option of the same name of Nest's gRPC transport. Requests of
  * JobTask may hold so many values.
  */
-export function packageDefinition(maxValues: number) {
-  const pending = (rpc: RpcMethod) => withPendingRequests(rpc, maxValues);
-  const { get, list, stat } = jobTaskService;
+export function packageDefinition(maxValues: number, generation: ApiGeneration = 1) {
+  const pending = (rpc: RpcMethod) => withPendingRequests(rpc, maxValues, FOREIGN_FIELDS[generation]);
+  const { get, list, stat } = generation === 1 ? jobTaskService : secondJobTaskService;
   return {
     [JOB_TASK_SERVICE]: { get: pending(get), list: pending(list), stat: pending(stat) },
     [SERVER_INFO_SERVICE]: serverInfoService,

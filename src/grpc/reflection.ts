@@ -5,19 +5,23 @@ import type { MessageForm } from './codec/encode-message.js';
 import { UndecodableRequest } from './codec/malformed-message.js';
 import { rpcMethod, type ReceivedRequest } from './codec/method.js';
 import { API } from '../contract/api.js';
-import { symbolIndex } from '../contract/symbols.js';
+import type { Contract } from '../contract/contract.js';
+import { symbolIndex, type SymbolIndex } from '../contract/symbols.js';
 
 const SERVICES = ['grpc.reflection.v1.ServerReflection', 'grpc.reflection.v1alpha.ServerReflection'];
 /** The same in both versions. */
 const METHOD = API.service('grpc.reflection.v1.ServerReflection').method('ServerReflectionInfo');
 
-const files = symbolIndex(API.files);
-
 /**
  * Adds server reflection in both its versions; `services` are the full names it lists. A client may stop at the first
  * name it cannot import, so neither reflection itself is listed nor anything else that is not the API's.
  */
-export function addReflection(server: Pick<Server, 'addService'>, services: readonly string[]): void {
+export function addReflection(
+  server: Pick<Server, 'addService'>,
+  services: readonly string[],
+  contract: Contract = API,
+): void {
+  const files = symbolIndex(contract.files);
   for (const service of SERVICES) {
     server.addService(
       { ServerReflectionInfo: rpcMethod({ ...METHOD, service }) },
@@ -30,7 +34,11 @@ export function addReflection(server: Pick<Server, 'addService'>, services: read
                 details: request.malformed_protobuf_message.message,
               });
             } else {
-              call.write({ valid_host: request['host'], original_request: request, ...answer(request, services) });
+              call.write({
+                valid_host: request['host'],
+                original_request: request,
+                ...answer(request, { services, files }),
+              });
             }
           });
           call.on('end', () => call.end());
@@ -41,54 +49,61 @@ export function addReflection(server: Pick<Server, 'addService'>, services: read
 }
 
 /** The one member of the answer that fits the one member of the request. */
-function answer(request: DecodedMessage, services: readonly string[]): MessageForm {
+function answer(request: DecodedMessage, known: Known): MessageForm {
   const question = QUESTIONS.find(({ field }) => request[field] !== undefined);
   return question === undefined
     ? refusal(
         status.INVALID_ARGUMENT,
         'the request: must have one of its members from file_by_filename to list_services',
       )
-    : question.answer(request[question.field], services);
+    : question.answer(request[question.field], known);
 }
 
-const QUESTIONS: readonly { field: string; answer: (asked: unknown, services: readonly string[]) => MessageForm }[] = [
+/** What a server reveals. */
+interface Known {
+  readonly services: readonly string[];
+  readonly files: SymbolIndex;
+}
+
+const QUESTIONS: readonly { field: string; answer: (asked: unknown, known: Known) => MessageForm }[] = [
   {
     field: 'list_services',
-    answer: (_asked, services) => ({ list_services_response: { service: services.map((name) => ({ name })) } }),
+    answer: (_asked, { services }) => ({ list_services_response: { service: services.map((name) => ({ name })) } }),
   },
   {
     field: 'file_by_filename',
-    answer: (name) => descriptor(name as string, `no file ${String(name)}`),
+    answer: (name, { files }) => descriptor(files, name as string, `no file ${String(name)}`),
   },
   {
     field: 'file_containing_symbol',
-    answer: (symbol) => descriptor(files.bySymbol.get(symbol as string), `no symbol ${String(symbol)}`),
+    answer: (symbol, { files }) =>
+      descriptor(files, files.bySymbol.get(symbol as string), `no symbol ${String(symbol)}`),
   },
   {
     field: 'file_containing_extension',
-    answer: (asked) => {
+    answer: (asked, { files }) => {
       const { containing_type: type = '', extension_number: number = 0 } = asked as {
         containing_type?: string;
         extension_number?: number;
       };
-      return descriptor(files.byExtension.get(`${type} ${number}`), `no extension ${number} of ${type}`);
+      return descriptor(files, files.byExtension.get(`${type} ${number}`), `no extension ${number} of ${type}`);
     },
   },
   {
     field: 'all_extension_numbers_of_type',
-    answer: (type) => extensionNumbers(type as string),
+    answer: (type, { files }) => extensionNumbers(files, type as string),
   },
 ];
 
 /** The one file asked for: clients take the first of several for it, and ask for its imports by name. */
-function descriptor(name: string | undefined, otherwise: string): MessageForm {
+function descriptor(files: SymbolIndex, name: string | undefined, otherwise: string): MessageForm {
   const bytes = name === undefined ? undefined : files.bytes.get(name);
   return bytes === undefined
     ? refusal(status.NOT_FOUND, otherwise)
     : { file_descriptor_response: { file_descriptor_proto: [bytes] } };
 }
 
-function extensionNumbers(type: string): MessageForm {
+function extensionNumbers(files: SymbolIndex, type: string): MessageForm {
   if (!files.bySymbol.has(type)) {
     return refusal(status.NOT_FOUND, `no message ${type}`);
   }

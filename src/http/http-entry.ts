@@ -9,6 +9,7 @@ import {
   attachRequestContext,
   type RequestContext,
 } from '../common/request/request-context.js';
+import { GENERATION_HEADER, generationOfHeader, type ApiGeneration } from '../common/request/api-generation.js';
 import { RequestUsage } from '../common/request/request-usage.js';
 import { AppError } from '../common/errors/app-error.js';
 import { AllowedMethods } from './allowed-methods.js';
@@ -130,8 +131,10 @@ function enter(request: FastifyRequest, reply: FastifyReply, options: HttpEntryO
   const signal = new Cancellation();
   const context = {
     transport: 'http' as const,
+    generation: 1 as ApiGeneration,
     requestId: httpRequestId(request.raw),
     domainId: null,
+    workspaceId: null,
     isSystem: false,
     signal,
     deadline: Infinity,
@@ -156,6 +159,7 @@ function enter(request: FastifyRequest, reply: FastifyReply, options: HttpEntryO
     notifyEnd(request, reply, refusal?.httpStatus ?? CLIENT_CLOSED_REQUEST, observed);
   });
   context.deadline = callerDeadline(request.headers);
+  context.generation = generationOfHeader(request.headers[GENERATION_HEADER]);
   return entered;
 }
 

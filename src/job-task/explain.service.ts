@@ -2,7 +2,13 @@ import { Injectable } from '@nestjs/common';
 import type { RequestContext } from '../common/request/request-context.js';
 import { Settings } from '../config/settings.js';
 import { JobTaskExplainer, type ExplainedStatement } from './job-task.explain.js';
-import { conditionsOf, required, type JobTaskQuery, type JobTaskStatQuery } from './job-task.requests.js';
+import {
+  conditionsOf,
+  required,
+  workspaceCondition,
+  type JobTaskQuery,
+  type JobTaskStatQuery,
+} from './job-task.requests.js';
 import { statementBounds } from './statement-log.js';
 
 interface Explanation {
@@ -19,7 +25,7 @@ export class ExplainService {
 
   async list(request: JobTaskQuery, context: RequestContext): Promise<Explanation> {
     const domain = required(request.domain_id ?? context.domainId ?? undefined, 'domain_id');
-    const conditions = conditionsOf(request, domain);
+    const conditions = { ...conditionsOf(request, domain), ...workspaceCondition(request.workspace_id, context) };
     const bounds = statementBounds(context, this.settings.REQUEST_TIMEOUT_MS);
     return { statements: await this.explainer.list(request.query ?? {}, conditions, bounds) };
   }
@@ -27,6 +33,12 @@ export class ExplainService {
   async stat({ query, domain_id }: JobTaskStatQuery, context: RequestContext): Promise<Explanation> {
     const domain = required(domain_id ?? context.domainId ?? undefined, 'domain_id');
     const bounds = statementBounds(context, this.settings.REQUEST_TIMEOUT_MS);
-    return { statements: await this.explainer.stat(query, { domain_id: domain }, bounds) };
+    return {
+      statements: await this.explainer.stat(
+        query,
+        { domain_id: domain, ...workspaceCondition(undefined, context) },
+        bounds,
+      ),
+    };
   }
 }

@@ -53,7 +53,9 @@ export class JobTaskController {
     if (!('batches' in reply)) {
       return reply;
     }
-    return context.transport === 'http' ? streamedJson(reply) : encoded(reply, this.settings.GRPC_MAX_SEND_BYTES);
+    return context.transport === 'http'
+      ? streamedJson(reply)
+      : encoded(reply, context.generation, this.settings.GRPC_MAX_SEND_BYTES);
   }
 
   @Get('v1/job-tasks')

@@ -6,7 +6,7 @@ import { ExplainService } from './explain.service.js';
 import { JobTaskExplainer } from './job-task.explain.js';
 import { JobTaskController } from './job-task.controller.js';
 import { JobTaskRepository } from './persistence/job-task.repository.js';
-import { JOB_TASK_SCHEMA } from './persistence/job-task.schema.js';
+import { JOB_TASK_SCHEMA, WHOLE_JOB_TASK_SCHEMA } from './persistence/job-task.schema.js';
 import { JobTaskService } from './job-task.service.js';
 import { JobTaskStatements } from './persistence/job-task.statements.js';
 import { UsableOptionIndexes } from './persistence/usable-option-indexes.js';
@@ -20,7 +20,9 @@ export class JobTaskModule {
   static of({ EXPLAIN_ENABLED }: Settings): DynamicModule {
     return {
       module: JobTaskModule,
-      imports: [QueryBuilderModule.forSchema(JOB_TASK_SCHEMA, { inject: [Settings], useFactory: queryLimits })],
+      imports: [JOB_TASK_SCHEMA, WHOLE_JOB_TASK_SCHEMA].map((schema) =>
+        QueryBuilderModule.forSchema(schema, { inject: [Settings], useFactory: queryLimits }),
+      ),
       controllers: [JobTaskController, ...(EXPLAIN_ENABLED ? [ExplainController] : [])],
       providers: [
         JobTaskService,

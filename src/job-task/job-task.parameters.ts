@@ -1,7 +1,7 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import { AppError } from '../common/errors/app-error.js';
 import { turnFor } from '../common/request/large-requests.js';
-import { requestContextOf } from '../common/request/request-context.js';
+import { requestContextOf, type RequestContext } from '../common/request/request-context.js';
 import { decodedRequest, MalformedMessage, pendingSize } from '../grpc/job-task.package.js';
 import { RequestPipe, type ReceivedJson } from './request.pipe.js';
 import { getRequestOfUrl, listRequestOfUrl } from './job-task.query-string.js';
@@ -17,6 +17,7 @@ interface HttpRequest {
 
 const MessageJson = createParamDecorator((_: unknown, host: ExecutionContext): ReceivedJson | Promise<ReceivedJson> => {
   const taker = requestContextOf(host);
+  takeNamedScope(taker);
   if (host.getType() === 'http') {
     return { json: host.switchToHttp().getRequest<HttpRequest>().body, taker };
   }
@@ -25,6 +26,24 @@ const MessageJson = createParamDecorator((_: unknown, host: ExecutionContext): R
   const turn = turnFor(pendingSize(received), taker);
   return turn === null ? read() : turn.then(read);
 });
+
+/**
+ * Requests of the second generation have no domain: without tokens, metadata or headers name it, and the workspace.
+ * @throws AppError for a gRPC call that names no domain.
+ */
+function takeNamedScope(context: RequestContext): void {
+  if (context.generation === 1) {
+    return;
+  }
+  context.domainId ??= context.named?.domain() ?? null;
+  context.workspaceId ??= context.named?.workspace() ?? null;
+  if (context.domainId === null && context.transport === 'grpc') {
+    throw new AppError(
+      'ERROR_REQUIRED_PARAMETER',
+      'x_domain_id: must be given as metadata; messages of the second generation have no domain_id',
+    );
+  }
+}
 
 function decoded(received: ReceivedRequest): unknown {
   try {
@@ -41,14 +60,16 @@ function decoded(received: ReceivedRequest): unknown {
 }
 
 const GetMessageOfUrlJson = createParamDecorator((_: unknown, host: ExecutionContext): ReceivedJson => {
+  takeNamedScope(requestContextOf(host));
   const { originalUrl, params } = host.switchToHttp().getRequest<HttpRequest>();
   return { json: getRequestOfUrl(originalUrl, params['job_task_id'] ?? ''), taker: requestContextOf(host) };
 });
 
-const ListMessageOfUrlJson = createParamDecorator((_: unknown, host: ExecutionContext): ReceivedJson => ({
-  json: listRequestOfUrl(host.switchToHttp().getRequest<HttpRequest>().originalUrl),
-  taker: requestContextOf(host),
-}));
+const ListMessageOfUrlJson = createParamDecorator((_: unknown, host: ExecutionContext): ReceivedJson => {
+  const taker = requestContextOf(host);
+  takeNamedScope(taker);
+  return { json: listRequestOfUrl(host.switchToHttp().getRequest<HttpRequest>().originalUrl), taker };
+});
 
 /** Hands a handler the request as its parameter's class: the body on HTTP, the decoded message on gRPC. */
 export const Message = (): ParameterDecorator => MessageJson(RequestPipe);

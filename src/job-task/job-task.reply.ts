@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import { StreamableFile } from '@nestjs/common';
 import { AppError } from '../common/errors/app-error.js';
+import type { ApiGeneration } from '../common/request/api-generation.js';
 import { renderJson } from '../common/json/render-json.js';
 import { TextBuffer } from '../common/text-buffer.js';
 import type { RowFormat } from '../export/row-format.js';
@@ -94,8 +95,12 @@ async function* textOf(
  * A stream of job tasks as one message, encoded as it is read: a message has to be whole before it is sent, so reading
  * stops when it is larger than what may be sent.
  */
-export async function encoded({ batches }: JobTasksStream, maxBytes: number): Promise<Buffer> {
-  const message = jobTasksInfoBuilder();
+export async function encoded(
+  { batches }: JobTasksStream,
+  generation: ApiGeneration,
+  maxBytes: number,
+): Promise<Buffer> {
+  const message = jobTasksInfoBuilder(generation);
   let count = 0;
   for await (const batch of batches) {
     count += batch.length;

@@ -1,17 +1,22 @@
 import { Reflector } from '@nestjs/core';
 import { IsDefined } from 'class-validator';
 import { AppError } from '../common/errors/app-error.js';
-import { API, JOB_TASK_PACKAGE } from '../contract/api.js';
+import type { RequestContext } from '../common/request/request-context.js';
+import { API, JOB_TASK_PACKAGE, SECOND_API } from '../contract/api.js';
 import type { MessageType } from '../contract/message-type.js';
+import { unionOf } from '../contract/union.js';
+import type { RequiredValues } from '../query-builder/index.js';
 
 /** Names the message that a class holds. */
 export const ReadsMessage = Reflector.createDecorator<MessageType>();
 
-const message = (name: string): MessageType => API.message(`${JOB_TASK_PACKAGE}.${name}`);
+/** A message of the first generation, with what the second one added to it: JSON may have the fields of both. */
+const message = (name: string, second = name): MessageType =>
+  unionOf(API.message(`${JOB_TASK_PACKAGE}.${name}`), SECOND_API.message(`${JOB_TASK_PACKAGE}.${second}`));
 const GIVEN = { message: 'must be given' };
 
 /** Which job task, and which of its fields; unset members are undefined. */
-@ReadsMessage(message('GetJobTaskRequest'))
+@ReadsMessage(message('GetJobTaskRequest', 'JobTaskRequest'))
 export class GetJobTaskRequest {
   @IsDefined(GIVEN)
   readonly job_task_id!: string;
@@ -28,6 +33,7 @@ export class JobTaskQuery {
   readonly job_id?: string;
   readonly data_source_id?: string;
   readonly domain_id?: string;
+  readonly workspace_id?: string;
 }
 
 /** Which statistic; the query is JSON as the caller wrote it, and the compiler reads it. */
@@ -40,7 +46,7 @@ export class JobTaskStatQuery {
 
 /** The equality conditions on columns that the request has beside its query, and its domain. */
 export function conditionsOf(
-  { query: _query, ...given }: JobTaskQuery,
+  { query: _query, workspace_id: _workspace, ...given }: JobTaskQuery,
   domainId: string,
 ): Readonly<Record<string, string>> {
   const conditions: Record<string, string> = {};
@@ -51,6 +57,24 @@ export function conditionsOf(
     }
   }
   return { ...conditions, domain_id: domainId };
+}
+
+/** The workspace of job tasks that belong to a whole domain. */
+const WHOLE_DOMAIN = '*';
+
+/**
+ * The condition on the workspace: job tasks of the token's, or of the one that is named, and those of the whole domain.
+ * @throws AppError for another workspace than the token's.
+ */
+export function workspaceCondition(
+  named: string | undefined,
+  { workspaceId }: Pick<RequestContext, 'workspaceId'>,
+): RequiredValues {
+  if (workspaceId !== null && named !== undefined && named !== workspaceId) {
+    throw new AppError('ERROR_PERMISSION_DENIED', 'workspace_id: must be the workspace of the token, or be left out');
+  }
+  const workspace = workspaceId ?? named;
+  return workspace === undefined ? {} : { workspace_id: [workspace, WHOLE_DOMAIN] };
 }
 
 /** A value that the request must give. @throws AppError with ERROR_REQUIRED_PARAMETER. */

@@ -6,10 +6,12 @@ import type { JobTaskInfo, JobTasksExport, JobTasksInfo, JobTaskStats, JobTasksS
 import {
   conditionsOf,
   required,
+  workspaceCondition,
   type GetJobTaskRequest,
   type JobTaskQuery,
   type JobTaskStatQuery,
 } from './job-task.requests.js';
+import type { RequiredValues } from '../query-builder/index.js';
 import { JobTaskRepository } from './persistence/job-task.repository.js';
 import { RateLimit } from './rate-limit.js';
 import { statementBounds } from './statement-log.js';
@@ -29,8 +31,13 @@ export class JobTaskService {
   /** One job task. @throws AppError with ERROR_NOT_FOUND, also for one of another domain. */
   async get(request: GetJobTaskRequest, context: RequestContext): Promise<JobTaskInfo> {
     const { job_task_id, domain_id, only = [] } = request;
-    const conditions = { job_task_id, domain_id: this.admitted(domain_id, context) };
+    const conditions = {
+      job_task_id,
+      domain_id: this.admitted(domain_id, context),
+      ...workspaceCondition(undefined, context),
+    };
     const found = await this.jobTasks.find(
+      context.generation,
       conditions,
       only,
       statementBounds(context, this.settings.REQUEST_TIMEOUT_MS),
@@ -47,8 +54,9 @@ export class JobTaskService {
   /** A page of job tasks, or without a page a stream of all of them. */
   async list(request: JobTaskQuery, context: RequestContext): Promise<JobTasksInfo | JobTasksStream> {
     return this.jobTasks.list(
+      context.generation,
       request.query ?? {},
-      conditionsOf(request, this.admitted(request.domain_id, context)),
+      this.conditions(request, context),
       statementBounds(context, this.settings.REQUEST_TIMEOUT_MS),
       statementBounds(context, this.settings.STREAM_TIMEOUT_MS),
     );
@@ -57,8 +65,9 @@ export class JobTaskService {
   /** The job tasks of a list, for a file: without a count. */
   export(request: JobTaskQuery, context: RequestContext): JobTasksExport {
     const exported = this.jobTasks.export(
+      context.generation,
       request.query ?? {},
-      conditionsOf(request, this.admitted(request.domain_id, context)),
+      this.conditions(request, context),
       statementBounds(context, this.settings.STREAM_TIMEOUT_MS),
     );
     if (exported === null) {
@@ -73,10 +82,18 @@ export class JobTaskService {
   /** A statistic. */
   async stat({ query, domain_id }: JobTaskStatQuery, context: RequestContext): Promise<JobTaskStats> {
     return this.jobTasks.stat(
+      context.generation,
       query,
-      { domain_id: this.admitted(domain_id, context) },
+      { domain_id: this.admitted(domain_id, context), ...workspaceCondition(undefined, context) },
       statementBounds(context, this.settings.REQUEST_TIMEOUT_MS),
     );
+  }
+
+  private conditions(request: JobTaskQuery, context: RequestContext): RequiredValues {
+    return {
+      ...conditionsOf(request, this.admitted(request.domain_id, context)),
+      ...workspaceCondition(request.workspace_id, context),
+    };
   }
 
   /** The domain that the request is about, which has one more request to its account. */

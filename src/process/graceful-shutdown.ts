@@ -14,7 +14,7 @@ import type { MetricsServer } from '../metrics/metrics-server.js';
 const FORCE_CLOSE_MS = 1_000;
 
 export interface ShutdownParts {
-  readonly grpc: GrpcDrain;
+  readonly grpc: readonly GrpcDrain[];
   readonly metrics: MetricsServer | null;
   readonly tracing: Tracing | null;
   readonly settings: Pick<Settings, 'SHUTDOWN_DELAY_MS' | 'SHUTDOWN_TIMEOUT_MS'>;
@@ -55,16 +55,18 @@ export class GracefulShutdown {
     return complete;
   }
 
-  /** Drains both transports at once, so that neither accepts requests while the other one finishes. */
+  /** Drains every port at once, so that none accepts requests while another one finishes. */
   private async drain(): Promise<boolean> {
     const { grpc, settings, logger } = this.parts;
     const http = this.app.get(HttpDrain);
-    const drained = Promise.all([http.finish(), grpc.finish()]).then(() => true);
+    const drained = Promise.all([http.finish(), ...grpc.map((drain) => drain.finish())]).then(() => true);
     const complete = await Promise.race([drained, delay(settings.SHUTDOWN_TIMEOUT_MS, false, { ref: false })]);
     if (!complete) {
       logger.warn(`requests in flight after ${String(settings.SHUTDOWN_TIMEOUT_MS)} ms are cut off`, 'Shutdown');
       http.forceClose();
-      grpc.forceClose();
+      for (const drain of grpc) {
+        drain.forceClose();
+      }
       await Promise.race([drained, delay(FORCE_CLOSE_MS)]);
     }
     return complete;

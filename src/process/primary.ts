@@ -3,7 +3,7 @@ import type { Settings } from '../config/settings.js';
 import { listenForPrometheus, metricsAddress } from '../metrics/expose-metrics.js';
 import type { MetricsServer } from '../metrics/metrics-server.js';
 import { WorkerMetrics } from '../metrics/worker-metrics.js';
-import { freePort, grpcAddress } from '../grpc/grpc-server.js';
+import { freePort, grpcAddress, secondGrpcAddress } from '../grpc/grpc-server.js';
 import { httpHost } from '../http/http-server.js';
 import { listenAt } from './listen-at.js';
 
@@ -12,6 +12,7 @@ export interface ListeningMessage {
   readonly type: 'listening';
   readonly httpUrl: string;
   readonly grpcAddress: string;
+  readonly secondGrpcAddress: string | null;
 }
 
 /** The primary's message to a worker: shut down gracefully. */
@@ -92,9 +93,11 @@ export class Primary {
   private async ports(): Promise<Readonly<Record<string, string>>> {
     const { HTTP_PORT } = this.settings;
     const address = await grpcAddress(this.settings);
+    const second = await secondGrpcAddress(this.settings);
     return {
       HTTP_PORT: String(HTTP_PORT === 0 ? await freePort(await httpHost(this.settings)) : HTTP_PORT),
-      GRPC_PORT: address.slice(address.lastIndexOf(':') + 1),
+      GRPC_PORT: portOf(address),
+      GRPC_V2_PORT: second === null ? 'off' : portOf(second),
     };
   }
 
@@ -140,4 +143,8 @@ export class Primary {
     }, pauseMs);
     this.pauses.add(pause);
   }
+}
+
+function portOf(address: string): string {
+  return address.slice(address.lastIndexOf(':') + 1);
 }

@@ -13,8 +13,8 @@ export async function serveForPrimary(start: () => Promise<RunningApplication>):
   process.on('SIGINT', () => undefined);
   process.on('SIGTERM', () => undefined);
   running = await start();
-  const { httpUrl, grpcAddress } = running;
-  process.send?.({ type: 'listening', httpUrl, grpcAddress } satisfies ListeningMessage);
+  const { httpUrl, grpcAddress, secondGrpcAddress } = running;
+  process.send?.({ type: 'listening', httpUrl, grpcAddress, secondGrpcAddress } satisfies ListeningMessage);
 }
 
 /** One that has not started yet has no requests. */

@@ -1,6 +1,8 @@
 // Writes gen/descriptor-set.ts from the .proto files; with --check only says whether it is current.
 import { execFileSync } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { fromBinary, toBinary } from '@bufbuild/protobuf';
 import { FileDescriptorProtoSchema, FileDescriptorSetSchema } from '@bufbuild/protobuf/wkt';
@@ -12,16 +14,33 @@ import type { DescribedFile } from '../../contract/contract.js';
 `;
 
 /** Each folder of .proto files, and the file that is generated from it. */
-const SETS = [['.', 'gen/descriptor-set.ts']];
+const SETS = [
+  ['.', 'gen/descriptor-set.ts'],
+  // The second generation replaces the messages of the first; what else they import is the same.
+  ['../proto-2', 'gen/descriptor-set-2.ts'],
+];
 /** Files whose comments nothing is made from. */
 const FOREIGN = /^(google|grpc)\//;
 
 const pathOf = (name) => fileURLToPath(new URL(name, import.meta.url));
 
-/** Every .proto file of a folder, compiled. */
+/** Every .proto file of a folder, compiled; those of another folder replace ours in a copy. */
 function compiled(folder) {
+  if (folder === '.') return built(pathOf(folder));
+  const copy = mkdtempSync(join(tmpdir(), 'proto-'));
+  try {
+    cpSync(pathOf('google'), join(copy, 'google'), { recursive: true });
+    cpSync(pathOf(folder), copy, { recursive: true });
+    writeFileSync(join(copy, 'buf.yaml'), 'version: v2\n');
+    return built(copy).filter(({ name }) => existsSync(join(pathOf(folder), name)));
+  } finally {
+    rmSync(copy, { recursive: true });
+  }
+}
+
+function built(directory) {
   const output = ['--output', '-#format=binpb', '--as-file-descriptor-set'];
-  const bytes = execFileSync(pathOf('../../node_modules/.bin/buf'), ['build', pathOf(folder), ...output], {
+  const bytes = execFileSync(pathOf('../../node_modules/.bin/buf'), ['build', directory, ...output], {
     maxBuffer: 1 << 26,
     stdio: ['ignore', 'pipe', 'inherit'],
   });
@@ -82,7 +101,7 @@ function generated(folder) {
       .map((line) => `      '${line}',\n`);
     return `  {\n    name: '${file.name}',\n    comments: {\n${comments.join('')}    },\n    base64: [\n${base64.join('')}    ],\n  },\n`;
   });
-  return `${HEADER}export const DESCRIPTOR_SET: readonly DescribedFile[] = [\n${entries.join('')}];\n`;
+  return `${HEADER}export const ${folder === '.' ? 'DESCRIPTOR_SET' : 'DESCRIPTOR_SET_2'}: readonly DescribedFile[] = [\n${entries.join('')}];\n`;
 }
 
 for (const [folder, target] of SETS) {

@@ -15,18 +15,20 @@ export class GetStatements {
 
   /** @throws QueryError for unknown fields. */
   statement(required: RequiredValues, only: readonly string[], context: CompileContext): CompiledQuery {
-    const template = this.template(Object.keys(required), only, context);
-    return { ...template, params: template.params.map((name) => valueOf(required, name)) };
+    // A list is as many fields of its own in a template.
+    const values = new Map(Object.entries(required).flatMap(([field, value]) => namedValues(field, value)));
+    const template = this.template(required, only, context);
+    return { ...template, params: template.params.map((name) => valueOf(values, name)) };
   }
 
   /** The statement with the names of the required fields where their values belong. */
-  private template(fields: readonly string[], only: readonly string[], context: CompileContext): CompiledQuery {
-    const key = JSON.stringify([context.dialect.name, fields, only]);
+  private template(given: RequiredValues, only: readonly string[], context: CompileContext): CompiledQuery {
+    const required = Object.fromEntries(Object.entries(given).map(([field, value]) => [field, namesOf(field, value)]));
+    const key = JSON.stringify([context.dialect.name, required, only]);
     const known = this.compiled.get(key);
     if (known !== undefined) {
       return known;
     }
-    const required = Object.fromEntries(fields.map((field) => [field, field]));
     const template = compileGet({ required, only }, context);
     if (this.compiled.size < SELECTIONS && key.length <= LONGEST_SELECTION) {
       this.compiled.set(key, template);
@@ -35,8 +37,20 @@ export class GetStatements {
   }
 }
 
-function valueOf(required: RequiredValues, name: SqlParam): string {
-  const value = required[String(name)];
+type Required = RequiredValues[string];
+
+function namesOf(field: string, value: Required): Required {
+  return typeof value === 'string' ? field : value.map((_, index) => `${field}[${String(index)}]`);
+}
+
+function namedValues(field: string, value: Required): readonly (readonly [name: string, value: string])[] {
+  return typeof value === 'string'
+    ? [[field, value]]
+    : value.map((element, index) => [`${field}[${String(index)}]`, element] as const);
+}
+
+function valueOf(values: ReadonlyMap<string, string>, name: SqlParam): string {
+  const value = values.get(String(name));
   if (value === undefined) {
     throw new TypeError(`the statement has a value that is not in the request: ${String(name)}`);
   }

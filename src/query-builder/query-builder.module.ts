@@ -30,6 +30,11 @@ export function InjectQueryBuilder(schema: QuerySchema): ParameterDecorator & Pr
   return Inject(tokenOf(schema));
 }
 
-function tokenOf({ table }: QuerySchema): string {
-  return `QueryBuilder:${table}`;
+const TOKENS = new WeakMap<QuerySchema, symbol>();
+
+/** A table may have several schemas. */
+function tokenOf(schema: QuerySchema): symbol {
+  const token = TOKENS.get(schema) ?? Symbol(`QueryBuilder:${schema.table}`);
+  TOKENS.set(schema, token);
+  return token;
 }

@@ -64,8 +64,10 @@ interface Call {
 function contextFor(transport: 'http' | 'grpc', call: object): RequestContext {
   return attachRequestContext(call, {
     transport,
+    generation: 1,
     requestId: 'request-1',
     domainId: null,
+    workspaceId: null,
     isSystem: false,
     signal: new AbortController().signal,
     deadline: Date.now() + 1000,

@@ -45,6 +45,7 @@ describe('permits', () => {
     generation,
     permissions,
     domainId: 'domain-1',
+    workspaceId: 'workspace-1',
     isSystem: false,
     role: 'DOMAIN_ADMIN',
   });
@@ -96,6 +97,10 @@ describe('permits', () => {
   ] as const)('%s token with role %j: %j', (generation, role, expected) => {
     expect(permits({ ...claims(generation, null), role }, 'list')).toBe(expected);
     expect(permits({ ...claims(generation, null), role }, null)).toBe(expected);
+  });
+
+  it.each(['WORKSPACE_OWNER', 'WORKSPACE_MEMBER'])('permits nothing to a %s without a workspace', (role) => {
+    expect(permits({ ...claims('2.0', null), role, workspaceId: null }, 'list')).toBe(false);
   });
 
   it('asks no role and no permission of a system token', () => {

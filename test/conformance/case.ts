@@ -30,19 +30,23 @@ export interface CaseFile {
 
 const DATA = new URL('./data/', import.meta.url);
 
+/** The cases of the second generation have a directory of their own. */
+const directoryOf = (generation: 1 | 2): URL => (generation === 1 ? DATA : new URL('second-generation/', DATA));
+
 /** Every case, file by file in alphabetical order. */
-export function readCaseFiles(): readonly CaseFile[] {
-  return readdirSync(new URL('cases/', DATA))
+export function readCaseFiles(generation: 1 | 2 = 1): readonly CaseFile[] {
+  const directory = directoryOf(generation);
+  return readdirSync(new URL('cases/', directory))
     .sort()
     .map((file) => ({
       subject: file.replace(/\.json$/, ''),
-      cases: JSON.parse(readFileSync(new URL(`cases/${file}`, DATA), 'utf8')) as ConformanceCase[],
+      cases: JSON.parse(readFileSync(new URL(`cases/${file}`, directory), 'utf8')) as ConformanceCase[],
     }));
 }
 
 /** The job tasks that the cases ask for. */
-export function readDataset(): readonly JobTask[] {
-  return readFileSync(new URL('dataset.ndjson', DATA), 'utf8')
+export function readDataset(generation: 1 | 2 = 1): readonly JobTask[] {
+  return readFileSync(new URL('dataset.ndjson', directoryOf(generation)), 'utf8')
     .split('\n')
     .filter((line) => line !== '')
     .map((line) => JSON.parse(line) as JobTask);

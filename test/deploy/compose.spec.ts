@@ -38,7 +38,7 @@ describe('the Compose file', () => {
   });
 
   it('publishes ports on 127.0.0.1 only', () => {
-    expect(services.service.ports).toEqual(['127.0.0.1:3000:3000', '127.0.0.1:50051:50051']);
+    expect(services.service.ports).toEqual(['127.0.0.1:3000:3000', '127.0.0.1:50051:50051', '127.0.0.1:50052:50052']);
     expect(services.mysql.ports).toBeUndefined();
   });
 

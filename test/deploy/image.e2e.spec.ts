@@ -72,7 +72,13 @@ describe('the image’s steps in a bare tree', () => {
       const [program = '', ...options] = words('ENTRYPOINT');
       expect(program).toBe('node');
       const identity = process.getuid?.() === 0 ? { uid: 1000, gid: 1000 } : {};
-      const environment = { ...image.environment, HTTP_PORT: '0', GRPC_PORT: '0', DEMO_DATA: 'false' };
+      const environment = {
+        ...image.environment,
+        HTTP_PORT: '0',
+        GRPC_PORT: '0',
+        GRPC_V2_PORT: 'off',
+        DEMO_DATA: 'false',
+      };
       service = spawn(process.execPath, [...options, ...words('CMD')], {
         ...{ cwd: image.workdir, env: environment, stdio: ['ignore', 'pipe', 'inherit'] },
         ...identity,

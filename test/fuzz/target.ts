@@ -171,6 +171,8 @@ export class Target {
 function contextOf(request: Probe['request']): RequestContext {
   return {
     transport: 'http',
+    generation: 1,
+    workspaceId: null,
     requestId: 'fuzz',
     domainId: request['domain_id'] === OTHER_DOMAIN ? OWN_DOMAIN : null,
     isSystem: false,

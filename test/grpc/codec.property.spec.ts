@@ -81,6 +81,7 @@ function valueOf(field: Field): fc.Arbitrary<unknown> {
     message: () => formOf(field.message as MessageType),
     value: () => json.value,
     struct: () => json.object,
+    list: () => fc.array(json.value, { maxLength: 3 }),
   }[field.kind]();
   return field.repeated ? fc.array(one, { minLength: 1, maxLength: 3 }) : one;
 }

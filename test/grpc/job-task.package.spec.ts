@@ -67,7 +67,7 @@ beforeAll(async () => {
       package: PACKAGES,
       packageDefinition: packageDefinition(20_000),
       onLoadPackageDefinition: (_definition: unknown, server: Server) => {
-        addInfrastructureServices(server, new GrpcHealth(API_SERVICES));
+        addInfrastructureServices(server, new GrpcHealth(API_SERVICES), { generation: 1, services: API_SERVICES });
       },
     },
   });

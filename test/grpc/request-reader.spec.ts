@@ -1,5 +1,6 @@
 import protobuf from 'protobufjs';
 import { describe, expect, it } from 'vitest';
+import { FOREIGN_FIELDS } from '../../src/grpc/foreign-fields.js';
 import { decodeMessage, decodeRequestMessage } from '../../src/grpc/codec/decode-message.js';
 import type { MessageType } from '../../src/contract/message-type.js';
 import { GET_JOB_TASK_REQUEST, JOB_TASK_QUERY, JOB_TASK_STAT_QUERY } from './messages.js';
@@ -20,7 +21,7 @@ function written(fields: Fields): Buffer {
 }
 
 const read = (type: MessageType, fields: Fields, maxValues = 1000) =>
-  decodeRequestMessage(type, written(fields), maxValues);
+  decodeRequestMessage(type, written(fields), maxValues, FOREIGN_FIELDS[1]);
 const FOREIGN = "which is SpaceONE 2.0's";
 
 describe('a field that the message does not have', () => {

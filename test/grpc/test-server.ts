@@ -18,7 +18,7 @@ export async function startTestServer(
 ): Promise<TestServer> {
   const server = new Server(options);
   const health = new GrpcHealth(API_SERVICES);
-  addInfrastructureServices(server, health);
+  addInfrastructureServices(server, health, { generation: 1, services: API_SERVICES });
   server.addService(jobTaskService, jobTask);
   server.addService(serverInfoService, {
     get_version: (_call: unknown, callback: (error: null, answer: object) => void) =>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { API, JOB_TASK_PACKAGE } from '../../src/contract/api.js';
+import { API, JOB_TASK_PACKAGE, SECOND_API } from '../../src/contract/api.js';
 import type { Field } from '../../src/contract/message-type.js';
 import {
   conditionsOf,
@@ -11,16 +11,16 @@ import { readRequest } from '../../src/job-task/request.pipe.js';
 import { getRequestOfUrl, listRequestOfUrl } from '../../src/job-task/job-task.query-string.js';
 
 describe('the classes of requests', () => {
-  const { method } = API.service(`${JOB_TASK_PACKAGE}.JobTask`);
+  const methods = [API, SECOND_API].map((api) => api.service(`${JOB_TASK_PACKAGE}.JobTask`).method);
 
   it.each([
     ['get', GetJobTaskRequest],
     ['list', JobTaskQuery],
     ['stat', JobTaskStatQuery],
-  ])('of %s has the fields of its message', (name, Request) => {
-    const { request } = method(name);
-    expect(Object.keys(new Request()).sort()).toEqual([...request.byName.keys()].sort());
-    const full = Object.fromEntries(request.fields.map((field) => [field.name, sampleOf(field)]));
+  ])('of %s has the fields of its messages in both generations', (name, Request) => {
+    const fields = methods.flatMap((method) => method(name).request.fields);
+    const full = Object.fromEntries(fields.map((field) => [field.name, sampleOf(field)]));
+    expect(Object.keys(new Request()).sort()).toEqual(Object.keys(full).sort());
     expect(readRequest<object>(Request, full)).toEqual(full);
   });
 
@@ -70,7 +70,7 @@ describe('a list request', () => {
     [null, 'the request: must be an object'],
     [[], 'the request: must be an object'],
     ['text', 'the request: must be an object'],
-    [{ nope: 1 }, /^nope: must be one of query, job_task_id, status, job_id, data_source_id, domain_id$/],
+    [{ nope: 1 }, /^nope: must be one of query, job_task_id, status, job_id, data_source_id, domain_id, workspace_id$/],
     [{ constructor: 1 }, /^constructor: must be one of/],
     [JSON.parse('{"__proto__": {}}'), /^__proto__: must be one of/],
     [{ domain_id: 5 }, 'domain_id: must be a string, got a number'],

@@ -38,6 +38,7 @@ describe.skipIf(!HAS_HAPROXY || !isPresent('mariadb'))(
         DATABASE_URL: database.url,
         HTTP_PORT: String(httpPort),
         GRPC_PORT: String(grpcPort),
+        GRPC_V2_PORT: 'off',
         SHUTDOWN_DELAY_MS: String(SHUTDOWN_DELAY_MS),
         LOG_FORMAT: 'json',
       });

@@ -7,6 +7,8 @@ import type { Addresses } from './wires.js';
 export interface TestApp extends Addresses {
   /** Where Prometheus would ask; null unless METRICS_PORT is set. */
   readonly metrics: string | null;
+  /** Where the second generation of the API is; null unless GRPC_V2_PORT is set. */
+  readonly secondGrpc: string | null;
   close(): Promise<void>;
 }
 
@@ -30,6 +32,7 @@ export async function startTestApp(
   return {
     http: running.httpUrl,
     grpc: running.grpcAddress,
+    secondGrpc: running.secondGrpcAddress,
     metrics: running.metricsUrl,
     close: async () => {
       await running.close();

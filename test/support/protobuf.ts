@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import protobuf from 'protobufjs';
@@ -6,21 +7,28 @@ import type { Json } from '../../src/query-builder/index.js';
 type Members = Record<string, unknown>;
 
 const PROTO = fileURLToPath(new URL('../../src/proto/', import.meta.url));
+/** The files of the second generation, before those that both have. */
+const SECOND_PROTO = fileURLToPath(new URL('../../src/proto-2/', import.meta.url));
 /** Options of services refer to it; protobufjs knows the other files of Google by itself. */
 const DESCRIPTOR = 'google/protobuf/descriptor.proto';
 const VALUE = '.google.protobuf.Value';
 const STRUCT = '.google.protobuf.Struct';
+const LIST = '.google.protobuf.ListValue';
 
 /** Messages by the published .proto files, encoded and decoded by protobufjs: what a caller from elsewhere would do. */
 export class ProtoFiles {
   private readonly root = new protobuf.Root();
 
   constructor(...files: readonly string[]) {
+    const second = files.some((file) => existsSync(`${SECOND_PROTO}${file}`) && !existsSync(`${PROTO}${file}`));
     this.root.resolvePath = (_, target) => {
       if (target === DESCRIPTOR) {
         return createRequire(import.meta.url).resolve(`protobufjs/${target}`);
       }
-      return protobuf.common.get(target) === null ? `${PROTO}${target}` : target;
+      if (protobuf.common.get(target) !== null) {
+        return target;
+      }
+      return second && existsSync(`${SECOND_PROTO}${target}`) ? `${SECOND_PROTO}${target}` : `${PROTO}${target}`;
     };
     this.root.loadSync([...files], { keepCase: true }).resolveAll();
   }
@@ -57,7 +65,11 @@ function toMessage(type: protobuf.Type, json: Members): Members {
       return value;
     }
     const convert = (element: unknown): unknown =>
-      resolvedType.fullName === VALUE ? toValue(element as Json) : toMessage(resolvedType, element as Members);
+      resolvedType.fullName === VALUE
+        ? toValue(element as Json)
+        : resolvedType.fullName === LIST
+          ? { values: (element as readonly Json[]).map(toValue) }
+          : toMessage(resolvedType, element as Members);
     return field.repeated ? (value as unknown[]).map(convert) : convert(value);
   });
 }

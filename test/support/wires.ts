@@ -31,6 +31,31 @@ export function openWire(name: WireName, addresses: Addresses): Wire {
   return name === 'http' ? openHttp(addresses.http) : openGrpc(addresses.grpc);
 }
 
+/** The same for requests of the second generation: over gRPC their `domain_id` is metadata. */
+export function openSecondWire(
+  name: WireName,
+  { http, secondGrpc }: Addresses & { readonly secondGrpc: string | null },
+): Wire {
+  if (name === 'http') {
+    const wire = openHttp(http);
+    return {
+      ...wire,
+      call: (method, request, headers = {}) => wire.call(method, request, { 'x-api-generation': '2', ...headers }),
+    };
+  }
+  const wire = openGrpc(secondGrpc ?? '', SECOND_MESSAGES, [
+    'spaceone/api/cost_analysis/v1/job.proto',
+    'spaceone/api/cost_analysis/v1/job_task.proto',
+  ]);
+  return {
+    ...wire,
+    call: (method, request, headers = {}) => {
+      const { domain_id, ...message } = request as { readonly domain_id?: string };
+      return wire.call(method, message, { ...(domain_id === undefined ? {} : { x_domain_id: domain_id }), ...headers });
+    },
+  };
+}
+
 const STATUS_OF_HTTP: Readonly<Record<number, string>> = {
   400: 'INVALID_ARGUMENT',
   401: 'UNAUTHENTICATED',
@@ -77,14 +102,23 @@ const MESSAGES: Readonly<Record<Method, { readonly request: string; readonly res
   stat: { request: `${PACKAGE}.JobTaskStatQuery`, response: 'google.protobuf.Struct' },
 };
 
-function openGrpc(address: string): Wire {
-  const files = new ProtoFiles('google/protobuf/struct.proto', 'spaceone/api/cost_analysis/v1/job_task.proto');
+const SECOND_MESSAGES: typeof MESSAGES = {
+  ...MESSAGES,
+  get: { request: `${PACKAGE}.JobTaskRequest`, response: `${PACKAGE}.JobTaskInfo` },
+};
+
+function openGrpc(
+  address: string,
+  table: typeof MESSAGES = MESSAGES,
+  protos: readonly string[] = ['spaceone/api/cost_analysis/v1/job_task.proto'],
+): Wire {
+  const files = new ProtoFiles('google/protobuf/struct.proto', ...protos);
   const client = new Client(address, credentials.createInsecure(), { 'grpc.max_receive_message_length': -1 });
   return {
     name: 'grpc',
     call: (method, request, headers = {}) =>
       new Promise((resolve) => {
-        const messages = MESSAGES[method];
+        const messages = table[method];
         const metadata = new Metadata();
         for (const [name, value] of Object.entries(headers)) {
           metadata.set(name, value);

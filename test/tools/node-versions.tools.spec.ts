@@ -67,7 +67,7 @@ for (const version of VERSIONS) {
     });
 
     it('starts with demo data, and a clean shutdown leaves a file that can be copied alone', async () => {
-      const settings = { HTTP_PORT: '0', GRPC_PORT: '0', LOG_LEVEL: 'warn' };
+      const settings = { HTTP_PORT: '0', GRPC_PORT: '0', GRPC_V2_PORT: 'off', LOG_LEVEL: 'warn' };
       const service = project.start(['dist/src/main.js'], settings);
       const url = await httpUrlOf(service);
       const count = async (): Promise<number> => {

@@ -13,6 +13,8 @@ export interface TokenClaims {
   readonly permissions: readonly string[] | null;
   /** The bearer's role in SpaceONE 2.0; null: the token names none. */
   readonly role: string | null;
+  /** The workspace of a role in SpaceONE 2.0 that has one; null: the whole domain. */
+  readonly workspaceId: string | null;
 }
 
 interface Kind {
@@ -51,6 +53,7 @@ export function readClaims(payload: Readonly<Record<string, unknown>>, now: numb
     isSystem: kind.isSystem,
     permissions: readPermissions(payload['permissions']),
     role: readRole(payload['rol']),
+    workspaceId: isWorkspaceRole(payload['rol']) ? readWorkspace(payload['wid']) : null,
   };
 }
 
@@ -103,6 +106,22 @@ function readDomain(value: unknown): string {
   }
   if (Array.from(value).length > MAX_DOMAIN_ID_LENGTH) {
     throw new TokenRefused('domain refused');
+  }
+  return value;
+}
+
+/** Whether a role of SpaceONE 2.0 is confined to a workspace. */
+export function isWorkspaceRole(role: unknown): boolean {
+  return role === 'WORKSPACE_OWNER' || role === 'WORKSPACE_MEMBER';
+}
+
+/** Null where the token names no workspace, which then permits nothing. */
+function readWorkspace(value: unknown): string | null {
+  if (value === undefined || value === null || value === '') {
+    return null;
+  }
+  if (typeof value !== 'string') {
+    throw new TokenRefused('workspace malformed');
   }
   return value;
 }

@@ -15,6 +15,7 @@ export type RefusalReason =
   | 'not valid yet'
   | 'permissions malformed'
   | 'role malformed'
+  | 'workspace malformed'
   | 'system token of another domain'
   | 'domain has no key'
   | 'key unknown'

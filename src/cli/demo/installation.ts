@@ -8,7 +8,7 @@ export const DEMO_DATA_SOURCE_ID = 'ds-demo00000001';
 export const DEMO_JOB_TASK_ID = 'job-task-demo00000001';
 
 /** A workspace of the examples. */
-export const DEMO_WORKSPACE_ID = 'workspace-demo00000001';
+const DEMO_WORKSPACE_ID = 'workspace-demo00000001';
 /** The data sources of a domain are of these in turn. */
 const WORKSPACES = ['*', DEMO_WORKSPACE_ID, 'workspace-demo00000002'] as const;
 

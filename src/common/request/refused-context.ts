@@ -13,8 +13,10 @@ export function refusedContext(
   usage.errorCode = code;
   return {
     transport,
+    generation: 1,
     requestId,
     domainId: null,
+    workspaceId: null,
     isSystem: false,
     signal: new Cancellation(),
     deadline: Infinity,

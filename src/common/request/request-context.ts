@@ -1,16 +1,27 @@
 import { randomUUID } from 'node:crypto';
 import { createParamDecorator, type ArgumentsHost, type ExecutionContext } from '@nestjs/common';
+import type { ApiGeneration } from './api-generation.js';
 import type { CancelSignal } from '../cancellation.js';
 import type { RequestSpan } from './request-span.js';
 import type { RequestUsage } from './request-usage.js';
 
+/** The domain and the workspace that metadata or headers name; null where they name none. @throws AppError for several. */
+export interface NamedScope {
+  readonly domain: () => string | null;
+  readonly workspace: () => string | null;
+}
+
 /** What one request carries through the service, the same on both transports. */
 export interface RequestContext {
   readonly transport: 'http' | 'grpc';
+  /** Whose fields and language the request has. The entry of the transport sets it. */
+  generation: ApiGeneration;
   /** Echoed to the caller and written to every log line of the request. */
   readonly requestId: string;
   /** The domain of the token, or the one that a system token chose; null when there is neither. Filled in by the guard. */
   domainId: string | null;
+  /** The workspace whose job tasks the caller is confined to, beside those of the whole domain; null: none. Filled in by the guard. */
+  workspaceId: string | null;
   /** Whether the caller may name any domain. Filled in by the guard. */
   isSystem: boolean;
   /** Aborts when the caller goes away. */
@@ -19,6 +30,8 @@ export interface RequestContext {
   readonly deadline: number;
   /** What it costs, as far as that is known yet. */
   readonly usage: RequestUsage;
+  /** What metadata or headers name, where no token says it; absent with tokens. Filled in by the guard. */
+  named?: NamedScope;
   /** Its span; absent without tracing. The entry of the transport sets it. */
   span?: RequestSpan;
 }

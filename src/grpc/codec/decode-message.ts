@@ -1,5 +1,6 @@
 import type { Json } from '../../query-builder/index.js';
-import { readStruct, readValue } from './decode-struct.js';
+import { readList, readStruct, readValue } from './decode-struct.js';
+import { NOTHING_FOREIGN, type ForeignFields } from './foreign-fields.js';
 import { MalformedMessage } from './malformed-message.js';
 import type { Field, MessageType } from '../../contract/message-type.js';
 import { RequestReader } from './request-reader.js';
@@ -21,8 +22,13 @@ export function decodeMessage(type: MessageType, bytes: Buffer): DecodedMessage 
  * Reads a request of at most so many values; throws MalformedMessage. Unknown fields are refused: each of them is a
  * condition of another generation of the API, whose loss would answer more than was asked for.
  */
-export function decodeRequestMessage(type: MessageType, bytes: Buffer, maxValues: number): DecodedMessage {
-  return readMessage(new RequestReader(bytes, maxValues), bytes.length, type, {}, 0);
+export function decodeRequestMessage(
+  type: MessageType,
+  bytes: Buffer,
+  maxValues: number,
+  foreign: ForeignFields = NOTHING_FOREIGN,
+): DecodedMessage {
+  return readMessage(new RequestReader(bytes, maxValues, foreign), bytes.length, type, {}, 0);
 }
 
 /** Reads a google.protobuf.Struct message as the JSON object it stands for; throws MalformedMessage. */
@@ -111,6 +117,8 @@ function readFieldValue(
       return readValue(reader, reader.lengthDelimited(end), depth + 1, before as Json | undefined);
     case 'struct':
       return readStruct(reader, reader.lengthDelimited(end), depth + 1, before as { [key: string]: Json } | undefined);
+    case 'list':
+      return readList(reader, reader.lengthDelimited(end), depth + 1, (before as Json[] | undefined) ?? []);
     case 'message':
       return readMessage(
         reader,

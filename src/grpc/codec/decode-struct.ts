@@ -67,6 +67,21 @@ export function readStruct(reader: WireReader, end: number, depth: number, targe
   return target;
 }
 
+/** A google.protobuf.ListValue as a JSON array, added to `target`. */
+export function readList(reader: WireReader, end: number, depth: number, target: Json[]): Json[] {
+  assertDepth(depth);
+  while (reader.position < end) {
+    const tag = reader.tag(end);
+    if (tag === ELEMENT) {
+      reader.countValue();
+      target.push(readValue(reader, reader.lengthDelimited(end), depth + 1));
+    } else {
+      reader.passOver(tag, end, depth, 'google.protobuf.ListValue');
+    }
+  }
+  return target;
+}
+
 function readEntry(reader: WireReader, end: number, depth: number, target: JsonObject): void {
   assertDepth(depth);
   let key = '';
@@ -87,20 +102,6 @@ function readEntry(reader: WireReader, end: number, depth: number, target: JsonO
   } else {
     target[key] = value;
   }
-}
-
-function readList(reader: WireReader, end: number, depth: number, target: Json[]): Json[] {
-  assertDepth(depth);
-  while (reader.position < end) {
-    const tag = reader.tag(end);
-    if (tag === ELEMENT) {
-      reader.countValue();
-      target.push(readValue(reader, reader.lengthDelimited(end), depth + 1));
-    } else {
-      reader.passOver(tag, end, depth, 'google.protobuf.ListValue');
-    }
-  }
-  return target;
 }
 
 function isObject(value: Json): value is JsonObject {

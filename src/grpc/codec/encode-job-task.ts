@@ -1,5 +1,6 @@
-import { forColumns, ResultRow, type JsonText, type ResultCell } from '../../query-builder/index.js';
+import { forColumns, JsonText, ResultRow, type ResultCell } from '../../query-builder/index.js';
 import { encodeStruct, encodeStructField, type JsonMembers } from './encode-struct.js';
+import { writeMessage } from './encode-message.js';
 import type { Field, MessageType } from '../../contract/message-type.js';
 import { tagOf } from './tag.js';
 import { WireWriter } from './wire-writer.js';
@@ -137,7 +138,7 @@ function fieldWriter(field: Field): FieldWriter {
   return { name: field.name, tag: tagOf(field), write: writeOf(field) };
 }
 
-function writeOf({ name, kind, names = [] }: Field): FieldWriter['write'] {
+function writeOf({ name, kind, message, names = [] }: Field): FieldWriter['write'] {
   switch (kind) {
     case 'string':
       return writeText;
@@ -147,9 +148,34 @@ function writeOf({ name, kind, names = [] }: Field): FieldWriter['write'] {
       return statusWriter(names);
     case 'int32':
       return writeCount;
+    case 'message':
+      return messageWriter(message as MessageType);
     default:
       throw new TypeError(`${name}: no writer for a field of the kind ${kind}`);
   }
+}
+
+/** A message whose members are stored as JSON; what it has no field for, or of another type, is left out. */
+function messageWriter(type: MessageType): FieldWriter['write'] {
+  const fits = (name: string, value: unknown): boolean => {
+    const kind = type.byName.get(name)?.kind;
+    return (kind === 'string' && typeof value === 'string') || (kind === 'struct' && isMembers(value));
+  };
+  return (writer, tag, value) => {
+    const stored: unknown = value instanceof JsonText ? JSON.parse(value.text) : value;
+    if (isMembers(stored)) {
+      const form = Object.fromEntries(Object.entries(stored).filter(([name, member]) => fits(name, member)));
+      writer.reserve(16);
+      writer.varint(tag);
+      const mark = writer.open(1);
+      writeMessage(writer, type, form);
+      writer.close(mark, 1);
+    }
+  };
+}
+
+function isMembers(value: unknown): value is object {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function writeText(writer: WireWriter, tag: number, value: unknown): void {

@@ -1,5 +1,5 @@
 import type { JsonText } from '../../query-builder/index.js';
-import { encodeStructField, encodeValue, type JsonMembers, type JsonTree } from './encode-struct.js';
+import { encodeList, encodeStructField, encodeValue, type JsonMembers, type JsonTree } from './encode-struct.js';
 import type { Field, MessageType } from '../../contract/message-type.js';
 import { tagOf } from './tag.js';
 import { WireWriter } from './wire-writer.js';
@@ -14,7 +14,8 @@ export function encodeMessage(type: MessageType, form: MessageForm): Buffer {
   return writer.finish();
 }
 
-function writeMessage(writer: WireWriter, type: MessageType, form: MessageForm): void {
+/** Adds the fields of a message, without tag and length. */
+export function writeMessage(writer: WireWriter, type: MessageType, form: MessageForm): void {
   // In the caller's order, so that of several members of a oneof the caller's last one is the last in the bytes.
   for (const [name, value] of Object.entries(form)) {
     const field = type.byName.get(name);
@@ -54,6 +55,9 @@ function writeField(writer: WireWriter, field: Field, value: unknown): void {
       return;
     case 'value':
       writeNested(writer, field, () => encodeValue(writer, value as JsonTree));
+      return;
+    case 'list':
+      writeNested(writer, field, () => encodeList(writer, value as readonly JsonTree[]));
       return;
     case 'message':
       writeNested(writer, field, () => writeMessage(writer, field.message as MessageType, value as MessageForm));

@@ -49,6 +49,15 @@ function encodeSizedValue(writer: WireWriter, value: JsonTree): void {
   writer.close(mark, 1);
 }
 
+/** The elements of a google.protobuf.ListValue, without tag and length. */
+export function encodeList(writer: WireWriter, elements: readonly JsonTree[]): void {
+  for (const element of elements) {
+    writer.reserve(8);
+    writer.buffer[writer.position++] = ELEMENT;
+    encodeSizedValue(writer, element);
+  }
+}
+
 /** A google.protobuf.Value without its length. */
 export function encodeValue(writer: WireWriter, value: JsonTree): void {
   writer.reserve(16);
@@ -82,11 +91,7 @@ function encodeCompound(
   } else if (isList(value)) {
     writer.buffer[writer.position++] = LIST_VALUE;
     const list = writer.open(1);
-    for (const element of value) {
-      writer.reserve(8);
-      writer.buffer[writer.position++] = ELEMENT;
-      encodeSizedValue(writer, element);
-    }
+    encodeList(writer, value);
     writer.close(list, 1);
   } else {
     writer.buffer[writer.position++] = STRUCT_VALUE;

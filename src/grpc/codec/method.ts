@@ -1,5 +1,6 @@
 import { decodeMessage, decodeRequestMessage, type DecodedMessage } from './decode-message.js';
 import { encodeMessage, type MessageForm } from './encode-message.js';
+import type { ForeignFields } from './foreign-fields.js';
 import { MalformedMessage, UndecodableRequest } from './malformed-message.js';
 import type { MessageType, MethodType } from '../../contract/message-type.js';
 
@@ -13,6 +14,7 @@ export class PendingRequest {
     private readonly type: MessageType,
     private readonly bytes: Buffer,
     private readonly maxValues: number,
+    private readonly foreign?: ForeignFields,
   ) {}
 
   /** Bytes of the message. */
@@ -22,7 +24,7 @@ export class PendingRequest {
 
   /** The request's JSON form, the same object each time; throws MalformedMessage. */
   decode(): DecodedMessage {
-    this.decoded ??= decodeRequestMessage(this.type, this.bytes, this.maxValues);
+    this.decoded ??= decodeRequestMessage(this.type, this.bytes, this.maxValues, this.foreign);
     return this.decoded;
   }
 }
@@ -69,8 +71,9 @@ export function rpcMethod(method: MethodType, codec: ResponseCodec = {}): RpcMet
 export function withPendingRequests(
   rpc: RpcMethod,
   maxValues: number,
+  foreign?: ForeignFields,
 ): Omit<RpcMethod, 'requestDeserialize'> & { readonly requestDeserialize: (bytes: Buffer) => PendingRequest } {
-  return { ...rpc, requestDeserialize: (bytes) => new PendingRequest(rpc.requestType, bytes, maxValues) };
+  return { ...rpc, requestDeserialize: (bytes) => new PendingRequest(rpc.requestType, bytes, maxValues, foreign) };
 }
 
 function decodeRequest(type: MessageType, bytes: Buffer): ReceivedRequest {

@@ -1,4 +1,4 @@
-import { mergedByGeneration2, nameInGeneration2 } from './generation-2-fields.js';
+import type { ForeignFields } from './foreign-fields.js';
 import { MalformedMessage } from './malformed-message.js';
 import { WireReader } from './wire-reader.js';
 
@@ -10,6 +10,7 @@ export class RequestReader extends WireReader {
   constructor(
     bytes: Buffer,
     private readonly maxValues: number,
+    private readonly foreign: ForeignFields,
   ) {
     super(bytes);
   }
@@ -23,7 +24,7 @@ export class RequestReader extends WireReader {
   }
 
   override mergeMessage(type: string, field: string): void {
-    const reason = mergedByGeneration2(type, field);
+    const reason = this.foreign.merged(type, field);
     if (reason !== null) {
       throw new MalformedMessage(reason);
     }
@@ -36,12 +37,9 @@ export class RequestReader extends WireReader {
         field,
       );
     }
-    const foreign = nameInGeneration2(type, number);
-    if (foreign === null) {
-      throw new MalformedMessage(`must not be given, ${type} has no such field`).inside(`field number ${number}`);
-    }
-    throw new MalformedMessage(
-      `must not be given as field number ${number}, which is SpaceONE 2.0's; ${foreign.instead}`,
-    ).inside(foreign.name);
+    const refusal = this.foreign.refusal(type, number);
+    throw refusal === null
+      ? new MalformedMessage(`must not be given, ${type} has no such field`).inside(`field number ${number}`)
+      : new MalformedMessage(refusal.reason).inside(refusal.name);
   }
 }

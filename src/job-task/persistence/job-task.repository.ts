@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
+import type { ApiGeneration } from '../../common/request/api-generation.js';
 import { DatabaseConnection } from '../../database/connection.js';
 import { databaseError } from '../../database/database-error.js';
 import type { Database } from '../../database/database.js';
 import { QueryBuilder, QueryError, type QueryTarget, type RequiredValues } from '../../query-builder/index.js';
 import { InjectQueryBuilder } from '../../query-builder/query-builder.module.js';
 import type { JobTaskInfo, JobTasksExport, JobTasksInfo, JobTaskStats, JobTasksStream } from '../job-task.messages.js';
-import { JOB_TASK_SCHEMA } from './job-task.schema.js';
+import { JOB_TASK_SCHEMA, WHOLE_JOB_TASK_SCHEMA } from './job-task.schema.js';
 import { JobTaskStatements } from './job-task.statements.js';
 import { UsableOptionIndexes } from './usable-option-indexes.js';
 import { UsableRollups } from './usable-rollups.js';
@@ -14,31 +15,42 @@ import type { StatementBounds } from '../statement-log.js';
 /** Compiles what is asked for the database at hand, and has it run. */
 @Injectable()
 export class JobTaskRepository {
+  private readonly queries: Readonly<Record<ApiGeneration, QueryBuilder>>;
+
   constructor(
     private readonly connection: DatabaseConnection,
     private readonly statements: JobTaskStatements,
     private readonly optionIndexes: UsableOptionIndexes,
     private readonly rollups: UsableRollups,
-    @InjectQueryBuilder(JOB_TASK_SCHEMA) private readonly queries: QueryBuilder,
-  ) {}
+    @InjectQueryBuilder(JOB_TASK_SCHEMA) first: QueryBuilder,
+    @InjectQueryBuilder(WHOLE_JOB_TASK_SCHEMA) second: QueryBuilder,
+  ) {
+    this.queries = { 1: first, 2: second };
+  }
 
   /** The one row, or null. */
-  async find(required: RequiredValues, only: readonly string[], bounds: StatementBounds): Promise<JobTaskInfo | null> {
+  async find(
+    generation: ApiGeneration,
+    required: RequiredValues,
+    only: readonly string[],
+    bounds: StatementBounds,
+  ): Promise<JobTaskInfo | null> {
     const database = this.database();
-    const query = this.queries.get(required, only, this.target(database));
+    const query = this.queries[generation].get(required, only, this.target(database));
     const [row] = await this.statements.rows('get', database, query, bounds);
     return row ?? null;
   }
 
   /** A page with its count, both asked at the same time; without a page, a stream of everything. */
   async list(
+    generation: ApiGeneration,
     query: unknown,
     required: RequiredValues,
     bounds: StatementBounds,
     streamBounds: StatementBounds,
   ): Promise<JobTasksInfo | JobTasksStream> {
     const database = this.database();
-    const { rows, count, paged } = this.queries.list(query, required, this.target(database));
+    const { rows, count, paged } = this.queries[generation].list(query, required, this.target(database));
     if (rows === null) {
       return { results: [], total_count: await this.statements.count(database, count, bounds) };
     }
@@ -53,18 +65,28 @@ export class JobTaskRepository {
   }
 
   /** Every row, page or no page, from one statement: one snapshot. Null when the query asks for the count only. */
-  export(query: unknown, required: RequiredValues, bounds: StatementBounds): JobTasksExport | null {
+  export(
+    generation: ApiGeneration,
+    query: unknown,
+    required: RequiredValues,
+    bounds: StatementBounds,
+  ): JobTasksExport | null {
     const database = this.database();
-    const { rows } = this.queries.list(query, required, this.target(database));
+    const { rows } = this.queries[generation].list(query, required, this.target(database));
     return rows === null
       ? null
       : { columns: rows.columns.map(({ name }) => name), batches: this.statements.batches(database, rows, bounds) };
   }
 
   /** The rows of a pipeline or the values of a distinct; with a page, their count. */
-  async stat(query: unknown, required: RequiredValues, bounds: StatementBounds): Promise<JobTaskStats> {
+  async stat(
+    generation: ApiGeneration,
+    query: unknown,
+    required: RequiredValues,
+    bounds: StatementBounds,
+  ): Promise<JobTaskStats> {
     const database = this.database();
-    const { rows, count, values, maxRows } = this.queries.stat(query, required, this.target(database));
+    const { rows, count, values, maxRows } = this.queries[generation].stat(query, required, this.target(database));
     const [found, total] = await Promise.all([
       this.statements.rows('stat', database, rows, bounds, true),
       count === null ? null : this.statements.count(database, count, bounds),

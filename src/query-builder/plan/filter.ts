@@ -1,7 +1,7 @@
 import type { Condition, Filter } from '../ast.js';
 import { FILTER_OPERATORS } from '../operators/filter-operators.js';
 import type { FilterOperator } from '../operators/operator.js';
-import { and, or, param, sql, TRUE, type Sql } from '../sql/sql.js';
+import { and, or, param, params, sql, TRUE, type Sql } from '../sql/sql.js';
 import { datetimeSubject } from '../subject/datetime-subject.js';
 import { intSubject } from '../subject/int-subject.js';
 import { jsonSubject } from '../subject/json-subject.js';
@@ -24,7 +24,10 @@ export function planRequired({ schema, required }: PlanContext): Sql[] {
   const fields = Object.keys(required).sort((a, b) => Number(b === schema.tenant) - Number(a === schema.tenant));
   return fields.map((field) => {
     const spec = requireField({ field, parts: [] }, field, schema);
-    return sql`${tableColumn(spec)} = ${param(required[field] ?? '')}`;
+    const value = required[field] ?? '';
+    return typeof value === 'string'
+      ? sql`${tableColumn(spec)} = ${param(value)}`
+      : sql`${tableColumn(spec)} IN (${params(value)})`;
   });
 }
 

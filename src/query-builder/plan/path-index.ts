@@ -109,7 +109,7 @@ function unusableRow(index: PathIndex, { schema, required, dialect }: PlanContex
   // The witness is a column that is not compared here: an optimizer takes compared ones for constants, and the fault as well.
   const stops = sql`${dialect.fault('indexUnusable', column(GUARD_ALIAS, columnOf(schema.key, schema)))} > 0`;
   const value = cases([{ when: stops, then: read }], read);
-  const isUnusable = sql`${tenant} = ${param(required[schema.tenant] ?? '')} AND ${read} = ${UNUSABLE}`;
+  const isUnusable = sql`${tenant} = ${param(String(required[schema.tenant] ?? ''))} AND ${read} = ${UNUSABLE}`;
   return sql`(SELECT ${value} FROM ${from} WHERE ${isUnusable} LIMIT 1)`;
 }
 

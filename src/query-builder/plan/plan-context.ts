@@ -1,8 +1,8 @@
 import type { PathContext } from '../path/path-context.js';
 import type { QuerySchema } from '../schema.js';
 
-/** Column → the exact value it must have, regardless of the query. */
-export type RequiredValues = Readonly<Record<string, string>>;
+/** Column → the exact value it must have, or one of the values, regardless of the query. */
+export type RequiredValues = Readonly<Record<string, string | readonly string[]>>;
 
 /** What planning needs besides the query. */
 export interface PlanContext extends PathContext {

@@ -26,7 +26,7 @@ export function tableColumn(spec: FieldSpec): Sql {
 /** The value of a field of the table: JSON is never SQL NULL, which means missing there. */
 export function tableValue(spec: FieldSpec, { json }: Dialect): Sql {
   const read = tableColumn(spec);
-  return spec.kind === 'json' && spec.nullable ? sql`COALESCE(${read}, ${json.literal('null')})` : read;
+  return spec.kind === 'json' && spec.nullable ? sql`COALESCE(${read}, ${json.ofText(sql`'null'`)})` : read;
 }
 
 /** The name of a known field's column. */

@@ -1,0 +1,18 @@
+import { AppError } from '../errors/app-error.js';
+
+/** Which generation of SpaceONE's API a request speaks: 1 for SpaceONE 1.x, 2 for SpaceONE 2.0. */
+export type ApiGeneration = 1 | 2;
+
+/** The header by which an HTTP client chooses; gRPC has a port for each. */
+export const GENERATION_HEADER = 'x-api-generation';
+
+/** The generation that the header of an HTTP request names; the first without one. @throws AppError */
+export function generationOfHeader(value: unknown): ApiGeneration {
+  if (value === undefined || value === '1') {
+    return 1;
+  }
+  if (value !== '2') {
+    throw new AppError('ERROR_INVALID_PARAMETER', `${GENERATION_HEADER}: must be 1 or 2`);
+  }
+  return 2;
+}

@@ -1,0 +1,10 @@
+/** What a generation of the API says about fields that only the other one has: clients of either may call either port. */
+export interface ForeignFields {
+  /** Why a number of a message is refused; null for one that neither generation has. */
+  refusal(type: string, number: number): { readonly name: string; readonly reason: string } | null;
+  /** Why a field that came twice may not be merged; null where protobuf's rule holds. */
+  merged(type: string, field: string): string | null;
+}
+
+/** Of a contract beside which there is no other. */
+export const NOTHING_FOREIGN: ForeignFields = { refusal: () => null, merged: () => null };
