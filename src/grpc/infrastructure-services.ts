@@ -12,10 +12,7 @@ import { addReflection } from './reflection.js';
 export const API_SERVICES = [JOB_TASK_SERVICE, SERVER_INFO_SERVICE];
 
 /** The services of the API by full name: what reflection lists and health answers for. */
-export function apiServices(
-  settings: Pick<Settings, 'INGEST_ENABLED'>,
-  generation: ApiGeneration,
-): readonly string[] {
+export function apiServices(settings: Pick<Settings, 'INGEST_ENABLED'>, generation: ApiGeneration): readonly string[] {
   return servesIngest(settings, generation) ? [...API_SERVICES, INGEST_SERVICE] : API_SERVICES;
 }
 

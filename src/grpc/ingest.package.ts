@@ -22,10 +22,7 @@ export const ingestService = {
 };
 
 /** Whether a port serves the write API: that of the first generation, if a setting turns it on. */
-export function servesIngest(
-  { INGEST_ENABLED }: Pick<Settings, 'INGEST_ENABLED'>,
-  generation: ApiGeneration,
-): boolean {
+export function servesIngest({ INGEST_ENABLED }: Pick<Settings, 'INGEST_ENABLED'>, generation: ApiGeneration): boolean {
   return INGEST_ENABLED && generation === 1;
 }
 

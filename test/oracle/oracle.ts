@@ -86,9 +86,10 @@ function inFirstLanguage(request: OracleRequest['request']): OracleRequest['requ
       : {
           project: {
             ...project,
-            fields: project.fields?.map((field) =>
-              isNamed(field, 'sum') ? { ...field, o: '?', operator: '?' } : field,
-            ),
+            fields: project.fields?.map(({ o, operator, ...field }) => ({
+              ...field,
+              ...(isNamed({ o, operator }, 'sum') ? { operator: '?' } : { o, operator }),
+            })),
           },
         }),
   }));

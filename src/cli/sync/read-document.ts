@@ -17,8 +17,8 @@ export interface ReadDocuments {
 }
 
 /**
- * Rows from documents, with the types and rules of the import. SpaceONE 2.0 adds members to those of 1.x, such as
- * resource_group, workspace_id and changed: members without a column are ignored.
+ * Rows from documents, with the types and rules of the import. Members without a column are ignored: later versions of
+ * SpaceONE may add some.
  * @param accepts whether job tasks of a domain are written; others are left out.
  */
 export function readDocuments(

@@ -41,7 +41,7 @@ function fromCell(name: JobTaskColumnName, cell: unknown): unknown {
       return Number(cell);
     case 'json':
       // MySQL has a form of its own for JSON.
-      return cell === null ? null : canonicalJson(JSON.parse(String(cell)) as Json);
+      return typeof cell === 'string' ? canonicalJson(JSON.parse(cell) as Json) : null;
     default:
       return cell;
   }

@@ -103,7 +103,7 @@ export class MirrorWriter {
 }
 
 /** Adds up what became of rows. */
-export function countOutcomes(outcomes: readonly MirrorOutcome[]): MirrorCounts {
+function countOutcomes(outcomes: readonly MirrorOutcome[]): MirrorCounts {
   const counts = { inserted: 0, updated: 0, unchanged: 0, stale: 0, refused: 0 };
   for (const { kind } of outcomes) {
     counts[kind]++;
