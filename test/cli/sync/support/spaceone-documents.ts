@@ -26,7 +26,12 @@ export function taskDocument(id: string, changes: Document = {}): Document {
 
 /** The same as SpaceONE 2.x stores it. */
 export function taskDocument2(id: string, changes: Document = {}): Document {
-  return taskDocument(id, { resource_group: 'WORKSPACE', workspace_id: 'workspace-1', changed: { start: '2022-07', end: null, filter: {} }, ...changes });
+  return taskDocument(id, {
+    resource_group: 'WORKSPACE',
+    workspace_id: 'workspace-1',
+    changed: { start: '2022-07', end: null, filter: {} },
+    ...changes,
+  });
 }
 
 /** What identifies a version of a task, to compare source and table by. */
