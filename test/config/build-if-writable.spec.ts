@@ -1,0 +1,47 @@
+import { spawnSync } from 'node:child_process';
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+
+/** Root may write anywhere, so that another user has to try. */
+const USER = process.getuid?.() === 0 ? { uid: 65_534, gid: 65_534 } : {};
+/** Given to Node as a text, since the other user may not be able to read the project. */
+const SCRIPT = readFileSync(fileURLToPath(new URL('../../.config/build-if-writable.mjs', import.meta.url)), 'utf8');
+
+describe('a command in a folder that its user cannot write', () => {
+  let folder: string;
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'job-task-unwritable-'));
+  });
+  afterEach(() => {
+    chmodSync(folder, 0o700);
+    rmSync(folder, { recursive: true });
+  });
+
+  const outcome = (): { readonly status: number | null; readonly output: string } => {
+    chmodSync(folder, 0o555);
+    const { status, stdout, stderr } = spawnSync(process.execPath, ['--input-type=module'], {
+      cwd: folder,
+      ...USER,
+      encoding: 'utf8',
+      input: SCRIPT,
+      env: { PATH: process.env['PATH'] },
+    });
+    return { status, output: stdout + stderr };
+  };
+
+  it('uses the build that is there', () => {
+    mkdirSync(join(folder, 'dist/src'), { recursive: true });
+    writeFileSync(join(folder, 'dist/src/main.js'), '');
+    expect(outcome()).toEqual({ status: 0, output: '' });
+  });
+
+  it('says in one line what to do where there is none', () => {
+    expect(outcome()).toEqual({
+      status: 1,
+      output: `${folder} cannot be written, so nothing can be built there: run \`npm run build\` as its owner\n`,
+    });
+  });
+});
