@@ -48,7 +48,7 @@ COPY --from=build --chown=1000:1000 /app/data ./data
 # The user `node` of the base image, by number, so that platforms can verify that it is not root.
 USER 1000:1000
 VOLUME /app/data
-EXPOSE 3000 50051
+EXPOSE 3000 50051 50052
 HEALTHCHECK --interval=10s --timeout=3s --start-period=30s --retries=3 \
   CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.HTTP_PORT || 3000}/health/ready`).then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))"]
 ENTRYPOINT ["node", "--enable-source-maps"]

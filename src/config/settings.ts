@@ -536,6 +536,9 @@ function pairFaults(settings: Settings): string[] {
       faults.push(`${transport}_TLS_CA: must be set together with ${transport}_TLS_CERT and ${transport}_TLS_KEY`);
     }
   }
+  if (settings.GRPC_PORT !== 0 && settings.GRPC_V2_PORT === String(settings.GRPC_PORT)) {
+    faults.push('GRPC_V2_PORT: must be another port than GRPC_PORT, or off');
+  }
   const keySources = [settings.AUTH_JWKS_FILE, settings.AUTH_JWKS_URL, settings.AUTH_IDENTITY_ENDPOINT];
   if (settings.AUTH_MODE === 'jwt' && keySources.every((source) => source === null)) {
     faults.push('AUTH_MODE: jwt must be set together with AUTH_JWKS_FILE, AUTH_JWKS_URL or AUTH_IDENTITY_ENDPOINT');

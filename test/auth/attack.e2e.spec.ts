@@ -92,7 +92,6 @@ describe.each(ROUTES)('HTTP $method $path', (route) => {
     ['2.0', sign(KEY, claims20(DOMAIN, { permissions: ['cost-analysis:JobTask.read'] }))],
     ['2.0 without a limit', sign(KEY, claims20(DOMAIN, { permissions: [] }))],
     ['2.0 with a prefix', sign(KEY, claims20(DOMAIN, { permissions: ['cost-analysis:JobTask'] }))],
-    ['2.0 of a workspace', sign(KEY, claims20(DOMAIN, { rol: 'WORKSPACE_MEMBER' }))],
     ['an API key without exp', sign(KEY, claims2022(DOMAIN, { cat: 'API_KEY', exp: undefined }))],
   ])('lets a good token in: %s', async (_, token) => {
     expect((await send(route, token)).status).toBe(200);

@@ -156,6 +156,7 @@ describe('settings', () => {
 
   it.each([
     [{ HTTP_TLS_CERT: 'a.pem' }, 'HTTP_TLS_CERT, HTTP_TLS_KEY: must both be set, or neither'],
+    [{ GRPC_PORT: '50052' }, 'GRPC_V2_PORT: must be another port than GRPC_PORT, or off'],
     [
       { AUTH_MODE: 'jwt' },
       'AUTH_MODE: jwt must be set together with AUTH_JWKS_FILE, AUTH_JWKS_URL or AUTH_IDENTITY_ENDPOINT',

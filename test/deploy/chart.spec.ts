@@ -92,7 +92,7 @@ describe('the Helm chart', () => {
   });
 
   it('reads only documented values', () => {
-    const paths = [...all.matchAll(/\.Values\.([A-Za-z.]+)/g)].map(([, path = '']) => path);
+    const paths = [...all.matchAll(/\.Values\.([A-Za-z0-9.]+)/g)].map(([, path = '']) => path);
     const undocumented = paths.filter((path) => at(path) === undefined && !path.startsWith('settings.'));
     expect(undocumented).toEqual([]);
   });

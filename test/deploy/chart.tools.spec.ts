@@ -114,7 +114,7 @@ describeWith(['helm', 'kubernetes-validate', 'kubernetes-models'], 'the chart', 
 
   it('probes the gRPC port unless a port is given', async () => {
     const PROBE = 'spec.template.spec.containers.0.readinessProbe.grpc.port';
-    expect(at(await deploymentWith({ ports: { grpc: 50052 } }), PROBE)).toBe(50052);
+    expect(at(await deploymentWith({ ports: { grpc: 50061 } }), PROBE)).toBe(50061);
     expect(at(await deploymentWith({ probes: { readiness: { grpc: { port: 6000 } } } }), PROBE)).toBe(6000);
   });
 
@@ -126,6 +126,15 @@ describeWith(['helm', 'kubernetes-validate', 'kubernetes-models'], 'the chart', 
       'metrics',
       'rest',
     ]);
+  });
+
+  it('serves SpaceONE 2.0 at a port of its own, unless it is closed', async () => {
+    const PORTS = 'spec.template.spec.containers.0.ports';
+    const named = { name: 'grpc-v2', containerPort: 50052, protocol: 'TCP' };
+    expect(at(await deploymentWith({}), PORTS)).toContainEqual(named);
+    expect(at(await deploymentWith({ ports: { grpcV2: 0 } }), PORTS)).not.toContainEqual(
+      expect.objectContaining({ name: 'grpc-v2' }),
+    );
   });
 
   it('merges the resources and volume mounts of Cloudforet’s two processes', async () => {

@@ -155,7 +155,7 @@ describeOnEachEngine('an import over HTTP', (engine) => {
   });
 
   it('leaves out unknown members where that is asked for', async () => {
-    const body = line({ job_task_id: 'known', changed: 3 });
+    const body = line({ job_task_id: 'known', later: 3 });
     expect((await send(body)).status).toBe(400);
     expect((await send(body, {}, '?ignore_unknown=true')).status).toBe(200);
   });

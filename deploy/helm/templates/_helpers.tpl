@@ -57,6 +57,9 @@ helm.sh/chart: {{ printf "%s-%s" .Chart.Name .Chart.Version | replace "+" "_" }}
 {{- fail (printf "autoscaling.minReplicas: must be at most autoscaling.maxReplicas, %d, got %d" (int .Values.autoscaling.maxReplicas) (int .Values.autoscaling.minReplicas)) -}}
 {{- end -}}
 {{- $ports := list (int .Values.ports.grpc) (int .Values.ports.rest) -}}
+{{- if .Values.ports.grpcV2 -}}
+{{- $ports = append $ports (int .Values.ports.grpcV2) -}}
+{{- end -}}
 {{- if .Values.metrics.enabled -}}
 {{- $ports = append $ports (int .Values.ports.metrics) -}}
 {{- end -}}
