@@ -3,7 +3,7 @@ import { Client, credentials } from '@grpc/grpc-js';
 import BetterSqlite3 from 'better-sqlite3';
 import { expect, it } from 'vitest';
 import { ingestService } from '../../src/grpc/ingest.package.js';
-import { jobTaskJson, line } from '../cli/support/job-task-json.js';
+import { jobTaskMessage, line } from '../cli/support/job-task-json.js';
 import { PATIENCE_MS } from '../support/patience.js';
 import { startWriteApp } from './support/write-app.js';
 
@@ -89,7 +89,7 @@ function overGrpc(address: string, count: (bytes: number) => void): Promise<numb
         call.end();
         return;
       }
-      const job_tasks = Array.from({ length: PER_MESSAGE }, (_, index) => jobTaskJson(row(from + index)));
+      const job_tasks = Array.from({ length: PER_MESSAGE }, (_, index) => jobTaskMessage(row(from + index)));
       call.write({ job_tasks }, () => {
         count(PER_MESSAGE * (TEXT.length + 300));
         send(from + PER_MESSAGE);

@@ -1,7 +1,7 @@
 import { Client, credentials, Metadata, status, type ServiceError } from '@grpc/grpc-js';
 import { afterAll, beforeAll, beforeEach, expect, it, vi } from 'vitest';
 import { ingestService } from '../../src/grpc/ingest.package.js';
-import { jobTaskJson } from '../cli/support/job-task-json.js';
+import { jobTaskMessage } from '../cli/support/job-task-json.js';
 import { describeOnEachEngine } from '../support/each-engine.js';
 import { openJobTasks } from '../support/job-tasks.js';
 import { PATIENCE_MS } from '../support/patience.js';
@@ -10,7 +10,7 @@ import { NATIVE, startWriteApp, type WriteApp } from './support/write-app.js';
 import { openWriteClient, type WriteAnswer, type WriteClient } from './support/write-client.js';
 
 const many = (count: number, changes: object = {}): object[] =>
-  Array.from({ length: count }, (_, index) => jobTaskJson({ job_task_id: `task-${String(index)}`, ...changes }));
+  Array.from({ length: count }, (_, index) => jobTaskMessage({ job_task_id: `task-${String(index)}`, ...changes }));
 const zeros = { received: 0, inserted: 0, updated: 0, unchanged: 0, stale: 0, refused: 0, errors_omitted: 0 };
 
 /** The numbers of a response; a number that is zero is not sent. */
@@ -71,7 +71,7 @@ describeOnEachEngine('an import over gRPC', (engine) => {
   });
 
   it('stores what the same job task over HTTP stores', async () => {
-    const row = jobTaskJson({
+    const row = jobTaskMessage({
       options: { b: 1.5, a: [null, true, 'x', {}], big: 1e300 },
       error_code: 'E',
       error_message: 'é😀',
@@ -90,13 +90,13 @@ describeOnEachEngine('an import over gRPC', (engine) => {
   it('lists what it refuses by number and reason without its content, and takes the rest', async () => {
     const secret = 'https://signed.example/secret';
     const answer = await client.import([
-      [jobTaskJson({ job_task_id: 'good-1' }), jobTaskJson({ job_task_id: 'bad-date', created_at: secret })],
+      [jobTaskMessage({ job_task_id: 'good-1' }), jobTaskMessage({ job_task_id: 'bad-date', created_at: secret })],
       [
-        jobTaskJson({ job_task_id: 'no-status', status: 'SCOPE_NONE' }),
-        jobTaskJson({ job_task_id: 'good-2' }),
-        jobTaskJson({ job_task_id: 'native', domain_id: NATIVE }),
-        jobTaskJson({ job_task_id: 'long', options: { url: secret.repeat(100) } }),
-        jobTaskJson({ job_task_id: 'good-1', domain_id: 'domain-2' }),
+        jobTaskMessage({ job_task_id: 'no-status', status: 'SCOPE_NONE' }),
+        jobTaskMessage({ job_task_id: 'good-2' }),
+        jobTaskMessage({ job_task_id: 'native', domain_id: NATIVE }),
+        jobTaskMessage({ job_task_id: 'long', options: { url: secret.repeat(100) } }),
+        jobTaskMessage({ job_task_id: 'good-1', domain_id: 'domain-2' }),
       ],
     ]);
     expect(counts(answer)).toMatchObject({ status: 'OK', received: 7, inserted: 2, refused: 5 });

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { claims20, claims2022, makeSigningKey, sign } from '../auth/support/tokens.js';
-import { jobTaskJson } from '../cli/support/job-task-json.js';
+import { jobTaskMessage } from '../cli/support/job-task-json.js';
 import { anyJobTask } from '../support/any-job-task.js';
 import { importJobTasks, openJobTasks } from '../support/job-tasks.js';
 import { PATIENCE_MS } from '../support/patience.js';
@@ -33,7 +33,7 @@ const CHANGES: readonly (readonly [string, Call])[] = [
 const WRITES: readonly (readonly [string, Call])[] = [
   ...CHANGES,
   ['create', (client, key, headers) => client.call('create', { ...NEW, ...key }, headers)],
-  ['import', (client, _key, headers) => client.import([[jobTaskJson({ domain_id: '' })]], headers)],
+  ['import', (client, _key, headers) => client.import([[jobTaskMessage({ domain_id: '' })]], headers)],
 ];
 
 let folder = '';
@@ -131,9 +131,9 @@ describe.each(WIRES)('over %s', (transport) => {
     const headers = bearer(claims2022(MIRROR));
     const own = `imported-${transport}`;
     const rows = [
-      jobTaskJson({ job_task_id: own, domain_id: '' }),
-      jobTaskJson({ job_task_id: 'x', domain_id: OTHER }),
-      jobTaskJson({ job_task_id: OTHERS_TASK, domain_id: MIRROR }),
+      jobTaskMessage({ job_task_id: own, domain_id: '' }),
+      jobTaskMessage({ job_task_id: 'x', domain_id: OTHER }),
+      jobTaskMessage({ job_task_id: OTHERS_TASK, domain_id: MIRROR }),
     ];
     const before = await stored(OTHERS_TASK);
     const { body } = await client.import([rows], headers);

@@ -1,5 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { expect, it } from 'vitest';
+import { EXIT } from '../../src/cli/command.js';
+import { runRollup } from '../../src/cli/run-rollup.js';
+import { commandIo } from '../cli/support/command-io.js';
 import { describeOnEachEngine } from '../support/each-engine.js';
 import { PATIENCE_MS } from '../support/patience.js';
 import { WIRES } from '../support/wires.js';
@@ -110,6 +113,11 @@ describeOnEachEngine(`${String(WORKERS)} workers with ${String(TASKS)} tasks`, (
       }
       const counted = (body['results'] as readonly { status: string; n: number }[]).map(({ status, n }) => [status, n]);
       expect(Object.fromEntries(counted)).toEqual(expected);
+      const verified = commandIo(app.database.url);
+      expect([await runRollup(['--verify'], verified), verified.out()]).toEqual([
+        EXIT.fine,
+        expect.stringMatching(/^[1-9]\d* domains verified, 0 with differences\n$/),
+      ]);
       for (const client of [...lasting, ...ending]) {
         client.close();
       }

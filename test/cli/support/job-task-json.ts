@@ -25,3 +25,9 @@ export function jobTaskJson(changes: Readonly<Record<string, unknown>> = {}): Re
 export function line(changes: Readonly<Record<string, unknown>> = {}): string {
   return `${JSON.stringify(jobTaskJson(changes))}\n`;
 }
+
+/** The same as gRPC clients of the first generation can send it, whose message lacks what SpaceONE 2.0 added. */
+export function jobTaskMessage(changes: Readonly<Record<string, unknown>> = {}): Record<string, unknown> {
+  const { resource_group: _group, workspace_id: _workspace, changed: _changed, ...message } = jobTaskJson(changes);
+  return message;
+}
