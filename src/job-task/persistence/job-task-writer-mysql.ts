@@ -5,11 +5,6 @@ import { isConnectionLost, isLockConflict } from '../../database/database-fault.
 import { retry, type RetryRule } from '../../database/retry.js';
 import { JobTaskTooLargeError } from './job-task-writer-fault.js';
 import { countWrites, type JobTaskRow, type JobTaskWriter, type WriteCounts } from './job-task-writer.js';
-import { additionsOf, addToRows } from './rollups/count-new.js';
-import { definitionName } from './rollups/install-rollups.js';
-import { isDay } from './rollups/rollup.js';
-import { SELECT_STATE } from './rollups/rollup-state.js';
-import { COUNTED_BY_SESSION } from './rollups/rollup-triggers.js';
 import { sessionPinned } from '../../database/mysql/session.js';
 
 /** Statements come in powers of two up to this, so that a connection prepares few of them and uses them again and again. */
@@ -18,16 +13,11 @@ const LARGEST_STATEMENT_ROWS = 256;
 const LARGEST_STATEMENT_BYTES = 2_097_152;
 /** What a packet holds besides the long texts of one row. */
 const PACKET_RESERVE = 65_536;
-/** New job tasks from which on adding them up costs less than a trigger for each. */
-const LEAST_COUNTED_HERE = 32;
 const RETRY: RetryRule = {
   attempts: 8,
   pauseMs: 20,
   isTransient: (error) => isLockConflict(error) || isConnectionLost(error),
 };
-
-/** Who adds new job tasks to the rollups. */
-type Way = 'counted here' | 'counted by triggers';
 
 type Bound = string | number | null;
 
@@ -46,22 +36,10 @@ export class MysqlJobTaskWriter implements JobTaskWriter {
     return new MysqlJobTaskWriter(dataSource, packetBytes);
   }
 
-  /**
-   * A deadlock or a lost connection undoes the transaction, so writing again does no harm. What fails with many rows at once,
-   * such as a row that another writer has inserted meanwhile, is written again by statements that the triggers count.
-   */
+  /** A deadlock or a lost connection undoes the transaction, so writing again does no harm. */
   async upsert(rows: readonly JobTaskRow[]): Promise<WriteCounts> {
     this.refuseTooLarge(rows);
-    const write = (way: Way): Promise<WriteCounts> =>
-      retry(() => withConnection(this.dataSource, (connection) => writeInTransaction(connection, rows, way)), RETRY);
-    if (rows.length < LEAST_COUNTED_HERE) {
-      return write('counted by triggers');
-    }
-    try {
-      return await write('counted here');
-    } catch {
-      return write('counted by triggers');
-    }
+    return retry(() => withConnection(this.dataSource, (connection) => writeInTransaction(connection, rows)), RETRY);
   }
 
   /** The server would close the connection without naming the row. */
@@ -88,26 +66,17 @@ async function withConnection<T>(dataSource: DataSource, work: (connection: Pool
   }
 }
 
-async function writeInTransaction(
-  connection: PoolConnection,
-  rows: readonly JobTaskRow[],
-  way: Way,
-): Promise<WriteCounts> {
+async function writeInTransaction(connection: PoolConnection, rows: readonly JobTaskRow[]): Promise<WriteCounts> {
   await execute(connection, 'START TRANSACTION', []);
   try {
     const known = new Set<string>();
-    for (const part of statementsOf(rows, bytesAtMost)) {
+    for (const part of statementsOf(rows)) {
       const found = await execute<RowDataPacket[]>(connection, selectKnown(part.length), part.map(idOf));
       for (const row of found) {
         known.add(String(row['job_task_id']));
       }
     }
-    const { fresh, others } = way === 'counted here' ? splitFresh(rows, known) : { fresh: [], others: rows };
-    const isCountedHere = fresh.length >= LEAST_COUNTED_HERE && (await haveTriggers(connection));
-    if (isCountedHere) {
-      await insertCounted(connection, fresh);
-    }
-    for (const part of statementsOf(isCountedHere ? others : rows, bytesAtMost)) {
+    for (const part of statementsOf(rows)) {
       await execute(connection, upsertOf(part.length), part.flatMap(cellsOf));
     }
     await execute(connection, 'COMMIT', []);
@@ -118,66 +87,23 @@ async function writeInTransaction(
   }
 }
 
-/** The first row of each unknown id, and all others in their order. */
-function splitFresh(
-  rows: readonly JobTaskRow[],
-  known: ReadonlySet<string>,
-): { readonly fresh: readonly JobTaskRow[]; readonly others: readonly JobTaskRow[] } {
-  const fresh = new Map<string, JobTaskRow>();
-  const others: JobTaskRow[] = [];
-  for (const row of rows) {
-    if (known.has(row.job_task_id) || fresh.has(row.job_task_id)) {
-      others.push(row);
-    } else {
-      fresh.set(row.job_task_id, row);
-    }
-  }
-  return { fresh: [...fresh.values()], others };
-}
-
-/** Whether the triggers are those that leave the rows of this session out. They stay while a transaction uses the table. */
-async function haveTriggers(connection: PoolConnection): Promise<boolean> {
-  const found = await execute<RowDataPacket[]>(connection, SELECT_STATE, [definitionName('mysql')]);
-  return found.some((row) => row['state'] !== 'off');
-}
-
-/** Inserts new rows, and adds them to the rollups in one row for each key instead of one for each job task. */
-async function insertCounted(connection: PoolConnection, rows: readonly JobTaskRow[]): Promise<void> {
-  await execute(connection, `SET ${COUNTED_BY_SESSION} = 1`, []);
-  try {
-    for (const part of statementsOf(rows, bytesAtMost)) {
-      await execute(connection, insertOf(part.length), part.flatMap(cellsOf));
-    }
-  } finally {
-    await execute(connection, `SET ${COUNTED_BY_SESSION} = NULL`, []).catch((error: unknown) => {
-      // Nothing else may be written in such a session.
-      connection.destroy();
-      throw error;
-    });
-  }
-  for (const [rollup, additions] of additionsOf(rows)) {
-    for (const part of statementsOf(additions, () => 0)) {
-      const cells = part.flatMap((addition) =>
-        addition.map((cell, index) => {
-          const dimension = rollup.dimensions[index];
-          return typeof cell === 'number' && dimension !== undefined && isDay(dimension) ? datetimeOf(cell) : cell;
-        }),
-      );
-      await execute(connection, addToRows(rollup, part.length), cells);
-    }
-  }
-}
-
-function* statementsOf<T>(rows: readonly T[], bytesOf: (row: T) => number): Generator<readonly T[]> {
+function* statementsOf(rows: readonly JobTaskRow[]): Generator<readonly JobTaskRow[]> {
   for (let start = 0; start < rows.length;) {
     let size = LARGEST_STATEMENT_ROWS;
-    const bytes = (): number => rows.slice(start, start + size).reduce((sum, row) => sum + bytesOf(row), 0);
-    while (size > 1 && (start + size > rows.length || bytes() > LARGEST_STATEMENT_BYTES)) {
+    while (size > 1 && (start + size > rows.length || bytesOfAll(rows, start, size) > LARGEST_STATEMENT_BYTES)) {
       size /= 2;
     }
     yield rows.slice(start, start + size);
     start += size;
   }
+}
+
+function bytesOfAll(rows: readonly JobTaskRow[], start: number, size: number): number {
+  let bytes = 0;
+  for (const row of rows.slice(start, start + size)) {
+    bytes += bytesAtMost(row);
+  }
+  return bytes;
 }
 
 /** A UTF-16 unit takes up to three bytes. */
@@ -189,15 +115,11 @@ function selectKnown(count: number): string {
   return `SELECT job_task_id FROM job_task WHERE job_task_id IN (${placeholders(count)})`;
 }
 
-function insertOf(count: number): string {
-  const row = `(${placeholders(JOB_TASK_COLUMN_NAMES.length)})`;
-  return `INSERT INTO job_task (${JOB_TASK_COLUMN_NAMES.join(', ')}) VALUES ${Array<string>(count).fill(row).join(', ')}`;
-}
-
 /** VALUES() is what MySQL, MariaDB and TiDB have in common for the row that did not go in. */
 function upsertOf(count: number): string {
+  const row = `(${placeholders(JOB_TASK_COLUMN_NAMES.length)})`;
   const updates = JOB_TASK_COLUMN_NAMES.slice(1).map((column) => `${column} = VALUES(${column})`);
-  return `${insertOf(count)}
+  return `INSERT INTO job_task (${JOB_TASK_COLUMN_NAMES.join(', ')}) VALUES ${Array<string>(count).fill(row).join(', ')}
   ON DUPLICATE KEY UPDATE ${updates.join(', ')}`;
 }
 

@@ -30,6 +30,9 @@ export function askMingo(rows: Rows, { method, request }: OracleRequest, now: Da
 }
 
 function listed(matching: Rows, query: RawQuery): Doc[] {
+  if (query.unwind !== undefined) {
+    throw new Deviation('MongoDB has no unwind in a list');
+  }
   const only = query.only ?? [];
   if (query.minimal === true || only.some((field) => field.includes('.'))) {
     throw new Deviation('a projection');

@@ -83,6 +83,9 @@ function accumulator(rows: Rows, source: Raw): MongoDoc {
     case 'last':
       return { [`$${operator}`]: reference(key) };
     case 'push':
+      if (key !== undefined) {
+        throw new Deviation('the generations of the API differ in a push with a key');
+      }
       return { $push: pushed((source['fields'] ?? []) as Raw[]) };
     case 'add_to_set':
       if (values.includes(undefined)) {
@@ -173,11 +176,15 @@ function project(source: Raw, { rows, keys }: Flow): Flow {
     if (operator === '') {
       return [`f${index}`, path];
     }
+    const operation = PROJECTIONS[operator];
+    if (operation === undefined) {
+      throw new Deviation(operator);
+    }
     const values = rows.map((row) => valueAt(row, String(oneOf(field, 'key', 'k')).split('.')));
     if (!values.every((value) => isDoc(value) || isList(value))) {
       throw new Deviation('a conversion of nothing');
     }
-    return [`f${index}`, { [PROJECTIONS[operator] ?? '']: path }];
+    return [`f${index}`, { [operation]: path }];
   });
   const found = run(rows, { $project: { _id: 0, ...Object.fromEntries(spec) } });
   const names = new Map(fields.map((field, index) => [`f${index}`, String(oneOf(field, 'name', 'n'))]));
@@ -212,6 +219,9 @@ export function mongoSort(rows: Rows, source: unknown): MongoDoc {
 }
 
 function unwind(source: Raw, { rows, keys }: Flow): Flow {
+  if (source['filter'] !== undefined) {
+    throw new Deviation('MongoDB has no filter in an unwind');
+  }
   const parts = String(source['path']).split('.');
   const values = rows.map((row) => single(row, parts));
   if (meetsList(rows, parts.slice(0, -1)) && parts.length > 1) {

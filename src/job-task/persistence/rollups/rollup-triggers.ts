@@ -8,12 +8,6 @@ export type Trigger = readonly [name: string, sql: string];
 /** What the names of all triggers begin with, in every version of the program. */
 export const TRIGGER_PREFIX = 'job_task_by_';
 
-/**
- * A variable of a session on MySQL and MariaDB that is set while its transaction inserts job tasks that it adds to the rollups
- * itself, in fewer rows.
- */
-export const COUNTED_BY_SESSION = '@job_task_rollups_counted';
-
 /** The triggers that keep the rollups equal to the job tasks. */
 export function rollupTriggers(dialect: DialectName): readonly Trigger[] {
   const changes = JOB_TASK_ROLLUPS.map((rollup) => changesOf(rollup, dialect));
@@ -67,9 +61,11 @@ function mysqlTriggers(changes: readonly Changes[]): readonly Trigger[] {
       `ELSEIF ${recounted} THEN ${recount}; END IF`,
     ].join(' '),
   );
-  const inserts = changes.map(({ insert }) => `${insert};`).join(' ');
   return [
-    trigger('insert', [`IF ${COUNTED_BY_SESSION} IS NULL THEN ${inserts} END IF`]),
+    trigger(
+      'insert',
+      changes.map((change) => change.insert),
+    ),
     trigger('update', updates),
     trigger(
       'delete',
