@@ -73,7 +73,8 @@ export async function startApplication(
   }
   await app.init();
   const grpcAddresses = secondAddress === null ? address : `${address}, ${secondAddress}`;
-  await listenAt('GRPC_HOST, GRPC_PORT, GRPC_V2_PORT', grpcAddresses, () => app.startAllMicroservices());
+  const grpcPorts = settings.GRPC_V2_PORT === 'off' ? 'GRPC_PORT' : 'GRPC_PORT, GRPC_V2_PORT';
+  await listenAt(`GRPC_HOST, ${grpcPorts}`, grpcAddresses, () => app.startAllMicroservices());
   const [host, port] = [await httpHost(settings), settings.HTTP_PORT];
   await listenAt('HTTP_HOST, HTTP_PORT', `${host}:${String(port)}`, () => app.listen(port, host));
   const metrics = await listenAt('METRICS_HOST, METRICS_PORT', metricsAddress(settings), () =>

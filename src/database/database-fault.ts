@@ -67,6 +67,10 @@ const BY_NUMBER: Readonly<Record<number, DatabaseFault>> = {
 /** Whether the connection died under a statement. */
 export function isConnectionLost(error: unknown): boolean {
   const { code, errno } = factsOf(error);
+  if (code === undefined && errno === undefined) {
+    // mysql2 3 names no reason when a command comes after the connection has closed.
+    return (error as { readonly fatal?: unknown } | null | undefined)?.fatal === true;
+  }
   return (code !== undefined && LOST.has(code)) || errno === CONNECTION_KILLED;
 }
 
