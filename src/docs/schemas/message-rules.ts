@@ -6,7 +6,7 @@ import { KEY, KEY_OR_NONE, NAME, ONLY } from './keys.js';
 import type { MessageRules, RuleTable } from './message-schema.js';
 
 const MOST_CONDITIONS = { maxItems: 200 };
-export const MOST_KEYS = { maxItems: 8 };
+const MOST_KEYS = { maxItems: 8 };
 const MOST_FIELDS = { maxItems: 50 };
 const INT32 = { format: 'int32' };
 const ROWS = { minimum: 0, maximum: 2_147_483_647 };
@@ -37,12 +37,7 @@ const REQUESTS: RuleTable = {
   [`${CORE_PACKAGE}.Page`]: { schema: 'Page' },
   [`${CORE_PACKAGE}.Query`]: {
     schema: 'Query',
-    fields: {
-      filter: MOST_CONDITIONS,
-      filter_or: MOST_CONDITIONS,
-      sort: ref('schemas', 'SortOrKeys'),
-      only: ONLY,
-    },
+    fields: { filter: MOST_CONDITIONS, filter_or: MOST_CONDITIONS, only: ONLY },
   },
   [`${CORE_PACKAGE}.StatisticsQuery`]: {
     schema: 'StatisticsQuery',
@@ -52,7 +47,7 @@ const REQUESTS: RuleTable = {
   [`${CORE_PACKAGE}.StatisticsAggregate`]: {
     schema: 'Stage',
     keywords: { minProperties: 1, maxProperties: 1 },
-    fields: { sort: ref('schemas', 'SortStageOrKeys'), limit: { ...ROWS, minimum: 1 }, skip: ROWS },
+    fields: { limit: { ...ROWS, minimum: 1 }, skip: ROWS },
   },
   [`${CORE_PACKAGE}.AggregateUnwind`]: { schema: 'Unwind', keywords: { required: ['path'] }, fields: { path: KEY } },
   [`${CORE_PACKAGE}.AggregateCount`]: { schema: 'Count', keywords: { required: ['name'] }, fields: { name: NAME } },

@@ -7,7 +7,7 @@ import {
 } from '../../query-builder/index.js';
 import { ref, text, type Piece } from '../open-api.js';
 import { KEY } from './keys.js';
-import { MESSAGE_RULES, MOST_KEYS } from './message-rules.js';
+import { MESSAGE_RULES } from './message-rules.js';
 import { messageSchemas } from './message-schema.js';
 
 /** The states by their number; the first means any. */
@@ -51,17 +51,6 @@ export const SCHEMAS: Readonly<Record<string, Piece>> = {
       desc: { type: 'boolean', description: commentOf('SortKey', 'desc') },
     },
     required: ['key'],
-  },
-  SortOrKeys: {
-    description: 'A sort, or its keys as SpaceONE 2.0 writes them.',
-    oneOf: [ref('schemas', 'Sort'), { type: 'array', items: ref('schemas', 'SortKey'), ...MOST_KEYS }],
-  },
-  SortStageOrKeys: {
-    description: 'A sort stage, or its keys as SpaceONE 2.0 writes them.',
-    oneOf: [
-      ref('schemas', 'SortStage'),
-      { type: 'array', items: ref('schemas', 'SortStageKey'), minItems: 1, ...MOST_KEYS },
-    ],
   },
   GroupOperator: operators('AggregateGroupField', GROUP_OPERATORS),
   ConditionOperand: {

@@ -95,16 +95,18 @@ describeOnEachEngine('a write database', (engine) => {
     PATIENCE_MS,
   );
 
-  it.skipIf(engine === 'sqlite')('writes once when the server closes the connection in the middle', async () => {
-    let attempts = 0;
-    await writes.transaction(async (transaction) => {
-      attempts++;
-      const [row] = await transaction.rows('SELECT CONNECTION_ID()', []);
-      await transaction.run(insert, [...REQUEST, now]);
-      if (attempts === 1) {
-        await database.dataSource.query(`KILL ${String(row?.[0])}`);
-      }
+  if (engine !== 'sqlite') {
+    it('writes once when the server closes the connection in the middle', async () => {
+      let attempts = 0;
+      await writes.transaction(async (transaction) => {
+        attempts++;
+        const [row] = await transaction.rows('SELECT CONNECTION_ID()', []);
+        await transaction.run(insert, [...REQUEST, now]);
+        if (attempts === 1) {
+          await database.dataSource.query(`KILL ${String(row?.[0])}`);
+        }
+      });
+      expect([attempts, await count()]).toEqual([2, 1]);
     });
-    expect([attempts, await count()]).toEqual([2, 1]);
-  });
+  }
 });
