@@ -20,6 +20,9 @@ const minimal = ['--values', valuesFile('minimal')];
 const at = (object: unknown, path: string): unknown =>
   path.split('.').reduce<unknown>((value, name) => (value as Record<string, unknown> | undefined)?.[name], object);
 
+/** Kubernetes reads YAML 1.1, in which a bare `off` is false. */
+const YAML_1_1 = { version: '1.1' } as const;
+
 describeWith(['helm', 'kubernetes-validate', 'kubernetes-models'], 'the chart', (tools) => {
   describe.each(VALUES)('with the values of %s.yaml', (name) => {
     const options = ['--values', valuesFile(name)];
@@ -40,7 +43,7 @@ describeWith(['helm', 'kubernetes-validate', 'kubernetes-models'], 'the chart', 
       const builtIn = objects.filter((object) => !isCustom(object));
       expect(builtIn.length).toBeGreaterThan(5);
       const file = join(directory, `${version}.yaml`);
-      await writeFile(file, builtIn.map((object) => stringify(object)).join('---\n'));
+      await writeFile(file, builtIn.map((object) => stringify(object, YAML_1_1)).join('---\n'));
       const { stdout } = await run(tools['kubernetes-validate'], ['--strict', '-k', version, file]);
       expect(stdout).not.toMatch(/ERROR|FAIL/i);
     });
