@@ -1,4 +1,4 @@
-// Builds before a command of this project runs. Whoever may not write into the project's folder uses the build that is there.
+// Builds the project before one of its commands runs. If the user cannot write to the folder, the existing build is used.
 import { spawnSync } from 'node:child_process';
 import { accessSync, constants, existsSync } from 'node:fs';
 import { join } from 'node:path';
@@ -10,7 +10,7 @@ if (isWritable(existsSync(build) ? build : folder)) {
   process.exitCode = spawnSync('npm', ['run', '--silent', 'build'], { stdio: 'inherit' }).status ?? 1;
 } else if (!existsSync(join(build, 'src/main.js'))) {
   process.stderr.write(
-    `${folder} cannot be written, so nothing can be built there: run \`npm run build\` as its owner\n`,
+    `${folder} cannot be written, so the service cannot be built: run \`npm run build\` as its owner\n`,
   );
   process.exitCode = 1;
 }

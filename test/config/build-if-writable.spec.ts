@@ -41,7 +41,7 @@ describe('a command in a folder that its user cannot write', () => {
   it('says in one line what to do where there is none', () => {
     expect(outcome()).toEqual({
       status: 1,
-      output: `${folder} cannot be written, so nothing can be built there: run \`npm run build\` as its owner\n`,
+      output: `${folder} cannot be written, so the service cannot be built: run \`npm run build\` as its owner\n`,
     });
   });
 });

@@ -4,7 +4,7 @@ export interface SourceDocument {
   readonly id: string;
   /** Null where the document has none that is text. */
   readonly jobTaskId: string | null;
-  /** Milliseconds since the epoch; null where the field is no date. */
+  /** Milliseconds since the epoch; null if the field is not a date. */
   readonly times: Readonly<Record<TimeField, number | null>>;
   /** Canonical Extended JSON of `_id` and the members that the table has columns for. */
   readonly content: { readonly text: string } | { readonly fault: string };
