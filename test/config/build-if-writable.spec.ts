@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
-/** Root may write anywhere, so that another user has to try. */
-const USER = process.getuid?.() === 0 ? { uid: 65_534, gid: 65_534 } : {};
+/** Root may write anywhere, so the process becomes another user, once it runs: that one may not reach Node's own file. */
+const AS_USER = process.getuid?.() === 0 ? 'process.setgid(65534); process.setuid(65534);\n' : '';
 /** Given to Node as a text, since the other user may not be able to read the project. */
 const SCRIPT = readFileSync(fileURLToPath(new URL('../../.config/build-if-writable.mjs', import.meta.url)), 'utf8');
 
@@ -24,9 +24,8 @@ describe('a command in a folder that its user cannot write', () => {
     chmodSync(folder, 0o555);
     const { status, stdout, stderr } = spawnSync(process.execPath, ['--input-type=module'], {
       cwd: folder,
-      ...USER,
       encoding: 'utf8',
-      input: SCRIPT,
+      input: AS_USER + SCRIPT,
       env: { PATH: process.env['PATH'] },
     });
     return { status, output: stdout + stderr };
