@@ -10,12 +10,12 @@ import { SqliteReader } from './sqlite-reader.js';
 
 const BATCH_ROWS = 500;
 
-/** SQLite: statements run in processes of their own, so that a long one neither stops the event loop nor goes on for ever. */
+/** SQLite. Statements run in separate processes, so that a long one neither blocks the event loop nor runs forever. */
 export class SqliteDatabase implements Database {
   readonly dialect: Dialect = DIALECTS.sqlite;
   readonly about = null;
   private readonly slots: Slots;
-  /** Streams last as long as their reader likes, so one connection is kept from them where there are several. */
+  /** Limits streams, which last as long as their clients read, so that one connection stays free for other statements. */
   private readonly streams: Slots;
   private readonly idle: SqliteReader[] = [];
   private readonly all = new Set<SqliteReader>();
@@ -26,7 +26,7 @@ export class SqliteDatabase implements Database {
     readonly dataSource: DataSource,
     settings: DatabaseSettings,
   ) {
-    // More processes than cores only take memory; two at least, for a page and its count.
+    // More processes than cores would only use memory; at least two, for a page and its count.
     const size = Math.min(settings.DATABASE_POOL_SIZE, Math.max(2, availableParallelism()));
     this.slots = new Slots(size, settings.DATABASE_ACQUIRE_TIMEOUT_MS);
     this.streams = new Slots(Math.max(size - 1, 1), settings.DATABASE_ACQUIRE_TIMEOUT_MS);
@@ -40,7 +40,7 @@ export class SqliteDatabase implements Database {
   async run(statement: Statement, options: RunOptions = {}): Promise<readonly RawRow[]> {
     const reader = await this.lease(options);
     const watch = new StatementWatch(options, () => {
-      reader.giveUp();
+      reader.cancel();
     });
     try {
       return await watch.race(reader.rows(statement));
@@ -64,7 +64,7 @@ export class SqliteDatabase implements Database {
     await this.run({ sql: 'SELECT 1', params: [] }, options);
   }
 
-  /** Ends every process first: only the last connection to the file moves what is in its -wal into it, and a reader may not. */
+  /** Ends the processes first: only the last connection moves the -wal file into the database, and a read-only one cannot. */
   async close(): Promise<void> {
     this.closed = true;
     await Promise.all([...this.all].map((reader) => reader.kill()));
@@ -76,14 +76,14 @@ export class SqliteDatabase implements Database {
   private async *streamNow(statement: Statement, options: RunOptions): AsyncGenerator<readonly RawRow[]> {
     const reader = await this.lease(options);
     const watch = new StatementWatch(options, () => {
-      reader.giveUp();
+      reader.cancel();
     });
     try {
       let coming = reader.batch(BATCH_ROWS, statement);
       for (;;) {
         const { rows, last } = await watch.race(coming);
         if (!last) {
-          // The process reads on while this batch is used; an error meanwhile is thrown when the next one is requested.
+          // The process reads ahead while this batch is used; an error is thrown with the next batch.
           coming = reader.batch(BATCH_ROWS, null);
           coming.catch(() => undefined);
         }
@@ -96,7 +96,7 @@ export class SqliteDatabase implements Database {
       }
     } finally {
       watch.end();
-      // A process that is busy with a batch that is not wanted any more is not waited for: it is replaced.
+      // A process that is still computing an unneeded batch is replaced.
       if (!reader.idle && !reader.dead && !reader.busy) {
         await reader.stop().catch(() => undefined);
       }
@@ -121,7 +121,7 @@ export class SqliteDatabase implements Database {
     return reader;
   }
 
-  /** A process that still computes keeps its place until it has ended, so that there are never more than places. */
+  /** A process that is still computing keeps its slot until it has ended, so that processes never exceed the slots. */
   private giveBack(reader: SqliteReader): void {
     if (reader.idle) {
       this.idle.push(reader);

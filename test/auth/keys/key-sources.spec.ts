@@ -115,11 +115,11 @@ describe('keys of a set', () => {
   });
 
   it.each([[null], [[]], [{}], [{ keys: {} }], ['keys']])('refuses %j as a set', async (jwks) => {
-    await expect(importJwks(jwks)).rejects.toThrow('no JWKS');
+    await expect(importJwks(jwks)).rejects.toThrow('the JWKS: must be');
   });
 
   it.each([[null], [{}], [{ kty: 'oct', k: 'c2VjcmV0' }]])('refuses %j as a key', async (jwk) => {
-    await expect(importSingleJwk(jwk)).rejects.toThrow('no JWK');
+    await expect(importSingleJwk(jwk)).rejects.toThrow('the JWK: must be');
   });
 
   it('tries the keys that a kid names, else those without one', async () => {
