@@ -6,18 +6,18 @@ import { databaseFault } from './database-fault.js';
 import { describeError } from './describe-error.js';
 import type { Database, PoolState, RawRow, RunOptions, Statement } from './database.js';
 
-/** Milliseconds between two looks at a replica, and that it has to answer. */
-const LOOK_MS = 500;
+/** Interval between probes of a replica, and their timeout, in milliseconds. */
+const PROBE_MS = 500;
 const ANSWER_MS = 1_000;
 
-/** Connects to a replica; it is called again until it has. */
+/** Connects to a replica; called again until it succeeds. */
 export type OpenReplica = () => Promise<Database>;
 
-/** One replica: connected as soon as it answers, and asked only while it does. */
+/** One replica, probed once it is connected. */
 class Replica {
   database: Database | null = null;
   healthy = false;
-  /** Whether it has been said of it that it answers, or does not. */
+  /** Whether the current state has been logged. */
   private known = false;
   private readonly closing = new AbortController();
 
@@ -47,11 +47,11 @@ class Replica {
         this.report(fault);
         this.healthy = fault === null;
       }
-      await sleep(LOOK_MS, undefined, { ref: false });
+      await sleep(PROBE_MS, undefined, { ref: false });
     }
   }
 
-  /** Changes, and the first state: one that has never answered would go unnoticed. */
+  /** Logs changes and the first state, because a replica that was never available would go unnoticed. */
   private report(fault: Error | null): void {
     if (this.known && this.healthy === (fault === null)) {
       return;
@@ -64,7 +64,7 @@ class Replica {
     }
   }
 
-  /** Why it does not answer; null when it does. */
+  /** The error of a probe; null if the replica is available. */
   private async fault(): Promise<Error | null> {
     try {
       this.database ??= await this.opened();
@@ -85,7 +85,7 @@ class Replica {
   }
 }
 
-/** Reads from replicas in turn, and from the primary while none answers; migrations and writers have the primary's data source. */
+/** Reads from replicas in turn, or from the primary if none is available. Migrations and writers use the primary's data source. */
 export class ReplicatedDatabase implements Database {
   private readonly replicas: readonly Replica[];
   private turn = 0;
@@ -131,7 +131,7 @@ export class ReplicatedDatabase implements Database {
       try {
         return await database.run(statement, options);
       } catch (error) {
-        if (!isAway(error)) {
+        if (!isUnavailable(error)) {
           throw error;
         }
       }
@@ -139,7 +139,7 @@ export class ReplicatedDatabase implements Database {
     return this.primary.run(statement, options);
   }
 
-  /** Another database goes on only where nothing has been read yet: two of them need not agree on the rest. */
+  /** Switches to another database only before the first row, because two databases may differ in the rest. */
   async *stream(statement: Statement, given: RunOptions = {}): AsyncGenerator<readonly RawRow[]> {
     const options = this.bounded(given);
     for (const database of this.inTurn()) {
@@ -151,7 +151,7 @@ export class ReplicatedDatabase implements Database {
         }
         return;
       } catch (error) {
-        if (begun || !isAway(error)) {
+        if (begun || !isUnavailable(error)) {
           throw error;
         }
       }
@@ -159,12 +159,12 @@ export class ReplicatedDatabase implements Database {
     yield* this.primary.stream(statement, options);
   }
 
-  /** Always asks the primary, which notices by that when it falls silent; resolves also when a replica reads in its place. */
+  /** Probes the primary, which thereby detects a lost connection. Resolves also if only a replica is available. */
   async ping(options: RunOptions = {}): Promise<void> {
     try {
       await this.primary.ping(options);
     } catch (error) {
-      // Each is asked the same twice a second.
+      // Replicas are probed by themselves.
       if (this.answering().length === 0) {
         throw error;
       }
@@ -179,7 +179,7 @@ export class ReplicatedDatabase implements Database {
     return this.replicas.flatMap(({ healthy, database }) => (healthy && database !== null ? [database] : []));
   }
 
-  /** In turn, and before all others those with a free connection. */
+  /** The databases in round-robin order, those with free connections first. */
   private inTurn(): Database[] {
     const answering = this.answering();
     const first = answering.length === 0 ? 0 : this.turn++ % answering.length;
@@ -188,14 +188,14 @@ export class ReplicatedDatabase implements Database {
     return [...inTurn.filter(isFree), ...inTurn.filter((database) => !isFree(database))];
   }
 
-  /** However many databases are busy, their connections are waited for as long as those of one. */
+  /** Limits the total wait for connections to that of one database. */
   private bounded(options: RunOptions): RunOptions {
     return { ...options, waitUntil: Math.min(options.waitUntil ?? Infinity, Date.now() + this.waitMs) };
   }
 }
 
-/** Whether another database may do better. */
-function isAway(error: unknown): boolean {
+/** Whether another database may succeed. */
+function isUnavailable(error: unknown): boolean {
   const fault = databaseFault(error);
   return fault === 'unavailable' || fault === 'busy';
 }

@@ -68,7 +68,12 @@ export class RequestTracing implements Tracing {
       ...server(hostname, port),
       ...client(authority(call.getPeer()).hostname, call.metadata.get('user-agent')[0]),
     };
-    return this.start(name, attributes, this.propagator.extract(ROOT_CONTEXT, call.metadata, METADATA_GETTER), grpcOutcome);
+    return this.start(
+      name,
+      attributes,
+      this.propagator.extract(ROOT_CONTEXT, call.metadata, METADATA_GETTER),
+      grpcOutcome,
+    );
   }
 
   private start(name: string, attributes: Attributes, parent: Context, outcome: ReadOutcome): RequestSpan {

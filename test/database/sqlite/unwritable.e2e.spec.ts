@@ -82,8 +82,16 @@ describe('a SQLite file that cannot be used', () => {
 
   it.each([
     ['is a directory', '', /^SQLite: \S+: must be a file, got a directory \(DATABASE_URL\)$/],
-    ['is below a file', 'file/job-task.sqlite', /^SQLite: \S+\/file: must be a directory, got a file \(DATABASE_URL\)$/],
-    ['is far below a file', 'file/a/b/job-task.sqlite', /^SQLite: \S+\/file: must be a directory, got a file \(DATABASE_URL\)$/],
+    [
+      'is below a file',
+      'file/job-task.sqlite',
+      /^SQLite: \S+\/file: must be a directory, got a file \(DATABASE_URL\)$/,
+    ],
+    [
+      'is far below a file',
+      'file/a/b/job-task.sqlite',
+      /^SQLite: \S+\/file: must be a directory, got a file \(DATABASE_URL\)$/,
+    ],
   ])('since it %s is named', async (_why, path, message) => {
     writeFileSync(join(directory, 'file'), '');
     const failed = openJobTaskDatabase(readSettings({ DATABASE_URL: `sqlite:${join(directory, path)}` }));
