@@ -4,6 +4,7 @@ import type { IncomingMessage } from 'node:http';
 import { Readable } from 'node:stream';
 import type { Metadata } from '@grpc/grpc-js';
 import { AppError } from '../common/errors/app-error.js';
+import { repeatedHeaders } from '../common/request/repeated-headers.js';
 import {
   attachedRequestContext,
   callOf,
@@ -11,7 +12,6 @@ import {
   type NamedScope,
   type RequestContext,
 } from '../common/request/request-context.js';
-import { repeatedHeaders } from '../http/http-headers.js';
 import { Settings } from '../config/settings.js';
 import { Public, Verb } from './access.decorator.js';
 import { tokenOfHeaders, tokenOfMetadata } from './bearer-token.js';

@@ -15,6 +15,7 @@ import {
   ListSetting,
   IntegerSetting,
 } from './setting.decorator.js';
+import { unknownSettings } from './unknown-settings.js';
 
 const DATABASE = {
   pattern: /^(sqlite:.+|mysql:\/\/[^/]+\/.+)$/,
@@ -436,10 +437,6 @@ export class SettingsError extends Error {
 /** Variables by name. */
 export type Environment = Readonly<Record<string, string | undefined>>;
 
-/** Variables of proxies, grpc-js and Kubernetes services that begin with a prefix of our settings. */
-const FOREIGN =
-  /^(HTTP_PROXY|GRPC_(VERBOSITY|TRACE|NODE_\w+|SSL_\w+|DEFAULT_SSL_\w+|DNS_\w+|EXPERIMENTAL_\w+)|[A-Z0-9_]+_SERVICE_(HOST|PORT\w*)|[A-Z0-9_]+_PORT_\d+_(TCP|UDP)\w*)$/;
-
 /**
  * Validates the environment and returns the frozen settings.
  * @throws SettingsError with every problem
@@ -447,10 +444,6 @@ const FOREIGN =
 export function readSettings(environment: Environment): Settings {
   const secrets = SETTING_FACTS.filter(({ secret }) => secret).map(({ name }) => name);
   const known = new Set([...SETTING_FACTS.map(({ name }) => name), ...secrets.map(fileVariable)]);
-  const families = new Set([...known].map(familyOf));
-  const unknown = Object.keys(environment).filter(
-    (name) => families.has(familyOf(name)) && !known.has(name) && !FOREIGN.test(name),
-  );
   const files = readSecretFiles(secrets, environment);
   const given = SETTING_FACTS.map(({ name, fallback }) => {
     const value = files.values[name] ?? emptyIsUnset(environment[name]);
@@ -460,7 +453,7 @@ export function readSettings(environment: Environment): Settings {
   const passwordFault = moveIntoUrl(values);
   const settings = plainToInstance(Settings, values);
   const faults = [
-    ...unknown.map((name) => `${name}: unknown setting${nearest(name, known)}`),
+    ...unknownSettings(Object.keys(environment), known),
     ...files.faults,
     ...(passwordFault === null ? [] : [passwordFault]),
     ...validateSync(settings, { stopAtFirstError: true }).map(({ property, constraints }) => {
@@ -508,11 +501,6 @@ export function openTelemetryVariables(file = '.env'): Environment {
   return Object.fromEntries(Object.entries(process.env).filter(([name]) => name.startsWith('OTEL_')));
 }
 
-/** The first word of a name. A variable that begins with that of a setting is meant for this service. */
-function familyOf(name: string): string {
-  return name.split('_', 1)[0] ?? name;
-}
-
 function emptyIsUnset(value: string | undefined): string | undefined {
   return value === '' ? undefined : value;
 }
@@ -548,11 +536,4 @@ function pairFaults(settings: Settings): string[] {
     faults.push('DATABASE_REPLICA_URLS: must be set together with a mysql:// DATABASE_URL; SQLite has no replicas');
   }
   return faults;
-}
-
-function nearest(name: string, known: ReadonlySet<string>): string {
-  const words = new Set(name.split('_'));
-  const score = (candidate: string): number => candidate.split('_').filter((word) => words.has(word)).length;
-  const best = [...known].sort((a, b) => score(b) - score(a))[0];
-  return best === undefined || score(best) < 2 ? '' : `; did you mean ${best}?`;
 }

@@ -1,4 +1,6 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import findMyWay, { type HTTPMethod } from 'find-my-way';
+import { AppError } from '../common/errors/app-error.js';
 
 /** Longer than any id, so that an overlong id is "not found". */
 const LONGEST_PARAMETER = 1_024;
@@ -39,4 +41,22 @@ export class AllowedMethods {
     const found = [...this.methods].filter((method) => this.router.find(method, url) !== null);
     return found.length === 0 ? null : [...new Set([...found, 'OPTIONS'])].sort().join(', ');
   }
+}
+
+/**
+ * Responds to OPTIONS for a known path; false for an unknown path.
+ * @throws AppError for a method that the path does not have
+ */
+export function isAnsweredByMethod(request: FastifyRequest, reply: FastifyReply, methods: AllowedMethods): boolean {
+  const allow = methods.of(request.url);
+  if (allow === null) {
+    return false;
+  }
+  reply.header('allow', allow);
+  if (request.method !== 'OPTIONS') {
+    const message = `the HTTP method: must be one of ${allow}`;
+    throw new AppError('ERROR_INVALID_PARAMETER', message, { httpStatus: 405 });
+  }
+  void reply.code(204).send();
+  return true;
 }

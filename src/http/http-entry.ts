@@ -11,8 +11,7 @@ import {
 } from '../common/request/request-context.js';
 import { GENERATION_HEADER, generationOfHeader, type ApiGeneration } from '../common/request/api-generation.js';
 import { RequestUsage } from '../common/request/request-usage.js';
-import { AppError } from '../common/errors/app-error.js';
-import { AllowedMethods } from './allowed-methods.js';
+import { AllowedMethods, isAnsweredByMethod } from './allowed-methods.js';
 import { callerDeadline } from '../common/request/caller-deadline.js';
 import { checkHeaders } from './http-headers.js';
 import type { HttpRefusals } from './http-refusals.js';
@@ -161,24 +160,6 @@ function enter(request: FastifyRequest, reply: FastifyReply, options: HttpEntryO
   context.deadline = callerDeadline(request.headers);
   context.generation = generationOfHeader(request.headers[GENERATION_HEADER]);
   return entered;
-}
-
-/**
- * Responds to OPTIONS for a known path; false for an unknown path.
- * @throws AppError for a method that the path does not have
- */
-function isAnsweredByMethod(request: FastifyRequest, reply: FastifyReply, methods: AllowedMethods): boolean {
-  const allow = methods.of(request.url);
-  if (allow === null) {
-    return false;
-  }
-  reply.header('allow', allow);
-  if (request.method !== 'OPTIONS') {
-    const message = `the HTTP method: must be one of ${allow}`;
-    throw new AppError('ERROR_INVALID_PARAMETER', message, { httpStatus: 405 });
-  }
-  void reply.code(204).send();
-  return true;
 }
 
 /** Health probes are frequent and have their own metrics. */

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { AppError } from '../common/errors/app-error.js';
+import { repeatedHeaders } from '../common/request/repeated-headers.js';
 
 /** Headers that must not repeat, because a proxy may have interpreted another one than we would. */
 const ONCE = new Set([
@@ -16,21 +17,6 @@ const ONCE = new Set([
   'grpc-timeout',
   'x-request-timeout',
 ]);
-
-/** The lower-case names of repeated headers, which Node silently drops or joins. */
-export function repeatedHeaders({ headers, rawHeaders }: IncomingMessage): readonly string[] {
-  // The number of headers shows that most requests repeat none.
-  if (Object.keys(headers).length * 2 === rawHeaders.length) {
-    return [];
-  }
-  const seen = new Set<string>();
-  const repeated = new Set<string>();
-  for (let index = 0; index < rawHeaders.length; index += 2) {
-    const name = String(rawHeaders[index]).toLowerCase();
-    (seen.has(name) ? repeated : seen).add(name);
-  }
-  return [...repeated];
-}
 
 /**
  * Rejects headers that two servers could interpret differently. The connection is closed after the response, because what

@@ -1,18 +1,11 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import type { Socket } from 'node:net';
-import { fileURLToPath } from 'node:url';
 import type { RawRow, Statement } from '../database.js';
 import { DatabaseMemoryError, DatabaseUnavailableError } from '../errors.js';
 import { FRAME, FrameReader } from './frames.js';
 import { unpackRows } from './packed-rows.js';
-import {
-  OUT_OF_MEMORY,
-  PIPE_FD,
-  readFailure,
-  requestFrame,
-  type SqliteProcessArguments,
-  type SqliteRequest,
-} from './sqlite-protocol.js';
+import { PIPE_FD, readFailure, requestFrame, type SqliteRequest } from './sqlite-protocol.js';
+import { exitError, startSqliteProcess } from './start-sqlite-process.js';
 
 /** An error of SQLite in a process, with SQLite's code. */
 class SqliteError extends Error {
@@ -25,16 +18,6 @@ class SqliteError extends Error {
     super(message);
   }
 }
-
-/** Running from source, as in tests, also starts the built file, because compiling it at each start would take seconds. */
-const ENTRY = new URL(
-  import.meta.url.endsWith('.ts') ? '../../../dist/src/database/sqlite/sqlite-process.js' : './sqlite-process.js',
-  import.meta.url,
-);
-
-/** V8 ends a process whose heap is full with this signal. */
-const HEAP_EXHAUSTED: NodeJS.Signals = 'SIGABRT';
-const MIB = 1_048_576;
 
 interface Batch {
   readonly rows: readonly RawRow[];
@@ -66,19 +49,13 @@ export class SqliteReader {
   /** Whether the process has ended or was killed. */
   dead = false;
 
-  constructor(
-    path: string,
-    private readonly memoryBytes: number,
-  ) {
-    const args: SqliteProcessArguments = { path, ownerPid: process.pid, memoryBytes };
-    this.child = spawn(process.execPath, [heapLimit(memoryBytes), fileURLToPath(ENTRY), JSON.stringify(args)], {
-      stdio: ['ignore', 'ignore', 'inherit', 'pipe'],
-    });
+  constructor(path: string, memoryBytes: number) {
+    this.child = startSqliteProcess(path, memoryBytes);
     // Undefined if the process could not be created.
     this.pipe = this.child.stdio[PIPE_FD] as Socket | undefined;
     this.ended = new Promise((resolve) => {
       this.child.once('exit', (code, signal) => {
-        this.fail(this.reasonOf(code, signal));
+        this.fail(exitError(code, signal, memoryBytes));
         resolve();
       });
       this.child.once('error', (error) => {
@@ -226,15 +203,4 @@ export class SqliteReader {
         : new DatabaseUnavailableError('the process that reads the SQLite file has ended', { cause: error }),
     );
   }
-
-  private reasonOf(code: number | null, signal: NodeJS.Signals | null): Error {
-    return signal === OUT_OF_MEMORY || signal === HEAP_EXHAUSTED
-      ? new DatabaseMemoryError(this.memoryBytes)
-      : new Error(`the process ended with ${String(signal ?? code)}`);
-  }
-}
-
-/** Overrides the limit in NODE_OPTIONS, because rows count as memory of their statement. */
-function heapLimit(memoryBytes: number): string {
-  return `--max-old-space-size=${String(Math.ceil(memoryBytes / MIB))}`;
 }
