@@ -30,6 +30,12 @@ export async function runInProcess(run: (args: readonly string[], io: CommandIo)
     process.once(name, () => stop.abort());
   }
   const { stdin, stdout, stderr } = process;
+  // EPIPE: the reader of the output, such as `head`, has ended.
+  stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') {
+      throw error;
+    }
+  });
   process.exitCode = await run(process.argv.slice(2), {
     ...{ stdin, stdout, stderr },
     signal: stop.signal,
