@@ -60,11 +60,15 @@ export class SqliteReader {
   private readonly ended: Promise<void>;
   private awaited: Awaited | null = null;
   private streaming = false;
-  private started = false;
   /** What was asked before the process had started. */
   private unsent: SqliteRequest | null = null;
+  /** Whether the process got as far as running statements. */
+  started = false;
   /** Whether the process has ended, or is about to. */
   dead = false;
+  /** Resolves when the process has started, or has failed to. */
+  readonly settled: Promise<void>;
+  private settle: () => void = () => undefined;
 
   constructor(
     path: string,
@@ -86,6 +90,10 @@ export class SqliteReader {
         resolve();
       });
     });
+    this.settled = new Promise((resolve) => {
+      this.settle = resolve;
+    });
+    void this.ended.then(this.settle);
     this.listen();
   }
 
@@ -205,6 +213,7 @@ export class SqliteReader {
 
   private begin(): void {
     this.started = true;
+    this.settle();
     if (this.unsent !== null) {
       this.pipe?.write(requestFrame(this.unsent));
       this.unsent = null;
