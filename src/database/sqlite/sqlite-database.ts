@@ -9,14 +9,19 @@ import { StatementWatch } from '../statement-watch.js';
 import { SqliteReader } from './sqlite-reader.js';
 
 const BATCH_ROWS = 500;
+/** Length in characters from which a statement counts as long. Only very large requests compile to so much SQL. */
+const LONG_STATEMENT = 8_192;
 
 /** SQLite. Statements run in separate processes, so that a long one neither blocks the event loop nor runs forever. */
 export class SqliteDatabase implements Database {
   readonly dialect: Dialect = DIALECTS.sqlite;
   readonly about = null;
   private readonly slots: Slots;
-  /** Limits streams, which last as long as their clients read, so that one connection stays free for other statements. */
-  private readonly streams: Slots;
+  /**
+   * Limits streams, which last as long as their clients read, and long statements, so that one connection stays free for short
+   * statements.
+   */
+  private readonly slow: Slots;
   private readonly idle: SqliteReader[] = [];
   private readonly all = new Set<SqliteReader>();
   private readonly memoryBytes: number;
@@ -29,7 +34,7 @@ export class SqliteDatabase implements Database {
     // More processes than cores would only use memory; at least two, for a page and its count.
     const size = Math.min(settings.DATABASE_POOL_SIZE, Math.max(2, availableParallelism()));
     this.slots = new Slots(size, settings.DATABASE_ACQUIRE_TIMEOUT_MS);
-    this.streams = new Slots(Math.max(size - 1, 1), settings.DATABASE_ACQUIRE_TIMEOUT_MS);
+    this.slow = new Slots(Math.max(size - 1, 1), settings.DATABASE_ACQUIRE_TIMEOUT_MS);
     this.memoryBytes = settings.DATABASE_SQLITE_MEMORY_BYTES;
   }
 
@@ -37,7 +42,23 @@ export class SqliteDatabase implements Database {
     return this.slots;
   }
 
-  async run(statement: Statement, options: RunOptions = {}): Promise<readonly RawRow[]> {
+  run(statement: Statement, options: RunOptions = {}): Promise<readonly RawRow[]> {
+    return statement.sql.length < LONG_STATEMENT
+      ? this.runNow(statement, options)
+      : this.asSlow(options, (bounded) => this.runNow(statement, bounded));
+  }
+
+  private async asSlow<T>(options: RunOptions, run: (bounded: RunOptions) => Promise<T>): Promise<T> {
+    const bounded = this.slots.bounded(options);
+    await this.slow.take(bounded);
+    try {
+      return await run(bounded);
+    } finally {
+      this.slow.free();
+    }
+  }
+
+  private async runNow(statement: Statement, options: RunOptions): Promise<readonly RawRow[]> {
     const reader = await this.lease(options);
     const watch = new StatementWatch(options, () => {
       reader.cancel();
@@ -52,11 +73,11 @@ export class SqliteDatabase implements Database {
 
   async *stream(statement: Statement, options: RunOptions = {}): AsyncGenerator<readonly RawRow[]> {
     const bounded = this.slots.bounded(options);
-    await this.streams.take(bounded);
+    await this.slow.take(bounded);
     try {
       yield* this.streamNow(statement, bounded);
     } finally {
-      this.streams.free();
+      this.slow.free();
     }
   }
 
@@ -116,21 +137,36 @@ export class SqliteDatabase implements Database {
       this.slots.free();
       throw new DatabaseUnavailableError('the database is closed');
     }
+    return this.newReader();
+  }
+
+  private newReader(): SqliteReader {
     const reader = new SqliteReader(String(this.dataSource.options.database), this.memoryBytes);
     this.all.add(reader);
     return reader;
   }
 
-  /** A process that is still computing keeps its slot until it has ended, so that processes never exceed the slots. */
   private giveBack(reader: SqliteReader): void {
     if (reader.idle) {
       this.idle.push(reader);
       this.slots.free();
-      return;
+    } else {
+      void this.replace(reader);
     }
-    void reader.kill().then(() => {
-      this.all.delete(reader);
-      this.slots.free();
-    });
+  }
+
+  /**
+   * A process that is still computing keeps its slot until it has ended and its successor has started. So processes never exceed
+   * the slots, and no statement waits for a start while another process is idle.
+   */
+  private async replace(reader: SqliteReader): Promise<void> {
+    await reader.kill();
+    this.all.delete(reader);
+    if (!this.closed && reader.started) {
+      const next = this.newReader();
+      await next.settled;
+      this.idle.push(next);
+    }
+    this.slots.free();
   }
 }

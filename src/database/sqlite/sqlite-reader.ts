@@ -43,11 +43,15 @@ export class SqliteReader {
   private readonly ended: Promise<void>;
   private pending: PendingRequest | null = null;
   private streaming = false;
-  private started = false;
   /** The request that waits for the process to start. */
   private unsent: SqliteRequest | null = null;
+  /** Whether the process is ready for statements. */
+  started = false;
   /** Whether the process has ended or was killed. */
   dead = false;
+  /** Resolves when the process is ready or has failed to start. */
+  readonly settled: Promise<void>;
+  private settle: () => void = () => undefined;
 
   constructor(path: string, memoryBytes: number) {
     this.child = startSqliteProcess(path, memoryBytes);
@@ -63,6 +67,10 @@ export class SqliteReader {
         resolve();
       });
     });
+    this.settled = new Promise((resolve) => {
+      this.settle = resolve;
+    });
+    void this.ended.then(this.settle);
     this.listen();
   }
 
@@ -180,6 +188,7 @@ export class SqliteReader {
 
   private begin(): void {
     this.started = true;
+    this.settle();
     if (this.unsent !== null) {
       this.pipe?.write(requestFrame(this.unsent));
       this.unsent = null;
