@@ -1,9 +1,10 @@
-import type { ServerResponse } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 
 /** Every use of Node's sockets beyond its public API (Node 20 to 24); a contract test fails when a new version has moved a part. */
 interface SocketInternals {
   readonly _httpMessage?: ServerResponse | null;
+  readonly parser?: { readonly incoming?: IncomingMessage | null } | null;
   readonly _handle?: { readonly writeQueueSize?: number } | null;
 }
 
@@ -18,4 +19,9 @@ export function responseOn(socket: Socket): ServerResponse | null {
  */
 export function bytesWaiting(socket: Socket): number {
   return (socket as SocketInternals)._handle?.writeQueueSize ?? 0;
+}
+
+/** Whether the body of the last request on a socket has not arrived completely. */
+export function isBodyUnread(socket: Socket): boolean {
+  return (socket as SocketInternals).parser?.incoming?.complete === false;
 }

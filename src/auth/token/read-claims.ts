@@ -7,6 +7,8 @@ export type TokenGeneration = '2022' | '2.0';
 export interface TokenClaims {
   readonly generation: TokenGeneration;
   readonly domainId: string;
+  /** The bearer as the token names it (`aud`), for the log; null: the token names none. Nothing is decided by it. */
+  readonly userId: string | null;
   /** A token of SpaceONE itself, which may name any domain. */
   readonly isSystem: boolean;
   /** What the bearer may call, as its generation writes it; null: not limited by the token. */
@@ -36,9 +38,11 @@ const ROOT_DOMAIN = 'domain-root';
 
 const CLOCK_LEEWAY_SECONDS = 5;
 const MAX_DOMAIN_ID_LENGTH = 40;
+/** Characters of the user that go into the log. */
+const MAX_USER_ID_LENGTH = 128;
 const LONE_SURROGATE = /\p{Surrogate}/u;
 
-/** Reads the claims at a moment (epoch milliseconds). Throws TokenRefused; `aud` is the user and is not looked at. */
+/** Reads the claims at a moment (epoch milliseconds). Throws TokenRefused. */
 export function readClaims(payload: Readonly<Record<string, unknown>>, now: number): TokenClaims {
   const kind = readKind(payload);
   checkTimes(payload, kind, now / 1000);
@@ -50,6 +54,7 @@ export function readClaims(payload: Readonly<Record<string, unknown>>, now: numb
   return {
     generation: kind.generation,
     domainId,
+    userId: readUser(payload['aud']),
     isSystem: kind.isSystem,
     permissions: readPermissions(payload['permissions']),
     role: readRole(payload['rol']),
@@ -108,6 +113,11 @@ function readDomain(value: unknown): string {
     throw new TokenRefused('domain refused');
   }
   return value;
+}
+
+/** A token is not refused for its user: what is no name counts as none. */
+function readUser(value: unknown): string | null {
+  return typeof value === 'string' && value !== '' ? value.slice(0, MAX_USER_ID_LENGTH).toWellFormed() : null;
 }
 
 /** Whether a role of SpaceONE 2.0 is confined to a workspace. */

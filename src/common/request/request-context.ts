@@ -20,6 +20,8 @@ export interface RequestContext {
   readonly requestId: string;
   /** The domain of the token, or the one that a system token chose; null when there is neither. Filled in by the guard. */
   domainId: string | null;
+  /** The user of the token, for the log; null when it names none. Filled in by the guard. */
+  userId: string | null;
   /** The workspace whose job tasks the caller is confined to, beside those of the whole domain; null: none. Filled in by the guard. */
   workspaceId: string | null;
   /** Whether the caller may name any domain. Filled in by the guard. */
