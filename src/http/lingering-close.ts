@@ -1,6 +1,6 @@
 import type { IncomingMessage, Server } from 'node:http';
 import type { Socket } from 'node:net';
-import { isBodyUnread } from './node-http-internals.js';
+import { dropBody, isBodyUnread } from './node-http-internals.js';
 
 /** Bytes of a body that is not wanted which are read and dropped, and milliseconds for that in total and without any byte. */
 const MOST_BYTES = 64 * 1_048_576;
@@ -30,28 +30,34 @@ export function closeLingering(server: Server): void {
 
 /** Ends a connection, and drops what still arrives until the client ends it too. */
 export function linger(socket: Socket): void {
-  let bytes = 0;
   const close = (): void => {
     socket.destroy();
   };
   const timer = setTimeout(close, LONGEST_MS).unref();
-  // From here on nothing parses the bytes.
-  socket.removeAllListeners('data');
-  socket.on('data', (chunk: Buffer) => {
-    bytes += chunk.length;
-    if (bytes > MOST_BYTES) {
-      close();
-    }
-  });
+  socket.setTimeout(LONGEST_PAUSE_MS, close);
   socket.once('end', close);
   socket.once('close', () => {
     clearTimeout(timer);
   });
-  socket.setTimeout(LONGEST_PAUSE_MS, close);
+  dropBody(socket);
   socket.end();
-  // The parser may have paused it; only a change of its state starts it again.
-  socket.pause();
+  // Node reads again after the event that this causes, unless another listener comes before it.
   socket.resume();
+  setImmediate(() => {
+    dropBytes(socket, MOST_BYTES);
+  });
+}
+
+/** From now on nothing parses the bytes of a socket. */
+function dropBytes(socket: Socket, most: number): void {
+  let bytes = 0;
+  socket.removeAllListeners('data');
+  socket.on('data', (chunk: Buffer) => {
+    bytes += chunk.length;
+    if (bytes > most) {
+      socket.destroy();
+    }
+  });
 }
 
 /** Whether a response that comes before the end of its request should be the last one of the connection. */

@@ -4,7 +4,7 @@ import type { Socket } from 'node:net';
 /** Every use of Node's sockets beyond its public API (Node 20 to 24); a contract test fails when a new version has moved a part. */
 interface SocketInternals {
   readonly _httpMessage?: ServerResponse | null;
-  readonly parser?: { readonly incoming?: IncomingMessage | null } | null;
+  readonly parser?: { readonly incoming?: (IncomingMessage & { readonly _dump?: () => void }) | null } | null;
   readonly _handle?: { readonly writeQueueSize?: number } | null;
 }
 
@@ -24,4 +24,9 @@ export function bytesWaiting(socket: Socket): number {
 /** Whether the body of the last request on a socket has not arrived completely. */
 export function isBodyUnread(socket: Socket): boolean {
   return (socket as SocketInternals).parser?.incoming?.complete === false;
+}
+
+/** Has Node drop what arrives of the body of the last request, also where its stream has been destroyed. */
+export function dropBody(socket: Socket): void {
+  (socket as SocketInternals).parser?.incoming?._dump?.();
 }

@@ -1,7 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { claims20, claims2022, makeSigningKey, sign } from '../auth/support/tokens.js';
 import { jobTaskMessage } from '../cli/support/job-task-json.js';
 import { createDatabase, type TestDatabase } from '../support/databases.js';
@@ -32,7 +32,12 @@ beforeAll(async () => {
     ...{ GRPC_HOST: '127.0.0.1', AUTH_MODE: 'jwt', AUTH_JWKS_FILE: jwks },
     ...{ INGEST_ENABLED: 'true', INGEST_NATIVE_DOMAINS: DOMAIN },
   });
-  await expect.poll(async () => (await fetch(`${service.http}/health/ready`)).status).toBe(200);
+  await vi.waitFor(
+    async () => {
+      expect((await fetch(`${service.http}/health/ready`)).status).toBe(200);
+    },
+    { timeout: PATIENCE_MS },
+  );
 }, PATIENCE_MS);
 afterAll(async () => {
   service.child.kill('SIGTERM');
