@@ -23,7 +23,7 @@ describe.skipIf(!GaleraCluster.isPresent())('writes to a Galera node (needs mari
     const url = cluster.nodes[0].url('writes');
     app = await startWriteApp('mariadb', {}, { engine: 'mariadb', url, drop: () => Promise.resolve() });
     clients = WIRES.map((wire) => openWriteClient(wire, app));
-  }, PATIENCE_MS);
+  });
   afterAll(async () => {
     for (const client of clients) {
       client.close();

@@ -24,7 +24,7 @@ describeOnEachEngine(`imports while services and database are killed ${String(RU
 
   beforeAll(async () => {
     installation = await SimulatedInstallation.start(engine, { INGEST_MAX_IMPORTS: String(2 * IMPORTS) });
-  }, PATIENCE_MS);
+  });
   afterAll(() => installation.close());
 
   const stored = async (): Promise<ReadonlySet<unknown>> =>

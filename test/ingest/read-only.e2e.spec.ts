@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { isPresent, type ServerEngine } from '../support/engines.js';
 import { MortalServer } from '../support/mortal-server.js';
-import { PATIENCE_MS } from '../support/patience.js';
 import { WIRES } from '../support/wires.js';
 import { everyWrite, openTask, type NamedWrite } from './support/every-write.js';
 import { startWriteApp, type WriteApp } from './support/write-app.js';
@@ -32,7 +31,7 @@ describe.each(['mariadb', 'mysql'] as const)('a primary on %s that becomes read-
       await server.query(`GRANT ALL ON writes.* TO ${USER}@'%'`);
       const url = server.url('writes', USER);
       app = await startWriteApp(engine, {}, { engine, url, drop: () => Promise.resolve() });
-    }, PATIENCE_MS);
+    });
     afterAll(async () => {
       await app.close();
       await server.remove();

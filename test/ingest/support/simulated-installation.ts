@@ -42,8 +42,13 @@ export class SimulatedInstallation {
 
   static async start(engine: Engine, settings: Readonly<Record<string, string>> = {}): Promise<SimulatedInstallation> {
     const installation = new SimulatedInstallation(await placeFor(engine), settings);
-    await installation.startService(0);
-    await installation.startService(1);
+    try {
+      await installation.startService(0);
+      await installation.startService(1);
+    } catch (error) {
+      await installation.close();
+      throw error;
+    }
     return installation;
   }
 
@@ -98,13 +103,13 @@ export class SimulatedInstallation {
       ...{ DATABASE_URL: this.url, INGEST_ENABLED: 'true', INGEST_NATIVE_DOMAINS: NATIVE, LOG_LEVEL: 'error' },
       ...this.settings,
     });
+    this.services[index] = { process: started, clients: WIRES.map((wire) => openWriteClient(wire, started)) };
     await vi.waitFor(
       async () => {
         expect((await fetch(`${started.http}/health/ready`)).status).toBe(200);
       },
       { timeout: PATIENCE_MS },
     );
-    this.services[index] = { process: started, clients: WIRES.map((wire) => openWriteClient(wire, started)) };
   }
 
   private async endService(index: 0 | 1): Promise<void> {
