@@ -108,6 +108,7 @@ export class AuthGuard implements CanActivate {
       const claims = await this.verifier.verify(await tokenOf(caller));
       context.domainId = claims.isSystem ? caller.domain() : claims.domainId;
       context.workspaceId = claims.isSystem ? caller.workspace() : claims.workspaceId;
+      context.userId = claims.userId;
       context.isSystem = claims.isSystem;
       return claims;
     } catch (error) {

@@ -52,6 +52,7 @@ const BY_NUMBER: Readonly<Record<number, DatabaseFault>> = {
   1114: 'full', // table full
   1152: 'unavailable', // aborted connection
   1158: 'unavailable', // network
+  1180: 'unavailable', // a commit on a Galera node that loses the quorum (MariaDB 10.11)
   1203: 'unavailable', // too many connections of this user
   1205: 'unavailable', // lock wait
   1213: 'unavailable', // deadlock

@@ -106,6 +106,7 @@ function enter(call: Call, generation: ApiGeneration): RequestContext {
     requestId: grpcRequestId(call.metadata),
     domainId: null,
     workspaceId: null,
+    userId: null,
     isSystem: false,
     signal,
     deadline: deadline instanceof Date ? deadline.getTime() : deadline,

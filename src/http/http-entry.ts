@@ -15,6 +15,7 @@ import { AllowedMethods, isAnsweredByMethod } from './allowed-methods.js';
 import { callerDeadline } from '../common/request/caller-deadline.js';
 import { checkHeaders } from './http-headers.js';
 import type { HttpRefusals } from './http-refusals.js';
+import { isWorthClosing } from './lingering-close.js';
 import { httpRequestId } from './http-request-id.js';
 import { tenths, type RequestObserver } from '../common/request/request-end.js';
 import { turnFor } from '../common/request/large-requests.js';
@@ -99,6 +100,9 @@ export function prepareHttp(fastify: FastifyInstance, options: HttpEntryOptions)
     if (!reply.hasHeader('cache-control')) {
       reply.header('cache-control', 'no-store');
     }
+    if (isWorthClosing(request.raw)) {
+      reply.header('connection', 'close');
+    }
     const context = attachedRequestContext(request);
     if (context !== undefined) {
       reply.header('x-request-id', context.requestId);
@@ -134,6 +138,7 @@ function enter(request: FastifyRequest, reply: FastifyReply, options: HttpEntryO
     requestId: httpRequestId(request.raw),
     domainId: null,
     workspaceId: null,
+    userId: null,
     isSystem: false,
     signal,
     deadline: Infinity,

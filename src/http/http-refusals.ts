@@ -7,6 +7,7 @@ import { httpErrorBody } from '../common/errors/exception.filter.js';
 import { httpRequestId, unreadRequestId, type ParserFault } from './http-request-id.js';
 import { refusedContext } from '../common/request/refused-context.js';
 import type { RequestObserver } from '../common/request/request-end.js';
+import { linger } from './lingering-close.js';
 import { responseOn } from './node-http-internals.js';
 
 type Headers = Readonly<Record<string, string>>;
@@ -47,6 +48,8 @@ export class HttpRefusals {
         this.inFlight.set(answer, error);
       }
       socket.write(asText(error, requestId, this.headers));
+      linger(socket);
+      return;
     }
     socket.destroy(fault);
   };

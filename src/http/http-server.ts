@@ -4,6 +4,7 @@ import type { HttpRefusals } from './http-refusals.js';
 import { ROUTER_OPTIONS } from './allowed-methods.js';
 import type { Settings } from '../config/settings.js';
 import { defaultHost, listenableHost } from '../process/default-host.js';
+import { closeLingering } from './lingering-close.js';
 import { limitPipelining } from './pipelined-requests.js';
 import type { TlsFiles } from '../process/tls.js';
 
@@ -36,6 +37,7 @@ export function httpServerOptions(settings: Settings, refusals: HttpRefusals, tl
     // Called for each address; localhost may have two.
     serverFactory: (handler: RequestListener) => {
       const server = serverOf(tls);
+      closeLingering(server);
       limitPipelining(server, handler, settings.HTTP_MAX_PIPELINED);
       // Node would respond without our error format.
       server.on('checkExpectation', (request, response) => server.emit('request', request, response));

@@ -1,9 +1,10 @@
-import type { ServerResponse } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 
 /** All uses of Node's sockets beyond the public API (Node 20 to 24). A contract test detects changes. */
 interface SocketInternals {
   readonly _httpMessage?: ServerResponse | null;
+  readonly parser?: { readonly incoming?: (IncomingMessage & { readonly _dump?: () => void }) | null } | null;
   readonly _handle?: { readonly writeQueueSize?: number } | null;
 }
 
@@ -18,4 +19,14 @@ export function responseOn(socket: Socket): ServerResponse | null {
  */
 export function bytesWaiting(socket: Socket): number {
   return (socket as SocketInternals)._handle?.writeQueueSize ?? 0;
+}
+
+/** Whether the body of the last request on a socket has not arrived completely. */
+export function isBodyUnread(socket: Socket): boolean {
+  return (socket as SocketInternals).parser?.incoming?.complete === false;
+}
+
+/** Has Node drop what arrives of the body of the last request, also where its stream has been destroyed. */
+export function dropBody(socket: Socket): void {
+  (socket as SocketInternals).parser?.incoming?._dump?.();
 }

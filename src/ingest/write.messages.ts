@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { AppError } from '../common/errors/app-error.js';
+import type { RequestContext } from '../common/request/request-context.js';
 import { required } from '../job-task/job-task.requests.js';
 import { JOB_TASK_COLUMNS } from '../job-task/persistence/job-task.entity.js';
 import type { JobTaskChange, NewJobTask } from '../job-task/persistence/native/write-outcome.js';
@@ -21,6 +22,19 @@ export function newTaskOf(request: CreateJobTaskRequest, newId: () => string): O
     data_source_id: idOf(request.data_source_id, 'data_source_id'),
     options: optionsText(request.options ?? {}),
   };
+}
+
+/**
+ * Ids are unique across domains. So that a tenant neither finds out the ids of others nor takes one of theirs, an id that
+ * it chooses has to begin with its domain. @throws AppError, whatever is in the table.
+ */
+export function checkChosenId(id: string | undefined, { domainId, isSystem }: RequestContext): void {
+  if (id !== undefined && domainId !== null && !isSystem && !id.startsWith(`${domainId}:`)) {
+    throw new AppError(
+      'ERROR_PERMISSION_DENIED',
+      `job_task_id: must begin with ${domainId}: (the domain of the token and a colon), or be left out`,
+    );
+  }
 }
 
 /** What is changed. @throws AppError naming the member at fault. */

@@ -14,7 +14,7 @@ import { taskInfo } from './task-info.js';
 import { WriteConnection } from './write-connection.js';
 import { unknownTask, writeError } from './write-errors.js';
 import { WriteLog, type WriteOperation } from './write-log.js';
-import { changeOf, domainNamed, fingerprintOf, idOf, newTaskOf, requestIdOf } from './write.messages.js';
+import { changeOf, checkChosenId, domainNamed, fingerprintOf, idOf, newTaskOf, requestIdOf } from './write.messages.js';
 import type {
   AddProgressRequest,
   CreateJobTaskRequest,
@@ -49,6 +49,7 @@ export class WriteService {
   async create(request: CreateJobTaskRequest, context: RequestContext, key?: string): Promise<JobTaskInfo> {
     const domain = this.admittedNative(request.domain_id, context);
     const task = { ...newTaskOf(request, newId), domain_id: domain };
+    checkChosenId(request.job_task_id, context);
     const requestId = requestIdOf(request.request_id ?? key);
     const asked = { ...task, job_task_id: request.job_task_id ?? null };
     const mark = requestId === undefined ? null : { requestId, fingerprint: fingerprintOf('create', asked) };

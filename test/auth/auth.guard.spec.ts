@@ -68,6 +68,7 @@ function contextFor(transport: 'http' | 'grpc', call: object): RequestContext {
     requestId: 'request-1',
     domainId: null,
     workspaceId: null,
+    userId: null,
     isSystem: false,
     signal: new AbortController().signal,
     deadline: Date.now() + 1000,

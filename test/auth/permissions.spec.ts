@@ -46,6 +46,7 @@ describe('permits', () => {
     permissions,
     domainId: 'domain-1',
     workspaceId: 'workspace-1',
+    userId: null,
     isSystem: false,
     role: 'DOMAIN_ADMIN',
   });

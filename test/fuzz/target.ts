@@ -175,6 +175,7 @@ function contextOf(request: Probe['request']): RequestContext {
     workspaceId: null,
     requestId: 'fuzz',
     domainId: request['domain_id'] === OTHER_DOMAIN ? OWN_DOMAIN : null,
+    userId: null,
     isSystem: false,
     signal: new AbortController().signal,
     deadline: Infinity,

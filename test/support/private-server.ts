@@ -62,6 +62,14 @@ export async function startMysql({ binaryLog = false }: ServerOptions = {}): Pro
   if (!hasMysql()) {
     return null;
   }
+  const { directory, command } = installMysql();
+  const port = await freePort();
+  const log = binaryLog ? ['--log-bin', '--server-id=1'] : NO_BINARY_LOG;
+  return run([...command, ...listenOn(port), ...VOLATILE, ...log], port, directory);
+}
+
+/** Makes the data of a MySQL; `command` starts it, but for the port and what depends on the use. */
+export function installMysql(): { readonly directory: string; readonly command: readonly string[] } {
   const [tree, onPath] = [mysqlTree(), isMysqlOnPath()];
   // Inside the unpacked tree the server only finds its libraries and messages when that tree is its root.
   const inTree = (path: string): string => (onPath ? path : join(tree, path));
@@ -72,11 +80,8 @@ export async function startMysql({ binaryLog = false }: ServerOptions = {}): Pro
   const user = process.getuid?.() === 0 ? ['--user=root'] : [];
   const common = ['--no-defaults', ...user, `--datadir=${seen}/data`, '--secure-file-priv='];
   execFileSync(command, [...prefix, ...common, '--initialize-insecure'], { stdio: 'pipe' });
-  const port = await freePort();
   const files = [`--socket=${seen}/socket`, `--pid-file=${seen}/pid`];
-  const log = binaryLog ? ['--log-bin', '--server-id=1'] : NO_BINARY_LOG;
-  const server = [command, ...prefix, ...common, ...listenOn(port), '--mysqlx=0', ...files, ...VOLATILE, ...log];
-  return run(server, port, directory);
+  return { directory, command: [command, ...prefix, ...common, '--mysqlx=0', ...files] };
 }
 
 function isMysqlOnPath(): boolean {

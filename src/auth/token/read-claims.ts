@@ -7,6 +7,8 @@ export type TokenGeneration = '2022' | '2.0';
 export interface TokenClaims {
   readonly generation: TokenGeneration;
   readonly domainId: string;
+  /** The user (`aud`), for the log only; null if the token has none. */
+  readonly userId: string | null;
   /** Whether SpaceONE itself is the bearer, which may name any domain. */
   readonly isSystem: boolean;
   /** What the bearer may call, in the notation of its generation; null if the token does not limit it. */
@@ -36,9 +38,11 @@ const ROOT_DOMAIN = 'domain-root';
 
 const CLOCK_LEEWAY_SECONDS = 5;
 const MAX_DOMAIN_ID_LENGTH = 40;
+/** Characters of the user that are logged. */
+const MAX_USER_ID_LENGTH = 128;
 const LONE_SURROGATE = /\p{Surrogate}/u;
 
-/** Reads the claims. `aud`, the user, is ignored. @param now milliseconds since the epoch. @throws TokenRefused */
+/** Reads the claims. @param now milliseconds since the epoch. @throws TokenRefused */
 export function readClaims(payload: Readonly<Record<string, unknown>>, now: number): TokenClaims {
   const kind = readKind(payload);
   checkTimes(payload, kind, now / 1000);
@@ -50,6 +54,7 @@ export function readClaims(payload: Readonly<Record<string, unknown>>, now: numb
   return {
     generation: kind.generation,
     domainId,
+    userId: readUser(payload['aud']),
     isSystem: kind.isSystem,
     permissions: readPermissions(payload['permissions']),
     role: readRole(payload['rol']),
@@ -108,6 +113,11 @@ function readDomain(value: unknown): string {
     throw new TokenRefused('domain refused');
   }
   return value;
+}
+
+/** A token without a usable user is still valid. */
+function readUser(value: unknown): string | null {
+  return typeof value === 'string' && value !== '' ? value.slice(0, MAX_USER_ID_LENGTH).toWellFormed() : null;
 }
 
 /** Whether a role of SpaceONE 2.0 is limited to a workspace. */

@@ -17,6 +17,7 @@ export function refusedContext(
     requestId,
     domainId: null,
     workspaceId: null,
+    userId: null,
     isSystem: false,
     signal: new Cancellation(),
     deadline: Infinity,

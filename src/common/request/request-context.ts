@@ -20,6 +20,8 @@ export interface RequestContext {
   readonly requestId: string;
   /** The domain of the token, or the one that a system token chose; null if there is neither. Set by the guard. */
   domainId: string | null;
+  /** The user of the token, for the log; null if it has none. Set by the guard. */
+  userId: string | null;
   /** The workspace that limits the caller to its job tasks and those of the whole domain; null if there is none. Set by the guard. */
   workspaceId: string | null;
   /** Whether the caller may name any domain. Set by the guard. */

@@ -39,8 +39,11 @@ describe('claims that are accepted', () => {
       claims2022('domain-1', { iat: seconds() + 3, nbf: seconds() + 3 }),
       { generation: '2022' },
     ],
-    ['no aud', without('aud', claims2022('domain-1')), { generation: '2022' }],
-    ['aud as a list', claims2022('domain-1', { aud: ['a', 'b'] }), { generation: '2022' }],
+    ['no aud', without('aud', claims2022('domain-1')), { userId: null }],
+    ['aud as a list', claims2022('domain-1', { aud: ['a', 'b'] }), { userId: null }],
+    ['an empty aud', claims2022('domain-1', { aud: '' }), { userId: null }],
+    ['aud', claims20('domain-1', { aud: 'user-1' }), { userId: 'user-1' }],
+    ['a long aud', claims20('domain-1', { aud: 'u'.repeat(1_000) }), { userId: 'u'.repeat(128) }],
     ['no iat', without('iat', claims2022('domain-1')), { generation: '2022' }],
     [
       'times with fractions',

@@ -46,14 +46,14 @@ export class NativeWriter {
       }
       const present = await readTask(transaction, given, 'free');
       if (present !== null) {
-        return repeatedCreate(given, present);
+        const repeated = repeatedCreate(given, present);
+        await this.remember(transaction, present, mark);
+        return repeated;
       }
       const task = pendingTask(given);
       await this.packet.check(transaction, [task]);
       await insertNew(transaction, task);
-      if (mark !== null) {
-        await rememberAnswer(transaction, given.domain_id, mark, JSON.stringify({ job_task_id: task.job_task_id }));
-      }
+      await this.remember(transaction, task, mark);
       return { task, changed: true };
     });
   }
@@ -112,17 +112,25 @@ export class NativeWriter {
 
   /** Whether there was such a task. */
   delete(key: JobTaskKey, options: WriteOptions): Promise<boolean> {
-    return this.run(options, async (transaction, attempt) => {
-      const deleted = await deleteTask(transaction, key);
+    let deleted = false;
+    return this.run(options, async (transaction) => {
       // The commit of an earlier attempt can have been carried out without an answer.
-      return deleted || attempt > 1;
+      deleted = (await deleteTask(transaction, key)) || deleted;
+      return deleted;
     });
   }
 
-  private async run<T>(
-    options: WriteOptions,
-    work: (transaction: WriteTransaction, attempt: number) => Promise<T>,
-  ): Promise<T> {
+  private async remember(
+    transaction: WriteTransaction,
+    { domain_id, job_task_id }: JobTaskKey,
+    mark: RequestMark | null,
+  ): Promise<void> {
+    if (mark !== null) {
+      await rememberAnswer(transaction, domain_id, mark, JSON.stringify({ job_task_id }));
+    }
+  }
+
+  private async run<T>(options: WriteOptions, work: (transaction: WriteTransaction) => Promise<T>): Promise<T> {
     for (let race = 1; ; race++) {
       try {
         return await this.database.transaction(work, options);
