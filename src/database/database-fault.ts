@@ -20,8 +20,8 @@ const LOST = new Set([
   'PROTOCOL_SEQUENCE_TIMEOUT',
 ]);
 const CONNECTION_KILLED = 1927;
-/** A lock that was waited for too long, and a deadlock. */
-const LOCK_CONFLICTS: readonly unknown[] = [1205, 1213];
+/** A lock that was waited for too long, a deadlock, and a conflict between members of MySQL's Group Replication. */
+const LOCK_CONFLICTS: readonly unknown[] = [1205, 1213, 3101];
 const NO_SUCH_THREAD = 1094;
 
 /** By name: mysql2's, Node's for sockets, better-sqlite3's. */
@@ -61,6 +61,11 @@ const BY_NUMBER: Readonly<Record<number, DatabaseFault>> = {
   1836: 'unavailable', // read-only server
   1969: 'timeout', // MariaDB's max_statement_time
   3024: 'timeout', // MySQL's max_execution_time
+  3032: 'unavailable', // MySQL's offline mode
+  3100: 'unavailable', // a commit on a member that has left its group
+  3101: 'unavailable', // a conflict between members of a group
+  3796: 'unavailable', // a read on a member that has left its group
+  3797: 'unavailable', // a read that waited in vain for the transactions of its group
   4031: 'unavailable', // disconnected for inactivity
 };
 
@@ -74,7 +79,7 @@ export function isConnectionLost(error: unknown): boolean {
   return (code !== undefined && LOST.has(code)) || errno === CONNECTION_KILLED;
 }
 
-/** Whether other transactions held the locks that a statement of MySQL or MariaDB needed. */
+/** Whether MySQL or MariaDB has undone a transaction because of others. */
 export function isLockConflict(error: unknown): boolean {
   return LOCK_CONFLICTS.includes(factsOf(error).errno);
 }

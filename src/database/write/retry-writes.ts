@@ -9,7 +9,6 @@ const CONFLICTS: readonly unknown[] = [
   1205, // lock wait
   1213, // deadlock, also a conflict between nodes of Galera
   3101, // a conflict between members of MySQL's Group Replication
-  9007, // TiDB: write conflict
 ];
 
 /** Whether the same transaction may succeed at once: the database has undone it because of others, or is gone. */

@@ -81,7 +81,7 @@ function rowsOf(count: number): string {
 
 /**
  * SQLite: no conflict target, because a row can collide on its id alone or on the primary key as well, and a clause that
- * names one of them applies to that one only. VALUES() is what MySQL, MariaDB and TiDB have in common.
+ * names one of them applies to that one only. VALUES() is what MySQL and MariaDB have in common.
  */
 function conflictClause(dialect: DialectName): string {
   return dialect === 'sqlite'

@@ -21,7 +21,7 @@ const RETRY: RetryRule = {
 
 type Bound = string | number | null;
 
-/** Writes to MySQL, MariaDB or TiDB with prepared statements of many rows. */
+/** Writes to MySQL or MariaDB with prepared statements of many rows. */
 export class MysqlJobTaskWriter implements JobTaskWriter {
   private constructor(
     private readonly dataSource: DataSource,
@@ -115,7 +115,7 @@ function selectKnown(count: number): string {
   return `SELECT job_task_id FROM job_task WHERE job_task_id IN (${placeholders(count)})`;
 }
 
-/** VALUES() is what MySQL, MariaDB and TiDB have in common for the row that did not go in. */
+/** VALUES() is what MySQL and MariaDB have in common for the row that did not go in. */
 function upsertOf(count: number): string {
   const row = `(${placeholders(JOB_TASK_COLUMN_NAMES.length)})`;
   const updates = JOB_TASK_COLUMN_NAMES.slice(1).map((column) => `${column} = VALUES(${column})`);
