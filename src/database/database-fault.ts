@@ -22,6 +22,9 @@ const LOST = new Set([
 const CONNECTION_KILLED = 1927;
 /** A lock that was waited for too long, a deadlock, and a conflict between members of MySQL's Group Replication. */
 const LOCK_CONFLICTS: readonly unknown[] = [1205, 1213, 3101];
+/** MySQL 9.7: `Got error 149 - 'Lock deadlock; Retry transaction' during COMMIT`, where another member of a group came first. */
+const COMMIT_FAILED = 1180;
+const COMMIT_CONFLICT = /\berror 149\b/;
 const NO_SUCH_THREAD = 1094;
 
 /** By name: mysql2's, Node's for sockets, better-sqlite3's. */
@@ -53,8 +56,6 @@ const BY_NUMBER: Readonly<Record<number, DatabaseFault>> = {
   1152: 'unavailable', // aborted connection
   1158: 'unavailable', // network
   1203: 'unavailable', // too many connections of this user
-  1205: 'unavailable', // lock wait
-  1213: 'unavailable', // deadlock
   1226: 'unavailable', // the user's quota
   1290: 'unavailable', // read-only server
   1317: 'unavailable', // ended by an administrator's KILL; ours are not waited for
@@ -63,7 +64,6 @@ const BY_NUMBER: Readonly<Record<number, DatabaseFault>> = {
   3024: 'timeout', // MySQL's max_execution_time
   3032: 'unavailable', // MySQL's offline mode
   3100: 'unavailable', // a commit on a member that has left its group
-  3101: 'unavailable', // a conflict between members of a group
   3796: 'unavailable', // a read on a member that has left its group
   3797: 'unavailable', // a read that waited in vain for the transactions of its group
   4031: 'unavailable', // disconnected for inactivity
@@ -81,7 +81,11 @@ export function isConnectionLost(error: unknown): boolean {
 
 /** Whether MySQL or MariaDB has undone a transaction because of others. */
 export function isLockConflict(error: unknown): boolean {
-  return LOCK_CONFLICTS.includes(factsOf(error).errno);
+  const { errno } = factsOf(error);
+  return (
+    LOCK_CONFLICTS.includes(errno) ||
+    (errno === COMMIT_FAILED && COMMIT_CONFLICT.test(String((error as { message?: unknown }).message)))
+  );
 }
 
 /** Whether a connection was to be killed that has ended already. */
@@ -108,7 +112,7 @@ export function databaseFault(error: unknown): DatabaseFault {
   if (error instanceof DatabaseMemoryError) {
     return 'memory';
   }
-  if (error instanceof DatabaseUnavailableError || isConnectionLost(error)) {
+  if (error instanceof DatabaseUnavailableError || isConnectionLost(error) || isLockConflict(error)) {
     return 'unavailable';
   }
   const { code, errno } = factsOf(error);

@@ -62,14 +62,7 @@ export async function startMysql({ binaryLog = false }: ServerOptions = {}): Pro
   if (!hasMysql()) {
     return null;
   }
-  const [tree, onPath] = [mysqlTree(), isMysqlOnPath()];
-  // Inside the unpacked tree the server only finds its libraries and messages when that tree is its root.
-  const inTree = (path: string): string => (onPath ? path : join(tree, path));
-  mkdirSync(inTree('/tmp'), { recursive: true });
-  const directory = mkdtempSync(inTree('/tmp/job-task-mysql-'));
-  const seen = onPath ? directory : directory.slice(tree.length);
-  const [command, prefix] = onPath ? ['mysqld', []] : ['chroot', [tree, '/usr/sbin/mysqld']];
-  const user = process.getuid?.() === 0 ? ['--user=root'] : [];
+  const { command, prefix, directory, seen, user } = mysqlDirectory();
   const common = ['--no-defaults', ...user, `--datadir=${seen}/data`, '--secure-file-priv='];
   execFileSync(command, [...prefix, ...common, '--initialize-insecure'], { stdio: 'pipe' });
   const port = await freePort();
@@ -77,6 +70,33 @@ export async function startMysql({ binaryLog = false }: ServerOptions = {}): Pro
   const log = binaryLog ? ['--log-bin', '--server-id=1'] : NO_BINARY_LOG;
   const server = [command, ...prefix, ...common, ...listenOn(port), '--mysqlx=0', ...files, ...VOLATILE, ...log];
   return run(server, port, directory);
+}
+
+/** How to run `mysqld` on a new directory. */
+export interface MysqlDirectory {
+  readonly command: string;
+  /** What comes before the server's own arguments. */
+  readonly prefix: readonly string[];
+  readonly directory: string;
+  /** The directory as the server sees it. */
+  readonly seen: string;
+  readonly user: readonly string[];
+}
+
+/** A directory for a MySQL: the one on PATH, else the one that .ci/mysql unpacked. */
+export function mysqlDirectory(): MysqlDirectory {
+  const [tree, onPath] = [mysqlTree(), isMysqlOnPath()];
+  // Inside the unpacked tree the server only finds its libraries and messages when that tree is its root.
+  const inTree = (path: string): string => (onPath ? path : join(tree, path));
+  mkdirSync(inTree('/tmp'), { recursive: true });
+  const directory = mkdtempSync(inTree('/tmp/job-task-mysql-'));
+  return {
+    command: onPath ? 'mysqld' : 'chroot',
+    prefix: onPath ? [] : [tree, '/usr/sbin/mysqld'],
+    directory,
+    seen: onPath ? directory : directory.slice(tree.length),
+    user: process.getuid?.() === 0 ? ['--user=root'] : [],
+  };
 }
 
 function isMysqlOnPath(): boolean {
