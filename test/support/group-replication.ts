@@ -47,8 +47,8 @@ export class GroupMember {
     execFileSync(command, [...prefix, ...this.common(), '--initialize-insecure'], { stdio: 'pipe' });
   }
 
-  /** Starts the server, outside its group, and waits until it answers. */
-  async start(group: string, seeds: readonly GroupMember[]): Promise<void> {
+  /** Starts the server with settings beyond those of any server, and waits until it answers. */
+  async start(settings: readonly string[]): Promise<void> {
     const { command, prefix, seen } = this.home;
     const place = `${seen}/${this.name}`;
     this.child = spawn(
@@ -56,15 +56,9 @@ export class GroupMember {
       [
         ...[...prefix, ...this.common(), `--socket=${place}/socket`, `--pid-file=${place}/pid`, '--mysqlx=0'],
         ...['--bind-address=127.0.0.1', `--port=${this.port}`, `--server-id=${this.port}`],
-        ...['--innodb-buffer-pool-size=64M', '--innodb-flush-log-at-trx-commit=0', '--sync-binlog=0'],
-        ...['--log-bin=binlog', '--gtid-mode=ON', '--enforce-gtid-consistency=ON', '--relay-log=relay'],
-        // The service creates triggers without SUPER only if this is on.
-        ...['--log-bin-trust-function-creators=ON', '--report-host=127.0.0.1', `--report-port=${this.port}`],
-        ...['--plugin-load-add=group_replication.so', `--group-replication-group-name=${group}`],
-        `--group-replication-local-address=127.0.0.1:${this.groupPort}`,
-        `--group-replication-group-seeds=${seeds.map(({ groupPort }) => `127.0.0.1:${groupPort}`).join(',')}`,
-        // A member that falls silent is suspected after five seconds, and with this expelled at once.
-        ...['--group-replication-start-on-boot=OFF', '--group-replication-member-expel-timeout=0'],
+        // A process that is killed keeps what it has committed; with 0 a member would come back without it.
+        ...['--innodb-buffer-pool-size=64M', '--innodb-flush-log-at-trx-commit=2', '--sync-binlog=0'],
+        ...['--report-host=127.0.0.1', `--report-port=${this.port}`, '--relay-log=relay', ...settings],
       ],
       { stdio: 'ignore' },
     );
@@ -165,22 +159,32 @@ export class GroupMember {
 
 /** Three members of one group on this machine, of which one is the primary. */
 export class ReplicationGroup {
-  private readonly group = randomUUID();
+  readonly name = randomUUID();
 
   private constructor(
     private readonly home: MysqlDirectory,
     readonly members: readonly [GroupMember, GroupMember, GroupMember],
   ) {}
 
+  get seeds(): string {
+    return this.members.map(({ groupPort }) => `127.0.0.1:${groupPort}`).join(',');
+  }
+
   static isPresent(): boolean {
     return hasMysql();
   }
 
-  static async start(): Promise<ReplicationGroup> {
+  /** Three servers that have neither data nor been started. */
+  static async place(): Promise<ReplicationGroup> {
     const home = mysqlDirectory();
     const place = async (name: string): Promise<GroupMember> =>
       new GroupMember(home, name, await freePort(), await freePort());
-    const group = new ReplicationGroup(home, [await place('a'), await place('b'), await place('c')]);
+    return new ReplicationGroup(home, [await place('a'), await place('b'), await place('c')]);
+  }
+
+  /** Three members that serve. */
+  static async start(): Promise<ReplicationGroup> {
+    const group = await ReplicationGroup.place();
     try {
       await group.form();
     } catch (error) {
@@ -201,8 +205,19 @@ export class ReplicationGroup {
 
   /** Starts a member that has ended, and has it join. */
   async rejoin(member: GroupMember): Promise<void> {
-    await member.start(this.group, this.members);
+    await member.start(this.settingsOf(member));
     await member.join();
+  }
+
+  /** What a server needs for this group. */
+  settingsOf({ groupPort: own }: GroupMember): readonly string[] {
+    return [
+      ...['--gtid-mode=ON', '--enforce-gtid-consistency=ON', '--plugin-load-add=group_replication.so'],
+      ...[`--group-replication-group-name=${this.name}`, `--group-replication-local-address=127.0.0.1:${own}`],
+      `--group-replication-group-seeds=${this.seeds}`,
+      // A member that falls silent is suspected after five seconds, and with this expelled at once.
+      ...['--group-replication-start-on-boot=OFF', '--group-replication-member-expel-timeout=0'],
+    ];
   }
 
   async remove(): Promise<void> {
@@ -217,13 +232,13 @@ export class ReplicationGroup {
       // Each server makes a name of its own at its first start.
       cpSync(first.data, member.data, { recursive: true, filter: (path) => !path.endsWith('auto.cnf') });
     }
-    await first.start(this.group, this.members);
+    await first.start(this.settingsOf(first));
     await first.bootstrap();
     for (const statement of CHECKER) {
       await first.query(statement);
     }
     for (const member of others) {
-      await member.start(this.group, this.members);
+      await member.start(this.settingsOf(member));
       await member.join();
     }
   }

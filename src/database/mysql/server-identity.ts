@@ -39,12 +39,12 @@ export async function readServerIdentity(connection: Pick<Connection, 'query' | 
 
 /** @throws OtherServerError where an id of one connection may be a stranger's on the other one. */
 export function assertSameServer(running: ServerIdentity, reached: ServerIdentity): void {
+  if (!running.hasServerId || !reached.hasServerId) {
+    throw new OtherServerError('a proxy gives connections ids that are not those of the server');
+  }
   if (running.name !== reached.name) {
     throw new OtherServerError(
       `the statement runs on ${running.name}, and the connection that ends statements is to ${reached.name}`,
     );
-  }
-  if (!running.hasServerId || !reached.hasServerId) {
-    throw new OtherServerError('a proxy gives connections ids that are not those of the server');
   }
 }
