@@ -142,15 +142,15 @@ export class GroupMember {
   private async until(what: string, holds: () => Promise<boolean>): Promise<void> {
     const deadline = Date.now() + START_TIMEOUT_MS;
     for (;;) {
-      const failed: unknown = await holds().then(
+      const failed = await holds().then(
         (done) => (done ? null : 'not yet'),
-        (error: unknown) => error,
+        (error: unknown) => (error instanceof Error ? error.message : 'unknown'),
       );
       if (failed === null) {
         return;
       }
       if (Date.now() > deadline) {
-        throw new Error(`${this.name}, within ${START_TIMEOUT_MS} ms: ${what}: ${String(failed)}`);
+        throw new Error(`${this.name}, within ${START_TIMEOUT_MS} ms: ${what}: ${failed}`);
       }
       await delay(100);
     }
