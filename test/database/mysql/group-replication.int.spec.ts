@@ -192,6 +192,30 @@ describe.skipIf(!ReplicationGroup.isPresent() || !HAS_HAPROXY)(
       },
     );
 
+    it('answers UNAVAILABLE and nothing else while another member is made the primary, and then writes to that one', async () => {
+      const running = await startTestApp({ DATABASE_URL: url, DATABASE_POOL_SIZE: '4' });
+      app = running;
+      await expect.poll(ready).toBe(200);
+      const primary = await group.primary();
+      const next = group.members.find((member) => member !== primary) ?? primary;
+      const uuid = (await next.query('SELECT @@server_uuid AS uuid'))[0]?.['uuid'] as string;
+      const story = (async () => {
+        await primary.query(`SELECT group_replication_set_as_primary('${uuid}')`);
+        await vi.waitFor(leadsToPrimary, { timeout: PATIENCE_MS, interval: 100 });
+        await expect.poll(ready, { timeout: RECOVERED_MS, interval: 50 }).toBe(200);
+        await delay(500);
+      })();
+      const outcomes = await load(running, story);
+      await story;
+      expect(outcomes.filter(({ status }) => status !== 'OK' && status !== 'UNAVAILABLE')).toEqual([]);
+      expect(outcomes.at(-1)?.status).toBe('OK');
+      const io = commandIo(url, [line({ job_task_id: 'task-next', domain_id: 'a' })]);
+      expect(await runImport(['-'], io), io.err()).toBe(EXIT.fine);
+      expect(await group.primary()).toBe(next);
+      await running.close();
+      app = undefined;
+    });
+
     it('without a majority refuses an import, and takes it with the majority', async () => {
       app = await startTestApp({ DATABASE_URL: url, DATABASE_POOL_SIZE: '4' });
       await expect.poll(ready).toBe(200);
