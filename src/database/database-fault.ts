@@ -20,8 +20,11 @@ const LOST = new Set([
   'PROTOCOL_SEQUENCE_TIMEOUT',
 ]);
 const CONNECTION_KILLED = 1927;
-/** Lock wait timeout, deadlock. */
-const LOCK_CONFLICTS: readonly unknown[] = [1205, 1213];
+/** Lock wait timeout, deadlock, a conflict between members of MySQL's Group Replication. */
+const LOCK_CONFLICTS: readonly unknown[] = [1205, 1213, 3101];
+/** MySQL 9.7: `Got error 149 - 'Lock deadlock; Retry transaction' during COMMIT`, where another member of a group came first. */
+const COMMIT_FAILED = 1180;
+const COMMIT_CONFLICT = /\berror 149\b/;
 const NO_SUCH_THREAD = 1094;
 
 /** By the codes of mysql2, of Node's sockets and of better-sqlite3. */
@@ -54,14 +57,16 @@ const BY_NUMBER: Readonly<Record<number, DatabaseFault>> = {
   1158: 'unavailable', // network
   1180: 'unavailable', // a commit on a Galera node that loses the quorum (MariaDB 10.11)
   1203: 'unavailable', // too many connections of this user
-  1205: 'unavailable', // lock wait
-  1213: 'unavailable', // deadlock
   1226: 'unavailable', // the user's quota
   1290: 'unavailable', // read-only server
   1317: 'unavailable', // ended by an administrator's KILL; ours are not waited for
   1836: 'unavailable', // read-only server
   1969: 'timeout', // MariaDB's max_statement_time
   3024: 'timeout', // MySQL's max_execution_time
+  3032: 'unavailable', // MySQL's offline mode
+  3100: 'unavailable', // a commit on a member that has left its group
+  3796: 'unavailable', // a read on a member that has left its group
+  3797: 'unavailable', // a read that waited in vain for the transactions of its group
   4031: 'unavailable', // disconnected for inactivity
 };
 
@@ -75,9 +80,13 @@ export function isConnectionLost(error: unknown): boolean {
   return (code !== undefined && LOST.has(code)) || errno === CONNECTION_KILLED;
 }
 
-/** Whether a statement of MySQL or MariaDB failed because of other transactions' locks. */
+/** Whether MySQL or MariaDB rolled a transaction back because of other transactions. */
 export function isLockConflict(error: unknown): boolean {
-  return LOCK_CONFLICTS.includes(factsOf(error).errno);
+  const { errno } = factsOf(error);
+  return (
+    LOCK_CONFLICTS.includes(errno) ||
+    (errno === COMMIT_FAILED && COMMIT_CONFLICT.test(String((error as { message?: unknown }).message)))
+  );
 }
 
 /** Whether the connection to kill has already ended. */
@@ -104,7 +113,7 @@ export function databaseFault(error: unknown): DatabaseFault {
   if (error instanceof DatabaseMemoryError) {
     return 'memory';
   }
-  if (error instanceof DatabaseUnavailableError || isConnectionLost(error)) {
+  if (error instanceof DatabaseUnavailableError || isConnectionLost(error) || isLockConflict(error)) {
     return 'unavailable';
   }
   const { code, errno } = factsOf(error);

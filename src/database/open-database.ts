@@ -2,6 +2,7 @@ import type { DataSource } from 'typeorm';
 import { closeDataSource } from './close-data-source.js';
 import { createDataSource, type DatabaseSettings } from './data-source.js';
 import type { Database } from './database.js';
+import { checkConfiguredServer } from './mysql/check-server.js';
 import { MysqlDatabase } from './mysql/mysql-database.js';
 import { ReplicatedDatabase } from './replicated-database.js';
 import { sqliteOpenError } from './sqlite/sqlite-open-error.js';
@@ -37,8 +38,10 @@ async function openSqlite(settings: DatabaseSettings, dataSource: DataSource): P
 /** Closes what was opened if it fails. */
 async function openMysql(settings: DatabaseSettings, dataSource: DataSource): Promise<MysqlDatabase> {
   try {
+    // Before the pool is: TypeORM's own questions fail on some servers with errors that do not name the server.
+    const server = await checkConfiguredServer(settings);
     await initialized(dataSource);
-    return await MysqlDatabase.open(dataSource, settings);
+    return new MysqlDatabase(dataSource, server, settings);
   } catch (error) {
     await closeDataSource(dataSource);
     throw error;

@@ -5,7 +5,6 @@ import { readSettings } from '../../src/config/settings.js';
 import { createDataSource } from '../../src/database/data-source.js';
 import { openDatabase } from '../../src/database/open-database.js';
 import { withSchemaLock } from '../../src/database/schema-lock.js';
-import { MysqlDatabase } from '../../src/database/mysql/mysql-database.js';
 import { createDatabase } from '../support/databases.js';
 import { describeOnEachEngine } from '../support/each-engine.js';
 import { isPresent } from '../support/engines.js';
@@ -45,7 +44,12 @@ describe.skipIf(!isPresent('mariadb'))('a start that cannot use its server', () 
   });
 
   it.each([
-    ['after it has connected', () => vi.spyOn(MysqlDatabase, 'open').mockRejectedValue(FIRST)],
+    [
+      'before the pool is connected',
+      (dataSource: ReturnType<typeof createDataSource>) => {
+        vi.spyOn(dataSource, 'initialize').mockRejectedValue(FIRST);
+      },
+    ],
     [
       'while it connects',
       (dataSource: ReturnType<typeof createDataSource>) => {

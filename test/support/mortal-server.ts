@@ -1,14 +1,12 @@
-import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
+import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { chownSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rmSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
 import { createConnection } from 'mysql2/promise';
 import type { ServerEngine } from './engines.js';
 import { freePort } from './free-port.js';
 import { guardFor } from './patience.js';
-import { hasMysql, installMysql } from './private-server.js';
+import { hasMysql, installMariadb, installMysql } from './private-server.js';
 
 const START_TIMEOUT_MS = guardFor(30_000);
 
@@ -94,26 +92,4 @@ export class MortalServer {
     await this.kill();
     rmSync(this.directory, { recursive: true, force: true });
   }
-}
-
-/** Makes the data of a MariaDB; null when there is none on PATH. */
-function installMariadb(): { readonly directory: string; readonly command: readonly string[] } | null {
-  try {
-    if (!execFileSync('mariadbd', ['--version'], { encoding: 'utf8' }).includes('MariaDB')) {
-      return null;
-    }
-  } catch {
-    return null;
-  }
-  const directory = mkdtempSync(join(tmpdir(), 'job-task-mortal-'));
-  const asRoot = process.getuid?.() === 0;
-  if (asRoot) {
-    const [, , uid, gid] = (/^mysql:.*$/m.exec(readFileSync('/etc/passwd', 'utf8'))?.[0] ?? '').split(':');
-    chownSync(directory, Number(uid), Number(gid));
-  }
-  const user = asRoot ? ['--user=mysql'] : [];
-  const install = ['--no-defaults', ...user, `--datadir=${join(directory, 'data')}`, '--skip-test-db'];
-  execFileSync('mariadb-install-db', [...install, '--auth-root-authentication-method=normal'], { stdio: 'pipe' });
-  const files = [`--datadir=${join(directory, 'data')}`, `--socket=${join(directory, 'socket')}`];
-  return { directory, command: ['mariadbd', '--no-defaults', ...user, ...files] };
 }

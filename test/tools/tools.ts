@@ -90,6 +90,8 @@ export const TOOLS = {
   'ferretdb-1': { install: fromFerretdb('github.com/FerretDB/FerretDB', 'v1.24.2') },
   'ferretdb-2': { install: fromFerretdb('github.com/FerretDB/FerretDB/v2', 'v2.7.0') },
   documentdb: { install: fromScript('.ci/documentdb', 'documentdb') },
+  /** It runs with its tree as its root. */
+  'mysql-router': { install: fromScript('.ci/mysql-router', 'mysql-router') },
 } as const satisfies Readonly<Record<string, Tool>>;
 
 export type ToolName = keyof typeof TOOLS;

@@ -4,14 +4,14 @@ import type { DialectName } from '../../query-builder/index.js';
 import type { RawRow } from '../database.js';
 import { DatabaseTimeoutError } from '../errors.js';
 import { connectionOf } from '../mysql/pooled-connections.js';
-import { sessionPinned } from '../mysql/session.js';
+import { pinSession, sessionPinned } from '../mysql/session.js';
 import { isTransient, retryWrites } from './retry-writes.js';
 import type { WriteDatabase, WriteOptions, WriteTransaction, WriteValue, WriteWork } from './write-database.js';
 
 /** Seconds that a statement waits for a row that another transaction has locked; servers wait 50 by default. */
 const LOCK_WAIT_SECONDS = 5;
 
-/** Writes to MySQL, MariaDB or TiDB over the pool of a data source. */
+/** Writes to MySQL or MariaDB over the pool of a data source. */
 export class MysqlWriteDatabase implements WriteDatabase {
   private readonly ready = new WeakSet<PoolConnection>();
 
@@ -65,7 +65,7 @@ export class MysqlWriteDatabase implements WriteDatabase {
       return;
     }
     await sessionPinned(connection);
-    await send(connection, `SET SESSION innodb_lock_wait_timeout = ${String(LOCK_WAIT_SECONDS)}`, []);
+    await pinSession(connection, { innodb_lock_wait_timeout: LOCK_WAIT_SECONDS });
     this.ready.add(connection);
   }
 }

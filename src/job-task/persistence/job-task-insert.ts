@@ -81,7 +81,7 @@ function rowsOf(count: number): string {
 
 /**
  * SQLite: no conflict target, because a row can conflict in its id or its primary key, and a clause with a target applies to
- * that one only. VALUES() is the only syntax that MySQL, MariaDB and TiDB share.
+ * that one only. VALUES() is the only syntax that MySQL and MariaDB share.
  */
 function conflictClause(dialect: DialectName): string {
   return dialect === 'sqlite'

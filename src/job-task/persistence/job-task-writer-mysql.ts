@@ -15,7 +15,7 @@ const RETRY: RetryRule = {
   isTransient: (error) => isLockConflict(error) || isConnectionLost(error),
 };
 
-/** Writes to MySQL, MariaDB or TiDB with prepared statements of many rows. */
+/** Writes to MySQL or MariaDB with prepared statements of many rows. */
 export class MysqlJobTaskWriter implements JobTaskWriter {
   private constructor(
     private readonly dataSource: DataSource,
