@@ -63,7 +63,7 @@ export class Target {
     readonly ids: readonly string[],
   ) {
     this.service = running.app.get(JobTaskService);
-    const addresses = { http: running.httpUrl, grpc: running.grpcAddress };
+    const addresses = { http: running.httpUrl, grpc: running.grpcAddress ?? '' };
     this.wires = { http: openWire('http', addresses), grpc: openWire('grpc', addresses) };
   }
 

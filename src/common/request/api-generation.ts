@@ -1,7 +1,8 @@
 import { AppError } from '../errors/app-error.js';
 
 /** Which generation of SpaceONE's API a request speaks: 1 for SpaceONE 1.x, 2 for SpaceONE 2.0. */
-export type ApiGeneration = 1 | 2;
+export type ApiGeneration = (typeof API_GENERATIONS)[number];
+export const API_GENERATIONS = [1, 2] as const;
 
 /** The header by which an HTTP client chooses; gRPC has a port for each. */
 export const GENERATION_HEADER = 'x-api-generation';
