@@ -24,14 +24,18 @@ const MessageJson = createParamDecorator<MessageOptions, ReceivedJson | Promise<
   ({ hasDomain }, host: ExecutionContext) => {
     const taker = requestContextOf(host);
     takeNamedScope(taker);
-    if (!hasDomain) {
-      requireNamedDomain(taker);
-    }
     if (host.getType() === 'http') {
       return { json: host.switchToHttp().getRequest<HttpRequest>().body, taker };
     }
     const received = host.switchToRpc().getData<ReceivedRequest>();
-    const read = (): ReceivedJson => ({ json: decoded(received), taker });
+    const read = (): ReceivedJson => {
+      const json = decoded(received);
+      // After the message, whose fields may show that its client is one of the other generation.
+      if (!hasDomain) {
+        requireNamedDomain(taker);
+      }
+      return { json, taker };
+    };
     const turn = turnFor(pendingSize(received), taker);
     return turn === null ? read() : turn.then(read);
   },

@@ -44,6 +44,11 @@ describeOnEachEngine('a client of one generation at the port of the other', (eng
   it.each([
     ['list', { workspace_id: 'w' }, /^workspace_id: .*field number 21, which is SpaceONE 2.0's/],
     ['list', { query: { unwind: { path: 'options.x' } } }, /^query\.unwind: .*field number 9/],
+    [
+      'stat',
+      { query: { aggregate: [{ count: { name: 'n' } }, { sort: [{ key: 'n' }] }] } },
+      /^query\.aggregate\[1\]\.sort: must be an object; a list of sorts is SpaceONE 2\.0's/,
+    ],
   ] as const)('of SpaceONE 2.0 is refused %s of %j by name', async (method, request, message) => {
     const answer = await second.call(method, request);
     expect(answer).toMatchObject({
