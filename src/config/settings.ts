@@ -215,7 +215,7 @@ export class Settings {
   )
   readonly AUTH_IDENTITY_ENDPOINT!: string | null;
   @OptionalStringSetting(
-    'System token of SpaceONE 2.0 with which identity is asked whether the app of a token may call. Tokens of apps are refused without it if AUTH_IDENTITY_ENDPOINT ends with /v2.',
+    'System token of SpaceONE 2.0 with which identity is asked whether the app of a token may call. Tokens of apps are rejected without it if AUTH_IDENTITY_ENDPOINT ends with /v2.',
     { pattern: /^[\w-]+\.[\w-]+\.[\w-]+$/, expected: 'a JSON Web Token' },
     { group: 'Tokens', secret: true },
   )

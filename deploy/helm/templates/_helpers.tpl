@@ -56,12 +56,14 @@ helm.sh/chart: {{ printf "%s-%s" .Chart.Name .Chart.Version | replace "+" "_" }}
 {{- if and .Values.autoscaling.enabled (gt (int .Values.autoscaling.minReplicas) (int .Values.autoscaling.maxReplicas)) -}}
 {{- fail (printf "autoscaling.minReplicas: must be at most autoscaling.maxReplicas, %d, got %d" (int .Values.autoscaling.maxReplicas) (int .Values.autoscaling.minReplicas)) -}}
 {{- end -}}
-{{- $grpc := list (int .Values.ports.grpc) (int .Values.ports.grpcV2) | without 0 -}}
+{{- $grpc := without (list (int .Values.ports.grpc) (int .Values.ports.grpcV2)) 0 -}}
 {{- if and .Values.grpc (not $grpc) -}}
 {{- fail "ports.grpc, ports.grpcV2: one of them must be open, or grpc must be false" -}}
 {{- end -}}
-{{- if and .Values.probes.readiness.grpc (not .Values.probes.readiness.grpc.port) (not $grpc) -}}
+{{- with .Values.probes.readiness.grpc -}}
+{{- if not (or .port $grpc) -}}
 {{- fail "probes.readiness: must use httpGet where both gRPC ports are closed" -}}
+{{- end -}}
 {{- end -}}
 {{- $ports := append $grpc (int .Values.ports.rest) -}}
 {{- if .Values.metrics.enabled -}}

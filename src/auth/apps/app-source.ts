@@ -30,7 +30,7 @@ export class IdentityAppSource implements AppSource {
         return null;
       }
       if (code === status.UNAUTHENTICATED) {
-        throw new Error('identity refuses the token of AUTH_IDENTITY_TOKEN', { cause: error });
+        throw new Error('identity rejects the token of AUTH_IDENTITY_TOKEN', { cause: error });
       }
       throw error;
     }

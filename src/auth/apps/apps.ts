@@ -34,7 +34,7 @@ export class Apps {
     if (token === null) {
       client.close();
       new Logger('Auth').warn(
-        'tokens of apps are refused: AUTH_IDENTITY_TOKEN must be set to check apps with identity',
+        'tokens of apps are rejected: AUTH_IDENTITY_TOKEN must be set to check apps with identity',
       );
       return new Apps(null, null);
     }
