@@ -16,6 +16,8 @@ import { Settings } from '../config/settings.js';
 import { Public, Verb } from './access.decorator.js';
 import { tokenOfHeaders, tokenOfMetadata } from './bearer-token.js';
 import { decodedRequest, MalformedMessage } from '../grpc/job-task.package.js';
+import { AppRefused, AppsUnavailable } from './apps/app-refused.js';
+import { Apps } from './apps/apps.js';
 import { KeyRings } from './keys/key-rings.js';
 import { domainOfHeaders, domainOfMetadata, workspaceOfHeaders, workspaceOfMetadata } from './named-domain.js';
 import { permits } from './permissions.js';
@@ -30,6 +32,10 @@ const NO_TOKEN =
   'Authentication failed. (message = Token is not set. "authorization: Bearer <token>" or, on gRPC, the metadata "token" must be given.)';
 const BAD_TOKEN = 'Authentication failed. (message = Token is invalid or expired.)';
 const KEYS_UNAVAILABLE = 'Authentication is not possible at the moment. (message = The key server is unavailable.)';
+const IDENTITY_UNAVAILABLE =
+  'Authentication is not possible at the moment. (message = The app of the token cannot be checked, identity is unavailable.)';
+const APP_REFUSED =
+  'Permission denied. (message = The app of the token is unknown, disabled or expired, or cannot be checked.)';
 const NOT_PERMITTED =
   'Permission denied. (message = The role or the permissions of the token do not include this method.)';
 const OTHER_DOMAIN = 'Permission denied. (message = domain_id: must be the domain of the token, or be left out.)';
@@ -66,6 +72,7 @@ export class AuthGuard implements CanActivate {
     private readonly settings: Settings,
     private readonly reflector: Reflector,
     keys: KeyRings,
+    private readonly apps: Apps,
   ) {
     this.verifier = new TokenVerifier(keys.rings);
   }
@@ -105,7 +112,9 @@ export class AuthGuard implements CanActivate {
 
   private async authenticate(caller: Caller, context: RequestContext): Promise<TokenClaims> {
     try {
-      const claims = await this.verifier.verify(await tokenOf(caller));
+      const verified = await this.verifier.verify(await tokenOf(caller));
+      const { clientId } = verified;
+      const claims = clientId === null ? verified : await this.apps.confine(verified, clientId);
       context.domainId = claims.isSystem ? caller.domain() : claims.domainId;
       context.workspaceId = claims.isSystem ? caller.workspace() : claims.workspaceId;
       context.userId = claims.userId;
@@ -127,6 +136,14 @@ export class AuthGuard implements CanActivate {
   }
 
   private refusal(error: unknown, requestId: string): unknown {
+    if (error instanceof AppRefused) {
+      this.logger.debug({ msg: 'app refused', requestId });
+      return new AppError('ERROR_PERMISSION_DENIED', APP_REFUSED);
+    }
+    if (error instanceof AppsUnavailable) {
+      this.logger.debug({ msg: 'app not checked', requestId, reason: error.message });
+      return new AppError('ERROR_UNAVAILABLE', IDENTITY_UNAVAILABLE);
+    }
     if (error instanceof KeysUnavailable) {
       this.logger.debug({ msg: 'token not checked', requestId, reason: error.message });
       return new AppError('ERROR_UNAVAILABLE', KEYS_UNAVAILABLE);

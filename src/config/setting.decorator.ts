@@ -82,6 +82,23 @@ export function OptionalIntegerSetting(
   );
 }
 
+/** A port; null if it is `off`. */
+export function PortSetting(description: string, fallback: number, group: string): PropertyDecorator {
+  const message = 'must be an integer from 0 to 65535, or off';
+  return declare(
+    description,
+    String(fallback),
+    { group },
+    Transform(({ value }: { value: unknown }) =>
+      value === 'off' ? null : typeof value === 'string' && /^\d{1,15}$/.test(value) ? Number(value) : value,
+    ),
+    IsOptional(),
+    IsInt({ message }),
+    Min(0, { message }),
+    Max(65_535, { message }),
+  );
+}
+
 /** One of several words. */
 export function EnumSetting(
   description: string,

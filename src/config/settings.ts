@@ -14,6 +14,7 @@ import {
   StringSetting,
   ListSetting,
   IntegerSetting,
+  PortSetting,
 } from './setting.decorator.js';
 import { unknownSettings } from './unknown-settings.js';
 
@@ -159,18 +160,18 @@ export class Settings {
     { group: 'gRPC' },
   )
   readonly GRPC_HOST!: string | null;
-  @IntegerSetting('Port for gRPC; 0 selects a free port.', 50_051, [0, 65_535], 'gRPC')
-  readonly GRPC_PORT!: number;
-  @StringSetting(
-    'Port for gRPC clients of SpaceONE 2.0, which speak the second generation of the API; 0 selects a free port, off closes it.',
-    '50052',
-    {
-      pattern: /^(off|0|[1-9]\d{0,3}|[1-5]\d{4}|6[0-4]\d{3}|65[0-4]\d\d|655[0-2]\d|6553[0-5])$/,
-      expected: 'an integer from 0 to 65535, or off',
-    },
-    { group: 'gRPC' },
+  @PortSetting(
+    'Port for gRPC clients of SpaceONE 1.x, which speak the first generation of the API; 0 selects a free port, off closes it.',
+    50_051,
+    'gRPC',
   )
-  readonly GRPC_V2_PORT!: string;
+  readonly GRPC_PORT!: number | null;
+  @PortSetting(
+    'Port for gRPC clients of SpaceONE 2.0, which speak the second generation of the API; 0 selects a free port, off closes it.',
+    50_052,
+    'gRPC',
+  )
+  readonly GRPC_V2_PORT!: number | null;
   @OptionalStringSetting('Certificate chain (PEM) for gRPC over TLS.', FILE, { group: 'gRPC' })
   readonly GRPC_TLS_CERT!: string | null;
   @OptionalStringSetting('Private key (PEM) for gRPC over TLS.', FILE, { group: 'gRPC' })
@@ -214,6 +215,19 @@ export class Settings {
     },
   )
   readonly AUTH_IDENTITY_ENDPOINT!: string | null;
+  @OptionalStringSetting(
+    'System token of SpaceONE 2.0 with which identity is asked whether the app of a token may call. Tokens of apps are rejected without it if AUTH_IDENTITY_ENDPOINT ends with /v2.',
+    { pattern: /^[\w-]+\.[\w-]+\.[\w-]+$/, expected: 'a JSON Web Token' },
+    { group: 'Tokens', secret: true },
+  )
+  readonly AUTH_IDENTITY_TOKEN!: string | null;
+  @IntegerSetting(
+    "Milliseconds for which identity's answer about an app is cached. If identity is unavailable after that, tokens of the app fail with UNAVAILABLE.",
+    300_000,
+    [0, DAY],
+    'Tokens',
+  )
+  readonly AUTH_APP_CACHE_MS!: number;
   @IntegerSetting('Milliseconds for which a fetched key is cached.', 600_000, [1000, DAY], 'Tokens')
   readonly AUTH_KEY_CACHE_MS!: number;
   @IntegerSetting(
@@ -347,7 +361,7 @@ export class Settings {
   @IntegerSetting('Milliseconds for which shutdown waits for requests in flight.', 25_000, [0, DAY], 'Running')
   readonly SHUTDOWN_TIMEOUT_MS!: number;
   @StringSetting(
-    'Number of processes that share both ports, or auto for one per core.',
+    'Number of processes that share all ports, or auto for one per core.',
     '1',
     { pattern: /^(auto|[1-9]\d{0,2})$/, expected: 'an integer from 1 to 999, or auto' },
     { group: 'Running' },
@@ -521,12 +535,15 @@ function pairFaults(settings: Settings): string[] {
       faults.push(`${transport}_TLS_CA: must be set together with ${transport}_TLS_CERT and ${transport}_TLS_KEY`);
     }
   }
-  if (settings.GRPC_PORT !== 0 && settings.GRPC_V2_PORT === String(settings.GRPC_PORT)) {
-    faults.push('GRPC_V2_PORT: must be another port than GRPC_PORT, or off');
+  if (settings.GRPC_PORT !== null && settings.GRPC_PORT !== 0 && settings.GRPC_V2_PORT === settings.GRPC_PORT) {
+    faults.push('GRPC_V2_PORT: must be another port than GRPC_PORT, unless one of them is off');
   }
   const keySources = [settings.AUTH_JWKS_FILE, settings.AUTH_JWKS_URL, settings.AUTH_IDENTITY_ENDPOINT];
   if (settings.AUTH_MODE === 'jwt' && keySources.every((source) => source === null)) {
     faults.push('AUTH_MODE: jwt must be set together with AUTH_JWKS_FILE, AUTH_JWKS_URL or AUTH_IDENTITY_ENDPOINT');
+  }
+  if (settings.AUTH_IDENTITY_TOKEN !== null && settings.AUTH_IDENTITY_ENDPOINT === null) {
+    faults.push('AUTH_IDENTITY_TOKEN: must be set together with AUTH_IDENTITY_ENDPOINT');
   }
   if (
     typeof settings.DATABASE_URL === 'string' &&

@@ -60,7 +60,7 @@ export function conditionsOf(
 }
 
 /** The workspace of job tasks that belong to a whole domain. */
-const WHOLE_DOMAIN = '*';
+export const WHOLE_DOMAIN = '*';
 
 /**
  * The condition on the workspace: job tasks of the token's, or of the one that is named, and those of the whole domain.
@@ -73,8 +73,13 @@ export function workspaceCondition(
   if (workspaceId !== null && named !== undefined && named !== workspaceId) {
     throw new AppError('ERROR_PERMISSION_DENIED', 'workspace_id: must be the workspace of the token, or be left out');
   }
-  const workspace = workspaceId ?? named;
-  return workspace === undefined ? {} : { workspace_id: [workspace, WHOLE_DOMAIN] };
+  const workspaces = visibleWorkspaces(workspaceId ?? named ?? null);
+  return workspaces === null ? {} : { workspace_id: workspaces };
+}
+
+/** The workspaces of the job tasks that a caller confined to one sees; null: all, and none. */
+export function visibleWorkspaces(workspaceId: string | null): readonly string[] | null {
+  return workspaceId === null ? null : [workspaceId, WHOLE_DOMAIN];
 }
 
 /** A value that the request must give. @throws AppError with ERROR_REQUIRED_PARAMETER. */

@@ -11,8 +11,8 @@ export interface PageFacts {
   readonly docs: boolean;
   /** Whether a job task can be canceled. */
   readonly cancel: boolean;
-  /** For the commands that it shows; null where the port is chosen at the start. */
-  readonly grpcPort: number | null;
+  /** The port of the first generation of the API, for the commands that it shows; null where it is chosen at the start. */
+  readonly grpcPort: number | 'off' | null;
   readonly grpcTls: boolean;
   /** The domain of the demo data, where they are served. */
   readonly demoDomain: string | null;
@@ -27,7 +27,7 @@ export function pageFacts(settings: Settings, fastify: FastifyInstance): PageFac
     auth: settings.AUTH_MODE,
     docs: settings.DOCS_ENABLED,
     cancel: fastify.hasRoute(UPDATE_ROUTE),
-    grpcPort: settings.GRPC_PORT === 0 ? null : settings.GRPC_PORT,
+    grpcPort: settings.GRPC_PORT === 0 ? null : (settings.GRPC_PORT ?? 'off'),
     grpcTls: settings.GRPC_TLS_CERT !== null,
     demoDomain: wantsDemo(settings) ? DEMO.domain : null,
   };

@@ -1,9 +1,10 @@
 import cluster, { type Worker } from 'node:cluster';
+import { API_GENERATIONS } from '../common/request/api-generation.js';
 import type { Settings } from '../config/settings.js';
 import { listenForPrometheus, metricsAddress } from '../metrics/expose-metrics.js';
 import type { MetricsServer } from '../metrics/metrics-server.js';
 import { WorkerMetrics } from '../metrics/worker-metrics.js';
-import { freePort, grpcAddress, secondGrpcAddress } from '../grpc/grpc-server.js';
+import { freePort, GRPC_PORT_SETTINGS, grpcAddress } from '../grpc/grpc-server.js';
 import { httpHost } from '../http/http-server.js';
 import { listenAt } from './listen-at.js';
 
@@ -11,7 +12,7 @@ import { listenAt } from './listen-at.js';
 export interface ListeningMessage {
   readonly type: 'listening';
   readonly httpUrl: string;
-  readonly grpcAddress: string;
+  readonly grpcAddress: string | null;
   readonly secondGrpcAddress: string | null;
 }
 
@@ -92,13 +93,14 @@ export class Primary {
   /** Chooses free ports once, for all workers. */
   private async ports(): Promise<Readonly<Record<string, string>>> {
     const { HTTP_PORT } = this.settings;
-    const address = await grpcAddress(this.settings);
-    const second = await secondGrpcAddress(this.settings);
-    return {
+    const ports: Record<string, string> = {
       HTTP_PORT: String(HTTP_PORT === 0 ? await freePort(await httpHost(this.settings)) : HTTP_PORT),
-      GRPC_PORT: portOf(address),
-      GRPC_V2_PORT: second === null ? 'off' : portOf(second),
     };
+    for (const generation of API_GENERATIONS) {
+      const address = await grpcAddress(this.settings, generation);
+      ports[GRPC_PORT_SETTINGS[generation]] = address === null ? 'off' : portOf(address);
+    }
+    return ports;
   }
 
   private firstStart(): Promise<ListeningMessage> {

@@ -9,6 +9,7 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { Public, Verb } from '../../src/auth/access.decorator.js';
 import { AuthGuard } from '../../src/auth/auth.guard.js';
+import { Apps } from '../../src/auth/apps/apps.js';
 import { KeyRings } from '../../src/auth/keys/key-rings.js';
 import { attachRequestContext, type RequestContext } from '../../src/common/request/request-context.js';
 import { RequestUsage } from '../../src/common/request/request-usage.js';
@@ -51,7 +52,7 @@ beforeAll(async () => {
   const file = join(folder, 'jwks.json');
   await writeFile(file, JSON.stringify({ keys: [KEY.jwk] }));
   const settings = readSettings({ AUTH_MODE: 'jwt', AUTH_JWKS_FILE: file });
-  guard = new AuthGuard(settings, new Reflector(), await KeyRings.open(settings));
+  guard = new AuthGuard(settings, new Reflector(), await KeyRings.open(settings), Apps.open(settings));
 });
 afterAll(() => rm(folder, { recursive: true }));
 afterEach(() => vi.restoreAllMocks());
@@ -275,7 +276,7 @@ describe('what is open', () => {
 
   it('everything under AUTH_MODE=none, without a domain', async () => {
     const settings = readSettings({ AUTH_MODE: 'none' });
-    const unguarded = new AuthGuard(settings, new Reflector(), await KeyRings.open(settings));
+    const unguarded = new AuthGuard(settings, new Reflector(), await KeyRings.open(settings), Apps.open(settings));
     const { host, context } = http({ authorization: `Bearer ${ACCESS}` }, { body: { domain_id: 'domain-2' } });
     expect(await unguarded.canActivate(host)).toBe(true);
     expect(context).toMatchObject({ domainId: null, isSystem: false });
@@ -308,7 +309,7 @@ describe('keys that cannot be had', () => {
     const settings = readSettings({ AUTH_MODE: 'jwt', AUTH_IDENTITY_ENDPOINT: 'grpc://127.0.0.1:9/v1' });
     const rings = await KeyRings.open(settings);
     vi.spyOn(Logger.prototype, 'warn').mockImplementation(() => undefined);
-    const lonely = new AuthGuard(settings, new Reflector(), rings);
+    const lonely = new AuthGuard(settings, new Reflector(), rings, Apps.open(settings));
     const refusal = lonely.canActivate(grpc({ token: ACCESS }).host);
     await expect(refusal).rejects.toMatchObject({
       code: 'ERROR_UNAVAILABLE',

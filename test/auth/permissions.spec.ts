@@ -47,6 +47,7 @@ describe('permits', () => {
     domainId: 'domain-1',
     workspaceId: 'workspace-1',
     userId: null,
+    clientId: null,
     isSystem: false,
     role: 'DOMAIN_ADMIN',
   });

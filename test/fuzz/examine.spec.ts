@@ -10,6 +10,7 @@ const probe = (query: object = {}): Probe => ({
   slot: '',
   method: 'list',
   request: { domain_id: OWN_DOMAIN, query: query as never },
+  ...{ generation: 1, workspace: null },
 });
 const answer = (results: readonly unknown[], total_count = results.length) => ({
   text: JSON.stringify({ results, total_count }),

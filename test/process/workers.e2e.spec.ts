@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createDatabase, type TestDatabase } from '../support/databases.js';
 import { startServiceProcess, type ServiceProcess } from '../support/service-process.js';
-import { openWire, WIRES } from '../support/wires.js';
+import { openSecondWire, openWire, WIRES } from '../support/wires.js';
 
 function workersOf({ child }: ServiceProcess): number[] {
   try {
@@ -12,6 +12,25 @@ function workersOf({ child }: ServiceProcess): number[] {
     return [];
   }
 }
+
+describe('two workers for clients of SpaceONE 2.0 only', () => {
+  it('share one gRPC port', async () => {
+    const database = await createDatabase('sqlite');
+    const service = await startServiceProcess({
+      ...{ DATABASE_URL: database.url, WORKERS: '2', LOG_LEVEL: 'warn' },
+      ...{ GRPC_PORT: 'off', GRPC_V2_PORT: '0' },
+    });
+    const wire = openSecondWire('grpc', { ...service, secondGrpc: service.grpc });
+    expect(service.output()).toMatch(/^gRPC 2\.0 127\.0\.0\.1:\d+$/m);
+    expect(service.output()).not.toMatch(/^gRPC +\d/m);
+    const listed = wire.call('list', { domain_id: 'nobody', query: { page: { limit: 1 } } });
+    await expect(listed).resolves.toHaveProperty('body');
+    wire.close();
+    service.child.kill('SIGTERM');
+    expect(await service.ended()).toBe(0);
+    await database.drop();
+  });
+});
 
 describe('two workers', () => {
   let database: TestDatabase;

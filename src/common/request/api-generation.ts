@@ -1,7 +1,8 @@
 import { AppError } from '../errors/app-error.js';
 
 /** The generation of SpaceONE's API that a request uses: 1 for SpaceONE 1.x, 2 for SpaceONE 2.0. */
-export type ApiGeneration = 1 | 2;
+export type ApiGeneration = (typeof API_GENERATIONS)[number];
+export const API_GENERATIONS = [1, 2] as const;
 
 /** The header that chooses the generation over HTTP; gRPC has a port for each. */
 export const GENERATION_HEADER = 'x-api-generation';

@@ -1,3 +1,4 @@
+import type { ApiGeneration } from '../../common/request/api-generation.js';
 import {
   defineSchema,
   FIRST_LANGUAGE,
@@ -47,6 +48,11 @@ export const WHOLE_JOB_TASK_SCHEMA = defineSchema({
   whole: JOB_TASK_COLUMN_NAMES,
   minimal: [...JOB_TASK_SCHEMA.minimal, 'workspace_id'],
 });
+
+/** The schema of each generation of the API. */
+export const JOB_TASK_SCHEMAS = { 1: JOB_TASK_SCHEMA, 2: WHOLE_JOB_TASK_SCHEMA } as const satisfies Readonly<
+  Record<ApiGeneration, unknown>
+>;
 
 /** The rollups of the job tasks, as the compiler reads them. */
 export const QUERY_ROLLUPS: readonly Rollup[] = JOB_TASK_ROLLUPS.map(({ table, dimensions }) => ({
