@@ -8,7 +8,7 @@ import { getRequestOfUrl, listRequestOfUrl } from './job-task.query-string.js';
 
 type ReceivedRequest = Parameters<typeof decodedRequest>[0];
 
-/** The part of Fastify's request that a message is made of. */
+/** The part of Fastify's request that contains the message. */
 interface HttpRequest {
   readonly originalUrl: string;
   readonly body: unknown;
@@ -28,8 +28,9 @@ const MessageJson = createParamDecorator((_: unknown, host: ExecutionContext): R
 });
 
 /**
- * Requests of the second generation have no domain: without tokens, metadata or headers name it, and the workspace.
- * @throws AppError for a gRPC call that names no domain.
+ * Adds the domain and workspace to a request of the second generation, whose messages have none: without tokens, metadata or
+ * headers name them.
+ * @throws AppError for a gRPC call that names no domain
  */
 function takeNamedScope(context: RequestContext): void {
   if (context.generation === 1) {
@@ -71,9 +72,9 @@ const ListMessageOfUrlJson = createParamDecorator((_: unknown, host: ExecutionCo
   return { json: listRequestOfUrl(host.switchToHttp().getRequest<HttpRequest>().originalUrl), taker };
 });
 
-/** Hands a handler the request as its parameter's class: the body on HTTP, the decoded message on gRPC. */
+/** Injects the request as an instance of the parameter's class, from the HTTP body or the decoded gRPC message. */
 export const Message = (): ParameterDecorator => MessageJson(RequestPipe);
-/** Hands a handler GetJobTaskRequest from the URL. */
+/** Injects a GetJobTaskRequest from the URL. */
 export const GetMessageOfUrl = (): ParameterDecorator => GetMessageOfUrlJson(RequestPipe);
-/** Hands a handler JobTaskQuery from the URL. */
+/** Injects a JobTaskQuery from the URL. */
 export const ListMessageOfUrl = (): ParameterDecorator => ListMessageOfUrlJson(RequestPipe);

@@ -18,7 +18,7 @@ import { isDay, JOB_TASK_ROLLUPS } from './rollups/rollup.js';
 
 const ADDED_BY_GENERATION_2: ReadonlySet<JobTaskColumnName> = new Set(['resource_group', 'workspace_id', 'changed']);
 
-/** What may be asked of the table of job tasks, with whole records of 13 fields: the first generation of the API. */
+/** The queryable columns, with whole records of 13 fields: the first generation of the API. */
 export const JOB_TASK_SCHEMA = defineSchema({
   table: 'job_task',
   language: FIRST_LANGUAGE,
@@ -40,7 +40,7 @@ export const JOB_TASK_SCHEMA = defineSchema({
   },
 });
 
-/** The same with whole records of every field: the second generation of the API, and files. */
+/** The same with all fields in whole records: the second generation of the API, and files. */
 export const WHOLE_JOB_TASK_SCHEMA = defineSchema({
   ...JOB_TASK_SCHEMA,
   language: SECOND_LANGUAGE,
@@ -48,7 +48,7 @@ export const WHOLE_JOB_TASK_SCHEMA = defineSchema({
   minimal: [...JOB_TASK_SCHEMA.minimal, 'workspace_id'],
 });
 
-/** The rollups of the job tasks, as the compiler reads them. */
+/** The rollups as the compiler uses them. */
 export const QUERY_ROLLUPS: readonly Rollup[] = JOB_TASK_ROLLUPS.map(({ table, dimensions }) => ({
   table,
   values: dimensions.filter((dimension) => !isDay(dimension)),
