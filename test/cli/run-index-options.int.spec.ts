@@ -54,7 +54,7 @@ describeOnEachEngine('the indexes over options', (engine) => {
     expect(await present('provider')).toEqual([]);
   });
 
-  it('are finished where a run was cut off half way', async () => {
+  it('are completed after an interrupted run', async () => {
     await run('provider');
     const database = await openJobTasks(home);
     const { index } = optionIndex('provider', database.dialect);
@@ -71,7 +71,7 @@ describeOnEachEngine('the indexes over options', (engine) => {
     expect(await present('provider')).toEqual(['provider']);
   });
 
-  it('hold the texts of scalars, nothing where a path leads nowhere, and a mark for everything else', async () => {
+  it('contain the texts of scalars, null for missing values, and a mark for all others', async () => {
     const scalars: readonly Json[] = [...everyAscii(), '\u2028', 'é', '😀', '\uffff', '', ' ', 0, -1, 1.5, true, null];
     const others: readonly Json[] = [[], ['x'], {}, { x: 1 }, 'y'.repeat(254)];
     const tasks = [...scalars, ...others, undefined].map((value, index): JobTask => ({

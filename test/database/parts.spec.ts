@@ -146,7 +146,7 @@ describe('slots', () => {
     await expect(slots.take({ deadline: Date.now() - 1 })).rejects.toThrow(DatabaseTimeoutError);
   });
 
-  it('are given up by a caller who goes away', async () => {
+  it('end when the client disconnects', async () => {
     const slots = new Slots(1, 10_000);
     await slots.take({});
     const caller = new AbortController();

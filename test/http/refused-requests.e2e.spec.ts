@@ -17,7 +17,7 @@ afterAll(async () => {
   await database.drop();
 });
 
-describe('a path that there is', () => {
+describe('a known path', () => {
   it.each([
     ['PUT', SEARCH, 405, 'OPTIONS, POST'],
     ['GET', SEARCH, 405, 'OPTIONS, POST'],

@@ -117,7 +117,7 @@ describe.each(WIRES)('over %s', (transport) => {
     expect(await stored(OTHERS_TASK)).toEqual(before);
   });
 
-  it('create under the id of another domain leaves that task as it is, and shows nothing of it', async () => {
+  it('create with the id of a task of another domain does not change or reveal it', async () => {
     const before = await stored(OTHERS_TASK);
     const answer = await client.call('create', { ...NEW, job_task_id: OTHERS_TASK }, WORKER);
     expect([answer.status, answer.message]).toEqual([
