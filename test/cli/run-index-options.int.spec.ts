@@ -42,7 +42,7 @@ describeOnEachEngine('the indexes over options', (engine) => {
     );
     expect(await present('account_id', 'provider', 'region')).toEqual(['account_id', 'provider']);
     expect(await run('account_id,provider')).toBe(DONE);
-    expect(await run('provider,account.id')).toMatch(/^dropped option_account_id_\w{8} in .+\nmade .+account\.id in/);
+    expect(await run('provider,account.id')).toMatch(/^dropped option_account_id_\w{8} in .+\ncreated .+account\.id in/);
     expect(await present('account_id', 'provider', 'account.id')).toEqual(['provider', 'account.id']);
     await run('');
     expect(await present('provider', 'account.id')).toEqual([]);
@@ -67,7 +67,7 @@ describeOnEachEngine('the indexes over options', (engine) => {
 
   it('may be made by several processes at once', async () => {
     const runs = await Promise.all([run('provider'), run('provider'), run('provider')]);
-    expect(runs.filter((said) => said.startsWith('made'))).toHaveLength(1);
+    expect(runs.filter((said) => said.startsWith('created'))).toHaveLength(1);
     expect(await present('provider')).toEqual(['provider']);
   });
 
