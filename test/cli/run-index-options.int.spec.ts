@@ -42,7 +42,9 @@ describeOnEachEngine('the indexes over options', (engine) => {
     );
     expect(await present('account_id', 'provider', 'region')).toEqual(['account_id', 'provider']);
     expect(await run('account_id,provider')).toBe(DONE);
-    expect(await run('provider,account.id')).toMatch(/^dropped option_account_id_\w{8} in .+\ncreated .+account\.id in/);
+    expect(await run('provider,account.id')).toMatch(
+      /^dropped option_account_id_\w{8} in .+\ncreated .+account\.id in/,
+    );
     expect(await present('account_id', 'provider', 'account.id')).toEqual(['provider', 'account.id']);
     await run('');
     expect(await present('provider', 'account.id')).toEqual([]);
