@@ -1,6 +1,6 @@
 import type { MessageType } from './message-type.js';
 
-/** A message with the fields of two, of which the first decides where both have a name: for JSON, which has no numbers. */
+/** Combines the fields of two messages for JSON, which has no field numbers. The first takes precedence for equal names. */
 export function unionOf(first: MessageType, second: MessageType): MessageType {
   const added = second.fields.filter(({ name }) => !first.byName.has(name));
   const fields = [...first.fields, ...added];

@@ -23,7 +23,7 @@ export class DatabaseBusyError extends DatabaseUnavailableError {
         ? 'the connection to the database is busy, and was not free'
         : `all ${String(connections)} connections to the database are busy, and none was free`;
     super(
-      `${all} within ${String(waitedMs)} ms (DATABASE_POOL_SIZE, DATABASE_ACQUIRE_TIMEOUT_MS); the request may be tried again`,
+      `${all} within ${String(waitedMs)} ms (DATABASE_POOL_SIZE, DATABASE_ACQUIRE_TIMEOUT_MS); the request can be retried`,
     );
   }
 }
@@ -34,7 +34,7 @@ export class DatabaseMemoryError extends Error {
 
   constructor(bytes: number) {
     super(
-      `the statement needs more than ${String(bytes)} bytes of memory (DATABASE_SQLITE_MEMORY_BYTES); a narrower filter or fewer stages need less`,
+      `the statement needs more than ${String(bytes)} bytes of memory (DATABASE_SQLITE_MEMORY_BYTES); use a narrower filter or fewer stages`,
     );
   }
 }

@@ -56,9 +56,9 @@ export class Replica {
     }
     this.known = true;
     if (fault === null) {
-      this.logger.log(`${this.name} answers`);
+      this.logger.log(`${this.name} is available`);
     } else {
-      this.logger.warn(`${this.name} does not answer, reads go elsewhere: ${describeError(fault)}`);
+      this.logger.warn(`${this.name} is unavailable, reads use other servers: ${describeError(fault)}`);
     }
   }
 
@@ -77,7 +77,7 @@ export class Replica {
     const database = await this.open();
     if (database.dialect !== this.dialect || this.closed()) {
       await database.close();
-      throw new TypeError(`${this.name} is ${database.dialect.name}, and the primary ${this.dialect.name}`);
+      throw new TypeError(`${this.name}: must be ${this.dialect.name} like the primary, got ${database.dialect.name}`);
     }
     return database;
   }

@@ -31,7 +31,7 @@ export class Slots {
    */
   async take({ signal, deadline = Infinity, waitUntil = Infinity }: RunOptions): Promise<void> {
     if (signal?.aborted === true) {
-      throw new DatabaseAbortedError('the caller went away');
+      throw new DatabaseAbortedError('the client has disconnected');
     }
     const now = Date.now();
     if (deadline <= now) {
@@ -82,7 +82,7 @@ export class Slots {
 /** One entry of the queue. */
 class Waiter implements Expiring {
   private readonly onAbort = (): void => {
-    this.settle(new DatabaseAbortedError('the caller went away'));
+    this.settle(new DatabaseAbortedError('the client has disconnected'));
   };
 
   constructor(

@@ -5,7 +5,7 @@ import type { RunOptions } from './database.js';
 /** Signals once that a statement must stop: its client disconnected or its deadline passed. */
 export class StatementWatch implements Expiring {
   private readonly onAbort = (): void => {
-    this.fire(new DatabaseAbortedError('the caller went away'));
+    this.fire(new DatabaseAbortedError('the client has disconnected'));
   };
   private reject: ((reason: Error) => void) | undefined;
   private reason: Error | undefined;

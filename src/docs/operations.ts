@@ -125,7 +125,7 @@ export const OPERATIONS: Readonly<Record<OperationName, Piece>> = {
     responses: {
       200: { description: 'It is well.', content: { 'application/json': { schema: ref('schemas', 'Health') } } },
       503: {
-        description: 'The database is away, or a shutdown has begun.',
+        description: 'The database is unavailable, or a shutdown has begun.',
         content: { 'application/json': { schema: ref('schemas', 'Health') } },
       },
     },

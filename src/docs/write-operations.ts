@@ -170,7 +170,7 @@ export const WRITE_OPERATIONS: Readonly<Record<string, Piece>> = {
     summary: 'Import job tasks',
     description:
       'Whole job tasks of mirrored domains as NDJSON, JSON arrays or responses of this API, also as gzip. The newest ' +
-      'updated_at of an id wins. 200: everything went in; 207: some were refused; 400: none went in.',
+      'updated_at of an id wins. 200: everything is stored; 207: some were rejected; 400: all were rejected.',
     parameters: [
       query('domain_id', 'The domain of job tasks that name none.', { type: 'string' }),
       query('ignore_unknown', 'Whether unknown members are left out.', { type: 'boolean' }),
@@ -185,7 +185,7 @@ export const WRITE_OPERATIONS: Readonly<Record<string, Piece>> = {
     responses: {
       ...(answers('ImportResult', { body: true, missing: false }) as object),
       207: {
-        description: 'Some job tasks were refused.',
+        description: 'Some job tasks were rejected.',
         content: { 'application/json': { schema: ref('schemas', 'ImportResult') } },
       },
     },

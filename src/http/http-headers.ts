@@ -39,7 +39,7 @@ function check(request: IncomingMessage): void {
   }
   const { host, te, expect, 'transfer-encoding': coding, 'content-type': type } = request.headers;
   if (host === undefined && request.httpVersion === '1.1') {
-    throw new AppError('ERROR_INVALID_PARAMETER', 'host: a value is required');
+    throw new AppError('ERROR_INVALID_PARAMETER', 'host: must be given');
   }
   if (expect !== undefined && expect.trim().toLowerCase() !== '100-continue') {
     throw new AppError('ERROR_INVALID_PARAMETER', 'expect: must be 100-continue', { httpStatus: 417 });

@@ -15,7 +15,6 @@ interface Explanation {
   readonly statements: readonly ExplainedStatement[];
 }
 
-/** Explains requests. */
 @Injectable()
 export class ExplainService {
   constructor(

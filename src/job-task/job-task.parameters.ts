@@ -8,7 +8,7 @@ import { getRequestOfUrl, listRequestOfUrl } from './job-task.query-string.js';
 
 type ReceivedRequest = Parameters<typeof decodedRequest>[0];
 
-/** The part of Fastify's request that a message is made of. */
+/** The part of Fastify's request that contains the message. */
 interface HttpRequest {
   readonly originalUrl: string;
   readonly body: unknown;
@@ -41,7 +41,10 @@ const MessageJson = createParamDecorator<MessageOptions, ReceivedJson | Promise<
   },
 );
 
-/** Requests of the second generation have no domain: without tokens, metadata or headers name it, and the workspace. */
+/**
+ * Adds the domain and workspace to a request of the second generation, whose messages have none: without tokens, metadata or
+ * headers name them.
+ */
 export function takeNamedScope(context: RequestContext): void {
   if (context.generation === 1) {
     return;
@@ -86,11 +89,11 @@ const ListMessageOfUrlJson = createParamDecorator((_: unknown, host: ExecutionCo
   return { json: listRequestOfUrl(host.switchToHttp().getRequest<HttpRequest>().originalUrl), taker };
 });
 
-/** Hands a handler the request as its parameter's class: the body on HTTP, the decoded message on gRPC. */
+/** Injects the request as an instance of the parameter's class, from the HTTP body or the decoded gRPC message. */
 export const Message = (): ParameterDecorator => MessageJson({ hasDomain: false }, RequestPipe);
 /** The same for a message that has a domain_id in both generations of the API. */
 export const MessageWithDomain = (): ParameterDecorator => MessageJson({ hasDomain: true }, RequestPipe);
-/** Hands a handler GetJobTaskRequest from the URL. */
+/** Injects a GetJobTaskRequest from the URL. */
 export const GetMessageOfUrl = (): ParameterDecorator => GetMessageOfUrlJson(RequestPipe);
-/** Hands a handler JobTaskQuery from the URL. */
+/** Injects a JobTaskQuery from the URL. */
 export const ListMessageOfUrl = (): ParameterDecorator => ListMessageOfUrlJson(RequestPipe);

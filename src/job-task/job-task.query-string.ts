@@ -9,23 +9,23 @@ const UINT32_MAX = 4_294_967_295;
 
 type Members = Record<string, unknown>;
 
-/** How the text of one parameter becomes a value of the message. */
+/** Converts the values of a parameter. */
 type Reader = (values: readonly string[], name: string) => unknown;
 
 const { job_task_id: _inPath, ...PARAMETERS_OF_GET } = readersOf('GetJobTaskRequest');
 const PARAMETERS_OF_LIST = {
   ...readersOf('JobTaskQuery'),
-  // They select the response's format and are not part of the message.
+  // These select the response format and are not part of the message.
   format: single,
   bom: flag,
 };
 
-/** GetJobTaskRequest from the path and the query string. @throws AppError naming the parameter at fault. */
+/** Reads a GetJobTaskRequest from path and query string. @throws AppError naming the invalid parameter */
 export function getRequestOfUrl(url: string, jobTaskId: string): Members {
   return { ...readParameters(url, PARAMETERS_OF_GET), job_task_id: jobTaskId };
 }
 
-/** JobTaskQuery from the query string: `query` is JSON, dotted parameters set single members in it. @throws AppError naming the parameter at fault. */
+/** Reads a JobTaskQuery: `query` is JSON, dotted parameters set its members. @throws AppError naming the invalid parameter */
 export function listRequestOfUrl(url: string): Members {
   const { query, format: _format, bom: _bom, ...flat } = readParameters(url, PARAMETERS_OF_LIST);
   const request: Members = query === undefined ? {} : { query };
@@ -112,12 +112,12 @@ function single(values: readonly string[], name: string): string {
   return values[0] ?? '';
 }
 
-/** Repeated, comma-separated, or both. */
+/** Accepts repeated and comma-separated values. */
 function separated(values: readonly string[]): string[] {
   return values.flatMap((value) => value.split(',')).filter((value) => value !== '');
 }
 
-/** As protobuf's JSON form has it: "1.0" and "1e0" too. */
+/** Accepts the notations of protobuf's JSON, including "1.0" and "1e0". */
 function uint32(values: readonly string[], name: string): number {
   const value = numberOf(single(values, name));
   if (!Number.isInteger(value) || value < 0 || value > UINT32_MAX) {
@@ -126,7 +126,7 @@ function uint32(values: readonly string[], name: string): number {
   return value + 0;
 }
 
-/** A name, or a number. */
+/** Accepts a name or a number. */
 function enumeration(values: readonly string[], name: string): string | number {
   const value = single(values, name);
   const number = numberOf(value);

@@ -7,15 +7,15 @@ import type { MessageType } from '../contract/message-type.js';
 import { unionOf } from '../contract/union.js';
 import type { RequiredValues } from '../query-builder/index.js';
 
-/** Names the message that a class holds. */
+/** Declares the message that a class represents. */
 export const ReadsMessage = Reflector.createDecorator<MessageType>();
 
-/** A message of the first generation, with what the second one added to it: JSON may have the fields of both. */
+/** A message of the first generation with the fields that the second one added, because JSON may have both. */
 const message = (name: string, second = name): MessageType =>
   unionOf(API.message(`${JOB_TASK_PACKAGE}.${name}`), SECOND_API.message(`${JOB_TASK_PACKAGE}.${second}`));
 const GIVEN = { message: 'must be given' };
 
-/** Which job task, and which of its fields; unset members are undefined. */
+/** Unset members are undefined. */
 @ReadsMessage(message('GetJobTaskRequest', 'JobTaskRequest'))
 export class GetJobTaskRequest {
   @IsDefined(GIVEN)
@@ -24,7 +24,7 @@ export class GetJobTaskRequest {
   readonly only?: readonly string[];
 }
 
-/** Which job tasks; the query is JSON as the caller wrote it, and the compiler reads it. */
+/** The query is the client's JSON, which only the compiler reads. */
 @ReadsMessage(message('JobTaskQuery'))
 export class JobTaskQuery {
   readonly query?: unknown;
@@ -36,7 +36,7 @@ export class JobTaskQuery {
   readonly workspace_id?: string;
 }
 
-/** Which statistic; the query is JSON as the caller wrote it, and the compiler reads it. */
+/** The query is the client's JSON, which only the compiler reads. */
 @ReadsMessage(message('JobTaskStatQuery'))
 export class JobTaskStatQuery {
   @IsDefined(GIVEN)
@@ -44,13 +44,13 @@ export class JobTaskStatQuery {
   readonly domain_id?: string;
 }
 
-/** The equality conditions on columns that the request has beside its query, and its domain. */
+/** The equality conditions outside the query, including the domain. */
 export function conditionsOf(
   { query: _query, workspace_id: _workspace, ...given }: JobTaskQuery,
   domainId: string,
 ): Readonly<Record<string, string>> {
   const conditions: Record<string, string> = {};
-  // Unset members are undefined, which the type of an optional member does not say.
+  // Unset members are undefined, which the type of an optional member does not show.
   for (const [name, value] of Object.entries<string | undefined>(given)) {
     if (value !== undefined) {
       conditions[name] = value;
@@ -59,12 +59,12 @@ export function conditionsOf(
   return { ...conditions, domain_id: domainId };
 }
 
-/** The workspace of job tasks that belong to a whole domain. */
+/** The workspace id of job tasks that belong to a whole domain. */
 export const WHOLE_DOMAIN = '*';
 
 /**
- * The condition on the workspace: job tasks of the token's, or of the one that is named, and those of the whole domain.
- * @throws AppError for another workspace than the token's.
+ * The condition on the workspace: job tasks of the token's or the named workspace, and those of the whole domain.
+ * @throws AppError for a workspace other than the token's
  */
 export function workspaceCondition(
   named: string | undefined,
@@ -82,7 +82,7 @@ export function visibleWorkspaces(workspaceId: string | null): readonly string[]
   return workspaceId === null ? null : [workspaceId, WHOLE_DOMAIN];
 }
 
-/** A value that the request must give. @throws AppError with ERROR_REQUIRED_PARAMETER. */
+/** Checks that the request has a value. @throws AppError with ERROR_REQUIRED_PARAMETER */
 export function required<T>(value: T | undefined, name: string): T {
   if (value === undefined) {
     throw new AppError('ERROR_REQUIRED_PARAMETER', `${name}: must be given`);

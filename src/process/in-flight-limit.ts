@@ -19,7 +19,7 @@ export class InFlightLimit {
     if (this.limit > 0 && this.number >= this.limit) {
       throw new AppError(
         'ERROR_UNAVAILABLE',
-        `the service is overloaded: it works on ${String(this.limit)} requests (MAX_REQUESTS_IN_FLIGHT); the request may be tried again`,
+        `the service is overloaded: ${String(this.limit)} requests are in progress (MAX_REQUESTS_IN_FLIGHT); the request can be retried`,
       );
     }
     this.number++;

@@ -23,6 +23,6 @@ export async function listenAt<T>(settings: string, address: string, listen: () 
     if (code === undefined) {
       throw error;
     }
-    throw new SettingsError([`${settings}: ${address} cannot be listened at, ${WHY[code] ?? ''} (${code})`]);
+    throw new SettingsError([`${settings}: cannot listen on ${address}, ${WHY[code] ?? ''} (${code})`]);
   }
 }

@@ -36,7 +36,7 @@ export class LoadShedding implements OnApplicationShutdown {
   admit(): void {
     if (this.refusing) {
       this.refused++;
-      throw new AppError('ERROR_UNAVAILABLE', 'the service is overloaded; the request may be tried again', {
+      throw new AppError('ERROR_UNAVAILABLE', 'the service is overloaded; the request can be retried', {
         retryAfterS: RETRY_AFTER_S,
       });
     }
@@ -64,10 +64,10 @@ export class LoadShedding implements OnApplicationShutdown {
     if (refusing) {
       this.refused = 0;
       this.logger.warn(
-        `the event loop lags by ${this.lagMs.toFixed(0)} ms, more than MAX_EVENT_LOOP_LAG_MS: new requests are refused`,
+        `the event loop lags by ${this.lagMs.toFixed(0)} ms, more than MAX_EVENT_LOOP_LAG_MS: new requests are rejected`,
       );
     } else {
-      this.logger.log(`requests are accepted again; ${String(this.refused)} were refused`);
+      this.logger.log(`requests are accepted again; ${String(this.refused)} were rejected`);
     }
   }
 }

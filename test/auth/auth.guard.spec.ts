@@ -233,7 +233,7 @@ describe('the domain that a system token chooses', () => {
 });
 
 describe('a token checked before the body is read', () => {
-  it('is not checked again, and limits the request all the same', async () => {
+  it('is not checked again, but limits the request', async () => {
     const { host, context } = http({ authorization: `Bearer ${ACCESS}` }, { body: { domain_id: 'domain-2' } });
     const request = host.switchToHttp().getRequest<{ headers: Record<string, string>; raw: IncomingMessage }>();
     await guard.authenticateHttp(request);
@@ -253,7 +253,7 @@ describe('permissions', () => {
     token: sign(KEY, claims2022('domain-1', { permissions })),
   });
 
-  it('let their bearer use what they name', async () => {
+  it('permit the named methods', async () => {
     expect(await guard.canActivate(grpc(token(['cost_analysis.JobTask.l*'])).host)).toBe(true);
   });
 
@@ -299,13 +299,13 @@ describe('what is logged', () => {
   });
 });
 
-describe('keys that cannot be had', () => {
+describe('unavailable keys', () => {
   it('stop the start when they are a file that cannot be read', async () => {
     const settings = readSettings({ AUTH_MODE: 'jwt', AUTH_JWKS_FILE: join(folder, 'absent.json') });
     await expect(KeyRings.open(settings)).rejects.toThrow('AUTH_JWKS_FILE');
   });
 
-  it('make a request fail as unavailable, without a word of where they are', async () => {
+  it('make a request fail as unavailable without revealing their address', async () => {
     const settings = readSettings({ AUTH_MODE: 'jwt', AUTH_IDENTITY_ENDPOINT: 'grpc://127.0.0.1:9/v1' });
     const rings = await KeyRings.open(settings);
     vi.spyOn(Logger.prototype, 'warn').mockImplementation(() => undefined);

@@ -64,7 +64,7 @@ describe('the TypeScript client', () => {
     expect(await client().suggest('data_source_id', 'DEMO00000002')).toEqual(['ds-demo00000002']);
   });
 
-  it('says what the service refused', async () => {
+  it('shows why the service rejected the request', async () => {
     const missing = client().get('job-task-of-nobody');
     await expect(missing).rejects.toThrow(JobTaskError);
     await expect(missing).rejects.toMatchObject({
@@ -89,7 +89,7 @@ describe('the TypeScript client', () => {
     transport.close();
   });
 
-  it('compiles by itself', async () => {
+  it('compiles on its own', async () => {
     await run('node_modules/.bin/tsc', ['--noEmit', '-p', 'clients/typescript']);
   });
 });

@@ -16,7 +16,7 @@ describeOnEachEngine('work on the schema that fails', (engine) => {
     vi.restoreAllMocks();
   });
 
-  it('says what went wrong first, whatever the end of its transaction or lock says, and leaves neither behind', async () => {
+  it('reports the first error even if ROLLBACK or RELEASE_LOCK fails, and leaves no transaction or lock', async () => {
     const home = await createDatabase(engine);
     const dataSource = createDataSource(readSettings({ DATABASE_URL: home.url }));
     await dataSource.initialize();

@@ -153,7 +153,7 @@ describe('slots', () => {
     const slots = new Slots(1, 20);
     await slots.take({});
     await expect(slots.take({})).rejects.toThrow(
-      'the connection to the database is busy, and was not free within 20 ms (DATABASE_POOL_SIZE, DATABASE_ACQUIRE_TIMEOUT_MS); the request may be tried again',
+      'the connection to the database is busy, and was not free within 20 ms (DATABASE_POOL_SIZE, DATABASE_ACQUIRE_TIMEOUT_MS); the request can be retried',
     );
     expect(slots.waiting).toBe(0);
   });
@@ -165,7 +165,7 @@ describe('slots', () => {
     await expect(slots.take({ deadline: Date.now() - 1 })).rejects.toThrow(DatabaseTimeoutError);
   });
 
-  it('are given up by a caller who goes away', async () => {
+  it('end when the client disconnects', async () => {
     const slots = new Slots(1, 10_000);
     await slots.take({});
     const caller = new AbortController();

@@ -141,7 +141,7 @@ describeWith(['helm', 'kubernetes-validate', 'kubernetes-models'], 'the chart', 
     ]);
   });
 
-  it('serves SpaceONE 2.0 at a port of its own, unless it is closed', async () => {
+  it('serves SpaceONE 2.0 on its own port, unless it is closed', async () => {
     const PORTS = 'spec.template.spec.containers.0.ports';
     const named = { name: 'grpc-v2', containerPort: 50052, protocol: 'TCP' };
     expect(at(await deploymentWith({}), PORTS)).toContainEqual(named);
@@ -260,7 +260,7 @@ describeWith(['helm', 'kubernetes-validate', 'kubernetes-models'], 'the chart', 
     }
   });
 
-  it('deletes as the user of a Secret of its own if given', async () => {
+  it('deletes as the user of a separate Secret if given', async () => {
     const objects = await objectsWith({ retention: { enabled: true, existingSecret: 'owner', key: 'URL' } });
     const job = objects.find(({ kind }) => kind === 'CronJob');
     expect(at(job, 'spec.jobTemplate.spec.template.spec.containers.0.env.0.valueFrom.secretKeyRef')).toEqual({

@@ -31,7 +31,7 @@ describe('the examination of an outcome', () => {
     expect(faultsOf(probe(), answer([{ x: `${telltale}T` }]), 1)).toEqual([`the answer has ${telltale}`]);
   });
 
-  it('finds more rows than the domain has, also where they are only counted', () => {
+  it('finds more rows than the domain has, even if only their count shows it', () => {
     expect(faultsOf(probe(), answer([{}, {}]), 1)).toEqual(['2 of 2 rows']);
     expect(faultsOf(probe(), answer([], 2), 1)).toEqual(['0 of 2 rows']);
   });

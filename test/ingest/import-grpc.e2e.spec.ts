@@ -87,7 +87,7 @@ describeOnEachEngine('an import over gRPC', (engine) => {
     expect(counts(await client.import([]))).toEqual({ ...zeros, status: 'OK' });
   });
 
-  it('lists what it refuses by number and reason without its content, and takes the rest', async () => {
+  it('lists rejected job tasks by number and reason without their content, and stores the others', async () => {
     const secret = 'https://signed.example/secret';
     const answer = await client.import([
       [jobTaskMessage({ job_task_id: 'good-1' }), jobTaskMessage({ job_task_id: 'bad-date', created_at: secret })],
@@ -152,7 +152,7 @@ describeOnEachEngine('an import over gRPC', (engine) => {
     expect([end.status, end.details, end.requestId]).toEqual([name, expect.stringContaining(says), 'mine']);
   });
 
-  it('keeps what was committed when the caller cancels, and completes it when it is sent again', async () => {
+  it('keeps committed rows when the client cancels, and completes them when it sends all again', async () => {
     const { call, ended, send } = openImport(app.grpc);
     send(many(600));
     await vi.waitFor(async () => expect((await app.rows()).length).toBeGreaterThanOrEqual(256), PATIENCE_MS);
@@ -162,7 +162,7 @@ describeOnEachEngine('an import over gRPC', (engine) => {
     expect(await app.rows()).toHaveLength(600);
   });
 
-  it('ends at the deadline of the caller, and what was committed stays', async () => {
+  it('ends at the deadline of the client and keeps committed rows', async () => {
     const { ended, send } = openImport(app.grpc, Date.now() + 8_000);
     send(many(300));
     expect((await ended)?.code).toBe(status.DEADLINE_EXCEEDED);

@@ -253,7 +253,7 @@ describe('health', () => {
     expect(await get(path)).toMatchObject({ status: 200, body });
   });
 
-  it('is honest about a database that is away, and the service starts all the same', async () => {
+  it('reports an unavailable database, and the service starts nevertheless', async () => {
     const alone = await startTestApp({ DATABASE_URL: 'mysql://nobody@127.0.0.1:9/none' });
     try {
       const state = async (path: string): Promise<number> => (await fetch(`${alone.http}${path}`)).status;

@@ -134,7 +134,7 @@ describe('TLS from files', () => {
     }
   });
 
-  it('uses a certificate that was renewed for the next connections, and keeps those that there are', async () => {
+  it('uses a renewed certificate for new connections and keeps existing ones', async () => {
     for (const end of ['crt', 'key']) {
       copyFileSync(authority.file(`server.${end}`), authority.file(`wire.${end}`));
     }

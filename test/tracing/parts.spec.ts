@@ -86,7 +86,7 @@ describe('the span of a statement', () => {
   });
 });
 
-describe('a collector that takes no spans', () => {
+describe('a collector that rejects spans', () => {
   it('is logged once, and once when it is back', () => {
     const results = [false, false, true, true, false];
     const told: string[] = [];

@@ -31,7 +31,7 @@ export class Turns {
     if (this.taken) {
       await new Promise<void>((resolve) => this.waiting.push(resolve));
       if (signal?.aborted === true) {
-        throw new AppError('ERROR_CANCELLED', 'the caller went away');
+        throw new AppError('ERROR_CANCELLED', 'the client has disconnected');
       }
       if (deadline <= Date.now()) {
         throw requestTimeout();

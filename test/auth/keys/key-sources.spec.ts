@@ -173,12 +173,12 @@ describe('JwksUrlSource', () => {
     await elsewhere.stop();
   });
 
-  it('gives up on a server that does not answer in time', async () => {
+  it('times out if the server does not respond', async () => {
     server.listener = () => undefined;
     await expect(new JwksUrlSource(server.url, IMPATIENT).fetch()).rejects.toMatchObject({ name: 'TimeoutError' });
   });
 
-  it('gives up on a body that trickles', async () => {
+  it('times out on a body that arrives slowly', async () => {
     server.listener = (_, response) => {
       const timer = setInterval(() => response.write(' '), 50);
       response.on('close', () => {
@@ -188,7 +188,7 @@ describe('JwksUrlSource', () => {
     await expect(new JwksUrlSource(server.url, IMPATIENT).fetch()).rejects.toMatchObject({ name: 'TimeoutError' });
   });
 
-  it('gives up on a body that is too large', async () => {
+  it('stops reading a body that is too large', async () => {
     server.listener = (_, response) => response.end(`{"keys":[],"padding":"${'x'.repeat(300_000)}"}`);
     await expect(new JwksUrlSource(server.url, OPTIONS).fetch()).rejects.toThrow('at most 262144 bytes');
   });

@@ -81,7 +81,7 @@ it('writes all rows except those that the database rejects', async () => {
   );
 });
 
-it('ends with the error of a database that is away, which no row is to blame for', async () => {
+it('fails with the error of an unavailable database, which no row caused', async () => {
   const away = Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED' });
   const { batches, refused } = listening(new SlowWriter(() => away));
   await expect(addAll(batches, 5_000)).rejects.toBe(away);
