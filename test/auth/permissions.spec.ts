@@ -47,7 +47,6 @@ describe('permits', () => {
     domainId: 'domain-1',
     workspaceId: 'workspace-1',
     clientId: null,
-    clientId: null,
     isSystem: false,
     role: 'DOMAIN_ADMIN',
   });
