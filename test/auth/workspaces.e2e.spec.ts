@@ -222,7 +222,7 @@ describeOnEachEngine('a token of a workspace', (engine) => {
                 ? value.replaceAll(text, '')
                 : value,
           );
-          expect(shown ?? '', `${method} ${JSON.stringify(request)}`).not.toMatch(/canary|workspace-2/i);
+          expect(shown, `${method} ${JSON.stringify(request)}`).not.toMatch(/canary|workspace-2/i);
           expect(answer).not.toMatchObject({ error: { code: 'ERROR_UNKNOWN' } });
         }
       }

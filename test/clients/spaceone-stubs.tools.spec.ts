@@ -165,7 +165,7 @@ const SECOND_ABROAD: readonly Case[] = [
 ];
 
 /** With a token, which names the domain, at the port of the other generation: what the bytes alone say. */
-const WITH_TOKEN = {
+const WITH_TOKEN: Readonly<Record<1 | 2, readonly Case[]>> = {
   1: [
     {
       // The bytes of both generations are the same; those of the answer are the second's, read as the first's.
@@ -193,7 +193,7 @@ const WITH_TOKEN = {
       answer: invalid(/^query\.aggregate\[1\]\.sort: must be an object/),
     },
   ],
-} as const satisfies Readonly<Record<number, readonly Case[]>>;
+};
 
 describe('the compiled stubs of spaceone-api', () => {
   let app: TestApp;

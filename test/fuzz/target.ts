@@ -83,7 +83,7 @@ export class Target {
       ...mine,
       ...mine.map((task, index) => ({
         ...task,
-        job_task_id: `s-${String(task.job_task_id)}`,
+        job_task_id: `s-${task.job_task_id as string}`,
         ...{ domain_id: SHARED_DOMAIN, workspace_id: index % 2 === 0 ? OWN_WORKSPACE : '*' },
       })),
       ...[OTHER_DOMAIN, 'domain-third', SHARED_DOMAIN].flatMap((domain) => canaries(mine.slice(0, 12), domain)),

@@ -225,10 +225,7 @@ describe.each(RESPONSES)('answers of generation $generation', ({ one, many, refe
   it('JobTaskInfo is read by protobufjs as it was encoded, with options as JSON and as text', () => {
     fc.assert(
       fc.property(formOf(one), fc.boolean(), (form, asText) => {
-        const row = {
-          ...form,
-          ...(asText ? jsonAsText(form) : {}),
-        };
+        const row = (asText ? { ...form, ...jsonAsText(form) } : form) as JobTaskRow;
         const expected = wellFormed(withoutDefaults(asText ? negativeZeroAsText(form) : form));
         const bytes = encodeOne(row);
         expect(decodedByReference(reference, one, bytes)).toStrictEqual(expected);

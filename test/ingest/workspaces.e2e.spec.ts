@@ -159,7 +159,7 @@ describeOnEachEngine('writes of the second generation', (engine) => {
     });
 
     it('import into the domain of the metadata where a job task names none', async () => {
-      const { domain_id: _domain, ...row } = jobTaskMessage({ job_task_id: 'imported' }) as Record<string, unknown>;
+      const { domain_id: _domain, ...row } = jobTaskMessage({ job_task_id: 'imported' });
       const headers = { x_domain_id: 'mirror' };
       expect(await clients[transport].import([[row]], headers)).toMatchObject({ body: { inserted: 1 } });
       expect(await stored('imported')).toMatchObject({ domain_id: 'mirror' });

@@ -68,7 +68,7 @@ export class FakeIdentity {
           path: '/spaceone.api.identity.v2.App/check',
           requestStream: false,
           responseStream: false,
-          requestDeserialize: (bytes: Buffer) => AppRequest.decode(bytes) as unknown as AppQuestion,
+          requestDeserialize: (bytes: Buffer) => AppRequest.decode(bytes),
           requestSerialize: refuse,
           responseSerialize: (answer: object) => Buffer.from(AppResponse.encode(AppResponse.create(answer)).finish()),
           responseDeserialize: refuse,
