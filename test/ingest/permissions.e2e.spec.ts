@@ -132,9 +132,9 @@ describe.each(WIRES)('over %s', (transport) => {
 
   it('create under an id of its domain may be repeated', async () => {
     const task = { ...NEW, job_task_id: `${OWN}:${transport}` };
-    for (const _ of ['first', 'again']) {
+    for (const attempt of ['first', 'again']) {
       const { status, body } = await client.call('create', task, WORKER);
-      expect([status, body['job_task_id']]).toEqual(['OK', task.job_task_id]);
+      expect([attempt, status, body['job_task_id']]).toEqual([attempt, 'OK', task.job_task_id]);
     }
     const other = await client.call('create', { ...task, job_id: 'job-2' }, WORKER);
     expect(other.status).toBe('ALREADY_EXISTS');

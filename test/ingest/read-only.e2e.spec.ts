@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { isPresent, type ServerEngine } from '../support/engines.js';
 import { MortalServer } from '../support/mortal-server.js';
 import { WIRES } from '../support/wires.js';
-import { everyWrite, openTask, type NamedWrite } from './support/every-write.js';
+import { everyWrite, openTask, type TaskKey } from './support/every-write.js';
 import { startWriteApp, type WriteApp } from './support/write-app.js';
 import { openWriteClient, type WriteClient } from './support/write-client.js';
 
@@ -69,9 +69,9 @@ describe.each(['mariadb', 'mysql'] as const)('a primary on %s that becomes read-
   });
 });
 
-async function answersOf(client: WriteClient, task: Parameters<typeof everyWrite>[0]): Promise<readonly unknown[]> {
+async function answersOf(client: WriteClient, task: TaskKey): Promise<readonly unknown[]> {
   const answers: unknown[] = [];
-  for (const { name, send } of everyWrite(task) as readonly NamedWrite[]) {
+  for (const { name, send } of everyWrite(task)) {
     const { status, code } = await send(client);
     answers.push([name, status, code]);
   }

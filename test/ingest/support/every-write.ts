@@ -8,7 +8,7 @@ export interface TaskKey {
   readonly domain_id: string;
 }
 
-export interface NamedWrite {
+interface NamedWrite {
   readonly name: string;
   readonly send: (client: WriteClient) => Promise<WriteAnswer>;
 }

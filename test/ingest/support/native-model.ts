@@ -1,6 +1,6 @@
 /** The lifecycle of job tasks as the documents describe it, without a database; nothing of the service is used here. */
 
-export interface ModelTask {
+interface ModelTask {
   readonly job_id: string;
   readonly status: string;
   readonly created_count: number;
@@ -53,12 +53,12 @@ const ok = (task: Partial<ModelTask> | null): ModelAnswer => ({ status: 'OK', ta
 /** What a call is answered, and the state after it. */
 export function modelled(call: ModelCall, state: ModelState): Outcome {
   const asked = JSON.stringify(call);
-  const known = 'request_id' in call && call.request_id !== undefined ? state.requests[call.request_id] : undefined;
+  const known = 'request_id' in call ? state.requests[call.request_id] : undefined;
   if (known !== undefined && known.asked !== asked) {
     return refused('INVALID_ARGUMENT', state);
   }
   const [answer, next] = carriedOut(call, known, state);
-  if (answer.status !== 'OK' || known !== undefined || !('request_id' in call) || call.request_id === undefined) {
+  if (answer.status !== 'OK' || known !== undefined || !('request_id' in call)) {
     return [answer, next];
   }
   return [answer, { ...next, requests: { ...next.requests, [call.request_id]: { asked, answer } } }];

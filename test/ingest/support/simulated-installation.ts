@@ -12,7 +12,7 @@ import { openWriteClient, type WriteClient } from './write-client.js';
 
 /** What is killed, one after the other. */
 export const VICTIMS = ['first service', 'database', 'second service', 'database'] as const;
-export type Victim = (typeof VICTIMS)[number];
+type Victim = (typeof VICTIMS)[number];
 
 /** Milliseconds for which a killed database stays away, at most. */
 const LONGEST_OUTAGE_MS = 500;

@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import { NATIVE } from './write-app.js';
 
-export type ReadKind = 'list' | 'stat';
+type ReadKind = 'list' | 'stat';
 
 /** A read: its HTTP status, 0 where the connection broke, and its milliseconds. */
 export interface Read {
