@@ -5,13 +5,13 @@ import type { RawRow } from '../database.js';
 import { DatabaseTimeoutError } from '../errors.js';
 import type { WriteDatabase, WriteOptions, WriteTransaction, WriteWork } from './write-database.js';
 
-/** Milliseconds that a transaction waits for one of another process, unless its deadline is earlier. */
-const LOCK_WAIT_MS = 10_000;
 const LOCK_RETRY_MS = 5;
 /** Prepared statements that are kept. */
 const STATEMENTS = 50;
 /** Ids are random, so that a write touches pages all over their index: they should stay in memory. */
 const CACHE_KIB = 65_536;
+/** Every checkpoint waits for the disk; by default one would follow nearly every transaction of an import. */
+const CHECKPOINT_PAGES = 8192;
 
 /**
  * Writes to a SQLite file over one connection, one transaction after the other. Waiting for the lock of another process
@@ -26,8 +26,8 @@ export class SqliteWriteDatabase implements WriteDatabase {
     private readonly connection: BetterSqlite3.Database,
     private readonly onClose: () => Promise<void>,
   ) {
-    connection.pragma('busy_timeout = 0');
     connection.pragma(`cache_size = -${String(CACHE_KIB)}`);
+    connection.pragma(`wal_autocheckpoint = ${String(CHECKPOINT_PAGES)}`);
     // A write that was acknowledged survives a power failure, as it does on the servers.
     connection.pragma('synchronous = FULL');
   }
@@ -67,13 +67,15 @@ export class SqliteWriteDatabase implements WriteDatabase {
   }
 
   private async whenFree(statement: string, deadline = Number.POSITIVE_INFINITY): Promise<void> {
-    const until = Math.min(deadline, Date.now() + LOCK_WAIT_MS);
+    // As long as SQLite would wait, without blocking the event loop.
+    const wait = this.connection.pragma('busy_timeout', { simple: true }) as number;
+    const until = Math.min(deadline, Date.now() + wait);
     for (;;) {
       if (Date.now() >= deadline) {
         throw new DatabaseTimeoutError('the write did not end before its deadline');
       }
       try {
-        this.connection.exec(statement);
+        this.executeAtOnce(statement, wait);
         return;
       } catch (error) {
         if (!isBusy(error) || Date.now() >= until) {
@@ -81,6 +83,16 @@ export class SqliteWriteDatabase implements WriteDatabase {
         }
         await delay(LOCK_RETRY_MS * (0.5 + Math.random()));
       }
+    }
+  }
+
+  /** Others may use the connection as well, so that its timeout stays as it is. */
+  private executeAtOnce(statement: string, timeout: number): void {
+    this.connection.pragma('busy_timeout = 0');
+    try {
+      this.connection.exec(statement);
+    } finally {
+      this.connection.pragma(`busy_timeout = ${String(timeout)}`);
     }
   }
 
