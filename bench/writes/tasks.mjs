@@ -2,6 +2,9 @@ import { createWriteStream } from 'node:fs';
 import { finished } from 'node:stream/promises';
 import { benchmarkRows } from '../../dist/src/cli/demo/benchmark-rows.js';
 
+/** The domain whose workers write. */
+export const NATIVE = 'domain-native';
+
 /** Stands for updated_at in a file whose job tasks are sent more than once. */
 export const MOMENT = '2030-01-01T00:00:00.000Z';
 
