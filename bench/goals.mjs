@@ -97,7 +97,7 @@ export function missedByExport(engine, { ratio, growthMiB }) {
 }
 
 /** A line for each goal of writes over the API that is missed. */
-export function missedByWrites(engine, { imports, reads, memory }) {
+export function missedByWrites(engine, { imports = [], reads = [], memory = [] }) {
   return [
     ...imports
       .filter(({ ratio }) => ratio < IMPORT_SHARE)

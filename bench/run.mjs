@@ -50,7 +50,7 @@ async function measureEngine(engine, options) {
       result.write = found;
       result.missed.push(...missedByWrites(engine, found));
       keep();
-      print(`\n## ${engine}: writes over the API\n\n${writeTables({ [engine]: { write: found } }).join('\n\n')}`);
+      print(`\n## ${engine}: writes over the API\n\n${writeTables(engine, found).join('\n\n')}`);
     }
   }
   if (options.parts.every((part) => WITHOUT_SEED.includes(part))) {

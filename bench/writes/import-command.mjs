@@ -2,7 +2,7 @@ import { Writable } from 'node:stream';
 import { runImport } from '../../dist/src/cli/run-import.js';
 import { settingsOfProcess } from '../../dist/src/config/settings.js';
 
-/** `npm run import -- FILE` without the start of npm and Node: tells its parent how long the import took. */
+/** `npm run import -- FILE` without the start of npm and Node: tells its parent what the import took. */
 let said = '';
 const out = new Writable({
   write: (chunk, _encoding, done) => {
@@ -11,10 +11,12 @@ const out = new Writable({
   },
 });
 const started = performance.now();
+const cpu = process.cpuUsage();
 const code = await runImport([process.argv[2]], {
   ...{ stdin: process.stdin, stdout: out, stderr: out },
   signal: new AbortController().signal,
   settings: settingsOfProcess,
 });
-process.send({ ms: performance.now() - started, code, said });
+const { user, system } = process.cpuUsage(cpu);
+process.send({ ms: performance.now() - started, cpuUs: user + system, code, said });
 process.disconnect();

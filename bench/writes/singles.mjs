@@ -22,8 +22,14 @@ export async function compareSingles({ engine, url, server, empty }, { rounds, t
           const via = VIAS[index];
           const address = via === 'driver' ? url : addressOf(server, via);
           const prefix = `task-${callers}-${via}-${round + 1}`;
-          const job = { via, address, callers, prefix, count: TASKS[callers], domain: NATIVE };
-          const result = await helpers[index].ask(job);
+          const result = await helpers[index].ask({
+            via,
+            address,
+            callers,
+            prefix,
+            count: TASKS[callers],
+            domain: NATIVE,
+          });
           if (round >= 0) {
             samples[index].push(result);
           }

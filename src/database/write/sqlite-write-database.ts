@@ -5,6 +5,8 @@ import type { RawRow } from '../database.js';
 import { DatabaseTimeoutError } from '../errors.js';
 import type { WriteDatabase, WriteOptions, WriteTransaction, WriteWork } from './write-database.js';
 
+/** Milliseconds that a transaction waits for one of another process, unless its deadline is earlier. */
+const LOCK_WAIT_MS = 10_000;
 const LOCK_RETRY_MS = 5;
 /** Prepared statements that are kept. */
 const STATEMENTS = 50;
@@ -26,6 +28,7 @@ export class SqliteWriteDatabase implements WriteDatabase {
     private readonly connection: BetterSqlite3.Database,
     private readonly onClose: () => Promise<void>,
   ) {
+    connection.pragma('busy_timeout = 0');
     connection.pragma(`cache_size = -${String(CACHE_KIB)}`);
     connection.pragma(`wal_autocheckpoint = ${String(CHECKPOINT_PAGES)}`);
     // A write that was acknowledged survives a power failure, as it does on the servers.
@@ -67,15 +70,13 @@ export class SqliteWriteDatabase implements WriteDatabase {
   }
 
   private async whenFree(statement: string, deadline = Number.POSITIVE_INFINITY): Promise<void> {
-    // As long as SQLite would wait, without blocking the event loop.
-    const wait = this.connection.pragma('busy_timeout', { simple: true }) as number;
-    const until = Math.min(deadline, Date.now() + wait);
+    const until = Math.min(deadline, Date.now() + LOCK_WAIT_MS);
     for (;;) {
       if (Date.now() >= deadline) {
         throw new DatabaseTimeoutError('the write did not end before its deadline');
       }
       try {
-        this.executeAtOnce(statement, wait);
+        this.connection.exec(statement);
         return;
       } catch (error) {
         if (!isBusy(error) || Date.now() >= until) {
@@ -83,16 +84,6 @@ export class SqliteWriteDatabase implements WriteDatabase {
         }
         await delay(LOCK_RETRY_MS * (0.5 + Math.random()));
       }
-    }
-  }
-
-  /** Others may use the connection as well, so that its timeout stays as it is. */
-  private executeAtOnce(statement: string, timeout: number): void {
-    this.connection.pragma('busy_timeout = 0');
-    try {
-      this.connection.exec(statement);
-    } finally {
-      this.connection.pragma(`busy_timeout = ${String(timeout)}`);
     }
   }
 

@@ -1,8 +1,11 @@
 import type { Database } from '../../database/database.js';
-import { writeDatabaseOver } from '../../database/write/open-write-database.js';
-import { JobTaskWriter } from './job-task-writer.js';
+import { MysqlJobTaskWriter } from './job-task-writer-mysql.js';
+import { SqliteJobTaskWriter } from './job-task-writer-sqlite.js';
+import type { JobTaskWriter } from './job-task-writer.js';
 
 /** A writer over an open database, which must be migrated; its opener closes it. */
-export async function openJobTaskWriter(database: Pick<Database, 'dataSource'>): Promise<JobTaskWriter> {
-  return new JobTaskWriter(await writeDatabaseOver(database.dataSource));
+export async function openJobTaskWriter(database: Database): Promise<JobTaskWriter> {
+  return database.dialect.name === 'sqlite'
+    ? SqliteJobTaskWriter.open(database.dataSource)
+    : MysqlJobTaskWriter.open(database.dataSource);
 }
