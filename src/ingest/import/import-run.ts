@@ -4,8 +4,6 @@ import type { DomainModes } from '../domain-modes.js';
 import { RowBatches } from '../records/row-batches.js';
 import { ImportReport } from './import-report.js';
 
-const BATCH_ROWS = 256;
-
 /** A job task and where it begins. */
 interface PlacedRow {
   readonly line: number;
@@ -22,7 +20,7 @@ export interface ImportRunOptions {
 /** One import: checks where rows belong, writes them in batches, and counts. */
 export class ImportRun {
   readonly report = new ImportReport();
-  private readonly batches = new RowBatches<PlacedRow>(BATCH_ROWS, (batch) => this.write(batch));
+  private readonly batches = new RowBatches<PlacedRow>((batch) => this.write(batch));
 
   constructor(
     private readonly modes: DomainModes,

@@ -1,7 +1,9 @@
 import type { JobTaskRow } from '../../job-task/persistence/job-task-writer.js';
 
-/** UTF-16 units of the long texts of a batch. */
-const BATCH_TEXT = 4_194_304;
+/** Rows of a batch, one transaction: two of the largest statements. */
+const BATCH_ROWS = 512;
+/** UTF-16 units of the long strings in a batch, which bound the memory of an import. */
+const BATCH_TEXT = 1_048_576;
 
 /**
  * Collects rows into batches, and writes one batch while the next is read. At most two batches are in memory, so that a slow
@@ -12,16 +14,13 @@ export class RowBatches<T extends { readonly row: JobTaskRow }> {
   private text = 0;
   private writing: Promise<void> = Promise.resolve();
 
-  constructor(
-    private readonly rows: number,
-    private readonly write: (batch: readonly T[]) => Promise<void>,
-  ) {}
+  constructor(private readonly write: (batch: readonly T[]) => Promise<void>) {}
 
   /** Takes a row; resolves when the next one may come. @throws what an earlier batch failed with. */
   async add(placed: T): Promise<void> {
     this.batch.push(placed);
     this.text += placed.row.options.length + (placed.row.error_message?.length ?? 0);
-    if (this.batch.length >= this.rows || this.text >= BATCH_TEXT) {
+    if (this.batch.length >= BATCH_ROWS || this.text >= BATCH_TEXT) {
       await this.send();
     }
   }
