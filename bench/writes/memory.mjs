@@ -5,7 +5,7 @@ import { writeTasks } from './tasks.mjs';
 /** Job tasks of about 8 KiB, as those with signed URLs in their options are. */
 const COUNT = 6_250;
 const PADDING = 7_500;
-const WARM_UP_PASSES = 3;
+const WARM_UP_PASSES = 5;
 const STREAM_BYTES = 2 ** 30;
 
 /** How much memory the service needs beyond what it has in use after a first stream, while 1 GiB comes in. */
