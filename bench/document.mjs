@@ -1,6 +1,7 @@
 // Writes the tables of docs/performance.md anew from bench/results, as far as there are results: npm run bench:document
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { digits, ratiosOf, resultsFile, table } from './report.mjs';
+import { importsTable, memoryTable, readsTable, singlesTable } from './writes/tables.mjs';
 
 const DOCUMENT = new URL('../docs/performance.md', import.meta.url);
 const PRODUCTS = { mariadb: 'MariaDB', mysql: 'MySQL', sqlite: 'SQLite' };
@@ -16,6 +17,10 @@ const TABLES = {
   workers: workersOf,
   rollups: rollupsOf,
   export: exportsOf,
+  'single writes': singlesTable,
+  imports: importsTable,
+  'reads during writes': readsTable,
+  'memory of imports': memoryTable,
 };
 
 const wireName = (wire) => (wire === 'http' ? 'HTTP' : 'gRPC');

@@ -3,7 +3,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { format, resolveConfig } from 'prettier';
-import { API, JOB_TASK_PACKAGE } from '../../src/contract/api.ts';
+import { API, INGEST_PACKAGE, JOB_TASK_PACKAGE } from '../../src/contract/api.ts';
 import { isNullable, JOB_TASK_COLUMNS } from '../../src/job-task/persistence/job-task.entity.ts';
 
 const target = fileURLToPath(new URL('src/gen/messages.ts', import.meta.url));
@@ -30,10 +30,14 @@ function withInner(type, found = new Set()) {
   return found.add(type);
 }
 
+/** Members of responses other than columns that may be null. */
+const NULLABLE = [`${INGEST_PACKAGE}.ImportError.job_task_id`];
+
 /** In requests every member may be left out; in responses all are there, and a nullable column may be null. */
 function declaration(type, isRequest) {
   const members = type.fields.map((field) => {
-    const nullable = !isRequest && field.name in JOB_TASK_COLUMNS && isNullable(field.name);
+    const isColumn = field.name in JOB_TASK_COLUMNS && isNullable(field.name);
+    const nullable = !isRequest && (isColumn || NULLABLE.includes(`${type.name}.${field.name}`));
     const mark = isRequest ? '?' : '';
     return `${comment(field.comment)}readonly ${field.name}${mark}: ${typeOf(field)}${nullable ? ' | null' : ''};\n`;
   });
@@ -42,8 +46,11 @@ function declaration(type, isRequest) {
 
 async function generated() {
   const { method } = API.service(`${JOB_TASK_PACKAGE}.JobTask`);
-  const requests = ['get', 'list', 'stat'].reduce((found, name) => withInner(method(name).request, found), new Set());
-  const responses = withInner(method('list').response);
+  const { method: write } = API.service(`${INGEST_PACKAGE}.JobTaskIngest`);
+  const asked = [...['get', 'list', 'stat'].map(method), ...['create', 'update', 'progress', 'delete'].map(write)];
+  const answered = [method('list'), write('progress'), write('import')];
+  const requests = asked.reduce((found, { request }) => withInner(request, found), new Set());
+  const responses = answered.reduce((found, { response }) => withInner(response, found), new Set());
   const statuses = API.enumeration(`${JOB_TASK_PACKAGE}.JobTaskInfo.Status`).slice(1);
   const text = [
     '// Generated from the .proto files; to change it, change them and generate again.\n',

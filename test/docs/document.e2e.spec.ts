@@ -21,16 +21,23 @@ describe('the documentation', () => {
   let guarded: TestApp;
   let guardedDocument: OpenApiDocument;
 
+  /** With writes as well. */
+  let writable: TestApp;
+  let writableDocument: OpenApiDocument;
+
   beforeAll(async () => {
     app = await startDemoApp();
     document = await documentOf(app);
     guarded = await startGuardedApp({ AUTH_JWKS_URL: 'http://127.0.0.1:9/' });
     guardedDocument = await documentOf(guarded);
+    writable = await startGuardedApp({ AUTH_JWKS_URL: 'http://127.0.0.1:9/', INGEST_ENABLED: 'true' });
+    writableDocument = await documentOf(writable);
   });
 
   afterAll(async () => {
     await app.close();
     await guarded.close();
+    await writable.close();
   });
 
   it('is OpenAPI 3.1 and has every route of the contract', () => {
@@ -54,12 +61,12 @@ describe('the documentation', () => {
   });
 
   it('describes every route, parameter, field and response', () => {
-    const operations = operationsOf(document).map(({ operation }) => operation);
+    const operations = operationsOf(writableDocument).map(({ operation }) => operation);
     expect(operations.filter(({ summary }) => summary === undefined)).toEqual([]);
     expect(new Set(operations.map(({ operationId }) => operationId)).size).toBe(operations.length);
     const parameters = operations.flatMap((operation) => operation.parameters ?? []);
     expect(parameters.filter(({ description }) => description === undefined)).toEqual([]);
-    const fields = Object.entries(document.components.schemas).flatMap(([name, { properties = {} }]) =>
+    const fields = Object.entries(writableDocument.components.schemas).flatMap(([name, { properties = {} }]) =>
       Object.entries(properties).map(([field, schema]) => ({ field: `${name}.${field}`, ...schema })),
     );
     expect(fields.filter(({ description, $ref }) => (description ?? $ref) === undefined)).toEqual([]);
@@ -91,9 +98,9 @@ describe('the documentation', () => {
     expect([...operators, ...stages].filter((part) => !values.includes(part) && !rare.includes(part))).toEqual([]);
   });
 
-  it('is committed as it is served', async () => {
+  it('is committed as it is served with writes', async () => {
     // The release is left out of it: a new version alone is no change of the API.
-    const text = JSON.stringify({ ...guardedDocument, info: { ...guardedDocument.info, version: '1' } });
+    const text = JSON.stringify({ ...writableDocument, info: { ...writableDocument.info, version: '1' } });
     await expect(await format(text, { parser: 'json', printWidth: 120 })).toMatchFileSnapshot(COMMITTED);
   });
 
@@ -116,10 +123,10 @@ describe('the documentation', () => {
   });
 
   it('names operations and schemas for code generators', () => {
-    const names = operationsOf(document).map(({ operation }) => operation.operationId);
+    const names = operationsOf(writableDocument).map(({ operation }) => operation.operationId);
     expect(names).toEqual(expect.arrayContaining(['getJobTask', 'listJobTasks', 'searchJobTasks', 'statJobTasks']));
     expect(names.filter((name) => !/^[a-z][A-Za-z]+$/.test(name))).toEqual([]);
-    const { schemas } = document.components;
+    const { schemas } = writableDocument.components;
     expect(schemas).not.toHaveProperty('Error');
     expect(schemas).toHaveProperty('ServiceError');
     expect(Object.entries(schemas).filter(([name, { title }]) => title !== name)).toEqual([]);

@@ -7,13 +7,17 @@ type Json = Readonly<Record<string, unknown>>;
 interface Operation {
   readonly operationId: string;
   readonly responses: Json;
+  readonly parameters?: readonly { readonly name: string; readonly required?: boolean }[];
   readonly requestBody?: {
     readonly content: Readonly<Record<string, { readonly examples?: Json; readonly example?: unknown }>>;
   };
 }
 interface Document {
   readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
-  readonly components: { readonly examples: Readonly<Record<string, { readonly value: object }>> };
+  readonly components: {
+    readonly examples: Readonly<Record<string, { readonly value: object }>>;
+    readonly schemas: Readonly<Record<string, { readonly required?: readonly string[] }>>;
+  };
 }
 
 let app: WriteApp;
@@ -56,4 +60,14 @@ it('has examples that run one after the other', async () => {
     const body = typeof example === 'string' ? example : JSON.stringify(example);
     expect((await app.send('POST', 'job-tasks/import', body, { 'content-type': type })).status).toBe(200);
   }
+});
+
+it('requires a domain of each write without tokens, but not of an import, whose job tasks name theirs', () => {
+  const { schemas } = document.components;
+  const requests = ['CreateJobTaskRequest', 'UpdateJobTaskRequest', 'AddProgressRequest', 'DeleteJobTaskRequest'];
+  expect(requests.filter((name) => schemas[name]?.required?.includes('domain_id') !== true)).toEqual([]);
+  const isRequired = (route: string) =>
+    operationOf(route).parameters?.find(({ name }) => name === 'domain_id')?.required;
+  expect(isRequired('delete /cost-analysis/v1/job-task/{job_task_id}')).toBe(true);
+  expect(isRequired('post /cost-analysis/v1/job-tasks/import')).toBe(false);
 });

@@ -6,7 +6,7 @@ import { JobTaskTooLargeError } from '../../../src/job-task/persistence/job-task
 import type { JobTaskRow, JobTaskWriter } from '../../../src/job-task/persistence/job-task-writer.js';
 
 /** A writer that is slower than any reader, and refuses what a test says. */
-class SlowWriter implements JobTaskWriter {
+class SlowWriter implements Pick<JobTaskWriter, 'upsert'> {
   written = 0;
 
   constructor(private readonly refuse: (row: JobTaskRow) => Error | null = () => null) {}
@@ -29,7 +29,7 @@ interface Heard {
   readonly refused: string[];
 }
 
-function listening(writer: JobTaskWriter): Heard & { readonly batches: BatchWriter } {
+function listening(writer: Pick<JobTaskWriter, 'upsert'>): Heard & { readonly batches: BatchWriter } {
   const heard: Heard = { places: [], refused: [] };
   const batches = new BatchWriter(writer, {
     written: (_counts, place) => heard.places.push(place),
