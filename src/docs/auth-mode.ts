@@ -4,7 +4,7 @@ import type { Piece } from './open-api.js';
 export type AuthMode = Settings['AUTH_MODE'];
 
 /** Messages that name a domain where no token does. */
-const WITH_DOMAIN = ['GetJobTaskRequest', 'JobTaskQuery', 'JobTaskStatQuery'];
+const WITH_DOMAIN = ['JobTaskRequest', 'JobTaskQuery', 'JobTaskStatQuery'];
 const OF_TOKENS = ['401', '403'];
 
 interface Request extends Piece {

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { WRITE_OPERATION_IDS } from '../../src/docs/write-operations.js';
 import { startWriteApp, type WriteApp } from '../ingest/support/write-app.js';
 import { PATIENCE_MS } from '../support/patience.js';
+import { namesFromOperation } from './support/open-api-document.js';
 
 type Json = Readonly<Record<string, unknown>>;
 interface Operation {
@@ -13,7 +14,10 @@ interface Operation {
 }
 interface Document {
   readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
-  readonly components: { readonly examples: Readonly<Record<string, { readonly value: object }>> };
+  readonly components: {
+    readonly examples: Readonly<Record<string, { readonly value: object }>>;
+    readonly schemas: Json;
+  };
 }
 
 let app: WriteApp;
@@ -31,6 +35,15 @@ const operationOf = (route: string): Operation => {
 
 it.each(Object.entries(WRITE_OPERATION_IDS))('%s is documented as %s', (route, id) => {
   expect(operationOf(route)).toMatchObject({ operationId: id, responses: { 200: {}, 400: {} } });
+});
+
+it('has no schema with a name that generators give to parts of an operation', () => {
+  const ids = Object.values(document.paths).flatMap((item) =>
+    Object.values(item).map(({ operationId }) => operationId),
+  );
+  const taken = ids.flatMap(namesFromOperation);
+  expect(taken).toContain('CreateJobTaskRequest');
+  expect(Object.keys(document.components.schemas).filter((name) => taken.includes(name))).toEqual([]);
 });
 
 it('has no reference without a target', () => {
