@@ -1,4 +1,3 @@
-import { connect as connectHttp2 } from 'node:http2';
 import { connect } from 'node:net';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { startTestApp, type TestApp } from '../support/app.js';
@@ -6,7 +5,6 @@ import { createDatabase, type TestDatabase } from '../support/databases.js';
 import { openWire, WIRES } from '../support/wires.js';
 
 const LIST = '/cost-analysis/v1/job-task/list';
-const LIST_RPC = '/spaceone.api.cost_analysis.v1.JobTask/list';
 
 let database: TestDatabase;
 let app: TestApp;
@@ -19,8 +17,8 @@ afterAll(async () => {
   await database.drop();
 });
 
-/** Begins a request over HTTP whose body does not come; the returned function ends it. */
-function holdHttp(): () => void {
+/** Begins a request whose body does not come; the returned function ends it. */
+function hold(): () => void {
   const { hostname, port } = new URL(app.http);
   const socket = connect(Number(port), hostname);
   socket.on('error', () => undefined);
@@ -30,40 +28,31 @@ function holdHttp(): () => void {
   };
 }
 
-/** The same over gRPC. */
-function holdGrpc(): () => void {
-  const session = connectHttp2(`http://${app.grpc}`);
-  const stream = session.request({
-    ...{ ':method': 'POST', ':path': LIST_RPC, 'content-type': 'application/grpc', te: 'trailers' },
-  });
-  stream.on('error', () => undefined);
-  return () => {
-    session.destroy();
-  };
-}
-
 async function inFlight(): Promise<string | undefined> {
   const text = await (await fetch(String(app.metrics))).text();
   return /^job_task_requests_in_flight (\d+)$/m.exec(text)?.[1];
 }
 
-it.each(WIRES)('MAX_REQUESTS_IN_FLIGHT counts both transports together, and more are refused over %s', async (name) => {
-  const wire = openWire(name, app);
-  const list = () => wire.call('list', { domain_id: 'domain-1', query: { page: { limit: 1 } } });
-  await expect.poll(list).toHaveProperty('body');
-  const held = [holdHttp(), holdGrpc()];
-  await expect.poll(inFlight).toBe('2');
-  expect(await list()).toMatchObject({
-    error: {
-      ...{ code: 'ERROR_UNAVAILABLE', status: 'UNAVAILABLE' },
-      message: expect.stringContaining('it works on 2 requests (MAX_REQUESTS_IN_FLIGHT)') as string,
-    },
-  });
-  expect((await fetch(`${app.http}/health/ready`)).status).toBe(200);
-  for (const release of held) {
-    release();
-  }
-  await expect.poll(inFlight).toBe('0');
-  expect(await list()).toHaveProperty('body');
-  wire.close();
-});
+it.each(WIRES)(
+  'no more requests than MAX_REQUESTS_IN_FLIGHT are worked on, and more are refused over %s',
+  async (name) => {
+    const wire = openWire(name, app);
+    const list = () => wire.call('list', { domain_id: 'domain-1', query: { page: { limit: 1 } } });
+    await expect.poll(list).toHaveProperty('body');
+    const held = [hold(), hold()];
+    await expect.poll(inFlight).toBe('2');
+    expect(await list()).toMatchObject({
+      error: {
+        ...{ code: 'ERROR_UNAVAILABLE', status: 'UNAVAILABLE' },
+        message: expect.stringContaining('it works on 2 requests (MAX_REQUESTS_IN_FLIGHT)') as string,
+      },
+    });
+    expect((await fetch(`${app.http}/health/ready`)).status).toBe(200);
+    for (const release of held) {
+      release();
+    }
+    await expect.poll(inFlight).toBe('0');
+    expect(await list()).toHaveProperty('body');
+    wire.close();
+  },
+);
