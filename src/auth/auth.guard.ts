@@ -4,13 +4,14 @@ import type { IncomingMessage } from 'node:http';
 import { Readable } from 'node:stream';
 import type { Metadata } from '@grpc/grpc-js';
 import { AppError } from '../common/errors/app-error.js';
+import { repeatedHeaders } from '../common/request/repeated-headers.js';
 import {
   attachedRequestContext,
   callOf,
   requestContextOf,
+  type NamedScope,
   type RequestContext,
 } from '../common/request/request-context.js';
-import { repeatedHeaders } from '../http/http-headers.js';
 import { Settings } from '../config/settings.js';
 import { Public, Verb } from './access.decorator.js';
 import { tokenOfHeaders, tokenOfMetadata } from './bearer-token.js';
@@ -24,11 +25,11 @@ import type { TokenClaims } from './token/read-claims.js';
 import { KeysUnavailable, TokenRefused } from './token/token-refused.js';
 import { TokenVerifier } from './token/token-verifier.js';
 
-/** The few texts that a caller gets to see; clients look for "Token is invalid or expired". */
+/** Messages that a client may see. SpaceONE's clients look for "Token is invalid or expired". */
 const NO_TOKEN =
   'Authentication failed. (message = Token is not set. "authorization: Bearer <token>" or, on gRPC, the metadata "token" must be given.)';
 const BAD_TOKEN = 'Authentication failed. (message = Token is invalid or expired.)';
-const KEYS_AWAY = 'Authentication is not possible at the moment. (message = The key server is away.)';
+const KEYS_UNAVAILABLE = 'Authentication is not possible at the moment. (message = The key server is unavailable.)';
 const NOT_PERMITTED =
   'Permission denied. (message = The role or the permissions of the token do not include this method.)';
 const OTHER_DOMAIN = 'Permission denied. (message = domain_id: must be the domain of the token, or be left out.)';
@@ -43,23 +44,19 @@ interface HttpRequest {
   readonly params: unknown;
 }
 
-/** How a transport hands over what a caller says about itself. */
-interface Caller {
+/** The token and the scope that a request carries, read on demand. */
+interface Caller extends NamedScope {
   readonly token: () => string;
-  /** The domain that a system token chooses; other tokens cannot. */
-  readonly domain: () => string | null;
-  /** The workspace that a system token chooses. */
-  readonly workspace: () => string | null;
 }
 
 const CLAIMS = Symbol('claims');
 
-/** The request carries the claims from the check before its body was read to the guard of its handler. */
+/** The transport's request object keeps the claims from the check before its body was read until its handler is guarded. */
 interface Carrier {
   [CLAIMS]?: TokenClaims;
 }
 
-/** Checks the token of every request, on both transports, and notes its domain in the request's context. */
+/** Checks the token of every request on both transports, and stores its domain in the request's context. */
 @Injectable()
 export class AuthGuard implements CanActivate {
   private readonly logger = new Logger('Auth');
@@ -90,7 +87,7 @@ export class AuthGuard implements CanActivate {
     return this.admit(host, context);
   }
 
-  /** Checks the token of an HTTP request before its body is read; undefined where tokens are not checked. Rejects with AppError. */
+  /** Checks the token of an HTTP request before its body is read; undefined if tokens are not checked. Rejects with AppError. */
   authenticateHttp(request: Pick<HttpRequest, 'headers' | 'raw'>): Promise<void> | undefined {
     const context = attachedRequestContext(request);
     if (this.settings.AUTH_MODE === 'none' || context === undefined) {
@@ -131,7 +128,7 @@ export class AuthGuard implements CanActivate {
   private refusal(error: unknown, requestId: string): unknown {
     if (error instanceof KeysUnavailable) {
       this.logger.debug({ msg: 'token not checked', requestId, reason: error.message });
-      return new AppError('ERROR_UNAVAILABLE', KEYS_AWAY);
+      return new AppError('ERROR_UNAVAILABLE', KEYS_UNAVAILABLE);
     }
     if (!(error instanceof TokenRefused)) {
       return error;
@@ -145,7 +142,7 @@ async function tokenOf({ token }: Caller): Promise<string> {
   try {
     return token();
   } catch (error) {
-    // Whether there is a token is no secret, so its absence may be noticed at once.
+    // Whether a token was sent is no secret, so only other rejections must take the time of a signature check.
     if (!(error instanceof TokenRefused) || error.reason !== 'no token') {
       await spendOneVerification();
     }
@@ -168,7 +165,7 @@ function callerOf(host: ExecutionContext): Caller {
 function httpCaller({ headers, raw }: Pick<HttpRequest, 'headers' | 'raw'>): Caller {
   return {
     token: () => {
-      // Node keeps the first of two, where a proxy may have looked at the other one.
+      // Node keeps the first of two headers, but a proxy may have checked the other one.
       if (repeatedHeaders(raw).includes('authorization')) {
         throw new TokenRefused('several tokens');
       }
@@ -187,7 +184,7 @@ function requestParts(host: ExecutionContext): readonly unknown[] {
   return [body, query, params];
 }
 
-/** A message that cannot be decoded names no domain, and the messages of a stream come later; the handler refuses them. */
+/** Null for a message that cannot be decoded, which the handler rejects, and for a stream, whose messages arrive later. */
 function messageOf(host: ExecutionContext): unknown {
   const data = host.switchToRpc().getData<Parameters<typeof decodedRequest>[0] | Readable>();
   if (data instanceof Readable) {

@@ -5,7 +5,7 @@ import { Metrics } from '../metrics/metrics.js';
 import { AuthGuard } from './auth.guard.js';
 import { KeyRings } from './keys/key-rings.js';
 
-/** Puts the guard before every handler of the application, on both transports. */
+/** Guards every handler of the application on both transports. */
 @Module({
   providers: [
     {

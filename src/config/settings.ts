@@ -15,6 +15,7 @@ import {
   ListSetting,
   IntegerSetting,
 } from './setting.decorator.js';
+import { unknownSettings } from './unknown-settings.js';
 
 const DATABASE = {
   pattern: /^(sqlite:.+|mysql:\/\/[^/]+\/.+)$/,
@@ -40,13 +41,13 @@ const MONGODB = {
 const DOMAIN_ID = { pattern: /^(\*|[^\s,*]{1,40})$/, expected: 'a domain_id, or *,' };
 const ORIGIN = { pattern: /^https?:\/\/[^\s/]+$/, expected: 'an origin such as https://console.example.com' };
 
-/** The embedded database, used unless another one is configured. */
+/** The default database. */
 const DEFAULT_DATABASE_URL = 'sqlite:./data/job-task.sqlite';
 
 const DAY = 86_400_000;
 const GIB = 1_073_741_824;
 
-/** Every setting of the service: the name of its variable, what it means, its default and its check, in one place. */
+/** Every setting: its variable, description, default and validation. */
 export class Settings {
   @StringSetting(
     'URL of the database: sqlite:PATH, or mysql://user:password@host:port/database for MySQL and MariaDB.',
@@ -420,12 +421,12 @@ export class Settings {
   readonly MAX_STAT_ROWS!: number;
 }
 
-/** Whether the service fills its database with demo data at the start: only the default one. */
+/** Whether to fill the database with demo data at startup, which is limited to the default database. */
 export function wantsDemo({ DEMO_DATA, DATABASE_URL }: Settings): boolean {
   return DEMO_DATA && DATABASE_URL === DEFAULT_DATABASE_URL;
 }
 
-/** Prevents the start; has every fault of the settings at once. */
+/** Prevents startup; contains all problems with the settings. */
 export class SettingsError extends Error {
   constructor(readonly faults: readonly string[]) {
     super(`the settings cannot be used:\n${faults.map((fault) => `  ${fault}`).join('\n')}`);
@@ -436,21 +437,13 @@ export class SettingsError extends Error {
 /** Variables by name. */
 export type Environment = Readonly<Record<string, string | undefined>>;
 
-/** Names with a prefix of ours that belong to others: proxies, grpc-js, and Kubernetes' variables for services. */
-const FOREIGN =
-  /^(HTTP_PROXY|GRPC_(VERBOSITY|TRACE|NODE_\w+|SSL_\w+|DEFAULT_SSL_\w+|DNS_\w+|EXPERIMENTAL_\w+)|[A-Z0-9_]+_SERVICE_(HOST|PORT\w*)|[A-Z0-9_]+_PORT_\d+_(TCP|UDP)\w*)$/;
-
 /**
- * Checks the environment and gives the settings, frozen.
- * @throws SettingsError naming every fault.
+ * Validates the environment and returns the frozen settings.
+ * @throws SettingsError with every problem
  */
 export function readSettings(environment: Environment): Settings {
   const secrets = SETTING_FACTS.filter(({ secret }) => secret).map(({ name }) => name);
   const known = new Set([...SETTING_FACTS.map(({ name }) => name), ...secrets.map(fileVariable)]);
-  const families = new Set([...known].map(familyOf));
-  const unknown = Object.keys(environment).filter(
-    (name) => families.has(familyOf(name)) && !known.has(name) && !FOREIGN.test(name),
-  );
   const files = readSecretFiles(secrets, environment);
   const given = SETTING_FACTS.map(({ name, fallback }) => {
     const value = files.values[name] ?? emptyIsUnset(environment[name]);
@@ -460,7 +453,7 @@ export function readSettings(environment: Environment): Settings {
   const passwordFault = moveIntoUrl(values);
   const settings = plainToInstance(Settings, values);
   const faults = [
-    ...unknown.map((name) => `${name}: unknown setting${nearest(name, known)}`),
+    ...unknownSettings(Object.keys(environment), known),
     ...files.faults,
     ...(passwordFault === null ? [] : [passwordFault]),
     ...validateSync(settings, { stopAtFirstError: true }).map(({ property, constraints }) => {
@@ -477,7 +470,7 @@ export function readSettings(environment: Environment): Settings {
   return Object.freeze(settings);
 }
 
-/** Moves the password into the URL, which is all that the rest of the service reads; returns why it cannot. */
+/** Moves the password into the URL, which the rest of the service reads. Returns the reason if it cannot. */
 function moveIntoUrl(values: Record<string, unknown>): string | null {
   const { DATABASE_URL: url, DATABASE_PASSWORD: password } = values;
   if (typeof password !== 'string' || password === '' || typeof url !== 'string') {
@@ -491,16 +484,13 @@ function moveIntoUrl(values: Record<string, unknown>): string | null {
   return null;
 }
 
-/** The settings of this process: its environment, over the `.env` file of the working directory. */
+/** The settings of this process. The environment takes precedence over the `.env` file of the working directory. */
 export function settingsOfProcess(file = '.env'): Settings {
   const fromFile = existsSync(file) ? parse(readFileSync(file)) : {};
   return readSettings({ ...fromFile, ...process.env });
 }
 
-/**
- * The variables of OpenTelemetry, `OTEL_*`. Its SDK reads the environment itself, so those of the `.env` file are added to
- * it.
- */
+/** The `OTEL_*` variables. OpenTelemetry's SDK reads the environment, so those in the `.env` file are added to it. */
 export function openTelemetryVariables(file = '.env'): Environment {
   const fromFile = existsSync(file) ? parse(readFileSync(file)) : {};
   for (const [name, value] of Object.entries(fromFile)) {
@@ -511,16 +501,11 @@ export function openTelemetryVariables(file = '.env'): Environment {
   return Object.fromEntries(Object.entries(process.env).filter(([name]) => name.startsWith('OTEL_')));
 }
 
-/** The first word of a name; a variable that begins with one of ours is meant for this service. */
-function familyOf(name: string): string {
-  return name.split('_', 1)[0] ?? name;
-}
-
 function emptyIsUnset(value: string | undefined): string | undefined {
   return value === '' ? undefined : value;
 }
 
-/** Faults that the pattern of a database URL cannot find; a URL that does not match it is refused already. */
+/** Problems that the pattern of database URLs cannot express. URLs that do not match it are reported already. */
 function urlFaults(name: string, urls: readonly string[], { pattern }: { readonly pattern: RegExp }): string[] {
   const faults = urls.filter((url) => pattern.test(url)).map(databaseUrlFault);
   return faults.filter((fault) => fault !== null).map((fault) => `${name}: ${fault}`);
@@ -551,11 +536,4 @@ function pairFaults(settings: Settings): string[] {
     faults.push('DATABASE_REPLICA_URLS: must be set together with a mysql:// DATABASE_URL; SQLite has no replicas');
   }
   return faults;
-}
-
-function nearest(name: string, known: ReadonlySet<string>): string {
-  const words = new Set(name.split('_'));
-  const score = (candidate: string): number => candidate.split('_').filter((word) => words.has(word)).length;
-  const best = [...known].sort((a, b) => score(b) - score(a))[0];
-  return best === undefined || score(best) < 2 ? '' : `; did you mean ${best}?`;
 }

@@ -6,12 +6,12 @@ import {
   DatabaseUnavailableError,
 } from './errors.js';
 
-/** What a database error is to a caller; `busy` is a lack of connections, `other` an internal error. */
+/** The kinds of database errors. `busy`: no free connection; `other`: an internal error. */
 export const DATABASE_FAULTS = ['aborted', 'timeout', 'busy', 'unavailable', 'full', 'memory', 'other'] as const;
 
 export type DatabaseFault = (typeof DATABASE_FAULTS)[number];
 
-/** The connection is gone: mysql2's codes, and what the server says as it goes. */
+/** Lost connections: mysql2's codes, and the server's when it closes a connection. */
 const LOST = new Set([
   'PROTOCOL_CONNECTION_LOST',
   'ECONNRESET',
@@ -20,11 +20,11 @@ const LOST = new Set([
   'PROTOCOL_SEQUENCE_TIMEOUT',
 ]);
 const CONNECTION_KILLED = 1927;
-/** A lock that was waited for too long, and a deadlock. */
+/** Lock wait timeout, deadlock. */
 const LOCK_CONFLICTS: readonly unknown[] = [1205, 1213];
 const NO_SUCH_THREAD = 1094;
 
-/** By name: mysql2's, Node's for sockets, better-sqlite3's. */
+/** By the codes of mysql2, of Node's sockets and of better-sqlite3. */
 const BY_CODE: Readonly<Record<string, DatabaseFault>> = {
   ECONNREFUSED: 'unavailable',
   ETIMEDOUT: 'unavailable',
@@ -40,7 +40,7 @@ const BY_CODE: Readonly<Record<string, DatabaseFault>> = {
   SQLITE_FULL: 'full',
 };
 
-/** By number, as MySQL and MariaDB document them; mysql2 knows no name for some of MariaDB's. */
+/** By the error numbers of MySQL and MariaDB; mysql2 has no names for some of MariaDB's. */
 const BY_NUMBER: Readonly<Record<number, DatabaseFault>> = {
   1021: 'full', // disk full
   1040: 'unavailable', // too many connections
@@ -64,32 +64,32 @@ const BY_NUMBER: Readonly<Record<number, DatabaseFault>> = {
   4031: 'unavailable', // disconnected for inactivity
 };
 
-/** Whether the connection died under a statement. */
+/** Whether the connection was lost while a statement ran. */
 export function isConnectionLost(error: unknown): boolean {
   const { code, errno } = factsOf(error);
   if (code === undefined && errno === undefined) {
-    // mysql2 3 names no reason when a command comes after the connection has closed.
+    // mysql2 3 gives no reason for a command on a closed connection.
     return (error as { readonly fatal?: unknown } | null | undefined)?.fatal === true;
   }
   return (code !== undefined && LOST.has(code)) || errno === CONNECTION_KILLED;
 }
 
-/** Whether other transactions held the locks that a statement of MySQL or MariaDB needed. */
+/** Whether a statement of MySQL or MariaDB failed because of other transactions' locks. */
 export function isLockConflict(error: unknown): boolean {
   return LOCK_CONFLICTS.includes(factsOf(error).errno);
 }
 
-/** Whether a connection was to be killed that has ended already. */
+/** Whether the connection to kill has already ended. */
 export function isUnknownConnection(error: unknown): boolean {
   return factsOf(error).errno === NO_SUCH_THREAD;
 }
 
-/** Whether a server of MySQL's kind sent the error, rather than that the driver missed an answer. */
+/** Whether the server sent the error, as opposed to the driver not receiving a response. */
 export function isServerAnswer(error: unknown): boolean {
   return typeof (error as { sqlState?: unknown } | null)?.sqlState === 'string';
 }
 
-/** Sorts anything that a database call threw. */
+/** Classifies an error of a database call. */
 export function databaseFault(error: unknown): DatabaseFault {
   if (error instanceof DatabaseAbortedError) {
     return 'aborted';

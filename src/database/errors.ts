@@ -1,19 +1,19 @@
-/** The statement's deadline ran out, or the database's own limit on a statement did. */
+/** The statement reached its deadline, or the database's own time limit. */
 export class DatabaseTimeoutError extends Error {
   override readonly name = 'DatabaseTimeoutError';
 }
 
-/** The caller went away before the statement ended. */
+/** The client disconnected before the statement ended. */
 export class DatabaseAbortedError extends Error {
   override readonly name = 'DatabaseAbortedError';
 }
 
-/** The database cannot be reached, or does not obey the session's settings. */
+/** The database cannot be reached, or rejects the session settings. */
 export class DatabaseUnavailableError extends Error {
   override readonly name: string = 'DatabaseUnavailableError';
 }
 
-/** None of this process's connections to the database was free in time. */
+/** All connections of this process were in use for too long. */
 export class DatabaseBusyError extends DatabaseUnavailableError {
   override readonly name = 'DatabaseBusyError';
 
@@ -28,7 +28,7 @@ export class DatabaseBusyError extends DatabaseUnavailableError {
   }
 }
 
-/** A statement took more memory than one may. */
+/** A statement exceeded its memory limit. */
 export class DatabaseMemoryError extends Error {
   override readonly name = 'DatabaseMemoryError';
 

@@ -8,8 +8,8 @@ import { sqliteOpenError } from './sqlite/sqlite-open-error.js';
 import { SqliteDatabase } from './sqlite/sqlite-database.js';
 
 /**
- * Connects to the configured database, and to its replicas as they answer. The caller closes it.
- * @throws DatabaseUnavailableError, or the driver's own error when the server does not answer.
+ * Connects to the configured database, and to its replicas in the background. The caller closes it.
+ * @throws DatabaseUnavailableError, or the driver's own error if the server is unavailable
  */
 export async function openDatabase(settings: DatabaseSettings, dataSource: DataSource): Promise<Database> {
   if (dataSource.options.type === 'better-sqlite3') {
@@ -34,7 +34,7 @@ async function openSqlite(settings: DatabaseSettings, dataSource: DataSource): P
   }
 }
 
-/** Closes what a failed attempt has opened. */
+/** Closes what was opened if it fails. */
 async function openMysql(settings: DatabaseSettings, dataSource: DataSource): Promise<MysqlDatabase> {
   try {
     await initialized(dataSource);

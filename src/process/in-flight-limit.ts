@@ -1,10 +1,10 @@
 import { AppError } from '../common/errors/app-error.js';
 
-/** Limits the requests in flight of a process: each holds memory until it is answered. */
+/** Limits the requests in flight of a process, because each uses memory. */
 export class InFlightLimit {
   private number = 0;
 
-  /** `limit` 0: no limit. */
+  /** @param limit 0 for no limit */
   constructor(private readonly limit: number) {}
 
   get count(): number {
@@ -12,8 +12,8 @@ export class InFlightLimit {
   }
 
   /**
-   * Counts a request; the returned function is to be called once, at its end.
-   * @throws AppError with ERROR_UNAVAILABLE at the limit.
+   * Counts a request. The returned function must be called once, when the request ends.
+   * @throws AppError with ERROR_UNAVAILABLE at the limit
    */
   enter(): () => void {
     if (this.limit > 0 && this.number >= this.limit) {

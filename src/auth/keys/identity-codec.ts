@@ -2,7 +2,7 @@ import protobuf from 'protobufjs/minimal.js';
 
 const { Reader, Writer } = protobuf;
 
-/** The two messages of identity's Domain.get_public_key: `domain_id` is field 1 of both, `public_key` field 2 of the answer. */
+/** Field numbers of identity's Domain.get_public_key: `domain_id` is 1 in request and response, `public_key` is 2 in the response. */
 const DOMAIN_ID = 1;
 const PUBLIC_KEY = 2;
 const LENGTH_DELIMITED = 2;
@@ -13,7 +13,7 @@ export interface PublicKeyAnswer {
   readonly publicKey: string;
 }
 
-/** The request for a domain's public key, as protobuf. */
+/** Encodes the request for a domain's public key. */
 export function encodePublicKeyRequest(domainId: string): Buffer {
   return Buffer.from(
     Writer.create()
@@ -23,7 +23,7 @@ export function encodePublicKeyRequest(domainId: string): Buffer {
   );
 }
 
-/** Reads the answer. Throws RangeError or Error on bytes that are not protobuf. */
+/** Decodes the response. Throws RangeError or Error for bytes that are not protobuf. */
 export function decodePublicKeyAnswer(bytes: Buffer): PublicKeyAnswer {
   const reader = Reader.create(bytes);
   let domainId = '';

@@ -4,17 +4,17 @@ import type { KeySource, KeySourceOptions } from './key-source.js';
 import { importSingleJwk, type VerificationKey } from './verification-key.js';
 
 const ENDPOINT = /^(?:(grpc|grpc\+ssl):\/\/)?([^/\s]+:\d+)(?:\/(v\d+)\/?$|\/|$)/;
-const MAX_ANSWER_BYTES = 64 * 1024;
+const MAX_RESPONSE_BYTES = 64 * 1024;
 const CHANNEL = {
   'grpc.initial_reconnect_backoff_ms': 500,
   'grpc.max_reconnect_backoff_ms': 5000,
-  'grpc.max_receive_message_length': MAX_ANSWER_BYTES,
+  'grpc.max_receive_message_length': MAX_RESPONSE_BYTES,
 };
 
-/** SpaceONE's own says INVALID_ARGUMENT where others say NOT_FOUND. */
+/** For unknown domains, SpaceONE's identity service answers INVALID_ARGUMENT, others NOT_FOUND. */
 const NO_SUCH_DOMAIN: ReadonlySet<status> = new Set([status.NOT_FOUND, status.INVALID_ARGUMENT]);
 
-/** The keys of SpaceONE's identity service, one a domain, asked for over gRPC. */
+/** Fetches the key of each domain from SpaceONE's identity service over gRPC. */
 export class IdentitySource implements KeySource {
   readonly perDomain = true;
   readonly ttlMs: number;
@@ -22,7 +22,7 @@ export class IdentitySource implements KeySource {
   private readonly client: Client;
   private readonly method: string;
 
-  /** The endpoint is `grpc://host:port/v1`, or `grpc+ssl` for TLS; a path other than a version of the API means v1. */
+  /** @param endpoint `grpc://host:port/v1`, or `grpc+ssl://` for TLS; without a version in the path, v1. @throws TypeError */
   constructor(
     endpoint: string,
     private readonly options: KeySourceOptions,
@@ -52,7 +52,7 @@ export class IdentitySource implements KeySource {
       throw error;
     }
     if (answer.domainId !== '' && answer.domainId !== domainId) {
-      throw new TypeError('the identity service answered for another domain');
+      throw new TypeError('the identity service returned the key of another domain');
     }
     return importSingleJwk(JSON.parse(answer.publicKey), this.options.onRefused);
   }
@@ -73,7 +73,7 @@ export class IdentitySource implements KeySource {
           if (error !== null) {
             reject(error);
           } else if (answer === undefined) {
-            reject(new TypeError('the identity service gave no answer'));
+            reject(new TypeError('the identity service returned no message'));
           } else {
             resolve(answer);
           }

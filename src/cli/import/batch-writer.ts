@@ -1,24 +1,24 @@
 import { isRowError } from '../../job-task/persistence/job-task-writer-fault.js';
 import type { JobTaskRow, JobTaskWriter, WriteCounts } from '../../job-task/persistence/job-task-writer.js';
 
-/** A job task and where in the input it stands. */
+/** A job task and its place in the input. */
 export interface PlacedRow {
   readonly place: string;
   readonly row: JobTaskRow;
 }
 
 export interface BatchListener {
-  /** A transaction has been committed whose last row stands at this place. */
+  /** A transaction was committed, whose last row has this place. */
   written(counts: WriteCounts, place: string): void;
-  /** The database did not take a row. */
+  /** The database rejected a row. */
   refused(place: string, reason: string): void;
 }
 
 const ROWS_OF_BATCH = 1000;
-/** UTF-16 units of the long texts of a batch. */
+/** UTF-16 units of the long strings in a batch. */
 const TEXT_OF_BATCH = 4_194_304;
 
-/** Collects rows into batches, one transaction each, and writes one batch while the next is read. */
+/** Writes rows in batches, one transaction each; one batch is written while the next is read. */
 export class BatchWriter {
   private batch: PlacedRow[] = [];
   private text = 0;
@@ -29,7 +29,7 @@ export class BatchWriter {
     private readonly listener: BatchListener,
   ) {}
 
-  /** @throws what an earlier batch failed with, if its rows are not to blame. */
+  /** @throws the error of an earlier batch, unless its rows caused it */
   async add(placed: PlacedRow): Promise<void> {
     this.batch.push(placed);
     this.text += placed.row.options.length + (placed.row.error_message?.length ?? 0);
@@ -38,7 +38,7 @@ export class BatchWriter {
     }
   }
 
-  /** Resolves when everything added has been written. Throws as `add` does. */
+  /** Resolves when all rows have been written. @throws like `add` */
   async flush(): Promise<void> {
     await this.send();
     await this.writing;
@@ -51,12 +51,12 @@ export class BatchWriter {
     await this.writing;
     if (batch.length > 0) {
       this.writing = this.write(batch);
-      // A failure is thrown where the batch is awaited; until then it has to count as handled.
+      // A failure is thrown when the batch is awaited; until then it must not be an unhandled rejection.
       this.writing.catch(() => undefined);
     }
   }
 
-  /** Halves a batch that the database refuses until the rows to blame stand alone. */
+  /** Bisects a batch that the database rejects, to find the invalid rows. */
   private async write(batch: readonly PlacedRow[]): Promise<void> {
     const last = batch.at(-1);
     if (last === undefined) {
@@ -69,7 +69,7 @@ export class BatchWriter {
         throw error;
       }
       if (batch.length === 1) {
-        this.listener.refused(last.place, `the database refuses it: ${(error as Error).message}`);
+        this.listener.refused(last.place, `the database rejected it: ${(error as Error).message}`);
         return;
       }
       const middle = batch.length >> 1;

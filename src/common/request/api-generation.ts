@@ -1,12 +1,12 @@
 import { AppError } from '../errors/app-error.js';
 
-/** Which generation of SpaceONE's API a request speaks: 1 for SpaceONE 1.x, 2 for SpaceONE 2.0. */
+/** The generation of SpaceONE's API that a request uses: 1 for SpaceONE 1.x, 2 for SpaceONE 2.0. */
 export type ApiGeneration = 1 | 2;
 
-/** The header by which an HTTP client chooses; gRPC has a port for each. */
+/** The header that chooses the generation over HTTP; gRPC has a port for each. */
 export const GENERATION_HEADER = 'x-api-generation';
 
-/** The generation that the header of an HTTP request names; the first without one. @throws AppError */
+/** The generation that the header names; 1 without one. @throws AppError */
 export function generationOfHeader(value: unknown): ApiGeneration {
   if (value === undefined || value === '1') {
     return 1;

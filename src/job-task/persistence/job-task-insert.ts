@@ -4,9 +4,9 @@ import { JOB_TASK_COLUMN_NAMES } from './job-task.entity.js';
 import type { JobTaskRow } from './job-task-writer.js';
 import { cellsOfRow } from './stored-job-task.js';
 
-/** Statements come in powers of two up to this, so that a connection prepares few of them and reuses them. */
+/** Statements have powers of two of rows up to this number, so that a connection prepares few of them. */
 const LARGEST_STATEMENT_ROWS = 256;
-/** Bytes of one statement; every server's default packet holds several times as much. */
+/** Maximum size of a statement in bytes, a fraction of every server's default max_allowed_packet. */
 const LARGEST_STATEMENT_BYTES = 2_097_152;
 
 const COLUMNS = JOB_TASK_COLUMN_NAMES.join(', ');
@@ -20,12 +20,12 @@ export function insertJobTasks(transaction: WriteTransaction, rows: readonly Job
 
 /** Replaces job tasks that are in the table. */
 export function replaceJobTasks(transaction: WriteTransaction, rows: readonly JobTaskRow[]): Promise<void> {
-  const onConflict = conflictClause(transaction.dialect);
-  return runParts(
-    transaction,
-    rows,
-    (count) => `INSERT INTO job_task (${COLUMNS}) VALUES ${rowsOf(count)} ${onConflict}`,
-  );
+  return runParts(transaction, rows, (count) => upsertStatement(count, transaction.dialect));
+}
+
+/** Inserts a number of bound rows, each of which replaces the row with its id, if any. */
+export function upsertStatement(count: number, dialect: DialectName): string {
+  return `INSERT INTO job_task (${COLUMNS}) VALUES ${rowsOf(count)} ${conflictClause(dialect)}`;
 }
 
 /** `?, ?, ?` */
@@ -33,7 +33,7 @@ export function placeholders(count: number): string {
   return Array<string>(count).fill('?').join(', ');
 }
 
-/** Splits a list into parts whose lengths are powers of two. */
+/** Splits an array into parts whose lengths are powers of two, each within the size of a statement. */
 export function* partsOf<T>(items: readonly T[], bytesOf: (item: T) => number = () => 0): Generator<readonly T[]> {
   for (let start = 0; start < items.length;) {
     let size = LARGEST_STATEMENT_ROWS;
@@ -48,7 +48,7 @@ export function* partsOf<T>(items: readonly T[], bytesOf: (item: T) => number = 
   }
 }
 
-/** The most bytes that the long texts of a row have: a UTF-16 unit takes up to three. */
+/** Upper limit for the bytes of a row's long strings: a UTF-16 unit has up to three in UTF-8. */
 export function textBytes({ options, error_message }: JobTaskRow): number {
   return 3 * (options.length + (error_message?.length ?? 0));
 }
@@ -80,8 +80,8 @@ function rowsOf(count: number): string {
 }
 
 /**
- * SQLite: no conflict target, because a row can collide on its id alone or on the primary key as well, and a clause that
- * names one of them applies to that one only. VALUES() is what MySQL, MariaDB and TiDB have in common.
+ * SQLite: no conflict target, because a row can conflict in its id or its primary key, and a clause with a target applies to
+ * that one only. VALUES() is the only syntax that MySQL, MariaDB and TiDB share.
  */
 function conflictClause(dialect: DialectName): string {
   return dialect === 'sqlite'

@@ -60,7 +60,7 @@ it('holds no more than two batches, however far the reader is ahead', async () =
   expect([writer.written, places.at(-1)]).toEqual([20_500, 'line 20500']);
 });
 
-it('writes everything but the rows that the database refuses', async () => {
+it('writes all rows except those that the database rejects', async () => {
   let seen = 0;
   const marks = new Set(
     [...benchmarkRows({ count: 2_500, seed: 1 })]
@@ -76,7 +76,7 @@ it('writes everything but the rows that the database refuses', async () => {
   expect(refused).toEqual(
     [700, 1400, 2100].map(
       (line) =>
-        `line ${line}: the database refuses it: the job task has 20 bytes; the server takes 10 (max_allowed_packet)`,
+        `line ${line}: the database rejected it: the job task has 20 bytes; the server takes 10 (max_allowed_packet)`,
     ),
   );
 });
