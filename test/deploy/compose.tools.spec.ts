@@ -16,7 +16,7 @@ interface Model {
 }
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
-const FILES = [['compose.yaml'], ['compose.yaml', 'deploy/compose.secrets.yaml']];
+const FILES = [[['compose.yaml']], [['compose.yaml', 'deploy/compose.secrets.yaml']]];
 const PASSWORDS = ['job-task', 'p@ss/w%rd', 'a:b?c#d&e', '%41', "it's 재무", 'two words', '$HOME ${x}'];
 const PROFILES: Readonly<Record<string, readonly string[]>> = {
   '': ['mysql', 'service'],
@@ -36,9 +36,7 @@ describeWith(['docker-compose'], 'the Compose files', ({ 'docker-compose': compo
     // In its output a dollar sign of a value is written twice.
     JSON.parse(run(files, ['--profile', '*', 'config', '--format', 'json'], env).replaceAll('$$', '$')) as Model;
 
-  describe.each(FILES)('%s %s', (...given) => {
-    const files = given.filter((file) => file !== undefined);
-
+  describe.each(FILES)('%s', (files) => {
     it.each(Object.entries(PROFILES))('are valid, and with the profile "%s" have the services %j', (profile, names) => {
       const selected = profile === '' ? [] : ['--profile', profile];
       expect(
