@@ -25,10 +25,9 @@ export function atMostOneOfEach(...pairs: readonly (readonly [string, string])[]
 
 /** Keywords for a list that has an element, else another member that fits a schema. */
 export function eitherFilled(list: string, other: string, schema: Piece): Piece {
-  // Not `properties`: the linter takes a schema with those for one of a whole object.
   return {
-    if: { required: [list], patternProperties: { [`^${list}$`]: { minItems: 1 } } },
-    else: { required: [other], patternProperties: { [`^${other}$`]: schema } },
+    if: { required: [list], properties: { [list]: { minItems: 1 } } },
+    else: { required: [other], properties: { [other]: schema } },
   };
 }
 
