@@ -5,8 +5,8 @@ export type AuthMode = Settings['AUTH_MODE'];
 
 /** Messages that name a domain where no token does. */
 const WITH_DOMAIN = [
-  ...['GetJobTaskRequest', 'JobTaskQuery', 'JobTaskStatQuery'],
-  ...['CreateJobTaskRequest', 'UpdateJobTaskRequest', 'AddProgressRequest', 'DeleteJobTaskRequest'],
+  ...['JobTaskRequest', 'JobTaskQuery', 'JobTaskStatQuery'],
+  ...['JobTaskCreate', 'JobTaskUpdate', 'JobTaskProgress', 'JobTaskDelete'],
 ];
 /** Its job tasks name their domains, so that its parameter stays optional. */
 const IMPORT = 'importJobTasks';

@@ -1,5 +1,5 @@
 import { ROW_FORMATS } from '../export/row-formats.js';
-import { ref, text, type Piece } from './open-api.js';
+import { NO_OTHER_MEMBERS, ref, text, type Piece } from './open-api.js';
 
 /** An error as a caller meets it. */
 interface ErrorDoc {
@@ -112,13 +112,13 @@ export const HEADERS: Readonly<Record<string, Piece>> = {
 export const ERROR_SCHEMAS: Readonly<Record<string, Piece>> = {
   ServiceError: {
     type: 'object',
-    additionalProperties: false,
+    ...NO_OTHER_MEMBERS,
     required: ['detail'],
     properties: { detail: ref('schemas', 'ErrorDetail') },
   },
   ErrorDetail: {
     type: 'object',
-    additionalProperties: false,
+    ...NO_OTHER_MEMBERS,
     required: ['code', 'message', 'request_id'],
     properties: {
       code: text('What kind of error it is.', { pattern: '^ERROR_[A-Z_]+$' }),

@@ -81,7 +81,7 @@ export const OPERATIONS: Readonly<Record<OperationName, Piece>> = {
   get: {
     summary: 'One job task',
     description: 'The job task with this id in this domain.',
-    requestBody: body('GetJobTaskRequest', GET_EXAMPLES),
+    requestBody: body('JobTaskRequest', GET_EXAMPLES),
     responses: answers('JobTaskInfo', { body: true, missing: true }),
   },
   getByUrl: {

@@ -9,7 +9,7 @@ import { STAT_EXAMPLES } from '../../src/docs/examples/stat.examples.js';
 import { startGuardedApp } from '../auth/support/guarded-app.js';
 import type { TestApp } from '../support/app.js';
 import { startDemoApp } from '../support/demo-app.js';
-import { documentOf, operationsOf, type OpenApiDocument } from './support/open-api-document.js';
+import { documentOf, namesFromOperation, operationsOf, type OpenApiDocument } from './support/open-api-document.js';
 
 const COMMITTED = fileURLToPath(new URL('../../clients/openapi.json', import.meta.url));
 
@@ -105,7 +105,7 @@ describe('the documentation', () => {
   });
 
   it('requires a token with AUTH_MODE=jwt, and a domain with none', () => {
-    const requests = ['GetJobTaskRequest', 'JobTaskQuery', 'JobTaskStatQuery'];
+    const requests = ['JobTaskRequest', 'JobTaskQuery', 'JobTaskStatQuery'];
     const required = ({ components }: OpenApiDocument) =>
       requests.map((name) => components.schemas[name]?.required?.includes('domain_id') === true);
     const parameters = (of: OpenApiDocument) =>
@@ -137,6 +137,21 @@ describe('the documentation', () => {
       ),
     );
     expect(anonymous).toEqual([]);
+  });
+
+  it('has no two enums with the same name of a value, which would clash in Go', () => {
+    const names = Object.values(document.components.schemas).flatMap(
+      ({ enum: values = [], 'x-enum-varnames': given }) => given ?? values.map((value) => value.toUpperCase()),
+    );
+    expect(names).toEqual(expect.arrayContaining(['EQ', 'SUM', 'SUCCESS', 'GREATER_OR_EQUAL']));
+    expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([]);
+  });
+
+  it('has no schema with a name that generators give to parts of an operation', () => {
+    const { schemas } = document.components;
+    const taken = operationsOf(document).flatMap(({ operation: { operationId: id } }) => namesFromOperation(id));
+    expect(taken).toContain('GetJobTaskRequest');
+    expect(Object.keys(schemas).filter((name) => taken.includes(name))).toEqual([]);
   });
 
   it('passes the linter', async () => {

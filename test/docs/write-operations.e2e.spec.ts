@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { WRITE_OPERATION_IDS } from '../../src/docs/write-operations.js';
 import { startWriteApp, type WriteApp } from '../ingest/support/write-app.js';
 import { PATIENCE_MS } from '../support/patience.js';
+import { namesFromOperation } from './support/open-api-document.js';
 
 type Json = Readonly<Record<string, unknown>>;
 interface Operation {
@@ -16,7 +17,7 @@ interface Document {
   readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
   readonly components: {
     readonly examples: Readonly<Record<string, { readonly value: object }>>;
-    readonly schemas: Readonly<Record<string, { readonly required?: readonly string[] }>>;
+    readonly schemas: Readonly<Record<string, Json & { readonly required?: readonly string[] }>>;
   };
 }
 
@@ -35,6 +36,15 @@ const operationOf = (route: string): Operation => {
 
 it.each(Object.entries(WRITE_OPERATION_IDS))('%s is documented as %s', (route, id) => {
   expect(operationOf(route)).toMatchObject({ operationId: id, responses: { 200: {}, 400: {} } });
+});
+
+it('has no schema with a name that generators give to parts of an operation', () => {
+  const ids = Object.values(document.paths).flatMap((item) =>
+    Object.values(item).map(({ operationId }) => operationId),
+  );
+  const taken = ids.flatMap(namesFromOperation);
+  expect(taken).toContain('CreateJobTaskRequest');
+  expect(Object.keys(document.components.schemas).filter((name) => taken.includes(name))).toEqual([]);
 });
 
 it('has no reference without a target', () => {
@@ -64,7 +74,7 @@ it('has examples that run one after the other', async () => {
 
 it('requires a domain of each write without tokens, but not of an import, whose job tasks name theirs', () => {
   const { schemas } = document.components;
-  const requests = ['CreateJobTaskRequest', 'UpdateJobTaskRequest', 'AddProgressRequest', 'DeleteJobTaskRequest'];
+  const requests = ['JobTaskCreate', 'JobTaskUpdate', 'JobTaskProgress', 'JobTaskDelete'];
   expect(requests.filter((name) => schemas[name]?.required?.includes('domain_id') !== true)).toEqual([]);
   const isRequired = (route: string) =>
     operationOf(route).parameters?.find(({ name }) => name === 'domain_id')?.required;

@@ -1,4 +1,4 @@
-import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
+import { execFileSync, spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { chownSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -112,7 +112,7 @@ export class GaleraCluster {
   ) {}
 
   static isPresent(): boolean {
-    return existsSync(PROVIDER) && existsSync('/usr/sbin/mariadbd');
+    return existsSync(PROVIDER) && spawnSync('mariadbd', ['--version']).status === 0;
   }
 
   static async start(): Promise<GaleraCluster> {

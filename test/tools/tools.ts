@@ -1,6 +1,6 @@
 import {
   fromFerretdb,
-  fromGo,
+  fromGoSource,
   fromMaven,
   fromMysqlTree,
   fromNpm,
@@ -44,7 +44,10 @@ export const TOOLS = {
       '@kubernetes-models',
     ),
   },
-  'compose-go': { install: fromGo('github.com/compose-spec/compose-go/v2/cmd@v2.16.2') },
+  'docker-compose': {
+    install: fromGoSource('github.com/docker/compose/v5@v5.6.0', './cmd', 'docker-compose'),
+    version: ['version'],
+  },
   promtool: { install: fromPath('promtool', 'prometheus'), version: ['--version'] },
   prometheus: { install: fromPath('prometheus', 'prometheus'), version: ['--version'] },
   'systemd-analyze': { install: fromPath('systemd-analyze', 'systemd'), version: ['--version'] },

@@ -21,7 +21,7 @@ const [KEYS, NAMES, VALUES, OPERATORS] = [
 /** What required, limits and operands the messages of requests have. */
 const REQUESTS: RuleTable = {
   [`${JOB_TASK_PACKAGE}.GetJobTaskRequest`]: {
-    schema: 'GetJobTaskRequest',
+    schema: 'JobTaskRequest',
     keywords: { required: ['job_task_id'] },
     fields: { job_task_id: { minLength: 1 }, only: ONLY },
   },
