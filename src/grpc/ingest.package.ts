@@ -10,7 +10,7 @@ export const INGEST_SERVICE = `${INGEST_PACKAGE}.JobTaskIngest`;
 const IMPORT_VALUES = 10;
 
 /** JobTaskIngest of each generation as grpc-js wants a service; also what a client of it is made from. */
-export const INGEST_SERVICES = { 1: ingestMethods(1), 2: ingestMethods(2) } as const satisfies Readonly<
+const INGEST_SERVICES = { 1: ingestMethods(1), 2: ingestMethods(2) } as const satisfies Readonly<
   Record<ApiGeneration, unknown>
 >;
 export const ingestService = INGEST_SERVICES[1];
