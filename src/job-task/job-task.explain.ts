@@ -8,6 +8,7 @@ import {
   QueryBuilder,
   type CompiledQuery,
   type QueryTarget,
+  type Reads,
   type RequiredValues,
 } from '../query-builder/index.js';
 import { InjectQueryBuilder } from '../query-builder/query-builder.module.js';
@@ -19,6 +20,7 @@ import { StatementLog, type StatementBounds } from './statement-log.js';
 /** One statement of a request, as each dialect has it, and how the database at hand would go about it. */
 export interface ExplainedStatement {
   readonly name: 'rows' | 'count';
+  readonly reads: Reads;
   readonly sql: Readonly<Record<string, string>>;
   /** How many values are bound. */
   readonly params: number;
@@ -63,7 +65,7 @@ export class JobTaskExplainer {
       if (statement !== null) {
         const sql = Object.fromEntries(everywhere.map(([dialect, compiled]) => [dialect, compiled[name]?.sql ?? '']));
         const plan = await this.planOf(database, statement, bounds);
-        statements.push({ name, sql, params: statement.params.length, plan });
+        statements.push({ name, reads: statement.reads, sql, params: statement.params.length, plan });
       }
     }
     return statements;
