@@ -7,7 +7,7 @@ import { partsOf, placeholders } from './statement-parts.js';
 import { cellsOfRow } from './stored-job-task.js';
 
 /** Rows from which on adding them up costs less than a trigger for each. */
-const LEAST_COUNTED_ROWS = 32;
+export const LEAST_COUNTED_ROWS = 32;
 
 const COLUMNS = JOB_TASK_COLUMN_NAMES.join(', ');
 const ROW = `(${placeholders(JOB_TASK_COLUMN_NAMES.length)})`;

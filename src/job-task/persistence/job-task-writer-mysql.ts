@@ -4,7 +4,7 @@ import type { RawRow } from '../../database/database.js';
 import { isConnectionLost, isLockConflict } from '../../database/database-fault.js';
 import { retry, type RetryRule } from '../../database/retry.js';
 import { SessionUncertainError, type WriteTransaction, type WriteValue } from '../../database/write/write-database.js';
-import { insertJobTasks, replaceJobTasks } from './job-task-insert.js';
+import { insertJobTasks, LEAST_COUNTED_ROWS, replaceJobTasks } from './job-task-insert.js';
 import { JobTaskTooLargeError } from './job-task-writer-fault.js';
 import { countWrites, type JobTaskRow, type JobTaskWriter, type WriteCounts } from './job-task-writer.js';
 import { partsOf, placeholders } from './statement-parts.js';
@@ -14,7 +14,7 @@ import { sessionPinned } from '../../database/mysql/session.js';
 const PACKET_RESERVE = 65_536;
 const DUPLICATE = 1062;
 const RETRY: RetryRule = {
-  attempts: 8,
+  attempts: 10,
   pauseMs: 20,
   isTransient: (error) => isLockConflict(error) || isConnectionLost(error),
 };
@@ -42,6 +42,9 @@ export class MysqlJobTaskWriter implements JobTaskWriter {
     this.refuseTooLarge(rows);
     const write = (way: Way): Promise<WriteCounts> =>
       retry(() => withConnection(this.dataSource, (connection) => writeInTransaction(connection, rows, way)), RETRY);
+    if (rows.length < LEAST_COUNTED_ROWS) {
+      return write('upsert');
+    }
     try {
       return await write('insert new rows');
     } catch (error) {
