@@ -8,6 +8,7 @@ import {
   QueryBuilder,
   type CompiledQuery,
   type QueryTarget,
+  type Reads,
   type RequiredValues,
 } from '../query-builder/index.js';
 import { InjectQueryBuilder } from '../query-builder/query-builder.module.js';
@@ -19,6 +20,7 @@ import { StatementLog, type StatementBounds } from './statement-log.js';
 /** A statement of a request in each dialect, and the plan of the current database. */
 export interface ExplainedStatement {
   readonly name: 'rows' | 'count';
+  readonly reads: Reads;
   readonly sql: Readonly<Record<string, string>>;
   /** The number of bound values. */
   readonly params: number;
@@ -63,7 +65,7 @@ export class JobTaskExplainer {
       if (statement !== null) {
         const sql = Object.fromEntries(everywhere.map(([dialect, compiled]) => [dialect, compiled[name]?.sql ?? '']));
         const plan = await this.planOf(database, statement, bounds);
-        statements.push({ name, sql, params: statement.params.length, plan });
+        statements.push({ name, reads: statement.reads, sql, params: statement.params.length, plan });
       }
     }
     return statements;

@@ -2,20 +2,29 @@ import type { WriteTransaction, WriteValue } from '../../database/write/write-da
 import type { DialectName } from '../../query-builder/index.js';
 import { JOB_TASK_COLUMN_NAMES } from './job-task.entity.js';
 import type { JobTaskRow } from './job-task-writer.js';
+import { insertCounted, mayCountItself } from './rollups/counted-insert.js';
+import { partsOf, placeholders } from './statement-parts.js';
 import { cellsOfRow } from './stored-job-task.js';
 
-/** Statements have powers of two of rows up to this number, so that a connection prepares few of them. */
-const LARGEST_STATEMENT_ROWS = 256;
-/** Maximum size of a statement in bytes, a fraction of every server's default max_allowed_packet. */
-const LARGEST_STATEMENT_BYTES = 2_097_152;
+/** Rows from which on adding them up costs less than a trigger for each. */
+export const LEAST_COUNTED_ROWS = 32;
 
 const COLUMNS = JOB_TASK_COLUMN_NAMES.join(', ');
 const ROW = `(${placeholders(JOB_TASK_COLUMN_NAMES.length)})`;
 const CHANGED = JOB_TASK_COLUMN_NAMES.slice(1);
 
-/** Inserts job tasks that are not in the table. */
-export function insertJobTasks(transaction: WriteTransaction, rows: readonly JobTaskRow[]): Promise<void> {
-  return runParts(transaction, rows, (count) => `INSERT INTO job_task (${COLUMNS}) VALUES ${rowsOf(count)}`);
+/**
+ * Inserts job tasks that are not in the table, in a transaction that has read it. If a row is refused, the transaction must be
+ * rolled back.
+ */
+export async function insertJobTasks(transaction: WriteTransaction, rows: readonly JobTaskRow[]): Promise<void> {
+  const insert = (): Promise<void> =>
+    runParts(transaction, rows, (count) => `INSERT INTO job_task (${COLUMNS}) VALUES ${rowsOf(count)}`);
+  if (rows.length >= LEAST_COUNTED_ROWS && (await mayCountItself(transaction))) {
+    await insertCounted(transaction, rows, insert);
+  } else {
+    await insert();
+  }
 }
 
 /** Replaces job tasks that are in the table. */
@@ -26,26 +35,6 @@ export function replaceJobTasks(transaction: WriteTransaction, rows: readonly Jo
 /** Inserts a number of bound rows, each of which replaces the row with its id, if any. */
 export function upsertStatement(count: number, dialect: DialectName): string {
   return `INSERT INTO job_task (${COLUMNS}) VALUES ${rowsOf(count)} ${conflictClause(dialect)}`;
-}
-
-/** `?, ?, ?` */
-export function placeholders(count: number): string {
-  return Array<string>(count).fill('?').join(', ');
-}
-
-/** Splits an array into parts whose lengths are powers of two, each within the size of a statement. */
-export function* partsOf<T>(items: readonly T[], bytesOf: (item: T) => number = () => 0): Generator<readonly T[]> {
-  for (let start = 0; start < items.length;) {
-    let size = LARGEST_STATEMENT_ROWS;
-    while (
-      size > 1 &&
-      (start + size > items.length || totalBytes(items, start, size, bytesOf) > LARGEST_STATEMENT_BYTES)
-    ) {
-      size /= 2;
-    }
-    yield items.slice(start, start + size);
-    start += size;
-  }
 }
 
 /** Upper limit for the bytes of a row's long strings: a UTF-16 unit has up to three in UTF-8. */
@@ -87,12 +76,4 @@ function conflictClause(dialect: DialectName): string {
   return dialect === 'sqlite'
     ? `ON CONFLICT DO UPDATE SET ${CHANGED.map((column) => `${column} = excluded.${column}`).join(', ')}`
     : `ON DUPLICATE KEY UPDATE ${CHANGED.map((column) => `${column} = VALUES(${column})`).join(', ')}`;
-}
-
-function totalBytes<T>(items: readonly T[], start: number, size: number, bytesOf: (item: T) => number): number {
-  let bytes = 0;
-  for (const item of items.slice(start, start + size)) {
-    bytes += bytesOf(item);
-  }
-  return bytes;
 }

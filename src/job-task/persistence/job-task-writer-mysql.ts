@@ -1,19 +1,24 @@
-import type { PoolConnection, ResultSetHeader, RowDataPacket } from 'mysql2';
+import type { PoolConnection, ResultSetHeader } from 'mysql2';
 import type { DataSource } from 'typeorm';
+import type { RawRow } from '../../database/database.js';
 import { isConnectionLost, isLockConflict } from '../../database/database-fault.js';
 import { retry, type RetryRule } from '../../database/retry.js';
-import type { WriteValue } from '../../database/write/write-database.js';
-import { partsOf, placeholders, textBytes, upsertStatement } from './job-task-insert.js';
+import { SessionUncertainError, type WriteTransaction, type WriteValue } from '../../database/write/write-database.js';
+import { insertJobTasks, LEAST_COUNTED_ROWS, replaceJobTasks } from './job-task-insert.js';
 import { refuseTooLarge } from './packet-limit.js';
-import { cellsOfRow } from './stored-job-task.js';
 import { countWrites, type JobTaskRow, type JobTaskWriter, type WriteCounts } from './job-task-writer.js';
+import { partsOf, placeholders } from './statement-parts.js';
 import { sessionPinned } from '../../database/mysql/session.js';
 
+const DUPLICATE = 1062;
 const RETRY: RetryRule = {
-  attempts: 8,
+  attempts: 10,
   pauseMs: 20,
   isTransient: (error) => isLockConflict(error) || isConnectionLost(error),
 };
+
+/** Whether rows that the table does not have are inserted, which fails if another writer is faster with one, or all are upserted. */
+type Way = 'insert new rows' | 'upsert';
 
 /** Writes to MySQL or MariaDB with prepared statements of many rows. */
 export class MysqlJobTaskWriter implements JobTaskWriter {
@@ -24,8 +29,8 @@ export class MysqlJobTaskWriter implements JobTaskWriter {
 
   static async open(dataSource: DataSource): Promise<MysqlJobTaskWriter> {
     const packetBytes = await withConnection(dataSource, async (connection) => {
-      const [row] = await execute<RowDataPacket[]>(connection, 'SELECT @@max_allowed_packet AS bytes', []);
-      return Number(row?.['bytes']);
+      const [row] = await transactionOn(connection).rows('SELECT @@max_allowed_packet', []);
+      return Number(row?.[0]);
     });
     return new MysqlJobTaskWriter(dataSource, packetBytes);
   }
@@ -33,8 +38,25 @@ export class MysqlJobTaskWriter implements JobTaskWriter {
   async upsert(rows: readonly JobTaskRow[]): Promise<WriteCounts> {
     // The server would close the connection without naming the row.
     refuseTooLarge(rows, this.packetBytes);
-    return retry(() => withConnection(this.dataSource, (connection) => writeInTransaction(connection, rows)), RETRY);
+    const write = (way: Way): Promise<WriteCounts> =>
+      retry(() => withConnection(this.dataSource, (connection) => writeInTransaction(connection, rows, way)), RETRY);
+    if (rows.length < LEAST_COUNTED_ROWS) {
+      return write('upsert');
+    }
+    try {
+      return await write('insert new rows');
+    } catch (error) {
+      if (!isDuplicate(error)) {
+        throw error;
+      }
+      return write('upsert');
+    }
   }
+}
+
+/** Another writer has inserted one of the rows meanwhile. */
+function isDuplicate(error: unknown): boolean {
+  return (error as { errno?: unknown }).errno === DUPLICATE;
 }
 
 async function withConnection<T>(dataSource: DataSource, work: (connection: PoolConnection) => Promise<T>): Promise<T> {
@@ -42,52 +64,80 @@ async function withConnection<T>(dataSource: DataSource, work: (connection: Pool
   try {
     const connection = (await queryRunner.connect()) as PoolConnection;
     await sessionPinned(connection);
-    return await work(connection);
+    return await work(connection).catch((error: unknown) => {
+      if (error instanceof SessionUncertainError) {
+        connection.destroy();
+      }
+      throw error;
+    });
   } finally {
     await queryRunner.release();
   }
 }
 
-async function writeInTransaction(connection: PoolConnection, rows: readonly JobTaskRow[]): Promise<WriteCounts> {
-  await execute(connection, 'START TRANSACTION', []);
+async function writeInTransaction(
+  connection: PoolConnection,
+  rows: readonly JobTaskRow[],
+  way: Way,
+): Promise<WriteCounts> {
+  const transaction = transactionOn(connection);
+  await transaction.run('START TRANSACTION', []);
   try {
-    const known = new Set<string>();
-    for (const part of partsOf(rows, textBytes)) {
-      const found = await execute<RowDataPacket[]>(connection, selectKnown(part.length), part.map(idOf));
-      for (const row of found) {
-        known.add(String(row['job_task_id']));
-      }
-    }
-    for (const part of partsOf(rows, textBytes)) {
-      await execute(
-        connection,
-        upsertStatement(part.length, 'mysql'),
-        part.flatMap((row) => cellsOfRow(row, 'mysql')),
-      );
-    }
-    await execute(connection, 'COMMIT', []);
+    const known = await knownIds(transaction, rows);
+    const { fresh, others } = way === 'insert new rows' ? splitFresh(rows, known) : { fresh: [], others: rows };
+    await insertJobTasks(transaction, fresh);
+    await replaceJobTasks(transaction, others);
+    await transaction.run('COMMIT', []);
     return countWrites(rows, known);
   } catch (error) {
-    await execute(connection, 'ROLLBACK', []).catch(() => undefined);
+    await transaction.run('ROLLBACK', []).catch(() => undefined);
     throw error;
   }
 }
 
-function selectKnown(count: number): string {
-  return `SELECT job_task_id FROM job_task WHERE job_task_id IN (${placeholders(count)})`;
+async function knownIds(transaction: WriteTransaction, rows: readonly JobTaskRow[]): Promise<ReadonlySet<string>> {
+  const known = new Set<string>();
+  for (const part of partsOf(rows)) {
+    const sql = `SELECT job_task_id FROM job_task WHERE job_task_id IN (${placeholders(part.length)})`;
+    for (const [id] of await transaction.rows(
+      sql,
+      part.map(({ job_task_id }) => job_task_id),
+    )) {
+      known.add(String(id));
+    }
+  }
+  return known;
 }
 
-function idOf({ job_task_id }: JobTaskRow): string {
-  return job_task_id;
+/** The first row of each unknown id, and all others in their order. */
+function splitFresh(
+  rows: readonly JobTaskRow[],
+  known: ReadonlySet<string>,
+): { readonly fresh: readonly JobTaskRow[]; readonly others: readonly JobTaskRow[] } {
+  const fresh = new Map<string, JobTaskRow>();
+  const others: JobTaskRow[] = [];
+  for (const row of rows) {
+    if (known.has(row.job_task_id) || fresh.has(row.job_task_id)) {
+      others.push(row);
+    } else {
+      fresh.set(row.job_task_id, row);
+    }
+  }
+  return { fresh: [...fresh.values()], others };
 }
 
-function execute<R extends RowDataPacket[] | ResultSetHeader>(
-  connection: PoolConnection,
-  sql: string,
-  values: WriteValue[],
-): Promise<R> {
+/** The statements of a transaction on a connection; MariaDB's are the same. */
+function transactionOn(connection: PoolConnection): WriteTransaction {
+  return {
+    dialect: 'mysql',
+    rows: async (sql, values) => (await execute(connection, sql, values)) as RawRow[],
+    run: async (sql, values) => ((await execute(connection, sql, values)) as ResultSetHeader).affectedRows,
+  };
+}
+
+function execute(connection: PoolConnection, sql: string, values: readonly WriteValue[]): Promise<unknown> {
   return new Promise((resolve, reject) => {
-    const done = (error: Error | null, result: R): void => {
+    const done = (error: Error | null, result: unknown): void => {
       if (error === null) {
         resolve(result);
       } else {
@@ -96,9 +146,9 @@ function execute<R extends RowDataPacket[] | ResultSetHeader>(
     };
     // Some servers cannot prepare the statements of a transaction.
     if (values.length === 0) {
-      connection.query<R>(sql, done);
+      connection.query({ sql, rowsAsArray: true }, done);
     } else {
-      connection.execute<R>(sql, values, done);
+      connection.execute({ sql, values: [...values], rowsAsArray: true }, done);
     }
   });
 }

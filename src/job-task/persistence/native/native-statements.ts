@@ -1,6 +1,6 @@
 import type { WriteTransaction, WriteValue } from '../../../database/write/write-database.js';
 import type { DialectName } from '../../../query-builder/index.js';
-import { placeholders } from '../job-task-insert.js';
+import { placeholders } from '../statement-parts.js';
 import type { JobTaskRow } from '../job-task-writer.js';
 import { STORED_COLUMNS, storedJobTask, timeCell } from '../stored-job-task.js';
 import { isTerminal, PREDECESSORS, type JobTaskStatus } from './lifecycle.js';
