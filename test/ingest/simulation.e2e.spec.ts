@@ -116,6 +116,6 @@ function report(
       (percentile(busy, kind, percent) / percentile(idle, kind, percent)).toFixed(1);
     return `${kind} p50 ×${ratio(50)}, p99 ×${ratio(99)}`;
   });
-  const calls = `${String(sent)} calls, ${String(lost)} of them repeated for want of an answer`;
+  const calls = `${String(sent)} calls, ${String(lost)} of them repeated because no answer arrived`;
   return `${calls}, ${String(KILLS)} kills, ${seconds.toFixed(0)} s; latency of reads against idle: ${ratios.join('; ')}`;
 }

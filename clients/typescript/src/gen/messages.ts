@@ -250,7 +250,7 @@ export interface JobTaskStatQuery {
 
 /** A job task to create. */
 export interface CreateJobTaskRequest {
-  /** Its id; the service makes one when left out. */
+  /** Its id; the service makes one when left out. With the token of a domain it begins with that domain and a colon. */
   readonly job_task_id?: string;
   /** What the data source's plugin was asked to collect; its members are the plugin's own. */
   readonly options?: Readonly<Record<string, Json>>;
