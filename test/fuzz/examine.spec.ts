@@ -36,6 +36,10 @@ describe('the examination of an outcome', () => {
     expect(faultsOf(probe(), answer([], 2), 1)).toEqual(['0 of 2 rows']);
   });
 
+  it('finds nothing in more rows than the domain has where they are unwound', () => {
+    expect(faultsOf(probe({ unwind: { path: 'options.a' } }), answer([{}, {}]), 1)).toEqual([]);
+  });
+
   it.each(['ERROR_UNKNOWN', 'ERROR_UNAVAILABLE', 'ERROR_REQUEST_TIMEOUT', 'NO_CODE (INTERNAL)'])(
     'takes %s for a fault of the service',
     (code) => {
