@@ -1,7 +1,9 @@
 #!/usr/bin/env node
 // A gRPC client without .proto files: it reads the API by reflection.
 //   node job-tasks.mjs localhost:50051 list '{"domain_id": "domain-demo00000001", "query": {"page": {"limit": 3}}}'
-// The environment variable TOKEN, if set, is sent with every call.
+// At the port for SpaceONE 2.0 the domain is metadata, and a sort is a list:
+//   DOMAIN_ID=domain-demo00000001 node job-tasks.mjs localhost:50052 list '{"query": {"sort": [{"key": "status"}]}}'
+// The environment variables TOKEN, DOMAIN_ID and WORKSPACE_ID, if set, are sent as metadata with every call.
 import { pathToFileURL } from 'node:url';
 import grpc from '@grpc/grpc-js';
 import { fromJSON, loadFileDescriptorSetFromBuffer } from '@grpc/proto-loader';
@@ -51,11 +53,15 @@ const REFLECTION = {
 const READER = fromJSON(REFLECTION, { keepCase: true, arrays: true });
 
 /** Connects to the service at `host:port`; `close` closes the connection. */
-export async function open(address, { token, credentials = grpc.credentials.createInsecure() } = {}) {
+export async function open(
+  address,
+  { token, domainId, workspaceId, credentials = grpc.credentials.createInsecure() } = {},
+) {
   const options = { 'grpc.max_receive_message_length': LONGEST_ANSWER };
   const metadata = new grpc.Metadata();
-  if (token !== undefined) {
-    metadata.set('token', token);
+  const sent = { token, x_domain_id: domainId, x_workspace_id: workspaceId };
+  for (const [name, value] of Object.entries(sent)) {
+    if (value !== undefined) metadata.set(name, value);
   }
   const { ServerReflection } = grpc.loadPackageDefinition(READER).grpc.reflection.v1;
   const files = await filesOf(new ServerReflection(address, credentials), metadata);
@@ -71,7 +77,9 @@ export async function open(address, { token, credentials = grpc.credentials.crea
     call: (method, request) =>
       new Promise((resolve, reject) => {
         const answered = (error, answer) => (error === null ? resolve(jsonOf(answer)) : reject(error));
-        stub[method](withValues(request), metadata, answered);
+        const message = withValues(request);
+        checkMembers(message, JobTask.service[method]);
+        stub[method](message, metadata, answered);
       }),
     close: () => stub.close(),
   };
@@ -114,7 +122,30 @@ function varint(value) {
   return value < 128 ? [value] : [(value % 128) | 128, ...varint(Math.floor(value / 128))];
 }
 
-/** Converts the operands of conditions, at any depth, to google.protobuf.Value. */
+/** Throws for members that the port does not know: protobufjs would leave them out. */
+function checkMembers(message, { requestSerialize, requestDeserialize }) {
+  const [lost] = lostMembers(message, requestDeserialize(requestSerialize(message)), '');
+  if (lost !== undefined) {
+    throw new TypeError(`${lost}: must be a member of the requests of this port`);
+  }
+}
+
+/** The paths of members that have a value before and are absent after. */
+function lostMembers(before, after, place) {
+  if (typeof before !== 'object' || before === null) {
+    return [];
+  }
+  return Object.entries(before).flatMap(([name, value]) => {
+    const isDefault = !value || (typeof value === 'object' && Object.keys(value).length === 0);
+    const path = Array.isArray(before) ? `${place}[${name}]` : place === '' ? name : `${place}.${name}`;
+    if (isDefault) return [];
+    return after !== null && typeof after === 'object' && name in after
+      ? lostMembers(value, after[name], path)
+      : [path];
+  });
+}
+
+/** Converts the operands of conditions, at any depth, and sort stages that are lists to google.protobuf.Value. */
 function withValues(message) {
   if (Array.isArray(message)) {
     return message.map(withValues);
@@ -123,7 +154,18 @@ function withValues(message) {
     return message;
   }
   const isOperand = (name) => name === 'v' || name === 'value';
-  return mapMembers(message, (value, name) => (isOperand(name) ? valueOf(value) : withValues(value)));
+  return mapMembers(message, (value, name) => {
+    if (isOperand(name)) return valueOf(value);
+    return name === 'aggregate' && Array.isArray(value) ? value.map(stageOf) : withValues(value);
+  });
+}
+
+/** The sort of a stage is a google.protobuf.ListValue in the second generation, and a message in the first. */
+function stageOf(stage) {
+  const { sort } = stage ?? {};
+  return Array.isArray(sort)
+    ? { ...withValues({ ...stage, sort: undefined }), sort: { values: sort.map(valueOf) } }
+    : withValues(stage);
 }
 
 function valueOf(json) {
@@ -173,7 +215,8 @@ function mapMembers(object, map) {
 }
 
 async function main([address, method, request = '{}']) {
-  const client = await open(address, process.env.TOKEN === undefined ? {} : { token: process.env.TOKEN });
+  const { TOKEN: token, DOMAIN_ID: domainId, WORKSPACE_ID: workspaceId } = process.env;
+  const client = await open(address, { token, domainId, workspaceId });
   try {
     process.stdout.write(`${JSON.stringify(await client.call(method, JSON.parse(request)), null, 2)}\n`);
   } finally {

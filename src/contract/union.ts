@@ -1,8 +1,24 @@
-import type { MessageType } from './message-type.js';
+import type { Field, MessageType } from './message-type.js';
 
-/** A message with the fields of two, of which the first decides where both have a name: for JSON, which has no numbers. */
-export function unionOf(first: MessageType, second: MessageType): MessageType {
-  const added = second.fields.filter(({ name }) => !first.byName.has(name));
-  const fields = [...first.fields, ...added];
+/**
+ * A message with the fields of two, at every depth, of which the first decides where both have a name: for JSON, which has
+ * no numbers. Of the second, fields with the names in `without` are left out.
+ */
+export function unionOf(
+  first: MessageType,
+  second: MessageType,
+  without: ReadonlySet<string> = new Set(),
+): MessageType {
+  const shared = first.fields.map((field) => merged(field, second.byName.get(field.name), without));
+  const added = second.fields.filter(({ name }) => !first.byName.has(name) && !without.has(name));
+  const fields = [...shared, ...added];
   return { ...first, fields, byName: new Map(fields.map((field) => [field.name, field])) };
+}
+
+function merged(field: Field, other: Field | undefined, without: ReadonlySet<string>): Field {
+  const [message, otherMessage] = [field.message, other?.message];
+  if (message === undefined || otherMessage === undefined || field.repeated !== other?.repeated) {
+    return field;
+  }
+  return { ...field, message: unionOf(message, otherMessage, without) };
 }

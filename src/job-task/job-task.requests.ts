@@ -2,30 +2,27 @@ import { Reflector } from '@nestjs/core';
 import { IsDefined } from 'class-validator';
 import { AppError } from '../common/errors/app-error.js';
 import type { RequestContext } from '../common/request/request-context.js';
-import { API, JOB_TASK_PACKAGE, SECOND_API } from '../contract/api.js';
+import { JSON_MESSAGES } from '../contract/json-messages.js';
 import type { MessageType } from '../contract/message-type.js';
-import { unionOf } from '../contract/union.js';
 import type { RequiredValues } from '../query-builder/index.js';
 
 /** Names the message that a class holds. */
 export const ReadsMessage = Reflector.createDecorator<MessageType>();
 
-/** A message of the first generation, with what the second one added to it: JSON may have the fields of both. */
-const message = (name: string, second = name): MessageType =>
-  unionOf(API.message(`${JOB_TASK_PACKAGE}.${name}`), SECOND_API.message(`${JOB_TASK_PACKAGE}.${second}`));
 const GIVEN = { message: 'must be given' };
 
 /** Which job task, and which of its fields; unset members are undefined. */
-@ReadsMessage(message('GetJobTaskRequest', 'JobTaskRequest'))
+@ReadsMessage(JSON_MESSAGES.get)
 export class GetJobTaskRequest {
   @IsDefined(GIVEN)
   readonly job_task_id!: string;
   readonly domain_id?: string;
   readonly only?: readonly string[];
+  readonly workspace_id?: string;
 }
 
 /** Which job tasks; the query is JSON as the caller wrote it, and the compiler reads it. */
-@ReadsMessage(message('JobTaskQuery'))
+@ReadsMessage(JSON_MESSAGES.list)
 export class JobTaskQuery {
   readonly query?: unknown;
   readonly job_task_id?: string;
@@ -37,11 +34,12 @@ export class JobTaskQuery {
 }
 
 /** Which statistic; the query is JSON as the caller wrote it, and the compiler reads it. */
-@ReadsMessage(message('JobTaskStatQuery'))
+@ReadsMessage(JSON_MESSAGES.stat)
 export class JobTaskStatQuery {
   @IsDefined(GIVEN)
   readonly query!: unknown;
   readonly domain_id?: string;
+  readonly workspace_id?: string;
 }
 
 /** The equality conditions on columns that the request has beside its query, and its domain. */

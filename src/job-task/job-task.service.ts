@@ -30,11 +30,11 @@ export class JobTaskService {
 
   /** One job task. @throws AppError with ERROR_NOT_FOUND, also for one of another domain. */
   async get(request: GetJobTaskRequest, context: RequestContext): Promise<JobTaskInfo> {
-    const { job_task_id, domain_id, only = [] } = request;
+    const { job_task_id, domain_id, workspace_id, only = [] } = request;
     const conditions = {
       job_task_id,
       domain_id: this.admitted(domain_id, context),
-      ...workspaceCondition(undefined, context),
+      ...workspaceCondition(workspace_id, context),
     };
     const found = await this.jobTasks.find(
       context.generation,
@@ -80,11 +80,11 @@ export class JobTaskService {
   }
 
   /** A statistic. */
-  async stat({ query, domain_id }: JobTaskStatQuery, context: RequestContext): Promise<JobTaskStats> {
+  async stat({ query, domain_id, workspace_id }: JobTaskStatQuery, context: RequestContext): Promise<JobTaskStats> {
     return this.jobTasks.stat(
       context.generation,
       query,
-      { domain_id: this.admitted(domain_id, context), ...workspaceCondition(undefined, context) },
+      { domain_id: this.admitted(domain_id, context), ...workspaceCondition(workspace_id, context) },
       statementBounds(context, this.settings.REQUEST_TIMEOUT_MS),
     );
   }

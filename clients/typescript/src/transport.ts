@@ -10,6 +10,9 @@ export interface CallOptions {
   readonly signal?: AbortSignal;
 }
 
+/** 1 for the API of SpaceONE 1.x, 2 for that of 2.0. */
+export type Generation = 1 | 2;
+
 /** An error of the service. */
 export class JobTaskError extends Error {
   constructor(
@@ -38,6 +41,8 @@ export interface RestOptions {
   readonly token?: string | (() => string | Promise<string>);
   /** Deadline of a call in milliseconds, also sent to the service. */
   readonly timeoutMs?: number;
+  /** 2 for the language and the fields of SpaceONE 2.0. */
+  readonly generation?: Generation;
   readonly fetch?: typeof fetch;
 }
 
@@ -45,7 +50,7 @@ export interface RestOptions {
 const GRACE_MS = 1000;
 
 /** Calls the service over REST. */
-export function rest({ baseUrl, token, timeoutMs, fetch: send = fetch }: RestOptions): Transport {
+export function rest({ baseUrl, token, timeoutMs, generation = 1, fetch: send = fetch }: RestOptions): Transport {
   const base = baseUrl.replace(/\/+$/, '');
   return {
     async call(method, request, { signal } = {}) {
@@ -56,6 +61,7 @@ export function rest({ baseUrl, token, timeoutMs, fetch: send = fetch }: RestOpt
         method: 'POST',
         headers: {
           'content-type': 'application/json',
+          ...(generation === 1 ? {} : { 'x-api-generation': String(generation) }),
           ...(bearer === undefined ? {} : { authorization: `Bearer ${bearer}` }),
           ...(timeoutMs === undefined ? {} : { 'x-request-timeout': String(timeoutMs) }),
         },
