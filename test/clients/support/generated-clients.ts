@@ -71,7 +71,7 @@ export const GENERATED_CLIENTS: readonly GeneratedClient[] = [
           client.updateBaseUri(args[0]);
           Filter filter = new Filter().k("job_task_id").v(args[2]).o(FilterOperator.EQ);
           JobTaskQuery query = new JobTaskQuery().domainId(args[1]).query(new Query().filter(List.of(filter)));
-          JobTasksInfo found = new JobTasksApi(client).searchJobTasks(query, null, null);
+          JobTasksInfo found = new JobTasksApi(client).searchJobTasks(query, null, null, null, null);
           System.out.println(found.getTotalCount() + " " + found.getResults().get(0).getJobTaskId());
         }
       }
