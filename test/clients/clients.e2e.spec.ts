@@ -225,7 +225,7 @@ describe.each(COMMAND_LINES)('the $name client, which knows the API from reflect
     const sort = [{ key: 'status' }, { key: 'job_task_id', desc: true }];
     const only = ['job_task_id', 'workspace_id'];
     const listed = await askSecond('list', { query: { sort, only, page: { limit: 2 } } });
-    expect(listed).toMatchObject({ results: [{ status: 'PENDING' }, { status: 'PENDING' }] });
+    expect(listed).toMatchObject({ results: [{ status: 'CANCELED' }, { status: 'CANCELED' }] });
     const aggregate = [
       { group: { keys: [{ key: 'workspace_id', name: 'workspace' }], fields: [{ name: 'tasks', operator: 'count' }] } },
       { sort: [{ key: 'workspace', desc: true }] },
