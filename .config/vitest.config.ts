@@ -16,7 +16,8 @@ export default defineConfig({
   cacheDir: 'node_modules/.vite',
   test: {
     root,
-    maxWorkers: 2,
+    // One more than the smallest machine has cores: many files wait for servers, processes and clocks.
+    maxWorkers: 3,
     expect: { poll: { timeout: POLL_MS } },
     projects: [
       {

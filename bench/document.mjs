@@ -1,34 +1,41 @@
 // Writes the tables of docs/performance.md anew from bench/results, as far as there are results: npm run bench:document
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { digits, ratiosOf, resultsFile, table } from './report.mjs';
+import { importsTable, memoryTable, readsTable, singlesTable } from './writes/tables.mjs';
 
 const DOCUMENT = new URL('../docs/performance.md', import.meta.url);
 const PRODUCTS = { mariadb: 'MariaDB', mysql: 'MySQL', sqlite: 'SQLite' };
 const NONE = '–';
 
-/** The tables by their name in the document, each of the results with one number of rows. */
+/** The tables by their name in the document, each made of a part of the results with one number of rows: `[part, make]`. */
 const TABLES = {
-  statements: statementsOf,
-  'narrower statements': narrowerOf,
-  typeorm: typeormOf,
-  'load on mariadb': ({ mariadb }) => loadOf(mariadb),
-  'load on mysql': ({ mysql }) => loadOf(mysql),
-  workers: workersOf,
-  rollups: rollupsOf,
-  export: exportsOf,
+  statements: ['statements', statementsOf],
+  'narrower statements': ['statements', narrowerOf],
+  typeorm: ['statements', typeormOf],
+  'load on mariadb': ['load', loadOf],
+  'load on mysql': ['load', loadOf],
+  workers: ['workers', workersOf],
+  rollups: ['rollups', rollupsOf],
+  export: ['export', exportsOf],
+  'single writes': ['write.singles', singlesTable],
+  imports: ['write.imports', importsTable],
+  'reads during writes': ['write.reads', readsTable],
+  'memory of imports': ['write.memory', memoryTable],
 };
 
 const wireName = (wire) => (wire === 'http' ? 'HTTP' : 'gRPC');
 
-/** The engines that have a part, as `[name, part]`. */
-const having = (engines, part) =>
-  Object.keys(PRODUCTS)
-    .filter((engine) => engines[engine]?.[part] !== undefined)
-    .map((engine) => [engine, engines[engine][part]]);
+/** The engines that have a part, as `[engine, part]`; a name that ends with one of them is of that engine alone. */
+function having(name, part, engines) {
+  const only = Object.keys(PRODUCTS).find((engine) => name.endsWith(` on ${engine}`));
+  return Object.keys(PRODUCTS)
+    .filter((engine) => only === undefined || only === engine)
+    .map((engine) => [engine, part.split('.').reduce((found, key) => found?.[key], engines[engine])])
+    .filter(([, found]) => found !== undefined);
+}
 
 /** A line for each question, some cells for each engine. */
-function byQuestion(engines, heads, cells) {
-  const found = having(engines, 'statements');
+function byQuestion(found, heads, cells) {
   const [, questions] = found[0];
   const head = ['query', ...heads.flatMap((title) => found.map(([engine]) => title(PRODUCTS[engine])))];
   const lines = questions.map(({ id, title }, index) => [
@@ -38,39 +45,38 @@ function byQuestion(engines, heads, cells) {
   return table(head, lines);
 }
 
-function statementsOf(engines) {
+function statementsOf(found) {
   return byQuestion(
-    engines,
+    found,
     [(product) => `${product} ms`, (product) => `${product}, of by hand`],
     [({ ms }) => digits(ms), (statement) => ratiosOf(statement.equal ?? statement)],
   );
 }
 
-function typeormOf(engines) {
+function typeormOf(found) {
   return byQuestion(
-    engines,
+    found,
     [(product) => product],
     [({ typeorm }) => (typeorm === null ? NONE : digits(typeorm.ratio))],
   );
 }
 
-function rollupsOf(engines) {
-  const found = having(engines, 'rollups');
+function rollupsOf(found) {
   const [, questions] = found[0];
-  const head = ['query', ...found.map(([engine]) => PRODUCTS[engine])];
+  const head = ['query', ...found.flatMap(([engine]) => [`${PRODUCTS[engine]} ms`, 'gain'])];
   return table(
     head,
     questions.map(({ id, title }, index) => [
       `${id}: ${title}`,
-      ...found.map(([, each]) => digits(each[index].gainOfProcessor ?? each[index].gain)),
+      ...found.flatMap(([, each]) => [each[index].ms, each[index].gainOfProcessor ?? each[index].gain].map(digits)),
     ]),
   );
 }
 
-function narrowerOf(engines) {
+function narrowerOf(found) {
   return table(
     ['engine', 'query', 'of it', 'statement', 'means less in that'],
-    having(engines, 'statements').flatMap(([engine, statements]) =>
+    found.flatMap(([engine, statements]) =>
       statements
         .filter(({ hand }) => hand.narrower !== null)
         .map((statement) => [
@@ -84,7 +90,7 @@ function narrowerOf(engines) {
   );
 }
 
-function loadOf({ load }) {
+function loadOf([[, load]]) {
   return table(
     [
       ...['request', 'callers', 'requests/s', 'of frameworkless', '× findAndCount', 'p50 ms', 'p99 ms'],
@@ -106,10 +112,10 @@ function loadOf({ load }) {
   );
 }
 
-function workersOf(engines) {
+function workersOf(found) {
   return table(
     ['engine', 'request', 'server', 'two of one', 'possible', 'CPU µs', 'of callers'],
-    having(engines, 'workers').flatMap(([engine, workers]) =>
+    found.flatMap(([engine, workers]) =>
       workers.map(({ wire, name, server, ratio, possible, serverUs, callersUs }) => [
         ...[PRODUCTS[engine], `${wireName(wire)} ${name}`, server],
         ...[ratio, possible, serverUs, callersUs].map(digits),
@@ -118,10 +124,10 @@ function workersOf(engines) {
   );
 }
 
-function exportsOf(engines) {
+function exportsOf(found) {
   return table(
     ['engine', 'rows', 'MB', 'rows/s', 'driver rows/s', 'ratio', 'memory grows by MiB'],
-    having(engines, 'export').map(([engine, { rows, bytes, perSecond, driverPerSecond, ratio, growthMiB }]) => [
+    found.map(([engine, { rows, bytes, perSecond, driverPerSecond, ratio, growthMiB }]) => [
       ...[PRODUCTS[engine], String(rows)],
       ...[bytes / 1e6, perSecond, driverPerSecond, ratio, growthMiB].map(digits),
     ]),
@@ -133,15 +139,16 @@ const text = readFileSync(DOCUMENT, 'utf8');
 writeFileSync(
   DOCUMENT,
   text.replace(MARKED, (before, name, rows) => {
-    const file = resultsFile(rows);
-    const make = TABLES[name];
-    if (make === undefined) {
+    if (TABLES[name] === undefined) {
       throw new TypeError(`docs/performance.md: there is no table "${name}", only ${Object.keys(TABLES).join(', ')}`);
     }
-    if (!existsSync(file)) {
+    const [part, make] = TABLES[name];
+    const file = resultsFile(rows);
+    const found = existsSync(file) ? having(name, part, JSON.parse(readFileSync(file, 'utf8')).engines) : [];
+    if (found.length === 0) {
       process.stderr.write(`${name} at ${rows} rows: left as it is, there are no results\n`);
       return before;
     }
-    return `<!-- bench: ${name} at ${rows} rows -->\n\n${make(JSON.parse(readFileSync(file, 'utf8')).engines)}\n\n<!-- /bench -->`;
+    return `<!-- bench: ${name} at ${rows} rows -->\n\n${make(found)}\n\n<!-- /bench -->`;
   }),
 );

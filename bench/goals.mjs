@@ -9,6 +9,9 @@ const SLOWEST_SHARE = 1.5;
 const SECOND_PROCESS = 1.6;
 const EXPORT_SHARE = 0.5;
 const EXPORT_MIB = 64;
+const IMPORT_SHARE = 0.7;
+const IMPORT_MIB = 64;
+const READ_P99_DURING_IMPORT = 2;
 
 /**
  * A line for each question whose statement takes longer than the goal allows. Both the usual round and the best one must
@@ -91,4 +94,29 @@ export function missedByExport(engine, { ratio, growthMiB }) {
     lines.push(`${engine} export: memory grows by ${growthMiB.toFixed(0)} MiB, less than ${EXPORT_MIB} is the goal`);
   }
   return lines;
+}
+
+/** A line for each goal of writes over the API that is missed. */
+export function missedByWrites(engine, { imports = [], reads = [], memory = [] }) {
+  return [
+    ...imports
+      .filter(({ ratio }) => ratio < IMPORT_SHARE)
+      .map(
+        ({ wire, ratio }) =>
+          `${engine} ${wire} import: ${ratio.toFixed(2)} of npm run import, at least ${IMPORT_SHARE} is the goal`,
+      ),
+    ...reads
+      .filter((read) => read.import.ratioOfP99 > READ_P99_DURING_IMPORT)
+      .map(
+        (read) =>
+          `${engine} ${read.wire} ${read.name}: p99 is ${read.import.ratioOfP99.toFixed(2)} × idle during an import, ` +
+          `at most ${READ_P99_DURING_IMPORT} is the goal`,
+      ),
+    ...memory
+      .filter(({ growthMiB }) => growthMiB >= IMPORT_MIB)
+      .map(
+        ({ wire, growthMiB }) =>
+          `${engine} ${wire} import: memory grows by ${growthMiB.toFixed(0)} MiB, less than ${IMPORT_MIB} is the goal`,
+      ),
+  ];
 }

@@ -1,13 +1,13 @@
 import { parseArgs } from 'node:util';
 
 const ENGINES = ['sqlite', 'mariadb', 'mysql'];
-const PARTS = ['sql', 'indexed', 'rollups', 'load', 'workers', 'export', 'rollup-writes'];
+const PARTS = ['sql', 'indexed', 'rollups', 'load', 'workers', 'export', 'rollup-writes', 'write'];
 
 const USAGE = `npm run bench -- [options]
   --rows N           job tasks in the table (default 100000), such as 1000000 or 10000000; kept for the next run of that size
   --engines LIST     of ${ENGINES.join(', ')} (default all; servers from TEST_MARIADB_URL and TEST_MYSQL_URL)
   --parts LIST       of ${PARTS.join(', ')} (default all)
-  --only LIST        questions by number, such as Q5,Q7 or R1 (default all)
+  --only LIST        questions by number, such as Q5,Q7 or R1; of write singles, imports, reads, memory (default all)
   --budget MS        time for one question on one engine (default 4000)
   --callers LIST     callers at a time under load (default 1,16,64)
   --seconds N        length of one measurement under load (default 3)

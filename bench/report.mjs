@@ -150,6 +150,9 @@ export function saveResults(rows, results) {
   const engines = { ...before };
   for (const { engine, ...parts } of results) {
     engines[engine] = { ...before[engine], ...parts };
+    if (parts.write !== undefined) {
+      engines[engine].write = { ...before[engine]?.write, ...parts.write };
+    }
   }
   const machine = { cores: availableParallelism(), node: process.version };
   writeFileSync(file, `${JSON.stringify({ machine, rows, engines }, null, 2)}\n`);

@@ -1,6 +1,6 @@
 import { BIG_DOMAIN_ID } from '../dist/src/cli/demo/benchmark-rows.js';
 import { openSeeded } from './databases.mjs';
-import { missedByExport, missedByStatements, missedByWorkers, missedUnderLoad } from './goals.mjs';
+import { missedByExport, missedByStatements, missedByWorkers, missedByWrites, missedUnderLoad } from './goals.mjs';
 import { exportTest } from './load/export-test.mjs';
 import { loadTest } from './load/load-test.mjs';
 import { workersTest } from './load/workers-test.mjs';
@@ -16,6 +16,8 @@ import {
   statementTable,
   workersTable,
 } from './report.mjs';
+import { writeTables } from './writes/tables.mjs';
+import { writeTest } from './writes/write-test.mjs';
 import { compareRollupWrites, missedByRollupWrites } from './rollup-writes.mjs';
 import { compareStatements } from './sql/compare.mjs';
 import { compareOptionIndexes } from './sql/option-indexes.mjs';
@@ -24,6 +26,9 @@ import { findValues } from './sql/questions.mjs';
 
 const tell = (line) => process.stderr.write(`${line}\n`);
 const print = (text) => process.stdout.write(`${text}\n`);
+
+/** Parts that make databases of their own. */
+const WITHOUT_SEED = ['rollup-writes', 'write'];
 
 /** Measures everything that was asked for on one engine; null where there is no server. */
 async function measureEngine(engine, options) {
@@ -39,7 +44,16 @@ async function measureEngine(engine, options) {
       print(`\n## ${engine}: writes with rollups and without\n\n${rollupWritesTable(found)}`);
     }
   }
-  if (options.parts.every((part) => part === 'rollup-writes')) {
+  if (options.parts.includes('write')) {
+    const found = await writeTest(engine, { ...options, tell });
+    if (found !== null) {
+      result.write = found;
+      result.missed.push(...missedByWrites(engine, found));
+      keep();
+      print(`\n## ${engine}: writes over the API\n\n${writeTables(engine, found).join('\n\n')}`);
+    }
+  }
+  if (options.parts.every((part) => WITHOUT_SEED.includes(part))) {
     return result;
   }
   const seeded = await openSeeded(engine, options.rows, tell);

@@ -1,6 +1,7 @@
 import { writeRows } from '../dist/src/cli/demo/seed-demo.js';
 import { readSettings } from '../dist/src/config/settings.js';
 import { openJobTaskDatabase } from '../dist/src/job-task/persistence/job-task.database.js';
+import { JOB_TASK_COLUMN_NAMES } from '../dist/src/job-task/persistence/job-task.entity.js';
 
 /** A domain whose texts make patterns backtrack, one whose rows are large, and one with few rows. */
 export const EVIL_DOMAIN = 'domain-evil';
@@ -35,10 +36,12 @@ function* hardRows() {
   }
 }
 
+const ALL_NULL = Object.fromEntries(JOB_TASK_COLUMN_NAMES.map((column) => [column, null]));
+
 function row(domain, index, more) {
   return {
-    ...{ job_task_id: `${domain}-${index}`, status: 'FAILURE', options: '{}', created_count: 0, error_code: null },
-    ...{ error_message: null, job_id: 'job-1', data_source_id: 'ds-1', domain_id: domain, created_at: index },
-    ...{ started_at: null, updated_at: index, finished_at: null, ...more },
+    ...ALL_NULL,
+    ...{ job_task_id: `${domain}-${index}`, status: 'FAILURE', options: '{}', created_count: 0, job_id: 'job-1' },
+    ...{ data_source_id: 'ds-1', domain_id: domain, created_at: index, updated_at: index, ...more },
   };
 }

@@ -3,12 +3,13 @@ import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { AppModule } from './app.module.js';
 import { AppLogger } from './common/logging/app-logger.js';
+import { API_GENERATIONS, type ApiGeneration } from './common/request/api-generation.js';
 import { endSpan, logRequests, type RequestObserver } from './common/request/request-end.js';
 import type { Tracing } from './common/request/tracing.js';
 import type { Environment, Settings } from './config/settings.js';
 import { addDocs } from './docs/docs.js';
-import { grpcAddress, secondGrpcAddress } from './grpc/grpc-server.js';
-import { GrpcTransport } from './grpc/grpc-transport.js';
+import { GRPC_PORT_SETTINGS, grpcAddress } from './grpc/grpc-server.js';
+import { GrpcTransport, type GrpcTransportParts } from './grpc/grpc-transport.js';
 import { HttpRefusals } from './http/http-refusals.js';
 import { httpHost, httpServerOptions, renewHttpTls } from './http/http-server.js';
 import { prepareHttpTransport } from './http/http-transport.js';
@@ -20,12 +21,12 @@ import { listenAt } from './process/listen-at.js';
 import { TransportCertificates } from './process/transport-certificates.js';
 import { openTracing } from './tracing/open-tracing.js';
 
-/** A service that listens on both ports. */
+/** A service that listens on its ports. */
 export interface RunningApplication {
   readonly app: NestFastifyApplication;
   readonly httpUrl: string;
-  /** `host:port`, as gRPC clients take it. */
-  readonly grpcAddress: string;
+  /** `host:port`, as gRPC clients take it; null where GRPC_PORT is off. */
+  readonly grpcAddress: string | null;
   /** The same for the second generation of the API; null where GRPC_V2_PORT is off. */
   readonly secondGrpcAddress: string | null;
   /** Null without METRICS_PORT, and in a worker, whose metrics the primary serves. */
@@ -62,26 +63,19 @@ export async function startApplication(
   if (settings.DOCS_ENABLED) {
     addDocs(app, settings.AUTH_MODE);
   }
-  const address = await grpcAddress(settings);
-  const secondAddress = await secondGrpcAddress(settings);
   const grpcParts = { settings, observers, tracing, certificates: certificates.GRPC };
-  const grpc = new GrpcTransport(app, { ...grpcParts, generation: 1 });
-  const secondGrpc = secondAddress === null ? null : new GrpcTransport(app, { ...grpcParts, generation: 2 });
-  app.connectMicroservice<CustomStrategy>(grpc.options(address), { inheritAppConfig: true });
-  if (secondGrpc !== null && secondAddress !== null) {
-    app.connectMicroservice<CustomStrategy>(secondGrpc.options(secondAddress), { inheritAppConfig: true });
-  }
+  const grpc = await connectGrpc(app, grpcParts);
   await app.init();
-  const grpcAddresses = secondAddress === null ? address : `${address}, ${secondAddress}`;
-  const grpcPorts = settings.GRPC_V2_PORT === 'off' ? 'GRPC_PORT' : 'GRPC_PORT, GRPC_V2_PORT';
-  await listenAt(`GRPC_HOST, ${grpcPorts}`, grpcAddresses, () => app.startAllMicroservices());
+  const names = grpc.map(({ generation }) => GRPC_PORT_SETTINGS[generation]);
+  const grpcAddresses = grpc.map(({ address }) => address).join(', ');
+  await listenAt(['GRPC_HOST', ...names].join(', '), grpcAddresses, () => app.startAllMicroservices());
   const [host, port] = [await httpHost(settings), settings.HTTP_PORT];
   await listenAt('HTTP_HOST, HTTP_PORT', `${host}:${String(port)}`, () => app.listen(port, host));
   const metrics = await listenAt('METRICS_HOST, METRICS_PORT', metricsAddress(settings), () =>
     exposeMetrics(app.get(Metrics), settings),
   );
   const shutdown = new GracefulShutdown(app, {
-    grpc: [grpc, secondGrpc].flatMap((transport) => transport?.drain ?? []),
+    grpc: grpc.map(({ transport }) => transport.drain),
     metrics,
     tracing,
     settings,
@@ -90,11 +84,39 @@ export async function startApplication(
   return {
     app,
     httpUrl: await app.getUrl(),
-    grpcAddress: address,
-    secondGrpcAddress: secondAddress,
+    grpcAddress: addressOf(grpc, 1),
+    secondGrpcAddress: addressOf(grpc, 2),
     metricsUrl: metrics?.url ?? null,
     close: () => shutdown.run(),
   };
+}
+
+/** A gRPC server of the application. */
+interface ConnectedGrpc {
+  readonly generation: ApiGeneration;
+  readonly address: string;
+  readonly transport: GrpcTransport;
+}
+
+/** Connects the gRPC server of each generation whose port is open. */
+async function connectGrpc(
+  app: NestFastifyApplication,
+  parts: Omit<GrpcTransportParts, 'generation'>,
+): Promise<readonly ConnectedGrpc[]> {
+  const connected: ConnectedGrpc[] = [];
+  for (const generation of API_GENERATIONS) {
+    const address = await grpcAddress(parts.settings, generation);
+    if (address !== null) {
+      const transport = new GrpcTransport(app, { ...parts, generation });
+      app.connectMicroservice<CustomStrategy>(transport.options(address), { inheritAppConfig: true });
+      connected.push({ generation, address, transport });
+    }
+  }
+  return connected;
+}
+
+function addressOf(connected: readonly ConnectedGrpc[], wanted: ApiGeneration): string | null {
+  return connected.find(({ generation }) => generation === wanted)?.address ?? null;
 }
 
 function observersOf(

@@ -25,7 +25,7 @@ const PREPARE_AGAIN_MS = 1_000;
 /** The addresses of a process that serves, and how it is ended. */
 interface Served {
   readonly httpUrl: string;
-  readonly grpcAddress: string;
+  readonly grpcAddress: string | null;
   readonly secondGrpcAddress: string | null;
   readonly metricsUrl: string | null;
   /** Shuts down gracefully; resolves with whether every request was answered. */
@@ -119,7 +119,7 @@ function announce(
   const lines = [
     ...(settings.PAGE_ENABLED ? [`Page     ${httpUrl}/`] : []),
     `HTTP     ${httpUrl}`,
-    `gRPC     ${grpcAddress}`,
+    ...(grpcAddress === null ? [] : [`gRPC     ${grpcAddress}`]),
     ...(secondGrpcAddress === null ? [] : [`gRPC 2.0 ${secondGrpcAddress}`]),
     ...(settings.DOCS_ENABLED ? [`Swagger  ${httpUrl}/docs`] : []),
     ...(metricsUrl === null ? [] : [`Metrics  ${metricsUrl}`]),
@@ -129,7 +129,7 @@ function announce(
   if (json) {
     const where = {
       http: httpUrl,
-      grpc: grpcAddress,
+      ...(grpcAddress === null ? {} : { grpc: grpcAddress }),
       ...(secondGrpcAddress === null ? {} : { grpcV2: secondGrpcAddress }),
       ...(metricsUrl === null ? {} : { metrics: metricsUrl }),
     };

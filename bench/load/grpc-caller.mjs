@@ -1,26 +1,43 @@
 import { connect } from 'node:http2';
+import { INGEST_SERVICE, ingestService } from '../../dist/src/grpc/ingest.package.js';
 import { JOB_TASK_SERVICE, jobTaskService } from '../../dist/src/grpc/job-task.package.js';
 
 /** Calls that share a connection, as a channel of a gRPC client does. */
 const CALLERS_PER_CONNECTION = 16;
 
-/** Calls over gRPC with bare HTTP/2 frames: a client library would take more processor time than the servers. */
+/** A length-prefixed message. */
+export function frameOf(encoded) {
+  const frame = Buffer.alloc(5 + encoded.length);
+  frame.writeUInt32BE(encoded.length, 1);
+  encoded.copy(frame, 5);
+  return frame;
+}
+
+/** The headers of a call. */
+export function headersOf(service, method) {
+  return {
+    ':method': 'POST',
+    ':path': `/${service}/${method}`,
+    'content-type': 'application/grpc',
+    te: 'trailers',
+  };
+}
+
+/**
+ * Calls over gRPC with bare HTTP/2 frames, each with `message` or one of its own: a client library would take more
+ * processor time than the servers.
+ */
 export function openGrpcCaller(address, { method, message, callers }) {
   const sessions = Array.from({ length: Math.ceil(callers / CALLERS_PER_CONNECTION) }, () =>
     connect(`http://${address}`),
   );
-  const encoded = jobTaskService[method].requestSerialize(message);
-  const frame = Buffer.alloc(5 + encoded.length);
-  frame.writeUInt32BE(encoded.length, 1);
-  encoded.copy(frame, 5);
-  const headers = {
-    ':method': 'POST',
-    ':path': `/${JOB_TASK_SERVICE}/${method}`,
-    'content-type': 'application/grpc',
-    te: 'trailers',
-  };
+  const [service, methods] =
+    method in jobTaskService ? [JOB_TASK_SERVICE, jobTaskService] : [INGEST_SERVICE, ingestService];
+  const frameFor = (one) => frameOf(methods[method].requestSerialize(one));
+  const shared = frameFor(message ?? {});
+  const headers = headersOf(service, method);
   let turn = 0;
-  const call = () =>
+  const call = (own) =>
     new Promise((resolve, reject) => {
       const stream = sessions[turn++ % sessions.length].request(headers);
       let bytes = 0;
@@ -41,7 +58,7 @@ export function openGrpcCaller(address, { method, message, callers }) {
           reject(new Error(`gRPC status ${status}`));
         }
       });
-      stream.end(frame);
+      stream.end(own === undefined ? shared : frameFor(own));
     });
   return { call, close: () => sessions.forEach((session) => session.destroy()) };
 }

@@ -1,21 +1,23 @@
 import { Agent, request } from 'node:http';
 
-/** Calls over HTTP with connections that are kept; each call resolves with the bytes of the answer. */
+/** Calls over HTTP with connections that are kept, each with `message` or one of its own; resolves with the bytes of the answer. */
 export function openHttpCaller(base, { method, message, callers }) {
   const { hostname, port } = new URL(base);
   const agent = new Agent({ keepAlive: true, maxSockets: callers });
-  const body = Buffer.from(JSON.stringify(message));
+  const bodyOf = (one) => Buffer.from(JSON.stringify(one));
+  const shared = bodyOf(message ?? {});
   const options = {
     agent,
     hostname,
     port,
     method: 'POST',
     path: `/cost-analysis/v1/job-task/${method}`,
-    headers: { 'content-type': 'application/json', 'content-length': body.length },
   };
-  const call = () =>
+  const call = (own) =>
     new Promise((resolve, reject) => {
-      const sent = request(options, (response) => {
+      const body = own === undefined ? shared : bodyOf(own);
+      const headers = { 'content-type': 'application/json', 'content-length': body.length };
+      const sent = request({ ...options, headers }, (response) => {
         let bytes = 0;
         response.on('data', (chunk) => {
           bytes += chunk.length;

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { answerOf } from '../answer.mjs';
 
 const OBSERVER = new URL('./observe.mjs', import.meta.url).href;
-const START_MS = 30_000;
+const START_MS = 120_000;
 
 /** A server in a process of its own, and what that process takes. */
 export class ServerProcess {

@@ -10,10 +10,19 @@ export interface OpenOptions {
   readonly credentials?: ChannelCredentials;
 }
 
+export interface CallOptions {
+  /** Cancels the call. */
+  readonly signal?: AbortSignal;
+}
+
+export type Method = 'get' | 'list' | 'stat' | 'create' | 'update' | 'progress' | 'delete';
+
 /** The service over gRPC; requests and answers are the messages in JSON form. */
 export interface JobTasks {
   /** Rejects with TypeError for members that the port does not know. */
-  call(method: 'get' | 'list' | 'stat', request: object): Promise<unknown>;
+  call(method: Method, request: object, options?: CallOptions): Promise<unknown>;
+  /** Sends whole job tasks as one stream, and resolves with what became of them. */
+  import(jobTasks: Iterable<object> | AsyncIterable<object>, options?: CallOptions): Promise<unknown>;
   close(): void;
 }
 

@@ -3,7 +3,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { format, resolveConfig } from 'prettier';
-import { API, JOB_TASK_PACKAGE, SECOND_API } from '../../src/contract/api.ts';
+import { API, INGEST_PACKAGE, JOB_TASK_PACKAGE, SECOND_API } from '../../src/contract/api.ts';
 import { JSON_MESSAGES } from '../../src/contract/json-messages.ts';
 import { isNullable, JOB_TASK_COLUMNS } from '../../src/job-task/persistence/job-task.entity.ts';
 
@@ -38,10 +38,14 @@ function withInner(type, found = new Map()) {
   return found.set(shortName(type), type);
 }
 
+/** Members of responses other than columns that may be null. */
+const NULLABLE = [`${INGEST_PACKAGE}.ImportError.job_task_id`];
+
 /** In requests every member may be left out; in responses those of the first generation are there, and a nullable column may be null. */
 function declaration(type, isRequest) {
   const members = type.fields.map((field) => {
-    const nullable = !isRequest && field.name in JOB_TASK_COLUMNS && isNullable(field.name);
+    const isColumn = field.name in JOB_TASK_COLUMNS && isNullable(field.name);
+    const nullable = !isRequest && (isColumn || NULLABLE.includes(`${type.name}.${field.name}`));
     const added = !isRequest && isAdded(type, field.name);
     const mark = isRequest || added ? '?' : '';
     const text = added ? `${field.comment} Only in generation 2.` : field.comment;
@@ -52,8 +56,11 @@ function declaration(type, isRequest) {
 
 async function generated() {
   const { get, list, stat, jobTasks } = JSON_MESSAGES;
-  const requests = [get, list, stat].reduce((found, type) => withInner(type, found), new Map());
-  const responses = withInner(jobTasks);
+  const { method: write } = API.service(`${INGEST_PACKAGE}.JobTaskIngest`);
+  const asked = [get, list, stat, ...['create', 'update', 'progress', 'delete'].map((name) => write(name).request)];
+  const answered = [jobTasks, ...['progress', 'import'].map((name) => write(name).response)];
+  const requests = asked.reduce((found, type) => withInner(type, found), new Map());
+  const responses = answered.reduce((found, type) => withInner(type, found), new Map());
   const statuses = API.enumeration(`${JOB_TASK_PACKAGE}.JobTaskInfo.Status`).slice(1);
   const groups = SECOND_API.enumeration(`${JOB_TASK_PACKAGE}.JobTaskInfo.ResourceGroup`).slice(1);
   const text = [

@@ -1,11 +1,11 @@
 import { Reflector } from '@nestjs/core';
 
-/** Opens a controller or a handler to callers without a token: health checks and the like. */
+/** Marks a controller or handler that needs no token, such as a health check. */
 export const Public = Reflector.createDecorator<undefined, boolean>({ transform: () => true });
 
-/** The verbs of the API; those that write need other permissions than those that read. */
+/** The verbs of the API. Writing verbs need other permissions than reading ones. */
 export type ApiVerb = 'get' | 'list' | 'stat' | WriteVerb;
 export type WriteVerb = 'create' | 'update' | 'delete' | 'import';
 
-/** Says which verb of the API a handler serves; the `permissions` of a token are matched against it. */
+/** Declares the verb that a handler serves, which the `permissions` of a token are matched against. */
 export const Verb = Reflector.createDecorator<ApiVerb>();

@@ -4,17 +4,20 @@ import type { IncomingMessage } from 'node:http';
 import { Readable } from 'node:stream';
 import type { Metadata } from '@grpc/grpc-js';
 import { AppError } from '../common/errors/app-error.js';
+import { repeatedHeaders } from '../common/request/repeated-headers.js';
 import {
   attachedRequestContext,
   callOf,
   requestContextOf,
+  type NamedScope,
   type RequestContext,
 } from '../common/request/request-context.js';
-import { repeatedHeaders } from '../http/http-headers.js';
 import { Settings } from '../config/settings.js';
 import { Public, Verb } from './access.decorator.js';
 import { tokenOfHeaders, tokenOfMetadata } from './bearer-token.js';
 import { decodedRequest, MalformedMessage } from '../grpc/job-task.package.js';
+import { AppRefused, AppsUnavailable } from './apps/app-refused.js';
+import { Apps } from './apps/apps.js';
 import { KeyRings } from './keys/key-rings.js';
 import { domainOfHeaders, domainOfMetadata, workspaceOfHeaders, workspaceOfMetadata } from './named-domain.js';
 import { permits } from './permissions.js';
@@ -24,11 +27,15 @@ import type { TokenClaims } from './token/read-claims.js';
 import { KeysUnavailable, TokenRefused } from './token/token-refused.js';
 import { TokenVerifier } from './token/token-verifier.js';
 
-/** The few texts that a caller gets to see; clients look for "Token is invalid or expired". */
+/** Messages that a client may see. SpaceONE's clients look for "Token is invalid or expired". */
 const NO_TOKEN =
   'Authentication failed. (message = Token is not set. "authorization: Bearer <token>" or, on gRPC, the metadata "token" must be given.)';
 const BAD_TOKEN = 'Authentication failed. (message = Token is invalid or expired.)';
-const KEYS_AWAY = 'Authentication is not possible at the moment. (message = The key server is away.)';
+const KEYS_UNAVAILABLE = 'Authentication is not possible at the moment. (message = The key server is unavailable.)';
+const IDENTITY_UNAVAILABLE =
+  'Authentication is not possible at the moment. (message = The app of the token cannot be checked, identity is unavailable.)';
+const APP_REFUSED =
+  'Permission denied. (message = The app of the token is unknown, disabled or expired, or cannot be checked.)';
 const NOT_PERMITTED =
   'Permission denied. (message = The role or the permissions of the token do not include this method.)';
 const OTHER_DOMAIN = 'Permission denied. (message = domain_id: must be the domain of the token, or be left out.)';
@@ -43,23 +50,19 @@ interface HttpRequest {
   readonly params: unknown;
 }
 
-/** How a transport hands over what a caller says about itself. */
-interface Caller {
+/** The token and the scope that a request carries, read on demand. */
+interface Caller extends NamedScope {
   readonly token: () => string;
-  /** The domain that a system token chooses; other tokens cannot. */
-  readonly domain: () => string | null;
-  /** The workspace that a system token chooses. */
-  readonly workspace: () => string | null;
 }
 
 const CLAIMS = Symbol('claims');
 
-/** The request carries the claims from the check before its body was read to the guard of its handler. */
+/** The transport's request object keeps the claims from the check before its body was read until its handler is guarded. */
 interface Carrier {
   [CLAIMS]?: TokenClaims;
 }
 
-/** Checks the token of every request, on both transports, and notes its domain in the request's context. */
+/** Checks the token of every request on both transports, and stores its domain in the request's context. */
 @Injectable()
 export class AuthGuard implements CanActivate {
   private readonly logger = new Logger('Auth');
@@ -69,6 +72,7 @@ export class AuthGuard implements CanActivate {
     private readonly settings: Settings,
     private readonly reflector: Reflector,
     keys: KeyRings,
+    private readonly apps: Apps,
   ) {
     this.verifier = new TokenVerifier(keys.rings);
   }
@@ -90,7 +94,7 @@ export class AuthGuard implements CanActivate {
     return this.admit(host, context);
   }
 
-  /** Checks the token of an HTTP request before its body is read; undefined where tokens are not checked. Rejects with AppError. */
+  /** Checks the token of an HTTP request before its body is read; undefined if tokens are not checked. Rejects with AppError. */
   authenticateHttp(request: Pick<HttpRequest, 'headers' | 'raw'>): Promise<void> | undefined {
     const context = attachedRequestContext(request);
     if (this.settings.AUTH_MODE === 'none' || context === undefined) {
@@ -108,9 +112,12 @@ export class AuthGuard implements CanActivate {
 
   private async authenticate(caller: Caller, context: RequestContext): Promise<TokenClaims> {
     try {
-      const claims = await this.verifier.verify(await tokenOf(caller));
+      const verified = await this.verifier.verify(await tokenOf(caller));
+      const { clientId } = verified;
+      const claims = clientId === null ? verified : await this.apps.confine(verified, clientId);
       context.domainId = claims.isSystem ? caller.domain() : claims.domainId;
       context.workspaceId = claims.isSystem ? caller.workspace() : claims.workspaceId;
+      context.userId = claims.userId;
       context.isSystem = claims.isSystem;
       return claims;
     } catch (error) {
@@ -129,9 +136,17 @@ export class AuthGuard implements CanActivate {
   }
 
   private refusal(error: unknown, requestId: string): unknown {
+    if (error instanceof AppRefused) {
+      this.logger.debug({ msg: 'app refused', requestId });
+      return new AppError('ERROR_PERMISSION_DENIED', APP_REFUSED);
+    }
+    if (error instanceof AppsUnavailable) {
+      this.logger.debug({ msg: 'app not checked', requestId, reason: error.message });
+      return new AppError('ERROR_UNAVAILABLE', IDENTITY_UNAVAILABLE);
+    }
     if (error instanceof KeysUnavailable) {
       this.logger.debug({ msg: 'token not checked', requestId, reason: error.message });
-      return new AppError('ERROR_UNAVAILABLE', KEYS_AWAY);
+      return new AppError('ERROR_UNAVAILABLE', KEYS_UNAVAILABLE);
     }
     if (!(error instanceof TokenRefused)) {
       return error;
@@ -145,7 +160,7 @@ async function tokenOf({ token }: Caller): Promise<string> {
   try {
     return token();
   } catch (error) {
-    // Whether there is a token is no secret, so its absence may be noticed at once.
+    // Whether a token was sent is no secret, so only other rejections must take the time of a signature check.
     if (!(error instanceof TokenRefused) || error.reason !== 'no token') {
       await spendOneVerification();
     }
@@ -168,7 +183,7 @@ function callerOf(host: ExecutionContext): Caller {
 function httpCaller({ headers, raw }: Pick<HttpRequest, 'headers' | 'raw'>): Caller {
   return {
     token: () => {
-      // Node keeps the first of two, where a proxy may have looked at the other one.
+      // Node keeps the first of two headers, but a proxy may have checked the other one.
       if (repeatedHeaders(raw).includes('authorization')) {
         throw new TokenRefused('several tokens');
       }
@@ -187,7 +202,7 @@ function requestParts(host: ExecutionContext): readonly unknown[] {
   return [body, query, params];
 }
 
-/** A message that cannot be decoded names no domain, and the messages of a stream come later; the handler refuses them. */
+/** Null for a message that cannot be decoded, which the handler rejects, and for a stream, whose messages arrive later. */
 function messageOf(host: ExecutionContext): unknown {
   const data = host.switchToRpc().getData<Parameters<typeof decodedRequest>[0] | Readable>();
   if (data instanceof Readable) {

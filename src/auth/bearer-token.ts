@@ -3,7 +3,7 @@ import { TokenRefused } from './token/token-refused.js';
 
 const BEARER = /^bearer +(\S+) *$/i;
 
-/** The token of a gRPC call: `token`, SpaceONE's own, before `authorization: Bearer`, which a proxy on the way may use for itself. */
+/** The token of a gRPC call. SpaceONE's `token` precedes `authorization: Bearer`, which a proxy may use for its own login. */
 export function tokenOfMetadata(metadata: Metadata): string {
   const own = metadata
     .get('token')

@@ -3,12 +3,12 @@ import { isWorkspaceRole, type TokenClaims, type TokenGeneration } from './token
 /** Roles of SpaceONE 2.0 that may read job tasks; USER and SYSTEM_ADMIN may not. */
 const READERS: readonly string[] = ['DOMAIN_ADMIN', 'WORKSPACE_OWNER', 'WORKSPACE_MEMBER'];
 const READ = 'cost-analysis:JobTask.read';
-/** Roles that may write them. What is written belongs to the whole domain, so that no role of a workspace may. */
+/** Roles that may write job tasks. Job tasks belong to the whole domain, so no workspace role may. */
 const WRITERS: readonly string[] = ['DOMAIN_ADMIN'];
 const WRITE = 'cost-analysis:JobTask.write';
 const WRITING_VERBS: readonly string[] = ['create', 'update', 'delete', 'import'];
 
-/** Whether a token lets its bearer use a verb; null: a handler that names none, open to tokens without limits only. */
+/** Whether a token permits a verb. Null is a handler without a verb, which only tokens without limits may call. */
 export function permits(
   { generation, isSystem, role, workspaceId, permissions }: TokenClaims,
   verb: string | null,
@@ -20,7 +20,7 @@ export function permits(
   if (generation === '2.0' && (role === null || !roles.includes(role))) {
     return false;
   }
-  // The role of a workspace reaches nothing without one.
+  // A workspace role without a workspace permits nothing.
   if (generation === '2.0' && isWorkspaceRole(role) && workspaceId === null) {
     return false;
   }
@@ -30,19 +30,19 @@ export function permits(
   return verb !== null && permissions.some((permission) => grants[generation](permission, verb));
 }
 
-/** SpaceONE 2.0 writes an empty list for no limit, 2022 for no permission. */
+/** An empty list means no limit in SpaceONE 2.0, and no permission in 2022. */
 const isUnlimited: Readonly<Record<TokenGeneration, (permissions: readonly string[]) => boolean>> = {
   '2022': () => false,
   '2.0': (permissions) => permissions.length === 0,
 };
 
-/** Patterns in 2022, prefixes in 2.0. */
+/** Permissions are patterns in 2022 and prefixes in 2.0. */
 const grants: Readonly<Record<TokenGeneration, (permission: string, verb: string) => boolean>> = {
   '2022': (pattern, verb) => matchesPattern(`cost_analysis.JobTask.${verb}`, pattern),
   '2.0': (prefix, verb) => isPrefix(prefix, WRITING_VERBS.includes(verb) ? WRITE : READ),
 };
 
-/** Whether a prefix covers whole parts of a permission: `cost-analysis:JobTask` and `cost-analysis:` do, `cost-analysis:Job` does not. */
+/** Whether a prefix covers whole parts: `cost-analysis:JobTask` and `cost-analysis:` do, `cost-analysis:Job` does not. */
 function isPrefix(prefix: string, permission: string): boolean {
   if (prefix === permission) {
     return true;
@@ -53,14 +53,14 @@ function isPrefix(prefix: string, permission: string): boolean {
 
 type Piece = '*' | ((character: string) => boolean);
 
-/** Shell-style matching of the whole text, as Python's fnmatchcase does it: `*`, `?`, `[abc]`, `[a-z]`, `[!abc]`. */
+/** Matches the whole text against a shell pattern like Python's fnmatchcase: `*`, `?`, `[abc]`, `[a-z]`, `[!abc]`. */
 export function matchesPattern(text: string, pattern: string): boolean {
   const pieces = readPattern(pattern);
   let at = 0;
   let piece = 0;
   let star = -1;
   let retryAt = 0;
-  // Only the last star is ever reconsidered, so a hostile pattern costs text × pattern at worst.
+  // Only the last star is reconsidered, so a hostile pattern costs at most text × pattern.
   while (at < text.length) {
     const current = pieces[piece];
     if (current === '*') {

@@ -1,4 +1,4 @@
-/** Whether a part of a request (its message, body or query string) names another domain than the one given. */
+/** Whether a part of a request (its message, body or query string) names a domain other than the given one. */
 export function namesOtherDomain(part: unknown, domainId: string): boolean {
   if (typeof part !== 'object' || part === null || !Object.hasOwn(part, 'domain_id')) {
     return false;

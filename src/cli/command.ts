@@ -3,33 +3,39 @@ import type { Readable, Writable } from 'node:stream';
 import { SettingsError, settingsOfProcess, type Settings } from '../config/settings.js';
 import { databaseFault } from '../database/database-fault.js';
 
-/** What a command says to the shell. */
+/** Exit codes of the commands. */
 export const EXIT = { fine: 0, rejected: 1, failed: 2, interrupted: 130 } as const;
 export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
 
-/** What a command works with: a process has it, and so may a test. */
+/** The streams and settings of a command; tests pass their own. */
 export interface CommandIo {
   readonly stdin: Readable;
   readonly stdout: Writable;
   readonly stderr: Writable & { readonly isTTY?: boolean };
-  /** Aborts when the command is to stop at the next good place. */
+  /** Aborts when the command must stop at the next safe point. */
   readonly signal: AbortSignal;
   /** @throws SettingsError */
   settings(): Settings;
 }
 
-/** A fault whose message is all that the caller needs to read. */
+/** An error whose message is enough for the user, without a stack trace. */
 export class CommandError extends Error {
   override readonly name = 'CommandError';
 }
 
-/** Runs a command in this process; a second interrupt ends it at once. */
+/** Runs a command in this process. The first interrupt aborts its signal, the second ends the process. */
 export async function runInProcess(run: (args: readonly string[], io: CommandIo) => Promise<ExitCode>): Promise<void> {
   const stop = new AbortController();
   for (const name of ['SIGINT', 'SIGTERM'] as const) {
     process.once(name, () => stop.abort());
   }
   const { stdin, stdout, stderr } = process;
+  // EPIPE: the reader of the output, such as `head`, has ended.
+  stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') {
+      throw error;
+    }
+  });
   process.exitCode = await run(process.argv.slice(2), {
     ...{ stdin, stdout, stderr },
     signal: stop.signal,
@@ -37,10 +43,7 @@ export async function runInProcess(run: (args: readonly string[], io: CommandIo)
   });
 }
 
-/**
- * Parses the arguments and runs the action on the operands; every failure becomes a line on stderr and an
- * exit code.
- */
+/** Parses the arguments and runs the action. Every failure becomes a message on stderr and an exit code. */
 export async function execute(
   program: Command,
   args: readonly string[],
@@ -69,7 +72,7 @@ export async function execute(
   }
 }
 
-/** What a person needs to know of a failure: the stack only where the fault is the program's own. */
+/** The message of an error, with a stack trace only for bugs. */
 function describeFailure(error: unknown): string {
   if (error instanceof CommandError || error instanceof SettingsError) {
     return error.message;

@@ -1,19 +1,19 @@
 import { MultiBar, Presets, type SingleBar } from 'cli-progress';
 import type { Writable } from 'node:stream';
 
-/** Shows how far a command has got. */
+/** Shows the progress of a command. */
 export interface Progress {
-  /** `done` of `total` in any unit; without a total if it is unknown. */
+  /** `done` has the unit of the total. */
   update(done: number, note: string): void;
-  /** A line of its own, which stays. */
+  /** Prints a line above the progress. */
   line(text: string): void;
   stop(): void;
 }
 
-/** Milliseconds between two plain lines. */
+/** Minimum time between two lines of progress. */
 const PLAIN_INTERVAL_MS = 5_000;
 
-/** A bar on a terminal, a plain line now and then elsewhere. */
+/** A progress bar on a terminal, otherwise a line every few seconds. */
 export function showProgress(stream: Writable & { readonly isTTY?: boolean }, total: number | null): Progress {
   return stream.isTTY === true && total !== null ? new BarProgress(stream, total) : new PlainProgress(stream, total);
 }
@@ -66,6 +66,6 @@ class PlainProgress implements Progress {
   }
 
   stop(): void {
-    // Nothing is left on the screen that would have to go.
+    // Lines need no cleanup.
   }
 }

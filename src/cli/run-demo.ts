@@ -36,7 +36,7 @@ export function runDemo(args: readonly string[], io: CommandIo): Promise<ExitCod
 
 function integerOf(text: string): number {
   if (!/^\d{1,9}$/.test(text)) {
-    throw new InvalidArgumentError('must be an integer from 0 to 999999999');
+    throw new InvalidArgumentError(`must be an integer from 0 to 999999999, got ${JSON.stringify(text)}`);
   }
   return Number(text);
 }

@@ -20,23 +20,23 @@ interface ExportOptions {
   readonly bom?: true;
 }
 
-/** The deadline of an export: a day. */
-const LONGEST_MS = 86_400_000;
-/** Error codes of a file that cannot be written. */
+/** The deadline of an export. */
+const TIMEOUT_MS = 86_400_000;
+/** Errors of files that cannot be written. */
 const UNWRITABLE: ReadonlySet<string> = new Set(
   'EACCES EDQUOT EISDIR ENAMETOOLONG ENOENT ENOSPC ENOTDIR EPERM EROFS'.split(' '),
 );
-/** The order of the primary key, for which no database sorts. */
+/** The order of the primary key, which needs no sort. */
 const SORT = { keys: [{ key: 'domain_id' }, { key: 'created_at' }, { key: 'job_task_id' }] };
 
 const HELP = `
 Without FILE, or with -, the rows go to standard output. FILE appears when it is complete. npm run import reads NDJSON.
-In CSV a text that a spreadsheet would run as a formula gets an apostrophe in front. Excel needs --bom to read anything
-but ASCII, Hangul for example.
+In CSV, an apostrophe precedes text that a spreadsheet would run as a formula. Excel needs --bom for characters outside
+ASCII, such as Hangul.
 
 Exit codes: 0 everything was exported, 2 the export failed, 130 it was stopped.`;
 
-/** `npm run export -- [--domain D] [--format ndjson|csv] [--bom] [FILE]`: job tasks as they were at one instant. */
+/** `npm run export -- [--domain D] [--format ndjson|csv] [--bom] [FILE]`: exports a snapshot of the job tasks. */
 export function runExport(args: readonly string[], io: CommandIo): Promise<ExitCode> {
   const formats = Object.keys(ROW_FORMATS);
   const program = new Command('export')
@@ -44,7 +44,7 @@ export function runExport(args: readonly string[], io: CommandIo): Promise<ExitC
     .argument('[FILE]', 'file to write; - is standard output')
     .option('--domain <id>', 'only the job tasks of this domain')
     .addOption(new Option('--format <format>', 'format of the rows').choices(formats).default('ndjson'))
-    .option('--bom', 'begin CSV with a byte-order mark, for Excel')
+    .option('--bom', 'start CSV with a byte order mark, for Excel')
     .addHelpText('after', HELP);
   return execute(program, args, io, async ([name = '-']) => {
     const { domain, format, bom = false } = program.opts<ExportOptions>();
@@ -55,7 +55,7 @@ export function runExport(args: readonly string[], io: CommandIo): Promise<ExitC
       throw new CommandError(`--bom: must be used with --format csv, got ${format}`);
     }
     const rowFormat = bom ? withByteOrderMark(ROW_FORMATS[format]) : ROW_FORMATS[format];
-    const settings = Object.create(io.settings(), { STREAM_TIMEOUT_MS: { value: LONGEST_MS } }) as Settings;
+    const settings = Object.create(io.settings(), { STREAM_TIMEOUT_MS: { value: TIMEOUT_MS } }) as Settings;
     return withDatabase(settings, (database) => exportTo(name, rowFormat, database, domain, io));
   });
 }
@@ -77,7 +77,7 @@ async function exportTo(
     }
     return EXIT.fine;
   } catch (error) {
-    // The reader of standard output has closed it.
+    // Standard output was closed by its reader.
     if ((error as NodeJS.ErrnoException).code === 'EPIPE') {
       return EXIT.fine;
     }

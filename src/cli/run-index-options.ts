@@ -7,13 +7,13 @@ import {
 import { EXIT, execute, type CommandIo, type ExitCode } from './command.js';
 import { withDatabase } from './with-database.js';
 
-/** `npm run index-options`: gives the database the indexes over options that INDEXED_OPTIONS names, and no others. */
+/** `npm run index-options`: creates the indexes that INDEXED_OPTIONS names and drops other indexes over options. */
 export function runIndexOptions(args: readonly string[], io: CommandIo): Promise<ExitCode> {
   const program = new Command('index-options')
     .description(
-      'Makes the indexes over options that INDEXED_OPTIONS names, and drops those that it no longer names. MySQL and MariaDB are read and written meanwhile.',
+      'Creates the indexes over options that INDEXED_OPTIONS names, and drops those that it no longer names. MySQL and MariaDB can be read and written meanwhile.',
     )
-    .option('--dry-run', 'say what would be done, and change nothing')
+    .option('--dry-run', 'print the statements and change nothing')
     .allowExcessArguments(false);
   return execute(program, args, io, () => {
     const settings = io.settings();
@@ -22,7 +22,7 @@ export function runIndexOptions(args: readonly string[], io: CommandIo): Promise
       const paths = settings.INDEXED_OPTIONS;
       const changes = await optionIndexChanges(database, paths);
       if (changes.length === 0) {
-        io.stdout.write('the indexes are as INDEXED_OPTIONS names them\n');
+        io.stdout.write('nothing to do: the indexes match INDEXED_OPTIONS\n');
       } else if (dryRun) {
         changes.forEach(({ statements }) => io.stdout.write(`${statements.join(';\n')};\n`));
       } else {
@@ -35,5 +35,5 @@ export function runIndexOptions(args: readonly string[], io: CommandIo): Promise
 
 function line({ type, name }: OptionIndexChange, ms: number): string {
   const seconds = `${(ms / 1000).toFixed(1)} s`;
-  return type === 'add' ? `made the index over options.${name} in ${seconds}` : `dropped ${name} in ${seconds}`;
+  return type === 'add' ? `created the index over options.${name} in ${seconds}` : `dropped ${name} in ${seconds}`;
 }

@@ -2,7 +2,7 @@ import { Command } from 'commander';
 import { EXIT, execute, type CommandIo, type ExitCode } from './command.js';
 import { withDatabase } from './with-database.js';
 
-/** `npm run migrate`: brings the schema of the configured database up to date; run again it finds nothing to do. */
+/** `npm run migrate`: updates the schema of the configured database; does nothing if it is up to date. */
 export function runMigrate(args: readonly string[], io: CommandIo): Promise<ExitCode> {
   const program = new Command('migrate')
     .description('Brings the schema of the database that DATABASE_URL names up to date.')

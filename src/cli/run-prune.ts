@@ -18,10 +18,10 @@ interface PruneOptions {
   readonly dryRun?: true;
 }
 
-/** What is deleted in one domain. */
+/** The job tasks to delete in one domain. */
 interface DomainPlan {
   readonly domainId: string;
-  /** Job tasks by status, those without any left out. */
+  /** Number of job tasks by status, without zeros. */
   readonly counts: ReadonlyMap<JobTaskStatus, number>;
 }
 

@@ -16,10 +16,10 @@ interface Options {
 export function runRollup(args: readonly string[], io: CommandIo): Promise<ExitCode> {
   const program = new Command('rollup')
     .description(
-      'Prints the state of the rollups, from which counts and statistics are answered. Reads and writes go on while they are verified or rebuilt.',
+      'Prints the state of the rollups, from which counts and statistics are answered. Reads and writes continue while they are verified or rebuilt.',
     )
     .addOption(new Option('--verify', 'compare them with the job tasks; exits with 1 if they differ'))
-    .addOption(new Option('--rebuild', 'make them anew, or correct them').conflicts(['verify', 'drop']))
+    .addOption(new Option('--rebuild', 'create or correct them').conflicts(['verify', 'drop']))
     .addOption(new Option('--drop', 'drop them with their triggers').conflicts(['verify', 'rebuild']))
     .allowExcessArguments(false);
   return execute(program, args, io, () => {
@@ -37,7 +37,7 @@ export function runRollup(args: readonly string[], io: CommandIo): Promise<ExitC
       if (drop) {
         await turnOff(rollups);
         await rollups.drop();
-        io.stdout.write('the rollups are dropped; npm run rollup -- --rebuild makes them again\n');
+        io.stdout.write('the rollups are dropped; to create them again: npm run rollup -- --rebuild\n');
         return EXIT.fine;
       }
       io.stdout.write(`${await rollups.state()}\n`);
@@ -48,7 +48,7 @@ export function runRollup(args: readonly string[], io: CommandIo): Promise<ExitC
 
 async function verifyRollups(rollups: JobTaskRollups, io: CommandIo): Promise<ExitCode> {
   if ((await rollups.state()) === 'off') {
-    throw new CommandError('the database has no rollups; npm run rollup -- --rebuild makes them');
+    throw new CommandError('the database has no rollups; to create them: npm run rollup -- --rebuild');
   }
   let wrong = 0;
   let domains = 0;

@@ -100,7 +100,7 @@ async function sync(uri: string | null, given: SyncArguments, settings: Settings
       return follow(session, settings, io);
     });
   } catch (error) {
-    // Stopping closes the source, also under a call that connects to it.
+    // Aborting closes the source, which may fail a call in progress.
     if (io.signal.aborted) {
       return options.once ? EXIT.interrupted : EXIT.fine;
     }
@@ -135,7 +135,7 @@ async function follow(session: Session, settings: Settings, io: CommandIo): Prom
   return report.totals.rejected > 0 || follower.isIncomplete ? EXIT.rejected : EXIT.fine;
 }
 
-/** The driver is loaded here and nowhere else, so that no other command waits for it. */
+/** The driver is loaded only here, so that other commands start faster. */
 async function openSource(
   uri: string,
   { database, collection }: SyncArguments,

@@ -3,7 +3,7 @@ import type { Database } from '../database/database.js';
 import { migrate } from '../database/migrate.js';
 import { openJobTaskDatabase } from '../job-task/persistence/job-task.database.js';
 
-/** Opens the configured database, brings its schema up to date, lends it to the work, and closes it. */
+/** Opens the configured database, migrates its schema, runs the work, and closes the database. */
 export async function withDatabase<T>(
   settings: Settings,
   work: (database: Database, migrations: readonly string[]) => Promise<T>,

@@ -1,4 +1,4 @@
-/** Says once that a result is no longer wanted. An AbortSignal is one. */
+/** Signals once that a result is no longer needed. An AbortSignal is one. */
 export interface CancelSignal {
   readonly aborted: boolean;
   addEventListener(type: 'abort', listener: () => void): void;
@@ -6,14 +6,14 @@ export interface CancelSignal {
 }
 
 /**
- * What an AbortController is to an AbortSignal, in one object, for what every request needs and hardly any uses: Node's
- * own is an EventTarget behind a getter, and its end costs a DOMException with a stack.
+ * A cheap AbortController and AbortSignal in one object, made for every request. Node's creates an EventTarget on first
+ * use and a DOMException with a stack trace for each abort.
  */
 export class Cancellation implements CancelSignal {
   aborted = false;
   private readonly listeners: (() => void)[] = [];
 
-  /** Tells those who listen; once. */
+  /** Calls each listener once; further calls do nothing. */
   abort(): void {
     if (this.aborted) {
       return;

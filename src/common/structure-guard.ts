@@ -1,7 +1,7 @@
 import { AppError } from './errors/app-error.js';
 import { placeOf } from './json/place.js';
 
-/** How much structure a request may have; checked before anything looks at what it means. */
+/** Limits for the structure of a request, checked before it is interpreted. */
 export interface StructureLimits {
   readonly depth: number;
   readonly nodes: number;
@@ -9,19 +9,19 @@ export interface StructureLimits {
   readonly textLength: number;
 }
 
-/** A list or an object that is being walked: its own frame, so that depth costs no call stack. */
+/** An array or object being walked. Explicit frames, so that depth needs no call stack. */
 interface Frame {
   readonly container: Readonly<Record<string, unknown>> | readonly unknown[];
-  /** Null for a list. */
+  /** Null for an array. */
   readonly keys: readonly string[] | null;
   readonly length: number;
   next: number;
 }
 
 /**
- * Refuses a request that is too deep, too big or holds what no JSON can: at most as much of it is walked as the limits allow.
- * Returns its size: values, and characters of names and texts.
- * @throws AppError naming the place.
+ * Rejects a request that exceeds the limits or holds values that JSON has no text for.
+ * @returns the size: values, plus characters of names and strings
+ * @throws AppError naming the place
  */
 export function guardStructure(value: unknown, limits: StructureLimits): number {
   const frames: Frame[] = [];
@@ -98,12 +98,10 @@ function checkText(text: string, frames: readonly Frame[], limits: StructureLimi
   }
 }
 
-/** The refusal of a request that is nested deeper than a limit. */
 export function tooDeep(place: string, limit: number): AppError {
   return invalid(place, `must have at most ${String(limit)} levels of arrays and objects (MAX_REQUEST_DEPTH)`);
 }
 
-/** The refusal of a request with more values than a limit. */
 export function tooManyValues(place: string, limit: number): AppError {
   return invalid(place, `must be among the first ${String(limit)} values of the request (MAX_REQUEST_NODES)`);
 }

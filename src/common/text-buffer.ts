@@ -1,8 +1,8 @@
 const FIRST_CAPACITY = 1 << 12;
-/** The most bytes of UTF-8 that one UTF-16 unit becomes. */
+/** UTF-8 needs at most this many bytes for one UTF-16 unit. */
 const BYTES_PER_UNIT = 3;
 
-/** Collects text as UTF-8, piece by piece: joined as strings, the pieces would be copied once more before they are sent. */
+/** Collects text as UTF-8. Joined strings would be copied once more before they are sent. */
 export class TextBuffer {
   private buffer = Buffer.allocUnsafeSlow(FIRST_CAPACITY);
   private length = 0;
@@ -17,7 +17,7 @@ export class TextBuffer {
     this.length += this.buffer.write(text, this.length);
   }
 
-  /** What has been collected, which is the caller's from now on; the next round expects as much again. */
+  /** Returns the collected text and starts again with a buffer of the same size. */
   take(): Buffer {
     const taken = this.buffer.subarray(0, this.length);
     this.buffer = Buffer.allocUnsafeSlow(this.buffer.length);

@@ -16,8 +16,8 @@ const FORM = 'must be sqlite:PATH or mysql://user:password@host:port/database';
 const ENCODED = 'special characters in user and password must be percent-encoded';
 
 /**
- * Reads a database URL.
- * @throws TypeError with the expected form and no part of the URL, which may be a password that is not encoded.
+ * Parses a database URL.
+ * @throws TypeError with the expected form but no part of the URL, which may contain an unencoded password
  */
 export function parseDatabaseUrl(url: string): DatabaseLocation {
   if (url.startsWith('sqlite:')) {
@@ -42,7 +42,7 @@ export function parseDatabaseUrl(url: string): DatabaseLocation {
   };
 }
 
-/** Why a database URL cannot be used; null where it can. */
+/** Why a database URL is invalid; null if it is valid. */
 export function databaseUrlFault(url: string): string | null {
   try {
     parseDatabaseUrl(url);
@@ -60,7 +60,7 @@ function decode(text: string): string {
   }
 }
 
-/** Other words are refused: a misspelt request for encryption must not connect without it. */
+/** Rejects unknown values, because a misspelt option must not lead to an unencrypted connection. */
 function isEncrypted(options: URLSearchParams): boolean {
   const entries = [...options];
   if (entries.some(([name, value]) => name !== 'ssl' || (value !== 'true' && value !== 'false'))) {

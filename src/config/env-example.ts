@@ -1,7 +1,7 @@
 import './settings.js';
 import { SETTING_FACTS } from './setting.decorator.js';
 
-/** The text of `.env.example`: every setting with its meaning and its default, commented out. */
+/** The text of `.env.example`: every setting with its description and default, commented out. */
 export function envExample(): string {
   const lines = [
     '# Every setting of the service with its default. Copy this file to .env and edit it.',

@@ -1,16 +1,16 @@
 import { readFileSync } from 'node:fs';
 
-/** The name of the variable that may name a file with the value of a setting, as images of databases have it. */
+/** The variable that names a file with the value of a setting, following the convention of database images. */
 export const fileVariable = (name: string): string => `${name}_FILE`;
 
-/** The contents of the files. */
+/** The values read from files. */
 export interface SecretFiles {
   /** By the setting's name. */
   readonly values: Readonly<Record<string, string>>;
   readonly faults: readonly string[];
 }
 
-/** Reads the files that variables name for these settings; a fault names the file and never what is in it. */
+/** Reads the files that variables name for these settings. Errors name the file, not its content. */
 export function readSecretFiles(
   names: readonly string[],
   environment: Readonly<Record<string, string | undefined>>,
@@ -28,7 +28,7 @@ export function readSecretFiles(
       continue;
     }
     try {
-      // Editors add a line feed at the end.
+      // Editors add a newline at the end.
       const value = readFileSync(path, 'utf8').trimEnd();
       if (value === '') {
         faults.push(`${variable}: must be a file that is not empty, got ${JSON.stringify(path)}`);

@@ -2,12 +2,12 @@ import { Transform } from 'class-transformer';
 import { IsIn, IsInt, IsOptional, IsString, Matches, Max, Min } from 'class-validator';
 import { fileVariable } from './secret-files.js';
 
-/** A declared setting, with all that its line in `.env.example` needs. */
+/** A declared setting. */
 export interface SettingFacts {
   readonly name: string;
   readonly group: string;
   readonly description: string;
-  /** The default; empty for none. */
+  /** The default; empty if there is none. */
   readonly fallback: string;
   readonly secret: boolean;
 }
@@ -19,7 +19,7 @@ interface Options {
 
 const FACTS: SettingFacts[] = [];
 
-/** Every declared setting, in the order of its declaration. */
+/** Every setting in the order of declaration. */
 export const SETTING_FACTS: readonly SettingFacts[] = FACTS;
 
 function declare(
@@ -82,7 +82,24 @@ export function OptionalIntegerSetting(
   );
 }
 
-/** One word of a list. */
+/** A port; null if it is `off`. */
+export function PortSetting(description: string, fallback: number, group: string): PropertyDecorator {
+  const message = 'must be an integer from 0 to 65535, or off';
+  return declare(
+    description,
+    String(fallback),
+    { group },
+    Transform(({ value }: { value: unknown }) =>
+      value === 'off' ? null : typeof value === 'string' && /^\d{1,15}$/.test(value) ? Number(value) : value,
+    ),
+    IsOptional(),
+    IsInt({ message }),
+    Min(0, { message }),
+    Max(65_535, { message }),
+  );
+}
+
+/** One of several words. */
 export function EnumSetting(
   description: string,
   fallback: string,

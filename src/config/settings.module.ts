@@ -1,7 +1,7 @@
 import { Global, Module, type DynamicModule } from '@nestjs/common';
 import { Settings } from './settings.js';
 
-/** Provides the settings that the process was started with. */
+/** Provides the settings of the process. */
 @Global()
 @Module({})
 export class SettingsModule {

@@ -14,7 +14,9 @@ import {
   StringSetting,
   ListSetting,
   IntegerSetting,
+  PortSetting,
 } from './setting.decorator.js';
+import { unknownSettings } from './unknown-settings.js';
 
 const DATABASE = {
   pattern: /^(sqlite:.+|mysql:\/\/[^/]+\/.+)$/,
@@ -40,13 +42,13 @@ const MONGODB = {
 const DOMAIN_ID = { pattern: /^(\*|[^\s,*]{1,40})$/, expected: 'a domain_id, or *,' };
 const ORIGIN = { pattern: /^https?:\/\/[^\s/]+$/, expected: 'an origin such as https://console.example.com' };
 
-/** The embedded database, used unless another one is configured. */
+/** The default database. */
 const DEFAULT_DATABASE_URL = 'sqlite:./data/job-task.sqlite';
 
 const DAY = 86_400_000;
 const GIB = 1_073_741_824;
 
-/** Every setting of the service: the name of its variable, what it means, its default and its check, in one place. */
+/** Every setting: its variable, description, default and validation. */
 export class Settings {
   @StringSetting(
     'URL of the database: sqlite:PATH, or mysql://user:password@host:port/database for MySQL and MariaDB.',
@@ -158,18 +160,18 @@ export class Settings {
     { group: 'gRPC' },
   )
   readonly GRPC_HOST!: string | null;
-  @IntegerSetting('Port for gRPC; 0 selects a free port.', 50_051, [0, 65_535], 'gRPC')
-  readonly GRPC_PORT!: number;
-  @StringSetting(
-    'Port for gRPC clients of SpaceONE 2.0, which speak the second generation of the API; 0 selects a free port, off closes it.',
-    '50052',
-    {
-      pattern: /^(off|0|[1-9]\d{0,3}|[1-5]\d{4}|6[0-4]\d{3}|65[0-4]\d\d|655[0-2]\d|6553[0-5])$/,
-      expected: 'an integer from 0 to 65535, or off',
-    },
-    { group: 'gRPC' },
+  @PortSetting(
+    'Port for gRPC clients of SpaceONE 1.x, which speak the first generation of the API; 0 selects a free port, off closes it.',
+    50_051,
+    'gRPC',
   )
-  readonly GRPC_V2_PORT!: string;
+  readonly GRPC_PORT!: number | null;
+  @PortSetting(
+    'Port for gRPC clients of SpaceONE 2.0, which speak the second generation of the API; 0 selects a free port, off closes it.',
+    50_052,
+    'gRPC',
+  )
+  readonly GRPC_V2_PORT!: number | null;
   @OptionalStringSetting('Certificate chain (PEM) for gRPC over TLS.', FILE, { group: 'gRPC' })
   readonly GRPC_TLS_CERT!: string | null;
   @OptionalStringSetting('Private key (PEM) for gRPC over TLS.', FILE, { group: 'gRPC' })
@@ -213,6 +215,19 @@ export class Settings {
     },
   )
   readonly AUTH_IDENTITY_ENDPOINT!: string | null;
+  @OptionalStringSetting(
+    'System token of SpaceONE 2.0 with which identity is asked whether the app of a token may call. Tokens of apps are rejected without it if AUTH_IDENTITY_ENDPOINT ends with /v2.',
+    { pattern: /^[\w-]+\.[\w-]+\.[\w-]+$/, expected: 'a JSON Web Token' },
+    { group: 'Tokens', secret: true },
+  )
+  readonly AUTH_IDENTITY_TOKEN!: string | null;
+  @IntegerSetting(
+    "Milliseconds for which identity's answer about an app is cached. If identity is unavailable after that, tokens of the app fail with UNAVAILABLE.",
+    300_000,
+    [0, DAY],
+    'Tokens',
+  )
+  readonly AUTH_APP_CACHE_MS!: number;
   @IntegerSetting('Milliseconds for which a fetched key is cached.', 600_000, [1000, DAY], 'Tokens')
   readonly AUTH_KEY_CACHE_MS!: number;
   @IntegerSetting(
@@ -346,7 +361,7 @@ export class Settings {
   @IntegerSetting('Milliseconds for which shutdown waits for requests in flight.', 25_000, [0, DAY], 'Running')
   readonly SHUTDOWN_TIMEOUT_MS!: number;
   @StringSetting(
-    'Number of processes that share both ports, or auto for one per core.',
+    'Number of processes that share all ports, or auto for one per core.',
     '1',
     { pattern: /^(auto|[1-9]\d{0,2})$/, expected: 'an integer from 1 to 999, or auto' },
     { group: 'Running' },
@@ -420,12 +435,12 @@ export class Settings {
   readonly MAX_STAT_ROWS!: number;
 }
 
-/** Whether the service fills its database with demo data at the start: only the default one. */
+/** Whether to fill the database with demo data at startup, which is limited to the default database. */
 export function wantsDemo({ DEMO_DATA, DATABASE_URL }: Settings): boolean {
   return DEMO_DATA && DATABASE_URL === DEFAULT_DATABASE_URL;
 }
 
-/** Prevents the start; has every fault of the settings at once. */
+/** Prevents startup; contains all problems with the settings. */
 export class SettingsError extends Error {
   constructor(readonly faults: readonly string[]) {
     super(`the settings cannot be used:\n${faults.map((fault) => `  ${fault}`).join('\n')}`);
@@ -436,21 +451,13 @@ export class SettingsError extends Error {
 /** Variables by name. */
 export type Environment = Readonly<Record<string, string | undefined>>;
 
-/** Names with a prefix of ours that belong to others: proxies, grpc-js, and Kubernetes' variables for services. */
-const FOREIGN =
-  /^(HTTP_PROXY|GRPC_(VERBOSITY|TRACE|NODE_\w+|SSL_\w+|DEFAULT_SSL_\w+|DNS_\w+|EXPERIMENTAL_\w+)|[A-Z0-9_]+_SERVICE_(HOST|PORT\w*)|[A-Z0-9_]+_PORT_\d+_(TCP|UDP)\w*)$/;
-
 /**
- * Checks the environment and gives the settings, frozen.
- * @throws SettingsError naming every fault.
+ * Validates the environment and returns the frozen settings.
+ * @throws SettingsError with every problem
  */
 export function readSettings(environment: Environment): Settings {
   const secrets = SETTING_FACTS.filter(({ secret }) => secret).map(({ name }) => name);
   const known = new Set([...SETTING_FACTS.map(({ name }) => name), ...secrets.map(fileVariable)]);
-  const families = new Set([...known].map(familyOf));
-  const unknown = Object.keys(environment).filter(
-    (name) => families.has(familyOf(name)) && !known.has(name) && !FOREIGN.test(name),
-  );
   const files = readSecretFiles(secrets, environment);
   const given = SETTING_FACTS.map(({ name, fallback }) => {
     const value = files.values[name] ?? emptyIsUnset(environment[name]);
@@ -460,7 +467,7 @@ export function readSettings(environment: Environment): Settings {
   const passwordFault = moveIntoUrl(values);
   const settings = plainToInstance(Settings, values);
   const faults = [
-    ...unknown.map((name) => `${name}: unknown setting${nearest(name, known)}`),
+    ...unknownSettings(Object.keys(environment), known),
     ...files.faults,
     ...(passwordFault === null ? [] : [passwordFault]),
     ...validateSync(settings, { stopAtFirstError: true }).map(({ property, constraints }) => {
@@ -477,7 +484,7 @@ export function readSettings(environment: Environment): Settings {
   return Object.freeze(settings);
 }
 
-/** Moves the password into the URL, which is all that the rest of the service reads; returns why it cannot. */
+/** Moves the password into the URL, which the rest of the service reads. Returns the reason if it cannot. */
 function moveIntoUrl(values: Record<string, unknown>): string | null {
   const { DATABASE_URL: url, DATABASE_PASSWORD: password } = values;
   if (typeof password !== 'string' || password === '' || typeof url !== 'string') {
@@ -491,16 +498,13 @@ function moveIntoUrl(values: Record<string, unknown>): string | null {
   return null;
 }
 
-/** The settings of this process: its environment, over the `.env` file of the working directory. */
+/** The settings of this process. The environment takes precedence over the `.env` file of the working directory. */
 export function settingsOfProcess(file = '.env'): Settings {
   const fromFile = existsSync(file) ? parse(readFileSync(file)) : {};
   return readSettings({ ...fromFile, ...process.env });
 }
 
-/**
- * The variables of OpenTelemetry, `OTEL_*`. Its SDK reads the environment itself, so those of the `.env` file are added to
- * it.
- */
+/** The `OTEL_*` variables. OpenTelemetry's SDK reads the environment, so those in the `.env` file are added to it. */
 export function openTelemetryVariables(file = '.env'): Environment {
   const fromFile = existsSync(file) ? parse(readFileSync(file)) : {};
   for (const [name, value] of Object.entries(fromFile)) {
@@ -511,16 +515,11 @@ export function openTelemetryVariables(file = '.env'): Environment {
   return Object.fromEntries(Object.entries(process.env).filter(([name]) => name.startsWith('OTEL_')));
 }
 
-/** The first word of a name; a variable that begins with one of ours is meant for this service. */
-function familyOf(name: string): string {
-  return name.split('_', 1)[0] ?? name;
-}
-
 function emptyIsUnset(value: string | undefined): string | undefined {
   return value === '' ? undefined : value;
 }
 
-/** Faults that the pattern of a database URL cannot find; a URL that does not match it is refused already. */
+/** Problems that the pattern of database URLs cannot express. URLs that do not match it are reported already. */
 function urlFaults(name: string, urls: readonly string[], { pattern }: { readonly pattern: RegExp }): string[] {
   const faults = urls.filter((url) => pattern.test(url)).map(databaseUrlFault);
   return faults.filter((fault) => fault !== null).map((fault) => `${name}: ${fault}`);
@@ -536,12 +535,15 @@ function pairFaults(settings: Settings): string[] {
       faults.push(`${transport}_TLS_CA: must be set together with ${transport}_TLS_CERT and ${transport}_TLS_KEY`);
     }
   }
-  if (settings.GRPC_PORT !== 0 && settings.GRPC_V2_PORT === String(settings.GRPC_PORT)) {
-    faults.push('GRPC_V2_PORT: must be another port than GRPC_PORT, or off');
+  if (settings.GRPC_PORT !== null && settings.GRPC_PORT !== 0 && settings.GRPC_V2_PORT === settings.GRPC_PORT) {
+    faults.push('GRPC_V2_PORT: must be another port than GRPC_PORT, unless one of them is off');
   }
   const keySources = [settings.AUTH_JWKS_FILE, settings.AUTH_JWKS_URL, settings.AUTH_IDENTITY_ENDPOINT];
   if (settings.AUTH_MODE === 'jwt' && keySources.every((source) => source === null)) {
     faults.push('AUTH_MODE: jwt must be set together with AUTH_JWKS_FILE, AUTH_JWKS_URL or AUTH_IDENTITY_ENDPOINT');
+  }
+  if (settings.AUTH_IDENTITY_TOKEN !== null && settings.AUTH_IDENTITY_ENDPOINT === null) {
+    faults.push('AUTH_IDENTITY_TOKEN: must be set together with AUTH_IDENTITY_ENDPOINT');
   }
   if (
     typeof settings.DATABASE_URL === 'string' &&
@@ -551,11 +553,4 @@ function pairFaults(settings: Settings): string[] {
     faults.push('DATABASE_REPLICA_URLS: must be set together with a mysql:// DATABASE_URL; SQLite has no replicas');
   }
   return faults;
-}
-
-function nearest(name: string, known: ReadonlySet<string>): string {
-  const words = new Set(name.split('_'));
-  const score = (candidate: string): number => candidate.split('_').filter((word) => words.has(word)).length;
-  const best = [...known].sort((a, b) => score(b) - score(a))[0];
-  return best === undefined || score(best) < 2 ? '' : `; did you mean ${best}?`;
 }

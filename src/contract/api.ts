@@ -8,16 +8,19 @@ export const CORE_PACKAGE = 'spaceone.api.core.v1';
 /** The package of queries in the second generation. */
 export const SECOND_CORE_PACKAGE = 'spaceone.api.core.v2';
 
-/** The API of this service: the messages of src/proto. */
+/** The first generation of the API: the messages of src/proto. */
 export const API = contractFor(DESCRIPTOR_SET);
 
-/** The files of the first generation that the second one replaces, and the write API, which is served with the first. */
-const REPLACED = /\/(?:query|job_task)\.proto$|^jobtask\//;
+/** Files of the first generation that the second one replaces. */
+const REPLACED = /^spaceone\/.*\/(?:query|job_task)\.proto$/;
+/** The write API, which imports the job tasks of either generation. */
+const IMPORTS_JOB_TASK = /^jobtask\//;
 
-/** The second generation of the API: the messages of src/proto-2, and what else src/proto has. */
+/** The second generation of the API: the messages of src/proto-2 and the remaining ones of src/proto. */
 export const SECOND_API = contractFor([
-  ...DESCRIPTOR_SET.filter(({ name }) => !REPLACED.test(name)),
+  ...DESCRIPTOR_SET.filter(({ name }) => !REPLACED.test(name) && !IMPORTS_JOB_TASK.test(name)),
   ...DESCRIPTOR_SET_2,
+  ...DESCRIPTOR_SET.filter(({ name }) => IMPORTS_JOB_TASK.test(name)),
 ]);
 
 /** The contract of each generation. */

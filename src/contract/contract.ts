@@ -9,23 +9,23 @@ export interface DescribedFile {
   readonly base64: readonly string[];
 }
 
-/** What a set of compiled .proto files declares. The codec, the reader of JSON and the documentation are made from it. */
+/** The declarations of a set of compiled .proto files, from which codec, JSON reader and documentation derive. */
 export interface Contract {
   readonly files: readonly DescribedFile[];
-  /** Whether the files declare a message of this name. */
+  /** Whether the files declare this message. */
   has(name: string): boolean;
-  /** A message by its full name. @throws TypeError for a name that the files do not declare. */
+  /** A message by its full name. @throws TypeError for an unknown name */
   message(name: string): MessageType;
-  /** The names of an enum by their number. @throws TypeError for a name that the files do not declare. */
+  /** The names of an enum by number. @throws TypeError for an unknown name */
   enumeration(name: string): readonly string[];
-  /** A service by its full name. @throws TypeError for a name that the files do not declare. */
+  /** A service by its full name. @throws TypeError for an unknown name */
   service(name: string): ServiceType;
 }
 
 /** A service of the contract. */
 export interface ServiceType {
   readonly name: string;
-  /** A method by its name. @throws TypeError for a name that the service does not have. */
+  /** A method by its name. @throws TypeError for an unknown name */
   readonly method: (name: string) => MethodType;
 }
 
@@ -36,14 +36,14 @@ const SCALARS: Partial<Record<ScalarType, FieldKind>> = {
   [ScalarType.UINT32]: 'uint32',
   [ScalarType.BYTES]: 'bytes',
 };
-/** Messages that are plain JSON to callers, so that their own fields do not matter. */
+/** Messages that are plain JSON in the API, so that their fields do not matter. */
 const JSON_MESSAGES: Readonly<Record<string, FieldKind>> = {
   'google.protobuf.Value': 'value',
   'google.protobuf.Struct': 'struct',
   'google.protobuf.ListValue': 'list',
 };
 
-/** Reads compiled .proto files. Imports come before the files that need them. */
+/** Reads compiled .proto files. Imported files must precede those that import them. */
 export function contractFor(files: readonly DescribedFile[]): Contract {
   const protos = files.map(({ base64 }) =>
     fromBinary(FileDescriptorProtoSchema, Buffer.from(base64.join(''), 'base64')),
@@ -73,7 +73,7 @@ class DescribedContract implements Contract {
     }
     const { fields } = declared(this.registry.getMessage(name), name);
     const type = emptyMessage(name, this.comments.get(name) ?? '');
-    // Before its fields are read: a message may hold itself.
+    // Registered before its fields are read, because a message may contain itself.
     this.messages.set(name, type);
     addFields(type, Object.hasOwn(JSON_MESSAGES, name) ? [] : fields.map((field) => this.field(name, field)));
     return type;
@@ -120,7 +120,7 @@ class DescribedContract implements Contract {
     return field.fieldKind === 'map' ? this.mapEntry(owner, field) : this.message(field.message?.typeName ?? '');
   }
 
-  /** A map is a list of entries in bytes; the registry knows the map only. */
+  /** In bytes, a map is an array of entries; the registry has only the map. */
   private mapEntry(owner: string, field: DescField & { fieldKind: 'map' }): MessageType {
     const entry = emptyMessage(`${owner}.${field.name}`, '');
     const none = { repeated: false, oneof: undefined, rivals: [], names: undefined, comment: '' };
@@ -153,7 +153,7 @@ function emptyMessage(name: string, comment: string): MutableMessage {
 
 function addFields(type: MutableMessage, fields: readonly Field[]): void {
   const byNumber = new Map(fields.map((field) => [field.number, field]));
-  // One by one from 0, so that V8 keeps an array without holes.
+  // Filled from 0, so that V8 keeps an array without holes.
   for (let number = 0; number <= Math.max(...byNumber.keys(), 0); number++) {
     type.byNumber.push(byNumber.get(number));
   }
@@ -178,7 +178,7 @@ function kindOf(field: DescField): FieldKind {
   return kind;
 }
 
-/** Enums of the contract number their values from 0 without gaps. */
+/** The contract's enums number their values from 0 without gaps. */
 function namesOf({ values }: { readonly values: readonly { readonly name: string }[] }): readonly string[] {
   return values.map(({ name }) => name);
 }

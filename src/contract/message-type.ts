@@ -1,4 +1,4 @@
-/** How the value of a field is written in JSON; `value`, `struct` and `list` are google.protobuf's, as plain JSON. */
+/** The JSON form of a field's value; `value`, `struct` and `list` are google.protobuf's, as plain JSON. */
 export type FieldKind =
   'string' | 'bool' | 'int32' | 'uint32' | 'bytes' | 'enum' | 'message' | 'value' | 'struct' | 'list';
 
@@ -8,21 +8,21 @@ export interface Field {
   readonly number: number;
   readonly kind: FieldKind;
   readonly repeated: boolean;
-  /** The name of its oneof. */
+  /** The name of the oneof that contains it. */
   readonly oneof: string | undefined;
-  /** The other members of its oneof. */
+  /** The other members of the oneof. */
   readonly rivals: readonly string[];
-  /** The type of a field of the kind `message`. */
+  /** The type of a field of kind `message`. */
   readonly message: MessageType | undefined;
-  /** The names of an enum by their number. */
+  /** The names of an enum by number. */
   readonly names: readonly string[] | undefined;
-  /** The comment of the .proto file; a member of a oneof without one has the oneof's, or names the first member. */
+  /** The comment in the .proto file. A member of a oneof without a comment has the oneof's, or refers to the first member. */
   readonly comment: string;
 }
 
 /** A message of the contract. */
 export interface MessageType {
-  /** With its package: `spaceone.api.cost_analysis.v1.JobTaskInfo`. */
+  /** With its package, such as `spaceone.api.cost_analysis.v1.JobTaskInfo`. */
   readonly name: string;
   readonly comment: string;
   /** In the order of the .proto file. */

@@ -5,7 +5,7 @@ import type { Field, MessageType } from './message-type.js';
 
 type Members = Record<string, unknown>;
 
-/** A step on the way to a value; the steps before it are found through it, so that no array is made for a right request. */
+/** A step to a value, linked to the step before, so that valid requests need no array. */
 interface Place {
   readonly before: Place | null;
   readonly step: string | number;
@@ -17,9 +17,9 @@ const INTEGERS = {
 } as const;
 
 /**
- * Reads a message from JSON under the names of the .proto file. Members that are null or zero are unset, and left out
- * of the result; numbers may be decimal strings, enums numbers. Messages named in `plain` are not looked into.
- * @throws AppError with ERROR_INVALID_PARAMETER and the place of the first fault
+ * Reads a message from JSON with the names of the .proto file. Null and zero members are unset and left out of the result;
+ * numbers may be decimal strings, enums may be numbers. The content of messages in `plain` is not read.
+ * @throws AppError with ERROR_INVALID_PARAMETER and the place of the first problem
  */
 export function readMessage(type: MessageType, json: unknown, plain: ReadonlySet<string> = new Set()): Members {
   return readMembers(type, json, null, plain);
@@ -48,7 +48,7 @@ function readMembers(type: MessageType, json: unknown, place: Place | null, plai
   return members;
 }
 
-/** The value of a field; undefined where it is unset. */
+/** The value of a field; undefined if it is unset. */
 function readField(field: Field, value: unknown, place: Place, plain: ReadonlySet<string>): unknown {
   if (value === undefined || (value === null && (field.kind !== 'value' || field.repeated))) {
     return undefined;
@@ -136,7 +136,7 @@ function invalid(place: Place | null, reason: string): AppError {
   return new AppError('ERROR_INVALID_PARAMETER', `${placeOf(steps) || 'the request'}: ${reason}`);
 }
 
-/** Names that the caller made up go into messages, but not at any length. */
+/** Shortens names from the client in messages. */
 function shortened(name: string): string {
   return name.length > 64 ? `${name.slice(0, 64).toWellFormed()}…` : name;
 }

@@ -7,11 +7,11 @@ import {
 } from '@bufbuild/protobuf/wkt';
 import type { DescribedFile } from './contract.js';
 
-/** What reflection is asked for: the bytes of files by name, and the names of files by what they declare. */
+/** The index of server reflection: file contents by name, and file names by declared symbols. */
 export interface SymbolIndex {
   readonly bytes: ReadonlyMap<string, Buffer>;
   readonly bySymbol: ReadonlyMap<string, string>;
-  /** By extended message and number: `google.protobuf.MethodOptions 72295728`. */
+  /** By extended message and number, such as `google.protobuf.MethodOptions 72295728`. */
   readonly byExtension: ReadonlyMap<string, string>;
 }
 
@@ -20,7 +20,7 @@ interface Declared {
   readonly extensions: string[];
 }
 
-/** Indexes every name that the files declare. */
+/** Indexes all names that the files declare. */
 export function symbolIndex(files: readonly DescribedFile[]): SymbolIndex {
   const entries = files.map(({ name, base64 }) => [name, Buffer.from(base64.join(''), 'base64')] as const);
   const declared = entries.map(([name, bytes]) => [name, declaredIn(bytes)] as const);
@@ -58,7 +58,7 @@ function addMessage(found: Declared, scope: string, message: DescriptorProto): v
   }
 }
 
-/** The values of an enum stand beside it, in the scope around it. */
+/** Enum values belong to the scope that contains the enum. */
 function addEnum({ symbols }: Declared, scope: string, enumeration: EnumDescriptorProto): void {
   symbols.push(...[enumeration, ...enumeration.value].map(({ name }) => `${scope}.${name}`));
 }

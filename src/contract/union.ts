@@ -1,8 +1,8 @@
 import type { Field, MessageType } from './message-type.js';
 
 /**
- * A message with the fields of two, at every depth, of which the first decides where both have a name: for JSON, which has
- * no numbers. Of the second, fields with the names in `without` are left out.
+ * Combines the fields of two messages at every depth, for JSON, which has no field numbers. The first takes precedence for
+ * equal names. Fields of the second with the names in `without` are left out.
  */
 export function unionOf(
   first: MessageType,

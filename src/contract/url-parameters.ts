@@ -1,16 +1,16 @@
 import type { Field, MessageType } from './message-type.js';
 
-/** A parameter of a query string: the path of a field in the message, with dots between its parts. */
+/** A parameter of a query string: the path of a field in the message, joined with dots. */
 export interface UrlParameter {
   readonly name: string;
   readonly field: Field;
-  /** The message that has the field. */
+  /** The message that contains the field. */
   readonly owner: MessageType;
 }
 
 /**
- * The fields of a message that a URL can give: everything but lists of messages. A message is given as JSON, or by
- * parameters for the single members in it.
+ * The fields of a message that a URL can contain: all except arrays of messages. A message is given as JSON, or by parameters
+ * for its members.
  */
 export function urlParameters(type: MessageType): readonly UrlParameter[] {
   const { fields } = type;

@@ -1,12 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { DataSource } from 'typeorm';
 
-/** Milliseconds that a server has to say goodbye. */
+/** Milliseconds to wait for a graceful close by the server. */
 const GIVE_UP_MS = 2_000;
 
 /**
- * Closes what a data source has opened, also after a failed `initialize`: TypeORM 1.1 makes the pool and then asks for the
- * version, and keeps the pool where that fails. Never fails, and does not wait for a server that does not answer.
+ * Closes the pool of a data source, also after a failed `initialize`: TypeORM 1.1 creates the pool before it asks for the
+ * version, and keeps it if that fails. Never rejects, and does not wait for an unresponsive server.
  */
 export async function closeDataSource(dataSource: DataSource): Promise<void> {
   const closing = dataSource.isInitialized ? dataSource.destroy() : dataSource.driver.disconnect();

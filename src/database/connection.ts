@@ -10,10 +10,10 @@ import { openDatabase } from './open-database.js';
 
 const RETRY_MS = 1_000;
 
-/** Prepares a migrated database before it is used; when it throws, the database is closed and opened again later. */
+/** Prepares a migrated database before it is used. If it throws, the database is closed and opened again later. */
 export type OnConnect = (database: Database) => Promise<void>;
 
-/** The service's database: connects and migrates when the application starts, and retries while the server does not answer. */
+/** The service's database. Connects and migrates when the application starts, and retries while the server is unavailable. */
 @Injectable()
 export class DatabaseConnection implements OnApplicationBootstrap, OnApplicationShutdown {
   private readonly logger = new Logger('Database');
@@ -23,7 +23,7 @@ export class DatabaseConnection implements OnApplicationBootstrap, OnApplication
   private closed = false;
   private retry: NodeJS.Timeout | undefined;
   private resolveOpened: (database: Database) => void = () => undefined;
-  /** Resolves when the database can be used for the first time. */
+  /** Resolves when the database is available for the first time. */
   readonly opened = new Promise<Database>((resolve) => {
     this.resolveOpened = resolve;
   });
@@ -33,7 +33,7 @@ export class DatabaseConnection implements OnApplicationBootstrap, OnApplication
     private readonly dataSource: DataSource,
   ) {}
 
-  /** The database. @throws DatabaseUnavailableError until it has answered for the first time. */
+  /** The database. @throws DatabaseUnavailableError before the first connection */
   current(): Database {
     if (this.database === null) {
       throw new DatabaseUnavailableError('the database has not answered yet');
@@ -41,17 +41,17 @@ export class DatabaseConnection implements OnApplicationBootstrap, OnApplication
     return this.database;
   }
 
-  /** Adds a hook; to be called before the application has started. */
+  /** Adds a hook. Must be called before the application has started. */
   onConnect(hook: OnConnect): void {
     this.hooks.push(hook);
   }
 
-  /** Adds a hook that ends what uses the database by itself, before it is closed. */
+  /** Adds a hook that stops background use of the database before it is closed. */
   onClose(hook: () => Promise<void>): void {
     this.closeHooks.push(hook);
   }
 
-  /** How the pool is used; null until the database has answered. */
+  /** The state of the pool; null before the first connection. */
   get pool(): PoolState | null {
     return this.database?.pool ?? null;
   }
@@ -64,7 +64,7 @@ export class DatabaseConnection implements OnApplicationBootstrap, OnApplication
     return this.close();
   }
 
-  /** Stops what still runs and disconnects; a connection attempt that is under way is the last one. */
+  /** Stops running statements and disconnects. A connection attempt in progress is the last one. */
   async close(): Promise<void> {
     this.closed = true;
     clearTimeout(this.retry);
@@ -100,7 +100,7 @@ export class DatabaseConnection implements OnApplicationBootstrap, OnApplication
     }
   }
 
-  /** One line for what an operator can mend; the stack only for other faults. */
+  /** Logs one line for errors that an operator can fix, and the stack trace of others. */
   private report(error: unknown): void {
     const msg = `the database cannot be used yet, next try in ${String(RETRY_MS)} ms: ${describeError(error)}`;
     this.logger.error(databaseFault(error) === 'other' ? { msg, err: error } : { msg });

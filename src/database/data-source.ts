@@ -6,7 +6,7 @@ import { parseDatabaseUrl, type DatabaseLocation } from '../config/database-url.
 import { pinningDriver } from './mysql/session.js';
 import { registerFunctions } from './sqlite/functions.js';
 
-/** The settings that a data source is made from. */
+/** The settings of a data source. */
 export type DatabaseSettings = Pick<
   Settings,
   | 'DATABASE_URL'
@@ -19,7 +19,7 @@ export type DatabaseSettings = Pick<
   | 'STREAM_TIMEOUT_MS'
 >;
 
-/** What a data source maps and creates; the engines know no table. */
+/** The entities and migrations of a data source, passed in because the engines know no table. */
 export interface DatabaseTables {
   readonly entities: (engine: DatabaseLocation['engine']) => EntitySchema[];
   readonly migrations: NonNullable<DataSourceOptions['migrations']>;
@@ -27,17 +27,17 @@ export interface DatabaseTables {
 
 const NO_TABLES: DatabaseTables = { entities: () => [], migrations: [] };
 
-/** Prepared statements that one connection keeps; the server has a limit over all connections. */
+/** Prepared statements per connection; the server limits their total. */
 const PREPARED_PER_CONNECTION = 100;
 /**
- * Milliseconds after which an idle connection is asked by TCP whether the other side still knows it; Node gives up after ten
- * questions, one a second. The system's own two hours are longer than firewalls remember.
+ * Idle time before TCP probes a connection. Node closes it after ten unanswered probes, one per second. The system's default
+ * of two hours is longer than firewalls keep idle connections.
  */
 const KEEP_ALIVE_MS = 10_000;
-/** Milliseconds that a SQLite writer waits for another one. */
+/** How long a SQLite writer waits for another one, in milliseconds. */
 const SQLITE_BUSY_MS = 10_000;
 
-/** The options of TypeORM for the configured database; the same for the service, the commands and the TypeORM CLI. */
+/** TypeORM's options for the configured database, shared by the service, the commands and the TypeORM CLI. */
 export function dataSourceOptions(settings: DatabaseSettings, tables: DatabaseTables): DataSourceOptions {
   const location = parseDatabaseUrl(settings.DATABASE_URL);
   const shared = {
@@ -53,7 +53,7 @@ export function dataSourceOptions(settings: DatabaseSettings, tables: DatabaseTa
     : { ...shared, ...mysqlOptions(location, settings) };
 }
 
-/** A data source that is not connected yet; without tables it only reads. */
+/** A data source that is not connected yet. Without tables it is for reading only. */
 export function createDataSource(settings: DatabaseSettings, tables = NO_TABLES): DataSource {
   return new DataSource(dataSourceOptions(settings, tables));
 }
@@ -84,7 +84,7 @@ function mysqlOptions(location: DatabaseLocation & { engine: 'mysql' }, settings
   } as const;
 }
 
-/** TypeORM 1.1 forgets a connection that cannot be prepared, and opens another one at the next try. */
+/** Configures a connection; if that fails, TypeORM 1.1 opens another one at the next attempt. */
 function prepareSqlite(database: BetterSqlite3.Database): void {
   try {
     database.pragma(`busy_timeout = ${String(SQLITE_BUSY_MS)}`);

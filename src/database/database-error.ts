@@ -6,13 +6,13 @@ import type { DatabaseBusyError, DatabaseMemoryError } from './errors.js';
 export function databaseError(error: unknown): AppError | null {
   switch (databaseFault(error)) {
     case 'aborted':
-      return new AppError('ERROR_CANCELLED', 'the caller went away', { cause: error });
+      return new AppError('ERROR_CANCELLED', 'the client has disconnected', { cause: error });
     case 'timeout':
       return requestTimeout(error);
     case 'busy':
       return new AppError('ERROR_UNAVAILABLE', (error as DatabaseBusyError).message, { cause: error });
     case 'unavailable':
-      return new AppError('ERROR_UNAVAILABLE', 'the database is away; the request may be tried again', {
+      return new AppError('ERROR_UNAVAILABLE', 'the database is unavailable; the request can be retried', {
         cause: error,
       });
     case 'full':

@@ -6,12 +6,12 @@ import {
   DatabaseUnavailableError,
 } from './errors.js';
 
-/** What a database error is to a caller; `busy` is a lack of connections, `other` an internal error. */
+/** The kinds of database errors. `busy`: no free connection; `other`: an internal error. */
 export const DATABASE_FAULTS = ['aborted', 'timeout', 'busy', 'unavailable', 'full', 'memory', 'other'] as const;
 
 export type DatabaseFault = (typeof DATABASE_FAULTS)[number];
 
-/** The connection is gone: mysql2's codes, and what the server says as it goes. */
+/** Lost connections: mysql2's codes, and the server's when it closes a connection. */
 const LOST = new Set([
   'PROTOCOL_CONNECTION_LOST',
   'ECONNRESET',
@@ -20,11 +20,14 @@ const LOST = new Set([
   'PROTOCOL_SEQUENCE_TIMEOUT',
 ]);
 const CONNECTION_KILLED = 1927;
-/** A lock that was waited for too long, and a deadlock. */
-const LOCK_CONFLICTS: readonly unknown[] = [1205, 1213];
+/** Lock wait timeout, deadlock, a conflict between members of MySQL's Group Replication. */
+const LOCK_CONFLICTS: readonly unknown[] = [1205, 1213, 3101];
+/** MySQL 9.7: `Got error 149 - 'Lock deadlock; Retry transaction' during COMMIT`, where another member of a group came first. */
+const COMMIT_FAILED = 1180;
+const COMMIT_CONFLICT = /\berror 149\b/;
 const NO_SUCH_THREAD = 1094;
 
-/** By name: mysql2's, Node's for sockets, better-sqlite3's. */
+/** By the codes of mysql2, of Node's sockets and of better-sqlite3. */
 const BY_CODE: Readonly<Record<string, DatabaseFault>> = {
   ECONNREFUSED: 'unavailable',
   ETIMEDOUT: 'unavailable',
@@ -40,7 +43,7 @@ const BY_CODE: Readonly<Record<string, DatabaseFault>> = {
   SQLITE_FULL: 'full',
 };
 
-/** By number, as MySQL and MariaDB document them; mysql2 knows no name for some of MariaDB's. */
+/** By the error numbers of MySQL and MariaDB; mysql2 has no names for some of MariaDB's. */
 const BY_NUMBER: Readonly<Record<number, DatabaseFault>> = {
   1021: 'full', // disk full
   1040: 'unavailable', // too many connections
@@ -52,44 +55,51 @@ const BY_NUMBER: Readonly<Record<number, DatabaseFault>> = {
   1114: 'full', // table full
   1152: 'unavailable', // aborted connection
   1158: 'unavailable', // network
+  1180: 'unavailable', // a commit on a Galera node that loses the quorum (MariaDB 10.11)
   1203: 'unavailable', // too many connections of this user
-  1205: 'unavailable', // lock wait
-  1213: 'unavailable', // deadlock
   1226: 'unavailable', // the user's quota
   1290: 'unavailable', // read-only server
   1317: 'unavailable', // ended by an administrator's KILL; ours are not waited for
   1836: 'unavailable', // read-only server
   1969: 'timeout', // MariaDB's max_statement_time
   3024: 'timeout', // MySQL's max_execution_time
+  3032: 'unavailable', // MySQL's offline mode
+  3100: 'unavailable', // a commit on a member that has left its group
+  3796: 'unavailable', // a read on a member that has left its group
+  3797: 'unavailable', // a read that waited in vain for the transactions of its group
   4031: 'unavailable', // disconnected for inactivity
 };
 
-/** Whether the connection died under a statement. */
+/** Whether the connection was lost while a statement ran. */
 export function isConnectionLost(error: unknown): boolean {
   const { code, errno } = factsOf(error);
   if (code === undefined && errno === undefined) {
-    // mysql2 3 names no reason when a command comes after the connection has closed.
+    // mysql2 3 gives no reason for a command on a closed connection.
     return (error as { readonly fatal?: unknown } | null | undefined)?.fatal === true;
   }
   return (code !== undefined && LOST.has(code)) || errno === CONNECTION_KILLED;
 }
 
-/** Whether other transactions held the locks that a statement of MySQL or MariaDB needed. */
+/** Whether MySQL or MariaDB rolled a transaction back because of other transactions. */
 export function isLockConflict(error: unknown): boolean {
-  return LOCK_CONFLICTS.includes(factsOf(error).errno);
+  const { errno } = factsOf(error);
+  return (
+    LOCK_CONFLICTS.includes(errno) ||
+    (errno === COMMIT_FAILED && COMMIT_CONFLICT.test(String((error as { message?: unknown }).message)))
+  );
 }
 
-/** Whether a connection was to be killed that has ended already. */
+/** Whether the connection to kill has already ended. */
 export function isUnknownConnection(error: unknown): boolean {
   return factsOf(error).errno === NO_SUCH_THREAD;
 }
 
-/** Whether a server of MySQL's kind sent the error, rather than that the driver missed an answer. */
+/** Whether the server sent the error, as opposed to the driver not receiving a response. */
 export function isServerAnswer(error: unknown): boolean {
   return typeof (error as { sqlState?: unknown } | null)?.sqlState === 'string';
 }
 
-/** Sorts anything that a database call threw. */
+/** Classifies an error of a database call. */
 export function databaseFault(error: unknown): DatabaseFault {
   if (error instanceof DatabaseAbortedError) {
     return 'aborted';
@@ -103,7 +113,7 @@ export function databaseFault(error: unknown): DatabaseFault {
   if (error instanceof DatabaseMemoryError) {
     return 'memory';
   }
-  if (error instanceof DatabaseUnavailableError || isConnectionLost(error)) {
+  if (error instanceof DatabaseUnavailableError || isConnectionLost(error) || isLockConflict(error)) {
     return 'unavailable';
   }
   const { code, errno } = factsOf(error);

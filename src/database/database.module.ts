@@ -8,7 +8,7 @@ import { dataSourceOptions, type DatabaseTables } from './data-source.js';
 /** Provides the database to the rest of the application. */
 @Module({})
 export class DatabaseModule {
-  /** DatabaseConnection opens the data source: Nest's own would end the start while the server does not answer. */
+  /** DatabaseConnection opens the data source, because Nest's TypeOrmModule fails the start while the server is unavailable. */
   static forRoot(tables: DatabaseTables): DynamicModule {
     return {
       module: DatabaseModule,

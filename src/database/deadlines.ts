@@ -1,9 +1,9 @@
-/** Deadlines within so many milliseconds expire together: the earlier ones late, none early. */
+/** Deadlines within this interval expire together, so some expire late but none early. */
 const TICK_MS = 5;
-/** Longest delay that a timer of Node can hold. */
+/** The maximum delay of a Node timer. */
 const LONGEST_TIMER_MS = 2_147_483_647;
 
-/** What has to end at an instant. */
+/** Something that expires at its deadline. */
 export interface Expiring {
   expire(): void;
 }
@@ -11,15 +11,15 @@ export interface Expiring {
 type Tick = number;
 
 /**
- * Many deadlines on one timer. Nearly all of them are taken back long before they pass, so that adding and removing one
- * is a look into a map, and only the timer looks for the next.
+ * Many deadlines with one timer. Nearly all are removed before they expire, so adding and removing are cheap, and only the
+ * timer searches for the next one.
  */
 export class Deadlines {
   private readonly ticks = new Map<Tick, Set<Expiring>>();
   private timer: NodeJS.Timeout | undefined;
   private next: Tick = Infinity;
 
-  /** Has it expire at an instant, in milliseconds since the epoch; never before, and never within this call. */
+  /** Adds a deadline, in milliseconds since the epoch. It expires neither early nor within this call. */
   add(instant: number, expiring: Expiring): void {
     const tick = tickOf(instant);
     if (tick === Infinity) {
@@ -36,7 +36,7 @@ export class Deadlines {
     }
   }
 
-  /** Takes back what was added with the same instant; nothing happens when it has expired. */
+  /** Removes what was added with the same deadline; does nothing if it has expired. */
   remove(instant: number, expiring: Expiring): void {
     const tick = tickOf(instant);
     const waiting = this.ticks.get(tick);
@@ -47,7 +47,7 @@ export class Deadlines {
     if (waiting.size === 0) {
       this.ticks.delete(tick);
       if (this.ticks.size === 0) {
-        // A timer without waiters must not keep an idle process alive.
+        // The timer must not keep an idle process alive.
         this.arm(Infinity);
       }
     }
@@ -68,7 +68,7 @@ export class Deadlines {
     this.arm(Infinity);
     const now = Date.now();
     for (const [tick, waiting] of [...this.ticks].filter(([tick]) => tick * TICK_MS <= now)) {
-      // Whoever expires may take others back, and add new ones.
+      // Callbacks may remove others and add new ones.
       for (const expiring of [...waiting]) {
         if (waiting.delete(expiring)) {
           expiring.expire();
@@ -82,7 +82,7 @@ export class Deadlines {
   }
 }
 
-/** The deadlines of the process. */
+/** Shared by the process. */
 export const DEADLINES = new Deadlines();
 
 function tickOf(instant: number): Tick {

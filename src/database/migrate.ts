@@ -2,8 +2,8 @@ import { MigrationExecutor, type DataSource } from 'typeorm';
 import { withSchemaLock } from './schema-lock.js';
 
 /**
- * Brings the schema up to date and gives the names of the migrations that ran. Several processes may call it at once:
- * one migrates, the others wait and find nothing to do.
+ * Migrates the schema and returns the names of the migrations that ran. Several processes may call it at once: one migrates,
+ * the others wait.
  */
 export function migrate(dataSource: DataSource): Promise<readonly string[]> {
   return withSchemaLock(dataSource, async (queryRunner) => {
@@ -14,7 +14,7 @@ export function migrate(dataSource: DataSource): Promise<readonly string[]> {
   });
 }
 
-/** The names of migrations that this program knows and the database has not had. */
+/** The names of migrations that have not run on this database. */
 export async function pendingMigrations(dataSource: DataSource): Promise<readonly string[]> {
   const queryRunner = dataSource.createQueryRunner();
   try {

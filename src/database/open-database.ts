@@ -2,14 +2,15 @@ import type { DataSource } from 'typeorm';
 import { closeDataSource } from './close-data-source.js';
 import { createDataSource, type DatabaseSettings } from './data-source.js';
 import type { Database } from './database.js';
+import { checkConfiguredServer } from './mysql/check-server.js';
 import { MysqlDatabase } from './mysql/mysql-database.js';
 import { ReplicatedDatabase } from './replicated-database.js';
 import { sqliteOpenError } from './sqlite/sqlite-open-error.js';
 import { SqliteDatabase } from './sqlite/sqlite-database.js';
 
 /**
- * Connects to the configured database, and to its replicas as they answer. The caller closes it.
- * @throws DatabaseUnavailableError, or the driver's own error when the server does not answer.
+ * Connects to the configured database, and to its replicas in the background. The caller closes it.
+ * @throws DatabaseUnavailableError, or the driver's own error if the server is unavailable
  */
 export async function openDatabase(settings: DatabaseSettings, dataSource: DataSource): Promise<Database> {
   if (dataSource.options.type === 'better-sqlite3') {
@@ -34,11 +35,13 @@ async function openSqlite(settings: DatabaseSettings, dataSource: DataSource): P
   }
 }
 
-/** Closes what a failed attempt has opened. */
+/** Closes what was opened if it fails. */
 async function openMysql(settings: DatabaseSettings, dataSource: DataSource): Promise<MysqlDatabase> {
   try {
+    // Before the pool is: TypeORM's own questions fail on some servers with errors that do not name the server.
+    const server = await checkConfiguredServer(settings);
     await initialized(dataSource);
-    return await MysqlDatabase.open(dataSource, settings);
+    return new MysqlDatabase(dataSource, server, settings);
   } catch (error) {
     await closeDataSource(dataSource);
     throw error;

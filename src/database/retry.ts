@@ -1,15 +1,15 @@
 import { setTimeout as delay } from 'node:timers/promises';
 
-/** What is tried again, and how often. */
+/** When and how often to retry. */
 export interface RetryRule {
-  /** With the first one. */
+  /** Including the first one. */
   readonly attempts: number;
-  /** Milliseconds before the second attempt at most, half of that at least; doubled before each further one. */
+  /** Maximum pause before the second attempt, in milliseconds; at least half of it is waited. Doubles for each further attempt. */
   readonly pauseMs: number;
   readonly isTransient: (error: unknown) => boolean;
 }
 
-/** Runs work until it succeeds. @throws the error of the last attempt, or the first that is not transient. */
+/** Runs work until it succeeds. @throws the last error, or the first that is not transient */
 export async function retry<T>(work: () => Promise<T>, { attempts, pauseMs, isTransient }: RetryRule): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     try {
@@ -18,7 +18,7 @@ export async function retry<T>(work: () => Promise<T>, { attempts, pauseMs, isTr
       if (attempt === attempts || !isTransient(error)) {
         throw error;
       }
-      // Of two writers that met, one comes first the next time.
+      // Randomized, so that two conflicting writers do not meet again.
       await delay(pauseMs * 2 ** (attempt - 1) * (0.5 + Math.random() / 2));
     }
   }

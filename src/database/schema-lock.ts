@@ -4,14 +4,14 @@ import type { DataSource, QueryRunner } from 'typeorm';
 import { DatabaseUnavailableError } from './errors.js';
 import { forceClose } from './mysql/mysql2-internals.js';
 
-/** Seconds that a process waits while another one changes the schema. */
+/** How long a process waits while another one changes the schema. */
 const LOCK_WAIT_SECONDS = 300;
 const LOCK_RETRY_MS = 50;
 
 /**
- * Runs work that changes the schema, in one process at a time. SQLite does so in one transaction, which is its lock; the DDL
- * of MySQL commits by itself, so a named lock stands beside it.
- * @throws DatabaseUnavailableError when another process takes more than five minutes.
+ * Runs schema changes in one process at a time. SQLite uses one transaction as its lock; DDL of MySQL commits implicitly, so a
+ * named lock is held meanwhile.
+ * @throws DatabaseUnavailableError if another process takes more than five minutes
  */
 export async function withSchemaLock<T>(
   dataSource: DataSource,
@@ -34,7 +34,7 @@ async function inTransaction<T>(queryRunner: QueryRunner, work: (queryRunner: Qu
     await queryRunner.query('COMMIT');
     return result;
   } catch (error) {
-    // The first error is the cause; SQLite may have rolled back by itself.
+    // The first error is the cause; SQLite may have rolled back already.
     await queryRunner.query('ROLLBACK').catch(() => undefined);
     throw error;
   }
@@ -45,7 +45,7 @@ async function underName<T>(
   queryRunner: QueryRunner,
   work: (queryRunner: QueryRunner) => Promise<T>,
 ): Promise<T> {
-  // Lock names are the server's, not the database's, and at most 64 characters long.
+  // Lock names are global to the server and at most 64 characters long.
   const name = `job_task_migrations_${database}`.slice(0, 64);
   const [row] = (await queryRunner.query('SELECT GET_LOCK(?, ?) AS taken', [name, LOCK_WAIT_SECONDS])) as {
     taken: number | string | null;
@@ -58,14 +58,14 @@ async function underName<T>(
   try {
     return await work(queryRunner);
   } finally {
-    // Where that fails the lock ends with the connection; what went wrong before is the cause.
+    // If this fails, the lock ends with the connection. The first error is the cause.
     await queryRunner.query('SELECT RELEASE_LOCK(?)', [name]).catch(async () => {
       forceClose((await queryRunner.connect()) as PoolConnection);
     });
   }
 }
 
-/** SQLite's own wait for a lock would stop the event loop, and with it the holder of the lock in this process. */
+/** Waits without blocking the event loop, unlike SQLite's own wait, because the holder of the lock may be in this process. */
 async function beginWhenFree(queryRunner: QueryRunner): Promise<void> {
   const [row] = (await queryRunner.query('PRAGMA busy_timeout')) as { timeout: number }[];
   await queryRunner.query('PRAGMA busy_timeout = 0');
@@ -86,7 +86,7 @@ async function beginWhenFree(queryRunner: QueryRunner): Promise<void> {
   }
 }
 
-/** Whether another connection has the lock, and not that the file cannot be written at all. */
+/** Whether another connection holds the lock, as opposed to a file that cannot be written. */
 function isLocked(error: unknown): boolean {
   const { code } = ((error as { driverError?: unknown }).driverError ?? {}) as { code?: unknown };
   return typeof code === 'string' && /^SQLITE_(BUSY|LOCKED)/.test(code);

@@ -4,7 +4,7 @@ import { StatementWatch } from './statement-watch.js';
 
 type Start<T> = (options: RunOptions) => Promise<T>;
 
-/** One execution and those who wait for it; it ends early when all of them have gone. */
+/** One execution and its waiters; it is stopped when all of them have gone. */
 class Batch<T, A> {
   private readonly cancellation = new Cancellation();
   private readonly result: Promise<T>;
@@ -16,7 +16,7 @@ class Batch<T, A> {
     this.result = new Promise((resolve) => {
       this.settle = { resolve };
     });
-    // Everybody may have gone before it fails.
+    // All waiters may have gone before it fails.
     this.result.catch(() => undefined);
   }
 
@@ -44,21 +44,21 @@ class Batch<T, A> {
 }
 
 /**
- * Lets equal statements that are asked for at the same time share one execution. Who asks while one runs waits for the
- * next, which then serves all who wait: no answer is older than its request.
+ * Lets equal concurrent statements share one execution. A request that arrives while one runs waits for the next, which then
+ * serves all waiting requests. So a response is never older than its request.
  */
 export class SharedRuns<T, A = never> {
   private readonly next = new Map<string, Batch<T, A> | null>();
-  /** Requests that were answered by an execution started for another one. */
+  /** Requests whose result came from an execution started for another one. */
   shared = 0;
 
-  /** `onShare` hears of each of them: who asked, and who was the first to. */
+  /** @param onShare called for each shared result, with the waiting request and the one that started the execution */
   constructor(private readonly onShare: (asker?: A, first?: A) => void = () => undefined) {}
 
-  /** The result of `start`, or of an equal one that begins after this call. Throws as `start` does, or when the caller has to stop. */
+  /** The result of `start`, or of an equal execution that starts after this call. @throws like `start`, or when the request must stop */
   run(key: string, options: RunOptions, start: Start<T>, asker?: A): Promise<T> {
     const waiting = this.next.get(key);
-    // A batch without callers is stopped for good.
+    // A batch without waiters is being stopped.
     const joins = waiting !== undefined && waiting !== null && waiting.waiters > 0;
     const batch = joins ? waiting : new Batch<T, A>(asker);
     if (batch.waiters > 0) {

@@ -3,11 +3,11 @@ import type { RunOptions } from './database.js';
 import { DEADLINES, type Expiring } from './deadlines.js';
 import { DatabaseAbortedError, DatabaseBusyError, DatabaseTimeoutError } from './errors.js';
 
-/** A counted gate in front of the connections: a bounded wait, first come first served. */
+/** A semaphore for connections with a bounded wait, first come, first served. */
 export class Slots {
-  /** How often no slot became free in time. */
+  /** Number of waits that timed out. */
   timeouts = 0;
-  /** How often a statement could not be ended. */
+  /** Number of statements that could not be stopped. */
   unstopped = 0;
   private used = 0;
   private readonly waiters = new Set<Waiter>();
@@ -26,12 +26,12 @@ export class Slots {
   }
 
   /**
-   * Takes a slot; the taker calls `free` once.
-   * @throws DatabaseBusyError when none is free in time, DatabaseTimeoutError, DatabaseAbortedError.
+   * Waits for a slot. The caller must call `free` once.
+   * @throws DatabaseBusyError if no slot is free in time, DatabaseTimeoutError, DatabaseAbortedError
    */
   async take({ signal, deadline = Infinity, waitUntil = Infinity }: RunOptions): Promise<void> {
     if (signal?.aborted === true) {
-      throw new DatabaseAbortedError('the caller went away');
+      throw new DatabaseAbortedError('the client has disconnected');
     }
     const now = Date.now();
     if (deadline <= now) {
@@ -44,7 +44,7 @@ export class Slots {
     await this.wait(signal, deadline, Math.min(now + this.waitMs, waitUntil));
   }
 
-  /** The same options with one bound for every wait that follows, of which there may be several. */
+  /** The same options with one time limit for all following waits. */
   bounded(options: RunOptions): RunOptions {
     return { ...options, waitUntil: Math.min(options.waitUntil ?? Infinity, Date.now() + this.waitMs) };
   }
@@ -79,10 +79,10 @@ export class Slots {
   }
 }
 
-/** Somebody in the queue, until it is served, too late or gone. */
+/** One entry of the queue. */
 class Waiter implements Expiring {
   private readonly onAbort = (): void => {
-    this.settle(new DatabaseAbortedError('the caller went away'));
+    this.settle(new DatabaseAbortedError('the client has disconnected'));
   };
 
   constructor(
@@ -99,7 +99,7 @@ class Waiter implements Expiring {
     this.settle(this.tooLate());
   }
 
-  /** Leaves the queue, with a slot or with the reason for having none. */
+  /** Leaves the queue with a slot, or with a reason for the failure. */
   settle(reason: Error | null): void {
     DEADLINES.remove(this.until, this);
     this.signal?.removeEventListener('abort', this.onAbort);

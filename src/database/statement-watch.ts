@@ -2,10 +2,10 @@ import { DEADLINES, type Expiring } from './deadlines.js';
 import { DatabaseAbortedError, DatabaseTimeoutError } from './errors.js';
 import type { RunOptions } from './database.js';
 
-/** Tells once when a statement has to stop: the caller went away, or the deadline ran out. */
+/** Signals once that a statement must stop: its client disconnected or its deadline passed. */
 export class StatementWatch implements Expiring {
   private readonly onAbort = (): void => {
-    this.fire(new DatabaseAbortedError('the caller went away'));
+    this.fire(new DatabaseAbortedError('the client has disconnected'));
   };
   private reject: ((reason: Error) => void) | undefined;
   private reason: Error | undefined;
@@ -25,7 +25,7 @@ export class StatementWatch implements Expiring {
     }
   }
 
-  /** The work's result, or the reason to stop if that comes first. */
+  /** The result of the work, or the reason to stop if that comes first. */
   race<T>(work: Promise<T>): Promise<T> {
     return new Promise<T>((resolve, reject) => {
       this.reject = reject;
@@ -38,7 +38,7 @@ export class StatementWatch implements Expiring {
     });
   }
 
-  /** @throws the reason to stop, if there has been one: to be called before what `stop` ends exists. */
+  /** @throws the reason to stop, if any. Call it before there is anything for `stop` to stop. */
   assertRunning(): void {
     if (this.reason !== undefined) {
       throw this.reason;
@@ -57,7 +57,7 @@ export class StatementWatch implements Expiring {
     this.fire(new DatabaseTimeoutError('the deadline ran out'));
   }
 
-  /** Stops the statement for another reason than its options. */
+  /** Stops the statement for a reason other than its options. */
   fire(reason: Error): void {
     if (this.reason === undefined) {
       this.reason = reason;
@@ -68,7 +68,7 @@ export class StatementWatch implements Expiring {
   }
 }
 
-/** Drivers reject with errors; should one not, what it said is kept. */
+/** Drivers reject with errors; anything else is wrapped. */
 function asError(error: unknown): Error {
   return error instanceof Error ? error : new Error(String(error));
 }

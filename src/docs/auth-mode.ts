@@ -4,7 +4,12 @@ import type { Piece } from './open-api.js';
 export type AuthMode = Settings['AUTH_MODE'];
 
 /** Messages that name a domain where no token does. */
-const WITH_DOMAIN = ['GetJobTaskRequest', 'JobTaskQuery', 'JobTaskStatQuery'];
+const WITH_DOMAIN = [
+  ...['JobTaskRequest', 'JobTaskQuery', 'JobTaskStatQuery'],
+  ...['JobTaskCreate', 'JobTaskUpdate', 'JobTaskProgress', 'JobTaskDelete'],
+];
+/** Its job tasks name their domains, so that its parameter stays optional. */
+const IMPORT = 'importJobTasks';
 const OF_TOKENS = ['401', '403'];
 
 interface Request extends Piece {
@@ -20,7 +25,9 @@ export function schemasUnder(
   if (mode === 'jwt') {
     return schemas;
   }
-  const changed = WITH_DOMAIN.map((name) => [name, withDomain(schemas[name] as Request)] as const);
+  const changed = WITH_DOMAIN.filter((name) => name in schemas).map(
+    (name) => [name, withDomain(schemas[name] as Request)] as const,
+  );
   return { ...schemas, ...Object.fromEntries(changed) };
 }
 
@@ -43,9 +50,10 @@ export function operationUnder(mode: AuthMode, operation: Piece): Piece {
     return operation;
   }
   const { parameters, responses = {} } = operation as { parameters?: readonly Piece[]; responses?: Piece };
+  const namesDomain = parameters !== undefined && operation['operationId'] !== IMPORT;
   return {
     ...operation,
-    ...(parameters === undefined ? {} : { parameters: parameters.map(parameterWithDomain) }),
+    ...(namesDomain ? { parameters: parameters.map(parameterWithDomain) } : {}),
     responses: without(responses, OF_TOKENS),
   };
 }

@@ -61,6 +61,8 @@ const HOW_TO_START: Readonly<Record<AuthMode, string>> = {
   none: 'Choose an example, press Execute.',
 };
 
+const WRITES = ' Routes that create, change, delete or import job tasks are served only with INGEST_ENABLED=true.';
+
 /** The OpenAPI 3.1 document of a mode: the routes that Nest found, described by the tables of this folder. */
 export function describe(found: OpenAPIObject, mode: AuthMode): OpenAPIObject {
   const routes = Object.entries(found.paths as Readonly<Record<string, Readonly<Record<string, Piece>>>>).flatMap(
@@ -77,7 +79,7 @@ export function describe(found: OpenAPIObject, mode: AuthMode): OpenAPIObject {
     info: {
       title: 'Job tasks',
       summary: 'What collected cost data, how it went, and statistics over it.',
-      description: `${HOW_TO_START[mode]} The examples ask about the demo data (\`npm run demo\`).`,
+      description: `${HOW_TO_START[mode]} The examples ask about the demo data (\`npm run demo\`).${isWritable ? WRITES : ''}`,
       version: VERSION,
       license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
     },

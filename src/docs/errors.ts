@@ -1,5 +1,5 @@
 import { ROW_FORMATS } from '../export/row-formats.js';
-import { ref, text, type Piece } from './open-api.js';
+import { NO_OTHER_MEMBERS, ref, text, type Piece } from './open-api.js';
 
 /** An error as a caller meets it. */
 interface ErrorDoc {
@@ -76,14 +76,14 @@ const ERRORS: Readonly<Record<number, ErrorDoc>> = {
     message: 'an internal error; the log of the service has it under the request id',
   },
   503: {
-    description: 'The database is away or all connections to it are busy; the request may be tried again.',
+    description: 'The database is unavailable, or all connections to it are busy. The request can be retried.',
     code: 'ERROR_UNAVAILABLE',
-    message: 'the database is away; the request may be tried again',
+    message: 'the database is unavailable; the request can be retried',
   },
   504: {
     description: 'The deadline of the caller or REQUEST_TIMEOUT_MS ran out.',
     code: 'ERROR_REQUEST_TIMEOUT',
-    message: 'the request took too long; a narrower filter or a page makes it shorter',
+    message: 'the request took too long; use a narrower filter or a page',
   },
 };
 
@@ -112,13 +112,13 @@ export const HEADERS: Readonly<Record<string, Piece>> = {
 export const ERROR_SCHEMAS: Readonly<Record<string, Piece>> = {
   ServiceError: {
     type: 'object',
-    additionalProperties: false,
+    ...NO_OTHER_MEMBERS,
     required: ['detail'],
     properties: { detail: ref('schemas', 'ErrorDetail') },
   },
   ErrorDetail: {
     type: 'object',
-    additionalProperties: false,
+    ...NO_OTHER_MEMBERS,
     required: ['code', 'message', 'request_id'],
     properties: {
       code: text('What kind of error it is.', { pattern: '^ERROR_[A-Z_]+$' }),

@@ -33,11 +33,9 @@ export function atMostOneOfEach(...pairs: readonly (readonly [string, string])[]
 
 /** Keywords for a list that has an element, else another member that fits a schema. */
 export function eitherFilled(list: string, other: string, schema: Piece): Piece {
-  // The linter takes a schema with properties for one of a whole object, unless it says that there may be more.
-  const more = { unevaluatedProperties: true };
   return {
-    if: { required: [list], properties: { [list]: { minItems: 1 } }, ...more },
-    else: { required: [other], properties: { [other]: schema }, ...more },
+    if: { required: [list], properties: { [list]: { minItems: 1 } } },
+    else: { required: [other], properties: { [other]: schema } },
   };
 }
 
@@ -50,6 +48,12 @@ function atLeastOneOfEach([pair, ...others]: readonly (readonly [string, string]
   const then = others.length === 0 ? {} : { then: rest };
   return { if: { required: [long] }, ...then, else: { required: [short], ...rest } };
 }
+
+/**
+ * The keyword of an object with no other members. Not `additionalProperties`: openapi-generator 7.17 takes `false` in a document
+ * of OpenAPI 3.1 for a schema of further members, and its clients send members in two spellings.
+ */
+export const NO_OTHER_MEMBERS: Piece = { unevaluatedProperties: false };
 
 /** The schema of a text. */
 export function text(description: string, more: Piece = {}): Piece {

@@ -94,7 +94,7 @@ export const OPERATIONS: Readonly<Record<OperationName, Piece>> = {
     summary: 'One job task',
     description: 'The job task with this id in this domain.',
     parameters: GENERATIONS,
-    requestBody: body('GetJobTaskRequest', GET_EXAMPLES),
+    requestBody: body('JobTaskRequest', GET_EXAMPLES),
     responses: answers('JobTaskInfo', { body: true, missing: true }),
   },
   getByUrl: {
@@ -140,7 +140,7 @@ export const OPERATIONS: Readonly<Record<OperationName, Piece>> = {
     responses: {
       200: { description: 'It is well.', content: { 'application/json': { schema: ref('schemas', 'Health') } } },
       503: {
-        description: 'The database is away, or a shutdown has begun.',
+        description: 'The database is unavailable, or a shutdown has begun.',
         content: { 'application/json': { schema: ref('schemas', 'Health') } },
       },
     },

@@ -1,6 +1,6 @@
-import { API, INGEST_PACKAGE, JOB_TASK_PACKAGE } from '../contract/api.js';
+import { API, INGEST_PACKAGE } from '../contract/api.js';
 import { answers } from './errors.js';
-import { ref, text, type Examples, type Piece } from './open-api.js';
+import { NO_OTHER_MEMBERS, ref, type Examples, type Piece } from './open-api.js';
 import { messageSchemas, type RuleTable } from './schemas/message-schema.js';
 
 const ID = { minLength: 1, maxLength: 40 };
@@ -10,7 +10,7 @@ const COUNT = { format: 'int32', minimum: 0 };
 /** The messages of the write API; job tasks are described with the API that reads. */
 const RULES: RuleTable = {
   [`${INGEST_PACKAGE}.CreateJobTaskRequest`]: {
-    schema: 'CreateJobTaskRequest',
+    schema: 'JobTaskCreate',
     keywords: { required: ['job_id', 'data_source_id'] },
     fields: {
       job_task_id: ID,
@@ -21,17 +21,17 @@ const RULES: RuleTable = {
     },
   },
   [`${INGEST_PACKAGE}.UpdateJobTaskRequest`]: {
-    schema: 'UpdateJobTaskRequest',
+    schema: 'JobTaskUpdate',
     keywords: { required: ['status'] },
     fields: {
       job_task_id: ID,
-      status: ref('schemas', 'NextStatus'),
+      status: { ...ref('schemas', 'Status'), not: { const: 'PENDING' } },
       created_count: COUNT,
       error_code: { maxLength: 254 },
     },
   },
   [`${INGEST_PACKAGE}.AddProgressRequest`]: {
-    schema: 'AddProgressRequest',
+    schema: 'JobTaskProgress',
     keywords: { required: ['job_task_id', 'add_created_count'] },
     fields: { job_task_id: ID, add_created_count: { format: 'int32' }, request_id: REQUEST_ID },
   },
@@ -41,7 +41,7 @@ const RULES: RuleTable = {
     fields: { status: ref('schemas', 'Status'), created_count: COUNT, updated_at: { format: 'date-time' } },
   },
   [`${INGEST_PACKAGE}.DeleteJobTaskRequest`]: {
-    schema: 'DeleteJobTaskRequest',
+    schema: 'JobTaskDelete',
     keywords: { required: ['job_task_id'] },
     fields: { job_task_id: ID },
   },
@@ -64,10 +64,7 @@ export const WRITE_SCHEMAS: Readonly<Record<string, Piece>> = {
     Object.keys(RULES).map((name) => API.message(name)),
     RULES,
   ),
-  NextStatus: text('The next state of a job task.', {
-    enum: API.enumeration(`${JOB_TASK_PACKAGE}.JobTaskInfo.Status`).slice(2),
-  }),
-  Nothing: { type: 'object', description: 'An empty object.', additionalProperties: false, properties: {} },
+  Nothing: { type: 'object', description: 'An empty object.', ...NO_OTHER_MEMBERS, properties: {} },
 };
 
 const NATIVE = { domain_id: 'domain-demo00000001', job_task_id: 'job-task-0123456789abcdef' };
@@ -130,34 +127,34 @@ export const WRITE_OPERATIONS: Readonly<Record<string, Piece>> = {
     summary: 'Create a job task',
     description: 'A job task in PENDING, in a native domain. Repeating the request is safe.',
     parameters: [IDEMPOTENCY_KEY],
-    requestBody: body('CreateJobTaskRequest', ['create_task']),
+    requestBody: body('JobTaskCreate', ['create_task']),
     responses: response('JobTaskInfo', { ...CONFLICT, ...REUSED }),
   },
   update: {
     summary: 'Change the state of a job task',
     description:
       'The next state of a job task of a native domain. The present state again succeeds and writes nothing.',
-    requestBody: body('UpdateJobTaskRequest', ['start_task', 'end_task', 'fail_task']),
+    requestBody: body('JobTaskUpdate', ['start_task', 'end_task', 'fail_task']),
     responses: response('JobTaskInfo', CONFLICT),
   },
   updateByUrl: {
     summary: 'Change the state of a job task, by its URL',
     description: 'As update; the body may leave the id out.',
     parameters: [PATH_ID],
-    requestBody: body('UpdateJobTaskRequest', ['start_by_url']),
+    requestBody: body('JobTaskUpdate', ['start_by_url']),
     responses: response('JobTaskInfo', CONFLICT),
   },
   progress: {
     summary: 'Add to the count of a job task',
     description: 'Adds to created_count of a job task in progress, once for each request_id.',
     parameters: [IDEMPOTENCY_KEY],
-    requestBody: body('AddProgressRequest', ['add_progress']),
+    requestBody: body('JobTaskProgress', ['add_progress']),
     responses: response('ProgressInfo', { ...CONFLICT, ...REUSED }),
   },
   delete: {
     summary: 'Delete a job task',
     description: 'Deletes a job task of either kind of domain, whatever its state.',
-    requestBody: body('DeleteJobTaskRequest', ['delete_task']),
+    requestBody: body('JobTaskDelete', ['delete_task']),
     responses: response('Nothing'),
   },
   deleteByUrl: {
@@ -170,7 +167,7 @@ export const WRITE_OPERATIONS: Readonly<Record<string, Piece>> = {
     summary: 'Import job tasks',
     description:
       'Whole job tasks of mirrored domains as NDJSON, JSON arrays or responses of this API, also as gzip. The newest ' +
-      'updated_at of an id wins. 200: everything went in; 207: some were refused; 400: none went in.',
+      'updated_at of an id wins. 200: everything is stored; 207: some were rejected; 400: all were rejected.',
     parameters: [
       query('domain_id', 'The domain of job tasks that name none.', { type: 'string' }),
       query('ignore_unknown', 'Whether unknown members are left out.', { type: 'boolean' }),
@@ -185,7 +182,7 @@ export const WRITE_OPERATIONS: Readonly<Record<string, Piece>> = {
     responses: {
       ...(answers('ImportResult', { body: true, missing: false }) as object),
       207: {
-        description: 'Some job tasks were refused.',
+        description: 'Some job tasks were rejected.',
         content: { 'application/json': { schema: ref('schemas', 'ImportResult') } },
       },
     },

@@ -2,14 +2,14 @@ import { renderJson } from '../common/json/render-json.js';
 import type { RowFormat } from './row-format.js';
 
 /**
- * Spreadsheets run a cell that begins like this as a formula, some of them behind spaces and characters that show as nothing, and
- * in the full-width and small forms of East Asian text.
+ * Spreadsheets run a cell that starts like this as a formula; some of them also after spaces and invisible characters, and with
+ * the full-width and small forms of East Asian text.
  */
 const FORMULA = /^(?:[\t\r\n]|[\p{C}\p{Z}\p{Default_Ignorable_Code_Point}\u2800]*[=+\-@＝＋－＠﹦﹢﹣﹫])/u;
 const SPECIAL = /[",\r\n]/;
 const QUOTE = /"/g;
 
-/** RFC 4180 with a header; a text that a spreadsheet would run is prefixed with an apostrophe, and JSON stays JSON text. */
+/** RFC 4180 with a header. Text that a spreadsheet would run is prefixed with an apostrophe; JSON remains JSON text. */
 export const CSV: RowFormat = {
   contentType: 'text/csv; charset=utf-8; header=present',
   extension: 'csv',
@@ -17,7 +17,7 @@ export const CSV: RowFormat = {
   row: ({ cells }) => line(cells.map(cell)),
 };
 
-/** The same with a byte-order mark, without which Excel reads UTF-8 in the code page of the system. */
+/** The same with a byte order mark, without which Excel reads UTF-8 in the system's code page. */
 export const withByteOrderMark = (format: RowFormat): RowFormat => ({
   ...format,
   head: (columns) => `\uFEFF${format.head(columns)}`,

@@ -1,10 +1,10 @@
 import type { ResultRow } from '../query-builder/index.js';
 
-/** A form that rows can be taken out in, one after the other. */
+/** A format for rows that are written one after the other. */
 export interface RowFormat {
   readonly contentType: string;
   readonly extension: string;
-  /** What stands before the first row. */
+  /** The text before the first row. */
   head(columns: readonly string[]): string;
   row(row: ResultRow): string;
 }

@@ -2,12 +2,12 @@ import { CSV } from './csv.js';
 import { NDJSON } from './ndjson.js';
 import type { RowFormat } from './row-format.js';
 
-/** The forms by name, as `format=` and `--format` have them. */
+/** The formats by their names in `format=` and `--format`. */
 export const ROW_FORMATS = { ndjson: NDJSON, csv: CSV } as const satisfies Readonly<Record<string, RowFormat>>;
 
 export type RowFormatName = keyof typeof ROW_FORMATS;
 
-/** Whether there is a form of this name. */
+/** Whether a format with this name exists. */
 export function isRowFormat(name: string): name is RowFormatName {
   return Object.hasOwn(ROW_FORMATS, name);
 }

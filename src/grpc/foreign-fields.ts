@@ -3,6 +3,7 @@ import type { Contract } from '../contract/contract.js';
 import type { MessageType } from '../contract/message-type.js';
 import type { ApiGeneration } from '../common/request/api-generation.js';
 import type { ForeignFields } from './codec/foreign-fields.js';
+import { MalformedMessage } from './codec/malformed-message.js';
 
 /** The messages that have another name in the other generation. */
 const RENAMED: readonly (readonly [first: string, second: string])[] = [
@@ -55,7 +56,29 @@ function foreignFields(generation: ApiGeneration, own: Contract, other: Contract
       };
     },
     merged: (type, field) => (type === `${CORE_PACKAGE}.Query` && field === 'sort' ? SORT_LIST : null),
+    check: generation === 1 ? refuseSortLists : () => undefined,
   };
+}
+
+/** The tag of google.protobuf.Value.struct_value, which begins each element of a list of sorts. */
+const STRUCT_VALUE = '*';
+
+/**
+ * A sort stage of 2.0 is a ListValue, whose elements have the number and the type that the key has in 1.x: its bytes would
+ * be a sort by an unknown name.
+ * @throws MalformedMessage
+ */
+function refuseSortLists({ query }: Readonly<Record<string, unknown>>): void {
+  const { aggregate = [] } = (query ?? {}) as { readonly aggregate?: readonly { readonly sort?: { key?: string } }[] };
+  aggregate.forEach(({ sort }, index) => {
+    const key = sort?.key;
+    if (key?.startsWith(STRUCT_VALUE) === true && key.charCodeAt(1) === Buffer.byteLength(key) - 2) {
+      throw new MalformedMessage("must be an object; a list of sorts is SpaceONE 2.0's, here sort.keys is the list")
+        .inside('sort')
+        .inside(`aggregate[${String(index)}]`)
+        .inside('query');
+    }
+  });
 }
 
 function nameInOther(type: string): string {

@@ -106,6 +106,7 @@ function enter(call: Call, generation: ApiGeneration): RequestContext {
     requestId: grpcRequestId(call.metadata),
     domainId: null,
     workspaceId: null,
+    userId: null,
     isSystem: false,
     signal,
     deadline: deadline instanceof Date ? deadline.getTime() : deadline,
@@ -134,7 +135,7 @@ function encoded(value: unknown, serialize: (value: unknown) => Buffer, maxSendB
   if (bytes.length > maxSendBytes) {
     throw new AppError(
       'ERROR_RESOURCE_EXHAUSTED',
-      `the answer has ${bytes.length} bytes and ${maxSendBytes} may be sent; pages (query.page) or fewer fields (query.only) make it smaller`,
+      `the response: must have at most ${maxSendBytes} bytes (GRPC_MAX_SEND_BYTES), got ${bytes.length}; use pages (query.page) or fewer fields (query.only)`,
     );
   }
   return bytes;

@@ -5,7 +5,7 @@ import type { RefuseGrpc } from './grpc-refusals.js';
 import type { ApiGeneration } from '../common/request/api-generation.js';
 import type { Settings } from '../config/settings.js';
 import { INGEST_PACKAGE } from '../contract/api.js';
-import { ingestDefinition, servesIngest } from './ingest.package.js';
+import { ingestDefinition } from './ingest.package.js';
 import { packageDefinition, PACKAGES } from './job-task.package.js';
 import { defaultHost, listenableHost } from '../process/default-host.js';
 import { logGrpc } from './grpc-log.js';
@@ -62,27 +62,29 @@ export function grpcServerOptions(
   };
 }
 
-/** The packages whose services have handlers in controllers; the write API is served with the first generation. */
-function servedBy(settings: Settings, generation: ApiGeneration) {
-  const { MAX_REQUEST_NODES } = settings;
+/** The packages whose services have handlers in controllers. */
+function servedBy({ INGEST_ENABLED, MAX_REQUEST_NODES }: Settings, generation: ApiGeneration) {
   const definition = packageDefinition(MAX_REQUEST_NODES, generation);
-  return servesIngest(settings, generation)
+  return INGEST_ENABLED
     ? {
         package: [...PACKAGES, INGEST_PACKAGE],
-        packageDefinition: { ...definition, ...ingestDefinition(MAX_REQUEST_NODES) },
+        packageDefinition: { ...definition, ...ingestDefinition(MAX_REQUEST_NODES, generation) },
       }
     : { package: PACKAGES, packageDefinition: definition };
 }
 
-/** `host:port` for gRPC. Nest does not report the port that the system chose, so a free one is found first. */
-export function grpcAddress(settings: Settings): Promise<string> {
-  return addressAt(settings, settings.GRPC_PORT);
-}
+/** The setting with the port of each generation of the API. */
+export const GRPC_PORT_SETTINGS = { 1: 'GRPC_PORT', 2: 'GRPC_V2_PORT' } as const satisfies Readonly<
+  Record<ApiGeneration, keyof Settings>
+>;
 
-/** The same for the second generation of the API; null where GRPC_V2_PORT is off. */
-export async function secondGrpcAddress(settings: Settings): Promise<string | null> {
-  const { GRPC_V2_PORT: port } = settings;
-  return port === 'off' ? null : addressAt(settings, Number(port));
+/**
+ * `host:port` for gRPC clients of a generation; null where its port is off. Nest does not report the port that the system
+ * chose, so a free one is found first.
+ */
+export async function grpcAddress(settings: Settings, generation: ApiGeneration): Promise<string | null> {
+  const port = settings[GRPC_PORT_SETTINGS[generation]];
+  return port === null ? null : addressAt(settings, port);
 }
 
 async function addressAt(settings: Settings, wanted: number): Promise<string> {

@@ -60,7 +60,7 @@ export class GrpcTransport {
     });
     addInfrastructureServices(server, this.app.get(GrpcHealth), {
       generation,
-      services: apiServices(settings, generation),
+      services: apiServices(settings),
     });
   }
 }

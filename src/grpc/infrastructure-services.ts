@@ -4,7 +4,7 @@ import type { Settings } from '../config/settings.js';
 import type { ApiGeneration } from '../common/request/api-generation.js';
 import { APIS } from '../contract/api.js';
 import type { GrpcHealth } from './health.js';
-import { INGEST_SERVICE, servesIngest } from './ingest.package.js';
+import { INGEST_SERVICE } from './ingest.package.js';
 import { JOB_TASK_SERVICE, SERVER_INFO_SERVICE } from './job-task.package.js';
 import { addReflection } from './reflection.js';
 
@@ -12,8 +12,8 @@ import { addReflection } from './reflection.js';
 export const API_SERVICES = [JOB_TASK_SERVICE, SERVER_INFO_SERVICE];
 
 /** The services of the API by full name: what reflection lists and health answers for. */
-export function apiServices(settings: Pick<Settings, 'INGEST_ENABLED'>, generation: ApiGeneration): readonly string[] {
-  return servesIngest(settings, generation) ? [...API_SERVICES, INGEST_SERVICE] : API_SERVICES;
+export function apiServices({ INGEST_ENABLED }: Pick<Settings, 'INGEST_ENABLED'>): readonly string[] {
+  return INGEST_ENABLED ? [...API_SERVICES, INGEST_SERVICE] : API_SERVICES;
 }
 
 /** Adds what every gRPC server has beside its API, reflection and health; for Nest's `onLoadPackageDefinition`. */

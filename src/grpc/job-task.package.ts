@@ -21,10 +21,12 @@ const ENCODERS: Readonly<Record<ApiGeneration, JobTaskEncoder>> = {
   2: new JobTaskEncoder(SECOND_API.message(`${JOB_TASK_PACKAGE}.JobTasksInfo`)),
 };
 
-/** JobTask as grpc-js wants a service; also what a client of it is made from. */
-export const jobTaskService = jobTaskMethods(API, ENCODERS[1]);
-/** The same of the second generation. */
-const secondJobTaskService = jobTaskMethods(SECOND_API, ENCODERS[2]);
+/** JobTask of each generation as grpc-js wants a service; also what a client of it is made from. */
+export const JOB_TASK_SERVICES = {
+  1: jobTaskMethods(API, ENCODERS[1]),
+  2: jobTaskMethods(SECOND_API, ENCODERS[2]),
+} as const satisfies Readonly<Record<ApiGeneration, unknown>>;
+export const jobTaskService = JOB_TASK_SERVICES[1];
 
 /** ServerInfo as grpc-js wants a service. */
 export const serverInfoService = {
@@ -52,7 +54,7 @@ function jobTaskMethods(contract: Contract, encoder: JobTaskEncoder) {
  */
 export function packageDefinition(maxValues: number, generation: ApiGeneration = 1) {
   const pending = (rpc: RpcMethod) => withPendingRequests(rpc, maxValues, FOREIGN_FIELDS[generation]);
-  const { get, list, stat } = generation === 1 ? jobTaskService : secondJobTaskService;
+  const { get, list, stat } = JOB_TASK_SERVICES[generation];
   return {
     [JOB_TASK_SERVICE]: { get: pending(get), list: pending(list), stat: pending(stat) },
     [SERVER_INFO_SERVICE]: serverInfoService,

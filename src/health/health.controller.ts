@@ -8,7 +8,7 @@ interface Reply {
   status(code: number): unknown;
 }
 
-/** What load balancers, Kubernetes and SpaceONE's own tools ask; open to callers without a token. */
+/** Health checks for load balancers, Kubernetes and SpaceONE's tools; no token is required. */
 @Controller()
 @Public()
 export class HealthController {

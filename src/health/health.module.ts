@@ -14,7 +14,7 @@ import { Readiness } from './readiness.js';
     {
       provide: GrpcHealth,
       inject: [Settings],
-      useFactory: (settings: Settings) => new GrpcHealth(apiServices(settings, 1)),
+      useFactory: (settings: Settings) => new GrpcHealth(apiServices(settings)),
     },
   ],
   exports: [Readiness, GrpcHealth],

@@ -1,14 +1,14 @@
 import { Injectable, Logger, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
 import { DatabaseConnection } from '../database/connection.js';
 
-/** Milliseconds between two questions, while they are answered and while they are not. */
+/** Interval between probes while they succeed, and while they fail. */
 const PROBE_MS = 1_000;
 const PROBE_AGAIN_MS = 250;
 const PROBE_TIMEOUT_MS = 1_000;
-/** Consecutive failed pings after which the service is not ready: a single one may only mean a busy server. */
+/** Consecutive failed probes after which the service is not ready, because one may fail on a busy server. */
 const MISSED = 2;
 
-/** Whether calls are welcome: the database answers and no shutdown has begun. It is probed in the background, so that asking costs nothing. */
+/** Whether the service accepts requests: the database is available and no shutdown has begun. Probed in the background. */
 @Injectable()
 export class Readiness implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly logger = new Logger('Health');
@@ -24,12 +24,12 @@ export class Readiness implements OnApplicationBootstrap, BeforeApplicationShutd
     return this.database && !this.draining;
   }
 
-  /** What is wrong, in one word; null when ready. */
+  /** Why the service is not ready; null if it is ready. */
   get reason(): 'shutting_down' | 'database_away' | null {
     return this.draining ? 'shutting_down' : this.database ? null : 'database_away';
   }
 
-  /** Calls back now, and whenever readiness changes. */
+  /** Calls the listener now and whenever readiness changes. */
   observe(listener: (ready: boolean) => void): void {
     this.listeners.push(listener);
     listener(this.ready);
@@ -43,7 +43,7 @@ export class Readiness implements OnApplicationBootstrap, BeforeApplicationShutd
     this.drain();
   }
 
-  /** Not ready, for good. */
+  /** Makes the service not ready permanently. */
   drain(): void {
     clearTimeout(this.timer);
     this.change(() => {
@@ -72,7 +72,7 @@ export class Readiness implements OnApplicationBootstrap, BeforeApplicationShutd
     }
   }
 
-  /** Why the database does not answer; null when it does. */
+  /** The error of a probe; null if it succeeds. */
   private async fault(): Promise<Error | null> {
     try {
       await this.connection.current().ping({ deadline: Date.now() + PROBE_TIMEOUT_MS });

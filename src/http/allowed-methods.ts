@@ -1,9 +1,11 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import findMyWay, { type HTTPMethod } from 'find-my-way';
+import { AppError } from '../common/errors/app-error.js';
 
-/** Longer ids than any that exist, so that an overlong one is "not found" like every other. */
+/** Longer than any id, so that an overlong id is "not found". */
 const LONGEST_PARAMETER = 1_024;
 
-/** How Fastify's router reads a path: a slash at its end means nothing, everything else counts. */
+/** Options of Fastify's router: a trailing slash is ignored. */
 export const ROUTER_OPTIONS = { maxParamLength: LONGEST_PARAMETER, ignoreTrailingSlash: true };
 
 interface Route {
@@ -11,15 +13,15 @@ interface Route {
   readonly method: string | readonly string[];
 }
 
-/** Knows the methods of a path by the rules of Fastify's own router, which does not expose them. */
+/** Finds the methods of a path by the rules of Fastify's router, which does not expose them. */
 export class AllowedMethods {
   private readonly router = findMyWay(ROUTER_OPTIONS);
   private readonly methods = new Set<HTTPMethod>();
   private readonly known = new Set<string>();
 
-  /** To be called for every route. */
+  /** Must be called for every route. */
   add({ url, method }: Route): void {
-    // The route of preflights is for every path.
+    // The preflight route matches every path.
     if (url === '*') {
       return;
     }
@@ -34,9 +36,27 @@ export class AllowedMethods {
     }
   }
 
-  /** The value of `allow` for the path of a URL; null where no route has this path. */
+  /** The value of `allow` for the path of a URL; null for an unknown path. */
   of(url: string): string | null {
     const found = [...this.methods].filter((method) => this.router.find(method, url) !== null);
     return found.length === 0 ? null : [...new Set([...found, 'OPTIONS'])].sort().join(', ');
   }
+}
+
+/**
+ * Responds to OPTIONS for a known path; false for an unknown path.
+ * @throws AppError for a method that the path does not have
+ */
+export function isAnsweredByMethod(request: FastifyRequest, reply: FastifyReply, methods: AllowedMethods): boolean {
+  const allow = methods.of(request.url);
+  if (allow === null) {
+    return false;
+  }
+  reply.header('allow', allow);
+  if (request.method !== 'OPTIONS') {
+    const message = `the HTTP method: must be one of ${allow}`;
+    throw new AppError('ERROR_INVALID_PARAMETER', message, { httpStatus: 405 });
+  }
+  void reply.code(204).send();
+  return true;
 }

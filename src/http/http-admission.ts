@@ -7,7 +7,7 @@ const API = '/cost-analysis/';
 const WITHOUT_BODY = ['GET', 'HEAD', 'OPTIONS'];
 
 /**
- * Refuses requests before their body is read: API requests while the service is overloaded, and bodies with a missing or
+ * Rejects requests before their body is read: API requests while the service is overloaded, and bodies with a missing or
  * invalid token. The guard checks the tokens of requests without a body.
  */
 export function admitHttp(

@@ -3,15 +3,15 @@ import type { Socket } from 'node:net';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 
-/** Milliseconds between two checks for connections that can be closed. */
+/** Interval between checks for idle connections. */
 const CHECK_MS = 50;
-/** Milliseconds that a new connection has for its first request during the shutdown. */
+/** How long a new connection may take to send its first request during shutdown. */
 const FIRST_REQUEST_MS = 500;
 
-/** Drains the HTTP server: a connection is closed after its last response, one that has sent no request soon. */
+/** Drains the HTTP server: connections are closed after their last response, or if they do not send a request soon. */
 @Injectable()
 export class HttpDrain implements OnModuleInit {
-  /** Connections that have not sent a request yet, with the time they were opened; Node counts them as busy. */
+  /** Connections that have not sent a request yet, with the time they were opened. Node counts them as busy. */
   private readonly fresh = new Map<Socket, number>();
   private readonly responses = new Set<ServerResponse>();
   private timer: NodeJS.Timeout | undefined;
@@ -34,7 +34,7 @@ export class HttpDrain implements OnModuleInit {
     });
   }
 
-  /** From now on every response is the last one on its connection. */
+  /** Marks every further response as the last one of its connection. */
   announce(): void {
     this.draining = true;
     for (const response of this.responses) {
@@ -44,7 +44,7 @@ export class HttpDrain implements OnModuleInit {
     }
   }
 
-  /** Closes the port, and connections as they become idle; resolves when none is left. */
+  /** Closes the port, and connections as they become idle; resolves when all are closed. */
   async finish(): Promise<void> {
     const closed = new Promise<void>((resolve) => {
       this.server.close(() => {
@@ -59,7 +59,7 @@ export class HttpDrain implements OnModuleInit {
     clearInterval(this.timer);
   }
 
-  /** Closes every connection, whatever is being sent. */
+  /** Closes every connection, even during a response. */
   forceClose(): void {
     clearInterval(this.timer);
     this.server.closeAllConnections();

@@ -16,43 +16,43 @@ import {
   type ApiGeneration,
 } from '../common/request/api-generation.js';
 import { RequestUsage } from '../common/request/request-usage.js';
-import { AppError } from '../common/errors/app-error.js';
-import { AllowedMethods } from './allowed-methods.js';
+import { AllowedMethods, isAnsweredByMethod } from './allowed-methods.js';
 import { callerDeadline } from '../common/request/caller-deadline.js';
 import { checkHeaders } from './http-headers.js';
 import type { HttpRefusals } from './http-refusals.js';
+import { isWorthClosing } from './lingering-close.js';
 import { httpRequestId } from './http-request-id.js';
 import { tenths, type RequestObserver } from '../common/request/request-end.js';
 import { turnFor } from '../common/request/large-requests.js';
 import type { Tracing } from '../common/request/tracing.js';
 
-/** What proxies write for a caller who did not wait for the answer. */
+/** The status with which nginx logs requests whose client disconnected. */
 const CLIENT_CLOSED_REQUEST = 499;
 
-/** A request that has been let in. */
+/** An admitted request. */
 export interface HttpAdmission {
-  /** Called when the request has ended. */
+  /** Must be called when the request ends. */
   readonly leave: () => void;
-  /** Settles before the body is read, and rejects for a bad token; undefined where there is nothing to wait for. */
+  /** Resolves before the body is read, rejects for an invalid token; undefined if no wait is needed. */
   readonly authenticated: Promise<void> | undefined;
 }
 
 export interface HttpEntryOptions {
   readonly bodyLimit: number;
-  /** Counted in the bytes of a body before it is parsed. */
+  /** Checked in the body before it is parsed. */
   readonly jsonLimits: JsonLimits;
   readonly observers: readonly RequestObserver[];
   /** Null without tracing. */
   readonly tracing: Tracing | null;
-  /** Refuses a request before its body is read, by throwing; null for one that needs no admission. */
+  /** Throws to reject a request before its body is read; null for one that needs no admission. */
   readonly admit: (request: FastifyRequest) => HttpAdmission | null;
-  /** What every answer has among its headers. */
+  /** Headers of every response. */
   readonly headers: Readonly<Record<string, string>>;
-  /** Knows of connections that Node closed while a request was being read. */
+  /** Knows the connections that Node closed while it read a request. */
   readonly refusals: HttpRefusals;
 }
 
-/** Prepares Fastify: strict JSON in, JSON text spliced out, a context for every request, and word of every end. */
+/** Sets up Fastify: strict JSON parsing, serialisation, a context for every request, and observers of its end. */
 export function prepareHttp(fastify: FastifyInstance, options: HttpEntryOptions): void {
   const { bodyLimit, jsonLimits, admit, headers, observers, refusals } = options;
   refusals.prepare(observers, headers);
@@ -60,7 +60,7 @@ export function prepareHttp(fastify: FastifyInstance, options: HttpEntryOptions)
   fastify.addContentTypeParser('application/json', { parseAs: 'buffer', bodyLimit }, (request, body, done) => {
     const read = (): void => {
       try {
-        // A route that does not exist has no use for a body.
+        // The body of an unknown route is not needed.
         done(null, request.is404 ? undefined : readJson(body, { place: 'the body' }, jsonLimits));
       } catch (error) {
         done(error as Error);
@@ -78,7 +78,7 @@ export function prepareHttp(fastify: FastifyInstance, options: HttpEntryOptions)
   fastify.addHook('onRoute', (route) => {
     methods.add(route);
   });
-  // One hook at either end of a request: each costs every request its calls.
+  // One hook at each end, because every hook costs time in every request.
   fastify.addHook('onRequest', (request, reply, done) => {
     try {
       const entered = enter(request, reply, options);
@@ -101,9 +101,12 @@ export function prepareHttp(fastify: FastifyInstance, options: HttpEntryOptions)
   });
   fastify.addHook('onSend', (request, reply, payload, done) => {
     reply.headers(headers);
-    // Answers hold what belongs to one tenant; files of the documentation bring a rule of their own.
+    // Responses belong to one tenant; the files of the documentation set their own header.
     if (!reply.hasHeader('cache-control')) {
       reply.header('cache-control', 'no-store');
+    }
+    if (isWorthClosing(request.raw)) {
+      reply.header('connection', 'close');
     }
     const context = attachedRequestContext(request);
     if (context !== undefined) {
@@ -111,7 +114,7 @@ export function prepareHttp(fastify: FastifyInstance, options: HttpEntryOptions)
       reply.header('server-timing', serverTiming(context, reply.elapsedTime));
     }
     if (request.method === 'HEAD' && payload instanceof Readable) {
-      // Fastify would read all of it after the answer, as fast as it comes, and drop it.
+      // Fastify would read the whole stream and discard it.
       payload.destroy();
       done(null, Readable.from([]));
       return;
@@ -124,13 +127,13 @@ function serverTiming({ usage }: RequestContext, totalMs: number): string {
   return `db;dur=${String(tenths(usage.databaseMs))}, total;dur=${String(tenths(totalMs))}`;
 }
 
-/** A request whose end is watched. */
+/** A request in progress. */
 interface Entered {
-  /** Called at its end. */
+  /** Called when it ends. */
   leave: (() => void) | null;
 }
 
-/** Gives the request its context, and notifies the observers of its end. @throws AppError for an invalid deadline. */
+/** Attaches a context to the request, and notifies the observers of its end. @throws AppError for an invalid deadline */
 function enter(request: FastifyRequest, reply: FastifyReply, options: HttpEntryOptions): Entered {
   const { observers, tracing, refusals } = options;
   const signal = new Cancellation();
@@ -140,6 +143,7 @@ function enter(request: FastifyRequest, reply: FastifyReply, options: HttpEntryO
     requestId: httpRequestId(request.raw),
     domainId: null,
     workspaceId: null,
+    userId: null,
     isSystem: false,
     signal,
     deadline: Infinity,
@@ -150,7 +154,7 @@ function enter(request: FastifyRequest, reply: FastifyReply, options: HttpEntryO
   if (tracing !== null && observed.length > 0) {
     attached.span = tracing.http(request);
   }
-  // Also those whose caller went away end, though nothing is sent.
+  // `close` is also emitted for clients that disconnect before a response.
   const entered: Entered = { leave: null };
   reply.raw.once('close', () => {
     entered.leave?.();
@@ -170,25 +174,7 @@ function enter(request: FastifyRequest, reply: FastifyReply, options: HttpEntryO
   return entered;
 }
 
-/**
- * Answers OPTIONS for a path that there is; false for a path that no route has.
- * @throws AppError for another method than those of the path.
- */
-function isAnsweredByMethod(request: FastifyRequest, reply: FastifyReply, methods: AllowedMethods): boolean {
-  const allow = methods.of(request.url);
-  if (allow === null) {
-    return false;
-  }
-  reply.header('allow', allow);
-  if (request.method !== 'OPTIONS') {
-    const message = `the HTTP method: must be one of ${allow}`;
-    throw new AppError('ERROR_INVALID_PARAMETER', message, { httpStatus: 405 });
-  }
-  void reply.code(204).send();
-  return true;
-}
-
-/** Probes ask every few seconds, and other metrics report their results. */
+/** Health probes are frequent and have their own metrics. */
 function isObserved({ routeOptions: { url } }: FastifyRequest): boolean {
   return url?.startsWith('/health') !== true && url !== '/check';
 }

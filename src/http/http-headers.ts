@@ -1,7 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { AppError } from '../common/errors/app-error.js';
+import { repeatedHeaders } from '../common/request/repeated-headers.js';
 
-/** What a request may say once only: of two, a proxy on the way may have gone by the other one. */
+/** Headers that must not repeat, because a proxy may have interpreted another one than we would. */
 const ONCE = new Set([
   'host',
   'content-type',
@@ -17,24 +18,10 @@ const ONCE = new Set([
   'x-request-timeout',
 ]);
 
-/** Names of headers that a request has more than once, in lower case; Node drops or joins the later ones in silence. */
-export function repeatedHeaders({ headers, rawHeaders }: IncomingMessage): readonly string[] {
-  // Most requests repeat none, which the number of headers shows.
-  if (Object.keys(headers).length * 2 === rawHeaders.length) {
-    return [];
-  }
-  const seen = new Set<string>();
-  const repeated = new Set<string>();
-  for (let index = 0; index < rawHeaders.length; index += 2) {
-    const name = String(rawHeaders[index]).toLowerCase();
-    (seen.has(name) ? repeated : seen).add(name);
-  }
-  return [...repeated];
-}
-
 /**
- * Closes the connection after the answer, since what follows such headers is uncertain.
- * @throws AppError for headers that two readers could take for two different requests.
+ * Rejects headers that two servers could interpret differently. The connection is closed after the response, because what
+ * follows is uncertain.
+ * @throws AppError
  */
 export function checkHeaders(request: IncomingMessage, response: ServerResponse): void {
   try {
@@ -52,7 +39,7 @@ function check(request: IncomingMessage): void {
   }
   const { host, te, expect, 'transfer-encoding': coding, 'content-type': type } = request.headers;
   if (host === undefined && request.httpVersion === '1.1') {
-    throw new AppError('ERROR_INVALID_PARAMETER', 'host: a value is required');
+    throw new AppError('ERROR_INVALID_PARAMETER', 'host: must be given');
   }
   if (expect !== undefined && expect.trim().toLowerCase() !== '100-continue') {
     throw new AppError('ERROR_INVALID_PARAMETER', 'expect: must be 100-continue', { httpStatus: 417 });
@@ -60,7 +47,7 @@ function check(request: IncomingMessage): void {
   if (coding !== undefined && coding.trim().toLowerCase() !== 'chunked') {
     throw new AppError('ERROR_INVALID_PARAMETER', 'transfer-encoding: must be chunked');
   }
-  // RFC 9110, 10.1.4: a sender must not list it.
+  // RFC 9110, section 10.1.4: `chunked` must not be listed.
   if (te !== undefined && /\bchunked\b/i.test(String(te))) {
     throw new AppError('ERROR_INVALID_PARAMETER', 'te: must not list chunked');
   }

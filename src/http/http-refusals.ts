@@ -7,16 +7,17 @@ import { httpErrorBody } from '../common/errors/exception.filter.js';
 import { httpRequestId, unreadRequestId, type ParserFault } from './http-request-id.js';
 import { refusedContext } from '../common/request/refused-context.js';
 import type { RequestObserver } from '../common/request/request-end.js';
+import { linger } from './lingering-close.js';
 import { responseOn } from './node-http-internals.js';
 
 type Headers = Readonly<Record<string, string>>;
 
-/** The method in logs and metrics of a request that could not be parsed. */
+/** The method in logs and metrics for data that is not a request. */
 const UNREAD = 'none';
 
 /**
- * Answers requests that Node or Fastify's router rejects before they have a route, in the form of every other error, and
- * notifies the observers. The server is created with these handlers, before the observers exist.
+ * Responds to requests that Node or Fastify's router rejects before they have a route, in the form of other errors, and notifies
+ * the observers. The server is created with these handlers, before the observers exist.
  */
 export class HttpRefusals {
   private observers: readonly RequestObserver[] = [];
@@ -29,17 +30,17 @@ export class HttpRefusals {
     this.headers = headers;
   }
 
-  /** Why the connection was closed before the response was sent; undefined if the client closed it. */
+  /** Why the service closed the connection before the response was sent; undefined if the client closed it. */
   of(response: ServerResponse): AppError | undefined {
     return this.inFlight.get(response);
   }
 
-  /** Handles `clientError`: bytes that are not a request, a request that is too large, or one that arrives too slowly. */
+  /** Handles `clientError`: malformed, oversized or slow requests. */
   readonly clientError = (fault: Error & ParserFault & { readonly code?: string }, socket: Socket): void => {
     const answer = responseOn(socket);
-    // A second response would garble one that is being sent.
+    // A second response would corrupt the one being sent.
     if (fault.code !== 'ECONNRESET' && socket.writable && answer?.headersSent !== true) {
-      const error = refusalOf(fault.code);
+      const error = errorFor(fault.code);
       const requestId = answer === null ? unreadRequestId(fault) : httpRequestId(answer.req);
       if (answer === null) {
         this.notify(error, requestId, UNREAD);
@@ -47,11 +48,13 @@ export class HttpRefusals {
         this.inFlight.set(answer, error);
       }
       socket.write(asText(error, requestId, this.headers));
+      linger(socket);
+      return;
     }
     socket.destroy(fault);
   };
 
-  /** Handles a URL for which Fastify cannot look up a route. */
+  /** Handles a URL that Fastify's router cannot process. */
   readonly frameworkError = (
     { statusCode }: { readonly statusCode?: number },
     request: FastifyRequest,
@@ -71,7 +74,7 @@ export class HttpRefusals {
       .send(JSON.stringify(httpErrorBody(error, requestId)));
   };
 
-  /** Handles CONNECT, which is for proxies. */
+  /** Handles CONNECT, which only proxies support. */
   readonly connect = (request: IncomingMessage, socket: Duplex): void => {
     const error = new AppError('ERROR_INVALID_PARAMETER', 'the HTTP method: must not be CONNECT', { httpStatus: 405 });
     const requestId = httpRequestId(request);
@@ -88,8 +91,8 @@ export class HttpRefusals {
   }
 }
 
-/** By the codes of Node's parser and server. */
-function refusalOf(code: string | undefined): AppError {
+/** The error for a code of Node's parser or server. */
+function errorFor(code: string | undefined): AppError {
   switch (code) {
     case 'ERR_HTTP_REQUEST_TIMEOUT':
       return new AppError('ERROR_REQUEST_TIMEOUT', 'the request did not arrive in time', { httpStatus: 408 });
@@ -114,7 +117,7 @@ function urlRefusal(statusCode: number | undefined): AppError {
     : new AppError('ERROR_INVALID_PARAMETER', 'the URL: must be a path, percent-encoded as UTF-8');
 }
 
-/** A response for a connection without a response object. */
+/** The text of a response for a connection without a response object. */
 function asText(error: AppError, requestId: string, headers: Headers): string {
   const body = JSON.stringify(httpErrorBody(error, requestId));
   const all = {

@@ -4,40 +4,42 @@ import type { HttpRefusals } from './http-refusals.js';
 import { ROUTER_OPTIONS } from './allowed-methods.js';
 import type { Settings } from '../config/settings.js';
 import { defaultHost, listenableHost } from '../process/default-host.js';
+import { closeLingering } from './lingering-close.js';
 import { limitPipelining } from './pipelined-requests.js';
 import type { TlsFiles } from '../process/tls.js';
 
-/** Milliseconds that a caller may take to send a request, its headers, and between two requests. */
+/** How long a client may take to send a request. */
 const SLOWEST_REQUEST_MS = 30_000;
 const SLOWEST_HEADERS_MS = 15_000;
 const KEEP_ALIVE_MS = 72_000;
-/** Milliseconds between two looks for requests and headers that take too long. */
+/** Interval between checks for slow requests. */
 const LOOK_FOR_SLOW_MS = 5_000;
 
-/** Where HTTP listens. */
+/** The address to listen on. */
 export function httpHost(settings: Settings): Promise<string> {
   return listenableHost(settings.HTTP_HOST ?? defaultHost(settings));
 }
 
-/** Has a server use other files for the connections from now on. */
+/** Uses other certificate files for new connections. */
 export function renewHttpTls(server: Server, { cert, key, ca }: TlsFiles): void {
   (server as HttpsServer).setSecureContext({ cert, key, ...(ca === null ? {} : { ca }) });
 }
 
-/** Fastify's options: slow clients cannot hold a connection, and none is closed while it is answered. */
+/** Fastify's options: slow clients cannot hold a connection, and no connection is closed during a response. */
 export function httpServerOptions(settings: Settings, refusals: HttpRefusals, tls: TlsFiles | null) {
   return {
     bodyLimit: settings.HTTP_BODY_LIMIT,
-    // What comes on a connection that is still open while the service ends is answered all the same.
+    // Requests on connections that are still open during shutdown are served.
     return503OnClosing: false,
     clientErrorHandler: refusals.clientError,
     frameworkErrors: refusals.frameworkError,
     routerOptions: ROUTER_OPTIONS,
-    // Fastify calls it for each address: localhost may have two.
+    // Called for each address; localhost may have two.
     serverFactory: (handler: RequestListener) => {
       const server = serverOf(tls);
+      closeLingering(server);
       limitPipelining(server, handler, settings.HTTP_MAX_PIPELINED);
-      // Node would answer by itself what is refused like every other request.
+      // Node would respond without our error format.
       server.on('checkExpectation', (request, response) => server.emit('request', request, response));
       server.on('connect', refusals.connect);
       return server;
@@ -51,7 +53,7 @@ function serverOf(tls: TlsFiles | null): Server {
     requestTimeout: SLOWEST_REQUEST_MS,
     keepAliveTimeout: KEEP_ALIVE_MS,
     connectionsCheckingInterval: LOOK_FOR_SLOW_MS,
-    // Node would answer a request without a host with no word of why; it is refused like one with two.
+    // Node would reject a request without a host without a reason; ours has one.
     requireHostHeader: false,
   };
   return tls === null

@@ -18,7 +18,7 @@ export interface HttpTransportParts {
   readonly refusals: HttpRefusals;
 }
 
-/** Prepares Fastify for the API; to be called before Nest registers the routes. */
+/** Sets up Fastify for the API. Must be called before Nest registers the routes. */
 export async function prepareHttpTransport(app: NestFastifyApplication, parts: HttpTransportParts): Promise<void> {
   const { settings, ...rest } = parts;
   const load = { loadShedding: app.get(LoadShedding), inFlight: app.get(InFlightLimit) };

@@ -2,6 +2,6 @@ import { Module } from '@nestjs/common';
 import { HttpDrain } from './http-drain.js';
 import { StalledConnections } from './stalled-connections.js';
 
-/** Watches the connections of the HTTP server. */
+/** Provides the watchers of HTTP connections. */
 @Module({ providers: [HttpDrain, StalledConnections], exports: [HttpDrain] })
 export class HttpModule {}

@@ -2,8 +2,8 @@ import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'n
 import type { Socket } from 'node:net';
 
 /**
- * Hands the requests of each connection to a handler, at most `limit` of one connection at a time. The others wait, and the
- * connection is not read meanwhile: Node parses all that a caller pipelines, and would hand on thousands of requests at once.
+ * Passes requests to a handler, at most `limit` of one connection at a time. Meanwhile the connection is not read, because Node
+ * parses everything that a client pipelines and would pass on thousands of requests at once.
  */
 export function limitPipelining(server: Server, handler: RequestListener, limit: number): void {
   const connections = new WeakMap<Socket, PipelinedRequests>();
@@ -18,10 +18,10 @@ export function limitPipelining(server: Server, handler: RequestListener, limit:
   });
 }
 
-/** Listeners of an answer from which Node warns of a leak. */
+/** Above this number of listeners on a response, Node warns of a leak. */
 const MOST_LISTENERS = 20;
 
-/** The requests of one connection: those at work, and behind them at most what one read of the socket brought. */
+/** The requests of one connection: those in progress, and those queued from one read of the socket. */
 class PipelinedRequests {
   private readonly atWork = new Set<ServerResponse>();
   private readonly waiting: [IncomingMessage, ServerResponse][] = [];
@@ -32,7 +32,7 @@ class PipelinedRequests {
     private readonly handler: RequestListener,
     private readonly limit: number,
   ) {
-    // Node resumes the socket for a body that is read, whatever paused it.
+    // Node resumes the socket to read a body, even if it was paused.
     socket.on('resume', () => {
       this.pauseWhileFull();
     });
@@ -52,7 +52,7 @@ class PipelinedRequests {
 
   private start(request: IncomingMessage, response: ServerResponse): void {
     this.atWork.add(response);
-    // A stream that is compressed has as many of its own as Node expects in all.
+    // A compressed stream alone reaches Node's default limit of listeners.
     response.setMaxListeners(MOST_LISTENERS);
     response.once('close', () => {
       this.atWork.delete(response);
@@ -61,7 +61,7 @@ class PipelinedRequests {
     this.handler(request, response);
   }
 
-  /** The next ones start in the next turn of the event loop: within this one they would go before every other connection. */
+  /** Starts the next requests in the next turn of the event loop, so that other connections get their turn. */
   private schedule(): void {
     if (this.waiting.length > 0 && !this.isScheduled) {
       this.isScheduled = true;
@@ -91,7 +91,7 @@ class PipelinedRequests {
     }
   }
 
-  /** Node 20 to 24 emits `close` only on the first of several responses of a closed connection. */
+  /** Node 20 to 24 emits `close` only for the first of several responses of a closed connection. */
   private endAll(): void {
     const unstarted = this.waiting.splice(0).map(([, response]) => response);
     for (const response of [...this.atWork, ...unstarted]) {

@@ -2,8 +2,8 @@ import helmet, { type FastifyHelmetOptions } from '@fastify/helmet';
 import { fastify } from 'fastify';
 
 /**
- * The headers that helmet gives every answer. They are always the same, so helmet is asked once, on a server that no client
- * calls: as a hook of ours it would put them together for each request anew, which takes longer than to look up a row.
+ * Helmet's headers, read once from a local server. They are constant, but as a hook helmet would build them for every request,
+ * which takes longer than a database lookup.
  */
 export async function securityHeaders(options: FastifyHelmetOptions): Promise<Readonly<Record<string, string>>> {
   const server = fastify();

@@ -4,21 +4,21 @@ import { Injectable, type OnApplicationShutdown, type OnModuleInit } from '@nest
 import { HttpAdapterHost } from '@nestjs/core';
 import { bytesWaiting } from './node-http-internals.js';
 
-/** Milliseconds between two checks, and the number of checks in a row without progress after which a connection is closed. */
+/** Interval between checks, and the number of consecutive checks without progress after which a connection is closed. */
 const CHECK_MS = 5_000;
 const MAX_STALLED_CHECKS = 6;
 
-/** The last check of a connection. */
+/** The result of the last check. */
 interface Check {
   /** Bytes that waited to be sent. */
   readonly waiting: number;
-  /** Checks in a row that found the same number. */
+  /** Consecutive checks with the same number. */
   readonly same: number;
 }
 
 /**
- * Closes HTTP connections whose client reads nothing of its response for half a minute: it would hold the memory of the
- * response, or the database connection of a stream. Node's own timeout does not help: any byte from the client restarts it.
+ * Closes HTTP connections whose client reads nothing of its response for 30 seconds, to free the memory of the response or the
+ * database connection of a stream. Node's own timeout restarts with any byte from the client.
  */
 @Injectable()
 export class StalledConnections implements OnModuleInit, OnApplicationShutdown {

@@ -2,6 +2,7 @@ import { Controller, HttpCode, Post, Req, Res } from '@nestjs/common';
 import { GrpcStreamMethod, Payload } from '@nestjs/microservices';
 import { Verb } from '../auth/access.decorator.js';
 import { Context, type RequestContext } from '../common/request/request-context.js';
+import { takeNamedScope } from '../job-task/job-task.parameters.js';
 import { ImportService } from './import.service.js';
 import type { ImportMessage } from './import/import-record.js';
 import { importBody, importOptionsOfUrl, type ImportHttpRequest } from './import/import-request.js';
@@ -29,6 +30,7 @@ export class ImportController {
     @Res({ passthrough: true }) reply: Reply,
     @Context() context: RequestContext,
   ): Promise<ImportResult> {
+    takeNamedScope(context);
     // What is left of a body that is refused is not read.
     reply.header('connection', 'close');
     const result = await this.imports.ofBytes(importBody(request), importOptionsOfUrl(request.originalUrl), context);
@@ -43,6 +45,7 @@ export class ImportController {
     @Payload() messages: AsyncIterable<ImportMessage>,
     @Context() context: RequestContext,
   ): Promise<ImportResult> {
+    takeNamedScope(context);
     return this.imports.ofMessages(messages, context);
   }
 }

@@ -126,8 +126,17 @@ export class ImportService {
   }
 }
 
-/** The domain that an import is confined to: the token's, or the one that the caller chose; null for any. */
-function confinedTo(named: string | null, { domainId }: RequestContext): string | null {
+/**
+ * The domain that an import is confined to: the token's, or the one that the caller chose; null for any.
+ * @throws AppError for another domain than the token's, and for a workspace: whole job tasks name their own.
+ */
+function confinedTo(named: string | null, { domainId, workspaceId }: RequestContext): string | null {
+  if (workspaceId !== null) {
+    throw new AppError(
+      'ERROR_PERMISSION_DENIED',
+      'x_workspace_id: must be left out for an import, whose job tasks name their workspace',
+    );
+  }
   if (domainId !== null && named !== null && named !== domainId) {
     throw new AppError('ERROR_PERMISSION_DENIED', 'domain_id: must be the domain of the token, or be left out');
   }

@@ -73,6 +73,7 @@ export class WriteLog {
       requestId: context?.requestId,
       caller:
         context === null ? 'service' : context.isSystem ? 'system' : context.domainId === null ? 'none' : 'tenant',
+      user: context?.userId ?? undefined,
       domainId: facts.domainId ?? undefined,
       jobTaskId: facts.jobTaskId,
       status: facts.status,

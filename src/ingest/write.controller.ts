@@ -3,7 +3,7 @@ import { GrpcMethod } from '@nestjs/microservices';
 import { Verb } from '../auth/access.decorator.js';
 import { Context, type RequestContext } from '../common/request/request-context.js';
 import type { JobTaskInfo } from '../job-task/job-task.messages.js';
-import { Message } from '../job-task/job-task.parameters.js';
+import { MessageWithDomain } from '../job-task/job-task.parameters.js';
 import { Describe } from './route-docs.js';
 import { DeleteMessageOfUrl, IdempotencyKey, UpdateMessageOfUrl } from './write.parameters.js';
 import {
@@ -25,7 +25,7 @@ export class WriteController {
   @Verb('create')
   @Describe('create')
   create(
-    @Message() request: CreateJobTaskRequest,
+    @MessageWithDomain() request: CreateJobTaskRequest,
     @Context() context: RequestContext,
     @IdempotencyKey() key: string | undefined,
   ): Promise<JobTaskInfo> {
@@ -37,7 +37,7 @@ export class WriteController {
   @GrpcMethod('JobTaskIngest', 'update')
   @Verb('update')
   @Describe('update')
-  update(@Message() request: UpdateJobTaskRequest, @Context() context: RequestContext): Promise<JobTaskInfo> {
+  update(@MessageWithDomain() request: UpdateJobTaskRequest, @Context() context: RequestContext): Promise<JobTaskInfo> {
     return this.writes.update(request, context);
   }
 
@@ -57,7 +57,7 @@ export class WriteController {
   @Verb('update')
   @Describe('progress')
   progress(
-    @Message() request: AddProgressRequest,
+    @MessageWithDomain() request: AddProgressRequest,
     @Context() context: RequestContext,
     @IdempotencyKey() key: string | undefined,
   ): Promise<ProgressInfo> {
@@ -69,7 +69,10 @@ export class WriteController {
   @GrpcMethod('JobTaskIngest', 'delete')
   @Verb('delete')
   @Describe('delete')
-  delete(@Message() request: DeleteJobTaskRequest, @Context() context: RequestContext): Promise<Record<string, never>> {
+  delete(
+    @MessageWithDomain() request: DeleteJobTaskRequest,
+    @Context() context: RequestContext,
+  ): Promise<Record<string, never>> {
     return this.writes.delete(request, context);
   }
 

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { AppError } from '../common/errors/app-error.js';
-import { required } from '../job-task/job-task.requests.js';
+import type { RequestContext } from '../common/request/request-context.js';
+import { required, WHOLE_DOMAIN } from '../job-task/job-task.requests.js';
 import { JOB_TASK_COLUMNS } from '../job-task/persistence/job-task.entity.js';
 import type { JobTaskChange, NewJobTask } from '../job-task/persistence/native/write-outcome.js';
 import { canonicalJson, type Json } from '../query-builder/index.js';
@@ -13,14 +14,36 @@ const WITH_ERROR: readonly string[] = ['FAILURE', 'TIMEOUT', 'CANCELED'];
 const LONGEST_REQUEST_ID = 128;
 const LONGEST_ID = JOB_TASK_COLUMNS.job_task_id.length;
 
-/** What is created, all but the domain; `newId` makes the id where the request has none. @throws AppError */
-export function newTaskOf(request: CreateJobTaskRequest, newId: () => string): Omit<NewJobTask, 'domain_id'> {
+/**
+ * What is created, all but the domain, in the workspace of the caller; `newId` makes the id where the request has none.
+ * @throws AppError
+ */
+export function newTaskOf(
+  request: CreateJobTaskRequest,
+  workspaceId: string | null,
+  newId: () => string,
+): Omit<NewJobTask, 'domain_id'> {
   return {
+    workspace_id: checked(workspaceId ?? undefined, 'x_workspace_id', JOB_TASK_COLUMNS.workspace_id.length) ?? null,
+    resource_group: workspaceId === null ? null : workspaceId === WHOLE_DOMAIN ? 'DOMAIN' : 'WORKSPACE',
     job_task_id: checked(request.job_task_id, 'job_task_id', LONGEST_ID) ?? newId(),
     job_id: idOf(request.job_id, 'job_id'),
     data_source_id: idOf(request.data_source_id, 'data_source_id'),
     options: optionsText(request.options ?? {}),
   };
+}
+
+/**
+ * Ids are unique across domains. So that a tenant neither finds out the ids of others nor takes one of theirs, an id that
+ * it chooses has to begin with its domain. @throws AppError, whatever is in the table.
+ */
+export function checkChosenId(id: string | undefined, { domainId, isSystem }: RequestContext): void {
+  if (id !== undefined && domainId !== null && !isSystem && !id.startsWith(`${domainId}:`)) {
+    throw new AppError(
+      'ERROR_PERMISSION_DENIED',
+      `job_task_id: must begin with ${domainId}: (the domain of the token and a colon), or be left out`,
+    );
+  }
 }
 
 /** What is changed. @throws AppError naming the member at fault. */

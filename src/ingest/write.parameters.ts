@@ -1,6 +1,7 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import { AppError } from '../common/errors/app-error.js';
 import { requestContextOf } from '../common/request/request-context.js';
+import { takeNamedScope } from '../job-task/job-task.parameters.js';
 import { RequestPipe, type ReceivedJson } from '../job-task/request.pipe.js';
 
 /** The part of Fastify's request that a message is made of. */
@@ -12,6 +13,7 @@ interface HttpRequest {
 
 const UpdateMessageOfUrlJson = createParamDecorator((_: unknown, host: ExecutionContext): ReceivedJson => {
   const taker = requestContextOf(host);
+  takeNamedScope(taker);
   const { body, params } = host.switchToHttp().getRequest<HttpRequest>();
   const id = params['job_task_id'] ?? '';
   if (typeof body !== 'object' || body === null || Array.isArray(body)) {
@@ -25,6 +27,8 @@ const UpdateMessageOfUrlJson = createParamDecorator((_: unknown, host: Execution
 });
 
 const DeleteMessageOfUrlJson = createParamDecorator((_: unknown, host: ExecutionContext): ReceivedJson => {
+  const taker = requestContextOf(host);
+  takeNamedScope(taker);
   const { originalUrl, params } = host.switchToHttp().getRequest<HttpRequest>();
   const query = new URLSearchParams(originalUrl.split('?', 2)[1] ?? '');
   for (const name of query.keys()) {
@@ -37,7 +41,7 @@ const DeleteMessageOfUrlJson = createParamDecorator((_: unknown, host: Execution
     throw new AppError('ERROR_INVALID_PARAMETER', 'domain_id: must be given once');
   }
   const json = { job_task_id: params['job_task_id'] ?? '', domain_id: domains[0] ?? '' };
-  return { json, taker: requestContextOf(host) };
+  return { json, taker };
 });
 
 /** Hands a handler UpdateJobTaskRequest from the path and the body. */

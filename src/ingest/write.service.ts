@@ -5,16 +5,16 @@ import type { RequestContext } from '../common/request/request-context.js';
 import { Settings } from '../config/settings.js';
 import type { WriteDatabase } from '../database/write/write-database.js';
 import type { JobTaskInfo } from '../job-task/job-task.messages.js';
-import { required } from '../job-task/job-task.requests.js';
+import { required, visibleWorkspaces } from '../job-task/job-task.requests.js';
 import { NativeWriter } from '../job-task/persistence/native/native-writer.js';
-import type { Written } from '../job-task/persistence/native/write-outcome.js';
+import type { JobTaskKey, Written } from '../job-task/persistence/native/write-outcome.js';
 import { RateLimit } from '../job-task/rate-limit.js';
 import { DomainModes } from './domain-modes.js';
 import { taskInfo } from './task-info.js';
 import { WriteConnection } from './write-connection.js';
 import { unknownTask, writeError } from './write-errors.js';
 import { WriteLog, type WriteOperation } from './write-log.js';
-import { changeOf, domainNamed, fingerprintOf, idOf, newTaskOf, requestIdOf } from './write.messages.js';
+import { changeOf, checkChosenId, domainNamed, fingerprintOf, idOf, newTaskOf, requestIdOf } from './write.messages.js';
 import type {
   AddProgressRequest,
   CreateJobTaskRequest,
@@ -48,25 +48,27 @@ export class WriteService {
   /** A new task in PENDING. `key` is the Idempotency-Key of HTTP. @throws AppError */
   async create(request: CreateJobTaskRequest, context: RequestContext, key?: string): Promise<JobTaskInfo> {
     const domain = this.admittedNative(request.domain_id, context);
-    const task = { ...newTaskOf(request, newId), domain_id: domain };
+    const { workspaceId } = context;
+    const task = { ...newTaskOf(request, workspaceId, newId), domain_id: domain };
+    checkChosenId(request.job_task_id, context);
     const requestId = requestIdOf(request.request_id ?? key);
     const asked = { ...task, job_task_id: request.job_task_id ?? null };
     const mark = requestId === undefined ? null : { requestId, fingerprint: fingerprintOf('create', asked) };
     const written = await this.run('create', context, async (writer) =>
-      writer.create(task, mark, this.bounds(context)),
+      writer.create(task, visibleWorkspaces(workspaceId), mark, this.bounds(context)),
     );
     if (written === null) {
       throw new AppError('ERROR_NOT_FOUND', 'the job task that this request created has been deleted since');
     }
     this.note('create', context, written, 'inserted');
-    return taskInfo(written.task);
+    return taskInfo(written.task, context.generation);
   }
 
   /** The task in its new state. @throws AppError */
   async update(request: UpdateJobTaskRequest, context: RequestContext): Promise<JobTaskInfo> {
     const job_task_id = idOf(request.job_task_id, 'job_task_id');
     const change = changeOf(request);
-    const key = { domain_id: this.admittedNative(request.domain_id, context), job_task_id };
+    const key = keyOf(job_task_id, this.admittedNative(request.domain_id, context), context);
     const written = await this.run('update', context, async (writer) =>
       writer.update(key, change, this.bounds(context)),
     );
@@ -74,7 +76,7 @@ export class WriteService {
       throw unknownTask(job_task_id);
     }
     this.note('update', context, written, 'updated');
-    return taskInfo(written.task);
+    return taskInfo(written.task, context.generation);
   }
 
   /** The count after the addition; a repetition gets the same answer. @throws AppError */
@@ -82,10 +84,11 @@ export class WriteService {
     const job_task_id = idOf(request.job_task_id, 'job_task_id');
     const count = required(request.add_created_count, 'add_created_count');
     const requestId = required(requestIdOf(request.request_id ?? key), 'request_id');
-    const task = { domain_id: this.admittedNative(request.domain_id, context), job_task_id };
+    const task = keyOf(job_task_id, this.admittedNative(request.domain_id, context), context);
+    const scope = context.workspaceId === null ? {} : { workspace_id: context.workspaceId };
     const mark = {
       requestId,
-      fingerprint: fingerprintOf('progress', { job_task_id, add_created_count: count }),
+      fingerprint: fingerprintOf('progress', { job_task_id, add_created_count: count, ...scope }),
     };
     const answer = await this.run('progress', context, async (writer) =>
       writer.progress(task, count, mark, this.bounds(context)),
@@ -102,7 +105,7 @@ export class WriteService {
   /** Deletes a task of either mode, whatever its state. @throws AppError */
   async delete(request: DeleteJobTaskRequest, context: RequestContext): Promise<Record<string, never>> {
     const job_task_id = idOf(request.job_task_id, 'job_task_id');
-    const key = { domain_id: this.admitted(request.domain_id, context), job_task_id };
+    const key = keyOf(job_task_id, this.admitted(request.domain_id, context), context);
     if (!(await this.run('delete', context, async (writer) => writer.delete(key, this.bounds(context))))) {
       throw unknownTask(job_task_id);
     }
@@ -163,6 +166,11 @@ export class WriteService {
     this.rates.take(domain);
     return domain;
   }
+}
+
+/** A task of the domain, and of the workspaces that the caller sees. */
+function keyOf(job_task_id: string, domain_id: string, { workspaceId }: RequestContext): JobTaskKey {
+  return { domain_id, job_task_id, workspaces: visibleWorkspaces(workspaceId) };
 }
 
 /** In the form of SpaceONE's ids. */

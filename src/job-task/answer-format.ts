@@ -10,7 +10,7 @@ interface HttpRequest {
   readonly headers: Readonly<Record<string, string | undefined>>;
 }
 
-/** Hands a handler the form that an HTTP caller wants rows in; null for JSON, and on gRPC. */
+/** Injects the row format that an HTTP client requested; null for JSON, and over gRPC. */
 export const AnswerFormat = createParamDecorator((_: unknown, host: ExecutionContext): RowFormat | null => {
   if (host.getType() !== 'http') {
     return null;
@@ -19,7 +19,7 @@ export const AnswerFormat = createParamDecorator((_: unknown, host: ExecutionCon
   return answerFormat(originalUrl, headers['accept']);
 });
 
-/** The form that the URL or the Accept header names, with a byte-order mark for `bom=true`. @throws AppError for a wrong parameter. */
+/** The format from the URL or the Accept header, with a byte order mark for `bom=true`. @throws AppError for an invalid parameter */
 function answerFormat(url: string, accept: string | undefined): RowFormat | null {
   const parameters = new URLSearchParams(url.includes('?') ? url.slice(url.indexOf('?')) : '');
   const format = chosenFormat(parameters.get('format'), accept);
@@ -36,7 +36,7 @@ function answerFormat(url: string, accept: string | undefined): RowFormat | null
   return withByteOrderMark(format);
 }
 
-/** `format=` of the URL, else the first known form of the Accept header. @throws AppError for an unknown format. */
+/** `format=` of the URL, else the first known format of the Accept header. @throws AppError for an unknown format */
 function chosenFormat(named: string | null, accept: string | undefined): RowFormat | null {
   if (named !== null) {
     return formatNamed(named);

@@ -7,7 +7,7 @@ import { ExplainService, type Explanation } from './explain.service.js';
 import { Message } from './job-task.parameters.js';
 import { JobTaskQuery, JobTaskStatQuery } from './job-task.requests.js';
 
-/** What list and stat would do: there only under EXPLAIN_ENABLED, and for administrators. */
+/** Explains list and stat requests. Registered only with EXPLAIN_ENABLED. */
 @Controller('cost-analysis/v1/job-tasks')
 @ApiExcludeController()
 @UseGuards(ExplainGuard)

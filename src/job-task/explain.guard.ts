@@ -8,7 +8,7 @@ import { Settings } from '../config/settings.js';
 export class ExplainGuard implements CanActivate {
   constructor(private readonly settings: Settings) {}
 
-  /** @throws AppError with ERROR_PERMISSION_DENIED. */
+  /** @throws AppError with ERROR_PERMISSION_DENIED */
   canActivate(host: ExecutionContext): boolean {
     if (this.settings.AUTH_MODE === 'jwt' && !requestContextOf(host).isSystem) {
       throw new AppError('ERROR_PERMISSION_DENIED', 'explain: must be asked for with a system token');

@@ -19,7 +19,6 @@ export interface Explanation {
   readonly statements: readonly ExplainedStatement[];
 }
 
-/** Explains requests. */
 @Injectable()
 export class ExplainService {
   constructor(

@@ -12,7 +12,7 @@ import { GetJobTaskRequest, JobTaskQuery, JobTaskStatQuery } from './job-task.re
 import { encoded, streamedJson, streamedRows } from './job-task.reply.js';
 import { JobTaskService } from './job-task.service.js';
 
-/** The routes of both transports: one handler for each rpc, and two more for requests in a URL. */
+/** The routes of both transports: one handler per rpc, and two more for requests in a URL. */
 @Controller('cost-analysis')
 export class JobTaskController {
   constructor(

@@ -9,6 +9,7 @@ import {
   QueryBuilder,
   type CompiledQuery,
   type QueryTarget,
+  type Reads,
   type RequiredValues,
 } from '../query-builder/index.js';
 import { InjectQueryBuilder } from '../query-builder/query-builder.module.js';
@@ -17,19 +18,20 @@ import { UsableOptionIndexes } from './persistence/usable-option-indexes.js';
 import { UsableRollups } from './persistence/usable-rollups.js';
 import { StatementLog, type StatementBounds } from './statement-log.js';
 
-/** One statement of a request, as each dialect has it, and how the database at hand would go about it. */
+/** A statement of a request in each dialect, and the plan of the current database. */
 export interface ExplainedStatement {
   readonly name: 'rows' | 'count';
+  readonly reads: Reads;
   readonly sql: Readonly<Record<string, string>>;
-  /** How many values are bound. */
+  /** The number of bound values. */
   readonly params: number;
-  /** SQLite's lines, or the JSON that MySQL and MariaDB explain with (MariaDB's as text if it is not valid JSON). */
+  /** SQLite's lines, or the JSON of MySQL and MariaDB (MariaDB's as text if it is not valid JSON). */
   readonly plan: unknown;
 }
 
 type Compiled = Readonly<Record<'rows' | 'count', CompiledQuery | null>>;
 
-/** Shows what a request is compiled to, without running it. */
+/** Compiles requests without running them. */
 @Injectable()
 export class JobTaskExplainer {
   private readonly queries: Readonly<Record<ApiGeneration, QueryBuilder>>;
@@ -79,7 +81,7 @@ export class JobTaskExplainer {
       if (statement !== null) {
         const sql = Object.fromEntries(everywhere.map(([dialect, compiled]) => [dialect, compiled[name]?.sql ?? '']));
         const plan = await this.planOf(database, statement, bounds);
-        statements.push({ name, sql, params: statement.params.length, plan });
+        statements.push({ name, reads: statement.reads, sql, params: statement.params.length, plan });
       }
     }
     return statements;
@@ -95,7 +97,7 @@ export class JobTaskExplainer {
       const [row] = await this.run(database, { sql: `EXPLAIN FORMAT=JSON ${sql}`, params }, bounds);
       return readPlan(String(row?.[0]));
     } catch (error) {
-      // The servers evaluate what is constant in order to explain, and so find an index inexact as a run of the statement would.
+      // EXPLAIN evaluates constants and so detects an unusable index, as running the statement would.
       if (fallback !== undefined && isIndexUnusable(database.dialect, error)) {
         return this.planOf(database, fallback(), bounds);
       }
@@ -110,7 +112,7 @@ export class JobTaskExplainer {
   }
 }
 
-/** MariaDB 10.11 does not escape everything in conditions; such a plan is returned as text. */
+/** MariaDB 10.11 does not escape everything in conditions; an invalid plan is returned as text. */
 function readPlan(text: string): unknown {
   try {
     return JSON.parse(text) as unknown;

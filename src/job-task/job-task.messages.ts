@@ -1,6 +1,6 @@
 import type { ResultCell, ResultRow } from '../query-builder/index.js';
 
-/** A job task as it is answered; a field that was not selected is absent. */
+/** A job task in a response. Fields that were not selected are absent. */
 export type JobTaskInfo = ResultRow;
 
 /** A page of job tasks. */
@@ -9,18 +9,18 @@ export interface JobTasksInfo {
   readonly total_count: number;
 }
 
-/** Every job task that matches, batch by batch: their number is the count. */
+/** All matching job tasks in batches; their number is the count. */
 export interface JobTasksStream {
   readonly batches: AsyncIterable<readonly JobTaskInfo[]>;
 }
 
-/** Every job task that matches, batch by batch, with the fields that each of them has. */
+/** All matching job tasks in batches, with the names of their fields. */
 export interface JobTasksExport {
   readonly columns: readonly string[];
   readonly batches: AsyncIterable<readonly JobTaskInfo[]>;
 }
 
-/** The rows of a statistic, or the values of a distinct. */
+/** The rows of a statistic, or distinct values. */
 export interface JobTaskStats {
   readonly results: readonly (ResultRow | Exclude<ResultCell, undefined>)[];
   readonly total_count?: number;

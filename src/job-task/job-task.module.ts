@@ -14,7 +14,7 @@ import { UsableRollups } from './persistence/usable-rollups.js';
 import { queryLimits } from './query-limits.js';
 import { StatementLog } from './statement-log.js';
 
-/** The API itself, and, where the settings want it, what it would do with a request. */
+/** The read API and, if enabled, explanations of requests. */
 @Module({})
 export class JobTaskModule {
   static of({ EXPLAIN_ENABLED }: Settings): DynamicModule {

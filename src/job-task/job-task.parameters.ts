@@ -8,36 +8,54 @@ import { getRequestOfUrl, listRequestOfUrl } from './job-task.query-string.js';
 
 type ReceivedRequest = Parameters<typeof decodedRequest>[0];
 
-/** The part of Fastify's request that a message is made of. */
+/** The part of Fastify's request that contains the message. */
 interface HttpRequest {
   readonly originalUrl: string;
   readonly body: unknown;
   readonly params: Readonly<Record<string, string>>;
 }
 
-const MessageJson = createParamDecorator((_: unknown, host: ExecutionContext): ReceivedJson | Promise<ReceivedJson> => {
-  const taker = requestContextOf(host);
-  takeNamedScope(taker);
-  if (host.getType() === 'http') {
-    return { json: host.switchToHttp().getRequest<HttpRequest>().body, taker };
-  }
-  const received = host.switchToRpc().getData<ReceivedRequest>();
-  const read = (): ReceivedJson => ({ json: decoded(received), taker });
-  const turn = turnFor(pendingSize(received), taker);
-  return turn === null ? read() : turn.then(read);
-});
+/** Whether the message has a domain_id in both generations of the API. */
+interface MessageOptions {
+  readonly hasDomain: boolean;
+}
+
+const MessageJson = createParamDecorator<MessageOptions, ReceivedJson | Promise<ReceivedJson>>(
+  ({ hasDomain }, host: ExecutionContext) => {
+    const taker = requestContextOf(host);
+    takeNamedScope(taker);
+    if (host.getType() === 'http') {
+      return { json: host.switchToHttp().getRequest<HttpRequest>().body, taker };
+    }
+    const received = host.switchToRpc().getData<ReceivedRequest>();
+    const read = (): ReceivedJson => {
+      const json = decoded(received);
+      // After the message, whose fields may show that its client is one of the other generation.
+      if (!hasDomain) {
+        requireNamedDomain(taker);
+      }
+      return { json, taker };
+    };
+    const turn = turnFor(pendingSize(received), taker);
+    return turn === null ? read() : turn.then(read);
+  },
+);
 
 /**
- * Requests of the second generation have no domain: without tokens, metadata or headers name it, and the workspace.
- * @throws AppError for a gRPC call that names no domain.
+ * Adds the domain and workspace to a request of the second generation, whose messages have none: without tokens, metadata or
+ * headers name them.
  */
-function takeNamedScope(context: RequestContext): void {
+export function takeNamedScope(context: RequestContext): void {
   if (context.generation === 1) {
     return;
   }
   context.domainId ??= context.named?.domain() ?? null;
   context.workspaceId ??= context.named?.workspace() ?? null;
-  if (context.domainId === null && context.transport === 'grpc') {
+}
+
+/** @throws AppError for a gRPC call of the second generation that names no domain. */
+function requireNamedDomain({ generation, domainId, transport }: RequestContext): void {
+  if (generation === 2 && domainId === null && transport === 'grpc') {
     throw new AppError(
       'ERROR_REQUIRED_PARAMETER',
       'x_domain_id: must be given as metadata; messages of the second generation have no domain_id',
@@ -71,9 +89,11 @@ const ListMessageOfUrlJson = createParamDecorator((_: unknown, host: ExecutionCo
   return { json: listRequestOfUrl(host.switchToHttp().getRequest<HttpRequest>().originalUrl), taker };
 });
 
-/** Hands a handler the request as its parameter's class: the body on HTTP, the decoded message on gRPC. */
-export const Message = (): ParameterDecorator => MessageJson(RequestPipe);
-/** Hands a handler GetJobTaskRequest from the URL. */
+/** Injects the request as an instance of the parameter's class, from the HTTP body or the decoded gRPC message. */
+export const Message = (): ParameterDecorator => MessageJson({ hasDomain: false }, RequestPipe);
+/** The same for a message that has a domain_id in both generations of the API. */
+export const MessageWithDomain = (): ParameterDecorator => MessageJson({ hasDomain: true }, RequestPipe);
+/** Injects a GetJobTaskRequest from the URL. */
 export const GetMessageOfUrl = (): ParameterDecorator => GetMessageOfUrlJson(RequestPipe);
-/** Hands a handler JobTaskQuery from the URL. */
+/** Injects a JobTaskQuery from the URL. */
 export const ListMessageOfUrl = (): ParameterDecorator => ListMessageOfUrlJson(RequestPipe);

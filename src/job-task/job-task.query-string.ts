@@ -10,7 +10,7 @@ const UINT32_MAX = 4_294_967_295;
 
 type Members = Record<string, unknown>;
 
-/** How the text of one parameter becomes a value of the message. */
+/** Converts the values of a parameter. */
 type Reader = (values: readonly string[], name: string) => unknown;
 
 /** The entry of the transport has read it. */
@@ -20,18 +20,18 @@ const PARAMETERS_OF_GET = { ...MEMBERS_OF_GET, ...READ_BEFORE };
 const PARAMETERS_OF_LIST = {
   ...readersOf(JSON_MESSAGES.list),
   ...READ_BEFORE,
-  // They select the response's format and are not part of the message.
+  // These select the response format and are not part of the message.
   format: single,
   bom: flag,
 };
 
-/** GetJobTaskRequest from the path and the query string. @throws AppError naming the parameter at fault. */
+/** Reads a GetJobTaskRequest from path and query string. @throws AppError naming the invalid parameter */
 export function getRequestOfUrl(url: string, jobTaskId: string): Members {
   const { [GENERATION_PARAMETER]: _generation, ...request } = readParameters(url, PARAMETERS_OF_GET);
   return { ...request, job_task_id: jobTaskId };
 }
 
-/** JobTaskQuery from the query string: `query` is JSON, dotted parameters set single members in it. @throws AppError naming the parameter at fault. */
+/** Reads a JobTaskQuery: `query` is JSON, dotted parameters set its members. @throws AppError naming the invalid parameter */
 export function listRequestOfUrl(url: string): Members {
   const {
     query,
@@ -123,12 +123,12 @@ function single(values: readonly string[], name: string): string {
   return values[0] ?? '';
 }
 
-/** Repeated, comma-separated, or both. */
+/** Accepts repeated and comma-separated values. */
 function separated(values: readonly string[]): string[] {
   return values.flatMap((value) => value.split(',')).filter((value) => value !== '');
 }
 
-/** As protobuf's JSON form has it: "1.0" and "1e0" too. */
+/** Accepts the notations of protobuf's JSON, including "1.0" and "1e0". */
 function uint32(values: readonly string[], name: string): number {
   const value = numberOf(single(values, name));
   if (!Number.isInteger(value) || value < 0 || value > UINT32_MAX) {
@@ -137,7 +137,7 @@ function uint32(values: readonly string[], name: string): number {
   return value + 0;
 }
 
-/** A name, or a number. */
+/** Accepts a name or a number. */
 function enumeration(values: readonly string[], name: string): string | number {
   const value = single(values, name);
   const number = numberOf(value);

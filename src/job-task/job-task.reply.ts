@@ -9,12 +9,12 @@ import { jobTasksInfoBuilder } from '../grpc/job-task.package.js';
 import type { JobTaskInfo, JobTasksExport, JobTasksStream } from './job-task.messages.js';
 
 const STREAM_BYTES = 65_536;
-/** Milliseconds that a caller has to take a piece; a slower one would keep a connection of the database from others. */
+/** A client that takes longer to read a part is disconnected, because it occupies a database connection. */
 const SLOWEST_PIECE_MS = 30_000;
 
 /**
- * A stream of job tasks as one JSON object, written as it is read. The first batch is awaited, so that what fails at
- * once is answered as an error; what fails later breaks the connection off.
+ * Streams job tasks as one JSON object. The first batch is awaited, so that an immediate failure becomes an error response; a
+ * later one aborts the connection.
  */
 export function streamedJson({ batches }: JobTasksStream): Promise<StreamableFile> {
   let count = 0;
@@ -26,7 +26,7 @@ export function streamedJson({ batches }: JobTasksStream): Promise<StreamableFil
   return streamed(batches, pieces, { type: 'application/json; charset=utf-8' });
 }
 
-/** A stream of job tasks in another form, for files. */
+/** Streams job tasks in another format. */
 export function streamedRows({ batches, columns }: JobTasksExport, format: RowFormat): Promise<StreamableFile> {
   const pieces = {
     head: format.head(columns),
@@ -57,7 +57,7 @@ async function streamed(
   };
   const source = textOf(first, iterator, pieces, onStalled);
   const text = Readable.from(source, { objectMode: false, highWaterMark: STREAM_BYTES });
-  // Not in the generator: `finally` does not run in a generator that has not started.
+  // Not in the generator, because `finally` does not run if a generator has not started.
   text.once('close', () => {
     void Promise.resolve(iterator.return?.()).catch(() => undefined);
   });
@@ -92,8 +92,8 @@ async function* textOf(
 }
 
 /**
- * A stream of job tasks as one message, encoded as it is read: a message has to be whole before it is sent, so reading
- * stops when it is larger than what may be sent.
+ * Encodes a stream of job tasks as one message. A message must be complete before it is sent, so reading stops when it exceeds
+ * the maximum size.
  */
 export async function encoded(
   { batches }: JobTasksStream,
@@ -110,7 +110,7 @@ export async function encoded(
     if (message.byteLength > maxBytes) {
       throw new AppError(
         'ERROR_RESOURCE_EXHAUSTED',
-        `the answer has more than the ${String(maxBytes)} bytes that may be sent; pages (query.page) or fewer fields (query.only) make it smaller`,
+        `the response: must have at most ${String(maxBytes)} bytes (GRPC_MAX_SEND_BYTES); use pages (query.page) or fewer fields (query.only)`,
       );
     }
   }

@@ -6,12 +6,12 @@ import { JSON_MESSAGES } from '../contract/json-messages.js';
 import type { MessageType } from '../contract/message-type.js';
 import type { RequiredValues } from '../query-builder/index.js';
 
-/** Names the message that a class holds. */
+/** Declares the message that a class represents. */
 export const ReadsMessage = Reflector.createDecorator<MessageType>();
 
 const GIVEN = { message: 'must be given' };
 
-/** Which job task, and which of its fields; unset members are undefined. */
+/** Unset members are undefined. */
 @ReadsMessage(JSON_MESSAGES.get)
 export class GetJobTaskRequest {
   @IsDefined(GIVEN)
@@ -21,7 +21,7 @@ export class GetJobTaskRequest {
   readonly workspace_id?: string;
 }
 
-/** Which job tasks; the query is JSON as the caller wrote it, and the compiler reads it. */
+/** The query is the client's JSON, which only the compiler reads. */
 @ReadsMessage(JSON_MESSAGES.list)
 export class JobTaskQuery {
   readonly query?: unknown;
@@ -33,7 +33,7 @@ export class JobTaskQuery {
   readonly workspace_id?: string;
 }
 
-/** Which statistic; the query is JSON as the caller wrote it, and the compiler reads it. */
+/** The query is the client's JSON, which only the compiler reads. */
 @ReadsMessage(JSON_MESSAGES.stat)
 export class JobTaskStatQuery {
   @IsDefined(GIVEN)
@@ -42,13 +42,13 @@ export class JobTaskStatQuery {
   readonly workspace_id?: string;
 }
 
-/** The equality conditions on columns that the request has beside its query, and its domain. */
+/** The equality conditions outside the query, including the domain. */
 export function conditionsOf(
   { query: _query, workspace_id: _workspace, ...given }: JobTaskQuery,
   domainId: string,
 ): Readonly<Record<string, string>> {
   const conditions: Record<string, string> = {};
-  // Unset members are undefined, which the type of an optional member does not say.
+  // Unset members are undefined, which the type of an optional member does not show.
   for (const [name, value] of Object.entries<string | undefined>(given)) {
     if (value !== undefined) {
       conditions[name] = value;
@@ -57,12 +57,12 @@ export function conditionsOf(
   return { ...conditions, domain_id: domainId };
 }
 
-/** The workspace of job tasks that belong to a whole domain. */
-const WHOLE_DOMAIN = '*';
+/** The workspace id of job tasks that belong to a whole domain. */
+export const WHOLE_DOMAIN = '*';
 
 /**
- * The condition on the workspace: job tasks of the token's, or of the one that is named, and those of the whole domain.
- * @throws AppError for another workspace than the token's.
+ * The condition on the workspace: job tasks of the token's or the named workspace, and those of the whole domain.
+ * @throws AppError for a workspace other than the token's
  */
 export function workspaceCondition(
   named: string | undefined,
@@ -71,11 +71,16 @@ export function workspaceCondition(
   if (workspaceId !== null && named !== undefined && named !== workspaceId) {
     throw new AppError('ERROR_PERMISSION_DENIED', 'workspace_id: must be the workspace of the token, or be left out');
   }
-  const workspace = workspaceId ?? named;
-  return workspace === undefined ? {} : { workspace_id: [workspace, WHOLE_DOMAIN] };
+  const workspaces = visibleWorkspaces(workspaceId ?? named ?? null);
+  return workspaces === null ? {} : { workspace_id: workspaces };
 }
 
-/** A value that the request must give. @throws AppError with ERROR_REQUIRED_PARAMETER. */
+/** The workspaces of the job tasks that a caller confined to one sees; null: all, and none. */
+export function visibleWorkspaces(workspaceId: string | null): readonly string[] | null {
+  return workspaceId === null ? null : [workspaceId, WHOLE_DOMAIN];
+}
+
+/** Checks that the request has a value. @throws AppError with ERROR_REQUIRED_PARAMETER */
 export function required<T>(value: T | undefined, name: string): T {
   if (value === undefined) {
     throw new AppError('ERROR_REQUIRED_PARAMETER', `${name}: must be given`);

@@ -28,7 +28,7 @@ export class JobTaskService {
     this.rates = new RateLimit(settings.RATE_LIMIT_PER_SECOND, settings.RATE_LIMIT_BURST);
   }
 
-  /** One job task. @throws AppError with ERROR_NOT_FOUND, also for one of another domain. */
+  /** @throws AppError with ERROR_NOT_FOUND, also if the job task belongs to another domain */
   async get(request: GetJobTaskRequest, context: RequestContext): Promise<JobTaskInfo> {
     const { job_task_id, domain_id, workspace_id, only = [] } = request;
     const conditions = {
@@ -51,7 +51,7 @@ export class JobTaskService {
     return found;
   }
 
-  /** A page of job tasks, or without a page a stream of all of them. */
+  /** A page of job tasks; without a page, a stream of all of them. */
   async list(request: JobTaskQuery, context: RequestContext): Promise<JobTasksInfo | JobTasksStream> {
     return this.jobTasks.list(
       context.generation,
@@ -62,7 +62,7 @@ export class JobTaskService {
     );
   }
 
-  /** The job tasks of a list, for a file: without a count. */
+  /** The job tasks of a list without their count, for a file. */
   export(request: JobTaskQuery, context: RequestContext): JobTasksExport {
     const exported = this.jobTasks.export(
       context.generation,
@@ -79,7 +79,6 @@ export class JobTaskService {
     return exported;
   }
 
-  /** A statistic. */
   async stat({ query, domain_id, workspace_id }: JobTaskStatQuery, context: RequestContext): Promise<JobTaskStats> {
     return this.jobTasks.stat(
       context.generation,
@@ -96,7 +95,7 @@ export class JobTaskService {
     };
   }
 
-  /** The domain that the request is about, which has one more request to its account. */
+  /** The domain of the request, whose rate limit is checked. */
   private admitted(named: string | undefined, context: RequestContext): string {
     const domain = domainOf(named, context);
     this.rates.take(domain);
@@ -104,7 +103,7 @@ export class JobTaskService {
   }
 }
 
-/** The domain that an answer is confined to: the token's, or the one that a system token chose; else the request's. */
+/** The token's domain, or the one that a system token chose; without a token, the request's. */
 function domainOf(named: string | undefined, { domainId }: RequestContext): string {
   if (domainId === null) {
     return required(named, 'domain_id');

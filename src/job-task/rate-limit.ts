@@ -34,7 +34,7 @@ export class RateLimit {
     if (tokens < 1) {
       throw new AppError(
         'ERROR_RESOURCE_EXHAUSTED',
-        `more than ${String(this.perSecond)} requests a second for this domain; fewer are expected`,
+        `the domain: must send at most ${String(this.perSecond)} requests per second (RATE_LIMIT_PER_SECOND)`,
         { retryAfterS: Math.ceil((1 - tokens) / this.perSecond) },
       );
     }

@@ -6,7 +6,7 @@ import { answerPrimary } from './worker-metrics.js';
 
 type Where = Pick<Settings, 'METRICS_HOST' | 'METRICS_PORT'>;
 
-/** Serves the metrics of a process that works alone; one of several answers the primary instead. */
+/** Serves the metrics of a single process; a worker reports them to the primary instead. */
 export async function exposeMetrics({ registry }: Metrics, where: Where): Promise<MetricsServer | null> {
   if (cluster.isWorker) {
     answerPrimary(registry);
@@ -15,7 +15,7 @@ export async function exposeMetrics({ registry }: Metrics, where: Where): Promis
   return listenForPrometheus(registry, where);
 }
 
-/** Listens where the settings say, if they do. */
+/** Listens on METRICS_PORT; null if it is not set. */
 export function listenForPrometheus(
   source: MetricsSource,
   { METRICS_HOST, METRICS_PORT }: Where,
@@ -25,7 +25,7 @@ export function listenForPrometheus(
     : serveMetrics(source, { host: METRICS_HOST, port: METRICS_PORT });
 }
 
-/** Where that is, for people. */
+/** The configured address, for messages. */
 export function metricsAddress({ METRICS_HOST, METRICS_PORT }: Where): string {
   return `${METRICS_HOST}:${String(METRICS_PORT ?? 0)}`;
 }

@@ -3,11 +3,11 @@ import type { DatabaseConnection } from '../database/connection.js';
 import type { Metrics } from './metrics.js';
 
 const STATEMENT = { sql: 'SELECT status, COUNT(*) FROM job_task GROUP BY status', params: [] };
-/** A count looks at the whole index: not for every scrape, and not for long. */
+/** Counting scans the index, so the result is kept for a while. */
 const KEEP_MS = 15_000;
 const DEADLINE_MS = 2_000;
 
-/** Job tasks by status, counted at a scrape; left out if that takes too long. */
+/** The number of job tasks by status, counted at a scrape; left out if that takes too long. */
 export function countJobTasks({ registry }: Metrics, connection: DatabaseConnection): void {
   let counted = -Infinity;
   new Gauge({
@@ -29,7 +29,7 @@ export function countJobTasks({ registry }: Metrics, connection: DatabaseConnect
           this.set({ status: String(status) }, Number(count));
         }
       } catch {
-        // Other metrics show that the database is away or slow.
+        // Other metrics show an unavailable or slow database.
       }
     },
   });

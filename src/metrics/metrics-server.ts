@@ -11,11 +11,11 @@ export interface MetricsServer {
   close(): Promise<void>;
 }
 
-/** A slash at the end means nothing, as for the API. */
+/** A trailing slash is ignored, as in the API. */
 const PATH = /^\/metrics\/?(\?.*)?$/;
 const ALLOW = 'GET, HEAD, OPTIONS';
 
-/** Serves /metrics on a port of its own, away from the callers of the API. */
+/** Serves /metrics on a separate port that API clients cannot reach. */
 export async function serveMetrics(
   source: MetricsSource,
   { host, port }: { readonly host: string; readonly port: number },

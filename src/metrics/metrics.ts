@@ -6,15 +6,15 @@ import { DATABASE_FAULTS } from '../database/database-fault.js';
 import type { Settings } from '../config/settings.js';
 import { VERSION } from '../version.js';
 
-/** From a millisecond to the longest request. */
+/** Histogram buckets, from a millisecond to the longest request. */
 const SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30];
 
-/** What a statement is for, as a label. */
+/** Values of the label `operation` of statements. */
 export const OPERATIONS = ['get', 'list', 'count', 'stat', 'stream', 'explain'] as const;
-/** What a write is for, as a label. */
+/** Values of the label `operation` of writes. */
 export const WRITE_OPERATIONS = ['create', 'update', 'progress', 'delete', 'import', 'timeout'] as const;
 
-/** The metrics of this process. Label values come from fixed sets, so that callers cannot create series. */
+/** The metrics of this process. Label values come from fixed sets, so that clients cannot create series. */
 @Injectable()
 export class Metrics {
   readonly registry = new Registry();
@@ -87,7 +87,7 @@ export class Metrics {
     });
   }
 
-  /** A counter that begins with its first error never rises from zero, and alerts on its increase miss that error. */
+  /** Starts counters at 0, because increase() does not see an error that creates its series. */
   private countFromZero(): void {
     for (const code of Object.keys(TRANSPORT_STATUS) as ErrorCode[]) {
       for (const wire of ['http', 'grpc']) {
@@ -104,7 +104,7 @@ export class Metrics {
     }
   }
 
-  /** A request has ended. */
+  /** Records the end of a request. */
   readonly requestEnded = ({ transport, method, route, status, ms, context }: RequestEnd): void => {
     if (transport === 'http') {
       this.http.observe({ method, route: route ?? 'none', status: String(status) }, ms / 1000);
@@ -120,27 +120,27 @@ export class Metrics {
     }
   };
 
-  /** A key for tokens is not used. */
+  /** Counts a rejected token key. */
   readonly keyRefused = (flaw: string): void => {
     this.refusedKeys.inc({ flaw });
   };
 
-  /** A statement has ended; `outcome` is `ok` or a DatabaseFault. */
+  /** Records the end of a statement. @param outcome `ok` or a DatabaseFault */
   statementEnded(operation: string, outcome: string, ms: number): void {
     this.statements.observe({ operation, outcome }, ms / 1000);
   }
 
-  /** A request was answered by an execution started for another one. */
+  /** Counts a request whose result came from another one's execution. */
   executionShared(): void {
     this.shared.inc();
   }
 
-  /** An index over options did not hold every value in full, and the statement was run without it. */
+  /** Counts a statement whose index over options was incomplete, so that it read the table. */
   indexUnusable(): void {
     this.unusableIndexes.inc();
   }
 
-  /** Shows the settings that are numbers, so that dashboards and alerts need not repeat limits. */
+  /** Exports numeric settings, so that dashboards and alerts need not repeat limits. */
   describeSettings(settings: Settings): void {
     const gauge = new Gauge({
       name: 'job_task_setting',
@@ -156,7 +156,7 @@ export class Metrics {
     }
   }
 
-  /** Shows when the certificates of the transports with TLS expire; of several processes, the first to expire. */
+  /** Exports the expiry of the transports' certificates; with workers, the earliest. */
   describeCertificates(certificates: { expiries(): readonly (readonly [transport: string, expiry: Date])[] }): void {
     new Gauge({
       name: 'job_task_tls_certificate_expiry_timestamp_seconds',
@@ -172,7 +172,7 @@ export class Metrics {
     });
   }
 
-  /** Several processes are ready together when each of them is. */
+  /** Exports readiness; workers are ready together when each of them is. */
   describeReadiness(readiness: { readonly ready: boolean }): void {
     this.gauge(
       'job_task_ready',
@@ -182,7 +182,7 @@ export class Metrics {
     );
   }
 
-  /** A gauge with the label `state`: 1 for the state at each scrape and 0 for the others. Null leaves it out. */
+  /** A gauge with the label `state`: 1 for the state at the time of a scrape, 0 for the others; left out for null. */
   stateGauge<State extends string>(
     name: string,
     help: string,
@@ -205,7 +205,7 @@ export class Metrics {
     });
   }
 
-  /** A gauge that is read at each scrape; several processes are summed by default. Null leaves it out. */
+  /** A gauge read at each scrape; left out for null. Values of several workers are summed by default. */
   gauge(name: string, help: string, read: () => number | null, aggregator: 'sum' | 'max' | 'min' = 'sum'): void {
     new Gauge({
       name,
@@ -222,7 +222,7 @@ export class Metrics {
     });
   }
 
-  /** A counter that is counted elsewhere and read at each scrape. */
+  /** A counter whose value is read at each scrape. */
   counter(name: string, help: string, read: () => number): void {
     new Counter({
       name,
@@ -236,7 +236,7 @@ export class Metrics {
   }
 }
 
-/** Whether the request has to change, and not the service. */
+/** Whether the error is the client's. */
 function isRefusal(code: string): boolean {
   return ![
     'ERROR_UNKNOWN',

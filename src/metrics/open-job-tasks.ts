@@ -3,12 +3,12 @@ import type { DatabaseConnection } from '../database/connection.js';
 import type { DialectName } from '../query-builder/index.js';
 import type { Metrics } from './metrics.js';
 
-/** Milliseconds for which a count is kept, however often it is scraped. */
+/** A count is kept for this time. */
 const KEEP_MS = 15_000;
 const DEADLINE_MS = 2_000;
 const OPEN = ['PENDING', 'IN_PROGRESS'];
 
-/** The domains of the table by an index, skipping from one to the next; the servers do that by themselves. */
+/** Finds the domains by skipping through an index; MySQL and MariaDB do that for DISTINCT. */
 const DOMAINS: Readonly<Record<DialectName, string>> = {
   sqlite: `(WITH RECURSIVE domains (domain_id) AS (
       SELECT MIN(domain_id) FROM job_task
@@ -20,7 +20,7 @@ const DOMAINS: Readonly<Record<DialectName, string>> = {
   mysql: '(SELECT DISTINCT domain_id FROM job_task)',
 };
 
-/** Reads open job tasks only, by the index over domain and status. */
+/** Reads open job tasks only, with the index over domain and status. */
 const openTasks = (dialect: DialectName): string =>
   `SELECT t.status, COUNT(*), MIN(CASE t.status WHEN 'PENDING' THEN t.created_at ELSE t.updated_at END)
    FROM ${DOMAINS[dialect]} AS d
@@ -34,14 +34,14 @@ interface OpenTasks {
   readonly since: number;
 }
 
-/** Job tasks that are not over, and the age of the oldest one of each status; left out while the database is away or slow. */
+/** The number of open job tasks and the age of the oldest one, by status; left out while the database is unavailable or slow. */
 export function countOpenJobTasks({ registry }: Metrics, connection: DatabaseConnection): void {
   let counted = -Infinity;
   let counting: Promise<ReadonlyMap<string, OpenTasks> | null> = Promise.resolve(null);
   const current = (): typeof counting => {
     if (Date.now() - counted >= KEEP_MS) {
       counted = Date.now();
-      // Other metrics show that the database is away or slow.
+      // Other metrics show an unavailable or slow database.
       counting = readOpenTasks(connection).catch(() => null);
     }
     return counting;
@@ -77,7 +77,7 @@ async function readOpenTasks(connection: DatabaseConnection): Promise<ReadonlyMa
   return new Map(OPEN.map((status) => [status, found.get(status) ?? { count: 0, since: Date.now() }]));
 }
 
-/** Milliseconds since the epoch: SQLite stores them, the servers' readers return ISO 8601. */
+/** Milliseconds since the epoch. SQLite stores them; MySQL's and MariaDB's readers return ISO 8601. */
 function instantOf(cell: unknown): number {
   return typeof cell === 'number' ? cell : Date.parse(String(cell));
 }

@@ -2,7 +2,7 @@ import { Counter, Gauge, Registry } from 'prom-client';
 import { VERSION } from '../version.js';
 import { serveMetrics, type MetricsServer } from './metrics-server.js';
 
-/** State of a follower of another installation, read at each scrape. */
+/** The state of `npm run sync`, read at each scrape. */
 export interface SyncFacts {
   /** Null before the first copy. */
   readonly lagSeconds: number | null;
@@ -16,7 +16,7 @@ export interface SyncFacts {
   readonly failures: Readonly<Record<string, number>>;
 }
 
-/** Serves the metrics of a follower, which runs in a process of its own. */
+/** Serves the metrics of `npm run sync`, which is a separate process. */
 export function serveSyncMetrics(
   read: () => SyncFacts,
   address: { readonly host: string; readonly port: number },
@@ -37,7 +37,7 @@ export function serveSyncMetrics(
       collect() {
         const now = value();
         if (now === null) {
-          // Absent: reset() would show 0.
+          // Removed, because reset() would export 0.
           this.remove();
         } else {
           this.set(now);

@@ -1,7 +1,7 @@
 import type { Worker } from 'node:cluster';
 import { AggregatorRegistry, Counter, Gauge, Registry } from 'prom-client';
 
-/** What the primary asks a worker, and what that answers. */
+/** A request of the primary to a worker, and the response. */
 interface Question {
   readonly type: 'metrics';
   readonly question: number;
@@ -10,10 +10,10 @@ interface Answer extends Question {
   readonly metrics: readonly object[];
 }
 
-/** Milliseconds that a worker has to answer: longer than the slowest of its metrics takes. */
+/** The timeout for a worker; longer than its slowest metric takes. */
 const PATIENCE_MS = 3_000;
 
-/** Answers the primary's questions with the metrics of this worker. */
+/** Responds to the primary with the metrics of this worker. */
 export function answerPrimary(registry: Registry): void {
   process.on('message', (message: Partial<Question>) => {
     const { type, question } = message;
@@ -24,8 +24,8 @@ export function answerPrimary(registry: Registry): void {
 }
 
 /**
- * The metrics of all workers together, and of the workers. One that does not answer is reported as it last was: what
- * is known of the others must not wait for it, and counters must not fall.
+ * The aggregated metrics of all workers, and metrics about the workers. For one that does not respond, its last values are used,
+ * so that other metrics need not wait and counters do not fall.
  */
 export class WorkerMetrics {
   readonly contentType: Registry['contentType'];
@@ -35,7 +35,7 @@ export class WorkerMetrics {
   private questions = 0;
   private silent = 0;
 
-  /** `serving` are the workers that listen. */
+  /** @param serving the workers that listen */
   constructor(private readonly serving: ReadonlySet<Worker>) {
     const registers = [this.own];
     this.contentType = this.own.contentType;
@@ -59,13 +59,13 @@ export class WorkerMetrics {
     this.silent = answered.filter((inTime) => !inTime).length;
     const known = workers.flatMap((worker) => {
       const metrics = this.latest.get(worker);
-      // A worker that has died meanwhile is left out.
+      // Workers that have died meanwhile are left out.
       return metrics === undefined || !this.serving.has(worker) ? [] : [[...metrics]];
     });
     return `${await AggregatorRegistry.aggregate(known).metrics()}\n${await this.own.metrics()}`;
   }
 
-  /** Whether the worker answered in time; one that ends meanwhile is not waited for. */
+  /** Whether the worker responded in time. Does not wait for one that exits. */
   private ask(worker: Worker, question: number): Promise<boolean> {
     return new Promise((resolve) => {
       const settle = (inTime: boolean): void => {
@@ -86,7 +86,7 @@ export class WorkerMetrics {
         settle(false);
       }, PATIENCE_MS);
       worker.on('message', onMessage).on('exit', onExit);
-      // The pipe to one that is about to exit may be closed already.
+      // The pipe to an exiting worker may be closed.
       worker.send({ type: 'metrics', question } satisfies Question, () => undefined);
     });
   }

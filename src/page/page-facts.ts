@@ -3,37 +3,37 @@ import { wantsDemo, type Settings } from '../config/settings.js';
 import { DEMO } from '../docs/examples/demo-ids.js';
 import { VERSION } from '../version.js';
 
-/** What the page has to know before its first request; it reads them out of its own HTML. */
+/** What the page must know before its first request; embedded in its HTML. */
 export interface PageFacts {
   readonly version: string;
   readonly auth: Settings['AUTH_MODE'];
-  /** Whether Swagger UI is at /docs. */
+  /** Whether Swagger UI is served at /docs. */
   readonly docs: boolean;
-  /** Whether a job task can be canceled. */
+  /** Whether the API can cancel job tasks. */
   readonly cancel: boolean;
-  /** For the commands that it shows; null where the port is chosen at the start. */
-  readonly grpcPort: number | null;
+  /** The port of the first generation, for the commands that the page shows; null if it is chosen at startup. */
+  readonly grpcPort: number | 'off' | null;
   readonly grpcTls: boolean;
-  /** The domain of the demo data, where they are served. */
+  /** The domain of the demo data; null without demo data. */
   readonly demoDomain: string | null;
 }
 
 const UPDATE_ROUTE = { method: 'POST', url: '/cost-analysis/v1/job-task/update' } as const;
 
-/** The facts of this service; to be called once every route has been registered. */
+/** The facts of this service. Must be called when all routes have been registered. */
 export function pageFacts(settings: Settings, fastify: FastifyInstance): PageFacts {
   return {
     version: VERSION,
     auth: settings.AUTH_MODE,
     docs: settings.DOCS_ENABLED,
     cancel: fastify.hasRoute(UPDATE_ROUTE),
-    grpcPort: settings.GRPC_PORT === 0 ? null : settings.GRPC_PORT,
+    grpcPort: settings.GRPC_PORT === 0 ? null : (settings.GRPC_PORT ?? 'off'),
     grpcTls: settings.GRPC_TLS_CERT !== null,
     demoDomain: wantsDemo(settings) ? DEMO.domain : null,
   };
 }
 
-/** The HTML of the page with the facts in it. */
+/** Embeds the facts into the HTML of the page. */
 export function withFacts(html: string, facts: PageFacts): string {
   const content = JSON.stringify(facts).replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;');
   return html.replace('</head>', () => `<meta name="job-tasks" content="${content}" />\n</head>`);

@@ -4,7 +4,7 @@ import { extname } from 'node:path';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { acceptedValues } from '../common/request/accepted-values.js';
 
-/** Where the built page is, from this file once it is compiled, and from its source. */
+/** The directory of the built page, relative to the compiled file and to the source. */
 const PLACES = ['../../web/', '../../dist/web/'].map((place) => new URL(place, import.meta.url));
 
 const CONTENT_TYPES: Readonly<Record<string, string>> = {
@@ -14,26 +14,26 @@ const CONTENT_TYPES: Readonly<Record<string, string>> = {
   '.svg': 'image/svg+xml',
 };
 
-/** The encodings that a file is kept in, the smallest first. */
+/** The encodings of a stored file, smallest first. */
 const ENCODINGS = ['br', 'gzip', 'identity'] as const;
 type Encoding = (typeof ENCODINGS)[number];
 
-/** A file as it is sent. */
+/** A file and its headers. */
 export interface PageFile {
   readonly contentType: string;
   readonly etag: string;
   readonly bodies: Readonly<Record<Encoding, Buffer>>;
 }
 
-/** What `npm run build` made out of `web/`. */
+/** The output of `npm run build` for `web/`. */
 export interface PageFiles {
-  /** The text of index.html. */
+  /** The content of index.html. */
   readonly index: string;
-  /** By the name below /assets/. */
+  /** By name below /assets/. */
   readonly assets: ReadonlyMap<string, PageFile>;
 }
 
-/** Reads and compresses the built page; null where it has not been built. */
+/** Reads and compresses the built page; null if it has not been built. */
 export function readPageFiles(): PageFiles | null {
   const folder = PLACES.find((place) => existsSync(new URL('assets/', place)));
   if (folder === undefined) {
@@ -46,7 +46,7 @@ export function readPageFiles(): PageFiles | null {
   };
 }
 
-/** A file in every encoding. */
+/** Compresses a file with every encoding. */
 export function pageFile(name: string, content: Buffer): PageFile {
   return {
     contentType: CONTENT_TYPES[extname(name)] ?? 'application/octet-stream',
@@ -55,7 +55,7 @@ export function pageFile(name: string, content: Buffer): PageFile {
   };
 }
 
-/** The smallest encoding that an `accept-encoding` header allows. */
+/** The smallest encoding that an `accept-encoding` header accepts. */
 export function chooseEncoding(header: string | undefined): Encoding {
   const accepted = new Set(acceptedValues(header ?? ''));
   return ENCODINGS.find((encoding) => accepted.has(encoding)) ?? 'identity';

@@ -1,6 +1,6 @@
 import type { RouteOptions } from 'fastify';
 
-/** Scripts and styles come from files of this service only, and no text becomes markup. */
+/** Scripts and styles come from this service only, and text never becomes markup. */
 const HEADERS = {
   'content-security-policy': [
     "default-src 'none'",
@@ -19,7 +19,7 @@ const HEADERS = {
 
 const ROUTES = ['/', '/assets/:name'];
 
-/** Gives the routes of the page headers of their own. Hooks of a route run after those of all routes, which set the others. */
+/** Sets the headers of the page's routes. Hooks of a route run after the global ones, whose headers they replace. */
 export function applyPagePolicy(route: RouteOptions): void {
   if (ROUTES.includes(route.url)) {
     route.onSend = (_request, reply, payload, done) => {

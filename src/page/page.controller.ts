@@ -11,7 +11,7 @@ import { applyPagePolicy } from './page-policy.js';
 
 export const PAGE_FILES = Symbol('page files');
 
-/** The page for people at /, and its scripts and styles below /assets/. */
+/** Serves the page at /, and its scripts and styles at /assets/. */
 @Controller()
 @Public()
 @ApiExcludeController()
@@ -30,7 +30,7 @@ export class PageController {
 
   @Get()
   page(@Headers() headers: Headers, @Res() reply: FastifyReply): void {
-    // Its facts include which routes there are, which is known only once the service listens.
+    // Built at the first request, because the facts include the routes.
     this.index ??= pageFile(
       'index.html',
       Buffer.from(withFacts(this.files.index, pageFacts(this.settings, this.fastify))),
@@ -44,7 +44,7 @@ export class PageController {
     if (file === undefined) {
       throw new AppError('ERROR_NOT_FOUND', `/assets/${name.slice(0, 64)}: no such file`);
     }
-    // A name has a hash of the content in it.
+    // Names contain a hash of the content.
     send(reply, file, headers, 'public, max-age=31536000, immutable');
   }
 }

@@ -4,7 +4,7 @@ import { WelcomeController } from '../docs/welcome.controller.js';
 import { PAGE_FILES, PageController } from './page.controller.js';
 import { readPageFiles } from './page-files.js';
 
-/** What is at /: the page for people, or without it a few words of JSON. */
+/** Serves / with the page, or with a short JSON description if the page is off. */
 @Module({})
 export class PageModule {
   static of({ PAGE_ENABLED }: Settings): DynamicModule {

@@ -3,15 +3,15 @@ import { Logger } from '@nestjs/common';
 import type { Settings } from '../config/settings.js';
 import { readTls, type TlsFiles, type TlsTransport } from './tls.js';
 
-/** Milliseconds between two reads of the files, which are small; a file watch misses changed links, as Kubernetes has them. */
+/** Interval between reads of the files. A file watch would miss changed symbolic links, as Kubernetes uses them. */
 const READ_AGAIN_MS = 5_000;
 
-/** Called with files that have changed. */
+/** Called with changed files. */
 export type OnRenewal = (files: TlsFiles) => void;
 
 /**
- * The certificate of a transport with TLS. Its files are read again at intervals, so that a renewed certificate is used
- * without a restart; while the new files cannot be used, the certificate in use stays.
+ * The certificate of a transport with TLS. The files are read periodically, so that a renewed certificate is used without a
+ * restart. If the new files are invalid, the certificate in use stays.
  */
 export class Certificates {
   private readonly logger = new Logger('TLS');
@@ -30,18 +30,17 @@ export class Certificates {
     this.timer.unref();
   }
 
-  /** Null for a transport without TLS. @throws SettingsError naming the file that cannot be used. */
+  /** Null for a transport without TLS. @throws SettingsError naming an unusable file */
   static open(transport: TlsTransport, settings: Settings): Certificates | null {
     const files = readTls(transport, settings);
     return files === null ? null : new Certificates(transport, settings, files);
   }
 
-  /** The files in use. */
   get files(): TlsFiles {
     return this.current;
   }
 
-  /** When the first certificate of the chain, the server's own, expires. */
+  /** When the server certificate expires. */
   get expiry(): Date {
     return new Date(new X509Certificate(this.current.cert).validTo);
   }
@@ -51,7 +50,7 @@ export class Certificates {
     this.listeners.add(listener);
   }
 
-  /** Logs until when the certificate in use is valid. */
+  /** Logs the expiry of the certificate in use. */
   announce(): void {
     this.logger.log(`${this.transport}: the certificate is valid until ${this.expiry.toISOString()}`);
   }
@@ -73,7 +72,7 @@ export class Certificates {
       }
     } catch (error) {
       const fault = error instanceof Error ? error.message : String(error);
-      // Each fault is logged once.
+      // Each problem is logged once.
       if (fault !== this.fault) {
         this.fault = fault;
         this.logger.warn({

@@ -1,19 +1,19 @@
 import { createServer } from 'node:net';
 import type { Settings } from '../config/settings.js';
 
-/** Every address, of IPv4 and of IPv6. */
+/** All addresses of IPv4 and IPv6. */
 const EVERY = '::';
 const EVERY_IPV4 = '0.0.0.0';
 
-/** What the system says where its kernel has no IPv6. */
+/** The system's errors if the kernel has no IPv6. */
 const NO_IPV6: readonly (string | undefined)[] = ['EAFNOSUPPORT', 'EADDRNOTAVAIL'];
 
-/** One's own machine only, unless tokens are checked or a setting says otherwise. */
+/** Localhost only, unless tokens are checked. */
 export function defaultHost({ AUTH_MODE }: Pick<Settings, 'AUTH_MODE'>): string {
   return AUTH_MODE === 'none' ? '127.0.0.1' : EVERY;
 }
 
-/** The host to listen on: without IPv6, every address means every IPv4 address. */
+/** The host to listen on. Without IPv6, all addresses are those of IPv4. */
 export async function listenableHost(host: string, hasIpv6 = canListenOverIpv6): Promise<string> {
   return host === EVERY && !(await hasIpv6()) ? EVERY_IPV4 : host;
 }

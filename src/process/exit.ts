@@ -1,15 +1,15 @@
 import type { AppLogger } from '../common/logging/app-logger.js';
 import type { Settings } from '../config/settings.js';
 
-/** Milliseconds beyond the shutdown's own limits after which the process exits in any case. */
+/** Time after the shutdown's own limits until the process exits regardless. */
 const GRACE_MS = 5_000;
 
-/** The stack of an error, or the text of anything else that was thrown. */
+/** The stack trace of an error, or the text of another thrown value. */
 export function stackOf(error: unknown): string {
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }
 
-/** The first SIGTERM or SIGINT shuts down gracefully, with exit code 0 if every request was answered; a second one exits at once. */
+/** The first SIGTERM or SIGINT shuts down gracefully, with exit code 0 if every request was answered. A second one exits at once. */
 export function exitOnSignals(
   { end, kill }: { readonly end: () => Promise<boolean>; readonly kill: () => void },
   settings: Settings,
@@ -40,7 +40,7 @@ export function exitOnSignals(
   process.on('SIGINT', onSignal);
 }
 
-/** After an uncaught error the state of the process is unknown: it shuts down, and exits with code 1. */
+/** After an uncaught error, the state of the process is unknown, so it shuts down with exit code 1. */
 export function exitOnFaults(settings: Settings, log: AppLogger, close: () => Promise<boolean>): void {
   const onFault = (error: unknown): void => {
     log.fatal({ msg: 'uncaught fault', stack: stackOf(error) }, 'Process');

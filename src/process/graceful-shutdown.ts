@@ -10,7 +10,7 @@ import { Readiness } from '../health/readiness.js';
 import { HttpDrain } from '../http/http-drain.js';
 import type { MetricsServer } from '../metrics/metrics-server.js';
 
-/** Milliseconds that connections have to close after they were forced to. */
+/** How long forcibly closed connections may take to close. */
 const FORCE_CLOSE_MS = 1_000;
 
 export interface ShutdownParts {
@@ -22,8 +22,8 @@ export interface ShutdownParts {
 }
 
 /**
- * Shuts the service down: health is turned off, the ports are closed, requests in flight are answered (or cut off after
- * SHUTDOWN_TIMEOUT_MS), and only then is the database closed.
+ * Shuts the service down: it becomes not ready, closes the ports, completes requests in flight (or aborts them after
+ * SHUTDOWN_TIMEOUT_MS) and then closes the database.
  */
 export class GracefulShutdown {
   private running: Promise<boolean> | null = null;
@@ -33,7 +33,7 @@ export class GracefulShutdown {
     private readonly parts: ShutdownParts,
   ) {}
 
-  /** Resolves with whether every request was answered; runs once, however often it is called. */
+  /** Returns whether every request was answered. Runs once, however often it is called. */
   run(): Promise<boolean> {
     this.running ??= this.shutDown();
     return this.running;
@@ -47,15 +47,15 @@ export class GracefulShutdown {
     await delay(settings.SHUTDOWN_DELAY_MS);
     this.app.get(GrpcHealth).end();
     const complete = await this.drain();
-    // Before Nest's hooks: TypeORM's would wait for connections that still stream to a client that is gone.
+    // Before Nest's hooks, because TypeORM's would wait for connections that still stream to a disconnected client.
     await this.app.get(DatabaseConnection).close();
-    // Every span has ended by now; an unreachable collector delays the end for a short time only.
+    // All spans have ended; an unreachable collector delays this only briefly.
     await Promise.all([this.app.close(), tracing?.close()]);
     await metrics?.close();
     return complete;
   }
 
-  /** Drains every port at once, so that none accepts requests while another one finishes. */
+  /** Drains all ports at once, so that none accepts requests while another one finishes. */
   private async drain(): Promise<boolean> {
     const { grpc, settings, logger } = this.parts;
     const http = this.app.get(HttpDrain);

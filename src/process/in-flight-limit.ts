@@ -1,10 +1,10 @@
 import { AppError } from '../common/errors/app-error.js';
 
-/** Limits the requests in flight of a process: each holds memory until it is answered. */
+/** Limits the requests in flight of a process, because each uses memory. */
 export class InFlightLimit {
   private number = 0;
 
-  /** `limit` 0: no limit. */
+  /** @param limit 0 for no limit */
   constructor(private readonly limit: number) {}
 
   get count(): number {
@@ -12,14 +12,14 @@ export class InFlightLimit {
   }
 
   /**
-   * Counts a request; the returned function is to be called once, at its end.
-   * @throws AppError with ERROR_UNAVAILABLE at the limit.
+   * Counts a request. The returned function must be called once, when the request ends.
+   * @throws AppError with ERROR_UNAVAILABLE at the limit
    */
   enter(): () => void {
     if (this.limit > 0 && this.number >= this.limit) {
       throw new AppError(
         'ERROR_UNAVAILABLE',
-        `the service is overloaded: it works on ${String(this.limit)} requests (MAX_REQUESTS_IN_FLIGHT); the request may be tried again`,
+        `the service is overloaded: ${String(this.limit)} requests are in progress (MAX_REQUESTS_IN_FLIGHT); the request can be retried`,
       );
     }
     this.number++;

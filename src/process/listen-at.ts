@@ -1,6 +1,6 @@
 import { SettingsError } from '../config/settings.js';
 
-/** The system's errors for an address that cannot be listened on. */
+/** The system's errors for an address that cannot be used. */
 const UNUSABLE = /\b(EADDRINUSE|EADDRNOTAVAIL|EACCES|ENOTFOUND|EAI_AGAIN)\b/;
 const WHY: Readonly<Record<string, string>> = {
   EADDRINUSE: 'it is taken',
@@ -11,18 +11,18 @@ const WHY: Readonly<Record<string, string>> = {
 };
 
 /**
- * Listens at an address that settings name.
- * @throws SettingsError with these names where the system does not let anybody listen there.
+ * Listens at an address from settings.
+ * @throws SettingsError with their names if the system does not allow it
  */
 export async function listenAt<T>(settings: string, address: string, listen: () => Promise<T>): Promise<T> {
   try {
     return await listen();
   } catch (error) {
-    // grpc-js has the system's word in the text of its own error.
+    // grpc-js repeats the system's error in its message.
     const code = error instanceof Error ? UNUSABLE.exec(error.message)?.[1] : undefined;
     if (code === undefined) {
       throw error;
     }
-    throw new SettingsError([`${settings}: ${address} cannot be listened at, ${WHY[code] ?? ''} (${code})`]);
+    throw new SettingsError([`${settings}: cannot listen on ${address}, ${WHY[code] ?? ''} (${code})`]);
   }
 }

@@ -7,15 +7,15 @@ const RESOLUTION_MS = 10;
 const MEASURE_MS = 500;
 const RETRY_AFTER_S = 2;
 
-/** The limits on the load of a process. */
+/** The load limits of a process. */
 export interface Load {
   readonly loadShedding: LoadShedding;
   readonly inFlight: InFlightLimit;
 }
 
-/** Measures the lag of the event loop, and refuses new requests while it is too high, so that those in flight finish. */
+/** Measures the event loop lag and rejects new requests while it is too high, so that those in flight finish. */
 export class LoadShedding implements OnApplicationShutdown {
-  /** Lag of the event loop in the latest half second, in milliseconds: the 99th percentile. */
+  /** 99th percentile of the event loop lag in the last half second, in milliseconds. */
   lagMs = 0;
   private readonly delay = monitorEventLoopDelay({ resolution: RESOLUTION_MS });
   private readonly timer: NodeJS.Timeout;
@@ -23,7 +23,7 @@ export class LoadShedding implements OnApplicationShutdown {
   private refusing = false;
   private refused = 0;
 
-  /** `limitMs`: the most lag, in milliseconds; 0 for no limit. */
+  /** @param limitMs maximum lag in milliseconds; 0 for no limit */
   constructor(private readonly limitMs: number) {
     this.delay.enable();
     this.timer = setInterval(() => {
@@ -32,11 +32,11 @@ export class LoadShedding implements OnApplicationShutdown {
     this.timer.unref();
   }
 
-  /** @throws AppError with ERROR_UNAVAILABLE while the event loop lags by more than the limit. */
+  /** @throws AppError with ERROR_UNAVAILABLE while the lag exceeds the limit */
   admit(): void {
     if (this.refusing) {
       this.refused++;
-      throw new AppError('ERROR_UNAVAILABLE', 'the service is overloaded; the request may be tried again', {
+      throw new AppError('ERROR_UNAVAILABLE', 'the service is overloaded; the request can be retried', {
         retryAfterS: RETRY_AFTER_S,
       });
     }
@@ -55,7 +55,7 @@ export class LoadShedding implements OnApplicationShutdown {
     this.decide(this.limitMs > 0 && this.lagMs > this.limitMs);
   }
 
-  /** Logs the beginning and the end only: a line for each request would add to the load. */
+  /** Logs only the beginning and the end of an overload, because a line per request would add to the load. */
   private decide(refusing: boolean): void {
     if (refusing === this.refusing) {
       return;
@@ -64,10 +64,10 @@ export class LoadShedding implements OnApplicationShutdown {
     if (refusing) {
       this.refused = 0;
       this.logger.warn(
-        `the event loop lags by ${this.lagMs.toFixed(0)} ms, more than MAX_EVENT_LOOP_LAG_MS: new requests are refused`,
+        `the event loop lags by ${this.lagMs.toFixed(0)} ms, more than MAX_EVENT_LOOP_LAG_MS: new requests are rejected`,
       );
     } else {
-      this.logger.log(`requests are accepted again; ${String(this.refused)} were refused`);
+      this.logger.log(`requests are accepted again; ${String(this.refused)} were rejected`);
     }
   }
 }

@@ -1,34 +1,35 @@
 import cluster, { type Worker } from 'node:cluster';
+import { API_GENERATIONS } from '../common/request/api-generation.js';
 import type { Settings } from '../config/settings.js';
 import { listenForPrometheus, metricsAddress } from '../metrics/expose-metrics.js';
 import type { MetricsServer } from '../metrics/metrics-server.js';
 import { WorkerMetrics } from '../metrics/worker-metrics.js';
-import { freePort, grpcAddress, secondGrpcAddress } from '../grpc/grpc-server.js';
+import { freePort, GRPC_PORT_SETTINGS, grpcAddress } from '../grpc/grpc-server.js';
 import { httpHost } from '../http/http-server.js';
 import { listenAt } from './listen-at.js';
 
-/** What a worker sends to its primary once it listens. */
+/** Sent by a worker when it listens. */
 export interface ListeningMessage {
   readonly type: 'listening';
   readonly httpUrl: string;
-  readonly grpcAddress: string;
+  readonly grpcAddress: string | null;
   readonly secondGrpcAddress: string | null;
 }
 
-/** The primary's message to a worker: shut down gracefully. */
+/** Sent to a worker to shut it down gracefully. */
 export const END = 'end';
 
-/** Milliseconds before a worker that died is replaced: doubled each time, until one has lasted. */
+/** Delay before a dead worker is replaced; doubled each time until one survives. */
 const FIRST_PAUSE_MS = 100;
 const LONGEST_PAUSE_MS = 30_000;
 const LASTING_MS = 10_000;
 
-/** A worker exited before it listened, and logged why. */
+/** A worker exited before it listened, and has logged the reason. */
 export class WorkersNotStarted extends Error {
   override readonly name = 'WorkersNotStarted';
 }
 
-/** Keeps a number of workers that share both ports; it serves nothing itself but their metrics. */
+/** Manages the workers that share the ports. Serves only their metrics itself. */
 export class Primary {
   private readonly workers = new Set<Worker>();
   private readonly serving = new Set<Worker>();
@@ -46,7 +47,7 @@ export class Primary {
     private readonly report: (line: string) => void,
   ) {}
 
-  /** Resolves when all workers listen. @throws when one ends before it does. */
+  /** Resolves when all workers listen. @throws if one exits before */
   async start(count: number): Promise<ListeningMessage & { readonly metricsUrl: string | null }> {
     this.metricsServer = await listenAt('METRICS_HOST, METRICS_PORT', metricsAddress(this.settings), () =>
       listenForPrometheus(this.metrics, this.settings),
@@ -59,7 +60,7 @@ export class Primary {
     return { ...first, metricsUrl: this.metricsServer?.url ?? null };
   }
 
-  /** Ends all workers in good order; whether each of them answered every request. */
+  /** Shuts all workers down gracefully; returns whether each of them answered every request. */
   async end(): Promise<boolean> {
     this.ending = true;
     for (const pause of this.pauses) {
@@ -69,7 +70,7 @@ export class Primary {
       if (this.serving.has(worker)) {
         worker.send(END);
       } else {
-        // It does not listen yet, neither to callers nor to us.
+        // It neither listens nor handles messages yet.
         worker.process.kill('SIGKILL');
       }
     }
@@ -82,23 +83,24 @@ export class Primary {
     return this.allClean;
   }
 
-  /** Ends all workers at once. */
+  /** Kills all workers. */
   kill(): void {
     for (const worker of this.workers) {
       worker.process.kill('SIGKILL');
     }
   }
 
-  /** A free port is found once, for all of them. */
+  /** Chooses free ports once, for all workers. */
   private async ports(): Promise<Readonly<Record<string, string>>> {
     const { HTTP_PORT } = this.settings;
-    const address = await grpcAddress(this.settings);
-    const second = await secondGrpcAddress(this.settings);
-    return {
+    const ports: Record<string, string> = {
       HTTP_PORT: String(HTTP_PORT === 0 ? await freePort(await httpHost(this.settings)) : HTTP_PORT),
-      GRPC_PORT: portOf(address),
-      GRPC_V2_PORT: second === null ? 'off' : portOf(second),
     };
+    for (const generation of API_GENERATIONS) {
+      const address = await grpcAddress(this.settings, generation);
+      ports[GRPC_PORT_SETTINGS[generation]] = address === null ? 'off' : portOf(address);
+    }
+    return ports;
   }
 
   private firstStart(): Promise<ListeningMessage> {

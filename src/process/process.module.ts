@@ -4,11 +4,11 @@ import { InFlightLimit } from './in-flight-limit.js';
 import { LoadShedding } from './load-shedding.js';
 import { TransportCertificates } from './transport-certificates.js';
 
-/** What one process has: limits on its load, and certificates. */
+/** Provides the load limits and the certificates of the process. */
 @Global()
 @Module({})
 export class ProcessModule {
-  /** The servers are created with the certificates, before there are modules. */
+  /** @param certificates created before the modules, because the servers need them */
   static forRoot(certificates: TransportCertificates): DynamicModule {
     return {
       module: ProcessModule,

@@ -6,16 +6,16 @@ import { SettingsError, type Settings } from '../config/settings.js';
 export interface TlsFiles {
   readonly cert: Buffer;
   readonly key: Buffer;
-  /** The authority that must have signed client certificates; null if clients need none. */
+  /** The CA that must have signed client certificates; null if clients need none. */
   readonly ca: Buffer | null;
 }
 
-/** The transports, as settings name them. */
+/** The transports, as in the names of settings. */
 export type TlsTransport = 'HTTP' | 'GRPC';
 
 /**
- * The files of a transport, null without TLS; `known` itself if they have not changed.
- * @throws SettingsError naming the file that cannot be used.
+ * Reads the files of a transport; null without TLS. Returns `known` if they have not changed.
+ * @throws SettingsError naming an unusable file
  */
 export function readTls(transport: TlsTransport, settings: Settings, known: TlsFiles | null = null): TlsFiles | null {
   const [certName, keyName, caName] = [`${transport}_TLS_CERT`, `${transport}_TLS_KEY`, `${transport}_TLS_CA`] as const;

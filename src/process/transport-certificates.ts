@@ -7,13 +7,13 @@ export class TransportCertificates implements OnApplicationBootstrap, OnApplicat
   readonly HTTP: Certificates | null;
   readonly GRPC: Certificates | null;
 
-  /** @throws SettingsError naming the file that cannot be used. */
+  /** @throws SettingsError naming an unusable file */
   constructor(settings: Settings) {
     this.HTTP = Certificates.open('HTTP', settings);
     this.GRPC = Certificates.open('GRPC', settings);
   }
 
-  /** When the certificate of each transport with TLS expires, by the transport's name in lower case. */
+  /** The expiry of each transport's certificate, by the transport's lower-case name. */
   expiries(): readonly (readonly [transport: string, expiry: Date])[] {
     const { HTTP, GRPC } = this;
     return Object.entries({ http: HTTP, grpc: GRPC }).flatMap(([transport, certificates]) =>

@@ -1,7 +1,7 @@
 import type { RunningApplication } from '../application.js';
 import { END, type ListeningMessage } from './primary.js';
 
-/** Serves as one of several workers: notifies the primary when it listens, and shuts down when the primary asks. */
+/** Serves as a worker: reports to the primary when it listens, and shuts down on request. */
 export async function serveForPrimary(start: () => Promise<RunningApplication>): Promise<void> {
   let running: RunningApplication | null = null;
   process.on('message', (order) => {
@@ -9,7 +9,7 @@ export async function serveForPrimary(start: () => Promise<RunningApplication>):
       void end(running);
     }
   });
-  // The terminal sends its interrupt to every process; the primary knows when it is a worker's turn.
+  // A terminal sends the interrupt to every process, but the primary decides when workers shut down.
   process.on('SIGINT', () => undefined);
   process.on('SIGTERM', () => undefined);
   running = await start();
@@ -17,7 +17,7 @@ export async function serveForPrimary(start: () => Promise<RunningApplication>):
   process.send?.({ type: 'listening', httpUrl, grpcAddress, secondGrpcAddress } satisfies ListeningMessage);
 }
 
-/** One that has not started yet has no requests. */
+/** A worker that has not started has no requests. */
 async function end(running: RunningApplication | null): Promise<never> {
   const complete = running === null || (await running.close().catch(() => false));
   process.exit(complete ? 0 : 1);

@@ -115,11 +115,11 @@ const withoutPathIndexes = (context: CompileContext): CompileContext => ({
 
 /** Writes a planned statement; one that reads path indexes has the statement without them as its fallback. */
 function written(
-  { select, columns }: PlannedQuery,
+  { select, columns, reads }: PlannedQuery,
   { dialect }: CompileContext,
   unindexed?: () => CompiledQuery | null,
 ): CompiledQuery {
   const { text, params } = emitSelect(select, dialect);
-  const query = { sql: text, params, columns, once: dialect.runsOnce(text) };
+  const query = { sql: text, params, columns, reads, once: dialect.runsOnce(text) };
   return unindexed === undefined ? query : { ...query, fallback: () => unindexed() ?? query };
 }

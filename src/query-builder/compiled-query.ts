@@ -21,11 +21,18 @@ export interface ResultColumn {
   readonly instants?: boolean;
 }
 
+/**
+ * What a statement reads: rows of a `rollup`, an `index` that holds every value, or the `table` by an index that the database
+ * chooses.
+ */
+export type Reads = 'rollup' | 'index' | 'table';
+
 /** One statement, its values, and how to read its rows. */
 export interface CompiledQuery {
   readonly sql: string;
   readonly params: readonly SqlParam[];
   readonly columns: readonly ResultColumn[];
+  readonly reads: Reads;
   /** Whether the database must prepare it again for each execution. */
   readonly once: boolean;
   /** The same without path indexes, to be run where this one stops because an index is unusable (`isIndexUnusable`). */

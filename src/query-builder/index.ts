@@ -1,7 +1,7 @@
 export { QueryBuilder, type QueryTarget } from './query-builder.js';
 export { compileGet, compileList, compileStat } from './compile.js';
 export type { CompileContext, CompiledList, CompiledStat, GetRequest, RequiredValues } from './compile.js';
-export type { CompiledQuery, ResultColumn, ResultKind } from './compiled-query.js';
+export type { CompiledQuery, Reads, ResultColumn, ResultKind } from './compiled-query.js';
 export { decodeRows, isIndexUnusable, toQueryError } from './compiled-query.js';
 export { forColumns, ResultRow, type ResultCell } from './result-row.js';
 export { canonicalJson, JsonText, numberOf, typeNameOf, type Json } from './json.js';

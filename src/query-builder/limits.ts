@@ -60,7 +60,7 @@ export const DEFAULT_LIMITS: QueryLimits = {
   matchMembers: 20,
   statementLength: 300_000,
   boundValues: 32_000,
-  statementPieces: 40_000,
+  statementPieces: 20_000,
   statRows: 0,
   pageLimit: 0,
 };

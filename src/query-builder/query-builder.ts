@@ -1,4 +1,5 @@
 import {
+  compileGet,
   compileList,
   compileStat,
   type CompileContext,
@@ -7,8 +8,8 @@ import {
   type RequiredValues,
 } from './compile.js';
 import type { CompiledQuery } from './compiled-query.js';
+import { CompiledRequests } from './compiled-requests.js';
 import type { Dialect } from './dialect/dialect.js';
-import { GetStatements } from './get-statements.js';
 import { DEFAULT_LIMITS, type QueryLimits } from './limits.js';
 import type { PathIndex, QuerySchema, Rollup } from './schema.js';
 
@@ -24,7 +25,17 @@ export interface QueryTarget {
  * they apply regardless of the query. Every method throws QueryError for an error of the query.
  */
 export class QueryBuilder {
-  private readonly gets = new GetStatements();
+  private readonly gets = new CompiledRequests<CompiledQuery>((get, statement) => statement(get));
+  private readonly lists = new CompiledRequests<CompiledList>((list, statement) => ({
+    ...list,
+    rows: list.rows && statement(list.rows),
+    count: statement(list.count),
+  }));
+  private readonly stats = new CompiledRequests<CompiledStat>((stat, statement) => ({
+    ...stat,
+    rows: statement(stat.rows),
+    count: stat.count && statement(stat.count),
+  }));
 
   constructor(
     private readonly schema: QuerySchema,
@@ -32,18 +43,21 @@ export class QueryBuilder {
   ) {}
 
   /** The read of one record; an empty `only` selects every field. */
-  get(required: RequiredValues, only: readonly string[], target: QueryTarget): CompiledQuery {
-    return this.gets.statement(required, only, this.context(target));
+  get(given: RequiredValues, only: readonly string[], { dialect }: QueryTarget): CompiledQuery {
+    const context = this.context({ dialect });
+    return this.gets.compiled(only, given, context, (required) => compileGet({ required, only }, context));
   }
 
   /** A Query in its JSON form, as a page and its count. */
-  list(query: unknown, required: RequiredValues, target: QueryTarget): CompiledList {
-    return compileList(query, required, this.context(target));
+  list(query: unknown, given: RequiredValues, target: QueryTarget): CompiledList {
+    const context = this.context(target);
+    return this.lists.compiled(query, given, context, (required) => compileList(query, required, context));
   }
 
   /** A StatisticsQuery in its JSON form, as rows and, for a page, their count. */
-  stat(query: unknown, required: RequiredValues, target: QueryTarget): CompiledStat {
-    return compileStat(query, required, this.context(target));
+  stat(query: unknown, given: RequiredValues, target: QueryTarget): CompiledStat {
+    const context = this.context(target);
+    return this.stats.compiled(query, given, context, (required) => compileStat(query, required, context));
   }
 
   private context({ dialect, pathIndexes = [], rollups = [] }: QueryTarget): CompileContext {

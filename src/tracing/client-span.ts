@@ -3,19 +3,19 @@ import type { SpanIds, StatementSpan, StatementStart } from '../common/request/r
 import { databaseFault } from '../database/database-fault.js';
 import type { Clock } from './clock.js';
 
-/** Characters of a statement that a span holds, so that a batch of them stays below a collector's limit of 4 MiB. */
+/** Characters of a statement in a span, so that a batch of spans stays below a collector's limit of 4 MiB. */
 const QUERY_TEXT_LENGTH = 8_000;
 
 export interface StatementParts {
-  /** The context with the span of the request. */
+  /** The context of the request's span. */
   readonly parent: Context;
   readonly clock: Clock;
   readonly tracer: Tracer;
-  /** What all statements have in common. */
+  /** Attributes of all statements. */
   readonly database: Attributes;
 }
 
-/** The span of one statement, by the conventions for clients of SQL databases. */
+/** The span of one statement, following the conventions for SQL database clients. */
 class ClientSpan implements StatementSpan {
   constructor(
     private readonly span: Span,
@@ -50,7 +50,7 @@ class ClientSpan implements StatementSpan {
   }
 }
 
-/** Starts the span of a statement under the one of its request. */
+/** Starts the span of a statement as a child of its request's span. */
 export function startStatement(
   { parent, clock, tracer, database }: StatementParts,
   { operation, sql, system }: StatementStart,
@@ -69,7 +69,7 @@ export function startStatement(
   return new ClientSpan(tracer.startSpan(summary, options, parent), clock);
 }
 
-/** What kind of error it was, and the database's number of it. Its text may repeat a value and is left out. */
+/** The type of an error and the database's error number. Its message may contain values and is left out. */
 function faultAttributes(error: unknown): Attributes {
   const fault = databaseFault(error);
   const { errno, code } = (error ?? {}) as { readonly errno?: unknown; readonly code?: unknown };

@@ -11,8 +11,8 @@ import { ReportingExporter } from './reporting-exporter.js';
 const DEFAULT_PROTOCOL = 'http/protobuf';
 
 /**
- * Where spans go, by OTEL_TRACES_EXPORTER: to a collector unless it says otherwise. They go in batches and in the
- * background, and those that do not fit into the queue are dropped, so no request waits for a collector.
+ * The exporters that OTEL_TRACES_EXPORTER names, `otlp` by default. Spans are sent in batches in the background, and dropped
+ * if the queue is full, so no request waits for a collector.
  */
 export async function spanProcessors(
   environment: Environment,
@@ -32,7 +32,7 @@ export async function spanProcessors(
   return processors;
 }
 
-/** Only the exporter of the protocol is loaded; it reads endpoint, headers, timeout, compression and certificates itself. */
+/** Loads only the exporter of the configured protocol, which reads endpoint, headers, timeout, compression and certificates. */
 async function otlpExporter(environment: Environment, report: (text: string) => void): Promise<SpanExporter> {
   const [protocol = DEFAULT_PROTOCOL] = [
     ...splitList(environment['OTEL_EXPORTER_OTLP_TRACES_PROTOCOL']),

@@ -17,31 +17,31 @@ import type { TracedDatabase } from './environment.js';
 import { propagatorOf } from './propagators.js';
 import { RequestTracing } from './request-tracing.js';
 
-/** What it is called in traces unless OTEL_SERVICE_NAME says otherwise. */
+/** The default of OTEL_SERVICE_NAME. */
 const SERVICE_NAME = 'job-task-service';
 
-/** The version of OpenTelemetry's conventions that names and attributes of spans follow. */
+/** The version of OpenTelemetry's conventions for names and attributes. */
 const SCHEMA_URL = 'https://opentelemetry.io/schemas/1.45.0';
 
-/** Milliseconds that the last spans have to reach the collector when the process ends. */
+/** How long the process waits at shutdown for the last spans to reach the collector, in milliseconds. */
 const LAST_SPANS_MS = 2_000;
 
-/** Tells an operator, in one line, what is wrong with the traces. */
+/** Logs one line about a problem with tracing. */
 export type Report = (text: string) => void;
 
 /**
- * OpenTelemetry's SDK, as its variables say: the sampler, the limits and the batches are read by the SDK itself. Nothing
- * is registered globally and nothing is patched: spans are made where requests and statements begin and end.
+ * Sets up OpenTelemetry's SDK, which reads sampler, limits and batches from its own variables. Nothing is registered globally
+ * and nothing is patched: spans are created where requests and statements start and end.
  */
 export async function openTelemetry(
   environment: Environment,
   settings: TracedDatabase,
   report: Report,
 ): Promise<Tracing> {
-  const tell = (text: string): void => report(text);
-  const mute = (): void => undefined;
+  const warn = (text: string): void => report(text);
+  const ignore = (): void => undefined;
   diag.setLogger(
-    { error: tell, warn: tell, info: mute, debug: mute, verbose: mute },
+    { error: warn, warn, info: ignore, debug: ignore, verbose: ignore },
     { logLevel: DiagLogLevel.WARN, suppressOverrideMessage: true },
   );
   const provider = new BasicTracerProvider({
@@ -56,7 +56,7 @@ export async function openTelemetry(
   );
 }
 
-/** Each process, and so each worker, has an instance id of its own. */
+/** Every process, including each worker, has its own instance id. */
 function resource(): Resource {
   const own: Attributes = { 'service.name': SERVICE_NAME, 'service.version': VERSION };
   return defaultResource()
@@ -66,14 +66,14 @@ function resource(): Resource {
 
 async function closeWithin(ms: number, provider: BasicTracerProvider, report: Report): Promise<void> {
   let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<void>((resolve) => {
+  const timeout = new Promise<void>((resolve) => {
     timer = setTimeout(() => {
-      report(`the last spans were not taken within ${ms} ms`);
+      report(`the collector did not accept the last spans within ${ms} ms`);
       resolve();
     }, ms);
   });
   try {
-    await Promise.race([provider.shutdown().catch(() => undefined), late]);
+    await Promise.race([provider.shutdown().catch(() => undefined), timeout]);
   } finally {
     clearTimeout(timer);
   }

@@ -4,8 +4,8 @@ import type { Environment } from '../config/settings.js';
 import { splitList, type TracedDatabase } from './environment.js';
 
 /**
- * Traces as OpenTelemetry's own variables want them; null when they name neither an exporter nor an endpoint, and then
- * nothing of OpenTelemetry's SDK is loaded. A failure to set up tracing is logged as a warning: requests matter more.
+ * Sets up tracing from OpenTelemetry's variables; null if they name neither an exporter nor an endpoint, in which case
+ * the SDK is not loaded. A failure is logged as a warning and does not stop the service.
  */
 export async function openTracing(
   environment: Environment,
@@ -21,7 +21,7 @@ export async function openTracing(
       logger.warn(text, 'Tracing');
     });
   } catch (error) {
-    logger.warn(`there are no traces: ${error instanceof Error ? error.message : String(error)}`, 'Tracing');
+    logger.warn(`tracing is disabled: ${error instanceof Error ? error.message : String(error)}`, 'Tracing');
     return null;
   }
 }

@@ -1,7 +1,7 @@
 import type { SpanOutcome } from './server-span.js';
 
-/** The statuses that the conventions hold against a server; all others are the caller's to mend. */
-const SERVER_FAULTS = new Set([
+/** The gRPC statuses that the conventions count as server errors. */
+const SERVER_ERRORS = new Set([
   'UNKNOWN',
   'DEADLINE_EXCEEDED',
   'UNIMPLEMENTED',
@@ -10,13 +10,12 @@ const SERVER_FAULTS = new Set([
   'DATA_LOSS',
 ]);
 
-/** An HTTP server is at fault from 500 on. */
+/** HTTP statuses from 500 on are server errors. */
 export function httpOutcome(status: number | string): SpanOutcome {
-  return { attributes: { 'http.response.status_code': Number(status) }, isFault: Number(status) >= 500 };
+  return { attributes: { 'http.response.status_code': Number(status) }, isServerError: Number(status) >= 500 };
 }
 
-/** gRPC's statuses go by their names. */
 export function grpcOutcome(status: number | string): SpanOutcome {
   const name = String(status);
-  return { attributes: { 'rpc.response.status_code': name }, isFault: SERVER_FAULTS.has(name) };
+  return { attributes: { 'rpc.response.status_code': name }, isServerError: SERVER_ERRORS.has(name) };
 }

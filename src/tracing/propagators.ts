@@ -4,7 +4,7 @@ import { B3Propagator } from '@opentelemetry/propagator-b3';
 import type { Environment } from '../config/settings.js';
 import { splitList } from './environment.js';
 
-/** B3 in one header or in several is recognized by the headers of the request. */
+/** B3Propagator recognizes single-header and multi-header B3. */
 const PROPAGATORS: Readonly<Record<string, () => TextMapPropagator>> = {
   tracecontext: () => new W3CTraceContextPropagator(),
   baggage: () => new W3CBaggagePropagator(),
@@ -12,7 +12,7 @@ const PROPAGATORS: Readonly<Record<string, () => TextMapPropagator>> = {
   b3multi: () => new B3Propagator(),
 };
 
-/** How a caller names the trace that a request belongs to, by OTEL_PROPAGATORS. */
+/** The propagator of the incoming trace context, from OTEL_PROPAGATORS. */
 export function propagatorOf(environment: Environment, report: (text: string) => void): TextMapPropagator {
   const named = splitList(environment['OTEL_PROPAGATORS']);
   const wanted = named.length === 0 ? ['tracecontext', 'baggage'] : named.filter((name) => name !== 'none');

@@ -1,9 +1,9 @@
 import { ExportResultCode, type ExportResult } from '@opentelemetry/core';
 import type { ReadableSpan, SpanExporter } from '@opentelemetry/sdk-trace-base';
 
-/** Tells once that a collector does not take spans, and once that it does again, instead of at every batch. */
+/** Reports once when a collector starts rejecting spans and once when it accepts them again, instead of for every batch. */
 export class ReportingExporter implements SpanExporter {
-  private taken = true;
+  private accepted = true;
 
   constructor(
     private readonly exporter: SpanExporter,
@@ -12,16 +12,16 @@ export class ReportingExporter implements SpanExporter {
 
   export(spans: ReadableSpan[], done: (result: ExportResult) => void): void {
     this.exporter.export(spans, ({ code, error }) => {
-      const taken = code === ExportResultCode.SUCCESS;
-      if (taken !== this.taken) {
-        this.taken = taken;
+      const accepted = code === ExportResultCode.SUCCESS;
+      if (accepted !== this.accepted) {
+        this.accepted = accepted;
         this.report(
-          taken
-            ? 'the collector takes spans again'
-            : `the collector does not take spans, which are dropped: ${reasonOf(error)}`,
+          accepted
+            ? 'the collector accepts spans again'
+            : `the collector does not accept spans, which are dropped: ${reasonOf(error)}`,
         );
       }
-      // The SDK would write every failure with its stack.
+      // The SDK would log every failure with its stack trace.
       done({ code: ExportResultCode.SUCCESS });
     });
   }
@@ -35,9 +35,9 @@ export class ReportingExporter implements SpanExporter {
   }
 }
 
-/** Node's errors of connections that were tried on several addresses have a code and no message. */
+/** Node's errors for connections tried on several addresses have a code but no message. */
 function reasonOf(error: Error | undefined): string {
   const { code } = (error ?? {}) as { readonly code?: unknown };
   const text = error?.message ?? '';
-  return text !== '' ? text : typeof code === 'string' ? code : 'no reason was given';
+  return text !== '' ? text : typeof code === 'string' ? code : 'unknown reason';
 }

@@ -14,15 +14,15 @@ import { Clock } from './clock.js';
 import { grpcOutcome, httpOutcome } from './outcomes.js';
 import { ServerSpan, type ReadOutcome } from './server-span.js';
 
-/** Methods that the conventions name; all others are `_OTHER`, since a caller may invent any number of them. */
+/** Methods known to the conventions. Others become `_OTHER`, which limits the number of values. */
 const METHODS = new Set(['CONNECT', 'DELETE', 'GET', 'HEAD', 'OPTIONS', 'PATCH', 'POST', 'PUT', 'TRACE']);
 
-/** Letters of a host name that a caller sends, of which a name in DNS has no more, and of the name of its program. */
+/** Maximum length of host names, which DNS limits to 255, and of user agents. */
 const TEXT_LENGTH = 255;
-/** How a system that listens to both protocols writes an address of IPv4. */
+/** The form of an IPv4 address on a dual-stack socket. */
 const MAPPED_IPV4 = /^::ffff:(?=\d+\.)/i;
 
-const OF_METADATA: TextMapGetter<IncomingGrpc['metadata']> = {
+const METADATA_GETTER: TextMapGetter<IncomingGrpc['metadata']> = {
   get: (metadata, name) => {
     const texts = metadata.get(name).filter((value) => typeof value === 'string');
     return texts.length === 0 ? undefined : texts;
@@ -30,7 +30,7 @@ const OF_METADATA: TextMapGetter<IncomingGrpc['metadata']> = {
   keys: (metadata) => Object.keys(metadata.getMap()),
 };
 
-/** Makes the spans of requests, by the conventions of OpenTelemetry for HTTP and gRPC servers. */
+/** Creates the spans of requests, following OpenTelemetry's conventions for HTTP and gRPC servers. */
 export class RequestTracing implements Tracing {
   constructor(
     private readonly tracer: Tracer,
@@ -51,7 +51,7 @@ export class RequestTracing implements Tracing {
     };
     if (route !== undefined) {
       attributes['http.route'] = route;
-      // As the log has it: the parameters of a path are values of a caller, and a path without a route is nothing else.
+      // As in the log: path parameters are the client's values, and so is a path without a route.
       attributes['url.path'] = route;
     }
     const name = method === '_OTHER' ? 'HTTP' : method;
@@ -68,7 +68,12 @@ export class RequestTracing implements Tracing {
       ...server(hostname, port),
       ...client(authority(call.getPeer()).hostname, call.metadata.get('user-agent')[0]),
     };
-    return this.start(name, attributes, this.propagator.extract(ROOT_CONTEXT, call.metadata, OF_METADATA), grpcOutcome);
+    return this.start(
+      name,
+      attributes,
+      this.propagator.extract(ROOT_CONTEXT, call.metadata, METADATA_GETTER),
+      grpcOutcome,
+    );
   }
 
   private start(name: string, attributes: Attributes, parent: Context, outcome: ReadOutcome): RequestSpan {
@@ -78,7 +83,7 @@ export class RequestTracing implements Tracing {
   }
 }
 
-/** The name by which the caller reached the service. */
+/** The address by which the client reached the service. */
 function server(hostname: string, port: number | null): Attributes {
   return {
     ...(hostname === '' ? {} : { 'server.address': hostname.slice(0, TEXT_LENGTH) }),
@@ -86,7 +91,7 @@ function server(hostname: string, port: number | null): Attributes {
   };
 }
 
-/** Who called, and with what program. */
+/** The client's address and user agent. */
 function client(address: string, userAgent: unknown): Attributes {
   return {
     'client.address': address.replace(MAPPED_IPV4, ''),
@@ -94,7 +99,7 @@ function client(address: string, userAgent: unknown): Attributes {
   };
 }
 
-/** `host:port`; an IPv6 address has brackets. */
+/** Splits `host:port`; an IPv6 address is in brackets. */
 function authority(text: string): { readonly hostname: string; readonly port: number | null } {
   const [, hostname = text, port = ''] = /^(.*):(\d{1,5})$/.exec(text) ?? [];
   return { hostname, port: port === '' ? null : Number(port) };

@@ -2,22 +2,22 @@ import { SpanStatusCode, trace, type Attributes, type Context, type Span, type S
 import type { RequestOutcome, RequestSpan, StatementSpan, StatementStart } from '../common/request/request-span.js';
 import { startStatement, type StatementParts } from './client-span.js';
 
-/** What a status says, and whether the service is to blame for it. */
+/** The attributes of a status, and whether it is a server error. */
 export interface SpanOutcome {
   readonly attributes: Attributes;
-  readonly isFault: boolean;
+  readonly isServerError: boolean;
 }
 
-/** Reads the status of a transport. */
+/** Interprets the status of a transport. */
 export type ReadOutcome = (status: number | string) => SpanOutcome;
 
 export interface ServerSpanParts extends StatementParts {
-  /** What the caller sent, with its own span. */
+  /** The context with the client's span. */
   readonly parent: Context;
   readonly outcome: ReadOutcome;
 }
 
-/** The span of one request. It is handed on with the request; OpenTelemetry's own context would cost at every await. */
+/** The span of one request. It is passed along with the request; OpenTelemetry's own context would cost time at every await. */
 export class ServerSpan implements RequestSpan {
   private readonly ids: SpanContext;
   private statementParts: StatementParts | null = null;
@@ -51,7 +51,7 @@ export class ServerSpan implements RequestSpan {
 
   end({ status, errorCode, requestId, domainId }: RequestOutcome): void {
     if (this.span.isRecording()) {
-      const { attributes, isFault } = this.parts.outcome(status);
+      const { attributes, isServerError } = this.parts.outcome(status);
       this.span.setAttributes(attributes);
       this.span.setAttribute('spaceone.request_id', requestId);
       if (domainId !== null) {
@@ -60,7 +60,7 @@ export class ServerSpan implements RequestSpan {
       if (errorCode !== null) {
         this.span.setAttribute('spaceone.error_code', errorCode);
       }
-      if (isFault) {
+      if (isServerError) {
         this.span.setAttribute('error.type', errorCode ?? String(status));
         this.span.setStatus({ code: SpanStatusCode.ERROR });
       }

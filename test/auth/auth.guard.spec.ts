@@ -9,6 +9,7 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { Public, Verb } from '../../src/auth/access.decorator.js';
 import { AuthGuard } from '../../src/auth/auth.guard.js';
+import { Apps } from '../../src/auth/apps/apps.js';
 import { KeyRings } from '../../src/auth/keys/key-rings.js';
 import { attachRequestContext, type RequestContext } from '../../src/common/request/request-context.js';
 import { RequestUsage } from '../../src/common/request/request-usage.js';
@@ -51,7 +52,7 @@ beforeAll(async () => {
   const file = join(folder, 'jwks.json');
   await writeFile(file, JSON.stringify({ keys: [KEY.jwk] }));
   const settings = readSettings({ AUTH_MODE: 'jwt', AUTH_JWKS_FILE: file });
-  guard = new AuthGuard(settings, new Reflector(), await KeyRings.open(settings));
+  guard = new AuthGuard(settings, new Reflector(), await KeyRings.open(settings), Apps.open(settings));
 });
 afterAll(() => rm(folder, { recursive: true }));
 afterEach(() => vi.restoreAllMocks());
@@ -68,6 +69,7 @@ function contextFor(transport: 'http' | 'grpc', call: object): RequestContext {
     requestId: 'request-1',
     domainId: null,
     workspaceId: null,
+    userId: null,
     isSystem: false,
     signal: new AbortController().signal,
     deadline: Date.now() + 1000,
@@ -231,7 +233,7 @@ describe('the domain that a system token chooses', () => {
 });
 
 describe('a token checked before the body is read', () => {
-  it('is not checked again, and limits the request all the same', async () => {
+  it('is not checked again, but limits the request', async () => {
     const { host, context } = http({ authorization: `Bearer ${ACCESS}` }, { body: { domain_id: 'domain-2' } });
     const request = host.switchToHttp().getRequest<{ headers: Record<string, string>; raw: IncomingMessage }>();
     await guard.authenticateHttp(request);
@@ -251,7 +253,7 @@ describe('permissions', () => {
     token: sign(KEY, claims2022('domain-1', { permissions })),
   });
 
-  it('let their bearer use what they name', async () => {
+  it('permit the named methods', async () => {
     expect(await guard.canActivate(grpc(token(['cost_analysis.JobTask.l*'])).host)).toBe(true);
   });
 
@@ -274,7 +276,7 @@ describe('what is open', () => {
 
   it('everything under AUTH_MODE=none, without a domain', async () => {
     const settings = readSettings({ AUTH_MODE: 'none' });
-    const unguarded = new AuthGuard(settings, new Reflector(), await KeyRings.open(settings));
+    const unguarded = new AuthGuard(settings, new Reflector(), await KeyRings.open(settings), Apps.open(settings));
     const { host, context } = http({ authorization: `Bearer ${ACCESS}` }, { body: { domain_id: 'domain-2' } });
     expect(await unguarded.canActivate(host)).toBe(true);
     expect(context).toMatchObject({ domainId: null, isSystem: false });
@@ -297,17 +299,17 @@ describe('what is logged', () => {
   });
 });
 
-describe('keys that cannot be had', () => {
+describe('unavailable keys', () => {
   it('stop the start when they are a file that cannot be read', async () => {
     const settings = readSettings({ AUTH_MODE: 'jwt', AUTH_JWKS_FILE: join(folder, 'absent.json') });
     await expect(KeyRings.open(settings)).rejects.toThrow('AUTH_JWKS_FILE');
   });
 
-  it('make a request fail as unavailable, without a word of where they are', async () => {
+  it('make a request fail as unavailable without revealing their address', async () => {
     const settings = readSettings({ AUTH_MODE: 'jwt', AUTH_IDENTITY_ENDPOINT: 'grpc://127.0.0.1:9/v1' });
     const rings = await KeyRings.open(settings);
     vi.spyOn(Logger.prototype, 'warn').mockImplementation(() => undefined);
-    const lonely = new AuthGuard(settings, new Reflector(), rings);
+    const lonely = new AuthGuard(settings, new Reflector(), rings, Apps.open(settings));
     const refusal = lonely.canActivate(grpc({ token: ACCESS }).host);
     await expect(refusal).rejects.toMatchObject({
       code: 'ERROR_UNAVAILABLE',

@@ -46,6 +46,8 @@ describe('permits', () => {
     permissions,
     domainId: 'domain-1',
     workspaceId: 'workspace-1',
+    userId: null,
+    clientId: null,
     isSystem: false,
     role: 'DOMAIN_ADMIN',
   });

@@ -36,6 +36,14 @@ const TASKS = [
   foreign('null', null),
 ];
 
+/** Pairs of requests that are timed, and by what their medians may differ. */
+const ROUNDS = 60;
+const SAME_TIME = 1.5;
+
+function median(times: readonly number[]): number {
+  return times.toSorted((a, b) => a - b)[Math.floor(times.length / 2)] ?? Number.NaN;
+}
+
 /** Requests that ask for everything in every place of a query. */
 const GREEDY: readonly (readonly [Method, object])[] = [
   ['list', {}],
@@ -64,6 +72,56 @@ const GREEDY: readonly (readonly [Method, object])[] = [
   ['stat', { query: { aggregate: [{ unwind: { path: 'options.list' } }] } }],
 ];
 
+/** Texts that name other workspaces, or would reach them if a query were put together from text. */
+const OTHERS = [
+  'workspace-2',
+  'WORKSPACE-1',
+  'workspace-1 ',
+  '*',
+  '',
+  "workspace-1' OR '1'='1",
+  '%',
+  CANARY,
+  `${CANARY}-other`,
+] as const;
+
+/** Every place of a request that takes text. */
+const slots = (text: string): readonly (readonly [Method, object])[] => [
+  ['get', { job_task_id: text }],
+  ...['job_task_id', 'job_id', 'data_source_id'].map((name): readonly [Method, object] => ['list', { [name]: text }]),
+  ['list', { query: { keyword: text } }],
+  ...['workspace_id', 'job_id', 'changed.start', `changed.filter.${text}`, `options.${text}`, 'options.list'].flatMap(
+    (k) =>
+      ['eq', 'not', 'contain', 'not_contain', 'gte', 'lt', 'regex'].map((o): readonly [Method, object] => [
+        'list',
+        { query: { filter: [{ k, v: text, o }], filter_or: [{ k: 'workspace_id', v: [text, 'x'], o: 'in' }] } },
+      ]),
+  ),
+  ['list', { query: { sort: { keys: [{ key: `options.${text}` }, ID] }, only: ['job_task_id', `changed.${text}`] } }],
+  ['stat', { query: { distinct: `options.${text}` } }],
+  ['stat', { query: { distinct: 'workspace_id', filter: [{ k: 'workspace_id', v: text, o: 'not' }] } }],
+  [
+    'stat',
+    {
+      query: {
+        aggregate: [
+          {
+            group: {
+              keys: [{ key: `options.${text}`, name: 'k' }],
+              fields: [
+                { name: 'ids', operator: 'add_to_set', key: 'job_task_id' },
+                { name: 'p', operator: 'push', fields: [{ key: 'workspace_id', name: 'w' }] },
+                { name: 'n', operator: 'count', conditions: [{ key: 'workspace_id', value: text, operator: 'eq' }] },
+              ],
+            },
+          },
+        ],
+      },
+    },
+  ],
+  ['stat', { query: { aggregate: [{ unwind: { path: 'options.list' } }, { count: { name: 'n' } }] } }],
+];
+
 describeOnEachEngine('a token of a workspace', (engine) => {
   const key = makeSigningKey('k1');
   const tokenFor = (changes: object): string => sign(key, claims20('a', { rol: 'WORKSPACE_MEMBER', ...changes }));
@@ -82,6 +140,7 @@ describeOnEachEngine('a token of a workspace', (engine) => {
     app = await startTestApp({
       ...{ DATABASE_URL: home.url, AUTH_MODE: 'jwt', AUTH_JWKS_FILE: file },
       ...{ HTTP_HOST: '127.0.0.1', GRPC_HOST: '127.0.0.1', GRPC_V2_PORT: String(await freePort()) },
+      ...{ EXPLAIN_ENABLED: 'true', INGEST_ENABLED: 'true', INGEST_NATIVE_DOMAINS: '*' },
     });
   });
 
@@ -89,6 +148,32 @@ describeOnEachEngine('a token of a workspace', (engine) => {
     await app.close();
     await home.drop();
     await rm(directory, { recursive: true });
+  });
+
+  const post = async (path: string, body: object, token: string): Promise<{ status: number; text: string }> => {
+    const response = await fetch(`${app.http}/cost-analysis/v1/${path}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
+      body: JSON.stringify(body),
+    });
+    return { status: response.status, text: await response.text() };
+  };
+
+  it.each([
+    ['job-tasks/search/explain', { query: {} }],
+    ['job-tasks/stat/explain', { query: { distinct: 'workspace_id' } }],
+    ['job-task/create', { job_id: 'j', data_source_id: 'd' }],
+    ['job-task/update', { job_task_id: 'own', status: 'CANCELED' }],
+    ['job-task/update', { job_task_id: `${CANARY}-other`, status: 'CANCELED' }],
+    ['job-task/progress', { job_task_id: 'shared', add_created_count: 1, request_id: 'r' }],
+    ['job-task/delete', { job_task_id: `${CANARY}-other` }],
+    ['job-task/delete', { job_task_id: 'missing' }],
+  ])('may not %s %j, whether the job task is there or not', async (path, body) => {
+    for (const rol of ['WORKSPACE_OWNER', 'WORKSPACE_MEMBER']) {
+      const { status, text } = await post(path, body, tokenFor({ rol }));
+      expect(status).toBe(403);
+      expect(text).not.toContain(CANARY);
+    }
   });
 
   describe.each(WIRES)('over %s', (name) => {
@@ -126,10 +211,56 @@ describeOnEachEngine('a token of a workspace', (engine) => {
       }
     });
 
-    it.each(['other', 'case', 'space', 'null'])('does not find %s', async (id) => {
-      for (const answer of await ask('get', { job_task_id: `${CANARY}-${id}` })) {
-        expect(answer).toMatchObject({ error: { code: 'ERROR_NOT_FOUND' } });
+    it.each(OTHERS)('sees nothing of other workspaces by %j in any place', async (text) => {
+      for (const [method, request] of slots(text)) {
+        for (const answer of await ask(method, request)) {
+          const shown = JSON.stringify(answer, (key, value: unknown) =>
+            // An error repeats what the request says.
+            key === 'message' || text === ''
+              ? undefined
+              : typeof value === 'string'
+                ? value.replaceAll(text, '')
+                : value,
+          );
+          expect(shown, `${method} ${JSON.stringify(request)}`).not.toMatch(/canary|workspace-2/i);
+          expect(answer).not.toMatchObject({ error: { code: 'ERROR_UNKNOWN' } });
+        }
       }
+    });
+
+    it('counts nothing of other workspaces', async () => {
+      const counted = [
+        ['list', { query: { count_only: true } }, { total_count: 2 }],
+        ['list', { query: { page: { limit: 1 } } }, { total_count: 2 }],
+        ['stat', { query: { aggregate: [{ count: { name: 'n' } }] } }, { results: [{ n: 2 }] }],
+      ] as const;
+      for (const [method, request, body] of counted) {
+        expect(await ask(method, request)).toMatchObject([{ body }, { body }]);
+      }
+    });
+
+    it.each(['other', 'case', 'space', 'null'])('answers for %s as for what is not there', async (id) => {
+      const missing = await ask('get', { job_task_id: 'missing' });
+      expect(missing).toMatchObject([{ error: { code: 'ERROR_NOT_FOUND' } }, { error: { code: 'ERROR_NOT_FOUND' } }]);
+      const hidden = await ask('get', { job_task_id: `${CANARY}-${id}` });
+      expect(JSON.stringify(hidden).replaceAll(`${CANARY}-${id}`, 'missing')).toBe(JSON.stringify(missing));
+    });
+
+    it('takes as long for what is hidden as for what is not there', async () => {
+      // By turns, so that what else the machine does slows both: only a difference of kind shows.
+      const [hidden, missing]: [number[], number[]] = [[], []];
+      for (let round = 0; round < ROUNDS; round++) {
+        for (const [id, times] of [
+          [`${CANARY}-other`, hidden],
+          [`${CANARY}-nowhere`, missing],
+        ] as const) {
+          const started = performance.now();
+          await ask('get', { job_task_id: id });
+          times.push(performance.now() - started);
+        }
+      }
+      const ratio = median(hidden) / median(missing);
+      expect(Math.max(ratio, 1 / ratio)).toBeLessThan(SAME_TIME);
     });
 
     it('is refused without a workspace, and for another one than its own', async () => {

@@ -45,7 +45,7 @@ describeOnEachEngine('a migration', (engine) => {
     (1 + RUNS) * PATIENCE_MS,
   );
 
-  it('of a newer program is left alone by an older one, which goes on serving and importing', async () => {
+  it('of a newer program is not changed by an older one, which continues to serve and import', async () => {
     const database = await createDatabase(engine);
     expect(await runMigrate([], commandIo(database.url))).toBe(EXIT.fine);
     const source = await createJobTaskDataSource(readSettings({ DATABASE_URL: database.url })).initialize();

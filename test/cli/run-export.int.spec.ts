@@ -70,7 +70,7 @@ describeOnEachEngine('an export', (engine) => {
     expect(io.err()).toMatch(new RegExp(`^${file}: cannot be written: E\\w+: .*\\n$`));
   });
 
-  it('refuses a format that there is not', async () => {
+  it('rejects an unknown format', async () => {
     expect(await runExport(['--format', 'xml'], commandIo(database.url))).toBe(EXIT.failed);
   });
 });

@@ -101,7 +101,7 @@ describeOnEachEngine('an import', (engine) => {
     expect(io.err()).toBe(`${file}: warning: ${warning}\n`);
   });
 
-  it('puts in documents over several lines, and shows nothing unprintable of what is none', async () => {
+  it('imports documents over several lines, and prints no control characters of invalid ones', async () => {
     const pretty = (id: string): string => JSON.stringify(jobTaskJson({ job_task_id: id }), null, 2);
     const { out, err } = await importText(
       `${pretty('pretty-1')}\n\u0000x\u001b[2J\u202e\n${pretty('pretty-2')}${pretty('pretty-3')}\u001a`,
@@ -177,7 +177,7 @@ describeOnEachEngine('an import', (engine) => {
     expect(again.out()).toContain(`${3_500 - count} inserted, ${count} updated, 0 rejected`);
   });
 
-  it('says that there is nothing to migrate when it has been done', async () => {
+  it('reports that nothing is left to migrate after a migration', async () => {
     const io = commandIo(database.url);
     expect(await runMigrate([], io)).toBe(EXIT.fine);
     expect(io.out()).toBe('the schema is up to date\n');

@@ -11,7 +11,7 @@ import { FIXTURE } from '../query-builder/support/fixture.js';
 import { commandIo } from './support/command-io.js';
 import { storedRows } from './support/stored-rows.js';
 
-const DONE = 'the indexes are as INDEXED_OPTIONS names them\n';
+const DONE = 'nothing to do: the indexes match INDEXED_OPTIONS\n';
 
 describeOnEachEngine('the indexes over options', (engine) => {
   let home: TestDatabase;
@@ -38,11 +38,13 @@ describeOnEachEngine('the indexes over options', (engine) => {
   it('are made as the setting names them, and dropped when it no longer does', async () => {
     expect(await run('')).toBe(DONE);
     expect(await run('account_id,provider')).toMatch(
-      /^made the index over options\.account_id in .+\nmade .+provider in/,
+      /^created the index over options\.account_id in .+\ncreated .+provider in/,
     );
     expect(await present('account_id', 'provider', 'region')).toEqual(['account_id', 'provider']);
     expect(await run('account_id,provider')).toBe(DONE);
-    expect(await run('provider,account.id')).toMatch(/^dropped option_account_id_\w{8} in .+\nmade .+account\.id in/);
+    expect(await run('provider,account.id')).toMatch(
+      /^dropped option_account_id_\w{8} in .+\ncreated .+account\.id in/,
+    );
     expect(await present('account_id', 'provider', 'account.id')).toEqual(['provider', 'account.id']);
     await run('');
     expect(await present('provider', 'account.id')).toEqual([]);
@@ -54,7 +56,7 @@ describeOnEachEngine('the indexes over options', (engine) => {
     expect(await present('provider')).toEqual([]);
   });
 
-  it('are finished where a run was cut off half way', async () => {
+  it('are completed after an interrupted run', async () => {
     await run('provider');
     const database = await openJobTasks(home);
     const { index } = optionIndex('provider', database.dialect);
@@ -67,11 +69,11 @@ describeOnEachEngine('the indexes over options', (engine) => {
 
   it('may be made by several processes at once', async () => {
     const runs = await Promise.all([run('provider'), run('provider'), run('provider')]);
-    expect(runs.filter((said) => said.startsWith('made'))).toHaveLength(1);
+    expect(runs.filter((said) => said.startsWith('created'))).toHaveLength(1);
     expect(await present('provider')).toEqual(['provider']);
   });
 
-  it('hold the texts of scalars, nothing where a path leads nowhere, and a mark for everything else', async () => {
+  it('contain the texts of scalars, null for missing values, and a mark for all others', async () => {
     const scalars: readonly Json[] = [...everyAscii(), '\u2028', 'é', '😀', '\uffff', '', ' ', 0, -1, 1.5, true, null];
     const others: readonly Json[] = [[], ['x'], {}, { x: 1 }, 'y'.repeat(254)];
     const tasks = [...scalars, ...others, undefined].map((value, index): JobTask => ({

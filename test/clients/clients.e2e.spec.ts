@@ -16,6 +16,7 @@ import { DEMO } from '../../src/docs/examples/demo-ids.js';
 import type { TestApp } from '../support/app.js';
 import { startDemoApp } from '../support/demo-app.js';
 import { freePort } from '../support/free-port.js';
+import { COMMAND_LINES } from './support/command-lines.js';
 
 const run = promisify(execFile);
 const ROWS = 1700;
@@ -74,7 +75,7 @@ describe('the TypeScript client', () => {
     expect(await client().suggest('data_source_id', 'DEMO00000002')).toEqual(['ds-demo00000002']);
   });
 
-  it('says what the service refused', async () => {
+  it('shows why the service rejected the request', async () => {
     const missing = client().get('job-task-of-nobody');
     await expect(missing).rejects.toThrow(JobTaskError);
     await expect(missing).rejects.toMatchObject({
@@ -99,7 +100,7 @@ describe('the TypeScript client', () => {
     transport.close();
   });
 
-  it('compiles by itself', async () => {
+  it('compiles on its own', async () => {
     await run('node_modules/.bin/tsc', ['--noEmit', '-p', 'clients/typescript']);
   });
 });
@@ -168,29 +169,6 @@ describe('the TypeScript client in generation 2', () => {
   });
 });
 
-/** Clients that are run as people run them: an address, a method and a request on the command line. */
-interface CommandLine {
-  readonly name: string;
-  readonly command: readonly [string, ...string[]];
-  /** What to install when it does not run here; null when it does. */
-  readonly missing: string | null;
-}
-
-const PYTHON = '/usr/bin/python3';
-const PYTHON_PACKAGES = 'apt-get install python3-grpcio python3-protobuf';
-const hasPython = await run(PYTHON, ['-c', 'import grpc, google.protobuf']).then(
-  () => true,
-  () => false,
-);
-if (!hasPython && process.env['CI'] === 'true') {
-  throw new TypeError(`no gRPC for Python, which is required where CI=true: ${PYTHON_PACKAGES}`);
-}
-
-const COMMAND_LINES: readonly CommandLine[] = [
-  { name: 'Node', command: [process.execPath, 'clients/node/job-tasks.mjs'], missing: null },
-  { name: 'Python', command: [PYTHON, 'clients/python/job_tasks.py'], missing: hasPython ? null : PYTHON_PACKAGES },
-];
-
 describe.each(COMMAND_LINES)('the $name client, which knows the API from reflection alone', ({ command, missing }) => {
   const [program, ...script] = command;
   const ask = async (method: string, request: object): Promise<unknown> => {
@@ -212,6 +190,10 @@ describe.each(COMMAND_LINES)('the $name client, which knows the API from reflect
       { group: { keys: [{ key: 'status', name: 'status' }], fields: [{ name: 'tasks', operator: 'count' }] } },
       { sort: { key: 'tasks', desc: true } },
     ];
+    expect(await ask('list', { domain_id: 'domain-without-tasks', query: {} })).toEqual({
+      results: [],
+      total_count: 0,
+    });
     const { results } = (await ask('stat', { domain_id, query: { aggregate } })) as { results: unknown[] };
     expect(results[0]).toEqual({ status: 'SUCCESS', tasks: expect.any(Number) as number });
   });

@@ -1,15 +1,17 @@
 import { execFile } from 'node:child_process';
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DEMO } from '../../src/docs/examples/demo-ids.js';
+import { claims2022 } from '../auth/support/tokens.js';
 import type { TestApp } from '../support/app.js';
 import { startDemoApp } from '../support/demo-app.js';
 import { describeWith } from '../tools/describe-with.js';
 import { GENERATED_CLIENTS } from './support/generated-clients.js';
+import { startDemoAppWithToken, type DemoAppWithToken } from './support/token-generations.js';
 
 const run = promisify(execFile);
 const ROWS = 1700;
@@ -22,28 +24,41 @@ beforeAll(async () => {
 });
 afterAll(() => rm(directory, { recursive: true }));
 
-describe('clients that openapi-generator makes', () => {
-  let app: TestApp;
+describe('clients that openapi-generator makes with its default names', () => {
+  let app: DemoAppWithToken;
+  let served: string;
   beforeAll(async () => {
-    app = await startDemoApp({ count: ROWS });
+    const writable = { INGEST_ENABLED: 'true', INGEST_NATIVE_DOMAINS: DEMO.domain };
+    app = await startDemoAppWithToken(claims2022, writable);
+    served = join(directory, 'openapi.json');
+    await writeFile(served, await (await fetch(`${app.http}/docs-json`)).text());
   });
   afterAll(() => app.close());
 
+  it('are made from all that is in clients/openapi.json, and the write API', async () => {
+    type Document = { readonly paths: object; readonly components: { readonly schemas: object } };
+    const [all, published] = (await Promise.all(
+      [served, DOCUMENT].map(async (file) => JSON.parse(await readFile(file, 'utf8')) as Document),
+    )) as [Document, Document];
+    expect(all).toMatchObject({ paths: published.paths, components: { schemas: published.components.schemas } });
+    expect(all.components.schemas).toHaveProperty('JobTaskCreate');
+  });
+
   for (const { language, tools, generator, file, source, build, run: command } of GENERATED_CLIENTS) {
     describeWith(['java', 'openapi-generator', ...tools], language, (paths) => {
-      it('is generated, compiles and searches by a filter', async () => {
+      it('is generated, compiles, searches by a filter and gets what it found', async () => {
         const cwd = join(directory, language);
         const jar = join(paths['openapi-generator'], '*');
         const program = ['-cp', jar, 'org.openapitools.codegen.OpenAPIGenerator', 'generate'];
-        await run(paths.java, [...program, '-i', DOCUMENT, '-o', cwd, ...generator]);
+        await run(paths.java, [...program, '-i', served, '-o', cwd, ...generator]);
         await mkdir(dirname(join(cwd, file)), { recursive: true });
         await writeFile(join(cwd, file), source);
         for (const [compiler, ...args] of build(paths)) {
           await run(compiler, args, { cwd });
         }
         const [executable, ...args] = command(paths);
-        const { stdout } = await run(executable, [...args, app.http, DEMO.domain, DEMO.jobTask], { cwd });
-        expect(stdout.trim()).toBe(`1 ${DEMO.jobTask}`);
+        const { stdout } = await run(executable, [...args, app.http, app.token, DEMO.domain, DEMO.jobTask], { cwd });
+        expect(stdout.trim()).toBe(`1 ${DEMO.jobTask} SUCCESS`);
       });
     });
   }

@@ -71,7 +71,7 @@ describe('the query builder of the TypeScript client', () => {
     expect(query().where(key, operator, operand).toQuery()).toEqual({ filter });
   });
 
-  it('leaves out what was not asked for', () => {
+  it('leaves out fields that were not selected', () => {
     expect(query().keyword(' ').toQuery()).toEqual({});
   });
 
@@ -162,7 +162,7 @@ describe('the query builder of the TypeScript client', () => {
     });
   });
 
-  it('refuses an operator that there is not, and a day that is none', () => {
+  it('rejects an unknown operator and an invalid day', () => {
     expect(() => query().where('status', 'like' as Operator, 'x')).toThrow('operator:');
     expect(() => query().where('created_at', '=t', 5)).toThrow('=t:');
   });

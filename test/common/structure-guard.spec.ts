@@ -61,7 +61,7 @@ describe('the structural guard', () => {
     expect(refusal(value)).toBe(`ERROR_INVALID_PARAMETER ${message}`);
   });
 
-  it('walks no further than its limits, whatever the size', () => {
+  it('stops at its limits, regardless of the size', () => {
     const huge = [nested(100_000), { filter: Array(300_000).fill({}) }, { v: 'x'.repeat(1_000_000) }];
     const start = performance.now();
     for (const value of huge) {

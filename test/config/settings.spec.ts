@@ -60,7 +60,7 @@ describe('settings', () => {
   it.each([
     ['HTTP_PORT', 'abc', 'HTTP_PORT: must be an integer from 0 to 65535, got "abc"'],
     ['HTTP_PORT', '65536', 'HTTP_PORT: must be an integer from 0 to 65535, got "65536"'],
-    ['GRPC_PORT', '1.5', 'GRPC_PORT: must be an integer from 0 to 65535, got "1.5"'],
+    ['GRPC_PORT', '1.5', 'GRPC_PORT: must be an integer from 0 to 65535, or off, got "1.5"'],
     ['DOCS_ENABLED', 'yes', 'DOCS_ENABLED: must be true or false, got "yes"'],
     ['AUTH_MODE', 'JWT', 'AUTH_MODE: must be one of none, jwt, got "JWT"'],
     ['WORKERS', 'x', 'WORKERS: must be an integer from 1 to 999, or auto, got "x"'],
@@ -156,7 +156,9 @@ describe('settings', () => {
 
   it.each([
     [{ HTTP_TLS_CERT: 'a.pem' }, 'HTTP_TLS_CERT, HTTP_TLS_KEY: must both be set, or neither'],
-    [{ GRPC_PORT: '50052' }, 'GRPC_V2_PORT: must be another port than GRPC_PORT, or off'],
+    [{ GRPC_V2_PORT: '50051' }, 'GRPC_V2_PORT: must be another port than GRPC_PORT, unless one of them is off'],
+    [{ AUTH_IDENTITY_TOKEN: 'a.b.c' }, 'AUTH_IDENTITY_TOKEN: must be set together with AUTH_IDENTITY_ENDPOINT'],
+    [{ GRPC_PORT: '50052' }, 'GRPC_V2_PORT: must be another port than GRPC_PORT, unless one of them is off'],
     [
       { AUTH_MODE: 'jwt' },
       'AUTH_MODE: jwt must be set together with AUTH_JWKS_FILE, AUTH_JWKS_URL or AUTH_IDENTITY_ENDPOINT',
@@ -167,6 +169,25 @@ describe('settings', () => {
     ],
   ])('that only fit together are checked together: %j', (environment, fault) => {
     expect(faultsOf(environment as unknown as Record<string, string>)).toEqual([fault]);
+  });
+
+  it.each([
+    [{ GRPC_PORT: 'off' }, { GRPC_PORT: null, GRPC_V2_PORT: 50_052 }],
+    [
+      { GRPC_PORT: 'off', GRPC_V2_PORT: '50051' },
+      { GRPC_PORT: null, GRPC_V2_PORT: 50_051 },
+    ],
+    [{ GRPC_V2_PORT: 'off' }, { GRPC_PORT: 50_051, GRPC_V2_PORT: null }],
+    [
+      { GRPC_PORT: 'off', GRPC_V2_PORT: 'off' },
+      { GRPC_PORT: null, GRPC_V2_PORT: null },
+    ],
+    [
+      { GRPC_PORT: '0', GRPC_V2_PORT: '0' },
+      { GRPC_PORT: 0, GRPC_V2_PORT: 0 },
+    ],
+  ] as const)('close either gRPC port: %j', (environment, ports) => {
+    expect(readSettings(environment as unknown as Record<string, string>)).toMatchObject(ports);
   });
 
   it.each(['HTTP_PROXY', 'GRPC_VERBOSITY', 'GRPC_SERVICE_HOST', 'DATABASE_PORT_3306_TCP_ADDR', 'PATH'])(

@@ -51,7 +51,7 @@ describe('a message in JSON', () => {
     expect(() => read(name, json)).toThrow(message);
   });
 
-  it('is left as it is where another reader has it', () => {
+  it('is left unchanged if another reader holds it', () => {
     const json = { domain_id: 'd', query: { nope: 1 } };
     expect(read(`${JOB_TASK_PACKAGE}.JobTaskQuery`, json, [QUERY])).toStrictEqual(json);
     expect(() => read(`${JOB_TASK_PACKAGE}.JobTaskQuery`, json)).toThrow('query.nope: must be one of');

@@ -7,7 +7,7 @@ import {
   DatabaseTimeoutError,
   DatabaseUnavailableError,
 } from '../../src/database/errors.js';
-import { serverKind } from '../../src/database/mysql/server.js';
+import { serverKind, unsupportedProduct } from '../../src/database/mysql/server.js';
 import { pinSession } from '../../src/database/mysql/session.js';
 import { Slots } from '../../src/database/slots.js';
 
@@ -17,9 +17,19 @@ describe('the version text of a server', () => {
     ['9.7.0', 'MySQL', 'mysql', '9.7.0'],
     ['10.11.6-MariaDB-0+deb12u1', 'MariaDB', 'mariadb', '10.11.6'],
     ['5.5.5-10.6.12-MariaDB-log', 'MariaDB', 'mariadb', '10.6.12'],
-    ['8.0.11-TiDB-v7.5.1', 'TiDB', 'mysql', '7.5.1'],
   ])('%s is %s', (text, product, dialect, version) => {
     expect(serverKind(text)).toMatchObject({ product, dialect, version });
+  });
+
+  it.each([
+    [['8.0.11-TiDB-v7.5.1', 'TiDB Server (Apache License 2.0) Community Edition, MySQL 8.0 compatible'], 'TiDB'],
+    [['8.4.6-Vitess', 'Version: 24.0.4', '8.4.6-Vitess'], 'Vitess'],
+    [['9.7.4', 'MySQL Community Server - GPL', '8.4.6-Vitess'], 'Vitess'],
+    [['8.0.34-Vitess', 'PlanetScale'], 'PlanetScale'],
+    [['8.0.36', 'MySQL Community Server - GPL', '8.0.36'], null],
+    [['10.11.6-MariaDB-0+deb12u1', 'Debian 12', '5.5.5-10.11.6-MariaDB-0+deb12u1'], null],
+  ])('%j is of the unsupported product %s', (texts, product) => {
+    expect(unsupportedProduct(texts)).toBe(product);
   });
 
   it.each([
@@ -44,6 +54,15 @@ describe('an error of a database', () => {
     [{ errno: 1969 }, 'timeout', 'ERROR_REQUEST_TIMEOUT'],
     [{ code: 'ER_QUERY_TIMEOUT', errno: 3024 }, 'timeout', 'ERROR_REQUEST_TIMEOUT'],
     [{ code: 'ER_OPTION_PREVENTS_STATEMENT', errno: 1290 }, 'unavailable', 'ERROR_UNAVAILABLE'],
+    [{ code: 'ER_TRANSACTION_ROLLBACK_DURING_COMMIT', errno: 3101 }, 'unavailable', 'ERROR_UNAVAILABLE'],
+    [
+      { errno: 1180, message: "Got error 149 - 'Lock deadlock; Retry transaction' during COMMIT" },
+      'unavailable',
+      'ERROR_UNAVAILABLE',
+    ],
+    [{ errno: 1180, message: "Got error 5 - 'Input/output error' during COMMIT" }, 'other', undefined],
+    [{ errno: 1205 }, 'unavailable', 'ERROR_UNAVAILABLE'],
+    [{ errno: 1213 }, 'unavailable', 'ERROR_UNAVAILABLE'],
     [{ code: 'SQLITE_BUSY_SNAPSHOT' }, 'unavailable', 'ERROR_UNAVAILABLE'],
     [{ code: 'SQLITE_FULL' }, 'full', 'ERROR_RESOURCE_EXHAUSTED'],
     [{ code: 'ER_PARSE_ERROR', errno: 1064 }, 'other', undefined],
@@ -134,7 +153,7 @@ describe('slots', () => {
     const slots = new Slots(1, 20);
     await slots.take({});
     await expect(slots.take({})).rejects.toThrow(
-      'the connection to the database is busy, and was not free within 20 ms (DATABASE_POOL_SIZE, DATABASE_ACQUIRE_TIMEOUT_MS); the request may be tried again',
+      'the connection to the database is busy, and was not free within 20 ms (DATABASE_POOL_SIZE, DATABASE_ACQUIRE_TIMEOUT_MS); the request can be retried',
     );
     expect(slots.waiting).toBe(0);
   });
@@ -146,7 +165,7 @@ describe('slots', () => {
     await expect(slots.take({ deadline: Date.now() - 1 })).rejects.toThrow(DatabaseTimeoutError);
   });
 
-  it('are given up by a caller who goes away', async () => {
+  it('end when the client disconnects', async () => {
     const slots = new Slots(1, 10_000);
     await slots.take({});
     const caller = new AbortController();

@@ -20,7 +20,7 @@ const CALLERS = 50;
 const SERVERS: readonly ServerEngine[] = ['mariadb', 'mysql'];
 
 const BUSY =
-  'all 2 connections to the database are busy, and none was free within 500 ms (DATABASE_POOL_SIZE, DATABASE_ACQUIRE_TIMEOUT_MS); the request may be tried again';
+  'all 2 connections to the database are busy, and none was free within 500 ms (DATABASE_POOL_SIZE, DATABASE_ACQUIRE_TIMEOUT_MS); the request can be retried';
 
 /** The error of a call over gRPC, with its trailing metadata. */
 function refusalOverGrpc(address: string): Promise<ServiceError | null> {

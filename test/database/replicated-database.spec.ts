@@ -78,11 +78,11 @@ describe('a database with replicas', () => {
     const asked = vi.spyOn(replicas[1]!, 'ping');
     await expect.poll(() => asked.mock.calls.length, { timeout: LONG_MS }).toBeGreaterThan(1);
     expect(lines).toEqual([
-      'replica 1 answers',
-      'replica 2 does not answer, reads go elsewhere: the server does not answer',
+      'replica 1 is available',
+      'replica 2 is unavailable, reads use other servers: the server does not answer',
     ]);
     replicas[1]!.away = false;
-    await expect.poll(() => lines.slice(2), { timeout: LONG_MS }).toEqual(['replica 2 answers']);
+    await expect.poll(() => lines.slice(2), { timeout: LONG_MS }).toEqual(['replica 2 is available']);
   });
 
   it('reads from the replica that has a free connection', async () => {

@@ -26,7 +26,7 @@ describeWith(['promtool'], 'the alerts', ({ promtool }) => {
     rmSync(directory, { recursive: true });
   });
 
-  it('have a case in which they fire and one in which they do not, for each alert', () => {
+  it('have a firing and a silent case for each alert', () => {
     for (const { alert } of rules.filter((rule) => rule.alert !== 'JobTaskAbsent')) {
       const cases = ALERT_CASES.filter((candidate) => candidate.alert === alert);
       expect([...new Set(cases.map(({ fires }) => fires !== undefined))].sort(), alert).toEqual([false, true]);

@@ -106,6 +106,16 @@ describeWith(['helm', 'kubernetes-validate', 'kubernetes-models'], 'the chart', 
       'minReplicas: must be at most autoscaling.maxReplicas, 6, got 7',
     ],
     ['two listeners on one port', { ports: { rest: 50051 } }, 'ports: must be different'],
+    [
+      'a Service without a port',
+      { ports: { grpc: 0, grpcV2: 0 } },
+      'ports.grpc, ports.grpcV2: one of them must be open',
+    ],
+    [
+      'a probe of a closed port',
+      { grpc: false, ports: { grpc: 0, grpcV2: 0 } },
+      'probes.readiness: must use httpGet where both gRPC ports are closed',
+    ],
     ['a backup without a volume', { backup: { enabled: true } }, 'backup.existingClaim'],
     ['a follower without a source', { sync: { enabled: true } }, 'sync.existingSecret'],
     ['a route without a gateway', { grpcRoute: { enabled: true } }, 'grpcRoute.parentRefs'],
@@ -131,13 +141,32 @@ describeWith(['helm', 'kubernetes-validate', 'kubernetes-models'], 'the chart', 
     ]);
   });
 
-  it('serves SpaceONE 2.0 at a port of its own, unless it is closed', async () => {
+  it('serves SpaceONE 2.0 on its own port, unless it is closed', async () => {
     const PORTS = 'spec.template.spec.containers.0.ports';
     const named = { name: 'grpc-v2', containerPort: 50052, protocol: 'TCP' };
     expect(at(await deploymentWith({}), PORTS)).toContainEqual(named);
     expect(at(await deploymentWith({ ports: { grpcV2: 0 } }), PORTS)).not.toContainEqual(
       expect.objectContaining({ name: 'grpc-v2' }),
     );
+  });
+
+  it('serves SpaceONE 2.0 alone, at the port that clients of the first generation had', async () => {
+    const objects = await objectsWith({ ports: { grpc: 0, grpcV2: 50051 }, networkPolicy: { enabled: true } });
+    const find = (wanted: string) =>
+      objects.find(({ kind, metadata }) => kind === wanted && metadata.name === 'costs-job-task');
+    const CONTAINER = 'spec.template.spec.containers.0';
+    const deployment = find('Deployment');
+    expect(at(deployment, `${CONTAINER}.ports`)).not.toContainEqual(expect.objectContaining({ name: 'grpc' }));
+    expect(at(deployment, `${CONTAINER}.ports`)).toContainEqual({
+      ...{ name: 'grpc-v2', containerPort: 50051, protocol: 'TCP' },
+    });
+    expect(at(deployment, `${CONTAINER}.readinessProbe.grpc.port`)).toBe(50051);
+    expect(at(find('ConfigMap'), 'data')).toMatchObject({ GRPC_PORT: 'off', GRPC_V2_PORT: '50051' });
+    expect(at(find('Service'), 'spec.ports')).toMatchObject([
+      { port: 50051, targetPort: 'grpc-v2' },
+      { port: 50052, targetPort: 'grpc-v2' },
+    ]);
+    expect(at(find('NetworkPolicy'), 'spec.ingress.0.ports.0.port')).toBe('grpc-v2');
   });
 
   it('merges the resources and volume mounts of Cloudforet’s two processes', async () => {
@@ -231,7 +260,7 @@ describeWith(['helm', 'kubernetes-validate', 'kubernetes-models'], 'the chart', 
     }
   });
 
-  it('deletes as the user of a Secret of its own if given', async () => {
+  it('deletes as the user of a separate Secret if given', async () => {
     const objects = await objectsWith({ retention: { enabled: true, existingSecret: 'owner', key: 'URL' } });
     const job = objects.find(({ kind }) => kind === 'CronJob');
     expect(at(job, 'spec.jobTemplate.spec.template.spec.containers.0.env.0.valueFrom.secretKeyRef')).toEqual({

@@ -8,6 +8,7 @@ import { readDocument } from '../docs-check/documents.js';
 
 interface Service {
   readonly image?: string;
+  readonly entrypoint?: readonly string[];
   readonly environment: Readonly<Record<string, string>>;
   readonly ports?: readonly string[];
   readonly depends_on?: Readonly<Record<string, { readonly condition: string }>>;
@@ -16,7 +17,7 @@ interface Service {
   readonly read_only?: boolean;
 }
 
-const NAMES = ['service', 'demo', 'prune', 'mysql'] as const;
+const NAMES = ['service', 'demo', 'prune', 'backup', 'mysql'] as const;
 type Name = (typeof NAMES)[number];
 
 const { services, volumes } = parse(readDocument('compose.yaml'), { merge: true }) as {
@@ -43,13 +44,23 @@ describe('the Compose file', () => {
   });
 
   it('waits for a healthy database with persistent data', () => {
-    for (const name of ['service', 'demo', 'prune'] as const) {
+    for (const name of NAMES.filter((candidate) => candidate !== 'mysql')) {
       expect(services[name].depends_on).toEqual({ mysql: { condition: 'service_healthy' } });
       expect(services[name].read_only).toBe(true);
     }
     expect(services.mysql.image).toBe('mysql:8.4');
     expect(services.mysql.healthcheck?.test.join(' ')).toContain('--host=127.0.0.1');
-    expect(Object.keys(volumes)).toEqual(services.mysql.volumes?.map((volume) => volume.split(':')[0]));
+    expect(Object.keys(volumes)).toContain(services.mysql.volumes?.[0]?.split(':')[0]);
+  });
+
+  it('backs up with the client of the database, by the script of the chart, into persistent data', () => {
+    expect(services.backup.image).toBe(services.mysql.image);
+    const [script = '', directory = ''] = services.backup.volumes ?? [];
+    const [file, mounted] = script.split(':');
+    expect(readDocument(String(file))).toContain('BACKUP_DIRECTORY');
+    expect(services.backup.entrypoint).toEqual(['bash', mounted]);
+    expect(directory.split(':')).toEqual(['backups', services.backup.environment['BACKUP_DIRECTORY']]);
+    expect(Object.keys(volumes)).toContain('backups');
   });
 });
 

@@ -8,6 +8,8 @@ const stages = readDockerfile(readDocument('Dockerfile'));
 const final = stages.at(-1)!;
 const of = (name: string) => final.instructions.filter((instruction) => instruction.name === name);
 
+const licenseOf = (manifest: string): string => (JSON.parse(manifest) as { license: string }).license;
+
 describe('the Dockerfile', () => {
   it('uses base images with a version', () => {
     for (const { base } of stages) {
@@ -43,6 +45,22 @@ describe('the Dockerfile', () => {
     expect(of('USER').map(({ text }) => text)).toEqual(['1000:1000']);
     const positions = final.instructions.map(({ name }) => name);
     expect(positions.lastIndexOf('COPY')).toBeLessThan(positions.indexOf('USER'));
+  });
+
+  it('labels the image with what registries and scanners show', () => {
+    const [labels = ''] = of('LABEL').map(({ text }) => text);
+    const names = [...labels.matchAll(/org\.opencontainers\.image\.([a-z.]+)="[^"]+"/g)].map(([, name]) => name);
+    expect(names.sort()).toEqual(['base.name', 'description', 'licenses', 'revision', 'title', 'version']);
+    expect(labels).toContain(`base.name="${final.base}"`);
+    expect(labels).toContain(`licenses="${licenseOf(readDocument('package.json'))}"`);
+  });
+
+  it('is started in the documentation with a read-only root file system, and with data that outlives the container', () => {
+    const [command = ''] = /^docker run (?:.*\\\n)+.*$/m.exec(readDocument('deploy/README.md')) ?? [];
+    expect(command).toContain('--read-only');
+    expect(command).toContain('--cap-drop ALL');
+    const [volume = ''] = of('VOLUME').map(({ text }) => text);
+    expect(command).toMatch(new RegExp(`--volume [a-z-]+:${volume} `));
   });
 
   it('starts programs without a shell, so that they receive signals', () => {

@@ -24,7 +24,13 @@ const PART = /_(bucket|count|sum)$/;
 const rules = (parse(readDocument('deploy/helm/files/alerts.yaml')) as { groups: { rules: Rule[] }[] }).groups.flatMap(
   (group) => group.rules,
 );
-const { panels } = JSON.parse(readDocument('deploy/helm/files/dashboard.json')) as { panels: Panel[] };
+const {
+  panels,
+  templating: { list: variables },
+} = JSON.parse(readDocument('deploy/helm/files/dashboard.json')) as {
+  panels: Panel[];
+  templating: { list: readonly { readonly name: string; readonly definition?: string }[] };
+};
 
 /** `known` are all texts of the code that look like a metric's name, `declared` those that are given to metrics. */
 const sources = readdirSync(fileURLToPath(new URL('../../src', import.meta.url)), { recursive: true, encoding: 'utf8' })
@@ -93,5 +99,25 @@ describe('the dashboard', () => {
     );
     expect(new Set(cells).size).toBe(cells.length);
     expect(panels.every(({ gridPos: { w, x } }) => x + w <= 24)).toBe(true);
+  });
+
+  it('has variables for the namespace, the job and the instance, each within the one before', () => {
+    expect(variables.map(({ name }) => name)).toEqual(['datasource', 'namespace', 'job', 'instance']);
+    expect(variables.slice(1).map(({ definition }) => definition)).toEqual([
+      'label_values(job_task_build_info, namespace)',
+      'label_values(job_task_build_info{namespace=~"$namespace"}, job)',
+      'label_values(job_task_build_info{namespace=~"$namespace",job=~"$job"}, instance)',
+    ]);
+  });
+
+  it('filters every series by those variables', () => {
+    const filters = ['namespace=~"$namespace"', 'job=~"$job"', 'instance=~"$instance"'];
+    for (const expr of panels.flatMap(({ targets = [] }) => targets.map(({ expr }) => expr))) {
+      const selectors = expr.match(/\{[^}]*\}/g) ?? [];
+      expect(selectors.length, expr).toBeGreaterThan(0);
+      expect(selectors.filter((selector) => !filters.every((filter) => selector.includes(filter)))).toEqual([]);
+      const withoutSelector = expr.replaceAll(/\{[^}]*\}/g, '{}').replaceAll(/[a-z_]+\{\}/g, '');
+      expect(withoutSelector.match(NAME) ?? [], expr).toEqual([]);
+    }
   });
 });

@@ -39,7 +39,7 @@ describe('the systemd unit', () => {
   });
 });
 
-describe('the systemd timer', () => {
+describe('the systemd timer of old job tasks', () => {
   const SERVICE = 'job-task-prune.service';
 
   it('starts a command of this version with an age, since dates do not move', () => {
@@ -56,5 +56,30 @@ describe('the systemd timer', () => {
 
   it('makes up for missed runs', () => {
     expect(valuesIn('job-task-prune.timer', 'Persistent')).toEqual(['true']);
+  });
+});
+
+describe('the systemd timer of backups', () => {
+  const SERVICE = 'job-task-backup.service';
+
+  it('starts the script of the chart, with the database URL as a file', () => {
+    expect(valuesIn(SERVICE, 'ExecStart')).toEqual(['/usr/bin/bash deploy/helm/files/backup.sh']);
+    expect(valuesIn(SERVICE, 'LoadCredential')).toEqual(valuesOf('LoadCredential'));
+    expect(valuesIn(SERVICE, 'Environment')).toContain('DATABASE_URL_FILE=%d/database-url');
+  });
+
+  it('keeps backups in a directory that it may write', () => {
+    const [directory] = valuesIn(SERVICE, 'StateDirectory');
+    expect(valuesIn(SERVICE, 'Environment')[0]).toContain(`BACKUP_DIRECTORY=%S/${String(directory)} `);
+  });
+
+  it('has the sandbox of the service', () => {
+    for (const name of ['WorkingDirectory', 'DynamicUser', 'ProtectSystem', 'SystemCallFilter']) {
+      expect(valuesIn(SERVICE, name)).toEqual(valuesOf(name));
+    }
+  });
+
+  it('makes up for missed runs', () => {
+    expect(valuesIn('job-task-backup.timer', 'Persistent')).toEqual(['true']);
   });
 });

@@ -3,8 +3,8 @@ import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
 import { describeWith } from '../tools/describe-with.js';
 
-const SERVICES = ['job-task.service', 'job-task-sync.service', 'job-task-prune.service'];
-const UNITS = [...SERVICES, 'job-task-prune.timer'];
+const SERVICES = ['job-task.service', 'job-task-sync.service', 'job-task-prune.service', 'job-task-backup.service'];
+const UNITS = [...SERVICES, 'job-task-prune.timer', 'job-task-backup.timer'];
 const pathOf = (unit: string): string => fileURLToPath(new URL(`../../deploy/systemd/${unit}`, import.meta.url));
 
 describeWith(['systemd-analyze'], 'the systemd unit', ({ 'systemd-analyze': analyze }) => {

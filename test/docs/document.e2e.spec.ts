@@ -9,7 +9,7 @@ import { STAT_EXAMPLES } from '../../src/docs/examples/stat.examples.js';
 import { startGuardedApp } from '../auth/support/guarded-app.js';
 import type { TestApp } from '../support/app.js';
 import { startDemoApp } from '../support/demo-app.js';
-import { documentOf, operationsOf, type OpenApiDocument } from './support/open-api-document.js';
+import { documentOf, namesFromOperation, operationsOf, type OpenApiDocument } from './support/open-api-document.js';
 
 const COMMITTED = fileURLToPath(new URL('../../clients/openapi.json', import.meta.url));
 
@@ -21,16 +21,23 @@ describe('the documentation', () => {
   let guarded: TestApp;
   let guardedDocument: OpenApiDocument;
 
+  /** With writes as well. */
+  let writable: TestApp;
+  let writableDocument: OpenApiDocument;
+
   beforeAll(async () => {
     app = await startDemoApp();
     document = await documentOf(app);
     guarded = await startGuardedApp({ AUTH_JWKS_URL: 'http://127.0.0.1:9/' });
     guardedDocument = await documentOf(guarded);
+    writable = await startGuardedApp({ AUTH_JWKS_URL: 'http://127.0.0.1:9/', INGEST_ENABLED: 'true' });
+    writableDocument = await documentOf(writable);
   });
 
   afterAll(async () => {
     await app.close();
     await guarded.close();
+    await writable.close();
   });
 
   it('is OpenAPI 3.1 and has every route of the contract', () => {
@@ -54,12 +61,12 @@ describe('the documentation', () => {
   });
 
   it('describes every route, parameter, field and response', () => {
-    const operations = operationsOf(document).map(({ operation }) => operation);
+    const operations = operationsOf(writableDocument).map(({ operation }) => operation);
     expect(operations.filter(({ summary }) => summary === undefined)).toEqual([]);
     expect(new Set(operations.map(({ operationId }) => operationId)).size).toBe(operations.length);
     const parameters = operations.flatMap((operation) => operation.parameters ?? []);
     expect(parameters.filter(({ description }) => description === undefined)).toEqual([]);
-    const fields = Object.entries(document.components.schemas).flatMap(([name, { properties = {} }]) =>
+    const fields = Object.entries(writableDocument.components.schemas).flatMap(([name, { properties = {} }]) =>
       Object.entries(properties).map(([field, schema]) => ({ field: `${name}.${field}`, ...schema })),
     );
     expect(fields.filter(({ description, $ref }) => (description ?? $ref) === undefined)).toEqual([]);
@@ -91,14 +98,14 @@ describe('the documentation', () => {
     expect([...operators, ...stages].filter((part) => !values.includes(part) && !rare.includes(part))).toEqual([]);
   });
 
-  it('is committed as it is served', async () => {
+  it('is committed as it is served with writes', async () => {
     // The release is left out of it: a new version alone is no change of the API.
-    const text = JSON.stringify({ ...guardedDocument, info: { ...guardedDocument.info, version: '1' } });
+    const text = JSON.stringify({ ...writableDocument, info: { ...writableDocument.info, version: '1' } });
     await expect(await format(text, { parser: 'json', printWidth: 120 })).toMatchFileSnapshot(COMMITTED);
   });
 
   it('requires a token with AUTH_MODE=jwt, and a domain with none', () => {
-    const requests = ['GetJobTaskRequest', 'JobTaskQuery', 'JobTaskStatQuery'];
+    const requests = ['JobTaskRequest', 'JobTaskQuery', 'JobTaskStatQuery'];
     const required = ({ components }: OpenApiDocument) =>
       requests.map((name) => components.schemas[name]?.required?.includes('domain_id') === true);
     const parameters = (of: OpenApiDocument) =>
@@ -116,10 +123,10 @@ describe('the documentation', () => {
   });
 
   it('names operations and schemas for code generators', () => {
-    const names = operationsOf(document).map(({ operation }) => operation.operationId);
+    const names = operationsOf(writableDocument).map(({ operation }) => operation.operationId);
     expect(names).toEqual(expect.arrayContaining(['getJobTask', 'listJobTasks', 'searchJobTasks', 'statJobTasks']));
     expect(names.filter((name) => !/^[a-z][A-Za-z]+$/.test(name))).toEqual([]);
-    const { schemas } = document.components;
+    const { schemas } = writableDocument.components;
     expect(schemas).not.toHaveProperty('Error');
     expect(schemas).toHaveProperty('ServiceError');
     expect(Object.entries(schemas).filter(([name, { title }]) => title !== name)).toEqual([]);
@@ -130,6 +137,21 @@ describe('the documentation', () => {
       ),
     );
     expect(anonymous).toEqual([]);
+  });
+
+  it('has no two enums with the same name of a value, which would clash in Go', () => {
+    const names = Object.values(document.components.schemas).flatMap(
+      ({ enum: values = [], 'x-enum-varnames': given }) => given ?? values.map((value) => value.toUpperCase()),
+    );
+    expect(names).toEqual(expect.arrayContaining(['EQ', 'SUM', 'SUCCESS', 'GREATER_OR_EQUAL']));
+    expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([]);
+  });
+
+  it('has no schema with a name that generators give to parts of an operation', () => {
+    const { schemas } = document.components;
+    const taken = operationsOf(document).flatMap(({ operation: { operationId: id } }) => namesFromOperation(id));
+    expect(taken).toContain('GetJobTaskRequest');
+    expect(Object.keys(schemas).filter((name) => taken.includes(name))).toEqual([]);
   });
 
   it('passes the linter', async () => {

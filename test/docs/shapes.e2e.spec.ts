@@ -131,7 +131,7 @@ describe('the shapes of requests in the document', () => {
   });
   afterAll(() => app.close());
 
-  const SCHEMAS = { get: 'GetJobTaskRequest', list: 'JobTaskQuery', stat: 'JobTaskStatQuery' } as const;
+  const SCHEMAS = { get: 'JobTaskRequest', list: 'JobTaskQuery', stat: 'JobTaskStatQuery' } as const;
   const isValid = (verb: keyof typeof SCHEMAS, body: object): boolean =>
     ajv.validate({ $ref: `document#/components/schemas/${SCHEMAS[verb]}` }, body);
   const send = (verb: string, body: object): Promise<Response> =>

@@ -10,6 +10,7 @@ const probe = (query: object = {}): Probe => ({
   slot: '',
   method: 'list',
   request: { domain_id: OWN_DOMAIN, query: query as never },
+  ...{ generation: 1, workspace: null },
 });
 const answer = (results: readonly unknown[], total_count = results.length) => ({
   text: JSON.stringify({ results, total_count }),
@@ -30,9 +31,13 @@ describe('the examination of an outcome', () => {
     expect(faultsOf(probe(), answer([{ x: `${telltale}T` }]), 1)).toEqual([`the answer has ${telltale}`]);
   });
 
-  it('finds more rows than the domain has, also where they are only counted', () => {
+  it('finds more rows than the domain has, even if only their count shows it', () => {
     expect(faultsOf(probe(), answer([{}, {}]), 1)).toEqual(['2 of 2 rows']);
     expect(faultsOf(probe(), answer([], 2), 1)).toEqual(['0 of 2 rows']);
+  });
+
+  it('finds nothing in more rows than the domain has where they are unwound', () => {
+    expect(faultsOf(probe({ unwind: { path: 'options.a' } }), answer([{}, {}]), 1)).toEqual([]);
   });
 
   it.each(['ERROR_UNKNOWN', 'ERROR_UNAVAILABLE', 'ERROR_REQUEST_TIMEOUT', 'NO_CODE (INTERNAL)'])(

@@ -2,7 +2,7 @@ import { createConnection, type Connection } from 'mysql2/promise';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { PING } from '../../src/database/mysql/control-connection.js';
 import { FEATURES } from '../../src/database/mysql/server-features.js';
-import { IDENTITY } from '../../src/database/mysql/server-identity.js';
+import { IDENTITY, OWN_ID } from '../../src/database/mysql/server-identity.js';
 import { SERVER_VARIABLES, type ServerEngine } from '../support/engines.js';
 import { startMariadb, startMysql, type PrivateServer } from '../support/private-server.js';
 import { ProbeSource } from './probes.js';
@@ -14,12 +14,13 @@ const literal = (text: string): string => text.replaceAll(/[$()*+.?[\\\]^{|}]/g,
 /** What the service says to a server besides the statements that were compiled. */
 const HOUSEKEEPING = [
   /^SET SESSION sql_mode = '[A-Z_,]+', time_zone = '\+00:00', [a-z0-9_=', ]+$/,
+  /^SET SESSION [a-z_]+ = (?:'[\w+:,]+'|\d+)$/,
   /^SELECT @@SESSION\.[a-z_]+(?:, @@SESSION\.[a-z_]+)*$/,
   // The state of the rollups, which is read every few seconds.
   /^SELECT state FROM job_task_rollup WHERE name = 'rollups-[0-9a-f]{16}'$/,
   /^SET SESSION max_(?:statement|execution)_time = [\d.]+$/,
-  /^SELECT VERSION\(\), @@character_set_database, @@collation_database$/,
-  ...[PING.sql, IDENTITY, ...FEATURES.map(({ probe }) => probe)].map((sql) => new RegExp(`^${literal(sql)}$`)),
+  /^SELECT VERSION\(\), @@version_comment, @@character_set_database, @@collation_database$/,
+  ...[PING.sql, IDENTITY, OWN_ID, ...FEATURES.map(({ probe }) => probe)].map((sql) => new RegExp(`^${literal(sql)}$`)),
 ];
 /** A value as the log writes it into a statement. */
 const VALUE = String.raw`(?:'(?:[^'\\]|\\[\s\S]|'')*'|-?\d[\d.e+-]*|NULL)`;

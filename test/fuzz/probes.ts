@@ -1,3 +1,4 @@
+import type { ApiGeneration } from '../../src/common/request/api-generation.js';
 import type { Json } from '../../src/query-builder/index.js';
 import type { JsonObject } from '../oracle/arbitraries/conditions.js';
 import { diceOf, type Dice } from '../oracle/arbitraries/dice.js';
@@ -17,17 +18,28 @@ export interface Probe {
   readonly slot: string;
   readonly method: Method;
   readonly request: JsonObject;
+  /** Whose fields and language the request has. */
+  readonly generation: ApiGeneration;
+  /** The workspace that the caller is confined to; null: none. */
+  readonly workspace: string | null;
 }
+
+/** A probe that is not yet of a caller. */
+type Question = Omit<Probe, 'generation' | 'workspace'>;
+
+/** The domain with several workspaces, and the one of the caller; every row of another holds canary values. */
+export const SHARED_DOMAIN = 'domain-shared';
+export const OWN_WORKSPACE = 'workspace-own';
 
 const OWN = { domain_id: OWN_DOMAIN };
 
 /** The places for text that are not in a query. */
-const parameters = (text: string): readonly Probe[] => [
+const parameters = (text: string): readonly Question[] => [
   { slot: 'job_task_id of get', method: 'get', request: { ...OWN, job_task_id: text } },
   { slot: 'domain_id of get', method: 'get', request: { domain_id: text, job_task_id: 'other-0' } },
   { slot: 'domain_id of list', method: 'list', request: { domain_id: text } },
   { slot: 'domain_id of stat', method: 'stat', request: { domain_id: text, query: { distinct: 'job_id' } } },
-  ...['job_task_id', 'status', 'job_id', 'data_source_id', text].map((name) => ({
+  ...['job_task_id', 'status', 'job_id', 'data_source_id', 'workspace_id', text].map((name) => ({
     slot: `${name} of list`,
     method: 'list' as const,
     request: { ...OWN, [name]: text },
@@ -53,10 +65,30 @@ const elsewhere = (text: string): readonly HostileRequest[] => [
   list('switches', { minimal: text, count_only: text }),
   stat('distinct with a page', { distinct: `options.a.${text}`, page: { limit: 2 } }),
   stat('limit stage', { aggregate: [{ limit: text }, { skip: text }] }),
+  list('path of an unwind', { unwind: { path: `options.list.${text}` }, only: ['job_task_id', text] }),
+  list('condition of an unwind', {
+    unwind: { path: 'options.list', filter: [{ k: `options.list.${text}`, v: text, o: 'contain' }] },
+    only: ['job_task_id', 'options.list'],
+  }),
+  list('value of a workspace', {
+    filter_or: [
+      { k: 'workspace_id', v: text, o: 'contain' },
+      { k: 'changed.filter.provider', v: [text, null], o: 'in' },
+    ],
+  }),
+  stat('condition of an unwind stage', {
+    aggregate: [{ unwind: { path: 'options.list', filter: [{ k: 'workspace_id', v: text, o: 'not' }] } }],
+  }),
+  stat('key of a push', {
+    aggregate: [
+      { group: { keys: [{ k: 'workspace_id', n: 'w' }], fields: [{ n: 'p', o: 'push', k: `changed.${text}` }] } },
+    ],
+  }),
+  stat('key of a sum', { aggregate: [{ project: { fields: [{ n: 's', o: 'sum', k: `options.${text}` }] } }] }),
   { slot: 'only with get', method: 'get', query: [text] },
 ];
 
-function asked({ slot, method, query }: HostileRequest): Probe {
+function asked({ slot, method, query }: HostileRequest): Question {
   const request = method === 'get' ? { job_task_id: 'job-task-0', only: query as Json } : { query: query as Json };
   return { slot, method, request: { ...OWN, ...request } };
 }
@@ -66,7 +98,7 @@ const QUERIES = queriesOf('').length;
 const SLOTS = QUERIES + parameters('').length;
 
 /** The probe that has the text in the place of that number. */
-const probeIn = (place: number, text: string): Probe =>
+const probeIn = (place: number, text: string): Question =>
   place < QUERIES ? asked(queriesOf(text)[place]!) : parameters(text)[place - QUERIES]!;
 
 /** How many probes put each text in each place. */
@@ -94,8 +126,17 @@ export class ProbeSource {
     this.last = { number: 0, made: this.randomRequest(diceOf(seed)) };
   }
 
-  /** By turns a text of the dictionaries in one place, and a random request with such texts in it; now and then one that is large. */
+  /** A question of a caller of either generation; every other one of the second is confined to a workspace. */
   probe(index: number): Probe {
+    const question = this.question(index);
+    const generation = index % 4 < 2 ? 1 : 2;
+    const workspace = index % 8 < 6 ? null : OWN_WORKSPACE;
+    const request = generation === 1 ? question.request : inSecondGeneration(question.request);
+    return { ...question, generation, workspace, request: workspace === null ? request : inSharedDomain(request) };
+  }
+
+  /** By turns a text of the dictionaries in one place, and a random request with such texts in it; now and then one that is large. */
+  private question(index: number): Question {
     if (index % LARGE_SHARE === LARGE_SHARE - 1) {
       const { method, query } = largeRequest(diceOf(this.seed + index));
       return { slot: 'large', method, request: { ...OWN, query } };
@@ -124,6 +165,33 @@ export class ProbeSource {
       [1, () => ({ method: 'stat', request: distinctRequest(dice, places, OWN_DOMAIN, ids) })],
     ]);
   }
+}
+
+/** The same request with lists of sorts. */
+function inSecondGeneration(request: JsonObject): JsonObject {
+  const { query } = request;
+  if (!isObject(query)) {
+    return request;
+  }
+  const { aggregate } = query;
+  const stages = Array.isArray(aggregate) ? { aggregate: aggregate.map((stage: Json) => withSortList(stage)) } : {};
+  return { ...request, query: withSortList({ ...query, ...stages }) };
+}
+
+function withSortList(holder: Json): Json {
+  if (!isObject(holder) || !isObject(holder['sort'])) {
+    return holder;
+  }
+  const { sort } = holder;
+  return { ...holder, sort: sort['keys'] ?? [sort] };
+}
+
+function inSharedDomain(request: JsonObject): JsonObject {
+  return request['domain_id'] === OWN_DOMAIN ? { ...request, domain_id: SHARED_DOMAIN } : request;
+}
+
+function isObject(value: Json | undefined): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** The same value with some of its texts, names and values exchanged for hostile ones, or made longer by one. */

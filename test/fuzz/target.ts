@@ -1,4 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
+import type { ApiGeneration } from '../../src/common/request/api-generation.js';
 import { toAppError } from '../../src/common/errors/to-app-error.js';
 import { renderJson } from '../../src/common/json/render-json.js';
 import type { RequestContext } from '../../src/common/request/request-context.js';
@@ -19,9 +20,10 @@ import type { Doc } from '../oracle/values.js';
 import { createDatabase, type TestDatabase } from '../support/databases.js';
 import type { Engine } from '../support/engines.js';
 import { insertJobTasks, openJobTasks } from '../support/job-tasks.js';
+import { freePort } from '../support/free-port.js';
 import { testSettings } from '../support/test-settings.js';
-import { openWire, type Method, type Wire, type WireName } from '../support/wires.js';
-import type { Probe } from './probes.js';
+import { openSecondWire, openWire, type Wire, type WireName } from '../support/wires.js';
+import { OWN_WORKSPACE, SHARED_DOMAIN, type Probe } from './probes.js';
 import { KnownStatements } from './statements.js';
 
 /** How a probe reaches the service: straight to what both wires call, or over a socket. */
@@ -48,12 +50,12 @@ export interface Outcome {
   readonly complaints: readonly string[];
 }
 
-/** The whole service over a database with the rows of three domains; two of them sing. */
+/** The whole service over a database with the rows of four domains: two hold canary values, and one does outside a workspace. */
 export class Target {
   /** Requests under way, each with what is strange about its statements. */
   private readonly underWay = new AsyncLocalStorage<string[]>();
   private readonly service: JobTaskService;
-  private readonly wires: Readonly<Record<WireName, Wire>>;
+  private readonly wires: Readonly<Record<ApiGeneration, Readonly<Record<WireName, Wire>>>>;
 
   private constructor(
     private readonly home: TestDatabase,
@@ -63,8 +65,12 @@ export class Target {
     readonly ids: readonly string[],
   ) {
     this.service = running.app.get(JobTaskService);
-    const addresses = { http: running.httpUrl, grpc: running.grpcAddress };
-    this.wires = { http: openWire('http', addresses), grpc: openWire('grpc', addresses) };
+    const { httpUrl: http, grpcAddress: grpc, secondGrpcAddress: secondGrpc } = running;
+    const addresses = { http, grpc: grpc ?? '', secondGrpc };
+    this.wires = {
+      1: { http: openWire('http', addresses), grpc: openWire('grpc', addresses) },
+      2: { http: openSecondWire('http', addresses), grpc: openSecondWire('grpc', addresses) },
+    };
   }
 
   /** Makes a database with random rows and starts the service over it; the caller closes it. */
@@ -75,12 +81,21 @@ export class Target {
     const database = await openJobTasks(home);
     await insertJobTasks(database, [
       ...mine,
-      ...[OTHER_DOMAIN, 'domain-third'].flatMap((domain) => canaries(mine.slice(0, 12), domain)),
+      ...mine.map((task, index) => ({
+        ...task,
+        job_task_id: `s-${task.job_task_id as string}`,
+        ...{ domain_id: SHARED_DOMAIN, workspace_id: index % 2 === 0 ? OWN_WORKSPACE : '*' },
+      })),
+      ...[OTHER_DOMAIN, 'domain-third', SHARED_DOMAIN].flatMap((domain) => canaries(mine.slice(0, 12), domain)),
     ]);
     const statements = new KnownStatements(database.dialect);
     await database.close();
     const running = await startApplication(
-      readSettings({ ...(await testSettings()), ...SETTINGS, DATABASE_URL: home.url }),
+      readSettings({
+        ...(await testSettings()),
+        ...SETTINGS,
+        ...{ DATABASE_URL: home.url, GRPC_V2_PORT: String(await freePort()) },
+      }),
     );
     const target = new Target(home, running, statements, own, ids);
     target.watchStatements();
@@ -88,7 +103,7 @@ export class Target {
   }
 
   async close(): Promise<void> {
-    for (const wire of Object.values(this.wires)) {
+    for (const wire of Object.values(this.wires).flatMap((wires) => Object.values(wires))) {
       wire.close();
     }
     await this.running.close();
@@ -102,7 +117,7 @@ export class Target {
   async ask(probe: Probe, way: Way): Promise<Outcome> {
     const complaints: string[] = [];
     const outcome = await this.underWay.run(complaints, () =>
-      way === 'direct' ? this.askDirectly(probe) : askOver(this.wires[way], probe),
+      way === 'direct' ? this.askDirectly(probe) : askOver(this.wires[probe.generation][way], probe),
     );
     return { ...outcome, complaints };
   }
@@ -112,9 +127,9 @@ export class Target {
     return this.running.app.get(DatabaseConnection).current().ping();
   }
 
-  private async askDirectly({ method, request }: Probe): Promise<Omit<Outcome, 'complaints'>> {
+  private async askDirectly(probe: Probe): Promise<Omit<Outcome, 'complaints'>> {
     try {
-      return { text: await this.answer(method, request), code: 'OK', message: '' };
+      return { text: await this.answer(probe), code: 'OK', message: '' };
     } catch (error) {
       const { code, message, cause } = toAppError(error);
       const inside = code === 'ERROR_UNKNOWN' && cause instanceof Error ? `: ${cause.message}` : '';
@@ -122,8 +137,9 @@ export class Target {
     }
   }
 
-  private async answer(method: Method, request: JsonObject): Promise<string> {
-    const context = contextOf(request);
+  private async answer(probe: Probe): Promise<string> {
+    const { method, request } = probe;
+    const context = contextOf(probe);
     if (method === 'get') {
       return renderJson(await this.service.get(await this.read(GetJobTaskRequest, request), context));
     }
@@ -168,13 +184,14 @@ export class Target {
 }
 
 /** A caller without a token may name its domain, so one that names the other domain has a token of its own. */
-function contextOf(request: Probe['request']): RequestContext {
+function contextOf({ request, generation, workspace }: Probe): RequestContext {
   return {
     transport: 'http',
-    generation: 1,
-    workspaceId: null,
+    generation,
+    workspaceId: workspace,
     requestId: 'fuzz',
     domainId: request['domain_id'] === OTHER_DOMAIN ? OWN_DOMAIN : null,
+    userId: null,
     isSystem: false,
     signal: new AbortController().signal,
     deadline: Infinity,
@@ -182,8 +199,9 @@ function contextOf(request: Probe['request']): RequestContext {
   };
 }
 
-async function askOver(wire: Wire, { method, request }: Probe): Promise<Omit<Outcome, 'complaints'>> {
-  const answer = await wire.call(method, request).catch(String);
+async function askOver(wire: Wire, { method, request, workspace }: Probe): Promise<Omit<Outcome, 'complaints'>> {
+  const headers = workspace === null ? {} : { x_workspace_id: workspace };
+  const answer = await wire.call(method, request, headers).catch(String);
   // What a client cannot read is no answer.
   if (typeof answer === 'string') {
     return { text: null, code: 'NO_ANSWER', message: answer };

@@ -1,12 +1,18 @@
 import fc from 'fast-check';
-import type { Type } from 'protobufjs';
+import type { Root, Type } from 'protobufjs';
 import { describe, expect, it } from 'vitest';
 
-import { decodeMessage, decodeStructMessage, type DecodedMessage } from '../../src/grpc/codec/decode-message.js';
+import {
+  decodeMessage,
+  decodeRequestMessage,
+  decodeStructMessage,
+  type DecodedMessage,
+} from '../../src/grpc/codec/decode-message.js';
 import { encodeStructMessage, type JobTaskRow } from '../../src/grpc/codec/encode-job-task.js';
 import { encodeMessage } from '../../src/grpc/codec/encode-message.js';
 import { MalformedMessage } from '../../src/grpc/codec/malformed-message.js';
 import type { Field, MessageType } from '../../src/contract/message-type.js';
+import { FOREIGN_FIELDS } from '../../src/grpc/foreign-fields.js';
 import { JsonText, ResultRow, type Json, type ResultCell } from '../../src/query-builder/index.js';
 import {
   fromReferenceStruct,
@@ -23,10 +29,36 @@ import {
   JOB_TASKS_INFO,
   encodeJobTaskInfo,
   encodeJobTasksInfo,
+  SECOND_JOB_TASK_INFO,
+  SECOND_JOB_TASK_QUERY,
+  SECOND_JOB_TASK_REQUEST,
+  SECOND_JOB_TASK_STAT_QUERY,
+  SECOND_JOB_TASKS_INFO,
+  secondEncoder,
 } from './messages.js';
 
 const reference = loadReference();
-const REQUESTS = [GET_JOB_TASK_REQUEST, JOB_TASK_QUERY, JOB_TASK_STAT_QUERY];
+const secondReference = loadReference(2);
+/** The requests of each generation of the API, with the reference that has them. */
+const REQUESTS = [
+  ...[GET_JOB_TASK_REQUEST, JOB_TASK_QUERY, JOB_TASK_STAT_QUERY].map((type) => ({ generation: 1, type, reference })),
+  ...[SECOND_JOB_TASK_REQUEST, SECOND_JOB_TASK_QUERY, SECOND_JOB_TASK_STAT_QUERY].map((type) => ({
+    ...{ generation: 2, type, reference: secondReference },
+  })),
+].map((request) => ({ ...request, name: request.type.name }));
+/** The responses of each generation. */
+const RESPONSES = [
+  {
+    generation: 1,
+    ...{ one: JOB_TASK_INFO, many: JOB_TASKS_INFO, reference },
+    ...{ encodeOne: encodeJobTaskInfo, encodeList: encodeJobTasksInfo },
+  },
+  {
+    generation: 2,
+    ...{ one: SECOND_JOB_TASK_INFO, many: SECOND_JOB_TASKS_INFO, reference: secondReference },
+    ...{ encodeOne: secondEncoder.encodeOne, encodeList: secondEncoder.encodeList },
+  },
+];
 const STRUCT = reference.lookupType('google.protobuf.Struct');
 
 const texts = fc.oneof(
@@ -111,6 +143,10 @@ function translateValue(field: Field, value: unknown, direction: 'to' | 'from'):
       return direction === 'to' ? toReferenceValue(value as never) : fromReferenceValue(value as never);
     case 'struct':
       return direction === 'to' ? toReferenceStruct(value as never) : fromReferenceStruct(value as never);
+    case 'list':
+      return direction === 'to'
+        ? { values: (value as never[]).map(toReferenceValue) }
+        : ((value as { readonly values?: readonly never[] }).values ?? []).map(fromReferenceValue);
     case 'message':
       return translate(field.message as MessageType, value as Record<string, unknown>, direction);
     default:
@@ -119,8 +155,8 @@ function translateValue(field: Field, value: unknown, direction: 'to' | 'from'):
 }
 
 /** What protobufjs sees in the bytes, as a form: only members that were on the wire. */
-function decodedByReference(type: MessageType, bytes: Uint8Array): Record<string, unknown> {
-  return translate(type, ownMembers(reference.lookupType(type.name).decode(bytes)), 'from');
+function decodedByReference(root: Root, type: MessageType, bytes: Uint8Array): Record<string, unknown> {
+  return translate(type, ownMembers(root.lookupType(type.name).decode(bytes)), 'from');
 }
 
 function ownMembers(message: object): Record<string, unknown> {
@@ -139,73 +175,81 @@ function ownMembers(message: object): Record<string, unknown> {
 }
 
 describe('requests', () => {
-  it.each(REQUESTS)('$name is decoded from what protobufjs encodes', (type) => {
-    const encoder = reference.lookupType(type.name);
-    fc.assert(
-      fc.property(formOf(type), (form) => {
-        const bytes = Buffer.from(encoder.encode(translate(type, form, 'to')).finish());
-        expect(decodeMessage(type, bytes)).toStrictEqual(wellFormed(form));
-      }),
-    );
-  });
+  it.each(REQUESTS)(
+    '$name of generation $generation is decoded from what protobufjs encodes',
+    ({ type, reference }) => {
+      const encoder = reference.lookupType(type.name);
+      fc.assert(
+        fc.property(formOf(type), (form) => {
+          const bytes = Buffer.from(encoder.encode(translate(type, form, 'to')).finish());
+          expect(decodeMessage(type, bytes)).toStrictEqual(wellFormed(form));
+        }),
+      );
+    },
+  );
 
-  it.each(REQUESTS)('$name is read by protobufjs as it was encoded', (type) => {
-    fc.assert(
-      fc.property(formOf(type), (form) => {
-        expect(decodedByReference(type, encodeMessage(type, form))).toStrictEqual(wellFormed(form));
-      }),
-    );
-  });
+  it.each(REQUESTS)(
+    '$name of generation $generation is read by protobufjs as it was encoded',
+    ({ type, reference }) => {
+      fc.assert(
+        fc.property(formOf(type), (form) => {
+          expect(decodedByReference(reference, type, encodeMessage(type, form))).toStrictEqual(wellFormed(form));
+        }),
+      );
+    },
+  );
 
-  it.each(REQUESTS)('$name is decoded or refused, whatever the bytes', (type) => {
-    fc.assert(
-      fc.property(formOf(type), fc.array(fc.tuple(fc.nat(), fc.nat(255))), fc.nat(), (form, changes, cut) => {
-        const bytes = encodeMessage(type, form);
-        for (const [position, byte] of changes) {
-          bytes[position % (bytes.length + 1)] = byte;
-        }
-        try {
-          decodeMessage(type, bytes.subarray(0, bytes.length - (cut % 3)));
-        } catch (error) {
-          expect(error).toBeInstanceOf(MalformedMessage);
-        }
-      }),
-    );
-  });
+  it.each(REQUESTS)(
+    '$name of generation $generation is decoded or refused, whatever the bytes',
+    ({ type, generation }) => {
+      fc.assert(
+        fc.property(formOf(type), fc.array(fc.tuple(fc.nat(), fc.nat(255))), fc.nat(), (form, changes, cut) => {
+          const bytes = encodeMessage(type, form);
+          for (const [position, byte] of changes) {
+            bytes[position % (bytes.length + 1)] = byte;
+          }
+          try {
+            const changed = bytes.subarray(0, bytes.length - (cut % 3));
+            decodeMessage(type, changed);
+            decodeRequestMessage(type, changed, Infinity, FOREIGN_FIELDS[generation === 1 ? 1 : 2]);
+          } catch (error) {
+            expect(error).toBeInstanceOf(MalformedMessage);
+          }
+        }),
+      );
+    },
+  );
 });
 
-describe('answers', () => {
+describe.each(RESPONSES)('answers of generation $generation', ({ one, many, reference, encodeOne, encodeList }) => {
   it('JobTaskInfo is read by protobufjs as it was encoded, with options as JSON and as text', () => {
     fc.assert(
-      fc.property(formOf(JOB_TASK_INFO), fc.boolean(), (form, asText) => {
-        const row = {
-          ...form,
-          ...(asText && 'options' in form ? { options: new JsonText(JSON.stringify(form['options'])) } : {}),
-        };
+      fc.property(formOf(one), fc.boolean(), (form, asText) => {
+        const row = (asText ? { ...form, ...jsonAsText(form) } : form) as JobTaskRow;
         const expected = wellFormed(withoutDefaults(asText ? negativeZeroAsText(form) : form));
-        const bytes = encodeJobTaskInfo(row);
-        expect(decodedByReference(JOB_TASK_INFO, bytes)).toStrictEqual(expected);
-        expect(decodeMessage(JOB_TASK_INFO, bytes)).toStrictEqual(expected);
+        const bytes = encodeOne(row);
+        expect(decodedByReference(reference, one, bytes)).toStrictEqual(expected);
+        expect(decodeMessage(one, bytes)).toStrictEqual(expected);
       }),
     );
   });
 
   it('JobTasksInfo is read by protobufjs as it was encoded', () => {
     fc.assert(
-      fc.property(fc.array(formOf(JOB_TASK_INFO)), fc.nat(2 ** 31 - 1), (results, total_count) => {
-        const bytes = encodeJobTasksInfo({ results: results as JobTaskRow[], total_count });
+      fc.property(fc.array(formOf(one)), fc.nat(2 ** 31 - 1), (results, total_count) => {
+        const bytes = encodeList({ results: results as JobTaskRow[], total_count });
         const expected = {
           ...(results.length === 0 ? {} : { results: results.map((row) => wellFormed(withoutDefaults(row))) }),
           ...(total_count === 0 ? {} : { total_count }),
         };
-        expect(decodedByReference(JOB_TASKS_INFO, bytes)).toStrictEqual(expected);
+        expect(decodedByReference(reference, many, bytes)).toStrictEqual(expected);
       }),
     );
   });
 
   it('a row of cells becomes the same bytes as its object, whatever the order of its columns', () => {
     fc.assert(
-      fc.property(formOf(JOB_TASK_INFO), fc.nat(12), fc.constantFrom('error_code', 'nope'), (form, turn, missing) => {
+      fc.property(formOf(one), fc.nat(12), fc.constantFrom('error_code', 'nope'), (form, turn, missing) => {
         const entries = [...Object.entries(form), [missing, undefined] as const].filter(
           ([name], index, all) => all.findIndex(([other]) => other === name) === index,
         );
@@ -214,17 +258,17 @@ describe('answers', () => {
           turned.map(([name]) => ({ name })),
           turned.map(([, value]) => value as ResultCell),
         );
-        expect(encodeJobTaskInfo(row).equals(encodeJobTaskInfo(form as JobTaskRow))).toBe(true);
-        const many = { results: [row, form as JobTaskRow, row], total_count: 3 };
-        expect(encodeJobTasksInfo(many).equals(encodeJobTasksInfo({ ...many, results: Array(3).fill(form) }))).toBe(
-          true,
-        );
+        expect(encodeOne(row).equals(encodeOne(form as JobTaskRow))).toBe(true);
+        const list = { results: [row, form as JobTaskRow, row], total_count: 3 };
+        expect(encodeList(list).equals(encodeList({ ...list, results: Array(3).fill(form) }))).toBe(true);
         const statistic = { results: [row.toJSON()] };
         expect(encodeStructMessage({ results: [row] }).equals(encodeStructMessage(statistic))).toBe(true);
       }),
     );
   });
+});
 
+describe('JSON', () => {
   it('any JSON object becomes the same Struct as in protobufjs, byte for byte', () => {
     fc.assert(
       fc.property(json.object, (value) => {
@@ -263,17 +307,30 @@ function wellFormed(value: unknown): unknown {
   );
 }
 
+const DEFAULTS: readonly unknown[] = ['', 0, 'SCOPE_NONE', 'RESOURCE_GROUP_NONE'];
+const ENUMS = ['status', 'resource_group'];
+/** The fields that rows have as the text of the database. */
+const JSON_FIELDS = ['options', 'changed'];
+
 /** An answer leaves out what has its default; an enum's unknown number is not one that a row can have. */
 function withoutDefaults(form: DecodedMessage): DecodedMessage {
   return Object.fromEntries(
     Object.entries(form).filter(
-      ([name, value]) =>
-        value !== '' && value !== 0 && value !== 'SCOPE_NONE' && !(name === 'status' && typeof value === 'number'),
+      ([name, value]) => !DEFAULTS.includes(value) && !(ENUMS.includes(name) && typeof value === 'number'),
     ),
   );
 }
 
+function jsonAsText(form: DecodedMessage): Record<string, JsonText> {
+  const fields = JSON_FIELDS.filter((name) => name in form);
+  return Object.fromEntries(fields.map((name) => [name, new JsonText(JSON.stringify(form[name]))]));
+}
+
 /** JSON.stringify writes -0 as 0. */
 function negativeZeroAsText(form: DecodedMessage): DecodedMessage {
-  return 'options' in form ? { ...form, options: JSON.parse(JSON.stringify(form['options'])) as Json } : form;
+  const fields = JSON_FIELDS.filter((name) => name in form);
+  return {
+    ...form,
+    ...Object.fromEntries(fields.map((name) => [name, JSON.parse(JSON.stringify(form[name])) as Json])),
+  };
 }

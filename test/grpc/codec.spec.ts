@@ -177,7 +177,7 @@ describe('decoding', () => {
     return field(1, field(1, field(4, value)));
   }
 
-  it('accepts nesting up to the limit of protobuf and says where it goes beyond', () => {
+  it('accepts nesting up to the limit of protobuf and reports the place beyond it', () => {
     // Query, Filter and Value are three levels, and each list two.
     expect(decodeMessage(JOB_TASK_QUERY, nestedLists(48))).toHaveProperty('query.filter');
     expect(() => decodeMessage(JOB_TASK_QUERY, nestedLists(49))).toThrow(
@@ -301,7 +301,7 @@ describe('answers', () => {
     created_at: '2022-07-17T16:00:08.266Z',
   };
 
-  it('leave unset what is null', () => {
+  it('leave null members unset', () => {
     expect(decodeMessage(JOB_TASK_INFO, encodeJobTaskInfo(row))).toStrictEqual(decodedRow);
   });
 

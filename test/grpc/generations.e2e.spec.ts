@@ -1,17 +1,18 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { createDatabase, type TestDatabase } from '../support/databases.js';
+import { describeOnEachEngine } from '../support/each-engine.js';
 import { freePort } from '../support/free-port.js';
 import { openSecondWire, openWire, type Wire } from '../support/wires.js';
 
-describe('a client of one generation at the port of the other', () => {
+describeOnEachEngine('a client of one generation at the port of the other', (engine) => {
   let home: TestDatabase;
   let app: TestApp;
   let first: Wire;
   let second: Wire;
 
   beforeAll(async () => {
-    home = await createDatabase('sqlite');
+    home = await createDatabase(engine);
     app = await startTestApp({ DATABASE_URL: home.url, GRPC_V2_PORT: String(await freePort()) });
     first = openWire('grpc', { http: app.http, grpc: app.secondGrpc ?? '' });
     second = openSecondWire('grpc', { ...app, secondGrpc: app.grpc });
@@ -43,6 +44,11 @@ describe('a client of one generation at the port of the other', () => {
   it.each([
     ['list', { workspace_id: 'w' }, /^workspace_id: .*field number 21, which is SpaceONE 2.0's/],
     ['list', { query: { unwind: { path: 'options.x' } } }, /^query\.unwind: .*field number 9/],
+    [
+      'stat',
+      { query: { aggregate: [{ count: { name: 'n' } }, { sort: [{ key: 'n' }] }] } },
+      /^query\.aggregate\[1\]\.sort: must be an object; a list of sorts is SpaceONE 2\.0's/,
+    ],
   ] as const)('of SpaceONE 2.0 is refused %s of %j by name', async (method, request, message) => {
     const answer = await second.call(method, request);
     expect(answer).toMatchObject({

@@ -9,7 +9,7 @@ const SPACEONE = {
   'cost_analysis/v1/job_task.proto': '3f2c6e0aed1a4c846d6c297a29ff2e6483b425b39a11eb1984723927654b7c29',
 };
 
-it.each(Object.entries(SPACEONE))('leaves %s as it is, byte for byte', (file, digest) => {
+it.each(Object.entries(SPACEONE))('leaves %s unchanged, byte for byte', (file, digest) => {
   const bytes = readFileSync(new URL(`../../src/proto/spaceone/api/${file}`, import.meta.url));
   expect(createHash('sha256').update(bytes).digest('hex')).toBe(digest);
 });

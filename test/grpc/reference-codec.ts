@@ -1,17 +1,26 @@
+import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import protobuf from 'protobufjs';
+import type { ApiGeneration } from '../../src/common/request/api-generation.js';
 
 const protoFolder = fileURLToPath(new URL('../../src/proto/', import.meta.url));
+/** The files of the second generation, before those that both have. */
+const secondFolder = fileURLToPath(new URL('../../src/proto-2/', import.meta.url));
 
 /** The API as protobufjs reads it from the .proto files: the other opinion on what bytes mean. */
-export function loadReference(): protobuf.Root {
+export function loadReference(generation: ApiGeneration = 1): protobuf.Root {
   const root = new protobuf.Root();
   root.resolvePath = (_origin, target) => {
     if (target === 'google/protobuf/descriptor.proto') {
       return createRequire(import.meta.url).resolve(`protobufjs/${target}`);
     }
-    return target.startsWith('google/protobuf/') ? target : `${protoFolder}${target}`;
+    if (target.startsWith('google/protobuf/')) {
+      return target;
+    }
+    return generation === 2 && existsSync(`${secondFolder}${target}`)
+      ? `${secondFolder}${target}`
+      : `${protoFolder}${target}`;
   };
   root.loadSync(
     [

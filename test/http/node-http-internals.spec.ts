@@ -1,7 +1,7 @@
 import { createServer, type Server, type ServerResponse } from 'node:http';
 import { connect, type AddressInfo, type Socket } from 'node:net';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { bytesWaiting, responseOn } from '../../src/http/node-http-internals.js';
+import { bytesWaiting, dropBody, isBodyUnread, responseOn } from '../../src/http/node-http-internals.js';
 
 const moved = (part: string): string =>
   `Node ${process.version} has moved ${part}: see src/http/node-http-internals.ts`;
@@ -23,7 +23,7 @@ beforeAll(async () => {
   });
   client = connect((server.address() as AddressInfo).port, '127.0.0.1');
   client.pause();
-  client.write('GET / HTTP/1.1\r\nhost: a\r\n\r\n');
+  client.write('POST / HTTP/1.1\r\nhost: a\r\ncontent-length: 4\r\n\r\nbo');
   response = await answered;
 });
 afterAll(() => {
@@ -33,6 +33,15 @@ afterAll(() => {
 
 it('a socket has the response that is being sent', () => {
   expect(responseOn(response.req.socket), moved('Socket._httpMessage')).toBe(response);
+});
+
+it('a socket knows whether the body of its request has arrived', async () => {
+  expect(isBodyUnread(response.req.socket), moved('Socket.parser.incoming')).toBe(true);
+  dropBody(response.req.socket);
+  client.write('dy');
+  await expect.poll(() => response.req.complete).toBe(true);
+  expect(isBodyUnread(response.req.socket)).toBe(false);
+  expect(response.req.readableLength, moved('IncomingMessage._dump')).toBe(0);
 });
 
 it('a socket counts the bytes that the system has not taken', async () => {

@@ -243,7 +243,7 @@ describe('requests of strangers', () => {
     }
   });
 
-  it('learn no more than that the token is missing or bad, whatever the route', async () => {
+  it('learn only that the token is missing or invalid, on every route', async () => {
     expect(await post(app, '{', {}, '/nowhere')).toMatchObject({ status: 404 });
     expect(await post(app, '{', bearer(sign(KEY, claims2022('domain-1'))))).toMatchObject({ status: 400 });
   });

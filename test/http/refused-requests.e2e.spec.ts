@@ -17,7 +17,7 @@ afterAll(async () => {
   await database.drop();
 });
 
-describe('a path that there is', () => {
+describe('a known path', () => {
   it.each([
     ['PUT', SEARCH, 405, 'OPTIONS, POST'],
     ['GET', SEARCH, 405, 'OPTIONS, POST'],
@@ -82,7 +82,7 @@ describe('what Node refuses over HTTP', () => {
 
   const twice = (name: string): string => `GET /check HTTP/1.1\r\nhost: a\r\n${name}: b\r\n${name}: b\r\n\r\n`;
   it.each<readonly [string, string, number, string]>([
-    ['host', 'GET /check HTTP/1.1\r\n\r\n', 400, 'host: a value is required'],
+    ['host', 'GET /check HTTP/1.1\r\n\r\n', 400, 'host: must be given'],
     ...['host', 'x-request-id', 'transaction_id', 'token', 'x-domain-id', 'content-type'].map(
       (name) => [name, twice(name), 400, `${name}: must be given once`] as const,
     ),

@@ -116,7 +116,7 @@ describe('a caller who wants the head of a list only', () => {
 });
 
 describe('the pieces of a stream', () => {
-  it('are broken off, and their rows given up, when one is not taken within 30 seconds', async () => {
+  it('are aborted and stop reading rows if a part is not read within 30 seconds', async () => {
     vi.useFakeTimers();
     try {
       const columns = [{ name: 'job_task_id' }];

@@ -87,7 +87,7 @@ describeOnEachEngine('an import over gRPC', (engine) => {
     expect(counts(await client.import([]))).toEqual({ ...zeros, status: 'OK' });
   });
 
-  it('lists what it refuses by number and reason without its content, and takes the rest', async () => {
+  it('lists rejected job tasks by number and reason without their content, and stores the others', async () => {
     const secret = 'https://signed.example/secret';
     const answer = await client.import([
       [jobTaskMessage({ job_task_id: 'good-1' }), jobTaskMessage({ job_task_id: 'bad-date', created_at: secret })],
@@ -152,21 +152,21 @@ describeOnEachEngine('an import over gRPC', (engine) => {
     expect([end.status, end.details, end.requestId]).toEqual([name, expect.stringContaining(says), 'mine']);
   });
 
-  it('keeps what was committed when the caller cancels, and completes it when it is sent again', async () => {
+  it('keeps committed rows when the client cancels, and completes them when it sends all again', async () => {
     const { call, ended, send } = openImport(app.grpc);
     send(many(600));
-    await vi.waitFor(async () => expect((await app.rows()).length).toBeGreaterThanOrEqual(256), PATIENCE_MS);
+    await vi.waitFor(async () => expect((await app.rows()).length).toBeGreaterThanOrEqual(512), PATIENCE_MS);
     call.cancel();
     expect((await ended)?.code).toBe(status.CANCELLED);
     expect(counts(await client.import([many(600)]))).toMatchObject({ received: 600, refused: 0 });
     expect(await app.rows()).toHaveLength(600);
   });
 
-  it('ends at the deadline of the caller, and what was committed stays', async () => {
+  it('ends at the deadline of the client and keeps committed rows', async () => {
     const { ended, send } = openImport(app.grpc, Date.now() + 8_000);
-    send(many(300));
+    send(many(600));
     expect((await ended)?.code).toBe(status.DEADLINE_EXCEEDED);
-    await vi.waitFor(async () => expect(await app.rows()).toHaveLength(256), PATIENCE_MS);
+    await vi.waitFor(async () => expect(await app.rows()).toHaveLength(512), PATIENCE_MS);
     // The place of the import is free again, as soon as the service has noticed the deadline as well.
     await vi.waitFor(async () => {
       const answers = await Promise.all([client.import([many(1)]), client.import([many(1)])]);
@@ -180,13 +180,13 @@ it(
   async () => {
     const app = await startWriteApp('sqlite');
     const { ended, send } = openImport(app.grpc);
-    send(many(300));
-    await vi.waitFor(async () => expect(await app.rows()).toHaveLength(256), PATIENCE_MS);
+    send(many(600));
+    await vi.waitFor(async () => expect(await app.rows()).toHaveLength(512), PATIENCE_MS);
     const closed = app.close();
     const error = await ended;
     expect([error?.code, error?.details]).toEqual([
       status.UNAVAILABLE,
-      'ERROR_UNAVAILABLE: the service is shutting down; everything up to job task 256 was written, and sending all of it again is safe',
+      'ERROR_UNAVAILABLE: the service is shutting down; everything up to job task 512 was written, and sending all of it again is safe',
     ]);
     await closed;
   },

@@ -117,14 +117,37 @@ describe.each(WIRES)('over %s', (transport) => {
     expect(await stored(OTHERS_TASK)).toEqual(before);
   });
 
-  it('create under the id of another domain leaves that task as it is, and shows nothing of it', async () => {
+  it('create under an id that is not of its domain is refused, whether or not another domain has such a task', async () => {
     const before = await stored(OTHERS_TASK);
-    const answer = await client.call('create', { ...NEW, job_task_id: OTHERS_TASK }, WORKER);
-    expect([answer.status, answer.message]).toEqual([
-      'ALREADY_EXISTS',
-      'job_task_id: must be unused, got the id of another job task',
-    ]);
+    for (const job_task_id of [OTHERS_TASK, 'no-such-task', `${OTHER}:a`, OWN, `${OWN}-a`]) {
+      const answer = await client.call('create', { ...NEW, job_task_id }, WORKER);
+      expect([answer.status, answer.message]).toEqual([
+        'PERMISSION_DENIED',
+        'job_task_id: must begin with domain-own: (the domain of the token and a colon), or be left out',
+      ]);
+    }
     expect(await stored(OTHERS_TASK)).toEqual(before);
+    expect(await stored('no-such-task')).toBeUndefined();
+  });
+
+  it('create under an id of its domain may be repeated', async () => {
+    const task = { ...NEW, job_task_id: `${OWN}:${transport}` };
+    for (const attempt of ['first', 'again']) {
+      const { status, body } = await client.call('create', task, WORKER);
+      expect([attempt, status, body['job_task_id']]).toEqual([attempt, 'OK', task.job_task_id]);
+    }
+    const other = await client.call('create', { ...task, job_id: 'job-2' }, WORKER);
+    expect(other.status).toBe('ALREADY_EXISTS');
+  });
+
+  it('a request id that another domain has used is new', async () => {
+    const request = { ...NEW, request_id: `shared-${transport}` };
+    const [own, other] = [
+      await client.call('create', request, WORKER),
+      await client.call('create', { ...request, job_id: 'job-2' }, bearer(claims2022(OTHER))),
+    ];
+    expect([own.status, other.status, other.body['domain_id']]).toEqual(['OK', 'OK', OTHER]);
+    expect(other.body['job_task_id']).not.toBe(own.body['job_task_id']);
   });
 
   it('import refuses rows of other domains, and fills in the domain of the token', async () => {

@@ -1,128 +1,121 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { expect, it } from 'vitest';
+import { expect, it, onTestFinished } from 'vitest';
 import { EXIT } from '../../src/cli/command.js';
 import { runRollup } from '../../src/cli/run-rollup.js';
 import { commandIo } from '../cli/support/command-io.js';
+import { storedRows } from '../cli/support/stored-rows.js';
 import { describeOnEachEngine } from '../support/each-engine.js';
 import { PATIENCE_MS } from '../support/patience.js';
-import { WIRES } from '../support/wires.js';
-import { NATIVE, startWriteApp } from './support/write-app.js';
-import { openWriteClient, type WriteAnswer, type WriteClient } from './support/write-client.js';
+import { runsOf } from '../support/runs.js';
+import { SimulatedInstallation, VICTIMS } from './support/simulated-installation.js';
+import { percentile, SimulatedReader, type Read } from './support/simulated-reader.js';
+import { SimulatedWorker, type Known } from './support/simulated-worker.js';
+import { NATIVE } from './support/write-app.js';
 
 /** A larger simulation: `SIMULATION_TASKS=20000 SIMULATION_WORKERS=200`. */
 const TASKS = Number(process.env['SIMULATION_TASKS'] ?? 200);
 const WORKERS = Number(process.env['SIMULATION_WORKERS'] ?? 20);
 /** Milliseconds for a task, on a machine that does other work as well. */
 const TASK_MS = 400;
+const KILLS = runsOf(Math.max(VICTIMS.length, Math.ceil(TASKS / 1_000)));
+/** Reads of each kind on an idle service, for comparison. */
+const IDLE_READS = 100;
 
-/** What a worker knows of a task. */
-interface Known {
-  readonly status: string;
-  readonly created_count: number;
-}
-
-const ENDS = ['SUCCESS', 'FAILURE', 'CANCELED', 'hangs', 'deleted'] as const;
-const TRANSIENT = ['UNAVAILABLE', 'DEADLINE_EXCEEDED', 'RESOURCE_EXHAUSTED', 'CANCELLED'];
-
-/** Sends a request until it is answered, and at random once more: every request may be repeated. */
-async function insist(send: () => Promise<WriteAnswer>): Promise<WriteAnswer> {
-  for (;;) {
-    const answer = await send().catch(() => null);
-    if (answer !== null && !TRANSIENT.includes(answer.status)) {
-      return Math.random() < 0.2 ? await insist(send) : answer;
-    }
-    await delay(20 + Math.random() * 30);
-  }
-}
-
-/** Runs one task through its life; the steps that are not allowed any more are sent too. */
-async function live(client: WriteClient, id: string, number: number): Promise<Known | null> {
-  const key = { job_task_id: id, domain_id: NATIVE };
-  const update = (status: string, more: object = {}): Promise<WriteAnswer> =>
-    insist(() => client.call('update', { ...key, status, ...more }));
-  const created = await insist(() => client.call('create', { ...key, job_id: 'job', data_source_id: 'ds' }));
-  expect(created.status).toBe('OK');
-  expect((await update('IN_PROGRESS')).status).toBe('OK');
-  const parts = Array.from({ length: 1 + (number % 4) }, (_, part) => part + 1);
-  const progress = await Promise.all(
-    parts.map((part) =>
-      insist(() => client.call('progress', { ...key, add_created_count: part, request_id: `${id}-${String(part)}` })),
-    ),
-  );
-  expect(new Set(progress.map(({ status }) => status))).toEqual(new Set(['OK']));
-  const created_count = parts.reduce((sum, part) => sum + part, 0);
-  const end = ENDS[number % ENDS.length] ?? 'hangs';
-  if (end === 'hangs') {
-    return { status: 'IN_PROGRESS', created_count };
-  }
-  if (end === 'deleted') {
-    // A repetition finds nothing any more.
-    expect(['OK', 'NOT_FOUND']).toContain((await insist(() => client.call('delete', key))).status);
-    return null;
-  }
-  expect((await update(end, end === 'FAILURE' ? { error_code: 'E' } : {})).status).toBe('OK');
-  expect((await update('IN_PROGRESS')).status).toBe('FAILED_PRECONDITION');
-  return { status: end, created_count };
-}
-
-describeOnEachEngine(`${String(WORKERS)} workers with ${String(TASKS)} tasks`, (engine) => {
+describeOnEachEngine(`${String(WORKERS)} workers with ${String(TASKS)} tasks and ${String(KILLS)} kills`, (engine) => {
   it(
-    'end with a table that equals what they know, though a service ends and another one starts meanwhile',
+    'end with a table that equals what they know, though services and database are killed meanwhile',
     async () => {
-      const app = await startWriteApp(engine);
-      const short = await startWriteApp(engine, {}, app.database);
-      const lasting = WIRES.map((wire) => openWriteClient(wire, app));
-      const ending = WIRES.map((wire) => openWriteClient(wire, short));
-      const known = new Map<string, Known | null>();
+      const installation = await SimulatedInstallation.start(engine);
+      onTestFinished(() => installation.close());
+      const known = new Map<string, Known>();
+      const worker = new SimulatedWorker(() => installation.anyClient());
+      const reader = new SimulatedReader(installation.addressOf(0));
+      onTestFinished(() => reader.close());
+      const started = Date.now();
       let next = 0;
-      let isEnding = false;
-      const work = async (worker: number): Promise<void> => {
+      let isOver = false;
+      const work = async (): Promise<void> => {
         for (let number = next++; number < TASKS; number = next++) {
           const id = `task-${String(number).padStart(6, '0')}`;
-          const [first, second] = [ending[worker % 2], lasting[worker % 2]] as [WriteClient, WriteClient];
-          const client: WriteClient = {
-            ...second,
-            // Requests to a service that has ended go to the other one.
-            call: async (...args) => {
-              const answer = isEnding ? null : await first.call(...args).catch(() => null);
-              return answer === null || answer.status === 'UNAVAILABLE' ? second.call(...args) : answer;
-            },
-          };
-          known.set(id, await live(client, id, number));
-          if (number === TASKS >> 1) {
-            isEnding = true;
-            await short.close();
-          }
+          known.set(id, await worker.live(id, number));
         }
       };
-      await Promise.all(Array.from({ length: WORKERS }, (_, worker) => work(worker)));
-      const rows = (await app.rows()).map(({ job_task_id, status, created_count }) => [
-        job_task_id,
-        { status, created_count },
-      ]);
-      expect(rows).toEqual([...known].filter(([, task]) => task !== null).sort(([a], [b]) => (a < b ? -1 : 1)));
-      const { body } = await app.send('POST', 'job-tasks/stat', {
-        domain_id: NATIVE,
-        query: { aggregate: [{ group: { keys: [{ k: 'status', n: 'status' }], fields: [{ n: 'n', o: 'count' }] } }] },
-      });
-      const expected: Record<string, number> = {};
-      for (const task of known.values()) {
-        if (task !== null) {
-          expected[task.status] = (expected[task.status] ?? 0) + 1;
+      const chaos = async (): Promise<void> => {
+        for (let kill = 1; kill <= KILLS; kill++) {
+          while (known.size < (kill * TASKS) / (KILLS + 1) && !isOver) {
+            await delay(10);
+          }
+          await installation.kill(VICTIMS[kill % VICTIMS.length] ?? 'database');
+          reader.moveTo(installation.addressOf(0));
         }
-      }
-      const counted = (body['results'] as readonly { status: string; n: number }[]).map(({ status, n }) => [status, n]);
-      expect(Object.fromEntries(counted)).toEqual(expected);
-      const verified = commandIo(app.database.url);
+      };
+      const working = Promise.all(Array.from({ length: WORKERS }, work)).finally(() => {
+        isOver = true;
+      });
+      await Promise.all([working, chaos()]);
+      const seconds = (Date.now() - started) / 1_000;
+      const busy = reader.reads.splice(0);
+      expect(await tableOf(installation.url)).toEqual(expectedTable(known));
+      expect(await countsByStatus(installation.addressOf(1))).toEqual(expectedCounts(known));
+      const verified = commandIo(installation.url);
       expect([await runRollup(['--verify'], verified), verified.out()]).toEqual([
         EXIT.fine,
         expect.stringMatching(/^[1-9]\d* domains verified, 0 with differences\n$/),
       ]);
-      for (const client of [...lasting, ...ending]) {
-        client.close();
-      }
-      await app.close();
+      reader.reads.splice(0);
+      await expect.poll(() => reader.reads.length, { timeout: PATIENCE_MS }).toBeGreaterThan(2 * IDLE_READS);
+      // A read is answered, or its service or database was killed meanwhile.
+      expect([200, 503, 0]).toEqual(expect.arrayContaining([...new Set(busy.map(({ status }) => status))]));
+      process.stdout.write(`${engine}: ${report(seconds, worker.calls, busy, reader.reads)}\n`);
     },
-    2 * PATIENCE_MS + TASKS * TASK_MS,
+    5 * PATIENCE_MS + TASKS * TASK_MS,
   );
 });
+
+async function tableOf(url: string): Promise<readonly (readonly unknown[])[]> {
+  const rows = await storedRows(url, 'SELECT job_task_id, status, created_count FROM job_task ORDER BY job_task_id');
+  return rows.map(([id, status, count]) => [id, status, Number(count)]);
+}
+
+function expectedTable(known: ReadonlyMap<string, Known>): readonly (readonly unknown[])[] {
+  return [...known]
+    .flatMap(([id, task]) => (task === null ? [] : [[id, task.status, task.created_count] as const]))
+    .sort(([a], [b]) => (a < b ? -1 : 1));
+}
+
+/** What the service counts, by rollups where it has them. */
+async function countsByStatus(address: string): Promise<Readonly<Record<string, number>>> {
+  const aggregate = [{ group: { keys: [{ k: 'status', n: 'status' }], fields: [{ n: 'n', o: 'count' }] } }];
+  const response = await fetch(`${address}/cost-analysis/v1/job-tasks/stat`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ domain_id: NATIVE, query: { aggregate } }),
+  });
+  const { results } = (await response.json()) as { readonly results: readonly { status: string; n: number }[] };
+  return Object.fromEntries(results.map(({ status, n }) => [status, n]));
+}
+
+function expectedCounts(known: ReadonlyMap<string, Known>): Readonly<Record<string, number>> {
+  const counts: Record<string, number> = {};
+  for (const task of known.values()) {
+    if (task !== null) {
+      counts[task.status] = (counts[task.status] ?? 0) + 1;
+    }
+  }
+  return counts;
+}
+
+function report(
+  seconds: number,
+  { sent, lost }: { readonly sent: number; readonly lost: number },
+  busy: readonly Read[],
+  idle: readonly Read[],
+): string {
+  const ratios = (['list', 'stat'] as const).map((kind) => {
+    const ratio = (percent: number): string =>
+      (percentile(busy, kind, percent) / percentile(idle, kind, percent)).toFixed(1);
+    return `${kind} p50 ×${ratio(50)}, p99 ×${ratio(99)}`;
+  });
+  const calls = `${String(sent)} calls, ${String(lost)} of them repeated because no answer arrived`;
+  return `${calls}, ${String(KILLS)} kills, ${seconds.toFixed(0)} s; latency of reads against idle: ${ratios.join('; ')}`;
+}

@@ -126,7 +126,7 @@ describeOnEachEngine('the write API', (engine) => {
       expect(got.body).toEqual(body);
     });
 
-    it('answers a repeated create with the task as it is now, and refuses another task under its id', async () => {
+    it('answers a repeated create with the current task, and rejects another task with its id', async () => {
       const job_task_id = await create();
       await update(job_task_id, 'IN_PROGRESS');
       const repeated = await client.call('create', { ...NEW, job_task_id });

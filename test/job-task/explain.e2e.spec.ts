@@ -17,10 +17,15 @@ const post = (
     body: JSON.stringify(body),
   });
 
+const by = (key: string) => ({
+  aggregate: [{ group: { keys: [{ k: key, n: 'key' }], fields: [{ n: 'n', o: 'count' }] } }],
+});
+
 interface Explanation {
   readonly generation: number;
   readonly statements: readonly {
     readonly name: string;
+    readonly reads: string;
     readonly sql: Readonly<Record<string, string>>;
     readonly params: number;
     readonly plan: unknown;
@@ -97,6 +102,36 @@ describeOnEachEngine('an explanation', (engine) => {
       const { generation, statements } = await explained('/stat/explain', { query: { aggregate } }, METADATA);
       expect(generation).toBe(2);
       expect(statements.map(({ name }) => name)).toEqual(['rows']);
+    });
+  });
+
+  describe.each([
+    ['a page and the count of a domain', '/search/explain', { page: { limit: 5 } }, ['table', 'rollup']],
+    [
+      'a count that no rollup holds, by an index that does',
+      '/search/explain',
+      { filter: [{ k: 'job_task_id', v: 'a', o: 'contain' }], count_only: true },
+      ['index'],
+    ],
+    [
+      'a count of values outside every index',
+      '/search/explain',
+      { filter: [{ k: 'error_code', v: 'a', o: 'eq' }], count_only: true },
+      ['table'],
+    ],
+    [
+      'a statistic by status, with its pages',
+      '/stat/explain',
+      { ...by('status'), page: { limit: 5 } },
+      ['rollup', 'rollup'],
+    ],
+    ['a statistic by instant', '/stat/explain', by('created_at'), ['index']],
+    ['a statistic by job', '/stat/explain', by('job_id'), ['table']],
+    ['a distinct', '/stat/explain', { distinct: 'data_source_id' }, ['rollup']],
+  ])('says what is read for %s:', (_title, path, query, reads) => {
+    it(reads.join(' and '), async () => {
+      const { statements } = await explained(path, { domain_id: 'a', query });
+      expect(statements.map((statement) => statement.reads)).toEqual(reads);
     });
   });
 

@@ -36,7 +36,7 @@ describe('the classes of requests', () => {
 });
 
 describe('a list request', () => {
-  it('keeps what is given', () => {
+  it('keeps given values', () => {
     const request = {
       domain_id: 'd',
       job_id: 'j',
@@ -95,7 +95,7 @@ describe('a list request', () => {
 });
 
 describe('a get request', () => {
-  it('keeps what is given', () => {
+  it('keeps given values', () => {
     const request = { job_task_id: 't', domain_id: 'd', only: ['status'] };
     expect(readRequest(GetJobTaskRequest, request)).toEqual(request);
   });

@@ -6,6 +6,7 @@ import { migrate } from '../../src/database/migrate.js';
 import { openJobTaskDatabase } from '../../src/job-task/persistence/job-task.database.js';
 import { jobTaskService } from '../../src/grpc/job-task.package.js';
 import { startTestApp, type TestApp } from '../support/app.js';
+import { countsOne } from '../support/counted.js';
 import { createDatabase, type TestDatabase } from '../support/databases.js';
 
 const DOMAIN = 'domain-demo00000001';
@@ -27,7 +28,9 @@ beforeAll(async () => {
   await migrate(opened.dataSource);
   await seedDemo(opened, { count: 3_000 });
   await opened.close();
-  app = await startTestApp({ DATABASE_URL: database.url, GRPC_MAX_SEND_BYTES: '65536', MAX_PAGE_LIMIT: '500' });
+  app = await startTestApp({
+    ...{ DATABASE_URL: database.url, GRPC_MAX_SEND_BYTES: '65536', MAX_PAGE_LIMIT: '500', METRICS_PORT: '0' },
+  });
 });
 
 afterAll(async () => {
@@ -233,14 +236,18 @@ describe('gRPC', () => {
     expect('error' in refused && refused.error.metadata.get('x-request-id')).toEqual(['tnx-0123456789ab']);
   });
 
-  it('says how to make an answer smaller that is too large', async () => {
+  it('says how to make an answer smaller that is too large, and counts the error once', async () => {
     const refused = await call('list', { domain_id: DOMAIN });
     expect('error' in refused && [refused.error.code, refused.error.details]).toEqual([
       status.RESOURCE_EXHAUSTED,
       expect.stringMatching(/^ERROR_RESOURCE_EXHAUSTED: .*query\.page/),
     ]);
-    const pageRefused = await call('list', { domain_id: DOMAIN, query: { page: { limit: 499 } } });
-    expect('error' in pageRefused && pageRefused.error.code).toBe(status.RESOURCE_EXHAUSTED);
+    const method = '/spaceone.api.cost_analysis.v1.JobTask/list';
+    const series = `rpc_server_duration_seconds_count{method="${method}",status="RESOURCE_EXHAUSTED"}`;
+    await countsOne(app, { wire: 'grpc', code: 'ERROR_RESOURCE_EXHAUSTED', series }, async () => {
+      const pageRefused = await call('list', { domain_id: DOMAIN, query: { page: { limit: 499 } } });
+      expect('error' in pageRefused && pageRefused.error.code).toBe(status.RESOURCE_EXHAUSTED);
+    });
   });
 });
 
@@ -253,7 +260,7 @@ describe('health', () => {
     expect(await get(path)).toMatchObject({ status: 200, body });
   });
 
-  it('is honest about a database that is away, and the service starts all the same', async () => {
+  it('reports an unavailable database, and the service starts nevertheless', async () => {
     const alone = await startTestApp({ DATABASE_URL: 'mysql://nobody@127.0.0.1:9/none' });
     try {
       const state = async (path: string): Promise<number> => (await fetch(`${alone.http}${path}`)).status;

@@ -1,5 +1,8 @@
 import { spawnSync } from 'node:child_process';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { TRANSPORT_STATUS } from '../../src/common/errors/error-code.js';
+import { DATABASE_FAULTS } from '../../src/database/database-fault.js';
+import { OPERATIONS, WRITE_OPERATIONS } from '../../src/metrics/metrics.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { createDatabase, type TestDatabase } from '../support/databases.js';
 import { openWire, WIRES } from '../support/wires.js';
@@ -71,5 +74,31 @@ describe('metrics', () => {
   it.skipIf(!HAS_PROMTOOL)('are to the liking of promtool (apt-get install prometheus)', async () => {
     const { status, stderr, stdout } = spawnSync('promtool', ['check', 'metrics'], { input: await scrape() });
     expect([status, stdout.toString(), stderr.toString()]).toEqual([0, '', '']);
+  });
+});
+
+describe('the metrics of a service that has never reached its database', () => {
+  let text: string;
+  beforeAll(async () => {
+    const app = await startTestApp({ DATABASE_URL: 'mysql://nobody@127.0.0.1:9/none', METRICS_PORT: '0' });
+    text = await (await fetch(String(app.metrics))).text();
+    await app.close();
+  });
+
+  it('tell that it is not ready', () => {
+    expect(text).toMatch(/^job_task_ready 0$/m);
+  });
+
+  it.each(Object.keys(TRANSPORT_STATUS))('count %s from 0 on both transports', (code) => {
+    for (const wire of WIRES) {
+      expect(text).toContain(`\njob_task_request_errors_total{wire="${wire}",code="${code}"} 0\n`);
+    }
+  });
+
+  it.each(['ok', ...DATABASE_FAULTS])('count statements that end as %s from 0', (outcome) => {
+    for (const operation of [...OPERATIONS, ...WRITE_OPERATIONS]) {
+      const labels = `operation="${operation}",outcome="${outcome}"`;
+      expect(text).toContain(`\ndb_client_operation_duration_seconds_count{${labels}} 0\n`);
+    }
   });
 });

@@ -49,7 +49,7 @@ describe('the page at /', () => {
     }
   });
 
-  it('has a content security policy of its own, without unsafe sources', async () => {
+  it('has its own content security policy without unsafe sources', async () => {
     for (const path of ['', ...scripts]) {
       const { headers } = await fetch(`${app.http}/${path}`);
       const policy = headers.get('content-security-policy') ?? '';

@@ -9,7 +9,7 @@ import { TestAuthority } from '../support/test-authority.js';
 
 const LOOK_MS = 5_000;
 
-describe('the certificate of a wire', () => {
+describe.skipIf(!TestAuthority.isPresent())('the certificate of a transport (apt-get install openssl)', () => {
   let authority: TestAuthority;
   let certificates: Certificates;
   let taken: TlsFiles[];

@@ -23,7 +23,7 @@ it('logs its beginning and its end once, however many requests are refused', asy
   expect(warn).toHaveBeenCalledWith(expect.stringMatching(/lags by \d+ ms, more than MAX_EVENT_LOOP_LAG_MS/));
   lag.end();
   await expect.poll(() => log.mock.calls.length).toBe(1);
-  expect(log).toHaveBeenCalledWith('requests are accepted again; 3 were refused');
+  expect(log).toHaveBeenCalledWith('requests are accepted again; 3 were rejected');
   expect(warn).toHaveBeenCalledOnce();
   loadShedding.admit();
 });

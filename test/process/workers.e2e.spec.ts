@@ -1,19 +1,45 @@
-import { execFileSync } from 'node:child_process';
+import { readdirSync, readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createDatabase, type TestDatabase } from '../support/databases.js';
 import { startServiceProcess, type ServiceProcess } from '../support/service-process.js';
-import { openWire, WIRES } from '../support/wires.js';
+import { openSecondWire, openWire, WIRES } from '../support/wires.js';
 
+/** The ids of the children of a service's first process. */
 function workersOf({ child }: ServiceProcess): number[] {
+  const processes = readdirSync('/proc').filter((name) => /^\d+$/.test(name));
+  return processes.filter((id) => parentOf(id) === child.pid).map(Number);
+}
+
+/** The id of the parent of a process; null once that has ended. */
+function parentOf(id: string): number | null {
   try {
-    const text = execFileSync('pgrep', ['-P', String(child.pid)], { encoding: 'utf8' });
-    return text.trim().split('\n').map(Number);
+    // The name of the program, in parentheses, may have spaces in it.
+    return Number(/^.*\) . (\d+)/s.exec(readFileSync(`/proc/${id}/stat`, 'utf8'))?.[1]);
   } catch {
-    return [];
+    return null;
   }
 }
 
-describe('two workers', () => {
+describe('two workers for clients of SpaceONE 2.0 only', () => {
+  it('share one gRPC port', async () => {
+    const database = await createDatabase('sqlite');
+    const service = await startServiceProcess({
+      ...{ DATABASE_URL: database.url, WORKERS: '2', LOG_LEVEL: 'warn' },
+      ...{ GRPC_PORT: 'off', GRPC_V2_PORT: '0' },
+    });
+    const wire = openSecondWire('grpc', { ...service, secondGrpc: service.grpc });
+    expect(service.output()).toMatch(/^gRPC 2\.0 127\.0\.0\.1:\d+$/m);
+    expect(service.output()).not.toMatch(/^gRPC +127/m);
+    const listed = wire.call('list', { domain_id: 'nobody', query: { page: { limit: 1 } } });
+    await expect(listed).resolves.toHaveProperty('body');
+    wire.close();
+    service.child.kill('SIGTERM');
+    expect(await service.ended()).toBe(0);
+    await database.drop();
+  });
+});
+
+describe.skipIf(process.platform !== 'linux')('two workers (Linux only)', () => {
   let database: TestDatabase;
   let service: ServiceProcess;
   beforeAll(async () => {

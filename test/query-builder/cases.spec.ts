@@ -66,7 +66,7 @@ describe('the layout of SQL', () => {
     }
   });
 
-  it('is the same for what is laid out already', () => {
+  it('is the same for formatted input', () => {
     const text = "SELECT `t`.`a` AS `c0` FROM `x` AS `t` WHERE (`t`.`b` = ? AND CONCAT('a  b', `t`.`c`) = '')";
     expect(layOut(layOut(text))).toBe(layOut(text));
     expect(layOut(text)).toContain("CONCAT('a  b', t.c)");

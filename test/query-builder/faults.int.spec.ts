@@ -54,7 +54,7 @@ describeOnEachEngine('a value that an operator does not take', (engine) => {
     expect(error).toMatchObject({ code: 'ERROR_DB_QUERY', path: 'query.aggregate' });
   });
 
-  it.each(FAULTS)('%s is none where no row has it', async (_title, _id, stage) => {
+  it.each(FAULTS)('%s is empty if no row has it', async (_title, _id, stage) => {
     await expect(run(99, stage)).resolves.toBeUndefined();
   });
 });

@@ -33,7 +33,7 @@ describeOnEachEngine('hostile text', (engine) => {
     }
   }
 
-  it.each(HOSTILE)('%j is text wherever it stands', async (text) => {
+  it.each(HOSTILE)('%j is text at every place', async (text) => {
     const complaints: string[] = [];
     for (const request of hostileRequests(text)) {
       const complaint = await complaintAbout(request);

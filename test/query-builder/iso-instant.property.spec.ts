@@ -11,7 +11,7 @@ const instants = fc.oneof(
   fc.constantFrom(0, -1, -86_400_000, LIMIT, -LIMIT, 1.5, -1.5),
 );
 
-it('an instant of SQLite is what JavaScript makes of it, whichever came before', () => {
+it('an instant of SQLite equals that of JavaScript, regardless of the one before', () => {
   fc.assert(
     fc.property(fc.array(instants), (several) => {
       expect(several.map((instant) => DIALECTS.sqlite.decodeInstant(instant))).toStrictEqual(

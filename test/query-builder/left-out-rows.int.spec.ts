@@ -66,7 +66,7 @@ describeOnEachEngine('rows that are left out before an error', (engine) => {
     expect(await ask(aggregate)).toEqual([]);
   });
 
-  it('and what is not left out is', async () => {
+  it('and otherwise is present', async () => {
     const aggregate = [{ unwind: { path: 'status' } }, project(), byDate];
     await expect(ask(aggregate)).rejects.toMatchObject({ code: 'ERROR_DB_QUERY' });
   });

@@ -76,7 +76,7 @@ describeOnEachEngine('groups of long values', (engine) => {
     );
   });
 
-  it('go on as whole values in the stages that follow', async () => {
+  it('remain whole values in the following stages', async () => {
     const wholes = await ask(byValue, { group: { keys: [{ k: 'value.a', n: 'a' }] } }, { sort: { key: 'a' } });
     expect(wholes).toEqual([{ a: [] }, {}, { a: LONG }]);
     const elements = await ask(byValue, { unwind: { path: 'value' } }, { count: { name: 'rows' } });

@@ -10,6 +10,7 @@ function read(cell: unknown): unknown {
   const query: CompiledQuery = {
     sql: '',
     params: [],
+    reads: 'table',
     once: false,
     columns: [{ name: 'value', kind: 'json', instants: true }],
   };

@@ -117,7 +117,7 @@ describeOnEachEngine('sums and averages at the end of what a double holds', (eng
     await expectNumber(ask(source, collected, { unwind: { path: 'value' } }, group(field('sum', 'value.n'))), sum);
   });
 
-  it('the longest text of a number stays whole in what is collected', async () => {
+  it('collects the longest text of a number in full', async () => {
     const averages: Json = {
       group: { keys: [{ k: 'job_task_id', n: 'id' }], fields: [field('average', 'options.n')] },
     };

@@ -56,7 +56,7 @@ describe.each(Object.entries({ ...CONDITIONS, ...SHAPES, ...STAGES, ...PROTOTYPE
 );
 
 describe('limits', () => {
-  it.each(Object.entries(LIMITS))('%s: what is at the limit passes, what is beyond is refused', (name, limit) => {
+  it.each(Object.entries(LIMITS))('%s: accepts values at the limit and rejects larger ones', (name, limit) => {
     const limits = { ...DEFAULT_LIMITS, [name]: limit.value };
     for (const { method, within, beyond, code, path } of limit.queries) {
       compile({ method, query: within }, limits);

@@ -5,6 +5,8 @@ import type { Addresses } from './wires.js';
 
 /** The service, listening on ports of its own. */
 export interface TestApp extends Addresses {
+  /** Where gRPC is; empty where GRPC_PORT is off. */
+  readonly grpc: string;
   /** Where Prometheus would ask; null unless METRICS_PORT is set. */
   readonly metrics: string | null;
   /** Where the second generation of the API is; null unless GRPC_V2_PORT is set. */
@@ -31,7 +33,7 @@ export async function startTestApp(
   );
   return {
     http: running.httpUrl,
-    grpc: running.grpcAddress,
+    grpc: running.grpcAddress ?? '',
     secondGrpc: running.secondGrpcAddress,
     metrics: running.metricsUrl,
     close: async () => {

@@ -1,8 +1,8 @@
-import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
+import { execFileSync, spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { chownSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { createConnection, type RowDataPacket } from 'mysql2/promise';
 import { freePort } from './free-port.js';
@@ -112,7 +112,7 @@ export class GaleraCluster {
   ) {}
 
   static isPresent(): boolean {
-    return existsSync(PROVIDER) && existsSync('/usr/sbin/mariadbd');
+    return existsSync(PROVIDER) && spawnSync('mariadbd', ['--version']).status === 0;
   }
 
   static async start(): Promise<GaleraCluster> {
@@ -143,7 +143,8 @@ export class GaleraCluster {
 
   private async form(user: readonly string[]): Promise<void> {
     const [first, ...others] = this.nodes;
-    const install = ['--no-defaults', ...user, `--datadir=${first.data}`, '--skip-test-db'];
+    const directory = `--tmpdir=${dirname(first.data)}`;
+    const install = ['--no-defaults', ...user, `--datadir=${first.data}`, directory, '--skip-test-db'];
     execFileSync('mariadb-install-db', [...install, '--auth-root-authentication-method=normal'], { stdio: 'pipe' });
     // A node that has the state of the first one when it joins is spared a snapshot.
     await first.start(null);

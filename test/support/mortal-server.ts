@@ -1,44 +1,34 @@
-import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
+import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { chownSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rmSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
 import { createConnection } from 'mysql2/promise';
+import type { ServerEngine } from './engines.js';
 import { freePort } from './free-port.js';
 import { guardFor } from './patience.js';
+import { hasMysql, installMariadb, installMysql } from './private-server.js';
 
 const START_TIMEOUT_MS = guardFor(30_000);
 
-/** A MariaDB of a test's own, which may be killed, frozen and started again. */
+/** What is committed is on the disk: a kill must not take it away. */
+const DURABLE = ['--innodb-flush-log-at-trx-commit=1', '--skip-log-bin'];
+
+/** A server of a test's own, which may be killed, frozen and started again. */
 export class MortalServer {
   private child: ChildProcess | null = null;
 
   private constructor(
     private readonly directory: string,
     readonly port: number,
-    private readonly user: readonly string[],
-  ) {}
+    private readonly command: readonly string[],
+  ) {
+    process.once('exit', () => this.child?.kill('SIGKILL'));
+  }
 
-  /** Null when there is no MariaDB on PATH. */
-  static async create(): Promise<MortalServer | null> {
-    try {
-      if (!execFileSync('mariadbd', ['--version'], { encoding: 'utf8' }).includes('MariaDB')) {
-        return null;
-      }
-    } catch {
-      return null;
-    }
-    const directory = mkdtempSync(join(tmpdir(), 'job-task-mortal-'));
-    const asRoot = process.getuid?.() === 0;
-    if (asRoot) {
-      const [, , uid, gid] = (/^mysql:.*$/m.exec(readFileSync('/etc/passwd', 'utf8'))?.[0] ?? '').split(':');
-      chownSync(directory, Number(uid), Number(gid));
-    }
-    const user = asRoot ? ['--user=mysql'] : [];
-    const install = ['--no-defaults', ...user, `--datadir=${join(directory, 'data')}`, '--skip-test-db'];
-    execFileSync('mariadb-install-db', [...install, '--auth-root-authentication-method=normal'], { stdio: 'pipe' });
-    return new MortalServer(directory, await freePort(), user);
+  /** Null when there is no such server on this machine. */
+  static async create(engine: ServerEngine = 'mariadb'): Promise<MortalServer | null> {
+    const installed = engine === 'mysql' ? (hasMysql() ? installMysql() : null) : installMariadb();
+    return installed === null ? null : new MortalServer(installed.directory, await freePort(), installed.command);
   }
 
   /** In the form of DATABASE_URL. */
@@ -48,16 +38,9 @@ export class MortalServer {
 
   /** Starts it and waits until it answers. */
   async start(): Promise<void> {
-    const { directory, port, user } = this;
-    const files = [`--datadir=${join(directory, 'data')}`, `--socket=${join(directory, 'socket')}`];
-    // What is committed is on the disk: a kill must not take it away.
-    const small = ['--innodb-flush-log-at-trx-commit=1', '--skip-log-bin', '--innodb-buffer-pool-size=32M'];
-    this.child = spawn(
-      'mariadbd',
-      ['--no-defaults', ...user, ...files, ...small, '--bind-address=127.0.0.1', `--port=${port}`],
-      { stdio: 'ignore' },
-    );
-    process.once('exit', () => this.child?.kill('SIGKILL'));
+    const [program = '', ...args] = this.command;
+    const small = ['--innodb-buffer-pool-size=32M', '--bind-address=127.0.0.1', `--port=${this.port}`];
+    this.child = spawn(program, [...args, ...DURABLE, ...small], { stdio: 'ignore' });
     const deadline = Date.now() + START_TIMEOUT_MS;
     for (;;) {
       try {

@@ -23,6 +23,23 @@ const NO_BINARY_LOG = ['--skip-log-bin'];
 
 /** Starts the MariaDB that is on PATH; null when there is none. */
 export async function startMariadb(): Promise<PrivateServer | null> {
+  const installed = installMariadb();
+  if (installed === null) {
+    return null;
+  }
+  const { directory, command } = installed;
+  const port = await freePort();
+  return run([...command, ...listenOn(port), ...VOLATILE, ...NO_BINARY_LOG], port, directory);
+}
+
+/** A new directory of data, and the command that starts a server on it, without its port and what depends on its use. */
+interface Installed {
+  readonly directory: string;
+  readonly command: readonly string[];
+}
+
+/** Makes the data of a MariaDB; null when there is none on PATH. */
+export function installMariadb(): Installed | null {
   if (!versionOf('mariadbd').includes('MariaDB')) {
     return null;
   }
@@ -32,21 +49,11 @@ export async function startMariadb(): Promise<PrivateServer | null> {
   if (user.length > 0) {
     giveTo('mysql', directory);
   }
-  const data = `--datadir=${join(directory, 'data')}`;
-  execFileSync(
-    'mariadb-install-db',
-    ['--no-defaults', ...user, data, '--auth-root-authentication-method=normal', '--skip-test-db'],
-    { stdio: 'pipe' },
-  );
-  const port = await freePort();
-  const socket = `--socket=${join(directory, 'socket')}`;
   // A server that starts removes the temporary tables of others from a directory that they share.
-  const temporary = `--tmpdir=${join(directory, 'data')}`;
-  return run(
-    ['mariadbd', '--no-defaults', ...user, data, temporary, ...listenOn(port), socket, ...VOLATILE, ...NO_BINARY_LOG],
-    port,
-    directory,
-  );
+  const common = ['--no-defaults', ...user, `--datadir=${join(directory, 'data')}`, `--tmpdir=${directory}`];
+  const access = ['--auth-root-authentication-method=normal', '--skip-test-db'];
+  execFileSync('mariadb-install-db', [...common, ...access], { stdio: 'pipe' });
+  return { directory, command: ['mariadbd', ...common, `--socket=${join(directory, 'socket')}`] };
 }
 
 export interface ServerOptions {
@@ -62,21 +69,46 @@ export async function startMysql({ binaryLog = false }: ServerOptions = {}): Pro
   if (!hasMysql()) {
     return null;
   }
+  const { directory, command } = installMysql();
+  const port = await freePort();
+  const log = binaryLog ? ['--log-bin', '--server-id=1'] : NO_BINARY_LOG;
+  return run([...command, ...listenOn(port), ...VOLATILE, ...log], port, directory);
+}
+
+/** Makes the data of a MySQL. */
+export function installMysql(): Installed {
+  const { command, prefix, directory, seen, user } = mysqlDirectory();
+  const common = ['--no-defaults', ...user, `--datadir=${seen}/data`, '--secure-file-priv='];
+  execFileSync(command, [...prefix, ...common, '--initialize-insecure'], { stdio: 'pipe' });
+  const files = [`--socket=${seen}/socket`, `--pid-file=${seen}/pid`];
+  return { directory, command: [command, ...prefix, ...common, '--mysqlx=0', ...files] };
+}
+
+/** How to run `mysqld` on a new directory. */
+export interface MysqlDirectory {
+  readonly command: string;
+  /** What comes before the server's own arguments. */
+  readonly prefix: readonly string[];
+  readonly directory: string;
+  /** The directory as the server sees it. */
+  readonly seen: string;
+  readonly user: readonly string[];
+}
+
+/** A directory for a MySQL: the one on PATH, else the one that .ci/mysql unpacked. */
+export function mysqlDirectory(): MysqlDirectory {
   const [tree, onPath] = [mysqlTree(), isMysqlOnPath()];
   // Inside the unpacked tree the server only finds its libraries and messages when that tree is its root.
   const inTree = (path: string): string => (onPath ? path : join(tree, path));
   mkdirSync(inTree('/tmp'), { recursive: true });
   const directory = mkdtempSync(inTree('/tmp/job-task-mysql-'));
-  const seen = onPath ? directory : directory.slice(tree.length);
-  const [command, prefix] = onPath ? ['mysqld', []] : ['chroot', [tree, '/usr/sbin/mysqld']];
-  const user = process.getuid?.() === 0 ? ['--user=root'] : [];
-  const common = ['--no-defaults', ...user, `--datadir=${seen}/data`, '--secure-file-priv='];
-  execFileSync(command, [...prefix, ...common, '--initialize-insecure'], { stdio: 'pipe' });
-  const port = await freePort();
-  const files = [`--socket=${seen}/socket`, `--pid-file=${seen}/pid`];
-  const log = binaryLog ? ['--log-bin', '--server-id=1'] : NO_BINARY_LOG;
-  const server = [command, ...prefix, ...common, ...listenOn(port), '--mysqlx=0', ...files, ...VOLATILE, ...log];
-  return run(server, port, directory);
+  return {
+    command: onPath ? 'mysqld' : 'chroot',
+    prefix: onPath ? [] : [tree, '/usr/sbin/mysqld'],
+    directory,
+    seen: onPath ? directory : directory.slice(tree.length),
+    user: process.getuid?.() === 0 ? ['--user=root'] : [],
+  };
 }
 
 function isMysqlOnPath(): boolean {

@@ -38,11 +38,14 @@ const { createServer } = createRequire(import.meta.url)('mysql2') as { createSer
 const UTF8MB4 = 45;
 const LONG_STRING = 0xfd;
 
+export interface ScriptedServer {
+  readonly url: string;
+  openConnections(): number;
+  close(): Promise<void>;
+}
+
 /** A server of the MySQL protocol that answers as the script says. */
-export async function startScriptedServer(
-  serverVersion: string,
-  script: Script,
-): Promise<{ readonly url: string; close(): Promise<void> }> {
+export async function startScriptedServer(serverVersion: string, script: Script): Promise<ScriptedServer> {
   const server = createServer();
   const connections: ServerConnection[] = [];
   server.on('connection', (connection) => {
@@ -85,6 +88,7 @@ export async function startScriptedServer(
   const { port } = server._server.address() as AddressInfo;
   return {
     url: `mysql://root@127.0.0.1:${String(port)}/test`,
+    openConnections: () => connections.filter(({ stream }) => !stream.destroyed).length,
     close: () =>
       new Promise((resolve) => {
         server.close(resolve);

@@ -48,7 +48,8 @@ export async function startServiceProcess(
     const read = (chunk: Buffer): void => {
       output += chunk.toString();
       const [, http] = /^HTTP +(\S+)$/m.exec(output) ?? [];
-      const [, grpc] = /^gRPC +(\S+)$/m.exec(output) ?? [];
+      // The port of the second generation where that of the first is closed.
+      const [, grpc] = /^gRPC(?: 2\.0)? +(\S+)$/m.exec(output) ?? [];
       if (http !== undefined && grpc !== undefined) {
         clearTimeout(timer);
         resolve({ http, grpc });

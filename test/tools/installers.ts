@@ -9,7 +9,7 @@ const run = promisify(execFile);
 const INSTALL_TIMEOUT_MS = 600_000;
 
 /** Where installed tools are kept between runs. */
-const TOOL_CACHE = join(process.env['XDG_CACHE_HOME'] ?? join(homedir(), '.cache'), 'job-task-service/tools');
+export const TOOL_CACHE = join(process.env['XDG_CACHE_HOME'] ?? join(homedir(), '.cache'), 'job-task-service/tools');
 
 /** Returns the path of a tool, installing it first where it is absent. Rejects with the reason when it cannot be had. */
 export type Installer = () => Promise<string>;
@@ -56,12 +56,19 @@ export function fromPypi(requirements: readonly string[], program: string, alone
     });
 }
 
-/** The program of a Go package at an exact version, compiled here. */
-export function fromGo(packageAtVersion: string): Installer {
-  const program = packageAtVersion.replace(/@.*$/, '').split('/').pop() ?? '';
+/**
+ * The program of a Go module, compiled in a copy of its source: `go install` takes no module whose go.mod replaces or excludes
+ * others.
+ * @param main the package of the program within the module.
+ */
+export function fromGoSource(moduleAtVersion: string, main: string, program: string): Installer {
+  const [module = '', version = ''] = moduleAtVersion.split('@');
   return () =>
-    cached(packageAtVersion, program, async (directory) => {
-      await execute('go', ['install', packageAtVersion], { GOBIN: directory });
+    cached(moduleAtVersion, program, async (directory) => {
+      const build = `source=$(go mod download -json "$1" | sed -n 's/.*"Dir": "\\(.*\\)".*/\\1/p') &&
+cp -r "$source" source && chmod -R u+w source && cd source && go build -trimpath -ldflags "$2" -o "../$4" "$3" && cd .. && rm -rf source`;
+      const flags = `-s -w -X ${module}/internal.Version=${version}`;
+      await execute('sh', ['-c', `cd "$0" && ${build}`, directory, moduleAtVersion, flags, main, program]);
     });
 }
 

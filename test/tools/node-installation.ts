@@ -1,10 +1,11 @@
 import { execFile, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { cp, mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import { TOOL_CACHE } from './installers.js';
 
 const run = promisify(execFile);
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
@@ -31,6 +32,7 @@ export class NodeInstallation {
     readonly directory: string,
     private readonly node: string,
     private readonly environment: NodeJS.ProcessEnv,
+    private readonly drivers: string,
   ) {}
 
   /** Copies the files that git tracks; `node` is the path of its executable, with the headers in `../include`. */
@@ -47,7 +49,25 @@ export class NodeInstallation {
       // SQLite's driver is compiled against the headers of this Node, where no built one can be fetched.
       npm_config_nodedir: dirname(dirname(node)),
     };
-    return new NodeInstallation(directory, node, environment);
+    const { stdout: release } = await run(node, ['--version']);
+    const drivers = join(TOOL_CACHE, `sqlite-drivers-${release.trim()}`);
+    await mkdir(drivers, { recursive: true });
+    // Read by the script that installs SQLite's driver: a built one from here is not compiled again.
+    await writeFile(join(directory, '.prebuild-installrc'), JSON.stringify({ 'local-prebuilds': drivers }));
+    return new NodeInstallation(directory, node, environment, drivers);
+  }
+
+  /** Keeps SQLite's driver for the next run: the same version on the same Node takes a minute to compile. */
+  async keepDriver(): Promise<void> {
+    const name = 'better-sqlite3';
+    const folder = join(this.directory, 'node_modules', name);
+    const { version } = JSON.parse(await readFile(join(folder, 'package.json'), 'utf8')) as { version: string };
+    const { stdout: abi } = await this.run(['--print', 'process.versions.modules']);
+    const file = `${name}-v${version}-node-v${abi.trim()}-${process.platform}-${process.arch}.tar.gz`;
+    const partial = join(this.directory, file);
+    await run('tar', ['-czf', partial, '-C', folder, 'build/Release/better_sqlite3.node']);
+    await cp(partial, join(this.drivers, `${file}.partial`));
+    await rename(join(this.drivers, `${file}.partial`), join(this.drivers, file));
   }
 
   /** Runs npm, the one that is installed here. */

@@ -1,6 +1,6 @@
 import {
   fromFerretdb,
-  fromGo,
+  fromGoSource,
   fromMaven,
   fromMysqlTree,
   fromNpm,
@@ -24,6 +24,9 @@ const SPACECTL = ['spacectl==2.0.10', 'spaceone-core==2.0.144'];
 /** What SpaceONE's compiled stubs import without naming it as a dependency. */
 const STUB_LIBRARIES = ['grpcio==1.85.1', 'protobuf==3.20.3', 'googleapis-common-protos==1.73.0'];
 
+/** The same for the stubs of 2.0.435, which need a newer runtime. */
+const STUB_LIBRARIES_2 = ['grpcio==1.85.1', 'protobuf==5.29.5', 'googleapis-common-protos==1.70.0'];
+
 /** Every tool by its name. A new one is a row here; `describeWith` skips its tests where it cannot be installed. */
 export const TOOLS = {
   helm: {
@@ -41,7 +44,10 @@ export const TOOLS = {
       '@kubernetes-models',
     ),
   },
-  'compose-go': { install: fromGo('github.com/compose-spec/compose-go/v2/cmd@v2.16.2') },
+  'docker-compose': {
+    install: fromGoSource('github.com/docker/compose/v5@v5.6.0', './cmd', 'docker-compose'),
+    version: ['version'],
+  },
   promtool: { install: fromPath('promtool', 'prometheus'), version: ['--version'] },
   prometheus: { install: fromPath('prometheus', 'prometheus'), version: ['--version'] },
   'systemd-analyze': { install: fromPath('systemd-analyze', 'systemd'), version: ['--version'] },
@@ -58,6 +64,7 @@ export const TOOLS = {
   'spaceone-api-1.9': { install: fromPypi(['spaceone-api==1.9.5', ...STUB_LIBRARIES], 'python') },
   'spaceone-api-1.11': { install: fromPypi(['spaceone-api==1.11.2', ...STUB_LIBRARIES], 'python') },
   'spaceone-api-1.12': { install: fromPypi(['spaceone-api==1.12.43', ...STUB_LIBRARIES], 'python') },
+  'spaceone-api-2.0': { install: fromPypi(['spaceone-api==2.0.435', ...STUB_LIBRARIES_2], 'python') },
   schemathesis: { install: fromPypi(['schemathesis==4.32.5'], 'schemathesis'), version: ['--version'] },
   spectral: {
     install: fromNpm(
@@ -92,6 +99,8 @@ export const TOOLS = {
   'ferretdb-1': { install: fromFerretdb('github.com/FerretDB/FerretDB', 'v1.24.2') },
   'ferretdb-2': { install: fromFerretdb('github.com/FerretDB/FerretDB/v2', 'v2.7.0') },
   documentdb: { install: fromScript('.ci/documentdb', 'documentdb') },
+  /** It runs with its tree as its root. */
+  'mysql-router': { install: fromScript('.ci/mysql-router', 'mysql-router') },
 } as const satisfies Readonly<Record<string, Tool>>;
 
 export type ToolName = keyof typeof TOOLS;

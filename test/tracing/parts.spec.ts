@@ -17,8 +17,8 @@ describe('the end of a request', () => {
     [499, false],
     [500, true],
     [503, true],
-  ])('with HTTP status %i is a fault of the service: %s', (status, isFault) => {
-    expect(httpOutcome(status)).toEqual({ attributes: { 'http.response.status_code': status }, isFault });
+  ])('with HTTP status %i is a server error: %s', (status, isServerError) => {
+    expect(httpOutcome(status)).toEqual({ attributes: { 'http.response.status_code': status }, isServerError });
   });
 
   it.each([
@@ -28,9 +28,9 @@ describe('the end of a request', () => {
     ['RESOURCE_EXHAUSTED', false],
     ['INTERNAL', true],
     ['UNAVAILABLE', true],
-  ])('with gRPC status %s is a fault of the service: %s', (status, isFault) => {
+  ])('with gRPC status %s is a server error: %s', (status, isServerError) => {
     const attributes = { 'rpc.response.status_code': status };
-    expect(grpcOutcome(status)).toEqual({ attributes, isFault });
+    expect(grpcOutcome(status)).toEqual({ attributes, isServerError });
   });
 });
 
@@ -86,7 +86,7 @@ describe('the span of a statement', () => {
   });
 });
 
-describe('a collector that takes no spans', () => {
+describe('a collector that rejects spans', () => {
   it('is logged once, and once when it is back', () => {
     const results = [false, false, true, true, false];
     const told: string[] = [];
@@ -102,8 +102,8 @@ describe('a collector that takes no spans', () => {
     for (let batch = 0; batch < 5; batch++) {
       exporter.export([], ({ code }) => codes.push(code));
     }
-    const away = 'the collector does not take spans, which are dropped: away';
-    expect(told).toEqual([away, 'the collector takes spans again', away]);
+    const away = 'the collector does not accept spans, which are dropped: away';
+    expect(told).toEqual([away, 'the collector accepts spans again', away]);
     expect(codes).toEqual(Array(5).fill(ExportResultCode.SUCCESS));
   });
 });

@@ -107,7 +107,7 @@ describe('a collector', () => {
     expect(service.output()).toContain('must be one of tracecontext, baggage, b3, b3multi, none, got \\"pigeon\\"');
   });
 
-  it('has spans of every worker, each an instance of its own', async () => {
+  it('has spans of every worker with its own instance id', async () => {
     const collector = await new Collector().start();
     const service = await start({ ...variablesFor(collector.url), WORKERS: '2' });
     const instances = (): Set<unknown> =>

@@ -68,6 +68,7 @@ describeOnEachEngine('the trace of a request', (engine) => {
   it.each(['http', 'grpc'] as const)('over %s hangs below the span of the caller', async (wire) => {
     const { caller, server } = await traced(wire, 'list', LIST, 2);
     expect(server).toMatchObject({ parentSpanId: caller.spanId, traceState: 'vendor=place', isError: false });
+    expect(server.schemaUrl).toMatch(/^https:\/\/opentelemetry\.io\/schemas\/\d+\.\d+\.\d+$/);
     expect(server.name).toBe(SERVERS[wire].name('list'));
     const address = new URL(wire === 'http' ? app.http : `http://${app.grpc}`);
     expect(server.attributes).toEqual({

@@ -62,7 +62,7 @@ describeInChromium('a task that is not over', (browser) => {
     await close();
   });
 
-  it('stays as it is where the service refuses, which is shown in words', async () => {
+  it('stays unchanged if the service rejects the request, and shows the reason', async () => {
     const { page, close } = await openPage(browser(), app.http, { search, prepare: allowCancel });
     const detail = {
       code: 'ERROR_FAILED_PRECONDITION',

@@ -45,7 +45,7 @@ describeInChromium('the look of the page', (browser) => {
 
   describe.each(Object.keys(WINDOWS) as (keyof typeof WINDOWS)[])('in the window of a %s', (window) => {
     describe.each(THEMES)('in %s colours', (theme) => {
-      it.each(VIEWS)('can be used by everybody: $name', async ({ name, search = DEMO_VIEW, open }) => {
+      it.each(VIEWS)('is executable for every user: $name', async ({ name, search = DEMO_VIEW, open }) => {
         const { page, complaints, close } = await openPage(browser(), app.http, { window, theme, search });
         await open?.(page);
         await settled(page);
@@ -55,7 +55,7 @@ describeInChromium('the look of the page', (browser) => {
         await close();
       });
 
-      it.each(STATES)('can be used by everybody where everything is $name', async ({ name, answer }) => {
+      it.each(STATES)('is accessible if everything is $name', async ({ name, answer }) => {
         const { page, complaints, close } = await openPage(browser(), app.http, {
           window,
           theme,

@@ -193,7 +193,7 @@ describeInChromium('questions that the page answers', (browser) => {
     await done();
   });
 
-  it('saves what is shown as CSV and NDJSON', async () => {
+  it('saves the shown rows as CSV and NDJSON', async () => {
     const page = await open();
     const save = async (panel: string, item: string): Promise<string> => {
       const box = page.locator(panel).locator('details', { hasText: 'Export' });

@@ -43,7 +43,7 @@ describeInChromium('refreshing', (browser) => {
     await settled(page);
   };
 
-  it('costs three requests each time, and keeps the place and what is open', async () => {
+  it('costs three requests each time, and keeps the position and open dialogs', async () => {
     const { page, requests, complaints, close } = await open('60');
     const row = page.locator('.tasks tbody tr').nth(20);
     await row.locator('a').first().focus();
@@ -75,7 +75,7 @@ describeInChromium('refreshing', (browser) => {
     await close();
   });
 
-  it('waits longer while the service is busy, says so, and keeps what it has', async () => {
+  it('waits longer while the service is busy, shows that, and keeps its content', async () => {
     const { page, requests, close } = await open('30');
     const tasks = await page.locator('.tasks tbody tr').count();
     answer = BUSY;
@@ -113,7 +113,7 @@ describeInChromium('refreshing', (browser) => {
     await close();
   });
 
-  it('aborts what is no longer wanted', async () => {
+  it('aborts requests that are no longer needed', async () => {
     const { page, requests, close } = await open('0');
     let release = (): void => undefined;
     const held = new Promise<void>((resolve) => {

@@ -85,7 +85,7 @@ describeInChromium('tokens', (browser) => {
     await close();
   });
 
-  it('without permission lead to a message that says what is missing', async () => {
+  it('without permission cause a message that names the missing one', async () => {
     const { page, close } = await openPage(browser(), app.http, { search: '' });
     await give(page, sign(KEY, claims20(DEMO.domain, { permissions: ['cost-analysis:Other.read'], rol: 'USER' })));
     const note = page.locator('.tasks .note.bad');

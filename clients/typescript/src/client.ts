@@ -1,9 +1,21 @@
 import type { JobTaskQuery } from './gen/messages.js';
 import { query, type ListBuilder } from './list-builder.js';
-import type { JobTask, JobTasks, Json, Key, ListQuery, Stats } from './messages.js';
+import type {
+  ImportedJobTask,
+  ImportResult,
+  JobTask,
+  JobTaskChange,
+  JobTasks,
+  Json,
+  Key,
+  ListQuery,
+  NewJobTask,
+  ProgressInfo,
+  Stats,
+} from './messages.js';
 import { inGeneration, keysOf } from './generation.js';
 import { distinct, type DistinctBuilder, type StatBuilder } from './stat-builder.js';
-import { rest, type CallOptions, type Generation, type RestOptions, type Transport } from './transport.js';
+import { rest, type CallOptions, type Generation, type Method, type RestOptions, type Transport } from './transport.js';
 
 /** Conditions of a list in addition to its query. */
 export type ListScope = Omit<JobTaskQuery, 'query' | 'domain_id'>;
@@ -84,7 +96,44 @@ export class JobTaskClient {
     return (await this.stat<Json>(values, options)).results;
   }
 
-  private call(method: 'get' | 'list' | 'stat', request: object, options: CallOptions): Promise<unknown> {
+  /** A new job task in PENDING, in a native domain. */
+  async create(jobTask: NewJobTask, options: CallOptions = {}): Promise<JobTask> {
+    return (await this.call('create', jobTask, options)) as JobTask;
+  }
+
+  /** The job task in its next state. @throws JobTaskError with ERROR_FAILED_PRECONDITION for a step that is not allowed. */
+  async update(jobTaskId: string, change: JobTaskChange, options: CallOptions = {}): Promise<JobTask> {
+    return (await this.call('update', { job_task_id: jobTaskId, ...change }, options)) as JobTask;
+  }
+
+  /** Adds to `created_count` of a job task in progress, once for each request id, up to 128 characters. */
+  async progress(
+    jobTaskId: string,
+    addCreatedCount: number,
+    requestId: string,
+    options: CallOptions = {},
+  ): Promise<ProgressInfo> {
+    const request = { job_task_id: jobTaskId, add_created_count: addCreatedCount, request_id: requestId };
+    return (await this.call('progress', request, options)) as ProgressInfo;
+  }
+
+  /** Deletes a job task, whatever its state. @throws JobTaskError with ERROR_NOT_FOUND. */
+  async delete(jobTaskId: string, options: CallOptions = {}): Promise<void> {
+    await this.call('delete', { job_task_id: jobTaskId }, options);
+  }
+
+  /**
+   * Imports whole job tasks of a mirrored domain as one stream; those without a domain get the client's. Rejected ones
+   * are listed in the result. After an error, importing all of them again is safe.
+   */
+  async import(
+    jobTasks: Iterable<ImportedJobTask> | AsyncIterable<ImportedJobTask>,
+    options: CallOptions = {},
+  ): Promise<ImportResult> {
+    return (await this.transport.import(withDomain(jobTasks, this.options.domainId), options)) as ImportResult;
+  }
+
+  private call(method: Method, request: object, options: CallOptions): Promise<unknown> {
     const { domainId, generation = 1 } = this.options;
     return this.transport.call(
       method,
@@ -96,4 +145,13 @@ export class JobTaskClient {
 
 function queryOf(list: ListBuilder | ListQuery): ListQuery {
   return 'toQuery' in list ? list.toQuery() : list;
+}
+
+async function* withDomain(
+  jobTasks: Iterable<ImportedJobTask> | AsyncIterable<ImportedJobTask>,
+  domainId: string | undefined,
+): AsyncGenerator<ImportedJobTask> {
+  for await (const jobTask of jobTasks) {
+    yield domainId === undefined ? jobTask : { ...jobTask, domain_id: jobTask.domain_id ?? domainId };
+  }
 }

@@ -1,9 +1,13 @@
-export type Method = 'get' | 'list' | 'stat';
+import { ndjson } from './ndjson.js';
+
+export type Method = 'get' | 'list' | 'stat' | 'create' | 'update' | 'progress' | 'delete';
 
 /** A way to call the service; requests and responses are messages in JSON form. */
 export interface Transport {
   /** @throws JobTaskError for errors of the service. */
   call(method: Method, request: object, options?: CallOptions): Promise<unknown>;
+  /** Imports whole job tasks as one stream. @throws JobTaskError where the import did not get to its end. */
+  import(jobTasks: AsyncIterable<object>, options?: CallOptions): Promise<unknown>;
 }
 
 export interface CallOptions {
@@ -39,7 +43,7 @@ export interface RestOptions {
   readonly baseUrl: string;
   /** A token, or a function that returns the current one; if omitted, no token is sent. */
   readonly token?: string | (() => string | Promise<string>);
-  /** Deadline of a call in milliseconds, also sent to the service. */
+  /** Deadline of a call in milliseconds, also sent to the service; not for imports, which are as long as their stream. */
   readonly timeoutMs?: number;
   /** 2 for the language and the fields of SpaceONE 2.0. */
   readonly generation?: Generation;
@@ -51,18 +55,21 @@ const GRACE_MS = 1000;
 
 /** Calls the service over REST. */
 export function rest({ baseUrl, token, timeoutMs, generation = 1, fetch: send = fetch }: RestOptions): Transport {
-  const base = baseUrl.replace(/\/+$/, '');
+  const base = `${baseUrl.replace(/\/+$/, '')}/cost-analysis/v1`;
+  const authorization = async (): Promise<Record<string, string>> => {
+    const bearer = typeof token === 'function' ? await token() : token;
+    return bearer === undefined ? {} : { authorization: `Bearer ${bearer}` };
+  };
   return {
     async call(method, request, { signal } = {}) {
-      const bearer = typeof token === 'function' ? await token() : token;
       const limits = timeoutMs === undefined ? [] : [AbortSignal.timeout(timeoutMs + GRACE_MS)];
       const signals = signal === undefined ? limits : [signal, ...limits];
-      const response = await send(`${base}/cost-analysis/v1/job-task/${method}`, {
+      const response = await send(`${base}/job-task/${method}`, {
         method: 'POST',
         headers: {
           'content-type': 'application/json',
           ...(generation === 1 ? {} : { 'x-api-generation': String(generation) }),
-          ...(bearer === undefined ? {} : { authorization: `Bearer ${bearer}` }),
+          ...(await authorization()),
           ...(timeoutMs === undefined ? {} : { 'x-request-timeout': String(timeoutMs) }),
         },
         body: JSON.stringify(request),
@@ -70,6 +77,22 @@ export function rest({ baseUrl, token, timeoutMs, generation = 1, fetch: send = 
       });
       const answer: unknown = await response.json().catch(() => null);
       if (!response.ok) {
+        throw errorOf(response, answer);
+      }
+      return answer;
+    },
+    async import(jobTasks, { signal } = {}) {
+      const response = await send(`${base}/job-tasks/import`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/x-ndjson', ...(await authorization()) },
+        body: ndjson(jobTasks),
+        // The response comes after the body; fetch requires this for bodies that are streams.
+        ...{ duplex: 'half' },
+        ...(signal === undefined ? {} : { signal }),
+      });
+      const answer: unknown = await response.json().catch(() => null);
+      // Status 400 is also that of an import of which every job task was refused.
+      if (!response.ok && (answer as { received?: number } | null)?.received === undefined) {
         throw errorOf(response, answer);
       }
       return answer;

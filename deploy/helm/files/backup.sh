@@ -3,8 +3,15 @@
 # and MySQL are installed, BACKUP_CLIENT=mysql selects the latter.
 #   backup.sh               writes BACKUP_DIRECTORY/job-task-TIME.sql.gz (SQLite: .sqlite.gz), keeps the newest BACKUP_KEEP (14)
 #   backup.sh restore FILE  restores a backup into an empty database; stop the service first
+# As in the service, DATABASE_URL_FILE and DATABASE_PASSWORD_FILE may name files instead.
 set -euo pipefail
 
+for name in DATABASE_URL DATABASE_PASSWORD; do
+  file=${name}_FILE
+  if [[ -z ${!name:-} && -n ${!file:-} ]]; then
+    printf -v "$name" %s "$(<"${!file}")"
+  fi
+done
 : "${DATABASE_URL:?must be set}"
 
 decode() {

@@ -56,10 +56,16 @@ helm.sh/chart: {{ printf "%s-%s" .Chart.Name .Chart.Version | replace "+" "_" }}
 {{- if and .Values.autoscaling.enabled (gt (int .Values.autoscaling.minReplicas) (int .Values.autoscaling.maxReplicas)) -}}
 {{- fail (printf "autoscaling.minReplicas: must be at most autoscaling.maxReplicas, %d, got %d" (int .Values.autoscaling.maxReplicas) (int .Values.autoscaling.minReplicas)) -}}
 {{- end -}}
-{{- $ports := list (int .Values.ports.grpc) (int .Values.ports.rest) -}}
-{{- if .Values.ports.grpcV2 -}}
-{{- $ports = append $ports (int .Values.ports.grpcV2) -}}
+{{- $grpc := without (list (int .Values.ports.grpc) (int .Values.ports.grpcV2)) 0 -}}
+{{- if and .Values.grpc (not $grpc) -}}
+{{- fail "ports.grpc, ports.grpcV2: one of them must be open, or grpc must be false" -}}
 {{- end -}}
+{{- with .Values.probes.readiness.grpc -}}
+{{- if not (or .port $grpc) -}}
+{{- fail "probes.readiness: must use httpGet where both gRPC ports are closed" -}}
+{{- end -}}
+{{- end -}}
+{{- $ports := append $grpc (int .Values.ports.rest) -}}
 {{- if .Values.metrics.enabled -}}
 {{- $ports = append $ports (int .Values.ports.metrics) -}}
 {{- end -}}
@@ -78,6 +84,11 @@ helm.sh/chart: {{ printf "%s-%s" .Chart.Name .Chart.Version | replace "+" "_" }}
 {{- fail (printf "%s.parentRefs: the Gateway is needed" $route.name) -}}
 {{- end -}}
 {{- end -}}
+{{- end -}}
+
+{{/* The port of gRPC health checks: that of the first generation of the API, or the only one. */}}
+{{- define "job-task.grpcPort" -}}
+{{- .Values.ports.grpc | default .Values.ports.grpcV2 | int -}}
 {{- end -}}
 
 {{/* Prints integers without an exponent: Helm reads numbers of a values file as floats. */}}

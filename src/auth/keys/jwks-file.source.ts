@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import type { KeySource } from './key-source.js';
 import { importJwks, type OnRefusedKey, type VerificationKey } from './verification-key.js';
 
-/** A JWKS in a file, read again within a second of a change. */
+/** Reads a JWKS from a file; changes take effect within a second. */
 export class JwksFileSource implements KeySource {
   readonly perDomain = false;
   readonly ttlMs = 1000;

@@ -3,7 +3,7 @@ import { importJwks, type VerificationKey } from './verification-key.js';
 
 const MAX_BODY_BYTES = 256 * 1024;
 
-/** A JWKS at an http or https address. Redirects are not followed: they would let another host name the keys. */
+/** Fetches a JWKS over HTTP or HTTPS. Redirects are not followed, because another host could then choose the keys. */
 export class JwksUrlSource implements KeySource {
   readonly perDomain = false;
   readonly ttlMs: number;
@@ -26,7 +26,7 @@ export class JwksUrlSource implements KeySource {
     });
     if (response.status !== 200) {
       await response.body?.cancel();
-      throw new TypeError(`the JWKS server answered with status ${String(response.status)}, not 200`);
+      throw new TypeError(`the JWKS server: must respond with status 200, got ${String(response.status)}`);
     }
     return importJwks(JSON.parse(await readLimited(response)), this.options.onRefused);
   }
@@ -43,11 +43,11 @@ async function readLimited(response: Response): Promise<string> {
   }
   const chunks: Uint8Array[] = [];
   let size = 0;
-  // The length header may be absent or a lie, so the bytes are counted as they come.
+  // Content-Length may be absent or wrong, so the bytes are counted.
   for await (const chunk of body) {
     size += chunk.length;
     if (size > MAX_BODY_BYTES) {
-      throw new TypeError(`the JWKS is larger than ${String(MAX_BODY_BYTES)} bytes`);
+      throw new TypeError(`the JWKS: must have at most ${String(MAX_BODY_BYTES)} bytes`);
     }
     chunks.push(chunk);
   }

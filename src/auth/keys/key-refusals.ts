@@ -1,18 +1,18 @@
 import { Logger } from '@nestjs/common';
-import { BoundedMap } from './bounded-map.js';
+import { LRUCache } from 'lru-cache';
 import type { KeyFlaw } from './key-flaws.js';
 import type { RefusedKey } from './verification-key.js';
 
 const MAX_LOGGED = 1000;
 
-/** Logs each refused key once, not at every fetch, and passes its flaw on to be counted. */
+/** Counts rejected keys, and logs each once instead of at every fetch. */
 export class KeyRefusals {
   private readonly logger = new Logger('Auth');
-  private readonly logged = new BoundedMap<string, true>(MAX_LOGGED);
+  private readonly logged = new LRUCache<string, true>({ max: MAX_LOGGED });
 
   constructor(private readonly count: (flaw: KeyFlaw) => void) {}
 
-  /** Takes a refusal from a source, which is named as its setting. */
+  /** A listener for the keys rejected by one source. @param source the setting that names it */
   from(source: string): (refused: RefusedKey) => void {
     return ({ kid, flaw }) => {
       this.count(flaw);
@@ -20,7 +20,7 @@ export class KeyRefusals {
       if (this.logged.get(key) === undefined) {
         this.logged.set(key, true);
         this.logger.warn({
-          msg: 'key refused: it must be a public RSA key of 2048 bits or more for RS256',
+          msg: 'key rejected: must be a public RSA key for RS256 with at least 2048 bits',
           source,
           kid,
           flaw,

@@ -1,6 +1,6 @@
 import { Logger } from '@nestjs/common';
+import { LRUCache } from 'lru-cache';
 import { KeysUnavailable } from '../token/token-refused.js';
-import { BoundedMap } from './bounded-map.js';
 import type { KeySource } from './key-source.js';
 import type { VerificationKey } from './verification-key.js';
 
@@ -9,15 +9,15 @@ const MAX_MISSES = 1000;
 const MAX_FETCHES_AT_ONCE = 32;
 const ABSENT_FOR_MS = 10_000;
 const FAILED_FOR_MS = 1000;
-/** Keys older than this share of their time are fetched again while the old ones still serve, so that no request waits. */
+/** From this share of their lifetime on, keys are fetched again in the background, so that no request waits. */
 const RENEW_AFTER = 0.8;
 
-/** The keys of one domain as they are known. */
+/** The cached keys of one domain. Times are milliseconds since the epoch. */
 export interface KnownKeys {
   readonly keys: readonly VerificationKey[];
   readonly fetchedAt: number;
   triedAt: number;
-  /** Whether the last attempt to renew them failed: there may be newer keys. */
+  /** Whether the last renewal failed, so that newer keys may exist. */
   stale: boolean;
 }
 
@@ -27,22 +27,22 @@ interface Miss {
 }
 
 /**
- * Keeps the keys of a source. Domains come from tokens that are not verified yet, so everything here is bounded, and a
- * made-up domain can push out neither the keys of a real one nor the time of the source.
+ * Caches the keys of a source. Domains come from tokens that are not verified yet, so everything here is bounded, and
+ * requests for invented domains can neither evict the keys of a real one nor overload the source.
  */
 export class KeyRing {
-  private readonly known = new BoundedMap<string, KnownKeys>(MAX_DOMAINS);
-  private readonly misses = new BoundedMap<string, Miss>(MAX_MISSES);
+  private readonly known = new LRUCache<string, KnownKeys>({ max: MAX_DOMAINS });
+  private readonly misses = new LRUCache<string, Miss>({ max: MAX_MISSES });
   private readonly fetches = new Map<string, Promise<KnownKeys | null>>();
   private readonly logger = new Logger('Auth');
-  private isAway = false;
+  private isUnavailable = false;
 
   constructor(
     private readonly source: KeySource,
     private readonly now: () => number = Date.now,
   ) {}
 
-  /** The keys of a domain; null when it has none. Rejects with KeysUnavailable when none are known and the source is away. */
+  /** The keys of a domain; null if it has none. Rejects with KeysUnavailable if none are cached and the source is unavailable. */
   async find(domainId: string): Promise<KnownKeys | null> {
     const id = this.source.perDomain ? domainId : '';
     const known = this.known.get(id);
@@ -62,7 +62,7 @@ export class KeyRing {
     return this.fetchOnce(id).catch(() => known);
   }
 
-  /** Newer keys than those seen, for a token that none of them fits; null if the source has none or the cool-down has not passed. */
+  /** Newer keys than those seen, none of which verifies a token; null if the source has none or the cool-down has not passed. */
   async renew(domainId: string, seen: KnownKeys): Promise<KnownKeys | null> {
     const id = this.source.perDomain ? domainId : '';
     const known = this.known.get(id);
@@ -82,7 +82,7 @@ export class KeyRing {
     }
     return miss.absent
       ? Promise.resolve(null)
-      : Promise.reject(new KeysUnavailable('the key source was away a moment ago'));
+      : Promise.reject(new KeysUnavailable('the key source was unavailable less than a second ago'));
   }
 
   private mayTry(known: KnownKeys): boolean {
@@ -95,7 +95,7 @@ export class KeyRing {
       return running;
     }
     if (this.fetches.size >= MAX_FETCHES_AT_ONCE) {
-      return Promise.reject(new KeysUnavailable('too many domains are asked for at once'));
+      return Promise.reject(new KeysUnavailable('the keys of too many domains are being fetched'));
     }
     const fetch = this.fetchNow(id).finally(() => this.fetches.delete(id));
     this.fetches.set(id, fetch);
@@ -111,31 +111,31 @@ export class KeyRing {
     try {
       keys = await this.source.fetch(id);
     } catch (error) {
-      this.noteAway(error);
+      this.logUnavailable(error);
       if (known === undefined) {
         this.misses.set(id, { absent: false, until: this.now() + FAILED_FOR_MS });
       } else {
         known.stale = true;
       }
-      throw new KeysUnavailable('the key source is away', { cause: error });
+      throw new KeysUnavailable('the key source is unavailable', { cause: error });
     }
-    this.noteBack();
+    this.logAvailable();
     return this.remember(id, keys);
   }
 
-  // One line a change, not one a request.
-  private noteAway(error: unknown): void {
-    if (!this.isAway) {
+  // Logged once per outage.
+  private logUnavailable(error: unknown): void {
+    if (!this.isUnavailable) {
       this.logger.warn(`the keys for tokens cannot be fetched: ${reasonOf(error)}`);
     }
-    this.isAway = true;
+    this.isUnavailable = true;
   }
 
-  private noteBack(): void {
-    if (this.isAway) {
+  private logAvailable(): void {
+    if (this.isUnavailable) {
       this.logger.log('the keys for tokens can be fetched again');
     }
-    this.isAway = false;
+    this.isUnavailable = false;
   }
 
   private remember(id: string, keys: readonly VerificationKey[] | null): KnownKeys | null {
@@ -152,7 +152,7 @@ export class KeyRing {
   }
 }
 
-// The reason may quote what a caller made up, so it is written as a JSON string; fetch says what happened in the cause only.
+// The reason may repeat a client's text, so it is written as a JSON string. The message of fetch is generic, its cause is not.
 function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) {
     return JSON.stringify(String(error));

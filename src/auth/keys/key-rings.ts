@@ -10,7 +10,7 @@ import type { OnRefusedKey } from './verification-key.js';
 
 const FETCH_TIMEOUT_MS = 3000;
 
-/** The keys that the settings name, for as long as the service runs. */
+/** The keys from all configured sources. */
 export class KeyRings {
   readonly rings: readonly KeyRing[];
 
@@ -18,7 +18,10 @@ export class KeyRings {
     this.rings = sources.map((source) => new KeyRing(source));
   }
 
-  /** Opens every configured source; none with AUTH_MODE=none. Rejects with SettingsError when the file cannot be used; a server may still be away. `countRefused` hears of each key refused. */
+  /** Opens every configured source; none with AUTH_MODE=none. A server may still be unavailable.
+   * @param countRefused called for each rejected key
+   * @throws SettingsError (as a rejection) if the file cannot be used
+   */
   static async open(settings: Settings, countRefused: (flaw: KeyFlaw) => void = () => undefined): Promise<KeyRings> {
     if (settings.AUTH_MODE === 'none') {
       return new KeyRings([]);

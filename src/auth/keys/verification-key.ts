@@ -1,51 +1,54 @@
 import { importJWK, type CryptoKey } from 'jose';
 import { flawOf, type KeyFlaw } from './key-flaws.js';
 
-/** A public RSA key that tokens may be signed with. */
+/** A public RSA key that verifies tokens. */
 export interface VerificationKey {
   readonly kid: string | null;
   readonly key: CryptoKey;
 }
 
-/** A key that is not used, and why. */
+/** A key that is not used, and why. `kid` is null if it has none. */
 export interface RefusedKey {
   readonly kid: string | null;
   readonly flaw: KeyFlaw;
 }
 
-/** Hears of every key that is refused. */
+/** Called for every rejected key. */
 export type OnRefusedKey = (refused: RefusedKey) => void;
 
-/** More keys than this are never tried for one token; further ones of a set are ignored. */
+/** Keys of a set that are used, so that a token without `kid` costs a limited number of checks. */
 const MAX_KEYS = 16;
 
 const ignoreRefusal: OnRefusedKey = () => undefined;
 
-/** The sound keys of a JWKS (`{"keys": […]}`); the others are reported and passed over, as RFC 7517 section 5 asks for. Throws TypeError when it is not a JWKS. */
+/**
+ * The valid keys of a JWKS (`{"keys": […]}`); others are reported and skipped, as RFC 7517 section 5 requires.
+ * @throws TypeError (as a rejection) if it is not a JWKS
+ */
 export async function importJwks(
   jwks: unknown,
   onRefused: OnRefusedKey = ignoreRefusal,
 ): Promise<readonly VerificationKey[]> {
   if (!isRecord(jwks) || !Array.isArray(jwks['keys'])) {
-    throw new TypeError('no JWKS: must be a JSON object with an array "keys"');
+    throw new TypeError('the JWKS: must be an object with an array "keys"');
   }
   const imported = await Promise.all(jwks['keys'].map((jwk) => importJwk(jwk, onRefused)));
   return imported.filter((key) => key !== null).slice(0, MAX_KEYS);
 }
 
-/** The key of one JWK; none when it is not sound, which is reported. Throws TypeError when it is not an RSA key. */
+/** The key of one JWK; empty if it is invalid, which is reported. Rejects with TypeError if it is not an RSA key. */
 export async function importSingleJwk(
   jwk: unknown,
   onRefused: OnRefusedKey = ignoreRefusal,
 ): Promise<readonly VerificationKey[]> {
   if (!isRecord(jwk) || jwk['kty'] !== 'RSA') {
-    throw new TypeError('no JWK: must be an RSA key for signatures');
+    throw new TypeError('the JWK: must be an RSA key');
   }
   const key = await importJwk(jwk, onRefused);
   return key === null ? [] : [key];
 }
 
-/** The keys that may have signed a token: those of its `kid`; without one on either side, whatever may fit. */
+/** The keys that may have signed a token: those with its `kid`, else those without one; all for a token without `kid`. */
 export function candidatesFor(keys: readonly VerificationKey[], kid: string | null): readonly VerificationKey[] {
   if (kid === null) {
     return keys;

@@ -10,14 +10,14 @@ interface Decoy {
 
 let decoy: Promise<Decoy> | null = null;
 
-/** Spends the time of one failing signature check. */
+/** Takes as long as one failing signature check. */
 export async function spendOneVerification(): Promise<void> {
   decoy ??= makeDecoy();
   const { key, token } = await decoy;
   await compactVerify(token, key, { algorithms: ['RS256'] }).catch(() => undefined);
 }
 
-// Nobody holds a private key for this modulus, nor needs to: it only has to cost what a real one costs.
+// The random modulus needs no private key: it only has to make a check cost as much as with a real key.
 async function makeDecoy(): Promise<Decoy> {
   const modulus = randomBytes(MODULUS_BYTES);
   modulus.writeUInt8(modulus.readUInt8(0) | 0x80, 0);

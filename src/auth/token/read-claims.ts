@@ -1,20 +1,24 @@
 import { TokenRefused } from './token-refused.js';
 
-/** The two generations of SpaceONE tokens in use: `cat` names the kind in the first, `typ` in the second. */
+/** The generations of SpaceONE tokens: `cat` names the kind in 2022, `typ` in 2.0. */
 export type TokenGeneration = '2022' | '2.0';
 
-/** What a token says about its bearer. */
+/** The claims of a token that the service uses. */
 export interface TokenClaims {
   readonly generation: TokenGeneration;
   readonly domainId: string;
-  /** A token of SpaceONE itself, which may name any domain. */
+  /** The user (`aud`), for the log only; null if the token has none. */
+  readonly userId: string | null;
+  /** Whether SpaceONE itself is the bearer, which may name any domain. */
   readonly isSystem: boolean;
-  /** What the bearer may call, as its generation writes it; null: not limited by the token. */
+  /** What the bearer may call, in the notation of its generation; null if the token does not limit it. */
   readonly permissions: readonly string[] | null;
-  /** The bearer's role in SpaceONE 2.0; null: the token names none. */
+  /** The bearer's role in SpaceONE 2.0; null if the token has none. */
   readonly role: string | null;
-  /** The workspace of a role in SpaceONE 2.0 that has one; null: the whole domain. */
+  /** The workspace of a workspace role in SpaceONE 2.0; null for the whole domain. */
   readonly workspaceId: string | null;
+  /** The client id of an app in SpaceONE 2.0, empty where the token leaves it out; null: the bearer is not an app. */
+  readonly clientId: string | null;
 }
 
 interface Kind {
@@ -31,29 +35,37 @@ const KINDS: ReadonlyMap<string, Kind> = new Map<string, Kind>([
   ['typ:SYSTEM_TOKEN', { generation: '2.0', expires: false, isSystem: true }],
 ]);
 
-/** The domain of SpaceONE itself (spaceone-identity 2.0): the one whose key signs system tokens. */
+/** SpaceONE's own domain (spaceone-identity 2.0), whose key signs system tokens. */
 const ROOT_DOMAIN = 'domain-root';
 
-const CLOCK_LEEWAY_SECONDS = 5;
+/**
+ * By how much identity's clock may be ahead. SpaceONE's services have the same leeway (jwcrypto 1.5, which spaceone-core
+ * 2.0.144 verifies tokens with), and do not compare iat at all; theirs is for exp too, which is exact here.
+ */
+const CLOCK_LEEWAY_SECONDS = 60;
 const MAX_DOMAIN_ID_LENGTH = 40;
+/** Characters of the user that are logged. */
+const MAX_USER_ID_LENGTH = 128;
 const LONE_SURROGATE = /\p{Surrogate}/u;
 
-/** Reads the claims at a moment (epoch milliseconds). Throws TokenRefused; `aud` is the user and is not looked at. */
+/** Reads the claims. @param now milliseconds since the epoch. @throws TokenRefused */
 export function readClaims(payload: Readonly<Record<string, unknown>>, now: number): TokenClaims {
   const kind = readKind(payload);
   checkTimes(payload, kind, now / 1000);
   const domainId = readDomain(payload['did']);
-  // Every domain signs with its own key, so another domain's key would vouch for a claim on all of them.
+  // Each domain signs with its own key, so the key of one domain must not give access to all of them.
   if (kind.isSystem && domainId !== ROOT_DOMAIN) {
     throw new TokenRefused('system token of another domain');
   }
   return {
     generation: kind.generation,
     domainId,
+    userId: readUser(payload['aud']),
     isSystem: kind.isSystem,
     permissions: readPermissions(payload['permissions']),
     role: readRole(payload['rol']),
     workspaceId: isWorkspaceRole(payload['rol']) ? readWorkspace(payload['wid']) : null,
+    clientId: kind.generation === '2.0' && !kind.isSystem ? readClient(payload) : null,
   };
 }
 
@@ -66,7 +78,7 @@ function readKind({ cat, typ, ver }: Readonly<Record<string, unknown>>): Kind {
   if (kind === undefined) {
     throw new TokenRefused('kind refused');
   }
-  // SpaceONE 2.0 leaves the version out of system tokens.
+  // SpaceONE 2.0 omits the version in system tokens.
   if (kind.generation === '2.0' && ver !== '2.0' && !(kind.isSystem && ver === undefined)) {
     throw new TokenRefused('version refused');
   }
@@ -99,7 +111,7 @@ function readTime(value: unknown): number | null {
   return value;
 }
 
-// A longer domain owns no row, and this one reaches the key server before the signature is checked.
+// Domains are at most 40 characters long, and this one is sent to the key server before the signature is verified.
 function readDomain(value: unknown): string {
   if (typeof value !== 'string' || value === '' || LONE_SURROGATE.test(value)) {
     throw new TokenRefused('domain refused');
@@ -110,12 +122,17 @@ function readDomain(value: unknown): string {
   return value;
 }
 
-/** Whether a role of SpaceONE 2.0 is confined to a workspace. */
+/** A token without a usable user is still valid. */
+function readUser(value: unknown): string | null {
+  return typeof value === 'string' && value !== '' ? value.slice(0, MAX_USER_ID_LENGTH).toWellFormed() : null;
+}
+
+/** Whether a role of SpaceONE 2.0 is limited to a workspace. */
 export function isWorkspaceRole(role: unknown): boolean {
   return role === 'WORKSPACE_OWNER' || role === 'WORKSPACE_MEMBER';
 }
 
-/** Null where the token names no workspace, which then permits nothing. */
+/** Null if the token names no workspace; a workspace role then permits nothing. */
 function readWorkspace(value: unknown): string | null {
   if (value === undefined || value === null || value === '') {
     return null;
@@ -124,6 +141,13 @@ function readWorkspace(value: unknown): string | null {
     throw new TokenRefused('workspace malformed');
   }
   return value;
+}
+
+function readClient({ own, jti }: Readonly<Record<string, unknown>>): string | null {
+  if (own !== 'APP') {
+    return null;
+  }
+  return typeof jti === 'string' ? jti : '';
 }
 
 function readRole(value: unknown): string | null {

@@ -1,22 +1,22 @@
 import { countMembers, scanJson } from '../../common/json/scan-json.js';
 import { TokenRefused } from './token-refused.js';
 
-/** The longest token that is looked at, in characters: what gRPC lets through as metadata by default. */
+/** In characters: what gRPC accepts as metadata by default. */
 export const MAX_TOKEN_LENGTH = 8192;
 
-/** A token taken apart, its signature not checked yet: nothing in it may be believed. */
+/** A parsed token. Its signature is not verified yet, so its content must not be trusted. */
 export interface UnverifiedToken {
   readonly compact: string;
   readonly kid: string | null;
   readonly payload: Readonly<Record<string, unknown>>;
 }
 
-/** A token is too short to be expensive. */
+/** MAX_TOKEN_LENGTH limits the work already. */
 const UNLIMITED = { depth: Infinity, nodes: Infinity };
 
 const UTF8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
-/** Takes a compact JWT apart. Throws TokenRefused when it is not an RS256 JWT in its one canonical spelling. */
+/** Parses a compact JWT. @throws TokenRefused unless it is an RS256 JWT in canonical encoding */
 export function readToken(compact: string): UnverifiedToken {
   if (compact.length > MAX_TOKEN_LENGTH) {
     throw new TokenRefused('too long');
@@ -28,7 +28,7 @@ export function readToken(compact: string): UnverifiedToken {
   return { compact, kid: readHeader(readObject(header)), payload: readObject(payload) };
 }
 
-// Keys named by the header itself (jku, x5u, jwk, x5c) are deliberately not looked at: only the configured source has keys.
+// Keys named by the header (jku, x5u, jwk, x5c) are ignored: only the configured sources have keys.
 function readHeader(header: Readonly<Record<string, unknown>>): string | null {
   const { alg, typ, kid } = header;
   if (alg !== 'RS256') {
@@ -68,7 +68,7 @@ function readObject(bytes: Buffer): Readonly<Record<string, unknown>> {
   return value as Record<string, unknown>;
 }
 
-// Buffer skips what it does not know; only a text that comes out the same again is what the signer wrote.
+// Buffer skips invalid characters; comparing with the encoding of the result finds them.
 function decodeBase64Url(part: string): Buffer | null {
   const bytes = Buffer.from(part, 'base64url');
   return bytes.length > 0 && bytes.toString('base64url') === part ? bytes : null;

@@ -1,4 +1,4 @@
-/** Why a token was refused. For the log only: a client would learn which part of a forgery to fix. */
+/** Why a token was rejected. For the log only: a client would learn which part of a forgery to correct. */
 export type RefusalReason =
   | 'no token'
   | 'several tokens'
@@ -21,7 +21,7 @@ export type RefusalReason =
   | 'key unknown'
   | 'signature refused';
 
-/** The token does not prove who is calling. */
+/** The token does not authenticate the caller. */
 export class TokenRefused extends Error {
   constructor(readonly reason: RefusalReason) {
     super(reason);
@@ -29,7 +29,7 @@ export class TokenRefused extends Error {
   }
 }
 
-/** The keys that verify a token are not available at the moment. */
+/** The keys that verify a token are currently unavailable. */
 export class KeysUnavailable extends Error {
   constructor(message: string, options?: ErrorOptions) {
     super(message, options);

@@ -6,24 +6,23 @@ import { readClaims, type TokenClaims } from './read-claims.js';
 import { readToken, type UnverifiedToken } from './read-token.js';
 import { KeysUnavailable, TokenRefused } from './token-refused.js';
 
-/** Tells good tokens from bad ones. */
+/** Verifies tokens with the keys of any of the rings. */
 export class TokenVerifier {
-  /** A token is good when the keys of any of the rings say so. */
   constructor(
     private readonly rings: readonly KeyRing[],
     private readonly now: () => number = Date.now,
   ) {}
 
   /**
-   * What a token says, its signature checked. Rejects with TokenRefused, or with KeysUnavailable when the keys cannot be had.
-   * A refusal takes a signature check whatever its reason, so that its time reveals nothing.
+   * The claims of a valid token. Rejects with TokenRefused, or with KeysUnavailable if the keys are unavailable.
+   * Every rejection takes as long as a signature check, so its time reveals nothing.
    */
   async verify(compact: string): Promise<TokenClaims> {
     let token: UnverifiedToken;
     let claims: TokenClaims;
     try {
       token = readToken(compact);
-      // Read before anything is believed: a token past its time is not worth a question to the key server.
+      // Checked first, so that an expired token causes no request to the key server.
       claims = readClaims(token.payload, this.now());
     } catch (error) {
       await spendOneVerification();
@@ -40,7 +39,7 @@ export class TokenVerifier {
         await checkSignatureWith(ring, token, domainId);
         return;
       } catch (error) {
-        // An unavailable source outweighs another's refusal: the token may be good.
+        // The keys of an unavailable source might verify the token, so its error takes precedence over a rejection.
         if (!(failure instanceof KeysUnavailable)) {
           failure = error;
         }
@@ -68,7 +67,7 @@ async function checkSignatureWith(ring: KeyRing, token: UnverifiedToken, domainI
     throw new TokenRefused('signature refused');
   }
   if (known.stale && newer === null) {
-    throw new KeysUnavailable('the key is not known and the key source is away');
+    throw new KeysUnavailable('the key is unknown and the key source is unavailable');
   }
   throw new TokenRefused('key unknown');
 }
@@ -96,7 +95,7 @@ async function isSignedBy(token: UnverifiedToken, known: KnownKeys): Promise<boo
       await compactVerify(token.compact, key, { algorithms: ['RS256'] });
       return true;
     } catch {
-      // Another candidate may fit.
+      // The next candidate may verify it.
     }
   }
   return false;

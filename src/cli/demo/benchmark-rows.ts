@@ -8,16 +8,15 @@ export interface BenchmarkOptions {
   readonly seed: number;
 }
 
-/** The domain with two rows in five; the others share the rest evenly. */
+/** The domain with 40 % of the rows. */
 export const BIG_DOMAIN_ID = benchmarkDomain(0);
-/** One of the other domains. */
+/** One of the other domains, which have equal shares of the rest. */
 export const SMALL_DOMAIN_ID = benchmarkDomain(1);
 
 const DOMAINS = 20;
 const BIG_SHARE = 0.4;
 const BIG_DATA_SOURCES = 40;
 const SMALL_DATA_SOURCES = 5;
-/** Workspaces of a domain. */
 const WORKSPACES = 5;
 const ACCOUNTS = 500;
 const FIRST_DAY = Date.UTC(2021, 0, 1);
@@ -35,9 +34,9 @@ const STATUSES = [
 ] as const;
 
 /**
- * Job tasks to measure with, the oldest first: 20 domains, one of them with 40 % of the rows, 40 data sources there and 5
- * elsewhere, 730 days with a job a day for each data source, `options.account_id` of 500 accounts, `options.provider` of
- * four, and `options.note` in one row of twenty.
+ * Job tasks for benchmarks, oldest first: 20 domains, of which one has 40 % of the rows; 40 data sources in that domain, 5 in
+ * each other one; one job per data source on each of 730 days; 500 values of `options.account_id`, four of `options.provider`;
+ * `options.note` in 5 % of the rows.
  */
 export function* benchmarkRows({ count, seed }: BenchmarkOptions): Generator<JobTaskRow> {
   const random = new Random(seed, 'benchmark');
@@ -46,7 +45,7 @@ export function* benchmarkRows({ count, seed }: BenchmarkOptions): Generator<Job
   }
 }
 
-/** The id of a domain of the benchmark, 0 being the big one. */
+/** The id of a domain; index 0 is the large one. */
 function benchmarkDomain(index: number): string {
   return `domain-${idOf(12, 'benchmark', index)}`;
 }
@@ -93,7 +92,7 @@ function optionsOf(random: Random, account: string, createdAt: number): string {
   });
 }
 
-/** Twelve digits in no visible order: an odd factor maps 48 bits onto themselves, so that none comes twice. */
+/** Twelve hexadecimal digits that look random. Multiplying by an odd number maps 48 bits to themselves, so none repeats. */
 function uniqueHex(index: number): string {
   return ((BigInt(index) * 0x9e3779b97f4b5n) & 0xffffffffffffn).toString(16).padStart(12, '0');
 }

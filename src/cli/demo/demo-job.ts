@@ -8,20 +8,19 @@ import { TASK_OPTIONS, type TaskContext } from './task-options.js';
 /** One run of a data source. */
 export interface DemoJob {
   readonly source: DemoDataSource;
-  /** Tells the runs of a data source apart: the day, or what started it. */
+  /** Distinguishes the runs of a data source: a day, or what started the run. */
   readonly name: string;
   /** Milliseconds since the epoch. */
   readonly createdAt: number;
   readonly tasks: number;
-  /** Whether it went wrong for nearly every account, as a wrong secret does. */
+  /** Whether nearly every account fails, as with a wrong secret. */
   readonly broken: boolean;
 }
 
 const WORKERS = 4;
-/** Rows in one message of a plugin; counts grow by it until the last one. */
+/** Rows per message of a plugin: `created_count` grows in these steps. */
 const CHUNK = 1000;
 const ROWS_PER_SECOND = 174;
-/** Tasks that are created in the same millisecond. */
 const TASKS_PER_MILLISECOND = 4;
 const SECOND = 1000;
 
@@ -31,7 +30,7 @@ type State = Pick<
   'status' | 'created_count' | 'error_code' | 'error_message' | 'started_at' | 'updated_at' | 'finished_at'
 >;
 
-/** The tasks of a job as they stand at `now`, in the order in which workers take them. */
+/** The tasks of a job in their state at `now`, in the order in which workers process them. */
 export function* tasksOf(job: DemoJob, seed: number, now: number): Generator<JobTaskRow> {
   const { source } = job;
   const random = new Random(seed, source.id, job.name);
@@ -72,7 +71,7 @@ function optionsOf(source: DemoDataSource, context: TaskContext): string {
   return canonicalJson(TASK_OPTIONS[source.kind](context));
 }
 
-/** Plugins of workspaces fetch the costs of a month anew, each of one provider. */
+/** Plugins of workspaces fetch the costs of a whole month of one provider again. */
 function changedOf({ kind, workspaceId }: DemoDataSource, createdAt: number): string | null {
   const month = dayOf(createdAt).slice(0, 7);
   return workspaceId === '*' ? null : canonicalJson({ start: month, end: month, filter: { provider: kind } });
@@ -105,7 +104,7 @@ interface TaskPlan {
   readonly now: number;
 }
 
-/** What is to happen is fixed beforehand; what has not happened by now is cut off. */
+/** The outcome is fixed in advance; what would happen after `now` is left out. */
 function stateOf({ outcome, failure, start, createdAt, usualCount, now }: TaskPlan, random: Random): State {
   const untouched: State = {
     ...{ status: 'PENDING', created_count: 0, error_code: null, error_message: null },
@@ -136,7 +135,7 @@ function stateOf({ outcome, failure, start, createdAt, usualCount, now }: TaskPl
     case 'TIMEOUT':
       return { ...ended, ...TIMED_OUT };
     case 'STUCK':
-      // Its worker was killed: it never finishes.
+      // The worker was killed, so the task never finishes.
       return { ...running, created_count: count, updated_at: end };
   }
 }

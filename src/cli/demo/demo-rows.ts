@@ -4,28 +4,27 @@ import { DEMO_DATA_SOURCES, DEMO_JOB_TASK_ID, type DemoDataSource } from './inst
 import { Random } from './random.js';
 
 export interface DemoOptions {
-  /** Job tasks to make. */
   readonly count: number;
-  /** The same seed gives the same data on the same day. */
+  /** The same seed produces the same data on the same day. */
   readonly seed: number;
-  /** Milliseconds since the epoch at which the story ends. */
+  /** The current time in milliseconds since the epoch; no job task is newer. */
   readonly now: number;
 }
 
 const DAY = 86_400_000;
 /** Data sources are synchronised at 16:00 UTC. */
 const SYNC_HOUR = 16 * 3_600_000;
-/** Milliseconds within which all of them have been. */
-const SYNC_LASTS = 9_000;
-/** The days that the story covers if there are enough job tasks for them; more make more accounts, not more days. */
+/** The synchronisation of all data sources takes this long. */
+const SYNC_DURATION_MS = 9_000;
+/** Days with demo data, if `count` is large enough. A larger count adds accounts, not days. */
 const DAYS = 180;
-/** A run started by hand a moment ago, so that some of its tasks are done, some in progress and some pending. */
+/** A run that started recently, so that its tasks are done, in progress and pending. */
 const BY_HAND_AGO = 75_000;
 const BY_HAND_TASKS = 24;
-/** Fewer job tasks than this have no run by hand. */
+/** Smaller demos have no such run. */
 const BY_HAND_FROM = 100;
 
-/** Demo job tasks, the newest first: one job a day for each data source, over months, up to now. */
+/** Demo job tasks, newest first: one job per day and data source. */
 export function* demoRows({ count, seed, now }: DemoOptions): Generator<JobTaskRow> {
   const perDay = DEMO_DATA_SOURCES.reduce((sum, { accounts }) => sum + accounts, 0);
   const growth = Math.max(1, count / (DAYS * perDay));
@@ -47,11 +46,11 @@ function* jobs(seed: number, now: number, growth: number, byHand: boolean): Gene
     const createdAt = now - BY_HAND_AGO;
     yield { source: first, name: `by hand ${dayOf(now)}`, createdAt, tasks: BY_HAND_TASKS, broken: false };
   }
-  const today = Math.floor((now - SYNC_HOUR - SYNC_LASTS) / DAY);
+  const today = Math.floor((now - SYNC_HOUR - SYNC_DURATION_MS) / DAY);
   for (let day = today; ; day--) {
     for (const source of DEMO_DATA_SOURCES) {
       const name = dayOf(day * DAY);
-      const moment = new Random(seed, source.id, name, 'sync').int(60, SYNC_LASTS);
+      const moment = new Random(seed, source.id, name, 'sync').int(60, SYNC_DURATION_MS);
       yield {
         ...{ source, name, createdAt: day * DAY + SYNC_HOUR + moment },
         ...{ tasks: Math.round(source.accounts * growth), broken: isBroken(seed, source, day) },
@@ -60,7 +59,7 @@ function* jobs(seed: number, now: number, growth: number, byHand: boolean): Gene
   }
 }
 
-/** Now and then a data source is broken for one to three days, until it is fixed. */
+/** Occasionally a data source is broken for one to three days. */
 function isBroken(seed: number, { id }: DemoDataSource, day: number): boolean {
   const week = new Random(seed, id, 'week', Math.floor(day / 7));
   const start = week.int(0, 6);
@@ -69,7 +68,7 @@ function isBroken(seed: number, { id }: DemoDataSource, day: number): boolean {
   return dayOfWeek >= start && dayOfWeek < start + length;
 }
 
-/** The first row has a name that examples can use, and an end that they can show. */
+/** The first row has the id and the finished state that examples use. */
 function exampleOf(row: JobTaskRow): JobTaskRow {
   const finished = row.created_at + 51_340;
   return {

@@ -9,11 +9,11 @@ export interface Failure {
 interface Fault {
   readonly code: string;
   readonly message: (random: Random, account: string) => string;
-  /** The only kinds of data source that meet it. */
+  /** The kinds of data source with this failure; absent for all. */
   readonly kinds?: readonly DataSourceKind[];
 }
 
-/** What goes wrong when bills are fetched; the messages are as plugins and Python word them. */
+/** Failures of fetching bills, with messages as plugins and Python word them. */
 const FAULTS: readonly Fault[] = [
   {
     code: 'ERROR_CONNECTOR_CALL_API',
@@ -73,14 +73,14 @@ const FAULTS: readonly Fault[] = [
   },
 ];
 
-/** One of the failures that a kind of data source meets. */
+/** A random failure of a kind of data source. */
 export function failureOf(random: Random, kind: DataSourceKind, account: string): Failure {
   const possible = FAULTS.filter(({ kinds }) => kinds === undefined || kinds.includes(kind));
   const fault = possible[random.int(0, possible.length - 1)];
   return fault === undefined ? TIMED_OUT : { error_code: fault.code, error_message: fault.message(random, account) };
 }
 
-/** What a task gets that took longer than its job was given. */
+/** The error of a task that exceeded the time limit of its job. */
 export const TIMED_OUT: Failure = {
   error_code: 'ERROR_TIMEOUT',
   error_message: 'Job task did not finish in time. (timeout = 600)',

@@ -1,26 +1,24 @@
 import type { DataSourceKind } from './task-options.js';
 
-/** The domain of the examples; it has the most job tasks. */
+/** The domain of the examples, which has the most job tasks. */
 export const DEMO_DOMAIN_ID = 'domain-demo00000001';
-/** The data source of the examples. */
 export const DEMO_DATA_SOURCE_ID = 'ds-demo00000001';
-/** A job task of the examples; it has succeeded. */
+/** The job task of the examples, which has succeeded. */
 export const DEMO_JOB_TASK_ID = 'job-task-demo00000001';
 
-/** A workspace of the examples. */
 const DEMO_WORKSPACE_ID = 'workspace-demo00000001';
-/** The data sources of a domain are of these in turn. */
+/** Assigned to the data sources of a domain in turn. */
 const WORKSPACES = ['*', DEMO_WORKSPACE_ID, 'workspace-demo00000002'] as const;
 
 export interface DemoDataSource {
   readonly domainId: string;
   readonly id: string;
   readonly kind: DataSourceKind;
-  /** The workspace that it belongs to; `*` for the whole domain. */
+  /** The workspace of the data source; `*` for the whole domain. */
   readonly workspaceId: string;
-  /** Accounts, and so tasks a day, as long as not more are asked for. */
+  /** Accounts, and so tasks per day, unless the demo is larger. */
   readonly accounts: number;
-  /** Rows that a task of ordinary size brings. */
+  /** Rows that a task of average size creates. */
   readonly usualCount: number;
 }
 
@@ -34,7 +32,7 @@ function sourcesOf(
   });
 }
 
-/** Every data source of the demo, the domain of the examples first. */
+/** All data sources of the demo; those of the examples' domain are first. */
 export const DEMO_DATA_SOURCES: readonly DemoDataSource[] = [
   ...sourcesOf(
     DEMO_DOMAIN_ID,

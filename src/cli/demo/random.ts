@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 
 const HEX = '0123456789abcdef';
 
-/** Numbers that look random and are the same for the same key. */
+/** Pseudorandom numbers that are the same for the same key. */
 export class Random {
   private state: number;
 
@@ -10,7 +10,7 @@ export class Random {
     this.state = hash(key.join('\u0000'));
   }
 
-  /** From 0 up to 1, without 1 (mulberry32). */
+  /** From 0 to 1, excluding 1 (mulberry32). */
   next(): number {
     this.state = (this.state + 0x6d2b79f5) | 0;
     let mixed = Math.imul(this.state ^ (this.state >>> 15), 1 | this.state);
@@ -18,7 +18,7 @@ export class Random {
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
   }
 
-  /** An integer, both ends included. */
+  /** An integer from `least` to `most`, inclusive. */
   int(least: number, most: number): number {
     return least + Math.floor(this.next() * (most - least + 1));
   }
@@ -31,7 +31,7 @@ export class Random {
     return from[this.int(0, from.length - 1)] ?? from[0];
   }
 
-  /** Around the median, with a long tail above it: as the sizes of bills are. */
+  /** Log-normally distributed, like the sizes of bills. */
   logNormal(median: number, spread: number): number {
     const normal = Math.sqrt(-2 * Math.log(1 - this.next())) * Math.cos(2 * Math.PI * this.next());
     return median * Math.exp(spread * normal);
@@ -54,12 +54,12 @@ export class Random {
   }
 }
 
-/** An id of that many hexadecimal digits which only this key has: the 32 bits of a Random would meet again too soon. */
+/** An id of that many hexadecimal digits. A hash, because the 32 bits of a Random would collide. */
 export function idOf(digits: number, ...key: readonly (string | number)[]): string {
   return createHash('sha256').update(key.join('\u0000')).digest('hex').slice(0, digits);
 }
 
-/** FNV-1a, mixed once more: keys that differ in their last character start far apart. */
+/** FNV-1a with one more mixing step, so that keys that differ in their last character differ in all bits. */
 function hash(text: string): number {
   let value = 0x811c9dc5;
   for (let index = 0; index < text.length; index++) {

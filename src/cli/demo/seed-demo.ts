@@ -3,29 +3,29 @@ import type { JobTaskRow, WriteCounts } from '../../job-task/persistence/job-tas
 import { openJobTaskWriter } from '../../job-task/persistence/open-job-task-writer.js';
 import { demoRows, type DemoOptions } from './demo-rows.js';
 
-/** The default number of job tasks in demo data: half a year of a small installation. */
+/** Half a year of a small installation. */
 export const DEMO_COUNT = 10_000;
 export const DEMO_SEED = 1;
 
 export interface SeedOptions extends Partial<DemoOptions> {
-  /** Hears after each batch how many job tasks have been written. */
+  /** Called after each batch with the number of job tasks written. */
   readonly onProgress?: (done: number) => void;
-  /** Stops behind the batch that is being written. */
+  /** Stops after the current batch. */
   readonly signal?: AbortSignal;
 }
 
 const ROWS_OF_BATCH = 1000;
 
 /**
- * Fills a migrated database with demo data: several domains, a job a day for each data source, up to now. The same seed
- * on the same day gives the same ids, so that running it again changes rather than adds.
+ * Fills a migrated database with demo data for several domains, up to now. The same seed on the same day produces the same
+ * ids, so running it again updates the rows.
  */
 export function seedDemo(database: Database, options: SeedOptions = {}): Promise<WriteCounts> {
   const { count = DEMO_COUNT, seed = DEMO_SEED, now = Date.now() } = options;
   return writeRows(database, demoRows({ count, seed, now }), options);
 }
 
-/** Writes rows in batches; none is made before there is room for it. */
+/** Writes rows in batches, which are generated one at a time. */
 export async function writeRows(
   database: Database,
   rows: Iterable<JobTaskRow>,

@@ -1,11 +1,11 @@
 import type { Json } from '../../query-builder/index.js';
 import type { Random } from './random.js';
 
-/** What a plugin fetches: one form per kind of data source. */
+/** The values that the options of a task depend on. */
 export interface TaskContext {
-  /** Which of the accounts (projects, clusters, …) of the data source. */
+  /** The number of the account (project, cluster, …) in the data source. */
   readonly index: number;
-  /** The same for a data source and an index on every day. */
+  /** The same on every day for one data source and index. */
   readonly account: Random;
   /** The day of the job, YYYY-MM-DD. */
   readonly day: string;
@@ -16,7 +16,7 @@ export type DataSourceKind = keyof typeof TASK_OPTIONS;
 const TEAMS = ['platform', 'payments', 'search', 'mobile', 'data', 'iot', 'ml', 'backoffice'] as const;
 const STAGES = ['dev', 'stg', 'prd'] as const;
 
-/** The options that each kind's plugin hands out for one task. */
+/** The options of a task for each kind of data source. */
 export const TASK_OPTIONS = {
   hyperbilling: ({ account, index, day }) => ({
     start: monthStart(day),
@@ -24,7 +24,7 @@ export const TASK_OPTIONS = {
     service_account_name: `${account.pick(TEAMS)}-${account.pick(STAGES)}`,
     account_id: account.digits(12),
     database: account.pick(['MZC', 'SPACEONE']),
-    // The plugin hands out text here, not a boolean.
+    // A string, as the plugin sends it.
     is_sync: index % 7 === 0 ? 'false' : 'true',
   }),
   costExplorer: ({ account, day }) => ({ account_id: account.digits(12), start: monthStart(day) }),
@@ -68,7 +68,7 @@ export const TASK_OPTIONS = {
   opencost: ({ account, index, day }) => ({
     service_account_id: `sa-${account.hex(12)}`,
     service_account_name: `k8s-${account.pick(STAGES)}`,
-    // A cluster that has not been named yet comes as empty text.
+    // An unnamed cluster has an empty name.
     cluster_name: index % 9 === 8 ? '' : `${account.pick(TEAMS)}-${account.pick(STAGES)}`,
     start: day.slice(0, 7),
   }),

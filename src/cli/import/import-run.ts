@@ -7,40 +7,40 @@ import { readJobTask, type ReadOptions } from '../../ingest/records/read-job-tas
 import { RowFault } from '../../ingest/records/row-fault.js';
 import { splitRecords } from '../../ingest/records/split-records.js';
 
-/** How an import stands. */
+/** Job tasks by outcome. */
 export interface ImportCounts {
   inserted: number;
   updated: number;
   rejected: number;
-  /** Job tasks that keep the rules, written or not. */
+  /** Valid job tasks, whether written or not. */
   valid: number;
 }
 
-export interface ImportSurroundings {
+export interface ImportParts {
   /** Null for a dry run. */
   readonly writer: JobTaskWriter | null;
   readonly progress: Progress;
-  /** Stops the import behind the batch that is being written. */
+  /** Stops the import after the current batch. */
   readonly signal: AbortSignal;
 }
 
-/** One import over any number of inputs. */
+/** One import from any number of inputs. */
 export class ImportRun implements BatchListener {
   readonly counts: ImportCounts = { inserted: 0, updated: 0, rejected: 0, valid: 0 };
-  /** The place of the last job task that is in the database; null before the first. */
+  /** The place of the last job task that was written; null if there is none. */
   reached: string | null = null;
   private bytes = 0;
   private records = 0;
   private current = '';
 
   constructor(
-    private readonly surroundings: ImportSurroundings,
+    private readonly parts: ImportParts,
     private readonly options: ReadOptions,
   ) {}
 
-  /** Reads one input to its end, or until the signal aborts. */
+  /** Reads one input until it ends or the signal aborts. */
   async read(input: Input): Promise<void> {
-    const { writer, signal } = this.surroundings;
+    const { writer, signal } = this.parts;
     const batches = writer === null ? null : new BatchWriter(writer, this);
     this.current = printable(input.name);
     const before = { bytes: this.bytes, records: this.records };
@@ -63,7 +63,7 @@ export class ImportRun implements BatchListener {
     await batches?.flush();
     if (this.records === before.records && !signal.aborted) {
       const what = this.bytes === before.bytes ? 'the file is empty' : 'no job task in it';
-      this.surroundings.progress.line(`${this.current}: warning: ${what}`);
+      this.parts.progress.line(`${this.current}: warning: ${what}`);
     }
   }
 
@@ -75,7 +75,7 @@ export class ImportRun implements BatchListener {
 
   refused(place: string, reason: string): void {
     this.counts.rejected++;
-    this.surroundings.progress.line(`${this.current}, ${place}: ${printable(reason)}`);
+    this.parts.progress.line(`${this.current}, ${place}: ${printable(reason)}`);
   }
 
   private async *counted(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
@@ -83,7 +83,7 @@ export class ImportRun implements BatchListener {
       yield chunk;
       this.bytes += chunk.length;
       const { valid, rejected } = this.counts;
-      this.surroundings.progress.update(this.bytes, `${valid} job tasks, ${rejected} rejected`);
+      this.parts.progress.update(this.bytes, `${valid} job tasks, ${rejected} rejected`);
     }
   }
 }

@@ -3,22 +3,19 @@ import { access, constants, stat } from 'node:fs/promises';
 import { addAbortSignal, type Readable } from 'node:stream';
 import { CommandError } from '../command.js';
 
-/** Where job tasks are read from. */
+/** A source of job tasks. */
 export interface Input {
   readonly name: string;
-  /** Bytes; null for what comes through a pipe. */
+  /** In bytes; null for a pipe. */
   readonly size: number | null;
-  /** Its bytes; they end early when the signal aborts. */
+  /** The content; it ends early when the signal aborts. */
   open(signal: AbortSignal): AsyncIterable<Buffer>;
 }
 
 const CHUNK_BYTES = 262_144;
 const STANDARD_INPUT = '-';
 
-/**
- * The input with a name; `-` is standard input.
- * @throws CommandError if it cannot be read
- */
+/** Opens a file; `-` is standard input. @throws CommandError if it cannot be read */
 export async function openInput(name: string, stdin: Readable): Promise<Input> {
   if (name === STANDARD_INPUT) {
     return { name: 'standard input', size: null, open: (signal) => buffersOf(stdin, name, signal) };

@@ -1,7 +1,7 @@
-/** Control characters, and what changes the direction of text or shows as nothing. */
+/** Control characters, and characters that are invisible or change the direction of text. */
 const UNPRINTABLE = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}\p{Zl}\p{Zp}]/gu;
 
-/** Text of a file as a terminal may show it: what has no sign of its own is written as its code point. */
+/** Makes text safe for a terminal: unprintable characters become escapes such as `\u001b`. */
 export function printable(text: string): string {
   return text.replace(UNPRINTABLE, (character) => {
     const code = character.codePointAt(0) ?? 0;

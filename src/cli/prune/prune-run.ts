@@ -3,7 +3,7 @@ import type { JobTaskStatus } from '../../job-task/persistence/native/lifecycle.
 import type { JobTaskPruner, PruneGroup } from '../../job-task/persistence/prune/job-task-pruner.js';
 import type { Progress } from '../progress.js';
 
-/** One run over any number of domains. */
+/** Deletes the job tasks of any number of domains. */
 export class PruneRun {
   deleted = 0;
 
@@ -14,7 +14,7 @@ export class PruneRun {
     private readonly signal: AbortSignal,
   ) {}
 
-  /** Deletes the job tasks of a domain, and returns their numbers by status. */
+  /** Deletes the job tasks of a domain and returns their number by status. */
   async domain(domainId: string, statuses: readonly JobTaskStatus[]): Promise<ReadonlyMap<JobTaskStatus, number>> {
     const deleted = new Map<JobTaskStatus, number>();
     for (const status of statuses) {
@@ -42,7 +42,7 @@ export class PruneRun {
     return sum;
   }
 
-  /** Leaves the database to others for half of the time. */
+  /** Waits as long as the batch took, to leave half of the time to other work. */
   private async pause(ms: number): Promise<void> {
     await delay(ms, undefined, { signal: this.signal }).catch(() => undefined);
   }

@@ -8,8 +8,8 @@ const AGE = /^([1-9]\d{0,5})([hd])$/;
 const DATE = /^\d{4}-\d\d-\d\d$/;
 
 /**
- * An instant in the past, in milliseconds since the epoch, from an ISO 8601 date or datetime (UTC unless it has an offset), or
- * from an age such as 90d or 36h.
+ * Reads an ISO 8601 date or datetime (UTC unless it has an offset), or an age such as 90d or 36h.
+ * @returns an instant in the past, in milliseconds since the epoch
  * @throws InvalidArgumentError
  */
 export function readCutoff(text: string, now: number): number {

@@ -6,7 +6,7 @@ import { newState, parseState, reasonToCopy, type SyncMode } from './sync-state.
 
 const RETRY_MS = 1_000;
 
-/** Decides how changes are found and from which state a run starts. */
+/** Chooses how to find changes and the state to start from. */
 export async function beginSession(parts: SessionParts): Promise<Session> {
   const { source, target, report, options } = parts;
   const facts = await reachSource(parts);
@@ -44,7 +44,7 @@ function modeOf({ hasUpdatedAtIndex, isReplicated }: SourceFacts, changes: 'auto
   return hasUpdatedAtIndex ? 'updated_at' : 'created_at';
 }
 
-/** Waits for a source that is unavailable at the start. */
+/** Waits until the source is available. */
 async function reachSource({ source, report, options, signal }: SessionParts): Promise<SourceFacts> {
   const started = Date.now();
   for (;;) {

@@ -12,7 +12,7 @@ import { startAgain, Streamer } from './stream.js';
 
 const [FIRST_PAUSE_MS, LONGEST_PAUSE_MS] = [250, 10_000];
 
-/** Brings the table up to date with the source and keeps it there. After a failure it continues from the stored state. */
+/** Brings the table up to date with the source and keeps it up to date. After a failure it continues from the stored state. */
 export class Follower {
   private readonly streamer: Streamer;
   private readonly poller: Poller;
@@ -42,7 +42,7 @@ export class Follower {
     }
   }
 
-  /** A step whose failure is waited out. */
+  /** Runs one step; after a failure that a retry may fix, waits. */
   private async tryStep(): Promise<boolean> {
     try {
       const isDone = await this.step();
@@ -56,7 +56,7 @@ export class Follower {
     }
   }
 
-  /** One page of the copy, batch of changes or poll; returns whether nothing is left to do. */
+  /** Processes one copy, batch of changes or poll; returns whether the run is complete. */
   private async step(): Promise<boolean> {
     const { session } = this;
     if (this.reasonToCopy !== null) {

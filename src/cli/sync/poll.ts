@@ -1,12 +1,12 @@
 import type { Session } from './session.js';
 import type { TimeField, TimePosition } from './source.js';
 
-/** Most polls look back only this far; one per `WIDE_EVERY_MS` looks back as far as clocks may be wrong. */
+/** How far back most polls look. One poll per `WIDE_EVERY_MS` looks back far enough for clocks that are wrong. */
 const NARROW_MS = 15_000;
 const WIDE_EVERY_MS = 30_000;
 const IDS = 500;
 
-/** Finds changes by polling, with the indexes that the source has. */
+/** Finds changes by polling, using the indexes of the source. */
 export class Poller {
   private lastWide = Number.NEGATIVE_INFINITY;
 
@@ -19,7 +19,7 @@ export class Poller {
   async poll(): Promise<void> {
     const { session, field } = this;
     const started = Date.now();
-    // A worker whose clock is fast must not move the watermark past later changes of others.
+    // A worker whose clock is fast must not advance the watermark beyond later changes of other workers.
     const latest = (await session.source.now()) ?? Number.POSITIVE_INFINITY;
     const isWide = started - this.lastWide >= WIDE_EVERY_MS;
     const before = session.state.watermark ?? 0;
@@ -39,8 +39,8 @@ export class Poller {
   }
 
   /**
-   * A change becomes visible at most `overlap` after the time in it, so one that came after the last wide poll began is not
-   * older than the watermark at that moment minus the overlap.
+   * A change is visible at most `overlap` after its timestamp. Changes since the start of the last wide poll are thus not older
+   * than its watermark minus the overlap.
    */
   private sweepFrom(): number {
     const { sweptTo, watermark } = this.session.state;
@@ -63,7 +63,7 @@ export class Poller {
     }
   }
 
-  /** Without an index on updated_at: reads all open job tasks again. */
+  /** Reads all open job tasks again, because without an index on updated_at their changes cannot be found. */
   private async readOpen(): Promise<void> {
     const { session } = this;
     let ids: string[] = [];

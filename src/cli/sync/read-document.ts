@@ -3,7 +3,7 @@ import { readJobTask } from '../../ingest/records/read-job-task.js';
 import { RowFault } from '../../ingest/records/row-fault.js';
 import type { SourceDocument } from './source.js';
 
-/** A document that cannot become a row, and why; `id` is its job_task_id, or its `_id` where it has none. */
+/** A document that is not a valid job task. `id` is its job_task_id, or its `_id` if it has none. */
 export interface RejectedDocument {
   readonly id: string;
   readonly reason: string;
@@ -12,14 +12,14 @@ export interface RejectedDocument {
 export interface ReadDocuments {
   readonly rows: readonly JobTaskRow[];
   readonly rejected: readonly RejectedDocument[];
-  /** Members without a column, by name, with the number of documents that have them. */
+  /** Members without a column, with the number of documents that have them. */
   readonly ignored: ReadonlyMap<string, number>;
 }
 
 /**
- * Rows from documents, with the types and rules of the import. Members without a column are ignored: later versions of
+ * Converts documents to rows with the rules of the import. Members without a column are ignored, because later versions of
  * SpaceONE may add some.
- * @param accepts whether job tasks of a domain are written; others are left out.
+ * @param accepts whether a domain is copied; documents of others are skipped
  */
 export function readDocuments(
   documents: readonly SourceDocument[],

@@ -2,13 +2,13 @@ import { ALL_TIMES, type StoredTask, type TimeWindow } from '../../job-task/pers
 import type { Session } from './session.js';
 import type { TimePosition } from './source.js';
 
-/** So many deletions are always accepted, because a percentage of a small table means little. */
-const FEW = 100;
+/** Always allowed to be deleted, because a percentage of a small table means little. */
+const ALWAYS_DELETED = 100;
 const DELETED_AT_ONCE = 500;
 
 /**
- * Compares source and table: finds job tasks that were restarted, written later than the overlap, or deleted. After a copy, the
- * ids of all job tasks are compared, and documents are read again only if polls cannot find changes of ended job tasks.
+ * Compares source and table to find job tasks that were restarted, written later than the overlap, or deleted. After a copy, all
+ * ids are compared, but documents are read again only if polls cannot find changes of ended job tasks.
  * @returns false if deletions were held back
  */
 export async function reconcile(session: Session): Promise<boolean> {
@@ -35,7 +35,7 @@ export async function reconcile(session: Session): Promise<boolean> {
 /** Deletes rows that the source no longer has, unless they exceed the limit. */
 export async function removeMissing(session: Session, window: TimeWindow, maxPercent: number): Promise<boolean> {
   const { missing, compared } = await findMissing(session, window);
-  if (missing.length > FEW && (100 * missing.length) / compared > maxPercent) {
+  if (missing.length > ALWAYS_DELETED && (100 * missing.length) / compared > maxPercent) {
     session.report.warn(
       `deleted nothing: ${String(missing.length)} of ${String(compared)} job tasks are missing in the source, more than --max-delete ${String(maxPercent)} allows`,
     );

@@ -14,18 +14,18 @@ export interface SessionParts {
   readonly signal: AbortSignal;
 }
 
-/** What the steps of a run share: source, table, and the state, which is stored with every write. */
+/** Shared by the steps of a run: source, table, and the state, which is stored with every write. */
 export class Session {
   readonly source: JobTaskSource;
   readonly target: SyncTarget;
   readonly report: SyncReport;
   readonly options: SyncOptions;
   readonly signal: AbortSignal;
-  /** Domains of which the source has or had documents. Rows of other domains were written by others and are left alone. */
+  /** Domains whose documents the source has or had. Rows of other domains have another origin and are not touched. */
   private readonly known: Set<string>;
   private current: SyncState;
 
-  /** @param known the domains that are stored for this source */
+  /** @param known the stored domains of this source */
   constructor(parts: SessionParts, state: SyncState, known: Iterable<string>) {
     this.source = parts.source;
     this.target = parts.target;
@@ -36,7 +36,7 @@ export class Session {
     this.known = new Set(known);
   }
 
-  /** The domains whose rows this run may read again and delete. */
+  /** The domains whose rows this run may delete or read again. */
   get domains(): readonly string[] {
     return [...this.known].filter((domain) => this.accepts(domain)).sort();
   }
@@ -45,12 +45,12 @@ export class Session {
     return this.current;
   }
 
-  /** Milliseconds since the table was last known to be up to date with the source; null before the first copy. */
+  /** Milliseconds since the table was last up to date with the source; null before the first copy has finished. */
   get lag(): number | null {
     return this.current.caughtUpAt === null ? null : Math.max(Date.now() - this.current.caughtUpAt, 0);
   }
 
-  /** For Prometheus. */
+  /** The values of the metrics. */
   facts(): SyncFacts {
     const { phase, copied, reconciledAt } = this.current;
     const { totals, sourceFailures, targetFailures } = this.report;
@@ -64,7 +64,7 @@ export class Session {
     };
   }
 
-  /** Writes documents together with a changed state. */
+  /** Writes documents and the changed state in one transaction. */
   async apply(documents: readonly SourceDocument[], changes: Partial<SyncState> = {}): Promise<void> {
     const read = readDocuments(documents, (domainId) => this.accepts(domainId));
     const next = { ...this.current, ...changes };
@@ -84,7 +84,7 @@ export class Session {
     return this.apply([], changes);
   }
 
-  /** Notes that the table was up to date at that moment; it is stored with the next change. */
+  /** Records when the table was up to date; stored with the next change. */
   caughtUp(at: number): void {
     this.current = { ...this.current, caughtUpAt: at };
   }

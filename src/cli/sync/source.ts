@@ -1,18 +1,18 @@
-/** A document of the source as Extended JSON, or why it cannot be read. */
+/** A document of the source as Extended JSON, or the reason why it cannot be read. */
 export interface SourceDocument {
   /** `_id` as canonical Extended JSON: the position of a copy. */
   readonly id: string;
-  /** Null where the document has none that is text. */
+  /** Null unless the document has a string. */
   readonly jobTaskId: string | null;
   /** Milliseconds since the epoch; null if the field is not a date. */
   readonly times: Readonly<Record<TimeField, number | null>>;
-  /** Canonical Extended JSON of `_id` and the members that the table has columns for. */
+  /** Canonical Extended JSON of `_id` and the members with a column. */
   readonly content: { readonly text: string } | { readonly fault: string };
   /** The names of the other members. */
   readonly others: readonly string[];
 }
 
-/** The fields that changes are found by. */
+/** Fields by which changes are found. */
 export type TimeField = 'created_at' | 'updated_at';
 
 /** A position among documents that are ordered by a time and then by `_id`. */
@@ -23,7 +23,7 @@ export interface TimePosition {
   readonly id?: string;
 }
 
-/** What a source can do, found out when a run starts. */
+/** The capabilities of a source, determined at startup. */
 export interface SourceFacts {
   readonly version: string;
   /** Whether an index begins with `updated_at`. */
@@ -32,12 +32,12 @@ export interface SourceFacts {
   readonly isReplicated: boolean;
 }
 
-/** What a change stream delivered, in its order. */
+/** Changes in the order of the change stream. */
 export interface ChangeBatch {
   readonly documents: readonly SourceDocument[];
-  /** `_id`s of deleted documents: the instants at which ObjectIds were made, null for other ids. */
+  /** The creation times of the ObjectIds of deleted documents, in milliseconds since the epoch; null for other ids. */
   readonly deletedAt: readonly (number | null)[];
-  /** Canonical Extended JSON of the token to resume behind this batch; it also moves while nothing happens. */
+  /** The resume token after this batch, as canonical Extended JSON. It also changes without changes of documents. */
   readonly token: string;
   /** Whether the collection was dropped or renamed, which ends the stream. */
   readonly invalidated: boolean;
@@ -46,42 +46,42 @@ export interface ChangeBatch {
 }
 
 export interface ChangeFeed {
-  /** Waits for changes for at most a second or so. @throws HistoryLostError, SourceError */
+  /** Waits up to about a second for changes. @throws HistoryLostError, SourceError */
   next(): Promise<ChangeBatch>;
   close(): Promise<void>;
 }
 
-/** The job tasks of a SpaceONE installation, as a follower reads them. Every call may throw a SourceError. */
+/** The job tasks of a SpaceONE installation. @throws SourceError from every method */
 export interface JobTaskSource {
   /** Hosts, database and collection, without credentials. */
   readonly name: string;
   facts(): Promise<SourceFacts>;
-  /** The server's clock in milliseconds since the epoch; null where the server does not say. */
+  /** The server's clock in milliseconds since the epoch; null if unavailable. */
   now(): Promise<number | null>;
-  /** About how many documents a copy reads; null where the server cannot say. */
+  /** Approximate number of documents to copy; null if unavailable. */
   count(): Promise<number | null>;
   /** The largest value of a field; null for an empty collection. */
   newest(field: TimeField): Promise<number | null>;
-  /** The next documents in the order of `_id`; empty at the end. */
+  /** The documents after a position, ordered by `_id`; empty at the end. */
   copyPage(after: string | null): Promise<readonly SourceDocument[]>;
-  /** The next documents from a time on, in the order of that time and `_id`; empty at the end. */
+  /** The documents from a position on, ordered by that time and `_id`; empty at the end. */
   timePage(field: TimeField, from: TimePosition): Promise<readonly SourceDocument[]>;
-  /** Those documents that exist. */
+  /** The documents with these ids; missing ones are left out. */
   find(jobTaskIds: readonly string[]): Promise<readonly SourceDocument[]>;
-  /** Those ids that exist in the collection, in whatever domain. */
+  /** Those of the ids that exist in the collection, in any domain. */
   existing(jobTaskIds: readonly string[]): Promise<ReadonlySet<string>>;
-  /** Changes behind a token, or from now on. @throws ChangeStreamsUnsupportedError, HistoryLostError */
+  /** Opens a change stream after a token, or from now on. @throws ChangeStreamsUnsupportedError, HistoryLostError */
   watch(token: string | null): Promise<ChangeFeed>;
   close(): Promise<void>;
 }
 
-/** A call of the source failed. The message has no credentials in it. */
+/** A call to the source failed. The message contains no credentials. */
 export class SourceError extends Error {
   override readonly name = 'SourceError';
 
   constructor(
     message: string,
-    /** Whether trying again cannot help: a wrong password, or a wrong connection string. */
+    /** Whether a retry cannot help, as for a wrong password or connection string. */
     readonly isPermanent: boolean,
     cause: unknown,
   ) {
@@ -89,12 +89,12 @@ export class SourceError extends Error {
   }
 }
 
-/** The server has no change streams. */
+/** The server does not support change streams. */
 export class ChangeStreamsUnsupportedError extends Error {
   override readonly name = 'ChangeStreamsUnsupportedError';
 }
 
-/** The server no longer has the changes behind a token: they are only found by copying everything again. */
+/** The server has discarded the changes after a token, so everything must be copied again. */
 export class HistoryLostError extends Error {
   override readonly name = 'HistoryLostError';
 }

@@ -3,19 +3,19 @@ import type { Session } from './session.js';
 import type { ChangeBatch, ChangeFeed } from './source.js';
 import { newState } from './sync-state.js';
 
-/** An ObjectId and created_at come from the same worker at nearly the same time. */
+/** ObjectId and created_at come from the same worker at nearly the same time. */
 const ID_SKEW_MS = 300_000;
-/** How often the token of an idle stream is stored; a token that is too old is no longer in the server's history. */
+/** How often the token of an idle stream is stored, so that it stays in the server's history. */
 const IDLE_SAVE_MS = 5_000;
 
-/** Follows the source by its change stream. */
+/** Follows the source with a change stream. */
 export class Streamer {
   private feed: ChangeFeed | null = null;
   private savedAt = 0;
 
   constructor(private readonly session: Session) {}
 
-  /** Waits for one batch of changes and writes it; returns whether there was none. @throws HistoryLostError */
+  /** Writes one batch of changes; returns whether it was empty. @throws HistoryLostError */
   async step(): Promise<boolean> {
     const { session } = this;
     this.feed ??= await session.source.watch(session.state.token);
@@ -44,7 +44,7 @@ export class Streamer {
     await feed?.close();
   }
 
-  /** A deletion carries only `_id`: the rows that were created at about the time of an ObjectId are looked up. */
+  /** A deletion has only an `_id`, so rows created at about the time of its ObjectId are checked. */
   private async deleteMissing({ deletedAt }: ChangeBatch): Promise<void> {
     const times = deletedAt.filter((time) => time !== null);
     if (times.length < deletedAt.length) {
@@ -57,7 +57,7 @@ export class Streamer {
   }
 }
 
-/** Starts a new copy; deletions meanwhile are found by the reconciliation of all job tasks after it. */
+/** Starts a new copy. The reconciliation after it finds deletions made meanwhile. */
 export async function startAgain(session: Session, reason: string): Promise<void> {
   session.report.warn(`copying everything again: ${reason}`);
   await session.save({ ...newState(session.state), caughtUpAt: session.state.caughtUpAt });

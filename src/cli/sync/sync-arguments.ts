@@ -4,7 +4,7 @@ import { CommandError } from '../command.js';
 import { printable } from '../import/printable.js';
 import type { SyncOptions } from './sync-options.js';
 
-/** The options of the command as commander parses them. */
+/** The command's options as commander parses them; durations are milliseconds. */
 export interface SyncArguments {
   readonly database?: string;
   readonly collection: string;
@@ -13,7 +13,6 @@ export interface SyncArguments {
   readonly once?: true;
   readonly copyAgain?: true;
   readonly changes: 'auto' | 'poll' | 'stream';
-  /** Milliseconds, as all durations here. */
   readonly pollEvery: number;
   readonly overlap: number;
   readonly reconcileEvery: number;
@@ -28,7 +27,7 @@ const ONCE_GIVE_UP_MS = 300_000;
 /** @throws CommandError for options that cannot be used together */
 export function readSyncOptions(given: SyncArguments, { INGEST_NATIVE_DOMAINS: native }: Settings): SyncOptions {
   if (!(given.maxDelete >= 0 && given.maxDelete <= 100)) {
-    throw new CommandError('--max-delete: must be a number from 0 to 100');
+    throw new CommandError(`--max-delete: must be a number from 0 to 100, got ${String(given.maxDelete)}`);
   }
   if (native.includes('*')) {
     throw new CommandError('INGEST_NATIVE_DOMAINS: must leave domains to follow, got *');
@@ -63,7 +62,7 @@ export function parseSeconds(text: string): number {
   return Math.round(Number(text) * 1000);
 }
 
-/** Days as milliseconds; Infinity for all, since commander replaces null. */
+/** Days as milliseconds; Infinity for `all`, because commander replaces null. */
 export function parseDays(text: string): number {
   if (text === 'all') {
     return Number.POSITIVE_INFINITY;

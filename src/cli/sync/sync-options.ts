@@ -1,21 +1,21 @@
 /** Options of a run. Durations are milliseconds. */
 export interface SyncOptions {
-  /** Null for all. */
+  /** The domains to follow; null for all. */
   readonly domains: readonly string[] | null;
-  /** Domains whose job tasks are written through the API; their rows are left alone. */
+  /** Domains whose job tasks are written through the API; their rows are not touched. */
   readonly nativeDomains: readonly string[];
   readonly changes: 'auto' | 'poll' | 'stream';
-  /** Whether the run ends when the table is up to date. */
+  /** Whether to stop when the table is up to date. */
   readonly once: boolean;
   readonly copyAgain: boolean;
   readonly pollEvery: number;
-  /** How far behind workers' clocks may be, and how late writes may come. */
+  /** How far behind workers' clocks may be, including the delay of writes. */
   readonly overlap: number;
   readonly reconcileEvery: number;
-  /** How far back reconciliations look; Infinity for all job tasks. */
+  /** How far back a reconciliation looks; Infinity for all job tasks. */
   readonly reconcileBack: number;
-  /** Percent of the compared job tasks that one reconciliation may delete. */
+  /** Maximum percentage of the compared job tasks that one reconciliation may delete. */
   readonly maxDelete: number;
-  /** How long consecutive failures are retried; null without a limit. */
+  /** How long consecutive failures are retried; null for no limit. */
   readonly giveUpAfter: number | null;
 }

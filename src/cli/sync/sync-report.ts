@@ -3,7 +3,7 @@ import type { MirrorResult } from '../../job-task/persistence/mirror/mirror-writ
 import { printable } from '../import/printable.js';
 import type { ReadDocuments, RejectedDocument } from './read-document.js';
 
-/** Documents of a run by outcome. */
+/** Documents by outcome. */
 export interface SyncTotals {
   inserted: number;
   updated: number;
@@ -14,16 +14,16 @@ export interface SyncTotals {
 }
 
 const CONTEXT = 'Sync';
-/** Rejected documents of a page that are logged. */
+/** Rejected documents that are logged per page. */
 const REJECTED_PER_PAGE = 5;
 const REJECTED_REMEMBERED = 10_000;
-/** Milliseconds between two lines of the same kind. */
+/** Minimum time between two log lines of a kind. */
 const EVERY_MS = { progress: 5_000, status: 60_000 } as const;
 
-/** Counts and logs what a run does, without the content of documents and without credentials. */
+/** Counts and logs progress, without the content of documents and without credentials. */
 export class SyncReport {
   readonly totals: SyncTotals = { inserted: 0, updated: 0, unchanged: 0, stale: 0, rejected: 0, deleted: 0 };
-  /** Members without a column, by name. */
+  /** Members without a column, with the number of documents that have them. */
   readonly ignored = new Map<string, number>();
   private readonly rejectedBefore = new Set<string>();
   sourceFailures = 0;
@@ -43,7 +43,7 @@ export class SyncReport {
     this.logger.warn({ msg: this.hideSecrets(message), ...facts }, CONTEXT);
   }
 
-  /** Documents were read and their rows written. */
+  /** Counts documents that were read and written. */
   written(read: ReadDocuments, rows: MirrorResult): void {
     for (const kind of ['inserted', 'updated', 'unchanged', 'stale'] as const) {
       this.totals[kind] += rows.counts[kind];
@@ -81,7 +81,7 @@ export class SyncReport {
     return `${inserted} inserted, ${updated} updated, ${unchanged} unchanged, ${stale} stale, ${deleted} deleted, ${rejected} rejected`;
   }
 
-  /** Polls read the same documents repeatedly: each is counted and logged once. */
+  /** Counts and logs each rejected document once, although polls read it repeatedly. */
   private rejected(documents: readonly RejectedDocument[]): void {
     const lines = documents.map(({ id, reason }) => `rejected ${printable(id)}: ${printable(reason)}`);
     const fresh = lines.filter((line) => !this.rejectedBefore.has(line));

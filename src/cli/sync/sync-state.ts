@@ -1,6 +1,6 @@
 import { CommandError } from '../command.js';
 
-/** How changes are found: by a change stream, or by reading from a time on, in the order of that field. */
+/** How changes are found: with a change stream, or by polling in the order of that field. */
 export type SyncMode = 'stream' | 'updated_at' | 'created_at';
 
 /** The position of a follower, stored as JSON in the transaction of the rows that it covers. */
@@ -9,23 +9,23 @@ export interface SyncState {
   /** Hosts, database and collection. */
   readonly name: string;
   readonly mode: SyncMode;
-  /** The domains that are followed; null for all. */
+  /** The followed domains; null for all. */
   readonly domains: readonly string[] | null;
-  /** Domains that are not followed because their job tasks are written through the API. */
+  /** Domains that are not followed, because their job tasks are written through the API. */
   readonly nativeDomains: readonly string[];
   readonly phase: 'copy' | 'follow';
-  /** `SourceDocument.id` of the last document of an unfinished copy. */
+  /** `SourceDocument.id` of the last copied document; null unless a copy is in progress. */
   readonly copiedTo: string | null;
   readonly copied: number;
-  /** The largest time seen, in milliseconds since the epoch; changes are read from some time before it. */
+  /** The largest time seen, in milliseconds since the epoch. Polls start somewhat earlier. */
   readonly watermark: number | null;
-  /** The watermark when the last poll began that looked back as far as clocks may be wrong. */
+  /** The watermark when the last wide poll started. */
   readonly sweptTo: number | null;
   /** The resume token of the change stream. */
   readonly token: string | null;
-  /** When, by this machine's clock, the table was last known to be up to date with the source. */
+  /** When the table was last up to date with the source, by this machine's clock, in milliseconds since the epoch. */
   readonly caughtUpAt: number | null;
-  /** When the last reconciliation ended; null asks for one of everything. */
+  /** When the last reconciliation ended, in milliseconds since the epoch; null if all job tasks must be compared. */
   readonly reconciledAt: number | null;
 }
 
@@ -43,7 +43,7 @@ export function writeState(state: SyncState): string {
   return JSON.stringify(state);
 }
 
-/** Why everything must be copied again instead of continuing from a stored state; null if it need not. */
+/** Why everything must be copied again; null to continue from the stored state. */
 export function reasonToCopy(
   state: SyncState,
   { mode, domains, nativeDomains }: Pick<SyncState, 'mode' | 'domains' | 'nativeDomains'>,
@@ -61,7 +61,6 @@ function includes(domains: readonly string[] | null, domain: string): boolean {
   return domains === null || domains.includes(domain);
 }
 
-/** The state before the first document is read. */
 export function newState({
   name,
   mode,

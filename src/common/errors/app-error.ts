@@ -2,19 +2,19 @@ import { TRANSPORT_STATUS, type ErrorCode } from './error-code.js';
 
 export interface AppErrorOptions {
   readonly cause?: unknown;
-  /** The HTTP status where it says more than the code's own, such as 413 or 415. */
+  /** Replaces the code's HTTP status with a more specific one, such as 413 or 415. */
   readonly httpStatus?: number;
-  /** Seconds after which trying again may help, where that is known better than for the status as such. */
+  /** Seconds after which a retry may succeed, if known better than by the status. */
   readonly retryAfterS?: number;
 }
 
-/** Seconds after which to try again what was unavailable. What is too large stays so, and has no such hint. */
+/** For unavailable resources. A request that is too large has no such hint, because a retry would fail again. */
 const RETRY_AFTER_S = 1;
 
-/** The only error that reaches a caller: a code of the table, and a message without anything internal in it. */
+/** The only error that clients see: a code, and a message without internals. */
 export class AppError extends Error {
   readonly httpStatus: number;
-  /** Seconds after which a caller may try again; undefined where that would not help. */
+  /** Seconds after which a client may retry; undefined if a retry would not help. */
   readonly retryAfterS: number | undefined;
 
   constructor(
@@ -33,8 +33,8 @@ export class AppError extends Error {
   }
 }
 
-/** The error of a request that is still worked on at its deadline. */
+/** The error of a request that has not finished by its deadline. */
 export function requestTimeout(cause?: unknown): AppError {
-  const message = 'the request took too long; a narrower filter or a page makes it shorter';
+  const message = 'the request took too long; use a narrower filter or a page';
   return new AppError('ERROR_REQUEST_TIMEOUT', message, { cause });
 }

@@ -1,6 +1,6 @@
 import { status } from '@grpc/grpc-js';
 
-/** Every code that an answer can carry, and what each is on the two transports. */
+/** Every error code, with its status on both transports. */
 export const TRANSPORT_STATUS = {
   ERROR_DB_QUERY: { http: 400, grpc: status.INVALID_ARGUMENT },
   ERROR_INVALID_PARAMETER: { http: 400, grpc: status.INVALID_ARGUMENT },

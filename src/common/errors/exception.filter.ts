@@ -15,10 +15,10 @@ interface HttpReply {
   send(body: unknown): unknown;
 }
 
-/** Headers that describe a response which failed before any of it was sent; they do not describe the error. */
-const OF_THE_ANSWER = ['content-type', 'content-encoding', 'content-length', 'content-disposition'];
+/** Headers of a response that failed before it was sent; they do not describe the error. */
+const RESPONSE_HEADERS = ['content-type', 'content-encoding', 'content-length', 'content-disposition'];
 
-/** Answers every error on both transports: gRPC details are `CODE: message`, an HTTP body is `{"detail": {code, message, request_id}}`. */
+/** Returns every error on both transports: gRPC details are `CODE: message`, an HTTP body is `{"detail": {code, message, request_id}}`. */
 @Catch()
 export class ExceptionsFilter implements ExceptionFilter {
   catch(exception: unknown, host: ArgumentsHost): Observable<never> | undefined {
@@ -30,7 +30,7 @@ export class ExceptionsFilter implements ExceptionFilter {
     }
     logError(error, requestId);
     if (host.getType() === 'http') {
-      answerHttp(host.switchToHttp().getResponse<HttpReply>(), error, requestId);
+      sendHttpError(host.switchToHttp().getResponse<HttpReply>(), error, requestId);
       return undefined;
     }
     return throwError(() => grpcError(error, requestId));
@@ -39,7 +39,7 @@ export class ExceptionsFilter implements ExceptionFilter {
 
 const logger = new Logger('Errors');
 
-/** Logs what an operator can fix. A refusal without a cause has been logged where it began. */
+/** Logs what an operator can fix. An ERROR_UNAVAILABLE without a cause was logged where it occurred. */
 export function logError(error: AppError, requestId: string): void {
   if (error.code === 'ERROR_UNKNOWN') {
     logger.error({ msg: 'internal error', requestId, err: error.cause });
@@ -48,13 +48,13 @@ export function logError(error: AppError, requestId: string): void {
   }
 }
 
-function answerHttp(reply: HttpReply, error: AppError, requestId: string): void {
+function sendHttpError(reply: HttpReply, error: AppError, requestId: string): void {
   if (reply.sent || reply.raw.headersSent) {
-    // Part of the response is sent: only a broken connection shows the error.
+    // Part of the response is sent, so only closing the connection shows the error.
     reply.raw.destroy();
     return;
   }
-  for (const name of OF_THE_ANSWER) {
+  for (const name of RESPONSE_HEADERS) {
     reply.removeHeader(name);
   }
   if (error.retryAfterS !== undefined) {
@@ -74,13 +74,13 @@ export function httpErrorBody(
   return { detail: { code: error.code, message: error.message, request_id: requestId } };
 }
 
-/** The status of every gRPC error, with what a caller can go by in its trailing metadata. */
+/** The status of every gRPC error; its trailing metadata holds the request id and when to retry. */
 export function grpcError(error: AppError, requestId: string): { code: number; details: string; metadata: Metadata } {
   const metadata = new Metadata();
   metadata.set('x-request-id', requestId);
   if (error.retryAfterS !== undefined) {
     metadata.set('retry-after', String(error.retryAfterS));
-    // What gRPC's own libraries go by, where their caller has a retry policy (gRFC A6).
+    // gRPC libraries obey this if the client has a retry policy (gRFC A6).
     metadata.set('grpc-retry-pushback-ms', String(Math.ceil(error.retryAfterS * 1000)));
   }
   return { code: error.grpcStatus, details: `${error.code}: ${error.message}`, metadata };

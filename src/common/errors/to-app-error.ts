@@ -3,10 +3,10 @@ import { QueryError } from '../../query-builder/index.js';
 import { AppError } from './app-error.js';
 import type { ErrorCode } from './error-code.js';
 
-/** What a caller reads when something went wrong inside; the log has the rest. */
+/** The message of every internal error; the log has the cause. */
 const INTERNAL = 'an internal error; the log of the service has it under the request id';
 
-/** Codes for the statuses that Nest and Fastify refuse requests with before a handler sees them. */
+/** Codes for statuses with which Nest and Fastify reject requests before a handler. */
 const CODE_OF_STATUS: Readonly<Record<number, ErrorCode>> = {
   401: 'ERROR_AUTHENTICATE_FAILURE',
   403: 'ERROR_PERMISSION_DENIED',
@@ -18,7 +18,7 @@ const CODE_OF_STATUS: Readonly<Record<number, ErrorCode>> = {
   504: 'ERROR_REQUEST_TIMEOUT',
 };
 
-/** Turns anything thrown into the error that a caller may see; the only place that does. */
+/** Converts anything thrown into an error that clients may see. */
 export function toAppError(error: unknown): AppError {
   if (error instanceof AppError) {
     return error;
@@ -28,7 +28,7 @@ export function toAppError(error: unknown): AppError {
   }
   const status = statusOf(error);
   if (status !== null && status >= 400 && status < 500) {
-    return new AppError(CODE_OF_STATUS[status] ?? 'ERROR_INVALID_PARAMETER', refusalOf(error as Error, status), {
+    return new AppError(CODE_OF_STATUS[status] ?? 'ERROR_INVALID_PARAMETER', messageFor(error as Error, status), {
       cause: error,
       httpStatus: status,
     });
@@ -36,7 +36,7 @@ export function toAppError(error: unknown): AppError {
   return new AppError('ERROR_UNKNOWN', INTERNAL, { cause: error });
 }
 
-/** Nest's exceptions say `getStatus`, Fastify's errors carry `statusCode`. */
+/** Nest's exceptions have `getStatus`, Fastify's errors `statusCode`. */
 function statusOf(error: unknown): number | null {
   if (error instanceof HttpException) {
     return error.getStatus();
@@ -45,7 +45,7 @@ function statusOf(error: unknown): number | null {
   return error instanceof Error && typeof statusCode === 'number' ? statusCode : null;
 }
 
-function refusalOf(error: Error, status: number): string {
+function messageFor(error: Error, status: number): string {
   switch (status) {
     case 404:
       return 'no such route';

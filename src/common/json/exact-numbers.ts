@@ -1,16 +1,16 @@
 const NUMBER = /-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
 const DECIMAL = /^-?(\d+)(?:\.(\d+))?(?:[eE]([+-]?\d+))?$/;
-/** Fewer digits are exact in every double, or as good as its own text. */
+/** Integers with fewer digits are exact in a double. */
 const DIGITS_OF_DOUBLE = 16;
 const MAY_BE_INEXACT = /[\d.]{16}/;
 
-/** A whole number of a JSON text that a double changes, as it is written there, and the keys and positions that lead to it. */
+/** An integer of a JSON text that a double cannot represent, as written there, with the keys and positions that lead to it. */
 export interface InexactInteger {
   readonly text: string;
   readonly path: readonly (string | number)[];
 }
 
-/** The first selected integer of a valid JSON text that a double changes; null without one. */
+/** The first selected integer of a valid JSON text that a double cannot represent; null if there is none. */
 export function firstInexactInteger(
   json: string,
   isWanted: (path: readonly (string | number)[]) => boolean = () => true,
@@ -18,7 +18,7 @@ export function firstInexactInteger(
   return MAY_BE_INEXACT.test(json) ? scan(json, isWanted) : null;
 }
 
-/** An object has the key that was read last, a list the position. */
+/** The current key of an object, or the current position in an array. */
 type Level = string | number;
 
 const [QUOTE, BACKSLASH, COLON, COMMA, MINUS, DIGIT_0, DIGIT_9] = [0x22, 0x5c, 0x3a, 0x2c, 0x2d, 0x30, 0x39];
@@ -30,7 +30,7 @@ function scan(json: string, isWanted: (path: readonly Level[]) => boolean): Inex
   for (let at = 0; at < json.length; at++) {
     const unit = json.charCodeAt(at);
     if (unit === QUOTE) {
-      const end = endOfText(json, at);
+      const end = endOfString(json, at);
       if (isKey(json, end)) {
         path[path.length - 1] = JSON.parse(json.slice(at, end)) as string;
       }
@@ -56,7 +56,7 @@ function scan(json: string, isWanted: (path: readonly Level[]) => boolean): Inex
   return null;
 }
 
-/** Whether the text is an integer that a double changes; 1e23 is not, as JavaScript prints it again. */
+/** Whether the text is an integer that a double changes; 1e23 is not, because JavaScript prints it unchanged. */
 export function isInexactInteger(text: string): boolean {
   if (text.length < DIGITS_OF_DOUBLE) {
     return false;
@@ -73,7 +73,7 @@ export function isInexactInteger(text: string): boolean {
   return decimalOf(String(BigInt(number)))?.digits !== written.digits;
 }
 
-/** The digits without zeros at either end, and the power of ten that the last one counts. */
+/** The digits without zeros at either end, and the power of ten of the last one. */
 function decimalOf(text: string): { readonly digits: string; readonly exponent: number } | null {
   const match = DECIMAL.exec(text);
   if (match === null) {
@@ -93,7 +93,7 @@ function withoutTrailingZeros(digits: string): string {
   return digits.slice(0, end);
 }
 
-/** Whether the text that ended here is the name of a member. */
+/** Whether the string that ends here is the name of a member. */
 function isKey(json: string, end: number): boolean {
   let at = end;
   while (json.charCodeAt(at) <= SPACE) {
@@ -102,8 +102,8 @@ function isKey(json: string, end: number): boolean {
   return json.charCodeAt(at) === COLON;
 }
 
-/** The position behind the closing quote of the text that opens at `start`. */
-function endOfText(json: string, start: number): number {
+/** The position after the closing quote of the string that opens at `start`. */
+function endOfString(json: string, start: number): number {
   let at = start + 1;
   for (let unit = json.charCodeAt(at); at < json.length && unit !== QUOTE; unit = json.charCodeAt(at)) {
     at += unit === BACKSLASH ? 2 : 1;

@@ -2,7 +2,7 @@ import { AppError } from '../errors/app-error.js';
 import { firstInexactInteger } from './exact-numbers.js';
 
 /**
- * Refuses whole numbers in operands that a double would change, for nothing but the JSON text shows them.
+ * Rejects integers in operands that a double cannot represent. Only the JSON text still shows them.
  * @throws AppError naming the place, `query.filter[0].v`
  */
 export function refuseInexactOperands(json: string, placeOf: (steps: readonly (string | number)[]) => string): void {
@@ -15,7 +15,7 @@ export function refuseInexactOperands(json: string, placeOf: (steps: readonly (s
   }
 }
 
-/** The operand of a condition, which is an element of a list, or a value within it. */
+/** Whether the path leads into the operand of a condition, which is an element of an array. */
 function isInOperand(path: readonly (string | number)[]): boolean {
   return path.some((level, index) => (level === 'v' || level === 'value') && typeof path[index - 1] === 'number');
 }

@@ -1,7 +1,7 @@
-/** Long or many keys must not make a long message. */
+/** Keeps messages short if keys are long or many. */
 const SHOWN_CHARACTERS = 120;
 
-/** A place in a request as messages show it: `query.filter[2].v`, shortened, and well-formed Unicode. */
+/** A place in a request as messages show it, such as `query.filter[2].v`; shortened, and well-formed Unicode. */
 export function placeOf(steps: readonly (string | number)[]): string {
   let place = '';
   for (const step of steps) {

@@ -4,22 +4,22 @@ import { placeOf } from './place.js';
 import { countMembers, scanJson, stepsAt, stepsToRepeatedMember, type JsonLimits } from './scan-json.js';
 import { refuseInexactOperands } from './exact-operands.js';
 
-/** Skips a byte-order mark. */
+/** Skips a byte order mark. */
 const UTF8 = new TextDecoder('utf-8', { fatal: true });
 const UNLIMITED: JsonLimits = { depth: Infinity, nodes: Infinity };
 
-/** Where a JSON text was found. */
+/** Where a JSON text comes from. */
 export interface JsonSource {
-  /** What messages call the text as a whole. */
+  /** The name of the whole text in messages. */
   readonly place: string;
-  /** The steps in front of those inside the text. */
+  /** The steps that precede those inside the text. */
   readonly prefix?: readonly string[];
 }
 
 /**
- * The value of a JSON text, with or without a byte-order mark in front. Unlike JSON.parse it refuses bytes that are not
- * UTF-8, members named twice, and a text beyond the limits, the last of these before it is parsed.
- * @throws AppError naming the place.
+ * Parses a JSON text, with or without a byte order mark. Unlike JSON.parse it rejects invalid UTF-8, repeated members and,
+ * before parsing, a text beyond the limits.
+ * @throws AppError naming the place
  */
 export function readJson(text: string | Uint8Array, source: JsonSource, limits: JsonLimits = UNLIMITED): unknown {
   const json = typeof text === 'string' ? text.replace(/^\ufeff/, '') : decode(text, source.place);
@@ -53,7 +53,7 @@ function parse(json: string, place: string): unknown {
   }
 }
 
-/** V8 reports the position in its message; the rest of that message repeats the text. */
+/** The position from V8's message, whose rest repeats the text. */
 function positionIn({ message }: SyntaxError): string {
   const position = /position (\d+)/.exec(message)?.[1];
   if (position !== undefined) {

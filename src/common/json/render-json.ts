@@ -2,10 +2,10 @@ import { forColumns, JsonText, ResultRow, type ResultCell } from '../../query-bu
 
 const QUOTE = 0x22;
 const BACKSLASH = 0x5c;
-/** Up to this length a loop over the characters beats the call into the runtime. */
+/** Up to this length, a loop over the characters is faster than JSON.stringify. */
 const LOOP_UNITS = 48;
 
-/** The JSON text of a value; a JsonText inside it goes in as it is, without being parsed, and rows cell by cell. */
+/** The JSON text of a value. A JsonText inside it is copied without being parsed. */
 export function renderJson(value: unknown): string {
   if (value instanceof ResultRow) {
     return renderRow(value);
@@ -28,7 +28,7 @@ export function renderJson(value: unknown): string {
   return `{${text}}`;
 }
 
-/** What stands before a cell that comes first, and before one that follows. */
+/** The text before the first cell of a row, and before each later one. */
 const keysOf = forColumns((columns) =>
   columns.map(({ name }) => {
     const key = JSON.stringify(name);
@@ -60,7 +60,7 @@ function renderCell(cell: Exclude<ResultCell, undefined>): string {
   return cell === null ? 'null' : renderJson(cell);
 }
 
-/** Ids, names and instants are short and need no escapes, which is soon seen. */
+/** Ids, names and instants are short and rarely need escapes. */
 function renderString(text: string): string {
   if (text.length > LOOP_UNITS) {
     return JSON.stringify(text);

@@ -1,12 +1,12 @@
-/** How much structure a JSON text may have. */
+/** Limits for the structure of a JSON text. */
 export interface JsonLimits {
   /** Levels of arrays and objects. */
   readonly depth: number;
-  /** Values, counted at every level. */
+  /** Values at all levels. */
   readonly nodes: number;
 }
 
-/** What a JSON text holds, or the index at which it exceeds a limit. */
+/** The number of members of a JSON text, or the index at which it exceeds a limit. */
 export type JsonScan = { readonly members: number } | { readonly exceeds: keyof JsonLimits; readonly at: number };
 
 const QUOTE = 0x22;
@@ -19,8 +19,8 @@ const OPEN_OBJECT = 0x7b;
 const CLOSE_OBJECT = 0x7d;
 
 /**
- * Counts levels, values and object members without parsing, so that a text made to be expensive costs next to nothing.
- * The counts of a text that is not JSON mean nothing; JSON.parse refuses it.
+ * Counts levels, values and object members without parsing, so that a text that would be expensive to parse is cheap to reject.
+ * The counts are meaningless for a text that is not JSON.
  */
 export function scanJson(text: string, limits: JsonLimits): JsonScan {
   let depth = 0;
@@ -60,9 +60,9 @@ export function scanJson(text: string, limits: JsonLimits): JsonScan {
   return { members };
 }
 
-/** The index of the closing quote of the string that opens at an index; the end of the text without one. */
+/** The index of the closing quote of the string that opens at an index; the end of the text if there is none. */
 function endOfString(text: string, opening: number): number {
-  // Searching for quotes is native code, which passes long strings faster than a loop over their characters.
+  // indexOf is native and skips long strings faster than a loop over their characters.
   let closing = text.indexOf('"', opening + 1);
   while (closing !== -1 && isEscaped(text, closing)) {
     closing = text.indexOf('"', closing + 1);
@@ -70,7 +70,7 @@ function endOfString(text: string, opening: number): number {
   return closing === -1 ? text.length : closing;
 }
 
-/** Whether an odd number of backslashes precedes an index; before them is at least the opening quote. */
+/** Whether an odd number of backslashes precedes an index. The opening quote stops the loop. */
 function isEscaped(text: string, index: number): boolean {
   let first = index;
   while (text.charCodeAt(first - 1) === BACKSLASH) {
@@ -79,7 +79,7 @@ function isEscaped(text: string, index: number): boolean {
   return (index - first) % 2 === 1;
 }
 
-/** Whether the array or object that opens at an index is closed at once. */
+/** Whether the array or object that opens at an index is empty. */
 function isEmptyAfter(text: string, opening: number): boolean {
   let at = opening + 1;
   while (isWhitespace(text.charCodeAt(at))) {
@@ -93,7 +93,7 @@ function isWhitespace(code: number): boolean {
   return code === 0x20 || code === 0x0a || code === 0x0d || code === 0x09;
 }
 
-/** Members of every object in a parsed value. A text with more of them names one twice: JSON.parse keeps the last. */
+/** Members of every object in a parsed value. A text with more members repeats one, of which JSON.parse keeps the last. */
 export function countMembers(value: unknown): number {
   const open: object[] = [];
   let members = 0;
@@ -116,9 +116,9 @@ export function countMembers(value: unknown): number {
 
 /** An array or object that is open at the current character. */
 interface Level {
-  /** The members named so far; null for an array. */
+  /** The names of the members so far; null for an array. */
   readonly names: Set<string> | null;
-  /** The member or the index that the current character belongs to. */
+  /** The member or index of the current character. */
   step: string | number;
   expectsName: boolean;
 }
@@ -128,7 +128,7 @@ export function stepsAt(text: string, end: number): readonly (string | number)[]
   return follow(text, end, false) ?? [];
 }
 
-/** The steps to the first member that a JSON text names twice, however the name is escaped; null without one. */
+/** The steps to the first repeated member of a JSON text, also if it is escaped differently; null if there is none. */
 export function stepsToRepeatedMember(text: string): readonly (string | number)[] | null {
   return follow(text, text.length, true);
 }

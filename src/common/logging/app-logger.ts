@@ -8,7 +8,7 @@ export interface LogSettings {
   readonly LOG_FORMAT: 'pretty' | 'json';
 }
 
-/** Nest's loggers that list modules and routes at every start. */
+/** Nest's loggers of modules and routes at startup. */
 const FRAMEWORK: ReadonlySet<unknown> = new Set([
   'NestFactory',
   'InstanceLoader',
@@ -18,14 +18,14 @@ const FRAMEWORK: ReadonlySet<unknown> = new Set([
   'NestMicroservice',
 ]);
 
-/** Nest's logger that reports a failed start and then throws it, which is reported again. */
-const THROWN_AS_WELL: ReadonlySet<unknown> = new Set(['ExceptionHandler', 'NestApplication']);
+/** Nest's loggers of a failed start, whose error is also thrown and logged again. */
+const ALSO_THROWN: ReadonlySet<unknown> = new Set(['ExceptionHandler', 'NestApplication']);
 
-/** Nest's log lines, written by pino: one JSON object a line, or text for people. */
+/** Writes Nest's log messages with pino: one JSON object per line, or readable text. */
 export class AppLogger implements LoggerService {
   readonly pino: Logger;
 
-  /** @param destination standard output where it is not given. */
+  /** @param destination standard output by default */
   constructor({ LOG_LEVEL, LOG_FORMAT }: LogSettings, destination?: Writable) {
     const options = {
       level: LOG_LEVEL,
@@ -41,7 +41,7 @@ export class AppLogger implements LoggerService {
   }
 
   error(message: unknown, ...rest: unknown[]): void {
-    this.write(THROWN_AS_WELL.has(rest.at(-1)) ? 'debug' : 'error', message, rest);
+    this.write(ALSO_THROWN.has(rest.at(-1)) ? 'debug' : 'error', message, rest);
   }
 
   warn(message: unknown, ...rest: unknown[]): void {

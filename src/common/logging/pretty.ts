@@ -1,7 +1,7 @@
 import type { Writable } from 'node:stream';
 import { PinoPretty } from 'pino-pretty';
 
-/** Lines for people, on standard output or another stream. */
+/** Formats log lines for reading, on standard output by default. */
 export function pretty(destination?: Writable): ReturnType<typeof PinoPretty> {
   return PinoPretty({
     ...(destination === undefined ? {} : { destination }),

@@ -1,4 +1,4 @@
-/** The values of an `accept` or `accept-encoding` header in lower case, the preferred first; those with `q=0` are left out. */
+/** The values of an `accept` or `accept-encoding` header in lower case, ordered by preference, without those with `q=0`. */
 export function acceptedValues(header: string): readonly string[] {
   return header
     .split(',')

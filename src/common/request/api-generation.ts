@@ -1,13 +1,14 @@
 import { AppError } from '../errors/app-error.js';
 
-/** Which generation of SpaceONE's API a request speaks: 1 for SpaceONE 1.x, 2 for SpaceONE 2.0. */
-export type ApiGeneration = 1 | 2;
+/** The generation of SpaceONE's API that a request uses: 1 for SpaceONE 1.x, 2 for SpaceONE 2.0. */
+export type ApiGeneration = (typeof API_GENERATIONS)[number];
+export const API_GENERATIONS = [1, 2] as const;
 
-/** The header, and the parameter in the URL, by which an HTTP client chooses; gRPC has a port for each. */
+/** The header and the URL parameter that choose the generation over HTTP; gRPC has a port for each. */
 export const GENERATION_HEADER = 'x-api-generation';
 export const GENERATION_PARAMETER = 'api_generation';
 
-/** The generation that the header or the parameter of an HTTP request names; the first without either. @throws AppError */
+/** The generation that the header or the parameter names; 1 without either. @throws AppError */
 export function generationOfHttp(header: unknown, parameter: unknown): ApiGeneration {
   const ofHeader = readGeneration(GENERATION_HEADER, header);
   const ofParameter = readGeneration(GENERATION_PARAMETER, parameter);

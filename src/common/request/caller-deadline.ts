@@ -7,15 +7,15 @@ type TimeoutUnit = keyof typeof UNIT_MS;
 export const GRPC_TIMEOUT_EXPECTED = 'grpc-timeout: must be up to 8 digits and one of H M S m u n';
 const MS_EXPECTED = 'x-request-timeout: must be an integer, the milliseconds';
 
-/** In hours, less than the longest that a timer of Node can be, 2^31 - 1 ms. */
+/** Below the longest timer of Node, 2^31 - 1 ms. */
 const LONGEST_TIMEOUT_H = 596;
 
 type Headers = Readonly<Record<string, string | readonly string[] | undefined>>;
 
 /**
- * When an HTTP caller gives up, in milliseconds since the epoch: `grpc-timeout` as gRPC writes it (`500m`, `3S`) or
- * `x-request-timeout` in milliseconds; Infinity without either.
- * @throws AppError for a header that is neither.
+ * The deadline of an HTTP client in milliseconds since the epoch, from `grpc-timeout` (`500m`, `3S`) or `x-request-timeout`
+ * (milliseconds); Infinity without either.
+ * @throws AppError for an invalid header
  */
 export function callerDeadline(headers: Headers, now = Date.now()): number {
   const inGrpc = headers['grpc-timeout'];
@@ -37,7 +37,7 @@ export function callerDeadline(headers: Headers, now = Date.now()): number {
   return deadline;
 }
 
-/** The same `grpc-timeout`, or the longest that a timer can be set to; null for an invalid one. */
+/** The same `grpc-timeout`, or the longest that a timer allows; null for an invalid one. */
 export function timerTimeout(header: string): string | null {
   const ms = timeoutMs(header);
   if (ms === null) {

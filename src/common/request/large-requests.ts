@@ -1,14 +1,14 @@
 import type { CancelSignal } from '../cancellation.js';
 import { AppError, requestTimeout } from '../errors/app-error.js';
 
-/** Bytes of a body, or characters and values of a request, from which it takes turns with others of that size. */
+/** From this size on, requests take turns: bytes of a body, or characters and values of a message. */
 const LARGE = 1_024;
-/** Milliseconds; work that took longer was itself kept waiting by the machine. */
+/** Work that took longer was itself delayed by a busy machine. */
 const LONGEST_PAUSE_MS = 100;
-/** Work that took less is not worth a timer. */
+/** Shorter work is not worth a timer. */
 const SHORTEST_PAUSE_MS = 1;
 
-/** Who waits for a turn, and until when. */
+/** The limits of a wait for a turn. */
 export interface TurnTaker {
   readonly signal?: CancelSignal;
   /** Milliseconds since the epoch. */
@@ -16,23 +16,22 @@ export interface TurnTaker {
 }
 
 /**
- * Turns that large requests take: each one's work gets a turn of the event loop of its own, and then the event loop is free
- * of such work for as long as that took. Other requests so wait for one large request at most, not for all that arrived
- * with it.
+ * Lets large requests take turns: the synchronous work of each gets its own turn of the event loop, which then stays free of
+ * such work for as long as that took. Other requests thus wait for at most one large request.
  */
 export class Turns {
   private readonly waiting: (() => void)[] = [];
   private taken = false;
 
   /**
-   * Settles when the work may be done, which is to follow without another wait; at once when no other waits.
-   * @throws AppError where the caller went away or the deadline passed before that.
+   * Resolves when the work may be done, which must follow without another wait.
+   * @throws AppError if the caller has gone away or the deadline passed
    */
   async take({ signal, deadline = Infinity }: TurnTaker = {}): Promise<void> {
     if (this.taken) {
       await new Promise<void>((resolve) => this.waiting.push(resolve));
       if (signal?.aborted === true) {
-        throw new AppError('ERROR_CANCELLED', 'the caller went away');
+        throw new AppError('ERROR_CANCELLED', 'the client has disconnected');
       }
       if (deadline <= Date.now()) {
         throw requestTimeout();
@@ -45,7 +44,7 @@ export class Turns {
   private begin(): void {
     this.taken = true;
     const started = performance.now();
-    // By then the work is done: it follows in the microtasks of this turn.
+    // The work runs in the microtasks of this turn, so it is done by then.
     setImmediate(() => {
       const ms = performance.now() - started;
       if (ms < SHORTEST_PAUSE_MS) {
@@ -72,10 +71,10 @@ export class Turns {
   }
 }
 
-/** The turns of the process, which has one event loop. */
+/** Shared by all requests, because a process has one event loop. */
 const TURNS = new Turns();
 
-/** A turn for a request of such a size; null for one that is small, which needs none. */
+/** Waits for a turn if a request of this size needs one; null if it does not. */
 export function turnFor(size: number, taker: TurnTaker): Promise<void> | null {
   return size < LARGE ? null : TURNS.take(taker);
 }

@@ -3,7 +3,7 @@ import type { ErrorCode } from '../errors/error-code.js';
 import type { RequestContext } from './request-context.js';
 import { RequestUsage } from './request-usage.js';
 
-/** What observers get for a request that was refused before it was read. */
+/** The context for observers of a request that was rejected before it was read. */
 export function refusedContext(
   transport: RequestContext['transport'],
   requestId: string,
@@ -17,6 +17,7 @@ export function refusedContext(
     requestId,
     domainId: null,
     workspaceId: null,
+    userId: null,
     isSystem: false,
     signal: new Cancellation(),
     deadline: Infinity,

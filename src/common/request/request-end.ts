@@ -1,23 +1,23 @@
 import type { Logger } from 'pino';
 import type { RequestContext } from './request-context.js';
 
-/** A request that has been answered, or whose caller has gone. */
+/** A request that was answered or whose client has disconnected. */
 export interface RequestEnd {
   readonly transport: 'http' | 'grpc';
-  /** `POST`, or the path of the rpc. */
+  /** The HTTP method, or the path of the rpc. */
   readonly method: string;
-  /** The template of the HTTP route, never the requested path; absent on gRPC and without a route. */
+  /** The template of the HTTP route, never the requested path; absent over gRPC and for unknown routes. */
   readonly route?: string;
-  /** The HTTP status, or the name of the gRPC one. */
+  /** The HTTP status, or the name of the gRPC status. */
   readonly status: number | string;
   readonly ms: number;
   readonly context: RequestContext | undefined;
 }
 
-/** Hears of every request's end. */
+/** Called when a request ends. */
 export type RequestObserver = (end: RequestEnd) => void;
 
-/** One line for each request: who, what, how long, how much; nothing of its token or its values. */
+/** Logs one line per request, without its token and values. */
 export function logRequests(log: Logger): RequestObserver {
   return ({ transport, method, route, status, ms, context }) => {
     if (!log.isLevelEnabled('info')) {
@@ -43,7 +43,6 @@ export function logRequests(log: Logger): RequestObserver {
   };
 }
 
-/** Ends the span of the request. */
 export function endSpan({ status, context }: RequestEnd): void {
   context?.span?.end({
     status,
@@ -53,7 +52,7 @@ export function endSpan({ status, context }: RequestEnd): void {
   });
 }
 
-/** Milliseconds as they are written: with one decimal. */
+/** Milliseconds rounded to one decimal. */
 export function tenths(ms: number): number {
   return Math.round(ms * 10) / 10;
 }

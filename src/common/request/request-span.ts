@@ -1,39 +1,39 @@
-/** Which span a log line or another span is about: 32 and 16 hexadecimal digits, and the flags of W3C's `traceparent`. */
+/** The ids of a span, 32 and 16 hexadecimal digits, and the flags of W3C's `traceparent`. */
 export interface SpanIds {
   readonly traceId: string;
   readonly spanId: string;
   readonly traceFlags: number;
 }
 
-/** A statement as it is sent: placeholders stand for its values. */
+/** A statement with placeholders instead of values. */
 export interface StatementStart {
-  /** What it is for, in the words of the metrics. */
+  /** The label of the same name in the metrics. */
   readonly operation: string;
   readonly sql: string;
   /** `sqlite`, `mariadb` or `mysql`. */
   readonly system: string;
 }
 
-/** One statement of a request, as its trace shows it. */
+/** The span of one statement of a request. */
 export interface StatementSpan extends SpanIds {
-  /** It is answered by the execution of an equal statement, which another request asked for first. */
+  /** The result comes from an equal statement, which another request started. */
   sharedWith(first: SpanIds): void;
-  /** Called once, with the rows read and the error that ended it, or null. */
+  /** Must be called once. @param error what the statement failed with, or null */
   end(rows: number, error: unknown): void;
 }
 
-/** How a request ended. */
+/** The result of a request. */
 export interface RequestOutcome {
-  /** The HTTP status, or the name of the gRPC one. */
+  /** The HTTP status, or the name of the gRPC status. */
   readonly status: number | string;
   readonly errorCode: string | null;
   readonly requestId: string;
   readonly domainId: string | null;
 }
 
-/** One request, as its trace shows it. The request carries it along, so that nothing has to be looked up at every await. */
+/** The span of one request, passed along with the request so that no lookup is needed at every await. */
 export interface RequestSpan extends SpanIds {
-  /** A statement begins; null when this trace is not sampled. */
+  /** Starts the span of a statement; null if the trace is not sampled. */
   statement(start: StatementStart): StatementSpan | null;
   end(outcome: RequestOutcome): void;
 }

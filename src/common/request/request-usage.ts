@@ -1,14 +1,14 @@
-/** What one request cost, and how it ended: for its log line, its metrics and `Server-Timing`. */
+/** The cost and the error code of one request, for its log line, the metrics and `Server-Timing`. */
 export class RequestUsage {
-  /** Rows that the database gave. */
+  /** Rows that the database returned. */
   rows = 0;
-  /** The code of the error that it was answered with. */
+  /** The code of the error returned to the client. */
   errorCode: string | null = null;
   private running = 0;
   private since = 0;
   private total = 0;
 
-  /** Starts the clock of a statement and gives what stops it; statements that run at the same time are counted once. */
+  /** Starts timing a statement and returns the function that stops it. Concurrent statements are counted once. */
   statement(): (rows: number) => void {
     if (this.running === 0) {
       this.since = performance.now();
@@ -23,7 +23,7 @@ export class RequestUsage {
     };
   }
 
-  /** Milliseconds during which the request waited for the database. */
+  /** Milliseconds spent waiting for the database. */
   get databaseMs(): number {
     return this.total + (this.running === 0 ? 0 : performance.now() - this.since);
   }

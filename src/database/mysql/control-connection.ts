@@ -3,10 +3,10 @@ import type { Connection, ConnectionOptions } from 'mysql2';
 import type { DatabaseSettings } from '../data-source.js';
 import type { Statement } from '../database.js';
 import { isServerAnswer } from '../database-fault.js';
-import { parseDatabaseUrl } from '../../config/database-url.js';
 import { DatabaseUnavailableError } from '../errors.js';
+import { connectionOptions } from './connection-options.js';
 import { forceClose } from './mysql2-internals.js';
-import { OtherServerError, readServerIdentity, type ServerIdentity } from './server-identity.js';
+import { assertSameServer, readServerIdentity, type ServerIdentity } from './server-identity.js';
 
 const { createConnection } = createRequire(import.meta.url)('mysql2') as typeof import('mysql2');
 
@@ -29,21 +29,19 @@ export class ControlConnection {
   private readonly options: ConnectionOptions;
 
   constructor(settings: DatabaseSettings) {
-    this.options = optionsOf(settings);
+    this.options = {
+      ...connectionOptions(settings),
+      connectTimeout: Math.min(settings.DATABASE_CONNECT_TIMEOUT_MS, CONNECTED_MS),
+    };
   }
 
   /**
    * Has a server end one of its connections and what it runs.
-   * @throws OtherServerError where this connection leads to another one, on which the id is a stranger's.
+   * @throws OtherServerError where the id may be a stranger's: over a connection to another server, or through a proxy with ids of its own.
    */
   async kill(threadId: number, server: ServerIdentity): Promise<void> {
     const connection = this.open();
-    const reached = await this.identityOf(connection);
-    if (reached !== server) {
-      throw new OtherServerError(
-        `the statement runs on ${server}, and the connection that ends statements is to ${reached}`,
-      );
-    }
+    assertSameServer(server, await this.identityOf(connection));
     await this.ask(connection, `KILL ${String(Math.trunc(threadId))}`, KILLED_MS);
   }
 
@@ -155,21 +153,4 @@ export class ControlConnection {
       this.connection = null;
     }
   }
-}
-
-function optionsOf(settings: DatabaseSettings): ConnectionOptions {
-  const location = parseDatabaseUrl(settings.DATABASE_URL);
-  if (location.engine !== 'mysql') {
-    throw new TypeError('DATABASE_URL: must be a mysql:// URL');
-  }
-  const { host, port, user, password, database, ssl } = location;
-  return {
-    host,
-    port,
-    user,
-    password,
-    database,
-    connectTimeout: Math.min(settings.DATABASE_CONNECT_TIMEOUT_MS, CONNECTED_MS),
-    ...(ssl ? { ssl: { rejectUnauthorized: true } } : {}),
-  };
 }

@@ -6,25 +6,25 @@ import { closeDataSource } from '../close-data-source.js';
 import type { DatabaseSettings } from '../data-source.js';
 import type { Database, PoolState, RawRow, RunOptions, Statement } from '../database.js';
 import { isConnectionLost, isServerAnswer, isUnknownConnection } from '../database-fault.js';
+import { DatabaseUnavailableError } from '../errors.js';
 import { Slots } from '../slots.js';
 import { StatementWatch } from '../statement-watch.js';
+import { checkServer, statementLimit, type CheckedServer } from './check-server.js';
 import { ControlConnection, PING } from './control-connection.js';
 import { Heartbeat } from './heartbeat.js';
 import { MysqlLease } from './mysql-lease.js';
-import { connectionOf, PooledConnections } from './pooled-connections.js';
-import { queryRows } from './query-rows.js';
+import { PooledConnections } from './pooled-connections.js';
 import { OtherServerError, type ServerIdentity } from './server-identity.js';
-import { serverKind, type ServerKind } from './server.js';
-import { requireFeatures } from './server-features.js';
-import { sessionPinned } from './session.js';
+import { pinSession } from './session.js';
 
 const BATCH_ROWS = 500;
 /** Milliseconds that a server has to answer a question without a deadline. */
 const GIVE_UP_MS = 2_000;
 
-/** MySQL, MariaDB or TiDB, over the pool of TypeORM's data source. */
+/** MySQL or MariaDB, over the pool of TypeORM's data source. */
 export class MysqlDatabase implements Database {
   readonly dialect: Dialect;
+  readonly about: string;
   private readonly slots: Slots;
   /** A stream lasts as long as its reader takes, so one connection is kept free of streams where there are several. */
   private readonly streams: Slots;
@@ -36,39 +36,29 @@ export class MysqlDatabase implements Database {
   private readonly logger = new Logger('Database');
   private reported = false;
 
-  private constructor(
+  /** Reads over a connected data source from a server that has been checked. */
+  constructor(
     readonly dataSource: DataSource,
-    readonly server: ServerKind,
-    readonly about: string,
+    private readonly server: CheckedServer,
     settings: DatabaseSettings,
   ) {
+    this.about = server.about;
     this.dialect = DIALECTS[server.dialect];
     this.slots = new Slots(settings.DATABASE_POOL_SIZE, settings.DATABASE_ACQUIRE_TIMEOUT_MS);
     this.streams = new Slots(Math.max(settings.DATABASE_POOL_SIZE - 1, 1), settings.DATABASE_ACQUIRE_TIMEOUT_MS);
-    const limitMs = Math.max(settings.REQUEST_TIMEOUT_MS, settings.STREAM_TIMEOUT_MS);
-    this.connections = new PooledConnections(dataSource, server, limitMs);
+    const limit = statementLimit(server, settings);
+    this.connections = new PooledConnections(
+      dataSource,
+      {
+        limit: (connection) => pinSession(connection, limit),
+        check: (connection) => this.checkAlike(connection, settings),
+      },
+      server.identity,
+    );
     this.control = new ControlConnection(settings);
     this.heartbeat = new Heartbeat(this.control, (reason) => {
       this.abandonServer(reason);
     });
-  }
-
-  /** Wraps a connected data source. @throws DatabaseUnavailableError for a server that is too old, lacks a feature or rejects the session settings. */
-  static async open(dataSource: DataSource, settings: DatabaseSettings): Promise<MysqlDatabase> {
-    const connection = await connectionOf(dataSource);
-    try {
-      await sessionPinned(connection);
-      const ask = async (sql: string): Promise<readonly unknown[]> => (await queryRows(connection, sql))[0] ?? [];
-      const [version, characterSet, collation] = await ask(
-        'SELECT VERSION(), @@character_set_database, @@collation_database',
-      );
-      const server = serverKind(String(version));
-      await requireFeatures(server, async (probe) => (await ask(probe))[0]);
-      const about = `${server.product} ${server.version}; the database's character set is ${String(characterSet)} (${String(collation)}), which does not matter: the table and every statement name their own`;
-      return new MysqlDatabase(dataSource, server, about, settings);
-    } finally {
-      connection.release();
-    }
   }
 
   get pool(): PoolState {
@@ -192,6 +182,16 @@ export class MysqlDatabase implements Database {
     }
   }
 
+  /** Statements are compiled for one dialect, so another server behind the same address has to have it too. */
+  private async checkAlike(connection: PoolConnection, settings: DatabaseSettings): Promise<void> {
+    const { product, version, dialect } = await checkServer(connection, settings);
+    if (dialect !== this.server.dialect) {
+      throw new DatabaseUnavailableError(
+        `found ${product} ${version} behind the same address as ${this.server.product} ${this.server.version}`,
+      );
+    }
+  }
+
   /** A statement that cannot be killed is left to the server's own time limit, and counted. */
   private async kill(threadId: number, server: ServerIdentity): Promise<void> {
     try {
@@ -211,7 +211,7 @@ export class MysqlDatabase implements Database {
     if (error instanceof OtherServerError && !this.reported) {
       this.reported = true;
       this.logger.warn(
-        `a statement is left to the server's own time limit, since DATABASE_URL leads to several servers: ${error.message}`,
+        `a statement is left to the server's own time limit, since KILL could end a connection of another client: ${error.message}`,
       );
     }
   }

@@ -4,6 +4,7 @@ import type { Connection, FieldPacket, PoolConnection, Query } from 'mysql2';
 /** Every use of mysql2 3 beyond its public API; a contract test fails when a new version has moved a part. */
 interface ConnectionInternals {
   readonly stream: Socket;
+  readonly _handshakePacket: { readonly serverVersion: string } | null;
   /** Statements are kept by their text and the form of their rows; the types have the text only. */
   unprepare(options: object): unknown;
 }
@@ -20,6 +21,11 @@ export type RowParser = new () => object;
 export function forceClose(connection: Pick<Connection, 'destroy'>): void {
   connection.destroy();
   internalsOf(connection).stream.destroy();
+}
+
+/** The version in the server's greeting, which may differ from `VERSION()`: a proxy sends its own. Empty before it is connected. */
+export function greetingOf(connection: Pick<Connection, 'destroy'>): string {
+  return internalsOf(connection)._handshakePacket?.serverVersion ?? '';
 }
 
 /** Closes a prepared statement, which was executed with these options. */

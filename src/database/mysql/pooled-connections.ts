@@ -1,10 +1,18 @@
 import type { PoolConnection } from 'mysql2';
 import type { DataSource } from 'typeorm';
 import { poolOf } from '../typeorm-internals.js';
-import { queryRows } from './query-rows.js';
-import type { ServerKind } from './server.js';
 import { readServerIdentity, type ServerIdentity } from './server-identity.js';
 import { sessionPinned } from './session.js';
+
+const UNKNOWN: ServerIdentity = { name: '', hasServerId: false };
+
+/** What prepares a connection beyond its pinned session. */
+export interface ConnectionSetup {
+  /** Gives the connection the server's own time limit for a statement. */
+  limit(connection: PoolConnection): Promise<void>;
+  /** Checks the server of a connection, once for each server. @throws DatabaseUnavailableError if statements cannot run on it. */
+  check(connection: PoolConnection): Promise<void>;
+}
 
 /** The connections of a data source's pool, prepared for compiled statements. */
 export class PooledConnections {
@@ -14,15 +22,19 @@ export class PooledConnections {
   private readonly ready = new WeakMap<PoolConnection, number>();
   /** The server of each connection; they differ behind a load balancer. */
   private readonly servers = new WeakMap<PoolConnection, ServerIdentity>();
+  /** The names of servers that have been checked. */
+  private readonly checked: Set<string>;
   /** Connections that are being prepared. */
   private readonly opening = new Set<PoolConnection>();
 
-  /** `limitMs`: the server's own time limit for a statement. */
+  /** `known`: a server that has been checked already. */
   constructor(
     private readonly dataSource: DataSource,
-    private readonly server: ServerKind,
-    private readonly limitMs: number,
-  ) {}
+    private readonly setup: ConnectionSetup,
+    known: ServerIdentity,
+  ) {
+    this.checked = new Set([known.name]);
+  }
 
   /** A connection with pinned session settings and a time limit for statements; the caller releases it. */
   async take(): Promise<PoolConnection> {
@@ -43,7 +55,7 @@ export class PooledConnections {
 
   /** The server of a taken connection. */
   serverOf(connection: PoolConnection): ServerIdentity {
-    return this.servers.get(connection) ?? '';
+    return this.servers.get(connection) ?? UNKNOWN;
   }
 
   /** Retires every connection. Those still being prepared are closed, since they would occupy the pool. */
@@ -59,8 +71,13 @@ export class PooledConnections {
     this.opening.add(connection);
     try {
       await sessionPinned(connection);
-      await queryRows(connection, `SET SESSION ${this.statementLimit()}`);
-      this.servers.set(connection, await readServerIdentity(connection));
+      const [server] = await Promise.all([readServerIdentity(connection), this.setup.limit(connection)]);
+      // An address may lead to several servers, and to another one after an outage.
+      if (!this.checked.has(server.name)) {
+        await this.setup.check(connection);
+        this.checked.add(server.name);
+      }
+      this.servers.set(connection, server);
       this.ready.set(connection, this.losses);
     } catch (error) {
       connection.destroy();
@@ -68,13 +85,6 @@ export class PooledConnections {
     } finally {
       this.opening.delete(connection);
     }
-  }
-
-  /** The backup of our own time limit: it ends statements that a crashed process has left running. */
-  private statementLimit(): string {
-    return this.server.product === 'MariaDB'
-      ? `max_statement_time = ${String(this.limitMs / 1000)}`
-      : `max_execution_time = ${String(this.limitMs)}`;
   }
 }
 

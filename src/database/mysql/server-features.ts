@@ -1,7 +1,5 @@
 import type { DialectName } from '../../query-builder/index.js';
 import { isServerAnswer } from '../database-fault.js';
-import { DatabaseUnavailableError } from '../errors.js';
-import type { ServerKind } from './server.js';
 
 /** Runs a statement that answers one value. */
 export type AskServer = (sql: string) => Promise<unknown>;
@@ -15,7 +13,7 @@ interface Feature {
 
 const BOTH: readonly DialectName[] = ['mysql', 'mariadb'];
 
-/** What compiled statements use and not every server of the protocol has; the first that is missing is reported. */
+/** What compiled statements use and not every server of the protocol has. */
 export const FEATURES: readonly Feature[] = [
   {
     name: 'JSON_TABLE',
@@ -63,17 +61,16 @@ export const FEATURES: readonly Feature[] = [
   { name: 'JSON_COMPACT', dialects: ['mariadb'], probe: `SELECT JSON_COMPACT('1')` },
 ];
 
-/** @throws DatabaseUnavailableError for a server that lacks what compiled statements need, naming it. */
-export async function requireFeatures({ product, version, dialect }: ServerKind, ask: AskServer): Promise<void> {
+/** What a server lacks of what statements of the dialect use, each with the reason that the server gives. */
+export async function missingFeatures(dialect: DialectName, ask: AskServer): Promise<readonly string[]> {
   const needed = FEATURES.filter(({ dialects }) => dialects.includes(dialect));
-  await Promise.all(
+  const faults = await Promise.all(
     needed.map(async ({ name, probe }) => {
       const fault = await probeFault(probe, ask);
-      if (fault !== null) {
-        throw new DatabaseUnavailableError(`${product} ${version} lacks ${name}, which this service needs: ${fault}`);
-      }
+      return fault === null ? [] : [`${name} (${fault})`];
     }),
   );
+  return faults.flat();
 }
 
 /** Why the server does not have it; null if it does. */

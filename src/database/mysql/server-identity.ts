@@ -9,19 +9,42 @@ import { queryRows } from './query-rows.js';
 export const IDENTITY = `SHOW GLOBAL VARIABLES WHERE Variable_name IN
   ('server_uuid', 'server_uid', 'hostname', 'port', 'socket', 'datadir', 'server_id')`;
 
-/** Equal for two connections to the same server. */
-export type ServerIdentity = string;
+/** The server's own id of a connection. ProxySQL answers `SELECT CONNECTION_ID()`, in exactly these words, with an id of its own. */
+export const OWN_ID = 'SELECT CONNECTION_ID() AS id';
 
-/** A connection has reached another server than the one that runs a statement. */
+/** The server that a connection leads to. */
+export interface ServerIdentity {
+  /** Equal for two connections to the same server. */
+  readonly name: string;
+  /** Whether the id that the driver knows is the server's: a proxy that shares its connections gives ids of its own. */
+  readonly hasServerId: boolean;
+}
+
+/** The server that runs a statement cannot be reached to kill it. */
 export class OtherServerError extends DatabaseUnavailableError {
   override readonly name = 'OtherServerError';
 }
 
 /** The identity of the server that a connection is open to. */
-export async function readServerIdentity(connection: Pick<Connection, 'query'>): Promise<ServerIdentity> {
-  const rows = await queryRows(connection, IDENTITY);
-  return rows
-    .map(([name, value]) => `${String(name)}=${String(value)}`)
-    .sort()
-    .join(' ');
+export async function readServerIdentity(connection: Pick<Connection, 'query' | 'threadId'>): Promise<ServerIdentity> {
+  const [rows, [row]] = await Promise.all([queryRows(connection, IDENTITY), queryRows(connection, OWN_ID)]);
+  return {
+    name: rows
+      .map(([name, value]) => `${String(name)}=${String(value)}`)
+      .sort()
+      .join(' '),
+    hasServerId: Number(row?.[0]) === connection.threadId,
+  };
+}
+
+/** @throws OtherServerError where an id of one connection may be a stranger's on the other one. */
+export function assertSameServer(running: ServerIdentity, reached: ServerIdentity): void {
+  if (!running.hasServerId || !reached.hasServerId) {
+    throw new OtherServerError('a proxy gives connections ids that are not those of the server');
+  }
+  if (running.name !== reached.name) {
+    throw new OtherServerError(
+      `the statement runs on ${running.name}, and the connection that ends statements is to ${reached.name}`,
+    );
+  }
 }

@@ -1,15 +1,19 @@
 import { createRequire } from 'node:module';
 import type { Pool, PoolConnection, PoolOptions } from 'mysql2';
+import { isServerAnswer } from '../database-fault.js';
 import { DatabaseUnavailableError } from '../errors.js';
 import { queryRows } from './query-rows.js';
 
 const driver = createRequire(import.meta.url)('mysql2') as typeof import('mysql2');
 
+/** Variables of a session and what they are set to. */
+export type SessionVariables = Readonly<Record<string, string | number>>;
+
 /**
  * What every connection is set to before anything else runs on it, whatever the server's defaults are: backslash escapes
  * stay escapes, times are UTC, literals are compared by code point, and aggregated text is not cut at 1 MiB.
  */
-const SESSION: Readonly<Record<string, string | number>> = {
+export const SESSION: SessionVariables = {
   sql_mode: 'STRICT_TRANS_TABLES,ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION',
   time_zone: '+00:00',
   character_set_client: 'utf8mb4',
@@ -25,12 +29,6 @@ const SESSION: Readonly<Record<string, string | number>> = {
   // The most that MariaDB 10.11 takes.
   group_concat_max_len: 1_073_741_824,
 };
-const VARIABLES = Object.keys(SESSION);
-
-const PIN = `SET SESSION ${Object.entries(SESSION)
-  .map(([name, value]) => `${name} = ${typeof value === 'number' ? String(value) : `'${value}'`}`)
-  .join(', ')}`;
-const CHECK = `SELECT ${VARIABLES.map((name) => `@@SESSION.${name}`).join(', ')}`;
 
 const pinned = new WeakMap<object, Promise<void>>();
 
@@ -55,11 +53,13 @@ export async function sessionPinned(connection: PoolConnection): Promise<void> {
   await pinned.get(connection);
 }
 
-/** Both statements are queued at once, so that no other statement runs on the connection before them. */
-export async function pinSession(connection: Pick<PoolConnection, 'query'>): Promise<void> {
+/** Sets variables of a connection's session and reads them back. @throws DatabaseUnavailableError if the server rejects or ignores one. */
+export async function pinSession(
+  connection: Pick<PoolConnection, 'query'>,
+  variables: SessionVariables = SESSION,
+): Promise<void> {
   try {
-    const [, [row = []]] = await Promise.all([queryRows(connection, PIN), queryRows(connection, CHECK)]);
-    const fault = sessionFault(row);
+    const fault = await pinFault(connection, variables);
     if (fault !== null) {
       throw new Error(fault);
     }
@@ -71,14 +71,52 @@ export async function pinSession(connection: Pick<PoolConnection, 'query'>): Pro
   }
 }
 
-/** The first variable that is not what it was set to. */
-function sessionFault(row: readonly unknown[]): string | null {
-  const index = VARIABLES.findIndex((name, at) => comparable(row[at]) !== comparable(SESSION[name]));
-  const name = VARIABLES[index];
-  return name === undefined ? null : `${name} must be ${String(SESSION[name])}, got ${String(row[index])}`;
+/** Every variable that the server rejects or ignores, with the reason; it sets them one at a time. */
+export async function sessionFaults(
+  connection: Pick<PoolConnection, 'query'>,
+  variables: SessionVariables,
+): Promise<readonly string[]> {
+  const faults: string[] = [];
+  for (const [name, value] of Object.entries(variables)) {
+    try {
+      const fault = await pinFault(connection, { [name]: value });
+      faults.push(...(fault === null ? [] : [fault]));
+    } catch (error) {
+      if (!isServerAnswer(error) || !(error instanceof Error)) {
+        throw error;
+      }
+      faults.push(`${name} (${error.message})`);
+    }
+  }
+  return faults;
 }
 
-/** The server lists modes in its own order. */
-function comparable(value: unknown): string {
+/**
+ * The first variable that is not what it was set to. Both statements are queued at once, so that no other statement runs
+ * on the connection before them.
+ */
+async function pinFault(
+  connection: Pick<PoolConnection, 'query'>,
+  variables: SessionVariables,
+): Promise<string | null> {
+  const names = Object.keys(variables);
+  const assignments = Object.entries(variables).map(
+    ([name, value]) => `${name} = ${typeof value === 'number' ? String(value) : `'${value}'`}`,
+  );
+  const [, [row = []]] = await Promise.all([
+    queryRows(connection, `SET SESSION ${assignments.join(', ')}`),
+    queryRows(connection, `SELECT ${names.map((name) => `@@SESSION.${name}`).join(', ')}`),
+  ]);
+  const index = names.findIndex((name, at) => !isSame(row[at], variables[name]));
+  const name = names[index];
+  return name === undefined ? null : `${name} must be ${String(variables[name])}, got ${String(row[index])}`;
+}
+
+/** The server lists modes in its own order, and may give a number as text with decimals. */
+function isSame(found: unknown, wanted: unknown): boolean {
+  return typeof wanted === 'number' ? Number(found) === wanted : sorted(found) === sorted(wanted);
+}
+
+function sorted(value: unknown): string {
   return String(value).split(',').sort().join(',');
 }

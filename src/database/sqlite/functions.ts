@@ -1,7 +1,7 @@
 import type BetterSqlite3 from 'better-sqlite3';
 import { SQLITE_FUNCTIONS } from '../../query-builder/index.js';
 
-/** Gives a SQLite connection the functions that the compiler's statements call. */
+/** Registers the functions that compiled statements call. */
 export function registerFunctions(database: BetterSqlite3.Database): void {
   for (const own of SQLITE_FUNCTIONS) {
     const implementation = (...args: Parameters<typeof own.call>): unknown => own.call(...args);

@@ -1,18 +1,18 @@
 import type { RawRow } from '../database.js';
 
-/** What a cell is; its number, or the length of its text in UTF-16 units, is in the list of numbers. */
+/** The types of cells. A number, or the length of a string in UTF-16 units, is stored in the array of numbers. */
 const NULL = 0;
 const NUMBER = 1;
 const TEXT = 2;
 
-/** Bytes in front: the number of rows and the number of cells, four bytes each. */
+/** Bytes of the header: the number of rows and the number of cells, four bytes each. */
 const COUNTS = 8;
 const NUMBER_BYTES = Float64Array.BYTES_PER_ELEMENT;
 
 /**
- * Packs rows of one width for the way between two processes of one machine: the two counts, a number for each cell, a
- * byte with the kind of each cell, and all texts as one. `before` bytes are left free in front.
- * @throws TypeError for a cell that is not a string, a number or null.
+ * Packs rows of equal width for another process on this machine: the header, a number for each cell, a byte with the type of
+ * each cell, and all strings joined. The first `before` bytes are left free.
+ * @throws TypeError for a cell that is not a string, a number or null
  */
 export function packRows(rows: readonly RawRow[], before = 0): Buffer {
   const cells = rows.length * (rows[0]?.length ?? 0);
@@ -30,29 +30,29 @@ export function packRows(rows: readonly RawRow[], before = 0): Buffer {
         kinds[index] = NUMBER;
         numbers[index] = cell;
       } else if (cell !== null) {
-        throw new TypeError(`a column must be a string, a number or null, got ${typeof cell}`);
+        throw new TypeError(`a cell: must be a string, a number or null, got ${typeof cell}`);
       }
       index++;
     }
   }
   const text = texts.join('');
-  const fixed = before + COUNTS + cells * (NUMBER_BYTES + 1);
-  const packed = Buffer.allocUnsafe(fixed + Buffer.byteLength(text));
+  const textAt = before + COUNTS + cells * (NUMBER_BYTES + 1);
+  const packed = Buffer.allocUnsafe(textAt + Buffer.byteLength(text));
   packed.writeUInt32LE(rows.length, before);
   packed.writeUInt32LE(cells, before + 4);
   packed.set(new Uint8Array(numbers.buffer), before + COUNTS);
-  packed.set(kinds, fixed - cells);
-  packed.write(text, fixed);
+  packed.set(kinds, textAt - cells);
+  packed.write(text, textAt);
   return packed;
 }
 
-/** The rows that were packed. Text is well-formed Unicode, as everything that SQLite gives. */
+/** Unpacks rows. Their strings are well-formed Unicode, as SQLite returns them. */
 export function unpackRows(packed: Buffer): RawRow[] {
   const count = packed.readUInt32LE(0);
   const cells = packed.readUInt32LE(4);
   const width = cells / count;
   const kindsAt = COUNTS + cells * NUMBER_BYTES;
-  // Copied, since eight-byte numbers must be aligned.
+  // Copied, because a Float64Array must be aligned to eight bytes.
   const numbers = new Float64Array(cells);
   new Uint8Array(numbers.buffer).set(packed.subarray(COUNTS, kindsAt));
   const text = packed.toString('utf8', kindsAt + cells);

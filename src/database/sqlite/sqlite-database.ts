@@ -9,14 +9,19 @@ import { StatementWatch } from '../statement-watch.js';
 import { SqliteReader } from './sqlite-reader.js';
 
 const BATCH_ROWS = 500;
+/** Length in characters from which a statement counts as long. Only very large requests compile to so much SQL. */
+const LONG_STATEMENT = 8_192;
 
-/** SQLite: statements run in processes of their own, so that a long one neither stops the event loop nor goes on for ever. */
+/** SQLite. Statements run in separate processes, so that a long one neither blocks the event loop nor runs forever. */
 export class SqliteDatabase implements Database {
   readonly dialect: Dialect = DIALECTS.sqlite;
   readonly about = null;
   private readonly slots: Slots;
-  /** Streams last as long as their reader likes, so one connection is kept from them where there are several. */
-  private readonly streams: Slots;
+  /**
+   * Limits streams, which last as long as their clients read, and long statements, so that one connection stays free for short
+   * statements.
+   */
+  private readonly slow: Slots;
   private readonly idle: SqliteReader[] = [];
   private readonly all = new Set<SqliteReader>();
   private readonly memoryBytes: number;
@@ -26,10 +31,10 @@ export class SqliteDatabase implements Database {
     readonly dataSource: DataSource,
     settings: DatabaseSettings,
   ) {
-    // More processes than cores only take memory; two at least, for a page and its count.
+    // More processes than cores would only use memory; at least two, for a page and its count.
     const size = Math.min(settings.DATABASE_POOL_SIZE, Math.max(2, availableParallelism()));
     this.slots = new Slots(size, settings.DATABASE_ACQUIRE_TIMEOUT_MS);
-    this.streams = new Slots(Math.max(size - 1, 1), settings.DATABASE_ACQUIRE_TIMEOUT_MS);
+    this.slow = new Slots(Math.max(size - 1, 1), settings.DATABASE_ACQUIRE_TIMEOUT_MS);
     this.memoryBytes = settings.DATABASE_SQLITE_MEMORY_BYTES;
   }
 
@@ -37,10 +42,26 @@ export class SqliteDatabase implements Database {
     return this.slots;
   }
 
-  async run(statement: Statement, options: RunOptions = {}): Promise<readonly RawRow[]> {
+  run(statement: Statement, options: RunOptions = {}): Promise<readonly RawRow[]> {
+    return statement.sql.length < LONG_STATEMENT
+      ? this.runNow(statement, options)
+      : this.asSlow(options, (bounded) => this.runNow(statement, bounded));
+  }
+
+  private async asSlow<T>(options: RunOptions, run: (bounded: RunOptions) => Promise<T>): Promise<T> {
+    const bounded = this.slots.bounded(options);
+    await this.slow.take(bounded);
+    try {
+      return await run(bounded);
+    } finally {
+      this.slow.free();
+    }
+  }
+
+  private async runNow(statement: Statement, options: RunOptions): Promise<readonly RawRow[]> {
     const reader = await this.lease(options);
     const watch = new StatementWatch(options, () => {
-      reader.giveUp();
+      reader.cancel();
     });
     try {
       return await watch.race(reader.rows(statement));
@@ -52,11 +73,11 @@ export class SqliteDatabase implements Database {
 
   async *stream(statement: Statement, options: RunOptions = {}): AsyncGenerator<readonly RawRow[]> {
     const bounded = this.slots.bounded(options);
-    await this.streams.take(bounded);
+    await this.slow.take(bounded);
     try {
       yield* this.streamNow(statement, bounded);
     } finally {
-      this.streams.free();
+      this.slow.free();
     }
   }
 
@@ -64,7 +85,7 @@ export class SqliteDatabase implements Database {
     await this.run({ sql: 'SELECT 1', params: [] }, options);
   }
 
-  /** Ends every process first: only the last connection to the file moves what is in its -wal into it, and a reader may not. */
+  /** Ends the processes first: only the last connection moves the -wal file into the database, and a read-only one cannot. */
   async close(): Promise<void> {
     this.closed = true;
     await Promise.all([...this.all].map((reader) => reader.kill()));
@@ -76,14 +97,14 @@ export class SqliteDatabase implements Database {
   private async *streamNow(statement: Statement, options: RunOptions): AsyncGenerator<readonly RawRow[]> {
     const reader = await this.lease(options);
     const watch = new StatementWatch(options, () => {
-      reader.giveUp();
+      reader.cancel();
     });
     try {
       let coming = reader.batch(BATCH_ROWS, statement);
       for (;;) {
         const { rows, last } = await watch.race(coming);
         if (!last) {
-          // The process reads on while this batch is used; an error meanwhile is thrown when the next one is requested.
+          // The process reads ahead while this batch is used; an error is thrown with the next batch.
           coming = reader.batch(BATCH_ROWS, null);
           coming.catch(() => undefined);
         }
@@ -96,7 +117,7 @@ export class SqliteDatabase implements Database {
       }
     } finally {
       watch.end();
-      // A process that is busy with a batch that is not wanted any more is not waited for: it is replaced.
+      // A process that is still computing an unneeded batch is replaced.
       if (!reader.idle && !reader.dead && !reader.busy) {
         await reader.stop().catch(() => undefined);
       }
@@ -116,21 +137,36 @@ export class SqliteDatabase implements Database {
       this.slots.free();
       throw new DatabaseUnavailableError('the database is closed');
     }
+    return this.newReader();
+  }
+
+  private newReader(): SqliteReader {
     const reader = new SqliteReader(String(this.dataSource.options.database), this.memoryBytes);
     this.all.add(reader);
     return reader;
   }
 
-  /** A process that still computes keeps its place until it has ended, so that there are never more than places. */
   private giveBack(reader: SqliteReader): void {
     if (reader.idle) {
       this.idle.push(reader);
       this.slots.free();
-      return;
+    } else {
+      void this.replace(reader);
     }
-    void reader.kill().then(() => {
-      this.all.delete(reader);
-      this.slots.free();
-    });
+  }
+
+  /**
+   * A process that is still computing keeps its slot until it has ended and its successor has started. So processes never exceed
+   * the slots, and no statement waits for a start while another process is idle.
+   */
+  private async replace(reader: SqliteReader): Promise<void> {
+    await reader.kill();
+    this.all.delete(reader);
+    if (!this.closed && reader.started) {
+      const next = this.newReader();
+      await next.settled;
+      this.idle.push(next);
+    }
+    this.slots.free();
   }
 }

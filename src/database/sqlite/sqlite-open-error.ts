@@ -4,8 +4,8 @@ import { dirname } from 'node:path';
 import { databaseFault } from '../database-fault.js';
 import { DatabaseUnavailableError } from '../errors.js';
 
-/** What the system says where a directory or a file cannot be made or used. */
-const OF_THE_FILE: ReadonlySet<unknown> = new Set([
+/** System errors of a file or directory that cannot be created or used. */
+const FILE_ERRORS: ReadonlySet<unknown> = new Set([
   'EACCES',
   'EPERM',
   'EROFS',
@@ -15,36 +15,36 @@ const OF_THE_FILE: ReadonlySet<unknown> = new Set([
   'EDQUOT',
 ]);
 
-/** Says in one line which file or directory cannot be used by which user; errors with another reason are given back as they are. */
+/** Replaces an error of opening the file with one line that names the file or directory, the user and the reason; returns other errors. */
 export function sqliteOpenError(path: string, error: unknown): unknown {
   const { code, driverError } = (error ?? {}) as { code?: unknown; driverError?: unknown };
   const cause = driverError ?? error;
   const fault = databaseFault(cause);
-  if (!OF_THE_FILE.has(code) && fault !== 'unavailable' && fault !== 'full') {
+  if (!FILE_ERRORS.has(code) && fault !== 'unavailable' && fault !== 'full') {
     return error;
   }
   const reason = faultOfPath(path);
   return reason === null ? error : new DatabaseUnavailableError(reason);
 }
 
-/** What is wrong with the file of a database or with its directory; null where nothing is to be seen. */
+/** The problem with the database file or its directory; null if none is found. */
 function faultOfPath(path: string): string | null {
   const directory = dirname(path);
   const existing = existingAncestor(directory);
   if (!isDirectory(existing)) {
-    return `SQLite: ${existing} must be a directory`;
+    return `SQLite: ${existing}: must be a directory, got a file (DATABASE_URL)`;
   }
   if (isDirectory(path)) {
-    return `SQLite: ${path} must be a file, got a directory (DATABASE_URL)`;
+    return `SQLite: ${path}: must be a file, got a directory (DATABASE_URL)`;
   }
   const { R_OK, W_OK, X_OK } = constants;
-  const denied = refusal(existing, W_OK | X_OK);
+  const denied = accessError(existing, W_OK | X_OK);
   if (denied !== null) {
-    const missing = existing === directory ? '' : `, and ${directory} cannot be made`;
+    const missing = existing === directory ? '' : `, and ${directory} cannot be created`;
     return `SQLite: the directory ${existing} cannot be written by ${user()}${missing} (${denied})`;
   }
   for (const file of [path, `${path}-wal`, `${path}-shm`].filter(exists)) {
-    const refused = refusal(file, R_OK | W_OK);
+    const refused = accessError(file, R_OK | W_OK);
     if (refused !== null) {
       return `SQLite: the file ${file} cannot be written by ${user()} (${refused})`;
     }
@@ -52,7 +52,7 @@ function faultOfPath(path: string): string | null {
   return statfsSync(existing).bavail === 0 ? `SQLite: the file system of ${existing} is full` : null;
 }
 
-/** The path itself, or the nearest directory above it that exists. */
+/** The path, or its nearest existing parent. */
 function existingAncestor(path: string): string {
   return exists(path) || dirname(path) === path ? path : existingAncestor(dirname(path));
 }
@@ -65,7 +65,7 @@ function isDirectory(path: string): boolean {
   return statsOf(path)?.isDirectory() ?? false;
 }
 
-/** Null for what is missing, and for what is below a file. */
+/** Null for a path that does not exist. */
 function statsOf(path: string): Stats | null {
   try {
     return statSync(path);
@@ -74,7 +74,7 @@ function statsOf(path: string): Stats | null {
   }
 }
 
-function refusal(path: string, mode: number): string | null {
+function accessError(path: string, mode: number): string | null {
   try {
     accessSync(path, mode);
     return null;
@@ -83,7 +83,7 @@ function refusal(path: string, mode: number): string | null {
   }
 }
 
-/** The user of this process; one that a container was given by its number has no name. */
+/** The user of this process. In a container, a uid may have no name. */
 function user(): string {
   const uid = process.getuid?.();
   try {

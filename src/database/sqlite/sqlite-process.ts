@@ -4,12 +4,12 @@ import { failureFrame, PIPE_FD, readRequest, type SqliteProcessArguments } from 
 import { SqliteSession } from './sqlite-session.js';
 import { startWatchdog } from './watchdog.js';
 
-/** Bytes of the buffer that requests arrive in; it grows to the longest of them. */
+/** Initial size of the buffer for requests, which grows to the longest one. */
 const BUFFER_BYTES = 65_536;
 
 let buffer = Buffer.allocUnsafe(BUFFER_BYTES);
 
-/** The next request's body, or null when the owner has closed the pipe. Waiting in the call is faster than an event loop. */
+/** The body of the next request; null when the owner has closed the pipe. A blocking read is faster than an event loop. */
 function nextRequest(): Buffer | null {
   if (!fill(0, HEAD_BYTES)) {
     return null;
@@ -53,7 +53,7 @@ function serve(session: SqliteSession): void {
   }
 }
 
-// A terminal and systemd signal every process of the service; this one ends when its owner closes the pipe.
+// A terminal and systemd signal every process of the service, but this one ends when its owner closes the pipe.
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
   process.on(signal, () => undefined);
 }
@@ -63,7 +63,7 @@ const session = new SqliteSession(started.path);
 try {
   serve(session);
 } catch (error) {
-  // The owner has ended.
+  // EPIPE: the owner has ended.
   if ((error as NodeJS.ErrnoException).code !== 'EPIPE') {
     throw error;
   }

@@ -2,29 +2,28 @@ import { deserialize, serialize } from 'node:v8';
 import type { SqlParam } from '../../query-builder/index.js';
 import { FRAME, frameOf } from './frames.js';
 
-/** The file descriptor of the pipe between a process and its owner. */
+/** The file descriptor of the pipe to the owner. */
 export const PIPE_FD = 3;
 
-/** What a process is started with, as its arguments. */
+/** The argument of the process, as JSON. */
 export interface SqliteProcessArguments {
-  /** The file of the database. */
   readonly path: string;
-  /** The process that it ends with. */
+  /** The process ends when this one has ended. */
   readonly ownerPid: number;
-  /** Bytes of memory of a statement beyond which it ends itself by `OUT_OF_MEMORY`. */
+  /** Memory that a statement may use before the process ends itself with `OUT_OF_MEMORY`. */
   readonly memoryBytes: number;
 }
 
-/** The signal by which a process ends itself when it has taken too much memory: nothing else sends it that one. */
+/** The signal with which a process that uses too much memory ends itself; not used for anything else. */
 export const OUT_OF_MEMORY: NodeJS.Signals = 'SIGUSR2';
 
-/** To a process: run a statement, with all rows (`batch` null) or only the first ones; go on with it; end it. */
+/** Run a statement and return all rows (`batch` null) or the first batch; return the next batch; end the statement. */
 export type SqliteRequest =
   | { readonly type: 'run'; readonly sql: string; readonly params: readonly SqlParam[]; readonly batch: number | null }
   | { readonly type: 'next' }
   | { readonly type: 'stop' };
 
-/** The body of an error frame, as JSON; `code` is SQLite's own. */
+/** The body of an error frame, as JSON; `code` is SQLite's. */
 export interface SqliteFailure {
   readonly message: string;
   readonly code?: string;

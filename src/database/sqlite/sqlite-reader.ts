@@ -1,20 +1,13 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import type { Socket } from 'node:net';
-import { fileURLToPath } from 'node:url';
 import type { RawRow, Statement } from '../database.js';
 import { DatabaseMemoryError, DatabaseUnavailableError } from '../errors.js';
 import { FRAME, FrameReader } from './frames.js';
 import { unpackRows } from './packed-rows.js';
-import {
-  OUT_OF_MEMORY,
-  PIPE_FD,
-  readFailure,
-  requestFrame,
-  type SqliteProcessArguments,
-  type SqliteRequest,
-} from './sqlite-protocol.js';
+import { PIPE_FD, readFailure, requestFrame, type SqliteRequest } from './sqlite-protocol.js';
+import { exitError, startSqliteProcess } from './start-sqlite-process.js';
 
-/** An error of SQLite as it came out of a process, with SQLite's own code. */
+/** An error of SQLite in a process, with SQLite's code. */
 class SqliteError extends Error {
   override readonly name = 'SqliteError';
 
@@ -26,59 +19,47 @@ class SqliteError extends Error {
   }
 }
 
-/** A process of a service that runs from its source, as in tests, is that of the build: compiling it at each start takes seconds. */
-const ENTRY = new URL(
-  import.meta.url.endsWith('.ts') ? '../../../dist/src/database/sqlite/sqlite-process.js' : './sqlite-process.js',
-  import.meta.url,
-);
-
-/** The signal by which V8 ends a process whose heap is full. */
-const HEAP_EXHAUSTED: NodeJS.Signals = 'SIGABRT';
-const MIB = 1_048_576;
-
 interface Batch {
   readonly rows: readonly RawRow[];
-  /** Whether the statement has ended with it. */
+  /** Whether these are the last rows of the statement. */
   readonly last: boolean;
 }
 
-/** An answer that is awaited. */
-interface Awaited {
-  /** Rows that have come already, where all are asked for; null where one batch is. */
+/** A request that has not been answered. */
+interface PendingRequest {
+  /** The rows received so far if all are requested; null if one batch is. */
   readonly rows: RawRow[] | null;
   readonly resolve: (batch: Batch) => void;
   readonly reject: (error: Error) => void;
 }
 
 /**
- * One process with one read-only connection; it runs one statement at a time. SQLite cannot be interrupted: better-sqlite3
- * 12.11 leaves out sqlite3_interrupt and the progress handler, and no thread ends while SQLite computes. A process can be killed.
+ * One process with one read-only connection, which runs one statement at a time. A process can be killed; a statement cannot be
+ * interrupted, because better-sqlite3 12.11 has neither sqlite3_interrupt nor the progress handler.
  */
 export class SqliteReader {
   private readonly child: ChildProcess;
   private readonly pipe: Socket | undefined;
   private readonly ended: Promise<void>;
-  private awaited: Awaited | null = null;
+  private pending: PendingRequest | null = null;
   private streaming = false;
-  private started = false;
-  /** What was asked before the process had started. */
+  /** The request that waits for the process to start. */
   private unsent: SqliteRequest | null = null;
-  /** Whether the process has ended, or is about to. */
+  /** Whether the process is ready for statements. */
+  started = false;
+  /** Whether the process has ended or was killed. */
   dead = false;
+  /** Resolves when the process is ready or has failed to start. */
+  readonly settled: Promise<void>;
+  private settle: () => void = () => undefined;
 
-  constructor(
-    path: string,
-    private readonly memoryBytes: number,
-  ) {
-    const args: SqliteProcessArguments = { path, ownerPid: process.pid, memoryBytes };
-    this.child = spawn(process.execPath, [heapLimit(memoryBytes), fileURLToPath(ENTRY), JSON.stringify(args)], {
-      stdio: ['ignore', 'ignore', 'inherit', 'pipe'],
-    });
-    // Absent where no process could be made.
+  constructor(path: string, memoryBytes: number) {
+    this.child = startSqliteProcess(path, memoryBytes);
+    // Undefined if the process could not be created.
     this.pipe = this.child.stdio[PIPE_FD] as Socket | undefined;
     this.ended = new Promise((resolve) => {
       this.child.once('exit', (code, signal) => {
-        this.fail(this.reasonOf(code, signal));
+        this.fail(exitError(code, signal, memoryBytes));
         resolve();
       });
       this.child.once('error', (error) => {
@@ -86,15 +67,18 @@ export class SqliteReader {
         resolve();
       });
     });
+    this.settled = new Promise((resolve) => {
+      this.settle = resolve;
+    });
+    void this.ended.then(this.settle);
     this.listen();
   }
 
-  /** All rows of a statement. */
   async rows({ sql, params }: Statement): Promise<readonly RawRow[]> {
     return (await this.ask({ type: 'run', sql, params, batch: null })).rows;
   }
 
-  /** The first batch, or with no statement the next one. */
+  /** The first batch of a statement; the next batch if it is null. */
   async batch(size: number, statement: Statement | null): Promise<Batch> {
     this.streaming = true;
     const batch = await this.ask(
@@ -106,37 +90,36 @@ export class SqliteReader {
     return batch;
   }
 
-  /** Whether an answer of the process is still to come. */
   get busy(): boolean {
-    return this.awaited !== null;
+    return this.pending !== null;
   }
 
-  /** Whether the reader can be handed to the next statement at once. */
+  /** Whether the reader can run the next statement. */
   get idle(): boolean {
     return !this.dead && !this.busy && !this.streaming;
   }
 
-  /** Ends a stream that is not read to its end. */
+  /** Ends a stream before its last batch. */
   async stop(): Promise<void> {
     await this.ask({ type: 'stop' });
     this.streaming = false;
   }
 
   /**
-   * Gives up what was asked. A process that is still starting is kept for the next statement: on a busy machine a start may
-   * take longer than any caller waits, and a new process for each would never answer.
+   * Cancels the request. A process that is still starting is kept: on a busy machine a start may take longer than a client waits,
+   * so starting a new process for each request would never succeed.
    */
-  giveUp(): void {
+  cancel(): void {
     if (this.started || this.dead) {
       void this.kill();
       return;
     }
     this.unsent = null;
     this.streaming = false;
-    this.take()?.reject(new DatabaseUnavailableError('the statement was given up'));
+    this.take()?.reject(new DatabaseUnavailableError('the statement was cancelled'));
   }
 
-  /** Ends the process and what it computes; resolves when it has ended. It only reads, so the file takes no harm. */
+  /** Kills the process and resolves when it has ended. The file is safe, because the connection is read-only. */
   kill(): Promise<void> {
     if (!this.dead) {
       this.dead = true;
@@ -153,8 +136,8 @@ export class SqliteReader {
         return;
       }
       const rows = request.type === 'run' && request.batch === null ? [] : null;
-      this.awaited = { rows, resolve, reject };
-      // The service must not end while an answer is to come, nor live on for an idle reader.
+      this.pending = { rows, resolve, reject };
+      // Keeps the service alive for the response; take() undoes it, so that idle readers do not.
       this.child.ref();
       if (this.started) {
         this.pipe?.write(requestFrame(request));
@@ -171,7 +154,7 @@ export class SqliteReader {
     this.pipe?.on('data', (piece: Buffer) => {
       frames.push(piece);
     });
-    // The end of the process says more than that of its pipe.
+    // Ignored, because the exit of the process says more.
     this.pipe?.on('error', () => undefined);
     this.pipe?.unref();
     this.child.unref();
@@ -190,7 +173,7 @@ export class SqliteReader {
   }
 
   private receiveRows(rows: RawRow[], last: boolean): void {
-    const collected = this.awaited?.rows ?? null;
+    const collected = this.pending?.rows ?? null;
     if (collected === null || (last && collected.length === 0)) {
       this.take()?.resolve({ rows, last });
       return;
@@ -205,19 +188,20 @@ export class SqliteReader {
 
   private begin(): void {
     this.started = true;
+    this.settle();
     if (this.unsent !== null) {
       this.pipe?.write(requestFrame(this.unsent));
       this.unsent = null;
     }
   }
 
-  private take(): Awaited | null {
-    const awaited = this.awaited;
-    this.awaited = null;
+  private take(): PendingRequest | null {
+    const pending = this.pending;
+    this.pending = null;
     if (!this.dead) {
       this.child.unref();
     }
-    return awaited;
+    return pending;
   }
 
   private fail(error: Error): void {
@@ -228,15 +212,4 @@ export class SqliteReader {
         : new DatabaseUnavailableError('the process that reads the SQLite file has ended', { cause: error }),
     );
   }
-
-  private reasonOf(code: number | null, signal: NodeJS.Signals | null): Error {
-    return signal === OUT_OF_MEMORY || signal === HEAP_EXHAUSTED
-      ? new DatabaseMemoryError(this.memoryBytes)
-      : new Error(`the process ended with ${String(signal ?? code)}`);
-  }
-}
-
-/** Above what NODE_OPTIONS may say for the service, since rows count as memory of their statement. */
-function heapLimit(memoryBytes: number): string {
-  return `--max-old-space-size=${String(Math.ceil(memoryBytes / MIB))}`;
 }

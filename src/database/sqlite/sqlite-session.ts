@@ -6,15 +6,15 @@ import { registerFunctions } from './functions.js';
 import { packRows } from './packed-rows.js';
 import type { SqliteRequest } from './sqlite-protocol.js';
 
-/** Prepared statements kept by one connection. */
+/** Prepared statements cached per connection. */
 const STATEMENTS = 100;
 const BUSY_MS = 5_000;
-/** Rows of one frame where all rows are asked for. */
+/** Rows per frame if all rows are requested at once. */
 const FRAME_ROWS = 5_000;
-/** Bytes of the file that are mapped into memory. */
+/** Bytes of the file mapped into memory. */
 export const MAPPED_BYTES = 268_435_456;
 
-/** One read-only connection, and the statement that is streaming on it. */
+/** One read-only connection and its streaming statement. */
 export class SqliteSession {
   private connection: BetterSqlite3.Database | null = null;
   private readonly statements = new LRUCache<string, BetterSqlite3.Statement>({ max: STATEMENTS });
@@ -23,14 +23,14 @@ export class SqliteSession {
 
   constructor(private readonly path: string) {}
 
-  /** Answers with frames of rows. @throws what SQLite throws, also for a file that cannot be opened: the next request tries again. */
+  /** Sends frames with rows. @throws SQLite's errors, also for a file that cannot be opened, which the next request tries again */
   answer(request: SqliteRequest, send: (frame: Buffer) => void): void {
     if (request.type === 'run' && request.batch === null) {
-      // All at once is an eighth faster than row by row.
+      // Reading all rows at once is 12 % faster than iterating.
       this.rest = (this.prepared(request.sql).all(...request.params) as unknown[][]).values();
       this.batch = FRAME_ROWS;
       while (this.sendRows(send)) {
-        // In pieces, so that this process does not hold the rows twice.
+        // Sent in several frames, so that the process does not hold all rows twice.
       }
       return;
     }
@@ -43,7 +43,7 @@ export class SqliteSession {
     this.sendRows(send);
   }
 
-  /** Ends what is streaming. */
+  /** Ends the streaming statement. */
   end(): void {
     this.rest?.return?.();
     this.rest = null;
@@ -54,7 +54,7 @@ export class SqliteSession {
     this.connection?.close();
   }
 
-  /** Whether there are more. */
+  /** Returns whether more rows follow. */
   private sendRows(send: (frame: Buffer) => void): boolean {
     const rows: unknown[][] = [];
     let text = 0;

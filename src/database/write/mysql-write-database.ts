@@ -4,14 +4,21 @@ import type { DialectName } from '../../query-builder/index.js';
 import type { RawRow } from '../database.js';
 import { DatabaseTimeoutError } from '../errors.js';
 import { connectionOf } from '../mysql/pooled-connections.js';
-import { sessionPinned } from '../mysql/session.js';
+import { pinSession, sessionPinned } from '../mysql/session.js';
 import { isTransient, retryWrites } from './retry-writes.js';
-import type { WriteDatabase, WriteOptions, WriteTransaction, WriteValue, WriteWork } from './write-database.js';
+import {
+  SessionUncertainError,
+  type WriteDatabase,
+  type WriteOptions,
+  type WriteTransaction,
+  type WriteValue,
+  type WriteWork,
+} from './write-database.js';
 
 /** Seconds that a statement waits for a row that another transaction has locked; servers wait 50 by default. */
 const LOCK_WAIT_SECONDS = 5;
 
-/** Writes to MySQL, MariaDB or TiDB over the pool of a data source. */
+/** Writes to MySQL or MariaDB over the pool of a data source. */
 export class MysqlWriteDatabase implements WriteDatabase {
   private readonly ready = new WeakSet<PoolConnection>();
 
@@ -49,7 +56,7 @@ export class MysqlWriteDatabase implements WriteDatabase {
       return result;
     } catch (error) {
       // A connection whose statement was given up or broke off is in an unknown state.
-      if (error instanceof DatabaseTimeoutError || isTransient(error)) {
+      if (error instanceof DatabaseTimeoutError || error instanceof SessionUncertainError || isTransient(error)) {
         connection.destroy();
       } else {
         connection.release();
@@ -65,7 +72,7 @@ export class MysqlWriteDatabase implements WriteDatabase {
       return;
     }
     await sessionPinned(connection);
-    await send(connection, `SET SESSION innodb_lock_wait_timeout = ${String(LOCK_WAIT_SECONDS)}`, []);
+    await pinSession(connection, { innodb_lock_wait_timeout: LOCK_WAIT_SECONDS });
     this.ready.add(connection);
   }
 }

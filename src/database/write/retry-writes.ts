@@ -1,21 +1,15 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { isConnectionLost } from '../database-fault.js';
+import { isConnectionLost, isLockConflict } from '../database-fault.js';
 
 const ATTEMPTS = 5;
 const FIRST_DELAY_MS = 50;
-/** Errors after which the server has undone the transaction, or lets it be undone, because of another one. */
-const CONFLICTS: readonly unknown[] = [
-  1020, // MariaDB with innodb_snapshot_isolation, the default from 11.6 on: a row has changed since it was read
-  1205, // lock wait
-  1213, // deadlock, also a conflict between nodes of Galera
-  3101, // a conflict between members of MySQL's Group Replication
-  9007, // TiDB: write conflict
-];
+/** MariaDB with innodb_snapshot_isolation, the default from 11.6 on: a row has changed since it was read. */
+const ROW_CHANGED = 1020;
 
 /** Whether the same transaction may succeed at once: the database has undone it because of others, or is gone. */
 export function isTransient(error: unknown): boolean {
   const { errno } = (error ?? {}) as { errno?: unknown };
-  return CONFLICTS.includes(errno) || isConnectionLost(error);
+  return errno === ROW_CHANGED || isLockConflict(error) || isConnectionLost(error);
 }
 
 /** Repeats what failed for a transient reason, with growing random pauses, as long as the deadline allows it. */

@@ -12,6 +12,8 @@ const LOCK_RETRY_MS = 5;
 const STATEMENTS = 50;
 /** Ids are random, so that a write touches pages all over their index: they should stay in memory. */
 const CACHE_KIB = 65_536;
+/** Every checkpoint waits for the disk; by default one would follow nearly every transaction of an import. */
+const CHECKPOINT_PAGES = 8192;
 
 /**
  * Writes to a SQLite file over one connection, one transaction after the other. Waiting for the lock of another process
@@ -28,6 +30,7 @@ export class SqliteWriteDatabase implements WriteDatabase {
   ) {
     connection.pragma('busy_timeout = 0');
     connection.pragma(`cache_size = -${String(CACHE_KIB)}`);
+    connection.pragma(`wal_autocheckpoint = ${String(CHECKPOINT_PAGES)}`);
     // A write that was acknowledged survives a power failure, as it does on the servers.
     connection.pragma('synchronous = FULL');
   }

@@ -12,6 +12,11 @@ export interface WriteTransaction {
   run(sql: string, values: readonly WriteValue[]): Promise<number>;
 }
 
+/** The session of a connection is in an unknown state, so the connection must be closed. */
+export class SessionUncertainError extends Error {
+  override readonly name = 'SessionUncertainError';
+}
+
 export interface WriteOptions {
   /** Milliseconds since the epoch after which the write is given up. */
   readonly deadline?: number;

@@ -37,7 +37,7 @@ const ONLY_BESIDE_UNWIND = {
 /** What required, limits and operands the messages of requests have. */
 const REQUESTS: RuleTable = {
   [`${JOB_TASK_PACKAGE}.GetJobTaskRequest`]: {
-    schema: 'GetJobTaskRequest',
+    schema: 'JobTaskRequest',
     keywords: { required: ['job_task_id'] },
     fields: { job_task_id: { minLength: 1 }, only: ONLY },
   },

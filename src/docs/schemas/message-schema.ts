@@ -1,5 +1,5 @@
 import type { Field, MessageType } from '../../contract/message-type.js';
-import { ref, type Piece } from '../open-api.js';
+import { NO_OTHER_MEMBERS, ref, type Piece } from '../open-api.js';
 
 /** What a .proto file cannot say about a message. */
 export interface MessageRules {
@@ -56,7 +56,7 @@ function messageSchema(type: MessageType, table: RuleTable): Piece {
   return {
     type: 'object',
     description: type.comment,
-    additionalProperties: false,
+    ...NO_OTHER_MEMBERS,
     properties: Object.fromEntries(properties) as Piece,
     ...rulesOf(type, table).keywords,
   };

@@ -8,7 +8,7 @@ import {
   PROJECT_OPERATORS,
   UNWIND_OPERATORS,
 } from '../../query-builder/index.js';
-import { ref, text, type Piece } from '../open-api.js';
+import { NO_OTHER_MEMBERS, ref, text, type Piece } from '../open-api.js';
 import { KEY } from './keys.js';
 import { MESSAGE_RULES, SECOND_ONLY } from './message-rules.js';
 import { messageSchemas } from './message-schema.js';
@@ -20,17 +20,32 @@ const MESSAGES = jsonMessagesByName();
 const TYPES = Object.keys(MESSAGE_RULES).map((name) => MESSAGES.get(name) as MessageType);
 const commentOf = (message: string, field: string): string =>
   API.message(`${CORE_PACKAGE}.${message}`).byName.get(field)?.comment ?? '';
-const operators = (message: string, table: object): Piece =>
-  text(commentOf(message, 'operator'), { enum: Object.keys(table) });
+const operators = (message: string, table: object, names: Readonly<Record<string, string>> = {}): Piece => ({
+  ...text(commentOf(message, 'operator'), { enum: Object.keys(table) }),
+  ...(Object.keys(names).length === 0 ? {} : { 'x-enum-varnames': Object.keys(table).map(nameOf(names)) }),
+});
+const nameOf =
+  (names: Readonly<Record<string, string>>) =>
+  (value: string): string =>
+    names[value] ?? value.toUpperCase();
+
+/**
+ * Names of values in generated clients where another enum has the same value: those of Go are names of the whole package.
+ */
+const CONDITION_NAMES = {
+  ...{ eq: 'EQUAL', not: 'NOT_EQUAL' },
+  ...{ gt: 'GREATER', gte: 'GREATER_OR_EQUAL', lt: 'LESS', lte: 'LESS_OR_EQUAL' },
+};
+const PROJECT_NAMES = { sum: 'SUM_OF_ELEMENTS' };
 
 /** The messages of the API, and the schemas that they refer to. */
 export const SCHEMAS: Readonly<Record<string, Piece>> = {
   ...messageSchemas(TYPES, MESSAGE_RULES),
   StatusFilter: {
     description: 'Only tasks in this state, by name or by number; SCOPE_NONE and 0 mean any.',
-    oneOf: [ref('schemas', 'StatusName'), ref('schemas', 'StatusNumber')],
+    oneOf: [ref('schemas', 'Status'), ref('schemas', 'AnyStatus'), ref('schemas', 'StatusNumber')],
   },
-  StatusName: { type: 'string', description: 'A state by its name.', enum: STATUSES },
+  AnyStatus: text('No condition on the state.', { enum: STATUSES.slice(0, 1) }),
   StatusNumber: {
     type: 'integer',
     format: 'int32',
@@ -54,7 +69,7 @@ export const SCHEMAS: Readonly<Record<string, Piece>> = {
   UnwindOperator: operators('Filter', UNWIND_OPERATORS),
   SortStageKey: {
     type: 'object',
-    additionalProperties: false,
+    ...NO_OTHER_MEMBERS,
     description: 'One key of a sort stage.',
     properties: {
       key: text('A column of the stage before, or a path below one.', KEY),
@@ -68,14 +83,15 @@ export const SCHEMAS: Readonly<Record<string, Piece>> = {
     type: ['string', 'number', 'boolean', 'array', 'object'],
     items: ref('schemas', 'Operand'),
   },
-  ConditionOperator: operators('AggregateSubCondition', CONDITION_OPERATORS),
-  ProjectOperator: text(`${commentOf('AggregateProjectField', 'operator')} sum needs generation 2.`, {
-    enum: Object.keys(PROJECT_OPERATORS),
-  }),
+  ConditionOperator: operators('AggregateSubCondition', CONDITION_OPERATORS, CONDITION_NAMES),
+  ProjectOperator: {
+    ...operators('AggregateProjectField', PROJECT_OPERATORS, PROJECT_NAMES),
+    description: `${commentOf('AggregateProjectField', 'operator')} sum needs generation 2.`,
+  },
   JobTaskStats: {
     type: 'object',
     description: 'The rows of a statistic.',
-    additionalProperties: false,
+    ...NO_OTHER_MEMBERS,
     required: ['results'],
     properties: {
       results: {
@@ -99,7 +115,7 @@ export const SCHEMAS: Readonly<Record<string, Piece>> = {
   StatResult: { description: 'A row of the result, or a value of the distinct field: any JSON.' },
   Health: {
     type: 'object',
-    additionalProperties: false,
+    ...NO_OTHER_MEMBERS,
     required: ['status'],
     properties: { status: text('The state of the service, or what it waits for.') },
   },

@@ -28,7 +28,9 @@ export function decodeRequestMessage(
   maxValues: number,
   foreign: ForeignFields = NOTHING_FOREIGN,
 ): DecodedMessage {
-  return readMessage(new RequestReader(bytes, maxValues, foreign), bytes.length, type, {}, 0);
+  const message = readMessage(new RequestReader(bytes, maxValues, foreign), bytes.length, type, {}, 0);
+  foreign.check(message);
+  return message;
 }
 
 /** Reads a google.protobuf.Struct message as the JSON object it stands for; throws MalformedMessage. */

@@ -4,7 +4,9 @@ export interface ForeignFields {
   refusal(type: string, number: number): { readonly name: string; readonly reason: string } | null;
   /** Why a field that came twice may not be merged; null where protobuf's rule holds. */
   merged(type: string, field: string): string | null;
+  /** @throws MalformedMessage for a message whose bytes are those of a request of the other one. */
+  check(message: Readonly<Record<string, unknown>>): void;
 }
 
 /** Of a contract beside which there is no other. */
-export const NOTHING_FOREIGN: ForeignFields = { refusal: () => null, merged: () => null };
+export const NOTHING_FOREIGN: ForeignFields = { refusal: () => null, merged: () => null, check: () => undefined };

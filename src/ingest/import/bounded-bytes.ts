@@ -76,7 +76,9 @@ function inTime<T>(next: Promise<T>, { stopped, deadline }: ImportEnd): Promise<
     next
       .then(resolve, (error: unknown) => {
         reject(
-          error instanceof AppError ? error : new AppError('ERROR_CANCELLED', 'the caller went away', { cause: error }),
+          error instanceof AppError
+            ? error
+            : new AppError('ERROR_CANCELLED', 'the client has disconnected', { cause: error }),
         );
       })
       .finally(end);

@@ -1,11 +1,8 @@
 import type { MirrorResult } from '../../job-task/persistence/mirror/mirror-writer.js';
 import type { JobTaskRow } from '../../job-task/persistence/job-task-writer.js';
 import type { DomainModes } from '../domain-modes.js';
+import { RowBatches } from '../records/row-batches.js';
 import { ImportReport } from './import-report.js';
-
-const BATCH_ROWS = 256;
-/** UTF-16 units of the long texts of a batch. */
-const BATCH_TEXT = 4_194_304;
 
 /** A job task and where it begins. */
 interface PlacedRow {
@@ -20,15 +17,10 @@ export interface ImportRunOptions {
   readonly write: (rows: readonly JobTaskRow[]) => Promise<MirrorResult>;
 }
 
-/**
- * One import: rows are collected into batches, and one batch is written while the next is read. At most two batches are in
- * memory, so that a slow database slows down the sender.
- */
+/** One import: checks where rows belong, writes them in batches, and counts. */
 export class ImportRun {
   readonly report = new ImportReport();
-  private batch: PlacedRow[] = [];
-  private text = 0;
-  private writing: Promise<void> = Promise.resolve();
+  private readonly batches = new RowBatches<PlacedRow>((batch) => this.write(batch));
 
   constructor(
     private readonly modes: DomainModes,
@@ -40,23 +32,17 @@ export class ImportRun {
     if (this.isRefused(line, row)) {
       return;
     }
-    this.batch.push({ line, row });
-    this.text += row.options.length + (row.error_message?.length ?? 0);
-    if (this.batch.length >= BATCH_ROWS || this.text >= BATCH_TEXT) {
-      await this.send();
-    }
+    await this.batches.add({ line, row });
   }
 
   /** Resolves when everything added has been written. Throws as `add` does. */
-  async finish(): Promise<void> {
-    await this.send();
-    await this.writing;
+  finish(): Promise<void> {
+    return this.batches.flush();
   }
 
   /** Waits for the batch that is being written and drops the one after it. */
-  async abandon(): Promise<void> {
-    this.batch = [];
-    await this.writing.catch(() => undefined);
+  abandon(): Promise<void> {
+    return this.batches.abandon();
   }
 
   private isRefused(line: number, { domain_id, job_task_id }: JobTaskRow): boolean {
@@ -72,18 +58,6 @@ export class ImportRun {
       return true;
     }
     return false;
-  }
-
-  private async send(): Promise<void> {
-    const { batch } = this;
-    this.batch = [];
-    this.text = 0;
-    await this.writing;
-    if (batch.length > 0) {
-      this.writing = this.write(batch);
-      // A failure is thrown where the batch is awaited; until then it has to count as handled.
-      this.writing.catch(() => undefined);
-    }
   }
 
   private async write(batch: readonly PlacedRow[]): Promise<void> {

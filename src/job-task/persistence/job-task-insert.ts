@@ -2,53 +2,42 @@ import type { WriteTransaction, WriteValue } from '../../database/write/write-da
 import type { DialectName } from '../../query-builder/index.js';
 import { JOB_TASK_COLUMN_NAMES } from './job-task.entity.js';
 import type { JobTaskRow } from './job-task-writer.js';
+import { insertCounted, mayCountItself } from './rollups/counted-insert.js';
+import { partsOf, placeholders } from './statement-parts.js';
 import { cellsOfRow } from './stored-job-task.js';
 
-/** Statements come in powers of two up to this, so that a connection prepares few of them and reuses them. */
-const LARGEST_STATEMENT_ROWS = 256;
-/** Bytes of one statement; every server's default packet holds several times as much. */
-const LARGEST_STATEMENT_BYTES = 2_097_152;
+/** Rows from which on adding them up costs less than a trigger for each. */
+export const LEAST_COUNTED_ROWS = 32;
 
 const COLUMNS = JOB_TASK_COLUMN_NAMES.join(', ');
 const ROW = `(${placeholders(JOB_TASK_COLUMN_NAMES.length)})`;
 const CHANGED = JOB_TASK_COLUMN_NAMES.slice(1);
 
-/** Inserts job tasks that are not in the table. */
-export function insertJobTasks(transaction: WriteTransaction, rows: readonly JobTaskRow[]): Promise<void> {
-  return runParts(transaction, rows, (count) => `INSERT INTO job_task (${COLUMNS}) VALUES ${rowsOf(count)}`);
+/**
+ * Inserts job tasks that are not in the table, in a transaction that has read it. If a row is refused, the transaction must be
+ * rolled back.
+ */
+export async function insertJobTasks(transaction: WriteTransaction, rows: readonly JobTaskRow[]): Promise<void> {
+  const insert = (): Promise<void> =>
+    runParts(transaction, rows, (count) => `INSERT INTO job_task (${COLUMNS}) VALUES ${rowsOf(count)}`);
+  if (rows.length >= LEAST_COUNTED_ROWS && (await mayCountItself(transaction))) {
+    await insertCounted(transaction, rows, insert);
+  } else {
+    await insert();
+  }
 }
 
 /** Replaces job tasks that are in the table. */
 export function replaceJobTasks(transaction: WriteTransaction, rows: readonly JobTaskRow[]): Promise<void> {
-  const onConflict = conflictClause(transaction.dialect);
-  return runParts(
-    transaction,
-    rows,
-    (count) => `INSERT INTO job_task (${COLUMNS}) VALUES ${rowsOf(count)} ${onConflict}`,
-  );
+  return runParts(transaction, rows, (count) => upsertStatement(count, transaction.dialect));
 }
 
-/** `?, ?, ?` */
-export function placeholders(count: number): string {
-  return Array<string>(count).fill('?').join(', ');
+/** Inserts a number of bound rows, each of which replaces the row with its id, if any. */
+export function upsertStatement(count: number, dialect: DialectName): string {
+  return `INSERT INTO job_task (${COLUMNS}) VALUES ${rowsOf(count)} ${conflictClause(dialect)}`;
 }
 
-/** Splits a list into parts whose lengths are powers of two. */
-export function* partsOf<T>(items: readonly T[], bytesOf: (item: T) => number = () => 0): Generator<readonly T[]> {
-  for (let start = 0; start < items.length;) {
-    let size = LARGEST_STATEMENT_ROWS;
-    while (
-      size > 1 &&
-      (start + size > items.length || totalBytes(items, start, size, bytesOf) > LARGEST_STATEMENT_BYTES)
-    ) {
-      size /= 2;
-    }
-    yield items.slice(start, start + size);
-    start += size;
-  }
-}
-
-/** The most bytes that the long texts of a row have: a UTF-16 unit takes up to three. */
+/** Upper limit for the bytes of a row's long strings: a UTF-16 unit has up to three in UTF-8. */
 export function textBytes({ options, error_message }: JobTaskRow): number {
   return 3 * (options.length + (error_message?.length ?? 0));
 }
@@ -80,19 +69,11 @@ function rowsOf(count: number): string {
 }
 
 /**
- * SQLite: no conflict target, because a row can collide on its id alone or on the primary key as well, and a clause that
- * names one of them applies to that one only. VALUES() is what MySQL, MariaDB and TiDB have in common.
+ * SQLite: no conflict target, because a row can conflict in its id or its primary key, and a clause with a target applies to
+ * that one only. VALUES() is the only syntax that MySQL and MariaDB share.
  */
 function conflictClause(dialect: DialectName): string {
   return dialect === 'sqlite'
     ? `ON CONFLICT DO UPDATE SET ${CHANGED.map((column) => `${column} = excluded.${column}`).join(', ')}`
     : `ON DUPLICATE KEY UPDATE ${CHANGED.map((column) => `${column} = VALUES(${column})`).join(', ')}`;
-}
-
-function totalBytes<T>(items: readonly T[], start: number, size: number, bytesOf: (item: T) => number): number {
-  let bytes = 0;
-  for (const item of items.slice(start, start + size)) {
-    bytes += bytesOf(item);
-  }
-  return bytes;
 }

@@ -1,4 +1,4 @@
-/** A job task that the server's max_allowed_packet does not let in. */
+/** A job task exceeds the server's max_allowed_packet. */
 export class JobTaskTooLargeError extends Error {
   override readonly name = 'JobTaskTooLargeError';
 
@@ -7,13 +7,13 @@ export class JobTaskTooLargeError extends Error {
   }
 }
 
-/** SQLSTATE classes for data that does not fit and for violated constraints. */
+/** SQLSTATE classes of invalid data and violated constraints. */
 const ROW_STATE = /^2[23]/;
-/** Such errors that MySQL and MariaDB file under other classes: text that is not utf8mb4, a failed check. */
+/** Errors with other SQLSTATEs: text that is not utf8mb4, and a failed check. */
 const ROW_NUMBERS: readonly unknown[] = [1366, 4025];
 const ROW_CODE = /^SQLITE_(CONSTRAINT|MISMATCH|TOOBIG)/;
 
-/** Whether a write failed because of what is in a row, so that other rows may still go in. */
+/** Whether a write failed because of the content of a row, so that other rows may be written. */
 export function isRowError(error: unknown): boolean {
   const { sqlState, errno, code } = error as { sqlState?: unknown; errno?: unknown; code?: unknown };
   return (

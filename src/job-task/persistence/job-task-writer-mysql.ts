@@ -1,27 +1,26 @@
-import type { PoolConnection, ResultSetHeader, RowDataPacket } from 'mysql2';
+import type { PoolConnection, ResultSetHeader } from 'mysql2';
 import type { DataSource } from 'typeorm';
-import { JOB_TASK_COLUMN_NAMES, JOB_TASK_COLUMNS } from './job-task.entity.js';
+import type { RawRow } from '../../database/database.js';
 import { isConnectionLost, isLockConflict } from '../../database/database-fault.js';
 import { retry, type RetryRule } from '../../database/retry.js';
-import { JobTaskTooLargeError } from './job-task-writer-fault.js';
+import { SessionUncertainError, type WriteTransaction, type WriteValue } from '../../database/write/write-database.js';
+import { insertJobTasks, LEAST_COUNTED_ROWS, replaceJobTasks } from './job-task-insert.js';
+import { refuseTooLarge } from './packet-limit.js';
 import { countWrites, type JobTaskRow, type JobTaskWriter, type WriteCounts } from './job-task-writer.js';
+import { partsOf, placeholders } from './statement-parts.js';
 import { sessionPinned } from '../../database/mysql/session.js';
 
-/** Statements come in powers of two up to this, so that a connection prepares few of them and uses them again and again. */
-const LARGEST_STATEMENT_ROWS = 256;
-/** Bytes of one statement; every server's default packet holds several times as much. */
-const LARGEST_STATEMENT_BYTES = 2_097_152;
-/** What a packet holds besides the long texts of one row. */
-const PACKET_RESERVE = 65_536;
+const DUPLICATE = 1062;
 const RETRY: RetryRule = {
-  attempts: 8,
+  attempts: 10,
   pauseMs: 20,
   isTransient: (error) => isLockConflict(error) || isConnectionLost(error),
 };
 
-type Bound = string | number | null;
+/** Whether rows that the table does not have are inserted, which fails if another writer is faster with one, or all are upserted. */
+type Way = 'insert new rows' | 'upsert';
 
-/** Writes to MySQL, MariaDB or TiDB with prepared statements of many rows. */
+/** Writes to MySQL or MariaDB with prepared statements of many rows. */
 export class MysqlJobTaskWriter implements JobTaskWriter {
   private constructor(
     private readonly dataSource: DataSource,
@@ -30,29 +29,34 @@ export class MysqlJobTaskWriter implements JobTaskWriter {
 
   static async open(dataSource: DataSource): Promise<MysqlJobTaskWriter> {
     const packetBytes = await withConnection(dataSource, async (connection) => {
-      const [row] = await execute<RowDataPacket[]>(connection, 'SELECT @@max_allowed_packet AS bytes', []);
-      return Number(row?.['bytes']);
+      const [row] = await transactionOn(connection).rows('SELECT @@max_allowed_packet', []);
+      return Number(row?.[0]);
     });
     return new MysqlJobTaskWriter(dataSource, packetBytes);
   }
 
-  /** A deadlock or a lost connection undoes the transaction, so writing again does no harm. */
   async upsert(rows: readonly JobTaskRow[]): Promise<WriteCounts> {
-    this.refuseTooLarge(rows);
-    return retry(() => withConnection(this.dataSource, (connection) => writeInTransaction(connection, rows)), RETRY);
-  }
-
-  /** The server would close the connection without naming the row. */
-  private refuseTooLarge(rows: readonly JobTaskRow[]): void {
-    for (const row of rows) {
-      if (bytesAtMost(row) > this.packetBytes - PACKET_RESERVE) {
-        const bytes = Buffer.byteLength(row.options) + Buffer.byteLength(row.error_message ?? '');
-        if (bytes > this.packetBytes - PACKET_RESERVE) {
-          throw new JobTaskTooLargeError(bytes, this.packetBytes);
-        }
+    // The server would close the connection without naming the row.
+    refuseTooLarge(rows, this.packetBytes);
+    const write = (way: Way): Promise<WriteCounts> =>
+      retry(() => withConnection(this.dataSource, (connection) => writeInTransaction(connection, rows, way)), RETRY);
+    if (rows.length < LEAST_COUNTED_ROWS) {
+      return write('upsert');
+    }
+    try {
+      return await write('insert new rows');
+    } catch (error) {
+      if (!isDuplicate(error)) {
+        throw error;
       }
+      return write('upsert');
     }
   }
+}
+
+/** Another writer has inserted one of the rows meanwhile. */
+function isDuplicate(error: unknown): boolean {
+  return (error as { errno?: unknown }).errno === DUPLICATE;
 }
 
 async function withConnection<T>(dataSource: DataSource, work: (connection: PoolConnection) => Promise<T>): Promise<T> {
@@ -60,107 +64,91 @@ async function withConnection<T>(dataSource: DataSource, work: (connection: Pool
   try {
     const connection = (await queryRunner.connect()) as PoolConnection;
     await sessionPinned(connection);
-    return await work(connection);
+    return await work(connection).catch((error: unknown) => {
+      if (error instanceof SessionUncertainError) {
+        connection.destroy();
+      }
+      throw error;
+    });
   } finally {
     await queryRunner.release();
   }
 }
 
-async function writeInTransaction(connection: PoolConnection, rows: readonly JobTaskRow[]): Promise<WriteCounts> {
-  await execute(connection, 'START TRANSACTION', []);
+async function writeInTransaction(
+  connection: PoolConnection,
+  rows: readonly JobTaskRow[],
+  way: Way,
+): Promise<WriteCounts> {
+  const transaction = transactionOn(connection);
+  await transaction.run('START TRANSACTION', []);
   try {
-    const known = new Set<string>();
-    for (const part of statementsOf(rows)) {
-      const found = await execute<RowDataPacket[]>(connection, selectKnown(part.length), part.map(idOf));
-      for (const row of found) {
-        known.add(String(row['job_task_id']));
-      }
-    }
-    for (const part of statementsOf(rows)) {
-      await execute(connection, upsertOf(part.length), part.flatMap(cellsOf));
-    }
-    await execute(connection, 'COMMIT', []);
+    const known = await knownIds(transaction, rows);
+    const { fresh, others } = way === 'insert new rows' ? splitFresh(rows, known) : { fresh: [], others: rows };
+    await insertJobTasks(transaction, fresh);
+    await replaceJobTasks(transaction, others);
+    await transaction.run('COMMIT', []);
     return countWrites(rows, known);
   } catch (error) {
-    await execute(connection, 'ROLLBACK', []).catch(() => undefined);
+    await transaction.run('ROLLBACK', []).catch(() => undefined);
     throw error;
   }
 }
 
-function* statementsOf(rows: readonly JobTaskRow[]): Generator<readonly JobTaskRow[]> {
-  for (let start = 0; start < rows.length;) {
-    let size = LARGEST_STATEMENT_ROWS;
-    while (size > 1 && (start + size > rows.length || bytesOfAll(rows, start, size) > LARGEST_STATEMENT_BYTES)) {
-      size /= 2;
+async function knownIds(transaction: WriteTransaction, rows: readonly JobTaskRow[]): Promise<ReadonlySet<string>> {
+  const known = new Set<string>();
+  for (const part of partsOf(rows)) {
+    const sql = `SELECT job_task_id FROM job_task WHERE job_task_id IN (${placeholders(part.length)})`;
+    for (const [id] of await transaction.rows(
+      sql,
+      part.map(({ job_task_id }) => job_task_id),
+    )) {
+      known.add(String(id));
     }
-    yield rows.slice(start, start + size);
-    start += size;
   }
+  return known;
 }
 
-function bytesOfAll(rows: readonly JobTaskRow[], start: number, size: number): number {
-  let bytes = 0;
-  for (const row of rows.slice(start, start + size)) {
-    bytes += bytesAtMost(row);
+/** The first row of each unknown id, and all others in their order. */
+function splitFresh(
+  rows: readonly JobTaskRow[],
+  known: ReadonlySet<string>,
+): { readonly fresh: readonly JobTaskRow[]; readonly others: readonly JobTaskRow[] } {
+  const fresh = new Map<string, JobTaskRow>();
+  const others: JobTaskRow[] = [];
+  for (const row of rows) {
+    if (known.has(row.job_task_id) || fresh.has(row.job_task_id)) {
+      others.push(row);
+    } else {
+      fresh.set(row.job_task_id, row);
+    }
   }
-  return bytes;
+  return { fresh: [...fresh.values()], others };
 }
 
-/** A UTF-16 unit takes up to three bytes. */
-function bytesAtMost({ options, error_message }: JobTaskRow): number {
-  return 3 * (options.length + (error_message?.length ?? 0));
+/** The statements of a transaction on a connection; MariaDB's are the same. */
+function transactionOn(connection: PoolConnection): WriteTransaction {
+  return {
+    dialect: 'mysql',
+    rows: async (sql, values) => (await execute(connection, sql, values)) as RawRow[],
+    run: async (sql, values) => ((await execute(connection, sql, values)) as ResultSetHeader).affectedRows,
+  };
 }
 
-function selectKnown(count: number): string {
-  return `SELECT job_task_id FROM job_task WHERE job_task_id IN (${placeholders(count)})`;
-}
-
-/** VALUES() is what MySQL, MariaDB and TiDB have in common for the row that did not go in. */
-function upsertOf(count: number): string {
-  const row = `(${placeholders(JOB_TASK_COLUMN_NAMES.length)})`;
-  const updates = JOB_TASK_COLUMN_NAMES.slice(1).map((column) => `${column} = VALUES(${column})`);
-  return `INSERT INTO job_task (${JOB_TASK_COLUMN_NAMES.join(', ')}) VALUES ${Array<string>(count).fill(row).join(', ')}
-  ON DUPLICATE KEY UPDATE ${updates.join(', ')}`;
-}
-
-function placeholders(count: number): string {
-  return Array<string>(count).fill('?').join(', ');
-}
-
-function idOf({ job_task_id }: JobTaskRow): string {
-  return job_task_id;
-}
-
-function cellsOf(row: JobTaskRow): Bound[] {
-  return JOB_TASK_COLUMN_NAMES.map((column) => {
-    const value = row[column];
-    return typeof value === 'number' && JOB_TASK_COLUMNS[column].kind === 'datetime' ? datetimeOf(value) : value;
-  });
-}
-
-/** 'YYYY-MM-DD HH:MM:SS.mmm'; the session's time zone is UTC. */
-function datetimeOf(milliseconds: number): string {
-  return new Date(milliseconds).toISOString().slice(0, 23).replace('T', ' ');
-}
-
-function execute<R extends RowDataPacket[] | ResultSetHeader>(
-  connection: PoolConnection,
-  sql: string,
-  values: Bound[],
-): Promise<R> {
+function execute(connection: PoolConnection, sql: string, values: readonly WriteValue[]): Promise<unknown> {
   return new Promise((resolve, reject) => {
-    const done = (error: Error | null, result: R): void => {
+    const done = (error: Error | null, result: unknown): void => {
       if (error === null) {
         resolve(result);
       } else {
         reject(error);
       }
     };
-    // Without values nothing needs preparing, and some servers cannot prepare the words of a transaction.
+    // Some servers cannot prepare the statements of a transaction.
     if (values.length === 0) {
-      connection.query<R>(sql, done);
+      connection.query({ sql, rowsAsArray: true }, done);
     } else {
-      connection.execute<R>(sql, values, done);
+      connection.execute({ sql, values: [...values], rowsAsArray: true }, done);
     }
   });
 }

@@ -9,7 +9,7 @@ import { CreateRollups1764374400000 } from './migrations/1764374400000-create-ro
 import { CreateIngestRequest1795910400000 } from './migrations/1795910400000-create-ingest-request.js';
 import { CreateSyncState1795917600000 } from './migrations/1795917600000-create-sync-state.js';
 
-/** The table of job tasks: its mapping, and the migrations that create it. */
+/** The table's mapping and migrations. */
 export const JOB_TASK_TABLES: DatabaseTables = {
   entities: (engine) => [jobTaskEntity(engine)],
   migrations: [
@@ -21,12 +21,12 @@ export const JOB_TASK_TABLES: DatabaseTables = {
   ],
 };
 
-/** A data source for the table of job tasks, not connected yet. */
+/** A data source for the table, not connected yet. */
 export function createJobTaskDataSource(settings: DatabaseSettings): DataSource {
   return createDataSource(settings, JOB_TASK_TABLES);
 }
 
-/** Opens the configured database for the table of job tasks; the caller closes it. Throws as `openDatabase` does. */
+/** Opens the configured database. The caller closes it. @throws like `openDatabase` */
 export function openJobTaskDatabase(settings: DatabaseSettings): Promise<Database> {
   return openDatabase(settings, createJobTaskDataSource(settings));
 }

@@ -1,6 +1,6 @@
 import { EntitySchema, type EntitySchemaColumnOptions } from 'typeorm';
 
-/** What one column of the table holds; `length` is in characters. */
+/** The type of a column; `length` is in characters. */
 export type JobTaskColumn =
   | { readonly kind: 'string'; readonly length: number; readonly nullable?: true }
   | { readonly kind: 'text'; readonly nullable?: true }
@@ -9,8 +9,8 @@ export type JobTaskColumn =
   | { readonly kind: 'datetime'; readonly nullable?: true };
 
 /**
- * The columns, in the order in which answers, exports and writes name them. This is the one list of them: the query
- * schema, the rows of the writers and TypeORM's mapping are made from it, and a test holds the migrations against it.
+ * The columns in the order of responses, exports and writes. The query schema, the writers' rows and TypeORM's mapping derive
+ * from this list, and a test compares it with the migrations.
  */
 export const JOB_TASK_COLUMNS = {
   job_task_id: { kind: 'string', length: 40 },
@@ -33,10 +33,10 @@ export const JOB_TASK_COLUMNS = {
 
 export type JobTaskColumnName = keyof typeof JOB_TASK_COLUMNS;
 
-/** The names of the columns, in their order. */
+/** The names of the columns in order. */
 export const JOB_TASK_COLUMN_NAMES = Object.keys(JOB_TASK_COLUMNS) as readonly JobTaskColumnName[];
 
-/** A domain's rows lie together, newest last; the tie-breaker stands directly behind created_at. */
+/** Stores a domain's rows together, newest last; the tie-breaker directly follows created_at. */
 export const JOB_TASK_PRIMARY_KEY = [
   'domain_id',
   'created_at',
@@ -45,7 +45,7 @@ export const JOB_TASK_PRIMARY_KEY = [
 
 export const JOB_TASK_UNIQUE_KEY = { name: 'uq_id', columns: ['job_task_id'] } as const;
 
-/** The indexes by name, with the columns that they cover. */
+/** The indexes by name, with their columns. */
 export const JOB_TASK_INDEXES = {
   ix_status: ['domain_id', 'status', 'created_at'],
   ix_ds: ['domain_id', 'data_source_id', 'created_at'],
@@ -58,15 +58,15 @@ type Value<Column extends JobTaskColumn, Time> =
   | (Column['kind'] extends 'int' ? number : Column['kind'] extends 'datetime' ? Time : string)
   | (Column extends { readonly nullable: true } ? null : never);
 
-/** One row with its times as `Time`; `options` and `changed` are canonical JSON text of an object. */
+/** A row with times of type `Time`; `options` and `changed` are canonical JSON objects as text. */
 export type JobTaskValues<Time> = {
   readonly [Name in JobTaskColumnName]: Value<(typeof JOB_TASK_COLUMNS)[Name], Time>;
 };
 
-/** One row as TypeORM reads it: times are UTC text with milliseconds or, on SQLite, milliseconds since the epoch. */
+/** A row as TypeORM reads it: times are UTC text with milliseconds, on SQLite milliseconds since the epoch. */
 export type JobTaskEntity = JobTaskValues<string | number>;
 
-/** TypeORM's mapping of the table for an engine; the migrations, not this mapping, make the table. */
+/** TypeORM's mapping of the table. The table itself is created by the migrations. */
 export function jobTaskEntity(engine: 'mysql' | 'sqlite'): EntitySchema<JobTaskEntity> {
   const columns = JOB_TASK_COLUMN_NAMES.map((name) => {
     const isKey = (JOB_TASK_PRIMARY_KEY as readonly string[]).includes(name);
@@ -82,7 +82,7 @@ export function jobTaskEntity(engine: 'mysql' | 'sqlite'): EntitySchema<JobTaskE
   });
 }
 
-/** Whether a column may hold null. */
+/** Whether a column may be null. */
 export function isNullable(name: JobTaskColumnName): boolean {
   return 'nullable' in JOB_TASK_COLUMNS[name];
 }

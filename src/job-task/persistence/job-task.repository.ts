@@ -12,7 +12,7 @@ import { UsableOptionIndexes } from './usable-option-indexes.js';
 import { UsableRollups } from './usable-rollups.js';
 import type { StatementBounds } from '../statement-log.js';
 
-/** Compiles what is asked for the database at hand, and has it run. */
+/** Compiles requests for the current database and runs the statements. */
 @Injectable()
 export class JobTaskRepository {
   private readonly queries: Readonly<Record<ApiGeneration, QueryBuilder>>;
@@ -28,7 +28,7 @@ export class JobTaskRepository {
     this.queries = { 1: first, 2: second };
   }
 
-  /** The one row, or null. */
+  /** The job task, or null. */
   async find(
     generation: ApiGeneration,
     required: RequiredValues,
@@ -41,7 +41,7 @@ export class JobTaskRepository {
     return row ?? null;
   }
 
-  /** A page with its count, both asked at the same time; without a page, a stream of everything. */
+  /** A page and its count, read concurrently; without a page, a stream of all rows. */
   async list(
     generation: ApiGeneration,
     query: unknown,
@@ -64,7 +64,7 @@ export class JobTaskRepository {
     return { batches: this.statements.batches(database, rows, streamBounds) };
   }
 
-  /** Every row, page or no page, from one statement: one snapshot. Null when the query asks for the count only. */
+  /** All rows, with or without a page, as one snapshot. Null if the query asks for the count only. */
   export(
     generation: ApiGeneration,
     query: unknown,
@@ -78,7 +78,7 @@ export class JobTaskRepository {
       : { columns: rows.columns.map(({ name }) => name), batches: this.statements.batches(database, rows, bounds) };
   }
 
-  /** The rows of a pipeline or the values of a distinct; with a page, their count. */
+  /** The rows of a pipeline or distinct values; with a page, also their count. */
   async stat(
     generation: ApiGeneration,
     query: unknown,
@@ -95,7 +95,7 @@ export class JobTaskRepository {
       throw new QueryError(
         'ERROR_RESOURCE_EXHAUSTED',
         'query',
-        `must have at most ${String(maxRows)} rows (MAX_STAT_ROWS): a page, a limit or a filter makes it smaller`,
+        `must have at most ${String(maxRows)} rows (MAX_STAT_ROWS); use a page, a limit or a filter`,
       );
     }
     const results = values ? found.map(({ cells: [value = null] }) => value) : found;
@@ -110,7 +110,7 @@ export class JobTaskRepository {
     }
   }
 
-  /** The database at hand, with the indexes over options and the rollups that it has. */
+  /** The current database's dialect, indexes over options and rollups. */
   private target({ dialect }: Database): QueryTarget {
     return { dialect, pathIndexes: this.optionIndexes.all, rollups: this.rollups.all };
   }

@@ -1,3 +1,4 @@
+import type { ApiGeneration } from '../../common/request/api-generation.js';
 import {
   defineSchema,
   FIRST_LANGUAGE,
@@ -18,7 +19,7 @@ import { isDay, JOB_TASK_ROLLUPS } from './rollups/rollup.js';
 
 const ADDED_BY_GENERATION_2: ReadonlySet<JobTaskColumnName> = new Set(['resource_group', 'workspace_id', 'changed']);
 
-/** What may be asked of the table of job tasks, with whole records of 13 fields: the first generation of the API. */
+/** The queryable columns, with whole records of 13 fields: the first generation of the API. */
 export const JOB_TASK_SCHEMA = defineSchema({
   table: 'job_task',
   language: FIRST_LANGUAGE,
@@ -40,7 +41,7 @@ export const JOB_TASK_SCHEMA = defineSchema({
   },
 });
 
-/** The same with whole records of every field: the second generation of the API, and files. */
+/** The same with all fields in whole records: the second generation of the API, and files. */
 export const WHOLE_JOB_TASK_SCHEMA = defineSchema({
   ...JOB_TASK_SCHEMA,
   language: SECOND_LANGUAGE,
@@ -48,7 +49,12 @@ export const WHOLE_JOB_TASK_SCHEMA = defineSchema({
   minimal: [...JOB_TASK_SCHEMA.minimal, 'workspace_id'],
 });
 
-/** The rollups of the job tasks, as the compiler reads them. */
+/** The schema of each generation of the API. */
+export const JOB_TASK_SCHEMAS = { 1: JOB_TASK_SCHEMA, 2: WHOLE_JOB_TASK_SCHEMA } as const satisfies Readonly<
+  Record<ApiGeneration, unknown>
+>;
+
+/** The rollups as the compiler uses them. */
 export const QUERY_ROLLUPS: readonly Rollup[] = JOB_TASK_ROLLUPS.map(({ table, dimensions }) => ({
   table,
   values: dimensions.filter((dimension) => !isDay(dimension)),

@@ -8,7 +8,7 @@ import { decodeRows, toQueryError, isIndexUnusable, type CompiledQuery } from '.
 import type { JobTaskInfo } from '../job-task.messages.js';
 import { StatementLog, type Operation, type StatementBounds } from '../statement-log.js';
 
-/** Runs compiled statements: measured, shared where equal ones are asked at the same time, their faults laid where they belong. */
+/** Runs compiled statements with logs, metrics and spans. Equal concurrent counts and statistics share one execution. */
 @Injectable()
 export class JobTaskStatements {
   private readonly shared: SharedRuns<readonly RawRow[], StatementSpan | null>;
@@ -25,7 +25,7 @@ export class JobTaskStatements {
     });
   }
 
-  /** All rows of a statement. @throws AppError or QueryError; what else is thrown is a bug. */
+  /** All rows of a statement. @throws AppError or QueryError; any other error is a bug */
   async rows(
     operation: Operation,
     database: Database,
@@ -45,7 +45,7 @@ export class JobTaskStatements {
     }
   }
 
-  /** The one number of a statement that counts. Throws as `rows` does. */
+  /** The result of a counting statement. @throws like `rows` */
   async count(database: Database, query: CompiledQuery, bounds: StatementBounds): Promise<number> {
     try {
       const [row] = await this.log.measure('count', query.sql, database.dialect.name, bounds, (span) =>
@@ -57,7 +57,7 @@ export class JobTaskStatements {
     }
   }
 
-  /** The rows in batches, as fast as they are taken. Throws as `rows` does. */
+  /** The rows in batches, read as fast as they are consumed. @throws like `rows` */
   async *batches(
     database: Database,
     query: CompiledQuery,
@@ -79,7 +79,7 @@ export class JobTaskStatements {
     }
   }
 
-  /** Counts and statistics cost the most and are asked alike by many: what is asked at the same time is asked once. */
+  /** Shares counts and statistics, which are expensive and often requested concurrently. */
   private runShared(
     database: Database,
     query: CompiledQuery,
@@ -90,7 +90,7 @@ export class JobTaskStatements {
     return this.shared.run(key, options, (bounds) => database.run(query, bounds), span);
   }
 
-  /** Runs a statement; if it stops because an index does not hold every value, runs its fallback, which reads the table. */
+  /** Runs a statement, or its fallback without the index if the index does not contain every value. */
   private runWithFallback(
     database: Database,
     query: CompiledQuery,
@@ -102,7 +102,7 @@ export class JobTaskStatements {
       : run(query).catch((error: unknown) => run(this.unindexed(fallback, database, error)));
   }
 
-  /** The same for a stream: a statement checks whether its index holds every value before its first row. */
+  /** The same for a stream. A statement detects an incomplete index before its first row. */
   private async *stream(
     database: Database,
     query: CompiledQuery,
@@ -122,7 +122,7 @@ export class JobTaskStatements {
     }
   }
 
-  /** The statement to run after one that stopped for its index. @throws the error where that is not why it stopped. */
+  /** The fallback of a statement that stopped because of its index. @throws the error if it had another reason */
   private unindexed(fallback: () => CompiledQuery, { dialect }: Database, error: unknown): CompiledQuery {
     if (!isIndexUnusable(dialect, error)) {
       throw error;
@@ -132,7 +132,7 @@ export class JobTaskStatements {
   }
 }
 
-/** A fault of the request that only the data shows, a database that is away, or a bug. */
+/** Converts the errors of databases, and of requests that only the data shows to be invalid. Others are bugs. */
 function toRequestError(database: Database, error: unknown): unknown {
   return databaseError(error) ?? toQueryError(database.dialect, error) ?? error;
 }

@@ -3,7 +3,7 @@ import { MysqlJobTaskWriter } from './job-task-writer-mysql.js';
 import { SqliteJobTaskWriter } from './job-task-writer-sqlite.js';
 import type { JobTaskWriter } from './job-task-writer.js';
 
-/** A writer over an open database, which must be migrated; its opener closes it. */
+/** A writer for an open, migrated database, which the caller closes. */
 export async function openJobTaskWriter(database: Database): Promise<JobTaskWriter> {
   return database.dialect.name === 'sqlite'
     ? SqliteJobTaskWriter.open(database.dataSource)

@@ -3,13 +3,13 @@ import { PATH_COLUMN_LENGTH, pathColumn, type Dialect, type PathIndex } from '..
 
 const TABLE = 'job_task';
 const OPTIONS = 'options';
-/** What the names of the columns and indexes begin with. */
+/** The prefix of the names of columns and indexes. */
 export const COLUMN_PREFIX = 'option_';
 export const INDEX_PREFIX = 'ix_option_';
 
-/** An index over the value of a path into `options`, and the DDL that makes it. */
+/** An index over the value of a path in `options`, with its DDL. */
 export interface OptionIndex extends PathIndex {
-  /** As INDEXED_OPTIONS names it: `account_id`, `account.id`. */
+  /** As in INDEXED_OPTIONS: `account_id`, `account.id`. */
   readonly path: string;
   readonly addColumn: string;
   readonly addIndex: string;
@@ -18,13 +18,13 @@ export interface OptionIndex extends PathIndex {
 const columnsWith = (column: string): string => `(domain_id, ${column}, created_at, job_task_id)`;
 
 /**
- * The index of a path. Its name has a mark of how the column is computed and which columns the index has: what another
- * version of this program made in another way is not taken for this one, and the command drops it.
+ * The index of a path. Its name encodes how the column is computed and which columns the index has, so that an index of another
+ * version of this program is not used, and the command drops it.
  */
 export function optionIndex(path: string, dialect: Dialect): OptionIndex {
   const parts = path.split('.');
   const expression = pathColumn(OPTIONS, parts, dialect);
-  // On the servers the column has the table's own character set and collation.
+  // On MySQL and MariaDB the column has the table's character set and collation.
   const type = dialect.name === 'sqlite' ? 'TEXT' : `VARCHAR(${String(PATH_COLUMN_LENGTH)})`;
   const definition = [path, type, expression, columnsWith('')].join('\n');
   const mark = createHash('sha256').update(definition).digest('hex').slice(0, 8);
@@ -42,7 +42,7 @@ export function optionIndex(path: string, dialect: Dialect): OptionIndex {
   };
 }
 
-/** The DDL that removes an index or a column by its name. */
+/** The DDL that drops an index or a column. */
 export function dropStatement(kind: 'column' | 'index', name: string, dialect: Dialect): string {
   if (kind === 'column') {
     return `ALTER TABLE ${TABLE} DROP COLUMN ${name}`;

@@ -4,24 +4,24 @@ import type { Database } from '../../database/database.js';
 import { COLUMN_PREFIX, dropStatement, INDEX_PREFIX, optionIndex, type OptionIndex } from './option-index.js';
 import { withSchemaLock } from '../../database/schema-lock.js';
 
-/** The indexes that a database has for the paths that are named, and the paths for which it has none. */
+/** The existing indexes for the configured paths, and the paths without one. */
 export interface FoundOptionIndexes {
   readonly present: readonly PathIndex[];
   readonly missing: readonly string[];
 }
 
-/** One change on the way to having exactly the indexes that are named. */
+/** A change towards the configured indexes. */
 export interface OptionIndexChange {
   readonly type: 'add' | 'drop';
-  /** The path that is added, or the name of the column that is dropped. */
+  /** The added path, or the name of the dropped column. */
   readonly name: string;
   readonly statements: readonly string[];
 }
 
-/** Tells of a change when it is done, with the milliseconds that it took. */
+/** Called after a change with its duration in milliseconds. */
 export type OnChange = (change: OptionIndexChange, ms: number) => void;
 
-/** Looks which of the paths have an index; reads the schema only. */
+/** Finds out which paths have an index; reads the schema only. */
 export async function findOptionIndexes(
   { dataSource, dialect }: Pick<Database, 'dataSource' | 'dialect'>,
   paths: readonly string[],
@@ -39,7 +39,7 @@ export async function findOptionIndexes(
   };
 }
 
-/** What has to be done so that a database has the indexes of exactly these paths; what was cut off half way is taken up. */
+/** The changes that give a database exactly these indexes; continues interrupted changes. */
 export async function optionIndexChanges(
   { dataSource, dialect }: Pick<Database, 'dataSource' | 'dialect'>,
   paths: readonly string[],
@@ -62,8 +62,8 @@ export async function optionIndexChanges(
 }
 
 /**
- * Makes the changes, in one process at a time. On MySQL and MariaDB the table can be read and written meanwhile: a virtual
- * column is a change of the dictionary only, and its index is built online.
+ * Applies the changes in one process at a time. On MySQL and MariaDB the table stays readable and writable: a virtual column
+ * changes only the dictionary, and its index is built online.
  */
 export async function applyOptionIndexChanges(
   database: Pick<Database, 'dataSource' | 'dialect'>,
@@ -71,7 +71,7 @@ export async function applyOptionIndexChanges(
   onChange: OnChange,
 ): Promise<void> {
   await withSchemaLock(database.dataSource, async (queryRunner) => {
-    // Looked at again under the lock: another process may have been faster.
+    // Checked again under the lock, because another process may have applied them already.
     for (const change of await optionIndexChanges(database, paths)) {
       const started = performance.now();
       await runAll(change.statements, queryRunner);

@@ -3,10 +3,10 @@ import { textBytes } from './job-task-insert.js';
 import { JobTaskTooLargeError } from './job-task-writer-fault.js';
 import type { JobTaskRow } from './job-task-writer.js';
 
-/** What a packet holds besides the long texts of one row. */
+/** Room in a packet for everything except the long strings of a row. */
 const RESERVE_BYTES = 65_536;
 
-/** Refuses rows larger than max_allowed_packet: the server would close the connection without naming the row. */
+/** Rejects rows larger than max_allowed_packet, for which the server would close the connection without naming the row. */
 export class PacketLimit {
   private bytes: number | null = null;
 
@@ -16,14 +16,19 @@ export class PacketLimit {
       return;
     }
     this.bytes ??= await packetBytes(transaction);
-    for (const row of rows) {
-      if (textBytes(row) <= this.bytes - RESERVE_BYTES) {
-        continue;
-      }
-      const bytes = Buffer.byteLength(row.options) + Buffer.byteLength(row.error_message ?? '');
-      if (bytes > this.bytes - RESERVE_BYTES) {
-        throw new JobTaskTooLargeError(bytes, this.bytes);
-      }
+    refuseTooLarge(rows, this.bytes);
+  }
+}
+
+/** @throws JobTaskTooLargeError for a row that does not fit into a packet of so many bytes */
+export function refuseTooLarge(rows: readonly JobTaskRow[], packetBytes: number): void {
+  for (const row of rows) {
+    if (textBytes(row) <= packetBytes - RESERVE_BYTES) {
+      continue;
+    }
+    const bytes = Buffer.byteLength(row.options) + Buffer.byteLength(row.error_message ?? '');
+    if (bytes > packetBytes - RESERVE_BYTES) {
+      throw new JobTaskTooLargeError(bytes, packetBytes);
     }
   }
 }

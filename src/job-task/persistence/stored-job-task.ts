@@ -4,31 +4,30 @@ import { canonicalJson, type DialectName, type Json } from '../../query-builder/
 import { JOB_TASK_COLUMN_NAMES, JOB_TASK_COLUMNS, type JobTaskColumnName } from './job-task.entity.js';
 import type { JobTaskRow } from './job-task-writer.js';
 
-/** A select list that `storedJobTask` reads. */
+/** The columns that `storedJobTask` reads. */
 export const STORED_COLUMNS = JOB_TASK_COLUMN_NAMES.join(', ');
 
-/** A job task from a row of `STORED_COLUMNS`, in the form in which writers take it. */
+/** Converts a row of `STORED_COLUMNS` to a writer's row. */
 export function storedJobTask(row: RawRow): JobTaskRow {
   const entries = JOB_TASK_COLUMN_NAMES.map((name, index) => [name, fromCell(name, row[index])] as const);
   return Object.fromEntries(entries) as unknown as JobTaskRow;
 }
 
-/** The values of a job task, in the order of the columns. */
+/** The stored values of a job task in the order of the columns. */
 export function cellsOfRow(row: JobTaskRow, dialect: DialectName): WriteValue[] {
   return JOB_TASK_COLUMN_NAMES.map((name) => toCell(name, row[name], dialect));
 }
 
-/** A value as its column stores it. */
 function toCell(name: JobTaskColumnName, value: WriteValue, dialect: DialectName): WriteValue {
   return typeof value === 'number' && JOB_TASK_COLUMNS[name].kind === 'datetime' ? timeCell(value, dialect) : value;
 }
 
-/** An instant as a column stores it; the sessions of the servers are in UTC. */
+/** The stored form of an instant. Sessions of MySQL and MariaDB are in UTC. */
 export function timeCell(milliseconds: number, dialect: DialectName): WriteValue {
   return dialect === 'sqlite' ? milliseconds : new Date(milliseconds).toISOString().slice(0, 23).replace('T', ' ');
 }
 
-/** The instant that a column stores, in milliseconds since the epoch; readers give it as ISO 8601, writers as the server does. */
+/** A stored instant in milliseconds since the epoch. Readers return ISO 8601, writers the server's own format. */
 export function readTimeCell(cell: unknown): number {
   return typeof cell === 'number' ? cell : Date.parse(`${String(cell).slice(0, 23).replace(' ', 'T')}Z`);
 }
@@ -40,7 +39,7 @@ function fromCell(name: JobTaskColumnName, cell: unknown): unknown {
     case 'int':
       return Number(cell);
     case 'json':
-      // MySQL has a form of its own for JSON.
+      // MySQL formats JSON in its own way.
       return typeof cell === 'string' ? canonicalJson(JSON.parse(cell) as Json) : null;
     default:
       return cell;

@@ -535,7 +535,7 @@ export const DESCRIPTOR_SET: readonly DescribedFile[] = [
       'jobtask.ingest.v1.CreateJobTaskRequest':
         "A job task to create.",
       'jobtask.ingest.v1.CreateJobTaskRequest.job_task_id':
-        "Its id; the service makes one when left out.",
+        "Its id; the service makes one when left out. With the token of a domain it begins with that domain and a colon.",
       'jobtask.ingest.v1.CreateJobTaskRequest.options':
         "What the data source's plugin was asked to collect; its members are the plugin's own.",
       'jobtask.ingest.v1.CreateJobTaskRequest.job_id':

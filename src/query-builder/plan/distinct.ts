@@ -11,7 +11,7 @@ import type { PlanContext } from './plan-context.js';
 import type { PlannedQuery } from './planned-query.js';
 import { byIndex, resolveField, TABLE_ALIAS, tableColumn, tableSource, tableValue } from './scope.js';
 import { rollupRows } from './rollup-rows.js';
-import type { StatAccess } from './stat-access.js';
+import { readsOf, type StatAccess } from './stat-access.js';
 
 /** Plans the different values of a path, in their order; an unknown path has none. */
 export function planDistinct(
@@ -23,7 +23,7 @@ export function planDistinct(
 ): { readonly rows: PlannedQuery; readonly counted: Select } {
   const { schema, dialect, aliases } = context;
   const planned = (kind: FieldSpec['kind'], counted: Select) => ({
-    rows: { select: counted, columns: [{ name: 'value', kind }] },
+    rows: { select: counted, columns: [{ name: 'value', kind }], reads: readsOf(access) },
     counted,
   });
   const { from, where: selected } =

@@ -7,7 +7,7 @@ import { and, column, sql, type Sql } from '../sql/sql.js';
 import { jsonValue } from '../value/value.js';
 import { narrowIndexFor, pageAccess, shapeOf } from './access-path.js';
 import { planFilter, planRequired } from './filter.js';
-import { choosePathLookups } from './path-index.js';
+import { choosePathLookups, type PathLookups } from './path-index.js';
 import { documentOf } from './pipeline.js';
 import type { PlanContext } from './plan-context.js';
 import { plannedCount, type PlannedQuery } from './planned-query.js';
@@ -39,8 +39,7 @@ export function planList(query: ListQuery, context: PlanContext): PlannedList {
     return { rows: query.countOnly ? null : rows, count, usesPathIndexes };
   }
   const shape = shapeOf(query.filter, required, schema);
-  const hintFor = (index: string | null): IndexHint | null => byIndex(index) ?? lookups.hint;
-  const count = planCount(query.filter, where, hintFor(narrowIndexFor(shape, [], schema)), context);
+  const count = planCount(query.filter, where, narrowIndexFor(shape, [], schema), lookups, context);
   const { selected, columns } = resultColumns(query.selection, keys, context);
   if (query.countOnly) {
     return { rows: null, count, usesPathIndexes };
@@ -52,9 +51,9 @@ export function planList(query: ListQuery, context: PlanContext): PlannedList {
   const isDeferred = query.page !== null && (access.type === 'deferred' || sort.computed.length > 0);
   const index = access.type === 'deferred' && sort.computed.length === 0 ? access.index : null;
   const planned = isDeferred
-    ? deferredPage(rows, hintFor(index), context)
+    ? deferredPage(rows, byIndex(index) ?? lookups.hint, context)
     : plainPage(rows, lookups.hint, context).rows;
-  return { rows: { select: planned, columns }, count, usesPathIndexes };
+  return { rows: { select: planned, columns, reads: 'table' }, count, usesPathIndexes };
 }
 
 /** Plans the one record that has the required values. */
@@ -62,18 +61,29 @@ export function planGet(paths: readonly SelectedPath[], context: PlanContext): P
   const selection: Selection = paths.length === 0 ? { type: 'all' } : { type: 'only', paths };
   const { selected, columns } = resultColumns(selection, [], context);
   const where = and(planRequired(context));
-  return { select: select({ columns: selected, from: tableSource(context.schema), where, limit: 1 }), columns };
+  return {
+    select: select({ columns: selected, from: tableSource(context.schema), where, limit: 1 }),
+    columns,
+    reads: 'table',
+  };
 }
 
-function planCount(filter: Filter, where: Sql, hint: IndexHint | null, context: PlanContext): PlannedQuery {
+function planCount(
+  filter: Filter,
+  where: Sql,
+  index: string | null,
+  lookups: PathLookups,
+  context: PlanContext,
+): PlannedQuery {
   const access = rollupForCount(filter, context);
   if (access === null) {
     const columns = [{ alias: 'c0', sql: sql`COUNT(*)` }];
-    return plannedCount(select({ columns, from: tableSource(context.schema, hint), where }));
+    const from = tableSource(context.schema, byIndex(index) ?? lookups.hint);
+    return plannedCount(select({ columns, from, where }), index === null ? 'table' : 'index');
   }
   const { from, where: selected, weight } = rollupRows(access, where, context);
   const columns = [{ alias: 'c0', sql: sql`COALESCE(SUM(${weight}), 0)` }];
-  return plannedCount(select({ columns, from, where: selected }));
+  return plannedCount(select({ columns, from, where: selected }), 'rollup');
 }
 
 const SORTED_ALIAS = 's';

@@ -1,4 +1,5 @@
 import type { StatQuery } from '../ast.js';
+import type { Reads } from '../compiled-query.js';
 import type { PathIndex } from '../schema.js';
 import { narrowIndexFor, shapeOf } from './access-path.js';
 import { neededBy } from './needed-fields.js';
@@ -25,6 +26,18 @@ export function chooseStatAccess(query: StatQuery, context: PlanContext): StatAc
   }
   const index = coveringIndex(query, context);
   return index === null ? { type: 'table', index: narrowIndex(query, context) } : { type: 'path index', index };
+}
+
+/** What a statement that answers so reads. */
+export function readsOf(access: StatAccess): Reads {
+  switch (access.type) {
+    case 'rollup':
+      return 'rollup';
+    case 'path index':
+      return 'index';
+    case 'table':
+      return access.index === null ? 'table' : 'index';
+  }
 }
 
 /** Statistics by time, and plain counts, are read from the narrow index; an optimizer may prefer the table (MySQL 9.7, MariaDB 10.11). */

@@ -1,5 +1,5 @@
 import type { Page, StatQuery } from '../ast.js';
-import type { ResultColumn } from '../compiled-query.js';
+import type { Reads, ResultColumn } from '../compiled-query.js';
 import { derived, select, type Select, type SelectColumn } from '../select.js';
 import { sql, type Sql } from '../sql/sql.js';
 import { planDistinct } from './distinct.js';
@@ -10,7 +10,7 @@ import { close, closedSelect, isLimited, startPipeline } from './pipeline.js';
 import type { PlanContext } from './plan-context.js';
 import { plannedCount, type PlannedQuery } from './planned-query.js';
 import { runStages } from './stages.js';
-import { chooseStatAccess, type StatAccess } from './stat-access.js';
+import { chooseStatAccess, readsOf, type StatAccess } from './stat-access.js';
 
 export interface PlannedStat {
   readonly rows: PlannedQuery;
@@ -32,7 +32,7 @@ export function planStat(query: StatQuery, maxRows: number | null, context: Plan
       : planPipeline(query, where, access, lookups, context);
   return query.page === null
     ? { rows: capped(rows, maxRows), count: null, usesPathIndexes }
-    : { rows: paged(rows, query.page), count: countOf(counted, context), usesPathIndexes };
+    : { rows: paged(rows, query.page), count: countOf(counted, rows.reads, context), usesPathIndexes };
 }
 
 /** Counting rows needs none of their columns, but a SELECT has at least one. */
@@ -63,22 +63,25 @@ function planPipeline(
   const whole = closedSelect(pipeline, selected);
   // Pages of unsorted rows must not overlap either.
   const order = page !== null && whole.order.length === 0 ? pipeline.ties : whole.order;
-  return { rows: { select: { ...whole, order }, columns }, counted: { ...whole, columns: COUNTABLE } };
+  return {
+    rows: { select: { ...whole, order }, columns, reads: readsOf(access) },
+    counted: { ...whole, columns: COUNTABLE },
+  };
 }
 
 /** Reads at most one row more than are allowed. */
-const capped = ({ select: whole, columns }: PlannedQuery, maxRows: number | null): PlannedQuery => ({
+const capped = ({ select: whole, ...query }: PlannedQuery, maxRows: number | null): PlannedQuery => ({
+  ...query,
   select:
     maxRows === null || (whole.limit !== null && whole.limit <= maxRows) ? whole : { ...whole, limit: maxRows + 1 },
-  columns,
 });
 
-const paged = ({ select: whole, columns }: PlannedQuery, { start, limit }: Page): PlannedQuery => ({
+const paged = ({ select: whole, ...query }: PlannedQuery, { start, limit }: Page): PlannedQuery => ({
+  ...query,
   select: { ...whole, skip: start - 1, limit },
-  columns,
 });
 
-function countOf(counted: Select, { aliases }: PlanContext): PlannedQuery {
+function countOf(counted: Select, reads: Reads, { aliases }: PlanContext): PlannedQuery {
   const from = derived({ ...counted, order: [] }, aliases.next());
-  return plannedCount(select({ columns: [{ alias: 'c0', sql: sql`COUNT(*)` }], from }));
+  return plannedCount(select({ columns: [{ alias: 'c0', sql: sql`COUNT(*)` }], from }), reads);
 }

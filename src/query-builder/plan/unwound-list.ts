@@ -42,7 +42,7 @@ export function planUnwoundList(
   }
   const slice = query.page === null ? {} : { skip: query.page.start - 1, limit: query.page.limit };
   return {
-    rows: { select: { ...closedSelect(sorted, selected), ...slice }, columns },
-    count: plannedCount(closedSelect(unwound, [{ alias: 'c0', sql: sql`COUNT(*)` }])),
+    rows: { select: { ...closedSelect(sorted, selected), ...slice }, columns, reads: 'table' },
+    count: plannedCount(closedSelect(unwound, [{ alias: 'c0', sql: sql`COUNT(*)` }]), 'table'),
   };
 }

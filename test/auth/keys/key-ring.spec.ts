@@ -68,7 +68,7 @@ describe('KeyRing', () => {
     expect(await ring.find('domain-1')).not.toBe(first);
   });
 
-  it('serves known keys for as long as the source is away, and asks again only after the cool-down', async () => {
+  it('serves known keys while the source is unavailable, and fetches again only after the cool-down', async () => {
     const first = await ring.find('domain-1');
     source.answer = isAway;
     now += TTL * 10;
@@ -87,7 +87,7 @@ describe('KeyRing', () => {
     expect(await ring.find('domain-1')).toMatchObject({ stale: false });
   });
 
-  it('says that keys are unavailable when none are known and the source is away, and asks again a second later', async () => {
+  it('rejects as unavailable if no keys are known and the source is unavailable, and fetches again a second later', async () => {
     source.answer = isAway;
     await expect(ring.find('domain-1')).rejects.toMatchObject({ name: 'KeysUnavailable' });
     await expect(ring.find('domain-1')).rejects.toMatchObject({ name: 'KeysUnavailable' });
@@ -159,7 +159,7 @@ describe('KeyRing', () => {
       expect(await ring.renew('domain-1', seen)).toBe(newer);
     });
 
-    it('has none while the source is away, and keeps what it has', async () => {
+    it('returns none while the source is unavailable, and keeps known keys', async () => {
       const seen = await ring.find('domain-1');
       if (seen === null) {
         throw new TypeError('keys are expected');

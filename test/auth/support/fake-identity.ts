@@ -5,19 +5,36 @@ const PROTO = `
 syntax = "proto3";
 message AuthenticationRequest { string domain_id = 1; }
 message AuthenticationResponse { string domain_id = 1; string public_key = 2; }
+message AppCheckRequest { string client_id = 1; string domain_id = 2; }
+message CheckAppInfo { repeated string permissions = 1; repeated string projects = 2; }
 `;
 
 const { root } = protobuf.parse(PROTO, { keepCase: true });
 const Request = root.lookupType('AuthenticationRequest');
 const Response = root.lookupType('AuthenticationResponse');
+const AppRequest = root.lookupType('AppCheckRequest');
+const AppResponse = root.lookupType('CheckAppInfo');
 
 /** What the fake knows of a domain: its JWK, or how to fail. */
 export type Domain = { readonly jwk: unknown } | { readonly text: string } | { readonly failure: status } | 'silent';
+
+/** What the fake knows of an app: the permissions of its role, or how to fail. */
+export type App = { readonly permissions: readonly string[] } | { readonly failure: status } | 'silent';
+
+interface AppQuestion {
+  readonly client_id: string;
+  readonly domain_id: string;
+}
 
 /** SpaceONE identity, as much of it as a token needs. */
 export class FakeIdentity {
   readonly domains = new Map<string, Domain>();
   readonly calls: string[] = [];
+  /** By domain and client id, with a space between them. */
+  readonly apps = new Map<string, App>();
+  readonly appCalls: string[] = [];
+  /** The token that callers of App.check need. */
+  systemToken = '';
   answersFor: string | null = null;
   private server = new Server();
   private port = 0;
@@ -45,6 +62,24 @@ export class FakeIdentity {
         },
       );
     }
+    this.server.addService(
+      {
+        check: {
+          path: '/spaceone.api.identity.v2.App/check',
+          requestStream: false,
+          responseStream: false,
+          requestDeserialize: (bytes: Buffer) => AppRequest.decode(bytes),
+          requestSerialize: refuse,
+          responseSerialize: (answer: object) => Buffer.from(AppResponse.encode(AppResponse.create(answer)).finish()),
+          responseDeserialize: refuse,
+        },
+      },
+      {
+        check: (call: ServerUnaryCall<AppQuestion, object>, callback: sendUnaryData<object>) => {
+          this.check(call, callback);
+        },
+      },
+    );
     this.port = await new Promise((resolve, reject) => {
       this.server.bindAsync(`127.0.0.1:${String(this.port)}`, ServerCredentials.createInsecure(), (error, port) => {
         if (error === null) {
@@ -60,8 +95,28 @@ export class FakeIdentity {
     return `grpc://127.0.0.1:${String(this.port)}/v1`;
   }
 
+  /** The endpoint of SpaceONE 2.0. */
+  get endpoint2(): string {
+    return `grpc://127.0.0.1:${String(this.port)}/v2`;
+  }
+
   stop(): void {
     this.server.forceShutdown();
+  }
+
+  private check({ request, metadata }: ServerUnaryCall<AppQuestion, object>, callback: sendUnaryData<object>): void {
+    const key = `${request.domain_id} ${request.client_id}`;
+    this.appCalls.push(key);
+    const app = this.apps.get(key);
+    if (metadata.get('token').join() !== this.systemToken) {
+      callback({ code: status.UNAUTHENTICATED, details: 'ERROR_AUTHENTICATE_FAILURE: empty token provided.' });
+    } else if (app === undefined) {
+      callback({ code: status.PERMISSION_DENIED, details: 'ERROR_PERMISSION_DENIED: Permission denied.' });
+    } else if (app !== 'silent' && 'failure' in app) {
+      callback({ code: app.failure, details: 'failed' });
+    } else if (app !== 'silent') {
+      callback(null, { permissions: app.permissions });
+    }
   }
 
   private answer(domainId: string, callback: sendUnaryData<object>): void {

@@ -104,7 +104,7 @@ describe('a good token', () => {
     expect(await verifier.verify(sign(next, claims2022('domain-2')))).toMatchObject({ domainId: 'domain-2' });
   });
 
-  it('whose key is known, while the key server is away', async () => {
+  it('whose key is known, while the key server is unavailable', async () => {
     await verifier.verify(good);
     keys.domains.set('domain-1', 'away');
     now += 500_000;
@@ -201,7 +201,7 @@ describe('a bad token', () => {
   });
 });
 
-describe('while the key server is away', () => {
+describe('while the key server is unavailable', () => {
   it('a token whose key is not known is neither good nor bad', async () => {
     keys.domains.set('domain-1', 'away');
     await expect(verifier.verify(good)).rejects.toMatchObject({ name: 'KeysUnavailable' });
@@ -219,7 +219,7 @@ describe('while the key server is away', () => {
     });
   });
 
-  it('one that is bad in itself is bad all the same', async () => {
+  it('an invalid one is invalid in any combination', async () => {
     keys.domains.set('domain-1', 'away');
     await expect(verifier.verify(sign(NAMED, { ...payload, exp: 1 }))).rejects.toMatchObject({ reason: 'expired' });
     await expect(verifier.verify(`${encode({ alg: 'none' })}.${goodPayload}.x`)).rejects.toMatchObject({

@@ -30,7 +30,7 @@ const inApiShape = (row: JobTaskRow): string =>
 describe('demo data', () => {
   const rows = demo(10_000);
 
-  it.each([0, 1, 99, 100, 10_000, 20_001])('has exactly %i job tasks, each with an id of its own', (count) => {
+  it.each([0, 1, 99, 100, 10_000, 20_001])('has exactly %i job tasks with distinct ids', (count) => {
     expect(new Set(demo(count).map(({ job_task_id }) => job_task_id)).size).toBe(count);
   });
 
@@ -39,7 +39,7 @@ describe('demo data', () => {
     expect(demo(10, 2)).not.toEqual(demo(10));
   });
 
-  it('keeps the ids of a day when it is made anew on the next', () => {
+  it('keeps the ids of a day when it is generated again on the next day', () => {
     const later = new Set(demo(10_000, 1, NOW + DAY).map(({ job_task_id }) => job_task_id));
     expect(rows.filter(({ job_task_id }) => later.has(job_task_id)).length).toBeGreaterThan(9_800);
   });

@@ -6,7 +6,7 @@ import { JobTaskTooLargeError } from '../../../src/job-task/persistence/job-task
 import type { JobTaskRow, JobTaskWriter } from '../../../src/job-task/persistence/job-task-writer.js';
 
 /** A writer that is slower than any reader, and refuses what a test says. */
-class SlowWriter implements JobTaskWriter {
+class SlowWriter implements Pick<JobTaskWriter, 'upsert'> {
   written = 0;
 
   constructor(private readonly refuse: (row: JobTaskRow) => Error | null = () => null) {}
@@ -29,7 +29,7 @@ interface Heard {
   readonly refused: string[];
 }
 
-function listening(writer: JobTaskWriter): Heard & { readonly batches: BatchWriter } {
+function listening(writer: Pick<JobTaskWriter, 'upsert'>): Heard & { readonly batches: BatchWriter } {
   const heard: Heard = { places: [], refused: [] };
   const batches = new BatchWriter(writer, {
     written: (_counts, place) => heard.places.push(place),
@@ -60,7 +60,7 @@ it('holds no more than two batches, however far the reader is ahead', async () =
   expect([writer.written, places.at(-1)]).toEqual([20_500, 'line 20500']);
 });
 
-it('writes everything but the rows that the database refuses', async () => {
+it('writes all rows except those that the database rejects', async () => {
   let seen = 0;
   const marks = new Set(
     [...benchmarkRows({ count: 2_500, seed: 1 })]
@@ -76,12 +76,12 @@ it('writes everything but the rows that the database refuses', async () => {
   expect(refused).toEqual(
     [700, 1400, 2100].map(
       (line) =>
-        `line ${line}: the database refuses it: the job task has 20 bytes; the server takes 10 (max_allowed_packet)`,
+        `line ${line}: the database rejected it: the job task has 20 bytes; the server takes 10 (max_allowed_packet)`,
     ),
   );
 });
 
-it('ends with the error of a database that is away, which no row is to blame for', async () => {
+it('fails with the error of an unavailable database, which no row caused', async () => {
   const away = Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED' });
   const { batches, refused } = listening(new SlowWriter(() => away));
   await expect(addAll(batches, 5_000)).rejects.toBe(away);

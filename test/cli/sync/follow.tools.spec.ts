@@ -97,7 +97,7 @@ function followsIt(engine: Engine, start: () => Promise<Ferretdb>, count: number
     expect(await running).toBe(EXIT.fine);
   });
 
-  it('finds what happened during an hour in which it did not run', async () => {
+  it('finds the changes made during an hour in which it did not run', async () => {
     const before = new Date(Date.now() - 70 * MINUTE);
     await installation.add(manyTasks(0, count, { created_at: before, updated_at: before }));
     expect(await once()).toBe(EXIT.fine);

@@ -9,10 +9,10 @@ export type Command = readonly [string, ...string[]];
 export interface GeneratedClient {
   readonly language: string;
   readonly tools: readonly ToolName[];
-  /** Arguments of the generator, beside the document and the directory. */
+  /** Arguments of the generator, beside the document and the directory: none of them renames anything. */
   readonly generator: readonly string[];
   readonly file: string;
-  /** Takes URL, domain and job task as arguments, searches by a filter, and prints `COUNT ID`. */
+  /** Takes URL, token, domain and job task as arguments, searches by a filter, gets what it found, and prints `COUNT ID STATUS`. */
   readonly source: string;
   /** Compile the whole client and the program. */
   readonly build: (paths: Readonly<Record<string, string>>) => readonly Command[];
@@ -28,29 +28,27 @@ export const GENERATED_CLIENTS: readonly GeneratedClient[] = [
   {
     language: 'TypeScript',
     tools: [],
-    // Without the prefix, operation getJobTask makes a second GetJobTaskRequest. With names in camel case openapi-generator
-    // 7.17 sends each name in both spellings where a schema of OpenAPI 3.1 forbids additional properties.
-    generator: [
-      ...['-g', 'typescript-fetch', '--additional-properties'],
-      'prefixParameterInterfaces=true,modelPropertyNaming=original,importFileExtension=.js',
-    ],
+    generator: ['-g', 'typescript-fetch'],
     file: 'search.ts',
     source: `
-      import { Configuration, JobTasksApi } from './index.js';
+      import { Configuration, JobTasksApi } from './index';
       declare const process: { readonly argv: readonly string[] };
-      const [, , basePath = '', domain_id = '', v = ''] = process.argv;
-      const api = new JobTasksApi(new Configuration({ basePath }));
-      const query = { filter: [{ k: 'job_task_id', v, o: 'eq' as const }] };
-      const { total_count, results } = await api.searchJobTasks({ jobTaskQuery: { domain_id, query } });
-      console.log(total_count, results?.[0]?.job_task_id);
+      async function search([, , basePath = '', accessToken = '', domainId = '', v = '']: readonly string[]): Promise<void> {
+        const api = new JobTasksApi(new Configuration({ basePath, accessToken }));
+        const query = { filter: [{ k: 'job_task_id', v, o: 'eq' as const }] };
+        const { totalCount, results } = await api.searchJobTasks({ jobTaskQuery: { domainId, query } });
+        const [{ jobTaskId = '' } = {}] = results;
+        const { status } = await api.getJobTask({ jobTaskId, domainId });
+        console.log(totalCount, jobTaskId, status);
+      }
+      void search(process.argv);
     `,
     build: () => [
-      ['sh', '-c', 'echo \'{ "type": "module" }\' > package.json'],
       [
         process.execPath,
         TSC,
-        ...['--outDir', 'out', '--target', 'es2022', '--module', 'es2022', '--moduleResolution', 'bundler'],
-        ...['--strict', '--lib', 'es2022,dom', '--typeRoots', 'none', 'search.ts'],
+        ...['--outDir', 'out', '--target', 'es2022', '--module', 'node16', '--strict'],
+        ...['--lib', 'es2022,dom', '--typeRoots', 'none', 'search.ts'],
       ],
     ],
     run: () => [process.execPath, 'out/search.js'],
@@ -69,10 +67,14 @@ export const GENERATED_CLIENTS: readonly GeneratedClient[] = [
         public static void main(String[] args) throws Exception {
           ApiClient client = new ApiClient();
           client.updateBaseUri(args[0]);
-          Filter filter = new Filter().k("job_task_id").v(args[2]).o(FilterOperator.EQ);
-          JobTaskQuery query = new JobTaskQuery().domainId(args[1]).query(new Query().filter(List.of(filter)));
-          JobTasksInfo found = new JobTasksApi(client).searchJobTasks(query, null, null, null, null);
-          System.out.println(found.getTotalCount() + " " + found.getResults().get(0).getJobTaskId());
+          client.setRequestInterceptor(request -> request.header("Authorization", "Bearer " + args[1]));
+          Filter filter = new Filter().k("job_task_id").v(args[3]).o(FilterOperator.EQ);
+          JobTaskQuery query = new JobTaskQuery().domainId(args[2]).query(new Query().filter(List.of(filter)));
+          JobTasksApi api = new JobTasksApi(client);
+          JobTasksInfo found = api.searchJobTasks(query, null, null, null, null);
+          String id = found.getResults().get(0).getJobTaskId();
+          JobTaskInfo task = api.getJobTask(id, args[2], null, null, null, null);
+          System.out.println(found.getTotalCount() + " " + id + " " + task.getStatus());
         }
       }
     `,
@@ -87,8 +89,7 @@ export const GENERATED_CLIENTS: readonly GeneratedClient[] = [
     tools: ['go'],
     generator: [
       ...['-g', 'go', '--git-host', 'example.com', '--git-user-id', 'job', '--git-repo-id', 'tasks'],
-      // Operators of filters and of conditions share names, such as EQ.
-      '--additional-properties=packageName=tasks,enumClassPrefix=true',
+      '--additional-properties=packageName=tasks',
     ],
     file: 'search/main.go',
     source: `
@@ -105,20 +106,27 @@ export const GENERATED_CLIENTS: readonly GeneratedClient[] = [
       func main() {
         configuration := tasks.NewConfiguration()
         configuration.Servers = tasks.ServerConfigurations{{URL: os.Args[1]}}
+        api := tasks.NewAPIClient(configuration).JobTasksAPI
+        ctx := context.WithValue(context.Background(), tasks.ContextAccessToken, os.Args[2])
         filter := tasks.NewFilter()
         filter.SetK("job_task_id")
-        filter.SetV(os.Args[3])
-        filter.SetO(tasks.FILTEROPERATOR_EQ)
+        filter.SetV(os.Args[4])
+        filter.SetO(tasks.EQ)
         query := tasks.NewQuery()
         query.SetFilter([]tasks.Filter{*filter})
         request := tasks.NewJobTaskQuery()
-        request.SetDomainId(os.Args[2])
+        request.SetDomainId(os.Args[3])
         request.SetQuery(*query)
-        found, _, err := tasks.NewAPIClient(configuration).JobTasksAPI.SearchJobTasks(context.Background()).JobTaskQuery(*request).Execute()
+        found, _, err := api.SearchJobTasks(ctx).JobTaskQuery(*request).Execute()
         if err != nil {
           panic(err)
         }
-        fmt.Println(found.GetTotalCount(), found.GetResults()[0].GetJobTaskId())
+        id := found.GetResults()[0].GetJobTaskId()
+        task, _, err := api.GetJobTask(ctx, id).DomainId(os.Args[3]).Execute()
+        if err != nil {
+          panic(err)
+        }
+        fmt.Println(found.GetTotalCount(), id, task.GetStatus())
       }
     `,
     build: ({ go = '' }) => [
@@ -135,13 +143,15 @@ export const GENERATED_CLIENTS: readonly GeneratedClient[] = [
     file: 'search.py',
     source: `
 import sys
-from openapi_client import ApiClient, Configuration, Filter, JobTaskQuery, JobTasksApi, Query
+from openapi_client import ApiClient, Configuration, Filter, FilterOperator, JobTaskQuery, JobTasksApi, Query
 
-_, host, domain_id, job_task_id = sys.argv
-with ApiClient(Configuration(host=host)) as client:
-    query = Query(filter=[Filter(k="job_task_id", v=job_task_id, o="eq")])
-    found = JobTasksApi(client).search_job_tasks(JobTaskQuery(domain_id=domain_id, query=query))
-    print(found.total_count, found.results[0].job_task_id)
+_, host, token, domain_id, job_task_id = sys.argv
+with ApiClient(Configuration(host=host, access_token=token)) as client:
+    api = JobTasksApi(client)
+    query = Query(filter=[Filter(k="job_task_id", v=job_task_id, o=FilterOperator.EQ)])
+    found = api.search_job_tasks(JobTaskQuery(domain_id=domain_id, query=query))
+    task = api.get_job_task(found.results[0].job_task_id, domain_id=domain_id)
+    print(found.total_count, task.job_task_id, task.status.value)
 `,
     build: (paths) => [
       [paths['python-client-libraries'] ?? '', '-m', 'compileall', '-q', 'openapi_client', 'search.py'],

@@ -24,9 +24,10 @@ export interface DemoAppWithToken extends TestApp {
 /** Starts the service with demo data under AUTH_MODE=jwt with one key in a file, or under AUTH_MODE=none for `null`. */
 export async function startDemoAppWithToken(
   claims: (typeof TOKEN_GENERATIONS)[number]['claims'],
+  settings: Readonly<Record<string, string>> = {},
 ): Promise<DemoAppWithToken> {
   if (claims === null) {
-    return { ...(await startDemoApp({ count: ROWS })), token: '' };
+    return { ...(await startDemoApp({ count: ROWS, settings })), token: '' };
   }
   const key = makeSigningKey('k1');
   const directory = await mkdtemp(join(tmpdir(), 'job-task-keys-'));
@@ -34,7 +35,7 @@ export async function startDemoAppWithToken(
   await writeFile(file, JSON.stringify({ keys: [key.jwk] }));
   const app = await startDemoApp({
     count: ROWS,
-    settings: { AUTH_MODE: 'jwt', AUTH_JWKS_FILE: file, HTTP_HOST: '127.0.0.1', GRPC_HOST: '127.0.0.1' },
+    settings: { AUTH_MODE: 'jwt', AUTH_JWKS_FILE: file, HTTP_HOST: '127.0.0.1', GRPC_HOST: '127.0.0.1', ...settings },
   });
   return {
     ...app,

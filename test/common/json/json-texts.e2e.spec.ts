@@ -72,7 +72,7 @@ describe('the texts of the JSON parsing test suite', () => {
       expect(await unlike(REFUSED, ({ status, error }) => status === 400 && NO_JSON.test(error))).toEqual([]);
     });
 
-    it('are JSON where they are: answered, or refused for what they say', async () => {
+    it('are answered if they are valid JSON, or rejected because of their content', async () => {
       const understood = ({ status, error }: Answer): boolean =>
         status === 200 || (status === 400 && error !== '' && !NO_JSON.test(error));
       expect(await unlike(ACCEPTED, understood)).toEqual([]);

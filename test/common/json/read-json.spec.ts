@@ -22,7 +22,7 @@ describe('a JSON text', () => {
     expect(read(text)).toEqual(expected ?? JSON.parse(text));
   });
 
-  it('is what JSON.parse makes of it, whatever it is', () => {
+  it('equals the result of JSON.parse for any text', () => {
     fc.assert(
       fc.property(fc.json(), fc.constantFrom('', MARK), (json, mark) => {
         expect(read(`${mark}${json}`)).toEqual(JSON.parse(json));

@@ -55,7 +55,7 @@ describe('the log', () => {
       .filter((line) => line !== '')
       .map((line) => JSON.parse(line) as Record<string, unknown>);
 
-  it('has a line for each request but those for health, with what it cost', () => {
+  it('has a line with the cost of each request except health checks', () => {
     const requests = lines().filter(({ msg }) => msg === 'request');
     expect(requests).toHaveLength(5);
     const numbers = { ms: expect.any(Number), databaseMs: expect.any(Number) };

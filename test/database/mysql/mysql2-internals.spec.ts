@@ -1,7 +1,13 @@
 import { createRequire } from 'node:module';
 import { createConnection, type Connection, type FieldPacket, type PoolConnection } from 'mysql2';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { forceClose, parseRowsWith, unprepare, type RowParser } from '../../../src/database/mysql/mysql2-internals.js';
+import {
+  forceClose,
+  greetingOf,
+  parseRowsWith,
+  unprepare,
+  type RowParser,
+} from '../../../src/database/mysql/mysql2-internals.js';
 
 const { version } = createRequire(import.meta.url)('mysql2/package.json') as { version: string };
 const moved = (part: string): string =>
@@ -28,6 +34,13 @@ describe('what the service uses of mysql2 beyond its public API', () => {
     expect(stream, moved('Connection.stream')).toBeDefined();
     forceClose(connection);
     expect(stream?.destroyed, moved('Connection.stream')).toBe(true);
+  });
+
+  it('keeps the greeting of the server', () => {
+    expect(greetingOf(connection)).toBe('');
+    expect(connection, moved('Connection._handshakePacket')).toHaveProperty('_handshakePacket', null);
+    Object.assign(connection, { _handshakePacket: { serverVersion: '9.7.0' } });
+    expect(greetingOf(connection)).toBe('9.7.0');
   });
 
   it('keeps prepared statements by their text and options', () => {

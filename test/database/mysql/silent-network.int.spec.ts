@@ -79,7 +79,7 @@ describe.skipIf(!isPresent('mariadb'))(
       return Date.now() - since;
     };
 
-    it('is noticed within 5 s, ends what is in flight long before its deadline, and is forgotten within 2 s', async () => {
+    it('is detected within 5 s, ends requests in flight long before their deadline, and is over within 2 s', async () => {
       await start();
       let recovered = Infinity;
       const story = (async () => {
@@ -155,7 +155,7 @@ describe.skipIf(!isPresent('mariadb'))(
 );
 
 describe.skipIf(!isPresent('mariadb'))('a server behind a network that lost its connections', () => {
-  it('is asked anew to stop statements', async () => {
+  it('is read again to stop statements', async () => {
     const home = await filled('task-1');
     const network = await SilentNetwork.before(home.url);
     const database = await openJobTaskDatabase(

@@ -30,7 +30,7 @@ describe('a process of SQLite that takes longer to start than any caller waits',
   }, 120_000);
 });
 
-describe('a statement on SQLite that was given up', () => {
+describe('a cancelled statement on SQLite', () => {
   let home: TestDatabase;
   let database: Database;
   beforeAll(async () => {

@@ -8,7 +8,7 @@ const tables = fc
   .chain((width) => fc.array(fc.array(cells, { minLength: width, maxLength: width })));
 
 describe('packed rows', () => {
-  it('are what they were', () => {
+  it('are unchanged', () => {
     fc.assert(
       fc.property(tables, fc.nat({ max: 9 }), (rows, before) => {
         expect(unpackRows(packRows(rows, before).subarray(before))).toStrictEqual(rows);

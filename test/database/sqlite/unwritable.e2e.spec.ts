@@ -49,7 +49,7 @@ describe('a SQLite file that cannot be used', () => {
       expect([await health('live'), await health('ready')]).toEqual([200, 503]);
       expect(running.output()).toMatch(
         new RegExp(
-          `cannot be used yet.*: SQLite: the directory ${directory} cannot be written by user .+, and ${directory}/data cannot be made \\(E`,
+          `cannot be used yet.*: SQLite: the directory ${directory} cannot be written by user .+, and ${directory}/data cannot be created \\(E`,
         ),
       );
       expect(running.output()).not.toMatch(/^\s+at /m);
@@ -81,9 +81,17 @@ describe('a SQLite file that cannot be used', () => {
   }, 150_000);
 
   it.each([
-    ['is a directory', '', /^SQLite: \S+ must be a file, got a directory \(DATABASE_URL\)$/],
-    ['is below a file', 'file/job-task.sqlite', /^SQLite: \S+\/file must be a directory$/],
-    ['is far below a file', 'file/a/b/job-task.sqlite', /^SQLite: \S+\/file must be a directory$/],
+    ['is a directory', '', /^SQLite: \S+: must be a file, got a directory \(DATABASE_URL\)$/],
+    [
+      'is below a file',
+      'file/job-task.sqlite',
+      /^SQLite: \S+\/file: must be a directory, got a file \(DATABASE_URL\)$/,
+    ],
+    [
+      'is far below a file',
+      'file/a/b/job-task.sqlite',
+      /^SQLite: \S+\/file: must be a directory, got a file \(DATABASE_URL\)$/,
+    ],
   ])('since it %s is named', async (_why, path, message) => {
     writeFileSync(join(directory, 'file'), '');
     const failed = openJobTaskDatabase(readSettings({ DATABASE_URL: `sqlite:${join(directory, path)}` }));

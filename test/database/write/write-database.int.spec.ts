@@ -55,7 +55,7 @@ describeOnEachEngine('a write database', (engine) => {
     expect(await writes.transaction((transaction) => transaction.run(insert, [...REQUEST, now]))).toBe(1);
   });
 
-  it('gives up at the deadline while another transaction holds the row, and leaves nothing behind', async () => {
+  it('stops at the deadline while another transaction holds the row, and writes nothing', async () => {
     await writes.transaction((transaction) => transaction.run(insert, [...REQUEST, now]));
     const other = await openWriteDatabase(settings, 1);
     const update = 'UPDATE ingest_request SET answer = ? WHERE domain_id = ?';

@@ -51,6 +51,7 @@ interface Schema {
   readonly description?: string;
   readonly $ref?: string;
   readonly enum?: readonly string[];
+  readonly 'x-enum-varnames'?: readonly string[];
   readonly required?: readonly string[];
   readonly oneOf?: readonly Schema[];
   readonly items?: Schema;
@@ -71,6 +72,23 @@ export function operationsOf({ paths }: OpenApiDocument): { method: string; path
   return Object.entries(paths).flatMap(([path, item]) =>
     Object.entries(item).map(([method, operation]) => ({ method, path, operation })),
   );
+}
+
+/** Types that openapi-generator, orval and the like make of an operation, beside those of the schemas. */
+export function namesFromOperation(operationId: string): string[] {
+  const name = operationId.charAt(0).toUpperCase() + operationId.slice(1);
+  const ends = [
+    'Request',
+    'OperationRequest',
+    'Response',
+    'Params',
+    'PathParams',
+    'QueryParams',
+    'Body',
+    'Result',
+    'Error',
+  ];
+  return [name, `Api${name}Request`, ...ends.map((end) => name + end)];
 }
 
 /** The schema of the answer that an operation documents for a status; null when it documents none. */

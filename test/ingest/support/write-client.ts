@@ -33,6 +33,9 @@ const MESSAGES = {
   get: [`${SPACEONE}.GetJobTaskRequest`, `${SPACEONE}.JobTaskInfo`],
 } as const;
 
+const PROTOS = ['spaceone/api/cost_analysis/v1/job_task.proto', 'jobtask/ingest/v1/job_task_ingest.proto'];
+const SECOND_PROTOS = ['spaceone/api/cost_analysis/v1/job.proto', ...PROTOS];
+
 /** The statuses of HTTP that are not the same for every code. */
 const STATUSES: Readonly<Record<number, string>> = {
   400: 'INVALID_ARGUMENT',
@@ -72,15 +75,24 @@ function overHttp(base: string): WriteClient {
   };
 }
 
-function overGrpc(address: string): WriteClient {
-  const files = new ProtoFiles(
-    'spaceone/api/cost_analysis/v1/job_task.proto',
-    'jobtask/ingest/v1/job_task_ingest.proto',
-  );
+/** A gRPC client of the second generation of the API. */
+export function openSecondWriteClient({ secondGrpc }: { readonly secondGrpc: string | null }): WriteClient {
+  return overGrpc(secondGrpc ?? '', SECOND_PROTOS, {
+    ...MESSAGES,
+    get: [`${SPACEONE}.JobTaskRequest`, MESSAGES.get[1]],
+  });
+}
+
+function overGrpc(
+  address: string,
+  protos: readonly string[] = PROTOS,
+  messages: Readonly<Record<keyof typeof MESSAGES, readonly [string, string]>> = MESSAGES,
+): WriteClient {
+  const files = new ProtoFiles(...protos);
   const client = new Client(address, credentials.createInsecure());
   const encode = (verb: keyof typeof MESSAGES) => (request: object) =>
-    files.encode(MESSAGES[verb][0], request as Record<string, unknown>);
-  const decode = (verb: keyof typeof MESSAGES) => (bytes: Buffer) => files.decode(MESSAGES[verb][1], bytes);
+    files.encode(messages[verb][0], request as Record<string, unknown>);
+  const decode = (verb: keyof typeof MESSAGES) => (bytes: Buffer) => files.decode(messages[verb][1], bytes);
   const path = (verb: keyof typeof MESSAGES): string =>
     verb === 'get' ? `/${SPACEONE}.JobTask/get` : `/${INGEST}.JobTaskIngest/${verb}`;
   return {

@@ -49,7 +49,7 @@ describeOnEachEngine('TypeORM’s mapping of the table', (engine) => {
     expect(task).toMatchObject({ job_task_id, status, created_count, error_code, job_id, data_source_id });
   });
 
-  it('has every column of the table and no other, alike in what may be null', async () => {
+  it('has exactly the columns of the table, nullable in the same way', async () => {
     const runner = database.dataSource.createQueryRunner();
     const table = await runner.getTable('job_task');
     await runner.release();

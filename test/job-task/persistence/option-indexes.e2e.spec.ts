@@ -31,7 +31,7 @@ describeOnEachEngine('a service with indexes over options', (engine) => {
   });
 
   for (const name of WIRES) {
-    it(`answers lists and statistics over ${name}, also where an index does not tell all`, async () => {
+    it(`answers lists and statistics over ${name}, also if an index is incomplete`, async () => {
       const wire = openWire(name, app);
       const ask = async (method: 'list' | 'stat', query: object): Promise<unknown> => {
         const answer = await wire.call(method, { domain_id: DOMAIN, query });
@@ -70,7 +70,7 @@ describeOnEachEngine('a service with indexes over options', (engine) => {
 });
 
 describe('a service whose database has no index that a setting names', () => {
-  it('answers all the same', async () => {
+  it('still responds', async () => {
     const home = await createDatabase('sqlite');
     const app = await startTestApp({ DATABASE_URL: home.url, INDEXED_OPTIONS: 'month' });
     const wire = openWire('http', app);

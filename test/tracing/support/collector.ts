@@ -15,6 +15,8 @@ export interface CollectedSpan {
   readonly kind: 'server' | 'client';
   readonly attributes: Readonly<Record<string, Value>>;
   readonly resource: Readonly<Record<string, Value>>;
+  /** The version of the conventions that names of attributes follow. */
+  readonly schemaUrl: string | undefined;
   readonly isError: boolean;
   /** What a status would say beside its code. */
   readonly statusMessage: string | undefined;
@@ -46,7 +48,7 @@ interface OtlpSpan {
 interface OtlpRequest {
   readonly resourceSpans: readonly {
     readonly resource: { readonly attributes: readonly Attribute[] };
-    readonly scopeSpans: readonly { readonly spans: readonly OtlpSpan[] }[];
+    readonly scopeSpans: readonly { readonly schemaUrl?: string; readonly spans: readonly OtlpSpan[] }[];
   }[];
 }
 
@@ -109,11 +111,13 @@ export class Collector {
 
 function spansOf({ resourceSpans }: OtlpRequest): CollectedSpan[] {
   return resourceSpans.flatMap(({ resource, scopeSpans }) =>
-    scopeSpans.flatMap(({ spans }) => spans.map((span) => readSpan(span, read(resource.attributes)))),
+    scopeSpans.flatMap(({ schemaUrl, spans }) =>
+      spans.map((span) => ({ ...readSpan(span), resource: read(resource.attributes), schemaUrl })),
+    ),
   );
 }
 
-function readSpan(span: OtlpSpan, resource: Readonly<Record<string, Value>>): CollectedSpan {
+function readSpan(span: OtlpSpan): Omit<CollectedSpan, 'resource' | 'schemaUrl'> {
   return {
     name: span.name,
     traceId: span.traceId,
@@ -122,7 +126,6 @@ function readSpan(span: OtlpSpan, resource: Readonly<Record<string, Value>>): Co
     traceState: span.traceState,
     kind: span.kind === 2 ? 'server' : 'client',
     attributes: read(span.attributes),
-    resource,
     isError: span.status.code === 2,
     statusMessage: span.status.message,
     links: span.links,

@@ -36,7 +36,7 @@ describe('the search box', () => {
     expect(parseSearch(text)).toEqual({ terms, text: rest, unknown });
   });
 
-  it('reads what it has written, whatever the values are', () => {
+  it('reads back every value that it has written', () => {
     const value = fc.string({ minLength: 1, maxLength: 12 }).filter((text) => text.trim() !== '');
     const anyTerm = fc.record({
       key: fc.constantFrom('status', 'error_message', 'options.account_id'),

@@ -1,8 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { whyAsk, type Ask } from '../../../web/src/query/requests.js';
-import { consoleQueryOf, curlOf, curlOfTask, grpcurlOf, type Target } from '../../../web/src/query/shown-request.js';
+import {
+  consoleQueryOf,
+  curlOf,
+  curlOfTask,
+  grpcurlOf,
+  type GrpcTarget,
+} from '../../../web/src/query/shown-request.js';
 
-const TARGET: Target = { base: 'http://localhost:3000/', grpc: 'localhost:50051', grpcTls: false, token: false };
+const TARGET: GrpcTarget = { base: 'http://localhost:3000/', grpc: 'localhost:50051', grpcTls: false, token: false };
 const ASK: Ask = { method: 'search', query: { filter: [{ k: 'error_code', v: "it's", o: 'contain' }] } };
 
 describe('a shown request', () => {

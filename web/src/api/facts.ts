@@ -4,7 +4,7 @@ export interface Facts {
   readonly auth: 'none' | 'jwt';
   readonly docs: boolean;
   readonly cancel: boolean;
-  readonly grpcPort: number | null;
+  readonly grpcPort: number | 'off' | null;
   readonly grpcTls: boolean;
   readonly demoDomain: string | null;
 }
@@ -28,5 +28,6 @@ export const FACTS: Facts = {
 /** The address of the service as the browser has it, with a slash at its end. */
 export const BASE = new URL('.', document.baseURI).href;
 
-/** The address for gRPC, as far as it is known. */
-export const GRPC = `${location.hostname}:${String(FACTS.grpcPort ?? DEFAULT_GRPC_PORT)}`;
+/** The address for gRPC, as far as it is known; null where the port is closed. */
+export const GRPC =
+  FACTS.grpcPort === 'off' ? null : `${location.hostname}:${String(FACTS.grpcPort ?? DEFAULT_GRPC_PORT)}`;

@@ -31,11 +31,15 @@ const CONSOLE: Readonly<Record<string, string>> = {
 export interface Target {
   /** Such as `http://localhost:3000/`. */
   readonly base: string;
-  readonly grpc: string;
+  /** Such as `localhost:50051`; null where the port is closed. */
+  readonly grpc: string | null;
   readonly grpcTls: boolean;
   /** Whether a token is needed; the command names a variable, never the token. */
   readonly token: boolean;
 }
+
+/** A target with an open gRPC port. */
+export type GrpcTarget = Target & { readonly grpc: string };
 
 /** The body of a request. */
 export function bodyOf({ query }: Ask, domain: string | null): Readonly<Record<string, unknown>> {
@@ -62,7 +66,11 @@ export function curlOfTask(id: string, domain: string | null, { base, token }: T
 }
 
 /** The same as a message of gRPC, for a shell with grpcurl. */
-export function grpcurlOf(method: 'get' | 'list' | 'stat', message: object, { grpc, grpcTls, token }: Target): string {
+export function grpcurlOf(
+  method: 'get' | 'list' | 'stat',
+  message: object,
+  { grpc, grpcTls, token }: GrpcTarget,
+): string {
   return [
     `grpcurl${grpcTls ? '' : ' -plaintext'}`,
     ...(token ? ['-H "authorization: Bearer $TOKEN"'] : []),

@@ -4,7 +4,7 @@ import { FACTS } from '../api/facts.js';
 import { CopyButton } from '../parts/copy-button.js';
 import { Dialog } from '../parts/dialog.js';
 import type { Ask } from '../query/requests.js';
-import { bodyOf, consoleQueryOf, curlOf, curlOfTask, grpcurlOf } from '../query/shown-request.js';
+import { bodyOf, consoleQueryOf, curlOf, curlOfTask, grpcurlOf, type GrpcTarget } from '../query/shown-request.js';
 import { usePage, type ShownRequest } from '../state/page.js';
 
 interface Props {
@@ -12,24 +12,30 @@ interface Props {
   readonly onClose: () => void;
 }
 
+type Form = readonly [name: string, text: string];
+
 /** The request behind a part of the page, in the forms in which people need it. */
 export function RequestDialog({ shown: { title, ask, also }, onClose }: Props): JSX.Element {
   const { caller, target } = usePage();
   const { domain } = caller;
   const asks = typeof ask === 'string' ? [] : [ask, ...(also === undefined ? [] : [also])];
   const joined = (form: (each: Ask) => string): string => asks.map(form).join('\n\n');
-  const forms: readonly (readonly [name: string, text: string])[] =
+  const { grpc } = target;
+  const forGrpc = (form: (open: GrpcTarget) => string): readonly Form[] =>
+    grpc === null ? [] : [['gRPC', form({ ...target, grpc })]];
+  const forms: readonly Form[] =
     typeof ask === 'string'
       ? [
           ['REST', curlOfTask(ask, domain, target)],
-          ['gRPC', grpcurlOf('get', { job_task_id: ask, ...(domain === null ? {} : { domain_id: domain }) }, target)],
+          ...forGrpc((open) =>
+            grpcurlOf('get', { job_task_id: ask, ...(domain === null ? {} : { domain_id: domain }) }, open),
+          ),
         ]
       : [
           ['REST', joined((each) => curlOf(each, domain, target))],
-          [
-            'gRPC',
-            joined((each) => grpcurlOf(each.method === 'search' ? 'list' : 'stat', bodyOf(each, domain), target)),
-          ],
+          ...forGrpc((open) =>
+            joined((each) => grpcurlOf(each.method === 'search' ? 'list' : 'stat', bodyOf(each, domain), open)),
+          ),
           ['Console query', joined(consoleQueryOf)],
         ];
   const [chosen, setChosen] = useState('REST');

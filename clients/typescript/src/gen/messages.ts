@@ -268,6 +268,58 @@ export interface JobTaskStatQuery {
   readonly workspace_id?: string;
 }
 
+/** A job task to create. */
+export interface CreateJobTaskRequest {
+  /** Its id; the service makes one when left out. With the token of a domain it begins with that domain and a colon. */
+  readonly job_task_id?: string;
+  /** What the data source's plugin was asked to collect; its members are the plugin's own. */
+  readonly options?: Readonly<Record<string, Json>>;
+  /** The job that it is a part of. */
+  readonly job_id?: string;
+  /** The data source that it collects from. */
+  readonly data_source_id?: string;
+  /** The domain that it belongs to. With a token it may be left out: the domain is then the token's. */
+  readonly domain_id?: string;
+  /** Makes repetitions safe where job_task_id is left out; up to 128 characters, remembered for 24 hours. */
+  readonly request_id?: string;
+}
+
+/** The next state of a job task. */
+export interface UpdateJobTaskRequest {
+  /** The job task. */
+  readonly job_task_id?: string;
+  /** Its next state: IN_PROGRESS, SUCCESS, FAILURE, TIMEOUT or CANCELED. */
+  readonly status?: Status;
+  /** The final number of cost records; 0 and left out keep what progress has added. */
+  readonly created_count?: number;
+  /** The code of the error that ended it; required for FAILURE. */
+  readonly error_code?: string;
+  /** The message of that error. */
+  readonly error_message?: string;
+  /** The domain of the job task. With a token it may be left out: the domain is then the token's. */
+  readonly domain_id?: string;
+}
+
+/** How many more cost records a job task has written. */
+export interface AddProgressRequest {
+  /** The job task. */
+  readonly job_task_id?: string;
+  /** What is added to created_count; the sum stays from 0 to 2147483647. */
+  readonly add_created_count?: number;
+  /** The domain of the job task. With a token it may be left out: the domain is then the token's. */
+  readonly domain_id?: string;
+  /** Identifies this addition, which counts once however often it is sent; up to 128 characters, remembered for 24 hours. */
+  readonly request_id?: string;
+}
+
+/** A job task to delete. */
+export interface DeleteJobTaskRequest {
+  /** The job task. */
+  readonly job_task_id?: string;
+  /** The domain of the job task. With a token it may be left out: the domain is then the token's. */
+  readonly domain_id?: string;
+}
+
 /** The costs that a task collects anew. */
 export interface ChangedInfo {
   /** The first month, such as 2022-07. */
@@ -319,4 +371,48 @@ export interface JobTasksInfo {
   readonly results: readonly JobTaskInfo[];
   /** The number of matches, regardless of the page. */
   readonly total_count: number;
+}
+
+/** A job task after progress was added. */
+export interface ProgressInfo {
+  /** The job task. */
+  readonly job_task_id: string;
+  /** Its state. */
+  readonly status: string;
+  /** The number of cost records that it has written. */
+  readonly created_count: number;
+  /** The time of the addition. */
+  readonly updated_at: string;
+}
+
+/** Why a job task did not go in. */
+export interface ImportError {
+  /** Where it begins in the body, counted from 1; over gRPC its place among all job tasks of the call. */
+  readonly line: number;
+  /** Its id; null where it could not be read. */
+  readonly job_task_id: string | null;
+  /** The code of the error, as for single requests. */
+  readonly code: string;
+  /** What is wrong, without the content of the job task. */
+  readonly message: string;
+}
+
+/** What became of the job tasks of an import. */
+export interface ImportResult {
+  /** How many came. */
+  readonly received: number;
+  /** Those whose id was not in the table. */
+  readonly inserted: number;
+  /** Those that replaced the row with their id. */
+  readonly updated: number;
+  /** Those that were in the table already, alike in every column. */
+  readonly unchanged: number;
+  /** Those older than the row with their id. */
+  readonly stale: number;
+  /** Those that did not go in. */
+  readonly refused: number;
+  /** Why, in the order of their lines; the first 1,000. */
+  readonly errors: readonly ImportError[];
+  /** How many more were refused. */
+  readonly errors_omitted: number;
 }

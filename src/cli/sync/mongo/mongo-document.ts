@@ -2,10 +2,10 @@ import { BSON } from 'mongodb';
 import { JOB_TASK_COLUMNS } from '../../../job-task/persistence/job-task.entity.js';
 import type { SourceDocument } from '../source.js';
 
-/** Keeps the types that JSON does not tell apart, and does not compile a regex that JavaScript may not understand. */
+/** Keeps BSON types that JSON cannot express, and does not compile regexes that JavaScript may not understand. */
 const EXACT = { promoteValues: false, bsonRegExp: true } as const;
 
-/** A document from its BSON; one that is damaged is a fault of its own and does not stop the others. */
+/** Decodes BSON. A damaged document is reported as its own error and does not stop the others. */
 export function readBson(bytes: Uint8Array): SourceDocument {
   try {
     return readDocument(BSON.deserialize(bytes, { ...EXACT, validation: { utf8: true } }));
@@ -15,7 +15,7 @@ export function readBson(bytes: Uint8Array): SourceDocument {
   }
 }
 
-/** The same for what the driver has decoded with its types kept. */
+/** Converts a document that the driver decoded with its types. */
 export function readDocument(document: BSON.Document): SourceDocument {
   const { _id: id, job_task_id: jobTaskId } = document;
   return {
@@ -27,17 +27,17 @@ export function readDocument(document: BSON.Document): SourceDocument {
   };
 }
 
-/** A value of `_id`, or a resume token, as canonical Extended JSON. */
+/** Canonical Extended JSON of an `_id` or a resume token. */
 export function writeId(value: unknown): string {
   return BSON.EJSON.stringify({ value }, { relaxed: false });
 }
 
-/** The value that `writeId` wrote. */
+/** Reads what `writeId` wrote. */
 export function readId(text: string): unknown {
   return (BSON.EJSON.parse(text, { relaxed: false }) as { readonly value: unknown }).value;
 }
 
-/** When an ObjectId was made, to the second; null for other ids. */
+/** The creation time of an ObjectId, with a precision of one second; null for other ids. */
 export function timeOfId(id: unknown): number | null {
   return id instanceof BSON.ObjectId ? id.getTimestamp().getTime() : null;
 }
@@ -49,7 +49,7 @@ function timeOf(value: unknown): number | null {
 
 function contentOf(document: BSON.Document): SourceDocument['content'] {
   try {
-    // Members without a column may have types that JSON has no value for, and must not make the rest unreadable.
+    // Members without a column may have BSON types without a JSON form, which must not make the document unreadable.
     const kept = Object.fromEntries(Object.entries(document).filter(([name]) => isKept(name)));
     return { text: BSON.EJSON.stringify(kept, { relaxed: false }) };
   } catch (error) {

@@ -2,7 +2,7 @@ import { MongoInvalidArgumentError, MongoMissingCredentialsError, MongoParseErro
 import { describeError } from '../../../database/describe-error.js';
 import { ChangeStreamsUnsupportedError, HistoryLostError, SourceError } from '../source.js';
 
-/** MongoDB's codes, with FerretDB's for commands that it does not have. */
+/** MongoDB's error codes; FerretDB uses its own for missing commands. */
 const CODES = {
   denied: [
     13, // Unauthorized
@@ -23,7 +23,7 @@ const CODES = {
   ],
 } as const;
 
-/** Whether a retry cannot help: the server denies the user access, or the connection string is wrong. */
+/** Whether a retry cannot help: access is denied, or the connection string is wrong. */
 function isPermanent(error: unknown): boolean {
   return (
     error instanceof MongoParseError ||
@@ -33,18 +33,18 @@ function isPermanent(error: unknown): boolean {
   );
 }
 
-/** Whether the server does not have what it was asked for. */
+/** Whether the server does not support the command. */
 export function isUnsupported(error: unknown): boolean {
   return hasCode(error, CODES.unsupported);
 }
 
-/** Whether a stream cannot go on from its token. */
+/** Whether a change stream cannot continue from its token. */
 function isHistoryLost(error: unknown): boolean {
   const labels = error instanceof MongoServerError && error.hasErrorLabel('NonResumableChangeStreamError');
   return labels || hasCode(error, CODES.historyLost);
 }
 
-/** Runs a call of the driver; after a kill of the server it throws errors of many kinds, plain ones of the socket too. */
+/** Converts the driver's errors. After a kill of the server, these include plain socket errors. */
 export async function guarded<T>(hideSecrets: (text: string) => string, call: () => Promise<T>): Promise<T> {
   try {
     return await call();
@@ -53,7 +53,7 @@ export async function guarded<T>(hideSecrets: (text: string) => string, call: ()
   }
 }
 
-/** The same for a change stream. @throws ChangeStreamsUnsupportedError, HistoryLostError */
+/** Like `guarded`, for a change stream. @throws ChangeStreamsUnsupportedError, HistoryLostError */
 export function guardedFeed<T>(hideSecrets: (text: string) => string, call: () => Promise<T>): Promise<T> {
   return guarded(hideSecrets, call).catch((error: unknown) => {
     const { message, cause } = error as SourceError;

@@ -3,13 +3,13 @@ import type { ChangeBatch, ChangeFeed, SourceDocument } from '../source.js';
 import { readDocument, readId, timeOfId, writeId } from './mongo-document.js';
 import { guardedFeed } from './mongo-errors.js';
 
-/** How long the server holds a request open while nothing happens. */
+/** How long the server waits for changes before it returns an empty batch. */
 const WAIT_MS = 1_000;
 const CHANGES_OF_BATCH = 500;
-/** A batch is delivered after this long even if changes keep coming. */
+/** A batch is delivered after this time even if changes keep arriving. */
 const BATCH_MS = 500;
 
-/** Opens a change stream, which fails at once where the server cannot do it. */
+/** Opens a change stream; fails at once if the server does not support it. */
 export async function openFeed(
   collection: Collection,
   token: string | null,
@@ -34,7 +34,7 @@ export async function openFeed(
   }
 }
 
-/** Documents that were deleted before they were looked up have no domain, and neither do deletions. */
+/** Deletions, and updates of documents that were deleted before they were looked up, have no domain to filter by. */
 function pipelineOf(domains: readonly string[] | null): object[] {
   return domains === null
     ? []
@@ -77,7 +77,7 @@ class MongoFeed implements ChangeFeed {
   }
 }
 
-/** Collects changes; of one document the last is enough, since each comes with the whole document as it is by then. */
+/** Collects changes. Each contains the whole current document, so only the last change of a document is kept. */
 class Changes {
   private readonly documents = new Map<string, SourceDocument>();
   private readonly deletedAt: (number | null)[] = [];
@@ -93,7 +93,7 @@ class Changes {
       case 'replace':
       case 'update': {
         const { fullDocument } = change;
-        // Null: deleted before it was looked up; the deletion follows.
+        // Null if the document was deleted before it was looked up; the deletion follows.
         if (fullDocument !== undefined && (fullDocument as unknown) !== null) {
           const document = readDocument(fullDocument);
           this.documents.delete(document.id);

@@ -7,26 +7,26 @@ import { secretRemover } from './source-uri.js';
 
 export interface MongoSourceOptions {
   readonly uri: string;
-  /** The database; null takes the one of the connection string, or SpaceONE's own. */
+  /** Null: the database in the connection string, else SpaceONE's default. */
   readonly database: string | null;
   readonly collection: string;
-  /** Only documents of these domains; null for all. */
+  /** The domains to read; null for all. */
   readonly domains: readonly string[] | null;
 }
 
-/** The database of SpaceONE's cost-analysis where its configuration does not name another one. */
+/** The default of SpaceONE's cost-analysis. */
 const SPACEONE_DATABASE = 'cost-analysis';
-/** Bounds for a server that does not answer; the connection string may state others. */
+/** Timeouts for an unresponsive server, unless the connection string has its own. */
 const CLIENT_OPTIONS = { connectTimeoutMS: 10_000, serverSelectionTimeoutMS: 10_000, socketTimeoutMS: 120_000 };
 const OPERATION_MS = 60_000;
 const PAGE = 1_000;
-/** A page ends early at this many bytes: a document may have 16 MB. */
+/** A page ends early at this size, because one document may have 16 MB. */
 const PAGE_BYTES = 8_388_608;
 
-/** Reads with the official driver: from the primary only, and only what a majority has, because anything else can be undone. */
+/** Uses the official driver. Reads from the primary with majority read concern, because other data can be rolled back. */
 export class MongoSource implements JobTaskSource {
   readonly name: string;
-  /** Database and collection: hosts may change. */
+  /** Database and collection, without hosts, which may change. */
   readonly key: string;
   private readonly collection: Collection;
   private readonly inDomains: Filter<BSON.Document>;
@@ -50,7 +50,7 @@ export class MongoSource implements JobTaskSource {
     this.inDomains = options.domains === null ? {} : { domain_id: { $in: [...options.domains] } };
   }
 
-  /** Connects with the first call. @throws MongoParseError, whose message may hold the connection string. */
+  /** Does not connect yet. @throws MongoParseError, whose message may contain the connection string */
   static create(options: MongoSourceOptions): MongoSource {
     const stated = new Set([...new URLSearchParams(options.uri.split('?')[1] ?? '').keys()].map(lower));
     const defaults = Object.entries(CLIENT_OPTIONS).filter(([name]) => !stated.has(lower(name)));
@@ -84,7 +84,7 @@ export class MongoSource implements JobTaskSource {
 
   timePage(field: TimeField, { time, id }: TimePosition): Promise<readonly SourceDocument[]> {
     const from = new Date(time);
-    // The first condition is the range of the index, the second one skips what was read of the first millisecond.
+    // The first condition uses the index; the second skips the documents of the first millisecond that were read already.
     const rest =
       id === undefined ? {} : { $or: [{ [field]: { $gt: from } }, { [field]: from, _id: { $gt: readId(id) } }] };
     const filter = { ...this.inDomains, [field]: { $gte: from }, ...rest } as Filter<BSON.Document>;
@@ -171,7 +171,7 @@ export class MongoSource implements JobTaskSource {
       );
     } catch (error) {
       const { code } = error as { readonly code?: unknown };
-      // NamespaceNotFound: a collection without documents.
+      // NamespaceNotFound: the collection is empty.
       if (code === 26) {
         return false;
       }

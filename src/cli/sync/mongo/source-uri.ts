@@ -1,11 +1,10 @@
-/** What takes the place of a secret in a message. */
+/** Replaces a secret in a message. */
 const HIDDEN = '***';
-/** Options of a connection string whose values are secrets. */
 const SECRET_OPTIONS = /^(authMechanismProperties|tlsCertificateKeyFilePassword|proxyPassword)$/i;
 
 /**
- * Why a text is not the connection string of a MongoDB; null where it may be one. Says nothing of the text itself: any
- * part of it may be a password that is not percent-encoded.
+ * Why a text is not a MongoDB connection string; null if it may be one. The reason does not repeat the text, because any part
+ * of it may be a password that is not percent-encoded.
  */
 export function sourceUriFault(uri: string): string | null {
   return /^mongodb(\+srv)?:\/\/[^/?]+(\/|\?|$)/.test(uri)
@@ -13,7 +12,7 @@ export function sourceUriFault(uri: string): string | null {
     : 'must be mongodb://user:password@host:port/database, with special characters in user and password percent-encoded';
 }
 
-/** Removes the credentials of a connection string, as they are and decoded, from any text. */
+/** Returns a function that removes the connection string's credentials, raw and decoded, from any text. */
 export function secretRemover(uri: string): (text: string) => string {
   const secrets = [...new Set(secretsOf(uri))].filter((secret) => secret !== '').sort((a, b) => b.length - a.length);
   return (text) => secrets.reduce((rest, secret) => rest.replaceAll(secret, HIDDEN), text);

@@ -1,8 +1,9 @@
 import type { WriteDatabase, WriteOptions, WriteWork } from '../../../database/write/write-database.js';
 import { insertJobTasks, replaceJobTasks } from '../job-task-insert.js';
-import { isRowError, JobTaskTooLargeError } from '../job-task-writer-fault.js';
+import { JobTaskTooLargeError } from '../job-task-writer-fault.js';
 import type { JobTaskRow } from '../job-task-writer.js';
 import { PacketLimit } from '../packet-limit.js';
+import { writeInParts } from '../write-in-parts.js';
 import { isWritten, planMirror, type MirrorOutcome, type MirrorPlan } from './mirror-plan.js';
 import { readStored } from './read-stored.js';
 
@@ -48,29 +49,23 @@ export class MirrorWriter {
    * @throws DatabaseTimeoutError, or what the database fails with; earlier parts may be committed, and repeating is safe.
    */
   async apply(rows: readonly JobTaskRow[], options: MirrorOptions = {}): Promise<MirrorResult> {
-    const outcomes = await this.write(rows, options);
-    return { outcomes, counts: countOutcomes(outcomes) };
-  }
-
-  private async write(rows: readonly JobTaskRow[], options: MirrorOptions): Promise<readonly MirrorOutcome[]> {
     if (rows.length === 0 && options.alongside === undefined) {
-      return [];
+      return { outcomes: [], counts: countOutcomes([]) };
     }
-    try {
-      return await this.writeTogether(rows, options);
-    } catch (error) {
-      if (rows.length === 0 || !isRowError(error)) {
-        throw error;
-      }
-      if (rows.length === 1) {
-        await this.write([], options);
-        return [{ kind: 'refused', reason: refusalOf(error), isTaken: false }];
-      }
-      const middle = rows.length >> 1;
-      const { alongside: _, ...alone } = options;
-      const first = await this.write(rows.slice(0, middle), alone);
-      return [...first, ...(await this.write(rows.slice(middle), options))];
-    }
+    const outcomes: MirrorOutcome[] = [];
+    const { alongside: _, ...alone } = options;
+    await writeInParts(rows, {
+      write: async (part, isLast) => {
+        outcomes.push(...(await this.writeTogether(part, isLast ? options : alone)));
+      },
+      refuse: async (_row, error, isLast) => {
+        outcomes.push({ kind: 'refused', reason: refusalOf(error), isTaken: false });
+        if (isLast && options.alongside !== undefined) {
+          await this.writeTogether([], options);
+        }
+      },
+    });
+    return { outcomes, counts: countOutcomes(outcomes) };
   }
 
   private async writeTogether(rows: readonly JobTaskRow[], options: MirrorOptions): Promise<readonly MirrorOutcome[]> {

@@ -1,6 +1,6 @@
 import type { RawRow } from '../../../database/database.js';
 import type { WriteTransaction } from '../../../database/write/write-database.js';
-import { partsOf, placeholders } from '../job-task-insert.js';
+import { partsOf, placeholders } from '../statement-parts.js';
 import type { JobTaskRow } from '../job-task-writer.js';
 import { readTimeCell, STORED_COLUMNS, storedJobTask } from '../stored-job-task.js';
 import type { StoredState } from './mirror-plan.js';

@@ -1,6 +1,6 @@
 import type { WriteTransaction, WriteValue } from '../../../database/write/write-database.js';
 import type { DialectName } from '../../../query-builder/index.js';
-import { placeholders } from '../job-task-insert.js';
+import { placeholders } from '../statement-parts.js';
 import type { JobTaskRow } from '../job-task-writer.js';
 import { STORED_COLUMNS, storedJobTask, timeCell } from '../stored-job-task.js';
 import { isTerminal, PREDECESSORS, type JobTaskStatus } from './lifecycle.js';
@@ -15,10 +15,18 @@ const MOMENT: Readonly<Record<DialectName, string>> = {
   mysql: 'GREATEST(CAST(? AS DATETIME(3)), updated_at + INTERVAL 1000 MICROSECOND)',
 };
 
+/** The condition that a task is the one of the key, and what it binds. */
+function isTask({ domain_id, job_task_id, workspaces }: JobTaskKey): readonly [sql: string, values: readonly string[]] {
+  const sql = 'domain_id = ? AND job_task_id = ?';
+  return workspaces === null
+    ? [sql, [domain_id, job_task_id]]
+    : [`${sql} AND workspace_id IN (${placeholders(workspaces.length)})`, [domain_id, job_task_id, ...workspaces]];
+}
+
 /** Changes the state of a task that is in a state from which that is allowed; returns whether it was. */
 export async function changeStatus(
   transaction: WriteTransaction,
-  { domain_id, job_task_id }: JobTaskKey,
+  key: JobTaskKey,
   change: JobTaskChange,
 ): Promise<boolean> {
   const { dialect } = transaction;
@@ -36,9 +44,10 @@ export async function changeStatus(
   // MySQL assigns from left to right, so that what others are computed from comes last.
   set += `, updated_at = ${MOMENT[dialect]}`;
   const from: readonly JobTaskStatus[] = PREDECESSORS[change.status];
+  const [where, bound] = isTask(key);
   const matched = await transaction.run(
-    `UPDATE job_task SET ${set} WHERE domain_id = ? AND job_task_id = ? AND status IN (${placeholders(from.length)})`,
-    [...values, now, now, domain_id, job_task_id, ...from],
+    `UPDATE job_task SET ${set} WHERE ${where} AND status IN (${placeholders(from.length)})`,
+    [...values, now, now, ...bound, ...from],
   );
   return matched === 1;
 }
@@ -83,42 +92,31 @@ export async function domainsOf(transaction: WriteTransaction): Promise<readonly
 }
 
 /** Adds to the count of a task that is in progress; returns whether there is one with room for the sum. */
-export async function addToCount(
-  transaction: WriteTransaction,
-  { domain_id, job_task_id }: JobTaskKey,
-  count: number,
-): Promise<boolean> {
+export async function addToCount(transaction: WriteTransaction, key: JobTaskKey, count: number): Promise<boolean> {
   const { dialect } = transaction;
+  const [where, bound] = isTask(key);
   const matched = await transaction.run(
     `UPDATE job_task SET created_count = created_count + ?, updated_at = ${MOMENT[dialect]}
-     WHERE domain_id = ? AND job_task_id = ? AND status = ? AND created_count + ? BETWEEN 0 AND ${String(MAX_COUNT)}`,
-    [count, timeCell(Date.now(), dialect), domain_id, job_task_id, 'IN_PROGRESS', count],
+     WHERE ${where} AND status = ? AND created_count + ? BETWEEN 0 AND ${String(MAX_COUNT)}`,
+    [count, timeCell(Date.now(), dialect), ...bound, 'IN_PROGRESS', count],
   );
   return matched === 1;
 }
 
-/** The task, or null for an unknown id and for that of another domain. */
+/** The task, or null for an unknown id and for that of another domain or workspace. */
 export async function readTask(
   transaction: WriteTransaction,
-  { domain_id, job_task_id }: JobTaskKey,
+  key: JobTaskKey,
   lock: 'free' | 'locked',
 ): Promise<JobTaskRow | null> {
   const forUpdate = lock === 'locked' && transaction.dialect !== 'sqlite' ? ' FOR UPDATE' : '';
-  const [row] = await transaction.rows(
-    `SELECT ${STORED_COLUMNS} FROM job_task WHERE job_task_id = ? AND domain_id = ?${forUpdate}`,
-    [job_task_id, domain_id],
-  );
+  const [where, bound] = isTask(key);
+  const [row] = await transaction.rows(`SELECT ${STORED_COLUMNS} FROM job_task WHERE ${where}${forUpdate}`, bound);
   return row === undefined ? null : storedJobTask(row);
 }
 
 /** Deletes the task; returns whether there was one. */
-export async function deleteTask(
-  transaction: WriteTransaction,
-  { domain_id, job_task_id }: JobTaskKey,
-): Promise<boolean> {
-  const matched = await transaction.run('DELETE FROM job_task WHERE job_task_id = ? AND domain_id = ?', [
-    job_task_id,
-    domain_id,
-  ]);
-  return matched === 1;
+export async function deleteTask(transaction: WriteTransaction, key: JobTaskKey): Promise<boolean> {
+  const [where, bound] = isTask(key);
+  return (await transaction.run(`DELETE FROM job_task WHERE ${where}`, bound)) === 1;
 }

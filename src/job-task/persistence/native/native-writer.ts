@@ -35,25 +35,35 @@ export class NativeWriter {
 
   constructor(private readonly database: WriteDatabase) {}
 
-  /** A new task in PENDING. @throws JobTaskIdTakenError, RequestIdReusedError, or what the database fails with. */
-  create(given: NewJobTask, mark: RequestMark | null, options: WriteOptions): Promise<Written | null> {
+  /**
+   * A new task in PENDING, for a caller who sees tasks of these workspaces; null: of all.
+   * @throws JobTaskIdTakenError, RequestIdReusedError, or what the database fails with.
+   */
+  create(
+    given: NewJobTask,
+    workspaces: JobTaskKey['workspaces'],
+    mark: RequestMark | null,
+    options: WriteOptions,
+  ): Promise<Written | null> {
+    const { domain_id } = given;
+    const key = { domain_id, job_task_id: given.job_task_id, workspaces };
     return this.run(options, async (transaction) => {
-      const earlier = mark === null ? null : await earlierAnswer(transaction, given.domain_id, mark);
+      const earlier = mark === null ? null : await earlierAnswer(transaction, domain_id, mark);
       if (earlier !== null) {
         const { job_task_id } = JSON.parse(earlier) as { job_task_id: string };
-        const task = await readTask(transaction, { domain_id: given.domain_id, job_task_id }, 'free');
+        const task = await readTask(transaction, { ...key, job_task_id }, 'free');
         return task === null ? null : { task, changed: false };
       }
-      const present = await readTask(transaction, given, 'free');
+      const present = await readTask(transaction, key, 'free');
       if (present !== null) {
-        return repeatedCreate(given, present);
+        const repeated = repeatedCreate(given, present);
+        await this.remember(transaction, present, mark);
+        return repeated;
       }
       const task = pendingTask(given);
       await this.packet.check(transaction, [task]);
-      await insertNew(transaction, task);
-      if (mark !== null) {
-        await rememberAnswer(transaction, given.domain_id, mark, JSON.stringify({ job_task_id: task.job_task_id }));
-      }
+      await insertNew(transaction, task, key);
+      await this.remember(transaction, task, mark);
       return { task, changed: true };
     });
   }
@@ -112,17 +122,25 @@ export class NativeWriter {
 
   /** Whether there was such a task. */
   delete(key: JobTaskKey, options: WriteOptions): Promise<boolean> {
-    return this.run(options, async (transaction, attempt) => {
-      const deleted = await deleteTask(transaction, key);
+    let deleted = false;
+    return this.run(options, async (transaction) => {
       // The commit of an earlier attempt can have been carried out without an answer.
-      return deleted || attempt > 1;
+      deleted = (await deleteTask(transaction, key)) || deleted;
+      return deleted;
     });
   }
 
-  private async run<T>(
-    options: WriteOptions,
-    work: (transaction: WriteTransaction, attempt: number) => Promise<T>,
-  ): Promise<T> {
+  private async remember(
+    transaction: WriteTransaction,
+    { domain_id, job_task_id }: Pick<JobTaskKey, 'domain_id' | 'job_task_id'>,
+    mark: RequestMark | null,
+  ): Promise<void> {
+    if (mark !== null) {
+      await rememberAnswer(transaction, domain_id, mark, JSON.stringify({ job_task_id }));
+    }
+  }
+
+  private async run<T>(options: WriteOptions, work: (transaction: WriteTransaction) => Promise<T>): Promise<T> {
     for (let race = 1; ; race++) {
       try {
         return await this.database.transaction(work, options);
@@ -139,8 +157,6 @@ function pendingTask(given: NewJobTask): JobTaskRow {
   const now = Date.now();
   return {
     ...given,
-    workspace_id: null,
-    resource_group: null,
     changed: null,
     status: 'PENDING',
     created_count: 0,
@@ -153,15 +169,15 @@ function pendingTask(given: NewJobTask): JobTaskRow {
   };
 }
 
-/** An id that is taken now and was free before belongs to a create that came in between, or to another domain. */
-async function insertNew(transaction: WriteTransaction, task: JobTaskRow): Promise<void> {
+/** An id that is taken now and was free before belongs to a create that came in between, or to another domain or workspace. */
+async function insertNew(transaction: WriteTransaction, task: JobTaskRow, key: JobTaskKey): Promise<void> {
   try {
     await insertJobTasks(transaction, [task]);
   } catch (error) {
     if (!isDuplicate(error)) {
       throw error;
     }
-    const isOwn = (await readTask(transaction, task, 'locked')) !== null;
+    const isOwn = (await readTask(transaction, key, 'locked')) !== null;
     throw isOwn ? new RequestRaceError() : new JobTaskIdTakenError();
   }
 }
@@ -171,8 +187,11 @@ function isDuplicate(error: unknown): boolean {
   return errno === 1062 || (typeof code === 'string' && /^SQLITE_CONSTRAINT_(UNIQUE|PRIMARYKEY)$/.test(code));
 }
 
+/** The fields in which a repetition is equal. */
+const NEW_FIELDS = ['job_id', 'data_source_id', 'options', 'workspace_id'] as const;
+
 function repeatedCreate(given: NewJobTask, present: JobTaskRow): Written {
-  const isSame = (['job_id', 'data_source_id', 'options'] as const).every((name) => given[name] === present[name]);
+  const isSame = NEW_FIELDS.every((name) => given[name] === present[name]);
   if (!isSame) {
     throw new JobTaskIdTakenError();
   }

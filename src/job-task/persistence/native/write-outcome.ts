@@ -41,6 +41,9 @@ export interface NewJobTask {
   readonly data_source_id: string;
   /** Canonical JSON text of an object. */
   readonly options: string;
+  /** `*` for the whole domain; null for none. */
+  readonly workspace_id: string | null;
+  readonly resource_group: string | null;
 }
 
 /** What a worker changes; a member that is absent stays as it is. */
@@ -55,6 +58,8 @@ export interface JobTaskChange {
 export interface JobTaskKey {
   readonly domain_id: string;
   readonly job_task_id: string;
+  /** The workspaces that it may be of; null: all, and none. */
+  readonly workspaces: readonly string[] | null;
 }
 
 /** Marks a request that is carried out once however often it is sent. */

@@ -1,7 +1,7 @@
 import type { Database } from '../../../database/database.js';
 import { writeDatabaseOver } from '../../../database/write/open-write-database.js';
 import type { WriteDatabase, WriteTransaction, WriteValue } from '../../../database/write/write-database.js';
-import { partsOf, placeholders } from '../job-task-insert.js';
+import { partsOf, placeholders } from '../statement-parts.js';
 import type { JobTaskStatus } from '../native/lifecycle.js';
 import { readTimeCell, timeCell } from '../stored-job-task.js';
 

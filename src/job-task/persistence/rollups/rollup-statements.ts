@@ -106,6 +106,17 @@ export function addToRow(
   ].join(' ');
 }
 
+/** Adds to a number of rows, whose keys and summands are bound, on MySQL and MariaDB. */
+export function addToRows({ table, dimensions }: Rollup, count: number): string {
+  const columns = [...dimensions, 'tasks', 'created_count'];
+  const row = `(${columns.map(() => '?').join(', ')})`;
+  const sums = ['tasks', 'created_count'].map((sum) => `${sum} = ${table}.${sum} + VALUES(${sum})`);
+  return [
+    `INSERT INTO ${table} (${columns.join(', ')}) VALUES ${Array<string>(count).fill(row).join(', ')}`,
+    `ON DUPLICATE KEY UPDATE ${sums.join(', ')}`,
+  ].join(' ');
+}
+
 /** Selects the first domain after a bound one that has job tasks or rows in a rollup; NULL after the last. */
 export function selectNextDomain(rollups: readonly Rollup[]): string {
   const first = ['job_task', ...rollups.map(({ table }) => table)].map(

@@ -8,6 +8,24 @@ export type Trigger = readonly [name: string, sql: string];
 /** What the names of all triggers begin with, in every version of the program. */
 export const TRIGGER_PREFIX = 'job_task_by_';
 
+/**
+ * A variable of a session on MySQL and MariaDB: 1 while its transaction inserts job tasks that it adds to the rollups itself, in
+ * fewer rows.
+ *
+ * MySQL (9.7, without a binary log) resolves a cached trigger once for all sessions, and a variable that a session has never set
+ * is 0 there, with the null flag of the session before (`Item_func_get_user_var::val_int`): `IS NULL` would lose counts. It is
+ * never 1, so only that is tested.
+ */
+const COUNTED_BY_SESSION = '@job_task_rollups_counted';
+
+/** Triggers ignore what the session inserts from now on. */
+export const COUNT_BY_SESSION = `SET ${COUNTED_BY_SESSION} = 1`;
+
+/** Triggers count what the session inserts from now on. */
+export const COUNT_BY_TRIGGERS = `SET ${COUNTED_BY_SESSION} = 0`;
+
+const IS_COUNTED_BY_TRIGGERS = `COALESCE(CAST(${COUNTED_BY_SESSION} AS SIGNED), 0) <> 1`;
+
 /** The triggers that keep the rollups equal to the job tasks. */
 export function rollupTriggers(dialect: DialectName): readonly Trigger[] {
   const changes = JOB_TASK_ROLLUPS.map((rollup) => changesOf(rollup, dialect));
@@ -61,11 +79,9 @@ function mysqlTriggers(changes: readonly Changes[]): readonly Trigger[] {
       `ELSEIF ${recounted} THEN ${recount}; END IF`,
     ].join(' '),
   );
+  const inserts = changes.map(({ insert }) => `${insert};`).join(' ');
   return [
-    trigger(
-      'insert',
-      changes.map((change) => change.insert),
-    ),
+    trigger('insert', [`IF ${IS_COUNTED_BY_TRIGGERS} THEN ${inserts} END IF`]),
     trigger('update', updates),
     trigger(
       'delete',

@@ -120,7 +120,7 @@ describeOnEachEngine('a mirror writer', (engine) => {
     expect(await stored()).toHaveLength(300);
   });
 
-  it('counts a write whose commit was not answered as what it was', async () => {
+  it('counts a write correctly whose commit got no response', async () => {
     const unanswered: WriteDatabase = {
       ...{ dialect: writes.dialect, close: () => writes.close() },
       transaction: async (work) => {

@@ -7,8 +7,6 @@ import { guardFor } from '../support/patience.js';
 import { describeWith } from './describe-with.js';
 import { httpUrlOf, NodeInstallation } from './node-installation.js';
 
-/** The newest of each version beside the one that runs the tests; the oldest is that one. */
-const VERSIONS = ['node-22', 'node-24'] as const;
 const INSTALL_MS = guardFor(180_000);
 const SUITE_MS = guardFor(180_000);
 
@@ -32,7 +30,8 @@ function failedTests({ testResults }: Report): string[] {
     ]);
 }
 
-for (const version of VERSIONS) {
+/** The whole project on another Node than the one that runs the tests: installation, build, tests, start and stop. */
+export function describeNode(version: 'node-22' | 'node-24'): void {
   describeWith([version], `the project on ${version}`, ({ [version]: node }) => {
     let project: NodeInstallation;
     beforeAll(async () => {
@@ -43,6 +42,7 @@ for (const version of VERSIONS) {
     it('installs and builds without warnings', { timeout: INSTALL_MS }, async () => {
       const installed = await project.npm(['ci', '--no-fund', '--no-audit']);
       expect(installed.stderr).toBe('');
+      await project.keepDriver();
       const built = await project.npm(['run', '--silent', 'build']);
       expect(built).toEqual({ stdout: '', stderr: '' });
     });

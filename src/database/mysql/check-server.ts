@@ -1,0 +1,102 @@
+import { createRequire } from 'node:module';
+import type { Connection } from 'mysql2';
+import type { DatabaseSettings } from '../data-source.js';
+import { DatabaseUnavailableError } from '../errors.js';
+import { connectionOptions } from './connection-options.js';
+import { forceClose, greetingOf } from './mysql2-internals.js';
+import { queryRows } from './query-rows.js';
+import { missingFeatures } from './server-features.js';
+import { readServerIdentity, type ServerIdentity } from './server-identity.js';
+import { NEEDED, serverKind, unsupportedProduct, type ServerKind } from './server.js';
+import { SESSION, sessionFaults, type SessionVariables } from './session.js';
+
+/** Milliseconds that a connected server has to answer everything. */
+const ANSWERED_MS = 10_000;
+
+const { createConnection } = createRequire(import.meta.url)('mysql2') as typeof import('mysql2');
+
+/** A server that statements can run on. */
+export interface CheckedServer extends ServerKind {
+  /** Product, version and default character set, for the log. */
+  readonly about: string;
+  readonly identity: ServerIdentity;
+}
+
+/** The backup of our own time limit: it ends statements that a crashed process has left running. */
+export function statementLimit({ product }: ServerKind, { REQUEST_TIMEOUT_MS, STREAM_TIMEOUT_MS }: Limits) {
+  const limitMs = Math.max(REQUEST_TIMEOUT_MS, STREAM_TIMEOUT_MS);
+  const variables: SessionVariables =
+    product === 'MariaDB' ? { max_statement_time: limitMs / 1000 } : { max_execution_time: limitMs };
+  return variables;
+}
+
+type Limits = Pick<DatabaseSettings, 'REQUEST_TIMEOUT_MS' | 'STREAM_TIMEOUT_MS'>;
+
+/**
+ * Checks the server of DATABASE_URL over a connection of its own.
+ * @throws DatabaseUnavailableError as `checkServer` does and for a server that does not answer in time, or the driver's own error.
+ */
+export async function checkConfiguredServer(settings: DatabaseSettings): Promise<CheckedServer> {
+  const connection = createConnection({
+    ...connectionOptions(settings),
+    connectTimeout: settings.DATABASE_CONNECT_TIMEOUT_MS,
+  });
+  // Its errors are those of its statements.
+  connection.on('error', () => undefined);
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    connection.once('connect', () => {
+      timer = setTimeout(() => {
+        reject(new DatabaseUnavailableError(`the server has not answered within ${String(ANSWERED_MS)} ms`));
+      }, ANSWERED_MS);
+    });
+  });
+  try {
+    const server = await Promise.race([checkServer(connection, settings), late]);
+    connection.end();
+    return server;
+  } catch (error) {
+    forceClose(connection);
+    throw error;
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/**
+ * Asks a server for everything that statements need of it, and sets every session variable on the connection.
+ * @throws DatabaseUnavailableError that says what was found, what is missing and what is needed.
+ */
+export async function checkServer(connection: Connection, limits: Limits): Promise<CheckedServer> {
+  const ask = async (sql: string): Promise<readonly unknown[]> => (await queryRows(connection, sql))[0] ?? [];
+  const [version, comment, characterSet, collation] = (
+    await ask('SELECT VERSION(), @@version_comment, @@character_set_database, @@collation_database')
+  ).map(String) as [string, string, string, string];
+  const product = unsupportedProduct([version, comment, greetingOf(connection)]);
+  const kind = product === null ? serverKind(version) : null;
+  const missing = await missingFeatures(kind?.dialect ?? 'mysql', async (probe) => (await ask(probe))[0]);
+  const unpinned = await sessionFaults(connection, {
+    ...SESSION,
+    ...(kind === null ? {} : statementLimit(kind, limits)),
+  });
+  const lacks = [
+    ...(missing.length === 0 ? [] : [`it lacks ${missing.join(', ')}`]),
+    ...(unpinned.length === 0 ? [] : [`it rejects or ignores session settings: ${unpinned.join(', ')}`]),
+  ];
+  if (kind === null) {
+    throw new DatabaseUnavailableError(
+      [`found ${String(product)} (${version}), which is not supported; ${NEEDED} is needed`, ...lacks].join('; '),
+    );
+  }
+  const found = `${kind.product} ${kind.version}`;
+  if (lacks.length > 0) {
+    throw new DatabaseUnavailableError(
+      `found ${found}, which does not have what this service needs: ${lacks.join('; ')}`,
+    );
+  }
+  return {
+    ...kind,
+    identity: await readServerIdentity(connection),
+    about: `${found}; the database's character set is ${characterSet} (${collation}), which does not matter: the table and every statement name their own`,
+  };
+}

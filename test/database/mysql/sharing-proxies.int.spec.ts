@@ -1,0 +1,30 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { createDatabase, type TestDatabase } from '../../support/databases.js';
+import { INSTALL_ADVICE, isPresent } from '../../support/engines.js';
+import { startSharingProxies } from '../../support/sharing-proxies.js';
+import { POOL, stopStatements } from './support/stop-statements.js';
+
+const PROXIES = 2;
+
+describe.each(['mariadb', 'mysql'] as const)('two proxies with connection ids of their own before %s', (engine) => {
+  let home: TestDatabase;
+  let proxies: Awaited<ReturnType<typeof startSharingProxies>>;
+
+  beforeEach(async (context) => {
+    context.skip(!isPresent(engine), `no server: ${INSTALL_ADVICE[engine]}`);
+    home = await createDatabase(engine);
+    const { hostname, port } = new URL(home.url);
+    proxies = await startSharingProxies(PROXIES, hostname, Number(port));
+    return async () => {
+      proxies.close();
+      await home.drop();
+    };
+  });
+
+  it('keep the connections of strangers when statements are stopped, and the server ends what is left', async () => {
+    const url = home.url.replace(/:\d+\//, `:${proxies.port}/`);
+    const { unstopped, warnings } = await stopStatements({ url, strangersAt: [url], servers: [home.url] });
+    expect(unstopped).toBe(POOL);
+    expect(warnings.filter((line) => line.includes('a proxy gives connections ids'))).toHaveLength(1);
+  });
+});

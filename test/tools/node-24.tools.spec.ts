@@ -1,0 +1,3 @@
+import { describeNode } from './describe-node.js';
+
+describeNode('node-24');
