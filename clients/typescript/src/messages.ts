@@ -2,7 +2,6 @@ import type {
   CreateJobTaskRequest,
   JobTaskInfo,
   JobTasksInfo,
-  Json,
   Query,
   StatisticsQuery,
   Status,

@@ -25,13 +25,10 @@ const ALSO_A_LIST =
 export const SECOND_ONLY = 'Absent in generation 1, unless only names it.';
 const UNWIND = { path: KEY, filter: MOST_CONDITIONS };
 /** `unwind` as `{}` means none. */
-const PATH_UNLESS_EMPTY = {
-  if: { minProperties: 1, unevaluatedProperties: true },
-  then: { required: ['path'], unevaluatedProperties: true },
-};
+const PATH_UNLESS_EMPTY = { if: { minProperties: 1 }, then: { required: ['path'] } };
 const ONLY_BESIDE_UNWIND = {
-  if: { properties: { unwind: { minProperties: 1 } }, unevaluatedProperties: true },
-  then: { required: ['only'], properties: { only: { minItems: 1 } }, unevaluatedProperties: true },
+  if: { required: ['unwind'], properties: { unwind: { minProperties: 1 } } },
+  then: { required: ['only'], properties: { only: { minItems: 1 } } },
 };
 
 /** What required, limits and operands the messages of requests have. */
@@ -59,7 +56,7 @@ const REQUESTS: RuleTable = {
   [`${CORE_PACKAGE}.Page`]: { schema: 'Page' },
   [`${CORE_PACKAGE}.Query`]: {
     schema: 'Query',
-    keywords: { dependentSchemas: { unwind: ONLY_BESIDE_UNWIND } },
+    keywords: ONLY_BESIDE_UNWIND,
     fields: { filter: MOST_CONDITIONS, filter_or: MOST_CONDITIONS, only: ONLY },
   },
   [`${CORE_PACKAGE}.StatisticsQuery`]: {
@@ -159,7 +156,7 @@ const ANSWERS: RuleTable = {
     keywords: {
       type: ['object', 'null'],
       description: `The costs that the task collects anew, or null. ${SECOND_ONLY}`,
-      additionalProperties: true,
+      unevaluatedProperties: true,
     },
     fields: { end: { type: ['string', 'null'] } },
   },

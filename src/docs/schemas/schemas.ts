@@ -36,6 +36,9 @@ const CONDITION_NAMES = {
   ...{ eq: 'EQUAL', not: 'NOT_EQUAL' },
   ...{ gt: 'GREATER', gte: 'GREATER_OR_EQUAL', lt: 'LESS', lte: 'LESS_OR_EQUAL' },
 };
+const UNWIND_NAMES = Object.fromEntries(
+  Object.keys(UNWIND_OPERATORS).map((name) => [name, `ELEMENT_${name.toUpperCase()}`]),
+);
 const PROJECT_NAMES = { sum: 'SUM_OF_ELEMENTS' };
 
 /** The messages of the API, and the schemas that they refer to. */
@@ -66,7 +69,7 @@ export const SCHEMAS: Readonly<Record<string, Piece>> = {
   },
   Operand: { description: commentOf('Filter', 'value') },
   FilterOperator: operators('Filter', FILTER_OPERATORS),
-  UnwindOperator: operators('Filter', UNWIND_OPERATORS),
+  UnwindOperator: operators('Filter', UNWIND_OPERATORS, UNWIND_NAMES),
   SortStageKey: {
     type: 'object',
     ...NO_OTHER_MEMBERS,

@@ -50,7 +50,7 @@ interface Schema {
   readonly title?: string;
   readonly description?: string;
   readonly $ref?: string;
-  readonly enum?: readonly string[];
+  readonly enum?: readonly (string | null)[];
   readonly 'x-enum-varnames'?: readonly string[];
   readonly required?: readonly string[];
   readonly oneOf?: readonly Schema[];
