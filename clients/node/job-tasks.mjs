@@ -2,13 +2,16 @@
 // A gRPC client without .proto files: it reads the API by reflection.
 //   node job-tasks.mjs localhost:50051 list '{"domain_id": "domain-demo00000001", "query": {"page": {"limit": 3}}}'
 //   node job-tasks.mjs localhost:50051 import job-tasks.ndjson
-// The environment variable TOKEN, if set, is sent with every call.
+// At the port for SpaceONE 2.0 the domain is metadata, and a sort is a list:
+//   DOMAIN_ID=domain-demo00000001 node job-tasks.mjs localhost:50052 list '{"query": {"sort": [{"key": "status"}]}}'
+// The environment variables TOKEN, DOMAIN_ID and WORKSPACE_ID, if set, are sent as metadata with every call.
 import { once } from 'node:events';
 import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { pathToFileURL } from 'node:url';
 import grpc from '@grpc/grpc-js';
-import { jsonOf, structOf, withValues } from './json.mjs';
+import { jsonOf, withStructs, withValues } from './json.mjs';
+import { checkMembers, checkNames } from './members.mjs';
 import { reflect } from './reflection.mjs';
 
 const READ = 'spaceone.api.cost_analysis.v1.JobTask';
@@ -22,10 +25,16 @@ const MOST_JOB_TASKS = 500;
 const MESSAGE_LENGTH = 262_144;
 
 /** Connects to the service at `host:port`; `close` closes the connection. */
-export async function open(address, { token, credentials = grpc.credentials.createInsecure() } = {}) {
+export async function open(
+  address,
+  { token, domainId, workspaceId, credentials = grpc.credentials.createInsecure() } = {},
+) {
   const metadata = new grpc.Metadata();
-  if (token !== undefined) {
-    metadata.set('token', token);
+  const sent = { token, x_domain_id: domainId, x_workspace_id: workspaceId };
+  for (const [name, value] of Object.entries(sent)) {
+    if (value !== undefined) {
+      metadata.set(name, value);
+    }
   }
   const api = await reflect(address, credentials, metadata, { read: READ, write: WRITE });
   const options = { 'grpc.max_receive_message_length': LONGEST_ANSWER };
@@ -41,12 +50,11 @@ export async function open(address, { token, credentials = grpc.credentials.crea
   return {
     /** Calls get, list, stat, create, update, progress or delete with a message in JSON form. */
     call: async (method, request, { signal } = {}) => {
-      const found = await answer(signal, (answered) => {
-        if (method in api[READ]) {
-          return reader[method](withValues(request), metadata, answered);
-        }
-        return writing()[method](withOptions(request, api[WRITE]?.[method]?.requestType.type), metadata, answered);
-      });
+      const reads = method in api[READ];
+      const stub = reads ? reader : writing();
+      const message = reads ? withValues(request) : withStructs(request);
+      checkMembers(message, api[reads ? READ : WRITE][method]);
+      const found = await answer(signal, (answered) => stub[method](message, metadata, answered));
       return method === 'list' ? { ...EMPTY_LIST, ...found } : found;
     },
     /** Sends whole job tasks as one stream, and resolves with what became of them. */
@@ -100,7 +108,8 @@ async function* messagesOf(jobTasks, type) {
   let message = [];
   let length = 0;
   for await (const jobTask of jobTasks) {
-    message.push(withOptions(jobTask, type));
+    checkNames(jobTask, type);
+    message.push(withStructs(jobTask));
     length += JSON.stringify(jobTask).length;
     if (message.length === MOST_JOB_TASKS || length >= MESSAGE_LENGTH) {
       yield message;
@@ -113,16 +122,6 @@ async function* messagesOf(jobTasks, type) {
   }
 }
 
-/** Converts options to google.protobuf.Struct, and rejects members that the message lacks, which would be lost. */
-function withOptions(message, type) {
-  const names = type?.field.map(({ name }) => name) ?? [];
-  const unknown = Object.keys(message).find((name) => !names.includes(name));
-  if (type !== undefined && unknown !== undefined) {
-    throw new TypeError(`${unknown}: unknown member of ${type.name}`);
-  }
-  return message.options === undefined ? message : { ...message, options: structOf(message.options) };
-}
-
 /** The objects of a file of newline-delimited JSON. */
 async function* linesOf(input) {
   for await (const line of createInterface({ input })) {
@@ -133,7 +132,8 @@ async function* linesOf(input) {
 }
 
 async function main([address, method, given]) {
-  const client = await open(address, process.env.TOKEN === undefined ? {} : { token: process.env.TOKEN });
+  const { TOKEN: token, DOMAIN_ID: domainId, WORKSPACE_ID: workspaceId } = process.env;
+  const client = await open(address, { token, domainId, workspaceId });
   try {
     const file = () => (given === undefined || given === '-' ? process.stdin : createReadStream(given));
     const found = await (method === 'import'

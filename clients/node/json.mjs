@@ -1,4 +1,4 @@
-/** Converts the operands of conditions, at any depth, to google.protobuf.Value. */
+/** Converts the operands of conditions, at any depth, and sort stages that are lists to google.protobuf.Value. */
 export function withValues(message) {
   if (Array.isArray(message)) {
     return message.map(withValues);
@@ -7,7 +7,26 @@ export function withValues(message) {
     return message;
   }
   const isOperand = (name) => name === 'v' || name === 'value';
-  return mapMembers(message, (value, name) => (isOperand(name) ? valueOf(value) : withValues(value)));
+  return mapMembers(message, (value, name) => {
+    if (isOperand(name)) return valueOf(value);
+    return name === 'aggregate' && Array.isArray(value) ? value.map(stageOf) : withValues(value);
+  });
+}
+
+/** The sort of a stage is a google.protobuf.ListValue in the second generation, and a message in the first. */
+function stageOf(stage) {
+  const { sort } = stage ?? {};
+  return Array.isArray(sort)
+    ? { ...withValues({ ...stage, sort: undefined }), sort: { values: sort.map(valueOf) } }
+    : withValues(stage);
+}
+
+/** Converts options and the filter of changed to google.protobuf.Struct. */
+export function withStructs(message) {
+  return mapMembers(message, (value, name) => {
+    if (name === 'options') return structOf(value ?? {});
+    return name === 'changed' && value?.filter ? { ...value, filter: structOf(value.filter) } : value;
+  });
 }
 
 function valueOf(json) {
@@ -19,7 +38,7 @@ function valueOf(json) {
 }
 
 /** A map is a list of its entries where the types come from descriptors. */
-export function structOf(json) {
+function structOf(json) {
   return { fields: Object.entries(json).map(([key, value]) => ({ key, value: valueOf(value) })) };
 }
 

@@ -4,8 +4,12 @@
     python3 job_tasks.py localhost:50051 list '{"domain_id": "domain-demo00000001", "query": {"page": {"limit": 3}}}'
     python3 job_tasks.py localhost:50051 import job-tasks.ndjson
 
-The environment variable TOKEN, if set, is sent with every call. Needs grpcio and protobuf, nothing else
-(Debian: apt-get install python3-grpcio python3-protobuf).
+At the port for SpaceONE 2.0 the domain is metadata, and a sort is a list:
+
+    DOMAIN_ID=domain-demo00000001 python3 job_tasks.py localhost:50052 list '{"query": {"sort": [{"key": "status"}]}}'
+
+The environment variables TOKEN, DOMAIN_ID and WORKSPACE_ID, if set, are sent as metadata with every call. Needs grpcio
+and protobuf, nothing else (Debian: apt-get install python3-grpcio python3-protobuf).
 """
 import inspect
 import json
@@ -79,9 +83,10 @@ def _reflection_messages():
 class JobTasks:
     """The service at `host:port`. Requests and responses are messages in JSON form, as dicts."""
 
-    def __init__(self, address, token=None, credentials=None):
+    def __init__(self, address, token=None, credentials=None, domain_id=None, workspace_id=None):
         options = [("grpc.max_receive_message_length", LONGEST_ANSWER)]
-        self._metadata = [] if token is None else [("token", token)]
+        sent = {"token": token, "x_domain_id": domain_id, "x_workspace_id": workspace_id}
+        self._metadata = [(name, value) for name, value in sent.items() if value is not None]
         self._channel = (
             grpc.insecure_channel(address, options)
             if credentials is None
@@ -202,7 +207,12 @@ def lines_of(name):
 
 
 def main(address, method, given=None):
-    client = JobTasks(address, os.environ.get("TOKEN"))
+    client = JobTasks(
+        address,
+        os.environ.get("TOKEN"),
+        domain_id=os.environ.get("DOMAIN_ID"),
+        workspace_id=os.environ.get("WORKSPACE_ID"),
+    )
     try:
         if method == "import":
             found = client.import_tasks(lines_of(given or "-"))

@@ -1,8 +1,16 @@
 /** A piece of an OpenAPI document, written as the standard has it. */
 export type Piece = Readonly<Record<string, unknown>>;
 
+/** A request that the documentation offers. */
+export interface Example {
+  readonly summary: string;
+  readonly value: object;
+  /** Present where the request needs the second generation of the API. */
+  readonly 'x-api-generation'?: '2';
+}
+
 /** Requests that the documentation offers, by name; each runs as it is against the demo data. */
-export type Examples = Readonly<Record<string, { readonly summary: string; readonly value: object }>>;
+export type Examples = Readonly<Record<string, Example>>;
 
 /** A reference to a component. */
 export function ref(kind: 'schemas' | 'responses' | 'examples' | 'headers', name: string): Piece {

@@ -1,5 +1,6 @@
-import { API, JOB_TASK_PACKAGE } from '../contract/api.js';
-import type { Field } from '../contract/message-type.js';
+import { GENERATION_HEADER, GENERATION_PARAMETER } from '../common/request/api-generation.js';
+import { JSON_MESSAGES } from '../contract/json-messages.js';
+import type { Field, MessageType } from '../contract/message-type.js';
 import { urlParameters } from '../contract/url-parameters.js';
 import { ROW_FORMATS } from '../export/row-formats.js';
 import { answers } from './errors.js';
@@ -52,8 +53,19 @@ const FORMAT = parameter('format', 'The form of the answer: json, or a job task 
 /** Excel reads UTF-8 in the code page of the system unless a file begins with the mark. */
 const BOM = parameter('bom', 'Whether CSV begins with a byte-order mark, for Excel.', FLAG);
 
-function parametersOf(message: string): readonly (Piece & { readonly name: string })[] {
-  const type = API.message(`${JOB_TASK_PACKAGE}.${message}`);
+const GENERATION = { type: 'string', enum: ['1', '2'], default: '1' };
+
+/** Which generation of the API is spoken: a URL can say it as well as a header. */
+const GENERATIONS = [
+  parameter(
+    GENERATION_PARAMETER,
+    '2 for the language and the fields of SpaceONE 2.0: workspace_id, resource_group and changed are answered, push takes a key, project fields have sum.',
+    GENERATION,
+  ),
+  parameter(GENERATION_HEADER, `The same as ${GENERATION_PARAMETER}; both must agree.`, GENERATION, { in: 'header' }),
+];
+
+function parametersOf(type: MessageType): readonly (Piece & { readonly name: string })[] {
   return urlParameters(type).map(({ name, field, owner }) => {
     const more = { ...MORE[name], ...(field.repeated ? COMMAS : {}) };
     return {
@@ -81,6 +93,7 @@ export const OPERATIONS: Readonly<Record<OperationName, Piece>> = {
   get: {
     summary: 'One job task',
     description: 'The job task with this id in this domain.',
+    parameters: GENERATIONS,
     requestBody: body('JobTaskRequest', GET_EXAMPLES),
     responses: answers('JobTaskInfo', { body: true, missing: true }),
   },
@@ -96,26 +109,28 @@ export const OPERATIONS: Readonly<Record<OperationName, Piece>> = {
         schema: ID,
         example: DEMO.jobTask,
       },
-      ...parametersOf('GetJobTaskRequest').filter(({ name }) => name !== 'job_task_id'),
+      ...parametersOf(JSON_MESSAGES.get).filter(({ name }) => name !== 'job_task_id'),
+      ...GENERATIONS,
     ],
     responses: answers('JobTaskInfo', { body: false, missing: true }),
   },
   list: {
     summary: 'Job tasks',
     description: 'The job tasks that match, with their number. Without a page every one of them, streamed.',
-    parameters: [FORMAT, BOM],
+    parameters: [FORMAT, BOM, ...GENERATIONS],
     requestBody: body('JobTaskQuery', LIST_EXAMPLES),
     responses: answers('JobTasksInfo', { body: true, missing: false, rows: true }),
   },
   listByUrl: {
     summary: 'Job tasks, by a query string',
     description: 'As the search; query is JSON, and dotted parameters set single members of it.',
-    parameters: [...parametersOf('JobTaskQuery'), FORMAT, BOM],
+    parameters: [...parametersOf(JSON_MESSAGES.list), FORMAT, BOM, ...GENERATIONS],
     responses: answers('JobTasksInfo', { body: false, missing: false, rows: true }),
   },
   stat: {
     summary: 'A statistic',
     description: 'The rows of a pipeline over the job tasks that match, or the different values of a field.',
+    parameters: GENERATIONS,
     requestBody: body('JobTaskStatQuery', STAT_EXAMPLES),
     responses: answers('JobTaskStats', { body: true, missing: false }),
   },

@@ -9,7 +9,12 @@ import {
   attachRequestContext,
   type RequestContext,
 } from '../common/request/request-context.js';
-import { GENERATION_HEADER, generationOfHeader, type ApiGeneration } from '../common/request/api-generation.js';
+import {
+  GENERATION_HEADER,
+  GENERATION_PARAMETER,
+  generationOfHttp,
+  type ApiGeneration,
+} from '../common/request/api-generation.js';
 import { RequestUsage } from '../common/request/request-usage.js';
 import { AllowedMethods, isAnsweredByMethod } from './allowed-methods.js';
 import { callerDeadline } from '../common/request/caller-deadline.js';
@@ -163,7 +168,9 @@ function enter(request: FastifyRequest, reply: FastifyReply, options: HttpEntryO
     notifyEnd(request, reply, refusal?.httpStatus ?? CLIENT_CLOSED_REQUEST, observed);
   });
   context.deadline = callerDeadline(request.headers);
-  context.generation = generationOfHeader(request.headers[GENERATION_HEADER]);
+  // Null for a method that no route has (Fastify 5.12).
+  const query = request.query as Readonly<Record<string, unknown>> | null;
+  context.generation = generationOfHttp(request.headers[GENERATION_HEADER], query?.[GENERATION_PARAMETER]);
   return entered;
 }
 

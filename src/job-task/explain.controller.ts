@@ -3,8 +3,7 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import { Verb } from '../auth/access.decorator.js';
 import { Context, type RequestContext } from '../common/request/request-context.js';
 import { ExplainGuard } from './explain.guard.js';
-import { ExplainService } from './explain.service.js';
-import type { ExplainedStatement } from './job-task.explain.js';
+import { ExplainService, type Explanation } from './explain.service.js';
 import { Message } from './job-task.parameters.js';
 import { JobTaskQuery, JobTaskStatQuery } from './job-task.requests.js';
 
@@ -18,20 +17,14 @@ export class ExplainController {
   @Post('search/explain')
   @HttpCode(200)
   @Verb('list')
-  list(
-    @Message() request: JobTaskQuery,
-    @Context() context: RequestContext,
-  ): Promise<{ statements: readonly ExplainedStatement[] }> {
+  list(@Message() request: JobTaskQuery, @Context() context: RequestContext): Promise<Explanation> {
     return this.explainer.list(request, context);
   }
 
   @Post('stat/explain')
   @HttpCode(200)
   @Verb('stat')
-  stat(
-    @Message() request: JobTaskStatQuery,
-    @Context() context: RequestContext,
-  ): Promise<{ statements: readonly ExplainedStatement[] }> {
+  stat(@Message() request: JobTaskStatQuery, @Context() context: RequestContext): Promise<Explanation> {
     return this.explainer.stat(request, context);
   }
 }

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { ApiGeneration } from '../common/request/api-generation.js';
 import type { RequestContext } from '../common/request/request-context.js';
 import { Settings } from '../config/settings.js';
 import { JobTaskExplainer, type ExplainedStatement } from './job-task.explain.js';
@@ -11,7 +12,10 @@ import {
 } from './job-task.requests.js';
 import { statementBounds } from './statement-log.js';
 
-interface Explanation {
+/** How a request would be answered. */
+export interface Explanation {
+  /** The generation of the API that the request was read as. */
+  readonly generation: ApiGeneration;
   readonly statements: readonly ExplainedStatement[];
 }
 
@@ -26,18 +30,18 @@ export class ExplainService {
     const domain = required(request.domain_id ?? context.domainId ?? undefined, 'domain_id');
     const conditions = { ...conditionsOf(request, domain), ...workspaceCondition(request.workspace_id, context) };
     const bounds = statementBounds(context, this.settings.REQUEST_TIMEOUT_MS);
-    return { statements: await this.explainer.list(request.query ?? {}, conditions, bounds) };
+    const { generation } = context;
+    return {
+      generation,
+      statements: await this.explainer.list(generation, request.query ?? {}, conditions, bounds),
+    };
   }
 
-  async stat({ query, domain_id }: JobTaskStatQuery, context: RequestContext): Promise<Explanation> {
+  async stat({ query, domain_id, workspace_id }: JobTaskStatQuery, context: RequestContext): Promise<Explanation> {
     const domain = required(domain_id ?? context.domainId ?? undefined, 'domain_id');
     const bounds = statementBounds(context, this.settings.REQUEST_TIMEOUT_MS);
-    return {
-      statements: await this.explainer.stat(
-        query,
-        { domain_id: domain, ...workspaceCondition(undefined, context) },
-        bounds,
-      ),
-    };
+    const { generation } = context;
+    const conditions = { domain_id: domain, ...workspaceCondition(workspace_id, context) };
+    return { generation, statements: await this.explainer.stat(generation, query, conditions, bounds) };
   }
 }

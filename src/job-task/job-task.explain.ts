@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { ApiGeneration } from '../common/request/api-generation.js';
 import { DatabaseConnection } from '../database/connection.js';
 import { databaseError } from '../database/database-error.js';
 import type { Database, RawRow, Statement } from '../database/database.js';
@@ -12,7 +13,7 @@ import {
   type RequiredValues,
 } from '../query-builder/index.js';
 import { InjectQueryBuilder } from '../query-builder/query-builder.module.js';
-import { JOB_TASK_SCHEMA } from './persistence/job-task.schema.js';
+import { JOB_TASK_SCHEMA, WHOLE_JOB_TASK_SCHEMA } from './persistence/job-task.schema.js';
 import { UsableOptionIndexes } from './persistence/usable-option-indexes.js';
 import { UsableRollups } from './persistence/usable-rollups.js';
 import { StatementLog, type StatementBounds } from './statement-log.js';
@@ -33,20 +34,35 @@ type Compiled = Readonly<Record<'rows' | 'count', CompiledQuery | null>>;
 /** Compiles requests without running them. */
 @Injectable()
 export class JobTaskExplainer {
+  private readonly queries: Readonly<Record<ApiGeneration, QueryBuilder>>;
+
   constructor(
     private readonly connection: DatabaseConnection,
-    @InjectQueryBuilder(JOB_TASK_SCHEMA) private readonly queries: QueryBuilder,
     private readonly log: StatementLog,
     private readonly optionIndexes: UsableOptionIndexes,
     private readonly rollups: UsableRollups,
-  ) {}
-
-  list(query: unknown, required: RequiredValues, bounds: StatementBounds): Promise<readonly ExplainedStatement[]> {
-    return this.explain((target) => this.queries.list(query, required, target), bounds);
+    @InjectQueryBuilder(JOB_TASK_SCHEMA) first: QueryBuilder,
+    @InjectQueryBuilder(WHOLE_JOB_TASK_SCHEMA) second: QueryBuilder,
+  ) {
+    this.queries = { 1: first, 2: second };
   }
 
-  stat(query: unknown, required: RequiredValues, bounds: StatementBounds): Promise<readonly ExplainedStatement[]> {
-    return this.explain((target) => this.queries.stat(query, required, target), bounds);
+  list(
+    generation: ApiGeneration,
+    query: unknown,
+    required: RequiredValues,
+    bounds: StatementBounds,
+  ): Promise<readonly ExplainedStatement[]> {
+    return this.explain((target) => this.queries[generation].list(query, required, target), bounds);
+  }
+
+  stat(
+    generation: ApiGeneration,
+    query: unknown,
+    required: RequiredValues,
+    bounds: StatementBounds,
+  ): Promise<readonly ExplainedStatement[]> {
+    return this.explain((target) => this.queries[generation].stat(query, required, target), bounds);
   }
 
   private async explain(

@@ -1,7 +1,8 @@
 import { AppError } from '../common/errors/app-error.js';
 import { readJson } from '../common/json/read-json.js';
-import { API, JOB_TASK_PACKAGE } from '../contract/api.js';
-import type { Field } from '../contract/message-type.js';
+import { GENERATION_PARAMETER } from '../common/request/api-generation.js';
+import { JSON_MESSAGES } from '../contract/json-messages.js';
+import type { Field, MessageType } from '../contract/message-type.js';
 import { urlParameters } from '../contract/url-parameters.js';
 import { numberOf } from '../query-builder/index.js';
 
@@ -12,9 +13,13 @@ type Members = Record<string, unknown>;
 /** Converts the values of a parameter. */
 type Reader = (values: readonly string[], name: string) => unknown;
 
-const { job_task_id: _inPath, ...PARAMETERS_OF_GET } = readersOf('GetJobTaskRequest');
+/** The entry of the transport has read it. */
+const READ_BEFORE = { [GENERATION_PARAMETER]: single };
+const { job_task_id: _inPath, ...MEMBERS_OF_GET } = readersOf(JSON_MESSAGES.get);
+const PARAMETERS_OF_GET = { ...MEMBERS_OF_GET, ...READ_BEFORE };
 const PARAMETERS_OF_LIST = {
-  ...readersOf('JobTaskQuery'),
+  ...readersOf(JSON_MESSAGES.list),
+  ...READ_BEFORE,
   // These select the response format and are not part of the message.
   format: single,
   bom: flag,
@@ -22,12 +27,19 @@ const PARAMETERS_OF_LIST = {
 
 /** Reads a GetJobTaskRequest from path and query string. @throws AppError naming the invalid parameter */
 export function getRequestOfUrl(url: string, jobTaskId: string): Members {
-  return { ...readParameters(url, PARAMETERS_OF_GET), job_task_id: jobTaskId };
+  const { [GENERATION_PARAMETER]: _generation, ...request } = readParameters(url, PARAMETERS_OF_GET);
+  return { ...request, job_task_id: jobTaskId };
 }
 
 /** Reads a JobTaskQuery: `query` is JSON, dotted parameters set its members. @throws AppError naming the invalid parameter */
 export function listRequestOfUrl(url: string): Members {
-  const { query, format: _format, bom: _bom, ...flat } = readParameters(url, PARAMETERS_OF_LIST);
+  const {
+    query,
+    format: _format,
+    bom: _bom,
+    [GENERATION_PARAMETER]: _generation,
+    ...flat
+  } = readParameters(url, PARAMETERS_OF_LIST);
   const request: Members = query === undefined ? {} : { query };
   for (const [name, value] of Object.entries(flat)) {
     const path = name.split('.');
@@ -44,9 +56,8 @@ export function listRequestOfUrl(url: string): Members {
   return request;
 }
 
-function readersOf(message: string): Record<string, Reader> {
-  const parameters = urlParameters(API.message(`${JOB_TASK_PACKAGE}.${message}`));
-  return Object.fromEntries(parameters.map(({ name, field }) => [name, readerOf(field)]));
+function readersOf(message: MessageType): Record<string, Reader> {
+  return Object.fromEntries(urlParameters(message).map(({ name, field }) => [name, readerOf(field)]));
 }
 
 function readerOf({ kind, repeated }: Field): Reader {

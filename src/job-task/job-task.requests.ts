@@ -2,30 +2,27 @@ import { Reflector } from '@nestjs/core';
 import { IsDefined } from 'class-validator';
 import { AppError } from '../common/errors/app-error.js';
 import type { RequestContext } from '../common/request/request-context.js';
-import { API, JOB_TASK_PACKAGE, SECOND_API } from '../contract/api.js';
+import { JSON_MESSAGES } from '../contract/json-messages.js';
 import type { MessageType } from '../contract/message-type.js';
-import { unionOf } from '../contract/union.js';
 import type { RequiredValues } from '../query-builder/index.js';
 
 /** Declares the message that a class represents. */
 export const ReadsMessage = Reflector.createDecorator<MessageType>();
 
-/** A message of the first generation with the fields that the second one added, because JSON may have both. */
-const message = (name: string, second = name): MessageType =>
-  unionOf(API.message(`${JOB_TASK_PACKAGE}.${name}`), SECOND_API.message(`${JOB_TASK_PACKAGE}.${second}`));
 const GIVEN = { message: 'must be given' };
 
 /** Unset members are undefined. */
-@ReadsMessage(message('GetJobTaskRequest', 'JobTaskRequest'))
+@ReadsMessage(JSON_MESSAGES.get)
 export class GetJobTaskRequest {
   @IsDefined(GIVEN)
   readonly job_task_id!: string;
   readonly domain_id?: string;
   readonly only?: readonly string[];
+  readonly workspace_id?: string;
 }
 
 /** The query is the client's JSON, which only the compiler reads. */
-@ReadsMessage(message('JobTaskQuery'))
+@ReadsMessage(JSON_MESSAGES.list)
 export class JobTaskQuery {
   readonly query?: unknown;
   readonly job_task_id?: string;
@@ -37,11 +34,12 @@ export class JobTaskQuery {
 }
 
 /** The query is the client's JSON, which only the compiler reads. */
-@ReadsMessage(message('JobTaskStatQuery'))
+@ReadsMessage(JSON_MESSAGES.stat)
 export class JobTaskStatQuery {
   @IsDefined(GIVEN)
   readonly query!: unknown;
   readonly domain_id?: string;
+  readonly workspace_id?: string;
 }
 
 /** The equality conditions outside the query, including the domain. */

@@ -30,11 +30,11 @@ export class JobTaskService {
 
   /** @throws AppError with ERROR_NOT_FOUND, also if the job task belongs to another domain */
   async get(request: GetJobTaskRequest, context: RequestContext): Promise<JobTaskInfo> {
-    const { job_task_id, domain_id, only = [] } = request;
+    const { job_task_id, domain_id, workspace_id, only = [] } = request;
     const conditions = {
       job_task_id,
       domain_id: this.admitted(domain_id, context),
-      ...workspaceCondition(undefined, context),
+      ...workspaceCondition(workspace_id, context),
     };
     const found = await this.jobTasks.find(
       context.generation,
@@ -79,11 +79,11 @@ export class JobTaskService {
     return exported;
   }
 
-  async stat({ query, domain_id }: JobTaskStatQuery, context: RequestContext): Promise<JobTaskStats> {
+  async stat({ query, domain_id, workspace_id }: JobTaskStatQuery, context: RequestContext): Promise<JobTaskStats> {
     return this.jobTasks.stat(
       context.generation,
       query,
-      { domain_id: this.admitted(domain_id, context), ...workspaceCondition(undefined, context) },
+      { domain_id: this.admitted(domain_id, context), ...workspaceCondition(workspace_id, context) },
       statementBounds(context, this.settings.REQUEST_TIMEOUT_MS),
     );
   }

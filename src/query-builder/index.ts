@@ -9,6 +9,7 @@ export { CONDITION_OPERATORS } from './operators/condition-operators.js';
 export { FILTER_OPERATORS } from './operators/filter-operators.js';
 export { GROUP_OPERATORS } from './operators/group-operators.js';
 export { PROJECT_OPERATORS } from './operators/project-operators.js';
+export { UNWIND_OPERATORS } from './operators/unwind-operators.js';
 export { DIALECTS, type Dialect, type DialectName } from './dialect/index.js';
 export { SQLITE_FUNCTIONS } from './dialect/sqlite-functions.js';
 export { QueryError, type QueryErrorCode } from './errors.js';

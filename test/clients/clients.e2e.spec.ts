@@ -2,10 +2,20 @@ import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { open } from '../../clients/node/job-tasks.mjs';
-import { count, JobTaskClient, JobTaskError, max, query, stat, sum } from '../../clients/typescript/src/index.js';
+import {
+  count,
+  JobTaskClient,
+  JobTaskError,
+  max,
+  pushValues,
+  query,
+  stat,
+  sum,
+} from '../../clients/typescript/src/index.js';
 import { DEMO } from '../../src/docs/examples/demo-ids.js';
 import type { TestApp } from '../support/app.js';
 import { startDemoApp } from '../support/demo-app.js';
+import { freePort } from '../support/free-port.js';
 import { COMMAND_LINES } from './support/command-lines.js';
 
 const run = promisify(execFile);
@@ -14,7 +24,7 @@ const ROWS = 1700;
 let app: TestApp;
 
 beforeAll(async () => {
-  app = await startDemoApp({ count: ROWS });
+  app = await startDemoApp({ count: ROWS, settings: { GRPC_V2_PORT: String(await freePort()) } });
 });
 
 afterAll(() => app.close());
@@ -95,6 +105,70 @@ describe('the TypeScript client', () => {
   });
 });
 
+describe('the TypeScript client in generation 2', () => {
+  const WORKSPACE = DEMO.workspace;
+  const overRest = (): JobTaskClient =>
+    JobTaskClient.rest({ baseUrl: app.http, domainId: DEMO.domain, timeoutMs: 20_000, generation: 2 });
+  const sums = stat()
+    .group({ job: 'job_id' }, { counts: pushValues('created_count') })
+    .project({ total: ['sum', 'counts'], tasks: ['size', 'counts'] })
+    .sort('-total', 'job')
+    .limit(3);
+  const unwound = query()
+    .unwind('options.customer_tenants', { k: 'options.customer_tenants', v: '-', o: 'contain' })
+    .only('job_task_id', 'options.customer_tenants')
+    .sort('job_task_id')
+    .page(1, 5);
+
+  it('shows the fields that SpaceONE 2.0 added', async () => {
+    const task = await overRest().get(DEMO.jobTask);
+    expect(Object.keys(task)).toEqual(expect.arrayContaining(['workspace_id', 'resource_group', 'changed']));
+    const { results } = await overRest().list(query().page(1, 50), { workspace_id: WORKSPACE });
+    expect(new Set(results.map(({ workspace_id }) => workspace_id))).toEqual(new Set([WORKSPACE, '*']));
+    const months = query().where('changed.start', 'exists', true);
+    expect(await overRest().count(months)).toBeGreaterThan(0);
+  });
+
+  it('unwinds lists, and sums what it has pushed', async () => {
+    const { results } = await overRest().list(unwound);
+    expect(results).toHaveLength(5);
+    const { results: rows } = await overRest().stat<{ total: number; tasks: number }>(sums);
+    expect(rows).toHaveLength(3);
+    expect(rows.map(({ total }) => total)).toEqual(rows.map(({ total }) => total).sort((a, b) => b - a));
+  });
+
+  it('walks through every match in pages', async () => {
+    let found = 0;
+    for await (const { status } of overRest().each(query().where('status', '=', 'FAILURE').only('status'))) {
+      found += status === 'FAILURE' ? 1 : 0;
+    }
+    expect(found).toBe(await overRest().count(query().where('status', '=', 'FAILURE')));
+  });
+
+  it('asks the same over the gRPC port for SpaceONE 2.0', async () => {
+    const transport = await open(app.secondGrpc ?? '', { domainId: DEMO.domain });
+    const overGrpc = new JobTaskClient(transport, { generation: 2 });
+    expect(await overGrpc.get(DEMO.jobTask)).toMatchObject({ job_task_id: DEMO.jobTask });
+    expect(await overGrpc.stat(sums)).toEqual(await overRest().stat(sums));
+    expect(await overGrpc.count(query(), { workspace_id: WORKSPACE })).toBe(
+      await overRest().count(query(), { workspace_id: WORKSPACE }),
+    );
+    const ids = async (client: JobTaskClient): Promise<unknown> =>
+      (await client.list(unwound)).results.map(({ job_task_id }) => job_task_id);
+    expect(await ids(overGrpc)).toEqual(await ids(overRest()));
+    transport.close();
+  });
+
+  it('names members that the port does not know, where protobufjs would leave them out', async () => {
+    const [first, second] = [await open(app.grpc), await open(app.secondGrpc ?? '', { domainId: DEMO.domain })];
+    await expect(first.call('list', { workspace_id: WORKSPACE })).rejects.toThrow(/^workspace_id: must be a member/);
+    await expect(second.call('list', { domain_id: DEMO.domain })).rejects.toThrow(/^domain_id: must be a member/);
+    await expect(second.call('get', { job_task_id: DEMO.jobTask, only: ['status'] })).rejects.toThrow(/^only: /);
+    first.close();
+    second.close();
+  });
+});
+
 describe.each(COMMAND_LINES)('the $name client, which knows the API from reflection alone', ({ command, missing }) => {
   const [program, ...script] = command;
   const ask = async (method: string, request: object): Promise<unknown> => {
@@ -122,6 +196,31 @@ describe.each(COMMAND_LINES)('the $name client, which knows the API from reflect
     });
     const { results } = (await ask('stat', { domain_id, query: { aggregate } })) as { results: unknown[] };
     expect(results[0]).toEqual({ status: 'SUCCESS', tasks: expect.any(Number) as number });
+  });
+
+  it.skipIf(missing !== null)(title('lists and computes at the port for SpaceONE 2.0'), async () => {
+    const askSecond = async (method: string, request: object, more: object = {}): Promise<unknown> => {
+      const env = { ...process.env, DOMAIN_ID: DEMO.domain, ...more };
+      const args = [...script, app.secondGrpc ?? '', method, JSON.stringify(request)];
+      return JSON.parse((await run(program, args, { env })).stdout);
+    };
+    const sort = [{ key: 'status' }, { key: 'job_task_id', desc: true }];
+    const only = ['job_task_id', 'workspace_id'];
+    const listed = await askSecond('list', { query: { sort, only, page: { limit: 2 } } });
+    expect(listed).toMatchObject({ results: [{ status: 'CANCELED' }, { status: 'CANCELED' }] });
+    const aggregate = [
+      { group: { keys: [{ key: 'workspace_id', name: 'workspace' }], fields: [{ name: 'tasks', operator: 'count' }] } },
+      { sort: [{ key: 'workspace', desc: true }] },
+      { limit: 1 },
+    ];
+    const { results } = (await askSecond('stat', { query: { aggregate } })) as { results: unknown[] };
+    expect(results).toEqual([{ workspace: 'workspace-demo00000002', tasks: expect.any(Number) as number }]);
+    const ofWorkspace = await askSecond(
+      'stat',
+      { query: { distinct: 'workspace_id' } },
+      { WORKSPACE_ID: DEMO.workspace },
+    );
+    expect(ofWorkspace).toEqual({ results: ['*', DEMO.workspace] });
   });
 
   it.skipIf(missing !== null)(title('shows what the service refused'), async () => {

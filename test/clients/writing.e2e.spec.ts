@@ -127,7 +127,7 @@ describe.each(WIRES)('the TypeScript client over %s', (transport: WireName) => {
 it('rejects over gRPC what its message lacks', async () => {
   const overGrpc = await open(app.grpc);
   const task = { ...[...mirrored('lacks', 1)][0], domain_id: MIRROR, workspace_id: 'workspace-1' };
-  await expect(overGrpc.import([task])).rejects.toThrow('workspace_id: unknown member of JobTaskInfo');
+  await expect(overGrpc.import([task])).rejects.toThrow('workspace_id: must be a member of the requests of this port');
   overGrpc.close();
 });
 

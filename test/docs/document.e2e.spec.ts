@@ -141,7 +141,8 @@ describe('the documentation', () => {
 
   it('has no two enums with the same name of a value, which would clash in Go', () => {
     const names = Object.values(document.components.schemas).flatMap(
-      ({ enum: values = [], 'x-enum-varnames': given }) => given ?? values.map((value) => value.toUpperCase()),
+      ({ enum: values = [], 'x-enum-varnames': given }) =>
+        given ?? values.flatMap((value) => value?.toUpperCase() ?? []),
     );
     expect(names).toEqual(expect.arrayContaining(['EQ', 'SUM', 'SUCCESS', 'GREATER_OR_EQUAL']));
     expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([]);
@@ -177,15 +178,16 @@ describe('the documentation', () => {
   });
 
   const examples = [
-    ...Object.entries(GET_EXAMPLES).map(([name, { value }]) => ['get', name, value] as const),
-    ...Object.entries(LIST_EXAMPLES).map(([name, { value }]) => ['list', name, value] as const),
-    ...Object.entries(STAT_EXAMPLES).map(([name, { value }]) => ['stat', name, value] as const),
+    ...Object.entries(GET_EXAMPLES).map(([name, example]) => ['get', name, example] as const),
+    ...Object.entries(LIST_EXAMPLES).map(([name, example]) => ['list', name, example] as const),
+    ...Object.entries(STAT_EXAMPLES).map(([name, example]) => ['stat', name, example] as const),
   ];
 
-  it.each(examples)('has an example of %s that finds rows in the demo data: %s', async (method, _name, value) => {
+  it.each(examples)('has an example of %s that finds rows in the demo data: %s', async (method, _name, example) => {
+    const { value, 'x-api-generation': generation = '1' } = example;
     const response = await fetch(`${app.http}/cost-analysis/v1/job-task/${method}`, {
       method: 'POST',
-      headers: { 'content-type': 'application/json' },
+      headers: { 'content-type': 'application/json', 'x-api-generation': generation },
       body: JSON.stringify(value),
     });
     const answer = (await response.json()) as { results?: unknown[]; total_count?: number };

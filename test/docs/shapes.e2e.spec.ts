@@ -48,6 +48,12 @@ const REFUSED: readonly (readonly ['get' | 'list' | 'stat', object])[] = [
   list({ sort: [{ key: 'status', other: 1 }] }),
   stage({ sort: [] }),
   stage({ sort: [{ key: '' }] }),
+  list({ unwind: { path: 'options.a' } }),
+  list({ unwind: { path: 'options.a' }, only: [] }),
+  list({ unwind: { filter: [] }, only: ['status'] }),
+  list({ unwind: { path: 'options.a', filter: [{ ...condition, o: 'regex' }] }, only: ['status'] }),
+  list({ lookup: [{ from: 'job' }] }),
+  stage({ unwind: { path: 'options.a', filter: [{ k: 'status', v: 1 }] } }),
   list({ page: { limit: -1 } }),
   list({ page: { limit: 1.5 } }),
   list({ page: { start: 4_294_967_296, limit: 1 } }),
@@ -96,6 +102,9 @@ const REFUSED: readonly (readonly ['get' | 'list' | 'stat', object])[] = [
 ];
 
 const TAKEN: readonly (readonly ['get' | 'list' | 'stat', object])[] = [
+  list({ unwind: {} }),
+  list({ unwind: { path: 'options.a', filter: [condition] }, only: ['status'] }, { workspace_id: 'w' }),
+  stage({ unwind: { path: 'options.a', filter: [{ key: 'options.a', value: ['b'], operator: 'contain_in' }] } }),
   list({}),
   list({ filter: [condition, { key: 'options.a.b', value: null, operator: 'eq' }, { k: 'options.a', o: 'eq' }] }),
   list(

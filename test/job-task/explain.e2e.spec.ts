@@ -5,10 +5,15 @@ import { createDatabase, type TestDatabase } from '../support/databases.js';
 import { describeOnEachEngine } from '../support/each-engine.js';
 
 const ROUTE = '/cost-analysis/v1/job-tasks';
-const post = (app: TestApp, path: string, body: object): Promise<Response> =>
+const post = (
+  app: TestApp,
+  path: string,
+  body: object,
+  headers: Readonly<Record<string, string>> = {},
+): Promise<Response> =>
   fetch(app.http + ROUTE + path, {
     method: 'POST',
-    headers: { 'content-type': 'application/json' },
+    headers: { 'content-type': 'application/json', ...headers },
     body: JSON.stringify(body),
   });
 
@@ -17,6 +22,7 @@ const by = (key: string) => ({
 });
 
 interface Explanation {
+  readonly generation: number;
   readonly statements: readonly {
     readonly name: string;
     readonly reads: string;
@@ -38,8 +44,8 @@ describeOnEachEngine('an explanation', (engine) => {
     await database.drop();
   });
 
-  const explained = async (path: string, body: object): Promise<Explanation> =>
-    (await (await post(app, path, body)).json()) as Explanation;
+  const explained = async (path: string, body: object, headers = {}): Promise<Explanation> =>
+    (await (await post(app, path, body, headers)).json()) as Explanation;
 
   it('of a list has both statements in every dialect, with a plan and without values', async () => {
     const filter = [{ k: 'job_id', v: 'value-of-a-caller', o: 'eq' }];
@@ -61,6 +67,42 @@ describeOnEachEngine('an explanation', (engine) => {
     const aggregate = [{ group: { keys: [{ k: 'status', n: 'status' }], fields: [{ n: 'n', o: 'count' }] } }];
     const { statements } = await explained('/stat/explain', { domain_id: 'a', query: { aggregate } });
     expect(statements.map(({ name }) => name)).toEqual(['rows']);
+  });
+
+  describe('of the second generation', () => {
+    // As a message of the second gRPC port has it: no domain, which the metadata name.
+    const METADATA = { 'x-api-generation': '2', 'x-domain-id': 'a', 'x-workspace-id': 'w' };
+
+    it('of a list selects the fields that whole records have there, in the workspace', async () => {
+      const query = { sort: [{ key: 'status' }], page: { limit: 5 } };
+      const { generation, statements } = await explained('/search/explain', { query }, METADATA);
+      expect(generation).toBe(2);
+      expect(statements.map(({ name }) => name)).toEqual(['rows', 'count']);
+      for (const sql of Object.values(statements[0]?.sql ?? {})) {
+        expect(sql).toMatch(/resource_group.*changed/s);
+        expect(sql).toMatch(/WHERE.*workspace_id/s);
+      }
+      const first = await explained('/search/explain', { domain_id: 'a', query });
+      expect(first.generation).toBe(1);
+      expect(JSON.stringify(first.statements)).not.toContain('resource_group');
+    });
+
+    it('of a list has the rows of an unwind', async () => {
+      const query = { unwind: { path: 'options.list' }, only: ['job_task_id'] };
+      const { statements } = await explained('/search/explain?api_generation=2', { query, domain_id: 'a' });
+      expect(statements.map(({ name }) => name)).toEqual(['rows', 'count']);
+    });
+
+    it('of a statistic reads its language', async () => {
+      const fields = [{ key: 'created_count', name: 'counts', operator: 'push' }];
+      const aggregate = [
+        { group: { keys: [{ key: 'status', name: 'status' }], fields } },
+        { project: { fields: [{ key: 'counts', name: 'sum', operator: 'sum' }] } },
+      ];
+      const { generation, statements } = await explained('/stat/explain', { query: { aggregate } }, METADATA);
+      expect(generation).toBe(2);
+      expect(statements.map(({ name }) => name)).toEqual(['rows']);
+    });
   });
 
   describe.each([

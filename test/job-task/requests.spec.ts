@@ -17,12 +17,17 @@ describe('the classes of requests', () => {
     ['get', GetJobTaskRequest],
     ['list', JobTaskQuery],
     ['stat', JobTaskStatQuery],
-  ])('of %s has the fields of its messages in both generations', (name, Request) => {
-    const fields = methods.flatMap((method) => method(name).request.fields);
+  ])('of %s has the fields of its messages in both generations, and the workspace', (name, Request) => {
+    const messages = methods.map((method) => method(name).request);
+    const fields = [...messages.flatMap(({ fields }) => fields), ...WORKSPACE];
     const full = Object.fromEntries(fields.map((field) => [field.name, sampleOf(field)]));
     expect(Object.keys(new Request()).sort()).toEqual(Object.keys(full).sort());
     expect(readRequest<object>(Request, full)).toEqual(full);
   });
+
+  const WORKSPACE = SECOND_API.message(`${JOB_TASK_PACKAGE}.JobTaskQuery`).fields.filter(
+    ({ name }) => name === 'workspace_id',
+  );
 
   function sampleOf({ kind, names, repeated }: Field): unknown {
     const one = kind === 'message' ? { keyword: 'a' } : (names?.[1] ?? 'a');

@@ -40,12 +40,19 @@ export function fromNpm(packages: readonly string[], file: string): Installer {
     });
 }
 
-/** A program of PyPI packages with exact versions, in a virtual environment of its own. */
-export function fromPypi(requirements: readonly string[], program: string): Installer {
+/**
+ * A program of PyPI packages with exact versions, in a virtual environment of its own; packages in `alone` come without what
+ * they depend on.
+ */
+export function fromPypi(requirements: readonly string[], program: string, alone: readonly string[] = []): Installer {
   return () =>
-    cached(requirements.join('+'), join('bin', program), async (directory) => {
+    cached([...requirements, ...alone].join('+'), join('bin', program), async (directory) => {
+      const install = ['-m', 'pip', 'install', '--quiet'];
       await execute('python3', ['-m', 'venv', directory]);
-      await execute(join(directory, 'bin/python'), ['-m', 'pip', 'install', '--quiet', ...requirements]);
+      await execute(join(directory, 'bin/python'), [...install, ...requirements]);
+      if (alone.length > 0) {
+        await execute(join(directory, 'bin/python'), [...install, '--no-deps', ...alone]);
+      }
     });
 }
 

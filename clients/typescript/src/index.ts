@@ -12,6 +12,7 @@ export {
   mergeObjects,
   min,
   push,
+  pushValues,
   stat,
   StatBuilder,
   sum,
@@ -21,4 +22,12 @@ export {
 } from './stat-builder.js';
 export * from './messages.js';
 export type { Operand, Operator } from './operators.js';
-export { JobTaskError, rest, type CallOptions, type Method, type RestOptions, type Transport } from './transport.js';
+export {
+  JobTaskError,
+  rest,
+  type CallOptions,
+  type Generation,
+  type Method,
+  type RestOptions,
+  type Transport,
+} from './transport.js';

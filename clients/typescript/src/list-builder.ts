@@ -1,10 +1,11 @@
 import { ConditionsBuilder } from './conditions-builder.js';
-import type { Key, ListQuery, SortKey } from './messages.js';
+import type { Filter, Key, ListQuery, SortKey, Unwind } from './messages.js';
 
 /** Builds the query of a list. */
 export class ListBuilder extends ConditionsBuilder {
   private readonly keys: SortKey[] = [];
   private readonly fields: string[] = [];
+  private elements: Unwind | null = null;
   private flags: Pick<ListQuery, 'minimal' | 'count_only'> = {};
 
   /** Sorts by a key; further calls break ties. */
@@ -16,6 +17,12 @@ export class ListBuilder extends ConditionsBuilder {
   /** Returns only these fields and the sort keys. */
   only(...fields: readonly Key[]): this {
     this.fields.push(...fields);
+    return this;
+  }
+
+  /** A row for each element of an array, of those that meet every condition; needs `only`. */
+  unwind(path: Key, ...filter: readonly Filter[]): this {
+    this.elements = filter.length === 0 ? { path } : { path, filter };
     return this;
   }
 
@@ -37,6 +44,7 @@ export class ListBuilder extends ConditionsBuilder {
       ...this.conditions(),
       ...(this.keys.length === 0 ? {} : { sort: { keys: [...this.keys] } }),
       ...(this.fields.length === 0 ? {} : { only: [...this.fields] }),
+      ...(this.elements === null ? {} : { unwind: this.elements }),
       ...this.flags,
     };
   }

@@ -2,7 +2,6 @@ import type {
   CreateJobTaskRequest,
   JobTaskInfo,
   JobTasksInfo,
-  Json,
   Query,
   StatisticsQuery,
   Status,
@@ -10,13 +9,25 @@ import type {
 } from './gen/messages.js';
 
 export { STATUSES } from './gen/messages.js';
-export type { Filter, ImportError, ImportResult, Json, Page, ProgressInfo, SortKey, Status } from './gen/messages.js';
+export type {
+  ChangedInfo,
+  Filter,
+  ImportError,
+  ImportResult,
+  Json,
+  Page,
+  ProgressInfo,
+  ResourceGroup,
+  SortKey,
+  Status,
+  Unwind,
+} from './gen/messages.js';
 
-/** A complete job task. */
+/** A complete job task; the fields that SpaceONE 2.0 added are there in generation 2. */
 export type JobTask = JobTaskInfo;
 
-/** A field of a job task, or a path below its options. */
-export type Key = keyof JobTask | `options.${string}`;
+/** A field of a job task, or a path below its options or what it collected anew. */
+export type Key = keyof JobTask | `options.${string}` | `changed.${string}`;
 
 /** A page of job tasks; fields are missing where the query selected others. */
 export type JobTasks = Omit<JobTasksInfo, 'results'> & { readonly results: readonly Partial<JobTask>[] };
@@ -45,11 +56,9 @@ export type JobTaskChange = Omit<UpdateJobTaskRequest, 'job_task_id' | 'domain_i
   readonly status: Exclude<Status, 'PENDING'>;
 };
 
-/** A whole job task of a mirrored domain; members that are left out are null, 0 or an empty object. */
+/**
+ * A whole job task of a mirrored domain; members that are left out are null, 0 or an empty object. The fields that SpaceONE 2.0
+ * added are for REST and the gRPC port for SpaceONE 2.0.
+ */
 export type ImportedJobTask = Partial<JobTask> &
-  Pick<JobTask, 'job_task_id' | 'status' | 'job_id' | 'data_source_id' | 'created_at' | 'updated_at'> & {
-    /** Fields of SpaceONE 2.0, over REST only. */
-    readonly workspace_id?: string | null;
-    readonly resource_group?: string | null;
-    readonly changed?: Readonly<Record<string, Json>> | null;
-  };
+  Pick<JobTask, 'job_task_id' | 'status' | 'job_id' | 'data_source_id' | 'created_at' | 'updated_at'>;

@@ -1,5 +1,5 @@
 import { ConditionsBuilder } from './conditions-builder.js';
-import type { Json, Key, StatQuery } from './messages.js';
+import type { Filter, Json, Key, StatQuery } from './messages.js';
 
 /** A condition on the rows that an operator reads; whole values are compared, across types. */
 export interface FieldCondition {
@@ -55,12 +55,16 @@ export const push = (members: Readonly<Record<string, string>>): GroupField => (
   fields: Object.entries(members).map(([name, key]) => ({ name, key })),
 });
 
+/** The values of a key, a list of them for each group; needs generation 2. */
+export const pushValues = over('push');
+
 /** Builds a statistic: conditions, then stages in the order in which they run. */
 export class StatBuilder extends ConditionsBuilder {
   private readonly stages: object[] = [];
 
-  unwind(path: string): this {
-    return this.stage({ unwind: { path } });
+  /** One row for each element of an array, of those that meet every condition. */
+  unwind(path: string, ...filter: readonly Filter[]): this {
+    return this.stage({ unwind: filter.length === 0 ? { path } : { path, filter } });
   }
 
   /** One row for each combination of the keys. Maps names of columns to their values. */
@@ -73,9 +77,11 @@ export class StatBuilder extends ConditionsBuilder {
     });
   }
 
-  /** Replaces the columns: maps names to a column, or to a column and an operator. */
+  /** Replaces the columns: maps names to a column, or to an operator and a column; `sum` needs generation 2. */
   project(
-    fields: Readonly<Record<string, string | readonly ['size' | 'array_to_object' | 'object_to_array', string]>>,
+    fields: Readonly<
+      Record<string, string | readonly ['size' | 'sum' | 'array_to_object' | 'object_to_array', string]>
+    >,
     { excludeKeys = false }: { readonly excludeKeys?: boolean } = {},
   ): this {
     return this.stage({

@@ -14,6 +14,9 @@ export interface CallOptions {
   readonly signal?: AbortSignal;
 }
 
+/** 1 for the API of SpaceONE 1.x, 2 for that of 2.0. */
+export type Generation = 1 | 2;
+
 /** An error of the service. */
 export class JobTaskError extends Error {
   constructor(
@@ -42,6 +45,8 @@ export interface RestOptions {
   readonly token?: string | (() => string | Promise<string>);
   /** Deadline of a call in milliseconds, also sent to the service; not for imports, which are as long as their stream. */
   readonly timeoutMs?: number;
+  /** 2 for the language and the fields of SpaceONE 2.0. */
+  readonly generation?: Generation;
   readonly fetch?: typeof fetch;
 }
 
@@ -49,7 +54,7 @@ export interface RestOptions {
 const GRACE_MS = 1000;
 
 /** Calls the service over REST. */
-export function rest({ baseUrl, token, timeoutMs, fetch: send = fetch }: RestOptions): Transport {
+export function rest({ baseUrl, token, timeoutMs, generation = 1, fetch: send = fetch }: RestOptions): Transport {
   const base = `${baseUrl.replace(/\/+$/, '')}/cost-analysis/v1`;
   const authorization = async (): Promise<Record<string, string>> => {
     const bearer = typeof token === 'function' ? await token() : token;
@@ -63,6 +68,7 @@ export function rest({ baseUrl, token, timeoutMs, fetch: send = fetch }: RestOpt
         method: 'POST',
         headers: {
           'content-type': 'application/json',
+          ...(generation === 1 ? {} : { 'x-api-generation': String(generation) }),
           ...(await authorization()),
           ...(timeoutMs === undefined ? {} : { 'x-request-timeout': String(timeoutMs) }),
         },

@@ -4,16 +4,29 @@ import { AppError } from '../errors/app-error.js';
 export type ApiGeneration = (typeof API_GENERATIONS)[number];
 export const API_GENERATIONS = [1, 2] as const;
 
-/** The header that chooses the generation over HTTP; gRPC has a port for each. */
+/** The header and the URL parameter that choose the generation over HTTP; gRPC has a port for each. */
 export const GENERATION_HEADER = 'x-api-generation';
+export const GENERATION_PARAMETER = 'api_generation';
 
-/** The generation that the header names; 1 without one. @throws AppError */
-export function generationOfHeader(value: unknown): ApiGeneration {
-  if (value === undefined || value === '1') {
-    return 1;
+/** The generation that the header or the parameter names; 1 without either. @throws AppError */
+export function generationOfHttp(header: unknown, parameter: unknown): ApiGeneration {
+  const ofHeader = readGeneration(GENERATION_HEADER, header);
+  const ofParameter = readGeneration(GENERATION_PARAMETER, parameter);
+  if (ofHeader !== null && ofParameter !== null && ofHeader !== ofParameter) {
+    throw new AppError(
+      'ERROR_INVALID_PARAMETER',
+      `${GENERATION_PARAMETER}: must be ${String(ofHeader)} as ${GENERATION_HEADER}, got ${String(ofParameter)}`,
+    );
   }
-  if (value !== '2') {
-    throw new AppError('ERROR_INVALID_PARAMETER', `${GENERATION_HEADER}: must be 1 or 2`);
+  return ofHeader ?? ofParameter ?? 1;
+}
+
+function readGeneration(name: string, value: unknown): ApiGeneration | null {
+  if (value === undefined) {
+    return null;
   }
-  return 2;
+  if (value !== '1' && value !== '2') {
+    throw new AppError('ERROR_INVALID_PARAMETER', `${name}: must be 1 or 2`);
+  }
+  return value === '1' ? 1 : 2;
 }

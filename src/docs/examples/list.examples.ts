@@ -109,5 +109,23 @@ export const LIST_EXAMPLES: Examples = {
     { page: TEN },
     { data_source_id: DEMO.dataSource, status: 'FAILURE' },
   ),
+  list_workspace: list(
+    'Of a workspace and of the whole domain, with what SpaceONE 2.0 added',
+    { only: ['job_task_id', 'resource_group', 'workspace_id', 'changed'], page: TEN },
+    { workspace_id: DEMO.workspace },
+  ),
+  list_changed: filtered('What collected the costs of a provider anew (a path below changed)', {
+    k: 'changed.filter.provider',
+    v: true,
+    o: 'exists',
+  }),
+  list_unwound: list('A row for each tenant (unwind, with a filter)', {
+    unwind: {
+      path: 'options.customer_tenants',
+      filter: [{ k: 'options.customer_tenants', v: '-', o: 'contain' }],
+    },
+    only: ['job_task_id', 'options.customer_tenants'],
+    page: TEN,
+  }),
   list_count: list('Only the count', { count_only: true }, { status: 'SUCCESS' }),
 };

@@ -178,6 +178,27 @@ const STAGES: Examples = {
       ],
     },
   ),
+  stat_workspaces: stat('Tasks by workspace (* is the whole domain)', {
+    aggregate: [group(['resource_group', 'workspace_id'], COUNT), descending('tasks')],
+  }),
+  stat_values: {
+    ...stat('Counts of each job as a list, and their sum (push with a key, project sum: generation 2)', {
+      aggregate: [
+        group(['job_id'], { key: 'created_count', name: 'counts', operator: 'push' }),
+        {
+          project: {
+            fields: [
+              { key: 'counts', name: 'counts' },
+              { key: 'counts', name: 'total', operator: 'sum' },
+            ],
+          },
+        },
+        descending('total'),
+        { limit: 5 },
+      ],
+    }),
+    'x-api-generation': '2',
+  },
   stat_count: stat('In how many jobs something failed (count)', {
     filter: [FAILED],
     aggregate: [group(['job_id']), { count: { name: 'jobs' } }],

@@ -1,4 +1,4 @@
-import { CORE_PACKAGE, JOB_TASK_PACKAGE } from '../../contract/api.js';
+import { CORE_PACKAGE, JOB_TASK_PACKAGE, SECOND_CORE_PACKAGE } from '../../contract/api.js';
 import { JOB_TASK_COLUMNS, type JobTaskColumn } from '../../job-task/persistence/job-task.entity.js';
 import { DEMO } from '../examples/demo-ids.js';
 import { atMostOneOfEach, eitherFilled, oneOfEach, ref, type Piece } from '../open-api.js';
@@ -18,6 +18,19 @@ const [KEYS, NAMES, VALUES, OPERATORS] = [
   ['operator', 'o'],
 ] as const;
 
+/** Generators of Java clients (openapi-generator 7.17) make code that does not compile of a choice between object and array. */
+const ALSO_A_LIST =
+  'Also accepted, though not in this schema: the list of keys itself, as SpaceONE 2.0 has it ([{"key": "status", "desc": true}]).';
+/** Said of the fields that SpaceONE 2.0 added. */
+export const SECOND_ONLY = 'Absent in generation 1, unless only names it.';
+const UNWIND = { path: KEY, filter: MOST_CONDITIONS };
+/** `unwind` as `{}` means none. */
+const PATH_UNLESS_EMPTY = { if: { minProperties: 1 }, then: { required: ['path'] } };
+const ONLY_BESIDE_UNWIND = {
+  if: { required: ['unwind'], properties: { unwind: { minProperties: 1 } } },
+  then: { required: ['only'], properties: { only: { minItems: 1 } } },
+};
+
 /** What required, limits and operands the messages of requests have. */
 const REQUESTS: RuleTable = {
   [`${JOB_TASK_PACKAGE}.GetJobTaskRequest`]: {
@@ -33,10 +46,17 @@ const REQUESTS: RuleTable = {
     fields: { key: KEY, value: ref('schemas', 'Operand'), operator: ref('schemas', 'FilterOperator') },
   },
   [`${CORE_PACKAGE}.SortKey`]: { schema: 'SortKey', keywords: { required: ['key'] }, fields: { key: KEY } },
-  [`${CORE_PACKAGE}.Sort`]: { schema: 'Sort', fields: { key: KEY_OR_NONE, keys: MOST_KEYS } },
+  [`${CORE_PACKAGE}.Sort`]: {
+    schema: 'Sort',
+    keywords: {
+      description: `Either key with desc, or keys. Without either, a list has the newest first. ${ALSO_A_LIST}`,
+    },
+    fields: { key: KEY_OR_NONE, keys: MOST_KEYS },
+  },
   [`${CORE_PACKAGE}.Page`]: { schema: 'Page' },
   [`${CORE_PACKAGE}.Query`]: {
     schema: 'Query',
+    keywords: ONLY_BESIDE_UNWIND,
     fields: { filter: MOST_CONDITIONS, filter_or: MOST_CONDITIONS, only: ONLY },
   },
   [`${CORE_PACKAGE}.StatisticsQuery`]: {
@@ -49,11 +69,20 @@ const REQUESTS: RuleTable = {
     keywords: { minProperties: 1, maxProperties: 1 },
     fields: { limit: { ...ROWS, minimum: 1 }, skip: ROWS },
   },
-  [`${CORE_PACKAGE}.AggregateUnwind`]: { schema: 'Unwind', keywords: { required: ['path'] }, fields: { path: KEY } },
+  [`${CORE_PACKAGE}.AggregateUnwind`]: { schema: 'Unwind', keywords: { required: ['path'] }, fields: UNWIND },
+  [`${SECOND_CORE_PACKAGE}.Unwind`]: { schema: 'ListUnwind', keywords: PATH_UNLESS_EMPTY, fields: UNWIND },
+  [`${SECOND_CORE_PACKAGE}.Filter`]: {
+    schema: 'UnwindCondition',
+    keywords: { ...oneOfEach(KEYS, OPERATORS), ...atMostOneOfEach(KEYS, VALUES, OPERATORS) },
+    fields: { key: KEY, value: ref('schemas', 'Operand'), operator: ref('schemas', 'UnwindOperator') },
+  },
   [`${CORE_PACKAGE}.AggregateCount`]: { schema: 'Count', keywords: { required: ['name'] }, fields: { name: NAME } },
   [`${CORE_PACKAGE}.AggregateSort`]: {
     schema: 'SortStage',
-    keywords: eitherFilled('keys', 'key', KEY),
+    keywords: {
+      description: `Sorts the rows by columns; either key with desc, or keys. ${ALSO_A_LIST}`,
+      ...eitherFilled('keys', 'key', KEY),
+    },
     fields: { key: ANY_KEY, keys: { ...MOST_KEYS, items: ref('schemas', 'SortStageKey') } },
   },
   [`${CORE_PACKAGE}.AggregateGroup`]: {
@@ -122,6 +151,15 @@ const JOB_TASK: Piece = {
 
 const ANSWERS: RuleTable = {
   [`${JOB_TASK_PACKAGE}.JobTaskInfo`]: jobTaskInfo(),
+  [`${JOB_TASK_PACKAGE}.ChangedInfo`]: {
+    schema: 'ChangedInfo',
+    keywords: {
+      type: ['object', 'null'],
+      description: `The costs that the task collects anew, or null. ${SECOND_ONLY}`,
+      unevaluatedProperties: true,
+    },
+    fields: { end: { type: ['string', 'null'] } },
+  },
   [`${JOB_TASK_PACKAGE}.JobTasksInfo`]: {
     schema: 'JobTasksInfo',
     keywords: { required: ['results', 'total_count'] },
@@ -139,6 +177,9 @@ function jobTaskInfo(): MessageRules {
     ...Object.fromEntries(columns),
     status: ref('schemas', 'Status'),
     options: ref('schemas', 'Options'),
+    resource_group: ref('schemas', 'ResourceGroup'),
+    workspace_id: { type: ['string', 'null'], description: `The workspace; * for the whole domain. ${SECOND_ONLY}` },
+    changed: {},
   };
   return { schema: 'JobTaskInfo', keywords: { example: JOB_TASK }, fields };
 }

@@ -1,19 +1,23 @@
-import { API, CORE_PACKAGE, JOB_TASK_PACKAGE } from '../../contract/api.js';
+import { API, CORE_PACKAGE, JOB_TASK_PACKAGE, SECOND_API } from '../../contract/api.js';
+import { jsonMessagesByName } from '../../contract/json-messages.js';
+import type { MessageType } from '../../contract/message-type.js';
 import {
   CONDITION_OPERATORS,
   FILTER_OPERATORS,
   GROUP_OPERATORS,
   PROJECT_OPERATORS,
+  UNWIND_OPERATORS,
 } from '../../query-builder/index.js';
 import { NO_OTHER_MEMBERS, ref, text, type Piece } from '../open-api.js';
 import { KEY } from './keys.js';
-import { MESSAGE_RULES } from './message-rules.js';
+import { MESSAGE_RULES, SECOND_ONLY } from './message-rules.js';
 import { messageSchemas } from './message-schema.js';
 
 /** The states by their number; the first means any. */
 export const STATUSES = API.enumeration(`${JOB_TASK_PACKAGE}.JobTaskQuery.Status`);
 
-const TYPES = Object.keys(MESSAGE_RULES).map((name) => API.message(name));
+const MESSAGES = jsonMessagesByName();
+const TYPES = Object.keys(MESSAGE_RULES).map((name) => MESSAGES.get(name) as MessageType);
 const commentOf = (message: string, field: string): string =>
   API.message(`${CORE_PACKAGE}.${message}`).byName.get(field)?.comment ?? '';
 const operators = (message: string, table: object, names: Readonly<Record<string, string>> = {}): Piece => ({
@@ -32,6 +36,9 @@ const CONDITION_NAMES = {
   ...{ eq: 'EQUAL', not: 'NOT_EQUAL' },
   ...{ gt: 'GREATER', gte: 'GREATER_OR_EQUAL', lt: 'LESS', lte: 'LESS_OR_EQUAL' },
 };
+const UNWIND_NAMES = Object.fromEntries(
+  Object.keys(UNWIND_OPERATORS).map((name) => [name, `ELEMENT_${name.toUpperCase()}`]),
+);
 const PROJECT_NAMES = { sum: 'SUM_OF_ELEMENTS' };
 
 /** The messages of the API, and the schemas that they refer to. */
@@ -50,6 +57,11 @@ export const SCHEMAS: Readonly<Record<string, Piece>> = {
     maximum: STATUSES.length - 1,
   },
   Status: text('The state of a job task.', { enum: STATUSES.slice(1) }),
+  ResourceGroup: {
+    type: ['string', 'null'],
+    description: `What the task belongs to. ${SECOND_ONLY}`,
+    enum: [...SECOND_API.enumeration(`${JOB_TASK_PACKAGE}.JobTaskInfo.ResourceGroup`).slice(1), null],
+  },
   Options: {
     type: 'object',
     additionalProperties: true,
@@ -57,6 +69,7 @@ export const SCHEMAS: Readonly<Record<string, Piece>> = {
   },
   Operand: { description: commentOf('Filter', 'value') },
   FilterOperator: operators('Filter', FILTER_OPERATORS),
+  UnwindOperator: operators('Filter', UNWIND_OPERATORS, UNWIND_NAMES),
   SortStageKey: {
     type: 'object',
     ...NO_OTHER_MEMBERS,
@@ -74,7 +87,10 @@ export const SCHEMAS: Readonly<Record<string, Piece>> = {
     items: ref('schemas', 'Operand'),
   },
   ConditionOperator: operators('AggregateSubCondition', CONDITION_OPERATORS, CONDITION_NAMES),
-  ProjectOperator: operators('AggregateProjectField', PROJECT_OPERATORS, PROJECT_NAMES),
+  ProjectOperator: {
+    ...operators('AggregateProjectField', PROJECT_OPERATORS, PROJECT_NAMES),
+    description: `${commentOf('AggregateProjectField', 'operator')} sum needs generation 2.`,
+  },
   JobTaskStats: {
     type: 'object',
     description: 'The rows of a statistic.',

@@ -14,13 +14,18 @@ export function wrongType(place: string, wanted: string, value: unknown): QueryE
   return new QueryError('ERROR_INVALID_PARAMETER', place, `must be ${wanted}, got ${typeNameOf(value)}`);
 }
 
-/** Reads an object whose members are all known. */
-export function readObject(value: unknown, place: string, known: readonly string[]): ObjectReader {
+/** Reads an object whose members are all known; the caller refuses those that are only `recognized`. */
+export function readObject(
+  value: unknown,
+  place: string,
+  known: readonly string[],
+  recognized: readonly string[] = [],
+): ObjectReader {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     throw wrongType(place, 'an object', value);
   }
   for (const member of Object.keys(value)) {
-    if (!known.includes(member)) {
+    if (!known.includes(member) && !recognized.includes(member)) {
       throw new QueryError(
         'ERROR_INVALID_PARAMETER',
         `${place}.${member.slice(0, 64)}`,

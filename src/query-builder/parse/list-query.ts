@@ -8,24 +8,13 @@ import { parsePage } from './page.js';
 import { parseSort } from './sort.js';
 import { parseUnwind } from './unwind.js';
 
-const QUERY_MEMBERS = [
-  'filter',
-  'filter_or',
-  'sort',
-  'page',
-  'minimal',
-  'count_only',
-  'only',
-  'keyword',
-  'unwind',
-  'lookup',
-  'add_fields',
-];
+const QUERY_MEMBERS = ['filter', 'filter_or', 'sort', 'page', 'minimal', 'count_only', 'only', 'keyword', 'unwind'];
 /** Members of SpaceONE 2.0 that are not supported, and why. */
 const UNSUPPORTED = {
   lookup: 'must not be given: job tasks cannot be joined',
   add_fields: 'must not be given: a stage project of stat computes fields',
 } as const;
+const UNSUPPORTED_MEMBERS = ['lookup', 'add_fields'] as const;
 
 /** The paths of `only`, each with its place. */
 export function parseOnly(
@@ -43,7 +32,7 @@ export function parseOnly(
 
 /** Reads a Query and refuses malformed ones; whether columns exist is checked later. */
 export function parseListQuery(query: unknown, context: ParseContext): ListQuery {
-  const reader = readObject(query ?? {}, 'query', QUERY_MEMBERS);
+  const reader = readObject(query ?? {}, 'query', QUERY_MEMBERS, UNSUPPORTED_MEMBERS);
   refuseUnsupported(reader);
   const unwind = parseListUnwind(reader, context);
   return {
@@ -57,7 +46,7 @@ export function parseListQuery(query: unknown, context: ParseContext): ListQuery
 }
 
 function refuseUnsupported(reader: ObjectReader): void {
-  for (const member of ['lookup', 'add_fields'] as const) {
+  for (const member of UNSUPPORTED_MEMBERS) {
     const value = reader.members[member] ?? null;
     if (value !== null && (typeof value !== 'object' || Object.keys(value).length > 0)) {
       throw new QueryError('ERROR_INVALID_PARAMETER', `query.${member}`, UNSUPPORTED[member]);

@@ -71,9 +71,9 @@ export const GENERATED_CLIENTS: readonly GeneratedClient[] = [
           Filter filter = new Filter().k("job_task_id").v(args[3]).o(FilterOperator.EQ);
           JobTaskQuery query = new JobTaskQuery().domainId(args[2]).query(new Query().filter(List.of(filter)));
           JobTasksApi api = new JobTasksApi(client);
-          JobTasksInfo found = api.searchJobTasks(query, null, null);
+          JobTasksInfo found = api.searchJobTasks(query, null, null, null, null);
           String id = found.getResults().get(0).getJobTaskId();
-          JobTaskInfo task = api.getJobTask(id, args[2], null);
+          JobTaskInfo task = api.getJobTask(id, args[2], null, null, null, null);
           System.out.println(found.getTotalCount() + " " + id + " " + task.getStatus());
         }
       }

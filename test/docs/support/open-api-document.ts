@@ -8,9 +8,16 @@ export interface OpenApiDocument {
   readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
   readonly components: {
     readonly schemas: Readonly<Record<string, Schema>>;
-    readonly examples: Readonly<Record<string, { readonly summary: string; readonly value: object }>>;
+    readonly examples: Readonly<Record<string, Example>>;
     readonly responses: Readonly<Record<string, Answer>>;
   };
+}
+
+/** An example request, and the generation of the API that it needs. */
+export interface Example {
+  readonly summary: string;
+  readonly value: object;
+  readonly 'x-api-generation'?: string;
 }
 
 export interface Operation {
@@ -25,7 +32,7 @@ export interface Operation {
 
 export interface Parameter {
   readonly name: string;
-  readonly in: 'path' | 'query';
+  readonly in: 'path' | 'query' | 'header';
   readonly required?: boolean;
   readonly description?: string;
   readonly example?: string | number;
@@ -43,7 +50,7 @@ interface Schema {
   readonly title?: string;
   readonly description?: string;
   readonly $ref?: string;
-  readonly enum?: readonly string[];
+  readonly enum?: readonly (string | null)[];
   readonly 'x-enum-varnames'?: readonly string[];
   readonly required?: readonly string[];
   readonly oneOf?: readonly Schema[];
@@ -92,9 +99,9 @@ export function schemaOf(document: OpenApiDocument, { responses }: Operation, st
 }
 
 /** The example requests of an operation. */
-export function examplesOf(document: OpenApiDocument, { requestBody }: Operation): object[] {
+export function examplesOf(document: OpenApiDocument, { requestBody }: Operation): Example[] {
   const references = Object.values(requestBody?.content['application/json']?.examples ?? {});
-  return references.map((reference) => document.components.examples[lastPart(reference)]?.value ?? {});
+  return references.flatMap((reference) => document.components.examples[lastPart(reference)] ?? []);
 }
 
 function lastPart({ $ref }: Reference): string {

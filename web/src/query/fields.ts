@@ -1,6 +1,7 @@
 import type { JobTask } from '../../../clients/typescript/src/messages.js';
 
-export type FieldName = keyof JobTask;
+/** The fields of the first generation of the API. */
+export type FieldName = Exclude<keyof JobTask, 'workspace_id' | 'resource_group' | 'changed'>;
 
 /** How values of a field are compared. */
 export type FieldKind = 'id' | 'status' | 'text' | 'number' | 'time' | 'options';

@@ -6,6 +6,8 @@ export type Json = string | number | boolean | null | readonly Json[] | { readon
 export const STATUSES = ['PENDING', 'IN_PROGRESS', 'SUCCESS', 'FAILURE', 'TIMEOUT', 'CANCELED'] as const;
 export type Status = (typeof STATUSES)[number];
 
+export type ResourceGroup = 'DOMAIN' | 'WORKSPACE';
+
 /** Which job task, and which of its fields. */
 export interface GetJobTaskRequest {
   /** The job task. */
@@ -14,6 +16,8 @@ export interface GetJobTaskRequest {
   readonly domain_id?: string;
   /** The fields to return; all fields when empty. A dotted path returns a part of options. */
   readonly only?: readonly string[];
+  /** Only tasks of this workspace, and those of the whole domain. */
+  readonly workspace_id?: string;
 }
 
 /** One condition. Each member has a long and a short name; exactly one of the two is given. */
@@ -58,6 +62,14 @@ export interface Sort {
   readonly keys?: readonly SortKey[];
 }
 
+/** One row for each element of an array, of which those remain that meet the filter. */
+export interface Unwind {
+  /** The array. */
+  readonly path?: string;
+  /** Conditions that must all hold: eq, not, in, not_in, contain, not_contain, contain_in and not_contain_in. Operands are compared as they are. */
+  readonly filter?: readonly Filter[];
+}
+
 /** Which job tasks, in which order, and which part of them. */
 export interface Query {
   /** Conditions that must all hold. */
@@ -65,7 +77,7 @@ export interface Query {
   /** Conditions of which at least one must hold. */
   readonly filter_or?: readonly Filter[];
   readonly page?: Page;
-  readonly sort?: Sort;
+  readonly sort?: Sort | readonly SortKey[];
   /** Words separated by spaces; job_task_id must contain one of them, ignoring case. */
   readonly keyword?: string;
   /** Return only job_task_id, status, created_count, job_id and data_source_id. */
@@ -74,6 +86,8 @@ export interface Query {
   readonly count_only?: boolean;
   /** The fields to return, including dotted paths below options; the sort keys are added. */
   readonly only?: readonly string[];
+  /** A row for each element of an array, which only must name. */
+  readonly unwind?: Unwind;
 }
 
 /** Which job tasks. The members beside query are conditions too; all of them must hold. */
@@ -90,12 +104,16 @@ export interface JobTaskQuery {
   readonly data_source_id?: string;
   /** The domain to query. Optional with a token, whose domain is then used. */
   readonly domain_id?: string;
+  /** Only tasks of this workspace, and those of the whole domain. */
+  readonly workspace_id?: string;
 }
 
 /** One row for each element of an array. */
 export interface AggregateUnwind {
   /** The array. */
   readonly path?: string;
+  /** Conditions that must all hold: eq, not, in, not_in, contain, not_contain, contain_in and not_contain_in. Operands are compared as they are. */
+  readonly filter?: readonly Filter[];
 }
 
 /** A group key with the name of its column. */
@@ -216,7 +234,7 @@ export interface StatisticsAggregate {
   /** Short for unwind. */
   readonly count?: AggregateCount;
   /** Short for unwind. */
-  readonly sort?: AggregateSort;
+  readonly sort?: AggregateSort | readonly SortKey[];
   /** Short for unwind. */
   readonly project?: AggregateProject;
   /** The number of rows to keep. */
@@ -246,6 +264,8 @@ export interface JobTaskStatQuery {
   readonly query?: StatisticsQuery;
   /** The domain to query. Optional with a token, whose domain is then used. */
   readonly domain_id?: string;
+  /** Only tasks of this workspace, and those of the whole domain. */
+  readonly workspace_id?: string;
 }
 
 /** A job task to create. */
@@ -300,6 +320,16 @@ export interface DeleteJobTaskRequest {
   readonly domain_id?: string;
 }
 
+/** The costs that a task collects anew. */
+export interface ChangedInfo {
+  /** The first month, such as 2022-07. */
+  readonly start: string;
+  /** The last month. */
+  readonly end: string;
+  /** Which costs of these months. */
+  readonly filter: Readonly<Record<string, Json>>;
+}
+
 /** A job task. Every field is present unless only or minimal selected some. Over gRPC a field that is null is empty. */
 export interface JobTaskInfo {
   /** The id of the task. */
@@ -327,6 +357,12 @@ export interface JobTaskInfo {
   readonly updated_at: string;
   /** When the task ended, whatever its state. */
   readonly finished_at: string | null;
+  /** The costs that the task collects anew. Only in generation 2. */
+  readonly changed?: ChangedInfo | null;
+  /** What the task belongs to. Only in generation 2. */
+  readonly resource_group?: ResourceGroup | null;
+  /** The workspace that the task belongs to; * for the whole domain. Only in generation 2. */
+  readonly workspace_id?: string | null;
 }
 
 /** Job tasks and their number. */
