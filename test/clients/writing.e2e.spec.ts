@@ -9,6 +9,7 @@ import { JobTaskClient, type ImportedJobTask } from '../../clients/typescript/sr
 import { jobTaskMessage, line } from '../cli/support/job-task-json.js';
 import { NATIVE, startWriteApp, type WriteApp } from '../ingest/support/write-app.js';
 import { startTestApp } from '../support/app.js';
+import { freePort } from '../support/free-port.js';
 import { PATIENCE_MS } from '../support/patience.js';
 import { WIRES, type WireName } from '../support/wires.js';
 import { COMMAND_LINES } from './support/command-lines.js';
@@ -29,7 +30,10 @@ const zeros = {
 
 let app: WriteApp;
 beforeAll(async () => {
-  app = await startWriteApp('sqlite', { INGEST_MAX_BODY_BYTES: String(BODY_LIMIT) });
+  app = await startWriteApp('sqlite', {
+    INGEST_MAX_BODY_BYTES: String(BODY_LIMIT),
+    GRPC_V2_PORT: String(await freePort()),
+  });
 }, PATIENCE_MS);
 afterAll(() => app.close());
 
@@ -129,6 +133,17 @@ it('rejects over gRPC what its message lacks', async () => {
   const task = { ...[...mirrored('lacks', 1)][0], domain_id: MIRROR, workspace_id: 'workspace-1' };
   await expect(overGrpc.import([task])).rejects.toThrow('workspace_id: must be a member of the requests of this port');
   overGrpc.close();
+});
+
+it('imports the fields of SpaceONE 2.0 over its port', async () => {
+  const second = await open(app.secondGrpc ?? '', { domainId: MIRROR });
+  const added = { workspace_id: 'workspace-1', resource_group: 'WORKSPACE' };
+  const changed = { start: '2026-01', end: '2026-02', filter: { provider: ['aws', null] } };
+  const [task] = [...mirrored('second', 1)];
+  expect(await second.import([{ ...task, domain_id: MIRROR, ...added, changed }])).toMatchObject({ inserted: 1 });
+  const found = await second.call('get', { job_task_id: task?.job_task_id });
+  expect(found).toMatchObject({ ...added, changed });
+  second.close();
 });
 
 describe.each(COMMAND_LINES)('the $name client, which knows the API from reflection alone', ({ command, missing }) => {
