@@ -37,8 +37,9 @@ export function newTaskOf(
  * Ids are unique across domains. So that a tenant neither finds out the ids of others nor takes one of theirs, an id that
  * it chooses has to begin with its domain. @throws AppError, whatever is in the table.
  */
-export function checkChosenId(id: string | undefined, { domainId, isSystem }: RequestContext): void {
-  if (id !== undefined && domainId !== null && !isSystem && !id.startsWith(`${domainId}:`)) {
+export function checkChosenId(id: string | undefined, { domainId, isSystem, named }: RequestContext): void {
+  const isTenant = domainId !== null && !isSystem && named === undefined;
+  if (id !== undefined && isTenant && !id.startsWith(`${domainId}:`)) {
     throw new AppError(
       'ERROR_PERMISSION_DENIED',
       `job_task_id: must begin with ${domainId}: (the domain of the token and a colon), or be left out`,
