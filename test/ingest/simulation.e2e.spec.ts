@@ -66,7 +66,9 @@ describeOnEachEngine(`${String(WORKERS)} workers with ${String(TASKS)} tasks and
       await expect.poll(() => reader.reads.length, { timeout: PATIENCE_MS }).toBeGreaterThan(2 * IDLE_READS);
       // A read is answered, or its service or database was killed meanwhile.
       expect([200, 503, 0]).toEqual(expect.arrayContaining([...new Set(busy.map(({ status }) => status))]));
-      process.stdout.write(`${engine}: ${report(seconds, worker.calls, busy, reader.reads)}\n`);
+      if (process.env['SIMULATION_TASKS'] !== undefined) {
+        process.stdout.write(`${engine}: ${report(seconds, worker.calls, busy, reader.reads)}\n`);
+      }
     },
     5 * PATIENCE_MS + TASKS * TASK_MS,
   );
