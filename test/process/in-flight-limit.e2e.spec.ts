@@ -34,7 +34,7 @@ async function inFlight(): Promise<string | undefined> {
 }
 
 it.each(WIRES)(
-  'no more requests than MAX_REQUESTS_IN_FLIGHT are worked on, and more are refused over %s',
+  'at most MAX_REQUESTS_IN_FLIGHT requests are in progress, and more are refused over %s',
   async (name) => {
     const wire = openWire(name, app);
     const list = () => wire.call('list', { domain_id: 'domain-1', query: { page: { limit: 1 } } });
@@ -44,7 +44,7 @@ it.each(WIRES)(
     expect(await list()).toMatchObject({
       error: {
         ...{ code: 'ERROR_UNAVAILABLE', status: 'UNAVAILABLE' },
-        message: expect.stringContaining('it works on 2 requests (MAX_REQUESTS_IN_FLIGHT)') as string,
+        message: expect.stringContaining('2 requests are in progress (MAX_REQUESTS_IN_FLIGHT)') as string,
       },
     });
     expect((await fetch(`${app.http}/health/ready`)).status).toBe(200);

@@ -156,15 +156,18 @@ export class SqliteDatabase implements Database {
   }
 
   /**
-   * A process that is still computing keeps its slot until it has ended and its successor has started. So processes never exceed
-   * the slots, and no statement waits for a start while another process is idle.
+   * A process that is still computing keeps its slot until it has ended, so that processes never exceed the slots. If another
+   * process is idle, its successor starts before the slot is free: the next statement would take the idle one, and the one after
+   * that would wait for the start.
    */
   private async replace(reader: SqliteReader): Promise<void> {
     await reader.kill();
     this.all.delete(reader);
     if (!this.closed && reader.started) {
       const next = this.newReader();
-      await next.settled;
+      if (this.idle.length > 0) {
+        await next.settled;
+      }
       this.idle.push(next);
     }
     this.slots.free();

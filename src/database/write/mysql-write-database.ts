@@ -61,7 +61,7 @@ export class MysqlWriteDatabase implements WriteDatabase {
       } else {
         connection.release();
       }
-      throw error;
+      throw error instanceof SessionUncertainError ? error.failure : error;
     } finally {
       limit.end();
     }

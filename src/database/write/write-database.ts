@@ -12,9 +12,13 @@ export interface WriteTransaction {
   run(sql: string, values: readonly WriteValue[]): Promise<number>;
 }
 
-/** The session of a connection is in an unknown state, so the connection must be closed. */
+/** The session of a connection is in an unknown state: the connection must be closed, and the failure is thrown. */
 export class SessionUncertainError extends Error {
   override readonly name = 'SessionUncertainError';
+
+  constructor(readonly failure: unknown) {
+    super('the session of the connection could not be reset', { cause: failure });
+  }
 }
 
 export interface WriteOptions {

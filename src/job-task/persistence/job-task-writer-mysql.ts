@@ -67,6 +67,7 @@ async function withConnection<T>(dataSource: DataSource, work: (connection: Pool
     return await work(connection).catch((error: unknown) => {
       if (error instanceof SessionUncertainError) {
         connection.destroy();
+        throw error.failure;
       }
       throw error;
     });

@@ -38,9 +38,11 @@ export async function insertCounted(
   await transaction.run(COUNT_BY_SESSION, []);
   try {
     await insert();
-  } finally {
-    await countByTriggers(transaction);
+  } catch (error) {
+    await countByTriggers(transaction, error);
+    throw error;
   }
+  await countByTriggers(transaction, null);
   for (const rollup of JOB_TASK_ROLLUPS) {
     for (const part of partsOf(additionsOf(rollup, rows, transaction))) {
       await transaction.run(addToRows(rollup, part.length), part.flat());
@@ -49,11 +51,11 @@ export async function insertCounted(
 }
 
 /** @throws SessionUncertainError, since the triggers would not count what the session inserts later. */
-async function countByTriggers(transaction: WriteTransaction): Promise<void> {
+async function countByTriggers(transaction: WriteTransaction, failure: unknown): Promise<void> {
   try {
     await transaction.run(COUNT_BY_TRIGGERS, []);
   } catch (error) {
-    throw new SessionUncertainError('the session could not be set back', { cause: error });
+    throw new SessionUncertainError(failure ?? error);
   }
 }
 

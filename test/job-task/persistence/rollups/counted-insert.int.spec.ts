@@ -165,14 +165,16 @@ describeOnEachEngine('an import that adds up its new tasks', (engine) => {
   }
 });
 
-describe('a session that cannot be set back', () => {
-  it('is given up', async () => {
+describe('a session that cannot be reset', () => {
+  it('is closed because of the first failure', async () => {
     const transaction: WriteTransaction = {
       dialect: 'mysql',
       rows: () => Promise.resolve([]),
       run: (sql) => (/= 0$/.test(sql) ? Promise.reject(new Error('interrupted')) : Promise.resolve(1)),
     };
-    const inserted = insertCounted(transaction, rowsOf('a'), () => Promise.resolve());
-    await expect(inserted).rejects.toBeInstanceOf(SessionUncertainError);
+    const insert = (): Promise<void> => insertCounted(transaction, rowsOf('a'), () => Promise.resolve());
+    await expect(insert()).rejects.toEqual(new SessionUncertainError(new Error('interrupted')));
+    const lost = insertCounted(transaction, rowsOf('a'), () => Promise.reject(new Error('connection lost')));
+    await expect(lost).rejects.toMatchObject({ failure: new Error('connection lost') });
   });
 });
