@@ -60,7 +60,7 @@ describe('an error of a database', () => {
       'unavailable',
       'ERROR_UNAVAILABLE',
     ],
-    [{ errno: 1180, message: "Got error 5 - 'Input/output error' during COMMIT" }, 'unavailable', undefined],
+    [{ errno: 1180, message: "Got error 5 - 'Input/output error' during COMMIT" }, 'unavailable', 'ERROR_UNAVAILABLE'],
     [{ errno: 1205 }, 'unavailable', 'ERROR_UNAVAILABLE'],
     [{ errno: 1213 }, 'unavailable', 'ERROR_UNAVAILABLE'],
     [{ code: 'SQLITE_BUSY_SNAPSHOT' }, 'unavailable', 'ERROR_UNAVAILABLE'],
