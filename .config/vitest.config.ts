@@ -16,8 +16,8 @@ export default defineConfig({
   cacheDir: 'node_modules/.vite',
   test: {
     root,
-    // One more than the smallest machine has cores: many files wait for servers, processes and clocks.
-    maxWorkers: 3,
+    // As many as the smallest machine has cores: more would let tests that count on time meet a busy machine.
+    maxWorkers: 2,
     expect: { poll: { timeout: POLL_MS } },
     projects: [
       {
