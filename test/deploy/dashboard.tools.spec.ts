@@ -74,6 +74,8 @@ describeWith(['prometheus'], 'the dashboard on a service with default settings',
 
   it.each(QUERIES.filter(({ isOptional }) => !isOptional))('shows $title: $expr', async ({ expr }) => {
     await vi.waitFor(async () => {
+      // Rates are those of the last minute, which may have passed since the test before.
+      await send();
       const values = (await query(forAll(expr))).map(({ value: [, value] }) => Number(value));
       // A quantile over no requests is NaN; a series with a number is enough.
       expect(
