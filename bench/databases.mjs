@@ -73,7 +73,7 @@ export function environmentFor(url) {
 }
 
 /** Opens a benchmark database, and fills it first unless its rows are there from an earlier run. */
-export async function openSeeded(engine, rows, tell) {
+export async function openSeeded(engine, rows, log) {
   const url = await databaseUrl(engine, rows);
   if (url === null) {
     return null;
@@ -82,12 +82,12 @@ export async function openSeeded(engine, rows, tell) {
   await migrate(database.dataSource);
   const [[present]] = await database.run({ sql: 'SELECT COUNT(*) FROM job_task', params: [] });
   if (Number(present) !== rows) {
-    await fill(database, engine, rows, tell);
+    await fill(database, engine, rows, log);
   }
   return { engine, url, database };
 }
 
-async function fill(database, engine, rows, tell) {
+async function fill(database, engine, rows, log) {
   const { dataSource } = database;
   await dataSource.query(engine === 'sqlite' ? 'DELETE FROM job_task' : 'TRUNCATE TABLE job_task');
   const started = Date.now();
@@ -95,7 +95,7 @@ async function fill(database, engine, rows, tell) {
     onProgress: (done) => {
       if (done % Math.max(1000, rows / 10) === 0) {
         const rate = (done * 1000) / (Date.now() - started);
-        tell(`seeding ${engine}: ${done} of ${rows} rows, ${rate.toFixed(0)} rows/s`);
+        log(`seeding ${engine}: ${done} of ${rows} rows, ${rate.toFixed(0)} rows/s`);
       }
     },
   });

@@ -26,7 +26,7 @@ const SINGLE_GOAL = 2;
 const IMPORT_GOAL = 1.2;
 
 /** Times writes to two new databases of one engine, one with rollups and one without; null without a server. */
-export async function compareRollupWrites(engine, { budgetMs, tell }) {
+export async function compareRollupWrites(engine, { budgetMs, log }) {
   const opened = [];
   try {
     for (const rollups of [true, false]) {
@@ -38,7 +38,7 @@ export async function compareRollupWrites(engine, { budgetMs, tell }) {
     }
     const found = [];
     for (const { id, title, goal, run } of writes(engine)) {
-      tell(`${engine}: ${title}`);
+      log(`${engine}: ${title}`);
       const spent = opened.map(() => []);
       const contestants = opened.map((one, index) => async () => {
         const start = await one.clock();

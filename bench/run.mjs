@@ -24,7 +24,7 @@ import { compareOptionIndexes } from './sql/option-indexes.mjs';
 import { compareRollups } from './sql/rollups.mjs';
 import { findValues } from './sql/questions.mjs';
 
-const tell = (line) => process.stderr.write(`${line}\n`);
+const log = (line) => process.stderr.write(`${line}\n`);
 const print = (text) => process.stdout.write(`${text}\n`);
 
 /** Parts that make databases of their own. */
@@ -36,7 +36,7 @@ async function measureEngine(engine, options) {
   // What has been measured is kept even if a later part breaks.
   const keep = () => saveResults(options.rows, [result]);
   if (options.parts.includes('rollup-writes')) {
-    const found = await compareRollupWrites(engine, { ...options, tell });
+    const found = await compareRollupWrites(engine, { ...options, log });
     if (found !== null) {
       result.rollupWrites = found;
       result.missed.push(...missedByRollupWrites(engine, found));
@@ -45,7 +45,7 @@ async function measureEngine(engine, options) {
     }
   }
   if (options.parts.includes('write')) {
-    const found = await writeTest(engine, { ...options, tell });
+    const found = await writeTest(engine, { ...options, log });
     if (found !== null) {
       result.write = found;
       result.missed.push(...missedByWrites(engine, found));
@@ -56,44 +56,44 @@ async function measureEngine(engine, options) {
   if (options.parts.every((part) => WITHOUT_SEED.includes(part))) {
     return result;
   }
-  const seeded = await openSeeded(engine, options.rows, tell);
+  const seeded = await openSeeded(engine, options.rows, log);
   if (seeded === null) {
-    tell(`${engine}: skipped, there is no server (TEST_MARIADB_URL, TEST_MYSQL_URL)`);
+    log(`${engine}: skipped, there is no server (TEST_MARIADB_URL, TEST_MYSQL_URL)`);
     return null;
   }
   try {
     if (options.parts.includes('sql')) {
-      result.statements = await compareStatements(seeded, options.rows, { ...options, tell });
+      result.statements = await compareStatements(seeded, options.rows, { ...options, log });
       result.missed.push(...missedByStatements(engine, result.statements));
       keep();
       print(`\n## ${engine}, ${options.rows} rows: statements\n\n${statementTable(result.statements)}`);
     }
     if (options.parts.includes('indexed')) {
-      result.indexed = await compareOptionIndexes(seeded, options.rows, { ...options, tell });
+      result.indexed = await compareOptionIndexes(seeded, options.rows, { ...options, log });
       keep();
       print(`\n## ${engine}, ${options.rows} rows: indexes over options\n\n${indexedTable(result.indexed)}`);
     }
     if (options.parts.includes('rollups')) {
-      result.rollups = await compareRollups(seeded, options.rows, { ...options, tell });
+      result.rollups = await compareRollups(seeded, options.rows, { ...options, log });
       keep();
       print(`\n## ${engine}, ${options.rows} rows: rollups\n\n${rollupsTable(result.rollups)}`);
     }
     if (options.parts.includes('load')) {
       const values = await findValues(seeded.database, BIG_DOMAIN_ID, options.rows);
-      result.load = await loadTest(seeded, values, { ...options, tell });
+      result.load = await loadTest(seeded, values, { ...options, log });
       result.missed.push(...missedUnderLoad(engine, result.load));
       keep();
       print(`\n## ${engine}, ${options.rows} rows: under load\n\n${loadTable(result.load)}`);
     }
     if (options.parts.includes('workers')) {
       const values = await findValues(seeded.database, BIG_DOMAIN_ID, options.rows);
-      result.workers = await workersTest(seeded, values, { ...options, tell });
+      result.workers = await workersTest(seeded, values, { ...options, log });
       result.missed.push(...missedByWorkers(engine, result.workers));
       keep();
       print(`\n## ${engine}, ${options.rows} rows: one process and two\n\n${workersTable(result.workers)}`);
     }
     if (options.parts.includes('export')) {
-      result.export = await exportTest(seeded, options.rows, { ...options, tell });
+      result.export = await exportTest(seeded, options.rows, { ...options, log });
       result.missed.push(...missedByExport(engine, result.export));
       keep();
       print(`\n## ${engine}, ${options.rows} rows: export over HTTP\n\n${exportTable(result.export)}`);

@@ -25,7 +25,7 @@ const ON_EACH_ENGINE = { patterns, requests, answers, 'large-requests': largeReq
 /** What no engine makes different is measured once. */
 const ONCE = { 'slow-callers': slowCallers, outage };
 
-const tell = (text) => process.stderr.write(`${text}\n`);
+const log = (text) => process.stderr.write(`${text}\n`);
 
 async function startServiceOn(url, settings) {
   const service = await ServiceProcess.start({ DATABASE_URL: url, ...settingsFor(DEADLINE_MS), ...settings }, HEAP);
@@ -51,12 +51,12 @@ function slowQuestion(engine) {
 }
 
 async function runPart(name, probe, bench, settings) {
-  tell(`${bench.engine}: ${name}`);
+  log(`${bench.engine}: ${name}`);
   const { service, callers, stop } = await bench.startService(settings);
   try {
     return await probe({ ...bench, service, callers });
   } catch (error) {
-    tell(service.log);
+    log(service.log);
     throw error;
   } finally {
     await stop();
@@ -66,7 +66,7 @@ async function runPart(name, probe, bench, settings) {
 async function measure(engine, { parts, rows, largeRequests: count }, once) {
   const database = await createOwnDatabase(engine);
   if (database === null) {
-    tell(`${engine}: skipped, there is no server; see docs/development.md`);
+    log(`${engine}: skipped, there is no server; see docs/development.md`);
     return [];
   }
   const administrator = engine === 'sqlite' ? null : await administer(database.url);
@@ -98,11 +98,11 @@ async function measure(engine, { parts, rows, largeRequests: count }, once) {
 async function measureSync(engine, { syncDocuments }) {
   const database = await createOwnDatabase(engine);
   if (database === null) {
-    tell(`${engine}: skipped, there is no server; see docs/development.md`);
+    log(`${engine}: skipped, there is no server; see docs/development.md`);
     return [];
   }
   try {
-    const found = await syncFromMongo(database, syncDocuments, tell);
+    const found = await syncFromMongo(database, syncDocuments, log);
     return found.map((line) => ({ engine, ...line }));
   } finally {
     await database.drop();

@@ -12,7 +12,7 @@ import { msUntil } from './watch.mjs';
 const SAMPLE_MS = 10_000;
 const GONE_MS = 2_000;
 
-const tell = (line) => process.stderr.write(`${line}\n`);
+const log = (line) => process.stderr.write(`${line}\n`);
 
 /** Loads the service for the time that was asked for, and gives everything that was seen. */
 async function soak(service, administrator, options) {
@@ -26,17 +26,17 @@ async function soak(service, administrator, options) {
     await delay(SAMPLE_MS);
     const sample = await takeSample(service, administrator, started);
     samples.push(sample);
-    tell(describeSample(sample, load.calls));
+    log(describeSample(sample, load.calls));
     if (snapshot && sample.minute >= options.warmUp) {
       snapshot = false;
-      tell((await service.heapSnapshot()).file);
+      log((await service.heapSnapshot()).file);
     }
   }
   await load.stop();
   await delay(QUIET_MS);
   const quiet = await takeSample(service, administrator, started);
   if (options.heapSnapshots) {
-    tell((await service.heapSnapshot()).file);
+    log((await service.heapSnapshot()).file);
   }
   const code = await service.stop();
   // A server takes a moment to see that its clients have gone.
@@ -52,7 +52,7 @@ async function connectionsOf(administrator) {
 const options = readOptions(process.argv.slice(2));
 const database = await createOwnDatabase(options.engine);
 if (database === null) {
-  tell(`${options.engine}: there is no server; see docs/development.md`);
+  log(`${options.engine}: there is no server; see docs/development.md`);
   process.exit(2);
 }
 let kept = false;
@@ -66,7 +66,7 @@ try {
     kept = lines.every(([, , , good]) => good);
     process.stdout.write(`\n${options.engine}, ${options.minutes} minutes: ${describeVerdict(lines, seen.load)}\n`);
   } catch (error) {
-    tell(service.log);
+    log(service.log);
     throw error;
   } finally {
     await administrator?.close();

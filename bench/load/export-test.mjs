@@ -10,7 +10,7 @@ const DRIVER = new URL('../opponents/stream-rows.mjs', import.meta.url);
 const MOST_ROWS = 100_000;
 
 /** A list without a page over HTTP against the driver reading the same statement: rows a second, and memory. */
-export async function exportTest({ engine, url, database }, rows, { rounds, tell }) {
+export async function exportTest({ engine, url, database }, rows, { rounds, log }) {
   const query = await newestRows(database, Math.min(MOST_ROWS, Math.floor(rows / 4)));
   const statement = compileList(query, { domain_id: BIG_DOMAIN_ID }, contextFor(database.dialect)).rows;
   const [[count]] = await database.run({
@@ -27,7 +27,7 @@ export async function exportTest({ engine, url, database }, rows, { rounds, tell
     // A first export compiles the code; what it leaves in use is no growth of the next one.
     await client.measure({ ...job, callers: 1, seconds: 0.001 });
     for (let round = 0; round < rounds; round++) {
-      tell(`${engine}: export of ${count} rows, ${round + 1} of ${rounds}`);
+      log(`${engine}: export of ${count} rows, ${round + 1} of ${rounds}`);
       const before = await server.watchMemory();
       const result = await client.measure({ ...job, callers: 1, seconds: 0.001 });
       growth = Math.max(growth, (await server.peakMemory()) - before);

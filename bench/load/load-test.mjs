@@ -56,7 +56,7 @@ export function startClient() {
 }
 
 /** Loads every server with every request on both wires; the servers take turns, round by round. */
-export async function loadTest({ engine, url }, values, { callers, seconds, rounds, typeorm, tell }) {
+export async function loadTest({ engine, url }, values, { callers, seconds, rounds, typeorm, log }) {
   const servers = await startServers(url, { typeorm });
   const client = startClient();
   const found = [];
@@ -65,7 +65,7 @@ export async function loadTest({ engine, url }, values, { callers, seconds, roun
       const reachable = servers.filter((server) => server[wire] !== null);
       for (const { name, method, message } of requests(values)) {
         for (const many of callers) {
-          tell(`${engine}: ${wire} ${name}, ${many} callers`);
+          log(`${engine}: ${wire} ${name}, ${many} callers`);
           const job = { wire, method, message, callers: many };
           const measured = await measureInTurns(reachable, client, job, { seconds, rounds });
           found.push({ wire, name, callers: many, servers: measured });

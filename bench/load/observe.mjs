@@ -1,6 +1,6 @@
 import cluster from 'node:cluster';
 
-/** Preloaded into every server under load: tells the benchmark what the process takes, in the same way for each of them. */
+/** Preloaded into every server under load: sends the benchmark the memory and processor time of the process, in the same way for each of them. */
 const SAMPLE_MS = 10;
 
 let peak = 0;

@@ -13,7 +13,7 @@ const WARM_UP_SECONDS = 2;
  * One process and two under the same load, in turns: the service with WORKERS=1 and 2, and the frameworkless program
  * alone and in a cluster, which shows what this machine lets a second process gain.
  */
-export async function workersTest({ engine, url }, values, { seconds, rounds, tell }) {
+export async function workersTest({ engine, url }, values, { seconds, rounds, log }) {
   const servers = [];
   const client = startClient();
   const found = [];
@@ -23,7 +23,7 @@ export async function workersTest({ engine, url }, values, { seconds, rounds, te
     servers.push(await ServerProcess.start('two', CLUSTERED, { args: ['2', url] }));
     for (const wire of ['http', 'grpc']) {
       for (const { name, method, message } of requests(values).filter((request) => REQUESTS.includes(request.name))) {
-        tell(`${engine}: ${wire} ${name}, one process and two`);
+        log(`${engine}: ${wire} ${name}, one process and two`);
         const samples = await samplesInTurns(servers, client, { wire, method, message }, { seconds, rounds });
         found.push({ wire, name, server: 'ours', ...compared(samples[0], samples[1]) });
         found.push({ wire, name, server: 'frameworkless', ...compared(samples[2], samples[3]) });

@@ -11,7 +11,7 @@ import { typeormCalls } from './typeorm.mjs';
 const COMPILATIONS = 300;
 
 /** Times every question on one engine against everything it can be compared with; an object per question. */
-export async function compareStatements(seeded, rows, { only, budgetMs, typeorm, tell }) {
+export async function compareStatements(seeded, rows, { only, budgetMs, typeorm, log }) {
   const { engine, database, url } = seeded;
   const values = await findValues(database, BIG_DOMAIN_ID, rows);
   const byHand = handWritten(engine, values);
@@ -23,7 +23,7 @@ export async function compareStatements(seeded, rows, { only, budgetMs, typeorm,
     if (only !== null && !only.some((id) => question.id.split(' ')[0] === id)) {
       continue;
     }
-    tell(`${engine}, ${rows} rows: ${question.id} ${question.title}`);
+    log(`${engine}, ${rows} rows: ${question.id} ${question.title}`);
     const ours = compileBuilt(question, values, database.dialect);
     const hand = Object.entries(byHand[question.id]);
     await refuseOtherAnswers(database, question, ours, hand);

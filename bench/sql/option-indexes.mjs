@@ -53,12 +53,12 @@ function byHand([account, provider], { domainId, accountId }) {
 }
 
 /** Times the questions about options with indexes over them, without, and by hand; drops the indexes afterwards. */
-export async function compareOptionIndexes({ engine, database }, rows, { budgetMs, tell }) {
+export async function compareOptionIndexes({ engine, database }, rows, { budgetMs, log }) {
   const values = await findValues(database, BIG_DOMAIN_ID, rows);
   const madeMs = {};
   try {
     await applyOptionIndexChanges(database, INDEXED, ({ name }, ms) => {
-      tell(`${engine}: the index over options.${name} took ${(ms / 1000).toFixed(1)} s`);
+      log(`${engine}: the index over options.${name} took ${(ms / 1000).toFixed(1)} s`);
       madeMs[name] = ms;
     });
     const { present } = await findOptionIndexes(database, INDEXED);
@@ -67,7 +67,7 @@ export async function compareOptionIndexes({ engine, database }, rows, { budgetM
     const indexed = { ...context, schema: { ...context.schema, pathIndexes: present } };
     const found = [];
     for (const question of questionsAboutOptions(values)) {
-      tell(`${engine}, ${rows} rows: ${question.id} with and without an index`);
+      log(`${engine}, ${rows} rows: ${question.id} with and without an index`);
       const contestants = [
         compileQuestion(compiler, indexed, question, values),
         compileBuilt(question, values, database.dialect),

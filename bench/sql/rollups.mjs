@@ -8,9 +8,9 @@ import { compileQuestion, findValues, rollupQuestions } from './questions.mjs';
 import { serverClock } from './server-clock.mjs';
 
 /** Times the questions that rollups answer with them and without; an object per question. */
-export async function compareRollups(seeded, rows, { only, budgetMs, tell }) {
+export async function compareRollups(seeded, rows, { only, budgetMs, log }) {
   const { engine, database } = seeded;
-  await makeReady(database, (ms) => tell(`${engine}: building the rollups took ${(ms / 1000).toFixed(1)} s`));
+  await makeReady(database, (ms) => log(`${engine}: building the rollups took ${(ms / 1000).toFixed(1)} s`));
   const values = await findValues(database, BIG_DOMAIN_ID, rows);
   // SQLite's statements run in a process of their own.
   const clock = engine === 'sqlite' ? null : await serverClock(seeded);
@@ -21,7 +21,7 @@ export async function compareRollups(seeded, rows, { only, budgetMs, tell }) {
     if (only !== null && !only.includes(question.id)) {
       continue;
     }
-    tell(`${engine}, ${rows} rows: ${question.id} with rollups and without`);
+    log(`${engine}, ${rows} rows: ${question.id} with rollups and without`);
     const statements = [withRollups, context].map((one) => compileQuestion(compiler, one, question, values));
     await refuseOtherAnswers(database, question, statements);
     const spent = statements.map(() => []);

@@ -2,7 +2,7 @@ import { Writable } from 'node:stream';
 import { runImport } from '../../dist/src/cli/run-import.js';
 import { settingsOfProcess } from '../../dist/src/config/settings.js';
 
-/** `npm run import -- FILE` without the start of npm and Node: tells its parent what the import took. */
+/** `npm run import -- FILE` without the start of npm and Node: sends its parent the duration of the import. */
 let said = '';
 const out = new Writable({
   write: (chunk, _encoding, done) => {

@@ -3,17 +3,17 @@ import { join } from 'node:path';
 import { answerOf } from '../answer.mjs';
 import { environmentFor } from '../databases.mjs';
 import { median } from '../measure.mjs';
-import { addressOf, startHelper } from './helpers.mjs';
+import { addressOf, startChild } from './children.mjs';
 import { writeTasks } from './tasks.mjs';
 
 const VIAS = ['command', 'http', 'grpc'];
 const COMMAND = new URL('./import-command.mjs', import.meta.url);
 
 /** The same new job tasks by `npm run import` and over both transports, into an empty table each time. */
-export async function compareImports({ engine, url, folder, server, empty }, { rows, rounds, tell }) {
+export async function compareImports({ engine, url, folder, server, empty }, { rows, rounds, log }) {
   const file = join(folder, 'import.ndjson');
   await writeTasks(file, { count: rows, seed: 1 });
-  const senders = { http: startHelper('./sender.mjs'), grpc: startHelper('./sender.mjs') };
+  const senders = { http: startChild('./sender.mjs'), grpc: startChild('./sender.mjs') };
   const samples = VIAS.map(() => []);
   const runs = {
     command: () => runCommand(url, file),
@@ -32,7 +32,7 @@ export async function compareImports({ engine, url, folder, server, empty }, { r
         if (round < 0 && via === 'command') {
           continue;
         }
-        tell(`${engine}: import of ${rows} job tasks, ${via}, ${round + 1} of ${rounds}`);
+        log(`${engine}: import of ${rows} job tasks, ${via}, ${round + 1} of ${rounds}`);
         await empty();
         const result = await runs[via]();
         if (round >= 0) {

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { addressOf, startHelper } from './helpers.mjs';
+import { addressOf, startChild } from './children.mjs';
 import { writeTasks } from './tasks.mjs';
 
 /** Job tasks of about 8 KiB, as those with signed URLs in their options are. */
@@ -9,19 +9,19 @@ const WARM_UP_PASSES = 5;
 const STREAM_BYTES = 2 ** 30;
 
 /** How much memory the service needs beyond what it has in use after a first stream, while 1 GiB comes in. */
-export async function watchStreams({ engine, folder, server, empty }, { tell }) {
+export async function watchStreams({ engine, folder, server, empty }, { log }) {
   const file = join(folder, 'large.ndjson');
   await writeTasks(file, { count: COUNT, seed: 3, padding: PADDING, repeated: true });
   const found = [];
   for (const via of ['http', 'grpc']) {
     await empty();
-    const sender = startHelper('./sender.mjs');
+    const sender = startChild('./sender.mjs');
     try {
       const address = addressOf(server, via);
       const { bytes } = await sender.ask({ what: 'prepare', via, file });
       await sender.ask({ what: 'send', via, address, passes: WARM_UP_PASSES });
       const passes = Math.ceil(STREAM_BYTES / bytes);
-      tell(`${engine}: ${via} stream of ${passes * bytes} bytes`);
+      log(`${engine}: ${via} stream of ${passes * bytes} bytes`);
       const before = await server.watchMemory();
       const { ms, received, updated, refused } = await sender.ask({
         ...{ what: 'send', via, address, passes, first: WARM_UP_PASSES },

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { BIG_DOMAIN_ID, SMALL_DOMAIN_ID } from '../../dist/src/cli/demo/benchmark-rows.js';
 import { startClient } from '../load/load-test.mjs';
 import { median } from '../measure.mjs';
-import { addressOf, startHelper } from './helpers.mjs';
+import { addressOf, startChild } from './children.mjs';
 import { NATIVE, writeTasks } from './tasks.mjs';
 
 /** Job tasks that an import replaces; the table holds those of the imports before. */
@@ -25,12 +25,12 @@ const [LIST, STAT] = [
 ];
 
 /** How long reads take alone, during imports of job tasks that the table holds, and while workers write. */
-export async function readsDuringWrites({ engine, folder, server }, { rounds, seconds, tell }) {
+export async function readsDuringWrites({ engine, folder, server }, { rounds, seconds, log }) {
   const file = join(folder, 'repeated.ndjson');
   await writeTasks(file, { count: COUNT, seed: 1, repeated: true });
   const client = startClient();
-  const sender = startHelper('./sender.mjs');
-  const worker = startHelper('./caller.mjs');
+  const sender = startChild('./sender.mjs');
+  const worker = startChild('./caller.mjs');
   let pass = 0;
   const writers = {
     idle: null,
@@ -42,7 +42,7 @@ export async function readsDuringWrites({ engine, folder, server }, { rounds, se
     const found = [];
     for (const { name, method, message } of [LIST, STAT]) {
       for (const wire of ['http', 'grpc']) {
-        tell(`${engine}: ${wire} ${name} during writes`);
+        log(`${engine}: ${wire} ${name} during writes`);
         const job = { wire, method, message, callers: 1, address: addressOf(server, wire), seconds };
         const samples = await samplesBeside(writers, () => client.measure(job), rounds);
         found.push(compared(wire, name, samples));

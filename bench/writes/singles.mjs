@@ -1,5 +1,5 @@
 import { median } from '../measure.mjs';
-import { addressOf, startHelper } from './helpers.mjs';
+import { addressOf, startChild } from './children.mjs';
 import { NATIVE } from './tasks.mjs';
 
 const VIAS = ['driver', 'http', 'grpc'];
@@ -8,13 +8,13 @@ const CALLERS = [1, 16];
 const TASKS = { 1: 300, 16: 1_200 };
 
 /** Single creates and updates over both transports, and by the driver running the same statements, round by round. */
-export async function compareSingles({ engine, url, server, empty }, { rounds, tell }) {
+export async function compareSingles({ engine, url, server, empty }, { rounds, log }) {
   await empty();
-  const helpers = VIAS.map(() => startHelper('./caller.mjs'));
+  const children = VIAS.map(() => startChild('./caller.mjs'));
   const found = [];
   try {
     for (const callers of CALLERS) {
-      tell(`${engine}: single writes, ${callers} callers`);
+      log(`${engine}: single writes, ${callers} callers`);
       const samples = VIAS.map(() => []);
       for (let round = -1; round < rounds; round++) {
         for (let turn = 0; turn < VIAS.length; turn++) {
@@ -22,7 +22,7 @@ export async function compareSingles({ engine, url, server, empty }, { rounds, t
           const via = VIAS[index];
           const address = via === 'driver' ? url : addressOf(server, via);
           const prefix = `task-${callers}-${via}-${round + 1}`;
-          const result = await helpers[index].ask({
+          const result = await children[index].ask({
             via,
             address,
             callers,
@@ -38,7 +38,7 @@ export async function compareSingles({ engine, url, server, empty }, { rounds, t
       found.push(...compared(samples, callers));
     }
   } finally {
-    await Promise.all(helpers.map((helper) => helper.stop()));
+    await Promise.all(children.map((child) => child.stop()));
   }
   return found;
 }

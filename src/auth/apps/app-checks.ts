@@ -19,13 +19,13 @@ interface Answer {
   readonly renewAt: number;
 }
 
-/** Caches what identity says about apps. Apps come from verified tokens only, so that their number is not a stranger's choice. */
+/** Caches what identity says about apps. Apps come from verified tokens only, so strangers cannot fill the cache. */
 export class AppChecks {
   private readonly answers = new LRUCache<string, Answer>({ max: MAX_APPS });
   private readonly retryAt = new LRUCache<string, number>({ max: MAX_APPS });
   private readonly running = new Map<string, Promise<Answer>>();
   private readonly logger = new Logger('Auth');
-  private isAway = false;
+  private isUnavailable = false;
 
   /** An answer is good for `ttlMs` milliseconds, whether identity can be reached or not. */
   constructor(
@@ -63,7 +63,7 @@ export class AppChecks {
     }
     return mayAsk
       ? this.askOnce(key, domainId, clientId)
-      : Promise.reject(new AppsUnavailable('identity was away a moment ago'));
+      : Promise.reject(new AppsUnavailable('identity was unavailable a moment ago'));
   }
 
   private askOnce(key: string, domainId: string, clientId: string): Promise<Answer> {
@@ -82,10 +82,10 @@ export class AppChecks {
       permissions = await this.source.check(domainId, clientId);
     } catch (error) {
       this.retryAt.set(key, this.now() + RETRY_MS);
-      this.noteAway(error);
+      this.noteUnavailable(error);
       throw new AppsUnavailable('identity is unavailable', { cause: error });
     }
-    this.noteBack();
+    this.noteAvailable();
     const now = this.now();
     const ttl = permissions === null ? Math.min(REFUSED_FOR_MS, this.ttlMs) : this.ttlMs;
     const answer: Answer = {
@@ -98,18 +98,18 @@ export class AppChecks {
   }
 
   // One line a change, not one a request.
-  private noteAway(error: unknown): void {
-    if (!this.isAway) {
+  private noteUnavailable(error: unknown): void {
+    if (!this.isUnavailable) {
       const reason = error instanceof Error ? error.message : String(error);
       this.logger.warn(`apps cannot be checked with identity: ${JSON.stringify(reason)}`);
     }
-    this.isAway = true;
+    this.isUnavailable = true;
   }
 
-  private noteBack(): void {
-    if (this.isAway) {
+  private noteAvailable(): void {
+    if (this.isUnavailable) {
       this.logger.log('apps can be checked with identity again');
     }
-    this.isAway = false;
+    this.isUnavailable = false;
   }
 }

@@ -4,7 +4,7 @@ import type { IdentityClient } from '../keys/identity-client.js';
 
 /** Where it is known which apps may call. */
 export interface AppSource {
-  /** The permissions of an app's role; null for an app that may do nothing. Rejects when the source is away. */
+  /** The permissions of an app's role; null for an app that may do nothing. Rejects when the source is unavailable. */
   check(domainId: string, clientId: string): Promise<readonly string[] | null>;
   close(): void;
 }

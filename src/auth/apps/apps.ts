@@ -13,30 +13,32 @@ const MAX_CLIENT_ID_LENGTH = 40;
 /** Apps are known to identity since this version of its API. */
 const VERSION_WITH_APPS = 'v2';
 
-/** Confines the tokens of apps to what identity says about the app now, where it is configured. */
+/** What tokens of apps may do: what identity says about the app now, what the token says, or nothing. */
+type Rule = AppChecks | 'trusted' | 'rejected';
+
+/** Limits the tokens of apps to what identity permits the app now, if identity is configured. */
 export class Apps {
   private constructor(
-    /** Null: their tokens are refused; undefined: their tokens say everything. */
-    private readonly checks: AppChecks | null | undefined,
+    private readonly rule: Rule,
     private readonly source: AppSource | null,
   ) {}
 
   static open(settings: Settings): Apps {
     const { AUTH_MODE, AUTH_IDENTITY_ENDPOINT: endpoint, AUTH_IDENTITY_TOKEN: token, AUTH_APP_CACHE_MS } = settings;
     if (AUTH_MODE === 'none' || endpoint === null) {
-      return new Apps(undefined, null);
+      return new Apps('trusted', null);
     }
     const client = new IdentityClient(endpoint, TIMEOUT_MS);
     if (client.version !== VERSION_WITH_APPS) {
       client.close();
-      return new Apps(undefined, null);
+      return new Apps('trusted', null);
     }
     if (token === null) {
       client.close();
       new Logger('Auth').warn(
         'tokens of apps are rejected: AUTH_IDENTITY_TOKEN must be set to check apps with identity',
       );
-      return new Apps(null, null);
+      return new Apps('rejected', null);
     }
     const source = new IdentityAppSource(client, token);
     return new Apps(new AppChecks(source, AUTH_APP_CACHE_MS), source);
@@ -44,13 +46,13 @@ export class Apps {
 
   /** The claims with the permissions that the app has now. Rejects with AppRefused or AppsUnavailable. */
   async confine(claims: TokenClaims, clientId: string): Promise<TokenClaims> {
-    if (this.checks === undefined) {
+    if (this.rule === 'trusted') {
       return claims;
     }
-    if (this.checks === null || clientId === '' || clientId.length > MAX_CLIENT_ID_LENGTH) {
+    if (this.rule === 'rejected' || clientId === '' || clientId.length > MAX_CLIENT_ID_LENGTH) {
       throw new AppRefused();
     }
-    return { ...claims, permissions: await this.checks.permissions(claims.domainId, clientId) };
+    return { ...claims, permissions: await this.rule.permissions(claims.domainId, clientId) };
   }
 
   close(): void {

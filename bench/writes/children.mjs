@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { answerOf } from '../answer.mjs';
 
 /** A process of the benchmark, which answers each job. */
-export function startHelper(name) {
+export function startChild(name) {
   const child = fork(new URL(name, import.meta.url));
   return {
     ask: async (job) => {
