@@ -14,10 +14,10 @@ const compilerRules = [
   {
     name: 'compiler-is-pure',
     comment:
-      'The compiler turns JSON into SQL and nothing else: no package, no Node, no other folder. So it can be read, tested and reused alone.',
+      'The compiler turns JSON into SQL and nothing else: no package but the one that keeps compiled requests, no Node, no other folder. So it can be read, tested and reused alone.',
     severity: 'error',
     from: { path: COMPILER, pathNot: [COMPILER_MODULE, COMPILER_GENERATOR] },
-    to: { pathNot: COMPILER },
+    to: { pathNot: [COMPILER, 'node_modules/lru-cache/'] },
   },
   {
     name: 'compiler-has-one-door',
