@@ -7,10 +7,11 @@ import { createDatabase, type TestDatabase } from '../support/databases.js';
 import { isPresent, type ServerEngine } from '../support/engines.js';
 import { openJobTasks } from '../support/job-tasks.js';
 import { openWire, WIRES } from '../support/wires.js';
-import { guardFor } from '../support/patience.js';
+import { PATIENCE_MS } from '../support/patience.js';
 
 const ACQUIRE_MS = 500;
-const REQUEST_MS = 4_000;
+/** The statements hang for longer than any refusal takes on a busy machine. */
+const REQUEST_MS = PATIENCE_MS;
 const SETTINGS = {
   DATABASE_POOL_SIZE: '2',
   DATABASE_ACQUIRE_TIMEOUT_MS: String(ACQUIRE_MS),
@@ -66,7 +67,7 @@ for (const engine of SERVERS) {
     };
     const live = async (): Promise<number> => (await fetch(`${app.http}/health/live`)).status;
 
-    it('answers 100 callers in bounded time with UNAVAILABLE or DEADLINE_EXCEEDED, stays alive, and recovers at once', async () => {
+    it('refuses 100 callers in bounded time with UNAVAILABLE, stays alive, and recovers at once', async () => {
       const locker = await createConnection(database.url);
       try {
         await locker.query('LOCK TABLES job_task WRITE, job_task_by_source WRITE, job_task_by_day WRITE');
@@ -80,11 +81,8 @@ for (const engine of SERVERS) {
         );
         expect(await live()).toBe(200);
         const outcomes = await answers;
-        expect(outcomes.filter((each) => each.status !== 'UNAVAILABLE' && each.status !== 'DEADLINE_EXCEEDED')).toEqual(
-          [],
-        );
-        expect(outcomes.filter((each) => each.status === 'UNAVAILABLE').length).toBeGreaterThan(CALLERS);
-        expect(Math.max(...outcomes.map(({ ms }) => ms))).toBeLessThan(guardFor(REQUEST_MS));
+        expect(outcomes.filter((each) => each.status !== 'UNAVAILABLE')).toEqual([]);
+        expect(Math.max(...outcomes.map(({ ms }) => ms))).toBeLessThan(REQUEST_MS);
         const response = await waiting;
         expect([response.status, response.headers.get('retry-after')]).toEqual([503, '1']);
         expect(await response.json()).toMatchObject({ detail: { code: 'ERROR_UNAVAILABLE', message: BUSY } });
@@ -93,8 +91,9 @@ for (const engine of SERVERS) {
         expect(error?.metadata.get('retry-after')).toEqual(['1']);
         expect(error?.metadata.get('grpc-retry-pushback-ms')).toEqual(['1000']);
         expect(await live()).toBe(200);
-        expect(await holder).toMatchObject({ status: 'DEADLINE_EXCEEDED' });
-        await expect.poll(() => statementsHeld(locker)).toBe(0);
+        expect(await statementsHeld(locker)).toBe(2);
+        await locker.query('UNLOCK TABLES');
+        expect(await holder).toMatchObject({ status: 'OK' });
       } finally {
         await locker.end();
       }
