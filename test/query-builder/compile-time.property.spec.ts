@@ -8,7 +8,7 @@ import { settingsOf } from '../oracle/trials.js';
 const LIMIT_MS = 50;
 /** The first compilations of a process run unoptimized; others meet a collection of garbage. */
 const WARM_UP = 30;
-const TRIES = 8;
+const TRIES = 25;
 const { runs, seed } = settingsOf(200);
 
 describe.each(Object.values(DIALECTS))('any request within the limits, for $name', (dialect) => {

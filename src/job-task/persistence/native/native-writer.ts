@@ -47,7 +47,7 @@ export class NativeWriter {
   ): Promise<Written | null> {
     const { domain_id } = given;
     const key = { domain_id, job_task_id: given.job_task_id, workspaces };
-    return this.run(options, async (transaction) => {
+    return this.runMarked(domain_id, mark, options, async (transaction) => {
       const earlier = mark === null ? null : await earlierAnswer(transaction, domain_id, mark);
       if (earlier !== null) {
         const { job_task_id } = JSON.parse(earlier) as { job_task_id: string };
@@ -89,7 +89,7 @@ export class NativeWriter {
 
   /** Adds to created_count of a task in progress, once for each request id; null for an unknown task. */
   progress(key: JobTaskKey, count: number, mark: RequestMark, options: WriteOptions): Promise<Progress | null> {
-    return this.run(options, async (transaction) => {
+    return this.runMarked(key.domain_id, mark, options, async (transaction) => {
       const earlier = await earlierAnswer(transaction, key.domain_id, mark);
       if (earlier !== null) {
         return JSON.parse(earlier) as Progress;
@@ -140,6 +140,37 @@ export class NativeWriter {
     }
   }
 
+  /**
+   * Carries out a request that has an id. If it is refused, or its task is unknown, another call with the same id may have been
+   * carried out after `work` had looked for one; then the request is a repetition, and `work` answers it as such.
+   */
+  private async runMarked<T>(
+    domainId: string,
+    mark: RequestMark | null,
+    options: WriteOptions,
+    work: (transaction: WriteTransaction) => Promise<T | null>,
+  ): Promise<T | null> {
+    let refusal: Error | null = null;
+    try {
+      const done = await this.run(options, work);
+      if (done !== null || mark === null) {
+        return done;
+      }
+    } catch (error) {
+      if (mark === null || !isRefusal(error)) {
+        throw error;
+      }
+      refusal = error;
+    }
+    if ((await this.run(options, (transaction) => earlierAnswer(transaction, domainId, mark))) !== null) {
+      return this.run(options, work);
+    }
+    if (refusal !== null) {
+      throw refusal;
+    }
+    return null;
+  }
+
   private async run<T>(options: WriteOptions, work: (transaction: WriteTransaction) => Promise<T>): Promise<T> {
     for (let race = 1; ; race++) {
       try {
@@ -151,6 +182,14 @@ export class NativeWriter {
       }
     }
   }
+}
+
+function isRefusal(error: unknown): error is Error {
+  return (
+    error instanceof TransitionRefusedError ||
+    error instanceof CountOutOfRangeError ||
+    error instanceof JobTaskIdTakenError
+  );
 }
 
 function pendingTask(given: NewJobTask): JobTaskRow {
