@@ -101,7 +101,7 @@ describe('the layer rules', () => {
     expect(violations.filter(({ from }) => from === file).map((violation) => violation.rule.name)).toContain(rule);
   });
 
-  it('have a plant each, and say why they are there', () => {
+  it('each have a planted violation and a reason', () => {
     const planted = new Set([...PLANTS.map(({ rule }) => rule), ORPHAN.rule]);
     expect(CONFIG.forbidden.map(({ name }) => name).filter((name) => !planted.has(name))).toEqual([]);
     expect(CONFIG.forbidden.filter(({ comment }) => comment === '')).toEqual([]);

@@ -106,7 +106,7 @@ describe('a session', () => {
     return { query } as unknown as Parameters<typeof pinSession>[0];
   };
 
-  it('is taken from a server that obeys', async () => {
+  it('is accepted from a server that applies its settings', async () => {
     await expect(pinSession(serverWith(FINE))).resolves.toBeUndefined();
   });
 
@@ -132,7 +132,7 @@ describe('a session', () => {
 });
 
 describe('slots', () => {
-  it('are granted in the order of asking', async () => {
+  it('are granted in the order of the requests', async () => {
     const slots = new Slots(1, 1000);
     await slots.take({});
     const order: number[] = [];

@@ -131,7 +131,7 @@ describeOnEachEngine('the trace of a request', (engine) => {
     }
   });
 
-  it('has a request that no statement was made for', async () => {
+  it('marks a request without statements', async () => {
     const query = { filter: [{ k: 'job_id', v: 'value-of-a-caller', o: 'value-of-a-caller' }] };
     const { server } = await traced('http', 'list', { domain_id: DOMAIN, query }, 0);
     expect(server.attributes).toMatchObject({ 'http.response.status_code': 400 });
