@@ -335,10 +335,10 @@ describe('answers', () => {
 
 describe('encoding by table', () => {
   it.each([
-    [JOB_TASK_QUERY, { nope: 1 }, 'spaceone.api.cost_analysis.v1.JobTaskQuery has no field nope'],
-    [JOB_TASK_QUERY, { status: 'NOPE' }, 'status: "NOPE" is no enum'],
-    [JOB_TASK_QUERY, { query: { page: { start: 'x' } } }, 'start: "x" is no uint32'],
-  ])('refuses what $name does not have', (type, form, message) => {
+    [JOB_TASK_QUERY, { nope: 1 }, 'nope: must be a field of spaceone.api.cost_analysis.v1.JobTaskQuery'],
+    [JOB_TASK_QUERY, { status: 'NOPE' }, 'status: must be of type enum, got "NOPE"'],
+    [JOB_TASK_QUERY, { query: { page: { start: 'x' } } }, 'start: must be of type uint32, got "x"'],
+  ])('rejects what $name does not have', (type, form, message) => {
     expect(() => encodeMessage(type, form)).toThrow(new TypeError(message));
   });
 });

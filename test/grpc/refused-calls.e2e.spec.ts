@@ -86,7 +86,7 @@ describe('a call that is rejected before it reaches a handler', () => {
         ? ['ERROR_INVALID_PARAMETER', mediaType]
         : [
             'ERROR_NOT_FOUND',
-            'ERROR_NOT_FOUND: no such method; /spaceone.api.cost_analysis.v1.JobTask/ has get, list, stat, and reflection tells all',
+            'ERROR_NOT_FOUND: the method: must be one of get, list, stat of /spaceone.api.cost_analysis.v1.JobTask/, or another that reflection lists',
           ];
     return countsOne(app, { wire: 'grpc', code, series: series('none', name) }, async () => {
       const end = await rawCall(app.grpc, { path: unknown, headers, bytes: framed(Buffer.alloc(0)) });

@@ -33,7 +33,7 @@ async function faultsOf(settings: Record<string, string>): Promise<readonly stri
 describe('a failed startup', () => {
   it.each(['HTTP', 'GRPC', 'METRICS'])('names the settings of a port of %s that is taken', async (wire) => {
     expect(await faultsOf({ [`${wire}_PORT`]: port })).toEqual([
-      `${wire}_HOST, ${wire}_PORT: cannot listen on 127.0.0.1:${port}, it is taken (EADDRINUSE)`,
+      `${wire}_HOST, ${wire}_PORT: cannot listen on 127.0.0.1:${port}, the port is in use (EADDRINUSE)`,
     ]);
   });
 
