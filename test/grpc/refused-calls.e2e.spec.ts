@@ -129,7 +129,7 @@ describe('a timeout that a client sends', () => {
   }
 
   it.each(['-1S', 'soon', '', '123456789S', '999999999H', '1 S', '5Sx', '1.5S', '1S, 2S'])(
-    'of %j is none, on both wires',
+    'of %j is invalid, on both transports',
     async (timeout) => {
       await countsOne(
         app,
