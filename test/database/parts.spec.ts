@@ -126,8 +126,8 @@ describe('a session', () => {
     expect(String(refusal)).toMatch(new RegExp(`${name} must be .*, got ${String(kept)}$`));
   });
 
-  it('is refused when the server does not take the settings', async () => {
-    await expect(pinSession(serverWith(FINE, new Error('no')))).rejects.toThrow('refuses the session settings');
+  it('is rejected if the server does not accept the settings', async () => {
+    await expect(pinSession(serverWith(FINE, new Error('no')))).rejects.toThrow('must accept the session settings');
   });
 });
 
