@@ -48,7 +48,7 @@ function byQuestion(found, heads, cells) {
 function statementsOf(found) {
   return byQuestion(
     found,
-    [(product) => `${product} ms`, (product) => `${product}, of by hand`],
+    [(product) => `${product} ms`, (product) => `${product} ratio to hand-written`],
     [({ ms }) => digits(ms), (statement) => ratiosOf(statement.equal ?? statement)],
   );
 }
@@ -75,7 +75,7 @@ function rollupsOf(found) {
 
 function narrowerOf(found) {
   return table(
-    ['engine', 'query', 'of it', 'statement', 'means less in that'],
+    ['engine', 'query', 'ratio', 'statement', 'difference'],
     found.flatMap(([engine, statements]) =>
       statements
         .filter(({ hand }) => hand.narrower !== null)

@@ -15,7 +15,7 @@ import { MetricsModule } from './metrics/metrics.module.js';
 import { PageModule } from './page/page.module.js';
 import { ProcessModule } from './process/process.module.js';
 import type { TransportCertificates } from './process/transport-certificates.js';
-import { VERSION } from './version.js';
+import { VERSION } from './config/version.js';
 
 /** The whole service. */
 @Module({})

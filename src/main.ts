@@ -17,7 +17,7 @@ import { openJobTaskDatabase } from './job-task/persistence/job-task.database.js
 import { exitOnFaults, exitOnSignals, stackOf } from './process/exit.js';
 import { Primary, WorkersNotStarted } from './process/primary.js';
 import { serveForPrimary } from './process/worker.js';
-import { VERSION } from './version.js';
+import { VERSION } from './config/version.js';
 
 /** Milliseconds between two attempts to prepare a database for workers. */
 const PREPARE_AGAIN_MS = 1_000;

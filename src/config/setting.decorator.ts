@@ -17,6 +17,14 @@ interface Options {
   readonly secret?: boolean;
 }
 
+type Range = readonly [low: number, high: number];
+
+/** What a text must match, and how an error describes it. */
+interface Form {
+  readonly pattern: RegExp;
+  readonly expected: string;
+}
+
 const FACTS: SettingFacts[] = [];
 
 /** Every setting in the order of declaration. */
@@ -40,63 +48,35 @@ function declare(
 }
 
 /** An integer in a range. */
-export function IntegerSetting(
-  description: string,
-  fallback: number,
-  range: readonly [number, number],
-  group: string,
-): PropertyDecorator {
-  const [low, high] = range;
-  const message = `must be an integer from ${String(low)} to ${String(high)}`;
-  return declare(
-    description,
-    String(fallback),
-    { group },
-    Transform(({ value }: { value: unknown }) =>
-      typeof value === 'string' && /^-?\d{1,15}$/.test(value) ? Number(value) : value,
-    ),
-    IsInt({ message }),
-    Min(low, { message }),
-    Max(high, { message }),
-  );
+export function IntegerSetting(description: string, fallback: number, range: Range, group: string): PropertyDecorator {
+  return declare(description, String(fallback), { group }, ...integerIn(range, null));
 }
 
 /** An integer in a range; null if it is not set. */
-export function OptionalIntegerSetting(
-  description: string,
-  [low, high]: readonly [number, number],
-  group: string,
-): PropertyDecorator {
-  const message = `must be an integer from ${String(low)} to ${String(high)}`;
-  return declare(
-    description,
-    '',
-    { group },
-    Transform(({ value }: { value: unknown }) =>
-      value === '' ? null : typeof value === 'string' && /^\d{1,15}$/.test(value) ? Number(value) : value,
-    ),
-    IsOptional(),
-    IsInt({ message }),
-    Min(low, { message }),
-    Max(high, { message }),
-  );
+export function OptionalIntegerSetting(description: string, range: Range, group: string): PropertyDecorator {
+  return declare(description, '', { group }, ...integerIn(range, ''));
 }
 
 /** A port; null if it is `off`. */
 export function PortSetting(description: string, fallback: number, group: string): PropertyDecorator {
-  const message = 'must be an integer from 0 to 65535, or off';
-  return declare(
-    description,
-    String(fallback),
-    { group },
-    Transform(({ value }: { value: unknown }) =>
-      value === 'off' ? null : typeof value === 'string' && /^\d{1,15}$/.test(value) ? Number(value) : value,
-    ),
-    IsOptional(),
+  return declare(description, String(fallback), { group }, ...integerIn([0, 65_535], 'off'));
+}
+
+/** The checks of an integer in a range; the word `unset` becomes null. */
+function integerIn([low, high]: Range, unset: string | null): PropertyDecorator[] {
+  const message = `must be an integer from ${String(low)} to ${String(high)}${unset === 'off' ? ', or off' : ''}`;
+  return [
+    Transform(({ value }: { value: unknown }) => {
+      if (value === unset) {
+        return null;
+      }
+      return typeof value === 'string' && /^-?\d{1,15}$/.test(value) ? Number(value) : value;
+    }),
+    ...(unset === null ? [] : [IsOptional()]),
     IsInt({ message }),
-    Min(0, { message }),
-    Max(65_535, { message }),
-  );
+    Min(low, { message }),
+    Max(high, { message }),
+  ];
 }
 
 /** One of several words. */
@@ -121,43 +101,24 @@ export function BooleanSetting(description: string, fallback: boolean, group: st
 }
 
 /** A string that matches a pattern. */
-export function StringSetting(
-  description: string,
-  fallback: string,
-  form: { readonly pattern: RegExp; readonly expected: string },
-  options: Options,
-): PropertyDecorator {
-  return declare(
-    description,
-    fallback,
-    options,
-    IsString(),
-    Matches(form.pattern, { message: `must be ${form.expected}` }),
-  );
+export function StringSetting(description: string, fallback: string, form: Form, options: Options): PropertyDecorator {
+  return declare(description, fallback, options, IsString(), matches(form));
 }
 
 /** A string that matches a pattern; null if it is not set. */
-export function OptionalStringSetting(
-  description: string,
-  form: { readonly pattern: RegExp; readonly expected: string },
-  options: Options,
-): PropertyDecorator {
+export function OptionalStringSetting(description: string, form: Form, options: Options): PropertyDecorator {
   return declare(
     description,
     '',
     options,
     Transform(({ value }: { value: unknown }) => (value === '' ? null : value)),
     IsOptional(),
-    Matches(form.pattern, { message: `must be ${form.expected}` }),
+    matches(form),
   );
 }
 
 /** A comma-separated list whose entries match a pattern; empty if it is not set. */
-export function ListSetting(
-  description: string,
-  form: { readonly pattern: RegExp; readonly expected: string },
-  options: Options,
-): PropertyDecorator {
+export function ListSetting(description: string, form: Form, options: Options): PropertyDecorator {
   return declare(
     description,
     '',
@@ -172,6 +133,10 @@ export function ListSetting(
           )
         : value,
     ),
-    Matches(form.pattern, { each: true, message: `must be ${form.expected}` }),
+    matches(form, true),
   );
+}
+
+function matches({ pattern, expected }: Form, each = false): PropertyDecorator {
+  return Matches(pattern, { each, message: `must be ${expected}` });
 }

@@ -1,5 +1,5 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
-import { VERSION } from '../version.js';
+import { VERSION } from '../config/version.js';
 import { operationUnder, responsesUnder, schemasUnder, type AuthMode } from './auth-mode.js';
 import { ERROR_SCHEMAS, errorResponses, HEADERS } from './errors.js';
 import { GET_EXAMPLES } from './examples/get.examples.js';

@@ -2,7 +2,7 @@ import { Controller, Get } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { Public } from '../auth/access.decorator.js';
 import { Settings } from '../config/settings.js';
-import { VERSION } from '../version.js';
+import { VERSION } from '../config/version.js';
 
 /** What a person meets who opens the address of the service. */
 @Controller()

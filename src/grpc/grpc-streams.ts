@@ -38,7 +38,7 @@ const NO_POST: StreamRefusal = {
 const NO_SUCH_METHOD: StreamRefusal = {
   code: 'ERROR_NOT_FOUND',
   status: status.UNIMPLEMENTED,
-  message: `no such method; /${JOB_TASK_SERVICE}/ has ${Object.keys(jobTaskService).join(', ')}, and reflection tells all`,
+  message: `the method: must be one of ${Object.keys(jobTaskService).join(', ')} of /${JOB_TASK_SERVICE}/, or another that reflection lists`,
 };
 const NO_TIMEOUT: StreamRefusal = {
   code: 'ERROR_INVALID_PARAMETER',

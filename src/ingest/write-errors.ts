@@ -39,7 +39,9 @@ export function writeError(error: unknown): unknown {
     return fault;
   }
   return isRowError(error)
-    ? new AppError('ERROR_INVALID_PARAMETER', 'the request: must fit the database, which refuses it', { cause: error })
+    ? new AppError('ERROR_INVALID_PARAMETER', 'the request: must fit into the database, which rejects it', {
+        cause: error,
+      })
     : error;
 }
 

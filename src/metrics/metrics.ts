@@ -4,7 +4,7 @@ import { TRANSPORT_STATUS, type ErrorCode } from '../common/errors/error-code.js
 import type { RequestEnd } from '../common/request/request-end.js';
 import { DATABASE_FAULTS } from '../database/database-fault.js';
 import type { Settings } from '../config/settings.js';
-import { VERSION } from '../version.js';
+import { VERSION } from '../config/version.js';
 
 /** Histogram buckets, from a millisecond to the longest request. */
 const SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30];

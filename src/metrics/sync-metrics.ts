@@ -1,5 +1,5 @@
 import { Counter, Gauge, Registry } from 'prom-client';
-import { VERSION } from '../version.js';
+import { VERSION } from '../config/version.js';
 import { serveMetrics, type MetricsServer } from './metrics-server.js';
 
 /** The state of `npm run sync`, read at each scrape. */

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { wantsDemo, type Settings } from '../config/settings.js';
 import { DEMO } from '../docs/examples/demo-ids.js';
-import { VERSION } from '../version.js';
+import { VERSION } from '../config/version.js';
 
 /** What the page must know before its first request; embedded in its HTML. */
 export interface PageFacts {

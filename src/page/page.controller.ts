@@ -42,7 +42,10 @@ export class PageController {
   asset(@Param('name') name: string, @Headers() headers: Headers, @Res() reply: FastifyReply): void {
     const file = this.files.assets.get(name);
     if (file === undefined) {
-      throw new AppError('ERROR_NOT_FOUND', `/assets/${name.slice(0, 64)}: no such file`);
+      throw new AppError(
+        'ERROR_NOT_FOUND',
+        `the path: must be that of a file of the page, got /assets/${name.slice(0, 64)}`,
+      );
     }
     // Names contain a hash of the content.
     send(reply, file, headers, 'public, max-age=31536000, immutable');

@@ -3,11 +3,11 @@ import { SettingsError } from '../config/settings.js';
 /** The system's errors for an address that cannot be used. */
 const UNUSABLE = /\b(EADDRINUSE|EADDRNOTAVAIL|EACCES|ENOTFOUND|EAI_AGAIN)\b/;
 const WHY: Readonly<Record<string, string>> = {
-  EADDRINUSE: 'it is taken',
-  EADDRNOTAVAIL: 'this machine has no such address',
-  EACCES: 'this user may not',
-  ENOTFOUND: 'there is no such host',
-  EAI_AGAIN: 'names cannot be looked up',
+  EADDRINUSE: 'the port is in use',
+  EADDRNOTAVAIL: 'this machine does not have the address',
+  EACCES: 'permission denied',
+  ENOTFOUND: 'unknown host',
+  EAI_AGAIN: 'the name lookup failed',
 };
 
 /**

@@ -1,9 +1,13 @@
-import type { RunningApplication } from '../application.js';
 import { END, type ListeningMessage } from './primary.js';
 
+/** The part of a running service that a worker needs. */
+interface Running extends Omit<ListeningMessage, 'type'> {
+  readonly close: () => Promise<boolean>;
+}
+
 /** Serves as a worker: reports to the primary when it listens, and shuts down on request. */
-export async function serveForPrimary(start: () => Promise<RunningApplication>): Promise<void> {
-  let running: RunningApplication | null = null;
+export async function serveForPrimary(start: () => Promise<Running>): Promise<void> {
+  let running: Running | null = null;
   process.on('message', (order) => {
     if (order === END) {
       void end(running);
@@ -18,7 +22,7 @@ export async function serveForPrimary(start: () => Promise<RunningApplication>):
 }
 
 /** A worker that has not started has no requests. */
-async function end(running: RunningApplication | null): Promise<never> {
+async function end(running: Running | null): Promise<never> {
   const complete = running === null || (await running.close().catch(() => false));
   process.exit(complete ? 0 : 1);
 }

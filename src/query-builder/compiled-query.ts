@@ -82,7 +82,7 @@ export function toQueryError(dialect: Dialect, error: unknown): QueryError | nul
       return new QueryError(
         'ERROR_DB_QUERY',
         'query.aggregate',
-        'A sum or an average must be within what a double holds (±1.7976931348623157e308), got a larger one.',
+        'must have sums and averages within the range of a double (±1.7976931348623157e308), got a larger one',
       );
     case 'depth':
       return new QueryError(

@@ -10,7 +10,7 @@ import {
 import { BasicTracerProvider } from '@opentelemetry/sdk-trace-base';
 import type { Tracing } from '../common/request/tracing.js';
 import type { Environment } from '../config/settings.js';
-import { VERSION } from '../version.js';
+import { VERSION } from '../config/version.js';
 import { databaseAttributes } from './database-attributes.js';
 import { spanProcessors } from './exporters.js';
 import type { TracedDatabase } from './environment.js';

@@ -239,6 +239,6 @@ describe('a gRPC method that does not exist', () => {
   );
 });
 
-it('no attack made the service call an address of the attacker', () => {
+it('no attack caused a request to an address of the attacker', () => {
   expect(evil.requests).toBe(0);
 });

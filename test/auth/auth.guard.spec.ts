@@ -109,7 +109,7 @@ function grpc(
   return { host, context: contextFor('grpc', call) };
 }
 
-describe('where a token is looked for', () => {
+describe('the places of a token', () => {
   it.each([
     ['HTTP authorization', () => http({ authorization: `Bearer ${ACCESS}` })],
     ['the scheme in small letters', () => http({ authorization: `bearer ${ACCESS}` })],
@@ -242,7 +242,7 @@ describe('a token checked before the body is read', () => {
     expect(() => guard.canActivate(host)).toThrow(expect.objectContaining(DENIED));
   });
 
-  it('is refused there', async () => {
+  it('is rejected at that moment', async () => {
     const { host } = http({ authorization: 'Bearer a.b.c' });
     await expect(guard.authenticateHttp(host.switchToHttp().getRequest())).rejects.toMatchObject(REFUSED);
   });
@@ -274,7 +274,7 @@ describe('what is open', () => {
     expect(await guard.canActivate(make().host)).toBe(true);
   });
 
-  it('everything under AUTH_MODE=none, without a domain', async () => {
+  it('all services with AUTH_MODE=none, without a domain', async () => {
     const settings = readSettings({ AUTH_MODE: 'none' });
     const unguarded = new AuthGuard(settings, new Reflector(), await KeyRings.open(settings), Apps.open(settings));
     const { host, context } = http({ authorization: `Bearer ${ACCESS}` }, { body: { domain_id: 'domain-2' } });
@@ -284,7 +284,7 @@ describe('what is open', () => {
 });
 
 describe('what is logged', () => {
-  it('is the reason of a refusal, and nothing of the token', async () => {
+  it('contains the reason of a rejection, and no part of the token', async () => {
     const lines: unknown[] = [];
     vi.spyOn(Logger.prototype, 'debug').mockImplementation((...line: unknown[]) => void lines.push(line));
     const expired = sign(KEY, claims2022('domain-1', { exp: 1 }));

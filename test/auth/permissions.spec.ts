@@ -33,7 +33,7 @@ describe('matchesPattern', () => {
     expect(matchesPattern(text, pattern)).toBe(expected);
   });
 
-  it('takes no longer for a pattern made to be slow', () => {
+  it('takes no longer for a pattern that is designed to be slow', () => {
     const started = performance.now();
     expect(matchesPattern('a'.repeat(2000), `${'*a'.repeat(1000)}b`)).toBe(false);
     expect(performance.now() - started).toBeLessThan(500);
@@ -105,7 +105,7 @@ describe('permits', () => {
     expect(permits({ ...claims('2.0', null), role, workspaceId: null }, 'list')).toBe(false);
   });
 
-  it('asks no role and no permission of a system token', () => {
+  it('requires neither a role nor permissions of a system token', () => {
     expect(permits({ ...claims('2.0', ['inventory:Job']), isSystem: true, role: null }, 'list')).toBe(true);
   });
 });

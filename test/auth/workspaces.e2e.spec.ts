@@ -204,14 +204,14 @@ describeOnEachEngine('a token of a workspace', (engine) => {
       ]);
     });
 
-    it.each(GREEDY)('sees nothing of other workspaces by %s of %j', async (method, request) => {
+    it.each(GREEDY)('sees no job tasks of other workspaces by %s of %j', async (method, request) => {
       for (const answer of await ask(method, request)) {
         expect(answer).toHaveProperty('body');
         expect(JSON.stringify(answer)).not.toMatch(/canary/i);
       }
     });
 
-    it.each(OTHERS)('sees nothing of other workspaces by %j in any place', async (text) => {
+    it.each(OTHERS)('sees no job tasks of other workspaces by %j at any place', async (text) => {
       for (const [method, request] of slots(text)) {
         for (const answer of await ask(method, request)) {
           const shown = JSON.stringify(answer, (key, value: unknown) =>
@@ -228,7 +228,7 @@ describeOnEachEngine('a token of a workspace', (engine) => {
       }
     });
 
-    it('counts nothing of other workspaces', async () => {
+    it('does not count job tasks of other workspaces', async () => {
       const counted = [
         ['list', { query: { count_only: true } }, { total_count: 2 }],
         ['list', { query: { page: { limit: 1 } } }, { total_count: 2 }],
@@ -239,14 +239,14 @@ describeOnEachEngine('a token of a workspace', (engine) => {
       }
     });
 
-    it.each(['other', 'case', 'space', 'null'])('answers for %s as for what is not there', async (id) => {
+    it.each(['other', 'case', 'space', 'null'])('answers for %s as for an unknown task', async (id) => {
       const missing = await ask('get', { job_task_id: 'missing' });
       expect(missing).toMatchObject([{ error: { code: 'ERROR_NOT_FOUND' } }, { error: { code: 'ERROR_NOT_FOUND' } }]);
       const hidden = await ask('get', { job_task_id: `${CANARY}-${id}` });
       expect(JSON.stringify(hidden).replaceAll(`${CANARY}-${id}`, 'missing')).toBe(JSON.stringify(missing));
     });
 
-    it('takes as long for what is hidden as for what is not there', async () => {
+    it('takes as long for hidden job tasks as for missing ones', async () => {
       // By turns, so that what else the machine does slows both: only a difference of kind shows.
       const [hidden, missing]: [number[], number[]] = [[], []];
       for (let round = 0; round < ROUNDS; round++) {

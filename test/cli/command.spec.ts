@@ -1,6 +1,6 @@
 import { PassThrough } from 'node:stream';
 import { describe, expect, it, vi } from 'vitest';
-import { EXIT } from '../../src/cli/command.js';
+import { EXIT, runInProcess } from '../../src/cli/command.js';
 import { showProgress } from '../../src/cli/progress.js';
 import { runDemo } from '../../src/cli/run-demo.js';
 import { runImport } from '../../src/cli/run-import.js';
@@ -69,5 +69,23 @@ describe('progress', () => {
 
   it('is a bar on a terminal', () => {
     expect(shown(true, 200)).toMatch(/line 3: bad[^]*25 % \| second/);
+  });
+});
+
+describe('standard output', () => {
+  const errorListeners = (): ((error: Error) => void)[] => process.stdout.listeners('error') as (() => void)[];
+
+  it('can be closed by its reader, such as head, and throws every other error', async () => {
+    const before = errorListeners();
+    await runInProcess(() => Promise.resolve(EXIT.fine));
+    const added = errorListeners().filter((listener) => !before.includes(listener));
+    const fail = (code: string) => () => {
+      added[0]?.(Object.assign(new Error(code), { code }));
+    };
+    expect(added).toHaveLength(1);
+    expect(fail('EPIPE')).not.toThrow();
+    expect(fail('EIO')).toThrow('EIO');
+    added.forEach((listener) => process.stdout.off('error', listener));
+    process.exitCode = undefined;
   });
 });

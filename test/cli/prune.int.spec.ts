@@ -149,7 +149,7 @@ describeOnEachEngine('npm run prune', (engine) => {
       );
     });
 
-    it('as a dry run prints the same numbers and writes nothing', async () => {
+    it('prints the same numbers in a dry run, which does not write', async () => {
       const before = await everything();
       expect(await prune('--before', CUTOFF, '--dry-run')).toBe(EXIT.fine);
       const [, domains] = /^(.*\n)dry run: 16 job tasks .*, nothing deleted\n$/s.exec(io.out()) ?? [];
@@ -159,7 +159,7 @@ describeOnEachEngine('npm run prune', (engine) => {
       expect(io.out().startsWith(String(domains))).toBe(true);
     });
 
-    it('that is stopped at once deletes nothing', async () => {
+    it('deletes nothing if it is stopped at once', async () => {
       io = commandIo(database.url);
       io.stop();
       expect(await runPrune(['--before', CUTOFF], io)).toBe(EXIT.interrupted);

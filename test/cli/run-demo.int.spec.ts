@@ -19,7 +19,7 @@ describeOnEachEngine('demo data', (engine) => {
   });
   afterAll(() => database.drop());
 
-  it('fills an empty database, and most of it is in the domain of the examples', async () => {
+  it('fills an empty database, mostly in the domain of the examples', async () => {
     const io = commandIo(database.url);
     expect(await runDemo(['--count', '2500'], io)).toBe(EXIT.fine);
     expect(io.out()).toBe(`2500 inserted, 0 updated; most are in ${DEMO_DOMAIN_ID}\n`);
@@ -30,7 +30,7 @@ describeOnEachEngine('demo data', (engine) => {
     expect(biggest).toEqual([DEMO_DOMAIN_ID]);
   });
 
-  it('changes rather than adds when it is made again', async () => {
+  it('updates rows instead of adding them when it is generated again', async () => {
     const io = commandIo(database.url);
     expect(await runDemo(['--count', '2500'], io)).toBe(EXIT.fine);
     expect(Number(/(\d+) updated/.exec(io.out())?.[1])).toBeGreaterThan(2_300);

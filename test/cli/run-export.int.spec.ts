@@ -28,7 +28,7 @@ describeOnEachEngine('an export', (engine) => {
     await Promise.all([database.drop(), copy.drop(), rm(folder, { recursive: true })]);
   });
 
-  it('is what an import makes the same table of', async () => {
+  it('imports into an identical table', async () => {
     const file = join(folder, 'all.ndjson');
     expect(await runExport([file], commandIo(database.url))).toBe(EXIT.fine);
     const io = commandIo(copy.url);
@@ -48,7 +48,7 @@ describeOnEachEngine('an export', (engine) => {
     expect(rows.length).toBeGreaterThan(COUNT / 3);
   });
 
-  it('as CSV has a line for each job task behind the header', async () => {
+  it('has a CSV header, and a line for each job task', async () => {
     const file = join(folder, 'all.csv');
     expect(await runExport(['--format', 'csv', file], commandIo(database.url))).toBe(EXIT.fine);
     const text = await readFile(file, 'utf8');

@@ -36,7 +36,7 @@ describeOnEachEngine('an import', (engine) => {
     return { ...io, code: await runImport([...options, '-'], io) };
   };
 
-  it('puts in every row of the conformance data from a file, and finds each again when it is run again', async () => {
+  it('inserts every row of the conformance data from a file, and finds them all on a second run', async () => {
     const file = join(directory, 'dataset.ndjson');
     const rows = readDataset();
     await writeFile(file, rows.map((row) => `${JSON.stringify(row)}\n`).join(''));
@@ -49,7 +49,7 @@ describeOnEachEngine('an import', (engine) => {
     expect(Number(count)).toBe(rows.length);
   });
 
-  it('moves a job task to another domain and another time, and leaves one of it', async () => {
+  it('moves a job task to another domain and another time, without a copy', async () => {
     await importText(line({ job_task_id: 'moved', options: { a: 1 } }));
     const { code, out } = await importText(
       line({ job_task_id: 'moved', domain_id: 'domain-2', created_at: '2021-01-01T00:00:00.001Z', options: { b: 2 } }),
@@ -68,7 +68,7 @@ describeOnEachEngine('an import', (engine) => {
     expect(await stored(`SELECT job_id FROM job_task WHERE job_task_id = 'twice'`)).toEqual([['b']]);
   });
 
-  it('rejects bad lines by number and reason, and puts the rest in', async () => {
+  it('rejects invalid lines by number and reason, and imports the others', async () => {
     const text = [
       line({ job_task_id: 'good-1' }),
       'nonsense\n',
@@ -111,7 +111,7 @@ describeOnEachEngine('an import', (engine) => {
     expect(err().trimEnd()).not.toMatch(/[\p{Cc}\p{Cf}]/u);
   });
 
-  it('writes nothing in a dry run', async () => {
+  it('does not write in a dry run', async () => {
     const { code, out } = await importText(`${line({ job_task_id: 'dry' })}x`, '--dry-run');
     expect([code, out()]).toEqual([
       EXIT.rejected,

@@ -35,7 +35,7 @@ describeOnEachEngine('the indexes over options', (engine) => {
     return paths.filter((path) => !missing.includes(path));
   };
 
-  it('are made as the setting names them, and dropped when it no longer does', async () => {
+  it('are created for the paths in the setting, and dropped when it no longer names them', async () => {
     expect(await run('')).toBe(DONE);
     expect(await run('account_id,provider')).toMatch(
       /^created the index over options\.account_id in .+\ncreated .+provider in/,
@@ -73,7 +73,7 @@ describeOnEachEngine('the indexes over options', (engine) => {
     expect(await present('provider')).toEqual(['provider']);
   });
 
-  it('contain the texts of scalars, null for missing values, and a mark for all others', async () => {
+  it('contain scalars as text, null for missing values, and a marker for all others', async () => {
     const scalars: readonly Json[] = [...everyAscii(), '\u2028', 'é', '😀', '\uffff', '', ' ', 0, -1, 1.5, true, null];
     const others: readonly Json[] = [[], ['x'], {}, { x: 1 }, 'y'.repeat(254)];
     const tasks = [...scalars, ...others, undefined].map((value, index): JobTask => ({
@@ -91,7 +91,7 @@ describeOnEachEngine('the indexes over options', (engine) => {
     expect(held.map(([cell]) => cell)).toEqual(expected);
   });
 
-  it('know where arrays stand on the way', async () => {
+  it('record where arrays occur in a path', async () => {
     const values: readonly Json[] = [{ id: 'x' }, [{ id: 'x' }], 'x', null];
     const database = await openJobTasks(home);
     const tasks = values.map((account, index) => ({

@@ -38,7 +38,7 @@ describe('the TypeScript client', () => {
     expect(await client().get(DEMO.jobTask, { only: ['status'] })).toEqual({ status: 'SUCCESS' });
   });
 
-  it('lists with the operators of the console', async () => {
+  it('uses the operators of the console in lists', async () => {
     const failed = query()
       .where('status', '=', ['FAILURE', 'TIMEOUT'])
       .where('error_code', '', 'error_')
@@ -145,7 +145,7 @@ describe('the TypeScript client in generation 2', () => {
     expect(found).toBe(await overRest().count(query().where('status', '=', 'FAILURE')));
   });
 
-  it('asks the same over the gRPC port for SpaceONE 2.0', async () => {
+  it('returns the same over the gRPC port for SpaceONE 2.0', async () => {
     const transport = await open(app.secondGrpc ?? '', { domainId: DEMO.domain });
     const overGrpc = new JobTaskClient(transport, { generation: 2 });
     expect(await overGrpc.get(DEMO.jobTask)).toMatchObject({ job_task_id: DEMO.jobTask });

@@ -35,7 +35,7 @@ describe('clients that openapi-generator makes with its default names', () => {
   });
   afterAll(() => app.close());
 
-  it('are made from all that is in clients/openapi.json, and the write API', async () => {
+  it('are generated for everything in clients/openapi.json, including the write API', async () => {
     type Document = { readonly paths: object; readonly components: { readonly schemas: object } };
     const [all, published] = (await Promise.all(
       [served, DOCUMENT].map(async (file) => JSON.parse(await readFile(file, 'utf8')) as Document),
@@ -46,7 +46,7 @@ describe('clients that openapi-generator makes with its default names', () => {
 
   for (const { language, tools, generator, file, source, build, run: command } of GENERATED_CLIENTS) {
     describeWith(['java', 'openapi-generator', ...tools], language, (paths) => {
-      it('is generated, compiles, searches by a filter and gets what it found', async () => {
+      it('is generated, compiles, searches by a filter and gets a result by id', async () => {
         const cwd = join(directory, language);
         const jar = join(paths['openapi-generator'], '*');
         const program = ['-cp', jar, 'org.openapitools.codegen.OpenAPIGenerator', 'generate'];
@@ -65,7 +65,7 @@ describe('clients that openapi-generator makes with its default names', () => {
 });
 
 describeWith(['openapi-typescript'], 'types that openapi-typescript makes', (paths) => {
-  it('compile, and name the messages of a search', async () => {
+  it('compile, and have the types of a search', async () => {
     const cwd = join(directory, 'types');
     await mkdir(cwd);
     await run(process.execPath, [paths['openapi-typescript'], DOCUMENT, '--output', 'api.ts'], { cwd });

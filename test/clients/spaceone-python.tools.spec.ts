@@ -152,7 +152,7 @@ describe.each(TOKEN_GENERATIONS)('$name', ({ claims }) => {
       });
 
       if (claims !== null) {
-        it('needs no domain beside its token, and gets nothing without one', async () => {
+        it('needs no domain with a token, and returns nothing without a token', async () => {
           const call: Call = ['list', { query: { ...ONE, count_only: true } }];
           expect(await ask(app.token, [call])).toEqual([{ response: { total_count: 1 } }]);
           expect(await ask('', [call])).toEqual([{ code: 'ERROR_AUTHENTICATE_FAILURE', message: text }]);

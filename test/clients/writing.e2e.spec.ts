@@ -59,7 +59,7 @@ describe.each(WIRES)('the TypeScript client over %s', (transport: WireName) => {
   };
   const id = (name: string): string => `${transport}-${name}`;
 
-  it('takes a job task through its life', () =>
+  it('takes a job task through its states', () =>
     use(NATIVE, async (client) => {
       const job_task_id = id('life');
       const options = { month: '2026-01', v: [1, null, { value: true }] };
@@ -113,7 +113,7 @@ describe.each(WIRES)('the TypeScript client over %s', (transport: WireName) => {
       expect(await client.import([bad])).toMatchObject({ received: 1, refused: 1, errors: [{ line: 1, ...fault }] });
     }));
 
-  it('ends an import with the error of the service, and of what it is given', () =>
+  it('ends an import with the error of the service or of its input', () =>
     use(MIRROR, async (client) => {
       const taken = { count: 0 };
       await expect(client.import(mirrored(id('endless'), 1_000_000, taken))).rejects.toThrow();

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { TextBuffer } from '../../src/common/text-buffer.js';
 
-it('collects text as UTF-8 in rounds that leave each other alone', () => {
+it('collects text as UTF-8 in independent rounds', () => {
   const text = new TextBuffer();
   const pieces = ['', 'a', 'é', '한'.repeat(3_000), '😀', '\ud800', 'x'.repeat(10_000)];
   const rounds = [pieces, [...pieces].reverse(), [], ['last']].map((round) => {

@@ -72,7 +72,7 @@ describe('settings', () => {
     expect(faultsOf({ [name]: value })).toEqual([fault]);
   });
 
-  it('are refused all at once', () => {
+  it('are rejected with all their errors at once', () => {
     expect(faultsOf({ HTTP_PORT: 'x', LOG_LEVEL: 'loud', MAX_NOTHING: '1' })).toHaveLength(3);
   });
 
@@ -106,7 +106,7 @@ describe('settings', () => {
       expect(readSettings(environment)).toMatchObject({ DATABASE_URL: url, DATABASE_REPLICA_URLS: [replica, url] });
     });
 
-    it('are refused in both', () => {
+    it('are rejected in both', () => {
       const fault = 'DATABASE_URL, DATABASE_URL_FILE: must not both be set';
       expect(faultsOf({ DATABASE_URL: url, DATABASE_URL_FILE: fileWith(url) })).toEqual([fault]);
     });
@@ -118,7 +118,7 @@ describe('settings', () => {
       expect(faultsOf({ DATABASE_URL_FILE: path })).toEqual([fault]);
     });
 
-    it('are refused with the name of a file that is empty', () => {
+    it('are rejected with the name of the empty file', () => {
       const path = fileWith('\n');
       expect(faultsOf({ DATABASE_URL_FILE: path })).toEqual([
         `DATABASE_URL_FILE: must be a file that is not empty, got "${path}"`,
@@ -147,7 +147,7 @@ describe('settings', () => {
       },
     );
 
-    it('are the only ones', () => {
+    it('are complete', () => {
       expect(faultsOf({ HTTP_PORT_FILE: fileWith('1') })).toEqual([
         'HTTP_PORT_FILE: unknown setting; did you mean HTTP_PORT?',
       ]);
@@ -211,11 +211,11 @@ describe('settings', () => {
     }
   });
 
-  it('are all described', () => {
+  it('are all documented', () => {
     expect(SETTING_FACTS.filter(({ description }) => !/\.$|:\/\/\S+$|\w,\w+$/.test(description))).toEqual([]);
   });
 
-  it('are what .env.example says', async () => {
+  it('match .env.example', async () => {
     await expect(envExample()).toMatchFileSnapshot('../../.env.example');
   });
 });

@@ -86,7 +86,7 @@ describeOnEachEngine('a database', (engine) => {
     await database.ping();
   });
 
-  it('stops a statement when the caller goes away', async () => {
+  it('stops a statement when the client disconnects', async () => {
     const caller = new AbortController();
     const running = database.run(endless, { signal: caller.signal });
     setTimeout(() => {
@@ -129,7 +129,7 @@ describeOnEachEngine('a database', (engine) => {
     await single.close();
   });
 
-  it('answers while unread streams hold all the connections that streams may use', async () => {
+  it('answers while unread streams hold all connections for streams', async () => {
     const shared = await openJobTaskDatabase(settings({ DATABASE_POOL_SIZE: '2', DATABASE_ACQUIRE_TIMEOUT_MS: '300' }));
     const held = shared.stream(TEN_THOUSAND)[Symbol.asyncIterator]();
     await held.next();
@@ -140,7 +140,7 @@ describeOnEachEngine('a database', (engine) => {
     await shared.close();
   });
 
-  it('throws the error of a bad statement, and continues', async () => {
+  it('throws the error of an invalid statement, and continues', async () => {
     await expect(database.run(statement('SELECT x FROM nowhere'))).rejects.toThrow(/nowhere/);
     await expect(async () => {
       for await (const batch of database.stream(statement('SELECT x FROM nowhere'))) {

@@ -6,7 +6,7 @@ import { createDatabase } from '../support/databases.js';
 import { describeOnEachEngine } from '../support/each-engine.js';
 
 describeOnEachEngine('a database whose migration fails', (engine) => {
-  it('is tried again until it does not', async () => {
+  it('tries again until the migration succeeds', async () => {
     const database = await createDatabase(engine);
     const administrator = await createJobTaskDataSource(readSettings({ DATABASE_URL: database.url })).initialize();
     await administrator.query('CREATE TABLE schema_migrations (other INTEGER)');

@@ -57,7 +57,7 @@ describe.skipIf(server === null)('a database (needs mariadb-server)', () => {
     await mortal.remove();
   });
 
-  it('that comes after the service is waited for', async () => {
+  it('that starts after the service is waited for', async () => {
     expect([await state('/health/live'), await state('/health/ready')]).toEqual([200, 503]);
     await mortal.start();
     await mortal.query('CREATE DATABASE outage CHARACTER SET utf8mb4');

@@ -106,7 +106,7 @@ describe('a session', () => {
     return { query } as unknown as Parameters<typeof pinSession>[0];
   };
 
-  it('is taken from a server that obeys', async () => {
+  it('is accepted from a server that applies its settings', async () => {
     await expect(pinSession(serverWith(FINE))).resolves.toBeUndefined();
   });
 
@@ -126,13 +126,13 @@ describe('a session', () => {
     expect(String(refusal)).toMatch(new RegExp(`${name} must be .*, got ${String(kept)}$`));
   });
 
-  it('is refused when the server does not take the settings', async () => {
-    await expect(pinSession(serverWith(FINE, new Error('no')))).rejects.toThrow('refuses the session settings');
+  it('is rejected if the server does not accept the settings', async () => {
+    await expect(pinSession(serverWith(FINE, new Error('no')))).rejects.toThrow('must accept the session settings');
   });
 });
 
 describe('slots', () => {
-  it('are granted in the order of asking', async () => {
+  it('are granted in the order of the requests', async () => {
     const slots = new Slots(1, 1000);
     await slots.take({});
     const order: number[] = [];

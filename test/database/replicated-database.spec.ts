@@ -71,7 +71,7 @@ describe('a database with replicas', () => {
   const readers = async (count: number): Promise<unknown[]> =>
     (await Promise.all(Array.from({ length: count }, () => database.run(STATEMENT)))).flat(2);
 
-  it('says of each replica once whether it answers, also of one that never has', async () => {
+  it('logs once for each replica whether it answers, also if it never has', async () => {
     replicas[1]!.away = true;
     await open();
     // It is asked again before anything else is said of it.

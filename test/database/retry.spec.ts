@@ -16,7 +16,7 @@ function failing(...errors: readonly Error[]): { readonly work: () => Promise<st
   return counted;
 }
 
-describe('work that is tried again', () => {
+describe('work that is retried', () => {
   it('succeeds after transient errors', async () => {
     const counted = failing(TRANSIENT, TRANSIENT);
     expect([await retry(counted.work, RULE), counted.attempts]).toEqual(['done', 3]);

@@ -38,7 +38,7 @@ describe('deadlines on one timer', () => {
     }
   });
 
-  it('do not expire when they were taken back, and leave no timer', () => {
+  it('do not expire if cancelled, and leave no timer', () => {
     const { deadlines, expired, named } = made();
     const early = named('early');
     const late = named('late');
@@ -72,7 +72,7 @@ describe('deadlines on one timer', () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
-  it('may be added and taken back while others expire', () => {
+  it('can be added and cancelled while others expire', () => {
     const { deadlines, expired, named } = made();
     const other = named('other');
     deadlines.add(NOW + 10, {
@@ -88,7 +88,7 @@ describe('deadlines on one timer', () => {
 });
 
 describe('a cancellation', () => {
-  it('notifies each listener once, and none that has left', () => {
+  it('notifies each listener once, except those that have unsubscribed', () => {
     const cancellation = new Cancellation();
     const told: string[] = [];
     const left = (): void => void told.push('left');
@@ -128,7 +128,7 @@ describe('a stop watch', () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
-  it('stops the work once when the caller goes away, whatever comes later', async () => {
+  it('stops the work once when the client disconnects, regardless of later events', async () => {
     const stop = vi.fn();
     const signal = new Cancellation();
     const watch = new StatementWatch({ signal, deadline: NOW + 50 }, stop);
@@ -154,7 +154,7 @@ describe('a stop watch', () => {
     await expect(answer).rejects.toThrow(DatabaseAbortedError);
   });
 
-  it('says that it is too late to begin when the caller has gone before', () => {
+  it('reports that the work must not begin if the client has disconnected already', () => {
     const signal = new Cancellation();
     const watch = new StatementWatch({ signal }, vi.fn());
     expect(() => {

@@ -6,7 +6,7 @@ import { parse } from 'yaml';
 import { SETTING_FACTS } from '../../src/config/setting.decorator.js';
 import '../../src/config/settings.js';
 import { API_SERVICES } from '../../src/grpc/infrastructure-services.js';
-import { VERSION } from '../../src/version.js';
+import { VERSION } from '../../src/config/version.js';
 import { readDocument } from '../docs-check/documents.js';
 
 type Members = Readonly<Record<string, unknown>>;

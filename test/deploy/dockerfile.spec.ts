@@ -28,7 +28,7 @@ describe('the Dockerfile', () => {
     expect(copied.filter((path) => !existsSync(fileURLToPath(new URL(`../../${path}`, import.meta.url))))).toEqual([]);
   });
 
-  it('downloads nothing with curl or wget and installs only named Debian packages', () => {
+  it('does not use curl or wget, and installs only named Debian packages', () => {
     const instructions = stages.flatMap((stage) => stage.instructions);
     expect(instructions.filter(({ name }) => name === 'ADD')).toEqual([]);
     const installs = instructions.filter(({ text }) => text.includes('apt-get install'));

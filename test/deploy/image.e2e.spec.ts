@@ -19,7 +19,7 @@ const instruction = (name: string): string =>
   stages.at(-1)!.instructions.find((candidate) => candidate.name === name)?.text ?? '';
 const words = (name: string): string[] => JSON.parse(instruction(name).replace(/^.*?CMD /, '')) as string[];
 
-describe('the image’s steps in a bare tree', () => {
+describe('the steps of the Dockerfile in a clean tree', () => {
   let image: Image;
   let service: ChildProcess | undefined;
 

@@ -46,7 +46,7 @@ describe('a cell of CSV', () => {
     expect(CSV.head(['job_task_id', 'status'])).toBe('job_task_id,status\r\n');
   });
 
-  it('comes behind a byte-order mark where that is asked for', () => {
+  it('follows a byte-order mark if requested', () => {
     expect(withByteOrderMark(CSV).head(['팀'])).toBe('\uFEFF팀\r\n');
   });
 });

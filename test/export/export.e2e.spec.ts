@@ -41,7 +41,7 @@ describeOnEachEngine('an export', (engine) => {
       body: JSON.stringify({ domain_id: 'a', ...body }),
     });
 
-  it('as NDJSON has what the list has, a line each', async () => {
+  it('has one line of NDJSON for each row of the list', async () => {
     const sort = { key: 'created_count' };
     const listed = (await (await post({ query: { sort } })).json()) as { results: unknown[] };
     const exported = await post({ query: { sort } }, { accept: 'application/x-ndjson' });
@@ -51,7 +51,7 @@ describeOnEachEngine('an export', (engine) => {
     expect(lines.map((line) => JSON.parse(line) as unknown)).toEqual(listed.results);
   });
 
-  it('as CSV has a header, and no formula', async () => {
+  it('has a CSV header, and escapes formulas', async () => {
     const exported = await post({ query: { sort: { key: 'created_count' }, page: { limit: 2 } } }, {}, '?format=csv');
     expect(exported.headers.get('content-disposition')).toBe('attachment; filename="job-tasks.csv"');
     expect(await exported.text()).toBe(
@@ -100,13 +100,13 @@ describeOnEachEngine('an export', (engine) => {
     expect([refused.status, refused.headers.get('content-type')]).toEqual([status, 'application/json; charset=utf-8']);
   });
 
-  it('is not what a caller gets who takes anything', async () => {
+  it('is not returned to a client that accepts anything', async () => {
     const accept = { accept: 'text/html, application/xhtml+xml;q=0.9, */*;q=0.8' };
     const answer = await post({ query: { page: { limit: 1 } } }, accept);
     expect(await answer.json()).toHaveProperty('total_count', COUNT);
   });
 
-  it('is had by URL too', async () => {
+  it('is available by URL too', async () => {
     const exported = await fetch(`${app.http}/cost-analysis/v1/job-tasks?domain_id=a&format=ndjson&query.page.limit=3`);
     expect((await exported.text()).trimEnd().split('\n')).toHaveLength(3);
   });

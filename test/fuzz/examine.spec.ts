@@ -20,23 +20,23 @@ const answer = (results: readonly unknown[], total_count = results.length) => ({
 });
 const error = (code: string, message: string) => ({ text: null, code, message, complaints: [] });
 
-describe('the examination of an outcome', () => {
-  it('finds nothing in an answer of own rows, and in a refusal', () => {
+describe('the check of a response for leaks', () => {
+  it('accepts a response with rows of its own domain, and an error', () => {
     expect(faultsOf(probe(), answer([{ job_task_id: 'job-task-1' }]), 1)).toEqual([]);
     const refusal = 'query.filter[0].k: no such column: SELECT `a`; the columns are job_task_id';
     expect(faultsOf(probe({ filter: [{ k: 'SELECT `a`' }] }), error('ERROR_DB_QUERY', refusal), 1)).toEqual([]);
   });
 
-  it.each(TELLTALES)('finds %s, which only rows of another domain have', (telltale) => {
+  it.each(TELLTALES)('reports %s, which only rows of another domain contain', (telltale) => {
     expect(faultsOf(probe(), answer([{ x: `${telltale}T` }]), 1)).toEqual([`the answer has ${telltale}`]);
   });
 
-  it('finds more rows than the domain has, even if only their count shows it', () => {
+  it('reports more rows than the domain has, even if only the count shows it', () => {
     expect(faultsOf(probe(), answer([{}, {}]), 1)).toEqual(['2 of 2 rows']);
     expect(faultsOf(probe(), answer([], 2), 1)).toEqual(['0 of 2 rows']);
   });
 
-  it('finds nothing in more rows than the domain has where they are unwound', () => {
+  it('accepts more rows than the domain has if they are unwound', () => {
     expect(faultsOf(probe({ unwind: { path: 'options.a' } }), answer([{}, {}]), 1)).toEqual([]);
   });
 
@@ -61,7 +61,7 @@ describe('the examination of an outcome', () => {
     expect(faultsOf(probe({ keyword: message }), error('ERROR_DB_QUERY', message), 1)).toEqual([]);
   });
 
-  it('finds an error of more than 16 KiB', () => {
+  it('reports an error of more than 16 KiB', () => {
     expect(faultsOf(probe(), error('ERROR_DB_QUERY', 'x'.repeat(16_384)), 1)).toEqual(['an error of 16386 bytes']);
   });
 });

@@ -6,7 +6,7 @@ import { campaign, type Finding } from './campaign.js';
 const { runs, seed } = settingsOf(1_500);
 
 describeOnEachEngine('hostile requests', (engine) => {
-  it(`are answered or refused, and bring nothing to light (PROPERTY_SEED=${seed})`, async () => {
+  it(`are answered or rejected, and reveal nothing (PROPERTY_SEED=${seed})`, async () => {
     const findings: Finding[] = [];
     const found = (finding: Finding): void => {
       findings.push(finding);

@@ -98,12 +98,12 @@ describe.each(Object.keys(STARTERS) as ServerEngine[])(
       expect(queries.filter((text) => !HOUSEKEEPING.some((known) => known.test(text)))).toEqual([]);
     });
 
-    it('prepares what the compiler gave and nothing else', (context) => {
+    it('prepares only statements of the compiler', (context) => {
       context.skip(server === null, `no ${engine} is installed`);
       expect(textsOf('Prepare').filter((text) => !compiled.has(text))).toEqual([]);
     });
 
-    it('executes that, with one value in each place for one', (context) => {
+    it('executes the compiled SQL, with one value for each placeholder', (context) => {
       context.skip(server === null, `no ${engine} is installed`);
       const patterns = [...compiled].map(pattern);
       expect(textsOf('Execute').filter((text) => !patterns.some((known) => known.test(text)))).toEqual([]);

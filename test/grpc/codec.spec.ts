@@ -218,7 +218,7 @@ describe('JSON text as a Struct', () => {
     expect(decoded(json)).toStrictEqual(JSON.parse(json));
   });
 
-  it('has U+FFFD for a lone surrogate, since UTF-8 has none', () => {
+  it('replaces a lone surrogate, which UTF-8 cannot encode, with U+FFFD', () => {
     expect(decoded('{"a":"\\ud800","b":"x\\udc00y"}')).toStrictEqual({ a: '\ufffd', b: 'x\ufffdy' });
   });
 
@@ -251,7 +251,7 @@ describe('JSON text as a Struct', () => {
     expect(() => encodeJobTaskInfo({ options: new JsonText(json) })).toThrow(SyntaxError);
   });
 
-  it('refuses nesting that would end the stack', () => {
+  it('rejects nesting that would overflow the stack', () => {
     expect(() => decoded(`{"a":${'['.repeat(100_000)}`)).toThrow('nested deeper than 1000 levels');
   });
 
@@ -260,7 +260,7 @@ describe('JSON text as a Struct', () => {
     expect(decoded('{"a":1}')).toStrictEqual({ a: 1 });
   });
 
-  it('is spliced into the rows of a statistic beside plain JSON', () => {
+  it('is inserted into the rows of a statistic beside plain JSON', () => {
     const bytes = encodeStructMessage({
       results: [
         {
@@ -305,7 +305,7 @@ describe('answers', () => {
     expect(decodeMessage(JOB_TASK_INFO, encodeJobTaskInfo(row))).toStrictEqual(decodedRow);
   });
 
-  it('are the same row by row as at once', () => {
+  it('are the same one row at a time as all at once', () => {
     const builder = jobTasksInfoBuilder();
     const rows = Array.from({ length: 2000 }, () => row);
     for (const one of rows) {
@@ -335,10 +335,10 @@ describe('answers', () => {
 
 describe('encoding by table', () => {
   it.each([
-    [JOB_TASK_QUERY, { nope: 1 }, 'spaceone.api.cost_analysis.v1.JobTaskQuery has no field nope'],
-    [JOB_TASK_QUERY, { status: 'NOPE' }, 'status: "NOPE" is no enum'],
-    [JOB_TASK_QUERY, { query: { page: { start: 'x' } } }, 'start: "x" is no uint32'],
-  ])('refuses what $name does not have', (type, form, message) => {
+    [JOB_TASK_QUERY, { nope: 1 }, 'nope: must be a field of spaceone.api.cost_analysis.v1.JobTaskQuery'],
+    [JOB_TASK_QUERY, { status: 'NOPE' }, 'status: must be of type enum, got "NOPE"'],
+    [JOB_TASK_QUERY, { query: { page: { start: 'x' } } }, 'start: must be of type uint32, got "x"'],
+  ])('rejects what $name does not have', (type, form, message) => {
     expect(() => encodeMessage(type, form)).toThrow(new TypeError(message));
   });
 });

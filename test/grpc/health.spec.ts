@@ -50,7 +50,7 @@ describe('grpc.health.v1.Health', () => {
     },
   );
 
-  it('does not know other services', async () => {
+  it('rejects unknown services', async () => {
     const error = await call(healthService.Check, { service: 'JobTask' }).catch(
       (reason: unknown) => reason as ServiceError,
     );
@@ -63,7 +63,7 @@ describe('grpc.health.v1.Health', () => {
     expect(await call(healthService.List, {})).toStrictEqual({ statuses });
   });
 
-  it('sends a watcher the state at once and each change, and nothing twice', async () => {
+  it('sends a watcher the state at once, then each change once', async () => {
     const states = watch('spaceone.api.cost_analysis.v1.JobTask');
     expect(await states.next()).toMatchObject({ value: { status: 'NOT_SERVING' } });
     server.health.setServing(true);

@@ -36,7 +36,7 @@ async function statusOf(stream: ClientHttp2Stream): Promise<number | null> {
   return found;
 }
 
-describe('callers over gRPC who mean no good', () => {
+describe('hostile gRPC clients', () => {
   let database: TestDatabase;
   let app: TestApp;
   let session: ClientHttp2Session;
@@ -125,7 +125,7 @@ describe('callers over gRPC who mean no good', () => {
     expect(await found).toBe(expected);
   });
 
-  it('are refused 17 megabytes', async () => {
+  it('cannot send 17 megabytes', async () => {
     const wire = openWire('grpc', app);
     const filter = [{ k: 'status', v: 'x'.repeat(17_000_000), o: 'eq' }];
     expect(await wire.call('list', { domain_id: 'a', query: { filter } })).toMatchObject({

@@ -72,7 +72,7 @@ describe('a gRPC port', () => {
     const port = String(secondGrpc).split(':')[1] ?? '';
     const settings = { DATABASE_URL: home.url, GRPC_PORT: 'off', GRPC_V2_PORT: port };
     await expect(startTestApp(settings)).rejects.toThrow(
-      `GRPC_HOST, GRPC_V2_PORT: cannot listen on 127.0.0.1:${port}, it is taken`,
+      `GRPC_HOST, GRPC_V2_PORT: cannot listen on 127.0.0.1:${port}, the port is in use`,
     );
   });
 });

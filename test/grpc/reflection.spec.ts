@@ -102,7 +102,7 @@ describe.each(VERSIONS)('%s', (version) => {
     }
   });
 
-  it('serves every import by name, until nothing is left to ask for', async () => {
+  it('serves every import by name, recursively', async () => {
     const known = new Map<string, File>();
     const wanted = [JOB_TASK_FILE, 'spaceone/api/core/v1/server_info.proto'];
     for (let name = wanted.pop(); name !== undefined; name = wanted.pop()) {
@@ -193,7 +193,7 @@ describe('the descriptor set', () => {
     ({ base64 }) => descriptor.FileDescriptorProto.decode(Buffer.from(base64.join(''), 'base64')) as unknown as File,
   );
 
-  it('is what the .proto files say', async () => {
+  it('matches the .proto files', async () => {
     await promisify(execFile)(process.execPath, ['src/proto/generate-descriptor-set.mjs', '--check']);
   });
 

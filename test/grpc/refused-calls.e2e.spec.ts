@@ -43,7 +43,7 @@ const post = 'ERROR_INVALID_PARAMETER: the HTTP method: must be POST';
 const form = 'ERROR_INVALID_PARAMETER: content-type: must be application/grpc or application/grpc+proto';
 const gzip = { 'grpc-encoding': 'gzip' };
 
-describe('a call that no handler sees', () => {
+describe('a call that is rejected before it reaches a handler', () => {
   it.each([
     ['a message that is too large', {}, framed(Buffer.alloc(2_000)), 200, 'RESOURCE_EXHAUSTED', size],
     ['one that grows', gzip, framed(gzipSync(Buffer.alloc(9_000)), 1), 200, 'RESOURCE_EXHAUSTED', size],
@@ -86,7 +86,7 @@ describe('a call that no handler sees', () => {
         ? ['ERROR_INVALID_PARAMETER', mediaType]
         : [
             'ERROR_NOT_FOUND',
-            'ERROR_NOT_FOUND: no such method; /spaceone.api.cost_analysis.v1.JobTask/ has get, list, stat, and reflection tells all',
+            'ERROR_NOT_FOUND: the method: must be one of get, list, stat of /spaceone.api.cost_analysis.v1.JobTask/, or another that reflection lists',
           ];
     return countsOne(app, { wire: 'grpc', code, series: series('none', name) }, async () => {
       const end = await rawCall(app.grpc, { path: unknown, headers, bytes: framed(Buffer.alloc(0)) });
@@ -116,7 +116,7 @@ describe('a call that no handler sees', () => {
   );
 });
 
-describe('a timeout that a caller sends', () => {
+describe('a timeout that a client sends', () => {
   /** The code of an error over HTTP, or OK. */
   async function overHttp(timeout: string): Promise<string> {
     const answer = await fetch(`${app.http}/cost-analysis/v1/job-tasks/search`, {
@@ -129,7 +129,7 @@ describe('a timeout that a caller sends', () => {
   }
 
   it.each(['-1S', 'soon', '', '123456789S', '999999999H', '1 S', '5Sx', '1.5S', '1S, 2S'])(
-    'of %j is none, on both wires',
+    'of %j is invalid, on both transports',
     async (timeout) => {
       await countsOne(
         app,
@@ -143,7 +143,7 @@ describe('a timeout that a caller sends', () => {
     },
   );
 
-  it.each(['0n', '1n', '0S'])('of %s has passed, on both wires', async (timeout) => {
+  it.each(['0n', '1n', '0S'])('of %s has passed, on both transports', async (timeout) => {
     const end = await answerTo({ 'grpc-timeout': timeout });
     expect(end).toMatchObject({ status: 'DEADLINE_EXCEEDED', requestId: 'mine' });
     expect(end.details).toMatch(/^ERROR_REQUEST_TIMEOUT: /);
@@ -151,7 +151,7 @@ describe('a timeout that a caller sends', () => {
   });
 
   it.each(['99999999H', '597H', '99999999M', '99999999S'])(
-    'of %s, which is longer than a timer can be, is no reason to refuse, on both wires',
+    'of %s, which is longer than a timer can be, is accepted on both transports',
     async (timeout) => {
       expect(await answerTo({ 'grpc-timeout': timeout })).toMatchObject({ status: 'OK', requestId: 'mine' });
       expect(await overHttp(timeout)).toBe('OK');
@@ -159,7 +159,7 @@ describe('a timeout that a caller sends', () => {
   );
 });
 
-describe('a call that is odd, but none that gRPC wants refused', () => {
+describe('an unusual call that the gRPC specification allows', () => {
   it.each([
     ['bytes after its message', {}, Buffer.concat([whole, Buffer.alloc(3)])],
     ['an encoding that nobody knows, and a message that is not compressed', { 'grpc-encoding': 'rot13' }, whole],
@@ -190,7 +190,7 @@ describe('a call that is odd, but none that gRPC wants refused', () => {
   });
 });
 
-describe('a call whose handler is still at work at the deadline', () => {
+describe('a call whose handler is running at the deadline', () => {
   it.each(['mine', undefined])('has an error like every other, by the id that the handler has (%s)', async (own) => {
     const observer = vi.fn();
     let seen: string | undefined;

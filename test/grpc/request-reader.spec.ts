@@ -211,7 +211,7 @@ describe('the number of values', () => {
     expect(() => read(JOB_TASK_QUERY, fields, 100)).not.toThrow();
   });
 
-  it('is not the first thing to be wrong', () => {
+  it('is checked after other errors', () => {
     expect(() => read(JOB_TASK_QUERY, values(50), 20)).toThrow('query.filter[0].field number 7: must not be given');
   });
 });

@@ -34,7 +34,7 @@ it('is logged when it changes, with the cause, and not again while it stays', as
   expect(warn).toHaveBeenCalledOnce();
 });
 
-it('outlives one question without an answer', async () => {
+it('stays ready after one unanswered check', async () => {
   away = new Error('the server has not answered within 1000 ms');
   await vi.advanceTimersByTimeAsync(1_000);
   away = null;

@@ -6,7 +6,7 @@ import { HttpRefusals } from '../../src/http/http-refusals.js';
 
 const PIECES = 1_000;
 
-it('asks for nothing of an answer that is streamed, when its caller wants the head only', async () => {
+it('does not read a streamed response for a HEAD request', async () => {
   const server = fastify();
   prepareHttp(server, {
     bodyLimit: 1,

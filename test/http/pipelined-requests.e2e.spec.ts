@@ -133,7 +133,7 @@ describe('the requests of one connection', () => {
   );
 });
 
-describe('a caller who pipelines without end', () => {
+describe('a client that pipelines without end', () => {
   let database: TestDatabase;
   let app: TestApp;
   beforeAll(async () => {

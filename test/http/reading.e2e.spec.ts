@@ -154,14 +154,14 @@ describe('requests as they are read', () => {
     expect(end.details).toContain(reason);
   });
 
-  it.each(HEAVY)('cost little when they are heavy: %s', async (_, text) => {
+  it.each(HEAVY)('are limited in cost: %s', async (_, text) => {
     const stall = await stallDuring(async () => {
       expect(await post(app, text)).toMatchObject({ status: 400, code: 'ERROR_INVALID_PARAMETER' });
     });
     expect(stall).toBeLessThan(STALL_MS);
   });
 
-  it('cost little when they are heavy: four megabytes of conditions over gRPC', async () => {
+  it('are limited in cost: four megabytes of conditions over gRPC', async () => {
     const fields = protobuf.Writer.create()
       .uint32(1 * 8 + 2)
       .bytes(Buffer.alloc(4_000_000, Buffer.from([0x0a, 0x00])));
@@ -186,7 +186,7 @@ describe('requests as they are read', () => {
   });
 });
 
-describe('requests of strangers', () => {
+describe('untrusted requests', () => {
   const KEY = makeSigningKey('k1');
   const STRANGER = makeSigningKey('k1');
   let folder: string;

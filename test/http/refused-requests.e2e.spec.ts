@@ -51,7 +51,7 @@ describe('a known path', () => {
   );
 });
 
-describe('what Node refuses over HTTP', () => {
+describe('HTTP requests that Node rejects', () => {
   /** The status and the JSON body of the answer to these bytes, once the connection is closed. */
   async function answerWithId(...pieces: readonly string[]) {
     const { hostname, port } = new URL(app.http);

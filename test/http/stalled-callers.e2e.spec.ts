@@ -17,7 +17,7 @@ const [ROWS, NOTE] = [500, 'n'.repeat(65_536)];
 /** A caller has 30 seconds; the rest is for a machine that is busy. */
 const CLOSED_MS = 120_000;
 
-describe('a caller who does not take its answer', () => {
+describe('a client that does not read its response', () => {
   let database: TestDatabase;
   let app: TestApp;
 
@@ -100,8 +100,8 @@ describe('a caller who does not take its answer', () => {
   );
 });
 
-describe('a caller who wants the head of a list only', () => {
-  it('keeps no connection of the database from others, and gets the head of the answer', async () => {
+describe('a HEAD request for a list', () => {
+  it('holds no database connection, and receives the head of the response', async () => {
     const database = await createDatabase('sqlite');
     const app = await startTestApp({ DATABASE_URL: database.url, DATABASE_POOL_SIZE: '2' });
     const list = `${app.http}/cost-analysis/v1/job-tasks?domain_id=a&format=csv`;

@@ -57,7 +57,7 @@ describe('with INGEST_ENABLED', () => {
   }, PATIENCE_MS);
   afterAll(() => app.close());
 
-  it('is listed by reflection, and serves a client that knows nothing else', async () => {
+  it('is listed by reflection, and serves a client that uses only reflection', async () => {
     const base = `http://${app.grpc}`;
     expect(await bufCurl(base, '--list-methods', '')).toContain(`${SERVICE}/import`);
     const request = { job_id: 'job-1', data_source_id: 'ds-1', domain_id: NATIVE, options: { a: 1 } };

@@ -42,7 +42,7 @@ describeOnEachEngine('hanging tasks', (engine) => {
     expect(Math.round(value('job_task_open_oldest_seconds\\{status="IN_PROGRESS"\\}') / 3600)).toBe(3);
   });
 
-  it('are found by the time of their last change', async () => {
+  it('are found by updated_at', async () => {
     const { body } = await app().send('POST', 'job-tasks/search', {
       domain_id: NATIVE,
       status: 'IN_PROGRESS',

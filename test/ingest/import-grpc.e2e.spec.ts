@@ -63,7 +63,7 @@ describeOnEachEngine('an import over gRPC', (engine) => {
     await database.close();
   });
 
-  it('takes messages of job tasks, and leaves them when they come again', async () => {
+  it('stores job tasks, and leaves them unchanged when they are sent again', async () => {
     const messages = [many(600).slice(0, 7), [], many(600).slice(7)];
     expect(counts(await client.import(messages))).toEqual({ ...zeros, status: 'OK', received: 600, inserted: 600 });
     expect(counts(await client.import(messages))).toEqual({ ...zeros, status: 'OK', received: 600, unchanged: 600 });

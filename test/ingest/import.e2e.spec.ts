@@ -88,7 +88,7 @@ describeOnEachEngine('an import over HTTP', (engine) => {
     expect((await app.rows()).map(({ job_task_id }) => job_task_id)).toEqual(['good-1', 'good-2']);
   });
 
-  it('answers 400 when nothing went in, and lists at most 1,000 errors', async () => {
+  it('answers 400 if no row was imported, and lists at most 1,000 errors', async () => {
     const answer = await send('{}\n'.repeat(1500));
     expect(counts(answer)).toEqual({ ...zeros, status: 400, received: 1500, refused: 1500 });
     expect(answer.body['errors']).toHaveLength(1000);

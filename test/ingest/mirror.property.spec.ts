@@ -126,7 +126,7 @@ describeOnEachEngine('a mirrored domain', (engine) => {
       return { id: job_task_id, domain: domain_id, at: updated_at - START, status, count: created_count };
     });
 
-  it(`counts and stores what its model does, import by import (PROPERTY_SEED=${seed})`, async () => {
+  it(`counts and stores the same as its model after every import (PROPERTY_SEED=${seed})`, async () => {
     const property = fc.asyncProperty(feed, async (imports) => {
       await database.dataSource.query('DELETE FROM job_task');
       const table = new Map<string, Version>();

@@ -133,7 +133,7 @@ describeOnEachEngine('a native domain', (engine) => {
     return [made, toModel(answer)];
   };
 
-  it(`answers every story as its model does, and stores what the model has (PROPERTY_SEED=${seed})`, async () => {
+  it(`returns and stores the same as its model for every sequence of writes (PROPERTY_SEED=${seed})`, async () => {
     const property = fc.asyncProperty(batches, async (story) => {
       await database.dataSource.query('DELETE FROM job_task');
       await database.dataSource.query('DELETE FROM ingest_request');

@@ -140,7 +140,7 @@ describe.each(WIRES)('over %s', (transport) => {
     expect(other.status).toBe('ALREADY_EXISTS');
   });
 
-  it('a request id that another domain has used is new', async () => {
+  it('accepts a request id that another domain has used', async () => {
     const request = { ...NEW, request_id: `shared-${transport}` };
     const [own, other] = [
       await client.call('create', request, WORKER),

@@ -119,7 +119,7 @@ describeOnEachEngine('writes of the second generation', (engine) => {
       }
     });
 
-    it('reach every workspace for a caller who names none', async () => {
+    it('include every workspace for a client that names none', async () => {
       for (const id of Object.keys(TASKS)) {
         const answer = await clients[transport].call('delete', { job_task_id: id }, { x_domain_id: NATIVE });
         expect(answer).toMatchObject({ status: 'OK' });

@@ -101,13 +101,13 @@ describe.each(WIRES)('the log over %s', (transport) => {
       ...{ name: 'delete', request: { ...key, domain_id: DOMAIN }, token: SYSTEM },
       line: { ...tenant, operation: 'delete', caller: 'system', user: 'system-1', deleted: 1 },
     },
-  ])('has who, what and how many for $name: $line', async ({ name, request, token, line }) => {
+  ])('contains user, method and count for $name: $line', async ({ name, request, token, line }) => {
     const requestId = `${transport}-${name}-${Object.keys(line).at(-1) ?? ''}`;
     expect((await client.call(name, request, { ...token, 'x-request-id': requestId })).status).toBe('OK');
     await expect.poll(() => writesOf(requestId)).toEqual([{ requestId, ...line }]);
   });
 
-  it('has who, what and how many for an import', async () => {
+  it('contains user, method and count for an import', async () => {
     const requestId = `${transport}-import`;
     expect((await client.import([rows], { ...IMPORTER, 'x-request-id': requestId })).status).toBe('OK');
     const counts = { inserted: 2, updated: 0, unchanged: 0, stale: 0, refused: 1 };

@@ -144,7 +144,7 @@ describeOnEachEngine('the write API', (engine) => {
       expect([reused.status, reused.code]).toEqual(['INVALID_ARGUMENT', 'ERROR_INVALID_PARAMETER']);
     });
 
-    it('goes through the life of a task, and sets the times', async () => {
+    it('takes a task through its states, and sets the times', async () => {
       const id = await create();
       const started = await update(id, 'IN_PROGRESS');
       expect(started.body).toMatchObject({ status: 'IN_PROGRESS' });
@@ -239,7 +239,7 @@ describeOnEachEngine('the write API', (engine) => {
       expect((await add(-7)).body['created_count']).toBe(2_147_483_640);
     });
 
-    it('deletes a task once, whatever its state', async () => {
+    it('deletes a task once, in any state', async () => {
       const [pending, ended] = [await create(), await create()];
       await update(ended, 'CANCELED');
       for (const job_task_id of [pending, ended]) {
@@ -250,7 +250,7 @@ describeOnEachEngine('the write API', (engine) => {
       }
     });
 
-    it('does not find the tasks of other domains, whatever is asked', async () => {
+    it('does not find tasks of other domains with any request', async () => {
       const database = await openJobTasks(app.database);
       const other = `other-${transport}`;
       await importJobTasks(database, [{ ...anyJobTask(other), domain_id: 'other', status: 'IN_PROGRESS' }]);

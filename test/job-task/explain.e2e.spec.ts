@@ -135,14 +135,14 @@ describeOnEachEngine('an explanation', (engine) => {
     });
   });
 
-  it('counts as time in the database, and among its statements', async () => {
+  it('is included in the time in the database, and in the number of statements', async () => {
     const answer = await post(app, '/search/explain', { domain_id: 'a', query: { page: { limit: 1 } } });
     expect(answer.headers.get('server-timing')).not.toMatch(/^db;dur=0,/);
     const metrics = await (await fetch(String(app.metrics))).text();
     expect(metrics).toMatch(/^db_client_operation_duration_seconds_count\{operation="explain",outcome="ok"\} \d+$/m);
   });
 
-  it('is refused for what would be refused', async () => {
+  it('is rejected for a request that would be rejected', async () => {
     const refused = await post(app, '/search/explain', {
       domain_id: 'a',
       query: { filter: [{ k: 'x', v: 1, o: 'y' }] },

@@ -37,7 +37,7 @@ describe('a rate limit', () => {
     expect(refusedAt(limit, [0], 'first')).toBe(0);
   });
 
-  it('says when to come back', () => {
+  it('returns the time to wait', () => {
     const limit = new RateLimit(1, 1);
     limit.take('a', 0);
     expect(() => {

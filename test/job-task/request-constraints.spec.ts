@@ -24,7 +24,7 @@ class PerElement {
   readonly d: readonly string[] = [];
 }
 
-describe('the first flaw of a request', () => {
+describe('the first error of a request', () => {
   it.each([
     [Unconstrained, {}],
     [Constrained, { a: '', b: 'abc' }],

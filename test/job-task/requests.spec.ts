@@ -114,7 +114,7 @@ describe('a get request', () => {
 });
 
 describe('a stat request', () => {
-  it('keeps its query as it is', () => {
+  it('does not change its query', () => {
     const request = { domain_id: 'd', query: { distinct: 'status' } };
     expect(readRequest(JobTaskStatQuery, request)).toEqual(request);
   });

@@ -71,7 +71,7 @@ describe('metrics', () => {
     expect((await fetch(String(app.metrics).replace('/metrics', '/'))).status).toBe(404);
   });
 
-  it.skipIf(!HAS_PROMTOOL)('are to the liking of promtool (apt-get install prometheus)', async () => {
+  it.skipIf(!HAS_PROMTOOL)('pass promtool (apt-get install prometheus)', async () => {
     const { status, stderr, stdout } = spawnSync('promtool', ['check', 'metrics'], { input: await scrape() });
     expect([status, stdout.toString(), stderr.toString()]).toEqual([0, '', '']);
   });
@@ -85,7 +85,7 @@ describe('the metrics of a service that has never reached its database', () => {
     await app.close();
   });
 
-  it('tell that it is not ready', () => {
+  it('report that it is not ready', () => {
     expect(text).toMatch(/^job_task_ready 0$/m);
   });
 

@@ -18,7 +18,7 @@ describeOnEachEngine('requests that are large in every direction', (engine) => {
   });
   afterAll(() => laboratory.close());
 
-  it(`are answered or refused (PROPERTY_SEED=${seed})`, async () => {
+  it(`are answered or rejected with a clear error (PROPERTY_SEED=${seed})`, async () => {
     let answered = 0;
     for (let index = 0; index < runs; index++) {
       const { method, query } = largeRequest(diceOf(seed + index));

@@ -36,7 +36,7 @@ describe('the page at /', () => {
     expect(html).not.toMatch(/https?:/);
   });
 
-  it('is asked for each time, and its files never again', async () => {
+  it('is requested on each visit, and its files are cached', async () => {
     const page = await fetch(app.http);
     expect(page.headers.get('cache-control')).toBe('no-cache');
     const etag = page.headers.get('etag') ?? '';

@@ -45,7 +45,7 @@ describe.skipIf(!TestAuthority.isPresent())('the certificate of a transport (apt
     copyFileSync(authority.file(`${name}.key`), authority.file('wire.key'));
   }
 
-  it('is none without files', () => {
+  it('does not exist without files', () => {
     expect(Certificates.open('GRPC', readSettings({}))).toBeNull();
   });
 
@@ -89,7 +89,7 @@ describe.skipIf(!TestAuthority.isPresent())('the certificate of a transport (apt
     expect(taken).toHaveLength(1);
   });
 
-  it('is no longer looked at once the service has ended', () => {
+  it('is not checked after the service has ended', () => {
     certificates.close();
     put('second');
     vi.advanceTimersByTime(2 * LOOK_MS);

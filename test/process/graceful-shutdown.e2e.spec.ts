@@ -57,7 +57,7 @@ describe('the end', () => {
   });
   afterAll(() => database.drop());
 
-  it('is not held up by a reflection stream, a health watch or a connection without a request', async () => {
+  it('is not delayed by a reflection stream, a health watch or a connection without a request', async () => {
     const app = await startTestApp({ DATABASE_URL: database.url });
     const client = new Client(app.grpc, credentials.createInsecure());
     const identity = (bytes: Buffer): Buffer => bytes;
@@ -85,7 +85,7 @@ describe('the end', () => {
     silent.destroy();
   });
 
-  it('breaks off what takes longer than SHUTDOWN_TIMEOUT_MS', async () => {
+  it('aborts requests that take longer than SHUTDOWN_TIMEOUT_MS', async () => {
     const app = await startTestApp({ DATABASE_URL: database.url, SHUTDOWN_TIMEOUT_MS: '300' });
     const { hostname, port } = new URL(app.http);
     const half = connect(Number(port), hostname);
@@ -118,7 +118,7 @@ describe('the end', () => {
     (1 + ROUNDS) * PATIENCE_MS,
   );
 
-  it('comes at once with a second signal', async () => {
+  it('happens at once on a second signal', async () => {
     const service = await startServiceProcess({ DATABASE_URL: database.url, SHUTDOWN_DELAY_MS: '120000' });
     service.child.kill('SIGTERM');
     await delay(300);

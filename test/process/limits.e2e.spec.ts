@@ -63,7 +63,7 @@ function listOverGrpc(app: TestApp, domain: string, options: ClientOptions = {})
 }
 
 describe('a rate limit', () => {
-  it('is one for both wires, and each domain has its own', () =>
+  it('is shared by both transports, and separate for each domain', () =>
     withApp({ RATE_LIMIT_PER_SECOND: '1', RATE_LIMIT_BURST: '3' }, async (app) => {
       const both = await Promise.all([
         ...Array.from({ length: 20 }, () => list(app, 'a')),
@@ -91,7 +91,7 @@ describe('a rate limit', () => {
 });
 
 describe('a service whose event loop lags', () => {
-  it('refuses calls of the API on both wires, answers health, and recovers', () =>
+  it('rejects calls of the API on both transports, answers health checks, and recovers', () =>
     withApp({ MAX_EVENT_LOOP_LAG_MS: '100' }, async (app) => {
       const listed = async (): Promise<number> => (await list(app, 'a')).status;
       // A busy machine may lag by itself at first.
@@ -108,7 +108,7 @@ describe('a service whose event loop lags', () => {
     }));
 });
 
-describe('a caller who is slow', () => {
+describe('a slow client', () => {
   it('has 15 seconds for the headers of a request', () =>
     withApp({}, async (app) => {
       const { hostname, port } = new URL(app.http);

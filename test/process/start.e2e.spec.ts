@@ -30,14 +30,14 @@ async function faultsOf(settings: Record<string, string>): Promise<readonly stri
   return (refusal as SettingsError).faults;
 }
 
-describe('a start that fails', () => {
-  it.each(['HTTP', 'GRPC', 'METRICS'])('names the settings of a port of %s that is taken', async (wire) => {
+describe('a failed startup', () => {
+  it.each(['HTTP', 'GRPC', 'METRICS'])('names the settings of a port of %s that is in use', async (wire) => {
     expect(await faultsOf({ [`${wire}_PORT`]: port })).toEqual([
-      `${wire}_HOST, ${wire}_PORT: cannot listen on 127.0.0.1:${port}, it is taken (EADDRINUSE)`,
+      `${wire}_HOST, ${wire}_PORT: cannot listen on 127.0.0.1:${port}, the port is in use (EADDRINUSE)`,
     ]);
   });
 
-  it.each(['HTTP', 'GRPC'])('names the setting of a file for TLS on %s that is not there', async (wire) => {
+  it.each(['HTTP', 'GRPC'])('names the setting of a TLS file for %s that does not exist', async (wire) => {
     const nowhere = join(folder, 'nowhere.pem');
     const [fault] = await faultsOf({ [`${wire}_TLS_CERT`]: nowhere, [`${wire}_TLS_KEY`]: nowhere });
     expect(fault).toMatch(new RegExp(`^${wire}_TLS_CERT: must be a readable file \\(ENOENT`));

@@ -119,7 +119,7 @@ describe.skipIf(!TestAuthority.isPresent())('TLS from files (apt-get install ope
     }
   });
 
-  it('wants a certificate of the authority from callers where one is named', async () => {
+  it('requires client certificates if a CA is set', async () => {
     const ca = authority.file('ca.crt');
     const app = await startTestApp({ ...server, HTTP_TLS_CA: ca, GRPC_TLS_CA: ca });
     try {

@@ -55,7 +55,7 @@ describe.each(Object.values(DIALECTS))('the SELECTs of a pipeline in $name', (di
     expect(shapeOf(rows.sql)).toEqual(blocks);
   });
 
-  it('a page is cut out of the last SELECT, its count orders nothing', () => {
+  it('a page limits the last SELECT, and its count does not sort', () => {
     const { rows, count: counted } = compileStat(
       { aggregate: [group, sortGroups], page: { limit: 2 } },
       {},
@@ -77,7 +77,7 @@ describe.each(Object.values(DIALECTS))('the SELECTs of a pipeline in $name', (di
     expect(maxRows).toBe('page' in query ? null : 10);
   });
 
-  it('a page of a limited pipeline reads what the limit left', () => {
+  it('a page of a limited pipeline reads only rows within the limit', () => {
     const { rows } = compileStat(
       { aggregate: [group, sortGroups, limit], page: { start: 2, limit: 2 } },
       {},

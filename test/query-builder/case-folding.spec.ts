@@ -3,7 +3,7 @@ import { foldCase, FOLDING_CLASSES } from '../../src/query-builder/pattern/case-
 import { CASELESS, foldingClasses } from './support/folding-classes.js';
 
 describe('the table of case folding', () => {
-  it('has the letters that JavaScript holds for equal', () => {
+  it('contains the letters that JavaScript treats as equal', () => {
     const missing = foldingClasses().filter(([first = '', ...others]) => {
       const members = FOLDING_CLASSES.get(first.codePointAt(0) ?? 0) ?? [];
       return !others.every((other) => members.includes(other.codePointAt(0) ?? 0));
@@ -11,11 +11,11 @@ describe('the table of case folding', () => {
     expect(missing).toEqual([]);
   });
 
-  it('has no other letters that this Unicode knows', () => {
+  it('contains no other letters of this version of Unicode', () => {
     expect(CASELESS.filter((letter) => FOLDING_CLASSES.has(letter.codePointAt(0) ?? 0))).toEqual([]);
   });
 
-  it('folds one character to one', () => {
+  it('folds each character to one character', () => {
     expect(foldCase('ΑΓΝΩΣΤΟΣ ſK STRAẞE İ ı Ꭰ 𐐀')).toBe('αγνωστοσ sk straße İ ı Ꭰ 𐐨');
   });
 });

@@ -57,7 +57,7 @@ if (process.env['UPDATE_GOLDEN'] === '1') {
 describe('the layout of SQL', () => {
   const squeezed = (sql: string): string => sql.replaceAll(/[\s`]/g, '');
 
-  it('changes nothing but spaces and the quotes of names', () => {
+  it('changes only spaces and the quotes of names', () => {
     for (const { golden } of GOLDEN_CASES) {
       for (const dialect of DIALECT_NAMES) {
         const { sql } = compileCase(golden, DIALECTS[dialect]).rows;

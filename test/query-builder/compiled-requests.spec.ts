@@ -99,7 +99,7 @@ describe('a compiled request', () => {
     }
   });
 
-  it('is made anew for another operand, also for a number that JSON cannot write', () => {
+  it('is compiled again for another operand, also for a number that JSON cannot represent', () => {
     const [target] = TARGETS as readonly [QueryTarget];
     const paramsOf = (v: unknown) => builder.list(condition(v), ONE, target).count.params;
     expect(paramsOf(1)).not.toEqual(paramsOf(2));
@@ -131,7 +131,7 @@ describe('compiled requests', () => {
     expect(columnsOf(builder, ['job_id'])).not.toBe(columnsOf(builder, ['status']));
   });
 
-  it('are kept while they are used, however many clients make up', () => {
+  it('are kept while they are used, even if clients invent many others', () => {
     const builder = new QueryBuilder(JOB_TASK_SCHEMA);
     const [, used] = [columnsOf(builder, ['status']), columnsOf(builder, ['status'])];
     const [, unused] = [columnsOf(builder, ['job_id']), columnsOf(builder, ['job_id'])];
@@ -151,7 +151,7 @@ describe('compiled requests', () => {
     expect(columnsOf(builder, long)).not.toBe(columnsOf(builder, long));
   });
 
-  it('are refused like any other, every time', () => {
+  it('are rejected like all others, every time', () => {
     const builder = new QueryBuilder(JOB_TASK_SCHEMA);
     for (let time = 0; time < 2; time++) {
       expect(() => columnsOf(builder, [''])).toThrow(QueryError);

@@ -43,7 +43,7 @@ describeOnEachEngine('a text column with control characters', (engine) => {
   ];
   const push: Json = { group: { fields: [{ name: 'pairs', operator: 'push', fields: members }] } };
 
-  it('gives names that a path finds', async () => {
+  it('returns names that a path finds', async () => {
     const fields = [{ key: 'pairs', name: 'named', operator: 'array_to_object' }];
     const found = TEXTS.map((text, index) => ({ key: `named.${text}`, name: `n${String(index)}` }));
     const named: Json = { project: { fields, exclude_keys: true } };

@@ -52,7 +52,7 @@ describeOnEachEngine('the dialect', (engine) => {
       });
     });
 
-    it('become ISO text and come back from it', async () => {
+    it('convert to ISO text and back', async () => {
       const { dialect } = database;
       const text = dialect.formatDate(TABLE.instant, ISO_TOKENS);
       const rows = await ofInstants([text, sql`${dialect.instantOfIso(text)} = ${TABLE.instant}`]);
@@ -95,7 +95,7 @@ describeOnEachEngine('the dialect', (engine) => {
   });
 
   describe('text', () => {
-    it.each(NEEDLES)('contains %j whatever the case, and nothing in it is special', async (needle) => {
+    it.each(NEEDLES)('contains %j in any case, without special characters', async (needle) => {
       const { dialect } = database;
       const inJson = dialect.json.string(dialect.json.member(TABLE.options, ['text']));
       const rows = await ofTexts([
@@ -108,7 +108,7 @@ describeOnEachEngine('the dialect', (engine) => {
       });
     });
 
-    it.each(NEEDLES)('a look at the whole document lets through what contains %j', async (needle) => {
+    it.each(NEEDLES)('the check of the whole document keeps rows that contain %j', async (needle) => {
       const { json } = database.dialect;
       const rows = await ofTexts([json.mayContain(TABLE.options, needle)]);
       const containing = TEXTS.flatMap((text, index) =>

@@ -119,7 +119,7 @@ describeOnEachEngine('case folding', (engine) => {
     ['contain within a word', (letter: string) => contains(inWord(letter))],
     ['regex', (letter: string) => matches(inWord(letter))],
   ])('%s', (_, search) => {
-    it('finds every spelling of every letter, and nothing else', async () => {
+    it('finds every spelling of every letter, and no other letters', async () => {
       const names = await found(LETTERS.map(({ letter }) => search(letter)));
       const wrong = LETTERS.filter(({ members }, at) => {
         const expected = members.map((__, index) => `spelling-${String(index)}`);

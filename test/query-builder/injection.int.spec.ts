@@ -42,7 +42,7 @@ describeOnEachEngine('hostile text', (engine) => {
     expect(complaints).toEqual([]);
   });
 
-  it('has left the table as it was', async () => {
+  it('has not changed the table', async () => {
     const [row] = await fixture.database.run({ sql: 'SELECT COUNT(*) FROM job_task', params: [] });
     expect(Number(row?.[0])).toBe(FIXTURE.length);
   });

@@ -33,7 +33,7 @@ describe.each(Object.values(DIALECTS))('the SQL in $name', (dialect) => {
     }
   });
 
-  it('is the same for any text that is as good as a word', () => {
+  it('is the same for any text as for a plain word', () => {
     const [one, other] = [HARMLESS, 'aabb'].map((text) =>
       [...statementsOf(text, dialect).values()].flat().map(({ sql: statement }) => statement),
     );
@@ -50,14 +50,14 @@ describe.each(Object.values(DIALECTS))('the SQL in $name', (dialect) => {
 });
 
 describe('a piece of SQL', () => {
-  it('takes other pieces and no text', () => {
+  it('accepts other pieces, but no plain text', () => {
     const text: string = "x' OR 1=1";
     // @ts-expect-error a string is not SQL
     expect(() => sql`SELECT ${text}`).toThrow(TypeError);
     expect(sql`SELECT ${param(text)}`).toMatchObject({ text: 'SELECT ?', params: [text] });
   });
 
-  it('cannot be made by hand', () => {
+  it('cannot be constructed outside the module', () => {
     // @ts-expect-error the seal is known to one module only
     expect(() => new Sql(Symbol('sql'), 'SELECT 1', [])).toThrow(TypeError);
   });
@@ -67,7 +67,7 @@ describe('a piece of SQL', () => {
     expect(() => column('t', text)).toThrow(TypeError);
   });
 
-  it.each([Number.NaN, 1.5, Number.POSITIVE_INFINITY, 2 ** 53])('writes out no number like %s', (number) => {
+  it.each([Number.NaN, 1.5, Number.POSITIVE_INFINITY, 2 ** 53])('rejects the number %s', (number) => {
     expect(() => integer(number)).toThrow(TypeError);
   });
 });

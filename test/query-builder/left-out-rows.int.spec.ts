@@ -66,7 +66,7 @@ describeOnEachEngine('rows that are left out before an error', (engine) => {
     expect(await ask(aggregate)).toEqual([]);
   });
 
-  it('and otherwise is present', async () => {
+  it('is present if the rows with the error are not left out', async () => {
     const aggregate = [{ unwind: { path: 'status' } }, project(), byDate];
     await expect(ask(aggregate)).rejects.toMatchObject({ code: 'ERROR_DB_QUERY' });
   });

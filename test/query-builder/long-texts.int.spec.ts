@@ -74,7 +74,7 @@ describeOnEachEngine('texts that differ only far behind', (engine) => {
         expect(again.map((row) => end(row['key'])).sort()).toEqual(['a', 'b', 'c']);
       });
 
-      it('are the first, the last, the smallest and the greatest', async () => {
+      it('can be the first, the last, the smallest and the greatest', async () => {
         const fields = ['first', 'last', 'min', 'max'].map((operator) => ({ k: key, n: operator, o: operator }));
         const [row] = await ask({ sort: { key } }, { group: { fields } });
         expect(Object.fromEntries(Object.entries(row ?? {}).map(([name, value]) => [name, end(value)]))).toEqual({
@@ -93,7 +93,7 @@ describeOnEachEngine('texts that differ only far behind', (engine) => {
     });
   });
 
-  it('leave room for a sort by as many keys as a request may have', async () => {
+  it('allow a sort by the maximum number of keys', async () => {
     const keys = Array.from({ length: 8 }, (_, index) => ({ key: `options.text${String(index)}` }));
     const groupKeys = Array.from({ length: 10 }, (_, index) => ({
       k: `options.k${String(index)}`,

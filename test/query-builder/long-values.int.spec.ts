@@ -108,7 +108,7 @@ describeOnEachEngine('groups of long values', (engine) => {
     ]);
   });
 
-  it('can be two keys of one group', async () => {
+  it('can be used twice as keys of one group', async () => {
     const keys = ['value', 'padding'].map((name) => ({ k: `options.${name}`, n: name }));
     const rows = await ask({ group: { keys } }, { count: { name: 'groups' } });
     expect(rows).toEqual([{ groups: VALUES.length * PADDINGS.length + 1 }]);

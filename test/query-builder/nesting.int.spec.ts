@@ -96,7 +96,7 @@ describeOnEachEngine('a pipeline that nests values deeper', (engine) => {
     expect(await ask(levels, aggregate)).toEqual({ results: [expected(nested(levels))] });
   });
 
-  it.each(CASES)('gives the value or is refused, and leaves nothing out: %s', async (_title, aggregate, expected) => {
+  it.each(CASES)('returns the complete value or is rejected: %s', async (_title, aggregate, expected) => {
     for (const levels of [LEVELS - 2, LEVELS - 1, LEVELS, DEEPEST[engine] - 1, DEEPEST[engine]]) {
       const answer = await ask(levels, aggregate);
       if ('error' in answer) expect({ levels, ...answer }).toEqual({ levels, ...refused });

@@ -99,7 +99,7 @@ describeOnEachVariant('objects with odd names', (engine, characterSet) => {
     expect(await ask({ sort: { key: 'job_task_id', desc: true } }, merge)).toEqual([{ x: { ...later, ...earlier } }]);
   });
 
-  it('come out of arrays of pairs, the last value wins', async () => {
+  it('are built from arrays of pairs, the last value wins', async () => {
     expect(await ask(byId, project('options.pairs', 'array_to_object'))).toEqual([
       { x: { ...earlier, ...later } },
       { x: { '-x': 1, a: 3 } },
@@ -137,7 +137,7 @@ describeOnEachVariant('objects with odd names', (engine, characterSet) => {
     expect(rows).toHaveLength(NAMES.length);
   });
 
-  it('have one form, whatever the order of the rows that they are made of', async () => {
+  it('have one form, regardless of the order of rows', async () => {
     const pair: readonly Json[] = [
       ['b', 1],
       ['a', 2],

@@ -99,7 +99,7 @@ describeOnEachEngine('objects in options', (engine) => {
     });
   });
 
-  it('have a smallest and a greatest, of any two neighbours too', async () => {
+  it('have a minimum and a maximum, also of two neighbouring values', async () => {
     const fields = ['min', 'max'].map((operator) => ({ name: operator, operator, key: 'options.v' }));
     const found = [];
     for (let index = 3; index + 1 < ASCENDING.length; index++) {

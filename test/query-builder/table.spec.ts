@@ -73,7 +73,7 @@ const FILTERS = (Object.keys(FILTER_OPERATORS) as FilterOperatorName[]).flatMap(
     .map((subject) => `${operator} on ${subject}`),
 );
 
-describe('what the tables of the compiler list has a case', () => {
+describe('the entries of the compiler’s tables', () => {
   it.each(FILTERS)('filter operator %s', (name) => {
     expect(ASKED).toContain(name);
   });
@@ -113,7 +113,7 @@ const CONSTRUCTS: readonly (readonly [name: string, trail: readonly string[], wo
 ];
 
 describe('a case shows the SQL, which it has for every dialect,', () => {
-  it.each(CONSTRUCTS)('of each %s', (_name, trail, words) => {
+  it.each(CONSTRUCTS)('have a case for each %s', (_name, trail, words) => {
     const shown = wordsAt(trail, 'operator', 'o', GOLDEN_PARTS);
     expect(words.filter((word) => !shown.has(word))).toEqual([]);
   });

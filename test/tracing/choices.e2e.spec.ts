@@ -69,7 +69,7 @@ describe('traces', () => {
     },
   );
 
-  it('are on where an endpoint is named', async () => {
+  it('are on if an endpoint is set', async () => {
     await served(variablesFor(collector.url));
     expect(names(0)).toEqual(ALL);
     expect(loaded()).not.toEqual([]);
@@ -90,7 +90,7 @@ describe('traces', () => {
     );
   });
 
-  it('say whose they are', async () => {
+  it('name their service and version', async () => {
     const before = collector.spans().length;
     await served(variablesFor(collector.url));
     expect(collector.spans().at(before)?.resource).toMatchObject({
@@ -148,7 +148,7 @@ describe('traces', () => {
     ).toEqual(new Set([traceId]));
   });
 
-  it('are sent as protobuf unless the protocol says otherwise', async () => {
+  it('are sent as protobuf unless the protocol variable selects JSON', async () => {
     const own = await new Collector().start();
     await served({ OTEL_EXPORTER_OTLP_ENDPOINT: own.url });
     await own.stop();

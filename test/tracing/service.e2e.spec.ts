@@ -57,7 +57,7 @@ describe('the log of a traced service', () => {
     },
   );
 
-  it('has no such members without traces', async () => {
+  it('has no trace members without traces', async () => {
     const service = await start({});
     await fetch(`${service.http}/cost-analysis/v1/job-tasks?domain_id=nobody`);
     await end(service);

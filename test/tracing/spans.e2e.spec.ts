@@ -65,7 +65,7 @@ describeOnEachEngine('the trace of a request', (engine) => {
     return { 'db.namespace': pathname.slice(1), 'server.address': hostname, 'server.port': Number(port) };
   };
 
-  it.each(['http', 'grpc'] as const)('over %s hangs below the span of the caller', async (wire) => {
+  it.each(['http', 'grpc'] as const)('over %s is a child of the span of the client', async (wire) => {
     const { caller, server } = await traced(wire, 'list', LIST, 2);
     expect(server).toMatchObject({ parentSpanId: caller.spanId, traceState: 'vendor=place', isError: false });
     expect(server.schemaUrl).toMatch(/^https:\/\/opentelemetry\.io\/schemas\/\d+\.\d+\.\d+$/);
@@ -81,7 +81,7 @@ describeOnEachEngine('the trace of a request', (engine) => {
     });
   });
 
-  it.each(['http', 'grpc'] as const)('over %s has a page and its count beside each other', async (wire) => {
+  it.each(['http', 'grpc'] as const)('over %s has a page and its count in parallel', async (wire) => {
     const { server, clients } = await traced(wire, 'list', LIST, 2);
     expect(clients.map(({ parentSpanId }) => parentSpanId)).toEqual([server.spanId, server.spanId]);
     expect(clients.map(({ attributes }) => attributes['spaceone.statement']).sort()).toEqual(['count', 'list']);
@@ -109,7 +109,7 @@ describeOnEachEngine('the trace of a request', (engine) => {
     },
   );
 
-  it.each(['http', 'grpc'] as const)('over %s does not call a mistake of the caller an error', async (wire) => {
+  it.each(['http', 'grpc'] as const)('over %s does not mark client errors as errors', async (wire) => {
     const { server } = await traced(wire, 'get', { domain_id: DOMAIN, job_task_id: 'value-of-a-caller' }, 1);
     expect(server).toMatchObject({ isError: false, statusMessage: undefined });
     const status = wire === 'http' ? { 'http.response.status_code': 404 } : { 'rpc.response.status_code': 'NOT_FOUND' };
@@ -131,7 +131,7 @@ describeOnEachEngine('the trace of a request', (engine) => {
     }
   });
 
-  it('has a request that no statement was made for', async () => {
+  it('marks a request without statements', async () => {
     const query = { filter: [{ k: 'job_id', v: 'value-of-a-caller', o: 'value-of-a-caller' }] };
     const { server } = await traced('http', 'list', { domain_id: DOMAIN, query }, 0);
     expect(server.attributes).toMatchObject({ 'http.response.status_code': 400 });

@@ -38,7 +38,7 @@ describeInChromium('a task that is not over', (browser) => {
     await close();
   });
 
-  it('is canceled after a question, and only then', async () => {
+  it('is canceled only after a confirmation', async () => {
     const sent: Request[] = [];
     const { page, close } = await openPage(browser(), app.http, { search, prepare: allowCancel });
     await page.route(UPDATE, async (route) => {

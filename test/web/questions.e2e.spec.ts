@@ -28,7 +28,7 @@ describeInChromium('questions that the page answers', (browser) => {
     await opened.close();
   };
 
-  it('loads with six requests at most, none of which asks for options', async () => {
+  it('loads with at most six requests, and without options', async () => {
     await open();
     expect(opened.requests.length).toBeLessThanOrEqual(6);
     const bodies = opened.requests.map((request) => request.postData() ?? '');
@@ -130,7 +130,7 @@ describeInChromium('questions that the page answers', (browser) => {
     await done();
   });
 
-  it('says so where no task has an id', async () => {
+  it('reports that no task has the id', async () => {
     const page = await open(`${DEMO_VIEW}&task=job-task-nothing0000`);
     const note = page.locator('dialog .note.bad');
     await note.waitFor();

@@ -38,7 +38,7 @@ describeInChromium('tokens', (browser) => {
     await page.getByRole('button', { name: 'Continue' }).click();
   };
 
-  it('are asked for before anything else is, and sent from then on', async () => {
+  it('are requested before any data, and sent with every request after that', async () => {
     const { page, requests, complaints, close } = await openPage(browser(), app.http, { search: '' });
     expect(requests).toHaveLength(0);
     await expectAccessible(page);

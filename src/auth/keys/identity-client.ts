@@ -54,7 +54,7 @@ export class IdentityClient {
           if (error !== null) {
             reject(error);
           } else if (answer === undefined) {
-            reject(new TypeError('the identity service gave no answer'));
+            reject(new TypeError('the identity service did not respond'));
           } else {
             resolve(answer);
           }

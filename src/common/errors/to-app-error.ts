@@ -48,7 +48,7 @@ function statusOf(error: unknown): number | null {
 function messageFor(error: Error, status: number): string {
   switch (status) {
     case 404:
-      return 'no such route';
+      return 'the path: must be that of a route';
     case 413:
       return 'the body: must be smaller (HTTP_BODY_LIMIT)';
     case 415:

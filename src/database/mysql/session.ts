@@ -65,7 +65,7 @@ export async function pinSession(
     }
   } catch (error) {
     throw new DatabaseUnavailableError(
-      `the database refuses the session settings that this service needs: ${error instanceof Error ? error.message : String(error)}`,
+      `the database server: must accept the session settings of the service, got: ${error instanceof Error ? error.message : String(error)}`,
       { cause: error },
     );
   }

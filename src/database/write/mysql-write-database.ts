@@ -83,11 +83,7 @@ async function inTransaction<T>(
   work: WriteWork<T>,
   attempt: number,
 ): Promise<T> {
-  const transaction: WriteTransaction = {
-    dialect,
-    rows: async (sql, values) => (await send(connection, sql, values)) as readonly RawRow[],
-    run: async (sql, values) => ((await send(connection, sql, values)) as ResultSetHeader).affectedRows,
-  };
+  const transaction = transactionOn(connection, dialect);
   await send(connection, 'START TRANSACTION', []);
   try {
     const result = await work(transaction, attempt);
@@ -97,6 +93,15 @@ async function inTransaction<T>(
     await send(connection, 'ROLLBACK', []).catch(ignore);
     throw error;
   }
+}
+
+/** The statements of a transaction that has begun on the connection. */
+export function transactionOn(connection: PoolConnection, dialect: DialectName): WriteTransaction {
+  return {
+    dialect,
+    rows: async (sql, values) => (await send(connection, sql, values)) as readonly RawRow[],
+    run: async (sql, values) => ((await send(connection, sql, values)) as ResultSetHeader).affectedRows,
+  };
 }
 
 function send(connection: PoolConnection, sql: string, values: readonly WriteValue[]): Promise<unknown> {

@@ -20,7 +20,7 @@ export function writeMessage(writer: WireWriter, type: MessageType, form: Messag
   for (const [name, value] of Object.entries(form)) {
     const field = type.byName.get(name);
     if (field === undefined) {
-      throw new TypeError(`${type.name} has no field ${name}`);
+      throw new TypeError(`${name}: must be a field of ${type.name}`);
     }
     if (value === undefined || (value === null && field.kind !== 'value')) {
       continue;
@@ -67,7 +67,7 @@ function writeField(writer: WireWriter, field: Field, value: unknown): void {
 function writeNumber(writer: WireWriter, field: Field, value: unknown): void {
   const number = typeof value === 'string' ? field.names?.indexOf(value) : (value as number);
   if (number === undefined || !Number.isInteger(number) || (number === -1 && typeof value === 'string')) {
-    throw new TypeError(`${field.name}: ${JSON.stringify(value)} is no ${field.kind}`);
+    throw new TypeError(`${field.name}: must be of type ${field.kind}, got ${JSON.stringify(value)}`);
   }
   if (field.kind === 'uint32') {
     writer.varint(number);

@@ -1,9 +1,9 @@
-import type { PoolConnection, ResultSetHeader } from 'mysql2';
+import type { PoolConnection } from 'mysql2';
 import type { DataSource } from 'typeorm';
-import type { RawRow } from '../../database/database.js';
 import { isConnectionLost, isLockConflict } from '../../database/database-fault.js';
 import { retry, type RetryRule } from '../../database/retry.js';
-import { SessionUncertainError, type WriteTransaction, type WriteValue } from '../../database/write/write-database.js';
+import { transactionOn } from '../../database/write/mysql-write-database.js';
+import { SessionUncertainError, type WriteTransaction } from '../../database/write/write-database.js';
 import { insertJobTasks, LEAST_COUNTED_ROWS, replaceJobTasks } from './job-task-insert.js';
 import { refuseTooLarge } from './packet-limit.js';
 import { countWrites, type JobTaskRow, type JobTaskWriter, type WriteCounts } from './job-task-writer.js';
@@ -29,7 +29,7 @@ export class MysqlJobTaskWriter implements JobTaskWriter {
 
   static async open(dataSource: DataSource): Promise<MysqlJobTaskWriter> {
     const packetBytes = await withConnection(dataSource, async (connection) => {
-      const [row] = await transactionOn(connection).rows('SELECT @@max_allowed_packet', []);
+      const [row] = await transactionOn(connection, 'mysql').rows('SELECT @@max_allowed_packet', []);
       return Number(row?.[0]);
     });
     return new MysqlJobTaskWriter(dataSource, packetBytes);
@@ -81,7 +81,8 @@ async function writeInTransaction(
   rows: readonly JobTaskRow[],
   way: Way,
 ): Promise<WriteCounts> {
-  const transaction = transactionOn(connection);
+  // MariaDB's statements are the same.
+  const transaction = transactionOn(connection, 'mysql');
   await transaction.run('START TRANSACTION', []);
   try {
     const known = await knownIds(transaction, rows);
@@ -125,31 +126,4 @@ function splitFresh(
     }
   }
   return { fresh: [...fresh.values()], others };
-}
-
-/** The statements of a transaction on a connection; MariaDB's are the same. */
-function transactionOn(connection: PoolConnection): WriteTransaction {
-  return {
-    dialect: 'mysql',
-    rows: async (sql, values) => (await execute(connection, sql, values)) as RawRow[],
-    run: async (sql, values) => ((await execute(connection, sql, values)) as ResultSetHeader).affectedRows,
-  };
-}
-
-function execute(connection: PoolConnection, sql: string, values: readonly WriteValue[]): Promise<unknown> {
-  return new Promise((resolve, reject) => {
-    const done = (error: Error | null, result: unknown): void => {
-      if (error === null) {
-        resolve(result);
-      } else {
-        reject(error);
-      }
-    };
-    // Some servers cannot prepare the statements of a transaction.
-    if (values.length === 0) {
-      connection.query({ sql, rowsAsArray: true }, done);
-    } else {
-      connection.execute({ sql, values: [...values], rowsAsArray: true }, done);
-    }
-  });
 }

@@ -1,10 +1,11 @@
 import { orderBy } from '../sql/order.js';
 import { column, EMPTY, integer, join, name, param, sql, type Sql, type SqlParam } from '../sql/sql.js';
-import type { DateLetter, DateToken } from '../operands/date-format.js';
+import type { DateToken } from '../operands/date-format.js';
+import { datePieces, type DateLetters } from './date-pieces.js';
 import type { Dialect, Elements, FaultKind, StoppingFault } from './dialect.js';
 
 /** What DATE_FORMAT has for a letter, or an expression where it has nothing. */
-const DATE_LETTER_SQL: Readonly<Record<DateLetter, string | ((instant: Sql) => Sql)>> = {
+const DATE_LETTER_SQL: DateLetters = {
   Y: '%Y',
   m: '%m',
   d: '%d',
@@ -21,28 +22,12 @@ const DATE_LETTER_SQL: Readonly<Record<DateLetter, string | ((instant: Sql) => S
 };
 
 function formatDate(instant: Sql, tokens: readonly DateToken[]): Sql {
-  const pieces: Sql[] = [];
-  let format = '';
-  const flush = (): void => {
-    if (format !== '') {
-      pieces.push(sql`DATE_FORMAT(${instant}, ${param(format)})`);
-    }
-    format = '';
-  };
-  for (const token of tokens) {
-    if (token.type === 'text') {
-      format += token.text.replaceAll('%', '%%');
-      continue;
-    }
-    const letter = DATE_LETTER_SQL[token.letter];
-    if (typeof letter === 'string') {
-      format += letter;
-    } else {
-      flush();
-      pieces.push(letter(instant));
-    }
-  }
-  flush();
+  const pieces = datePieces(
+    instant,
+    tokens,
+    DATE_LETTER_SQL,
+    (format) => sql`DATE_FORMAT(${instant}, ${param(format)})`,
+  );
   return sql`CONCAT(${join(pieces)})`;
 }
 

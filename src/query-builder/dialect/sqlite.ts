@@ -1,6 +1,7 @@
 import { orderBy } from '../sql/order.js';
 import { cases, column, EMPTY, integer, join, name, NULL, param, sql, type Sql } from '../sql/sql.js';
-import type { DateLetter, DateToken } from '../operands/date-format.js';
+import type { DateToken } from '../operands/date-format.js';
+import { datePieces, type DateLetters } from './date-pieces.js';
 import type { Dialect, FaultKind } from './dialect.js';
 import { foldCase, hasCase } from '../pattern/case-folding.js';
 import { isoInstant } from './iso-instant.js';
@@ -19,7 +20,7 @@ const millisecond = (instant: Sql): Sql => sql`((${instant} % 1000 + 1000) % 100
 const seconds = (instant: Sql): Sql => sql`((${instant} - ${millisecond(instant)}) / 1000)`;
 
 /** What strftime has for a letter (SQLite 3.46 and later for u, U, V and G), or an expression where it has nothing. */
-const DATE_LETTER_SQL: Readonly<Record<DateLetter, string | ((instant: Sql) => Sql)>> = {
+const DATE_LETTER_SQL: DateLetters = {
   Y: '%Y',
   m: '%m',
   d: '%d',
@@ -36,28 +37,12 @@ const DATE_LETTER_SQL: Readonly<Record<DateLetter, string | ((instant: Sql) => S
 };
 
 function formatDate(instant: Sql, tokens: readonly DateToken[]): Sql {
-  const pieces: Sql[] = [];
-  let format = '';
-  const flush = (): void => {
-    if (format !== '') {
-      pieces.push(sql`strftime(${param(format)}, ${seconds(instant)}, 'unixepoch')`);
-    }
-    format = '';
-  };
-  for (const token of tokens) {
-    if (token.type === 'text') {
-      format += token.text.replaceAll('%', '%%');
-      continue;
-    }
-    const letter = DATE_LETTER_SQL[token.letter];
-    if (typeof letter === 'string') {
-      format += letter;
-    } else {
-      flush();
-      pieces.push(letter(instant));
-    }
-  }
-  flush();
+  const pieces = datePieces(
+    instant,
+    tokens,
+    DATE_LETTER_SQL,
+    (format) => sql`strftime(${param(format)}, ${seconds(instant)}, 'unixepoch')`,
+  );
   return sql`(${join(pieces, sql` || `)})`;
 }
 

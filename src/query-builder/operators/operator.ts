@@ -60,7 +60,7 @@ const pattern: Read = (operand, { place, limits }) => {
   checkLimit(limits, 'patternLength', operand.length, place);
   const parsed = parsePattern(operand);
   if ('fault' in parsed) {
-    throw fault(place, `must be a valid pattern: ${parsed.fault}`);
+    throw fault(place, `must be a valid pattern; it ${parsed.fault}`);
   }
   return parsed.pattern;
 };

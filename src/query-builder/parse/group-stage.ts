@@ -24,10 +24,7 @@ export function parseGroup(value: unknown, place: string, context: ParseContext)
   if (keys.length + fields.length === 0) {
     throw fault(place, 'must have keys or fields');
   }
-  refuseDuplicates(
-    [...keys, ...fields].map((column) => column.name),
-    place,
-  );
+  refuseDuplicates([...keys, ...fields], place);
   return { type: 'group', keys, fields };
 }
 
@@ -106,10 +103,7 @@ const readGroupField =
         `must not be given for ${operator.value}; count, sum and average take conditions`,
       );
     }
-    refuseDuplicates(
-      members.map((member) => member.name),
-      `${reader.place}.fields`,
-    );
+    refuseDuplicates(members, `${reader.place}.fields`);
     return {
       name,
       operator: operator.value,

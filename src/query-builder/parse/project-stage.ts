@@ -19,10 +19,7 @@ export function parseProject(value: unknown, place: string, context: ParseContex
   if (fields.length === 0) {
     throw fault(`${place}.fields`, 'must have at least one element');
   }
-  refuseDuplicates(
-    fields.map((field) => field.name),
-    `${place}.fields`,
-  );
+  refuseDuplicates(fields, `${place}.fields`);
   return { type: 'project', fields, excludeKeys: readBoolean(reader, 'exclude_keys') };
 }
 

@@ -42,7 +42,8 @@ export function readObjects<T>(
   return elements.map(({ value, place }) => read(readObject(value, place, known)));
 }
 
-export function refuseDuplicates(names: readonly string[], place: string): void {
+export function refuseDuplicates(columns: readonly { readonly name: string }[], place: string): void {
+  const names = columns.map(({ name }) => name);
   const twice = names.find((name, index) => names.indexOf(name) !== index);
   if (twice !== undefined) {
     throw fault(place, `must not name ${JSON.stringify(twice)} twice`);

@@ -117,11 +117,11 @@ class PatternCheck {
     const group = this.groups.get(to);
     // Where a group has not matched, JavaScript takes the reference for an empty text, and the others fail.
     if (group === undefined || !before.has(to)) {
-      throw new PatternError(`the group of the back reference ${String(to)} may not have matched before it`);
+      throw new PatternError(`must refer back to a group that has always matched, got ${String(to)}`);
     }
     // The databases do not fold the case of a reference alike.
     if (hasCase(group)) {
-      throw new PatternError('a back reference to a group that matches letters is not available');
+      throw new PatternError('must not refer back to a group that matches letters');
     }
     this.referenced.add(to);
   }
@@ -130,7 +130,7 @@ class PatternCheck {
 function checkLookBehind(body: Node): void {
   const branches = body.kind === 'alternatives' ? body.of : [body];
   if (branches.some((branch) => fixedLength(branch) === null)) {
-    throw new PatternError('each alternative of a look-behind must have a fixed length');
+    throw new PatternError('must have a fixed length in each alternative of a look-behind');
   }
 }
 
@@ -142,7 +142,7 @@ export function checkPattern(node: Node): ReadonlySet<number> {
   const check = new PatternCheck();
   check.visit(node, NONE);
   if (sizeOf(node) > LARGEST_SIZE) {
-    throw new PatternError('it is too large with its counts written out');
+    throw new PatternError('must be smaller with its counts written out');
   }
   return check.referenced;
 }

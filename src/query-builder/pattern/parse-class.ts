@@ -24,7 +24,7 @@ function readPosix(source: PatternSource): Member | null {
   const name = content.replace(/^\^/, '');
   const ranges = mark === ':' && Object.hasOwn(POSIX_SETS, name) ? POSIX_SETS[name] : undefined;
   if (ranges === undefined) {
-    throw new PatternError(`${text} is not available in a class`);
+    throw new PatternError(`must not have ${text} in a class`);
   }
   return { ranges: content.startsWith('^') ? complement(closeOverCase(ranges)) : ranges, categories: [] };
 }
@@ -46,7 +46,7 @@ function readMember(source: PatternSource): Member {
   if (escape.kind === 'set') {
     return { ranges: escape.ranges, categories: escape.categories };
   }
-  throw new PatternError('a class holds characters only');
+  throw new PatternError('must have only characters in a class');
 }
 
 function readRange(source: PatternSource, first: Member): Member {
@@ -56,10 +56,10 @@ function readRange(source: PatternSource, first: Member): Member {
   source.next();
   const last = readMember(source);
   if (first.code === undefined || last.code === undefined) {
-    throw new PatternError('a range of a class goes from one character to another');
+    throw new PatternError('must have a single character at each end of a range');
   }
   if (first.code > last.code) {
-    throw new PatternError('a range of a class is out of order');
+    throw new PatternError('must have the ends of a range in ascending order');
   }
   return { ranges: [[first.code, last.code]], categories: [] };
 }
@@ -73,7 +73,7 @@ export function readClass(source: PatternSource): Characters {
   // As in PCRE a closing bracket that comes first stands for itself.
   while (isFirst || source.peek() !== ']') {
     if (source.atEnd) {
-      throw new PatternError('a class has no end');
+      throw new PatternError('must close every class');
     }
     isFirst = false;
     const member = readRange(source, readMember(source));
@@ -84,7 +84,7 @@ export function readClass(source: PatternSource): Characters {
   // Within a class the complement of several categories cannot be written.
   const refused = categories.find(({ name, negated: outside }) => outside && name === 'Lu');
   if (refused !== undefined) {
-    throw new PatternError('a class does not hold \\P{Lu} and the like');
+    throw new PatternError('must not have \\P{Lu}, \\P{Ll} or \\P{Lt} in a class');
   }
   return { kind: 'characters', ranges: closeOverCase(ranges), categories, negated };
 }

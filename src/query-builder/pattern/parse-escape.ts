@@ -28,7 +28,7 @@ const NAMED_REFERENCE = /^k(?:<(\w+)>|\{(\w+)\}|'(\w+)')/;
 
 const character = (code: number): Escape => {
   if (code > 0x10ffff || (code >= 0xd800 && code <= 0xdfff)) {
-    throw new PatternError(`\\x{${code.toString(16)}} is not a character`);
+    throw new PatternError(`must not have \\x{${code.toString(16)}}, which is not a character`);
   }
   return { kind: 'character', code };
 };
@@ -56,7 +56,7 @@ function readProperty(source: PatternSource): Escape | null {
   const [text, letter, caret = '', name = property[4] ?? ''] = property;
   const names = categoriesNamed(name);
   if (names === undefined) {
-    throw new PatternError(`\\${text} is not available: general categories of Unicode are`);
+    throw new PatternError(`must use \\p with general categories of Unicode, got \\${text}`);
   }
   const negated = (letter === 'P') !== (caret === '^');
   return { kind: 'set', ranges: [], categories: names.map((each) => ({ name: each, negated })) };
@@ -65,7 +65,7 @@ function readProperty(source: PatternSource): Escape | null {
 /** Reads an escape after its backslash, as PCRE does; `\u0041` is JavaScript's. */
 export function readEscape(source: PatternSource, inClass: boolean): Escape {
   if (source.atEnd) {
-    throw new PatternError('it ends with a backslash');
+    throw new PatternError('must not end with a backslash');
   }
   const code = readCode(source, inClass) ?? readProperty(source);
   if (code !== null) {
@@ -105,7 +105,7 @@ export function readEscape(source: PatternSource, inClass: boolean): Escape {
     return character((control[0].toUpperCase().codePointAt(0) ?? 0) ^ 0x40);
   }
   if (/[A-Za-z0-9]/.test(letter)) {
-    throw new PatternError(`the escape \\${letter} is not available${inClass ? ' in a class' : ''}`);
+    throw new PatternError(`must not have the escape \\${letter}${inClass ? ' in a class' : ''}`);
   }
   return character(letter.codePointAt(0) ?? 0);
 }

@@ -41,14 +41,14 @@ class PatternParser {
   whole(): Node {
     const node = this.alternatives({ dotAll: false, multiline: false, extended: false });
     if (!this.source.atEnd) {
-      throw new PatternError('a closing parenthesis has no opening one');
+      throw new PatternError('must open each group before its closing parenthesis');
     }
     return node;
   }
 
   private alternatives(outer: Flags): Node {
     if (++this.depth > DEEPEST_GROUP) {
-      throw new PatternError(`groups are at most ${String(DEEPEST_GROUP)} deep`);
+      throw new PatternError(`must nest groups at most ${String(DEEPEST_GROUP)} deep`);
     }
     let flags = outer;
     const branches: Node[][] = [[]];
@@ -94,7 +94,7 @@ class PatternParser {
   private withFlags(flags: Flags, letters: string): Flags {
     const unknown = /[^imsx]|x.*x/.exec(letters);
     if (unknown !== null) {
-      throw new PatternError(`the flag ${unknown[0].slice(-1)} is not available: i, m, s and x are`);
+      throw new PatternError(`must use only the flags i, m, s and x, each once, got ${unknown[0].slice(-1)}`);
     }
     return {
       dotAll: flags.dotAll || letters.includes('s'),
@@ -112,7 +112,7 @@ class PatternParser {
       case '[': {
         const posix = this.source.match(/^([:.=])[^\]]*\1\]/);
         if (posix !== null) {
-          throw new PatternError(`[${posix[0]} stands within a class only, as in [[:digit:]]`);
+          throw new PatternError(`must have [${posix[0]} within a class only, as in [[:digit:]]`);
         }
         return readClass(this.source);
       }
@@ -127,10 +127,10 @@ class PatternParser {
       case '*':
       case '+':
       case '?':
-        throw new PatternError(`there is nothing for ${character} to repeat`);
+        throw new PatternError(`must have something to repeat before ${character}`);
       case '{':
         if (this.source.match(/^\d+(?:,\d*)?\}/) !== null) {
-          throw new PatternError('there is nothing for a count to repeat');
+          throw new PatternError('must have something to repeat before a count');
         }
         return literal(character);
       default:
@@ -162,7 +162,7 @@ class PatternParser {
   private groupNumber(to: number | string): number {
     const number = typeof to === 'number' ? to : this.names.get(to);
     if (number === undefined || number > this.groups) {
-      throw new PatternError(`the back reference ${String(to)} has no group before it`);
+      throw new PatternError(`must refer back to an earlier group, got ${String(to)}`);
     }
     return number;
   }
@@ -172,7 +172,7 @@ class PatternParser {
       return null;
     }
     if (this.source.take('?>')) {
-      throw new PatternError('atomic groups are not available');
+      throw new PatternError('must not have atomic groups');
     }
     const reference = this.source.match(/^\?P=(\w+)\)/);
     if (reference !== null) {
@@ -189,12 +189,12 @@ class PatternParser {
     const scoped = this.source.match(FLAGS);
     if (scoped !== null) {
       if (scoped[0].includes('-')) {
-        throw new PatternError('flags cannot be switched off');
+        throw new PatternError('must not turn flags off');
       }
       return { kind: 'group', number: null, body: this.body(this.withFlags(flags, scoped[1] ?? '')) };
     }
     if (/[?*]/.test(this.source.peek())) {
-      throw new PatternError(`the group (${this.source.peek()}${this.source.peek(1)} is not available`);
+      throw new PatternError(`must not have groups that begin with (${this.source.peek()}${this.source.peek(1)}`);
     }
     return this.capture(flags);
   }
@@ -203,7 +203,7 @@ class PatternParser {
     const number = ++this.groups;
     if (name !== undefined) {
       if (this.names.has(name)) {
-        throw new PatternError(`the group name ${name} is used twice`);
+        throw new PatternError(`must use each group name once, got ${name} twice`);
       }
       this.names.set(name, number);
     }
@@ -213,7 +213,7 @@ class PatternParser {
   private body(flags: Flags): Node {
     const body = this.alternatives(flags);
     if (!this.source.take(')')) {
-      throw new PatternError('a group has no end');
+      throw new PatternError('must close every group');
     }
     return body;
   }
@@ -228,23 +228,23 @@ class PatternParser {
     }
     const [text, sign, count, comma, bound] = found;
     if (body.kind === 'assertion' || body.kind === 'look') {
-      throw new PatternError(`there is nothing for ${text} to repeat`);
+      throw new PatternError(`must have something to repeat before ${text}`);
     }
     const min = sign === undefined ? Number(count) : sign === '+' ? 1 : 0;
     const open = sign === undefined ? comma !== undefined && bound === undefined : sign !== '?';
     const max = open ? Infinity : sign === '?' ? 1 : Number(bound ?? count);
     if (max < min) {
-      throw new PatternError(`the counts of ${text} are out of order`);
+      throw new PatternError(`must have the counts of a quantifier in ascending order, got ${text}`);
     }
     if (Math.max(min, open ? 0 : max) > MOST_REPEATS) {
-      throw new PatternError(`a count is at most ${String(MOST_REPEATS)}`);
+      throw new PatternError(`must repeat at most ${String(MOST_REPEATS)} times, got ${text}`);
     }
     const lazy = this.source.take('?');
     if (!lazy && this.source.peek() === '+') {
-      throw new PatternError('possessive quantifiers are not available');
+      throw new PatternError('must not have possessive quantifiers');
     }
     if (this.source.match(QUANTIFIER) !== null) {
-      throw new PatternError('a quantifier follows another');
+      throw new PatternError('must not have two quantifiers in a row');
     }
     return { kind: 'repeat', body, min, max, lazy };
   }

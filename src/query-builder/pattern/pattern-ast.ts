@@ -32,5 +32,5 @@ export type Node =
       readonly lazy: boolean;
     };
 
-/** Why a pattern is refused, as the end of a sentence. */
+/** Why a pattern is rejected: `must …`, of the pattern. */
 export class PatternError extends Error {}

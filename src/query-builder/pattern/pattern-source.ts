@@ -18,7 +18,7 @@ export class PatternSource {
   /** @throws PatternError for a lone surrogate, which no stored text has. */
   constructor(pattern: string) {
     if (/\p{Surrogate}/u.test(pattern)) {
-      throw new PatternError('it has half of a surrogate pair');
+      throw new PatternError('must not have an unpaired surrogate');
     }
     this.text = unquote(pattern);
   }

@@ -12,7 +12,7 @@ export function inlined({ text, params }: Sql): string {
   return pieces.reduce((written, piece, index) => {
     const value = params[index];
     if (typeof value !== 'string' || !PLAIN_PATH.test(value)) {
-      throw new TypeError('a path of plain names is expected');
+      throw new TypeError('a path: must consist of plain names');
     }
     return `${written}'${value}'${piece}`;
   }, head);

@@ -12,7 +12,7 @@ export class Sql {
     readonly bound: BoundValues,
   ) {
     if (seal !== SEAL) {
-      throw new TypeError('a piece of SQL is made by the sql template only');
+      throw new TypeError('a piece of SQL: must be created by the sql template');
     }
     charge(text.length, bound.size);
   }
@@ -36,7 +36,7 @@ export function sql(text: TemplateStringsArray, ...parts: readonly Sql[]): Sql {
 
 function textOf(part: Sql | undefined): string {
   if (!(part instanceof Sql)) {
-    throw new TypeError('only pieces of SQL can be put into SQL');
+    throw new TypeError('a part of SQL: must be a piece of SQL');
   }
   return part.text;
 }
@@ -60,7 +60,7 @@ export function params(values: readonly SqlParam[]): Sql {
 /** An integer, written out: for LIMIT, OFFSET and array positions, which some drivers cannot bind. */
 export function integer(value: number): Sql {
   if (!Number.isSafeInteger(value)) {
-    throw new TypeError(`not a whole number: ${String(value)}`);
+    throw new TypeError(`a number in SQL: must be an integer, got ${String(value)}`);
   }
   return new Sql(SEAL, String(value), NO_VALUES);
 }
@@ -70,7 +70,7 @@ const IDENTIFIER = /^[a-z][a-z0-9_]{0,62}$/;
 /** A table, column or alias name, quoted. Names come from the schema or are generated, never from a request. */
 export function name(identifier: string): Sql {
   if (!IDENTIFIER.test(identifier)) {
-    throw new TypeError(`not an identifier: ${identifier}`);
+    throw new TypeError(`an identifier: must consist of letters, digits and underscores, got ${identifier}`);
   }
   return new Sql(SEAL, `\`${identifier}\``, NO_VALUES);
 }

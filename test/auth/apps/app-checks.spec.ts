@@ -30,7 +30,7 @@ const refused = expect.objectContaining({ name: 'AppRefused' }) as Error;
 const unavailable = expect.objectContaining({ name: 'AppsUnavailable' }) as Error;
 
 describe('what identity says about an app', () => {
-  it('is asked for once by many requests, and cached', async () => {
+  it('is requested once for many requests, and cached', async () => {
     const trial = new Trial();
     trial.answer = ['cost-analysis:JobTask'];
     expect(await Promise.all([trial.permissions(), trial.permissions()])).toEqual([trial.answer, trial.answer]);
@@ -73,7 +73,7 @@ describe('what identity says about an app', () => {
     expect(await trial.permissions()).toEqual(['back']);
   });
 
-  it('is asked for at most once a second while identity is unavailable', async () => {
+  it('is requested at most once a second while identity is unavailable', async () => {
     const trial = new Trial();
     trial.answer = AWAY;
     for (let request = 0; request < 3; request++) {
@@ -85,7 +85,7 @@ describe('what identity says about an app', () => {
     expect(trial.asked).toHaveLength(2);
   });
 
-  it('refuses for ten seconds, so that an app that is enabled again works soon', async () => {
+  it('caches a rejection for ten seconds, so that an app that is enabled again works soon', async () => {
     const trial = new Trial();
     trial.answer = null;
     await expect(trial.permissions()).rejects.toEqual(refused);
@@ -96,7 +96,7 @@ describe('what identity says about an app', () => {
     expect(await trial.permissions()).toEqual([]);
   });
 
-  it('takes back what it granted when it is renewed', async () => {
+  it('revokes permissions when it is renewed', async () => {
     const trial = new Trial();
     await trial.permissions();
     trial.answer = null;

@@ -118,7 +118,7 @@ describe('the token of an app', () => {
     expect(await listed(sign(KEY, claims20(DOMAIN)))).toEqual(success());
   });
 
-  it('says everything where identity has no apps', async () => {
+  it('allows everything if identity has no apps', async () => {
     await start({ AUTH_IDENTITY_ENDPOINT: identity.endpoint, AUTH_IDENTITY_TOKEN: '' });
     expect(await listed(tokenOf('client-1'))).toEqual(success());
     expect(identity.appCalls).toEqual([]);

@@ -36,7 +36,7 @@ beforeEach(() => {
 });
 
 describe('KeyRing', () => {
-  it('asks once for many callers, and not again while the keys are fresh', async () => {
+  it('fetches once for many callers, and not again while the keys are fresh', async () => {
     await Promise.all(Array.from({ length: 100 }, () => ring.find('domain-1')));
     now += TTL * 0.7;
     await ring.find('domain-1');
@@ -62,7 +62,7 @@ describe('KeyRing', () => {
     expect(source.asked).toHaveLength(2);
   });
 
-  it('asks before it serves keys that are too old', async () => {
+  it('fetches before it returns keys that are too old', async () => {
     const first = await ring.find('domain-1');
     now += TTL;
     expect(await ring.find('domain-1')).not.toBe(first);
@@ -107,7 +107,7 @@ describe('KeyRing', () => {
     expect(source.asked).toHaveLength(2);
   });
 
-  it('forgets the keys of a domain that is gone', async () => {
+  it('forgets the keys of a deleted domain', async () => {
     await ring.find('domain-1');
     source.answer = () => Promise.resolve(null);
     now += TTL;
@@ -135,8 +135,8 @@ describe('KeyRing', () => {
     expect(source.asked).toHaveLength(32);
   });
 
-  describe('asked for newer keys', () => {
-    it('asks the source once in a cool-down', async () => {
+  describe('when newer keys are requested', () => {
+    it('fetches once in a cool-down', async () => {
       const seen = await ring.find('domain-1');
       if (seen === null) {
         throw new TypeError('keys are expected');
@@ -149,7 +149,7 @@ describe('KeyRing', () => {
       expect(source.asked).toHaveLength(2);
     });
 
-    it('gives those that another caller has fetched meanwhile', async () => {
+    it('returns keys that another caller has fetched meanwhile', async () => {
       const seen = await ring.find('domain-1');
       if (seen === null) {
         throw new TypeError('keys are expected');

@@ -92,7 +92,7 @@ describe('keys of a set', () => {
     expect(await importJwks({ keys: [{ ...SOUND, e: 'Aw' }] })).toHaveLength(1);
   });
 
-  it('takes no single key that is not sound', async () => {
+  it('rejects a weak or malformed key', async () => {
     const refused: unknown[] = [];
     expect(await importSingleJwk({ ...SOUND, e: 'AQ' }, (key) => refused.push(key))).toEqual([]);
     expect(refused).toEqual([{ kid: null, flaw: 'exponent' }]);
@@ -122,7 +122,7 @@ describe('keys of a set', () => {
     await expect(importSingleJwk(jwk)).rejects.toThrow('the JWK: must be');
   });
 
-  it('tries the keys that a kid names, else those without one', async () => {
+  it('tries the keys with the kid of the token, or those without one', async () => {
     const { kid: _, ...jwk } = KEY.jwk;
     const keys = await importJwks({ keys: [{ ...jwk, kid: 'a' }, { ...jwk, kid: 'b' }, { ...jwk }] });
     const kids = (kid: string | null): (string | null)[] => candidatesFor(keys, kid).map((key) => key.kid);

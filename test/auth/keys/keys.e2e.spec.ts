@@ -41,7 +41,7 @@ describe('with SpaceONE identity', () => {
     expect(identity.calls).toEqual(['domain-1', 'domain-2', 'domain-3']);
   });
 
-  it('tokens whose key is known outlive it; others have to wait until it is back', async () => {
+  it('tokens with a known key are accepted meanwhile; others are rejected until it is available again', async () => {
     identity.domains.set('domain-1', { jwk: KEY.jwk });
     identity.domains.set('domain-2', { jwk: BARE.jwk });
     app = await startGuardedApp({
@@ -67,7 +67,7 @@ describe('with a JWKS server', () => {
   beforeAll(() => server.start());
   afterAll(() => server.stop());
 
-  it('a new key is fetched when a token needs it, but not for every token that pretends to', async () => {
+  it('a new key is fetched when a token needs it, but not for each token with an unknown kid', async () => {
     server.serve({ keys: [KEY.jwk] });
     app = await startGuardedApp({ AUTH_JWKS_URL: server.url, AUTH_KEY_COOLDOWN_MS: '500' });
     expect(await statusWith(sign(KEY, claims2022('domain-1')))).toBe(200);

@@ -80,7 +80,7 @@ describe('a token that cannot be read', () => {
   });
 });
 
-describe('whatever comes', () => {
+describe('any text', () => {
   it('is read or refused, and nothing else', () => {
     const part = fc.oneof(fc.string(), fc.json().map(encode), fc.constant(HEADER), fc.base64String());
     fc.assert(

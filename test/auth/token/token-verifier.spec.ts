@@ -96,7 +96,7 @@ describe('a good token', () => {
     expect(keys.asked).toHaveLength(2);
   });
 
-  it('signed with a new key that has no kid, as the old one had none', async () => {
+  it('signed with a new key without a kid, which replaced one without a kid', async () => {
     await verifier.verify(sign(BARE, claims2022('domain-2')));
     const next = makeSigningKey();
     keys.domains.set('domain-2', [next]);
@@ -104,14 +104,14 @@ describe('a good token', () => {
     expect(await verifier.verify(sign(next, claims2022('domain-2')))).toMatchObject({ domainId: 'domain-2' });
   });
 
-  it('whose key is known, while the key server is unavailable', async () => {
+  it('with a known key, while the key server is unavailable', async () => {
     await verifier.verify(good);
     keys.domains.set('domain-1', 'away');
     now += 500_000;
     expect(await verifier.verify(good)).toMatchObject({ domainId: 'domain-1' });
   });
 
-  it('whose key only the second source has', async () => {
+  it('with a key that only the second source has', async () => {
     const empty = new Keys();
     for (const away of [false, true]) {
       if (away) {
@@ -184,7 +184,7 @@ describe('a bad token', () => {
     expect(verifications.count).toBe(1);
   });
 
-  it('does not reach the key server when its claims alone refuse it', async () => {
+  it('is rejected without a request to the key server if its claims are invalid', async () => {
     for (const [, token, reason] of ATTACKS) {
       if (reason === 'expired' || reason === 'kind refused' || reason === 'algorithm refused') {
         await verifier.verify(token).catch(() => undefined);
@@ -193,7 +193,7 @@ describe('a bad token', () => {
     expect(keys.asked).toEqual([]);
   });
 
-  it('makes the key server asked at most once in a cool-down', async () => {
+  it('causes at most one request to the key server in a cool-down', async () => {
     for (let attempt = 0; attempt < 20; attempt += 1) {
       await verifier.verify(sign(STRANGER, payload, { kid: `k${String(attempt + 10)}` })).catch(() => undefined);
     }
@@ -202,12 +202,12 @@ describe('a bad token', () => {
 });
 
 describe('while the key server is unavailable', () => {
-  it('a token whose key is not known is neither good nor bad', async () => {
+  it('a token with an unknown key is neither accepted nor rejected', async () => {
     keys.domains.set('domain-1', 'away');
     await expect(verifier.verify(good)).rejects.toMatchObject({ name: 'KeysUnavailable' });
   });
 
-  it('nor is one with a kid that may be newer than the known keys', async () => {
+  it('a token with a kid that may be newer than the known keys is neither accepted nor rejected', async () => {
     await verifier.verify(good);
     keys.domains.set('domain-1', 'away');
     now += COOLDOWN;

@@ -34,7 +34,7 @@ describe('demo data', () => {
     expect(new Set(demo(count).map(({ job_task_id }) => job_task_id)).size).toBe(count);
   });
 
-  it('is the same for the same seed, and another for another', () => {
+  it('is determined by the seed', () => {
     expect(demo(2_000)).toEqual(demo(2_000));
     expect(demo(10, 2)).not.toEqual(demo(10));
   });
@@ -50,7 +50,7 @@ describe('demo data', () => {
     }
   });
 
-  it('covers months up to now, in several domains, most of it in the one of the examples', () => {
+  it('covers months up to now in several domains, mostly in the domain of the examples', () => {
     const times = rows.map(({ created_at }) => created_at);
     expect(Math.max(...times)).toBeLessThanOrEqual(NOW);
     expect(Math.min(...times)).toBeLessThan(NOW - 150 * DAY);
@@ -78,7 +78,7 @@ describe('demo data', () => {
     expect(statuses.get('SUCCESS')).toBeGreaterThan(9_000);
   });
 
-  it('has failures with many messages, and none elsewhere', () => {
+  it('has failures with many messages, and no messages on other tasks', () => {
     const failed = rows.filter(({ status }) => status === 'FAILURE');
     expect(countBy(failed, 'error_code').size).toBeGreaterThan(8);
     for (const { status, error_code, error_message } of rows) {
@@ -88,7 +88,7 @@ describe('demo data', () => {
     }
   });
 
-  it('has times in their order, and no time to come', () => {
+  it('has times in order and none in the future', () => {
     for (const { created_at, started_at, updated_at, finished_at } of rows) {
       const order = [created_at, started_at, finished_at ?? updated_at, NOW].filter((instant) => instant !== null);
       expect([...order].sort((a, b) => a - b)).toEqual(order);

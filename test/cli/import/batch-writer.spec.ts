@@ -51,7 +51,7 @@ async function addAll(
   await batches.flush();
 }
 
-it('holds no more than two batches, however far the reader is ahead', async () => {
+it('holds at most two batches, even if the reader is far ahead', async () => {
   const writer = new SlowWriter();
   const { batches, places } = listening(writer);
   let most = 0;

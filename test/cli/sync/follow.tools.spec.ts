@@ -138,7 +138,7 @@ function followsIt(engine: Engine, start: () => Promise<Ferretdb>, count: number
     }
   });
 
-  it('deletes what the source no longer has, and leaves rows alone that came another way', async () => {
+  it('deletes what the source no longer has, and keeps rows that it did not copy', async () => {
     await installation.add(manyTasks(0, count));
     await runImport(['-'], commandIo(database.url, [line({ job_task_id: 'imported', domain_id: 'domain-other' })]));
     expect(await once()).toBe(EXIT.fine);

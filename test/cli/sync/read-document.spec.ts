@@ -49,7 +49,7 @@ it('reads what SpaceONE 2.0 adds', () => {
   expect([...ignored]).toEqual([]);
 });
 
-it('leaves out members without a column, whatever their type is, and counts them', () => {
+it('leaves out and counts members without a column, of any type', () => {
   const { rows, ignored } = read(taskDocument('task-1', { later: new BSON.Timestamp({ t: 1, i: 1 }) }));
   expect(rows).toHaveLength(1);
   expect([...ignored]).toEqual([['later', 1]]);

@@ -56,7 +56,7 @@ describeOnEachEngine('npm run sync by a change stream', (engine) => {
     expect(await stop()).toBe(EXIT.fine);
   });
 
-  it('asks for its token before it copies, and resumes behind the last one that it stored', async () => {
+  it('requests a resume token before it copies, and resumes after the last stored token', async () => {
     follow();
     await expectLevel();
     const changed = { ...documentAt(1), status: 'FAILURE', updated_at: new Date() };

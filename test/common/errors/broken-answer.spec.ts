@@ -49,7 +49,7 @@ describe('a streamed answer', () => {
     expect(gunzipSync(answer.rawPayload).toString()).toBe('a,b\r\n');
   });
 
-  it('that breaks before any of it is sent becomes an error that can be read', async () => {
+  it('that fails before its first byte is sent becomes a readable error', async () => {
     const answer = await ask('breaks');
     expect(answer.statusCode).toBe(503);
     const text =

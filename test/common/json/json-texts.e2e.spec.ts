@@ -49,7 +49,7 @@ describe('the texts of the JSON parsing test suite', () => {
   });
   afterAll(() => app.close());
 
-  it('are 318', () => {
+  it('number 318', () => {
     expect([ACCEPTED, REFUSED, FREE].map((texts) => texts.length)).toEqual([95, 188, 35]);
   });
 
@@ -68,7 +68,7 @@ describe('the texts of the JSON parsing test suite', () => {
       return wrong;
     }
 
-    it('are refused as no JSON where they are none', async () => {
+    it('are rejected if they are invalid JSON', async () => {
       expect(await unlike(REFUSED, ({ status, error }) => status === 400 && NO_JSON.test(error))).toEqual([]);
     });
 
@@ -78,12 +78,12 @@ describe('the texts of the JSON parsing test suite', () => {
       expect(await unlike(ACCEPTED, understood)).toEqual([]);
     });
 
-    it('are answered or refused where a reader is free to choose', async () => {
+    it('are answered or rejected where the suite allows both', async () => {
       expect(await unlike(FREE, ({ status }) => status === 200 || status === 400)).toEqual([]);
     });
   });
 
-  it('are accepted as values of a filter that takes any JSON', async () => {
+  it('are accepted as filter values of any JSON type', async () => {
     const refused: string[] = [];
     // The suite leaves it to parsers whether a name may occur twice.
     for (const { name, bytes } of ACCEPTED.filter(({ name }) => !name.includes('duplicated_key'))) {

@@ -73,7 +73,7 @@ describe('a member named twice', () => {
     );
   });
 
-  it('is found in any object, and nothing is found in what JSON.stringify wrote', () => {
+  it('is found in any object, and never in the output of JSON.stringify', () => {
     fc.assert(
       fc.property(fc.dictionary(fc.string(), fc.jsonValue(), { minKeys: 1 }), fc.jsonValue(), (object, value) => {
         const json = JSON.stringify(object);
@@ -106,7 +106,7 @@ describe('limits', () => {
     expect(() => read(text, LIMITS)).toThrow(message);
   });
 
-  it('are found before anything is parsed, however long the text', () => {
+  it('are checked before parsing, at any length of the text', () => {
     const limits = { depth: 32, nodes: 20_000 };
     const million = 1_000_000;
     const texts = ['['.repeat(million), '{"a":'.repeat(million / 5), `[${'[],'.repeat(million / 3)}[]]`];

@@ -34,7 +34,7 @@ const sorted = (_key: string, value: unknown): unknown =>
     : value;
 
 describe('the JSON of rows', () => {
-  it('is that of their objects', () => {
+  it('equals that of their objects', () => {
     fc.assert(
       fc.property(statements, fc.integer(), (results, total_count) => {
         const answer = { results, total_count };

@@ -13,7 +13,7 @@ const busyFor = (ms: number): void => {
 };
 
 describe('large requests', () => {
-  it('are worked on in a turn of the event loop each, in the order of their arrival', async () => {
+  it('are processed one per turn of the event loop, in the order of arrival', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(fc.constantFrom(0, 0, 0, 2), { minLength: 1, maxLength: 8 }), async (works) => {
         const turns = new Turns();
@@ -42,7 +42,7 @@ describe('large requests', () => {
     );
   });
 
-  it('leave the event loop to others for as long as the one before has taken', async () => {
+  it('leave the event loop to others for as long as the previous one took', async () => {
     const turns = new Turns();
     const workMs = 20;
     await turns.take();
@@ -54,7 +54,7 @@ describe('large requests', () => {
     expect(performance.now() - ended).toBeGreaterThanOrEqual(workMs - 1);
   });
 
-  it('begin at once when no other is worked on', async () => {
+  it('begin at once if no other is being processed', async () => {
     const turns = new Turns();
     let begun = false;
     void turns.take().then(() => (begun = true));
@@ -76,7 +76,7 @@ describe('large requests', () => {
     await next;
   });
 
-  it('are those of 1,024 bytes and more; smaller ones need no turn', async () => {
+  it('have at least 1,024 bytes; smaller ones do not wait for a turn', async () => {
     expect(turnFor(1_023, {})).toBeNull();
     await turnFor(1_024, {});
   });

@@ -23,7 +23,7 @@ describe.skipIf(!isPresent('mariadb'))(`the connection beside the pool (${INSTAL
     await database.drop();
   });
 
-  it('has nothing wait for a silent server any longer than the first question that gave it up', async () => {
+  it('does not let later statements wait for a server that the first one found unresponsive', async () => {
     const control = new ControlConnection(readSettings({ DATABASE_URL: network.through(database.url) }));
     await control.ping(5_000);
     await network.silence();

@@ -47,7 +47,7 @@ describe.skipIf(!GaleraCluster.isPresent())('a node of a Galera cluster (needs m
     }
   });
 
-  it('takes an import again where another node changed the same job tasks first', async () => {
+  it('repeats an import if another node changed the same job tasks first', async () => {
     const [node, other] = cluster.nodes;
     const conflicts = async (): Promise<number> => {
       const rows = await node.query(
@@ -80,7 +80,7 @@ describe.skipIf(!GaleraCluster.isPresent())('a node of a Galera cluster (needs m
     }
   });
 
-  it('without a quorum answers UNAVAILABLE and nothing else, is not ready, and recovers with the quorum', async () => {
+  it('without a quorum answers only UNAVAILABLE, is not ready, and recovers with the quorum', async () => {
     app = await startTestApp({ DATABASE_URL: url(0), DATABASE_POOL_SIZE: '4' });
     await expect.poll(ready).toBe(200);
     const [node, ...others] = cluster.nodes;

@@ -94,7 +94,7 @@ describe.skipIf(!ReplicationGroup.isPresent() || !HAS_HAPROXY)(
       expect(counts).toEqual([TASKS, TASKS, TASKS]);
     });
 
-    it('takes an import again where another member changed the same job tasks first', async () => {
+    it('repeats an import if another member changed the same job tasks first', async () => {
       const [member, other] = group.members;
       await member.query('SELECT group_replication_switch_to_multi_primary_mode()');
       const imported = new AbortController();
@@ -192,7 +192,7 @@ describe.skipIf(!ReplicationGroup.isPresent() || !HAS_HAPROXY)(
       },
     );
 
-    it('answers UNAVAILABLE and nothing else while another member is made the primary, and then writes to that one', async () => {
+    it('answers only UNAVAILABLE while another member becomes the primary, and then writes to it', async () => {
       const running = await startTestApp({ DATABASE_URL: url, DATABASE_POOL_SIZE: '4' });
       app = running;
       await expect.poll(ready).toBe(200);

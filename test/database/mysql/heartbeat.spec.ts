@@ -18,7 +18,7 @@ function heartbeatOf(ends: readonly (Error | null)[]) {
   return { heartbeat, beat, lost: () => lost };
 }
 
-it('one question without an answer says nothing', async () => {
+it('is available after one unanswered heartbeat', async () => {
   const { heartbeat, beat, lost } = heartbeatOf([SILENCE, null, SILENCE]);
   await beat();
   await beat();
@@ -27,7 +27,7 @@ it('one question without an answer says nothing', async () => {
   expect(() => heartbeat.assertAlive()).not.toThrow();
 });
 
-it('after two in a row the server is lost, until it answers', async () => {
+it('is unavailable after two unanswered heartbeats in a row, until it answers', async () => {
   const { heartbeat, beat, lost } = heartbeatOf([SILENCE, SILENCE, null]);
   await beat();
   await beat();
@@ -37,7 +37,7 @@ it('after two in a row the server is lost, until it answers', async () => {
   expect(() => heartbeat.assertAlive()).not.toThrow();
 });
 
-it('what the server refuses the question with is an answer', async () => {
+it('is available if it answers a heartbeat with an error', async () => {
   const { beat, lost } = heartbeatOf([SILENCE, REFUSAL, SILENCE]);
   await beat();
   expect(await beat()).toBe(REFUSAL);
@@ -45,7 +45,7 @@ it('what the server refuses the question with is an answer', async () => {
   expect(lost()).toBe(0);
 });
 
-it('a server that answers statements is not lost, however late it is with the questions', async () => {
+it('a server that answers statements is available, even if it is late to answer heartbeats', async () => {
   const { heartbeat, beat, lost } = heartbeatOf([SILENCE, SILENCE, SILENCE]);
   for (let count = 0; count < 3; count++) {
     await beat();

@@ -44,7 +44,7 @@ for (const engine of SERVERS) {
     const running = (beginning: string): Promise<unknown> =>
       one(`SELECT COUNT(*) FROM information_schema.processlist WHERE db = DATABASE() AND info LIKE '${beginning}%'`);
 
-    it('speaks UTC', async () => {
+    it('uses UTC', async () => {
       expect(await one('SELECT @@SESSION.time_zone')).toBe('+00:00');
     });
 
@@ -97,7 +97,7 @@ for (const engine of SERVERS) {
       expect(database.dialect.decodeInstant(instant)).toBe('2022-07-17T16:00:08.000Z');
     });
 
-    it('ends the statement on the server when the caller goes away', async () => {
+    it('ends the statement on the server when the client disconnects', async () => {
       const caller = new AbortController();
       const statement = database.run({ sql: 'SELECT SLEEP(60)', params: [] }, { signal: caller.signal });
       await expect.poll(() => running('SELECT SLEEP'), PATIENCE).toBe(1);
@@ -130,7 +130,7 @@ for (const engine of SERVERS) {
       await small.close();
     });
 
-    it('may be killed under a statement that is executed only once', async () => {
+    it('can be killed during a statement that is executed only once', async () => {
       const small = await openJobTaskDatabase(readSettings({ DATABASE_URL: test.url, DATABASE_POOL_SIZE: '1' }));
       const [[id] = []] = await small.run({ sql: 'SELECT CONNECTION_ID()', params: [] });
       const slept = small.run({ sql: 'SELECT SLEEP(2), ?', params: ['once'], once: true });
@@ -141,7 +141,7 @@ for (const engine of SERVERS) {
     });
 
     // Of small rows, what is under way when the reader leaves fills more batches; of large ones it does not.
-    it.each([20, 1_000])('leaves no socket behind a reader who leaves early, rows of %i letters', async (letters) => {
+    it.each([20, 1_000])('closes its socket if the reader stops early, rows of %i letters', async (letters) => {
       const sockets = watchSockets();
       const small = await openJobTaskDatabase(readSettings({ DATABASE_URL: test.url, DATABASE_POOL_SIZE: '2' }));
       const many = 'information_schema.collations AS a, information_schema.collations AS b';

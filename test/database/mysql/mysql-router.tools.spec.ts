@@ -64,7 +64,12 @@ describeWith(['mysql-router'], 'MySQL Router before two servers', ({ 'mysql-rout
 
   it.each([
     { mode: 'passes connections through', sharing: false, unstopped: POOL / 2, warning: 'the statement runs on' },
-    { mode: 'shares connections', sharing: true, unstopped: POOL, warning: 'a proxy gives connections ids' },
+    {
+      mode: 'shares connections',
+      sharing: true,
+      unstopped: POOL,
+      warning: 'connection ids: must be those of the server',
+    },
   ])(
     'keeps the connections of strangers where it $mode, and the servers end what is left',
     async ({ sharing, unstopped, warning }) => {

@@ -75,7 +75,7 @@ describe('rows in batches', () => {
     expect(await lengths(batches)).toEqual(expected);
   });
 
-  it('have fewer rows where these are large', async () => {
+  it('have fewer rows if rows are large', async () => {
     const statement = new FakeStatement(8, 1, 'x'.repeat(400_000));
     const batches = new RowBatches(statement, statement as never, 10);
     statement.flow();
@@ -90,7 +90,7 @@ describe('rows in batches', () => {
     expect(connection.listenerCount('error')).toBe(0);
   });
 
-  it('are all there, in order', async () => {
+  it('are complete and in order', async () => {
     const found: unknown[] = [];
     for await (const batch of start(100, 7).batches.read()) {
       found.push(...batch.map(([cell]) => cell));
@@ -98,7 +98,7 @@ describe('rows in batches', () => {
     expect(found).toEqual(Array.from({ length: 100 }, (_, index) => index));
   });
 
-  it('are not read on while one is used', async () => {
+  it('are not read further while one batch is in use', async () => {
     const { statement, batches } = start(100, 4);
     const reading = batches.read();
     await reading.next();
@@ -109,7 +109,7 @@ describe('rows in batches', () => {
     expect(statement.calls).toEqual(['pause at 12', 'resume', 'pause at 24']);
   });
 
-  it('arrive unread after the reader has left', async () => {
+  it('are discarded after the reader has stopped', async () => {
     const { statement, batches } = start(100, 4);
     for await (const batch of batches.read()) {
       expect(batch).toHaveLength(10);

@@ -172,7 +172,7 @@ function scriptOf(product: Product): Script {
   };
 }
 
-describe('a start', () => {
+describe('startup', () => {
   let close: () => Promise<void> = () => Promise.resolve();
 
   afterEach(() => close());
@@ -231,7 +231,7 @@ describe.each(['mariadb', 'mysql'] as const)('a start on a real %s', (engine) =>
     return () => home.drop();
   });
 
-  it('finds every feature, and every session variable as it was set', async () => {
+  it('finds every feature, and session variables as they were set', async () => {
     const settings = readSettings({ DATABASE_URL: home.url, STREAM_TIMEOUT_MS: '650000' });
     const server = await checkConfiguredServer(settings);
     expect(server.dialect).toBe(engine);

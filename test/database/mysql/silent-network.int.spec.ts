@@ -107,7 +107,7 @@ describe.skipIf(!isPresent('mariadb'))(
       expect(Math.max(...outcomes.map(({ ms }) => ms))).toBeLessThan(guardFor(1_800));
     });
 
-    it('may lose the connections: none that is dead is used again', async () => {
+    it('can lose its connections: dead ones are not used again', async () => {
       await start();
       expect((await callAtOnce(app, 4)).map(({ status }) => status)).toEqual(Array(8).fill('OK'));
       await network.silence();
@@ -120,7 +120,7 @@ describe.skipIf(!isPresent('mariadb'))(
       expect(Math.max(...outcomes.map(({ ms }) => ms))).toBeLessThan(RECOVERED_MS);
     });
 
-    it('between the service and a replica has reads go to the primary, also those in flight', async () => {
+    it('between the service and a replica redirects reads to the primary, including those in flight', async () => {
       const primary = await filled('of-the-primary');
       app = await startTestApp({
         DATABASE_URL: primary.url,

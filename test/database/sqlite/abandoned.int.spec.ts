@@ -13,8 +13,8 @@ const LIMIT_BYTES = 67_108_864;
 const FAILING = `WITH RECURSIVE c(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM c WHERE n < ${ROWS})
   SELECT ABS(-9223372036854775807 - COUNT(*) / ${ROWS}) FROM c`;
 
-describe('a process of SQLite that takes longer to start than any caller waits', () => {
-  it('serves the caller who comes when it has started', async () => {
+describe('a SQLite process that takes longer to start than any client waits', () => {
+  it('serves clients that arrive after it has started', async () => {
     const home = await createDatabase('sqlite');
     const database = await openJobTasks(home);
     // Far less than a process needs to load SQLite.
@@ -53,7 +53,7 @@ describe('a cancelled statement on SQLite', () => {
     await expect(database.run({ sql: 'SELECT 1', params: [] })).resolves.toEqual([[1]]);
   });
 
-  it('gives its place back also within a pattern that backtracks without end', async () => {
+  it('releases its slot even within a pattern that backtracks without end', async () => {
     const evil = { sql: 'SELECT REGEXP(?, ?)', params: ['^(a|aa)+$', `${'a'.repeat(200)}!`] };
     const { size } = database.pool;
     const onEach = (statement: Statement, options?: RunOptions): Promise<unknown>[] =>

@@ -98,7 +98,7 @@ describe.skipIf(process.platform !== 'linux')('statements on SQLite that do not 
     return childrenOf(pid);
   };
 
-  it('are gone after their deadline, however many there are, and never more at a time than the pool has places', async () => {
+  it('end at their deadline at any number, and never exceed the size of the pool', async () => {
     const pid = await start({ REQUEST_TIMEOUT_MS: '4000' });
     for (let round = 0; round < 2; round++) {
       await everyReaderAnswers();
@@ -113,7 +113,7 @@ describe.skipIf(process.platform !== 'linux')('statements on SQLite that do not 
     await everyReaderAnswers();
   }, 120_000);
 
-  it('do not hold up the end beyond SHUTDOWN_TIMEOUT_MS, and are gone when it is logged', async () => {
+  it('do not delay the shutdown beyond SHUTDOWN_TIMEOUT_MS, and have ended when it is logged', async () => {
     const pid = await start({ SHUTDOWN_TIMEOUT_MS: '500' });
     const readers = await atWork(pid);
     const since = Date.now();

@@ -60,7 +60,7 @@ describe('a SQLite file that cannot be used', () => {
     150_000,
   );
 
-  it('since it is read-only is waited for, named with the user, and used as soon as it can be', async () => {
+  it('that is read-only is named with the user in the log, and used as soon as it is writable', async () => {
     const data = join(directory, 'data');
     const file = join(data, 'job-task.sqlite');
     mkdirSync(data);

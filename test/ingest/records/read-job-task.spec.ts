@@ -18,7 +18,7 @@ describe('a job task in the shape of the API', () => {
     });
   });
 
-  it('has nothing in it for members that may be left out', () => {
+  it('omits optional members that are not set', () => {
     const { job_task_id, status, job_id, data_source_id, domain_id, created_at, updated_at } = jobTaskJson();
     const text = JSON.stringify({ job_task_id, status, job_id, data_source_id, domain_id, created_at, updated_at });
     expect(readJobTask(text)).toMatchObject({

@@ -4,7 +4,7 @@ import { optionIndex } from '../../../src/job-task/persistence/option-index.js';
 import { DIALECTS } from '../../../src/query-builder/index.js';
 
 describe.each(Object.values(DIALECTS))('the index over an option, in $name', (dialect) => {
-  it('has another name when its column or its columns are made in another way', () => {
+  it('changes its name when the expression of its columns changes', () => {
     const { column, index, addColumn, addIndex } = optionIndex('account.id', dialect);
     const [, type, expression] = /ADD COLUMN \S+ (\S+) GENERATED ALWAYS AS \((.*)\) VIRTUAL$/s.exec(addColumn)!;
     const columns = /\([^(]*\)$/.exec(addIndex)![0].replace(column, '');

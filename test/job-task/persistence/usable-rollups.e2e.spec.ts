@@ -52,13 +52,13 @@ describeOnEachEngine('the rollups that the service uses', (engine) => {
     await expect.poll(() => stateOf(service), { timeout: PATIENCE_MS }).toBe(state);
   };
 
-  it('are those that are ready: their sums, and not the table, give the count', async () => {
+  it('are used if they are ready: the count comes from their sums, not from the table', async () => {
     const service = await start();
     await reaches(service, 'ready');
     await expect.poll(() => total(service), { timeout: PATIENCE_MS }).toBe(10);
   });
 
-  it('are left unread from the moment that a check finds them wrong until they are rebuilt', async () => {
+  it('are not read after a check finds a difference, until they are rebuilt', async () => {
     await database.dataSource.query('UPDATE job_task_by_source SET tasks = tasks + 1');
     const service = await start();
     await reaches(service, 'wrong');
@@ -68,7 +68,7 @@ describeOnEachEngine('the rollups that the service uses', (engine) => {
     expect(await total(service)).toBe(10);
   });
 
-  it('are built in the background where job tasks were there before them', async () => {
+  it('are built in the background if the table has job tasks already', async () => {
     await database.dataSource.query('DELETE FROM job_task_by_source');
     await database.dataSource.query('DELETE FROM job_task_by_day');
     await database.dataSource.query(`UPDATE job_task_rollup SET state = 'building'`);
@@ -77,7 +77,7 @@ describeOnEachEngine('the rollups that the service uses', (engine) => {
     expect(await total(service)).toBe(10);
   });
 
-  it('are none after they were dropped', async () => {
+  it('are not used after they were dropped', async () => {
     expect(await runRollup(['--drop'], commandIo(home.url))).toBe(EXIT.fine);
     const service = await start();
     await reaches(service, 'off');

@@ -5,7 +5,7 @@ import { claims20, encode, makeSigningKey, sign } from '../../auth/support/token
 const KEY = makeSigningKey();
 
 describe('a token', () => {
-  it('says whose it is and until when', () => {
+  it('shows its user and its expiry', () => {
     const token = sign(KEY, claims20('domain-ü', { exp: 1_800_000_000 }));
     expect(readToken(token)).toEqual({ domain: 'domain-ü', expires: 1_800_000_000_000, isSystem: false });
   });

@@ -32,7 +32,7 @@ describe('a run', () => {
     expect(openTasks({ ...RUN, success: 1 })).toBe(2);
   });
 
-  it('is among the last of its data source, the newest at the end', () => {
+  it('is the last of the recent runs of its data source', () => {
     const runs = ['c', 'b', 'a'].map((id) => ({ ...RUN, job_id: id }));
     expect(
       lastRuns(runs, 2)

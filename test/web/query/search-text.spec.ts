@@ -54,13 +54,13 @@ describe('the search box', () => {
     );
   });
 
-  it('has one term for a key that was clicked, and none when clicked again', () => {
+  it('adds one term when a key is clicked, and removes it on the next click', () => {
     const first = toggleTerm('some text data_source_id:=ds-1', term('data_source_id', '=', 'ds-2'));
     expect(first).toBe('data_source_id:=ds-2 some text');
     expect(toggleTerm(first, term('data_source_id', '=', 'ds-2'))).toBe('some text');
   });
 
-  it('loses one term at a time', () => {
+  it('removes one term at a time', () => {
     expect(removeTerm('status:a job_id:b text', 0)).toBe('job_id:b text');
   });
 });

@@ -32,7 +32,7 @@ describe('a shown request', () => {
     expect(grpcurlOf('get', {}, { ...TARGET, grpcTls: true })).not.toContain('-plaintext');
   });
 
-  it('has the operators of the console', () => {
+  it('uses the operators of the console', () => {
     const ask = whyAsk({ filter: [{ k: 'created_at', v: 'now-7d', o: 'timediff_gte' }] });
     const query = JSON.parse(consoleQueryOf(ask)) as Record<string, unknown>;
     expect(query['filters']).toEqual([

@@ -17,7 +17,7 @@ describe('suggestions', () => {
     expect(keySuggestions('acc', ['account_id']).map(({ text }) => text)).toEqual(['options.account_id:']);
   });
 
-  it('are values that match exactly', () => {
+  it('match exactly', () => {
     const values = (text: string, found: unknown[]) =>
       valueSuggestions(editingAt(text, text.length), found).map((suggestion) => suggestion.text);
     expect(values('error_code:grpc', ['ERROR_GRPC', null, { a: 1 }])).toEqual(['error_code:=ERROR_GRPC']);

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { DEFAULT_VIEW, isColumn, readView, writeView, type View } from '../../../web/src/state/view.js';
 
 describe('the view in the URL', () => {
-  it('is empty where everything is as by default', () => {
+  it('is empty if everything has its default', () => {
     expect(writeView(DEFAULT_VIEW)).toBe('');
     expect(readView('')).toEqual(DEFAULT_VIEW);
   });

@@ -39,7 +39,7 @@ describe('what signs a URL', () => {
     expect(JSON.stringify(maskValue({ a: [{ b: SIGNED, c: 5, d: null }] }))).not.toContain('abc');
   });
 
-  it('is noticed', () => {
+  it('is recognised', () => {
     expect([{ a: [SIGNED] }, { a: 'https://a.b/c' }].map(hasSecret)).toEqual([true, false]);
   });
 });

@@ -16,7 +16,7 @@ describe('buckets of time', () => {
     expect(groupingOf(spanOf(range, NOW, zone), NOW, zone)).toEqual({ dateFormat, zone: shownIn });
   });
 
-  it('put hours of UTC into the day that it is in the zone', () => {
+  it('assign hours of UTC to the day in the time zone', () => {
     const days = ['2026-11-23T14', '2026-11-23T15'].map(
       (text) => bucketOf(groupedInstant(text), 'day', 'Asia/Seoul').key,
     );
@@ -50,7 +50,7 @@ describe('buckets of time', () => {
     expect(new Set(keys).size).toBe(24);
   });
 
-  it('cover the times of an answer with some room', () => {
+  it('cover the times of a response with a margin', () => {
     const { start, end } = spanOfGroups(['2026-11-23T16', '2026-11-23T17']);
     expect([start, end].map((instant) => new Date(instant ?? 0).toISOString())).toEqual([
       '2026-11-23T13:00:00.000Z',

@@ -25,7 +25,7 @@ describe('a duration', () => {
     expect(ago(ms)).toBe(text);
   });
 
-  it('is unknown where an end is', () => {
+  it('is unknown if the start or the end is', () => {
     expect(between('2026-11-23T16:00:00.000Z', '2026-11-23T16:00:01.500Z')).toBe(1500);
     expect(between('2026-11-23T16:00:00.000Z', null)).toBeNull();
     expect(between(undefined, null)).toBeNull();

@@ -112,5 +112,5 @@ function refusalOf(error: unknown): string {
     return error.message;
   }
   const { code, errno } = error as { readonly code?: string; readonly errno?: number };
-  return `the job task: must fit the database, which refuses it (${code ?? String(errno ?? 'no code')})`;
+  return `the job task: must fit into the database, which rejects it (${code ?? String(errno ?? 'no code')})`;
 }

@@ -82,7 +82,7 @@ describeOnEachEngine('a mirror writer', (engine) => {
     expect(await stored()).toEqual([kind === 'updated' ? next : taskRow()]);
   });
 
-  it('takes any step between states, backwards too', async () => {
+  it('accepts any change of state, also backwards', async () => {
     await writer.apply([taskRow({ status: 'SUCCESS', finished_at: START })]);
     const revived = taskRow({ status: 'IN_PROGRESS', updated_at: START + 1 });
     expect(await kindsOf(revived)).toEqual(['updated']);

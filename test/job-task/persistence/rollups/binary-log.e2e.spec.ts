@@ -61,7 +61,7 @@ describe.skipIf(!hasMysql())('a user of a MySQL with a binary log', () => {
     expect(io.err()).toContain('log_bin_trust_function_creators');
   });
 
-  it('makes them once the server trusts its users', { timeout: 4 * PATIENCE_MS }, async () => {
+  it('creates them once the server trusts its users', { timeout: 4 * PATIENCE_MS }, async () => {
     await administrator.query('SET GLOBAL log_bin_trust_function_creators = ON');
     expect(await runRollup(['--rebuild'], commandIo(url))).toBe(EXIT.fine);
     app = await startTestApp({ DATABASE_URL: url, METRICS_PORT: '0' });

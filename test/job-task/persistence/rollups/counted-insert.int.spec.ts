@@ -72,7 +72,7 @@ describeOnEachEngine('an import that adds up its new tasks', (engine) => {
     return Number(row?.[0]);
   };
 
-  it('leaves what is counted exact, whatever the days and the counts', async () => {
+  it('leaves counts exact, for any days and counts', async () => {
     await (await openJobTaskWriter(database)).upsert(rowsOf('a'));
     expect([await counted(), await differences()]).toEqual([ROWS, []]);
   });
@@ -88,7 +88,7 @@ describeOnEachEngine('an import that adds up its new tasks', (engine) => {
     expect([await counted(), await differences()]).toEqual([2 * ROWS, []]);
   });
 
-  it('counts nothing if a row is refused, and all that comes later', async () => {
+  it('counts nothing if a row is rejected, and counts later rows', async () => {
     const rows = rowsOf('a').map((row, index) => (index === ROWS - 1 ? { ...row, job_id: null as never } : row));
     const writer = await openJobTaskWriter(database);
     await expect((async () => writer.upsert(rows))()).rejects.toThrow();

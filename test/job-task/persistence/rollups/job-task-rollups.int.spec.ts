@@ -128,7 +128,7 @@ describeOnEachEngine('rollups', (engine) => {
     RUNS * PATIENCE_MS,
   );
 
-  it('are made for a table that is written to meanwhile', async () => {
+  it('are created while the table is being written to', async () => {
     await rollups.drop();
     const tasks = fc
       .sample(jobTask, 200)
@@ -158,7 +158,7 @@ describeOnEachEngine('rollups', (engine) => {
     expect([await differences(), await rollups.state()]).toEqual([[], 'ready']);
   });
 
-  it('that are wrong are found and corrected by the command', async () => {
+  it('with errors are found and corrected by the command', async () => {
     await importJobTasks(database, fc.sample(jobTask, 20));
     await execute('UPDATE job_task_by_day SET tasks = tasks + 1');
     const run = async (...args: readonly string[]) => {
@@ -175,7 +175,7 @@ describeOnEachEngine('rollups', (engine) => {
     expect(await run()).toEqual({ code: EXIT.fine, out: 'ready\n' });
   });
 
-  it('are made without the triggers of another version of the program', async () => {
+  it('are created without the triggers of another version of the program', async () => {
     const body = 'UPDATE job_task_by_source SET tasks = tasks + 1';
     await execute(
       engine === 'sqlite'
@@ -187,7 +187,7 @@ describeOnEachEngine('rollups', (engine) => {
     expect(await differences()).toEqual([]);
   });
 
-  it('are gone with their triggers after --drop', async () => {
+  it('are removed with their triggers by --drop', async () => {
     expect(await runRollup(['--drop'], commandIo(home.url))).toBe(EXIT.fine);
     await importJobTasks(database, fc.sample(jobTask, 3));
     const tables =

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 
-/** package.json stands one level above src, and two above it once compiled. */
-const MANIFEST = ['../package.json', '../../package.json']
+/** package.json is one level above src, and two once compiled. */
+const MANIFEST = ['../../package.json', '../../../package.json']
   .map((path) => new URL(path, import.meta.url))
   .find((url) => existsSync(url));
 
