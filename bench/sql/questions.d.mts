@@ -17,6 +17,8 @@ export interface QuestionValues {
   readonly since: string;
   readonly note: string;
   readonly deepStart: number;
+  /** The workspaces whose job tasks are seen; all without. */
+  readonly workspaceIds?: readonly string[];
 }
 
 export interface Question {
@@ -40,6 +42,7 @@ export interface Runner {
 }
 
 export function findValues(database: Runner, domainId: string, rows: number): Promise<QuestionValues>;
+export function inWorkspace(database: Runner, values: QuestionValues): Promise<QuestionValues>;
 export function questions(values: QuestionValues): readonly Question[];
 export function rollupQuestions(values: QuestionValues): readonly Question[];
 export function compileQuestion(

@@ -32,6 +32,15 @@ export async function findValues(database, domainId, rows) {
   };
 }
 
+/** The same for a caller who sees a workspace only: that of a job task in the middle of the data, and the whole domain's. */
+export async function inWorkspace(database, values) {
+  const [[workspaceId]] = await database.run({
+    sql: 'SELECT workspace_id FROM job_task WHERE job_task_id = ?',
+    params: [values.jobTaskId],
+  });
+  return { ...values, workspaceIds: [workspaceId, '*'] };
+}
+
 const count = { n: 'count', o: 'count' };
 const key = (k, more = {}) => ({ k, n: k, ...more });
 const group = (keys, fields = [count]) => ({ aggregate: [{ group: { keys, fields } }] });
@@ -133,7 +142,8 @@ export function rollupQuestions({ dataSourceIds, since }) {
 
 /** The statement that the service runs for a question. */
 export function compileQuestion({ compileGet, compileList, compileStat }, context, { part, query }, values) {
-  const required = { domain_id: values.domainId };
+  const { domainId, workspaceIds } = values;
+  const required = { domain_id: domainId, ...(workspaceIds && { workspace_id: workspaceIds }) };
   switch (part) {
     case 'get':
       return compileGet({ required: { job_task_id: values.jobTaskId, ...required }, only: [] }, context);

@@ -39,11 +39,15 @@ const isUnlimited: Readonly<Record<TokenGeneration, (permissions: readonly strin
 /** Permissions are patterns in 2022 and prefixes in 2.0. */
 const grants: Readonly<Record<TokenGeneration, (permission: string, verb: string) => boolean>> = {
   '2022': (pattern, verb) => matchesPattern(`cost_analysis.JobTask.${verb}`, pattern),
-  '2.0': (prefix, verb) => isPrefix(prefix, WRITING_VERBS.includes(verb) ? WRITE : READ),
+  '2.0': (prefix, verb) =>
+    WRITING_VERBS.includes(verb) ? coversParts(prefix, WRITE) : prefix !== '' && READ.startsWith(prefix),
 };
 
-/** Whether a prefix covers whole parts: `cost-analysis:JobTask` and `cost-analysis:` do, `cost-analysis:Job` does not. */
-function isPrefix(prefix: string, permission: string): boolean {
+/**
+ * Whether a prefix covers whole parts: `cost-analysis:JobTask` and `cost-analysis:` do, `cost-analysis:Job` does not. For reads any
+ * prefix will do, as in spaceone-core 2.0.144 (`_check_permissions`); but no permission there was ever meant to write job tasks.
+ */
+function coversParts(prefix: string, permission: string): boolean {
   if (prefix === permission) {
     return true;
   }

@@ -35,6 +35,12 @@ export interface Rollup {
   readonly rows: string;
 }
 
+export interface ScopedIndex {
+  readonly name: string;
+  readonly scope: string;
+  readonly fields: readonly string[];
+}
+
 /** A table that may be queried: the only source of identifiers in SQL. */
 export interface QuerySchema {
   readonly table: string;
@@ -56,6 +62,11 @@ export interface QuerySchema {
   readonly primaryKey: readonly string[];
   /** A narrow index in the order of the primary key, and the fields that it covers. */
   readonly narrowIndex: { readonly name: string; readonly fields: readonly string[] };
+  /**
+   * A narrow index for requests that are confined to some values of a field within the tenant, the scope. It leads with both,
+   * followed by the rest of the primary key; and the fields that it covers. Null without such a field.
+   */
+  readonly scopedIndex: ScopedIndex | null;
   /** The indexes by name, with their fields in order. */
   readonly indexes: Readonly<Record<string, readonly string[]>>;
   /** The indexes that a field leads, next to the tenant. */

@@ -92,6 +92,7 @@ describeOnEachEngine(`a command that is killed at ${RUNS} random moments`, (engi
           ['AddWorkspace1764460800000'],
           ['CreateIngestRequest1795910400000'],
           ['CreateSyncState1795917600000'],
+          ['IndexWorkspace1795975200000'],
         ]);
         const io = commandIo(database.url, [line()]);
         expect(await runImport(['-'], io)).toBe(EXIT.fine);

@@ -34,11 +34,12 @@ describeOnEachEngine('a migration', (engine) => {
             'CreateRollups1764374400000',
             'AddWorkspace1764460800000',
             'CreateIngestRequest1795910400000',
-            'CreateSyncState1795917600000\n',
+            'CreateSyncState1795917600000',
+            'IndexWorkspace1795975200000\n',
           ].join(', '),
           ...Array<string>(PROCESSES - 1).fill('the schema is up to date\n'),
         ]);
-        expect(await storedRows(database.url, 'SELECT name FROM schema_migrations')).toHaveLength(5);
+        expect(await storedRows(database.url, 'SELECT name FROM schema_migrations')).toHaveLength(6);
         await database.drop();
       }
     },

@@ -49,6 +49,7 @@ describeOnEachEngine('a database', (engine) => {
       'AddWorkspace1764460800000',
       'CreateIngestRequest1795910400000',
       'CreateSyncState1795917600000',
+      'IndexWorkspace1795975200000',
     ]);
     expect(await pendingMigrations(database.dataSource)).toEqual([]);
     await Promise.all(sources.map((source) => source.destroy()));

@@ -1,5 +1,13 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { compileQuestion, findValues, questions, rollupQuestions, type Question } from '../../bench/sql/questions.mjs';
+import {
+  compileQuestion,
+  findValues,
+  inWorkspace,
+  questions,
+  rollupQuestions,
+  type Question,
+  type QuestionValues,
+} from '../../bench/sql/questions.mjs';
 import { benchmarkRows, BIG_DOMAIN_ID } from '../../src/cli/demo/benchmark-rows.js';
 import { writeRows } from '../../src/cli/demo/seed-demo.js';
 import { readSettings } from '../../src/config/settings.js';
@@ -36,8 +44,13 @@ describeOnEachEngine('the plans', (engine) => {
     await own.drop();
   });
 
-  const plansOf = async (ask: typeof questions, rollups: readonly compiler.Rollup[]): Promise<string> => {
-    const values = await findValues(database, BIG_DOMAIN_ID, ROWS);
+  const findAll = (): Promise<QuestionValues> => findValues(database, BIG_DOMAIN_ID, ROWS);
+
+  const plansOf = async (
+    ask: typeof questions,
+    values: QuestionValues,
+    rollups: readonly compiler.Rollup[],
+  ): Promise<string> => {
     const { dialect } = database;
     const schema = { ...JOB_TASK_SCHEMA, rollups };
     const context = { schema, dialect, limits: compiler.DEFAULT_LIMITS, now: new Date(0) };
@@ -53,11 +66,18 @@ describeOnEachEngine('the plans', (engine) => {
   };
 
   it('of the fourteen questions are those that are checked in', async () => {
-    await expect(await plansOf(questions, [])).toMatchFileSnapshot(`./${engine}.txt`);
+    await expect(await plansOf(questions, await findAll(), [])).toMatchFileSnapshot(`./${engine}.txt`);
   });
 
   it('of questions that rollups answer are those that are checked in', async () => {
-    await expect(await plansOf(rollupQuestions, QUERY_ROLLUPS)).toMatchFileSnapshot(`./${engine}-rollups.txt`);
+    await expect(await plansOf(rollupQuestions, await findAll(), QUERY_ROLLUPS)).toMatchFileSnapshot(
+      `./${engine}-rollups.txt`,
+    );
+  });
+
+  it('of the fourteen questions in a workspace are those that are checked in', async () => {
+    const confined = await inWorkspace(database, await findAll());
+    await expect(await plansOf(questions, confined, QUERY_ROLLUPS)).toMatchFileSnapshot(`./${engine}-workspaces.txt`);
   });
 });
 

@@ -36,6 +36,7 @@ const INVOICE_SCHEMA = defineSchema({
   defaultSort: { key: 'sent', desc: true },
   primaryKey: ['customer', 'sent', 'number'],
   narrowIndex: { name: 'ix_sent', fields: ['customer', 'sent', 'number'] },
+  scopedIndex: null,
   indexes: { ix_sent: ['customer', 'sent', 'number'] },
   fieldIndexes: { number: 'uq_number' },
 });

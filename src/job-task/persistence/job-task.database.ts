@@ -7,6 +7,7 @@ import { CreateJobTask1669161600000 } from './migrations/1669161600000-create-jo
 import { AddWorkspace1764460800000 } from './migrations/1764460800000-add-workspace.js';
 import { CreateRollups1764374400000 } from './migrations/1764374400000-create-rollups.js';
 import { CreateIngestRequest1795910400000 } from './migrations/1795910400000-create-ingest-request.js';
+import { IndexWorkspace1795975200000 } from './migrations/1795975200000-index-workspace.js';
 import { CreateSyncState1795917600000 } from './migrations/1795917600000-create-sync-state.js';
 
 /** The table's mapping and migrations. */
@@ -18,6 +19,7 @@ export const JOB_TASK_TABLES: DatabaseTables = {
     AddWorkspace1764460800000,
     CreateIngestRequest1795910400000,
     CreateSyncState1795917600000,
+    IndexWorkspace1795975200000,
   ],
 };
 

@@ -52,6 +52,7 @@ export const JOB_TASK_INDEXES = {
   ix_job: ['domain_id', 'job_id', 'created_at'],
   ix_stat: ['domain_id', 'data_source_id', 'status', 'created_count'],
   ix_list: ['domain_id', 'created_at', 'job_task_id', 'status'],
+  ix_workspace: ['domain_id', 'workspace_id', 'created_at', 'job_task_id', 'status'],
 } as const satisfies Readonly<Record<string, readonly JobTaskColumnName[]>>;
 
 type Value<Column extends JobTaskColumn, Time> =

@@ -32,12 +32,14 @@ export const JOB_TASK_SCHEMA = defineSchema({
   defaultSort: { key: 'created_at', desc: true },
   primaryKey: JOB_TASK_PRIMARY_KEY,
   narrowIndex: { name: 'ix_list', fields: JOB_TASK_INDEXES.ix_list },
+  scopedIndex: { name: 'ix_workspace', scope: 'workspace_id', fields: JOB_TASK_INDEXES.ix_workspace },
   indexes: JOB_TASK_INDEXES,
   fieldIndexes: {
     job_task_id: JOB_TASK_UNIQUE_KEY.name,
     status: 'ix_status',
     data_source_id: 'ix_ds',
     job_id: 'ix_job',
+    workspace_id: 'ix_workspace',
   },
 });
 

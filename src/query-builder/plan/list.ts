@@ -1,19 +1,16 @@
-import type { Filter, ListQuery, Page, SelectedPath, Selection, SortKey } from '../ast.js';
+import type { Filter, ListQuery, SelectedPath, Selection, SortKey } from '../ast.js';
 import type { ResultColumn } from '../compiled-query.js';
-import { jsonOrderings, sortValue } from '../path/sort-value.js';
-import { derived, select, type IndexHint, type Select, type SelectColumn } from '../select.js';
-import type { Ordering } from '../sql/order.js';
-import { and, column, sql, type Sql } from '../sql/sql.js';
-import { jsonValue } from '../value/value.js';
-import { narrowIndexFor, pageAccess, shapeOf } from './access-path.js';
+import { select, type SelectColumn } from '../select.js';
+import { and, sql, type Sql } from '../sql/sql.js';
+import { narrowIndexFor, shapeOf } from './access-path.js';
 import { planFilter, planRequired } from './filter.js';
+import { planPage } from './page.js';
 import { choosePathLookups, type PathLookups } from './path-index.js';
-import { documentOf } from './pipeline.js';
 import type { PlanContext } from './plan-context.js';
 import { plannedCount, type PlannedQuery } from './planned-query.js';
 import { rollupForCount } from './rollup.js';
 import { rollupRows } from './rollup-rows.js';
-import { byIndex, columnOf, resolveField, TABLE_ALIAS, tableSource, tableValue } from './scope.js';
+import { byIndex, tableSource, tableValue } from './scope.js';
 import { planSelection } from './selection.js';
 import { planUnwoundList } from './unwound-list.js';
 
@@ -44,15 +41,7 @@ export function planList(query: ListQuery, context: PlanContext): PlannedList {
   if (query.countOnly) {
     return { rows: null, count, usesPathIndexes };
   }
-  const sort = planSort(keys, context);
-  const access = pageAccess(shape, sort.fields, query.page === null ? 0 : query.page.start - 1, schema);
-  const rows = { selected, sort, where, page: query.page };
-  // Without a page every row is read anyway.
-  const isDeferred = query.page !== null && (access.type === 'deferred' || sort.computed.length > 0);
-  const index = access.type === 'deferred' && sort.computed.length === 0 ? access.index : null;
-  const planned = isDeferred
-    ? deferredPage(rows, byIndex(index) ?? lookups.hint, context)
-    : plainPage(rows, lookups.hint, context).rows;
+  const planned = planPage({ selected, where, page: query.page }, keys, shape, lookups.hint, context);
   return { rows: { select: planned, columns, reads: 'table' }, count, usesPathIndexes };
 }
 
@@ -86,9 +75,6 @@ function planCount(
   return plannedCount(select({ columns, from, where: selected }), 'rollup');
 }
 
-const SORTED_ALIAS = 's';
-const PAGE_ALIAS = 'p';
-
 function resultColumns(
   selection: Selection,
   sort: readonly SortKey[],
@@ -104,96 +90,4 @@ function resultColumns(
     }
   }
   return { selected, columns };
-}
-
-/** The order of a list: what its rows are sorted by, as columns of a source. */
-interface PlannedSort {
-  /** What must be computed for each row before it can be sorted by. */
-  readonly computed: readonly SelectColumn[];
-  /** The plain fields among the keys, the tie-break included. */
-  readonly fields: readonly string[];
-  /** The order, read from the source with this alias. */
-  orderAt(source: string): readonly Ordering[];
-}
-
-function planSort(sort: readonly SortKey[], context: PlanContext): PlannedSort {
-  const { schema } = context;
-  const computed: SelectColumn[] = [];
-  const fields: string[] = [];
-  const keys: ((source: string) => readonly Ordering[])[] = [];
-  const addField = (field: string, desc: boolean): void => {
-    fields.push(field);
-    keys.push((source) => [{ sql: column(source, columnOf(field, schema)), desc }]);
-  };
-  for (const { path, desc } of sort) {
-    const spec = resolveField(path, schema);
-    if (spec?.kind === 'json') {
-      const alias = `o${String(computed.length)}`;
-      computed.push({ alias, sql: sortValue(documentOf(spec, context.dialect), path.parts, desc, context).sql });
-      keys.push((source) => jsonOrderings(jsonValue(column(source, alias), false), desc, context));
-    } else if (spec !== undefined && !fields.includes(path.field)) {
-      addField(path.field, desc);
-    }
-  }
-  if (!fields.includes(schema.key)) {
-    addField(schema.key, sort.at(-1)?.desc ?? false);
-  }
-  return { computed, fields, orderAt: (source) => keys.flatMap((orderings) => orderings(source)) };
-}
-
-/** What finding a page starts from. */
-interface PageQuery {
-  readonly selected: readonly SelectColumn[];
-  readonly sort: PlannedSort;
-  readonly where: Sql;
-  readonly page: Page | null;
-}
-
-/** The rows of a page, from the table or with computed sort keys beside them; `source` is the alias that they are read from. */
-function plainPage(
-  query: PageQuery,
-  hint: IndexHint | null,
-  context: PlanContext,
-): { readonly rows: Select; readonly source: string } {
-  const { selected, sort, where, page } = query;
-  const slice = page === null ? {} : { skip: page.start - 1, limit: page.limit };
-  const from = tableSource(context.schema, hint);
-  if (sort.computed.length === 0) {
-    const order = sort.orderAt(TABLE_ALIAS);
-    return { rows: select({ columns: selected, from, where, order, ...slice }), source: TABLE_ALIAS };
-  }
-  const sortColumns = sort.fields
-    .map((field) => columnOf(field, context.schema))
-    .filter((alias) => !selected.some((chosen) => chosen.alias === alias))
-    .map((alias) => ({ alias, sql: column(TABLE_ALIAS, alias) }));
-  const computed = select({ columns: [...selected, ...sortColumns, ...sort.computed], from, where });
-  const rows = select({
-    columns: selected.map(({ alias }) => ({ alias, sql: column(SORTED_ALIAS, alias) })),
-    from: derived(computed, SORTED_ALIAS, 'cheap'),
-    order: sort.orderAt(SORTED_ALIAS),
-    ...slice,
-  });
-  return { rows, source: SORTED_ALIAS };
-}
-
-/** Finds the keys of the page, by an index where there is one, and reads only the page's rows from the table. */
-function deferredPage(query: PageQuery, hint: IndexHint | null, context: PlanContext): Select {
-  const { schema } = context;
-  const { sort } = query;
-  const names = new Set([...schema.primaryKey, ...sort.fields].map((field) => columnOf(field, schema)));
-  const selected = Array.from(names, (alias) => ({ alias, sql: column(TABLE_ALIAS, alias) }));
-  const { rows: keys, source } = plainPage({ ...query, selected }, hint, context);
-  const carried = sort.computed.map(({ alias }) => ({ alias, sql: column(source, alias) }));
-  const matched = schema.primaryKey.map((field) => columnOf(field, schema));
-  return select({
-    columns: query.selected,
-    from: {
-      type: 'joined',
-      left: derived({ ...keys, columns: [...keys.columns, ...carried] }, PAGE_ALIAS),
-      right: tableSource(schema),
-      outer: false,
-      on: and(matched.map((key) => sql`${column(TABLE_ALIAS, key)} = ${column(PAGE_ALIAS, key)}`)),
-    },
-    order: sort.orderAt(PAGE_ALIAS),
-  });
 }

@@ -22,6 +22,9 @@ export interface PathLookups {
   readonly hint: IndexHint | null;
 }
 
+/** Every equality is tested in the rows. */
+export const NO_LOOKUPS: PathLookups = { indexOf: new Map(), hint: null };
+
 /** Chooses the path indexes for the equalities of a filter. */
 export function choosePathLookups({ all }: Filter, context: PlanContext): PathLookups {
   const indexOf = new Map<Condition, PathIndex>();
@@ -32,7 +35,7 @@ export function choosePathLookups({ all }: Filter, context: PlanContext): PathLo
     }
   }
   if (indexOf.size === 0) {
-    return { indexOf, hint: null };
+    return NO_LOOKUPS;
   }
   const { schema, required } = context;
   const equal = all.filter(({ operator }) => EQUALITIES.has(operator)).map(({ path }) => path.field);

@@ -40,11 +40,16 @@ export function readsOf(access: StatAccess): Reads {
   }
 }
 
-/** Statistics by time, and plain counts, are read from the narrow index; an optimizer may prefer the table (MySQL 9.7, MariaDB 10.11). */
+/**
+ * Statistics by time, and plain counts, are read from the narrow index, and those of a scope from the scoped index; an optimizer may
+ * prefer the table (MySQL 9.7, MariaDB 10.11).
+ */
 function narrowIndex(query: StatQuery, { schema, required }: PlanContext): string | null {
   const read = query.type === 'aggregate' ? neededBy(query.stages, new Set()) : null;
-  if (read === null || (read.size > 0 && !read.has(schema.defaultSort.key))) {
+  if (read === null) {
     return null;
   }
-  return narrowIndexFor(shapeOf(query.filter, required, schema), read, schema);
+  const shape = shapeOf(query.filter, required, schema);
+  const isByTime = read.size === 0 || read.has(schema.defaultSort.key);
+  return isByTime || shape.scoped !== null ? narrowIndexFor(shape, read, schema) : null;
 }

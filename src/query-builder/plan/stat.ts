@@ -47,7 +47,7 @@ function planPipeline(
 ): { readonly rows: PlannedQuery; readonly counted: Select } {
   const read = pathsRead(stages, new Set());
   const shown = read.whole ? new Set(context.schema.whole) : null;
-  const fields = shown && new Set([...shown, ...read.paths.map(({ field }) => field)]);
+  const fields = new Set([...(shown ?? []), ...read.paths.map(({ field }) => field)]);
   const end = runStages(startPipeline(where, fields, access, lookups, context), stages, context);
   // A page is cut out of rows that a limit of the pipeline has already cut.
   const pipeline = page !== null && isLimited(end) ? close(end, null, context) : end;

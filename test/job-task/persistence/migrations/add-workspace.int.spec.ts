@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Database } from '../../../../src/database/database.js';
 import { AddWorkspace1764460800000 } from '../../../../src/job-task/persistence/migrations/1764460800000-add-workspace.js';
+import { IndexWorkspace1795975200000 } from '../../../../src/job-task/persistence/migrations/1795975200000-index-workspace.js';
 import { anyJobTask } from '../../../support/any-job-task.js';
 import { createDatabase, type TestDatabase } from '../../../support/databases.js';
 import { describeOnEachEngine } from '../../../support/each-engine.js';
@@ -24,6 +25,10 @@ describeOnEachEngine('the columns of the second generation', (engine) => {
         changed: { start: '2022-07' },
       },
     ]);
+    // Migrations are reverted in the opposite order.
+    const runner = database.dataSource.createQueryRunner();
+    await new IndexWorkspace1795975200000().down(runner);
+    await runner.release();
   });
   afterAll(async () => {
     await database.close();
