@@ -85,8 +85,13 @@ describe('the image’s steps in a bare tree', () => {
       });
       const url = await announcedUrl(service);
       const [, ...check] = words('HEALTHCHECK');
-      const health = run(process.execPath, check, { env: { HTTP_PORT: new URL(url).port } });
-      await expect(health).resolves.toBeDefined();
+      // The service listens before its database is migrated.
+      const isHealthy = (): Promise<boolean> =>
+        run(process.execPath, check, { env: { HTTP_PORT: new URL(url).port } }).then(
+          () => true,
+          () => false,
+        );
+      await expect.poll(isHealthy).toBe(true);
       const exit = once(service, 'exit');
       service.kill('SIGTERM');
       expect(await exit).toEqual([0, null]);

@@ -8,13 +8,14 @@ import { settingsOf } from '../oracle/trials.js';
 const LIMIT_MS = 50;
 /** The first compilations of a process run unoptimized; others meet a collection of garbage. */
 const WARM_UP = 30;
-const TRIES = 8;
+/** A busy machine slows processor time down too, by shared caches and cores: the best of many attempts counts. */
+const TRIES = 40;
 const { runs, seed } = settingsOf(200);
 
 describe.each(Object.values(DIALECTS))('any request within the limits, for $name', (dialect) => {
   const queries = new QueryBuilder(JOB_TASK_SCHEMA);
 
-  /** Milliseconds of processor time, which do not grow with the load of the machine. */
+  /** Milliseconds of processor time, which hardly grow with the load of the machine. */
   const compile = ({ method, query }: LargeRequest): number => {
     const before = process.cpuUsage();
     try {
