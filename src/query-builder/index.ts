@@ -11,7 +11,6 @@ export { GROUP_OPERATORS } from './operators/group-operators.js';
 export { PROJECT_OPERATORS } from './operators/project-operators.js';
 export { UNWIND_OPERATORS } from './operators/unwind-operators.js';
 export { DIALECTS, type Dialect, type DialectName } from './dialect/index.js';
-export { SQLITE_FUNCTIONS } from './dialect/sqlite-functions.js';
 export { QueryError, type QueryErrorCode } from './errors.js';
 export { DEFAULT_LIMITS, type QueryLimits } from './limits.js';
 export { PATH_COLUMN_LENGTH, pathColumn } from './path/path-column.js';

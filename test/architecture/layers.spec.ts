@@ -22,6 +22,11 @@ const PLANTS: readonly Plant[] = [
   { rule: 'compiler-is-pure', file: 'src/query-builder/planted-2.ts', imports: '@nestjs/common' },
   { rule: 'compiler-is-pure', file: 'src/query-builder/planted-3.ts', imports: '../common/other.js' },
   { rule: 'compiler-has-one-door', file: 'src/job-task/planted-4.ts', imports: '../query-builder/parse/filter.js' },
+  {
+    rule: 'sqlite-processes-start-fast',
+    file: 'src/database/planted-36.ts',
+    imports: '../query-builder/dialect/sqlite-functions.js',
+  },
   { rule: 'compiler-module-is-nest-only', file: 'src/query-builder/query-builder.module.ts', imports: 'typeorm' },
   { rule: 'door-is-for-outsiders', file: 'src/query-builder/plan/planted-5.ts', imports: '../index.js' },
   { rule: 'parse-knows-no-sql', file: 'src/query-builder/parse/planted-6.ts', imports: '../sql/sql.js' },

@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createConnection } from 'mysql2/promise';
 import { INSTALL_ADVICE, serverUrl, type Engine, type ServerEngine } from './engines.js';
+import { volatileDirectory } from './volatile-directory.js';
 
 /** An empty database that nobody else uses. */
 export interface TestDatabase {
@@ -22,7 +22,7 @@ export async function createDatabase(engine: Engine, characterSet = 'CHARACTER S
 }
 
 async function createSqliteFile(): Promise<TestDatabase> {
-  const directory = await mkdtemp(join(tmpdir(), 'job-task-test-'));
+  const directory = await mkdtemp(join(volatileDirectory(), 'job-task-test-'));
   return {
     engine: 'sqlite',
     url: `sqlite:${join(directory, 'test.sqlite')}`,

@@ -1,5 +1,6 @@
 import type BetterSqlite3 from 'better-sqlite3';
-import { SQLITE_FUNCTIONS } from '../../query-builder/index.js';
+// Not from index.ts: loading the whole compiler would double the time in which a process starts.
+import { SQLITE_FUNCTIONS } from '../../query-builder/dialect/sqlite-functions.js';
 
 /** Registers the functions that compiled statements call. */
 export function registerFunctions(database: BetterSqlite3.Database): void {
