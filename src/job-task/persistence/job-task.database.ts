@@ -19,6 +19,7 @@ export const JOB_TASK_TABLES: DatabaseTables = {
     CreateIngestRequest1795910400000,
     CreateSyncState1795917600000,
   ],
+  tenantColumns: { job_task: 'domain_id', ingest_request: 'domain_id' },
 };
 
 /** A data source for the table, not connected yet. */
@@ -28,5 +29,5 @@ export function createJobTaskDataSource(settings: DatabaseSettings): DataSource 
 
 /** Opens the configured database. The caller closes it. @throws like `openDatabase` */
 export function openJobTaskDatabase(settings: DatabaseSettings): Promise<Database> {
-  return openDatabase(settings, createJobTaskDataSource(settings));
+  return openDatabase(settings, createJobTaskDataSource(settings), JOB_TASK_TABLES);
 }
