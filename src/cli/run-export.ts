@@ -9,7 +9,7 @@ import { withByteOrderMark } from '../export/csv.js';
 import type { RowFormat } from '../export/row-format.js';
 import { isRowFormat, ROW_FORMATS } from '../export/row-formats.js';
 import { WHOLE_JOB_TASK_SCHEMA } from '../job-task/persistence/job-task.schema.js';
-import { compileList, decodeRows, DEFAULT_LIMITS } from '../query-builder/index.js';
+import { compileList, decodeRows, DEFAULT_LIMITS, type CompiledQuery } from '../query-builder/index.js';
 import { CommandError, EXIT, execute, type CommandIo, type ExitCode } from './command.js';
 import { showProgress, type Progress } from './progress.js';
 import { withDatabase } from './with-database.js';
@@ -110,6 +110,23 @@ async function* textOf(
   signal: AbortSignal,
   progress: Progress,
 ): AsyncGenerator<string> {
+  let done = 0;
+  // On shards one after the other, since a statement about all domains would be planned, and gathered, by vtgate.
+  const domains = domain === undefined && database.isSharded ? await domainsIn(database) : [domain];
+  yield format.head(listOf(database, domain).columns.map(({ name }) => name));
+  for (const tenant of domains) {
+    const rows = listOf(database, tenant);
+    for await (const batch of database.stream(rows, { signal, tenant })) {
+      yield decodeRows(rows, database.dialect, batch)
+        .map((row) => format.row(row))
+        .join('');
+      done += batch.length;
+      progress.update(done, `${done} job tasks`);
+    }
+  }
+}
+
+function listOf(database: Database, domain: string | undefined): CompiledQuery {
   const { rows } = compileList({ sort: SORT }, domain === undefined ? {} : { domain_id: domain }, {
     schema: WHOLE_JOB_TASK_SCHEMA,
     dialect: database.dialect,
@@ -117,16 +134,12 @@ async function* textOf(
     now: new Date(),
   });
   if (rows === null) {
-    return;
+    throw new TypeError('a list without a count has rows');
   }
-  const columns = rows.columns.map(({ name }) => name);
-  yield format.head(columns);
-  let done = 0;
-  for await (const batch of database.stream(rows, { signal })) {
-    yield decodeRows(rows, database.dialect, batch)
-      .map((row) => format.row(row))
-      .join('');
-    done += batch.length;
-    progress.update(done, `${done} job tasks`);
-  }
+  return rows;
+}
+
+async function domainsIn(database: Database): Promise<readonly string[]> {
+  const rows = await database.run({ sql: 'SELECT DISTINCT domain_id FROM job_task', params: [] });
+  return rows.map(([domain]) => String(domain)).sort();
 }

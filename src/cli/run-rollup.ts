@@ -25,6 +25,9 @@ export function runRollup(args: readonly string[], io: CommandIo): Promise<ExitC
   return execute(program, args, io, () => {
     const { verify, rebuild, drop } = program.opts<Options>();
     return withDatabase(io.settings(), async (database) => {
+      if (database.isSharded) {
+        throw new CommandError('Vitess does not make the triggers of rollups');
+      }
       const rollups = new JobTaskRollups(database);
       if (verify) {
         return verifyRollups(rollups, io);

@@ -1,12 +1,16 @@
-import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { Inject, Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Settings } from '../config/settings.js';
+import { NO_TABLES, type DatabaseTables } from './data-source.js';
 import { databaseFault } from './database-fault.js';
 import type { Database, PoolState } from './database.js';
 import { describeError } from './describe-error.js';
 import { DatabaseUnavailableError } from './errors.js';
 import { migrate } from './migrate.js';
 import { openDatabase } from './open-database.js';
+
+/** What provides the tables to Nest. */
+export const DATABASE_TABLES = Symbol('DATABASE_TABLES');
 
 const RETRY_MS = 1_000;
 
@@ -31,6 +35,7 @@ export class DatabaseConnection implements OnApplicationBootstrap, OnApplication
   constructor(
     private readonly settings: Settings,
     private readonly dataSource: DataSource,
+    @Inject(DATABASE_TABLES) private readonly tables: DatabaseTables = NO_TABLES,
   ) {}
 
   /** The database. @throws DatabaseUnavailableError before the first connection */
@@ -76,7 +81,7 @@ export class DatabaseConnection implements OnApplicationBootstrap, OnApplication
 
   private async connect(): Promise<void> {
     try {
-      const database = await openDatabase(this.settings, this.dataSource);
+      const database = await openDatabase(this.settings, this.dataSource, this.tables);
       try {
         await this.prepare(database);
       } catch (error) {

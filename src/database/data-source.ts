@@ -4,6 +4,7 @@ import { DataSource, type DataSourceOptions, type EntitySchema } from 'typeorm';
 import type { Settings } from '../config/settings.js';
 import { parseDatabaseUrl, type DatabaseLocation } from '../config/database-url.js';
 import { pinningDriver } from './mysql/session.js';
+import type { TenantColumns } from './mysql/vitess/check-vitess.js';
 import { registerFunctions } from './sqlite/functions.js';
 
 /** The settings of a data source. */
@@ -23,9 +24,12 @@ export type DatabaseSettings = Pick<
 export interface DatabaseTables {
   readonly entities: (engine: DatabaseLocation['engine']) => EntitySchema[];
   readonly migrations: NonNullable<DataSourceOptions['migrations']>;
+  /** The columns that a row's tenant is in, by table: what tables are divided by where tenants lie on several servers. */
+  readonly tenantColumns: TenantColumns;
 }
 
-const NO_TABLES: DatabaseTables = { entities: () => [], migrations: [] };
+/** For reading only. */
+export const NO_TABLES: DatabaseTables = { entities: () => [], migrations: [], tenantColumns: {} };
 
 /** Prepared statements per connection; the server limits their total. */
 const PREPARED_PER_CONNECTION = 100;

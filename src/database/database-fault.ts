@@ -89,6 +89,11 @@ export function isLockConflict(error: unknown): boolean {
   );
 }
 
+/** Whether a result has more rows than Vitess gives at once; it has the number of an interrupted statement. */
+export function isRowLimit(error: unknown): boolean {
+  return factsOf(error).errno === 1317 && /row count exceeded/i.test(String((error as { message?: unknown }).message));
+}
+
 /** Whether the connection to kill has already ended. */
 export function isUnknownConnection(error: unknown): boolean {
   return factsOf(error).errno === NO_SUCH_THREAD;
@@ -115,6 +120,9 @@ export function databaseFault(error: unknown): DatabaseFault {
   }
   if (error instanceof DatabaseUnavailableError || isConnectionLost(error) || isLockConflict(error)) {
     return 'unavailable';
+  }
+  if (isRowLimit(error)) {
+    return 'memory';
   }
   const { code, errno } = factsOf(error);
   const family = code === undefined ? undefined : (/^SQLITE_[A-Z]+/.exec(code)?.[0] ?? code);

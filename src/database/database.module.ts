@@ -2,7 +2,7 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { DataSource, type DataSourceOptions } from 'typeorm';
 import { Settings } from '../config/settings.js';
-import { DatabaseConnection } from './connection.js';
+import { DATABASE_TABLES, DatabaseConnection } from './connection.js';
 import { dataSourceOptions, type DatabaseTables } from './data-source.js';
 
 /** Provides the database to the rest of the application. */
@@ -23,7 +23,7 @@ export class DatabaseModule {
           dataSourceFactory: (options) => Promise.resolve(new DataSource(options as DataSourceOptions)),
         }),
       ],
-      providers: [DatabaseConnection],
+      providers: [DatabaseConnection, { provide: DATABASE_TABLES, useValue: tables }],
       exports: [DatabaseConnection],
     };
   }

@@ -14,6 +14,8 @@ export interface Statement {
 export type RawRow = readonly unknown[];
 
 export interface RunOptions {
+  /** Whose rows the statement is about; it runs on the server that has them. Without a tenant it is about all. */
+  readonly tenant?: string | undefined;
   /** Stops the statement when it aborts. */
   readonly signal?: CancelSignal;
   /** Milliseconds since the epoch after which the statement is stopped. */
@@ -42,6 +44,8 @@ export interface Database {
   readonly pool: PoolState;
   /** The server's product, version and default character set, for the log; null for SQLite. */
   readonly about: string | null;
+  /** Whether tenants lie on several servers, so that a statement about all of them is planned by a proxy in front. */
+  readonly isSharded: boolean;
   /**
    * Returns all rows of a statement.
    * @throws DatabaseTimeoutError, DatabaseAbortedError, DatabaseUnavailableError, or the driver's own error

@@ -1,6 +1,6 @@
 import type { DataSource } from 'typeorm';
 import { closeDataSource } from './close-data-source.js';
-import { createDataSource, type DatabaseSettings } from './data-source.js';
+import { createDataSource, NO_TABLES, type DatabaseSettings, type DatabaseTables } from './data-source.js';
 import type { Database } from './database.js';
 import { checkConfiguredServer } from './mysql/check-server.js';
 import { MysqlDatabase } from './mysql/mysql-database.js';
@@ -12,11 +12,15 @@ import { SqliteDatabase } from './sqlite/sqlite-database.js';
  * Connects to the configured database, and to its replicas in the background. The caller closes it.
  * @throws DatabaseUnavailableError, or the driver's own error if the server is unavailable
  */
-export async function openDatabase(settings: DatabaseSettings, dataSource: DataSource): Promise<Database> {
+export async function openDatabase(
+  settings: DatabaseSettings,
+  dataSource: DataSource,
+  { tenantColumns }: Pick<DatabaseTables, 'tenantColumns'> = NO_TABLES,
+): Promise<Database> {
   if (dataSource.options.type === 'better-sqlite3') {
     return openSqlite(settings, dataSource);
   }
-  const primary = await openMysql(settings, dataSource);
+  const primary = await openMysql(settings, dataSource, tenantColumns);
   return settings.DATABASE_REPLICA_URLS.length === 0
     ? primary
     : new ReplicatedDatabase(
@@ -36,14 +40,25 @@ async function openSqlite(settings: DatabaseSettings, dataSource: DataSource): P
 }
 
 /** Closes what was opened if it fails. */
-async function openMysql(settings: DatabaseSettings, dataSource: DataSource): Promise<MysqlDatabase> {
+async function openMysql(
+  settings: DatabaseSettings,
+  dataSource: DataSource,
+  columns: DatabaseTables['tenantColumns'],
+): Promise<MysqlDatabase> {
+  const opened = [dataSource];
   try {
     // Before the pool is: TypeORM's own questions fail on some servers with errors that do not name the server.
-    const server = await checkConfiguredServer(settings);
+    const server = await checkConfiguredServer(settings, columns);
     await initialized(dataSource);
-    return new MysqlDatabase(dataSource, server, settings);
+    if (server.keyspace === undefined) {
+      return new MysqlDatabase(dataSource, server, settings);
+    }
+    const reads = createDataSource(settings);
+    opened.push(reads);
+    await reads.initialize();
+    return new MysqlDatabase(dataSource, server, settings, reads);
   } catch (error) {
-    await closeDataSource(dataSource);
+    await Promise.all(opened.map(closeDataSource));
     throw error;
   }
 }
@@ -57,6 +72,6 @@ async function initialized(dataSource: DataSource): Promise<void> {
 function replicaOpener(settings: DatabaseSettings): (url: string) => () => Promise<Database> {
   return (url) => () => {
     const own = Object.create(settings, { DATABASE_URL: { value: url } }) as DatabaseSettings;
-    return openMysql(own, createDataSource(own));
+    return openMysql(own, createDataSource(own), {});
   };
 }

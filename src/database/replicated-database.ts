@@ -29,6 +29,10 @@ export class ReplicatedDatabase implements Database {
     return this.primary.dataSource;
   }
 
+  get isSharded(): boolean {
+    return this.primary.isSharded;
+  }
+
   get about(): string | null {
     return this.primary.about;
   }

@@ -29,7 +29,7 @@ export class ExplainService {
   async list(request: JobTaskQuery, context: RequestContext): Promise<Explanation> {
     const domain = required(request.domain_id ?? context.domainId ?? undefined, 'domain_id');
     const conditions = { ...conditionsOf(request, domain), ...workspaceCondition(request.workspace_id, context) };
-    const bounds = statementBounds(context, this.settings.REQUEST_TIMEOUT_MS);
+    const bounds = statementBounds(context, this.settings.REQUEST_TIMEOUT_MS, domain);
     const { generation } = context;
     return {
       generation,
@@ -39,7 +39,7 @@ export class ExplainService {
 
   async stat({ query, domain_id, workspace_id }: JobTaskStatQuery, context: RequestContext): Promise<Explanation> {
     const domain = required(domain_id ?? context.domainId ?? undefined, 'domain_id');
-    const bounds = statementBounds(context, this.settings.REQUEST_TIMEOUT_MS);
+    const bounds = statementBounds(context, this.settings.REQUEST_TIMEOUT_MS, domain);
     const { generation } = context;
     const conditions = { domain_id: domain, ...workspaceCondition(workspace_id, context) };
     return { generation, statements: await this.explainer.stat(generation, query, conditions, bounds) };

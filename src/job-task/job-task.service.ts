@@ -31,16 +31,13 @@ export class JobTaskService {
   /** @throws AppError with ERROR_NOT_FOUND, also if the job task belongs to another domain */
   async get(request: GetJobTaskRequest, context: RequestContext): Promise<JobTaskInfo> {
     const { job_task_id, domain_id, workspace_id, only = [] } = request;
-    const conditions = {
-      job_task_id,
-      domain_id: this.admitted(domain_id, context),
-      ...workspaceCondition(workspace_id, context),
-    };
+    const domain = this.admitted(domain_id, context);
+    const conditions = { job_task_id, domain_id: domain, ...workspaceCondition(workspace_id, context) };
     const found = await this.jobTasks.find(
       context.generation,
       conditions,
       only,
-      statementBounds(context, this.settings.REQUEST_TIMEOUT_MS),
+      statementBounds(context, this.settings.REQUEST_TIMEOUT_MS, domain),
     );
     if (found === null) {
       throw new AppError(
@@ -53,22 +50,24 @@ export class JobTaskService {
 
   /** A page of job tasks; without a page, a stream of all of them. */
   async list(request: JobTaskQuery, context: RequestContext): Promise<JobTasksInfo | JobTasksStream> {
+    const domain = this.admitted(request.domain_id, context);
     return this.jobTasks.list(
       context.generation,
       request.query ?? {},
-      this.conditions(request, context),
-      statementBounds(context, this.settings.REQUEST_TIMEOUT_MS),
-      statementBounds(context, this.settings.STREAM_TIMEOUT_MS),
+      conditionsIn(domain, request, context),
+      statementBounds(context, this.settings.REQUEST_TIMEOUT_MS, domain),
+      statementBounds(context, this.settings.STREAM_TIMEOUT_MS, domain),
     );
   }
 
   /** The job tasks of a list without their count, for a file. */
   export(request: JobTaskQuery, context: RequestContext): JobTasksExport {
+    const domain = this.admitted(request.domain_id, context);
     const exported = this.jobTasks.export(
       context.generation,
       request.query ?? {},
-      this.conditions(request, context),
-      statementBounds(context, this.settings.STREAM_TIMEOUT_MS),
+      conditionsIn(domain, request, context),
+      statementBounds(context, this.settings.STREAM_TIMEOUT_MS, domain),
     );
     if (exported === null) {
       throw new AppError(
@@ -80,19 +79,13 @@ export class JobTaskService {
   }
 
   async stat({ query, domain_id, workspace_id }: JobTaskStatQuery, context: RequestContext): Promise<JobTaskStats> {
+    const domain = this.admitted(domain_id, context);
     return this.jobTasks.stat(
       context.generation,
       query,
-      { domain_id: this.admitted(domain_id, context), ...workspaceCondition(workspace_id, context) },
-      statementBounds(context, this.settings.REQUEST_TIMEOUT_MS),
+      { domain_id: domain, ...workspaceCondition(workspace_id, context) },
+      statementBounds(context, this.settings.REQUEST_TIMEOUT_MS, domain),
     );
-  }
-
-  private conditions(request: JobTaskQuery, context: RequestContext): RequiredValues {
-    return {
-      ...conditionsOf(request, this.admitted(request.domain_id, context)),
-      ...workspaceCondition(request.workspace_id, context),
-    };
   }
 
   /** The domain of the request, whose rate limit is checked. */
@@ -101,6 +94,10 @@ export class JobTaskService {
     this.rates.take(domain);
     return domain;
   }
+}
+
+function conditionsIn(domain: string, request: JobTaskQuery, context: RequestContext): RequiredValues {
+  return { ...conditionsOf(request, domain), ...workspaceCondition(request.workspace_id, context) };
 }
 
 /** The token's domain, or the one that a system token chose; without a token, the request's. */

@@ -19,10 +19,10 @@ export interface StatementBounds extends RunOptions {
   readonly span?: RequestSpan;
 }
 
-/** The bounds of a request's statements: they end after so many milliseconds, or when the caller gives up. */
-export function statementBounds(context: RequestContext, limitMs: number): StatementBounds {
+/** The bounds of a request's statements about a tenant: they end after so many milliseconds, or when the caller gives up. */
+export function statementBounds(context: RequestContext, limitMs: number, tenant: string): StatementBounds {
   const { signal, deadline, usage, requestId, span } = context;
-  const bounds = { signal, deadline: Math.min(deadline, Date.now() + limitMs), usage, requestId };
+  const bounds = { signal, deadline: Math.min(deadline, Date.now() + limitMs), usage, requestId, tenant };
   return span === undefined ? bounds : { ...bounds, span };
 }
 

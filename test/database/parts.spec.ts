@@ -17,14 +17,14 @@ describe('the version text of a server', () => {
     ['9.7.0', 'MySQL', 'mysql', '9.7.0'],
     ['10.11.6-MariaDB-0+deb12u1', 'MariaDB', 'mariadb', '10.11.6'],
     ['5.5.5-10.6.12-MariaDB-log', 'MariaDB', 'mariadb', '10.6.12'],
+    ['8.4.6-Vitess', 'Vitess', 'mysql', '8.4.6'],
   ])('%s is %s', (text, product, dialect, version) => {
     expect(serverKind(text)).toMatchObject({ product, dialect, version });
   });
 
   it.each([
     [['8.0.11-TiDB-v7.5.1', 'TiDB Server (Apache License 2.0) Community Edition, MySQL 8.0 compatible'], 'TiDB'],
-    [['8.4.6-Vitess', 'Version: 24.0.4', '8.4.6-Vitess'], 'Vitess'],
-    [['9.7.4', 'MySQL Community Server - GPL', '8.4.6-Vitess'], 'Vitess'],
+    [['8.4.6-Vitess', 'Version: 24.0.4', '8.4.6-Vitess'], null],
     [['8.0.34-Vitess', 'PlanetScale'], 'PlanetScale'],
     [['8.0.36', 'MySQL Community Server - GPL', '8.0.36'], null],
     [['10.11.6-MariaDB-0+deb12u1', 'Debian 12', '5.5.5-10.11.6-MariaDB-0+deb12u1'], null],

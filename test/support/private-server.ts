@@ -1,4 +1,4 @@
-import { execFileSync, spawn } from 'node:child_process';
+import { execFileSync, spawn, type SpawnOptions } from 'node:child_process';
 import { once } from 'node:events';
 import { chownSync, existsSync, mkdirSync, mkdtempSync, readFileSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
@@ -62,20 +62,25 @@ export function installMariadb(): Installed | null {
 export interface ServerOptions {
   /** Whether the server writes a binary log, as one with replicas does. */
   readonly binaryLog?: boolean;
+  /** More arguments of the server. */
+  readonly options?: readonly string[];
 }
 
 /** Whether `startMysql` finds a MySQL. */
 export const hasMysql = (): boolean => isMysqlOnPath() || existsSync(join(mysqlTree(), 'usr/sbin/mysqld'));
 
 /** Starts a real MySQL: the one on PATH, else the one that .ci/mysql unpacked; null when there is none. */
-export async function startMysql({ binaryLog = false }: ServerOptions = {}): Promise<PrivateServer | null> {
+export async function startMysql({
+  binaryLog = false,
+  options = [],
+}: ServerOptions = {}): Promise<PrivateServer | null> {
   if (!hasMysql()) {
     return null;
   }
   const { directory, command } = installMysql();
   const port = await freePort();
   const log = binaryLog ? ['--log-bin', '--server-id=1'] : NO_BINARY_LOG;
-  return run([...command, ...listenOn(port), ...VOLATILE, ...log], port, directory);
+  return run([...command, ...listenOn(port), ...VOLATILE, ...log, ...options], port, directory);
 }
 
 /** Makes the data of a MySQL. */
@@ -142,20 +147,35 @@ server=$!
 wait "$server"
 rm -rf "$0"`;
 
-async function run(server: readonly string[], port: number, directory: string): Promise<PrivateServer> {
-  const keeper = spawn('sh', ['-c', KEEPER, directory, ...server], {
+/** A process that ends with this one, however that ends. */
+export interface KeptProcess {
+  readonly hasEnded: () => boolean;
+  readonly stop: () => Promise<void>;
+}
+
+/** Starts a command that ends with this process, and removes a directory when it has ended. */
+export function keep(command: readonly string[], directory: string, options: SpawnOptions = {}): KeptProcess {
+  const keeper = spawn('sh', ['-c', KEEPER, directory, ...command], {
     stdio: ['pipe', 'ignore', 'ignore'],
     // An interrupt at the keyboard reaches the whole group of processes; the keeper is to outlive it.
     detached: true,
+    ...options,
   });
   const exited = once(keeper, 'exit');
-  const stop = async (): Promise<void> => {
-    keeper.stdin.end();
-    await exited;
+  return {
+    hasEnded: () => keeper.exitCode !== null,
+    stop: async () => {
+      keeper.stdin?.end();
+      await exited;
+    },
   };
+}
+
+async function run(server: readonly string[], port: number, directory: string): Promise<PrivateServer> {
+  const { hasEnded, stop } = keep(server, directory);
   const url = `mysql://root@127.0.0.1:${port}`;
   const deadline = Date.now() + START_TIMEOUT_MS;
-  while (Date.now() < deadline && keeper.exitCode === null) {
+  while (Date.now() < deadline && !hasEnded()) {
     try {
       const connection = await createConnection(url);
       await connection.end();

@@ -101,6 +101,8 @@ export const TOOLS = {
   documentdb: { install: fromScript('.ci/documentdb', 'documentdb') },
   /** It runs with its tree as its root. */
   'mysql-router': { install: fromScript('.ci/mysql-router', 'mysql-router') },
+  /** The directory with its programs. */
+  vitess: { install: fromScript('.ci/vitess', 'vitess') },
 } as const satisfies Readonly<Record<string, Tool>>;
 
 export type ToolName = keyof typeof TOOLS;

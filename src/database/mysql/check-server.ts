@@ -8,7 +8,10 @@ import { queryRows } from './query-rows.js';
 import { missingFeatures } from './server-features.js';
 import { readServerIdentity, type ServerIdentity } from './server-identity.js';
 import { NEEDED, serverKind, unsupportedProduct, type ServerKind } from './server.js';
-import { SESSION, sessionFaults, type SessionVariables } from './session.js';
+import type { SessionVariables } from './session-variables.js';
+import { SESSION, sessionFaults } from './session.js';
+import { checkVitess, type TenantColumns } from './vitess/check-vitess.js';
+import { isVitess } from './vitess/vitess-session.js';
 
 /** Milliseconds that a connected server has to answer everything. */
 const ANSWERED_MS = 10_000;
@@ -20,14 +23,22 @@ export interface CheckedServer extends ServerKind {
   /** Product, version and default character set, for the log. */
   readonly about: string;
   readonly identity: ServerIdentity;
+  /** The keyspace of Vitess, whose tenants lie on several servers; absent for a single server. */
+  readonly keyspace?: string;
+  /** What limits the use of the server, for the log. */
+  readonly warnings?: readonly string[];
 }
 
 /** The backup of our own time limit: it ends statements that a crashed process has left running. */
 export function statementLimit({ product }: ServerKind, { REQUEST_TIMEOUT_MS, STREAM_TIMEOUT_MS }: Limits) {
   const limitMs = Math.max(REQUEST_TIMEOUT_MS, STREAM_TIMEOUT_MS);
-  const variables: SessionVariables =
-    product === 'MariaDB' ? { max_statement_time: limitMs / 1000 } : { max_execution_time: limitMs };
-  return variables;
+  const variables: Readonly<Record<ServerKind['product'], SessionVariables>> = {
+    MariaDB: { max_statement_time: limitMs / 1000 },
+    MySQL: { max_execution_time: limitMs },
+    // vtgate accepts max_execution_time and ignores it.
+    Vitess: { query_timeout: limitMs },
+  };
+  return variables[product];
 }
 
 type Limits = Pick<DatabaseSettings, 'REQUEST_TIMEOUT_MS' | 'STREAM_TIMEOUT_MS'>;
@@ -36,7 +47,10 @@ type Limits = Pick<DatabaseSettings, 'REQUEST_TIMEOUT_MS' | 'STREAM_TIMEOUT_MS'>
  * Checks the server of DATABASE_URL over a connection of its own.
  * @throws DatabaseUnavailableError as `checkServer` does and for a server that does not answer in time, or the driver's own error.
  */
-export async function checkConfiguredServer(settings: DatabaseSettings): Promise<CheckedServer> {
+export async function checkConfiguredServer(
+  settings: DatabaseSettings,
+  columns: TenantColumns = {},
+): Promise<CheckedServer> {
   const connection = createConnection({
     ...connectionOptions(settings),
     connectTimeout: settings.DATABASE_CONNECT_TIMEOUT_MS,
@@ -52,7 +66,7 @@ export async function checkConfiguredServer(settings: DatabaseSettings): Promise
     });
   });
   try {
-    const server = await Promise.race([checkServer(connection, settings), late]);
+    const server = await Promise.race([checkServer(connection, settings, columns), late]);
     connection.end();
     return server;
   } catch (error) {
@@ -67,12 +81,20 @@ export async function checkConfiguredServer(settings: DatabaseSettings): Promise
  * Asks a server for everything that statements need of it, and sets every session variable on the connection.
  * @throws DatabaseUnavailableError that says what was found, what is missing and what is needed.
  */
-export async function checkServer(connection: Connection, limits: Limits): Promise<CheckedServer> {
+export async function checkServer(
+  connection: Connection,
+  limits: Limits,
+  columns: TenantColumns = {},
+): Promise<CheckedServer> {
   const ask = async (sql: string): Promise<readonly unknown[]> => (await queryRows(connection, sql))[0] ?? [];
   const [version, comment, characterSet, collation] = (
     await ask('SELECT VERSION(), @@version_comment, @@character_set_database, @@collation_database')
   ).map(String) as [string, string, string, string];
-  const product = unsupportedProduct([version, comment, greetingOf(connection)]);
+  const greeting = greetingOf(connection);
+  const product = unsupportedProduct([version, comment, greeting]);
+  if (product === null && isVitess(greeting)) {
+    return checkKeyspace(connection, serverKind(greeting), columns);
+  }
   const kind = product === null ? serverKind(version) : null;
   const missing = await missingFeatures(kind?.dialect ?? 'mysql', async (probe) => (await ask(probe))[0]);
   const unpinned = await sessionFaults(connection, {
@@ -98,5 +120,26 @@ export async function checkServer(connection: Connection, limits: Limits): Promi
     ...kind,
     identity: await readServerIdentity(connection),
     about: `${found}; the database's character set is ${characterSet} (${collation}), which does not matter: the table and every statement name their own`,
+  };
+}
+
+/** The service sends each statement to a shard itself, so it has to be given the whole keyspace. */
+async function checkKeyspace(connection: Connection, kind: ServerKind, columns: TenantColumns): Promise<CheckedServer> {
+  const keyspace = String((await queryRows(connection, 'SELECT DATABASE()'))[0]?.[0]);
+  if (/[:@[]/.test(keyspace)) {
+    throw new DatabaseUnavailableError(`the database must be a whole keyspace of Vitess, got ${keyspace}`);
+  }
+  const { faults, warnings } = await checkVitess(connection, keyspace, columns);
+  if (faults.length > 0) {
+    throw new DatabaseUnavailableError(
+      `found Vitess (${kind.version}), whose keyspace ${keyspace} is not set up for this service: ${faults.join('; ')}`,
+    );
+  }
+  return {
+    ...kind,
+    keyspace,
+    warnings,
+    identity: await readServerIdentity(connection),
+    about: `Vitess for MySQL ${kind.version}; tenants are divided over the shards of the keyspace ${keyspace}`,
   };
 }

@@ -16,15 +16,17 @@ import { MysqlLease } from './mysql-lease.js';
 import { PooledConnections } from './pooled-connections.js';
 import { OtherServerError, type ServerIdentity } from './server-identity.js';
 import { pinSession } from './session.js';
+import { ShardTargets } from './vitess/shard-targets.js';
 
 const BATCH_ROWS = 500;
 /** Milliseconds that a server has to answer a question without a deadline. */
 const GIVE_UP_MS = 2_000;
 
-/** MySQL or MariaDB, over the pool of TypeORM's data source. */
+/** MySQL, MariaDB or Vitess, over the pool of a data source. */
 export class MysqlDatabase implements Database {
   readonly dialect: Dialect;
   readonly about: string;
+  readonly isSharded: boolean;
   private readonly slots: Slots;
   /** A stream lasts as long as its reader takes, so one connection is kept free of streams where there are several. */
   private readonly streams: Slots;
@@ -36,20 +38,31 @@ export class MysqlDatabase implements Database {
   private readonly logger = new Logger('Database');
   private reported = false;
 
-  /** Reads over a connected data source from a server that has been checked. */
+  /**
+   * Reads over a connected data source from a server that has been checked.
+   * @param reads the data source whose connections run statements: its own where connections are pointed at shards, so that
+   *   the users of `dataSource` never get such a connection
+   */
   constructor(
     readonly dataSource: DataSource,
     private readonly server: CheckedServer,
     settings: DatabaseSettings,
+    private readonly reads: DataSource = dataSource,
   ) {
     this.about = server.about;
+    this.isSharded = server.keyspace !== undefined;
+    for (const warning of server.warnings ?? []) {
+      this.logger.warn(warning);
+    }
     this.dialect = DIALECTS[server.dialect];
     this.slots = new Slots(settings.DATABASE_POOL_SIZE, settings.DATABASE_ACQUIRE_TIMEOUT_MS);
     this.streams = new Slots(Math.max(settings.DATABASE_POOL_SIZE - 1, 1), settings.DATABASE_ACQUIRE_TIMEOUT_MS);
     const limit = statementLimit(server, settings);
+    const targets = server.keyspace === undefined ? null : new ShardTargets(server.keyspace);
     this.connections = new PooledConnections(
-      dataSource,
+      reads,
       {
+        aim: targets === null ? null : (connection, tenant) => targets.aim(connection, tenant),
         limit: (connection) => pinSession(connection, limit),
         check: (connection) => this.checkAlike(connection, settings),
       },
@@ -109,7 +122,7 @@ export class MysqlDatabase implements Database {
     });
     await Promise.all(running);
     this.control.close();
-    await closeDataSource(this.dataSource);
+    await Promise.all([...new Set([this.dataSource, this.reads])].map(closeDataSource));
   }
 
   private async *streamNow(statement: Statement, options: RunOptions): AsyncGenerator<readonly RawRow[]> {
@@ -158,10 +171,11 @@ export class MysqlDatabase implements Database {
     this.watches.add(watch);
     try {
       this.heartbeat.assertAlive();
-      connecting = this.connections.take();
+      connecting = this.connections.take(options.tenant);
       const connection = await watch.race(connecting);
       watch.assertRunning();
       lease = new MysqlLease(connection, {
+        sendsOnceAsText: this.isSharded,
         kill: (threadId) => this.kill(threadId, this.connections.serverOf(connection)),
         release: (given) => {
           given.release();

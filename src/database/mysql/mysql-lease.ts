@@ -5,6 +5,8 @@ import { RowBatches } from './row-batches.js';
 import { RowReader } from './row-reader.js';
 
 export interface LeaseOwner {
+  /** Whether the server cannot prepare what is executed once: vtgate 24 cannot prepare EXPLAIN. */
+  readonly sendsOnceAsText: boolean;
   /** Asks the server to kill a connection and its statement; settles in bounded time whatever the server does. */
   kill(threadId: number): Promise<void>;
   release(connection: PoolConnection): void;
@@ -22,6 +24,9 @@ export class MysqlLease {
 
   /** All rows of a prepared statement: values travel beside the text and never become SQL. */
   rows(statement: Statement): Promise<RawRow[]> {
+    if (statement.once === true && this.owner.sendsOnceAsText) {
+      return this.textRows(statement);
+    }
     return new Promise<RawRow[]>((resolve, reject) => {
       const command = this.connection.execute(optionsOf(statement), (error, rows) => {
         this.forget(statement);
@@ -32,6 +37,18 @@ export class MysqlLease {
         }
       });
       parseRowsWith(command, readerFor);
+    });
+  }
+
+  private textRows(statement: Statement): Promise<RawRow[]> {
+    return new Promise<RawRow[]>((resolve, reject) => {
+      this.connection.query(optionsOf(statement), (error, rows) => {
+        if (error === null) {
+          resolve(rows as unknown as unknown[][]);
+        } else {
+          reject(error);
+        }
+      });
     });
   }
 

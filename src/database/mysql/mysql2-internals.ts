@@ -24,8 +24,14 @@ export function forceClose(connection: Pick<Connection, 'destroy'>): void {
 }
 
 /** The version in the server's greeting, which may differ from `VERSION()`: a proxy sends its own. Empty before it is connected. */
-export function greetingOf(connection: Pick<Connection, 'destroy'>): string {
+export function greetingOf(connection: object): string {
   return internalsOf(connection)._handshakePacket?.serverVersion ?? '';
+}
+
+/** The address that a connection leads to, where a name has several. */
+export function addressOf(connection: object): string {
+  const { remoteAddress = '', remotePort = 0 } = internalsOf(connection).stream;
+  return `${remoteAddress}:${String(remotePort)}`;
 }
 
 /** Closes a prepared statement, which was executed with these options. */

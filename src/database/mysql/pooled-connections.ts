@@ -10,6 +10,8 @@ const UNKNOWN: ServerIdentity = { name: '', hasServerId: false };
 export interface ConnectionSetup {
   /** Gives the connection the server's own time limit for a statement. */
   limit(connection: PoolConnection): Promise<void>;
+  /** Points a connection at the server of a tenant, where tenants lie on several. A connection that it fails on is closed. */
+  readonly aim: ((connection: PoolConnection, tenant: string | undefined) => Promise<void>) | null;
   /** Checks the server of a connection, once for each server. @throws DatabaseUnavailableError if statements cannot run on it. */
   check(connection: PoolConnection): Promise<void>;
 }
@@ -36,8 +38,21 @@ export class PooledConnections {
     this.checked = new Set([known.name]);
   }
 
-  /** A connection with pinned session settings and a time limit for statements; the caller releases it. */
-  async take(): Promise<PoolConnection> {
+  /** A connection with pinned session settings and a time limit for statements, for one tenant; the caller releases it. */
+  async take(tenant?: string): Promise<PoolConnection> {
+    const connection = await this.prepared();
+    if (this.setup.aim !== null) {
+      try {
+        await this.setup.aim(connection, tenant);
+      } catch (error) {
+        connection.destroy();
+        throw error;
+      }
+    }
+    return connection;
+  }
+
+  private async prepared(): Promise<PoolConnection> {
     for (;;) {
       const connection = await connectionOf(this.dataSource);
       const losses = this.ready.get(connection);

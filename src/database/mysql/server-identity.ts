@@ -1,6 +1,8 @@
 import type { Connection } from 'mysql2';
 import { DatabaseUnavailableError } from '../errors.js';
+import { addressOf, greetingOf } from './mysql2-internals.js';
 import { queryRows } from './query-rows.js';
+import { isVitess } from './vitess/vitess-session.js';
 
 /**
  * What separates one server from another behind the same address: MySQL's server_uuid; for MariaDB, which has none, the
@@ -28,6 +30,11 @@ export class OtherServerError extends DatabaseUnavailableError {
 /** The identity of the server that a connection is open to. */
 export async function readServerIdentity(connection: Pick<Connection, 'query' | 'threadId'>): Promise<ServerIdentity> {
   const [rows, [row]] = await Promise.all([queryRows(connection, IDENTITY), queryRows(connection, OWN_ID)]);
+  // The greeting and the address are known once the connection has answered.
+  if (isVitess(greetingOf(connection))) {
+    // vtgate 24 answers with the variables and the connection id of a shard's mysqld, and its KILL takes ids of its own.
+    return { name: `vtgate at ${addressOf(connection)}`, hasServerId: true };
+  }
   return {
     name: rows
       .map(([name, value]) => `${String(name)}=${String(value)}`)

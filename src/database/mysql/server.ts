@@ -1,9 +1,10 @@
 import type { DialectName } from '../../query-builder/index.js';
 import { DatabaseUnavailableError } from '../errors.js';
+import { isVitess } from './vitess/vitess-session.js';
 
 /** Which server answers, according to its version text. */
 export interface ServerKind {
-  readonly product: 'MySQL' | 'MariaDB';
+  readonly product: 'MySQL' | 'MariaDB' | 'Vitess';
   readonly dialect: DialectName;
   readonly version: string;
   /** The collation of the server that compares by code point and does not pad. */
@@ -11,23 +12,24 @@ export interface ServerKind {
 }
 
 /** MariaDB may put 5.5.5 in front. */
-const VERSION = { MySQL: /^(\d+\.\d+\.\d+)/, MariaDB: /(\d+\.\d+\.\d+)-MariaDB/i } as const;
-const OLDEST = { MySQL: [8, 0, 17], MariaDB: [10, 6, 0] } as const;
+const VERSION = {
+  MySQL: /^(\d+\.\d+\.\d+)/,
+  MariaDB: /(\d+\.\d+\.\d+)-MariaDB/i,
+  // The version of MySQL that vtgate answers for.
+  Vitess: /^(\d+\.\d+\.\d+)/,
+} as const;
+const OLDEST = { MySQL: [8, 0, 17], MariaDB: [10, 6, 0], Vitess: [8, 0, 17] } as const;
 
 /** The servers that this service supports, for messages. */
-export const NEEDED = `MySQL ${OLDEST.MySQL.join('.')} or MariaDB ${OLDEST.MariaDB.join('.')}, or later`;
+export const NEEDED = `MySQL ${OLDEST.MySQL.join('.')} or MariaDB ${OLDEST.MariaDB.join('.')}, or later, or Vitess 24`;
 
 /** Products that speak MySQL's protocol and call themselves by MySQL's versions, but run none of our statements or not all. */
 const UNSUPPORTED: readonly (readonly [name: string, pattern: RegExp])[] = [
   ['TiDB', /TiDB/i],
   ['PlanetScale', /PlanetScale/i],
-  ['Vitess', /Vitess/i],
 ];
 
-/**
- * The product that is not supported; null for MySQL and MariaDB. `texts` are what the server says of itself: Vitess names
- * itself in its greeting only where a session is targeted at a shard, whose MySQL answers `VERSION()`.
- */
+/** The product that is not supported; null for others. `texts` are what the server says of itself. */
 export function unsupportedProduct(texts: readonly string[]): string | null {
   const found = UNSUPPORTED.find(([, pattern]) => texts.some((text) => pattern.test(text)));
   return found === undefined ? null : found[0];
@@ -38,7 +40,7 @@ export function unsupportedProduct(texts: readonly string[]): string | null {
  * @throws DatabaseUnavailableError for a server that is too old.
  */
 export function serverKind(version: string): ServerKind {
-  const product = /mariadb/i.test(version) ? 'MariaDB' : 'MySQL';
+  const product = /mariadb/i.test(version) ? 'MariaDB' : isVitess(version) ? 'Vitess' : 'MySQL';
   const text = VERSION[product].exec(version)?.[1] ?? '0.0.0';
   const oldest = OLDEST[product];
   if (isOlder(text.split('.').map(Number), oldest)) {

@@ -2,12 +2,12 @@ import { createRequire } from 'node:module';
 import type { Pool, PoolConnection, PoolOptions } from 'mysql2';
 import { isServerAnswer } from '../database-fault.js';
 import { DatabaseUnavailableError } from '../errors.js';
+import { greetingOf } from './mysql2-internals.js';
 import { queryRows } from './query-rows.js';
+import type { SessionVariables } from './session-variables.js';
+import { isVitess, vitessSession } from './vitess/vitess-session.js';
 
 const driver = createRequire(import.meta.url)('mysql2') as typeof import('mysql2');
-
-/** Variables of a session and what they are set to. */
-export type SessionVariables = Readonly<Record<string, string | number>>;
 
 /**
  * What every connection is set to before anything else runs on it, whatever the server's defaults are: backslash escapes
@@ -30,6 +30,10 @@ export const SESSION: SessionVariables = {
   group_concat_max_len: 1_073_741_824,
 };
 
+/** What a connection is set to: Vitess lets no other variables through. */
+const sessionOf = (connection: object): SessionVariables =>
+  isVitess(greetingOf(connection)) ? vitessSession(SESSION) : SESSION;
+
 const pinned = new WeakMap<object, Promise<void>>();
 
 /** mysql2 as TypeORM is to use it: each connection of its pools is pinned first, and closed if the server rejects the settings. */
@@ -38,7 +42,7 @@ export const pinningDriver = {
   createPool(options: PoolOptions): Pool {
     const pool = driver.createPool(options);
     pool.on('connection', (connection) => {
-      const done = pinSession(connection);
+      const done = pinSession(connection, sessionOf(connection));
       done.catch(() => {
         connection.destroy();
       });
@@ -107,9 +111,14 @@ async function pinFault(
     queryRows(connection, `SET SESSION ${assignments.join(', ')}`),
     queryRows(connection, `SELECT ${names.map((name) => `@@SESSION.${name}`).join(', ')}`),
   ]);
-  const index = names.findIndex((name, at) => !isSame(row[at], variables[name]));
-  const name = names[index];
-  return name === undefined ? null : `${name} must be ${String(variables[name])}, got ${String(row[index])}`;
+  return variableFaults(variables, new Map(names.map((name, index) => [name, row[index]])))[0] ?? null;
+}
+
+/** Every variable whose value is not the one that is wanted. */
+export function variableFaults(wanted: SessionVariables, found: ReadonlyMap<string, unknown>): readonly string[] {
+  return Object.entries(wanted)
+    .filter(([name, value]) => !isSame(found.get(name), value))
+    .map(([name, value]) => `${name} must be ${String(value)}, got ${String(found.get(name))}`);
 }
 
 /** The server lists modes in its own order, and may give a number as text with decimals. */

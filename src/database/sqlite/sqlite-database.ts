@@ -16,6 +16,7 @@ const LONG_STATEMENT = 8_192;
 export class SqliteDatabase implements Database {
   readonly dialect: Dialect = DIALECTS.sqlite;
   readonly about = null;
+  readonly isSharded = false;
   private readonly slots: Slots;
   /**
    * Limits streams, which last as long as their clients read, and long statements, so that one connection stays free for short

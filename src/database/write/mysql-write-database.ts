@@ -4,6 +4,7 @@ import type { DialectName } from '../../query-builder/index.js';
 import type { RawRow } from '../database.js';
 import { DatabaseTimeoutError } from '../errors.js';
 import { connectionOf } from '../mysql/pooled-connections.js';
+import type { ServerKind } from '../mysql/server.js';
 import { pinSession, sessionPinned } from '../mysql/session.js';
 import { isTransient, retryWrites } from './retry-writes.js';
 import {
@@ -18,25 +19,41 @@ import {
 /** Seconds that a statement waits for a row that another transaction has locked; servers wait 50 by default. */
 const LOCK_WAIT_SECONDS = 5;
 
-/** Writes to MySQL or MariaDB over the pool of a data source. */
+/**
+ * Writes to MySQL, MariaDB or Vitess over the pool of a data source. Statements for Vitess are not sent to a shard: vtgate sends
+ * each row to the shard of its tenant, and refuses a transaction on two shards.
+ */
 export class MysqlWriteDatabase implements WriteDatabase {
+  readonly dialect: DialectName;
+  readonly isSharded: boolean;
   private readonly ready = new WeakSet<PoolConnection>();
 
   constructor(
     private readonly dataSource: DataSource,
-    readonly dialect: DialectName,
+    { dialect, product }: Pick<ServerKind, 'dialect' | 'product'>,
     private readonly onClose: () => Promise<void>,
-  ) {}
+  ) {
+    this.dialect = dialect;
+    this.isSharded = product === 'Vitess';
+  }
 
   transaction<T>(work: WriteWork<T>, { deadline }: WriteOptions = {}): Promise<T> {
     return retryWrites((attempt) => this.attempt(work, attempt, deadline), deadline);
+  }
+
+  rows(sql: string, values: readonly WriteValue[]): Promise<readonly RawRow[]> {
+    return retryWrites(() => this.over((connection) => transactionOn(connection, this).rows(sql, values), undefined));
   }
 
   close(): Promise<void> {
     return this.onClose();
   }
 
-  private async attempt<T>(work: WriteWork<T>, attempt: number, deadline: number | undefined): Promise<T> {
+  private attempt<T>(work: WriteWork<T>, attempt: number, deadline: number | undefined): Promise<T> {
+    return this.over((connection) => inTransaction(connection, this, work, attempt), deadline);
+  }
+
+  private async over<T>(work: (connection: PoolConnection) => Promise<T>, deadline: number | undefined): Promise<T> {
     const limit = new Limit(deadline);
     const taken = connectionOf(this.dataSource);
     let connection: PoolConnection;
@@ -51,7 +68,7 @@ export class MysqlWriteDatabase implements WriteDatabase {
     }
     try {
       await limit.race(this.prepare(connection));
-      const result = await limit.race(inTransaction(connection, this.dialect, work, attempt));
+      const result = await limit.race(work(connection));
       connection.release();
       return result;
     } catch (error) {
@@ -77,34 +94,44 @@ export class MysqlWriteDatabase implements WriteDatabase {
   }
 }
 
+type Kind = Pick<WriteTransaction, 'dialect' | 'isSharded'>;
+
+/** The statements of a transaction that has begun, or will begin, on the connection. */
+export function transactionOn(connection: PoolConnection, { dialect, isSharded }: Kind): WriteTransaction {
+  const sent = (sql: string, values: readonly WriteValue[]): Promise<unknown> =>
+    send(connection, { isSharded }, sql, values);
+  return {
+    dialect,
+    isSharded,
+    rows: async (sql, values) => (await sent(sql, values)) as readonly RawRow[],
+    run: async (sql, values) => ((await sent(sql, values)) as ResultSetHeader).affectedRows,
+  };
+}
+
 async function inTransaction<T>(
   connection: PoolConnection,
-  dialect: DialectName,
+  kind: Kind,
   work: WriteWork<T>,
   attempt: number,
 ): Promise<T> {
-  const transaction = transactionOn(connection, dialect);
-  await send(connection, 'START TRANSACTION', []);
+  const transaction = transactionOn(connection, kind);
+  await send(connection, kind, 'START TRANSACTION', []);
   try {
     const result = await work(transaction, attempt);
-    await send(connection, 'COMMIT', []);
+    await send(connection, kind, 'COMMIT', []);
     return result;
   } catch (error) {
-    await send(connection, 'ROLLBACK', []).catch(ignore);
+    await send(connection, kind, 'ROLLBACK', []).catch(ignore);
     throw error;
   }
 }
 
-/** The statements of a transaction that has begun on the connection. */
-export function transactionOn(connection: PoolConnection, dialect: DialectName): WriteTransaction {
-  return {
-    dialect,
-    rows: async (sql, values) => (await send(connection, sql, values)) as readonly RawRow[],
-    run: async (sql, values) => ((await send(connection, sql, values)) as ResultSetHeader).affectedRows,
-  };
-}
-
-function send(connection: PoolConnection, sql: string, values: readonly WriteValue[]): Promise<unknown> {
+function send(
+  connection: PoolConnection,
+  { isSharded }: Pick<Kind, 'isSharded'>,
+  sql: string,
+  values: readonly WriteValue[],
+): Promise<unknown> {
   return new Promise((resolve, reject) => {
     const done = (error: Error | null, result: unknown): void => {
       if (error === null) {
@@ -113,9 +140,10 @@ function send(connection: PoolConnection, sql: string, values: readonly WriteVal
         reject(error);
       }
     };
-    // Some servers cannot prepare the statements that begin and end a transaction.
-    if (values.length === 0) {
-      connection.query({ sql, rowsAsArray: true }, done);
+    // Some servers cannot prepare the statements that begin and end a transaction. vtgate 24 executes what it prepares, with NULL
+    // for each value and thus on any shard, which a transaction on another one refuses.
+    if (values.length === 0 || isSharded) {
+      connection.query({ sql, values: [...values], rowsAsArray: true }, done);
     } else {
       connection.execute({ sql, values: [...values], rowsAsArray: true }, done);
     }

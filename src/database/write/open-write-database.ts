@@ -33,5 +33,5 @@ export async function writeDatabaseOver(
     return new SqliteWriteDatabase(connection, onClose);
   }
   const [row] = await dataSource.query<readonly { readonly version: string }[]>('SELECT VERSION() AS version');
-  return new MysqlWriteDatabase(dataSource, serverKind(row?.version ?? '').dialect, onClose);
+  return new MysqlWriteDatabase(dataSource, serverKind(row?.version ?? ''), onClose);
 }

@@ -3,7 +3,7 @@ import type BetterSqlite3 from 'better-sqlite3';
 import type { DialectName } from '../../query-builder/index.js';
 import type { RawRow } from '../database.js';
 import { DatabaseTimeoutError } from '../errors.js';
-import type { WriteDatabase, WriteOptions, WriteTransaction, WriteWork } from './write-database.js';
+import type { WriteDatabase, WriteOptions, WriteTransaction, WriteValue, WriteWork } from './write-database.js';
 
 /** Milliseconds that a transaction waits for one of another process, unless its deadline is earlier. */
 const LOCK_WAIT_MS = 10_000;
@@ -21,6 +21,7 @@ const CHECKPOINT_PAGES = 8192;
  */
 export class SqliteWriteDatabase implements WriteDatabase {
   readonly dialect: DialectName = 'sqlite';
+  readonly isSharded = false;
   private readonly statements = new Map<string, BetterSqlite3.Statement>();
   private last: Promise<unknown> = Promise.resolve();
 
@@ -39,6 +40,10 @@ export class SqliteWriteDatabase implements WriteDatabase {
     const next = this.last.then(() => this.alone(work, deadline));
     this.last = next.catch(() => undefined);
     return next;
+  }
+
+  rows(sql: string, values: readonly WriteValue[]): Promise<readonly RawRow[]> {
+    return this.bound().rows(sql, values);
   }
 
   async close(): Promise<void> {
@@ -90,6 +95,7 @@ export class SqliteWriteDatabase implements WriteDatabase {
   private bound(): WriteTransaction {
     return {
       dialect: this.dialect,
+      isSharded: false,
       rows: (sql, values) =>
         attempt(
           () =>

@@ -6,6 +6,8 @@ export type WriteValue = string | number | null;
 /** The statements of one transaction. */
 export interface WriteTransaction {
   readonly dialect: DialectName;
+  /** Whether tenants lie on several servers, so that the transaction, and each of its statements, is about one of them. */
+  readonly isSharded: boolean;
   /** Rows of a SELECT, cells in its order. @throws the driver's own error. */
   rows(sql: string, values: readonly WriteValue[]): Promise<readonly RawRow[]>;
   /** Number of rows that an INSERT, UPDATE or DELETE matched. @throws the driver's own error. */
@@ -32,6 +34,10 @@ export type WriteWork<T> = (transaction: WriteTransaction, attempt: number) => P
 /** Writes to one database, apart from the connections that read. */
 export interface WriteDatabase {
   readonly dialect: DialectName;
+  /** Whether tenants lie on several servers: a transaction about tenants of several is refused. */
+  readonly isSharded: boolean;
+  /** Rows of a SELECT outside of transactions, which may be about all tenants. @throws the driver's own error. */
+  rows(sql: string, values: readonly WriteValue[]): Promise<readonly RawRow[]>;
   /**
    * Runs the work in one transaction, and again after a deadlock, a lock wait or a lost connection.
    * @throws DatabaseTimeoutError, DatabaseUnavailableError, the driver's own error, or what the work throws.

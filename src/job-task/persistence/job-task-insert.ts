@@ -20,7 +20,7 @@ const CHANGED = JOB_TASK_COLUMN_NAMES.slice(1);
 export async function insertJobTasks(transaction: WriteTransaction, rows: readonly JobTaskRow[]): Promise<void> {
   const insert = (): Promise<void> =>
     runParts(transaction, rows, (count) => `INSERT INTO job_task (${COLUMNS}) VALUES ${rowsOf(count)}`);
-  if (rows.length >= LEAST_COUNTED_ROWS && (await mayCountItself(transaction))) {
+  if (rows.length >= LEAST_COUNTED_ROWS && !transaction.isSharded && (await mayCountItself(transaction))) {
     await insertCounted(transaction, rows, insert);
   } else {
     await insert();

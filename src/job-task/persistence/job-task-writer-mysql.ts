@@ -1,13 +1,13 @@
 import type { PoolConnection } from 'mysql2';
-import type { DataSource } from 'typeorm';
+import type { Database } from '../../database/database.js';
 import { isConnectionLost, isLockConflict } from '../../database/database-fault.js';
 import { retry, type RetryRule } from '../../database/retry.js';
 import { transactionOn } from '../../database/write/mysql-write-database.js';
 import { SessionUncertainError, type WriteTransaction } from '../../database/write/write-database.js';
 import { insertJobTasks, LEAST_COUNTED_ROWS, replaceJobTasks } from './job-task-insert.js';
 import { refuseTooLarge } from './packet-limit.js';
-import { countWrites, type JobTaskRow, type JobTaskWriter, type WriteCounts } from './job-task-writer.js';
-import { partsOf, placeholders } from './statement-parts.js';
+import { byTenant, countWrites, type JobTaskRow, type JobTaskWriter, type WriteCounts } from './job-task-writer.js';
+import { andTenant, partsOf, placeholders } from './statement-parts.js';
 import { sessionPinned } from '../../database/mysql/session.js';
 
 const DUPLICATE = 1062;
@@ -20,26 +20,41 @@ const RETRY: RetryRule = {
 /** Whether rows that the table does not have are inserted, which fails if another writer is faster with one, or all are upserted. */
 type Way = 'insert new rows' | 'upsert';
 
-/** Writes to MySQL or MariaDB with prepared statements of many rows. */
+type Target = Pick<Database, 'dataSource' | 'isSharded'>;
+
+/** Writes to MySQL, MariaDB or Vitess with prepared statements of many rows. */
 export class MysqlJobTaskWriter implements JobTaskWriter {
   private constructor(
-    private readonly dataSource: DataSource,
+    private readonly database: Target,
     private readonly packetBytes: number,
   ) {}
 
-  static async open(dataSource: DataSource): Promise<MysqlJobTaskWriter> {
-    const packetBytes = await withConnection(dataSource, async (connection) => {
-      const [row] = await transactionOn(connection, 'mysql').rows('SELECT @@max_allowed_packet', []);
+  static async open(database: Target): Promise<MysqlJobTaskWriter> {
+    const packetBytes = await withConnection(database, async (transaction) => {
+      const [row] = await transaction.rows('SELECT @@max_allowed_packet', []);
       return Number(row?.[0]);
     });
-    return new MysqlJobTaskWriter(dataSource, packetBytes);
+    return new MysqlJobTaskWriter(database, packetBytes);
   }
 
   async upsert(rows: readonly JobTaskRow[]): Promise<WriteCounts> {
     // The server would close the connection without naming the row.
     refuseTooLarge(rows, this.packetBytes);
+    if (!this.database.isSharded) {
+      return this.upsertTogether(rows);
+    }
+    const counts = { inserted: 0, updated: 0 };
+    for (const part of byTenant(rows)) {
+      const { inserted, updated } = await this.upsertTogether(part);
+      counts.inserted += inserted;
+      counts.updated += updated;
+    }
+    return counts;
+  }
+
+  private async upsertTogether(rows: readonly JobTaskRow[]): Promise<WriteCounts> {
     const write = (way: Way): Promise<WriteCounts> =>
-      retry(() => withConnection(this.dataSource, (connection) => writeInTransaction(connection, rows, way)), RETRY);
+      retry(() => withConnection(this.database, (transaction) => writeInTransaction(transaction, rows, way)), RETRY);
     if (rows.length < LEAST_COUNTED_ROWS) {
       return write('upsert');
     }
@@ -59,12 +74,16 @@ function isDuplicate(error: unknown): boolean {
   return (error as { errno?: unknown }).errno === DUPLICATE;
 }
 
-async function withConnection<T>(dataSource: DataSource, work: (connection: PoolConnection) => Promise<T>): Promise<T> {
+async function withConnection<T>(
+  { dataSource, isSharded }: Target,
+  work: (transaction: WriteTransaction) => Promise<T>,
+): Promise<T> {
   const queryRunner = dataSource.createQueryRunner();
   try {
     const connection = (await queryRunner.connect()) as PoolConnection;
     await sessionPinned(connection);
-    return await work(connection).catch((error: unknown) => {
+    // MariaDB's statements are the same.
+    return await work(transactionOn(connection, { dialect: 'mysql', isSharded })).catch((error: unknown) => {
       if (error instanceof SessionUncertainError) {
         connection.destroy();
         throw error.failure;
@@ -77,12 +96,10 @@ async function withConnection<T>(dataSource: DataSource, work: (connection: Pool
 }
 
 async function writeInTransaction(
-  connection: PoolConnection,
+  transaction: WriteTransaction,
   rows: readonly JobTaskRow[],
   way: Way,
 ): Promise<WriteCounts> {
-  // MariaDB's statements are the same.
-  const transaction = transactionOn(connection, 'mysql');
   await transaction.run('START TRANSACTION', []);
   try {
     const known = await knownIds(transaction, rows);
@@ -99,12 +116,11 @@ async function writeInTransaction(
 
 async function knownIds(transaction: WriteTransaction, rows: readonly JobTaskRow[]): Promise<ReadonlySet<string>> {
   const known = new Set<string>();
+  const tenant = andTenant(transaction, rows[0]?.domain_id);
   for (const part of partsOf(rows)) {
-    const sql = `SELECT job_task_id FROM job_task WHERE job_task_id IN (${placeholders(part.length)})`;
-    for (const [id] of await transaction.rows(
-      sql,
-      part.map(({ job_task_id }) => job_task_id),
-    )) {
+    const sql = `SELECT job_task_id FROM job_task WHERE job_task_id IN (${placeholders(part.length)})${tenant.sql}`;
+    const ids = part.map(({ job_task_id }) => job_task_id);
+    for (const [id] of await transaction.rows(sql, [...ids, ...tenant.values])) {
       known.add(String(id));
     }
   }

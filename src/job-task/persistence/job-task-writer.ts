@@ -11,8 +11,22 @@ export interface WriteCounts {
 
 /** Inserts job tasks or replaces those with the same job_task_id. */
 export interface JobTaskWriter {
-  /** Writes all rows in order in one transaction. @throws the driver's own error; no row is written then */
+  /** Writes all rows in order in one transaction, on shards in one for each tenant. @throws the driver's own error; no row is written then */
   upsert(rows: readonly JobTaskRow[]): Promise<WriteCounts>;
+}
+
+/** The rows of each tenant, in their order. */
+export function byTenant<Row extends Pick<JobTaskRow, 'domain_id'>>(rows: readonly Row[]): readonly (readonly Row[])[] {
+  const groups = new Map<string, Row[]>();
+  for (const row of rows) {
+    const group = groups.get(row.domain_id);
+    if (group === undefined) {
+      groups.set(row.domain_id, [row]);
+    } else {
+      group.push(row);
+    }
+  }
+  return [...groups.values()];
 }
 
 /** Counts inserts and updates, given the ids that existed before. */

@@ -21,6 +21,7 @@ export const JOB_TASK_TABLES: DatabaseTables = {
     CreateSyncState1795917600000,
     IndexWorkspace1795975200000,
   ],
+  tenantColumns: { job_task: 'domain_id', ingest_request: 'domain_id' },
 };
 
 /** A data source for the table, not connected yet. */
@@ -30,5 +31,5 @@ export function createJobTaskDataSource(settings: DatabaseSettings): DataSource 
 
 /** Opens the configured database. The caller closes it. @throws like `openDatabase` */
 export function openJobTaskDatabase(settings: DatabaseSettings): Promise<Database> {
-  return openDatabase(settings, createJobTaskDataSource(settings));
+  return openDatabase(settings, createJobTaskDataSource(settings), JOB_TASK_TABLES);
 }

@@ -86,8 +86,14 @@ export class JobTaskStatements {
     options: RunOptions,
     span: StatementSpan | null,
   ): Promise<readonly RawRow[]> {
-    const key = JSON.stringify([query.sql, query.params.map(String), query.params.map((value) => typeof value)]);
-    return this.shared.run(key, options, (bounds) => database.run(query, bounds), span);
+    const { tenant } = options;
+    const key = JSON.stringify([
+      tenant,
+      query.sql,
+      query.params.map(String),
+      query.params.map((value) => typeof value),
+    ]);
+    return this.shared.run(key, options, (bounds) => database.run(query, { ...bounds, tenant }), span);
   }
 
   /** Runs a statement, or its fallback without the index if the index does not contain every value. */

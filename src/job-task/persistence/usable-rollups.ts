@@ -51,6 +51,10 @@ export class UsableRollups {
       () => this.state,
     );
     connection.onConnect((database) => {
+      if (database.isSharded) {
+        this.logger.warn('counts and statistics read the table, since Vitess does not make the triggers of rollups');
+        return Promise.resolve();
+      }
       this.followed = new JobTaskRollups(database);
       return this.follow(this.followed);
     });

@@ -35,6 +35,8 @@ const TYPE_TAGS: TypeTags = {
 const RANK_ARMS = rankArms(TYPE_TAGS);
 
 const literal = (text: string): Sql => sql`CAST(${param(text)} AS JSON)`;
+// Vitess 24 prints it without the parentheses that it needs before IS, IN and =; an argument needs none.
+const memberOf = (value: Sql, array: Sql): Sql => sql`COALESCE(${value} MEMBER OF (${array}))`;
 const toText = (value: Sql): Sql => byCodePoint(sql`CAST(${value} AS CHAR)`);
 
 const pathOf = (keys: readonly string[]): Sql => param(memberPath(keys));
@@ -81,9 +83,9 @@ const json: JsonSql = {
   equalsAny: (value, texts) =>
     texts.length <= 1
       ? or(texts.map((text) => json.equals(value, text)))
-      : sql`${value} MEMBER OF (${literal(`[${texts.join(',')}]`)})`,
+      : memberOf(value, literal(`[${texts.join(',')}]`)),
   // MEMBER OF means just this (manual, "Functions That Search JSON Values"), and looks at the value once.
-  equalsOrHas: (value, text) => sql`${literal(text)} MEMBER OF (${value})`,
+  equalsOrHas: (value, text) => memberOf(literal(text), value),
   // Sooner than MEMBER OF, but it takes 1 and 1.0 for different (manual, "Functions That Search JSON Values"). Looking at the
   // text first gains nothing where JSON is binary.
   mayHold: (document, keys, text) =>

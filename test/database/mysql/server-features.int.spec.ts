@@ -37,7 +37,7 @@ const syntaxError = (near: string): Refusal => ({
   message: `You have an error in your SQL syntax; check the manual that corresponds to your version for the right syntax to use near "${near}"`,
 });
 
-const NEEDED = 'MySQL 8.0.17 or MariaDB 10.6.0, or later is needed';
+const NEEDED = 'MySQL 8.0.17 or MariaDB 10.6.0, or later, or Vitess 24 is needed';
 
 const PRODUCTS: readonly Product[] = [
   { title: 'MySQL', version: '8.0.36', says: [] },
@@ -61,32 +61,6 @@ const PRODUCTS: readonly Product[] = [
     title: 'TiDB with every feature',
     version: '8.0.11-TiDB-v99.0.0',
     says: ['found TiDB (8.0.11-TiDB-v99.0.0), which is not supported', NEEDED],
-  },
-  {
-    title: 'Vitess without a target',
-    version: '8.4.6-Vitess',
-    comment: 'Version: 24.0.4',
-    refusals: [
-      [/JSON_TABLE/, { code: 1105, message: 'VT12001: unsupported: json_table expressions' }],
-      [/LATERAL/, { code: 1235, message: 'VT12001: unsupported: lateral derived tables' }],
-    ],
-    ignored: { collation_connection: 'utf8mb4_0900_ai_ci', max_sort_length: '1024' },
-    says: [
-      'found Vitess (8.4.6-Vitess), which is not supported',
-      NEEDED,
-      'it lacks JSON_TABLE (VT12001: unsupported: json_table expressions)',
-      'LATERAL (VT12001: unsupported: lateral derived tables)',
-      'it rejects or ignores session settings: collation_connection must be utf8mb4_bin, got utf8mb4_0900_ai_ci',
-      'max_sort_length must be 65536, got 1024',
-    ],
-  },
-  {
-    title: 'Vitess with a target, whose MySQL answers VERSION()',
-    greeting: '8.4.6-Vitess',
-    version: '9.7.4',
-    comment: 'MySQL Community Server - GPL',
-    ignored: { max_sort_length: '1024' },
-    says: ['found Vitess (9.7.4), which is not supported', NEEDED, 'max_sort_length must be 65536, got 1024'],
   },
   {
     title: 'PlanetScale',

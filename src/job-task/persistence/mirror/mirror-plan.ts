@@ -27,7 +27,8 @@ export interface MirrorPlan {
   readonly updates: readonly JobTaskRow[];
 }
 
-const OTHER_DOMAIN = 'job_task_id: must be unused, got the id of another job task';
+/** Why an id is refused that a job task of another domain has. */
+export const OTHER_DOMAIN = 'job_task_id: must be unused, got the id of another job task';
 
 /** Decides for each row, as if they were written one after the other: the newest updated_at wins, and an equal one is applied. */
 export function planMirror(rows: readonly JobTaskRow[], stored: ReadonlyMap<string, StoredState>): MirrorPlan {

@@ -1,10 +1,10 @@
 import type { WriteDatabase, WriteOptions, WriteWork } from '../../../database/write/write-database.js';
 import { insertJobTasks, replaceJobTasks } from '../job-task-insert.js';
 import { JobTaskTooLargeError } from '../job-task-writer-fault.js';
-import type { JobTaskRow } from '../job-task-writer.js';
+import { byTenant, type JobTaskRow } from '../job-task-writer.js';
 import { PacketLimit } from '../packet-limit.js';
 import { writeInParts } from '../write-in-parts.js';
-import { isWritten, planMirror, type MirrorOutcome, type MirrorPlan } from './mirror-plan.js';
+import { isWritten, OTHER_DOMAIN, planMirror, type MirrorOutcome, type MirrorPlan } from './mirror-plan.js';
 import { readStored } from './read-stored.js';
 
 export interface MirrorCounts {
@@ -45,13 +45,34 @@ export class MirrorWriter {
 
   /**
    * Writes the rows in one transaction; where the database refuses a row, the others are written in smaller ones.
-   * Retries deadlocks, lock waits and lost connections.
+   * Retries deadlocks, lock waits and lost connections. On shards every tenant's rows have transactions of their own, and
+   * what is written alongside comes last.
    * @throws DatabaseTimeoutError, or what the database fails with; earlier parts may be committed, and repeating is safe.
    */
   async apply(rows: readonly JobTaskRow[], options: MirrorOptions = {}): Promise<MirrorResult> {
     if (rows.length === 0 && options.alongside === undefined) {
       return { outcomes: [], counts: countOutcomes([]) };
     }
+    const outcomes = await (this.database.isSharded ? this.writeByTenant(rows, options) : this.writeAll(rows, options));
+    return { outcomes, counts: countOutcomes(outcomes) };
+  }
+
+  private async writeByTenant(rows: readonly JobTaskRow[], options: MirrorOptions): Promise<readonly MirrorOutcome[]> {
+    const outcomes = new Map<JobTaskRow, MirrorOutcome>();
+    const { alongside, ...alone } = options;
+    for (const part of byTenant(rows)) {
+      const written = await this.writeAll(part, alone);
+      for (const [index, outcome] of written.entries()) {
+        outcomes.set(part[index] as JobTaskRow, outcome);
+      }
+    }
+    if (alongside !== undefined) {
+      await this.writeTogether([], options);
+    }
+    return rows.map((row) => outcomes.get(row) as MirrorOutcome);
+  }
+
+  private async writeAll(rows: readonly JobTaskRow[], options: MirrorOptions): Promise<readonly MirrorOutcome[]> {
     const outcomes: MirrorOutcome[] = [];
     const { alongside: _, ...alone } = options;
     await writeInParts(rows, {
@@ -59,13 +80,15 @@ export class MirrorWriter {
         outcomes.push(...(await this.writeTogether(part, isLast ? options : alone)));
       },
       refuse: async (_row, error, isLast) => {
-        outcomes.push({ kind: 'refused', reason: refusalOf(error), isTaken: false });
+        // Only on shards, where the row of another tenant with this id is not looked for.
+        const isTaken = isDuplicate(error);
+        outcomes.push({ kind: 'refused', reason: isTaken ? OTHER_DOMAIN : refusalOf(error), isTaken });
         if (isLast && options.alongside !== undefined) {
           await this.writeTogether([], options);
         }
       },
     });
-    return { outcomes, counts: countOutcomes(outcomes) };
+    return outcomes;
   }
 
   private async writeTogether(rows: readonly JobTaskRow[], options: MirrorOptions): Promise<readonly MirrorOutcome[]> {
@@ -88,13 +111,17 @@ export class MirrorWriter {
         }, options);
       } catch (error) {
         // Another writer was faster with an id.
-        if ((error as { errno?: unknown }).errno !== DUPLICATE || attempt === DUPLICATE_ATTEMPTS) {
+        if (!isDuplicate(error) || attempt === DUPLICATE_ATTEMPTS) {
           throw error;
         }
         before = null;
       }
     }
   }
+}
+
+function isDuplicate(error: unknown): boolean {
+  return (error as { errno?: unknown }).errno === DUPLICATE;
 }
 
 /** Adds up what became of rows. */

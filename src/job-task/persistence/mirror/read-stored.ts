@@ -1,13 +1,13 @@
 import type { RawRow } from '../../../database/database.js';
 import type { WriteTransaction } from '../../../database/write/write-database.js';
-import { partsOf, placeholders } from '../statement-parts.js';
+import { andTenant, partsOf, placeholders, type AndTenant } from '../statement-parts.js';
 import type { JobTaskRow } from '../job-task-writer.js';
 import { readTimeCell, STORED_COLUMNS, storedJobTask } from '../stored-job-task.js';
 import type { StoredState } from './mirror-plan.js';
 
 const STATE = 'job_task_id, domain_id, updated_at';
 
-/** What the table holds of the ids of these rows, locked until the transaction ends. */
+/** What the table holds of the ids of these rows, locked until the transaction ends; on shards the rows are of one tenant. */
 export async function readStored(
   transaction: WriteTransaction,
   rows: readonly JobTaskRow[],
@@ -16,13 +16,15 @@ export async function readStored(
   for (const { job_task_id, updated_at } of rows) {
     times.set(job_task_id, (times.get(job_task_id) ?? new Set()).add(updated_at));
   }
-  const states = await readStates(transaction, [...times.keys()]);
+  const tenant = andTenant(transaction, rows[0]?.domain_id);
+  const states = await readStates(transaction, [...times.keys()], tenant);
   const equal = [...states].filter(([id, { updated_at }]) => times.get(id)?.has(updated_at) === true);
   const whole = new Map<string, JobTaskRow>();
   for (const row of await select(
     transaction,
     STORED_COLUMNS,
     equal.map(([id]) => id),
+    tenant,
     'locked',
   )) {
     const task = storedJobTask(row);
@@ -35,13 +37,15 @@ export async function readStored(
 async function readStates(
   transaction: WriteTransaction,
   ids: readonly string[],
+  tenant: AndTenant,
 ): Promise<ReadonlyMap<string, Omit<StoredState, 'row'>>> {
-  let found = await select(transaction, STATE, ids, 'free');
+  let found = await select(transaction, STATE, ids, tenant, 'free');
   if (transaction.dialect !== 'sqlite') {
     found = await select(
       transaction,
       STATE,
       found.map(([id]) => String(id)),
+      tenant,
       'locked',
     );
   }
@@ -58,14 +62,16 @@ async function select(
   transaction: WriteTransaction,
   columns: string,
   ids: readonly string[],
+  tenant: AndTenant,
   lock: 'free' | 'locked',
 ): Promise<readonly RawRow[]> {
   const isServer = transaction.dialect !== 'sqlite';
   const found: RawRow[] = [];
   for (const part of partsOf([...ids].sort())) {
     const from = `job_task${isServer ? ' FORCE INDEX (uq_id)' : ''}`;
-    const sql = `SELECT ${columns} FROM ${from} WHERE job_task_id IN (${placeholders(part.length)})`;
-    found.push(...(await transaction.rows(`${sql}${isServer && lock === 'locked' ? ' FOR UPDATE' : ''}`, part)));
+    const sql = `SELECT ${columns} FROM ${from} WHERE job_task_id IN (${placeholders(part.length)})${tenant.sql}`;
+    const locking = isServer && lock === 'locked' ? ' FOR UPDATE' : '';
+    found.push(...(await transaction.rows(`${sql}${locking}`, [...part, ...tenant.values])));
   }
   return found;
 }

@@ -1,4 +1,5 @@
-import type { WriteTransaction } from '../../../database/write/write-database.js';
+import type { WriteDatabase, WriteTransaction } from '../../../database/write/write-database.js';
+import { andTenant } from '../statement-parts.js';
 import { timeCell } from '../stored-job-task.js';
 import { RequestIdReusedError, type RequestMark } from './write-outcome.js';
 
@@ -48,10 +49,20 @@ export async function rememberAnswer(
   }
 }
 
-/** Forgets at most so many requests that are older than they are remembered; returns their number. */
-export function forgetRequests(transaction: WriteTransaction, limit: number, now = Date.now()): Promise<number> {
+/** The domains with requests that are older than they are remembered. */
+export async function domainsOfOldRequests(
+  database: Pick<WriteDatabase, 'rows' | 'dialect'>,
+): Promise<readonly string[]> {
+  const before = timeCell(Date.now() - REMEMBERED_MS, database.dialect);
+  const found = await database.rows('SELECT DISTINCT domain_id FROM ingest_request WHERE created_at < ?', [before]);
+  return found.map(([id]) => String(id));
+}
+
+/** Forgets at most so many requests that are older than they are remembered; returns their number. On shards those of a tenant. */
+export function forgetRequests(transaction: WriteTransaction, limit: number, tenant?: string): Promise<number> {
   const { dialect } = transaction;
-  const before = timeCell(now - REMEMBERED_MS, dialect);
+  const before = timeCell(Date.now() - REMEMBERED_MS, dialect);
+  const one = andTenant(transaction, tenant);
   // SQLite is built without LIMIT for DELETE.
   return dialect === 'sqlite'
     ? transaction.run(
@@ -59,5 +70,8 @@ export function forgetRequests(transaction: WriteTransaction, limit: number, now
            (SELECT domain_id, request_id FROM ingest_request WHERE created_at < ? LIMIT ?)`,
         [before, limit],
       )
-    : transaction.run(`DELETE FROM ingest_request WHERE created_at < ? LIMIT ${String(limit)}`, [before]);
+    : transaction.run(`DELETE FROM ingest_request WHERE created_at < ?${one.sql} LIMIT ${String(limit)}`, [
+        before,
+        ...one.values,
+      ]);
 }

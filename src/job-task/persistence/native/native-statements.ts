@@ -1,6 +1,6 @@
-import type { WriteTransaction, WriteValue } from '../../../database/write/write-database.js';
+import type { WriteDatabase, WriteTransaction, WriteValue } from '../../../database/write/write-database.js';
 import type { DialectName } from '../../../query-builder/index.js';
-import { placeholders } from '../statement-parts.js';
+import { andTenant, placeholders } from '../statement-parts.js';
 import type { JobTaskRow } from '../job-task-writer.js';
 import { STORED_COLUMNS, storedJobTask, timeCell } from '../stored-job-task.js';
 import { isTerminal, PREDECESSORS, type JobTaskStatus } from './lifecycle.js';
@@ -72,23 +72,25 @@ export async function staleTasks(
 /** Ends those of the tasks that still are in progress and unchanged; returns their number. */
 export function timeOutTasks(
   transaction: WriteTransaction,
+  domainId: string,
   ids: readonly string[],
   since: number,
   reason: string,
 ): Promise<number> {
   const { dialect } = transaction;
   const now = timeCell(Date.now(), dialect);
+  const tenant = andTenant(transaction, domainId);
   return transaction.run(
     `UPDATE job_task SET status = ?, error_code = ?, error_message = ?,
        finished_at = ${MOMENT[dialect]}, updated_at = ${MOMENT[dialect]}
-     WHERE job_task_id IN (${placeholders(ids.length)}) AND status = ? AND updated_at < ?`,
-    ['TIMEOUT', TIMEOUT_ERROR, reason, now, now, ...ids, 'IN_PROGRESS', timeCell(since, dialect)],
+     WHERE job_task_id IN (${placeholders(ids.length)})${tenant.sql} AND status = ? AND updated_at < ?`,
+    ['TIMEOUT', TIMEOUT_ERROR, reason, now, now, ...ids, ...tenant.values, 'IN_PROGRESS', timeCell(since, dialect)],
   );
 }
 
 /** The domains of the table. */
-export async function domainsOf(transaction: WriteTransaction): Promise<readonly string[]> {
-  return (await transaction.rows('SELECT DISTINCT domain_id FROM job_task', [])).map(([id]) => String(id));
+export async function domainsOf(database: Pick<WriteDatabase, 'rows'>): Promise<readonly string[]> {
+  return (await database.rows('SELECT DISTINCT domain_id FROM job_task', [])).map(([id]) => String(id));
 }
 
 /** Adds to the count of a task that is in progress; returns whether there is one with room for the sum. */

@@ -1,5 +1,5 @@
 import type { WriteDatabase } from '../../../database/write/write-database.js';
-import { forgetRequests } from './ingest-requests.js';
+import { domainsOfOldRequests, forgetRequests } from './ingest-requests.js';
 import { domainsOf, staleTasks, timeOutTasks } from './native-statements.js';
 
 /** Rows of one transaction, which other writers wait for. */
@@ -11,8 +11,11 @@ export class NativeUpkeep {
 
   /** Forgets the requests that are older than they are remembered. */
   async forgetRequests(): Promise<void> {
-    while ((await this.database.transaction((transaction) => forgetRequests(transaction, ROWS))) === ROWS) {
-      // Each transaction is small.
+    const tenants = this.database.isSharded ? await domainsOfOldRequests(this.database) : [undefined];
+    for (const tenant of tenants) {
+      while ((await this.database.transaction((transaction) => forgetRequests(transaction, ROWS, tenant))) === ROWS) {
+        // Each transaction is small.
+      }
     }
   }
 
@@ -26,14 +29,14 @@ export class NativeUpkeep {
   ): AsyncGenerator<{ readonly domainId: string; readonly count: number }> {
     const since = Date.now() - seconds * 1000;
     const reason = `no change for ${String(seconds)} seconds (INGEST_TASK_TIMEOUT_S)`;
-    for (const domainId of domains ?? (await this.database.transaction((transaction) => domainsOf(transaction)))) {
+    for (const domainId of domains ?? (await domainsOf(this.database))) {
       let count = 0;
       for (;;) {
         const { found, ended } = await this.database.transaction(async (transaction) => {
           const ids = await staleTasks(transaction, domainId, since, ROWS);
           return {
             found: ids.length,
-            ended: ids.length === 0 ? 0 : await timeOutTasks(transaction, ids, since, reason),
+            ended: ids.length === 0 ? 0 : await timeOutTasks(transaction, domainId, ids, since, reason),
           };
         });
         count += ended;

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { QueryRunner } from 'typeorm';
-import { serverKind } from '../../../database/mysql/server.js';
+import { serverKind, type ServerKind } from '../../../database/mysql/server.js';
 import type { DialectName } from '../../../query-builder/index.js';
 import { JOB_TASK_ROLLUPS } from './rollup.js';
 import { createStateTable, SET_STATE } from './rollup-state.js';
@@ -11,11 +11,11 @@ import { rollupTriggers, TRIGGER_PREFIX } from './rollup-triggers.js';
 export class TriggersNotAllowedError extends Error {
   override readonly name = 'TriggersNotAllowedError';
 
-  constructor(cause: unknown) {
-    super(
-      'the database does not let this user make triggers: grant TRIGGER and, on MySQL with a binary log, set log_bin_trust_function_creators',
-      { cause },
-    );
+  constructor(
+    cause?: unknown,
+    message = 'the database does not let this user make triggers: grant TRIGGER and, on MySQL with a binary log, set log_bin_trust_function_creators',
+  ) {
+    super(message, { cause });
   }
 }
 
@@ -30,7 +30,11 @@ type Connection = Pick<QueryRunner, 'query'>;
  * @throws TriggersNotAllowedError
  */
 export async function installRollups(connection: Connection, dialect: DialectName): Promise<void> {
-  const collation = await collationFor(connection, dialect);
+  const server = await serverOf(connection, dialect);
+  if (server?.product === 'Vitess') {
+    throw new TriggersNotAllowedError(undefined, 'Vitess does not make triggers');
+  }
+  const collation = server?.collation ?? '';
   await connection.query(createStateTable(dialect));
   await connection.query('DELETE FROM job_task_rollup');
   for (const rollup of JOB_TASK_ROLLUPS) {
@@ -88,10 +92,10 @@ async function allowed(work: () => Promise<void>): Promise<void> {
   }
 }
 
-async function collationFor(connection: Connection, dialect: DialectName): Promise<string> {
+async function serverOf(connection: Connection, dialect: DialectName): Promise<ServerKind | null> {
   if (dialect === 'sqlite') {
-    return '';
+    return null;
   }
   const [row] = (await connection.query('SELECT VERSION() AS version')) as { version: string }[];
-  return serverKind(row?.version ?? '').collation;
+  return serverKind(row?.version ?? '');
 }

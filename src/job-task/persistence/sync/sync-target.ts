@@ -1,5 +1,5 @@
 import type { WriteDatabase, WriteTransaction, WriteValue } from '../../../database/write/write-database.js';
-import type { JobTaskRow } from '../job-task-writer.js';
+import { byTenant, type JobTaskRow } from '../job-task-writer.js';
 import { OPEN_STATUSES } from '../native/lifecycle.js';
 import { MirrorWriter, type MirrorResult } from '../mirror/mirror-writer.js';
 import { readTimeCell, timeCell } from '../stored-job-task.js';
@@ -66,23 +66,20 @@ export class SyncTarget {
   }
 
   /** Deletes those of the job tasks that have not changed since they were read; returns their number. @throws SyncTakenOverError */
-  remove(tasks: readonly StoredTask[], state: string): Promise<number> {
-    return this.database.transaction(async (transaction) => {
-      await this.save(transaction, state);
-      let removed = 0;
-      for (const { domain_id, created_at, job_task_id, updated_at } of tasks) {
-        removed += await transaction.run(
-          'DELETE FROM job_task WHERE domain_id = ? AND created_at = ? AND job_task_id = ? AND updated_at = ?',
-          [
-            domain_id,
-            timeCell(created_at, transaction.dialect),
-            job_task_id,
-            timeCell(updated_at, transaction.dialect),
-          ],
-        );
-      }
-      return removed;
-    });
+  async remove(tasks: readonly StoredTask[], state: string): Promise<number> {
+    if (!this.database.isSharded) {
+      return this.database.transaction(async (transaction) => {
+        await this.save(transaction, state);
+        return removeFrom(transaction, tasks);
+      });
+    }
+    let removed = 0;
+    for (const part of byTenant(tasks)) {
+      removed += await this.database.transaction((transaction) => removeFrom(transaction, part));
+    }
+    // It may lie on another shard, and comes last, so that nothing counts as deleted that is not.
+    await this.database.transaction((transaction) => this.save(transaction, state));
+    return removed;
   }
 
   private save(transaction: WriteTransaction, state: string): Promise<void> {
@@ -136,4 +133,16 @@ export class SyncTarget {
       }));
     });
   }
+}
+
+async function removeFrom(transaction: WriteTransaction, tasks: readonly StoredTask[]): Promise<number> {
+  const { dialect } = transaction;
+  let removed = 0;
+  for (const { domain_id, created_at, job_task_id, updated_at } of tasks) {
+    removed += await transaction.run(
+      'DELETE FROM job_task WHERE domain_id = ? AND created_at = ? AND job_task_id = ? AND updated_at = ?',
+      [domain_id, timeCell(created_at, dialect), job_task_id, timeCell(updated_at, dialect)],
+    );
+  }
+  return removed;
 }

@@ -122,7 +122,8 @@ describeOnEachEngine('a mirror writer', (engine) => {
 
   it('counts a write correctly whose commit got no response', async () => {
     const unanswered: WriteDatabase = {
-      ...{ dialect: writes.dialect, close: () => writes.close() },
+      ...{ dialect: writes.dialect, isSharded: false, close: () => writes.close() },
+      rows: (sql, values) => writes.rows(sql, values),
       transaction: async (work) => {
         await writes.transaction((transaction) => work(transaction, 1));
         return writes.transaction((transaction) => work(transaction, 2));

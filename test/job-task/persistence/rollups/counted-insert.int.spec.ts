@@ -169,6 +169,7 @@ describe('a session that cannot be reset', () => {
   it('is closed because of the first failure', async () => {
     const transaction: WriteTransaction = {
       dialect: 'mysql',
+      isSharded: false,
       rows: () => Promise.resolve([]),
       run: (sql) => (/= 0$/.test(sql) ? Promise.reject(new Error('interrupted')) : Promise.resolve(1)),
     };

@@ -79,11 +79,11 @@ export const belowPosition = defineCase({
               ) AS e3
             WHERE (
               JSON_TYPE(COALESCE(e3.v, CAST('null' AS JSON))) = 'OBJECT'
-              AND CAST(? AS JSON) MEMBER OF (JSON_EXTRACT(COALESCE(e3.v, CAST('null' AS JSON)), ?))
+              AND COALESCE(CAST(? AS JSON) MEMBER OF (JSON_EXTRACT(COALESCE(e3.v, CAST('null' AS JSON)), ?)))
             )
             LIMIT 1
           ) = 1
-          ELSE CAST(? AS JSON) MEMBER OF (JSON_EXTRACT(t.options, ?))
+          ELSE COALESCE(CAST(? AS JSON) MEMBER OF (JSON_EXTRACT(t.options, ?)))
         END
       )
       ORDER BY t.job_task_id

@@ -9,7 +9,7 @@ export const element = defineCase({
       FROM job_task AS t
       WHERE (
         t.domain_id = ?
-        AND (JSON_CONTAINS(t.options, ?, ?) AND CAST(? AS JSON) MEMBER OF (JSON_EXTRACT(t.options, ?)))
+        AND (JSON_CONTAINS(t.options, ?, ?) AND COALESCE(CAST(? AS JSON) MEMBER OF (JSON_EXTRACT(t.options, ?))))
       )
       ORDER BY t.job_task_id
     `,

@@ -7,7 +7,7 @@ export const number = defineCase({
     mysql: `
       SELECT t.job_task_id AS c0
       FROM job_task AS t
-      WHERE (t.domain_id = ? AND CAST(? AS JSON) MEMBER OF (JSON_EXTRACT(t.options, ?)))
+      WHERE (t.domain_id = ? AND COALESCE(CAST(? AS JSON) MEMBER OF (JSON_EXTRACT(t.options, ?))))
       ORDER BY t.job_task_id
     `,
     mariadb: `
@@ -87,11 +87,11 @@ export const weirdKey = defineCase({
             ) AS e1
             WHERE (
               JSON_TYPE(COALESCE(e1.v, CAST('null' AS JSON))) = 'OBJECT'
-              AND CAST(? AS JSON) MEMBER OF (JSON_EXTRACT(COALESCE(e1.v, CAST('null' AS JSON)), ?))
+              AND COALESCE(CAST(? AS JSON) MEMBER OF (JSON_EXTRACT(COALESCE(e1.v, CAST('null' AS JSON)), ?)))
             )
             LIMIT 1
           ) = 1
-          ELSE CAST(? AS JSON) MEMBER OF (JSON_EXTRACT(t.options, ?))
+          ELSE COALESCE(CAST(? AS JSON) MEMBER OF (JSON_EXTRACT(t.options, ?)))
         END
       )
       ORDER BY t.job_task_id

@@ -18,13 +18,13 @@ export const position = defineCase({
             WHERE (
               (
                 JSON_TYPE(COALESCE(e1.v, CAST('null' AS JSON))) = 'OBJECT'
-                AND CAST(? AS JSON) MEMBER OF (JSON_EXTRACT(COALESCE(e1.v, CAST('null' AS JSON)), ?))
+                AND COALESCE(CAST(? AS JSON) MEMBER OF (JSON_EXTRACT(COALESCE(e1.v, CAST('null' AS JSON)), ?)))
               )
               OR ((e1.n - 1) = 0 AND COALESCE(e1.v, CAST('null' AS JSON)) = CAST(? AS JSON))
             )
             LIMIT 1
           ) = 1
-          ELSE CAST(? AS JSON) MEMBER OF (JSON_EXTRACT(t.options, ?))
+          ELSE COALESCE(CAST(? AS JSON) MEMBER OF (JSON_EXTRACT(t.options, ?)))
         END
       )
       ORDER BY t.job_task_id

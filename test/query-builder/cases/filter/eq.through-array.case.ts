@@ -17,11 +17,11 @@ export const throughArray = defineCase({
             ) AS e1
             WHERE (
               JSON_TYPE(COALESCE(e1.v, CAST('null' AS JSON))) = 'OBJECT'
-              AND CAST(? AS JSON) MEMBER OF (JSON_EXTRACT(COALESCE(e1.v, CAST('null' AS JSON)), ?))
+              AND COALESCE(CAST(? AS JSON) MEMBER OF (JSON_EXTRACT(COALESCE(e1.v, CAST('null' AS JSON)), ?)))
             )
             LIMIT 1
           ) = 1
-          ELSE CAST(? AS JSON) MEMBER OF (JSON_EXTRACT(t.options, ?))
+          ELSE COALESCE(CAST(? AS JSON) MEMBER OF (JSON_EXTRACT(t.options, ?)))
         END
       )
       ORDER BY t.job_task_id

@@ -10,7 +10,7 @@ export const element = defineCase({
       WHERE (
         t.domain_id = ?
         AND (
-          JSON_EXTRACT(t.options, ?) MEMBER OF (CAST(? AS JSON))
+          COALESCE(JSON_EXTRACT(t.options, ?) MEMBER OF (CAST(? AS JSON)))
           OR (
             JSON_TYPE(JSON_EXTRACT(t.options, ?)) = 'ARRAY'
             AND (
@@ -18,7 +18,7 @@ export const element = defineCase({
               FROM JSON_TABLE(
                 JSON_EXTRACT(JSON_EXTRACT(t.options, ?), '$'), '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')
               ) AS e1
-              WHERE COALESCE(e1.v, CAST('null' AS JSON)) MEMBER OF (CAST(? AS JSON))
+              WHERE COALESCE(COALESCE(e1.v, CAST('null' AS JSON)) MEMBER OF (CAST(? AS JSON)))
               LIMIT 1
             ) = 1
           )

@@ -19,8 +19,8 @@ export const allMembers = defineCase({
             WHERE (
               JSON_TYPE(COALESCE(e1.v, CAST('null' AS JSON))) = 'OBJECT'
               AND (
-                CAST(? AS JSON) MEMBER OF (JSON_EXTRACT(COALESCE(e1.v, CAST('null' AS JSON)), ?))
-                AND CAST(? AS JSON) MEMBER OF (JSON_EXTRACT(COALESCE(e1.v, CAST('null' AS JSON)), ?))
+                COALESCE(CAST(? AS JSON) MEMBER OF (JSON_EXTRACT(COALESCE(e1.v, CAST('null' AS JSON)), ?)))
+                AND COALESCE(CAST(? AS JSON) MEMBER OF (JSON_EXTRACT(COALESCE(e1.v, CAST('null' AS JSON)), ?)))
               )
             )
             LIMIT 1

@@ -12,7 +12,7 @@ export const types = defineCase({
         AND (
           (
             JSON_EXTRACT(t.options, ?) IS NULL
-            OR JSON_EXTRACT(t.options, ?) MEMBER OF (CAST(? AS JSON))
+            OR COALESCE(JSON_EXTRACT(t.options, ?) MEMBER OF (CAST(? AS JSON)))
             OR (
               JSON_TYPE(JSON_EXTRACT(t.options, ?)) = 'ARRAY'
               AND (
@@ -20,7 +20,7 @@ export const types = defineCase({
                 FROM JSON_TABLE(
                   JSON_EXTRACT(JSON_EXTRACT(t.options, ?), '$'), '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')
                 ) AS e1
-                WHERE COALESCE(e1.v, CAST('null' AS JSON)) MEMBER OF (CAST(? AS JSON))
+                WHERE COALESCE(COALESCE(e1.v, CAST('null' AS JSON)) MEMBER OF (CAST(? AS JSON)))
                 LIMIT 1
               ) = 1
             )

@@ -7,7 +7,7 @@ export const number = defineCase({
     mysql: `
       SELECT t.job_task_id AS c0
       FROM job_task AS t
-      WHERE (t.domain_id = ? AND (CAST(? AS JSON) MEMBER OF (JSON_EXTRACT(t.options, ?))) IS NOT TRUE)
+      WHERE (t.domain_id = ? AND (COALESCE(CAST(? AS JSON) MEMBER OF (JSON_EXTRACT(t.options, ?)))) IS NOT TRUE)
       ORDER BY t.job_task_id
     `,
     mariadb: `

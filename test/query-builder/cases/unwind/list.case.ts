@@ -51,15 +51,17 @@ export const list = defineCase({
             ) AS e2
             WHERE (
               JSON_TYPE(COALESCE(e2.v, CAST('null' AS JSON))) = 'OBJECT'
-              AND CAST(? AS JSON) MEMBER OF (JSON_EXTRACT(COALESCE(e2.v, CAST('null' AS JSON)), ?))
+              AND COALESCE(CAST(? AS JSON) MEMBER OF (JSON_EXTRACT(COALESCE(e2.v, CAST('null' AS JSON)), ?)))
             )
             LIMIT 1
           ) = 1
-          ELSE CAST(? AS JSON) MEMBER OF (
-            JSON_EXTRACT(
-              CAST(
-                CONCAT('{"v":', CAST(COALESCE(e1.v, CAST('null' AS JSON)) AS CHAR) COLLATE utf8mb4_0900_bin, '}') AS JSON
-              ), ?
+          ELSE COALESCE(
+            CAST(? AS JSON) MEMBER OF (
+              JSON_EXTRACT(
+                CAST(
+                  CONCAT('{"v":', CAST(COALESCE(e1.v, CAST('null' AS JSON)) AS CHAR) COLLATE utf8mb4_0900_bin, '}') AS JSON
+                ), ?
+              )
             )
           )
         END
@@ -301,15 +303,17 @@ export const list = defineCase({
             ) AS e2
             WHERE (
               JSON_TYPE(COALESCE(e2.v, CAST('null' AS JSON))) = 'OBJECT'
-              AND CAST(? AS JSON) MEMBER OF (JSON_EXTRACT(COALESCE(e2.v, CAST('null' AS JSON)), ?))
+              AND COALESCE(CAST(? AS JSON) MEMBER OF (JSON_EXTRACT(COALESCE(e2.v, CAST('null' AS JSON)), ?)))
             )
             LIMIT 1
           ) = 1
-          ELSE CAST(? AS JSON) MEMBER OF (
-            JSON_EXTRACT(
-              CAST(
-                CONCAT('{"v":', CAST(COALESCE(e1.v, CAST('null' AS JSON)) AS CHAR) COLLATE utf8mb4_0900_bin, '}') AS JSON
-              ), ?
+          ELSE COALESCE(
+            CAST(? AS JSON) MEMBER OF (
+              JSON_EXTRACT(
+                CAST(
+                  CONCAT('{"v":', CAST(COALESCE(e1.v, CAST('null' AS JSON)) AS CHAR) COLLATE utf8mb4_0900_bin, '}') AS JSON
+                ), ?
+              )
             )
           )
         END

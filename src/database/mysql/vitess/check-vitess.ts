@@ -1,0 +1,128 @@
+import type { Connection } from 'mysql2';
+import { isServerAnswer } from '../../database-fault.js';
+import { DatabaseUnavailableError } from '../../errors.js';
+import { queryRows } from '../query-rows.js';
+import { missingFeatures } from '../server-features.js';
+import { SESSION, sessionFaults, variableFaults } from '../session.js';
+import { keyspaceId, quoted, TENANT_VINDEX, use } from './shard-targets.js';
+import { vitessSession } from './vitess-session.js';
+
+/** The columns that a row's tenant is in, by table. */
+export type TenantColumns = Readonly<Record<string, string>>;
+
+/** Rows that vtgate and vttablet must hand out at once; both stop at 10,000 by default. */
+const ROWS = 10_001;
+const MANY_ROWS = `SELECT t.n FROM JSON_TABLE(CONCAT('[0', REPEAT(',0', ${String(ROWS - 1)}), ']'), '$[*]' COLUMNS (n FOR ORDINALITY)) AS t`;
+/** No vtgate has given this id. */
+const NO_CONNECTION = 4_294_967_295;
+const UNKNOWN_CONNECTION = 1094;
+const GUIDE = 'see deploy/vitess/README.md';
+
+/** What is wrong with a keyspace, and what only limits its use. */
+export interface VitessFindings {
+  readonly faults: readonly string[];
+  readonly warnings: readonly string[];
+}
+
+/**
+ * Asks every shard of a keyspace for what statements need, and the keyspace how it is divided. Afterwards the session points
+ * at the whole keyspace again.
+ * @throws DatabaseUnavailableError where the keyspace has no shards that can be asked, or the driver's own error.
+ */
+export async function checkVitess(
+  connection: Connection,
+  keyspace: string,
+  columns: TenantColumns,
+): Promise<VitessFindings> {
+  const shards = await shardsOf(connection, keyspace);
+  const faults = [
+    ...(await vschemaFaults(connection, keyspace, columns)),
+    ...(await sessionFaults(connection, vitessSession(SESSION))),
+    ...(await killFaults(connection)),
+  ];
+  const warnings: string[] = [];
+  for (const shard of shards) {
+    await use(connection, `${keyspace}:${shard}`);
+    const lacks = await missingFeatures('mysql', async (probe) => (await queryRows(connection, probe))[0]?.[0]);
+    const unpinned = await mysqldFaults(connection);
+    const found = [...lacks.map((name) => `it lacks ${name}`), ...unpinned];
+    faults.push(...found.map((fault) => `shard ${shard}: ${fault}`));
+    warnings.push(...(found.length === 0 ? await rowLimit(connection, shard) : []));
+  }
+  await use(connection, keyspace);
+  return { faults, warnings };
+}
+
+async function shardsOf(connection: Connection, keyspace: string): Promise<readonly string[]> {
+  const shards = (await queryRows(connection, 'SHOW VITESS_SHARDS'))
+    .map(([name]) => String(name).split('/'))
+    .flatMap(([of = '', shard = '']) => (of === keyspace ? [shard] : []));
+  if (shards.length === 0) {
+    throw new DatabaseUnavailableError(`found Vitess without shards of the keyspace ${keyspace}`);
+  }
+  return shards;
+}
+
+/** The tables have to be divided by their tenant, by the vindex that statements are sent with. */
+async function vschemaFaults(
+  connection: Connection,
+  keyspace: string,
+  columns: TenantColumns,
+): Promise<readonly string[]> {
+  try {
+    await keyspaceId(connection, keyspace, '');
+  } catch (error) {
+    return [`the VSchema must have a vindex ${TENANT_VINDEX} (${answered(error)}); ${GUIDE}`];
+  }
+  const faults: string[] = [];
+  for (const [table, column] of Object.entries(columns)) {
+    const found = await queryRows(connection, `SHOW VSCHEMA VINDEXES ON ${quoted(keyspace)}.${quoted(table)}`).then(
+      ([row = []]) => `${String(row[0])} with ${String(row[1])}`,
+      answered,
+    );
+    const wanted = `${column} with ${TENANT_VINDEX}`;
+    if (found !== wanted) {
+      faults.push(`the VSchema must divide ${table} by ${wanted}, got ${found}; ${GUIDE}`);
+    }
+  }
+  return faults;
+}
+
+/** Without KILL, what a client no longer waits for would run on. */
+async function killFaults(connection: Connection): Promise<readonly string[]> {
+  try {
+    await queryRows(connection, `KILL ${String(NO_CONNECTION)}`);
+    return [];
+  } catch (error) {
+    const answer = answered(error);
+    return (error as { errno?: unknown }).errno === UNKNOWN_CONNECTION
+      ? []
+      : [`vtgate must run with --allow-kill-statement (${answer})`];
+  }
+}
+
+/** What the session of the mysqld behind is not set to: vtgate answers for variables that it has ignored. */
+async function mysqldFaults(connection: Connection): Promise<readonly string[]> {
+  const names = Object.keys(SESSION).map((name) => `'${name}'`);
+  const rows = await queryRows(connection, `SHOW SESSION VARIABLES WHERE Variable_name IN (${names.join(', ')})`);
+  return variableFaults(SESSION, new Map(rows.map(([name, value]) => [String(name), value])));
+}
+
+async function rowLimit(connection: Connection, shard: string): Promise<readonly string[]> {
+  try {
+    await queryRows(connection, MANY_ROWS);
+    return [];
+  } catch (error) {
+    return [
+      `shard ${shard}: lists of ${String(ROWS)} rows fail (${answered(error)}); raise --queryserver-config-max-result-size`,
+    ];
+  }
+}
+
+/** What the server answered; what is no answer is thrown. */
+function answered(error: unknown): string {
+  if (isServerAnswer(error) && error instanceof Error) {
+    return error.message;
+  }
+  throw error;
+}
