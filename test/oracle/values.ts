@@ -41,6 +41,9 @@ export function bag(list: readonly Value[]): readonly Value[] {
 
 export const isBag = (value: Maybe): boolean => isList(value) && bags.has(value);
 
+const RANK_OF_TEXT = 3;
+const RANK_OF_INSTANT = 7;
+
 /** The place of a value's type in the type order: missing, null, numbers, strings, objects, arrays, booleans, datetimes. */
 export function rankOf(value: Maybe): number {
   if (value === undefined) {
@@ -53,13 +56,13 @@ export function rankOf(value: Maybe): number {
     return 2;
   }
   if (typeof value === 'string') {
-    return 3;
+    return RANK_OF_TEXT;
   }
   if (typeof value === 'boolean') {
     return 6;
   }
   if (value instanceof Date) {
-    return 7;
+    return RANK_OF_INSTANT;
   }
   return isList(value) ? 5 : 4;
 }
@@ -118,6 +121,14 @@ export function compareValues(left: Maybe, right: Maybe): number {
 const membersOf = (doc: Doc): (readonly [string, Value])[] =>
   Object.entries(doc).sort(([left], [right]) => compareText(left, right));
 
+/** Within an object an engine may order instants as the texts that stand for them. */
+function refuseInstantBesideText(left: Value, right: Value): void {
+  const [low, high] = [rankOf(left), rankOf(right)].sort((a, b) => a - b) as [number, number];
+  if (low >= RANK_OF_TEXT && low < RANK_OF_INSTANT && high === RANK_OF_INSTANT) {
+    throw new Unpinned('an instant beside another type, in objects that are compared');
+  }
+}
+
 /** Member by member in the order of their names: by type, name and value; the shorter first. */
 function compareDocs(left: Doc, right: Doc): number {
   const others = membersOf(right);
@@ -126,6 +137,7 @@ function compareDocs(left: Doc, right: Doc): number {
     if (other === undefined) {
       return 1;
     }
+    refuseInstantBesideText(value, other[1]);
     const order = rankOf(value) - rankOf(other[1]) || compareText(name, other[0]) || compareValues(value, other[1]);
     if (order !== 0) {
       return order;

@@ -109,6 +109,9 @@ function pushed(fields: readonly Raw[]): MongoDoc {
       if (name.startsWith('$') || name.startsWith('@')) {
         throw new Deviation('a name like an operator');
       }
+      if (name === 'constructor') {
+        throw new Deviation('a name by which mingo 7 tells the types of objects');
+      }
       return [name, reference(oneOf(field, 'key', 'k'))];
     }),
   );
