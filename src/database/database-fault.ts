@@ -26,6 +26,9 @@ const LOCK_CONFLICTS: readonly unknown[] = [1205, 1213, 3101];
 const COMMIT_FAILED = 1180;
 const COMMIT_CONFLICT = /\berror 149\b/;
 const NO_SUCH_THREAD = 1094;
+/** vtgate 24 says of a shard without a serving primary: `target: jobs.-80.primary: no healthy tablet available for …`. */
+const UNKNOWN_ERROR = 1105;
+const NO_TABLET = /^target: .*(no healthy tablet|code = Unavailable|not serving|reparent operation in progress)/;
 
 /** By the codes of mysql2, of Node's sockets and of better-sqlite3. */
 const BY_CODE: Readonly<Record<string, DatabaseFault>> = {
@@ -94,6 +97,11 @@ export function isRowLimit(error: unknown): boolean {
   return factsOf(error).errno === 1317 && /row count exceeded/i.test(String((error as { message?: unknown }).message));
 }
 
+/** Whether a shard of Vitess has no server at the moment. */
+function isShardAway(error: unknown): boolean {
+  return factsOf(error).errno === UNKNOWN_ERROR && NO_TABLET.test(String((error as { message?: unknown }).message));
+}
+
 /** Whether the connection to kill has already ended. */
 export function isUnknownConnection(error: unknown): boolean {
   return factsOf(error).errno === NO_SUCH_THREAD;
@@ -118,7 +126,12 @@ export function databaseFault(error: unknown): DatabaseFault {
   if (error instanceof DatabaseMemoryError) {
     return 'memory';
   }
-  if (error instanceof DatabaseUnavailableError || isConnectionLost(error) || isLockConflict(error)) {
+  if (
+    error instanceof DatabaseUnavailableError ||
+    isConnectionLost(error) ||
+    isLockConflict(error) ||
+    isShardAway(error)
+  ) {
     return 'unavailable';
   }
   if (isRowLimit(error)) {

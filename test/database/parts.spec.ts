@@ -65,6 +65,12 @@ describe('an error of a database', () => {
     [{ errno: 1213 }, 'unavailable', 'ERROR_UNAVAILABLE'],
     [{ code: 'SQLITE_BUSY_SNAPSHOT' }, 'unavailable', 'ERROR_UNAVAILABLE'],
     [{ code: 'SQLITE_FULL' }, 'full', 'ERROR_RESOURCE_EXHAUSTED'],
+    [
+      { errno: 1105, message: 'target: jobs.-80.primary: no healthy tablet available for \'keyspace:"jobs"\'' },
+      'unavailable',
+      'ERROR_UNAVAILABLE',
+    ],
+    [{ errno: 1105, message: 'target: jobs.-80.primary: vttablet: syntax error' }, 'other', undefined],
     [{ code: 'ER_PARSE_ERROR', errno: 1064 }, 'other', undefined],
     [{ code: 'SQLITE_ERROR' }, 'other', undefined],
     [new TypeError('bug'), 'other', undefined],
