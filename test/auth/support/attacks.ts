@@ -95,7 +95,7 @@ export function attacksOn(key: SigningKey, domainId: string, evilUrl: string): r
       (rol) => [`role ${JSON.stringify(rol)}`, sign(key, claims20(domainId, { rol })), {}] as const,
     ),
     ['no role in a token of 2.0', sign(key, claims20(domainId, { rol: undefined })), {}],
-    ...['cost-analysis:Job', 'cost-analysis:JobTask.r', '*', 'cost-analysis:*', '', 'cost'].map(
+    ...['cost-analysis:JobTask.read.all', 'cost-analysis:jobtask', 'JobTask.read', '*', 'cost-analysis:*', ''].map(
       (permission) =>
         [
           `permission ${JSON.stringify(permission)} in a token of 2.0`,
