@@ -28,8 +28,6 @@ export default defineConfig({
           name: 'unit',
           include: ['test/**/*.spec.ts'],
           exclude: ['test/**/*.{int,e2e,property,tools}.spec.ts'],
-          // Loading the modules once for each worker, not once for each file, takes 40 % off.
-          isolate: false,
           testTimeout: PATIENCE_MS,
           hookTimeout: PATIENCE_MS,
         },

@@ -1,6 +1,6 @@
 /// <reference types="vite/client" />
 import { createHash } from 'node:crypto';
-import { JOB_TASK_COLUMN_NAMES } from '../../src/job-task/persistence/job-task.entity.js';
+import { JOB_TASK_COLUMN_NAMES, JOB_TASK_INDEXES } from '../../src/job-task/persistence/job-task.entity.js';
 import { QueryError, type Dialect } from '../../src/query-builder/index.js';
 import { compileRequest } from '../query-builder/support/compile-request.js';
 import { hostileRequests, type HostileRequest } from '../query-builder/support/hostile.js';
@@ -29,9 +29,12 @@ const OWN_WORDS = SOURCES.flatMap((source) => TEMPLATES.flatMap((template) => so
 
 const REMEMBERED = 20_000;
 
-/** What a statement can be made of: the compiler's own words and literals, the columns, and what statements of harmless requests hold. */
+/** What a statement can be made of: the compiler's own words and literals, columns and indexes, and what statements of harmless requests hold. */
 export class KnownStatements {
-  private readonly vocabulary = new Set<string>([...OWN_WORDS, ...JOB_TASK_COLUMN_NAMES.map((name) => `\`${name}\``)]);
+  private readonly vocabulary = new Set<string>([
+    ...OWN_WORDS,
+    ...[...JOB_TASK_COLUMN_NAMES, ...Object.keys(JOB_TASK_INDEXES)].map((name) => `\`${name}\``),
+  ]);
   /** Digests of the statements with numbers left out, by which those that are alike are counted. */
   readonly shapes = new Set<string>();
   /** Every statement that was seen, as long as there are not too many. */
@@ -50,7 +53,7 @@ export class KnownStatements {
 
   private learn(request: HostileRequest, dialect: Dialect): void {
     try {
-      for (const options of [{}, { rollups: true }] as const) {
+      for (const options of [{}, { rollups: true }, { workspaces: ['workspace-1', '*'] }] as const) {
         for (const { sql } of compileRequest(request, dialect, options)) {
           for (const token of tokensOf(sql)) {
             this.vocabulary.add(token);

@@ -10,14 +10,15 @@ import type { AnswerCase } from './define-case.js';
 import { DOMAIN } from './fixture.js';
 import type { HostileRequest } from './hostile.js';
 
-/** Every statement that a request becomes, with the rollups or without. */
+/** Every statement that a request becomes, with the rollups or without, for a caller who sees some workspaces or all. */
 export function compileRequest(
   { method, query }: HostileRequest,
   dialect: Dialect,
-  options: Pick<AnswerCase, 'rollups'> = {},
+  options: Pick<AnswerCase, 'rollups'> & { readonly workspaces?: readonly string[] } = {},
 ): readonly CompiledQuery[] {
   const context = contextFor(dialect, options);
-  const required = { domain_id: DOMAIN };
+  const { workspaces } = options;
+  const required = { domain_id: DOMAIN, ...(workspaces === undefined ? {} : { workspace_id: workspaces }) };
   if (method === 'get') {
     return [compileGet({ required, only: query as readonly string[] }, context)];
   }
