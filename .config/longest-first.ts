@@ -2,8 +2,8 @@ import { relative } from 'node:path';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /**
- * Files that take longest, longest first: none of them then runs alone at the end while the other workers have nothing left. Where
- * times are known from an earlier run, Vitest orders by them within a project; these come first even in a fresh clone.
+ * The slowest test files, slowest first. They start first, so that none of them runs alone at the end while the other workers are
+ * idle. Vitest itself orders by the times of an earlier run, which a fresh clone does not have.
  */
 const LONGEST = [
   'test/tools/node-22.tools.spec.ts',

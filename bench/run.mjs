@@ -58,7 +58,7 @@ async function measureEngine(engine, options) {
   }
   const seeded = await openSeeded(engine, options.rows, log);
   if (seeded === null) {
-    log(`${engine}: skipped, there is no server (TEST_MARIADB_URL, TEST_MYSQL_URL)`);
+    log(`${engine}: skipped: no server is given (TEST_MARIADB_URL, TEST_MYSQL_URL)`);
     return null;
   }
   try {

@@ -77,7 +77,10 @@ export function workspaceCondition(
 
 /** The workspaces of the job tasks that a caller confined to one sees; null: all, and none. */
 export function visibleWorkspaces(workspaceId: string | null): readonly string[] | null {
-  return workspaceId === null ? null : [workspaceId, WHOLE_DOMAIN];
+  if (workspaceId === null) {
+    return null;
+  }
+  return workspaceId === WHOLE_DOMAIN ? [WHOLE_DOMAIN] : [workspaceId, WHOLE_DOMAIN];
 }
 
 /** Checks that the request has a value. @throws AppError with ERROR_REQUIRED_PARAMETER */

@@ -99,6 +99,10 @@ function keyOf(request: unknown, required: RequiredValues, { schema, dialect }: 
   }
   for (const field of Object.keys(required)) {
     const value = required[field];
+    // A statement can depend on values of a list being equal: rows are merged once for each different one.
+    if (Array.isArray(value) && new Set(value).size < value.length) {
+      return null;
+    }
     key += typeof value === 'string' ? ` ${field}` : ` ${field}[${String(value?.length)}]`;
   }
   return `${key} ${text}`;

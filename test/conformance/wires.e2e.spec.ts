@@ -1,12 +1,10 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll } from 'vitest';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { createDatabase, type TestDatabase } from '../support/databases.js';
 import { describeOnEachVariant } from '../support/each-engine.js';
 import { importJobTasks, openJobTasks } from '../support/job-tasks.js';
-import { openWire, WIRES, type Wire } from '../support/wires.js';
-import { readCaseFiles, readDataset } from './case.js';
-import { findDifference } from './compare.js';
-import { answerOver } from './over-wire.js';
+import { readDataset } from './case.js';
+import { describeCases } from './describe-cases.js';
 
 describeOnEachVariant('the service', (engine, characterSet) => {
   let home: TestDatabase;
@@ -25,25 +23,5 @@ describeOnEachVariant('the service', (engine, characterSet) => {
     await home.drop();
   });
 
-  describe.each(WIRES)('over %s', (wireName) => {
-    let wire: Wire;
-
-    beforeAll(() => {
-      wire = openWire(wireName, app);
-    });
-
-    afterAll(() => {
-      wire.close();
-    });
-
-    for (const { subject, cases } of readCaseFiles()) {
-      describe(subject, () => {
-        for (const testCase of cases) {
-          it(`${testCase.name}: ${testCase.why}`, async () => {
-            expect(findDifference(testCase, await answerOver(wire, testCase))).toBeNull();
-          });
-        }
-      });
-    }
-  });
+  describeCases(() => app);
 });

@@ -6,6 +6,7 @@ import {
   GetJobTaskRequest,
   JobTaskQuery,
   JobTaskStatQuery,
+  visibleWorkspaces,
 } from '../../src/job-task/job-task.requests.js';
 import { readRequest } from '../../src/job-task/request.pipe.js';
 import { getRequestOfUrl, listRequestOfUrl } from '../../src/job-task/job-task.query-string.js';
@@ -175,5 +176,15 @@ describe('a query string', () => {
       only: ['a', 'b'],
       domain_id: 'd',
     });
+  });
+});
+
+describe('the workspaces whose job tasks a caller sees', () => {
+  it.each([
+    [null, null],
+    ['workspace-1', ['workspace-1', '*']],
+    ['*', ['*']],
+  ])('for workspace %j are %j, each named once', (workspaceId, workspaces) => {
+    expect(visibleWorkspaces(workspaceId)).toEqual(workspaces);
   });
 });

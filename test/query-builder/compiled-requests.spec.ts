@@ -19,6 +19,8 @@ const ONE = { job_task_id: 'job-task-1', domain_id: 'domain-1' };
 const NAMED = { job_task_id: 'domain_id', domain_id: 'job_task_id' };
 const OF_WORKSPACE = { domain_id: 'domain-1', workspace_id: ['workspace-1', '*'] };
 const OF_ANOTHER = { domain_id: '\u0000workspace_id', workspace_id: ['*', 'workspace-2'] };
+/** The same workspace twice; its rows are there once. */
+const OF_ONE = { domain_id: 'domain-1', workspace_id: ['*', '*'] };
 const OF_THREE = { domain_id: 'domain-1', workspace_id: ['workspace-1', 'workspace-2', '*'] };
 
 const TARGETS: readonly QueryTarget[] = Object.values(DIALECTS).flatMap((dialect) => [
@@ -50,6 +52,7 @@ describe('a compiled request', () => {
     NAMED,
     OF_WORKSPACE,
     OF_ANOTHER,
+    OF_ONE,
     OF_THREE,
     ONE,
     OF_THREE,

@@ -9,7 +9,7 @@ export interface FilterShape {
   readonly fields: ReadonlySet<string>;
   /** Whether an equality leads into an index of its own, which then beats reading a whole tenant. */
   readonly selective: boolean;
-  /** How a scoped index can be read, if there is no better index; else null. */
+  /** How the scoped index is read; null if another index is better or the index does not apply. */
   readonly scoped: ScopedRead | null;
   /** Whether the conditions are short enough to occur once for each scope. */
   readonly repeatable: boolean;

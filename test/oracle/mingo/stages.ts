@@ -110,7 +110,7 @@ function pushed(fields: readonly Raw[]): MongoDoc {
         throw new Deviation('a name like an operator');
       }
       if (name === 'constructor') {
-        throw new Deviation('a name by which mingo 7 tells the types of objects');
+        throw new Deviation('a member named constructor, which mingo 7 takes for the class of an object');
       }
       return [name, reference(oneOf(field, 'key', 'k'))];
     }),

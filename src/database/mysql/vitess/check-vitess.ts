@@ -119,7 +119,7 @@ async function rowLimit(connection: Connection, shard: string): Promise<readonly
   }
 }
 
-/** What the server answered; what is no answer is thrown. */
+/** The message of an error that the server sent. @throws any other error */
 function answered(error: unknown): string {
   if (isServerAnswer(error) && error instanceof Error) {
     return error.message;

@@ -1,11 +1,9 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { readCaseFiles, readDataset } from '../../../conformance/case.js';
-import { findDifference } from '../../../conformance/compare.js';
-import { answerOver } from '../../../conformance/over-wire.js';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { readDataset } from '../../../conformance/case.js';
+import { describeCases } from '../../../conformance/describe-cases.js';
 import { startTestApp, type TestApp } from '../../../support/app.js';
 import { importJobTasks, openJobTasks } from '../../../support/job-tasks.js';
 import { SHARDS, VitessCluster } from '../../../support/vitess.js';
-import { openWire, WIRES, type Wire } from '../../../support/wires.js';
 import { describeWith } from '../../../tools/describe-with.js';
 
 describeWith(['vitess'], 'the service on two shards of Vitess', ({ vitess }) => {
@@ -37,25 +35,5 @@ describeWith(['vitess'], 'the service on two shards of Vitess', ({ vitess }) => 
     expect(domains.flat().sort()).toEqual([...all].sort());
   });
 
-  describe.each(WIRES)('over %s', (wireName) => {
-    let wire: Wire;
-
-    beforeAll(() => {
-      wire = openWire(wireName, app);
-    });
-
-    afterAll(() => {
-      wire.close();
-    });
-
-    for (const { subject, cases } of readCaseFiles()) {
-      describe(subject, () => {
-        for (const testCase of cases) {
-          it(`${testCase.name}: ${testCase.why}`, async () => {
-            expect(findDifference(testCase, await answerOver(wire, testCase))).toBeNull();
-          });
-        }
-      });
-    }
-  });
+  describeCases(() => app);
 });
