@@ -26,6 +26,8 @@ const LOCK_CONFLICTS: readonly unknown[] = [1205, 1213, 3101];
 const COMMIT_FAILED = 1180;
 const COMMIT_CONFLICT = /\berror 149\b/;
 const NO_SUCH_THREAD = 1094;
+const DUPLICATE_KEY = 1062;
+const SQLITE_DUPLICATE_KEY = /^SQLITE_CONSTRAINT_(UNIQUE|PRIMARYKEY)$/;
 /** vtgate 24 says of a shard without a serving primary: `target: jobs.-80.primary: no healthy tablet available for …`. */
 const UNKNOWN_ERROR = 1105;
 const NO_TABLET = /^target: .*(no healthy tablet|code = Unavailable|not serving|reparent operation in progress)/;
@@ -90,6 +92,12 @@ export function isLockConflict(error: unknown): boolean {
     LOCK_CONFLICTS.includes(errno) ||
     (errno === COMMIT_FAILED && COMMIT_CONFLICT.test(String((error as { message?: unknown }).message)))
   );
+}
+
+/** Whether a row was not inserted since another one has its key. */
+export function isDuplicateKey(error: unknown): boolean {
+  const { code, errno } = factsOf(error);
+  return errno === DUPLICATE_KEY || (code !== undefined && SQLITE_DUPLICATE_KEY.test(code));
 }
 
 /** Whether a result has more rows than Vitess gives at once; it has the number of an interrupted statement. */

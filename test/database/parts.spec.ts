@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { databaseError } from '../../src/database/database-error.js';
-import { databaseFault } from '../../src/database/database-fault.js';
+import { databaseFault, isDuplicateKey } from '../../src/database/database-fault.js';
 import {
   DatabaseAbortedError,
   DatabaseBusyError,
@@ -78,6 +78,19 @@ describe('an error of a database', () => {
   ])('%j is %s', (error, fault, code) => {
     expect(databaseFault(error)).toBe(fault);
     expect(databaseError(error)?.code).toBe(code);
+  });
+});
+
+describe('a duplicate key', () => {
+  it.each([
+    [{ code: 'ER_DUP_ENTRY', errno: 1062 }, true],
+    [{ code: 'SQLITE_CONSTRAINT_PRIMARYKEY' }, true],
+    [{ code: 'SQLITE_CONSTRAINT_UNIQUE' }, true],
+    [{ code: 'SQLITE_CONSTRAINT_NOTNULL' }, false],
+    [{ errno: 1213 }, false],
+    [null, false],
+  ])('is recognized among other errors: %j', (error, expected) => {
+    expect(isDuplicateKey(error)).toBe(expected);
   });
 });
 

@@ -1,6 +1,6 @@
 import type { PoolConnection } from 'mysql2';
 import type { Database } from '../../database/database.js';
-import { isConnectionLost, isLockConflict } from '../../database/database-fault.js';
+import { isConnectionLost, isDuplicateKey, isLockConflict } from '../../database/database-fault.js';
 import { retry, type RetryRule } from '../../database/retry.js';
 import { transactionOn } from '../../database/write/mysql-write-database.js';
 import { SessionUncertainError, type WriteTransaction } from '../../database/write/write-database.js';
@@ -10,7 +10,6 @@ import { byTenant, countWrites, type JobTaskRow, type JobTaskWriter, type WriteC
 import { andTenant, partsOf, placeholders } from './statement-parts.js';
 import { sessionPinned } from '../../database/mysql/session.js';
 
-const DUPLICATE = 1062;
 const RETRY: RetryRule = {
   attempts: 10,
   pauseMs: 20,
@@ -61,17 +60,13 @@ export class MysqlJobTaskWriter implements JobTaskWriter {
     try {
       return await write('insert new rows');
     } catch (error) {
-      if (!isDuplicate(error)) {
+      // Another writer has inserted one of the rows in the meantime.
+      if (!isDuplicateKey(error)) {
         throw error;
       }
       return write('upsert');
     }
   }
-}
-
-/** Another writer has inserted one of the rows meanwhile. */
-function isDuplicate(error: unknown): boolean {
-  return (error as { errno?: unknown }).errno === DUPLICATE;
 }
 
 async function withConnection<T>(

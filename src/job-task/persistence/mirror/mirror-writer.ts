@@ -1,3 +1,4 @@
+import { isDuplicateKey } from '../../../database/database-fault.js';
 import type { WriteDatabase, WriteOptions, WriteWork } from '../../../database/write/write-database.js';
 import { insertJobTasks, replaceJobTasks } from '../job-task-insert.js';
 import { JobTaskTooLargeError } from '../job-task-writer-fault.js';
@@ -31,7 +32,6 @@ export interface MirrorOptions extends WriteOptions {
   readonly alongside?: WriteWork<void>;
 }
 
-const DUPLICATE = 1062;
 const DUPLICATE_ATTEMPTS = 5;
 
 /**
@@ -81,7 +81,7 @@ export class MirrorWriter {
       },
       refuse: async (_row, error, isLast) => {
         // Only on shards, where the row of another tenant with this id is not looked for.
-        const isTaken = isDuplicate(error);
+        const isTaken = isDuplicateKey(error);
         outcomes.push({ kind: 'refused', reason: isTaken ? OTHER_DOMAIN : refusalOf(error), isTaken });
         if (isLast && options.alongside !== undefined) {
           await this.writeTogether([], options);
@@ -111,17 +111,13 @@ export class MirrorWriter {
         }, options);
       } catch (error) {
         // Another writer was faster with an id.
-        if (!isDuplicate(error) || attempt === DUPLICATE_ATTEMPTS) {
+        if (!isDuplicateKey(error) || attempt === DUPLICATE_ATTEMPTS) {
           throw error;
         }
         before = null;
       }
     }
   }
-}
-
-function isDuplicate(error: unknown): boolean {
-  return (error as { errno?: unknown }).errno === DUPLICATE;
 }
 
 /** Adds up what became of rows. */

@@ -1,3 +1,4 @@
+import { isDuplicateKey } from '../../../database/database-fault.js';
 import type { WriteDatabase, WriteTransaction } from '../../../database/write/write-database.js';
 import { andTenant } from '../statement-parts.js';
 import { timeCell } from '../stored-job-task.js';
@@ -5,8 +6,6 @@ import { RequestIdReusedError, type RequestMark } from './write-outcome.js';
 
 /** Milliseconds for which a request id is remembered. */
 const REMEMBERED_MS = 86_400_000;
-
-const DUPLICATE = 1062;
 
 /** Another process has carried out the same request in the meantime: the transaction has to begin again. */
 export class RequestRaceError extends Error {
@@ -45,7 +44,7 @@ export async function rememberAnswer(
       [domainId, requestId, fingerprint, answer, timeCell(Date.now(), transaction.dialect)],
     );
   } catch (error) {
-    throw (error as { errno?: unknown }).errno === DUPLICATE ? new RequestRaceError() : error;
+    throw isDuplicateKey(error) ? new RequestRaceError() : error;
   }
 }
 

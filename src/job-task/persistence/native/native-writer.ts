@@ -1,3 +1,4 @@
+import { isDuplicateKey } from '../../../database/database-fault.js';
 import type { WriteDatabase, WriteOptions, WriteTransaction } from '../../../database/write/write-database.js';
 import { insertJobTasks } from '../job-task-insert.js';
 import type { JobTaskRow } from '../job-task-writer.js';
@@ -213,17 +214,12 @@ async function insertNew(transaction: WriteTransaction, task: JobTaskRow, key: J
   try {
     await insertJobTasks(transaction, [task]);
   } catch (error) {
-    if (!isDuplicate(error)) {
+    if (!isDuplicateKey(error)) {
       throw error;
     }
     const isOwn = (await readTask(transaction, key, 'locked')) !== null;
     throw isOwn ? new RequestRaceError() : new JobTaskIdTakenError();
   }
-}
-
-function isDuplicate(error: unknown): boolean {
-  const { errno, code } = error as { errno?: unknown; code?: unknown };
-  return errno === 1062 || (typeof code === 'string' && /^SQLITE_CONSTRAINT_(UNIQUE|PRIMARYKEY)$/.test(code));
 }
 
 /** The fields in which a repetition is equal. */
