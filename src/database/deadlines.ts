@@ -1,3 +1,5 @@
+import { TransientSet } from '../common/transient-set.js';
+
 /** Deadlines within this interval expire together, so some expire late but none early. */
 const TICK_MS = 5;
 /** The maximum delay of a Node timer. */
@@ -15,7 +17,7 @@ type Tick = number;
  * timer searches for the next one.
  */
 export class Deadlines {
-  private readonly ticks = new Map<Tick, Set<Expiring>>();
+  private readonly ticks = new Map<Tick, TransientSet<Expiring>>();
   private timer: NodeJS.Timeout | undefined;
   private next: Tick = Infinity;
 
@@ -30,7 +32,7 @@ export class Deadlines {
       waiting.add(expiring);
       return;
     }
-    this.ticks.set(tick, new Set([expiring]));
+    this.ticks.set(tick, new TransientSet(expiring));
     if (tick < this.next) {
       this.arm(tick);
     }
@@ -69,7 +71,7 @@ export class Deadlines {
     const now = Date.now();
     for (const [tick, waiting] of [...this.ticks].filter(([tick]) => tick * TICK_MS <= now)) {
       // Callbacks may remove others and add new ones.
-      for (const expiring of [...waiting]) {
+      for (const expiring of waiting) {
         if (waiting.delete(expiring)) {
           expiring.expire();
         }

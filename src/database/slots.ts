@@ -1,4 +1,5 @@
 import type { CancelSignal } from '../common/cancellation.js';
+import { TransientSet } from '../common/transient-set.js';
 import type { RunOptions } from './database.js';
 import { DEADLINES, type Expiring } from './deadlines.js';
 import { DatabaseAbortedError, DatabaseBusyError, DatabaseTimeoutError } from './errors.js';
@@ -10,7 +11,7 @@ export class Slots {
   /** Number of statements that could not be stopped. */
   unstopped = 0;
   private used = 0;
-  private readonly waiters = new Set<Waiter>();
+  private readonly waiters = new TransientSet<Waiter>();
 
   constructor(
     readonly size: number,
@@ -50,7 +51,7 @@ export class Slots {
   }
 
   free(): void {
-    const next = this.waiters.values().next().value;
+    const next = this.waiters.first;
     if (next === undefined) {
       this.used--;
     } else {

@@ -2,6 +2,7 @@ import type { Server, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
+import { TransientSet } from '../common/transient-set.js';
 
 /** Interval between checks for idle connections. */
 const CHECK_MS = 50;
@@ -13,7 +14,7 @@ const FIRST_REQUEST_MS = 500;
 export class HttpDrain implements OnModuleInit {
   /** Connections that have not sent a request yet, with the time they were opened. Node counts them as busy. */
   private readonly fresh = new Map<Socket, number>();
-  private readonly responses = new Set<ServerResponse>();
+  private readonly responses = new TransientSet<ServerResponse>();
   private timer: NodeJS.Timeout | undefined;
   private draining = false;
 

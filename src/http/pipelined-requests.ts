@@ -1,5 +1,6 @@
 import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
+import { TransientSet } from '../common/transient-set.js';
 
 /**
  * Passes requests to a handler, at most `limit` of one connection at a time. Meanwhile the connection is not read, because Node
@@ -23,7 +24,7 @@ const MOST_LISTENERS = 20;
 
 /** The requests of one connection: those in progress, and those queued from one read of the socket. */
 class PipelinedRequests {
-  private readonly atWork = new Set<ServerResponse>();
+  private readonly atWork = new TransientSet<ServerResponse>();
   private readonly waiting: [IncomingMessage, ServerResponse][] = [];
   private isScheduled = false;
 

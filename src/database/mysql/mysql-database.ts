@@ -1,6 +1,7 @@
 import { Logger } from '@nestjs/common';
 import type { PoolConnection } from 'mysql2';
 import type { DataSource } from 'typeorm';
+import { TransientSet } from '../../common/transient-set.js';
 import { DIALECTS, type Dialect } from '../../query-builder/index.js';
 import { closeDataSource } from '../close-data-source.js';
 import type { DatabaseSettings } from '../data-source.js';
@@ -33,8 +34,8 @@ export class MysqlDatabase implements Database {
   private readonly control: ControlConnection;
   private readonly heartbeat: Heartbeat;
   private readonly connections: PooledConnections;
-  private readonly leases = new Set<MysqlLease>();
-  private readonly watches = new Set<StatementWatch>();
+  private readonly leases = new TransientSet<MysqlLease>();
+  private readonly watches = new TransientSet<StatementWatch>();
   private readonly logger = new Logger('Database');
   private reported = false;
 

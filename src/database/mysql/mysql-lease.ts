@@ -1,6 +1,6 @@
 import type { PoolConnection } from 'mysql2';
 import type { RawRow, Statement } from '../database.js';
-import { forceClose, parseRowsWith, unprepare } from './mysql2-internals.js';
+import { forceClose, heedParserOption, unprepare, type ParserOption } from './mysql2-internals.js';
 import { RowBatches } from './row-batches.js';
 import { RowReader } from './row-reader.js';
 
@@ -36,7 +36,7 @@ export class MysqlLease {
           resolve(rows as unknown as unknown[][]);
         }
       });
-      parseRowsWith(command, readerFor);
+      heedParserOption(command);
     });
   }
 
@@ -55,7 +55,7 @@ export class MysqlLease {
   /** The rows in batches of a number of rows or a length of text, whichever comes first; the server is read no faster than the batches are taken. */
   async *batches(statement: Statement, size: number): AsyncGenerator<RawRow[]> {
     const command = this.connection.execute(optionsOf(statement));
-    parseRowsWith(command, readerFor);
+    heedParserOption(command);
     yield* new RowBatches(this.connection, command, size).read();
     this.forget(statement);
   }
@@ -97,8 +97,8 @@ function bound(value: string | number | bigint | null): string | number | null {
 }
 
 function optionsOf({ sql, params }: Statement) {
-  return { sql, values: params.map(bound), rowsAsArray: true };
+  return { sql, values: params.map(bound), rowsAsArray: true, ...PARSER };
 }
 
 /** Results with a column type that RowReader does not know are left to the driver. */
-const readerFor = RowReader.for.bind(RowReader);
+const PARSER: ParserOption = { parserFor: RowReader.for.bind(RowReader) };

@@ -9,13 +9,20 @@ interface ConnectionInternals {
   unprepare(options: object): unknown;
 }
 
-/** The parser of a statement's rows is made when the columns are known. */
+/** The command of an executed statement. The parser of its rows is made when the columns are known. */
 interface ExecuteCommand {
-  buildParserFromFields(columns: readonly FieldPacket[], connection: unknown): RowParser;
+  /** The options that `execute` was called with, and what the driver adds. */
+  readonly _executeOptions: Partial<ParserOption>;
+  buildParserFromFields: (this: ExecuteCommand, columns: readonly FieldPacket[], connection: unknown) => RowParser;
 }
 
 /** Made for each result; reads one row from a packet. */
 export type RowParser = new () => object;
+
+/** An option of `execute`: another parser for the rows; null for columns that need the driver's own. */
+export interface ParserOption {
+  readonly parserFor: (columns: readonly FieldPacket[]) => RowParser | null;
+}
 
 /** Closes a connection with its socket: the driver only ends its half of it, and waits for the server to end the other. */
 export function forceClose(connection: Pick<Connection, 'destroy'>): void {
@@ -39,11 +46,21 @@ export function unprepare(connection: PoolConnection, options: object): void {
   internalsOf(connection).unprepare(options);
 }
 
-/** Reads the rows of an executed statement with another parser, or with the driver's own if these columns have no other. */
-export function parseRowsWith(command: Query, parserFor: (columns: readonly FieldPacket[]) => RowParser | null): void {
-  const execute = command as unknown as ExecuteCommand;
-  const build = execute.buildParserFromFields.bind(execute);
-  execute.buildParserFromFields = (columns, connection) => parserFor(columns) ?? build(columns, connection);
+const preparedCommands = new WeakSet<ExecuteCommand>();
+
+/**
+ * Makes commands heed `ParserOption`. The method is replaced on their prototype: V8 keeps a command that has one of its own until
+ * the next full garbage collection, with all its rows.
+ */
+export function heedParserOption(command: Query): void {
+  const prototype = Object.getPrototypeOf(command) as ExecuteCommand;
+  if (!preparedCommands.has(prototype)) {
+    preparedCommands.add(prototype);
+    const build = prototype.buildParserFromFields;
+    prototype.buildParserFromFields = function (columns, connection) {
+      return this._executeOptions.parserFor?.(columns) ?? build.call(this, columns, connection);
+    };
+  }
 }
 
 function internalsOf(connection: object): ConnectionInternals {

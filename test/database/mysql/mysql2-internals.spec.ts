@@ -1,10 +1,10 @@
 import { createRequire } from 'node:module';
-import { createConnection, type Connection, type FieldPacket, type PoolConnection } from 'mysql2';
+import { createConnection, type Connection, type FieldPacket, type PoolConnection, type QueryOptions } from 'mysql2';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import {
   forceClose,
   greetingOf,
-  parseRowsWith,
+  heedParserOption,
   unprepare,
   type RowParser,
 } from '../../../src/database/mysql/mysql2-internals.js';
@@ -50,13 +50,12 @@ describe('what the service uses of mysql2 beyond its public API', () => {
   });
 
   it('makes the parser of a statement when its columns are known', () => {
-    const command = connection.execute('SELECT 1');
-    command.on('error', () => undefined);
     const columns: FieldPacket[] = [];
-    parseRowsWith(command, (given) => (given === columns ? OurParser : null));
-    const { buildParserFromFields: build } = command as unknown as {
-      buildParserFromFields?: (columns: readonly FieldPacket[], connection: unknown) => RowParser;
-    };
-    expect(build?.(columns, connection), moved('Execute.buildParserFromFields')).toBe(OurParser);
+    const parserFor = (given: readonly FieldPacket[]) => (given === columns ? OurParser : null);
+    const command = connection.execute({ sql: 'SELECT 1', parserFor } as QueryOptions);
+    command.on('error', () => undefined);
+    heedParserOption(command);
+    const parsed = command as unknown as { buildParserFromFields?: (columns: readonly FieldPacket[]) => RowParser };
+    expect(parsed.buildParserFromFields?.(columns), moved('Execute.buildParserFromFields')).toBe(OurParser);
   });
 });
