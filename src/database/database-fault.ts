@@ -30,7 +30,10 @@ const DUPLICATE_KEY = 1062;
 const SQLITE_DUPLICATE_KEY = /^SQLITE_CONSTRAINT_(UNIQUE|PRIMARYKEY)$/;
 /** vtgate 24 says of a shard without a serving primary: `target: jobs.-80.primary: no healthy tablet available for …`. */
 const UNKNOWN_ERROR = 1105;
-const NO_TABLET = /^target: .*(no healthy tablet|code = Unavailable|not serving|reparent operation in progress)/;
+const NO_TABLET =
+  /^target: .*(no healthy tablet|no available connection|no connection for tablet|code = Unavailable|not serving|operation not allowed in state|inconsistent state detected|reparent operation in progress|being resharded)/;
+/** vttablet 24 passes on what its own connection to mysqld met: refused, gone, lost. */
+const NO_MYSQLD: readonly unknown[] = [2002, 2003, 2006, 2013];
 
 /** By the codes of mysql2, of Node's sockets and of better-sqlite3. */
 const BY_CODE: Readonly<Record<string, DatabaseFault>> = {
@@ -106,8 +109,12 @@ export function isRowLimit(error: unknown): boolean {
 }
 
 /** Whether a shard of Vitess has no server at the moment. */
-function isShardAway(error: unknown): boolean {
-  return factsOf(error).errno === UNKNOWN_ERROR && NO_TABLET.test(String((error as { message?: unknown }).message));
+export function isShardAway(error: unknown): boolean {
+  const { errno } = factsOf(error);
+  return (
+    NO_MYSQLD.includes(errno) ||
+    (errno === UNKNOWN_ERROR && NO_TABLET.test(String((error as { message?: unknown }).message)))
+  );
 }
 
 /** Whether the connection to kill has already ended. */

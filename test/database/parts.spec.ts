@@ -70,6 +70,16 @@ describe('an error of a database', () => {
       'unavailable',
       'ERROR_UNAVAILABLE',
     ],
+    [
+      { errno: 1105, message: 'target: jobs.80-.primary: current keyspace is being resharded' },
+      'unavailable',
+      'ERROR_UNAVAILABLE',
+    ],
+    [
+      { errno: 2013, message: 'target: jobs.-80.primary: vttablet: rpc error: code = Unavailable desc = lost' },
+      'unavailable',
+      'ERROR_UNAVAILABLE',
+    ],
     [{ errno: 1105, message: 'target: jobs.-80.primary: vttablet: syntax error' }, 'other', undefined],
     [{ code: 'ER_PARSE_ERROR', errno: 1064 }, 'other', undefined],
     [{ code: 'SQLITE_ERROR' }, 'other', undefined],

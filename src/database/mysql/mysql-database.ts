@@ -6,7 +6,7 @@ import { DIALECTS, type Dialect } from '../../query-builder/index.js';
 import { closeDataSource } from '../close-data-source.js';
 import type { DatabaseSettings } from '../data-source.js';
 import type { Database, PoolState, RawRow, RunOptions, Statement } from '../database.js';
-import { isConnectionLost, isServerAnswer, isUnknownConnection } from '../database-fault.js';
+import { isConnectionLost, isServerAnswer, isShardAway, isUnknownConnection } from '../database-fault.js';
 import { DatabaseUnavailableError } from '../errors.js';
 import { Slots } from '../slots.js';
 import { StatementWatch } from '../statement-watch.js';
@@ -109,6 +109,10 @@ export class MysqlDatabase implements Database {
     } catch (error) {
       if (!isServerAnswer(error)) {
         throw error;
+      }
+      // The domains of the other shards are served.
+      if (this.isSharded && isShardAway(error)) {
+        return;
       }
       // An error such as "too many connections" does not concern the connections that are open.
       await this.run(PING, { deadline });

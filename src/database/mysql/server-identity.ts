@@ -29,12 +29,14 @@ export class OtherServerError extends DatabaseUnavailableError {
 
 /** The identity of the server that a connection is open to. */
 export async function readServerIdentity(connection: Pick<Connection, 'query' | 'threadId'>): Promise<ServerIdentity> {
-  const [rows, [row]] = await Promise.all([queryRows(connection, IDENTITY), queryRows(connection, OWN_ID)]);
-  // The greeting and the address are known once the connection has answered.
+  const asked = Promise.all([queryRows(connection, IDENTITY), queryRows(connection, OWN_ID)]);
+  // The greeting and the address are known once the connection has answered, be it with the error of a shard that is away.
+  await asked.catch(() => undefined);
   if (isVitess(greetingOf(connection))) {
     // vtgate 24 answers with the variables and the connection id of a shard's mysqld, and its KILL takes ids of its own.
     return { name: `vtgate at ${addressOf(connection)}`, hasServerId: true };
   }
+  const [rows, [row]] = await asked;
   return {
     name: rows
       .map(([name, value]) => `${String(name)}=${String(value)}`)

@@ -5,6 +5,7 @@ import { DatabaseUnavailableError } from '../errors.js';
 import { greetingOf } from './mysql2-internals.js';
 import { queryRows } from './query-rows.js';
 import type { SessionVariables } from './session-variables.js';
+import { onReachableShard } from './vitess/reachable-shard.js';
 import { isVitess, vitessSession } from './vitess/vitess-session.js';
 
 const driver = createRequire(import.meta.url)('mysql2') as typeof import('mysql2');
@@ -63,7 +64,7 @@ export async function pinSession(
   variables: SessionVariables = SESSION,
 ): Promise<void> {
   try {
-    const fault = await pinFault(connection, variables);
+    const fault = await onReachableShard(connection, () => pinFault(connection, variables));
     if (fault !== null) {
       throw new Error(fault);
     }

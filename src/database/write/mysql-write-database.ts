@@ -88,9 +88,14 @@ export class MysqlWriteDatabase implements WriteDatabase {
     if (this.ready.has(connection)) {
       return;
     }
-    await sessionPinned(connection);
-    await pinSession(connection, { innodb_lock_wait_timeout: LOCK_WAIT_SECONDS });
-    this.ready.add(connection);
+    try {
+      await sessionPinned(connection);
+      await pinSession(connection, { innodb_lock_wait_timeout: LOCK_WAIT_SECONDS });
+      this.ready.add(connection);
+    } catch (error) {
+      connection.destroy();
+      throw error;
+    }
   }
 }
 

@@ -4,6 +4,7 @@ import { DatabaseUnavailableError } from '../../errors.js';
 import { queryRows } from '../query-rows.js';
 import { missingFeatures } from '../server-features.js';
 import { SESSION, sessionFaults, variableFaults } from '../session.js';
+import { shardsOf } from './reachable-shard.js';
 import { keyspaceId, quoted, TENANT_VINDEX, use } from './shard-targets.js';
 import { vitessSession } from './vitess-session.js';
 
@@ -35,6 +36,9 @@ export async function checkVitess(
   columns: TenantColumns,
 ): Promise<VitessFindings> {
   const shards = await shardsOf(connection, keyspace);
+  if (shards.length === 0) {
+    throw new DatabaseUnavailableError(`found Vitess without shards of the keyspace ${keyspace}`);
+  }
   const faults = [
     ...(await vschemaFaults(connection, keyspace, columns)),
     ...(await sessionFaults(connection, vitessSession(SESSION))),
@@ -51,16 +55,6 @@ export async function checkVitess(
   }
   await use(connection, keyspace);
   return { faults, warnings };
-}
-
-async function shardsOf(connection: Connection, keyspace: string): Promise<readonly string[]> {
-  const shards = (await queryRows(connection, 'SHOW VITESS_SHARDS'))
-    .map(([name]) => String(name).split('/'))
-    .flatMap(([of = '', shard = '']) => (of === keyspace ? [shard] : []));
-  if (shards.length === 0) {
-    throw new DatabaseUnavailableError(`found Vitess without shards of the keyspace ${keyspace}`);
-  }
-  return shards;
 }
 
 /** The tables have to be divided by their tenant, by the vindex that statements are sent with. */
