@@ -158,7 +158,7 @@ const serviceRules = [
     severity: 'error',
     from: { path: '^src/contract/' },
     to: {
-      path: '(^src/(?!contract/|proto/gen/|common/(errors|json)/|query-builder/index\\.ts)|node_modules/(@nestjs|@grpc|typeorm)/)',
+      path: '(^src/(?!contract/|proto/(gen/|described-file\\.ts$)|common/(errors|json)/|query-builder/index\\.ts)|node_modules/(@nestjs|@grpc|typeorm)/)',
     },
   },
   {
@@ -176,6 +176,13 @@ const serviceRules = [
     to: {
       path: '(^src/(?!grpc/codec/|contract/message-type\\.ts|query-builder/index\\.ts)|node_modules/(@nestjs|@grpc|typeorm|@bufbuild)/)',
     },
+  },
+  {
+    name: 'process-is-on-top',
+    comment: 'A process starts transports, metrics and everything else, and ends them; none of them starts a process.',
+    severity: 'error',
+    from: { path: '^src/', pathNot: '^src/(process/|main\\.ts$|application\\.ts$)' },
+    to: { path: '^src/process/' },
   },
   {
     name: 'settings-know-nobody',

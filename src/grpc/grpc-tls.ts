@@ -1,6 +1,6 @@
 import { experimental, type ServerCredentials } from '@grpc/grpc-js';
-import type { Certificates } from '../process/certificates.js';
-import type { TlsFiles } from '../process/tls.js';
+import type { Certificates } from '../transport/certificates.js';
+import type { TlsFiles } from '../transport/tls.js';
 
 type IdentityListener = Parameters<experimental.CertificateProvider['addIdentityCertificateListener']>[0];
 type AuthorityListener = Parameters<experimental.CertificateProvider['addCaCertificateListener']>[0];

@@ -1,9 +1,9 @@
 import { Global, Module } from '@nestjs/common';
 import { Settings } from '../config/settings.js';
 import { DatabaseConnection } from '../database/connection.js';
-import { InFlightLimit } from '../process/in-flight-limit.js';
-import { LoadShedding } from '../process/load-shedding.js';
-import { TransportCertificates } from '../process/transport-certificates.js';
+import { InFlightLimit } from '../transport/in-flight-limit.js';
+import { LoadShedding } from '../transport/load-shedding.js';
+import { TransportCertificates } from '../transport/transport-certificates.js';
 import { countJobTasks } from './job-task-counts.js';
 import { Metrics } from './metrics.js';
 import { countOpenJobTasks } from './open-job-tasks.js';

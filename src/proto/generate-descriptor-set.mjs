@@ -8,7 +8,7 @@ import { fromBinary, toBinary } from '@bufbuild/protobuf';
 import { FileDescriptorProtoSchema, FileDescriptorSetSchema } from '@bufbuild/protobuf/wkt';
 
 const HEADER = `// Generated from the .proto files; to change it, change them and generate again.
-import type { DescribedFile } from '../../contract/contract.js';
+import type { DescribedFile } from '../described-file.js';
 
 /** Every file of the API and every file these import, imports first. */
 `;

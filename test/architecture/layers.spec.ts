@@ -54,6 +54,7 @@ const PLANTS: readonly Plant[] = [
   { rule: 'contract-is-below-transports', file: 'src/contract/planted-33.ts', imports: '../grpc/other.js' },
   { rule: 'descriptors-are-read-by-the-contract', file: 'src/docs/planted-34.ts', imports: '@bufbuild/protobuf' },
   { rule: 'codec-needs-no-framework', file: 'src/grpc/codec/planted-16.ts', imports: '@nestjs/common' },
+  { rule: 'process-is-on-top', file: 'src/http/planted-35.ts', imports: '../process/worker.js' },
   { rule: 'settings-know-nobody', file: 'src/config/planted-17.ts', imports: '../common/other.js' },
   { rule: 'common-is-below-everything', file: 'src/common/planted-18.ts', imports: '../job-task/other.js' },
   { rule: 'auth-knows-no-data', file: 'src/auth/planted-19.ts', imports: '../database/other.js' },

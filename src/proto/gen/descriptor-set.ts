@@ -1,5 +1,5 @@
 // Generated from the .proto files; to change it, change them and generate again.
-import type { DescribedFile } from '../../contract/contract.js';
+import type { DescribedFile } from '../described-file.js';
 
 /** Every file of the API and every file these import, imports first. */
 export const DESCRIPTOR_SET: readonly DescribedFile[] = [
