@@ -31,7 +31,7 @@ export function writeError(error: unknown): unknown {
   if (fault?.code === 'ERROR_REQUEST_TIMEOUT') {
     return new AppError(
       'ERROR_REQUEST_TIMEOUT',
-      'the write did not end in time and may have been carried out; repeating it is safe',
+      'the write did not end in time and may have succeeded; it is safe to repeat it',
       { cause: error },
     );
   }

@@ -29,7 +29,7 @@ export class WriteLog {
   constructor(private readonly metrics: Metrics) {
     this.rows = new Counter({
       name: 'job_task_written_rows_total',
-      help: 'Job tasks that writes inserted, updated, deleted, refused, or left as they were.',
+      help: 'Rows of writes, by operation and outcome.',
       labelNames: ['operation', 'outcome'] as const,
       registers: [metrics.registry],
     });

@@ -44,7 +44,7 @@ export class WorkerMetrics {
       help: 'Workers that died and were replaced.',
       registers,
     });
-    this.gauge('job_task_workers', 'Workers that serve.', () => serving.size);
+    this.gauge('job_task_workers', 'Running workers.', () => serving.size);
     this.gauge('job_task_workers_silent', 'Workers that did not tell their metrics in time.', () => this.silent);
   }
 

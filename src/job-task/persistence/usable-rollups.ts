@@ -52,7 +52,7 @@ export class UsableRollups {
     );
     connection.onConnect((database) => {
       if (database.isSharded) {
-        this.logger.warn('counts and statistics read the table, since Vitess does not make the triggers of rollups');
+        this.logger.warn('counts and statistics read the table, since Vitess does not support the triggers of rollups');
         return Promise.resolve();
       }
       this.followed = new JobTaskRollups(database);

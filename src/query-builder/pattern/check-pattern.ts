@@ -142,7 +142,7 @@ export function checkPattern(node: Node): ReadonlySet<number> {
   const check = new PatternCheck();
   check.visit(node, NONE);
   if (sizeOf(node) > LARGEST_SIZE) {
-    throw new PatternError('must be smaller with its counts written out');
+    throw new PatternError('must be smaller when its counts are expanded');
   }
   return check.referenced;
 }

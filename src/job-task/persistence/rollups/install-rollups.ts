@@ -32,7 +32,7 @@ type Connection = Pick<QueryRunner, 'query'>;
 export async function installRollups(connection: Connection, dialect: DialectName): Promise<void> {
   const server = await serverOf(connection, dialect);
   if (server?.product === 'Vitess') {
-    throw new TriggersNotAllowedError(undefined, 'Vitess does not make triggers');
+    throw new TriggersNotAllowedError(undefined, 'Vitess does not support triggers');
   }
   const collation = server?.collation ?? '';
   await connection.query(createStateTable(dialect));
