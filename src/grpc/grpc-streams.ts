@@ -99,7 +99,7 @@ function refusalOf(
 
 /**
  * grpc-js 1.14 lets a timeout beyond the range of a timer overflow, so that the call ends at once, and reads a compressed
- * message without an encoding as it is, where the gRPC protocol wants it refused.
+ * message without an encoding as it is, although the gRPC protocol requires its rejection.
  */
 function prepareHeaders(headers: IncomingHttpHeaders, timeout: string | null | undefined): void {
   // grpc-js 1.14 does not know media types in upper case.

@@ -6,7 +6,7 @@ import { limitReadAhead } from './grpc-js-internals.js';
 type Call = ServerUnaryCall<unknown, unknown>;
 type StreamingCall = Pick<ServerReadableStream<unknown, unknown>, 'metadata'>;
 
-/** Messages of a request stream that are read before the handler wants them. */
+/** Messages of a request stream that are read ahead of the handler. */
 const READ_AHEAD = 1;
 
 /** A handler behind Nest's guards and filters; the error that a filter makes of an exception comes as an observable. */

@@ -8,7 +8,7 @@ import {
   TransitionRefusedError,
 } from '../job-task/persistence/native/write-outcome.js';
 
-/** The error that a caller gets for what a writer threw; the error itself where the service is at fault. */
+/** The error of a response for an error of a writer; internal errors are returned unchanged. */
 export function writeError(error: unknown): unknown {
   if (error instanceof AppError) {
     return error;

@@ -19,7 +19,7 @@ export interface ReceivedJson {
   readonly taker: TurnTaker;
 }
 
-/** Reads the JSON form of a request into the class that the handler takes, alike for both transports. */
+/** Reads the JSON form of a request into the class that the handler takes, for both transports. */
 @Injectable()
 export class RequestPipe implements PipeTransform<ReceivedJson, object> {
   private readonly limits: StructureLimits;

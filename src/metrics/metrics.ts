@@ -130,7 +130,7 @@ export class Metrics {
     this.statements.observe({ operation, outcome }, ms / 1000);
   }
 
-  /** Counts a request whose result came from another one's execution. */
+  /** Counts a request that used the result of another one's execution. */
   executionShared(): void {
     this.shared.inc();
   }

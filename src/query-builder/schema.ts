@@ -31,7 +31,7 @@ export interface Rollup {
   readonly day: string | null;
   /** The int fields of which a row has the sum. */
   readonly sums: readonly string[];
-  /** The column with the number of records; a row with 0 stands for none. */
+  /** The column with the number of records; a row with 0 represents none. */
   readonly rows: string;
 }
 

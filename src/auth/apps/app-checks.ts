@@ -19,7 +19,7 @@ interface Answer {
   readonly renewAt: number;
 }
 
-/** Caches what identity says about apps. Apps come from verified tokens only, so strangers cannot fill the cache. */
+/** Caches identity's answers about apps. The apps are those of verified tokens, so other clients cannot fill the cache. */
 export class AppChecks {
   private readonly answers = new LRUCache<string, Answer>({ max: MAX_APPS });
   private readonly retryAt = new LRUCache<string, number>({ max: MAX_APPS });

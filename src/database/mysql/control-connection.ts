@@ -79,7 +79,7 @@ export class ControlConnection {
     return this.within(connection, withinMs, answered);
   }
 
-  /** The answer to a question, or a refusal where it does not come in time. */
+  /** The result of a query; rejects if it does not arrive in time. */
   private within<T>(connection: Connection, withinMs: number, answered: Promise<T>): Promise<T> {
     return new Promise((resolve, reject) => {
       const giveUp = (reason: Error): void => {
@@ -93,7 +93,7 @@ export class ControlConnection {
           this.drop(connection);
         }
       };
-      // An answer that came while the event loop was busy is read first.
+      // A result that arrived while the event loop was busy is read first.
       const timer = setTimeout(() => setImmediate(tooLate), withinMs);
       this.waiting.add(giveUp);
       const settled = (): void => {

@@ -161,7 +161,7 @@ export class MysqlDatabase implements Database {
     }
   }
 
-  /** A connection and the watch that stops what it runs; a connection that arrives too late goes back to the pool. */
+  /** A connection and the watch that stops what it runs; a connection that arrives too late is returned to the pool. */
   private async lease(options: RunOptions): Promise<{ readonly lease: MysqlLease; readonly watch: StatementWatch }> {
     await this.slots.take(options);
     let lease: MysqlLease | undefined;

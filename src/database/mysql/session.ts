@@ -114,7 +114,7 @@ async function pinFault(
   return variableFaults(variables, new Map(names.map((name, index) => [name, row[index]])))[0] ?? null;
 }
 
-/** Every variable whose value is not the one that is wanted. */
+/** The variables with other values than the required ones. */
 export function variableFaults(wanted: SessionVariables, found: ReadonlyMap<string, unknown>): readonly string[] {
   return Object.entries(wanted)
     .filter(([name, value]) => !isSame(found.get(name), value))

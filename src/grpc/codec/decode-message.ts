@@ -13,7 +13,7 @@ export interface DecodedMessage {
 }
 type DecodedValue = Json | Buffer | DecodedMessage | DecodedValue[];
 
-/** Reads a message; throws MalformedMessage. Unknown fields are passed over, as protobuf wants it. */
+/** Reads a message; throws MalformedMessage. Unknown fields are skipped, as protobuf requires. */
 export function decodeMessage(type: MessageType, bytes: Buffer): DecodedMessage {
   return readMessage(new WireReader(bytes), bytes.length, type, {}, 0);
 }
@@ -33,7 +33,7 @@ export function decodeRequestMessage(
   return message;
 }
 
-/** Reads a google.protobuf.Struct message as the JSON object it stands for; throws MalformedMessage. */
+/** Reads a google.protobuf.Struct message as a JSON object; throws MalformedMessage. */
 export function decodeStructMessage(bytes: Buffer): DecodedMessage {
   return readStruct(new WireReader(bytes), bytes.length, 0);
 }

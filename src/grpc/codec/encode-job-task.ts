@@ -108,7 +108,7 @@ export function encodeStructMessage(members: JsonMembers): Buffer {
 }
 
 function written(write: () => void): Buffer {
-  // A writer that an error left half full begins anew.
+  // An error may have left the writer partly filled.
   shared.position = 0;
   write();
   return shared.finish();

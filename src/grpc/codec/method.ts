@@ -29,7 +29,7 @@ export class PendingRequest {
   }
 }
 
-/** An RPC as grpc-js wants it; the same object serves a server and a client. */
+/** The method definition of grpc-js, for servers and clients. */
 export interface RpcMethod {
   readonly requestType: MessageType;
   readonly path: string;

@@ -48,7 +48,7 @@ export class WireReader {
     throw new MalformedMessage('must have numbers of at most ten bytes');
   }
 
-  /** The low 32 bits of a varint; negative numbers come as ten bytes, whose double would have lost these bits. */
+  /** The low 32 bits of a varint; negative numbers have ten bytes, and a double would lose these bits. */
   uint32(end: number): number {
     const start = this.position;
     const value = this.varint(end);

@@ -46,7 +46,7 @@ export class ImportReport {
     }
   }
 
-  /** A batch has been committed; its refused rows are told by `refuse`. */
+  /** A batch has been committed; `refuse` reports its rejected rows. */
   written({ inserted, updated, unchanged, stale }: MirrorCounts, lastLine: number): void {
     this.counts.inserted += inserted;
     this.counts.updated += updated;

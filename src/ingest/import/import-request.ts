@@ -10,13 +10,13 @@ export interface ImportHttpRequest {
   readonly raw: IncomingMessage;
 }
 
-/** The bytes of a body as they come. */
+/** The bytes of a body as they arrive. */
 export function importBody({ body }: ImportHttpRequest): AsyncIterable<Buffer> {
   // A request without a body and without a content type has nothing that would be parsed.
   return body instanceof Readable ? (body as AsyncIterable<Buffer>) : Readable.from([]);
 }
 
-/** The options that the query string gives. @throws AppError naming the parameter at fault. */
+/** The options of the query string. @throws AppError naming the invalid parameter. */
 export function importOptionsOfUrl(url: string): ImportOptions {
   const query = new URLSearchParams(url.split('?', 2)[1] ?? '');
   const given = new Map<string, string>();

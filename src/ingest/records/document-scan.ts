@@ -1,5 +1,5 @@
 /**
- * What a step came to. `more`: the chunk ended first. `document`: the document ends before `at`. `results`: the array of an
+ * The result of a step. `more`: the chunk ended first. `document`: the document ends before `at`. `results`: the array of an
  * answer's results opened before `at`. `nextDocument`: at `at` a document begins although this one has not ended.
  */
 export type Step = 'more' | 'document' | 'results' | 'nextDocument';
@@ -193,7 +193,7 @@ export class DocumentScan {
     }
   }
 
-  /** Whether an object at the beginning of a line cannot belong to this document: nothing before it wants a value. */
+  /** Whether an object at the beginning of a line cannot belong to this document: no value is expected there. */
   private beginsAnother(): boolean {
     const { last, open } = this;
     if (!this.isTopLevel || !this.isLineStart || open.length === 0) {

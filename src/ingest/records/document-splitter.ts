@@ -8,9 +8,9 @@ import { RowFault } from './row-fault.js';
 interface Container {
   readonly answer: { readonly before: Buffer; readonly line: number } | null;
   element: number;
-  /** Whether a comma came before. */
+  /** Whether a comma precedes. */
   afterComma: boolean;
-  /** Whether something came since the last comma. */
+  /** Whether anything followed the last comma. */
   isFilled: boolean;
 }
 

@@ -90,7 +90,7 @@ function exactNumber(text: string, path: string): number {
   return number;
 }
 
-/** The digits that count, so that 12.50, 1250E-2 and 12.5 are alike. */
+/** The significant digits, so that 12.50, 1250E-2 and 12.5 are equal. */
 function digitsOf(text: string): string {
   return text
     .replace(/e.*$/i, '')

@@ -5,7 +5,7 @@ export type JobTaskRow = JobTaskValues<number>;
 
 export interface WriteCounts {
   readonly inserted: number;
-  /** Rows whose job_task_id existed, or came earlier in the same call. */
+  /** Rows whose job_task_id existed, or occurred earlier in the same call. */
   readonly updated: number;
 }
 

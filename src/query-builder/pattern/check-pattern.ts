@@ -119,7 +119,7 @@ class PatternCheck {
     if (group === undefined || !before.has(to)) {
       throw new PatternError(`must refer back to a group that has always matched, got ${String(to)}`);
     }
-    // The databases do not fold the case of a reference alike.
+    // The databases fold the case of a reference differently.
     if (hasCase(group)) {
       throw new PatternError('must not refer back to a group that matches letters');
     }

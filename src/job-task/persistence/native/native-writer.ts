@@ -210,7 +210,7 @@ function pendingTask(given: NewJobTask): JobTaskRow {
   };
 }
 
-/** An id that is taken now and was free before belongs to a create that came in between, or to another domain or workspace. */
+/** An id that has been taken meanwhile belongs to a concurrent create, or to another domain or workspace. */
 async function insertNew(transaction: WriteTransaction, task: JobTaskRow, key: JobTaskKey): Promise<void> {
   try {
     await insertJobTasks(transaction, [task]);

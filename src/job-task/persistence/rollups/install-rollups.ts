@@ -19,13 +19,13 @@ export class TriggersNotAllowedError extends Error {
   }
 }
 
-/** MySQL and MariaDB: the command is denied; SUPER is missing; a binary log wants SUPER for triggers. */
+/** MySQL and MariaDB: the command is denied; SUPER is missing; a binary log requires SUPER for triggers. */
 const NOT_ALLOWED: readonly unknown[] = [1142, 1227, 1419];
 
 type Connection = Pick<QueryRunner, 'query'>;
 
 /**
- * Makes tables and triggers anew. From then on every write is counted; in a table that has rows already the rollups are not
+ * Creates tables and triggers again. From then on every write is counted; in a table that has rows already the rollups are not
  * ready before those have been added. Call it under the schema lock.
  * @throws TriggersNotAllowedError
  */

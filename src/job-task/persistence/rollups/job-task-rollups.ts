@@ -44,7 +44,7 @@ export class JobTaskRollups {
     await this.database.dataSource.query(SET_STATE, [this.name, state]);
   }
 
-  /** Makes tables and triggers anew, as `installRollups` does. @throws TriggersNotAllowedError */
+  /** Creates tables and triggers again with `installRollups`. @throws TriggersNotAllowedError */
   install(): Promise<void> {
     const { dataSource, dialect } = this.database;
     return withSchemaLock(dataSource, (connection) => installRollups(connection, dialect.name));
