@@ -152,7 +152,7 @@ export function errorResponses(withWrites: boolean): Readonly<Record<string, Pie
   return Object.fromEntries(Object.entries(RESPONSES).filter(isShown));
 }
 
-/** The forms of an answer that hold one job task a line. */
+/** The response formats with one job task per line. */
 const ROW_CONTENT: Piece = Object.fromEntries(
   Object.values(ROW_FORMATS).map(({ contentType }): [string, Piece] => [
     contentType.replace(/;.*/, ''),
@@ -160,7 +160,7 @@ const ROW_CONTENT: Piece = Object.fromEntries(
   ]),
 );
 
-/** The answers of an operation: the good one with its schema, and every error that it may meet. */
+/** The responses of an operation: success with its schema, and every possible error. */
 export function answers(
   schema: string,
   { body, missing, rows = false }: { body: boolean; missing: boolean; rows?: boolean },

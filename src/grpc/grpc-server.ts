@@ -18,7 +18,7 @@ import { UnaryGrpcServer } from './unary-grpc-server.js';
 
 /** Milliseconds that a request may take to arrive, as over HTTP. */
 const SLOWEST_REQUEST_MS = 30_000;
-/** Milliseconds between two keep-alive pings, and that a client has to answer one. */
+/** Milliseconds between two keep-alive pings, and the timeout of one. */
 const KEEP_ALIVE_MS = 60_000;
 const KEEP_ALIVE_ANSWER_MS = 20_000;
 /** Options of the server itself, which Nest passes on. */

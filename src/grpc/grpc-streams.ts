@@ -14,7 +14,7 @@ interface StreamRefusal {
   readonly headers?: Readonly<Record<string, string | number>>;
 }
 
-/** The HTTP status shows an HTTP client that it is refused, as the gRPC protocol asks for. */
+/** HTTP clients see the rejection as an HTTP status, as the gRPC protocol requires. */
 const NO_GRPC: StreamRefusal = {
   code: 'ERROR_INVALID_PARAMETER',
   status: status.INVALID_ARGUMENT,

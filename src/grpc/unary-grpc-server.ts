@@ -13,8 +13,8 @@ const READ_AHEAD = 1;
 type Handler = (request: unknown, metadata: Call['metadata'], call: Call | StreamingCall) => Promise<unknown>;
 
 /**
- * Nest's gRPC transport with a shorter way to handlers that answer with a value, as all of ours do: Nest's own copies the
- * call, which is a stream with dozens of members, and makes an observable of each answer.
+ * Nest's gRPC transport with a faster path to handlers that return a value, as all of ours do: Nest's own copies the
+ * call, which is a stream with dozens of members, and creates an observable for each response.
  */
 export class UnaryGrpcServer extends ServerGrpc {
   override createUnaryServiceMethod(handler: Handler) {

@@ -49,7 +49,7 @@ export class WriteLog {
       return await work();
     } catch (error) {
       const fault = databaseFault(error);
-      // A refusal of ours is an answer of the database, not a fault of it.
+      // A rejection by the service is a result of the database, not a fault of it.
       outcome = fault === 'other' && !isOfDriver(error) ? 'ok' : fault;
       throw error;
     } finally {

@@ -15,7 +15,7 @@ const LONGEST_REQUEST_ID = 128;
 const LONGEST_ID = JOB_TASK_COLUMNS.job_task_id.length;
 
 /**
- * What is created, all but the domain, in the workspace of the caller; `newId` makes the id where the request has none.
+ * The job task to create, without its domain, in the workspace of the caller; `newId` generates an id if the request has none.
  * @throws AppError
  */
 export function newTaskOf(

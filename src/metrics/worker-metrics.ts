@@ -10,7 +10,7 @@ interface Answer extends Question {
   readonly metrics: readonly object[];
 }
 
-/** The timeout for a worker; longer than its slowest metric takes. */
+/** The timeout for a worker; longer than its slowest metric. */
 const PATIENCE_MS = 3_000;
 
 /** Responds to the primary with the metrics of this worker. */

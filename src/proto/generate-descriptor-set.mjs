@@ -19,7 +19,7 @@ const SETS = [
   // The second generation replaces the messages of the first; what else they import is the same.
   ['../proto-2', 'gen/descriptor-set-2.ts'],
 ];
-/** Files whose comments nothing is made from. */
+/** Files whose comments are not used. */
 const FOREIGN = /^(google|grpc)\//;
 
 const pathOf = (name) => fileURLToPath(new URL(name, import.meta.url));

@@ -27,7 +27,7 @@ export class AppChecks {
   private readonly logger = new Logger('Auth');
   private isUnavailable = false;
 
-  /** An answer is good for `ttlMs` milliseconds, whether identity can be reached or not. */
+  /** An answer is valid for `ttlMs` milliseconds, whether identity can be reached or not. */
   constructor(
     private readonly source: AppSource,
     private readonly ttlMs: number,

@@ -9,7 +9,7 @@ export interface AppSource {
   close(): void;
 }
 
-/** Identity 2.0 answers so for an app, a workspace or a domain that is unknown or disabled. */
+/** The status of identity 2.0 for an app, a workspace or a domain that is unknown or disabled. */
 const REFUSALS: ReadonlySet<status> = new Set([status.PERMISSION_DENIED, status.NOT_FOUND]);
 
 /** Asks identity's App.check, which is open to system tokens only. */

@@ -4,7 +4,7 @@ import { decodePublicKeyAnswer, encodePublicKeyRequest, type PublicKeyAnswer } f
 import type { KeySource, KeySourceOptions } from './key-source.js';
 import { importSingleJwk, type VerificationKey } from './verification-key.js';
 
-/** For unknown domains, SpaceONE's identity service answers INVALID_ARGUMENT, others NOT_FOUND. */
+/** For unknown domains, SpaceONE's identity service returns INVALID_ARGUMENT, others NOT_FOUND. */
 const NO_SUCH_DOMAIN: ReadonlySet<status> = new Set([status.NOT_FOUND, status.INVALID_ARGUMENT]);
 
 /** Fetches the key of each domain from SpaceONE's identity service over gRPC. */

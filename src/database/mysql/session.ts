@@ -26,7 +26,7 @@ export const SESSION: SessionVariables = {
   max_sort_length: 65_536,
   // Both servers refuse to sort with room for fewer than 15 keys (error 1038), each of several expressions.
   sort_buffer_size: 33_554_432,
-  // The most that MariaDB 10.11 takes.
+  // The maximum of MariaDB 10.11.
   group_concat_max_len: 1_073_741_824,
 };
 

@@ -6,7 +6,7 @@ import type { MessageType, MethodType } from '../../contract/message-type.js';
 
 /** What a handler is given: the request's JSON form, or the reason why it cannot be decoded. */
 export type ReceivedRequest = DecodedMessage | UndecodableRequest;
-/** A request that is decoded when a handler asks for it: not before its caller's token has been checked. */
+/** A request that is decoded when a handler reads it, after the token has been checked. */
 export class PendingRequest {
   private decoded: DecodedMessage | null = null;
 
@@ -48,7 +48,7 @@ export interface ResponseCodec {
   readonly deserialize?: (bytes: Buffer) => DecodedMessage;
 }
 
-/** Defines an RPC; an answer that already is a Buffer is sent as it is. */
+/** Defines an RPC; a response that is a Buffer is sent unchanged. */
 export function rpcMethod(method: MethodType, codec: ResponseCodec = {}): RpcMethod {
   const { request: requestType, response: responseType } = method;
   const serialize = (codec.serialize ?? ((answer: MessageForm) => encodeMessage(responseType, answer))) as (

@@ -3,7 +3,7 @@ import { Readable } from 'node:stream';
 import { AppError } from '../../common/errors/app-error.js';
 import type { ImportOptions } from '../import.service.js';
 
-/** The part of Fastify's request that an import is made of; its body is the stream that `prepareImport` left unread. */
+/** The part of Fastify's request that an import uses; its body is the stream that `prepareImport` left unread. */
 export interface ImportHttpRequest {
   readonly originalUrl: string;
   readonly body: unknown;

@@ -1,6 +1,6 @@
 import { notJson, RowFault } from './row-fault.js';
 
-/** What is wrong with an answer whose `results` have been taken out; null for `results` and `total_count` alone. */
+/** The error of a response whose `results` have been removed; null if it has `results` and `total_count` only. */
 export function answerFault(text: string): RowFault | null {
   let envelope: unknown;
   try {

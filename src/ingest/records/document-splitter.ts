@@ -4,7 +4,7 @@ import { RecordBuffer } from './record-buffer.js';
 import type { InputRecord, RecordLimit } from './record.js';
 import { RowFault } from './row-fault.js';
 
-/** What is open around the documents: an array, or the `results` of an answer with the text before them. */
+/** The structure around the documents: an array, or the `results` of a response with the text before them. */
 interface Container {
   readonly answer: { readonly before: Buffer; readonly line: number } | null;
   element: number;
@@ -25,7 +25,7 @@ const isSpace = (byte: number): boolean =>
 
 /**
  * Cuts text into one record per JSON document by following brackets: one document a line, over several lines or several on a line,
- * elements of arrays, and the `results` of answers. Text outside of documents makes one record per line.
+ * elements of arrays, and the `results` of responses. Text outside of documents is one record per line.
  */
 export class DocumentSplitter {
   private readonly buffer: RecordBuffer;

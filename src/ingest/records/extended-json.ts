@@ -56,7 +56,7 @@ export function plainJson(value: Json, path: string, depth = 0): Json {
   if (foreign !== undefined) {
     throw new RowFault(`${path}: must be a value of JSON, got MongoDB's ${foreign[0]}`);
   }
-  // Unlike an assignment, fromEntries takes __proto__ for a name like any other.
+  // Unlike an assignment, fromEntries treats __proto__ like any other name.
   return Object.fromEntries(members.map(([key, member]) => [key, plainJson(member, `${path}.${key}`, depth + 1)]));
 }
 

@@ -3,7 +3,7 @@ import { charge } from './budget.js';
 
 export type { SqlParam } from './bound-values.js';
 
-/** A piece of SQL and the values of its placeholders, in order. Only this module makes one. */
+/** A piece of SQL and the values of its placeholders, in order. Only this module creates one. */
 export class Sql {
   /** @internal */
   constructor(

@@ -60,7 +60,7 @@ export async function dropRollups(connection: Connection, dialect: DialectName):
   }
 }
 
-/** Names the definition of tables and triggers, so that a program never reads what another version has made. */
+/** Identifies the definition of tables and triggers, so that a program never reads those of another version. */
 export function definitionName(dialect: DialectName): string {
   const tables = JOB_TASK_ROLLUPS.map((rollup) => createTable(rollup, dialect, ''));
   const definition = [tables, rollupTriggers(dialect)];

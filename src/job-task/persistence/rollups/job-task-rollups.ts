@@ -26,7 +26,7 @@ const RETRY: RetryRule = { attempts: 10, pauseMs: 20, isTransient: isLockConflic
 type Connection = Pick<QueryRunner | DataSource, 'query'>;
 type Cells = readonly (string | number | null)[];
 
-/** The rollups of one database: makes, checks, corrects and drops them. */
+/** The rollups of one database: creates, checks, corrects and drops them. */
 export class JobTaskRollups {
   private readonly name: string;
 
