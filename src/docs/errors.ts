@@ -161,7 +161,7 @@ const ROW_CONTENT: Piece = Object.fromEntries(
 );
 
 /** The responses of an operation: success with its schema, and every possible error. */
-export function answers(
+export function responsesOf(
   schema: string,
   { body, missing, rows = false }: { body: boolean; missing: boolean; rows?: boolean },
 ): Piece {

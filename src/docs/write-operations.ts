@@ -1,5 +1,5 @@
 import { API, INGEST_PACKAGE } from '../contract/api.js';
-import { answers } from './errors.js';
+import { responsesOf } from './errors.js';
 import { NO_OTHER_MEMBERS, ref, type Examples, type Piece } from './open-api.js';
 import { messageSchemas, type RuleTable } from './schemas/message-schema.js';
 
@@ -106,7 +106,7 @@ const body = (schema: string, examples: readonly string[]): Piece => ({
 const CONFLICT = { 409: ref('responses', 'Error409') };
 const REUSED = { 422: ref('responses', 'Error422') };
 const response = (schema: string, more: Piece = {}): Piece => ({
-  ...(answers(schema, { body: true, missing: true }) as object),
+  ...(responsesOf(schema, { body: true, missing: true }) as object),
   ...more,
 });
 const PATH_ID: Piece = {
@@ -161,7 +161,7 @@ export const WRITE_OPERATIONS: Readonly<Record<string, Piece>> = {
     summary: 'Delete a job task, by its URL',
     description: 'Deletes a job task of a native or mirrored domain, in any state.',
     parameters: [PATH_ID, query('domain_id', 'The domain of the job task.', { type: 'string' })],
-    responses: answers('Nothing', { body: false, missing: true }),
+    responses: responsesOf('Nothing', { body: false, missing: true }),
   },
   import: {
     summary: 'Import job tasks',
@@ -180,7 +180,7 @@ export const WRITE_OPERATIONS: Readonly<Record<string, Piece>> = {
       },
     },
     responses: {
-      ...(answers('ImportResult', { body: true, missing: false }) as object),
+      ...(responsesOf('ImportResult', { body: true, missing: false }) as object),
       207: {
         description: 'Some job tasks were rejected.',
         content: { 'application/json': { schema: ref('schemas', 'ImportResult') } },

@@ -1,5 +1,5 @@
 import { status, type ServiceError } from '@grpc/grpc-js';
-import { decodeAppAnswer, encodeAppRequest } from '../keys/identity-codec.js';
+import { decodeAppResponse, encodeAppRequest } from '../keys/identity-codec.js';
 import type { IdentityClient } from '../keys/identity-client.js';
 
 /** Where it is known which apps may call. */
@@ -21,7 +21,7 @@ export class IdentityAppSource implements AppSource {
 
   async check(domainId: string, clientId: string): Promise<readonly string[] | null> {
     try {
-      return await this.client.call('App/check', encodeAppRequest({ clientId, domainId }), decodeAppAnswer, {
+      return await this.client.call('App/check', encodeAppRequest({ clientId, domainId }), decodeAppResponse, {
         token: this.systemToken,
       });
     } catch (error) {

@@ -1,6 +1,6 @@
 import { status, type ServiceError } from '@grpc/grpc-js';
 import { IdentityClient } from './identity-client.js';
-import { decodePublicKeyAnswer, encodePublicKeyRequest, type PublicKeyAnswer } from './identity-codec.js';
+import { decodePublicKeyResponse, encodePublicKeyRequest, type PublicKeyResponse } from './identity-codec.js';
 import type { KeySource, KeySourceOptions } from './key-source.js';
 import { importSingleJwk, type VerificationKey } from './verification-key.js';
 
@@ -25,10 +25,10 @@ export class IdentitySource implements KeySource {
   }
 
   async fetch(domainId: string): Promise<readonly VerificationKey[] | null> {
-    let answer: PublicKeyAnswer;
+    let answer: PublicKeyResponse;
     try {
       const request = encodePublicKeyRequest(domainId);
-      answer = await this.client.call('Domain/get_public_key', request, decodePublicKeyAnswer);
+      answer = await this.client.call('Domain/get_public_key', request, decodePublicKeyResponse);
     } catch (error) {
       if (NO_SUCH_DOMAIN.has((error as ServiceError).code)) {
         return null;

@@ -1,5 +1,5 @@
 import { DocumentScan, type Step } from './document-scan.js';
-import { answerFault } from './answer-envelope.js';
+import { responseFault } from './response-envelope.js';
 import { RecordBuffer } from './record-buffer.js';
 import type { InputRecord, RecordLimit } from './record.js';
 import { RowFault } from './row-fault.js';
@@ -173,7 +173,7 @@ export class DocumentSplitter {
       yield record;
       return;
     }
-    const fault = 'text' in record ? answerFault(record.text) : record.fault;
+    const fault = 'text' in record ? responseFault(record.text) : record.fault;
     if (fault !== null) {
       yield { place: record.place, line: record.line, fault };
     }
