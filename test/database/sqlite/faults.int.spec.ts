@@ -58,7 +58,7 @@ describe('a SQLite file', () => {
     return { code: await runImport(['-'], io), err: io.err() };
   };
 
-  it('that may not grow refuses a write as RESOURCE_EXHAUSTED, is read on, and is sound', async () => {
+  it('that may not grow rejects a write as RESOURCE_EXHAUSTED, can still be read, and is intact', async () => {
     expect(await imported([line()])).toMatchObject({ code: EXIT.fine });
     const app = await startTestApp({ DATABASE_URL: url });
     const database = await openJobTasks({ engine: 'sqlite', url, drop: () => Promise.resolve() });
@@ -77,7 +77,7 @@ describe('a SQLite file', () => {
     await expectSound('sqlite', url);
   });
 
-  it.skipIf(!mayMount())('on a full disk ends an import with a reason, is read on, and is sound', async () => {
+  it.skipIf(!mayMount())('on a full disk ends an import with a reason, can still be read, and is intact', async () => {
     execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=3m', 'tmpfs', directory]);
     try {
       expect(await imported([line()])).toMatchObject({ code: EXIT.fine });
@@ -95,7 +95,7 @@ describe('a SQLite file', () => {
     }
   });
 
-  it('that is locked by another writer for good ends an import with a reason, and is read on', async () => {
+  it('that stays locked by another writer ends an import with a reason, and can still be read', async () => {
     expect(await imported([line()])).toMatchObject({ code: EXIT.fine });
     const app = await startTestApp({ DATABASE_URL: url });
     const other = new BetterSqlite3(join(directory, 'test.sqlite'));
