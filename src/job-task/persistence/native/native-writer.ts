@@ -6,10 +6,11 @@ import { PacketLimit } from '../packet-limit.js';
 import { earlierAnswer, rememberAnswer, RequestRaceError } from './ingest-requests.js';
 import { PREDECESSORS, type JobTaskStatus } from './lifecycle.js';
 import { addToCount, changeStatus, deleteTask, readTask } from './native-statements.js';
-import { repeatedCreate, repeatedUpdate } from './repeated-writes.js';
 import {
   CountOutOfRangeError,
   JobTaskIdTakenError,
+  repeatedCreate,
+  repeatedUpdate,
   TransitionRefusedError,
   type JobTaskChange,
   type JobTaskKey,
