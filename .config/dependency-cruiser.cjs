@@ -1,4 +1,4 @@
-/** Who may import whom. Every rule says why; a new edge that a rule forbids wants a design, not an exception. */
+/** Allowed imports between folders, with reasons. A new dependency that a rule forbids needs a design, not an exception. */
 
 const COMPILER = '^src/query-builder/';
 const COMPILER_DOOR = '^src/query-builder/index\\.ts$';
@@ -15,15 +15,15 @@ const compilerRules = [
   {
     name: 'compiler-is-pure',
     comment:
-      'The compiler turns JSON into SQL and nothing else: no package but the one that keeps compiled requests, no Node, no other folder. So it can be read, tested and reused alone.',
+      'The compiler turns JSON into SQL. It imports no package except that of the cache of compiled requests, nothing of Node and no other folder, so that it can be read, tested and reused alone.',
     severity: 'error',
     from: { path: COMPILER, pathNot: [COMPILER_MODULE, COMPILER_GENERATOR] },
     to: { pathNot: [COMPILER, 'node_modules/lru-cache/'] },
   },
   {
-    name: 'compiler-has-one-door',
+    name: 'compiler-is-imported-through-its-index',
     comment:
-      'Outside the compiler only its index.ts, its Nest module and its SQLite functions are imported, so that its inside can change freely.',
+      'Other folders import only the index.ts of the compiler, its Nest module and its SQLite functions, so that everything else can change freely.',
     severity: 'error',
     from: { path: '^(src|ormconfig)', pathNot: COMPILER },
     to: { path: COMPILER, pathNot: [COMPILER_DOOR, COMPILER_MODULE, COMPILER_FUNCTIONS] },
@@ -38,15 +38,15 @@ const compilerRules = [
   },
   {
     name: 'compiler-module-is-nest-only',
-    comment: 'The Nest module hands the compiler out and adds nothing to it but the framework.',
+    comment: 'The Nest module provides the compiler and adds only the framework.',
     severity: 'error',
     from: { path: COMPILER_MODULE },
     to: { pathNot: [COMPILER, 'node_modules/@nestjs/common/'] },
   },
   {
-    name: 'door-is-for-outsiders',
+    name: 'compiler-files-do-not-import-the-index',
     comment:
-      'A file of the compiler imports its neighbour, not the public surface: through the surface everything depends on everything.',
+      'A file of the compiler imports the files that it needs: through the index, it would depend on all of them.',
     severity: 'error',
     from: { path: COMPILER },
     to: { path: COMPILER_DOOR },
@@ -60,7 +60,7 @@ const compilerRules = [
   },
   {
     name: 'plan-knows-no-database',
-    comment: 'Planning asks the dialect for expressions through its interface, and knows no concrete dialect.',
+    comment: 'Planning uses the interface of dialects and knows no concrete one.',
     severity: 'error',
     from: { path: '^src/query-builder/plan/' },
     to: { path: '^src/query-builder/dialect/(?!dialect\\.ts)' },
@@ -74,15 +74,14 @@ const compilerRules = [
   },
   {
     name: 'emit-only-writes',
-    comment:
-      'Emitting knows SELECTs and the dialect; a look back at the request or the plan would be a second opinion.',
+    comment: 'Emitting writes SELECTs in a dialect; decisions about the request belong to planning.',
     severity: 'error',
     from: { path: '^src/query-builder/emit/' },
     to: { path: COMPILER, pathNot: '^src/query-builder/(emit/|sql/|select\\.ts$|dialect/dialect\\.ts$)' },
   },
   {
     name: 'dialects-know-no-request',
-    comment: 'A dialect writes expressions; what a request or a plan looks like is not its concern.',
+    comment: 'A dialect writes expressions; it needs to know neither requests nor plans.',
     severity: 'error',
     from: { path: '^src/query-builder/dialect/' },
     to: { path: '^src/query-builder/(parse|plan|emit|operators|subject|value|path)/' },
@@ -90,14 +89,14 @@ const compilerRules = [
   {
     name: 'dialects-stay-inside',
     comment:
-      'Only the list of dialects names a concrete one; everything else receives a Dialect, so that no answer depends on which it is.',
+      'Only the list of dialects imports a concrete one; everything else receives a Dialect, so that no result depends on which one it is.',
     severity: 'error',
     from: { path: COMPILER, pathNot: '^src/query-builder/dialect/' },
     to: { path: '^src/query-builder/dialect/(mysql|mariadb|mysql-family|sqlite)\\.ts$' },
   },
   {
-    name: 'sql-is-the-ground-floor',
-    comment: 'Pieces of SQL and their rendering depend on nothing: everything else in the compiler stands on them.',
+    name: 'sql-imports-nothing',
+    comment: 'Pieces of SQL and their rendering are the lowest layer: everything else in the compiler uses them.',
     severity: 'error',
     from: { path: '^src/query-builder/sql/' },
     to: { path: COMPILER, pathNot: '^src/query-builder/(sql/|errors\\.ts$)' },
@@ -108,14 +107,14 @@ const compilerRules = [
 const serviceRules = [
   {
     name: 'controller-knows-only-the-service',
-    comment: 'A controller is a route table; what it would do with a query or a table belongs to the service.',
+    comment: 'A controller declares routes; working with queries and tables belongs to the service.',
     severity: 'error',
     from: { path: '\\.controller\\.ts$' },
     to: { path: '(\\.repository\\.ts$|^src/(query-builder|database)/|node_modules/typeorm/)' },
   },
   {
-    name: 'service-knows-no-wire',
-    comment: 'A service answers both wires alike, so it knows neither, and no table either.',
+    name: 'services-know-no-transport',
+    comment: 'A service is the same for both transports, so it imports neither of them, and no table.',
     severity: 'error',
     from: { path: '\\.service\\.ts$' },
     to: {
@@ -124,14 +123,14 @@ const serviceRules = [
   },
   {
     name: 'drivers-stay-with-persistence',
-    comment: 'Sessions are pinned and statements bound in one place; a second road to the driver would be unguarded.',
+    comment: 'Sessions are configured and values bound in one place; other uses of a driver would bypass it.',
     severity: 'error',
     from: { path: '^src/', pathNot: '^src/(database|job-task/persistence)/' },
     to: { path: 'node_modules/(mysql2|better-sqlite3)/' },
   },
   {
     name: 'typeorm-stays-with-the-table',
-    comment: 'TypeORM holds connections, migrations and the entity; queries are compiled, so nobody else needs it.',
+    comment: 'TypeORM is used for connections, migrations and the entity only; queries are compiled.',
     severity: 'error',
     from: { path: '^src/', pathNot: '^src/(database/|job-task/persistence/|.*\\.module\\.ts$)' },
     to: { path: 'node_modules/(typeorm|@nestjs/typeorm)/' },
@@ -146,7 +145,7 @@ const serviceRules = [
   },
   {
     name: 'grpc-stays-at-the-edge',
-    comment: 'What gRPC is made of is known where servers and clients of it are made, and nowhere in the middle.',
+    comment: 'Only servers and clients of gRPC need its packages.',
     severity: 'error',
     from: { path: '^src/(query-builder|database|cli|config)/' },
     to: { path: '(^src/grpc/|node_modules/(@grpc|protobufjs|@nestjs/microservices)/)' },
@@ -154,16 +153,16 @@ const serviceRules = [
   {
     name: 'contract-is-below-transports',
     comment:
-      'The contract is what the .proto files say; transports, handlers and documentation are made from it, for each generation of the API.',
+      'The contract is the content of the .proto files; transports, handlers and documentation are derived from it, for each generation of the API.',
     severity: 'error',
     from: { path: '^src/contract/' },
     to: {
-      path: '(^src/(?!contract/|proto/gen/|common/(errors|json)/|query-builder/index\\.ts)|node_modules/(@nestjs|@grpc|typeorm)/)',
+      path: '(^src/(?!contract/|proto/(gen/|described-file\\.ts$)|common/(errors|json)/|query-builder/index\\.ts)|node_modules/(@nestjs|@grpc|typeorm)/)',
     },
   },
   {
     name: 'descriptors-are-read-by-the-contract',
-    comment: 'One folder reads descriptors, so that the rest knows messages and fields and no library.',
+    comment: 'One folder reads descriptors, so that all others use messages and fields, and no library.',
     severity: 'error',
     from: { path: '^src/', pathNot: '^src/(contract|proto)/' },
     to: { path: '(^src/proto/|node_modules/@bufbuild/)' },
@@ -178,7 +177,14 @@ const serviceRules = [
     },
   },
   {
-    name: 'settings-know-nobody',
+    name: 'process-is-imported-by-the-start-only',
+    comment: 'A process starts transports, metrics and everything else, and ends them; none of them starts a process.',
+    severity: 'error',
+    from: { path: '^src/', pathNot: '^src/(process/|main\\.ts$|application\\.ts$)' },
+    to: { path: '^src/process/' },
+  },
+  {
+    name: 'settings-import-nothing',
     comment: 'Settings are read once, before anything else runs.',
     severity: 'error',
     from: { path: '^src/config/' },
@@ -186,29 +192,29 @@ const serviceRules = [
   },
   {
     name: 'common-is-below-everything',
-    comment: 'What is common to all parts depends on none of them; of the compiler it knows the public types.',
+    comment: 'Code that is common to all folders depends on none of them, except for the public types of the compiler.',
     severity: 'error',
     from: { path: '^src/common/' },
     to: { path: '^src/(auth|cli|database|grpc|health|job-task)/' },
   },
   {
     name: 'auth-knows-no-data',
-    comment: 'Who calls is decided before, and apart from, what is asked for.',
+    comment: 'A client is authenticated before its query is read, and independently of it.',
     severity: 'error',
     from: { path: '^src/auth/' },
     to: { path: '^src/(database|job-task|query-builder|cli)/' },
   },
   {
-    name: 'traces-have-one-door',
+    name: 'tracing-is-imported-through-open-tracing',
     comment:
-      'Requests and statements know spans by an interface; who imports OpenTelemetry beside it makes everybody pay who wants no traces.',
+      'Requests and statements use spans through an interface; another import would load OpenTelemetry while tracing is off.',
     severity: 'error',
     from: { path: '^src/', pathNot: '^src/tracing/' },
     to: { path: '(^src/tracing/(?!open-tracing\\.ts$)|node_modules/@opentelemetry/)' },
   },
   {
-    name: 'telemetry-is-loaded-late',
-    comment: 'The door decides first whether there are traces at all, and only then has the rest loaded.',
+    name: 'opentelemetry-is-loaded-on-demand',
+    comment: 'open-tracing.ts checks whether tracing is on before it loads the rest.',
     severity: 'error',
     from: { path: '^src/tracing/(open-tracing|environment)\\.ts$' },
     to: { path: '(^src/tracing/(?!environment\\.ts$)|node_modules/@opentelemetry/)', dynamic: false },
@@ -216,14 +222,14 @@ const serviceRules = [
   {
     name: 'tracing-knows-no-request',
     comment:
-      'A span is told what happens; it does not look into what is asked or answered, and so cannot give it away.',
+      'Spans record events; they have no access to the content of requests and responses, and so cannot reveal it.',
     severity: 'error',
     from: { path: '^src/tracing/' },
     to: { path: '^src/(?!(tracing|common|config)/|database/database-fault\\.ts$|version\\.ts$)' },
   },
   {
     name: 'entry-points-are-not-imported',
-    comment: 'The command line and the process start are ends of the graph: importing one would run it.',
+    comment: 'Importing a command or main.ts would run it.',
     severity: 'error',
     from: { path: '^src/', pathNot: '^src/(cli/|main\\.ts$)' },
     to: { path: '^src/(cli/|main\\.ts$)' },
@@ -234,14 +240,14 @@ const serviceRules = [
 const pageRules = [
   {
     name: 'page-knows-the-api-only',
-    comment: 'The page is one more client: what it knows of the service is the public API, by the types of its client.',
+    comment: 'The page is a client: it knows only the public API, by the types of the TypeScript client.',
     severity: 'error',
     from: { path: '^web/src/' },
     to: { pathNot: '^(web/src/|clients/typescript/src/messages\\.ts$|node_modules/preact/)' },
   },
   {
-    name: 'page-thinks-without-a-browser',
-    comment: 'What a query, a time or a view means is decided by plain functions, which tests call without a browser.',
+    name: 'page-logic-needs-no-browser',
+    comment: 'Queries, times and views are interpreted by pure functions, which tests call without a browser.',
     severity: 'error',
     from: { path: '^web/src/(query|time)/' },
     to: { pathNot: '^(web/src/(query|time)/|clients/typescript/src/messages\\.ts$)' },
@@ -258,28 +264,28 @@ const pageRules = [
 const generalRules = [
   {
     name: 'no-cycles',
-    comment: 'Files in a cycle can only be understood, and loaded, together.',
+    comment: 'Files in a cycle can be understood and loaded only together.',
     severity: 'error',
     from: {},
     to: { circular: true },
   },
   {
     name: 'no-orphans',
-    comment: 'A file that nothing imports and that imports nothing is dead, or an entry point that is not listed here.',
+    comment: 'A file without imports that nothing imports is unused, or an entry point that is not listed here.',
     severity: 'error',
     from: { orphan: true, path: '^src/', pathNot: '(\\.d\\.ts$|^src/main\\.ts$)' },
     to: {},
   },
   {
     name: 'tests-are-not-shipped',
-    comment: 'The tests depend on the program, never the other way round.',
+    comment: 'Tests depend on the program, never the reverse.',
     severity: 'error',
     from: { path: '^(src/|ormconfig\\.ts$)' },
     to: { path: NOT_SHIPPED },
   },
   {
     name: 'only-declared-packages',
-    comment: 'A package that is used is declared, or it is there by chance.',
+    comment: 'A package that is used must be declared.',
     severity: 'error',
     from: { path: '^(src|test)/' },
     to: { dependencyTypes: ['npm-no-pkg', 'npm-unknown', 'unknown', 'undetermined'] },

@@ -5,7 +5,7 @@ import { ExceptionsFilter } from './common/errors/exception.filter.js';
 import { SettingsModule } from './config/settings.module.js';
 import type { Settings } from './config/settings.js';
 import { DatabaseModule } from './database/database.module.js';
-import { SERVER_VERSION, ServerInfoController } from './grpc/server-info.controller.js';
+import { SERVER_VERSION, ServerInfoController } from './health/server-info.controller.js';
 import { HealthModule } from './health/health.module.js';
 import { HttpModule } from './http/http.module.js';
 import { IngestModule } from './ingest/ingest.module.js';
@@ -13,8 +13,8 @@ import { JobTaskModule } from './job-task/job-task.module.js';
 import { JOB_TASK_TABLES } from './job-task/persistence/job-task.database.js';
 import { MetricsModule } from './metrics/metrics.module.js';
 import { PageModule } from './page/page.module.js';
-import { ProcessModule } from './process/process.module.js';
-import type { TransportCertificates } from './process/transport-certificates.js';
+import { TransportModule } from './transport/transport.module.js';
+import type { TransportCertificates } from './transport/transport-certificates.js';
 import { VERSION } from './config/version.js';
 
 /** The whole service. */
@@ -25,7 +25,7 @@ export class AppModule {
       module: AppModule,
       imports: [
         SettingsModule.of(settings),
-        ProcessModule.forRoot(certificates),
+        TransportModule.forRoot(certificates),
         DatabaseModule.forRoot(JOB_TASK_TABLES),
         MetricsModule,
         AuthModule,

@@ -17,8 +17,8 @@ import { prepareImport } from './ingest/import/prepare-import.js';
 import { exposeMetrics, metricsAddress } from './metrics/expose-metrics.js';
 import { Metrics } from './metrics/metrics.js';
 import { GracefulShutdown } from './process/graceful-shutdown.js';
-import { listenAt } from './process/listen-at.js';
-import { TransportCertificates } from './process/transport-certificates.js';
+import { listenAt } from './transport/listen-at.js';
+import { TransportCertificates } from './transport/transport-certificates.js';
 import { openTracing } from './tracing/open-tracing.js';
 
 /** A service that listens on its ports. */

@@ -60,7 +60,7 @@ async function serveAlone(settings: Settings, log: AppLogger): Promise<Served> {
   return { ...running, end: running.close, kill: () => undefined };
 }
 
-/** Migrates and seeds before the workers start; if the database does not answer, each worker waits for it. */
+/** Migrates and seeds before the workers start; if the database is unavailable, each worker waits for it. */
 async function serveWithWorkers(settings: Settings, log: AppLogger, count: number): Promise<Served> {
   await prepareDatabase(settings, log).catch((error: unknown) => {
     log.warn(`the database cannot be used yet: ${describeError(error)}`, 'Database');

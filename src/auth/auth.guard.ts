@@ -19,7 +19,7 @@ import { decodedRequest, MalformedMessage } from '../grpc/job-task.package.js';
 import { AppRefused, AppsUnavailable } from './apps/app-refused.js';
 import { Apps } from './apps/apps.js';
 import { KeyRings } from './keys/key-rings.js';
-import { domainOfHeaders, domainOfMetadata, workspaceOfHeaders, workspaceOfMetadata } from './named-domain.js';
+import { namedInHeaders, namedInMetadata } from './named-domain.js';
 import { permits } from './permissions.js';
 import { namesOtherDomain } from './request-domain.js';
 import { spendOneVerification } from './token/decoy.js';
@@ -175,8 +175,8 @@ function callerOf(host: ExecutionContext): Caller {
   const metadata = host.switchToRpc().getContext<Metadata>();
   return {
     token: () => tokenOfMetadata(metadata),
-    domain: () => domainOfMetadata(metadata),
-    workspace: () => workspaceOfMetadata(metadata),
+    domain: () => namedInMetadata(metadata, 'x_domain_id'),
+    workspace: () => namedInMetadata(metadata, 'x_workspace_id'),
   };
 }
 
@@ -189,8 +189,8 @@ function httpCaller({ headers, raw }: Pick<HttpRequest, 'headers' | 'raw'>): Cal
       }
       return tokenOfHeaders(headers);
     },
-    domain: () => domainOfHeaders(headers),
-    workspace: () => workspaceOfHeaders(headers),
+    domain: () => namedInHeaders(headers, 'x_domain_id'),
+    workspace: () => namedInHeaders(headers, 'x_workspace_id'),
   };
 }
 

@@ -26,7 +26,7 @@ export function runRollup(args: readonly string[], io: CommandIo): Promise<ExitC
     const { verify, rebuild, drop } = program.opts<Options>();
     return withDatabase(io.settings(), async (database) => {
       if (database.isSharded) {
-        throw new CommandError('Vitess does not make the triggers of rollups');
+        throw new CommandError('Vitess does not support the triggers of rollups');
       }
       const rollups = new JobTaskRollups(database);
       if (verify) {

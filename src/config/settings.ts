@@ -216,7 +216,7 @@ export class Settings {
   )
   readonly AUTH_IDENTITY_ENDPOINT!: string | null;
   @OptionalStringSetting(
-    'System token of SpaceONE 2.0 with which identity is asked whether the app of a token may call. Tokens of apps are rejected without it if AUTH_IDENTITY_ENDPOINT ends with /v2.',
+    'System token of SpaceONE 2.0, used to check the apps of tokens at identity. Without it, tokens of apps are rejected if AUTH_IDENTITY_ENDPOINT ends with /v2.',
     { pattern: /^[\w-]+\.[\w-]+\.[\w-]+$/, expected: 'a JSON Web Token' },
     { group: 'Tokens', secret: true },
   )

@@ -1,13 +1,7 @@
 import { createFileRegistry, fromBinary, ScalarType, type DescField, type FileRegistry } from '@bufbuild/protobuf';
 import { FileDescriptorProtoSchema, type FileDescriptorSet } from '@bufbuild/protobuf/wkt';
 import type { Field, FieldKind, MessageType, MethodType } from './message-type.js';
-
-/** A compiled .proto file: its FileDescriptorProto without json_name, in base64, and its comments by full name. */
-export interface DescribedFile {
-  readonly name: string;
-  readonly comments: Readonly<Record<string, string>>;
-  readonly base64: readonly string[];
-}
+import type { DescribedFile } from '../proto/described-file.js';
 
 /** The declarations of a set of compiled .proto files, from which codec, JSON reader and documentation derive. */
 export interface Contract {

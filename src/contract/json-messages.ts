@@ -12,7 +12,7 @@ const ofBoth = (name: string, second = name): MessageType =>
 const LIST = ofBoth('JobTaskQuery');
 const WORKSPACE = LIST.byName.get('workspace_id') as Field;
 
-/** Requests and answers as HTTP has them. Over HTTP every request can name the workspace. */
+/** Requests and responses over HTTP, where every request can name the workspace. */
 export const JSON_MESSAGES = {
   get: withField(ofBoth('GetJobTaskRequest', 'JobTaskRequest'), WORKSPACE),
   list: LIST,

@@ -5,7 +5,7 @@ import {
   type EnumDescriptorProto,
   type FieldDescriptorProto,
 } from '@bufbuild/protobuf/wkt';
-import type { DescribedFile } from './contract.js';
+import type { DescribedFile } from '../proto/described-file.js';
 
 /** The index of server reflection: file contents by name, and file names by declared symbols. */
 export interface SymbolIndex {

@@ -82,7 +82,7 @@ const BY_NUMBER: Readonly<Record<number, DatabaseFault>> = {
 export function isConnectionLost(error: unknown): boolean {
   const { code, errno } = factsOf(error);
   if (code === undefined && errno === undefined) {
-    // mysql2 3 gives no reason for a command on a closed connection.
+    // mysql2 3 has no error code for a command on a closed connection.
     return (error as { readonly fatal?: unknown } | null | undefined)?.fatal === true;
   }
   return (code !== undefined && LOST.has(code)) || errno === CONNECTION_KILLED;

@@ -39,7 +39,7 @@ async function openSqlite(settings: DatabaseSettings, dataSource: DataSource): P
   }
 }
 
-/** Closes what was opened if it fails. */
+/** Closes everything that was opened if it fails. */
 async function openMysql(
   settings: DatabaseSettings,
   dataSource: DataSource,

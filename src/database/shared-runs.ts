@@ -4,7 +4,7 @@ import { StatementWatch } from './statement-watch.js';
 
 type Start<T> = (options: RunOptions) => Promise<T>;
 
-/** One execution and its waiters; it is stopped when all of them have gone. */
+/** One execution and its waiters; it is stopped when the last one leaves. */
 class Batch<T, A> {
   private readonly cancellation = new Cancellation();
   private readonly result: Promise<T>;
@@ -16,7 +16,7 @@ class Batch<T, A> {
     this.result = new Promise((resolve) => {
       this.settle = { resolve };
     });
-    // All waiters may have gone before it fails.
+    // It may fail after all waiters have left.
     this.result.catch(() => undefined);
   }
 
@@ -49,7 +49,7 @@ class Batch<T, A> {
  */
 export class SharedRuns<T, A = never> {
   private readonly next = new Map<string, Batch<T, A> | null>();
-  /** Requests whose result came from an execution started for another one. */
+  /** Requests that used the result of an execution started for another one. */
   shared = 0;
 
   /** @param onShare called for each shared result, with the waiting request and the one that started the execution */

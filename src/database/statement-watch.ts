@@ -25,7 +25,7 @@ export class StatementWatch implements Expiring {
     }
   }
 
-  /** The result of the work, or the reason to stop if that comes first. */
+  /** The result of the work, or the reason to stop, whichever comes first. */
   race<T>(work: Promise<T>): Promise<T> {
     return new Promise<T>((resolve, reject) => {
       this.reject = reject;

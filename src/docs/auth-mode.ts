@@ -75,7 +75,7 @@ function parameterWithDomain(parameter: Piece): Piece {
 
 function namedDomain(described: Piece): Piece {
   const more = 'type' in described ? { minLength: 1 } : {};
-  return { ...described, ...more, description: 'The domain asked about.' };
+  return { ...described, ...more, description: 'The domain to query.' };
 }
 
 function without(pieces: Piece, names: readonly string[]): Readonly<Record<string, Piece>> {

@@ -5,7 +5,7 @@ import type { AuthMode } from './auth-mode.js';
 import { describe } from './document.js';
 import { CSS } from './theme.js';
 
-/** The files of Swagger UI that its page asks for; its package has maps, logs and a manifest beside them. */
+/** The files of Swagger UI that its page loads; its package also has maps, logs and a manifest. */
 const ASSETS: readonly string[] = [
   'favicon-16x16.png',
   'favicon-32x32.png',
@@ -18,7 +18,7 @@ const ASSETS: readonly string[] = [
 
 /** Serves Swagger UI at /docs and the OpenAPI document at /docs-json and /docs-yaml. */
 export function addDocs(app: NestFastifyApplication, mode: AuthMode): void {
-  // Nest serves the folder as a whole, and hands no filter on.
+  // Nest serves the whole folder and accepts no filter.
   app
     .getHttpAdapter()
     .getInstance()
@@ -36,7 +36,7 @@ export function addDocs(app: NestFastifyApplication, mode: AuthMode): void {
       persistAuthorization: true,
       tryItOutEnabled: true,
       displayRequestDuration: true,
-      // The models are shown where they are used; a validator would be asked over the internet.
+      // Models are shown where they are used; the validator would need the internet.
       defaultModelsExpandDepth: -1,
       defaultModelExpandDepth: 3,
       validatorUrl: null,

@@ -15,12 +15,16 @@ import { WRITE_EXAMPLES, WRITE_OPERATION_IDS, WRITE_OPERATIONS, WRITE_SCHEMAS } 
 const TAGS: readonly { readonly name: string; readonly description: string; readonly paths: RegExp }[] = [
   {
     name: 'Job tasks',
-    description: 'One, many, and statistics over them.',
+    description: 'Get one, list many, and compute statistics.',
     paths: /^\/cost-analysis\/v1\/(job-tasks(\/.*)?|job-task\/\{job_task_id\})$/,
   },
-  { name: 'By verb', description: 'The same at the paths since 2023.', paths: /^\/cost-analysis\/v1\// },
-  { name: 'Console', description: 'The same at the paths of the console.', paths: /^\/cost-analysis\// },
-  { name: 'Health', description: 'How the service is doing; no token needed.', paths: /^\// },
+  {
+    name: 'By verb',
+    description: 'The same routes at the paths that SpaceONE has used since 2023.',
+    paths: /^\/cost-analysis\/v1\//,
+  },
+  { name: 'Console', description: 'The same routes at the paths of the console.', paths: /^\/cost-analysis\// },
+  { name: 'Health', description: 'Health checks; no token is required.', paths: /^\// },
 ];
 
 const METHODS = ['get', 'post', 'patch', 'delete'] as const;
@@ -50,7 +54,8 @@ const SCHEMES: Readonly<Record<AuthMode, Piece>> = {
         type: 'http',
         scheme: 'bearer',
         bearerFormat: 'JWT',
-        description: 'A token of SpaceONE, checked as RFC8725 (JWT best current practices) advises.',
+        // Spectral's OWASP rules look for RFC8725 without a space.
+        description: 'A token of SpaceONE, checked as RFC8725 (JWT best current practices) recommends.',
       },
     },
   },
@@ -78,8 +83,8 @@ export function describe(found: OpenAPIObject, mode: AuthMode): OpenAPIObject {
     openapi: '3.1.0',
     info: {
       title: 'Job tasks',
-      summary: 'What collected cost data, how it went, and statistics over it.',
-      description: `${HOW_TO_START[mode]} The examples ask about the demo data (\`npm run demo\`).${isWritable ? WRITES : ''}`,
+      summary: 'The tasks that collect cost data: their state, their results, and statistics.',
+      description: `${HOW_TO_START[mode]} The examples query the demo data (\`npm run demo\`).${isWritable ? WRITES : ''}`,
       version: VERSION,
       license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
     },

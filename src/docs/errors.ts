@@ -11,17 +11,17 @@ interface ErrorDoc {
 /** The errors that requests may be answered with, by HTTP status; the messages are as the service words them. */
 const ERRORS: Readonly<Record<number, ErrorDoc>> = {
   400: {
-    description: 'The request is at fault; the message names the place and what would be right.',
+    description: 'The request is invalid; the message names the place and what is expected.',
     code: 'ERROR_DB_QUERY',
     message: 'query.filter[0].v: must be a number, or a string that is an integer, for an integer column',
   },
   401: {
-    description: 'No token, or one that is bad or expired (AUTH_MODE=jwt).',
+    description: 'The token is missing, invalid or expired (AUTH_MODE=jwt).',
     code: 'ERROR_AUTHENTICATE_FAILURE',
     message: 'Authentication failed. (message = Token is invalid or expired.)',
   },
   403: {
-    description: 'The token may not do this, or the domain is another one.',
+    description: 'The token does not permit this, or belongs to another domain.',
     code: 'ERROR_PERMISSION_DENIED',
     message: 'Permission denied. (message = domain_id: must be the domain of the token, or be left out.)',
   },
@@ -31,7 +31,7 @@ const ERRORS: Readonly<Record<number, ErrorDoc>> = {
     message: 'Resource cannot be found or access is denied. (job_task_id = job-task-1)',
   },
   405: {
-    description: 'The path is served with another method only, which allow names.',
+    description: 'The path does not support this method; the header allow lists those that it does.',
     code: 'ERROR_INVALID_PARAMETER',
     message: 'the method: must be one of those in allow',
   },
@@ -46,7 +46,7 @@ const ERRORS: Readonly<Record<number, ErrorDoc>> = {
     message: 'the body: must be smaller (HTTP_BODY_LIMIT)',
   },
   414: {
-    description: 'A part of the path is longer than any id.',
+    description: 'A segment of the path is longer than any id.',
     code: 'ERROR_RESOURCE_EXHAUSTED',
     message: 'the URL: must have shorter parts in its path',
   },
@@ -61,17 +61,17 @@ const ERRORS: Readonly<Record<number, ErrorDoc>> = {
     message: 'request_id: must be new, got that of another request',
   },
   429: {
-    description: 'A page beyond MAX_PAGE_LIMIT, an answer that is too large, or too many requests.',
+    description: 'A page beyond MAX_PAGE_LIMIT, a response that is too large, or too many requests.',
     code: 'ERROR_RESOURCE_EXHAUSTED',
     message: 'query.page.limit: must have at most 1000 rows (MAX_PAGE_LIMIT), got 5000',
   },
   431: {
-    description: 'The URL and the headers are larger than 16 KiB.',
+    description: 'The URL and the headers are larger than 16 KiB together.',
     code: 'ERROR_RESOURCE_EXHAUSTED',
     message: 'the URL and the headers: must have at most 16384 bytes',
   },
   500: {
-    description: 'An internal error; the log has it under the request id.',
+    description: 'An internal error; the log has its cause and the request id.',
     code: 'ERROR_UNKNOWN',
     message: 'an internal error; the log of the service has it under the request id',
   },
@@ -81,7 +81,7 @@ const ERRORS: Readonly<Record<number, ErrorDoc>> = {
     message: 'the database is unavailable; the request can be retried',
   },
   504: {
-    description: 'The deadline of the caller or REQUEST_TIMEOUT_MS ran out.',
+    description: 'The deadline of the client or REQUEST_TIMEOUT_MS has passed.',
     code: 'ERROR_REQUEST_TIMEOUT',
     message: 'the request took too long; use a narrower filter or a page',
   },
@@ -102,11 +102,11 @@ const REQUEST_ID = { 'x-request-id': ref('headers', 'RequestId') };
 
 export const HEADERS: Readonly<Record<string, Piece>> = {
   RequestId: {
-    description: 'The id of the request, as the log has it: the one that was sent as x-request-id, else a new one.',
+    description: 'The id of the request in the log: the one sent as x-request-id, or a new one.',
     schema: { type: 'string' },
   },
   Allow: { description: 'The methods of the path, separated by commas.', schema: { type: 'string' } },
-  RetryAfter: { description: 'Seconds after which to try again.', schema: { type: 'integer', format: 'int32' } },
+  RetryAfter: { description: 'Seconds after which to retry.', schema: { type: 'integer', format: 'int32' } },
 };
 
 export const ERROR_SCHEMAS: Readonly<Record<string, Piece>> = {
@@ -121,9 +121,9 @@ export const ERROR_SCHEMAS: Readonly<Record<string, Piece>> = {
     ...NO_OTHER_MEMBERS,
     required: ['code', 'message', 'request_id'],
     properties: {
-      code: text('What kind of error it is.', { pattern: '^ERROR_[A-Z_]+$' }),
-      message: text('What is wrong, where, and what would be right.'),
-      request_id: text('The id of the request, which the log has too.'),
+      code: text('The kind of the error.', { pattern: '^ERROR_[A-Z_]+$' }),
+      message: text('Where the problem is, what is expected, and what was given.'),
+      request_id: text('The id of the request, also in the log.'),
     },
   },
 };
@@ -152,7 +152,7 @@ export function errorResponses(withWrites: boolean): Readonly<Record<string, Pie
   return Object.fromEntries(Object.entries(RESPONSES).filter(isShown));
 }
 
-/** The forms of an answer that hold one job task a line. */
+/** The response formats with one job task per line. */
 const ROW_CONTENT: Piece = Object.fromEntries(
   Object.values(ROW_FORMATS).map(({ contentType }): [string, Piece] => [
     contentType.replace(/;.*/, ''),
@@ -160,8 +160,8 @@ const ROW_CONTENT: Piece = Object.fromEntries(
   ]),
 );
 
-/** The answers of an operation: the good one with its schema, and every error that it may meet. */
-export function answers(
+/** The responses of an operation: success with its schema, and every possible error. */
+export function responsesOf(
   schema: string,
   { body, missing, rows = false }: { body: boolean; missing: boolean; rows?: boolean },
 ): Piece {
@@ -170,7 +170,7 @@ export function answers(
   );
   return {
     200: {
-      description: 'The answer.',
+      description: 'The response.',
       headers: REQUEST_ID,
       content: { 'application/json': { schema: ref('schemas', schema) }, ...(rows ? ROW_CONTENT : {}) },
     },

@@ -9,7 +9,7 @@ export interface Example {
   readonly 'x-api-generation'?: '2';
 }
 
-/** Requests that the documentation offers, by name; each runs as it is against the demo data. */
+/** Example requests by name; each can be run against the demo data. */
 export type Examples = Readonly<Record<string, Example>>;
 
 /** A reference to a component. */

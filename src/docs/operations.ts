@@ -3,7 +3,7 @@ import { JSON_MESSAGES } from '../contract/json-messages.js';
 import type { Field, MessageType } from '../contract/message-type.js';
 import { urlParameters } from '../contract/url-parameters.js';
 import { ROW_FORMATS } from '../export/row-formats.js';
-import { answers } from './errors.js';
+import { responsesOf } from './errors.js';
 import { DEMO } from './examples/demo-ids.js';
 import { GET_EXAMPLES } from './examples/get.examples.js';
 import { LIST_EXAMPLES } from './examples/list.examples.js';
@@ -45,7 +45,7 @@ const parameter = (name: string, description: string, schema: Piece, more: Piece
 });
 
 /** In which form rows are answered; the Accept header can say so as well. */
-const FORMAT = parameter('format', 'The form of the answer: json, or a job task a line as ndjson or csv.', {
+const FORMAT = parameter('format', 'The format of the response: json, or one job task per line as ndjson or csv.', {
   type: 'string',
   enum: ['json', ...Object.keys(ROW_FORMATS)],
 });
@@ -59,7 +59,7 @@ const GENERATION = { type: 'string', enum: ['1', '2'], default: '1' };
 const GENERATIONS = [
   parameter(
     GENERATION_PARAMETER,
-    '2 for the language and the fields of SpaceONE 2.0: workspace_id, resource_group and changed are answered, push takes a key, project fields have sum.',
+    '2 for the query language and the fields of SpaceONE 2.0: responses have workspace_id, resource_group and changed, push takes a key, project fields have sum.',
     GENERATION,
   ),
   parameter(GENERATION_HEADER, `The same as ${GENERATION_PARAMETER}; both must agree.`, GENERATION, { in: 'header' }),
@@ -95,7 +95,7 @@ export const OPERATIONS: Readonly<Record<OperationName, Piece>> = {
     description: 'The job task with this id in this domain.',
     parameters: GENERATIONS,
     requestBody: body('JobTaskRequest', GET_EXAMPLES),
-    responses: answers('JobTaskInfo', { body: true, missing: true }),
+    responses: responsesOf('JobTaskInfo', { body: true, missing: true }),
   },
   getByUrl: {
     summary: 'One job task, by its URL',
@@ -112,33 +112,36 @@ export const OPERATIONS: Readonly<Record<OperationName, Piece>> = {
       ...parametersOf(JSON_MESSAGES.get).filter(({ name }) => name !== 'job_task_id'),
       ...GENERATIONS,
     ],
-    responses: answers('JobTaskInfo', { body: false, missing: true }),
+    responses: responsesOf('JobTaskInfo', { body: false, missing: true }),
   },
   list: {
     summary: 'Job tasks',
-    description: 'The job tasks that match, with their number. Without a page every one of them, streamed.',
+    description: 'The job tasks that match, and their number. Without a page, all of them are streamed.',
     parameters: [FORMAT, BOM, ...GENERATIONS],
     requestBody: body('JobTaskQuery', LIST_EXAMPLES),
-    responses: answers('JobTasksInfo', { body: true, missing: false, rows: true }),
+    responses: responsesOf('JobTasksInfo', { body: true, missing: false, rows: true }),
   },
   listByUrl: {
     summary: 'Job tasks, by a query string',
-    description: 'As the search; query is JSON, and dotted parameters set single members of it.',
+    description: 'The same as the search; query is JSON, and dotted parameters set single members of it.',
     parameters: [...parametersOf(JSON_MESSAGES.list), FORMAT, BOM, ...GENERATIONS],
-    responses: answers('JobTasksInfo', { body: false, missing: false, rows: true }),
+    responses: responsesOf('JobTasksInfo', { body: false, missing: false, rows: true }),
   },
   stat: {
     summary: 'A statistic',
     description: 'The rows of a pipeline over the job tasks that match, or the different values of a field.',
     parameters: GENERATIONS,
     requestBody: body('JobTaskStatQuery', STAT_EXAMPLES),
-    responses: answers('JobTaskStats', { body: true, missing: false }),
+    responses: responsesOf('JobTaskStats', { body: true, missing: false }),
   },
   health: {
-    description: 'Takes no parameters and no token, and is outside the rate limit.',
+    description: 'Requires no parameters and no token, and does not count towards the rate limit.',
     security: [],
     responses: {
-      200: { description: 'It is well.', content: { 'application/json': { schema: ref('schemas', 'Health') } } },
+      200: {
+        description: 'The service is healthy.',
+        content: { 'application/json': { schema: ref('schemas', 'Health') } },
+      },
       503: {
         description: 'The database is unavailable, or a shutdown has begun.',
         content: { 'application/json': { schema: ref('schemas', 'Health') } },

@@ -3,7 +3,7 @@ import type { OperationName } from './operations.js';
 
 /** The member of an operation that names its entry in the table of operations. */
 export const OPERATION = 'x-operation';
-/** The member of an operation that says what it is for, where the table does not. */
+/** The member of an operation with its summary, if the table has none. */
 export const SUMMARY = 'x-summary';
 
 const describedAs = (name: OperationName) => (): MethodDecorator => ApiExtension(OPERATION, name);

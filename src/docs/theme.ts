@@ -1,4 +1,4 @@
-/** Swagger UI made for people who run queries, on a desk or on a phone. */
+/** The style of Swagger UI, for large and small screens. */
 export const CSS = `
 .swagger-ui .topbar, .swagger-ui .scheme-container .servers-title, .swagger-ui .scheme-container .servers { display: none }
 .swagger-ui .info { margin: 24px 0 }

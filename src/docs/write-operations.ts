@@ -1,5 +1,5 @@
 import { API, INGEST_PACKAGE } from '../contract/api.js';
-import { answers } from './errors.js';
+import { responsesOf } from './errors.js';
 import { NO_OTHER_MEMBERS, ref, type Examples, type Piece } from './open-api.js';
 import { messageSchemas, type RuleTable } from './schemas/message-schema.js';
 
@@ -106,7 +106,7 @@ const body = (schema: string, examples: readonly string[]): Piece => ({
 const CONFLICT = { 409: ref('responses', 'Error409') };
 const REUSED = { 422: ref('responses', 'Error422') };
 const response = (schema: string, more: Piece = {}): Piece => ({
-  ...(answers(schema, { body: true, missing: true }) as object),
+  ...(responsesOf(schema, { body: true, missing: true }) as object),
   ...more,
 });
 const PATH_ID: Piece = {
@@ -125,7 +125,7 @@ const query = (name: string, description: string, schema: Piece): Piece => ({
 export const WRITE_OPERATIONS: Readonly<Record<string, Piece>> = {
   create: {
     summary: 'Create a job task',
-    description: 'A job task in PENDING, in a native domain. Repeating the request is safe.',
+    description: 'Creates a job task in PENDING, in a native domain. The request can be repeated safely.',
     parameters: [IDEMPOTENCY_KEY],
     requestBody: body('JobTaskCreate', ['create_task']),
     responses: response('JobTaskInfo', { ...CONFLICT, ...REUSED }),
@@ -133,13 +133,13 @@ export const WRITE_OPERATIONS: Readonly<Record<string, Piece>> = {
   update: {
     summary: 'Change the state of a job task',
     description:
-      'The next state of a job task of a native domain. The present state again succeeds and writes nothing.',
+      'Moves a job task of a native domain to its next state. An update to the present state succeeds and writes nothing.',
     requestBody: body('JobTaskUpdate', ['start_task', 'end_task', 'fail_task']),
     responses: response('JobTaskInfo', CONFLICT),
   },
   updateByUrl: {
     summary: 'Change the state of a job task, by its URL',
-    description: 'As update; the body may leave the id out.',
+    description: 'The same as update; job_task_id is optional in the body.',
     parameters: [PATH_ID],
     requestBody: body('JobTaskUpdate', ['start_by_url']),
     responses: response('JobTaskInfo', CONFLICT),
@@ -153,15 +153,15 @@ export const WRITE_OPERATIONS: Readonly<Record<string, Piece>> = {
   },
   delete: {
     summary: 'Delete a job task',
-    description: 'Deletes a job task of either kind of domain, whatever its state.',
+    description: 'Deletes a job task of a native or mirrored domain, in any state.',
     requestBody: body('JobTaskDelete', ['delete_task']),
     responses: response('Nothing'),
   },
   deleteByUrl: {
     summary: 'Delete a job task, by its URL',
-    description: 'Deletes a job task of either kind of domain, whatever its state.',
+    description: 'Deletes a job task of a native or mirrored domain, in any state.',
     parameters: [PATH_ID, query('domain_id', 'The domain of the job task.', { type: 'string' })],
-    responses: answers('Nothing', { body: false, missing: true }),
+    responses: responsesOf('Nothing', { body: false, missing: true }),
   },
   import: {
     summary: 'Import job tasks',
@@ -169,8 +169,8 @@ export const WRITE_OPERATIONS: Readonly<Record<string, Piece>> = {
       'Whole job tasks of mirrored domains as NDJSON, JSON arrays or responses of this API, also as gzip. The newest ' +
       'updated_at of an id wins. 200: everything is stored; 207: some were rejected; 400: all were rejected.',
     parameters: [
-      query('domain_id', 'The domain of job tasks that name none.', { type: 'string' }),
-      query('ignore_unknown', 'Whether unknown members are left out.', { type: 'boolean' }),
+      query('domain_id', 'The domain of job tasks without one.', { type: 'string' }),
+      query('ignore_unknown', 'Whether unknown members are ignored.', { type: 'boolean' }),
     ],
     requestBody: {
       required: true,
@@ -180,7 +180,7 @@ export const WRITE_OPERATIONS: Readonly<Record<string, Piece>> = {
       },
     },
     responses: {
-      ...(answers('ImportResult', { body: true, missing: false }) as object),
+      ...(responsesOf('ImportResult', { body: true, missing: false }) as object),
       207: {
         description: 'Some job tasks were rejected.',
         content: { 'application/json': { schema: ref('schemas', 'ImportResult') } },

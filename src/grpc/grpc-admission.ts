@@ -1,4 +1,4 @@
-import type { Load } from '../process/load-shedding.js';
+import type { Load } from '../transport/load-shedding.js';
 import { INGEST_SERVICE } from './ingest.package.js';
 import { JOB_TASK_SERVICE } from './job-task.package.js';
 

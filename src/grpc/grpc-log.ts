@@ -4,7 +4,7 @@ import { Logger } from '@nestjs/common';
 /** How grpc-js 1.14 begins to log metadata that it drops because it is not valid in gRPC. The value, which may be a token, follows. */
 const DROPPED_METADATA = 'Failed to add metadata entry';
 
-/** Has grpc-js write to our log what it has to say, but nothing that callers sent. */
+/** Sends the log lines of grpc-js to our log, except for those with data of clients. */
 export function logGrpc(): void {
   const logger = new Logger('gRPC');
   setLogger({

@@ -55,7 +55,7 @@ export function grpcTimeout(metadata: Metadata): GrpcStatus {
   return { code: status.DEADLINE_EXCEEDED, details, metadata: trailer };
 }
 
-/** Whoever asks for the same metadata gets the same id. */
+/** The same metadata always has the same id. */
 export function grpcRequestId(metadata: Metadata): string {
   return requestIdOf(metadata, (name) => metadata.get(name)[0]);
 }
@@ -92,7 +92,7 @@ function refusalOf({ code, details }: GrpcStatus, maxReceiveBytes: number): Refu
   }
 }
 
-/** grpc-js 1.14 gives this status for two reasons, which only the message distinguishes. */
+/** grpc-js 1.14 uses this status for two errors, which only the message distinguishes. */
 function unimplemented(details: string): Refusal {
   const code = 'ERROR_INVALID_PARAMETER';
   if (!details.includes('unsupported encoding')) {

@@ -7,18 +7,18 @@ import type { Settings } from '../config/settings.js';
 import { INGEST_PACKAGE } from '../contract/api.js';
 import { ingestDefinition } from './ingest.package.js';
 import { packageDefinition, PACKAGES } from './job-task.package.js';
-import { defaultHost, listenableHost } from '../process/default-host.js';
+import { defaultHost, listenableHost } from '../transport/default-host.js';
 import { logGrpc } from './grpc-log.js';
 import { watchStreams } from './grpc-streams.js';
 import { watchCalls } from './call-watch.js';
-import { listenAt } from '../process/listen-at.js';
-import type { Certificates } from '../process/certificates.js';
+import { listenAt } from '../transport/listen-at.js';
+import type { Certificates } from '../transport/certificates.js';
 import { grpcTlsCredentials } from './grpc-tls.js';
 import { UnaryGrpcServer } from './unary-grpc-server.js';
 
 /** Milliseconds that a request may take to arrive, as over HTTP. */
 const SLOWEST_REQUEST_MS = 30_000;
-/** Milliseconds between two keep-alive pings, and that a client has to answer one. */
+/** Milliseconds between two keep-alive pings, and the timeout of one. */
 const KEEP_ALIVE_MS = 60_000;
 const KEEP_ALIVE_ANSWER_MS = 20_000;
 /** Options of the server itself, which Nest passes on. */

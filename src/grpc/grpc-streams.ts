@@ -14,7 +14,7 @@ interface StreamRefusal {
   readonly headers?: Readonly<Record<string, string | number>>;
 }
 
-/** The HTTP status shows an HTTP client that it is refused, as the gRPC protocol asks for. */
+/** HTTP clients see the rejection as an HTTP status, as the gRPC protocol requires. */
 const NO_GRPC: StreamRefusal = {
   code: 'ERROR_INVALID_PARAMETER',
   status: status.INVALID_ARGUMENT,
@@ -99,7 +99,7 @@ function refusalOf(
 
 /**
  * grpc-js 1.14 lets a timeout beyond the range of a timer overflow, so that the call ends at once, and reads a compressed
- * message without an encoding as it is, where the gRPC protocol wants it refused.
+ * message without an encoding as it is, although the gRPC protocol requires its rejection.
  */
 function prepareHeaders(headers: IncomingHttpHeaders, timeout: string | null | undefined): void {
   // grpc-js 1.14 does not know media types in upper case.

@@ -1,6 +1,6 @@
 import { experimental, type ServerCredentials } from '@grpc/grpc-js';
-import type { Certificates } from '../process/certificates.js';
-import type { TlsFiles } from '../process/tls.js';
+import type { Certificates } from '../transport/certificates.js';
+import type { TlsFiles } from '../transport/tls.js';
 
 type IdentityListener = Parameters<experimental.CertificateProvider['addIdentityCertificateListener']>[0];
 type AuthorityListener = Parameters<experimental.CertificateProvider['addCaCertificateListener']>[0];
@@ -9,7 +9,7 @@ type AuthorityListener = Parameters<experimental.CertificateProvider['addCaCerti
 export function grpcTlsCredentials(certificates: Certificates): ServerCredentials {
   const provider = new FilesProvider(certificates);
   const wantsCertificate = certificates.files.ca !== null;
-  // grpc-js 1.14: the certificate of the server comes first, whatever its types call the parameters.
+  // grpc-js 1.14: the server's certificate is the first parameter, although its types name them otherwise.
   return experimental.createCertificateProviderServerCredentials(
     provider,
     wantsCertificate ? provider : null,

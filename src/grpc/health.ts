@@ -13,7 +13,7 @@ import { rpcMethod, type ReceivedRequest } from './codec/method.js';
 
 const { method } = API.service('grpc.health.v1.Health');
 
-/** grpc.health.v1.Health as grpc-js wants a service. */
+/** The service definition of grpc.health.v1.Health for grpc-js. */
 export const healthService = {
   Check: rpcMethod(method('Check')),
   Watch: rpcMethod(method('Watch')),
@@ -48,7 +48,7 @@ export class GrpcHealth {
     }
   }
 
-  /** NOT_SERVING for good, and the end of all watches, which a graceful shutdown would otherwise wait for. */
+  /** Sets NOT_SERVING permanently and ends all watches, which a graceful shutdown would otherwise wait for. */
   end(): void {
     this.setServing(false);
     this.ended = true;

@@ -11,7 +11,7 @@ import { addReflection } from './reflection.js';
 /** SpaceONE's services by full name. */
 export const API_SERVICES = [JOB_TASK_SERVICE, SERVER_INFO_SERVICE];
 
-/** The services of the API by full name: what reflection lists and health answers for. */
+/** The services of the API by full name, for reflection and health. */
 export function apiServices({ INGEST_ENABLED }: Pick<Settings, 'INGEST_ENABLED'>): readonly string[] {
   return INGEST_ENABLED ? [...API_SERVICES, INGEST_SERVICE] : API_SERVICES;
 }

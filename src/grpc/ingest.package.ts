@@ -9,7 +9,7 @@ export const INGEST_SERVICE = `${INGEST_PACKAGE}.JobTaskIngest`;
 /** Messages of an import hold many job tasks, each with as many values as a small request. */
 const IMPORT_VALUES = 10;
 
-/** JobTaskIngest of each generation as grpc-js wants a service; also what a client of it is made from. */
+/** The service definition of JobTaskIngest of each generation for grpc-js, for servers and clients. */
 const INGEST_SERVICES = { 1: ingestMethods(1), 2: ingestMethods(2) } as const satisfies Readonly<
   Record<ApiGeneration, unknown>
 >;

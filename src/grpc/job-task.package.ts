@@ -21,14 +21,14 @@ const ENCODERS: Readonly<Record<ApiGeneration, JobTaskEncoder>> = {
   2: new JobTaskEncoder(SECOND_API.message(`${JOB_TASK_PACKAGE}.JobTasksInfo`)),
 };
 
-/** JobTask of each generation as grpc-js wants a service; also what a client of it is made from. */
+/** The service definition of JobTask of each generation for grpc-js, for servers and clients. */
 export const JOB_TASK_SERVICES = {
   1: jobTaskMethods(API, ENCODERS[1]),
   2: jobTaskMethods(SECOND_API, ENCODERS[2]),
 } as const satisfies Readonly<Record<ApiGeneration, unknown>>;
 export const jobTaskService = JOB_TASK_SERVICES[1];
 
-/** ServerInfo as grpc-js wants a service. */
+/** The service definition of ServerInfo for grpc-js. */
 export const serverInfoService = {
   get_version: rpcMethod(API.service(SERVER_INFO_SERVICE).method('get_version')),
 };

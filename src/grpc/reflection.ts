@@ -48,7 +48,7 @@ export function addReflection(
   }
 }
 
-/** The one member of the answer that fits the one member of the request. */
+/** The member of the response for the member of the request. */
 function answer(request: DecodedMessage, known: Known): MessageForm {
   const question = QUESTIONS.find(({ field }) => request[field] !== undefined);
   return question === undefined
@@ -95,7 +95,7 @@ const QUESTIONS: readonly { field: string; answer: (asked: unknown, known: Known
   },
 ];
 
-/** The one file asked for: clients take the first of several for it, and ask for its imports by name. */
+/** The requested file only: clients use the first of several, and request its imports by name. */
 function descriptor(files: SymbolIndex, name: string | undefined, otherwise: string): MessageForm {
   const bytes = name === undefined ? undefined : files.bytes.get(name);
   return bytes === undefined

@@ -6,15 +6,15 @@ import { limitReadAhead } from './grpc-js-internals.js';
 type Call = ServerUnaryCall<unknown, unknown>;
 type StreamingCall = Pick<ServerReadableStream<unknown, unknown>, 'metadata'>;
 
-/** Messages of a request stream that are read before the handler wants them. */
+/** Messages of a request stream that are read ahead of the handler. */
 const READ_AHEAD = 1;
 
 /** A handler behind Nest's guards and filters; the error that a filter makes of an exception comes as an observable. */
 type Handler = (request: unknown, metadata: Call['metadata'], call: Call | StreamingCall) => Promise<unknown>;
 
 /**
- * Nest's gRPC transport with a shorter way to handlers that answer with a value, as all of ours do: Nest's own copies the
- * call, which is a stream with dozens of members, and makes an observable of each answer.
+ * Nest's gRPC transport with a faster path to handlers that return a value, as all of ours do: Nest's own copies the
+ * call, which is a stream with dozens of members, and creates an observable for each response.
  */
 export class UnaryGrpcServer extends ServerGrpc {
   override createUnaryServiceMethod(handler: Handler) {

@@ -21,13 +21,13 @@ export class HealthController {
   }
 
   @Get('health/ready')
-  @DescribeHealth('Whether calls are welcome')
+  @DescribeHealth('Whether requests are served')
   ready(@Res({ passthrough: true }) reply: Reply): { status: string } {
     return this.state(reply, 'ready');
   }
 
   @Get('check')
-  @DescribeHealth('The same, as SpaceONE asks it')
+  @DescribeHealth('The same, in the format of SpaceONE')
   check(@Res({ passthrough: true }) reply: Reply): { status: string } {
     return this.readiness.ready ? { status: 'SERVING' } : this.state(reply, 'SERVING');
   }

@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import type { AuthGuard } from '../auth/auth.guard.js';
-import type { Load } from '../process/load-shedding.js';
+import type { Load } from '../transport/load-shedding.js';
 import type { HttpAdmission } from './http-entry.js';
 
 const API = '/cost-analysis/';

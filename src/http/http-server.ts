@@ -3,10 +3,10 @@ import { createServer as createTlsServer, type Server as HttpsServer } from 'nod
 import type { HttpRefusals } from './http-refusals.js';
 import { ROUTER_OPTIONS } from './allowed-methods.js';
 import type { Settings } from '../config/settings.js';
-import { defaultHost, listenableHost } from '../process/default-host.js';
+import { defaultHost, listenableHost } from '../transport/default-host.js';
 import { closeLingering } from './lingering-close.js';
 import { limitPipelining } from './pipelined-requests.js';
-import type { TlsFiles } from '../process/tls.js';
+import type { TlsFiles } from '../transport/tls.js';
 
 /** How long a client may take to send a request. */
 const SLOWEST_REQUEST_MS = 30_000;

@@ -2,7 +2,7 @@ import type { IncomingMessage, Server } from 'node:http';
 import type { Socket } from 'node:net';
 import { dropBody, isBodyUnread } from './node-http-internals.js';
 
-/** Bytes of a body that is not wanted which are read and dropped, and milliseconds for that in total and without any byte. */
+/** How many bytes of an unread body are read and discarded, for how many milliseconds in total and without any byte. */
 const MOST_BYTES = 64 * 1_048_576;
 const LONGEST_MS = 30_000;
 const LONGEST_PAUSE_MS = 5_000;
@@ -60,7 +60,7 @@ function dropBytes(socket: Socket, most: number): void {
   });
 }
 
-/** Whether a response that comes before the end of its request should be the last one of the connection. */
+/** Whether a response that is sent before its request has ended should be the last one of the connection. */
 export function isWorthClosing({ complete, headers }: IncomingMessage): boolean {
   return (
     !complete && (headers['transfer-encoding'] !== undefined || Number(headers['content-length']) > SMALL_BODY_BYTES)

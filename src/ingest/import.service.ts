@@ -51,8 +51,8 @@ export class ImportService {
   }
 
   /**
-   * Imports job tasks from bytes: NDJSON, JSON arrays or answers of this API, gzip or not.
-   * @throws AppError where the import did not get to its end; what was committed until then stays.
+   * Imports job tasks from bytes: NDJSON, JSON arrays or responses of this API, also as gzip.
+   * @throws AppError if the import did not complete; committed rows stay.
    */
   ofBytes(body: AsyncIterable<Buffer>, options: ImportOptions, context: RequestContext): Promise<ImportResult> {
     const { INGEST_MAX_BODY_BYTES, INGEST_MAX_UNPACKED_BYTES, INGEST_MAX_ROW_BYTES } = this.settings;

@@ -12,7 +12,7 @@ import { JsonText, ResultRow } from '../query-builder/index.js';
 /** Shared by all rows, so that what writes them prepares for it once. */
 const COLUMNS = { 1: columnsOf(1), 2: columnsOf(2) } as const satisfies Readonly<Record<ApiGeneration, unknown>>;
 
-/** A job task that was written, as reads of the generation answer it. */
+/** A written job task in the form that reads of the generation return. */
 export function taskInfo(task: JobTaskRow, generation: ApiGeneration): JobTaskInfo {
   const columns = COLUMNS[generation];
   const cells = columns.map(({ name }) => {

@@ -8,7 +8,7 @@ import {
   TransitionRefusedError,
 } from '../job-task/persistence/native/write-outcome.js';
 
-/** The error that a caller gets for what a writer threw; the error itself where the service is at fault. */
+/** The error of a response for an error of a writer; internal errors are returned unchanged. */
 export function writeError(error: unknown): unknown {
   if (error instanceof AppError) {
     return error;
@@ -31,7 +31,7 @@ export function writeError(error: unknown): unknown {
   if (fault?.code === 'ERROR_REQUEST_TIMEOUT') {
     return new AppError(
       'ERROR_REQUEST_TIMEOUT',
-      'the write did not end in time and may have been carried out; repeating it is safe',
+      'the write did not end in time and may have succeeded; it is safe to repeat it',
       { cause: error },
     );
   }

@@ -29,7 +29,7 @@ export class WriteLog {
   constructor(private readonly metrics: Metrics) {
     this.rows = new Counter({
       name: 'job_task_written_rows_total',
-      help: 'Job tasks that writes inserted, updated, deleted, refused, or left as they were.',
+      help: 'Rows of writes, by operation and outcome.',
       labelNames: ['operation', 'outcome'] as const,
       registers: [metrics.registry],
     });
@@ -49,7 +49,7 @@ export class WriteLog {
       return await work();
     } catch (error) {
       const fault = databaseFault(error);
-      // A refusal of ours is an answer of the database, not a fault of it.
+      // A rejection by the service is a result of the database, not a fault of it.
       outcome = fault === 'other' && !isOfDriver(error) ? 'ok' : fault;
       throw error;
     } finally {

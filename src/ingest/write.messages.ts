@@ -15,7 +15,7 @@ const LONGEST_REQUEST_ID = 128;
 const LONGEST_ID = JOB_TASK_COLUMNS.job_task_id.length;
 
 /**
- * What is created, all but the domain, in the workspace of the caller; `newId` makes the id where the request has none.
+ * The job task to create, without its domain, in the workspace of the caller; `newId` generates an id if the request has none.
  * @throws AppError
  */
 export function newTaskOf(
@@ -47,7 +47,7 @@ export function checkChosenId(id: string | undefined, { domainId, isSystem, name
   }
 }
 
-/** What is changed. @throws AppError naming the member at fault. */
+/** The requested change. @throws AppError naming the invalid member. */
 export function changeOf(request: UpdateJobTaskRequest): JobTaskChange {
   const status = statusOf(required(request.status, 'status'));
   const errorCode = checked(request.error_code, 'error_code', JOB_TASK_COLUMNS.error_code.length);
@@ -88,7 +88,7 @@ export function requestIdOf(value: string | undefined): string | undefined {
   return checked(value, 'request_id', LONGEST_REQUEST_ID);
 }
 
-/** What tells one request from another with the same request id. */
+/** Distinguishes requests with the same request id. */
 export function fingerprintOf(verb: string, request: Readonly<Record<string, Json>>): string {
   return createHash('sha256')
     .update(`${verb}\n${canonicalJson(request)}`)

@@ -4,7 +4,7 @@ import { requestContextOf } from '../common/request/request-context.js';
 import { takeNamedScope } from '../job-task/job-task.parameters.js';
 import { RequestPipe, type ReceivedJson } from '../job-task/request.pipe.js';
 
-/** The part of Fastify's request that a message is made of. */
+/** The part of Fastify's request from which a message is created. */
 interface HttpRequest {
   readonly originalUrl: string;
   readonly body: unknown;

@@ -79,7 +79,7 @@ export class WriteService {
     return taskInfo(written.task, context.generation);
   }
 
-  /** The count after the addition; a repetition gets the same answer. @throws AppError */
+  /** The count after the addition; a repetition gets the same response. @throws AppError */
   async progress(request: AddProgressRequest, context: RequestContext, key?: string): Promise<ProgressInfo> {
     const job_task_id = idOf(request.job_task_id, 'job_task_id');
     const count = required(request.add_created_count, 'add_created_count');

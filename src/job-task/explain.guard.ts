@@ -11,7 +11,7 @@ export class ExplainGuard implements CanActivate {
   /** @throws AppError with ERROR_PERMISSION_DENIED */
   canActivate(host: ExecutionContext): boolean {
     if (this.settings.AUTH_MODE === 'jwt' && !requestContextOf(host).isSystem) {
-      throw new AppError('ERROR_PERMISSION_DENIED', 'explain: must be asked for with a system token');
+      throw new AppError('ERROR_PERMISSION_DENIED', 'explain: must be requested with a system token');
     }
     return true;
   }

@@ -5,7 +5,7 @@ import { Context, type RequestContext } from '../common/request/request-context.
 import { Settings } from '../config/settings.js';
 import { DescribeGet, DescribeGetByUrl, DescribeList, DescribeListByUrl, DescribeStat } from '../docs/route-docs.js';
 import type { RowFormat } from '../export/row-format.js';
-import { AnswerFormat } from './answer-format.js';
+import { ResponseFormat } from './response-format.js';
 import type { JobTaskInfo, JobTasksInfo, JobTaskStats } from './job-task.messages.js';
 import { GetMessageOfUrl, ListMessageOfUrl, Message } from './job-task.parameters.js';
 import { GetJobTaskRequest, JobTaskQuery, JobTaskStatQuery } from './job-task.requests.js';
@@ -44,7 +44,7 @@ export class JobTaskController {
   async list(
     @Message() request: JobTaskQuery,
     @Context() context: RequestContext,
-    @AnswerFormat() format: RowFormat | null,
+    @ResponseFormat() format: RowFormat | null,
   ): Promise<JobTasksInfo | StreamableFile | Buffer> {
     if (format !== null) {
       return streamedRows(this.jobTasks.export(request, context), format);
@@ -64,7 +64,7 @@ export class JobTaskController {
   listByUrl(
     @ListMessageOfUrl() request: JobTaskQuery,
     @Context() context: RequestContext,
-    @AnswerFormat() format: RowFormat | null,
+    @ResponseFormat() format: RowFormat | null,
   ): Promise<JobTasksInfo | StreamableFile | Buffer> {
     return this.list(request, context, format);
   }

@@ -14,7 +14,7 @@ export class RateLimit {
   private readonly buckets = new LRUCache<string, Bucket>({ max: DOMAINS });
   private readonly burst: number;
 
-  /** `perSecond` 0 limits nothing; `burst` 0 is as many as come in a second. */
+  /** `perSecond` 0 means no limit; `burst` 0 means `perSecond`. */
   constructor(
     private readonly perSecond: number,
     burst: number,

@@ -19,7 +19,7 @@ export interface ReceivedJson {
   readonly taker: TurnTaker;
 }
 
-/** Reads the JSON form of a request into the class that the handler takes, alike for both transports. */
+/** Reads the JSON form of a request into the class that the handler takes, for both transports. */
 @Injectable()
 export class RequestPipe implements PipeTransform<ReceivedJson, object> {
   private readonly limits: StructureLimits;
@@ -35,7 +35,7 @@ export class RequestPipe implements PipeTransform<ReceivedJson, object> {
 
   /**
    * A large request waits for its turn; what the handler does before it first waits, such as compiling, belongs to the turn.
-   * @throws AppError naming the place of what is wrong, or ERROR_REQUIRED_PARAMETER for what is missing.
+   * @throws AppError naming the place of the problem, or ERROR_REQUIRED_PARAMETER for a missing member.
    */
   transform({ json, taker }: ReceivedJson, { metatype }: Pick<ArgumentMetadata, 'metatype'>): object | Promise<object> {
     const turn = turnFor(guardStructure(json, this.limits), taker);

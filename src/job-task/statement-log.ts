@@ -8,7 +8,7 @@ import { databaseFault } from '../database/database-fault.js';
 import type { RunOptions } from '../database/database.js';
 import { Metrics, OPERATIONS } from '../metrics/metrics.js';
 
-/** Characters of a slow statement that are logged: a process waits while its pipe takes what it writes. */
+/** Characters of a slow statement that are logged: a process is blocked while it writes to a pipe. */
 const LOGGED_SQL = 8_000;
 
 /** The bounds of a request's statements, and the request. */
@@ -19,7 +19,7 @@ export interface StatementBounds extends RunOptions {
   readonly span?: RequestSpan;
 }
 
-/** The bounds of a request's statements about a tenant: they end after so many milliseconds, or when the caller gives up. */
+/** The bounds of a request's statements about a tenant: they end after so many milliseconds, or when the client cancels. */
 export function statementBounds(context: RequestContext, limitMs: number, tenant: string): StatementBounds {
   const { signal, deadline, usage, requestId, span } = context;
   const bounds = { signal, deadline: Math.min(deadline, Date.now() + limitMs), usage, requestId, tenant };

@@ -1,9 +1,9 @@
 import { Global, Module } from '@nestjs/common';
 import { Settings } from '../config/settings.js';
 import { DatabaseConnection } from '../database/connection.js';
-import { InFlightLimit } from '../process/in-flight-limit.js';
-import { LoadShedding } from '../process/load-shedding.js';
-import { TransportCertificates } from '../process/transport-certificates.js';
+import { InFlightLimit } from '../transport/in-flight-limit.js';
+import { LoadShedding } from '../transport/load-shedding.js';
+import { TransportCertificates } from '../transport/transport-certificates.js';
 import { countJobTasks } from './job-task-counts.js';
 import { Metrics } from './metrics.js';
 import { countOpenJobTasks } from './open-job-tasks.js';
@@ -28,11 +28,11 @@ import { countOpenJobTasks } from './open-job-tasks.js';
         describePool(metrics, connection);
         metrics.gauge(
           'nodejs_eventloop_lag_seconds',
-          'Lag, its 99th percentile.',
+          '99th percentile of the event loop lag.',
           () => loadShedding.lagMs / 1000,
           'max',
         );
-        metrics.gauge('job_task_requests_in_flight', 'Requests that are worked on.', () => inFlight.count);
+        metrics.gauge('job_task_requests_in_flight', 'Requests in progress.', () => inFlight.count);
         if (settings.METRICS_JOB_TASKS) {
           countJobTasks(metrics, connection);
         }
@@ -49,17 +49,17 @@ export class MetricsModule {}
 
 function describePool(metrics: Metrics, connection: DatabaseConnection): void {
   const pool = (name: 'size' | 'available' | 'waiting') => () => connection.pool?.[name] ?? null;
-  metrics.gauge('db_pool_max', 'Connections that there may be.', pool('size'));
-  metrics.gauge('db_pool_available', 'Connections that could be taken at once.', pool('available'));
-  metrics.gauge('db_pool_waiting', 'Statements that wait for a connection.', pool('waiting'));
+  metrics.gauge('db_pool_max', 'Maximum number of connections.', pool('size'));
+  metrics.gauge('db_pool_available', 'Connections that are free or can still be opened.', pool('available'));
+  metrics.gauge('db_pool_waiting', 'Statements waiting for a connection.', pool('waiting'));
   metrics.counter(
     'db_pool_timeouts_total',
-    'Statements that waited too long for a connection.',
+    'Statements that waited too long for a connection and failed.',
     () => connection.pool?.timeouts ?? 0,
   );
   metrics.counter(
     'db_statements_unstopped_total',
-    'Statements that could not be ended and were left to the time limit of the server.',
+    'Statements that could not be stopped and ran until the time limit of the server.',
     () => connection.pool?.unstopped ?? 0,
   );
 }

@@ -22,50 +22,50 @@ export class Metrics {
 
   private readonly http = new Histogram({
     name: 'http_server_request_duration_seconds',
-    help: 'Requests over HTTP.',
+    help: 'Duration of HTTP requests.',
     labelNames: ['method', 'route', 'status'] as const,
     buckets: SECONDS,
     registers: this.registers,
   });
   private readonly rpc = new Histogram({
     name: 'rpc_server_duration_seconds',
-    help: 'Calls over gRPC.',
+    help: 'Duration of gRPC calls.',
     labelNames: ['method', 'status'] as const,
     buckets: SECONDS,
     registers: this.registers,
   });
   private readonly errors = new Counter({
     name: 'job_task_request_errors_total',
-    help: 'Requests answered with an error, by its code.',
+    help: 'Failed requests, by error code.',
     labelNames: ['wire', 'code'] as const,
     registers: this.registers,
   });
   private readonly rejected = new Counter({
     name: 'job_task_queries_rejected_total',
-    help: 'Requests that were at fault, asked for too much or came too often, by the code of the refusal.',
+    help: 'Requests rejected because of a client error, by error code.',
     labelNames: ['reason'] as const,
     registers: this.registers,
   });
   private readonly statements = new Histogram({
     name: 'db_client_operation_duration_seconds',
-    help: 'Statements, with their wait for a connection.',
+    help: 'Duration of statements, including the wait for a connection.',
     labelNames: ['operation', 'outcome'] as const,
     buckets: SECONDS,
     registers: this.registers,
   });
   private readonly shared = new Counter({
     name: 'job_task_shared_executions_total',
-    help: 'Counts and statistics that were answered by the execution of an equal one.',
+    help: 'Counts and statistics that shared the execution of an equal one.',
     registers: this.registers,
   });
   private readonly unusableIndexes = new Counter({
     name: 'job_task_inexact_index_total',
-    help: 'Statements that found an index over options inexact and read the table instead.',
+    help: 'Statements that could not use an index over options and read the table.',
     registers: this.registers,
   });
   private readonly refusedKeys = new Counter({
     name: 'job_task_auth_keys_refused_total',
-    help: 'Keys for tokens that were fetched and not used, by what is wrong with them.',
+    help: 'Fetched token keys that were ignored, by flaw.',
     labelNames: ['flaw'] as const,
     registers: this.registers,
   });
@@ -73,7 +73,7 @@ export class Metrics {
   constructor() {
     const build = new Gauge({
       name: 'job_task_build_info',
-      help: 'The release that runs.',
+      help: 'The running release.',
       labelNames: ['version', 'node'] as const,
       registers: this.registers,
       aggregator: 'first',
@@ -130,7 +130,7 @@ export class Metrics {
     this.statements.observe({ operation, outcome }, ms / 1000);
   }
 
-  /** Counts a request whose result came from another one's execution. */
+  /** Counts a request that used the result of another one's execution. */
   executionShared(): void {
     this.shared.inc();
   }
@@ -144,7 +144,7 @@ export class Metrics {
   describeSettings(settings: Settings): void {
     const gauge = new Gauge({
       name: 'job_task_setting',
-      help: 'Settings that are numbers.',
+      help: 'Numeric settings.',
       labelNames: ['name'] as const,
       registers: this.registers,
       aggregator: 'first',
@@ -160,7 +160,7 @@ export class Metrics {
   describeCertificates(certificates: { expiries(): readonly (readonly [transport: string, expiry: Date])[] }): void {
     new Gauge({
       name: 'job_task_tls_certificate_expiry_timestamp_seconds',
-      help: 'When the certificate of a wire is no longer valid.',
+      help: 'Expiry of the certificate of a transport, in seconds since the epoch.',
       labelNames: ['wire'] as const,
       registers: this.registers,
       aggregator: 'min',
@@ -174,12 +174,7 @@ export class Metrics {
 
   /** Exports readiness; workers are ready together when each of them is. */
   describeReadiness(readiness: { readonly ready: boolean }): void {
-    this.gauge(
-      'job_task_ready',
-      'Whether health says that calls are served: 1 or 0.',
-      () => Number(readiness.ready),
-      'min',
-    );
+    this.gauge('job_task_ready', 'Whether the service is ready: 1 or 0.', () => Number(readiness.ready), 'min');
   }
 
   /** A gauge with the label `state`: 1 for the state at the time of a scrape, 0 for the others; left out for null. */

@@ -59,7 +59,7 @@ export function countOpenJobTasks({ registry }: Metrics, connection: DatabaseCon
       },
     });
   };
-  gauge('job_task_open', 'Job tasks that are not over, by status.', ({ count }) => count);
+  gauge('job_task_open', 'Pending and running job tasks, by status.', ({ count }) => count);
   gauge(
     'job_task_open_oldest_seconds',
     'Seconds since the oldest pending job task was created, and since the oldest one in progress was updated.',

@@ -64,11 +64,11 @@ export function serveSyncMetrics(
     'Seconds since the database was last known to be up to date with the source.',
     () => read().lagSeconds,
   );
-  gauge('job_task_sync_copying', 'Whether everything is being copied: 1 or 0.', () => Number(read().isCopying));
-  gauge('job_task_sync_copied_documents', 'Documents that the copy has read.', () => read().copied);
+  gauge('job_task_sync_copying', 'Whether a copy is in progress: 1 or 0.', () => Number(read().isCopying));
+  gauge('job_task_sync_copied_documents', 'Documents read by the copy so far.', () => read().copied);
   gauge(
     'job_task_sync_reconciled_timestamp_seconds',
-    'When source and database were last compared.',
+    'Time of the last comparison of source and database, in seconds since the epoch.',
     () => read().reconciledAt,
   );
   counter(

@@ -10,7 +10,7 @@ interface Answer extends Question {
   readonly metrics: readonly object[];
 }
 
-/** The timeout for a worker; longer than its slowest metric takes. */
+/** The timeout for a worker; longer than its slowest metric. */
 const PATIENCE_MS = 3_000;
 
 /** Responds to the primary with the metrics of this worker. */
@@ -44,7 +44,7 @@ export class WorkerMetrics {
       help: 'Workers that died and were replaced.',
       registers,
     });
-    this.gauge('job_task_workers', 'Workers that serve.', () => serving.size);
+    this.gauge('job_task_workers', 'Running workers.', () => serving.size);
     this.gauge('job_task_workers_silent', 'Workers that did not tell their metrics in time.', () => this.silent);
   }
 

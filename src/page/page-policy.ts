@@ -1,6 +1,6 @@
 import type { RouteOptions } from 'fastify';
 
-/** Scripts and styles come from this service only, and text never becomes markup. */
+/** Scripts and styles are loaded from this service only, and text is never interpreted as markup. */
 const HEADERS = {
   'content-security-policy': [
     "default-src 'none'",

@@ -27,7 +27,7 @@ export function exitOnSignals(
     exitAfter(settings);
     end().then(
       (complete) => {
-        log.log(complete ? 'ended, every request is answered' : 'ended, not every request is answered', 'Shutdown');
+        log.log(complete ? 'ended, every request was answered' : 'ended, not every request was answered', 'Shutdown');
         process.exit(complete ? 0 : 1);
       },
       (error: unknown) => {

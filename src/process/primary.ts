@@ -6,7 +6,7 @@ import type { MetricsServer } from '../metrics/metrics-server.js';
 import { WorkerMetrics } from '../metrics/worker-metrics.js';
 import { freePort, GRPC_PORT_SETTINGS, grpcAddress } from '../grpc/grpc-server.js';
 import { httpHost } from '../http/http-server.js';
-import { listenAt } from './listen-at.js';
+import { listenAt } from '../transport/listen-at.js';
 
 /** Sent by a worker when it listens. */
 export interface ListeningMessage {

@@ -8,7 +8,7 @@ import { fromBinary, toBinary } from '@bufbuild/protobuf';
 import { FileDescriptorProtoSchema, FileDescriptorSetSchema } from '@bufbuild/protobuf/wkt';
 
 const HEADER = `// Generated from the .proto files; to change it, change them and generate again.
-import type { DescribedFile } from '../../contract/contract.js';
+import type { DescribedFile } from '../described-file.js';
 
 /** Every file of the API and every file these import, imports first. */
 `;
@@ -19,7 +19,7 @@ const SETS = [
   // The second generation replaces the messages of the first; what else they import is the same.
   ['../proto-2', 'gen/descriptor-set-2.ts'],
 ];
-/** Files whose comments nothing is made from. */
+/** Files whose comments are not used. */
 const FOREIGN = /^(google|grpc)\//;
 
 const pathOf = (name) => fileURLToPath(new URL(name, import.meta.url));

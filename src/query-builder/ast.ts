@@ -99,9 +99,9 @@ export interface NamedPath {
 export interface GroupField {
   readonly name: string;
   readonly operator: GroupOperatorName;
-  /** Null where the operator takes no value, and for `push` with members. */
+  /** Null if the operator takes no value, and for `push` with members. */
   readonly path: FieldPath | null;
-  /** The members of the objects that `push` makes. */
+  /** The members of the objects that `push` collects. */
   readonly members: readonly NamedPath[];
   readonly conditions: readonly StageCondition[];
 }

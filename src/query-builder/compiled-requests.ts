@@ -3,12 +3,12 @@ import type { CompileContext, RequiredValues } from './compile.js';
 import type { CompiledQuery } from './compiled-query.js';
 import type { SqlParam } from './sql/sql.js';
 
-/** Requests that are kept: the most recently used ones that came twice. */
+/** Number of cached requests: the most recently used ones that occurred twice. */
 const REQUESTS = 500;
 /** Characters of a request that is kept. */
 const LONGEST_REQUEST = 2_000;
 
-/** Begins what stands for a required value; a request with this character is not kept. */
+/** Begins the placeholder of a required value; a request with this character is not cached. */
 const MARK = '\u0000';
 /**
  * What a request has that must be compiled anew: the mark, `null`, as which JSON writes numbers that it cannot write, and operands
@@ -28,7 +28,7 @@ type WithStatements<Compiled> = (
  */
 export class CompiledRequests<Compiled extends object> {
   private readonly kept = new LRUCache<string, Compiled>({ max: REQUESTS });
-  /** Requests that came once. */
+  /** Requests that occurred once. */
   private readonly seen = new Set<string>();
   /** Where the required values stand among those of a statement. */
   private readonly places = new WeakMap<CompiledQuery, readonly (readonly [index: number, name: string])[]>();
@@ -57,7 +57,7 @@ export class CompiledRequests<Compiled extends object> {
     return this.withStatements(template, (statement) => this.bind(statement, required));
   }
 
-  /** Whether the request came before; one that comes only once would cost more if it were kept. */
+  /** Whether the request occurred before; caching one that occurs only once would cost more than it saves. */
   private wasSeen(key: string): boolean {
     if (this.seen.delete(key)) {
       return true;

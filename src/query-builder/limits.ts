@@ -1,6 +1,6 @@
 import { QueryError, type QueryErrorCode } from './errors.js';
 
-/** How large a query may be; beyond a limit it is refused while it is parsed, or while its SQL is made. */
+/** Limits of the size of a query; a larger one is rejected while it is parsed, or while its SQL is created. */
 export interface QueryLimits {
   /**
    * Conditions in `filter` and `filter_or` together. Keyword words, the members of lists of texts and patterns (`contain_in`,
@@ -37,7 +37,7 @@ export interface QueryLimits {
   readonly boundValues: number;
   /** Pieces of SQL that the statements of one request are put together from; compile time is proportional to them (sql/budget.ts). */
   readonly statementPieces: number;
-  /** Rows of a statistic that asks for no page; 0 means no cap. */
+  /** Rows of a statistic without a page; 0 means no limit. */
   readonly statRows: number;
   /** Largest `page.limit`; 0 means no cap. */
   readonly pageLimit: number;

@@ -31,7 +31,7 @@ export interface Rollup {
   readonly day: string | null;
   /** The int fields of which a row has the sum. */
   readonly sums: readonly string[];
-  /** The column with the number of records; a row with 0 stands for none. */
+  /** The column with the number of records; a row with 0 represents none. */
   readonly rows: string;
 }
 
@@ -71,9 +71,9 @@ export interface QuerySchema {
   readonly indexes: Readonly<Record<string, readonly string[]>>;
   /** The indexes that a field leads, next to the tenant. */
   readonly fieldIndexes: Readonly<Record<string, string>>;
-  /** Indexes that the database at hand has in addition. */
+  /** Additional indexes of the present database. */
   readonly pathIndexes?: readonly PathIndex[];
-  /** Rollups that are up to date in a database at hand, the smallest first. */
+  /** Rollups that are up to date in the present database, the smallest first. */
   readonly rollups?: readonly Rollup[];
 }
 

@@ -7,7 +7,7 @@ export interface SelectColumn {
   readonly sql: Sql;
 }
 
-/** One SELECT, clause by clause: what planning makes, and `emit/` writes. */
+/** One SELECT, clause by clause: planning creates it, `emit/` writes it. */
 export interface Select {
   readonly distinct: boolean;
   readonly columns: readonly SelectColumn[];

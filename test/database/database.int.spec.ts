@@ -6,6 +6,7 @@ import { DatabaseAbortedError, DatabaseTimeoutError, DatabaseUnavailableError } 
 import { migrate, pendingMigrations } from '../../src/database/migrate.js';
 import { createDatabase, type TestDatabase } from '../support/databases.js';
 import { describeOnEachEngine } from '../support/each-engine.js';
+import { MIGRATIONS } from '../support/job-tasks.js';
 import { guardFor } from '../support/patience.js';
 
 const statement = (sql: string, ...params: Statement['params']): Statement => ({ sql, params });
@@ -43,14 +44,7 @@ describeOnEachEngine('a database', (engine) => {
       Array.from({ length: 4 }, () => createJobTaskDataSource(settings()).initialize()),
     );
     const done = await Promise.all(sources.map((source) => migrate(source)));
-    expect(done.flat()).toEqual([
-      'CreateJobTask1669161600000',
-      'CreateRollups1764374400000',
-      'AddWorkspace1764460800000',
-      'CreateIngestRequest1795910400000',
-      'CreateSyncState1795917600000',
-      'IndexWorkspace1795975200000',
-    ]);
+    expect(done.flat()).toEqual(MIGRATIONS);
     expect(await pendingMigrations(database.dataSource)).toEqual([]);
     await Promise.all(sources.map((source) => source.destroy()));
   });

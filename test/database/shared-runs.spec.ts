@@ -73,7 +73,7 @@ describe('equal statements at the same time', () => {
     expect(await waiting).toBe(2);
   });
 
-  it('continue for remaining waiters and stop when all have gone', async () => {
+  it('continue for remaining waiters and stop when all have left', async () => {
     const runs = new SharedRuns<number>();
     const database = new SlowDatabase();
     const leaver = new AbortController();
@@ -107,7 +107,7 @@ describe('equal statements at the same time', () => {
     expect(database.executions).toHaveLength(1);
   });
 
-  it('start again for a request that arrives after all others have gone', async () => {
+  it('start again for a request that arrives after all others have left', async () => {
     const runs = new SharedRuns<number>();
     const database = new SlowDatabase();
     const leaver = new AbortController();

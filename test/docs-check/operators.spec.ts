@@ -8,13 +8,13 @@ import { expectGenerated, markdownTable } from './documents.js';
 const README = 'src/query-builder/README.md';
 
 const FILTER: Readonly<Record<keyof typeof FILTER_OPERATORS, string>> = {
-  eq: 'some candidate has the type and the value; null finds missing too',
+  eq: 'some candidate has the type and the value; null also finds missing values',
   not: '`eq` does not hold',
   lt: 'some candidate of the same type is smaller',
   lte: 'the same, or equal; null is `eq` null',
   gt: 'some candidate of the same type is greater',
   gte: 'the same, or equal; null is `eq` null',
-  exists: 'the path reaches something, be it null',
+  exists: 'the path reaches a value; null is one',
   in: '`eq` holds for some member',
   not_in: '`in` does not hold',
   contain: 'some candidate is text that contains it, ignoring case',
@@ -36,7 +36,7 @@ const FILTER: Readonly<Record<keyof typeof FILTER_OPERATORS, string>> = {
 
 const CONDITIONS: Readonly<Record<keyof typeof CONDITION_OPERATORS, string>> = {
   eq: 'the values are equal',
-  not: 'they are not; holds for null and missing',
+  not: 'the values are not equal; holds for null and missing',
   gt: 'greater, also by type',
   gte: 'not smaller',
   lt: 'smaller, also by type; missing is the smallest',
@@ -49,16 +49,16 @@ const GROUP: Readonly<Record<keyof typeof GROUP_OPERATORS, string>> = {
   average: 'the mean of the numbers, null without any',
   max: 'the greatest by the order of types, null without any',
   min: 'the smallest by the order of types, null without any',
-  first: 'of the first row after a sort',
-  last: 'of the last row after a sort',
+  first: 'the value of the first row after a sort',
+  last: 'the value of the last row after a sort',
   push: 'an array with an object for each row, or with the value of a key where no fields are given',
-  add_to_set: 'the different values, missing left out',
-  merge_objects: 'one object, later rows over earlier ones',
+  add_to_set: 'the different values, without missing ones',
+  merge_objects: 'one object; later rows overwrite members of earlier ones',
 };
 
 const PROJECT: Readonly<Record<keyof typeof PROJECT_OPERATORS, string>> = {
-  size: 'the number of elements; wants an array',
-  array_to_object: 'an object out of `{k, v}` or `[k, v]`; null for null and missing',
+  size: 'the number of elements; requires an array',
+  array_to_object: 'an object from `{k, v}` or `[k, v]`; null for null and missing',
   object_to_array: 'an array of `{k, v}`; null for null and missing',
   sum: 'the sum of the numbers in an array, or the number; 0 for everything else',
 };
@@ -100,12 +100,12 @@ describe('the operator tables of the compiler', () => {
     expectGenerated(
       README,
       'group operators',
-      markdownTable(['operator', 'made of', 'takes conditions', 'numbers rows', 'gives'], rows),
+      markdownTable(['operator', 'computed from', 'takes conditions', 'numbers rows', 'result'], rows),
     );
   });
 
   it('list the project operators', () => {
     const rows = Object.keys(PROJECT_OPERATORS).map((name) => [code(name), PROJECT[name as keyof typeof PROJECT]]);
-    expectGenerated(README, 'project operators', markdownTable(['operator', 'gives'], rows));
+    expectGenerated(README, 'project operators', markdownTable(['operator', 'result'], rows));
   });
 });

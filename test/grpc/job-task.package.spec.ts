@@ -12,7 +12,7 @@ import type { ReceivedRequest } from '../../src/grpc/codec/method.js';
 import { GrpcHealth } from '../../src/grpc/health.js';
 import { addInfrastructureServices, API_SERVICES } from '../../src/grpc/infrastructure-services.js';
 import { decodedRequest, MalformedMessage, packageDefinition, PACKAGES } from '../../src/grpc/job-task.package.js';
-import { SERVER_VERSION, ServerInfoController } from '../../src/grpc/server-info.controller.js';
+import { SERVER_VERSION, ServerInfoController } from '../../src/health/server-info.controller.js';
 import { JsonText } from '../../src/query-builder/index.js';
 import { freePort } from '../support/free-port.js';
 

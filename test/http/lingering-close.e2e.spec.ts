@@ -99,7 +99,7 @@ it('stops reading a body that does not end', async () => {
   await sending;
 });
 
-it('the connection of a small body that is not wanted stays open', async () => {
+it('the connection of a small unread body stays open', async () => {
   const response = await fetch(`${app.http}/nope`, { method: 'POST', body: 'x'.repeat(1_000) });
   await response.arrayBuffer();
   expect([response.status, response.headers.get('connection')]).toEqual([404, 'keep-alive']);

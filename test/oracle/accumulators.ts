@@ -1,3 +1,4 @@
+import type { GroupOperatorName } from '../../src/query-builder/operators/group-operators.js';
 import { DataFault, Fault } from './faults.js';
 import { oneOf } from './operands.js';
 import { valueAt } from './paths.js';
@@ -127,7 +128,7 @@ const mergeObjects: Accumulator = (group, context) => {
   return docOf(entries);
 };
 
-const ACCUMULATORS: Readonly<Record<string, Accumulator>> = {
+const ACCUMULATORS: Readonly<Record<GroupOperatorName, Accumulator>> = {
   count: ({ rows }, { holds }) => rows.filter(holds).length,
   sum: ({ rows }, { parts, holds }) =>
     rows
@@ -183,5 +184,5 @@ export function readGroupField(source: Readonly<Record<string, unknown>>): Group
   const takesKey = operator === 'push' ? pushesKey : operator !== 'count';
   const parts = !takesKey ? [] : pathOf(oneOf(source, 'key', 'k'));
   const holds = (row: Doc): boolean => conditions.every((condition) => meets(row, condition));
-  return { name, compute: (group) => ACCUMULATORS[operator]?.(group, { parts, holds, fields }) ?? null };
+  return { name, compute: (group) => ACCUMULATORS[operator as GroupOperatorName](group, { parts, holds, fields }) };
 }

@@ -6,6 +6,7 @@ import { CONDITION_OPERATORS } from '../../src/query-builder/operators/condition
 import { FILTER_OPERATORS, type FilterOperatorName } from '../../src/query-builder/operators/filter-operators.js';
 import { GROUP_OPERATORS } from '../../src/query-builder/operators/group-operators.js';
 import { PROJECT_OPERATORS } from '../../src/query-builder/operators/project-operators.js';
+import { FILTER_OPERATORS as IN_ORACLE } from '../oracle/operands.js';
 import { contextFor } from './support/compile-case.js';
 import { CASES } from './support/read-cases.js';
 import { GOLDEN_PARTS, REQUEST_PARTS, wordsAt } from './support/requests.js';
@@ -76,6 +77,10 @@ const FILTERS = (Object.keys(FILTER_OPERATORS) as FilterOperatorName[]).flatMap(
 describe('the entries of the compiler’s tables', () => {
   it.each(FILTERS)('filter operator %s', (name) => {
     expect(ASKED).toContain(name);
+  });
+
+  it('of filters are known to the oracle', () => {
+    expect([...IN_ORACLE].sort()).toEqual(Object.keys(FILTER_OPERATORS).sort());
   });
 
   it.each(Object.keys(GROUP_OPERATORS))('group operator %s', (operator) => {

@@ -1,7 +1,8 @@
-import type { JobTask } from './job-tasks.js';
+import type { JobTaskRow } from '../../src/job-task/persistence/job-task-writer.js';
+import { jobTaskRow, type JobTask } from './job-tasks.js';
 
-/** A job task of the domain `a` about which only its id matters. */
-export const anyJobTask = (id: string): JobTask => ({
+/** A job task of the domain `a` with what a test wants to be different. */
+export const anyJobTask = (id: string, changes: Partial<JobTask> = {}): JobTask => ({
   job_task_id: id,
   status: 'SUCCESS',
   options: {},
@@ -15,4 +16,11 @@ export const anyJobTask = (id: string): JobTask => ({
   started_at: null,
   updated_at: '2022-12-01T00:00:00.000Z',
   finished_at: null,
+  ...changes,
+});
+
+/** The same as writers take it, in the domain `domain-1`. */
+export const anyJobTaskRow = (changes: Partial<JobTaskRow> = {}): JobTaskRow => ({
+  ...jobTaskRow(anyJobTask('task-1', { domain_id: 'domain-1' })),
+  ...changes,
 });

@@ -2,7 +2,7 @@ import { readSettings } from '../../src/config/settings.js';
 import type { Database } from '../../src/database/database.js';
 import { migrate } from '../../src/database/migrate.js';
 import type { JobTaskRow } from '../../src/job-task/persistence/job-task-writer.js';
-import { openJobTaskDatabase } from '../../src/job-task/persistence/job-task.database.js';
+import { JOB_TASK_TABLES, openJobTaskDatabase } from '../../src/job-task/persistence/job-task.database.js';
 import { openJobTaskWriter } from '../../src/job-task/persistence/open-job-task-writer.js';
 import { canonicalJson, type Json, type SqlParam } from '../../src/query-builder/index.js';
 import type { TestDatabase } from './databases.js';
@@ -30,10 +30,12 @@ type Column = (typeof COLUMNS)[number];
 type AddedColumn = 'resource_group' | 'workspace_id' | 'changed';
 
 /** A job task in the API's own shape; the fields that the second generation added are null where they are absent. */
-export type JobTask = Readonly<Record<Exclude<Column, AddedColumn>, Json>> &
-  Partial<Readonly<Record<AddedColumn, Json>>>;
+export type JobTask = Readonly<Record<Exclude<Column, AddedColumn>, Json> & Partial<Record<AddedColumn, Json>>>;
 
 const ROWS_PER_STATEMENT = 200;
+
+/** The names of the migrations in the order in which they run. */
+export const MIGRATIONS = (JOB_TASK_TABLES.migrations as readonly { readonly name: string }[]).map(({ name }) => name);
 
 /** Opens a database with the tables that the migrations make; the caller closes it. */
 export async function openJobTasks(home: TestDatabase): Promise<Database> {
@@ -57,21 +59,19 @@ export async function insertJobTasks(database: Database, tasks: readonly JobTask
 /** Writes job tasks as the import does. */
 export async function importJobTasks(database: Database, tasks: readonly JobTask[]): Promise<void> {
   const writer = await openJobTaskWriter(database);
-  await writer.upsert(tasks.map(toRow));
+  await writer.upsert(tasks.map(jobTaskRow));
 }
 
-function toRow(task: JobTask): JobTaskRow {
-  const times = Object.entries(task)
-    .filter(([column, value]) => column.endsWith('_at') && typeof value === 'string')
-    .map(([column, value]) => [column, Date.parse(value as string)] as const);
-  const { resource_group = null, workspace_id = null, changed = null } = task;
-  return {
-    ...task,
-    ...{ resource_group, workspace_id },
-    options: canonicalJson(task.options),
-    changed: changed === null ? null : canonicalJson(changed),
-    ...Object.fromEntries(times),
-  } as JobTaskRow;
+/** A job task as writers take it. */
+export function jobTaskRow(task: JobTask): JobTaskRow {
+  const cells = COLUMNS.map((column) => {
+    const value = task[column] ?? null;
+    if (column === 'options' || (column === 'changed' && value !== null)) {
+      return [column, canonicalJson(value)] as const;
+    }
+    return [column, column.endsWith('_at') && typeof value === 'string' ? Date.parse(value) : value] as const;
+  });
+  return Object.fromEntries(cells) as JobTaskRow;
 }
 
 /** A value as its column stores it. */

@@ -75,7 +75,7 @@ describe('traces', () => {
     expect(loaded()).not.toEqual([]);
   });
 
-  it('go to the endpoint for traces, with the headers that are wanted', async () => {
+  it('are sent to the endpoint for traces, with the configured headers', async () => {
     const before = collector.requests.length;
     const { OTEL_EXPORTER_OTLP_ENDPOINT: _, ...others } = variablesFor(collector.url);
     const endpoint = `${collector.url}/somewhere`;

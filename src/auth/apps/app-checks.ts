@@ -19,7 +19,7 @@ interface Answer {
   readonly renewAt: number;
 }
 
-/** Caches what identity says about apps. Apps come from verified tokens only, so strangers cannot fill the cache. */
+/** Caches identity's answers about apps. The apps are those of verified tokens, so other clients cannot fill the cache. */
 export class AppChecks {
   private readonly answers = new LRUCache<string, Answer>({ max: MAX_APPS });
   private readonly retryAt = new LRUCache<string, number>({ max: MAX_APPS });
@@ -27,7 +27,7 @@ export class AppChecks {
   private readonly logger = new Logger('Auth');
   private isUnavailable = false;
 
-  /** An answer is good for `ttlMs` milliseconds, whether identity can be reached or not. */
+  /** An answer is valid for `ttlMs` milliseconds, whether identity can be reached or not. */
   constructor(
     private readonly source: AppSource,
     private readonly ttlMs: number,

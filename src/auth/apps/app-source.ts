@@ -1,5 +1,5 @@
 import { status, type ServiceError } from '@grpc/grpc-js';
-import { decodeAppAnswer, encodeAppRequest } from '../keys/identity-codec.js';
+import { decodeAppResponse, encodeAppRequest } from '../keys/identity-codec.js';
 import type { IdentityClient } from '../keys/identity-client.js';
 
 /** Where it is known which apps may call. */
@@ -9,7 +9,7 @@ export interface AppSource {
   close(): void;
 }
 
-/** Identity 2.0 answers so for an app, a workspace or a domain that is unknown or disabled. */
+/** The status of identity 2.0 for an app, a workspace or a domain that is unknown or disabled. */
 const REFUSALS: ReadonlySet<status> = new Set([status.PERMISSION_DENIED, status.NOT_FOUND]);
 
 /** Asks identity's App.check, which is open to system tokens only. */
@@ -21,7 +21,7 @@ export class IdentityAppSource implements AppSource {
 
   async check(domainId: string, clientId: string): Promise<readonly string[] | null> {
     try {
-      return await this.client.call('App/check', encodeAppRequest({ clientId, domainId }), decodeAppAnswer, {
+      return await this.client.call('App/check', encodeAppRequest({ clientId, domainId }), decodeAppResponse, {
         token: this.systemToken,
       });
     } catch (error) {

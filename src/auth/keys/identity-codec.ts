@@ -13,7 +13,7 @@ const APP_CLIENT_ID = tagOf(1);
 const APP_DOMAIN_ID = tagOf(2);
 const APP_PERMISSIONS = tagOf(1);
 
-export interface PublicKeyAnswer {
+export interface PublicKeyResponse {
   readonly domainId: string;
   /** A JWK as a JSON text. */
   readonly publicKey: string;
@@ -25,7 +25,7 @@ export function encodePublicKeyRequest(domainId: string): Buffer {
 }
 
 /** Decodes the response. Throws RangeError or Error for bytes that are not protobuf. */
-export function decodePublicKeyAnswer(bytes: Buffer): PublicKeyAnswer {
+export function decodePublicKeyResponse(bytes: Buffer): PublicKeyResponse {
   let domainId = '';
   let publicKey = '';
   for (const [tag, value] of texts(bytes, [DOMAIN_ID, PUBLIC_KEY])) {
@@ -51,7 +51,7 @@ export function encodeAppRequest({
 }
 
 /** Reads the permissions of the app's role. Throws RangeError or Error on bytes that are not protobuf. */
-export function decodeAppAnswer(bytes: Buffer): readonly string[] {
+export function decodeAppResponse(bytes: Buffer): readonly string[] {
   return texts(bytes, [APP_PERMISSIONS]).map(([, permission]) => permission);
 }
 

@@ -1,10 +1,10 @@
 import { status, type ServiceError } from '@grpc/grpc-js';
 import { IdentityClient } from './identity-client.js';
-import { decodePublicKeyAnswer, encodePublicKeyRequest, type PublicKeyAnswer } from './identity-codec.js';
+import { decodePublicKeyResponse, encodePublicKeyRequest, type PublicKeyResponse } from './identity-codec.js';
 import type { KeySource, KeySourceOptions } from './key-source.js';
 import { importSingleJwk, type VerificationKey } from './verification-key.js';
 
-/** For unknown domains, SpaceONE's identity service answers INVALID_ARGUMENT, others NOT_FOUND. */
+/** For unknown domains, SpaceONE's identity service returns INVALID_ARGUMENT, others NOT_FOUND. */
 const NO_SUCH_DOMAIN: ReadonlySet<status> = new Set([status.NOT_FOUND, status.INVALID_ARGUMENT]);
 
 /** Fetches the key of each domain from SpaceONE's identity service over gRPC. */
@@ -25,10 +25,10 @@ export class IdentitySource implements KeySource {
   }
 
   async fetch(domainId: string): Promise<readonly VerificationKey[] | null> {
-    let answer: PublicKeyAnswer;
+    let answer: PublicKeyResponse;
     try {
       const request = encodePublicKeyRequest(domainId);
-      answer = await this.client.call('Domain/get_public_key', request, decodePublicKeyAnswer);
+      answer = await this.client.call('Domain/get_public_key', request, decodePublicKeyResponse);
     } catch (error) {
       if (NO_SUCH_DOMAIN.has((error as ServiceError).code)) {
         return null;

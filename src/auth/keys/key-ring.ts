@@ -27,7 +27,7 @@ interface Miss {
 }
 
 /**
- * Caches the keys of a source. Domains come from tokens that are not verified yet, so everything here is bounded, and
+ * Caches the keys of a source. Domains are read from unverified tokens, so everything here is bounded, and
  * requests for invented domains can neither evict the keys of a real one nor overload the source.
  */
 export class KeyRing {

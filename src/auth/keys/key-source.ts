@@ -1,6 +1,6 @@
 import type { OnRefusedKey, VerificationKey } from './verification-key.js';
 
-/** Where public keys come from. */
+/** A source of public keys. */
 export interface KeySource {
   /** Whether each domain has its own keys; if not, one set serves all. */
   readonly perDomain: boolean;

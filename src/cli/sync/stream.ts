@@ -3,7 +3,7 @@ import type { Session } from './session.js';
 import type { ChangeBatch, ChangeFeed } from './source.js';
 import { newState } from './sync-state.js';
 
-/** ObjectId and created_at come from the same worker at nearly the same time. */
+/** ObjectId and created_at are set by the same worker at nearly the same time. */
 const ID_SKEW_MS = 300_000;
 /** How often the token of an idle stream is stored, so that it stays in the server's history. */
 const IDLE_SAVE_MS = 5_000;

@@ -8,7 +8,7 @@ import { refuseInexactOperands } from './exact-operands.js';
 const UTF8 = new TextDecoder('utf-8', { fatal: true });
 const UNLIMITED: JsonLimits = { depth: Infinity, nodes: Infinity };
 
-/** Where a JSON text comes from. */
+/** The origin of a JSON text. */
 export interface JsonSource {
   /** The name of the whole text in messages. */
   readonly place: string;

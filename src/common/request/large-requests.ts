@@ -25,7 +25,7 @@ export class Turns {
 
   /**
    * Resolves when the work may be done, which must follow without another wait.
-   * @throws AppError if the caller has gone away or the deadline passed
+   * @throws AppError if the client has disconnected or the deadline has passed
    */
   async take({ signal, deadline = Infinity }: TurnTaker = {}): Promise<void> {
     if (this.taken) {

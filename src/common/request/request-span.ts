@@ -16,7 +16,7 @@ export interface StatementStart {
 
 /** The span of one statement of a request. */
 export interface StatementSpan extends SpanIds {
-  /** The result comes from an equal statement, which another request started. */
+  /** The result is that of an equal statement, which another request started. */
   sharedWith(first: SpanIds): void;
   /** Must be called once. @param error what the statement failed with, or null */
   end(rows: number, error: unknown): void;

@@ -13,7 +13,7 @@ import { SESSION, sessionFaults } from './session.js';
 import { checkVitess, type TenantColumns } from './vitess/check-vitess.js';
 import { isVitess } from './vitess/vitess-session.js';
 
-/** Milliseconds that a connected server has to answer everything. */
+/** The timeout of all checks of a connected server. */
 const ANSWERED_MS = 10_000;
 
 const { createConnection } = createRequire(import.meta.url)('mysql2') as typeof import('mysql2');
@@ -79,7 +79,7 @@ export async function checkConfiguredServer(
 
 /**
  * Asks a server for everything that statements need of it, and sets every session variable on the connection.
- * @throws DatabaseUnavailableError that says what was found, what is missing and what is needed.
+ * @throws DatabaseUnavailableError with the server, what it lacks and what is required.
  */
 export async function checkServer(
   connection: Connection,

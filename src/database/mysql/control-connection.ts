@@ -17,12 +17,12 @@ const CONNECTED_MS = 1_000;
 /** Reads a table: a Galera node without a quorum answers what needs none, and nothing else (error 1047). */
 export const PING: Statement = { sql: 'SELECT 1 FROM schema_migrations LIMIT 1', params: [] };
 
-/** A connection beside the pool: a full pool keeps it neither from stopping statements nor from asking whether the server answers. */
+/** A connection outside the pool, so that a full pool prevents neither stopping statements nor probing the server. */
 export class ControlConnection {
   private connection: Connection | null = null;
   private connected = false;
   private openedAt = 0;
-  /** What gives up each question that has no answer yet. */
+  /** Rejects the pending queries. */
   private readonly waiting = new Set<(reason: Error) => void>();
 
   private readonly identities = new WeakMap<Connection, ServerIdentity>();
@@ -36,7 +36,7 @@ export class ControlConnection {
   }
 
   /**
-   * Has a server end one of its connections and what it runs.
+   * Makes a server end one of its connections and its statement.
    * @throws OtherServerError where the id may be a stranger's: over a connection to another server, or through a proxy with ids of its own.
    */
   async kill(threadId: number, server: ServerIdentity): Promise<void> {
@@ -79,7 +79,7 @@ export class ControlConnection {
     return this.within(connection, withinMs, answered);
   }
 
-  /** The answer to a question, or a refusal where it does not come in time. */
+  /** The result of a query; rejects if it does not arrive in time. */
   private within<T>(connection: Connection, withinMs: number, answered: Promise<T>): Promise<T> {
     return new Promise((resolve, reject) => {
       const giveUp = (reason: Error): void => {
@@ -93,7 +93,7 @@ export class ControlConnection {
           this.drop(connection);
         }
       };
-      // An answer that came while the event loop was busy is read first.
+      // A result that arrived while the event loop was busy is read first.
       const timer = setTimeout(() => setImmediate(tooLate), withinMs);
       this.waiting.add(giveUp);
       const settled = (): void => {
@@ -141,7 +141,7 @@ export class ControlConnection {
     if (this.connection === connection && isDue) {
       this.forget(connection);
       forceClose(connection);
-      // What else was asked over it gets no answer either, and connections of the pool wait for that.
+      // Other pending queries get no result either, and connections of the pool wait for them.
       for (const giveUp of this.waiting) {
         giveUp(new DatabaseUnavailableError('the server does not answer'));
       }

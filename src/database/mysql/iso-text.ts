@@ -18,7 +18,7 @@ export function isoText(bytes: Uint8Array, start: number, length: number): strin
   const second = length < 7 ? 0 : byte(bytes, start + 6);
   const millisecond = length < 11 ? 0 : milliseconds(bytes, start + 7);
   const century = tenth(tenth(year));
-  // One call makes a flat string; pieces that are joined would be joined again by the first reader of a character.
+  // One call creates a flat string; a concatenated one would be flattened at the first access to a character.
   return String.fromCharCode(
     ZERO + tenth(century),
     ones(century),

@@ -20,7 +20,7 @@ import { pinSession } from './session.js';
 import { ShardTargets } from './vitess/shard-targets.js';
 
 const BATCH_ROWS = 500;
-/** Milliseconds that a server has to answer a question without a deadline. */
+/** The timeout of a query without a deadline. */
 const GIVE_UP_MS = 2_000;
 
 /** MySQL, MariaDB or Vitess, over the pool of a data source. */
@@ -165,7 +165,7 @@ export class MysqlDatabase implements Database {
     }
   }
 
-  /** A connection and the watch that stops what it runs; a connection that arrives too late goes back to the pool. */
+  /** A connection and the watch that stops what it runs; a connection that arrives too late is returned to the pool. */
   private async lease(options: RunOptions): Promise<{ readonly lease: MysqlLease; readonly watch: StatementWatch }> {
     await this.slots.take(options);
     let lease: MysqlLease | undefined;

@@ -9,7 +9,7 @@ interface ConnectionInternals {
   unprepare(options: object): unknown;
 }
 
-/** The command of an executed statement. The parser of its rows is made when the columns are known. */
+/** The command of an executed statement. The parser of its rows is created when the columns are known. */
 interface ExecuteCommand {
   /** The options that `execute` was called with, and what the driver adds. */
   readonly _executeOptions: Partial<ParserOption>;

@@ -2,7 +2,7 @@ import type { Query } from 'mysql2';
 import type { RawRow } from '../database.js';
 import { TEXT_OF_BATCH, textOf } from '../row-text.js';
 
-/** Where rows come from: what of a connection is used here. */
+/** A source of rows: the part of a connection that is used here. */
 interface RowSource {
   pause(): void;
   resume(): void;
@@ -71,7 +71,7 @@ export class RowBatches {
     this.batch.push(row);
     this.text += textOf(row);
     if (!isFull && this.isFull()) {
-      // By then the packets that came together with this row's have been read.
+      // By then the packets that arrived together with this row have been read.
       queueMicrotask(() => {
         this.pause();
       });
@@ -109,7 +109,7 @@ export class RowBatches {
     });
   }
 
-  /** Whether more rows may come. */
+  /** Whether more rows may follow. */
   private goOn(): boolean {
     if (!this.paused) {
       return !this.ended;

@@ -2,7 +2,7 @@ import type { FieldPacket } from 'mysql2';
 import type { RawRow } from '../database.js';
 import { isoText } from './iso-text.js';
 
-/** One packet of the server as mysql2 hands it to a parser: four bytes of header, then the payload. */
+/** One packet of the server as mysql2 passes it to a parser: four bytes of header, then the payload. */
 export interface RowPacket {
   readonly buffer: Buffer;
   readonly start: number;

@@ -1,10 +1,10 @@
 import type { DialectName } from '../../query-builder/index.js';
 import { isServerAnswer } from '../database-fault.js';
 
-/** Runs a statement that answers one value. */
+/** Runs a statement with one value as its result. */
 export type AskServer = (sql: string) => Promise<unknown>;
 
-/** A question that only a server with the feature answers with 1. */
+/** A query that returns 1 only on a server with the feature. */
 interface Feature {
   readonly name: string;
   readonly dialects: readonly DialectName[];
@@ -61,7 +61,7 @@ export const FEATURES: readonly Feature[] = [
   { name: 'JSON_COMPACT', dialects: ['mariadb'], probe: `SELECT JSON_COMPACT('1')` },
 ];
 
-/** What a server lacks of what statements of the dialect use, each with the reason that the server gives. */
+/** The features that statements of the dialect use and the server lacks, each with the server's error. */
 export async function missingFeatures(dialect: DialectName, ask: AskServer): Promise<readonly string[]> {
   const needed = FEATURES.filter(({ dialects }) => dialects.includes(dialect));
   const faults = await Promise.all(

@@ -2,7 +2,7 @@ import type { DialectName } from '../../query-builder/index.js';
 import { DatabaseUnavailableError } from '../errors.js';
 import { isVitess } from './vitess/vitess-session.js';
 
-/** Which server answers, according to its version text. */
+/** The product of a server, according to its version text. */
 export interface ServerKind {
   readonly product: 'MySQL' | 'MariaDB' | 'Vitess';
   readonly dialect: DialectName;

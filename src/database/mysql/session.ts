@@ -27,7 +27,7 @@ export const SESSION: SessionVariables = {
   max_sort_length: 65_536,
   // Both servers refuse to sort with room for fewer than 15 keys (error 1038), each of several expressions.
   sort_buffer_size: 33_554_432,
-  // The most that MariaDB 10.11 takes.
+  // The maximum of MariaDB 10.11.
   group_concat_max_len: 1_073_741_824,
 };
 
@@ -115,7 +115,7 @@ async function pinFault(
   return variableFaults(variables, new Map(names.map((name, index) => [name, row[index]])))[0] ?? null;
 }
 
-/** Every variable whose value is not the one that is wanted. */
+/** The variables with other values than the required ones. */
 export function variableFaults(wanted: SessionVariables, found: ReadonlyMap<string, unknown>): readonly string[] {
   return Object.entries(wanted)
     .filter(([name, value]) => !isSame(found.get(name), value))

@@ -155,7 +155,7 @@ function send(
   });
 }
 
-/** Rejects what takes longer than the deadline. */
+/** Rejects if the deadline passes first. */
 class Limit {
   private readonly timer: NodeJS.Timeout | undefined;
   private readonly expired: Promise<never>;

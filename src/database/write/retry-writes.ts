@@ -6,7 +6,7 @@ const FIRST_DELAY_MS = 50;
 /** MariaDB with innodb_snapshot_isolation, the default from 11.6 on: a row has changed since it was read. */
 const ROW_CHANGED = 1020;
 
-/** Whether the same transaction may succeed at once: the database has undone it because of others, or is gone. */
+/** Whether the same transaction may succeed if it is repeated: it conflicted with others, or the connection was lost. */
 export function isTransient(error: unknown): boolean {
   const { errno } = (error ?? {}) as { errno?: unknown };
   return errno === ROW_CHANGED || isLockConflict(error) || isConnectionLost(error);

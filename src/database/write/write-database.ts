@@ -28,7 +28,7 @@ export interface WriteOptions {
   readonly deadline?: number;
 }
 
-/** `attempt` begins at 1: a commit whose answer was lost may have happened, so later attempts can meet their own writes. */
+/** `attempt` begins at 1: a commit without a response may have succeeded, so later attempts can find their own writes. */
 export type WriteWork<T> = (transaction: WriteTransaction, attempt: number) => Promise<T>;
 
 /** Writes to one database, apart from the connections that read. */

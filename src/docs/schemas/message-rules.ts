@@ -155,7 +155,7 @@ const ANSWERS: RuleTable = {
     schema: 'ChangedInfo',
     keywords: {
       type: ['object', 'null'],
-      description: `The costs that the task collects anew, or null. ${SECOND_ONLY}`,
+      description: `The costs that the task collects again, or null. ${SECOND_ONLY}`,
       unevaluatedProperties: true,
     },
     fields: { end: { type: ['string', 'null'] } },

@@ -7,20 +7,20 @@ import { RequestReader } from './request-reader.js';
 import { wireTypeOf } from './tag.js';
 import { assertDepth, WireReader } from './wire-reader.js';
 
-/** The JSON form of a message: what the wire had, under the names of the .proto file; what it did not have is absent. */
+/** The JSON form of a message: the fields that were sent, by their names in the .proto file. */
 export interface DecodedMessage {
   [field: string]: DecodedValue;
 }
 type DecodedValue = Json | Buffer | DecodedMessage | DecodedValue[];
 
-/** Reads a message; throws MalformedMessage. Unknown fields are passed over, as protobuf wants it. */
+/** Reads a message; throws MalformedMessage. Unknown fields are skipped, as protobuf requires. */
 export function decodeMessage(type: MessageType, bytes: Buffer): DecodedMessage {
   return readMessage(new WireReader(bytes), bytes.length, type, {}, 0);
 }
 
 /**
  * Reads a request of at most so many values; throws MalformedMessage. Unknown fields are refused: each of them is a
- * condition of another generation of the API, whose loss would answer more than was asked for.
+ * condition of another generation of the API, and ignoring it would return more than was requested.
  */
 export function decodeRequestMessage(
   type: MessageType,
@@ -33,7 +33,7 @@ export function decodeRequestMessage(
   return message;
 }
 
-/** Reads a google.protobuf.Struct message as the JSON object it stands for; throws MalformedMessage. */
+/** Reads a google.protobuf.Struct message as a JSON object; throws MalformedMessage. */
 export function decodeStructMessage(bytes: Buffer): DecodedMessage {
   return readStruct(new WireReader(bytes), bytes.length, 0);
 }

@@ -5,9 +5,9 @@ import type { Field, MessageType } from '../../contract/message-type.js';
 import { tagOf } from './tag.js';
 import { WireWriter } from './wire-writer.js';
 
-/** A job task as the service answers it; what is null or absent is an unset field. */
+/** A job task of a response; null and absent members are unset fields. */
 export type JobTaskRow = ResultRow | Readonly<Record<string, ResultCell>>;
-/** The answer to `list`. */
+/** The response of `list`. */
 export interface JobTasks {
   readonly results: Iterable<JobTaskRow>;
   readonly total_count: number;
@@ -80,7 +80,7 @@ export class JobTaskEncoder {
   }
 }
 
-/** Builds a JobTasksInfo row by row, for answers too long to be held as rows; `byteLength` shows when it is too long. */
+/** Builds a JobTasksInfo row by row, for responses too long to be kept as rows; `byteLength` shows when it is too long. */
 export class JobTasksInfoBuilder {
   private readonly writer = new WireWriter(1 << 16);
 
@@ -108,7 +108,7 @@ export function encodeStructMessage(members: JsonMembers): Buffer {
 }
 
 function written(write: () => void): Buffer {
-  // A writer that an error left half full begins anew.
+  // An error may have left the writer partly filled.
   shared.position = 0;
   write();
   return shared.finish();
@@ -155,7 +155,7 @@ function writeOf({ name, kind, message, names = [] }: Field): FieldWriter['write
   }
 }
 
-/** A message whose members are stored as JSON; what it has no field for, or of another type, is left out. */
+/** A message whose members are stored as JSON; members without a field, or of another type, are omitted. */
 function messageWriter(type: MessageType): FieldWriter['write'] {
   const fits = (name: string, value: unknown): boolean => {
     const kind = type.byName.get(name)?.kind;

@@ -52,7 +52,7 @@ export function encodeJsonTextValue(writer: WireWriter, text: string): void {
 }
 
 /**
- * Goes once over a JSON text and writes protobuf as it goes, so that no object is made for what only passes through.
+ * Converts JSON text to protobuf in one pass, without creating objects.
  * Room for the whole is reserved at the start; lengths are put in behind.
  */
 class JsonTextEncoder extends JsonScanner {

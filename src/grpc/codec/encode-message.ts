@@ -7,7 +7,7 @@ import { WireWriter } from './wire-writer.js';
 /** A message in JSON form; a member that is null or absent is an unset field, and a name the message does not have a TypeError. */
 export type MessageForm = Readonly<Record<string, unknown>>;
 
-/** Writes a message from its JSON form by the table of its fields: for everything but the three answers that must be fast. */
+/** Encodes a message from its JSON form by the table of its fields; three responses have faster encoders. */
 export function encodeMessage(type: MessageType, form: MessageForm): Buffer {
   const writer = new WireWriter(1 << 10);
   writeMessage(writer, type, form);

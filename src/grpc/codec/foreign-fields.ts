@@ -2,7 +2,7 @@
 export interface ForeignFields {
   /** Why a number of a message is refused; null for one that neither generation has. */
   refusal(type: string, number: number): { readonly name: string; readonly reason: string } | null;
-  /** Why a field that came twice may not be merged; null where protobuf's rule holds. */
+  /** Why a repeated field may not be merged; null if protobuf's rule applies. */
   merged(type: string, field: string): string | null;
   /** @throws MalformedMessage for a message whose bytes are those of a request of the other one. */
   check(message: Readonly<Record<string, unknown>>): void;

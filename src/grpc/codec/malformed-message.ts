@@ -19,7 +19,7 @@ export class MalformedMessage extends Error {
 /**
  * Stands in for a request that could not be decoded. grpc-js answers INTERNAL, without a reason, when a deserializer
  * throws; so the deserializer returns this instead, and the handler refuses it as any other faulty request.
- * The enumerable member makes it a request with an unknown field for a handler that forgets to look.
+ * The enumerable member makes it a request with an unknown field for handlers that do not check.
  */
 export class UndecodableRequest {
   constructor(readonly malformed_protobuf_message: MalformedMessage) {}

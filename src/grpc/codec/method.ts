@@ -6,7 +6,7 @@ import type { MessageType, MethodType } from '../../contract/message-type.js';
 
 /** What a handler is given: the request's JSON form, or the reason why it cannot be decoded. */
 export type ReceivedRequest = DecodedMessage | UndecodableRequest;
-/** A request that is decoded when a handler asks for it: not before its caller's token has been checked. */
+/** A request that is decoded when a handler reads it, after the token has been checked. */
 export class PendingRequest {
   private decoded: DecodedMessage | null = null;
 
@@ -29,7 +29,7 @@ export class PendingRequest {
   }
 }
 
-/** An RPC as grpc-js wants it; the same object serves a server and a client. */
+/** The method definition of grpc-js, for servers and clients. */
 export interface RpcMethod {
   readonly requestType: MessageType;
   readonly path: string;
@@ -48,7 +48,7 @@ export interface ResponseCodec {
   readonly deserialize?: (bytes: Buffer) => DecodedMessage;
 }
 
-/** Defines an RPC; an answer that already is a Buffer is sent as it is. */
+/** Defines an RPC; a response that is a Buffer is sent unchanged. */
 export function rpcMethod(method: MethodType, codec: ResponseCodec = {}): RpcMethod {
   const { request: requestType, response: responseType } = method;
   const serialize = (codec.serialize ?? ((answer: MessageForm) => encodeMessage(responseType, answer))) as (

@@ -48,7 +48,7 @@ export class WireReader {
     throw new MalformedMessage('must have numbers of at most ten bytes');
   }
 
-  /** The low 32 bits of a varint; negative numbers come as ten bytes, whose double would have lost these bits. */
+  /** The low 32 bits of a varint; negative numbers have ten bytes, and a double would lose these bits. */
   uint32(end: number): number {
     const start = this.position;
     const value = this.varint(end);
@@ -86,7 +86,7 @@ export class WireReader {
     const stop = this.lengthDelimited(end);
     const start = this.position;
     const text = this.bytes.toString('utf8', start, stop);
-    // The decoder puts U+FFFD for what is not UTF-8; only then is the second look worth its time.
+    // The decoder replaces invalid UTF-8 by U+FFFD; only then the bytes are checked.
     if (text.includes('\ufffd') && !isUtf8(this.bytes.subarray(start, stop))) {
       throw new MalformedMessage('must be UTF-8');
     }
@@ -101,7 +101,7 @@ export class WireReader {
 
   /** A field that holds one message is given again; protobuf merges the two. */
   mergeMessage(_type: string, _field: string): void {
-    // Any field may be split in an answer.
+    // Any field of a message may be split.
   }
 
   /** Leaves out a field that the message does not have, or has with another wire type; then its name is given. */

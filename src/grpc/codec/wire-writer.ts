@@ -3,7 +3,7 @@ const ONE_BYTE_LENGTH_UNITS = 42;
 /** Up to this length a loop over ASCII characters beats the call into the runtime's encoder. */
 const LOOP_UNITS = 64;
 const FIRST_CAPACITY = 1 << 13;
-/** A message larger than this is handed out instead of copied. */
+/** A message larger than this is returned instead of copied. */
 const COPIED_BYTES = 1 << 18;
 /** A buffer that has grown beyond this is not kept for the next message. */
 const KEPT_CAPACITY = 1 << 20;
@@ -28,7 +28,7 @@ export class WireWriter {
     return message;
   }
 
-  /** Makes room; everything else here writes without looking, so each caller reserves for what it is about to write. */
+  /** Reserves space. All other methods write without a check, so callers reserve first. */
   reserve(bytes: number): void {
     const needed = this.position + bytes;
     if (needed > this.buffer.length) {
@@ -135,7 +135,7 @@ export class WireWriter {
   }
 }
 
-/** How many bytes a length takes as a varint. */
+/** The number of bytes of a length as a varint. */
 export function varintSize(value: number): number {
   return value < 0x80 ? 1 : value < 0x4000 ? 2 : value < 0x200000 ? 3 : value < 0x10000000 ? 4 : 5;
 }

@@ -26,7 +26,7 @@ export function tooLarge(place: string, most: number, setting: string): AppError
   });
 }
 
-/** When an import ends whether or not everything has come. */
+/** When an import ends, even if the body is incomplete. */
 export interface ImportEnd {
   /** Aborts with the reason. */
   readonly stopped: AbortSignal;
@@ -34,7 +34,7 @@ export interface ImportEnd {
   readonly deadline: number;
 }
 
-/** The same chunks, each of which has to come in time and before the import ends. @throws AppError */
+/** The same chunks; each must arrive in time and before the import ends. @throws AppError */
 export async function* promptChunks<T>(chunks: AsyncIterable<T>, end: ImportEnd): AsyncGenerator<T> {
   const input = chunks[Symbol.asyncIterator]();
   try {
@@ -46,7 +46,7 @@ export async function* promptChunks<T>(chunks: AsyncIterable<T>, end: ImportEnd)
       yield next.value;
     }
   } finally {
-    // Not awaited: it would wait for the piece that does not come.
+    // Not awaited: it would wait for the missing chunk.
     void Promise.resolve(input.return?.()).catch(() => undefined);
   }
 }

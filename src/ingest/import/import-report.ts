@@ -1,7 +1,7 @@
 import type { MirrorCounts } from '../../job-task/persistence/mirror/mirror-writer.js';
 import type { ErrorCode } from '../../common/errors/error-code.js';
 
-/** Errors that an answer lists. */
+/** Maximum number of errors in a response. */
 const MOST_ERRORS = 1_000;
 
 /** Why a job task did not go in; nothing of its content is repeated. */
@@ -46,7 +46,7 @@ export class ImportReport {
     }
   }
 
-  /** A batch has been committed; its refused rows are told by `refuse`. */
+  /** A batch has been committed; `refuse` reports its rejected rows. */
   written({ inserted, updated, unchanged, stale }: MirrorCounts, lastLine: number): void {
     this.counts.inserted += inserted;
     this.counts.updated += updated;

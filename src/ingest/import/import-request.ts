@@ -3,20 +3,20 @@ import { Readable } from 'node:stream';
 import { AppError } from '../../common/errors/app-error.js';
 import type { ImportOptions } from '../import.service.js';
 
-/** The part of Fastify's request that an import is made of; its body is the stream that `prepareImport` left unread. */
+/** The part of Fastify's request that an import uses; its body is the stream that `prepareImport` left unread. */
 export interface ImportHttpRequest {
   readonly originalUrl: string;
   readonly body: unknown;
   readonly raw: IncomingMessage;
 }
 
-/** The bytes of a body as they come. */
+/** The bytes of a body as they arrive. */
 export function importBody({ body }: ImportHttpRequest): AsyncIterable<Buffer> {
   // A request without a body and without a content type has nothing that would be parsed.
   return body instanceof Readable ? (body as AsyncIterable<Buffer>) : Readable.from([]);
 }
 
-/** The options that the query string gives. @throws AppError naming the parameter at fault. */
+/** The options of the query string. @throws AppError naming the invalid parameter. */
 export function importOptionsOfUrl(url: string): ImportOptions {
   const query = new URLSearchParams(url.split('?', 2)[1] ?? '');
   const given = new Map<string, string>();

@@ -27,7 +27,7 @@ export class ImportRun {
     private readonly options: ImportRunOptions,
   ) {}
 
-  /** Takes a row; resolves when the next one may come. @throws what an earlier batch failed with. */
+  /** Takes a row; resolves when it can take the next one. @throws the error of an earlier batch. */
   async add(line: number, row: JobTaskRow): Promise<void> {
     if (this.isRefused(line, row)) {
       return;

@@ -1,5 +1,5 @@
 /**
- * What a step came to. `more`: the chunk ended first. `document`: the document ends before `at`. `results`: the array of an
+ * The result of a step. `more`: the chunk ended first. `document`: the document ends before `at`. `results`: the array of an
  * answer's results opened before `at`. `nextDocument`: at `at` a document begins although this one has not ended.
  */
 export type Step = 'more' | 'document' | 'results' | 'nextDocument';
@@ -31,7 +31,7 @@ export class DocumentScan {
   private endsWithLine = false;
   private isBroken = false;
   private deeper = 0;
-  /** The keys of the outermost object that were looked at: an answer has `results` first, or behind `total_count`. */
+  /** The keys of the outermost object that were looked at: a response has `results` first, or after `total_count`. */
   private keys: string[] = [];
   private isKey = false;
 
@@ -51,7 +51,7 @@ export class DocumentScan {
     this.isKey = false;
   }
 
-  /** Goes on in an answer behind its results. */
+  /** Continues in a response after its results. */
   resume(isTopLevel: boolean): void {
     this.begin(isTopLevel);
     this.open.push(OPEN_OBJECT);
@@ -63,14 +63,14 @@ export class DocumentScan {
     return this.endsWithLine;
   }
 
-  /** The line feeds since it was asked last. */
+  /** The line feeds since the last call. */
   takeLines(): number {
     const { lines } = this;
     this.lines = 0;
     return lines;
   }
 
-  /** Reads on from `from` and leaves `at` behind what it read. */
+  /** Reads from `from` and leaves `at` after the last character read. */
   advance(chunk: Buffer, from: number): Step {
     const { open } = this;
     for (let at = from; at < chunk.length; at++) {
@@ -147,7 +147,7 @@ export class DocumentScan {
     }
   }
 
-  /** Reads to the closing quote, whose position it gives, or to the end of the chunk. */
+  /** Reads to the closing quote, whose position it returns, or to the end of the chunk. */
   private readText(chunk: Buffer, from: number): number {
     let at = from;
     for (; at < chunk.length; at++) {
@@ -193,7 +193,7 @@ export class DocumentScan {
     }
   }
 
-  /** Whether an object at the beginning of a line cannot belong to this document: nothing before it wants a value. */
+  /** Whether an object at the beginning of a line cannot belong to this document: no value is expected there. */
   private beginsAnother(): boolean {
     const { last, open } = this;
     if (!this.isTopLevel || !this.isLineStart || open.length === 0) {

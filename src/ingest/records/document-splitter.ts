@@ -1,16 +1,16 @@
 import { DocumentScan, type Step } from './document-scan.js';
-import { answerFault } from './answer-envelope.js';
+import { responseFault } from './response-envelope.js';
 import { RecordBuffer } from './record-buffer.js';
 import type { InputRecord, RecordLimit } from './record.js';
 import { RowFault } from './row-fault.js';
 
-/** What is open around the documents: an array, or the `results` of an answer with the text before them. */
+/** The structure around the documents: an array, or the `results` of a response with the text before them. */
 interface Container {
   readonly answer: { readonly before: Buffer; readonly line: number } | null;
   element: number;
-  /** Whether a comma came before. */
+  /** Whether a comma precedes. */
   afterComma: boolean;
-  /** Whether something came since the last comma. */
+  /** Whether anything followed the last comma. */
   isFilled: boolean;
 }
 
@@ -25,7 +25,7 @@ const isSpace = (byte: number): boolean =>
 
 /**
  * Cuts text into one record per JSON document by following brackets: one document a line, over several lines or several on a line,
- * elements of arrays, and the `results` of answers. Text outside of documents makes one record per line.
+ * elements of arrays, and the `results` of responses. Text outside of documents is one record per line.
  */
 export class DocumentSplitter {
   private readonly buffer: RecordBuffer;
@@ -173,7 +173,7 @@ export class DocumentSplitter {
       yield record;
       return;
     }
-    const fault = 'text' in record ? answerFault(record.text) : record.fault;
+    const fault = 'text' in record ? responseFault(record.text) : record.fault;
     if (fault !== null) {
       yield { place: record.place, line: record.line, fault };
     }

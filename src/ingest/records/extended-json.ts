@@ -56,7 +56,7 @@ export function plainJson(value: Json, path: string, depth = 0): Json {
   if (foreign !== undefined) {
     throw new RowFault(`${path}: must be a value of JSON, got MongoDB's ${foreign[0]}`);
   }
-  // Unlike an assignment, fromEntries takes __proto__ for a name like any other.
+  // Unlike an assignment, fromEntries treats __proto__ like any other name.
   return Object.fromEntries(members.map(([key, member]) => [key, plainJson(member, `${path}.${key}`, depth + 1)]));
 }
 
@@ -90,7 +90,7 @@ function exactNumber(text: string, path: string): number {
   return number;
 }
 
-/** The digits that count, so that 12.50, 1250E-2 and 12.5 are alike. */
+/** The significant digits, so that 12.50, 1250E-2 and 12.5 are equal. */
 function digitsOf(text: string): string {
   return text
     .replace(/e.*$/i, '')

@@ -1,6 +1,6 @@
 import type { RowFault } from './row-fault.js';
 
-/** A piece of the input that should be one job task: its text, or what is wrong with it before any JSON is read. */
+/** A part of the input that should be one job task: its text, or an error that was found before parsing it as JSON. */
 export type InputRecord =
   | {
       readonly place: string;
@@ -19,5 +19,5 @@ export interface RecordLimit {
   readonly setting?: string;
 }
 
-/** No database takes a larger row by default. */
+/** No database accepts a larger row by default. */
 export const LARGEST_RECORD: RecordLimit = { bytes: 67_108_864 };

@@ -16,7 +16,7 @@ export class RowBatches<T extends { readonly row: JobTaskRow }> {
 
   constructor(private readonly write: (batch: readonly T[]) => Promise<void>) {}
 
-  /** Takes a row; resolves when the next one may come. @throws what an earlier batch failed with. */
+  /** Takes a row; resolves when it can take the next one. @throws the error of an earlier batch. */
   async add(placed: T): Promise<void> {
     this.batch.push(placed);
     this.text += placed.row.options.length + (placed.row.error_message?.length ?? 0);

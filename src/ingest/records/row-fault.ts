@@ -1,4 +1,4 @@
-/** Why a record is not a job task: the place, what it must be, and what it is. */
+/** Why a record is not a job task: the place, what is expected, and what was given. */
 export class RowFault extends Error {
   override readonly name = 'RowFault';
 

@@ -5,7 +5,7 @@ import { RowFault } from './row-fault.js';
 
 /**
  * The job tasks of an input, in whatever form they are: one JSON document a line, over several lines or several on a line, JSON
- * arrays, or answers of list requests; in UTF-8, UTF-16 or gzip. Memory is bounded by the longest record. `bound` may
+ * arrays, or responses of list requests; in UTF-8, UTF-16 or gzip. Memory is bounded by the longest record. `bound` may
  * limit the text after it was unpacked.
  */
 export async function* splitRecords(

@@ -5,7 +5,7 @@ export type JobTaskRow = JobTaskValues<number>;
 
 export interface WriteCounts {
   readonly inserted: number;
-  /** Rows whose job_task_id existed, or came earlier in the same call. */
+  /** Rows whose job_task_id existed, or occurred earlier in the same call. */
   readonly updated: number;
 }
 
@@ -31,11 +31,6 @@ export function byTenant<Row extends Pick<JobTaskRow, 'domain_id'>>(rows: readon
 
 /** Counts inserts and updates, given the ids that existed before. */
 export function countWrites(rows: readonly JobTaskRow[], known: ReadonlySet<string>): WriteCounts {
-  const fresh = new Set<string>();
-  for (const { job_task_id } of rows) {
-    if (!known.has(job_task_id)) {
-      fresh.add(job_task_id);
-    }
-  }
+  const fresh = new Set(rows.map(({ job_task_id }) => job_task_id).filter((id) => !known.has(id)));
   return { inserted: fresh.size, updated: rows.length - fresh.size };
 }

@@ -1,6 +1,6 @@
 import type { WriteTransaction } from '../../database/write/write-database.js';
 
-/** Statements come in powers of two up to this, so that a connection prepares few of them and reuses them. */
+/** Statements have a power of two of rows, up to this number, so that a connection prepares few of them and reuses them. */
 const LARGEST_STATEMENT_ROWS = 256;
 /** Bytes of one statement; every server's default packet holds several times as much. */
 const LARGEST_STATEMENT_BYTES = 2_097_152;

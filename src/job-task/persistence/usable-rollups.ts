@@ -9,7 +9,7 @@ import { QUERY_ROLLUPS } from './job-task.schema.js';
 import { describeDifference, JobTaskRollups } from './rollups/job-task-rollups.js';
 import { POLL_MS, ROLLUP_STATES, type RollupState } from './rollups/rollup-state.js';
 
-/** Between two domains, so that requests come first. */
+/** Pause between two domains, so that requests take precedence. */
 const PAUSE_MS = 50;
 /** After a failed build or check. */
 const RETRY_MS = 60_000;
@@ -52,7 +52,7 @@ export class UsableRollups {
     );
     connection.onConnect((database) => {
       if (database.isSharded) {
-        this.logger.warn('counts and statistics read the table, since Vitess does not make the triggers of rollups');
+        this.logger.warn('counts and statistics read the table, since Vitess does not support the triggers of rollups');
         return Promise.resolve();
       }
       this.followed = new JobTaskRollups(database);

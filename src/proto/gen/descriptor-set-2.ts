@@ -1,5 +1,5 @@
 // Generated from the .proto files; to change it, change them and generate again.
-import type { DescribedFile } from '../../contract/contract.js';
+import type { DescribedFile } from '../described-file.js';
 
 /** Every file of the API and every file these import, imports first. */
 export const DESCRIPTOR_SET_2: readonly DescribedFile[] = [
@@ -172,7 +172,7 @@ export const DESCRIPTOR_SET_2: readonly DescribedFile[] = [
     name: 'spaceone/api/cost_analysis/v1/job.proto',
     comments: {
       'spaceone.api.cost_analysis.v1.ChangedInfo':
-        "The costs that a task collects anew.",
+        "The costs that a task collects again.",
       'spaceone.api.cost_analysis.v1.ChangedInfo.start':
         "The first month, such as 2022-07.",
       'spaceone.api.cost_analysis.v1.ChangedInfo.end':
@@ -194,9 +194,9 @@ export const DESCRIPTOR_SET_2: readonly DescribedFile[] = [
       'spaceone.api.cost_analysis.v1.JobTask.get':
         "One job task of the domain, or NOT_FOUND.",
       'spaceone.api.cost_analysis.v1.JobTask.list':
-        "The job tasks of the domain that fit the query, newest first where it names no order.",
+        "The job tasks of the domain that match the query; without a sort, the newest first.",
       'spaceone.api.cost_analysis.v1.JobTask.stat':
-        "A statistic over the job tasks of the domain: `{results: […]}`, with `total_count` where a page was asked for.",
+        "A statistic over the job tasks of the domain: `{results: […]}`, with `total_count` if the query has a page.",
       'spaceone.api.cost_analysis.v1.JobTaskRequest':
         "Which job task.",
       'spaceone.api.cost_analysis.v1.JobTaskRequest.job_task_id':
@@ -228,7 +228,7 @@ export const DESCRIPTOR_SET_2: readonly DescribedFile[] = [
       'spaceone.api.cost_analysis.v1.JobTaskInfo.options':
         "What the task was asked to collect, as its data source defined it; any JSON inside.",
       'spaceone.api.cost_analysis.v1.JobTaskInfo.changed':
-        "The costs that the task collects anew.",
+        "The costs that the task collects again.",
       'spaceone.api.cost_analysis.v1.JobTaskInfo.created_count':
         "The number of cost records that the task has written.",
       'spaceone.api.cost_analysis.v1.JobTaskInfo.error_code':

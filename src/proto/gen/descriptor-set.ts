@@ -1,5 +1,5 @@
 // Generated from the .proto files; to change it, change them and generate again.
-import type { DescribedFile } from '../../contract/contract.js';
+import type { DescribedFile } from '../described-file.js';
 
 /** Every file of the API and every file these import, imports first. */
 export const DESCRIPTOR_SET: readonly DescribedFile[] = [
@@ -425,9 +425,9 @@ export const DESCRIPTOR_SET: readonly DescribedFile[] = [
       'spaceone.api.cost_analysis.v1.JobTask.get':
         "One job task of the domain, or NOT_FOUND.",
       'spaceone.api.cost_analysis.v1.JobTask.list':
-        "The job tasks of the domain that fit the query, newest first where it names no order.",
+        "The job tasks of the domain that match the query; without a sort, the newest first.",
       'spaceone.api.cost_analysis.v1.JobTask.stat':
-        "A statistic over the job tasks of the domain: `{results: […]}`, with `total_count` where a page was asked for.",
+        "A statistic over the job tasks of the domain: `{results: […]}`, with `total_count` if the query has a page.",
       'spaceone.api.cost_analysis.v1.GetJobTaskRequest':
         "Which job task, and which of its fields.",
       'spaceone.api.cost_analysis.v1.GetJobTaskRequest.job_task_id':
@@ -521,31 +521,31 @@ export const DESCRIPTOR_SET: readonly DescribedFile[] = [
     name: 'jobtask/ingest/v1/job_task_ingest.proto',
     comments: {
       'jobtask.ingest.v1.JobTaskIngest':
-        "Writes job tasks: those of native domains by their workers, those of mirrored domains as whole rows.",
+        "Writes job tasks: workers create and update those of native domains; those of mirrored domains are imported.",
       'jobtask.ingest.v1.JobTaskIngest.create':
-        "A new job task in PENDING. The same job task again, or the same request_id, answers the task as it is now.",
+        "Creates a job task in PENDING. A repetition, by job_task_id or request_id, returns the job task as it is now.",
       'jobtask.ingest.v1.JobTaskIngest.update':
-        "The job task in its next state. The present state again succeeds and writes nothing.",
+        "Moves a job task to its next state. An update to the present state succeeds and writes nothing.",
       'jobtask.ingest.v1.JobTaskIngest.progress':
         "Adds to created_count of a job task in progress, once for each request_id.",
       'jobtask.ingest.v1.JobTaskIngest.delete':
-        "Deletes a job task, whatever its state.",
+        "Deletes a job task in any state.",
       'jobtask.ingest.v1.JobTaskIngest.import':
-        "Whole job tasks of mirrored domains: the newest updated_at of an id wins. Answered when the stream has ended.",
+        "Imports whole job tasks of mirrored domains: the newest updated_at of an id wins. Responds when the stream has ended.",
       'jobtask.ingest.v1.CreateJobTaskRequest':
         "A job task to create.",
       'jobtask.ingest.v1.CreateJobTaskRequest.job_task_id':
-        "Its id; the service makes one when left out. With the token of a domain it begins with that domain and a colon.",
+        "Its id; generated if absent. With the token of a domain, it must begin with that domain and a colon.",
       'jobtask.ingest.v1.CreateJobTaskRequest.options':
-        "What the data source's plugin was asked to collect; its members are the plugin's own.",
+        "What the plugin of the data source collects; any JSON object.",
       'jobtask.ingest.v1.CreateJobTaskRequest.job_id':
         "The job that it is a part of.",
       'jobtask.ingest.v1.CreateJobTaskRequest.data_source_id':
         "The data source that it collects from.",
       'jobtask.ingest.v1.CreateJobTaskRequest.domain_id':
-        "The domain that it belongs to. With a token it may be left out: the domain is then the token's.",
+        "The domain that it belongs to. Optional with a token, whose domain is then used.",
       'jobtask.ingest.v1.CreateJobTaskRequest.request_id':
-        "Makes repetitions safe where job_task_id is left out; up to 128 characters, remembered for 24 hours.",
+        "Makes a request without job_task_id safe to repeat; up to 128 characters, remembered for 24 hours.",
       'jobtask.ingest.v1.UpdateJobTaskRequest':
         "The next state of a job task.",
       'jobtask.ingest.v1.UpdateJobTaskRequest.Status':
@@ -555,23 +555,23 @@ export const DESCRIPTOR_SET: readonly DescribedFile[] = [
       'jobtask.ingest.v1.UpdateJobTaskRequest.status':
         "Its next state: IN_PROGRESS, SUCCESS, FAILURE, TIMEOUT or CANCELED.",
       'jobtask.ingest.v1.UpdateJobTaskRequest.created_count':
-        "The final number of cost records; 0 and left out keep what progress has added.",
+        "The final number of cost records; if 0 or absent, the present number stays.",
       'jobtask.ingest.v1.UpdateJobTaskRequest.error_code':
         "The code of the error that ended it; required for FAILURE.",
       'jobtask.ingest.v1.UpdateJobTaskRequest.error_message':
         "The message of that error.",
       'jobtask.ingest.v1.UpdateJobTaskRequest.domain_id':
-        "The domain of the job task. With a token it may be left out: the domain is then the token's.",
+        "The domain of the job task. Optional with a token, whose domain is then used.",
       'jobtask.ingest.v1.AddProgressRequest':
-        "How many more cost records a job task has written.",
+        "Cost records to add to the number of a job task.",
       'jobtask.ingest.v1.AddProgressRequest.job_task_id':
         "The job task.",
       'jobtask.ingest.v1.AddProgressRequest.add_created_count':
-        "What is added to created_count; the sum stays from 0 to 2147483647.",
+        "The number to add to created_count; the sum must be from 0 to 2147483647.",
       'jobtask.ingest.v1.AddProgressRequest.domain_id':
-        "The domain of the job task. With a token it may be left out: the domain is then the token's.",
+        "The domain of the job task. Optional with a token, whose domain is then used.",
       'jobtask.ingest.v1.AddProgressRequest.request_id':
-        "Identifies this addition, which counts once however often it is sent; up to 128 characters, remembered for 24 hours.",
+        "Identifies this addition, so that it is counted once however often it is sent; up to 128 characters, remembered for 24 hours.",
       'jobtask.ingest.v1.ProgressInfo':
         "A job task after progress was added.",
       'jobtask.ingest.v1.ProgressInfo.job_task_id':
@@ -587,35 +587,35 @@ export const DESCRIPTOR_SET: readonly DescribedFile[] = [
       'jobtask.ingest.v1.DeleteJobTaskRequest.job_task_id':
         "The job task.",
       'jobtask.ingest.v1.DeleteJobTaskRequest.domain_id':
-        "The domain of the job task. With a token it may be left out: the domain is then the token's.",
+        "The domain of the job task. Optional with a token, whose domain is then used.",
       'jobtask.ingest.v1.ImportRequest':
         "A part of an import, of at most 1,000 job tasks.",
       'jobtask.ingest.v1.ImportRequest.job_tasks':
         "Whole job tasks. One without a domain_id belongs to the domain of the token.",
       'jobtask.ingest.v1.ImportResult':
-        "What became of the job tasks of an import.",
+        "The result of an import.",
       'jobtask.ingest.v1.ImportResult.received':
-        "How many came.",
+        "Job tasks received.",
       'jobtask.ingest.v1.ImportResult.inserted':
-        "Those whose id was not in the table.",
+        "Job tasks with a new id.",
       'jobtask.ingest.v1.ImportResult.updated':
-        "Those that replaced the row with their id.",
+        "Job tasks that replaced the stored one.",
       'jobtask.ingest.v1.ImportResult.unchanged':
-        "Those that were in the table already, alike in every column.",
+        "Job tasks equal to the stored one.",
       'jobtask.ingest.v1.ImportResult.stale':
-        "Those older than the row with their id.",
+        "Job tasks older than the stored one.",
       'jobtask.ingest.v1.ImportResult.refused':
-        "Those that did not go in.",
+        "Job tasks that were rejected.",
       'jobtask.ingest.v1.ImportResult.errors':
-        "Why, in the order of their lines; the first 1,000.",
+        "The reasons in the order of the lines; the first 1,000.",
       'jobtask.ingest.v1.ImportResult.errors_omitted':
-        "How many more were refused.",
+        "The number of further rejected job tasks.",
       'jobtask.ingest.v1.ImportError':
-        "Why a job task did not go in.",
+        "Why a job task was rejected.",
       'jobtask.ingest.v1.ImportError.line':
-        "Where it begins in the body, counted from 1; over gRPC its place among all job tasks of the call.",
+        "The line of the body on which it begins, counted from 1; over gRPC its position among all job tasks of the call.",
       'jobtask.ingest.v1.ImportError.job_task_id':
-        "Its id; null where it could not be read.",
+        "Its id; null if it could not be read.",
       'jobtask.ingest.v1.ImportError.code':
         "The code of the error, as for single requests.",
       'jobtask.ingest.v1.ImportError.message':

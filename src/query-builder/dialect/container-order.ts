@@ -2,7 +2,7 @@ import { cases, join, or, param, sql, type Sql } from '../sql/sql.js';
 import type { Dialect, Elements, JsonSql } from './dialect.js';
 import { ELEMENT_END } from './text-json.js';
 
-/** What the order text of an array or object is made with on a server of the MySQL family. */
+/** The functions that create the order text of an array or object on a server of the MySQL family. */
 interface ContainerOrderPrimitives extends Pick<JsonSql, 'is' | 'typeRank'> {
   readonly bind: Dialect['bind'];
   /** JSON's null may be SQL's. */

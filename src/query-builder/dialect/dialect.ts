@@ -43,7 +43,7 @@ export interface ShortKey {
 export interface JsonSql {
   /** The member reached through objects only; missing where one of them is not an object or lacks the key. */
   member(document: Sql, keys: readonly string[]): Sql;
-  /** The element at a position of an array, counted from 0; only asked for where the value is an array. */
+  /** The element at a position of an array, counted from 0; used only if the value is an array. */
   element(array: Sql, position: number): Sql;
   /** Whether `member` reaches something. */
   has(document: Sql, keys: readonly string[]): Sql;
@@ -69,7 +69,7 @@ export interface JsonSql {
   typeRank(value: Sql): Sql;
   /** Expressions that order values of one type rank, most significant first. */
   orderWithinType(value: Sql): readonly Sql[];
-  /** The greatest or smallest of a group by the type order; null and missing do not count, none gives SQL NULL. */
+  /** The greatest or smallest of a group by the type order; null and missing values are ignored; SQL NULL without any other value. */
   extreme(value: Sql, greatest: boolean): Sql;
   /** The text by which GROUP BY and DISTINCT distinguish values; ofText makes it a value again. */
   key(value: Sql): Sql;

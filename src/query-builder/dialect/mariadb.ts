@@ -134,7 +134,7 @@ const json: JsonSql = textJson({
   },
   mayReach: nameMayOccur((document, name) => sql`LOCATE(CAST(${name} AS BINARY), CAST(${document} AS BINARY)) > 0`),
   memberCount: (object) => sql`JSON_LENGTH(${object})`,
-  // A text is treated as a string unless a JSON function made it.
+  // A text is treated as a string unless a JSON function created it.
   replace: (document, keys, value) => sql`JSON_REPLACE(${document}, ${pathOf(keys)}, ${compact(value)})`,
   ofString: quoted,
   ofNumber: mysqlFamily.numberText,
@@ -170,7 +170,7 @@ export const mariadb: Dialect = {
   coversComputedColumns: false,
   // At its second execution a prepared statement no longer finds the outer columns of a subquery over JSON_TABLE (MariaDB 10.11).
   runsOnce: (text) => text.includes('JSON_TABLE('),
-  // Not GROUP_CONCAT: each makes a temporary table, and the server dies where it cannot make one (MariaDB 10.11.19,
+  // Not GROUP_CONCAT: each makes a temporary table, and the server crashes if it cannot (MariaDB 10.11.19,
   // Item_func_group_concat::setup), which a path through many arrays need not risk.
   collect: (text, { from, key }, alias) => {
     const present = elementsOf(sql`CONCAT('[', COALESCE(${text}, ''), ']')`, alias);

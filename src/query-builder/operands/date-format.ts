@@ -74,7 +74,7 @@ const WRITES_TIME: Readonly<Record<DateLetter, boolean>> = {
   G: false,
 };
 
-/** Whether the format writes every instant of a day alike. */
+/** Whether all instants of a day have the same text in the format. */
 export function isWholeDays(tokens: readonly DateToken[]): boolean {
   return tokens.every((token) => token.type === 'text' || !WRITES_TIME[token.letter]);
 }

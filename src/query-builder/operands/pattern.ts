@@ -11,7 +11,7 @@ export interface PatternFault {
 /**
  * A pattern of PCRE's syntax, rewritten so that JavaScript, ICU and PCRE find the same with it where they do not ignore case:
  * classes hold every spelling of their letters. `\d \w \s \b` are ASCII, `$` is the very end.
- * @returns why it is refused, if it does not compile or asks for what not all of them have.
+ * @returns why it is rejected, if it does not compile or uses a feature that one of them lacks.
  */
 export function parsePattern(pattern: string): { readonly pattern: string } | PatternFault {
   try {

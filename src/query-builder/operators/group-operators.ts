@@ -5,11 +5,11 @@ import { cases, integer, NULL, param, sql, type Sql } from '../sql/sql.js';
 import { extremeOf } from '../value/type-order.js';
 import { arrayOf, asJsonText, jsonValue, mayHoldInstants, scalar, type Value } from '../value/value.js';
 
-/** What an aggregate is made of, over the rows of a group. */
+/** The input of an aggregate over the rows of a group. */
 export interface AggregateInput {
   /** The value of the field's key; missing where it has none. */
   readonly value: Value;
-  /** The members of the objects that `push` makes; without any it collects the value. */
+  /** The members of the objects that `push` collects; without any it collects the value. */
   readonly members: readonly { readonly name: string; readonly value: Value }[];
   /** Whether the rows are those of the table, and no others. */
   readonly fromTable: boolean;
@@ -27,10 +27,10 @@ export interface AggregateInput {
 
 /** One row describes one group operator. */
 export interface GroupOperator {
-  /** What it is made of: rows alone, the value of a key, or named members. */
+  /** What it is computed from: rows alone, the value of a key, or named members. */
   readonly takes: 'rows' | 'value' | 'members';
   readonly conditional: boolean;
-  /** What of a rollup it can be made of: numbers of records, sums, values that the records of a row share, or extremes too. */
+  /** What it can be computed from in a rollup: numbers of records, sums, values that the records of a row share, or extremes too. */
   readonly fromRollup?: 'rows' | 'sums' | 'values' | 'extremes';
   /** Whether it collects a value of every row. */
   readonly collects?: true;

@@ -9,7 +9,7 @@ export function isProjectOperator(word: string): word is ProjectOperatorName {
   return Object.hasOwn(PROJECT_OPERATORS, word);
 }
 
-/** Null stays null; no project operator takes another scalar. */
+/** Null stays null; project operators reject other scalars. */
 function ofScalar(value: Value, { dialect }: PathContext): Value {
   return jsonValue(
     cases(

@@ -53,7 +53,7 @@ const FOLDED_PAIRS = anyOf([...TARGETS.keys()].filter((code) => code > 0xffff));
 /** Arguments that a call may have. */
 const CHUNK = 8_192;
 
-/** The text with each character folded to the one that stands for all its spellings; as many characters as before. */
+/** The text with each character replaced by the representative of its case variants; as many characters as before. */
 export function foldCase(text: string): string {
   if (IS_ASCII.test(text)) {
     return text.toLowerCase();

@@ -7,7 +7,7 @@ const LARGEST_SIZE = 40_000;
 type GroupNumbers = ReadonlySet<number>;
 const NONE: GroupNumbers = new Set();
 
-/** How many characters a node takes where it is always the same number; null where it is not. */
+/** The number of characters that a node matches; null if it varies. */
 function fixedLength(node: Node): number | null {
   switch (node.kind) {
     case 'characters':
@@ -115,11 +115,11 @@ class PatternCheck {
 
   private checkReference(to: number, before: GroupNumbers): void {
     const group = this.groups.get(to);
-    // Where a group has not matched, JavaScript takes the reference for an empty text, and the others fail.
+    // If a group has not matched, a reference to it matches the empty text in JavaScript and nothing in the others.
     if (group === undefined || !before.has(to)) {
       throw new PatternError(`must refer back to a group that has always matched, got ${String(to)}`);
     }
-    // The databases do not fold the case of a reference alike.
+    // The databases fold the case of a reference differently.
     if (hasCase(group)) {
       throw new PatternError('must not refer back to a group that matches letters');
     }
@@ -142,7 +142,7 @@ export function checkPattern(node: Node): ReadonlySet<number> {
   const check = new PatternCheck();
   check.visit(node, NONE);
   if (sizeOf(node) > LARGEST_SIZE) {
-    throw new PatternError('must be smaller with its counts written out');
+    throw new PatternError('must be smaller when its counts are expanded');
   }
   return check.referenced;
 }

@@ -70,7 +70,7 @@ export function readClass(source: PatternSource): Characters {
   const ranges: (readonly [number, number])[] = [];
   const categories: Category[] = [];
   let isFirst = true;
-  // As in PCRE a closing bracket that comes first stands for itself.
+  // As in PCRE, a closing bracket at the start is a literal.
   while (isFirst || source.peek() !== ']') {
     if (source.atEnd) {
       throw new PatternError('must close every class');

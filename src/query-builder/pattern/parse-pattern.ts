@@ -84,7 +84,7 @@ class PatternParser {
     while (this.source.match(/^(?:[\t-\r \x85\u200e\u200f\u2028\u2029]+|#[^\n]*)/) !== null) {}
   }
 
-  /** `(?s)` and the like, which hold until the group ends; null for any other group. */
+  /** Inline flags such as `(?s)`, which apply until the group ends; null for any other group. */
   private inlineFlags(flags: Flags): Flags | null {
     const found = /^\(\?([a-zA-Z]*)\)/;
     const inline = this.source.match(found);

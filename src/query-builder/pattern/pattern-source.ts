@@ -1,6 +1,6 @@
 import { PatternError } from './pattern-ast.js';
 
-/** The text between `\Q` and `\E` stands for itself: written with its letters escaped instead. */
+/** Text between `\Q` and `\E` is literal: it is replaced by escaped characters. */
 function unquote(pattern: string): string {
   return pattern.replace(/\\Q([\s\S]*?)(?:\\E|$)|\\E|\\[\s\S]/g, (whole: string, quoted?: string) => {
     if (quoted === undefined) {
@@ -27,7 +27,7 @@ export class PatternSource {
     return this.offset >= this.text.length;
   }
 
-  /** The character that comes next, `ahead` characters on; empty at the end. */
+  /** The character `ahead` characters after the next one; empty at the end. */
   peek(ahead = 0): string {
     let offset = this.offset;
     for (let skipped = 0; skipped < ahead; skipped++) {
@@ -42,7 +42,7 @@ export class PatternSource {
     return character;
   }
 
-  /** Takes the text if it comes next. */
+  /** Consumes the text if it is next. */
   take(text: string): boolean {
     if (!this.text.startsWith(text, this.offset)) {
       return false;

@@ -67,7 +67,7 @@ function writeCount(min: number, max: number): string {
   return min === max ? `{${String(min)}}` : `{${String(min)},${String(max)}}`;
 }
 
-/** Groups are numbered anew: only those that a back reference names are captured. */
+/** Groups are renumbered: only those that a back reference names are captured. */
 class PatternPrinter {
   constructor(private readonly captured: readonly number[]) {}
 

@@ -37,7 +37,7 @@ export function extremeSteps(
   return steps;
 }
 
-/** The subquery for the row of the rollup at hand. `MAX` there would read every entry (MariaDB 10.11). */
+/** The subquery for a row of the rollup. `MAX` there would read every entry (MariaDB 10.11). */
 export const extremeAt =
   ({ index, leading, field }: ExtremeStep, { schema, dialect, aliases }: PlanContext): Extreme =>
   (greatest) => {

@@ -19,7 +19,7 @@ export function planFilter(filter: Filter, lookups: PathLookups, context: PlanCo
   return and([...planRequired(context), ...all, any.length === 0 ? TRUE : or(any)]);
 }
 
-/** Equalities that apply regardless of the query; the tenant comes first, as it does in every index. */
+/** Equalities that apply regardless of the query; the tenant is first, as in every index. */
 export function planRequired({ schema, required }: PlanContext): Sql[] {
   const fields = Object.keys(required).sort((a, b) => Number(b === schema.tenant) - Number(a === schema.tenant));
   return fields.map((field) => {

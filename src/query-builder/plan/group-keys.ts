@@ -15,7 +15,7 @@ import {
 import type { PlanContext } from './plan-context.js';
 import { columnOf, TABLE_ALIAS, tableSource } from './scope.js';
 
-/** A group key: what to group by, and what is made of it afterwards. */
+/** A group key: the expression to group by, and the value computed from it. */
 export interface FormattedKey {
   readonly name: string;
   readonly value: Value;

@@ -1,13 +1,13 @@
 import type { FieldPath, Stage } from '../ast.js';
 import { assertNever } from '../errors.js';
 
-/** The top-level names that the stages from here on read; null when whole rows are wanted. */
+/** The top-level names that the stages from here on read; null when whole rows are read. */
 export function neededBy(stages: readonly Stage[], keys: ReadonlySet<string>): ReadonlySet<string> | null {
   const paths = neededPaths(stages, keys);
   return paths === null ? null : new Set(paths.map(({ field }) => field));
 }
 
-/** The paths that the stages from here on read; null when whole rows are wanted. */
+/** The paths that the stages from here on read; null when whole rows are read. */
 export function neededPaths(stages: readonly Stage[], keys: ReadonlySet<string>): readonly FieldPath[] | null {
   const { paths, whole } = pathsRead(stages, keys);
   return whole ? null : paths;

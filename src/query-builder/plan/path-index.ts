@@ -17,7 +17,7 @@ export interface PathLookups {
   readonly indexOf: ReadonlyMap<Condition, PathIndex>;
   /**
    * Where rows may be looked up: in these path indexes, and in the indexes of other equalities; null without path indexes.
-   * A scan would compute the indexed columns anew for each row, which no optimizer takes into account (MySQL 9.7, MariaDB 10.11).
+   * A scan would compute the indexed columns again for each row, which no optimizer takes into account (MySQL 9.7, MariaDB 10.11).
    */
   readonly hint: IndexHint | null;
 }

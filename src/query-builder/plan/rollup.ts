@@ -8,7 +8,7 @@ import { neededBy } from './needed-fields.js';
 import type { PlanContext } from './plan-context.js';
 import { cutsOf, type Cuts } from './rollup-cuts.js';
 
-/** A rollup that answers a request exactly. */
+/** A rollup from which a request can be answered exactly. */
 export interface RollupAccess {
   readonly rollup: Rollup;
   /** Where the filter cuts through a day, whose records are then read from the table. */

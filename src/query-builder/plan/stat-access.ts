@@ -28,7 +28,7 @@ export function chooseStatAccess(query: StatQuery, context: PlanContext): StatAc
   return index === null ? { type: 'table', index: narrowIndex(query, context) } : { type: 'path index', index };
 }
 
-/** What a statement that answers so reads. */
+/** What a statement with this access reads. */
 export function readsOf(access: StatAccess): Reads {
   switch (access.type) {
     case 'rollup':

@@ -3,7 +3,7 @@ import { charge } from './budget.js';
 
 export type { SqlParam } from './bound-values.js';
 
-/** A piece of SQL and the values of its placeholders, in order. Only this module makes one. */
+/** A piece of SQL and the values of its placeholders, in order. Only this module creates one. */
 export class Sql {
   /** @internal */
   constructor(
@@ -67,7 +67,7 @@ export function integer(value: number): Sql {
 
 const IDENTIFIER = /^[a-z][a-z0-9_]{0,62}$/;
 
-/** A table, column or alias name, quoted. Names come from the schema or are generated, never from a request. */
+/** A table, column or alias name, quoted. Names are those of the schema or generated, never those of a request. */
 export function name(identifier: string): Sql {
   if (!IDENTIFIER.test(identifier)) {
     throw new TypeError(`an identifier: must consist of letters, digits and underscores, got ${identifier}`);

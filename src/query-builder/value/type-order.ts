@@ -37,7 +37,7 @@ export function ordersWhole(order: Order, value: Value, operand: Json, dialect: 
   return or([whenNull, whenPresent ? sql`${value.sql} IS NOT NULL` : FALSE]);
 }
 
-/** The greatest or smallest value of a group; null and missing do not count, none gives SQL NULL. */
+/** The greatest or smallest value of a group; null and missing values are ignored; SQL NULL without any other value. */
 export function extremeOf(value: Value, greatest: boolean, dialect: Dialect): Sql {
   const best = (expression: Sql): Sql => (greatest ? sql`MAX(${expression})` : sql`MIN(${expression})`);
   if (value.kind !== 'json') {

@@ -75,7 +75,7 @@ describe('the log', () => {
       http: service.http,
       grpc: service.grpc,
     });
-    const end = ['SIGTERM: shutting down', 'ended, every request is answered'];
+    const end = ['SIGTERM: shutting down', 'ended, every request was answered'];
     expect(all.filter(({ context }) => context === 'Shutdown').map(({ msg }) => msg)).toEqual(end);
   });
 

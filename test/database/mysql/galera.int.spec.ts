@@ -7,19 +7,13 @@ import { commandIo } from '../../cli/support/command-io.js';
 import { anyJobTask } from '../../support/any-job-task.js';
 import { startTestApp, type TestApp } from '../../support/app.js';
 import { GaleraCluster } from '../../support/galera-cluster.js';
-import type { JobTask } from '../../support/job-tasks.js';
 import { load } from '../../support/load.js';
 import { openWire } from '../../support/wires.js';
 import { guardFor } from '../../support/patience.js';
+import { importTasks, importUntilConflict } from './support/contended-import.js';
 
-const TASKS = 2_000;
-/** Imports until one of them has lost against another node; chance decides. */
-const MOST_IMPORTS = 60;
-const WRITTEN_EVERY_MS = 700;
 const RECOVERED_MS = guardFor(2_000);
 const NOTICED_MS = guardFor(5_000);
-const lines = (count: number, members: Partial<JobTask> = {}): string[] =>
-  Array.from({ length: count }, (_, index) => `${JSON.stringify({ ...anyJobTask(`task-${index}`), ...members })}\n`);
 
 describe.skipIf(!GaleraCluster.isPresent())('a node of a Galera cluster (needs mariadb-server with galera-4)', () => {
   let cluster: GaleraCluster;
@@ -40,10 +34,9 @@ describe.skipIf(!GaleraCluster.isPresent())('a node of a Galera cluster (needs m
 
   it('is migrated, and has an import on every node', async () => {
     expect(await runMigrate([], commandIo(url(0)))).toBe(EXIT.fine);
-    const io = commandIo(url(0), lines(TASKS));
-    expect(await runImport(['-'], io), io.err()).toBe(EXIT.fine);
+    const imported = await importTasks(url(0));
     for (const index of [0, 1, 2] as const) {
-      await expect.poll(() => count(index)).toBe(TASKS);
+      await expect.poll(() => count(index)).toBe(imported);
     }
   });
 
@@ -55,28 +48,13 @@ describe.skipIf(!GaleraCluster.isPresent())('a node of a Galera cluster (needs m
       );
       return rows.reduce((sum, row) => sum + Number(row['Value']), 0);
     };
-    const imported = new AbortController();
-    const writer = (async () => {
-      while (!imported.signal.aborted) {
-        // It may lose against the import as well.
-        await other
-          .query(`UPDATE job_task.job_task SET created_count = created_count + 1 WHERE job_task_id = 'task-1'`)
-          .catch(() => undefined);
-        await delay(WRITTEN_EVERY_MS);
-      }
-    })();
-    for (let run = 0; run < MOST_IMPORTS && (await conflicts()) === 0; run++) {
-      const io = commandIo(url(0), lines(TASKS, { job_id: `job-${run}` }));
-      expect(await runImport(['-'], io), io.err()).toBe(EXIT.fine);
-    }
-    imported.abort();
-    await writer;
-    expect(await conflicts()).toBeGreaterThan(0);
+    const before = await count(0);
+    await importUntilConflict(url(0), other, conflicts);
     const content = async (index: 0 | 1 | 2): Promise<unknown> =>
       (await cluster.nodes[index].query('CHECKSUM TABLE job_task.job_task'))[0]?.['Checksum'];
     for (const index of [0, 1, 2] as const) {
       await expect.poll(() => content(index)).toBe(await content(0));
-      expect(await count(index)).toBe(TASKS);
+      expect(await count(index)).toBe(before);
     }
   });
 

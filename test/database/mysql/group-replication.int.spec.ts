@@ -13,25 +13,18 @@ import { startTestApp, type TestApp } from '../../support/app.js';
 import { INSTALL_ADVICE } from '../../support/engines.js';
 import { freePort } from '../../support/free-port.js';
 import { ReplicationGroup } from '../../support/group-replication.js';
-import type { JobTask } from '../../support/job-tasks.js';
 import { load } from '../../support/load.js';
 import { guardFor, PATIENCE_MS } from '../../support/patience.js';
+import { importTasks, importUntilConflict } from './support/contended-import.js';
 
 const CONFIGURATION = fileURLToPath(new URL('../../../deploy/haproxy/group-replication.cfg', import.meta.url));
 const HAS_HAPROXY = spawnSync('haproxy', ['-v']).status === 0;
-const TASKS = 2_000;
-/** Imports until one of them has lost against another member; chance decides. */
-const MOST_IMPORTS = 60;
-const WRITTEN_EVERY_MS = 700;
 const BATCH = 20;
 const SEVERAL = 5;
 /** The group suspects a silent member after five seconds. */
 const RECOVERED_MS = guardFor(10_000);
 /** What a transaction gets that has lost: at its commit, at its certification, at a statement. */
 const CONFLICTS = [1180, 3101, 1213];
-
-const lines = (count: number, members: Partial<JobTask> = {}): string[] =>
-  Array.from({ length: count }, (_, index) => `${JSON.stringify({ ...anyJobTask(`task-${index}`), ...members })}\n`);
 
 describe.skipIf(!ReplicationGroup.isPresent() || !HAS_HAPROXY)(
   `a MySQL group with one primary behind HAProxy (apt-get install haproxy; ${INSTALL_ADVICE.mysql})`,
@@ -85,39 +78,22 @@ describe.skipIf(!ReplicationGroup.isPresent() || !HAS_HAPROXY)(
     it('is migrated, and has an import on every member', async () => {
       const migrated = commandIo(url);
       expect(await runMigrate([], migrated), migrated.err()).toBe(EXIT.fine);
-      const io = commandIo(url, lines(TASKS));
-      expect(await runImport(['-'], io), io.err()).toBe(EXIT.fine);
+      const imported = await importTasks(url);
       await expect.poll(areEqual).toBe(true);
       const counts = await everywhere(
         async (member) => (await member.query('SELECT COUNT(*) AS n FROM job_task.job_task'))[0]?.['n'] as unknown,
       );
-      expect(counts).toEqual([TASKS, TASKS, TASKS]);
+      expect(counts).toEqual([imported, imported, imported]);
     });
 
     it('repeats an import if another member changed the same job tasks first', async () => {
       const [member, other] = group.members;
       await member.query('SELECT group_replication_switch_to_multi_primary_mode()');
-      const imported = new AbortController();
-      const writer = (async () => {
-        while (!imported.signal.aborted) {
-          // It may lose against the import as well.
-          await other
-            .query(`UPDATE job_task.job_task SET created_count = created_count + 1 WHERE job_task_id = 'task-1'`)
-            .catch(() => undefined);
-          await delay(WRITTEN_EVERY_MS);
-        }
-      })();
       try {
-        for (let run = 0; run < MOST_IMPORTS && (await member.raised(CONFLICTS)) === 0; run++) {
-          const io = commandIo(member.url('job_task'), lines(TASKS, { job_id: `job-${run}` }));
-          expect(await runImport(['-'], io), io.err()).toBe(EXIT.fine);
-        }
+        await importUntilConflict(member.url('job_task'), other, () => member.raised(CONFLICTS));
       } finally {
-        imported.abort();
-        await writer;
         await member.query('SELECT group_replication_switch_to_single_primary_mode(@@server_uuid)');
       }
-      expect(await member.raised(CONFLICTS)).toBeGreaterThan(0);
       await expect.poll(areEqual).toBe(true);
     });
 

@@ -14,26 +14,10 @@ import { commandIo } from '../../cli/support/command-io.js';
 import { line } from '../../cli/support/job-task-json.js';
 import { expectSound } from '../../cli/support/sound.js';
 import { storedRows } from '../../cli/support/stored-rows.js';
+import { anyJobTaskRow } from '../../support/any-job-task.js';
 import { startTestApp, type TestApp } from '../../support/app.js';
 import { openJobTasks } from '../../support/job-tasks.js';
 import { openWire, WIRES } from '../../support/wires.js';
-
-const ROW = {
-  status: 'SUCCESS',
-  options: '{}',
-  created_count: 0,
-  error_code: null,
-  job_id: 'job-1',
-  data_source_id: 'ds-1',
-  domain_id: 'domain-1',
-  created_at: 0,
-  started_at: null,
-  updated_at: 0,
-  finished_at: null,
-  resource_group: null,
-  workspace_id: null,
-  changed: null,
-};
 
 /** Whether this process may mount a file system of its own. */
 function mayMount(): boolean {
@@ -74,26 +58,26 @@ describe('a SQLite file', () => {
     return { code: await runImport(['-'], io), err: io.err() };
   };
 
-  it('that may not grow refuses a write as RESOURCE_EXHAUSTED, is read on, and is sound', async () => {
+  it('that may not grow rejects a write as RESOURCE_EXHAUSTED, can still be read, and is intact', async () => {
     expect(await imported([line()])).toMatchObject({ code: EXIT.fine });
     const app = await startTestApp({ DATABASE_URL: url });
     const database = await openJobTasks({ engine: 'sqlite', url, drop: () => Promise.resolve() });
     const [row] = await database.dataSource.query<{ page_count: number }[]>('PRAGMA page_count');
     await database.dataSource.query(`PRAGMA max_page_count = ${String((row?.page_count ?? 0) + 20)}`);
     const writer = await openJobTaskWriter(database);
-    const large = { ...ROW, job_task_id: 'large', error_message: 'x'.repeat(1_000_000) };
+    const large = anyJobTaskRow({ job_task_id: 'large', error_message: 'x'.repeat(1_000_000) });
     const refused = await writer.upsert([large]).catch((error: unknown) => error);
     expect(databaseError(refused)).toMatchObject({ code: 'ERROR_RESOURCE_EXHAUSTED' });
     await expectReadable(app, 1);
     // There is room for what is small.
-    expect(await writer.upsert([{ ...ROW, job_task_id: 'small', error_message: null }])).toMatchObject({ inserted: 1 });
+    expect(await writer.upsert([anyJobTaskRow({ job_task_id: 'small' })])).toMatchObject({ inserted: 1 });
     await expectReadable(app, 2);
     await database.close();
     await app.close();
     await expectSound('sqlite', url);
   });
 
-  it.skipIf(!mayMount())('on a full disk ends an import with a reason, is read on, and is sound', async () => {
+  it.skipIf(!mayMount())('on a full disk ends an import with a reason, can still be read, and is intact', async () => {
     execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=3m', 'tmpfs', directory]);
     try {
       expect(await imported([line()])).toMatchObject({ code: EXIT.fine });
@@ -111,7 +95,7 @@ describe('a SQLite file', () => {
     }
   });
 
-  it('that is locked by another writer for good ends an import with a reason, and is read on', async () => {
+  it('that stays locked by another writer ends an import with a reason, and can still be read', async () => {
     expect(await imported([line()])).toMatchObject({ code: EXIT.fine });
     const app = await startTestApp({ DATABASE_URL: url });
     const other = new BetterSqlite3(join(directory, 'test.sqlite'));
@@ -119,14 +103,12 @@ describe('a SQLite file', () => {
     const database = await openJobTaskDatabase(readSettings({ DATABASE_URL: url }));
     await database.dataSource.query('PRAGMA busy_timeout = 200');
     const writer = await openJobTaskWriter(database);
-    const refused = await writer
-      .upsert([{ ...ROW, job_task_id: 'late', error_message: null }])
-      .catch((error: unknown) => error);
+    const refused = await writer.upsert([anyJobTaskRow({ job_task_id: 'late' })]).catch((error: unknown) => error);
     expect(databaseError(refused)).toMatchObject({ code: 'ERROR_UNAVAILABLE' });
     await expectReadable(app, 1);
     other.exec('COMMIT');
     other.close();
-    expect(await writer.upsert([{ ...ROW, job_task_id: 'late', error_message: null }])).toMatchObject({ inserted: 1 });
+    expect(await writer.upsert([anyJobTaskRow({ job_task_id: 'late' })])).toMatchObject({ inserted: 1 });
     await expectReadable(app, 2);
     await database.close();
     await app.close();

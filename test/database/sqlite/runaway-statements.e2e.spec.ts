@@ -120,7 +120,7 @@ describe.skipIf(process.platform !== 'linux')('statements on SQLite that do not 
     service.child.kill('SIGTERM');
     expect(await service.ended()).toBe(1);
     expect(Date.now() - since).toBeLessThan(10_000);
-    expect(service.output()).toMatch(/ended, not every request is answered/);
+    expect(service.output()).toMatch(/ended, not every request was answered/);
     expect(stillRunning(readers)).toEqual([]);
   }, 120_000);
 

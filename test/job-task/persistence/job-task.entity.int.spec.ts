@@ -8,26 +8,18 @@ import {
   JOB_TASK_UNIQUE_KEY,
   type JobTaskEntity,
 } from '../../../src/job-task/persistence/job-task.entity.js';
+import { anyJobTask } from '../../support/any-job-task.js';
 import { createDatabase, type TestDatabase } from '../../support/databases.js';
 import { describeOnEachEngine } from '../../support/each-engine.js';
 import type { Engine } from '../../support/engines.js';
-import { importJobTasks, openJobTasks, type JobTask } from '../../support/job-tasks.js';
+import { importJobTasks, openJobTasks } from '../../support/job-tasks.js';
 
-const TASK: JobTask = {
-  job_task_id: 'job-task-1',
-  status: 'SUCCESS',
-  options: { month: '202207' },
-  created_count: 3,
-  error_code: null,
-  error_message: null,
-  job_id: 'job-1',
-  data_source_id: 'ds-1',
+const TASK = anyJobTask('job-task-1', {
   domain_id: 'domain-1',
+  options: { month: '202207' },
   created_at: '2022-07-17T16:00:08.266Z',
-  started_at: null,
   updated_at: '2022-07-17T16:00:09.000Z',
-  finished_at: null,
-};
+});
 
 describeOnEachEngine('TypeORM’s mapping of the table', (engine) => {
   let home: TestDatabase;

@@ -1,6 +1,7 @@
 import type { Database } from '../../../src/database/database.js';
 import type { Json } from '../../../src/query-builder/index.js';
 import { column, join, sql, type Sql } from '../../../src/query-builder/sql/sql.js';
+import { anyJobTask } from '../../support/any-job-task.js';
 import type { JobTask } from '../../support/job-tasks.js';
 
 /** The columns of the table that probes read. */
@@ -18,21 +19,12 @@ export function probeTask(
   id: string,
   values: { readonly text?: string; readonly instant?: string; readonly options?: Json },
 ): JobTask {
-  return {
-    job_task_id: id,
-    status: 'SUCCESS',
+  return anyJobTask(id, {
     options: values.options ?? {},
-    created_count: 0,
-    error_code: null,
     error_message: values.text ?? null,
-    job_id: 'job-1',
-    data_source_id: 'ds-1',
     domain_id: 'domain-a',
     created_at: values.instant ?? EPOCH,
-    started_at: null,
-    updated_at: EPOCH,
-    finished_at: null,
-  };
+  });
 }
 
 /** The values of expressions over every row of the table, keyed by the row's id. */

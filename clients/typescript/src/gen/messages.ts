@@ -270,17 +270,17 @@ export interface JobTaskStatQuery {
 
 /** A job task to create. */
 export interface CreateJobTaskRequest {
-  /** Its id; the service makes one when left out. With the token of a domain it begins with that domain and a colon. */
+  /** Its id; generated if absent. With the token of a domain, it must begin with that domain and a colon. */
   readonly job_task_id?: string;
-  /** What the data source's plugin was asked to collect; its members are the plugin's own. */
+  /** What the plugin of the data source collects; any JSON object. */
   readonly options?: Readonly<Record<string, Json>>;
   /** The job that it is a part of. */
   readonly job_id?: string;
   /** The data source that it collects from. */
   readonly data_source_id?: string;
-  /** The domain that it belongs to. With a token it may be left out: the domain is then the token's. */
+  /** The domain that it belongs to. Optional with a token, whose domain is then used. */
   readonly domain_id?: string;
-  /** Makes repetitions safe where job_task_id is left out; up to 128 characters, remembered for 24 hours. */
+  /** Makes a request without job_task_id safe to repeat; up to 128 characters, remembered for 24 hours. */
   readonly request_id?: string;
 }
 
@@ -290,25 +290,25 @@ export interface UpdateJobTaskRequest {
   readonly job_task_id?: string;
   /** Its next state: IN_PROGRESS, SUCCESS, FAILURE, TIMEOUT or CANCELED. */
   readonly status?: Status;
-  /** The final number of cost records; 0 and left out keep what progress has added. */
+  /** The final number of cost records; if 0 or absent, the present number stays. */
   readonly created_count?: number;
   /** The code of the error that ended it; required for FAILURE. */
   readonly error_code?: string;
   /** The message of that error. */
   readonly error_message?: string;
-  /** The domain of the job task. With a token it may be left out: the domain is then the token's. */
+  /** The domain of the job task. Optional with a token, whose domain is then used. */
   readonly domain_id?: string;
 }
 
-/** How many more cost records a job task has written. */
+/** Cost records to add to the number of a job task. */
 export interface AddProgressRequest {
   /** The job task. */
   readonly job_task_id?: string;
-  /** What is added to created_count; the sum stays from 0 to 2147483647. */
+  /** The number to add to created_count; the sum must be from 0 to 2147483647. */
   readonly add_created_count?: number;
-  /** The domain of the job task. With a token it may be left out: the domain is then the token's. */
+  /** The domain of the job task. Optional with a token, whose domain is then used. */
   readonly domain_id?: string;
-  /** Identifies this addition, which counts once however often it is sent; up to 128 characters, remembered for 24 hours. */
+  /** Identifies this addition, so that it is counted once however often it is sent; up to 128 characters, remembered for 24 hours. */
   readonly request_id?: string;
 }
 
@@ -316,11 +316,11 @@ export interface AddProgressRequest {
 export interface DeleteJobTaskRequest {
   /** The job task. */
   readonly job_task_id?: string;
-  /** The domain of the job task. With a token it may be left out: the domain is then the token's. */
+  /** The domain of the job task. Optional with a token, whose domain is then used. */
   readonly domain_id?: string;
 }
 
-/** The costs that a task collects anew. */
+/** The costs that a task collects again. */
 export interface ChangedInfo {
   /** The first month, such as 2022-07. */
   readonly start: string;
@@ -357,7 +357,7 @@ export interface JobTaskInfo {
   readonly updated_at: string;
   /** When the task ended, whatever its state. */
   readonly finished_at: string | null;
-  /** The costs that the task collects anew. Only in generation 2. */
+  /** The costs that the task collects again. Only in generation 2. */
   readonly changed?: ChangedInfo | null;
   /** What the task belongs to. Only in generation 2. */
   readonly resource_group?: ResourceGroup | null;
@@ -385,11 +385,11 @@ export interface ProgressInfo {
   readonly updated_at: string;
 }
 
-/** Why a job task did not go in. */
+/** Why a job task was rejected. */
 export interface ImportError {
-  /** Where it begins in the body, counted from 1; over gRPC its place among all job tasks of the call. */
+  /** The line of the body on which it begins, counted from 1; over gRPC its position among all job tasks of the call. */
   readonly line: number;
-  /** Its id; null where it could not be read. */
+  /** Its id; null if it could not be read. */
   readonly job_task_id: string | null;
   /** The code of the error, as for single requests. */
   readonly code: string;
@@ -397,22 +397,22 @@ export interface ImportError {
   readonly message: string;
 }
 
-/** What became of the job tasks of an import. */
+/** The result of an import. */
 export interface ImportResult {
-  /** How many came. */
+  /** Job tasks received. */
   readonly received: number;
-  /** Those whose id was not in the table. */
+  /** Job tasks with a new id. */
   readonly inserted: number;
-  /** Those that replaced the row with their id. */
+  /** Job tasks that replaced the stored one. */
   readonly updated: number;
-  /** Those that were in the table already, alike in every column. */
+  /** Job tasks equal to the stored one. */
   readonly unchanged: number;
-  /** Those older than the row with their id. */
+  /** Job tasks older than the stored one. */
   readonly stale: number;
-  /** Those that did not go in. */
+  /** Job tasks that were rejected. */
   readonly refused: number;
-  /** Why, in the order of their lines; the first 1,000. */
+  /** The reasons in the order of the lines; the first 1,000. */
   readonly errors: readonly ImportError[];
-  /** How many more were refused. */
+  /** The number of further rejected job tasks. */
   readonly errors_omitted: number;
 }

@@ -2,7 +2,7 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { serverKind } from '../../../database/mysql/server.js';
 
 /**
- * The table of job tasks. A domain's rows lie together, newest last; the tie-breaker stands directly behind created_at,
+ * The table of job tasks. A domain's rows are stored together, newest last; the tie-breaker directly follows created_at,
  * so that the default sort needs no sorting; ix_stat and ix_list are narrow and cover counts and the common statistics.
  */
 export class CreateJobTask1669161600000 implements MigrationInterface {

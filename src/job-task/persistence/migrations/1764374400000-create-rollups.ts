@@ -27,7 +27,7 @@ export class CreateRollups1764374400000 implements MigrationInterface {
   }
 }
 
-/** MariaDB's rollups are made as MySQL's are. */
+/** MariaDB's rollups are created like MySQL's. */
 function dialectOf({ dataSource }: QueryRunner): DialectName {
   return dataSource.options.type === 'better-sqlite3' ? 'sqlite' : 'mysql';
 }

@@ -11,7 +11,7 @@ export type MirrorOutcome =
       readonly isTaken: boolean;
     };
 
-/** What the table holds of a known id; the whole row where its updated_at is that of a row that comes in. */
+/** The stored part of a known id; the whole row if its updated_at equals that of an incoming row. */
 export interface StoredState {
   readonly domain_id: string;
   readonly updated_at: number;

@@ -35,7 +35,7 @@ export interface MirrorOptions extends WriteOptions {
 const DUPLICATE_ATTEMPTS = 5;
 
 /**
- * Keeps the table equal to a source of whole job tasks. The newest `updated_at` of an id wins, so rows may come repeatedly
+ * Keeps the table equal to a source of whole job tasks. The newest `updated_at` of an id wins, so rows may arrive repeatedly
  * and in any order, from any number of writers.
  */
 export class MirrorWriter {
@@ -46,7 +46,7 @@ export class MirrorWriter {
   /**
    * Writes the rows in one transaction; where the database refuses a row, the others are written in smaller ones.
    * Retries deadlocks, lock waits and lost connections. On shards every tenant's rows have transactions of their own, and
-   * what is written alongside comes last.
+   * additional writes are last.
    * @throws DatabaseTimeoutError, or what the database fails with; earlier parts may be committed, and repeating is safe.
    */
   async apply(rows: readonly JobTaskRow[], options: MirrorOptions = {}): Promise<MirrorResult> {

@@ -41,7 +41,7 @@ export async function changeStatus(
     }
   }
   set += `, ${isTerminal(change.status) ? 'finished_at' : 'started_at'} = ${MOMENT[dialect]}`;
-  // MySQL assigns from left to right, so that what others are computed from comes last.
+  // MySQL assigns from left to right, so columns that others are computed from are assigned last.
   set += `, updated_at = ${MOMENT[dialect]}`;
   const from: readonly JobTaskStatus[] = PREDECESSORS[change.status];
   const [where, bound] = isTask(key);

@@ -4,11 +4,13 @@ import { insertJobTasks } from '../job-task-insert.js';
 import type { JobTaskRow } from '../job-task-writer.js';
 import { PacketLimit } from '../packet-limit.js';
 import { earlierAnswer, rememberAnswer, RequestRaceError } from './ingest-requests.js';
-import { isTerminal, PREDECESSORS, type JobTaskStatus } from './lifecycle.js';
+import { PREDECESSORS, type JobTaskStatus } from './lifecycle.js';
 import { addToCount, changeStatus, deleteTask, readTask } from './native-statements.js';
 import {
   CountOutOfRangeError,
   JobTaskIdTakenError,
+  repeatedCreate,
+  repeatedUpdate,
   TransitionRefusedError,
   type JobTaskChange,
   type JobTaskKey,
@@ -209,7 +211,7 @@ function pendingTask(given: NewJobTask): JobTaskRow {
   };
 }
 
-/** An id that is taken now and was free before belongs to a create that came in between, or to another domain or workspace. */
+/** An id that has been taken meanwhile belongs to a concurrent create, or to another domain or workspace. */
 async function insertNew(transaction: WriteTransaction, task: JobTaskRow, key: JobTaskKey): Promise<void> {
   try {
     await insertJobTasks(transaction, [task]);
@@ -220,36 +222,4 @@ async function insertNew(transaction: WriteTransaction, task: JobTaskRow, key: J
     const isOwn = (await readTask(transaction, key, 'locked')) !== null;
     throw isOwn ? new RequestRaceError() : new JobTaskIdTakenError();
   }
-}
-
-/** The fields in which a repetition is equal. */
-const NEW_FIELDS = ['job_id', 'data_source_id', 'options', 'workspace_id'] as const;
-
-function repeatedCreate(given: NewJobTask, present: JobTaskRow): Written {
-  const isSame = NEW_FIELDS.every((name) => given[name] === present[name]);
-  if (!isSame) {
-    throw new JobTaskIdTakenError();
-  }
-  return { task: present, changed: false };
-}
-
-function repeatedUpdate(change: JobTaskChange, present: JobTaskRow): Written {
-  const { status } = change;
-  if (present.status !== status) {
-    const reason = isTerminal(present.status as JobTaskStatus) ? ', which is final' : '';
-    throw new TransitionRefusedError(
-      present.status,
-      `the job task is ${present.status}${reason}; it cannot become ${status}`,
-    );
-  }
-  for (const name of ['created_count', 'error_code', 'error_message'] as const) {
-    const value = change[name];
-    if (value !== undefined && value !== present[name]) {
-      throw new TransitionRefusedError(
-        present.status,
-        `the job task is ${status} already, with another ${name}; ${status} cannot be set again`,
-      );
-    }
-  }
-  return { task: present, changed: false };
 }

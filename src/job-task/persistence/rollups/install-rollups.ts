@@ -19,20 +19,20 @@ export class TriggersNotAllowedError extends Error {
   }
 }
 
-/** MySQL and MariaDB: the command is denied; SUPER is missing; a binary log wants SUPER for triggers. */
+/** MySQL and MariaDB: the command is denied; SUPER is missing; a binary log requires SUPER for triggers. */
 const NOT_ALLOWED: readonly unknown[] = [1142, 1227, 1419];
 
 type Connection = Pick<QueryRunner, 'query'>;
 
 /**
- * Makes tables and triggers anew. From then on every write is counted; in a table that has rows already the rollups are not
+ * Creates tables and triggers again. From then on every write is counted; in a table that has rows already the rollups are not
  * ready before those have been added. Call it under the schema lock.
  * @throws TriggersNotAllowedError
  */
 export async function installRollups(connection: Connection, dialect: DialectName): Promise<void> {
   const server = await serverOf(connection, dialect);
   if (server?.product === 'Vitess') {
-    throw new TriggersNotAllowedError(undefined, 'Vitess does not make triggers');
+    throw new TriggersNotAllowedError(undefined, 'Vitess does not support triggers');
   }
   const collation = server?.collation ?? '';
   await connection.query(createStateTable(dialect));
@@ -60,7 +60,7 @@ export async function dropRollups(connection: Connection, dialect: DialectName):
   }
 }
 
-/** Names the definition of tables and triggers, so that a program never reads what another version has made. */
+/** Identifies the definition of tables and triggers, so that a program never reads those of another version. */
 export function definitionName(dialect: DialectName): string {
   const tables = JOB_TASK_ROLLUPS.map((rollup) => createTable(rollup, dialect, ''));
   const definition = [tables, rollupTriggers(dialect)];

@@ -26,7 +26,7 @@ const RETRY: RetryRule = { attempts: 10, pauseMs: 20, isTransient: isLockConflic
 type Connection = Pick<QueryRunner | DataSource, 'query'>;
 type Cells = readonly (string | number | null)[];
 
-/** The rollups of one database: makes, checks, corrects and drops them. */
+/** The rollups of one database: creates, checks, corrects and drops them. */
 export class JobTaskRollups {
   private readonly name: string;
 
@@ -44,7 +44,7 @@ export class JobTaskRollups {
     await this.database.dataSource.query(SET_STATE, [this.name, state]);
   }
 
-  /** Makes tables and triggers anew, as `installRollups` does. @throws TriggersNotAllowedError */
+  /** Creates tables and triggers again with `installRollups`. @throws TriggersNotAllowedError */
   install(): Promise<void> {
     const { dataSource, dialect } = this.database;
     return withSchemaLock(dataSource, (connection) => installRollups(connection, dialect.name));

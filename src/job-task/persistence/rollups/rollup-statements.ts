@@ -4,7 +4,7 @@ import { isDay, type Rollup, type RollupDimension } from './rollup.js';
 
 const DAY_MS = 86_400_000;
 
-/** What the statements of one engine are made of. */
+/** The pieces of SQL that differ between engines. */
 interface RollupSql {
   readonly startOfDay: (instant: string) => string;
   readonly columnType: (dimension: RollupDimension) => string;

@@ -2,7 +2,7 @@ import type { DialectName } from '../../../query-builder/index.js';
 import { JOB_TASK_ROLLUPS, type Rollup } from './rollup.js';
 import { addFromTrigger, keyOf } from './rollup-statements.js';
 
-/** A trigger by name, and the statement that makes it. */
+/** A trigger by name, and the statement that creates it. */
 export type Trigger = readonly [name: string, sql: string];
 
 /** What the names of all triggers begin with, in every version of the program. */

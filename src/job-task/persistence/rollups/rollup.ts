@@ -5,7 +5,7 @@ export type RollupDimension = Extract<JobTaskColumnName, 'domain_id' | 'data_sou
 
 /**
  * A table that triggers keep equal to a GROUP BY over the job tasks: its dimensions, then `tasks`, the number of job tasks,
- * and `created_count`, the sum of theirs. A row whose tasks are all gone may stay, with zeros.
+ * and `created_count`, the sum of theirs. A row without tasks may remain, with zeros.
  */
 export interface Rollup {
   readonly table: string;

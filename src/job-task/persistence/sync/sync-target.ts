@@ -24,7 +24,7 @@ const PAGE = 500;
 /** The instants that the table can hold. */
 export const ALL_TIMES: TimeWindow = { from: Date.UTC(1000, 0, 1), to: Date.UTC(10_000, 0, 1) - 1 };
 
-/** The table of job tasks as the follower of one source writes it, always together with how far it has come. */
+/** The table of job tasks as the follower of one source writes it, always together with its position. */
 export class SyncTarget {
   private readonly writer: MirrorWriter;
 
@@ -77,7 +77,7 @@ export class SyncTarget {
     for (const part of byTenant(tasks)) {
       removed += await this.database.transaction((transaction) => removeFrom(transaction, part));
     }
-    // It may lie on another shard, and comes last, so that nothing counts as deleted that is not.
+    // It may be on another shard, and is written last, so that no row counts as deleted that is not.
     await this.database.transaction((transaction) => this.save(transaction, state));
     return removed;
   }

@@ -6,31 +6,15 @@ import type { WriteDatabase } from '../../../../src/database/write/write-databas
 import type { JobTaskRow } from '../../../../src/job-task/persistence/job-task-writer.js';
 import { MirrorWriter } from '../../../../src/job-task/persistence/mirror/mirror-writer.js';
 import { STORED_COLUMNS, storedJobTask } from '../../../../src/job-task/persistence/stored-job-task.js';
+import { anyJobTaskRow } from '../../../support/any-job-task.js';
 import { createDatabase, type TestDatabase } from '../../../support/databases.js';
 import { describeOnEachEngine } from '../../../support/each-engine.js';
 import { openJobTasks } from '../../../support/job-tasks.js';
 import { PATIENCE_MS } from '../../../support/patience.js';
 
 const START = Date.UTC(2026, 0, 1);
-const taskRow = (changes: Partial<JobTaskRow> = {}): JobTaskRow => ({
-  job_task_id: 'task-1',
-  status: 'PENDING',
-  options: '{"a":1}',
-  created_count: 0,
-  error_code: null,
-  error_message: null,
-  workspace_id: null,
-  resource_group: null,
-  changed: null,
-  job_id: 'job-1',
-  data_source_id: 'ds-1',
-  domain_id: 'domain-1',
-  created_at: START,
-  started_at: null,
-  updated_at: START,
-  finished_at: null,
-  ...changes,
-});
+const taskRow = (changes: Partial<JobTaskRow> = {}): JobTaskRow =>
+  anyJobTaskRow({ status: 'PENDING', options: '{"a":1}', created_at: START, updated_at: START, ...changes });
 
 describeOnEachEngine('a mirror writer', (engine) => {
   let home: TestDatabase;

@@ -13,6 +13,7 @@ import {
   type RollupDifference,
 } from '../../../../src/job-task/persistence/rollups/job-task-rollups.js';
 import { cellsOfRow } from '../../../../src/job-task/persistence/stored-job-task.js';
+import { anyJobTaskRow } from '../../../support/any-job-task.js';
 import { createDatabase, type TestDatabase } from '../../../support/databases.js';
 import { describeOnEachEngine } from '../../../support/each-engine.js';
 import { openJobTasks } from '../../../support/job-tasks.js';
@@ -27,24 +28,14 @@ const DAY_MS = 86_400_000;
 const rowsOf = (name: string): JobTaskRow[] =>
   Array.from({ length: ROWS }, (_, index) => {
     const createdAt = Date.UTC(1969, 11, 31) + (index % 3) * DAY_MS - (index % 2);
-    return {
+    return anyJobTaskRow({
       job_task_id: `${name}-${index}`,
       status: index % 4 === 0 ? 'FAILURE' : 'SUCCESS',
-      options: '{}',
       created_count: index - 3,
-      error_code: null,
-      error_message: null,
-      workspace_id: null,
-      resource_group: null,
-      changed: null,
-      job_id: 'job-1',
       data_source_id: `ds-${index % 2}`,
-      domain_id: 'domain-1',
       created_at: createdAt,
-      started_at: null,
       updated_at: createdAt,
-      finished_at: null,
-    };
+    });
   });
 
 describeOnEachEngine('an import that adds up its new tasks', (engine) => {

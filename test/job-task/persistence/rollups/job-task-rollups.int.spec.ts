@@ -10,6 +10,7 @@ import {
   JobTaskRollups,
   type RollupDifference,
 } from '../../../../src/job-task/persistence/rollups/job-task-rollups.js';
+import { anyJobTask } from '../../../support/any-job-task.js';
 import { createDatabase, type TestDatabase } from '../../../support/databases.js';
 import { describeOnEachEngine } from '../../../support/each-engine.js';
 import { importJobTasks, openJobTasks, type JobTask } from '../../../support/job-tasks.js';
@@ -40,21 +41,16 @@ const jobTask = fc
     count: fc.constantFrom(0, 1, -5, 2_147_483_647),
     instant: fc.constantFrom(...INSTANTS),
   })
-  .map(({ id, status, source, domain, count, instant }): JobTask => ({
-    job_task_id: `job-task-${id}`,
-    status,
-    options: {},
-    created_count: count,
-    error_code: null,
-    error_message: null,
-    job_id: 'job-1',
-    data_source_id: source,
-    domain_id: domain,
-    created_at: instant,
-    started_at: null,
-    updated_at: instant,
-    finished_at: null,
-  }));
+  .map(({ id, status, source, domain, count, instant }) =>
+    anyJobTask(`job-task-${id}`, {
+      status,
+      created_count: count,
+      data_source_id: source,
+      domain_id: domain,
+      created_at: instant,
+      updated_at: instant,
+    }),
+  );
 
 /** Writes of a worker, an import or a person at the database's own prompt. */
 const write = fc.oneof(

@@ -9,6 +9,7 @@ import {
   JobTaskRollups,
   type RollupDifference,
 } from '../../../../src/job-task/persistence/rollups/job-task-rollups.js';
+import { anyJobTaskRow } from '../../../support/any-job-task.js';
 import { createDatabase, type TestDatabase } from '../../../support/databases.js';
 import { describeOnEachEngine } from '../../../support/each-engine.js';
 import { PATIENCE_MS } from '../../../support/patience.js';
@@ -23,24 +24,13 @@ const STATUSES = ['PENDING', 'IN_PROGRESS', 'SUCCESS', 'FAILURE'];
 function taskOf(writer: number, turn: number): JobTaskRow {
   const isShared = turn % 2 === 0;
   const [step, createdAt] = [writer * 7 + turn * 3, Date.UTC(2022, 6, 17) + ((writer + turn) % 3) * DAY_MS];
-  return {
+  return anyJobTaskRow({
     job_task_id: isShared ? `job-task-${step % SHARED_TASKS}` : `job-task-${writer}-${turn}`,
     status: STATUSES[step % STATUSES.length] ?? '',
-    options: '{}',
     created_count: step,
-    error_code: null,
-    error_message: null,
-    workspace_id: null,
-    resource_group: null,
-    changed: null,
-    job_id: 'job-1',
-    data_source_id: 'ds-1',
-    domain_id: 'domain-1',
     created_at: createdAt,
-    started_at: null,
     updated_at: createdAt,
-    finished_at: null,
-  };
+  });
 }
 
 describeOnEachEngine(`${WRITERS} writers of one data source`, (engine) => {

@@ -1,6 +1,6 @@
 import { Logger } from '@nestjs/common';
 import { afterEach, expect, it, vi } from 'vitest';
-import { LoadShedding } from '../../src/process/load-shedding.js';
+import { LoadShedding } from '../../src/transport/load-shedding.js';
 import { EventLoopLag } from '../support/event-loop-lag.js';
 
 const LIMIT_MS = 100;

@@ -1,7 +1,7 @@
 import { notJson, RowFault } from './row-fault.js';
 
-/** What is wrong with an answer whose `results` have been taken out; null for `results` and `total_count` alone. */
-export function answerFault(text: string): RowFault | null {
+/** The error of a response whose `results` have been removed; null if it has `results` and `total_count` only. */
+export function responseFault(text: string): RowFault | null {
   let envelope: unknown;
   try {
     envelope = JSON.parse(text);

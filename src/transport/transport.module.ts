@@ -4,14 +4,14 @@ import { InFlightLimit } from './in-flight-limit.js';
 import { LoadShedding } from './load-shedding.js';
 import { TransportCertificates } from './transport-certificates.js';
 
-/** Provides the load limits and the certificates of the process. */
+/** Provides the load limits and the certificates of both transports. */
 @Global()
 @Module({})
-export class ProcessModule {
+export class TransportModule {
   /** @param certificates created before the modules, because the servers need them */
   static forRoot(certificates: TransportCertificates): DynamicModule {
     return {
-      module: ProcessModule,
+      module: TransportModule,
       providers: [
         { provide: TransportCertificates, useFactory: () => certificates },
         {

@@ -30,7 +30,7 @@ export function readTls(transport: TlsTransport, settings: Settings, known: TlsF
   }
   check(certName, 'must be a certificate chain in PEM', { cert });
   check(keyName, `must be the private key of ${certName} in PEM`, { cert, key });
-  check(caName, 'must be the certificate of an authority in PEM', ca === null ? {} : { ca });
+  check(caName, 'must be a CA certificate in PEM', ca === null ? {} : { ca });
   return { cert, key, ca };
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { defaultHost, listenableHost } from '../../src/process/default-host.js';
+import { defaultHost, listenableHost } from '../../src/transport/default-host.js';
 
 describe('the host to listen on', () => {
   it('is this machine without tokens, and every address with them', () => {

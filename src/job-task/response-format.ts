@@ -11,16 +11,16 @@ interface HttpRequest {
 }
 
 /** Injects the row format that an HTTP client requested; null for JSON, and over gRPC. */
-export const AnswerFormat = createParamDecorator((_: unknown, host: ExecutionContext): RowFormat | null => {
+export const ResponseFormat = createParamDecorator((_: unknown, host: ExecutionContext): RowFormat | null => {
   if (host.getType() !== 'http') {
     return null;
   }
   const { originalUrl, headers } = host.switchToHttp().getRequest<HttpRequest>();
-  return answerFormat(originalUrl, headers['accept']);
+  return responseFormat(originalUrl, headers['accept']);
 });
 
 /** The format from the URL or the Accept header, with a byte order mark for `bom=true`. @throws AppError for an invalid parameter */
-function answerFormat(url: string, accept: string | undefined): RowFormat | null {
+function responseFormat(url: string, accept: string | undefined): RowFormat | null {
   const parameters = new URLSearchParams(url.includes('?') ? url.slice(url.indexOf('?')) : '');
   const format = chosenFormat(parameters.get('format'), accept);
   const mark = parameters.get('bom') ?? 'false';

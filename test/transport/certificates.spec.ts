@@ -3,8 +3,8 @@ import { X509Certificate } from 'node:crypto';
 import { Logger } from '@nestjs/common';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { readSettings } from '../../src/config/settings.js';
-import { Certificates } from '../../src/process/certificates.js';
-import type { TlsFiles } from '../../src/process/tls.js';
+import { Certificates } from '../../src/transport/certificates.js';
+import type { TlsFiles } from '../../src/transport/tls.js';
 import { TestAuthority } from '../support/test-authority.js';
 
 const LOOK_MS = 5_000;
