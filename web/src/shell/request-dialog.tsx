@@ -4,7 +4,7 @@ import { FACTS } from '../api/facts.js';
 import { CopyButton } from '../parts/copy-button.js';
 import { Dialog } from '../parts/dialog.js';
 import type { Ask } from '../query/requests.js';
-import { bodyOf, consoleQueryOf, curlOf, curlOfTask, grpcurlOf, type GrpcTarget } from '../query/shown-request.js';
+import { consoleQueryOf, curlOf, curlOfTask, grpcurlOf } from '../query/shown-request.js';
 import { usePage, type ShownRequest } from '../state/page.js';
 
 interface Props {
@@ -20,22 +20,16 @@ export function RequestDialog({ shown: { title, ask, also }, onClose }: Props): 
   const { domain } = caller;
   const asks = typeof ask === 'string' ? [] : [ask, ...(also === undefined ? [] : [also])];
   const joined = (form: (each: Ask) => string): string => asks.map(form).join('\n\n');
-  const { grpc } = target;
-  const forGrpc = (form: (open: GrpcTarget) => string): readonly Form[] =>
-    grpc === null ? [] : [['gRPC', form({ ...target, grpc })]];
+  const grpcForms = target.grpcPorts.map((port): Form => {
+    const command = (each: Ask | string): string => grpcurlOf(each, domain, port, target);
+    return [`gRPC ${port.version}`, typeof ask === 'string' ? command(ask) : joined(command)];
+  });
   const forms: readonly Form[] =
     typeof ask === 'string'
-      ? [
-          ['REST', curlOfTask(ask, domain, target)],
-          ...forGrpc((open) =>
-            grpcurlOf('get', { job_task_id: ask, ...(domain === null ? {} : { domain_id: domain }) }, open),
-          ),
-        ]
+      ? [['REST', curlOfTask(ask, domain, target)], ...grpcForms]
       : [
           ['REST', joined((each) => curlOf(each, domain, target))],
-          ...forGrpc((open) =>
-            joined((each) => grpcurlOf(each.method === 'search' ? 'list' : 'stat', bodyOf(each, domain), open)),
-          ),
+          ...grpcForms,
           ['Console query', joined(consoleQueryOf)],
         ];
   const [chosen, setChosen] = useState('REST');
