@@ -12,7 +12,7 @@ interface Props {
   readonly onClose: () => void;
 }
 
-type Form = readonly [name: string, text: string];
+type Form = readonly [name: string, text: string, note?: string];
 
 /** The request behind a part of the page, in the forms in which people need it. */
 export function RequestDialog({ shown: { title, ask, also }, onClose }: Props): JSX.Element {
@@ -22,7 +22,8 @@ export function RequestDialog({ shown: { title, ask, also }, onClose }: Props): 
   const joined = (form: (each: Ask) => string): string => asks.map(form).join('\n\n');
   const grpcForms = target.grpcPorts.map((port): Form => {
     const command = (each: Ask | string): string => grpcurlOf(each, domain, port, target);
-    return [`gRPC ${port.version}`, typeof ask === 'string' ? command(ask) : joined(command)];
+    const text = typeof ask === 'string' ? command(ask) : joined(command);
+    return [`gRPC ${port.version}`, text, `As clients of SpaceONE ${port.version} send it.`];
   });
   const forms: readonly Form[] =
     typeof ask === 'string'
@@ -33,7 +34,7 @@ export function RequestDialog({ shown: { title, ask, also }, onClose }: Props): 
           ['Console query', joined(consoleQueryOf)],
         ];
   const [chosen, setChosen] = useState('REST');
-  const text = forms.find(([name]) => name === chosen)?.[1] ?? '';
+  const [, text = '', note] = forms.find(([name]) => name === chosen) ?? [];
   return (
     <Dialog class="request-dialog" title={`Request: ${title}`} onClose={onClose}>
       <div class="task-actions">
@@ -61,6 +62,7 @@ export function RequestDialog({ shown: { title, ask, also }, onClose }: Props): 
       <pre class="request" tabIndex={0}>
         {text}
       </pre>
+      {note !== undefined && <p class="faint">{note}</p>}
       {target.token && <p class="faint">$TOKEN stands for your token, which is not shown.</p>}
     </Dialog>
   );
