@@ -60,6 +60,11 @@ export async function createScratchDatabase(engine, name) {
   return { url: own.href, drop: () => execute(`DROP DATABASE ${database}`) };
 }
 
+/** Optimizers choose by statistics, which a bulk load leaves behind. */
+export async function updateStatistics({ dataSource, dialect }) {
+  await dataSource.query(dialect.name === 'sqlite' ? 'ANALYZE' : 'ANALYZE TABLE job_task');
+}
+
 /** Settings of the service for a benchmark database, as the environment of a process and checked. */
 export function environmentFor(url) {
   return {
@@ -104,6 +109,5 @@ async function fill(database, engine, rows, log) {
   if ((await rollups.state()) !== 'off') {
     await rollups.build(() => undefined);
   }
-  // Optimizers choose by statistics, which a bulk load leaves behind.
-  await dataSource.query(engine === 'sqlite' ? 'ANALYZE' : 'ANALYZE TABLE job_task');
+  await updateStatistics(database);
 }

@@ -16,6 +16,7 @@ const TABLES = {
   'load on mysql': ['load', loadOf],
   workers: ['workers', workersOf],
   rollups: ['rollups', rollupsOf],
+  workspaces: ['workspaces', rollupsOf],
   export: ['export', exportsOf],
   'single writes': ['write.singles', singlesTable],
   imports: ['write.imports', importsTable],

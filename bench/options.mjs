@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 
 const ENGINES = ['sqlite', 'mariadb', 'mysql'];
-const PARTS = ['sql', 'indexed', 'rollups', 'load', 'workers', 'export', 'rollup-writes', 'write'];
+const PARTS = ['sql', 'indexed', 'rollups', 'load', 'workers', 'export', 'rollup-writes', 'workspaces', 'write'];
 
 const USAGE = `npm run bench -- [options]
   --rows N           job tasks in the table (default 100000), such as 1000000 or 10000000; kept for the next run of that size

@@ -68,6 +68,14 @@ export function indexedTable({ questions }) {
   );
 }
 
+/** The table of one engine's workspaces with their index and without. */
+export function workspacesTable(found) {
+  return table(
+    ['query', 'with the index ms', 'without ms', 'gain'],
+    found.map(({ id, title, ms, withoutMs, gain }) => [`${id}: ${title}`, ...[ms, withoutMs, gain].map(digits)]),
+  );
+}
+
 /** The table of one engine's questions with rollups and without. */
 export function rollupsTable(found) {
   return table(

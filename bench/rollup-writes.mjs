@@ -100,7 +100,7 @@ async function openFilled(engine, { url, drop }, rollups) {
 }
 
 /** Rows with ids of their own, from the same domains and data sources, without end. */
-function* freshRows(seed = null) {
+export function* freshRows(seed = null) {
   for (let round = 0; ; round++) {
     const count = seed === null ? DENSITY : ROWS_BEFORE;
     for (const row of benchmarkRows({ count, seed: seed ?? SEED_WRITTEN + round })) {
@@ -109,7 +109,8 @@ function* freshRows(seed = null) {
   }
 }
 
-const take = (rows, count) => Array.from({ length: count }, () => rows.next().value);
+/** The next rows of a generator. */
+export const take = (rows, count) => Array.from({ length: count }, () => rows.next().value);
 
 function writes(engine) {
   const single =

@@ -15,10 +15,12 @@ import {
   saveResults,
   statementTable,
   workersTable,
+  workspacesTable,
 } from './report.mjs';
 import { writeTables } from './writes/tables.mjs';
 import { writeTest } from './writes/write-test.mjs';
 import { compareRollupWrites, missedByRollupWrites } from './rollup-writes.mjs';
+import { compareWorkspaces } from './workspaces.mjs';
 import { compareStatements } from './sql/compare.mjs';
 import { compareOptionIndexes } from './sql/option-indexes.mjs';
 import { compareRollups } from './sql/rollups.mjs';
@@ -28,7 +30,7 @@ const log = (line) => process.stderr.write(`${line}\n`);
 const print = (text) => process.stdout.write(`${text}\n`);
 
 /** Parts that make databases of their own. */
-const WITHOUT_SEED = ['rollup-writes', 'write'];
+const WITHOUT_SEED = ['rollup-writes', 'workspaces', 'write'];
 
 /** Measures everything that was asked for on one engine; null where there is no server. */
 async function measureEngine(engine, options) {
@@ -42,6 +44,14 @@ async function measureEngine(engine, options) {
       result.missed.push(...missedByRollupWrites(engine, found));
       keep();
       print(`\n## ${engine}: writes with rollups and without\n\n${rollupWritesTable(found)}`);
+    }
+  }
+  if (options.parts.includes('workspaces')) {
+    const found = await compareWorkspaces(engine, { ...options, log });
+    if (found !== null) {
+      result.workspaces = found;
+      keep();
+      print(`\n## ${engine}, ${options.rows} rows: the index over workspaces\n\n${workspacesTable(result.workspaces)}`);
     }
   }
   if (options.parts.includes('write')) {

@@ -140,6 +140,24 @@ export function rollupQuestions({ dataSourceIds, since }) {
   ];
 }
 
+/** Questions of a caller who sees one workspace. */
+export function workspaceQuestions(size) {
+  const failed = [{ k: 'status', v: 'FAILURE', o: 'eq' }];
+  const asked = [
+    ['count', 'count', { count_only: true }],
+    ['newest 100', 'page', { page: { limit: 100 } }],
+    ['status = FAILURE, newest 100', 'page', { filter: failed, page: { limit: 100 } }],
+    ['by status', 'stat', group([key('status')])],
+  ];
+  const first = size === 'small' ? 1 : 1 + asked.length;
+  return asked.map(([title, part, query], index) => ({
+    id: `W${first + index}`,
+    title: `${size} workspace, ${title}`,
+    part,
+    query,
+  }));
+}
+
 /** The statement that the service runs for a question. */
 export function compileQuestion({ compileGet, compileList, compileStat }, context, { part, query }, values) {
   const { domainId, workspaceIds } = values;

@@ -23,7 +23,10 @@ export async function compareRollups(seeded, rows, { only, budgetMs, log }) {
     }
     log(`${engine}, ${rows} rows: ${question.id} with rollups and without`);
     const statements = [withRollups, context].map((one) => compileQuestion(compiler, one, question, values));
-    await refuseOtherAnswers(database, question, statements);
+    await refuseOtherAnswers(
+      question,
+      statements.map((statement) => () => database.run(statement)),
+    );
     const spent = statements.map(() => []);
     const contestants = statements.map((statement, index) => async () => {
       const start = clock?.();
@@ -57,10 +60,11 @@ async function makeReady(database, done) {
 /** The same number may be a text, or have other last digits; the order of groups is free. */
 const comparable = (cell) => (cell === null || Number.isNaN(Number(cell)) ? cell : Number(cell).toPrecision(12));
 
-async function refuseOtherAnswers(database, { id }, statements) {
+/** Throws unless all contestants answer a question alike. */
+export async function refuseOtherAnswers({ id }, contestants) {
   const answers = [];
-  for (const statement of statements) {
-    const rows = await database.run(statement);
+  for (const run of contestants) {
+    const rows = await run();
     answers.push(JSON.stringify(rows.map((row) => JSON.stringify(row.map(comparable))).sort()));
   }
   if (answers[0] !== answers[1]) {

@@ -53,13 +53,14 @@ const FORMAT = parameter('format', 'The format of the response: json, or one job
 /** Excel reads UTF-8 in the code page of the system unless a file begins with the mark. */
 const BOM = parameter('bom', 'Whether CSV begins with a byte-order mark, for Excel.', FLAG);
 
-const GENERATION = { type: 'string', enum: ['1', '2'], default: '1' };
+/** Without a default: Swagger UI would send it in the parameter that was not chosen, and both must agree. */
+const GENERATION = { type: 'string', enum: ['1', '2'] };
 
 /** Which generation of the API is spoken: a URL can say it as well as a header. */
 const GENERATIONS = [
   parameter(
     GENERATION_PARAMETER,
-    '2 for the query language and the fields of SpaceONE 2.0: responses have workspace_id, resource_group and changed, push takes a key, project fields have sum.',
+    '2 for the query language and the fields of SpaceONE 2.0: responses have workspace_id, resource_group and changed, push takes a key, project fields have sum. 1 if not given.',
     GENERATION,
   ),
   parameter(GENERATION_HEADER, `The same as ${GENERATION_PARAMETER}; both must agree.`, GENERATION, { in: 'header' }),

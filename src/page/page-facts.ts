@@ -11,12 +11,16 @@ export interface PageFacts {
   readonly docs: boolean;
   /** Whether the API can cancel job tasks. */
   readonly cancel: boolean;
-  /** The port of the first generation, for the commands that the page shows; null if it is chosen at startup. */
-  readonly grpcPort: number | 'off' | null;
+  /** The ports for clients of SpaceONE 1.x and 2.0, for the commands that the page shows. */
+  readonly grpcPort: PortFact;
+  readonly grpcV2Port: PortFact;
   readonly grpcTls: boolean;
   /** The domain of the demo data; null without demo data. */
   readonly demoDomain: string | null;
 }
+
+/** The number of a port; null if it is chosen at startup. */
+type PortFact = number | 'off' | null;
 
 const UPDATE_ROUTE = { method: 'POST', url: '/cost-analysis/v1/job-task/update' } as const;
 
@@ -27,10 +31,15 @@ export function pageFacts(settings: Settings, fastify: FastifyInstance): PageFac
     auth: settings.AUTH_MODE,
     docs: settings.DOCS_ENABLED,
     cancel: fastify.hasRoute(UPDATE_ROUTE),
-    grpcPort: settings.GRPC_PORT === 0 ? null : (settings.GRPC_PORT ?? 'off'),
+    grpcPort: portFact(settings.GRPC_PORT),
+    grpcV2Port: portFact(settings.GRPC_V2_PORT),
     grpcTls: settings.GRPC_TLS_CERT !== null,
     demoDomain: wantsDemo(settings) ? DEMO.domain : null,
   };
+}
+
+function portFact(port: number | null): PortFact {
+  return port === 0 ? null : (port ?? 'off');
 }
 
 /** Embeds the facts into the HTML of the page. */

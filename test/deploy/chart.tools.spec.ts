@@ -273,10 +273,20 @@ describeWith(['helm', 'kubernetes-validate', 'kubernetes-models'], 'the chart', 
     expect(await objectsWith({ enabled: false })).toEqual([]);
   });
 
-  it('prints addresses and ignored values after an installation', async () => {
+  it('prints a test and ignored values after an installation', async () => {
     expect(await renderNotes(tools.helm, minimal)).toContain('helm test costs');
     const notes = await renderNotes(tools.helm, ['--values', valuesFile('cloudforet')]);
     expect(notes).toContain('no effect here: scheduler, worker, application_scheduler');
+  });
+
+  it('prints the addresses of the open gRPC ports', async () => {
+    const addresses = async (...set: readonly string[]): Promise<string[]> => {
+      const notes = await renderNotes(tools.helm, [...minimal, ...set.flatMap((value) => ['--set', value])]);
+      return notes.match(/:\d+ for SpaceONE .*/g) ?? [];
+    };
+    expect(await addresses()).toEqual([':50051 for SpaceONE 1.x', ':50052 for SpaceONE 2.0']);
+    expect(await addresses('ports.grpcV2=0')).toEqual([':50051 for SpaceONE 1.x']);
+    expect(await addresses('ports.grpc=0')).toEqual([':50051 for SpaceONE 2.0', ':50052 for SpaceONE 2.0']);
   });
 
   it('has a test that checks readiness through the Service', async () => {

@@ -1,14 +1,19 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { readSettings } from '../../src/config/settings.js';
 import { pageFacts, withFacts, type PageFacts } from '../../src/page/page-facts.js';
 
-it.each([
-  ['50061', 50_061],
-  ['0', null],
-  ['off', 'off'],
-] as const)('has the gRPC port of the first generation: %s', (GRPC_PORT, grpcPort) => {
-  const fastify = { hasRoute: () => false } as unknown as Parameters<typeof pageFacts>[1];
-  expect(pageFacts(readSettings({ GRPC_PORT }), fastify)).toMatchObject({ grpcPort });
+describe.each([
+  ['GRPC_PORT', 'grpcPort'],
+  ['GRPC_V2_PORT', 'grpcV2Port'],
+] as const)('%s', (setting, fact) => {
+  it.each([
+    ['50061', 50_061],
+    ['0', null],
+    ['off', 'off'],
+  ] as const)('%s is a fact for the page', (value, expected) => {
+    const fastify = { hasRoute: () => false } as unknown as Parameters<typeof pageFacts>[1];
+    expect(pageFacts(readSettings({ [setting]: value }), fastify)).toMatchObject({ [fact]: expected });
+  });
 });
 
 it('puts the facts into the HTML as text', () => {

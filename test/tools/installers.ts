@@ -155,7 +155,7 @@ async function cached(name: string, file: string, install: (directory: string) =
 async function execute(program: string, args: readonly string[], env: Readonly<Record<string, string>> = {}) {
   try {
     await run(program, args, {
-      env: { ...process.env, ...env, PATH: `${dirname(process.execPath)}${delimiter}${process.env['PATH'] ?? ''}` },
+      env: { ...process.env, ...env, PATH: `${process.env['PATH'] ?? ''}${delimiter}${dirname(process.execPath)}` },
       timeout: INSTALL_TIMEOUT_MS,
       maxBuffer: 64 * 1024 * 1024,
     });

@@ -48,6 +48,10 @@ export const TOOLS = {
     install: fromGoSource('github.com/docker/compose/v5@v5.6.0', './cmd', 'docker-compose'),
     version: ['version'],
   },
+  grpcurl: {
+    install: fromGoSource('github.com/fullstorydev/grpcurl@v1.9.4', './cmd/grpcurl', 'grpcurl'),
+    version: ['-version'],
+  },
   promtool: { install: fromPath('promtool', 'prometheus'), version: ['--version'] },
   prometheus: { install: fromPath('prometheus', 'prometheus'), version: ['--version'] },
   'systemd-analyze': { install: fromPath('systemd-analyze', 'systemd'), version: ['--version'] },

@@ -4,6 +4,7 @@ import { DEMO } from '../../src/docs/examples/demo-ids.js';
 import { takePicture } from '../docs/support/browser.js';
 import type { TestApp } from '../support/app.js';
 import { startDemoApp } from '../support/demo-app.js';
+import { freePort } from '../support/free-port.js';
 import { answerWith, BUSY, EMPTY } from './support/fake-answers.js';
 import { DEMO_VIEW, expectAccessible, openPage, settled, THEMES, WINDOWS } from './support/open-page.js';
 import { describeInChromium } from './support/with-chromium.js';
@@ -23,6 +24,13 @@ const VIEWS: readonly View[] = [
   { name: 'runs', search: `${DEMO_VIEW}&list=runs&range=30d&measure=rows` },
   { name: 'task', search: `${DEMO_VIEW}&task=${DEMO.jobTask}` },
   { name: 'request', open: showRequest('Data sources') },
+  {
+    name: 'request-grpc',
+    open: async (page) => {
+      await showRequest('Data sources')(page);
+      await page.getByRole('button', { name: 'gRPC 2.0' }).click();
+    },
+  },
   { name: 'help', open: (page) => page.getByRole('button', { name: 'Help' }).click() },
   { name: 'as-table', open: (page) => page.getByRole('button', { name: 'As table' }).click() },
   { name: 'columns', open: (page) => page.locator('.tasks summary').first().click() },
@@ -38,7 +46,7 @@ describeInChromium('the look of the page', (browser) => {
   let app: TestApp;
 
   beforeAll(async () => {
-    app = await startDemoApp();
+    app = await startDemoApp({ settings: { GRPC_V2_PORT: String(await freePort()) } });
   });
 
   afterAll(() => app.close());

@@ -4,6 +4,8 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { DEMO } from '../../src/docs/examples/demo-ids.js';
 import type { TestApp } from '../support/app.js';
 import { startDemoApp } from '../support/demo-app.js';
+import { freePort } from '../support/free-port.js';
+import { openSecondWire } from '../support/wires.js';
 import { DEMO_VIEW, openPage, searchOf, settled, type OpenedPage } from './support/open-page.js';
 import { describeInChromium } from './support/with-chromium.js';
 
@@ -12,7 +14,7 @@ describeInChromium('questions that the page answers', (browser) => {
   let opened: OpenedPage;
 
   beforeAll(async () => {
-    app = await startDemoApp();
+    app = await startDemoApp({ settings: { GRPC_V2_PORT: String(await freePort()) } });
   });
 
   afterAll(() => app.close());
@@ -167,11 +169,32 @@ describeInChromium('questions that the page answers', (browser) => {
     const response = await fetch(url, { method: 'POST', headers: { 'content-type': 'application/json' }, body });
     const { results } = (await response.json()) as { results: { error_code: string }[] };
     expect(results.map((row) => row.error_code)).toEqual(await page.locator('.why-head a').allInnerTexts());
-    await page.getByRole('button', { name: 'gRPC' }).click();
+    await page.getByRole('button', { name: 'gRPC 1.x' }).click();
     expect(await page.locator('dialog pre').innerText()).toMatch(/^grpcurl [^]*JobTask\/stat$/);
+    await page.getByRole('button', { name: 'gRPC 2.0' }).click();
+    const command = await page.locator('dialog pre').innerText();
+    const [, domain = '', message = '', port = ''] =
+      /^grpcurl -plaintext \\\n {2}-H 'x_domain_id: (.+)' \\\n {2}-d '([^]*)' \\\n {2}.*:(\d+) .*JobTask\/stat$/.exec(
+        command,
+      ) ?? [];
+    const wire = openSecondWire('grpc', { ...app, secondGrpc: `127.0.0.1:${port}` });
+    const answer = await wire.call('stat', JSON.parse(message) as object, { x_domain_id: domain });
+    wire.close();
+    expect(answer).toEqual({ body: { results, total_count: expect.any(Number) as number } });
     await page.getByRole('button', { name: 'Console query' }).click();
     expect(JSON.parse(await page.locator('dialog pre').innerText())).toHaveProperty('filters');
     await done();
+  });
+
+  it('shows the call of the only open gRPC port', async () => {
+    const settings = { GRPC_PORT: 'off', GRPC_V2_PORT: String(await freePort()) };
+    const alone = await startDemoApp({ count: 100, settings });
+    opened = await openPage(browser(), alone.http);
+    await opened.page.getByLabel('Show the request of Why tasks failed').click();
+    const forms = opened.page.getByRole('group', { name: 'Form of the request' });
+    expect(await forms.getByRole('button').allInnerTexts()).toEqual(['REST', 'gRPC 2.0', 'Console query']);
+    await done();
+    await alone.close();
   });
 
   it('pages, sorts, and has the columns that were chosen, also of options', async () => {

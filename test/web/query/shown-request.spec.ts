@@ -1,14 +1,22 @@
 import { describe, expect, it } from 'vitest';
-import { whyAsk, type Ask } from '../../../web/src/query/requests.js';
+import { sourcesAsk, tasksAsk, whyAsk, type Ask } from '../../../web/src/query/requests.js';
 import {
   consoleQueryOf,
   curlOf,
   curlOfTask,
   grpcurlOf,
-  type GrpcTarget,
+  type GrpcPort,
+  type Target,
 } from '../../../web/src/query/shown-request.js';
 
-const TARGET: GrpcTarget = { base: 'http://localhost:3000/', grpc: 'localhost:50051', grpcTls: false, token: false };
+const FIRST: GrpcPort = { version: '1.x', address: 'localhost:50051' };
+const SECOND: GrpcPort = { version: '2.0', address: 'localhost:50052' };
+const TARGET: Target = {
+  base: 'http://localhost:3000/',
+  grpcPorts: [FIRST, SECOND],
+  grpcTls: false,
+  token: false,
+};
 const ASK: Ask = { method: 'search', query: { filter: [{ k: 'error_code', v: "it's", o: 'contain' }] } };
 
 describe('a shown request', () => {
@@ -26,10 +34,34 @@ describe('a shown request', () => {
   });
 
   it('is a message for grpcurl', () => {
-    expect(grpcurlOf('get', { job_task_id: 'x' }, TARGET)).toMatch(
+    expect(grpcurlOf('x', null, FIRST, TARGET)).toMatch(
       /^grpcurl -plaintext[^]*localhost:50051 spaceone\.api\.cost_analysis\.v1\.JobTask\/get$/,
     );
-    expect(grpcurlOf('get', {}, { ...TARGET, grpcTls: true })).not.toContain('-plaintext');
+    expect(grpcurlOf('x', null, FIRST, { ...TARGET, grpcTls: true })).not.toContain('-plaintext');
+  });
+
+  it('has the domain in the message of SpaceONE 1.x, and as metadata of 2.0', () => {
+    expect(grpcurlOf('x', 'd', FIRST, TARGET)).not.toContain('-H');
+    expect(messageIn(grpcurlOf('x', 'd', FIRST, TARGET))).toEqual({ domain_id: 'd', job_task_id: 'x' });
+    const second = grpcurlOf('x', "d'1", SECOND, { ...TARGET, token: true });
+    expect(second).toContain(`-H "authorization: Bearer $TOKEN" \\\n  -H 'x_domain_id: d'\\''1' \\\n`);
+    expect(second).toMatch(/localhost:50052 spaceone\.api\.cost_analysis\.v1\.JobTask\/get$/);
+    expect(messageIn(second)).toEqual({ job_task_id: 'x' });
+    expect(grpcurlOf(ASK, null, SECOND, TARGET)).not.toContain('x_domain_id');
+  });
+
+  it('has sorts as objects for SpaceONE 1.x, and as lists for 2.0', () => {
+    const sort = { key: 'status', desc: true };
+    const list = tasksAsk({ filter: [] }, { only: ['status'], sort, page: 1 });
+    const keys = [sort, { key: 'job_task_id', desc: true }];
+    expect(messageIn(grpcurlOf(list, 'd', FIRST, TARGET))).toMatchObject({ domain_id: 'd', query: { sort: { keys } } });
+    expect(messageIn(grpcurlOf(list, 'd', SECOND, TARGET))).toEqual({ query: { ...list.query, sort: keys } });
+
+    const stat = sourcesAsk({ filter: [] });
+    const [group, stage] = stat.query['aggregate'] as readonly [object, { readonly sort: { readonly keys: unknown } }];
+    expect(messageIn(grpcurlOf(stat, 'd', SECOND, TARGET))).toEqual({
+      query: { ...stat.query, aggregate: [group, { sort: stage.sort.keys }] },
+    });
   });
 
   it('uses the operators of the console', () => {
@@ -42,3 +74,8 @@ describe('a shown request', () => {
     expect(query['page']).toEqual({ start: 1, limit: 10 });
   });
 });
+
+/** The message of a command without quotes in it. */
+function messageIn(command: string): unknown {
+  return JSON.parse(/ -d '([^']*)'/.exec(command)?.[1] ?? '');
+}

@@ -1,3 +1,4 @@
+import type { SortKey } from '../../../clients/typescript/src/messages.js';
 import type { Filter } from './conditions.js';
 import type { Ask } from './requests.js';
 
@@ -27,19 +28,22 @@ const CONSOLE: Readonly<Record<string, string>> = {
   timediff_lte: '<=td',
 };
 
+/** An open gRPC port, and the version of SpaceONE whose clients use it. */
+export interface GrpcPort {
+  readonly version: '1.x' | '2.0';
+  /** Such as `localhost:50051`. */
+  readonly address: string;
+}
+
 /** Where a request is sent, for the commands that people copy. */
 export interface Target {
   /** Such as `http://localhost:3000/`. */
   readonly base: string;
-  /** Such as `localhost:50051`; null where the port is closed. */
-  readonly grpc: string | null;
+  readonly grpcPorts: readonly GrpcPort[];
   readonly grpcTls: boolean;
   /** Whether a token is needed; the command names a variable, never the token. */
   readonly token: boolean;
 }
-
-/** A target with an open gRPC port. */
-export type GrpcTarget = Target & { readonly grpc: string };
 
 /** The body of a request. */
 export function bodyOf({ query }: Ask, domain: string | null): Readonly<Record<string, unknown>> {
@@ -65,17 +69,25 @@ export function curlOfTask(id: string, domain: string | null, { base, token }: T
   ].join(' \\\n  ');
 }
 
-/** The same as a message of gRPC, for a shell with grpcurl. */
+/** A query, or the id of one job task, for a shell with grpcurl. The domain of SpaceONE 2.0 is metadata. */
 export function grpcurlOf(
-  method: 'get' | 'list' | 'stat',
-  message: object,
-  { grpc, grpcTls, token }: GrpcTarget,
+  ask: Ask | string,
+  domain: string | null,
+  { version, address }: GrpcPort,
+  { grpcTls, token }: Target,
 ): string {
+  const isSecond = version === '2.0';
+  const method = typeof ask === 'string' ? 'get' : ask.method === 'search' ? 'list' : 'stat';
+  const message = {
+    ...(isSecond || domain === null ? {} : { domain_id: domain }),
+    ...(typeof ask === 'string' ? { job_task_id: ask } : { query: ask.query }),
+  };
   return [
     `grpcurl${grpcTls ? '' : ' -plaintext'}`,
     ...(token ? ['-H "authorization: Bearer $TOKEN"'] : []),
-    `-d ${quoted(JSON.stringify(message, null, 2))}`,
-    `${grpc} spaceone.api.cost_analysis.v1.JobTask/${method}`,
+    ...(isSecond && domain !== null ? [`-H ${quoted(`x_domain_id: ${domain}`)}`] : []),
+    `-d ${quoted(JSON.stringify(message, isSecond ? sortAsList : undefined, 2))}`,
+    `${address} spaceone.api.cost_analysis.v1.JobTask/${method}`,
   ].join(' \\\n  ');
 }
 
@@ -86,6 +98,11 @@ export function consoleQueryOf({ query: { filter, filter_or, ...rest } }: Ask): 
     ...(filter_or === undefined ? {} : { orFilters: (filter_or as readonly Filter[]).map(consoleFilter) }),
   };
   return JSON.stringify({ ...translated, ...rest }, null, 2);
+}
+
+/** Sorts of SpaceONE 2.0 are lists of keys. */
+function sortAsList(name: string, value: unknown): unknown {
+  return name === 'sort' ? (value as { readonly keys: readonly SortKey[] }).keys : value;
 }
 
 function consoleFilter({ k, v, o }: Filter): Filter {

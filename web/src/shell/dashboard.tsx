@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { JobTasks, Stats } from '../../../clients/typescript/src/messages.js';
-import { BASE, FACTS, GRPC } from '../api/facts.js';
+import { BASE, FACTS, GRPC_PORTS } from '../api/facts.js';
 import type { Refusal } from '../api/refusal.js';
 import type { Session } from '../api/session.js';
 import { useAnswer, type Caller } from '../api/use-answer.js';
@@ -111,7 +111,7 @@ export function Dashboard(props: Props): JSX.Element {
   const page = useMemo<Page>(
     () => ({
       ...{ view, go, zone, now, caller, conditions: asks.conditions, showRequest: setShown },
-      target: { base: BASE, grpc: GRPC, grpcTls: FACTS.grpcTls, token: token !== null },
+      target: { base: BASE, grpcPorts: GRPC_PORTS, grpcTls: FACTS.grpcTls, token: token !== null },
     }),
     [view, go, zone, now, caller, asks.conditions, token],
   );

@@ -4,7 +4,7 @@ import { FACTS } from '../api/facts.js';
 import { CopyButton } from '../parts/copy-button.js';
 import { Dialog } from '../parts/dialog.js';
 import type { Ask } from '../query/requests.js';
-import { bodyOf, consoleQueryOf, curlOf, curlOfTask, grpcurlOf, type GrpcTarget } from '../query/shown-request.js';
+import { consoleQueryOf, curlOf, curlOfTask, grpcurlOf } from '../query/shown-request.js';
 import { usePage, type ShownRequest } from '../state/page.js';
 
 interface Props {
@@ -12,7 +12,7 @@ interface Props {
   readonly onClose: () => void;
 }
 
-type Form = readonly [name: string, text: string];
+type Form = readonly [name: string, text: string, note?: string];
 
 /** The request behind a part of the page, in the forms in which people need it. */
 export function RequestDialog({ shown: { title, ask, also }, onClose }: Props): JSX.Element {
@@ -20,26 +20,21 @@ export function RequestDialog({ shown: { title, ask, also }, onClose }: Props): 
   const { domain } = caller;
   const asks = typeof ask === 'string' ? [] : [ask, ...(also === undefined ? [] : [also])];
   const joined = (form: (each: Ask) => string): string => asks.map(form).join('\n\n');
-  const { grpc } = target;
-  const forGrpc = (form: (open: GrpcTarget) => string): readonly Form[] =>
-    grpc === null ? [] : [['gRPC', form({ ...target, grpc })]];
+  const grpcForms = target.grpcPorts.map((port): Form => {
+    const command = (each: Ask | string): string => grpcurlOf(each, domain, port, target);
+    const text = typeof ask === 'string' ? command(ask) : joined(command);
+    return [`gRPC ${port.version}`, text, `As clients of SpaceONE ${port.version} send it.`];
+  });
   const forms: readonly Form[] =
     typeof ask === 'string'
-      ? [
-          ['REST', curlOfTask(ask, domain, target)],
-          ...forGrpc((open) =>
-            grpcurlOf('get', { job_task_id: ask, ...(domain === null ? {} : { domain_id: domain }) }, open),
-          ),
-        ]
+      ? [['REST', curlOfTask(ask, domain, target)], ...grpcForms]
       : [
           ['REST', joined((each) => curlOf(each, domain, target))],
-          ...forGrpc((open) =>
-            joined((each) => grpcurlOf(each.method === 'search' ? 'list' : 'stat', bodyOf(each, domain), open)),
-          ),
+          ...grpcForms,
           ['Console query', joined(consoleQueryOf)],
         ];
   const [chosen, setChosen] = useState('REST');
-  const text = forms.find(([name]) => name === chosen)?.[1] ?? '';
+  const [, text = '', note] = forms.find(([name]) => name === chosen) ?? [];
   return (
     <Dialog class="request-dialog" title={`Request: ${title}`} onClose={onClose}>
       <div class="task-actions">
@@ -67,6 +62,7 @@ export function RequestDialog({ shown: { title, ask, also }, onClose }: Props): 
       <pre class="request" tabIndex={0}>
         {text}
       </pre>
+      {note !== undefined && <p class="faint">{note}</p>}
       {target.token && <p class="faint">$TOKEN stands for your token, which is not shown.</p>}
     </Dialog>
   );
