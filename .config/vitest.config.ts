@@ -11,7 +11,10 @@ const PATIENCE_MS = 300_000;
 const POLL_MS = 60_000;
 const PROPERTY_PATIENCE_MS = 1_800_000;
 
-/** The suffix of a file tells its tier: what it needs, and how long it may take. */
+/**
+ * The suffix of a file tells its tier: what it needs, and how long it may take. Files with `isolate: false` share a worker's
+ * modules, because loading them takes longer than most of these files; they restore what they spy on, and mock no module.
+ */
 export default defineConfig({
   root,
   cacheDir: 'node_modules/.vite',
@@ -37,6 +40,7 @@ export default defineConfig({
         test: {
           name: 'int',
           include: ['test/**/*.int.spec.ts'],
+          isolate: false,
           globalSetup: [build, servers],
           testTimeout: PATIENCE_MS,
           hookTimeout: PATIENCE_MS,
@@ -47,6 +51,7 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['test/**/*.e2e.spec.ts'],
+          isolate: false,
           globalSetup: [build, servers],
           testTimeout: PATIENCE_MS,
           hookTimeout: PATIENCE_MS,

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { extname } from 'node:path';
-import { brotliCompressSync, gzipSync } from 'node:zlib';
+import { promisify } from 'node:util';
+import { brotliCompress, gzip, type ZlibOptions } from 'node:zlib';
 import { acceptedValues } from '../common/request/accepted-values.js';
 
 /** The directory of the built page, relative to the compiled file and to the source. */
@@ -14,15 +15,22 @@ const CONTENT_TYPES: Readonly<Record<string, string>> = {
   '.svg': 'image/svg+xml',
 };
 
-/** The encodings of a stored file, smallest first. */
+/** The encodings of a file, smallest first. */
 const ENCODINGS = ['br', 'gzip', 'identity'] as const;
 type Encoding = (typeof ENCODINGS)[number];
+
+const COMPRESSORS: Readonly<Record<Encoding, (content: Buffer) => Promise<Buffer>>> = {
+  br: promisify<Buffer, Buffer>(brotliCompress),
+  gzip: (content) => promisify<Buffer, ZlibOptions, Buffer>(gzip)(content, { level: 9 }),
+  identity: (content) => Promise.resolve(content),
+};
 
 /** A file and its headers. */
 export interface PageFile {
   readonly contentType: string;
   readonly etag: string;
-  readonly bodies: Readonly<Record<Encoding, Buffer>>;
+  /** The content in an encoding, which is compressed once. */
+  readonly body: (encoding: Encoding) => Promise<Buffer>;
 }
 
 /** The output of `npm run build` for `web/`. */
@@ -33,7 +41,7 @@ export interface PageFiles {
   readonly assets: ReadonlyMap<string, PageFile>;
 }
 
-/** Reads and compresses the built page; null if it has not been built. */
+/** Reads the built page; null if it has not been built. */
 export function readPageFiles(): PageFiles | null {
   const folder = PLACES.find((place) => existsSync(new URL('assets/', place)));
   if (folder === undefined) {
@@ -46,12 +54,17 @@ export function readPageFiles(): PageFiles | null {
   };
 }
 
-/** Compresses a file with every encoding. */
+/** A file that is compressed at its first request, in another thread: at each start it would take longer than all the rest. */
 export function pageFile(name: string, content: Buffer): PageFile {
+  const bodies = new Map<Encoding, Promise<Buffer>>();
   return {
     contentType: CONTENT_TYPES[extname(name)] ?? 'application/octet-stream',
     etag: `W/"${createHash('sha256').update(content).digest('base64url').slice(0, 22)}"`,
-    bodies: { br: brotliCompressSync(content), gzip: gzipSync(content, { level: 9 }), identity: content },
+    body: (encoding) => {
+      const body = bodies.get(encoding) ?? COMPRESSORS[encoding](content);
+      bodies.set(encoding, body);
+      return body;
+    },
   };
 }
 

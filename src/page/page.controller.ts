@@ -29,17 +29,17 @@ export class PageController {
   }
 
   @Get()
-  page(@Headers() headers: Headers, @Res() reply: FastifyReply): void {
+  async page(@Headers() headers: Headers, @Res() reply: FastifyReply): Promise<void> {
     // Built at the first request, because the facts include the routes.
     this.index ??= pageFile(
       'index.html',
       Buffer.from(withFacts(this.files.index, pageFacts(this.settings, this.fastify))),
     );
-    send(reply, this.index, headers, 'no-cache');
+    await send(reply, this.index, headers, 'no-cache');
   }
 
   @Get('assets/:name')
-  asset(@Param('name') name: string, @Headers() headers: Headers, @Res() reply: FastifyReply): void {
+  async asset(@Param('name') name: string, @Headers() headers: Headers, @Res() reply: FastifyReply): Promise<void> {
     const file = this.files.assets.get(name);
     if (file === undefined) {
       throw new AppError(
@@ -48,13 +48,13 @@ export class PageController {
       );
     }
     // Names contain a hash of the content.
-    send(reply, file, headers, 'public, max-age=31536000, immutable');
+    await send(reply, file, headers, 'public, max-age=31536000, immutable');
   }
 }
 
 type Headers = Readonly<Record<string, string | undefined>>;
 
-function send(reply: FastifyReply, file: PageFile, headers: Headers, caching: string): void {
+async function send(reply: FastifyReply, file: PageFile, headers: Headers, caching: string): Promise<void> {
   reply.headers({ etag: file.etag, 'cache-control': caching, vary: 'accept-encoding' });
   if (headers['if-none-match']?.split(/\s*,\s*/).includes(file.etag) === true) {
     void reply.code(304).send();
@@ -64,5 +64,5 @@ function send(reply: FastifyReply, file: PageFile, headers: Headers, caching: st
   if (encoding !== 'identity') {
     reply.header('content-encoding', encoding);
   }
-  void reply.header('content-type', file.contentType).send(file.bodies[encoding]);
+  void reply.header('content-type', file.contentType).send(await file.body(encoding));
 }
