@@ -1,16 +1,23 @@
-import { createRequire } from 'node:module';
 import { Server, ServerCredentials, type ServiceDefinition } from '@grpc/grpc-js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { TestApp } from '../support/app.js';
 import { createDatabase, type TestDatabase } from '../support/databases.js';
-import { openWire } from '../support/wires.js';
+import { startServiceProcess } from '../support/service-process.js';
+import { openWire, type Addresses } from '../support/wires.js';
 import { Collector } from './support/collector.js';
 import { callerSpan, startTracedApp, variablesFor } from './support/traced-app.js';
 
 const LIST = { domain_id: 'nobody', query: { page: { limit: 1 } } };
-const modules = createRequire(import.meta.url).cache;
-const loaded = (): string[] =>
-  Object.keys(modules).filter((file) => /@opentelemetry\/(?!api\/|semantic-conventions\/)/.test(file));
+
+/** Makes a process write how many files of OpenTelemetry's SDK it has loaded when it ends. */
+const COUNT_LOADED = `--import=data:text/javascript,${encodeURIComponent(`
+  import { createRequire } from 'node:module';
+  process.on('exit', () => {
+    const files = Object.keys(createRequire(process.execPath).cache);
+    const ofSdk = files.filter((file) => /@opentelemetry\\/(?!api\\/|semantic-conventions\\/)/.test(file));
+    console.error('files of the SDK: ' + ofSdk.length);
+  });
+`)}`;
 
 let database: TestDatabase;
 let collector: Collector;
@@ -23,21 +30,36 @@ afterAll(async () => {
   await database.drop();
 });
 
-/** Answers a request over each wire with these variables of OpenTelemetry, and ends, which sends what there is. */
+/** Calls the service over both transports. */
+async function call(service: Addresses, headers: Readonly<Record<string, string>> = {}): Promise<void> {
+  for (const name of ['http', 'grpc'] as const) {
+    const wire = openWire(name, service);
+    expect(await wire.call('list', LIST, headers)).toHaveProperty('body');
+    wire.close();
+  }
+}
+
+/** Calls a service with these variables of OpenTelemetry, and ends it, so that it sends its spans. */
 async function served(
   variables: Readonly<Record<string, string>>,
   headers: Readonly<Record<string, string>> = {},
 ): Promise<void> {
   const app: TestApp = await startTracedApp({ DATABASE_URL: database.url }, variables);
   try {
-    for (const name of ['http', 'grpc'] as const) {
-      const wire = openWire(name, app);
-      expect(await wire.call('list', LIST, headers)).toHaveProperty('body');
-      wire.close();
-    }
+    await call(app, headers);
   } finally {
     await app.close();
   }
+}
+
+/** The same with a process of its own. Returns how many files of the SDK it has loaded. */
+async function filesLoaded(variables: Readonly<Record<string, string>>): Promise<number> {
+  const settings = { DATABASE_URL: database.url, NODE_OPTIONS: COUNT_LOADED };
+  const service = await startServiceProcess({ ...settings, ...variables });
+  await call(service);
+  service.child.kill('SIGTERM');
+  await service.ended();
+  return Number(/files of the SDK: (\d+)/.exec(service.output())?.[1]);
 }
 
 const names = (from: number): string[] =>
@@ -52,7 +74,6 @@ const names = (from: number): string[] =>
 const ALL = ['POST /cost-analysis/v1/job-task/list', 'SELECT job_task', 'spaceone.api.cost_analysis.v1.JobTask/list'];
 
 describe('traces', () => {
-  // First: what has been loaded stays loaded.
   it.each([
     [{}],
     [{ OTEL_SERVICE_NAME: 'costs', OTEL_TRACES_SAMPLER: 'always_on' }],
@@ -63,16 +84,16 @@ describe('traces', () => {
     'are off with %j: nothing of the SDK is loaded and nothing is sent',
     async (given) => {
       const replaced = Object.entries(given).map(([name, value]) => [name, value.replace('COLLECTOR', collector.url)]);
-      await served(Object.fromEntries(replaced) as Record<string, string>);
-      expect(loaded()).toEqual([]);
-      expect(collector.bodies).toEqual([]);
+      const before = collector.requests.length;
+      expect(await filesLoaded(Object.fromEntries(replaced) as Record<string, string>)).toBe(0);
+      expect(collector.requests).toHaveLength(before);
     },
   );
 
   it('are on if an endpoint is set', async () => {
-    await served(variablesFor(collector.url));
-    expect(names(0)).toEqual(ALL);
-    expect(loaded()).not.toEqual([]);
+    const before = collector.spans().length;
+    expect(await filesLoaded(variablesFor(collector.url))).toBeGreaterThan(0);
+    expect(names(before)).toEqual(ALL);
   });
 
   it('are sent to the endpoint for traces, with the configured headers', async () => {
