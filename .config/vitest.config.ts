@@ -12,8 +12,9 @@ const POLL_MS = 60_000;
 const PROPERTY_PATIENCE_MS = 1_800_000;
 
 /**
- * The suffix of a file tells its tier: what it needs, and how long it may take. Files with `isolate: false` share a worker's
- * modules, because loading them takes longer than most of these files; they restore what they spy on, and mock no module.
+ * The suffix of a test file selects its project, by what the tests need and how long they may take. Files with `isolate: false`
+ * share a worker's modules, because loading them takes longer than most of these files; they restore what they spy on, and mock
+ * no module.
  */
 export default defineConfig({
   root,

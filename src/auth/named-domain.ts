@@ -6,12 +6,12 @@ type Name = 'x_domain_id' | 'x_workspace_id';
 
 type Headers = Readonly<Record<string, string | readonly string[] | undefined>>;
 
-/** The domain or workspace in the metadata of a call; null if there is none. @throws AppError for several. */
+/** The domain or workspace in the metadata of a call; null if there is none. @throws AppError if several are given. */
 export function namedInMetadata(metadata: Metadata, name: Name): string | null {
   return onlyOne(name, metadata.get(name).map(String));
 }
 
-/** The domain or workspace in the headers of a request; null if there is none. @throws AppError for several. */
+/** The domain or workspace in the headers of a request; null if there is none. @throws AppError if several are given. */
 export function namedInHeaders(headers: Headers, name: Name): string | null {
   return onlyOne(name, valuesOf(headers, name));
 }

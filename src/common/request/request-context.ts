@@ -5,7 +5,7 @@ import type { CancelSignal } from '../cancellation.js';
 import type { RequestSpan } from './request-span.js';
 import type { RequestUsage } from './request-usage.js';
 
-/** The domain and workspace named by metadata or headers; null if none is named. @throws AppError for several. */
+/** The domain and workspace named by metadata or headers; null if none is named. @throws AppError if several are given. */
 export interface NamedScope {
   readonly domain: () => string | null;
   readonly workspace: () => string | null;

@@ -1,6 +1,6 @@
 import type { PoolConnection } from 'mysql2';
 import type { RawRow, Statement } from '../database.js';
-import { forceClose, heedParserOption, unprepare, type ParserOption } from './mysql2-internals.js';
+import { forceClose, enableParserOption, unprepare, type ParserOption } from './mysql2-internals.js';
 import { RowBatches } from './row-batches.js';
 import { RowReader } from './row-reader.js';
 
@@ -36,7 +36,7 @@ export class MysqlLease {
           resolve(rows as unknown as unknown[][]);
         }
       });
-      heedParserOption(command);
+      enableParserOption(command);
     });
   }
 
@@ -55,7 +55,7 @@ export class MysqlLease {
   /** The rows in batches of a number of rows or a length of text, whichever comes first; the server is read no faster than the batches are taken. */
   async *batches(statement: Statement, size: number): AsyncGenerator<RawRow[]> {
     const command = this.connection.execute(optionsOf(statement));
-    heedParserOption(command);
+    enableParserOption(command);
     yield* new RowBatches(this.connection, command, size).read();
     this.forget(statement);
   }

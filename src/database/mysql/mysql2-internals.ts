@@ -46,16 +46,16 @@ export function unprepare(connection: PoolConnection, options: object): void {
   internalsOf(connection).unprepare(options);
 }
 
-const preparedCommands = new WeakSet<ExecuteCommand>();
+const patchedPrototypes = new WeakSet<ExecuteCommand>();
 
 /**
- * Makes commands heed `ParserOption`. The method is replaced on their prototype: V8 keeps a command that has one of its own until
+ * Makes commands use `ParserOption`. The method is replaced on their prototype: V8 keeps a command that has one of its own until
  * the next full garbage collection, with all its rows.
  */
-export function heedParserOption(command: Query): void {
+export function enableParserOption(command: Query): void {
   const prototype = Object.getPrototypeOf(command) as ExecuteCommand;
-  if (!preparedCommands.has(prototype)) {
-    preparedCommands.add(prototype);
+  if (!patchedPrototypes.has(prototype)) {
+    patchedPrototypes.add(prototype);
     const build = prototype.buildParserFromFields;
     prototype.buildParserFromFields = function (columns, connection) {
       return this._executeOptions.parserFor?.(columns) ?? build.call(this, columns, connection);

@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import {
   forceClose,
   greetingOf,
-  heedParserOption,
+  enableParserOption,
   unprepare,
   type RowParser,
 } from '../../../src/database/mysql/mysql2-internals.js';
@@ -54,7 +54,7 @@ describe('what the service uses of mysql2 beyond its public API', () => {
     const parserFor = (given: readonly FieldPacket[]) => (given === columns ? OurParser : null);
     const command = connection.execute({ sql: 'SELECT 1', parserFor } as QueryOptions);
     command.on('error', () => undefined);
-    heedParserOption(command);
+    enableParserOption(command);
     const parsed = command as unknown as { buildParserFromFields?: (columns: readonly FieldPacket[]) => RowParser };
     expect(parsed.buildParserFromFields?.(columns), moved('Execute.buildParserFromFields')).toBe(OurParser);
   });

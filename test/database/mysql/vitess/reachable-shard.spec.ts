@@ -63,7 +63,7 @@ describe('the session settings of Vitess', () => {
 
   it.each([
     ['all shards are away', sessionOn([])],
-    ['the server is no Vitess', sessionOn(['jobs:80-'], '9.7.0')],
+    ['the server is not Vitess', sessionOn(['jobs:80-'], '9.7.0')],
   ])('are refused where %s', async (_where, { session }) => {
     await expect(pinSession(session, PIN)).rejects.toThrow(DatabaseUnavailableError);
   });
