@@ -10,7 +10,7 @@ import { GaleraCluster } from '../../support/galera-cluster.js';
 import { load } from '../../support/load.js';
 import { openWire } from '../../support/wires.js';
 import { guardFor } from '../../support/patience.js';
-import { importTasks, importUntilConflict } from './support/contended-import.js';
+import { importInConflict, importTasks } from './support/contended-import.js';
 
 const RECOVERED_MS = guardFor(2_000);
 const NOTICED_MS = guardFor(5_000);
@@ -49,7 +49,7 @@ describe.skipIf(!GaleraCluster.isPresent())('a node of a Galera cluster (needs m
       return rows.reduce((sum, row) => sum + Number(row['Value']), 0);
     };
     const before = await count(0);
-    await importUntilConflict(url(0), other, conflicts);
+    await importInConflict(url(0), node, other, conflicts);
     const content = async (index: 0 | 1 | 2): Promise<unknown> =>
       (await cluster.nodes[index].query('CHECKSUM TABLE job_task.job_task'))[0]?.['Checksum'];
     for (const index of [0, 1, 2] as const) {

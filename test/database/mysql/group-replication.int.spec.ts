@@ -15,7 +15,7 @@ import { freePort } from '../../support/free-port.js';
 import { ReplicationGroup } from '../../support/group-replication.js';
 import { load } from '../../support/load.js';
 import { guardFor, PATIENCE_MS } from '../../support/patience.js';
-import { importTasks, importUntilConflict } from './support/contended-import.js';
+import { importInConflict, importTasks } from './support/contended-import.js';
 
 const CONFIGURATION = fileURLToPath(new URL('../../../deploy/haproxy/group-replication.cfg', import.meta.url));
 const HAS_HAPROXY = spawnSync('haproxy', ['-v']).status === 0;
@@ -90,7 +90,7 @@ describe.skipIf(!ReplicationGroup.isPresent() || !HAS_HAPROXY)(
       const [member, other] = group.members;
       await member.query('SELECT group_replication_switch_to_multi_primary_mode()');
       try {
-        await importUntilConflict(member.url('job_task'), other, () => member.raised(CONFLICTS));
+        await importInConflict(member.url('job_task'), member, other, () => member.raised(CONFLICTS));
       } finally {
         await member.query('SELECT group_replication_switch_to_single_primary_mode(@@server_uuid)');
       }
