@@ -81,14 +81,31 @@ export function compareCodePoints(left: string, right: string): number {
  * Two values are equal if and only if their canonical texts are; every writer of a JSON column uses it.
  */
 export function canonicalJson(value: Json): string {
+  const pieces: string[] = [];
+  addCanonical(pieces, value);
+  return pieces.join('');
+}
+
+/** Pieces of one level are joined with those of all others, so that each character is copied once. */
+function addCanonical(pieces: string[], value: Json): void {
   if (Array.isArray(value)) {
-    return `[${(value as readonly Json[]).map(canonicalJson).join(',')}]`;
+    let before = '[';
+    for (const item of value as readonly Json[]) {
+      pieces.push(before);
+      addCanonical(pieces, item);
+      before = ',';
+    }
+    pieces.push(before === '[' ? '[]' : ']');
+  } else if (value !== null && typeof value === 'object') {
+    const members = value as { readonly [key: string]: Json };
+    let before = '{';
+    for (const key of Object.keys(members).sort(compareCodePoints)) {
+      pieces.push(before, JSON.stringify(key), ':');
+      addCanonical(pieces, members[key] as Json);
+      before = ',';
+    }
+    pieces.push(before === '{' ? '{}' : '}');
+  } else {
+    pieces.push(JSON.stringify(value));
   }
-  if (value !== null && typeof value === 'object') {
-    const members = Object.entries(value as { readonly [key: string]: Json })
-      .sort(([a], [b]) => compareCodePoints(a, b))
-      .map(([key, member]) => `${JSON.stringify(key)}:${canonicalJson(member)}`);
-    return `{${members.join(',')}}`;
-  }
-  return JSON.stringify(value);
 }
