@@ -51,7 +51,7 @@ describeWith(['vitess', 'etcd'], 'the service on Vitess with vtgate, vttablets a
     cluster = await ShardedVitess.start(vitess, etcd, { [LOST]: 3, [KEPT]: 2 });
     app = await startWriteApp(
       'mysql',
-      { DATABASE_POOL_SIZE: '6' },
+      { DATABASE_POOL_SIZE: '6', INGEST_MAX_IMPORTS: String(TENANTS.length) },
       { engine: 'mysql', url: cluster.url, drop: () => cluster.stop() },
     );
   });
