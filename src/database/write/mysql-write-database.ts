@@ -109,8 +109,7 @@ type Kind = Pick<WriteTransaction, 'dialect' | 'isSharded' | 'packetBytes'>;
 
 /** The statements of a transaction that has begun, or will begin, on the connection. */
 export function transactionOn(connection: PoolConnection, kind: Kind): WriteTransaction {
-  const sent = (sql: string, values: readonly WriteValue[]): Promise<unknown> =>
-    send(connection, kind, sql, values);
+  const sent = (sql: string, values: readonly WriteValue[]): Promise<unknown> => send(connection, kind, sql, values);
   return {
     ...kind,
     rows: async (sql, values) => (await sent(sql, values)) as readonly RawRow[],

@@ -54,9 +54,7 @@ export class MysqlJobTaskWriter implements JobTaskWriter {
     const write = (way: Way): Promise<WriteCounts> =>
       retry(
         () =>
-          withConnection(this.database, (connection) =>
-            writeInTransaction(transactionOn(connection, kind), rows, way),
-          ),
+          withConnection(this.database, (connection) => writeInTransaction(transactionOn(connection, kind), rows, way)),
         RETRY,
       );
     if (rows.length < LEAST_COUNTED_ROWS) {
@@ -74,10 +72,7 @@ export class MysqlJobTaskWriter implements JobTaskWriter {
   }
 }
 
-async function withConnection<T>(
-  { dataSource }: Target,
-  work: (connection: PoolConnection) => Promise<T>,
-): Promise<T> {
+async function withConnection<T>({ dataSource }: Target, work: (connection: PoolConnection) => Promise<T>): Promise<T> {
   const queryRunner = dataSource.createQueryRunner();
   try {
     const connection = (await queryRunner.connect()) as PoolConnection;
