@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, copyFileSync, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, closeSync, copyFileSync, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -32,12 +32,14 @@ export class VitessProcesses {
 
   /** Starts a program, which is ended by `stop` or with this process. */
   start(name: string, command: string, args: readonly string[]): ChildProcess {
+    const log = openSync(join(this.directory, `${name}.log`), 'a');
     const child = spawn(PROGRAMS.includes(command) ? join(this.directory, command) : command, args, {
       ...USER,
       cwd: this.directory,
       env: { ...process.env, VTDATAROOT: join(this.directory, 'data'), HOME: this.directory },
-      stdio: ['ignore', 'ignore', openSync(join(this.directory, `${name}.log`), 'a')],
+      stdio: ['ignore', 'ignore', log],
     });
+    closeSync(log);
     this.running.add(child);
     child.once('exit', () => this.running.delete(child));
     return child;
@@ -54,7 +56,11 @@ export class VitessProcesses {
 
   /** The last lines that a program logged. */
   log(name: string): string {
-    return readFileSync(join(this.directory, `${name}.log`), 'utf8').trim().split('\n').slice(-5).join('\n');
+    return readFileSync(join(this.directory, `${name}.log`), 'utf8')
+      .trim()
+      .split('\n')
+      .slice(-5)
+      .join('\n');
   }
 
   /** Kills every program that runs. */
