@@ -99,7 +99,7 @@ export class ShardedVitess {
       this.topology.control('Reshard', '--workflow=reshard', `--target-keyspace=${KEYSPACE}`, ...command);
     // MySQL 9.7 shows a collation that a column inherits unlike one of its own, which a comparison takes for a difference.
     for (const shard of to) {
-      await this.topology.control('CopySchemaShard', '--skip-verify', this.of(from[0] ?? '')[0].alias, shardOf(shard));
+      await this.topology.control('CopySchemaShard', '--skip-verify', shardOf(from[0] ?? ''), shardOf(shard));
     }
     const shards = [`--source-shards=${from.join()}`, `--target-shards=${to.join()}`];
     await reshard('create', '--skip-schema-copy', ...shards);
