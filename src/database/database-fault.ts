@@ -28,10 +28,13 @@ const COMMIT_CONFLICT = /\berror 149\b/;
 const NO_SUCH_THREAD = 1094;
 const DUPLICATE_KEY = 1062;
 const SQLITE_DUPLICATE_KEY = /^SQLITE_CONSTRAINT_(UNIQUE|PRIMARYKEY)$/;
-/** vtgate 24 says of a shard without a serving primary: `target: jobs.-80.primary: no healthy tablet available for …`. */
+/**
+ * vtgate 24 says of a shard without a serving primary: `target: jobs.-80.primary: no healthy tablet available for …`, and of a
+ * transaction whose primary is gone: `VT15001: transaction error, issue ROLLBACK and retry the transaction: …`.
+ */
 const UNKNOWN_ERROR = 1105;
 const NO_TABLET =
-  /^target: .*(no healthy tablet|no available connection|no connection for tablet|code = Unavailable|not serving|operation not allowed in state|inconsistent state detected|reparent operation in progress|being resharded)/;
+  /^VT15001:|^target: .*(VT15001:|no healthy tablet|Connection Closed|no available connection|no connection for tablet|code = Unavailable|not serving|operation not allowed in state|inconsistent state detected|reparent operation in progress|being resharded)/;
 /** vttablet 24 passes on what its own connection to mysqld met: refused, gone, lost. */
 const NO_MYSQLD: readonly unknown[] = [2002, 2003, 2006, 2013];
 

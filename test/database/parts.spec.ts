@@ -71,6 +71,16 @@ describe('an error of a database', () => {
       'ERROR_UNAVAILABLE',
     ],
     [
+      { errno: 1105, message: 'target: jobs.-80.primary: vttablet: Connection Closed' },
+      'unavailable',
+      'ERROR_UNAVAILABLE',
+    ],
+    [
+      { errno: 1105, message: 'VT15001: transaction error, issue ROLLBACK and retry the transaction: tablet: …' },
+      'unavailable',
+      'ERROR_UNAVAILABLE',
+    ],
+    [
       { errno: 1105, message: 'target: jobs.80-.primary: current keyspace is being resharded' },
       'unavailable',
       'ERROR_UNAVAILABLE',

@@ -8,8 +8,8 @@ export interface Refusal {
   readonly message: string;
 }
 
-/** What the server answers to a statement: the cells of one row, or an error; null acknowledges it. */
-export type Script = (sql: string) => readonly (string | null)[] | Refusal | null;
+/** What the server answers to a statement: the cells of one row, or an error; null acknowledges it, 'nothing' never answers. */
+export type Script = (sql: string) => readonly (string | null)[] | Refusal | null | 'nothing';
 
 /** mysql2's server side, of which its types say nothing. */
 interface ServerConnection {
@@ -66,6 +66,9 @@ export async function startScriptedServer(serverVersion: string, script: Script)
     const answer = (sql: string): void => {
       connection.sequenceId = 1;
       const scripted = script(sql);
+      if (scripted === 'nothing') {
+        return;
+      }
       if (scripted === null) {
         connection.writeOk();
       } else if ('code' in scripted) {

@@ -107,6 +107,8 @@ export const TOOLS = {
   'mysql-router': { install: fromScript('.ci/mysql-router', 'mysql-router') },
   /** The directory with its programs. */
   vitess: { install: fromScript('.ci/vitess', 'vitess') },
+  /** The topology server of Vitess. */
+  etcd: { install: fromPath('etcd', 'etcd-server'), version: ['--version'] },
 } as const satisfies Readonly<Record<string, Tool>>;
 
 export type ToolName = keyof typeof TOOLS;

@@ -16,6 +16,8 @@ const KILLED_MS = 2_000;
 const CONNECTED_MS = 1_000;
 /** Reads a table: a Galera node without a quorum answers what needs none, and nothing else (error 1047). */
 export const PING: Statement = { sql: 'SELECT 1 FROM schema_migrations LIMIT 1', params: [] };
+/** Asks vtgate alone: a shard that hangs must not make the others look lost. */
+export const VTGATE_PING: Statement = { sql: 'SHOW VITESS_SHARDS', params: [], once: true };
 
 /** A connection outside the pool, so that a full pool prevents neither stopping statements nor probing the server. */
 export class ControlConnection {
@@ -28,7 +30,11 @@ export class ControlConnection {
   private readonly identities = new WeakMap<Connection, ServerIdentity>();
   private readonly options: ConnectionOptions;
 
-  constructor(settings: DatabaseSettings) {
+  /** @param pingStatement what a server answers that can run statements */
+  constructor(
+    settings: DatabaseSettings,
+    private readonly pingStatement = PING,
+  ) {
     this.options = {
       ...connectionOptions(settings),
       connectTimeout: Math.min(settings.DATABASE_CONNECT_TIMEOUT_MS, CONNECTED_MS),
@@ -45,9 +51,9 @@ export class ControlConnection {
     await this.ask(connection, `KILL ${String(Math.trunc(threadId))}`, KILLED_MS);
   }
 
-  /** Resolves when the server reads a table. @throws DatabaseUnavailableError after so many milliseconds without an answer, or the driver's own error. */
+  /** Resolves when the server has answered the ping. @throws DatabaseUnavailableError after so many milliseconds without an answer, or the driver's own error. */
   ping(withinMs: number): Promise<void> {
-    return this.ask(this.open(), PING.sql, withinMs);
+    return this.ask(this.open(), this.pingStatement.sql, withinMs);
   }
 
   close(): void {

@@ -6,12 +6,12 @@ import { DIALECTS, type Dialect } from '../../query-builder/index.js';
 import { closeDataSource } from '../close-data-source.js';
 import type { DatabaseSettings } from '../data-source.js';
 import type { Database, PoolState, RawRow, RunOptions, Statement } from '../database.js';
-import { isConnectionLost, isServerAnswer, isShardAway, isUnknownConnection } from '../database-fault.js';
+import { isConnectionLost, isServerAnswer, isUnknownConnection } from '../database-fault.js';
 import { DatabaseUnavailableError } from '../errors.js';
 import { Slots } from '../slots.js';
 import { StatementWatch } from '../statement-watch.js';
 import { checkServer, statementLimit, type CheckedServer } from './check-server.js';
-import { ControlConnection, PING } from './control-connection.js';
+import { ControlConnection, PING, VTGATE_PING } from './control-connection.js';
 import { Heartbeat } from './heartbeat.js';
 import { MysqlLease } from './mysql-lease.js';
 import { PooledConnections } from './pooled-connections.js';
@@ -31,6 +31,7 @@ export class MysqlDatabase implements Database {
   private readonly slots: Slots;
   /** A stream lasts as long as its reader takes, so one connection is kept free of streams where there are several. */
   private readonly streams: Slots;
+  private readonly pingStatement: Statement;
   private readonly control: ControlConnection;
   private readonly heartbeat: Heartbeat;
   private readonly connections: PooledConnections;
@@ -69,7 +70,8 @@ export class MysqlDatabase implements Database {
       },
       server.identity,
     );
-    this.control = new ControlConnection(settings);
+    this.pingStatement = this.isSharded ? VTGATE_PING : PING;
+    this.control = new ControlConnection(settings, this.pingStatement);
     this.heartbeat = new Heartbeat(this.control, (reason) => {
       this.abandonServer(reason);
     });
@@ -110,12 +112,8 @@ export class MysqlDatabase implements Database {
       if (!isServerAnswer(error)) {
         throw error;
       }
-      // The domains of the other shards are served.
-      if (this.isSharded && isShardAway(error)) {
-        return;
-      }
       // An error such as "too many connections" does not concern the connections that are open.
-      await this.run(PING, { deadline });
+      await this.run(this.pingStatement, { deadline });
     }
   }
 

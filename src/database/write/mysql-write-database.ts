@@ -4,6 +4,7 @@ import type { DialectName } from '../../query-builder/index.js';
 import type { RawRow } from '../database.js';
 import { DatabaseTimeoutError } from '../errors.js';
 import { connectionOf } from '../mysql/pooled-connections.js';
+import { readPacketBytes } from '../mysql/packet-bytes.js';
 import type { ServerKind } from '../mysql/server.js';
 import { pinSession, sessionPinned } from '../mysql/session.js';
 import { isTransient, retryWrites } from './retry-writes.js';
@@ -26,7 +27,8 @@ const LOCK_WAIT_SECONDS = 5;
 export class MysqlWriteDatabase implements WriteDatabase {
   readonly dialect: DialectName;
   readonly isSharded: boolean;
-  private readonly ready = new WeakSet<PoolConnection>();
+  /** What runs statements over each prepared connection. */
+  private readonly prepared = new WeakMap<PoolConnection, WriteTransaction>();
 
   constructor(
     private readonly dataSource: DataSource,
@@ -42,7 +44,7 @@ export class MysqlWriteDatabase implements WriteDatabase {
   }
 
   rows(sql: string, values: readonly WriteValue[]): Promise<readonly RawRow[]> {
-    return retryWrites(() => this.over((connection) => transactionOn(connection, this).rows(sql, values), undefined));
+    return retryWrites(() => this.over((transaction) => transaction.rows(sql, values), undefined));
   }
 
   close(): Promise<void> {
@@ -50,10 +52,10 @@ export class MysqlWriteDatabase implements WriteDatabase {
   }
 
   private attempt<T>(work: WriteWork<T>, attempt: number, deadline: number | undefined): Promise<T> {
-    return this.over((connection) => inTransaction(connection, this, work, attempt), deadline);
+    return this.over((transaction) => inTransaction(transaction, work, attempt), deadline);
   }
 
-  private async over<T>(work: (connection: PoolConnection) => Promise<T>, deadline: number | undefined): Promise<T> {
+  private async over<T>(work: (transaction: WriteTransaction) => Promise<T>, deadline: number | undefined): Promise<T> {
     const limit = new Limit(deadline);
     const taken = connectionOf(this.dataSource);
     let connection: PoolConnection;
@@ -67,8 +69,7 @@ export class MysqlWriteDatabase implements WriteDatabase {
       throw error;
     }
     try {
-      await limit.race(this.prepare(connection));
-      const result = await limit.race(work(connection));
+      const result = await limit.race(work(await limit.race(this.prepare(connection))));
       connection.release();
       return result;
     } catch (error) {
@@ -84,14 +85,19 @@ export class MysqlWriteDatabase implements WriteDatabase {
     }
   }
 
-  private async prepare(connection: PoolConnection): Promise<void> {
-    if (this.ready.has(connection)) {
-      return;
+  private async prepare(connection: PoolConnection): Promise<WriteTransaction> {
+    const prepared = this.prepared.get(connection);
+    if (prepared !== undefined) {
+      return prepared;
     }
     try {
       await sessionPinned(connection);
       await pinSession(connection, { innodb_lock_wait_timeout: LOCK_WAIT_SECONDS });
-      this.ready.add(connection);
+      const { dialect, isSharded } = this;
+      const packetBytes = await readPacketBytes(connection);
+      const transaction = transactionOn(connection, { dialect, isSharded, packetBytes });
+      this.prepared.set(connection, transaction);
+      return transaction;
     } catch (error) {
       connection.destroy();
       throw error;
@@ -99,34 +105,26 @@ export class MysqlWriteDatabase implements WriteDatabase {
   }
 }
 
-type Kind = Pick<WriteTransaction, 'dialect' | 'isSharded'>;
+type Kind = Pick<WriteTransaction, 'dialect' | 'isSharded' | 'packetBytes'>;
 
 /** The statements of a transaction that has begun, or will begin, on the connection. */
-export function transactionOn(connection: PoolConnection, { dialect, isSharded }: Kind): WriteTransaction {
-  const sent = (sql: string, values: readonly WriteValue[]): Promise<unknown> =>
-    send(connection, { isSharded }, sql, values);
+export function transactionOn(connection: PoolConnection, kind: Kind): WriteTransaction {
+  const sent = (sql: string, values: readonly WriteValue[]): Promise<unknown> => send(connection, kind, sql, values);
   return {
-    dialect,
-    isSharded,
+    ...kind,
     rows: async (sql, values) => (await sent(sql, values)) as readonly RawRow[],
     run: async (sql, values) => ((await sent(sql, values)) as ResultSetHeader).affectedRows,
   };
 }
 
-async function inTransaction<T>(
-  connection: PoolConnection,
-  kind: Kind,
-  work: WriteWork<T>,
-  attempt: number,
-): Promise<T> {
-  const transaction = transactionOn(connection, kind);
-  await send(connection, kind, 'START TRANSACTION', []);
+async function inTransaction<T>(transaction: WriteTransaction, work: WriteWork<T>, attempt: number): Promise<T> {
+  await transaction.run('START TRANSACTION', []);
   try {
     const result = await work(transaction, attempt);
-    await send(connection, kind, 'COMMIT', []);
+    await transaction.run('COMMIT', []);
     return result;
   } catch (error) {
-    await send(connection, kind, 'ROLLBACK', []).catch(ignore);
+    await transaction.run('ROLLBACK', []).catch(ignore);
     throw error;
   }
 }

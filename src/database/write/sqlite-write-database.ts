@@ -96,6 +96,7 @@ export class SqliteWriteDatabase implements WriteDatabase {
     return {
       dialect: this.dialect,
       isSharded: false,
+      packetBytes: Number.POSITIVE_INFINITY,
       rows: (sql, values) =>
         attempt(
           () =>

@@ -8,6 +8,8 @@ export interface WriteTransaction {
   readonly dialect: DialectName;
   /** Whether tenants lie on several servers, so that the transaction, and each of its statements, is about one of them. */
   readonly isSharded: boolean;
+  /** The largest statement that the server takes, with its values. */
+  readonly packetBytes: number;
   /** Rows of a SELECT, cells in its order. @throws the driver's own error. */
   rows(sql: string, values: readonly WriteValue[]): Promise<readonly RawRow[]>;
   /** Number of rows that an INSERT, UPDATE or DELETE matched. @throws the driver's own error. */

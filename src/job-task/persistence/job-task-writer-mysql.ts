@@ -2,13 +2,14 @@ import type { PoolConnection } from 'mysql2';
 import type { Database } from '../../database/database.js';
 import { isConnectionLost, isDuplicateKey, isLockConflict } from '../../database/database-fault.js';
 import { retry, type RetryRule } from '../../database/retry.js';
+import { readPacketBytes } from '../../database/mysql/packet-bytes.js';
+import { sessionPinned } from '../../database/mysql/session.js';
 import { transactionOn } from '../../database/write/mysql-write-database.js';
 import { SessionUncertainError, type WriteTransaction } from '../../database/write/write-database.js';
 import { insertJobTasks, LEAST_COUNTED_ROWS, replaceJobTasks } from './job-task-insert.js';
 import { refuseTooLarge } from './packet-limit.js';
 import { byTenant, countWrites, type JobTaskRow, type JobTaskWriter, type WriteCounts } from './job-task-writer.js';
 import { andTenant, partsOf, placeholders } from './statement-parts.js';
-import { sessionPinned } from '../../database/mysql/session.js';
 
 const RETRY: RetryRule = {
   attempts: 10,
@@ -29,11 +30,7 @@ export class MysqlJobTaskWriter implements JobTaskWriter {
   ) {}
 
   static async open(database: Target): Promise<MysqlJobTaskWriter> {
-    const packetBytes = await withConnection(database, async (transaction) => {
-      const [row] = await transaction.rows('SELECT @@max_allowed_packet', []);
-      return Number(row?.[0]);
-    });
-    return new MysqlJobTaskWriter(database, packetBytes);
+    return new MysqlJobTaskWriter(database, await withConnection(database, readPacketBytes));
   }
 
   async upsert(rows: readonly JobTaskRow[]): Promise<WriteCounts> {
@@ -52,8 +49,14 @@ export class MysqlJobTaskWriter implements JobTaskWriter {
   }
 
   private async upsertTogether(rows: readonly JobTaskRow[]): Promise<WriteCounts> {
+    // MariaDB's statements are the same.
+    const kind = { dialect: 'mysql', isSharded: this.database.isSharded, packetBytes: this.packetBytes } as const;
     const write = (way: Way): Promise<WriteCounts> =>
-      retry(() => withConnection(this.database, (transaction) => writeInTransaction(transaction, rows, way)), RETRY);
+      retry(
+        () =>
+          withConnection(this.database, (connection) => writeInTransaction(transactionOn(connection, kind), rows, way)),
+        RETRY,
+      );
     if (rows.length < LEAST_COUNTED_ROWS) {
       return write('upsert');
     }
@@ -69,16 +72,12 @@ export class MysqlJobTaskWriter implements JobTaskWriter {
   }
 }
 
-async function withConnection<T>(
-  { dataSource, isSharded }: Target,
-  work: (transaction: WriteTransaction) => Promise<T>,
-): Promise<T> {
+async function withConnection<T>({ dataSource }: Target, work: (connection: PoolConnection) => Promise<T>): Promise<T> {
   const queryRunner = dataSource.createQueryRunner();
   try {
     const connection = (await queryRunner.connect()) as PoolConnection;
     await sessionPinned(connection);
-    // MariaDB's statements are the same.
-    return await work(transactionOn(connection, { dialect: 'mysql', isSharded })).catch((error: unknown) => {
+    return await work(connection).catch((error: unknown) => {
       if (error instanceof SessionUncertainError) {
         connection.destroy();
         throw error.failure;

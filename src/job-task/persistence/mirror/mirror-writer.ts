@@ -3,7 +3,7 @@ import type { WriteDatabase, WriteOptions, WriteWork } from '../../../database/w
 import { insertJobTasks, replaceJobTasks } from '../job-task-insert.js';
 import { JobTaskTooLargeError } from '../job-task-writer-fault.js';
 import { byTenant, type JobTaskRow } from '../job-task-writer.js';
-import { PacketLimit } from '../packet-limit.js';
+import { refuseTooLarge } from '../packet-limit.js';
 import { writeInParts } from '../write-in-parts.js';
 import { isWritten, OTHER_DOMAIN, planMirror, type MirrorOutcome, type MirrorPlan } from './mirror-plan.js';
 import { readStored } from './read-stored.js';
@@ -39,8 +39,6 @@ const DUPLICATE_ATTEMPTS = 5;
  * and in any order, from any number of writers.
  */
 export class MirrorWriter {
-  private readonly packet = new PacketLimit();
-
   constructor(private readonly database: WriteDatabase) {}
 
   /**
@@ -97,7 +95,7 @@ export class MirrorWriter {
       try {
         return await this.database.transaction(async (transaction, attempts) => {
           await options.alongside?.(transaction, attempts);
-          await this.packet.check(transaction, rows);
+          refuseTooLarge(rows, transaction.packetBytes);
           const stored = await readStored(transaction, rows);
           // An earlier attempt was committed, and only the answer to that was lost.
           if (before !== null && isWritten(before, stored)) {

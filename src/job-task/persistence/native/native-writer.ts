@@ -2,7 +2,7 @@ import { isDuplicateKey } from '../../../database/database-fault.js';
 import type { WriteDatabase, WriteOptions, WriteTransaction } from '../../../database/write/write-database.js';
 import { insertJobTasks } from '../job-task-insert.js';
 import type { JobTaskRow } from '../job-task-writer.js';
-import { PacketLimit } from '../packet-limit.js';
+import { refuseTooLarge } from '../packet-limit.js';
 import { earlierAnswer, rememberAnswer, RequestRaceError } from './ingest-requests.js';
 import { PREDECESSORS, type JobTaskStatus } from './lifecycle.js';
 import { addToCount, changeStatus, deleteTask, readTask } from './native-statements.js';
@@ -34,8 +34,6 @@ export interface Progress {
  * a repeated request succeeds without writing.
  */
 export class NativeWriter {
-  private readonly packet = new PacketLimit();
-
   constructor(private readonly database: WriteDatabase) {}
 
   /**
@@ -64,7 +62,7 @@ export class NativeWriter {
         return repeated;
       }
       const task = pendingTask(given);
-      await this.packet.check(transaction, [task]);
+      refuseTooLarge([task], transaction.packetBytes);
       await insertNew(transaction, task, key);
       await this.remember(transaction, task, mark);
       return { task, changed: true };

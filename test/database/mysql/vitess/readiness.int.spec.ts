@@ -4,19 +4,25 @@ import { createDataSource } from '../../../../src/database/data-source.js';
 import { MysqlDatabase } from '../../../../src/database/mysql/mysql-database.js';
 import { serverKind } from '../../../../src/database/mysql/server.js';
 import { PATIENCE_MS } from '../../../support/patience.js';
-import { startScriptedServer } from '../../../support/scripted-server.js';
+import { startScriptedServer, type Script } from '../../../support/scripted-server.js';
 
 const VITESS = '8.4.6-Vitess';
 
+const AWAY = { code: 1105, message: 'target: jobs.-80.primary: no healthy tablet available for …' };
+
+/** A vtgate, and what becomes of the statements that it sends to a shard. */
+const vtgate =
+  (shard: ReturnType<Script>): Script =>
+  (sql) =>
+    sql === 'SHOW VITESS_SHARDS' ? ['jobs/-80'] : shard;
+
 it.each([
-  ['is ready', 'no healthy tablet available for …', { keyspace: 'jobs' }, true],
-  ['is not ready after another error', 'vttablet: syntax error', { keyspace: 'jobs' }, false],
-  ['is not ready without shards', 'no healthy tablet available for …', {}, false],
-])('a database of which one shard is away %s', async (_title, reason, sharding, isReady) => {
-  const server = await startScriptedServer(VITESS, () => ({
-    code: 1105,
-    message: `target: jobs.-80.primary: ${reason}`,
-  }));
+  ['is away is ready', vtgate(AWAY), { keyspace: 'jobs' }, true],
+  ['hangs is ready', vtgate('nothing'), { keyspace: 'jobs' }, true],
+  ['is away is not ready after an error of vtgate', () => AWAY, { keyspace: 'jobs' }, false],
+  ['is away is not ready without shards', vtgate(AWAY), {}, false],
+])('a database of which one shard %s', async (_title, script, sharding, isReady) => {
+  const server = await startScriptedServer(VITESS, script);
   const settings = readSettings({ DATABASE_URL: `${server.url}/jobs` });
   const checked = { ...serverKind(VITESS), about: '', identity: { name: 'vtgate', hasServerId: true }, ...sharding };
   const database = new MysqlDatabase(createDataSource(settings), checked, settings);

@@ -161,6 +161,7 @@ describe('a session that cannot be reset', () => {
     const transaction: WriteTransaction = {
       dialect: 'mysql',
       isSharded: false,
+      packetBytes: Infinity,
       rows: () => Promise.resolve([]),
       run: (sql) => (/= 0$/.test(sql) ? Promise.reject(new Error('interrupted')) : Promise.resolve(1)),
     };

@@ -1,0 +1,87 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { startWriteApp, type WriteApp } from '../../../ingest/support/write-app.js';
+import { startTestApp } from '../../../support/app.js';
+import { PATIENCE_MS } from '../../../support/patience.js';
+import { ShardedVitess } from '../../../support/sharded-vitess.js';
+import { describeWith } from '../../../tools/describe-with.js';
+import { importBatch, importFirst, readAll, TenantLoad, tenantsOn, unlike } from './support/tenant-load.js';
+
+/** The first one has the shard on which vtgate evaluates the settings of every session. */
+const LOST = '-80';
+const KEPT = '80-';
+const TENANTS = Array.from({ length: 12 }, (_, index) => `domain-${String(index)}`);
+const SETTINGS = {
+  DATABASE_POOL_SIZE: '6',
+  // A machine that is busy with other work is not to be taken for a lost server.
+  DATABASE_ACQUIRE_TIMEOUT_MS: String(PATIENCE_MS),
+  INGEST_MAX_IMPORTS: String(TENANTS.length),
+};
+
+describeWith(['vitess', 'etcd'], 'the service on Vitess with vtgate, vttablets and etcd', ({ vitess, etcd }) => {
+  let cluster: ShardedVitess;
+  let app: WriteApp;
+  /** Another process, which has neither read nor written yet when a primary is lost. */
+  let fresh: WriteApp;
+  const tenantsOf: Record<string, string[]> = {};
+  const ends: (() => Promise<void>)[] = [];
+
+  beforeAll(async () => {
+    // A commit waits for one replica, so the shard that loses a server needs a third one.
+    cluster = await ShardedVitess.start(vitess, etcd, { [LOST]: 3, [KEPT]: 2 });
+    const database = { engine: 'mysql', url: cluster.url, drop: () => Promise.resolve() } as const;
+    ends.push(() => cluster.stop());
+    app = await startWriteApp('mysql', SETTINGS, database);
+    ends.push(() => app.close());
+    fresh = await startWriteApp('mysql', SETTINGS, database);
+    ends.push(() => fresh.close());
+  });
+
+  afterAll(async () => {
+    for (const end of ends.reverse()) {
+      await end();
+    }
+  });
+
+  it('imports domains of both shards, and answers over both transports', async () => {
+    await importFirst(app, TENANTS);
+    for (const shard of [LOST, KEPT]) {
+      tenantsOf[shard] = await tenantsOn(cluster.of(shard)[0]);
+      expect(tenantsOf[shard].length).toBeGreaterThan(1);
+    }
+    expect(Object.values(tenantsOf).flat().sort()).toEqual([...TENANTS].sort());
+    expect(unlike(TENANTS, await readAll(app, TENANTS), 'OK')).toEqual([]);
+  });
+
+  it('answers UNAVAILABLE only, and only to domains of a lost primary, until its replica is promoted', async () => {
+    const [lost, kept] = [tenantsOf[LOST] ?? [], tenantsOf[KEPT] ?? []];
+    const [primary, replica = primary] = cluster.of(LOST);
+    const load = new TenantLoad(app, TENANTS);
+    try {
+      await load.until(TENANTS, 'OK', '200');
+      await cluster.kill(primary);
+      await Promise.all([load.until(lost, 'UNAVAILABLE', '503'), load.until(kept, 'OK', '200')]);
+      expect(unlike(kept, await readAll(fresh, kept), 'OK')).toEqual([]);
+      for (const tenant of kept) {
+        expect(await importBatch(fresh, tenant, [`${tenant}-fresh`])).toMatchObject({ status: '200' });
+      }
+      const late = await startTestApp({ ...SETTINGS, DATABASE_URL: cluster.url });
+      const isReady = async (): Promise<boolean> => (await fetch(`${late.http}/health/ready`)).ok;
+      try {
+        expect(await isReady()).toBe(false);
+        await cluster.promote(replica);
+        await load.until(TENANTS, 'OK', '200');
+        await expect.poll(isReady, { timeout: PATIENCE_MS }).toBe(true);
+      } finally {
+        await late.close();
+      }
+    } finally {
+      await load.stop();
+    }
+    expect(unlike(kept, load.reads, 'OK')).toEqual([]);
+    expect(unlike(kept, load.imports, '200')).toEqual([]);
+    expect(unlike(lost, load.reads, 'OK', 'UNAVAILABLE')).toEqual([]);
+    expect(unlike(lost, load.imports, '200', '503')).toEqual([]);
+    expect(load.readiness.filter((status) => status !== 200)).toEqual([]);
+    expect(await load.missingIn(cluster)).toEqual([]);
+  });
+});
