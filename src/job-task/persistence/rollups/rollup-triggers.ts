@@ -1,6 +1,6 @@
 import type { DialectName } from '../../../query-builder/index.js';
 import { JOB_TASK_ROLLUPS, type Rollup } from './rollup.js';
-import { addFromTrigger, keyOf } from './rollup-statements.js';
+import { addFromTrigger, keyOf, type TriggerRow } from './rollup-statements.js';
 
 /** A trigger by name, and the statement that creates it. */
 export type Trigger = readonly [name: string, sql: string];
@@ -26,6 +26,11 @@ export const COUNT_BY_TRIGGERS = `SET ${COUNTED_BY_SESSION} = 0`;
 
 const IS_COUNTED_BY_TRIGGERS = `COALESCE(CAST(${COUNTED_BY_SESSION} AS SIGNED), 0) <> 1`;
 
+const COUNTED_COLUMNS = [...new Set([...JOB_TASK_ROLLUPS.flatMap(({ dimensions }) => dimensions), 'created_count'])];
+const countedOf = (row: TriggerRow): string => COUNTED_COLUMNS.map((column) => `${row}.${column}`).join(', ');
+/** One comparison instead of those of every rollup for an update that leaves all of them as they are. */
+const IS_COUNTED_ANEW = `(${countedOf('OLD')}) <> (${countedOf('NEW')})`;
+
 /** The triggers that keep the rollups equal to the job tasks. */
 export function rollupTriggers(dialect: DialectName): readonly Trigger[] {
   const changes = JOB_TASK_ROLLUPS.map((rollup) => changesOf(rollup, dialect));
@@ -48,8 +53,8 @@ interface Changes {
 }
 
 function changesOf(rollup: Rollup, dialect: DialectName): Changes {
-  const key = (row: 'NEW' | 'OLD'): string[] => rollup.dimensions.map((dimension) => keyOf(row, dimension, dialect));
-  const add = (row: 'NEW' | 'OLD', tasks: string, createdCount: string): string =>
+  const key = (row: TriggerRow): string[] => rollup.dimensions.map((dimension) => keyOf(row, dimension, dialect));
+  const add = (row: TriggerRow, tasks: string, createdCount: string): string =>
     addFromTrigger(rollup, dialect, { row, tasks, createdCount });
   const enter = add('NEW', '1', 'NEW.created_count');
   const leave = add('OLD', '-1', '-OLD.created_count');
@@ -82,7 +87,7 @@ function mysqlTriggers(changes: readonly Changes[]): readonly Trigger[] {
   const inserts = changes.map(({ insert }) => `${insert};`).join(' ');
   return [
     trigger('insert', [`IF ${IS_COUNTED_BY_TRIGGERS} THEN ${inserts} END IF`]),
-    trigger('update', updates),
+    trigger('update', [`IF ${IS_COUNTED_ANEW} THEN ${updates.map((update) => `${update};`).join(' ')} END IF`]),
     trigger(
       'delete',
       changes.map((change) => change.delete),
