@@ -1,5 +1,5 @@
 import { ROW_FORMATS } from '../export/row-formats.js';
-import { NO_OTHER_MEMBERS, ref, text, type Piece } from './open-api.js';
+import { json, NO_OTHER_MEMBERS, ref, text, type Piece } from './open-api.js';
 
 /** An error as a caller meets it. */
 interface ErrorDoc {
@@ -135,12 +135,9 @@ const RESPONSES: Readonly<Record<string, Piece>> = Object.fromEntries(
     {
       description,
       headers: { ...REQUEST_ID, ...(MORE_HEADERS[status] ?? {}) },
-      content: {
-        'application/json': {
-          schema: ref('schemas', 'ServiceError'),
-          example: { detail: { code, message, request_id: '0b8f4d3c-58f1-4f0a-9a52-2f6f5f0c7a11' } },
-        },
-      },
+      content: json('ServiceError', {
+        example: { detail: { code, message, request_id: '0b8f4d3c-58f1-4f0a-9a52-2f6f5f0c7a11' } },
+      }),
     },
   ]),
 );
@@ -172,7 +169,7 @@ export function responsesOf(
     200: {
       description: 'The response.',
       headers: REQUEST_ID,
-      content: { 'application/json': { schema: ref('schemas', schema) }, ...(rows ? ROW_CONTENT : {}) },
+      content: { ...json(schema), ...(rows ? ROW_CONTENT : {}) },
     },
     ...Object.fromEntries(met.map((status) => [status, ref('responses', `Error${status}`)])),
   };

@@ -59,3 +59,25 @@ export const NO_OTHER_MEMBERS: Piece = { unevaluatedProperties: false };
 export function text(description: string, more: Piece = {}): Piece {
   return { type: 'string', description, ...more };
 }
+
+/** The content of a body whose schema is a component. */
+export function json(schema: string, more: Piece = {}): Piece {
+  return { 'application/json': { schema: ref('schemas', schema), ...more } };
+}
+
+/** The body of a request, with the examples of these names. */
+export function requestBody(schema: string, examples: readonly string[]): Piece {
+  const shown = Object.fromEntries(examples.map((name) => [name, ref('examples', name)]));
+  return { required: true, content: json(schema, { examples: shown }) };
+}
+
+/** A parameter of the query string, unless `more` says another place. */
+export function parameter(name: string, description: string, schema: Piece, more: Piece = {}): Piece {
+  return { name, in: 'query', description, required: false, schema, ...more };
+}
+
+/** The id of the job task in a path. */
+export function pathId(example: string): Piece {
+  const more = { in: 'path', required: true, example };
+  return parameter('job_task_id', 'The job task.', { type: 'string', minLength: 1 }, more);
+}
