@@ -1,6 +1,7 @@
 import { CommanderError, type Command } from 'commander';
 import type { Readable, Writable } from 'node:stream';
-import { SettingsError, settingsOfProcess, type Settings } from '../config/settings.js';
+import { SettingsError, settingsOfProcess } from '../config/read-settings.js';
+import { type Settings } from '../config/settings.js';
 import { databaseFault } from '../database/database-fault.js';
 
 /** Exit codes of the commands. */

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { EXIT } from '../../src/cli/command.js';
 import { runImport } from '../../src/cli/run-import.js';
 import { runMigrate } from '../../src/cli/run-migrate.js';
-import { readSettings } from '../../src/config/settings.js';
+import { readSettings } from '../../src/config/read-settings.js';
 import { createJobTaskDataSource } from '../../src/job-task/persistence/job-task.database.js';
 import { startTestApp } from '../support/app.js';
 import { createDatabase } from '../support/databases.js';

@@ -5,7 +5,7 @@ import { renderJson } from '../../src/common/json/render-json.js';
 import type { RequestContext } from '../../src/common/request/request-context.js';
 import { RequestUsage } from '../../src/common/request/request-usage.js';
 import { startApplication, type RunningApplication } from '../../src/application.js';
-import { readSettings } from '../../src/config/settings.js';
+import { readSettings } from '../../src/config/read-settings.js';
 import { DatabaseConnection } from '../../src/database/connection.js';
 import type { RunOptions, Statement } from '../../src/database/database.js';
 import type { JobTaskInfo } from '../../src/job-task/job-task.messages.js';

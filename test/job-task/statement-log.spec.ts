@@ -1,7 +1,7 @@
 import { Logger } from '@nestjs/common';
 import { afterEach, expect, it, vi } from 'vitest';
 import { RequestUsage } from '../../src/common/request/request-usage.js';
-import { readSettings } from '../../src/config/settings.js';
+import { readSettings } from '../../src/config/read-settings.js';
 import { StatementLog } from '../../src/job-task/statement-log.js';
 import { Metrics } from '../../src/metrics/metrics.js';
 

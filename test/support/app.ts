@@ -1,5 +1,5 @@
 import { startApplication } from '../../src/application.js';
-import { readSettings } from '../../src/config/settings.js';
+import { readSettings } from '../../src/config/read-settings.js';
 import { testSettings } from './test-settings.js';
 import type { Addresses } from './wires.js';
 

@@ -6,7 +6,7 @@ import BetterSqlite3 from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { EXIT } from '../../../src/cli/command.js';
 import { runImport } from '../../../src/cli/run-import.js';
-import { readSettings } from '../../../src/config/settings.js';
+import { readSettings } from '../../../src/config/read-settings.js';
 import { databaseError } from '../../../src/database/database-error.js';
 import { openJobTaskDatabase } from '../../../src/job-task/persistence/job-task.database.js';
 import { openJobTaskWriter } from '../../../src/job-task/persistence/open-job-task-writer.js';

@@ -2,7 +2,7 @@ import { chmodSync, chownSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { readSettings } from '../../../src/config/settings.js';
+import { readSettings } from '../../../src/config/read-settings.js';
 import { DatabaseUnavailableError } from '../../../src/database/errors.js';
 import { openJobTaskDatabase } from '../../../src/job-task/persistence/job-task.database.js';
 import { startServiceProcess, type ServiceProcess } from '../../support/service-process.js';
