@@ -1,5 +1,5 @@
 import type { Metadata } from '@grpc/grpc-js';
-import { AppError } from '../common/errors/app-error.js';
+import { invalidParameter } from '../common/errors/app-error.js';
 
 /** The metadata by which a system token of SpaceONE 2.0 chooses a domain or a workspace. */
 type Name = 'x_domain_id' | 'x_workspace_id';
@@ -30,10 +30,7 @@ function onlyOne(name: Name, values: readonly string[]): string | null {
       .filter((value) => value !== ''),
   );
   if (another !== undefined) {
-    throw new AppError(
-      'ERROR_INVALID_PARAMETER',
-      `${name}: must be one ${name === 'x_domain_id' ? 'domain' : 'workspace'}, got several`,
-    );
+    throw invalidParameter(name, `must be one ${name === 'x_domain_id' ? 'domain' : 'workspace'}, got several`);
   }
   return only ?? null;
 }

@@ -1,4 +1,4 @@
-import { AppError } from '../common/errors/app-error.js';
+import { invalidParameter, type AppError } from '../common/errors/app-error.js';
 import { placeOf } from '../common/json/place.js';
 import { numberOf, typeNameOf } from '../query-builder/index.js';
 import type { Field, MessageType } from './message-type.js';
@@ -133,7 +133,7 @@ function invalid(place: Place | null, reason: string): AppError {
   for (let at = place; at !== null; at = at.before) {
     steps.unshift(at.step);
   }
-  return new AppError('ERROR_INVALID_PARAMETER', `${placeOf(steps) || 'the request'}: ${reason}`);
+  return invalidParameter(placeOf(steps) || 'the request', reason);
 }
 
 /** Shortens names from the client in messages. */

@@ -1,5 +1,5 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
-import { AppError } from '../common/errors/app-error.js';
+import { invalidParameter } from '../common/errors/app-error.js';
 import { requestContextOf } from '../common/request/request-context.js';
 import { takeNamedScope } from '../job-task/job-task.parameters.js';
 import { RequestPipe, type ReceivedJson } from '../job-task/request.pipe.js';
@@ -21,7 +21,7 @@ const UpdateMessageOfUrlJson = createParamDecorator((_: unknown, host: Execution
   }
   const named = (body as { readonly job_task_id?: unknown }).job_task_id ?? id;
   if (named !== id) {
-    throw new AppError('ERROR_INVALID_PARAMETER', 'job_task_id: must be that of the URL, or be left out');
+    throw invalidParameter('job_task_id', 'must be that of the URL, or be left out');
   }
   return { json: { ...body, job_task_id: id }, taker };
 });
@@ -33,12 +33,12 @@ const DeleteMessageOfUrlJson = createParamDecorator((_: unknown, host: Execution
   const query = new URLSearchParams(originalUrl.split('?', 2)[1] ?? '');
   for (const name of query.keys()) {
     if (name !== 'domain_id') {
-      throw new AppError('ERROR_INVALID_PARAMETER', `${name.slice(0, 64).toWellFormed()}: must be domain_id`);
+      throw invalidParameter(name.slice(0, 64).toWellFormed(), 'must be domain_id');
     }
   }
   const domains = query.getAll('domain_id');
   if (domains.length > 1) {
-    throw new AppError('ERROR_INVALID_PARAMETER', 'domain_id: must be given once');
+    throw invalidParameter('domain_id', 'must be given once');
   }
   const json = { job_task_id: params['job_task_id'] ?? '', domain_id: domains[0] ?? '' };
   return { json, taker };

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { Readable } from 'node:stream';
-import { AppError } from '../../common/errors/app-error.js';
+import { invalidParameter } from '../../common/errors/app-error.js';
 import type { ImportOptions } from '../import.service.js';
 
 /** The part of Fastify's request that an import uses; its body is the stream that `prepareImport` left unread. */
@@ -23,16 +23,16 @@ export function importOptionsOfUrl(url: string): ImportOptions {
   for (const [name, value] of query) {
     const shown = name.slice(0, 64).toWellFormed();
     if (!['domain_id', 'ignore_unknown'].includes(name)) {
-      throw new AppError('ERROR_INVALID_PARAMETER', `${shown}: must be one of domain_id, ignore_unknown`);
+      throw invalidParameter(shown, 'must be one of domain_id, ignore_unknown');
     }
     if (given.has(name)) {
-      throw new AppError('ERROR_INVALID_PARAMETER', `${shown}: must be given once`);
+      throw invalidParameter(shown, 'must be given once');
     }
     given.set(name, value);
   }
   const ignoreUnknown = given.get('ignore_unknown') ?? 'false';
   if (ignoreUnknown !== 'true' && ignoreUnknown !== 'false') {
-    throw new AppError('ERROR_INVALID_PARAMETER', 'ignore_unknown: must be true or false');
+    throw invalidParameter('ignore_unknown', 'must be true or false');
   }
   const domainId = given.get('domain_id') ?? '';
   return { domainId: domainId === '' ? null : domainId, ignoreUnknown: ignoreUnknown === 'true' };
