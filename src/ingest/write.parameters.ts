@@ -2,6 +2,7 @@ import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import { invalidParameter } from '../common/errors/app-error.js';
 import { requestContextOf } from '../common/request/request-context.js';
 import { takeNamedScope } from '../job-task/job-task.parameters.js';
+import { parametersOf } from './url-parameters.js';
 import { RequestPipe, type ReceivedJson } from '../job-task/request.pipe.js';
 
 /** The part of Fastify's request from which a message is created. */
@@ -30,18 +31,8 @@ const DeleteMessageOfUrlJson = createParamDecorator((_: unknown, host: Execution
   const taker = requestContextOf(host);
   takeNamedScope(taker);
   const { originalUrl, params } = host.switchToHttp().getRequest<HttpRequest>();
-  const query = new URLSearchParams(originalUrl.split('?', 2)[1] ?? '');
-  for (const name of query.keys()) {
-    if (name !== 'domain_id') {
-      throw invalidParameter(name.slice(0, 64).toWellFormed(), 'must be domain_id');
-    }
-  }
-  const domains = query.getAll('domain_id');
-  if (domains.length > 1) {
-    throw invalidParameter('domain_id', 'must be given once');
-  }
-  const json = { job_task_id: params['job_task_id'] ?? '', domain_id: domains[0] ?? '' };
-  return { json, taker };
+  const { domain_id = '' } = parametersOf(originalUrl, ['domain_id']);
+  return { json: { job_task_id: params['job_task_id'] ?? '', domain_id }, taker };
 });
 
 /** Hands a handler UpdateJobTaskRequest from the path and the body. */
