@@ -4,7 +4,6 @@ import { SettingsError, settingsOfProcess } from '../config/read-settings.js';
 import { type Settings } from '../config/settings.js';
 import { databaseFault } from '../database/database-fault.js';
 
-/** Exit codes of the commands. */
 export const EXIT = { fine: 0, rejected: 1, failed: 2, interrupted: 130 } as const;
 export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
 

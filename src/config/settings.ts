@@ -27,7 +27,6 @@ const writing = new SettingGroup('Writing');
 const running = new SettingGroup('Running');
 const limits = new SettingGroup('Limits');
 
-/** The default database. */
 const DEFAULT_DATABASE_URL = 'sqlite:./data/job-task.sqlite';
 
 const DAY = 86_400_000;

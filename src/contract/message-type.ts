@@ -2,7 +2,6 @@
 export type FieldKind =
   'string' | 'bool' | 'int32' | 'uint32' | 'bytes' | 'enum' | 'message' | 'value' | 'struct' | 'list';
 
-/** One field of a message. */
 export interface Field {
   readonly name: string;
   readonly number: number;
@@ -31,7 +30,6 @@ export interface MessageType {
   readonly byName: ReadonlyMap<string, Field>;
 }
 
-/** A method of a service. */
 export interface MethodType {
   readonly service: string;
   readonly name: string;

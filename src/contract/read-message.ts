@@ -136,7 +136,6 @@ function invalid(place: Place | null, reason: string): AppError {
   return invalidParameter(placeOf(steps) || 'the request', reason);
 }
 
-/** Shortens names from the client in messages. */
 function shortened(name: string): string {
   return name.length > 64 ? `${name.slice(0, 64).toWellFormed()}…` : name;
 }

@@ -38,7 +38,6 @@ export function limitReadAhead(call: object, messages: number): void {
   (call as { readonly _readableState: { highWaterMark: number } })._readableState.highWaterMark = messages;
 }
 
-/** The HTTP/2 stream of a call. */
 export function streamOf(call: ServerInterceptingCallInterface): ServerHttp2Stream {
   return (call as unknown as { readonly stream: ServerHttp2Stream }).stream;
 }

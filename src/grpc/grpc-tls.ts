@@ -5,7 +5,6 @@ import type { TlsFiles } from '../transport/tls.js';
 type IdentityListener = Parameters<experimental.CertificateProvider['addIdentityCertificateListener']>[0];
 type AuthorityListener = Parameters<experimental.CertificateProvider['addCaCertificateListener']>[0];
 
-/** Credentials of a server that follow the files. */
 export function grpcTlsCredentials(certificates: Certificates): ServerCredentials {
   const provider = new FilesProvider(certificates);
   const wantsCertificate = certificates.files.ca !== null;

@@ -58,7 +58,6 @@ export class WriteLog {
     }
   }
 
-  /** Counts rows as they are committed. */
   count(operation: WriteOperation, counts: RowCounts): void {
     for (const [outcome, count] of Object.entries(counts) as [RowOutcome, number][]) {
       this.rows.inc({ operation, outcome }, count);

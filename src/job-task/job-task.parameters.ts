@@ -93,7 +93,5 @@ const ListMessageOfUrlJson = createParamDecorator((_: unknown, host: ExecutionCo
 export const Message = (): ParameterDecorator => MessageJson({ hasDomain: false }, RequestPipe);
 /** The same for a message that has a domain_id in both generations of the API. */
 export const MessageWithDomain = (): ParameterDecorator => MessageJson({ hasDomain: true }, RequestPipe);
-/** Injects a GetJobTaskRequest from the URL. */
 export const GetMessageOfUrl = (): ParameterDecorator => GetMessageOfUrlJson(RequestPipe);
-/** Injects a JobTaskQuery from the URL. */
 export const ListMessageOfUrl = (): ParameterDecorator => ListMessageOfUrlJson(RequestPipe);

@@ -137,7 +137,6 @@ function uint32(values: readonly string[], name: string): number {
   return value + 0;
 }
 
-/** Accepts a name or a number. */
 function enumeration(values: readonly string[], name: string): string | number {
   const value = single(values, name);
   const number = numberOf(value);

@@ -35,7 +35,6 @@ export class JobTaskService {
     const domain = this.admitted(domain_id, context);
     const conditions = { job_task_id, domain_id: domain, ...workspaceCondition(workspace_id, context) };
     const found = await this.jobTasks.find(
-      context.generation,
       conditions,
       only,
       statementBounds(context, this.settings.REQUEST_TIMEOUT_MS, domain),
@@ -50,7 +49,6 @@ export class JobTaskService {
   async list(request: JobTaskQuery, context: RequestContext): Promise<JobTasksInfo | JobTasksStream> {
     const domain = this.admitted(request.domain_id, context);
     return this.jobTasks.list(
-      context.generation,
       request.query ?? {},
       conditionsIn(domain, request, context),
       statementBounds(context, this.settings.REQUEST_TIMEOUT_MS, domain),
@@ -62,7 +60,6 @@ export class JobTaskService {
   export(request: JobTaskQuery, context: RequestContext): JobTasksExport {
     const domain = this.admitted(request.domain_id, context);
     const exported = this.jobTasks.export(
-      context.generation,
       request.query ?? {},
       conditionsIn(domain, request, context),
       statementBounds(context, this.settings.STREAM_TIMEOUT_MS, domain),
@@ -76,7 +73,6 @@ export class JobTaskService {
   async stat({ query, domain_id, workspace_id }: JobTaskStatQuery, context: RequestContext): Promise<JobTaskStats> {
     const domain = this.admitted(domain_id, context);
     return this.jobTasks.stat(
-      context.generation,
       query,
       { domain_id: domain, ...workspaceCondition(workspace_id, context) },
       statementBounds(context, this.settings.REQUEST_TIMEOUT_MS, domain),

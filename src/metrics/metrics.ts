@@ -9,7 +9,6 @@ import { VERSION } from '../config/version.js';
 /** Histogram buckets, from a millisecond to the longest request. */
 const SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30];
 
-/** Values of the label `operation` of statements. */
 export const OPERATIONS = ['get', 'list', 'count', 'stat', 'stream', 'explain'] as const;
 /** Values of the label `operation` of writes. */
 export const WRITE_OPERATIONS = ['create', 'update', 'progress', 'delete', 'import', 'timeout'] as const;
@@ -104,7 +103,6 @@ export class Metrics {
     }
   }
 
-  /** Records the end of a request. */
   readonly requestEnded = ({ transport, method, route, status, ms, context }: RequestEnd): void => {
     if (transport === 'http') {
       this.http.observe({ method, route: route ?? 'none', status: String(status) }, ms / 1000);

@@ -68,7 +68,6 @@ export function pageFile(name: string, content: Buffer): PageFile {
   };
 }
 
-/** The smallest encoding that an `accept-encoding` header accepts. */
 export function chooseEncoding(header: string | undefined): Encoding {
   const accepted = new Set(acceptedValues(header ?? ''));
   return ENCODINGS.find((encoding) => accepted.has(encoding)) ?? 'identity';

@@ -63,7 +63,6 @@ export type Selection =
 
 export interface ListQuery {
   readonly filter: Filter;
-  /** Null: the default sort. */
   readonly sort: readonly SortKey[] | null;
   readonly page: Page | null;
   readonly selection: Selection;

@@ -16,7 +16,6 @@ export const TYPE_RANKS = {
   datetime: 7,
 } as const satisfies Readonly<Record<JsonType | 'missing' | 'datetime', number>>;
 
-/** The type of a JSON value. */
 export function jsonTypeOf(value: Json): JsonType {
   if (value === null) {
     return 'null';

@@ -64,7 +64,6 @@ export class Session {
     };
   }
 
-  /** Writes documents and the changed state in one transaction. */
   async apply(documents: readonly SourceDocument[], changes: Partial<SyncState> = {}): Promise<void> {
     const read = readDocuments(documents, (domainId) => this.accepts(domainId));
     const next = { ...this.current, ...changes };

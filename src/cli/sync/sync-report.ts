@@ -43,7 +43,6 @@ export class SyncReport {
     this.logger.warn({ msg: this.hideSecrets(message), ...facts }, CONTEXT);
   }
 
-  /** Counts documents that were read and written. */
   written(read: ReadDocuments, rows: MirrorResult): void {
     for (const kind of ['inserted', 'updated', 'unchanged', 'stale'] as const) {
       this.totals[kind] += rows.counts[kind];

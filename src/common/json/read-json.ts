@@ -8,7 +8,6 @@ import { refuseInexactOperands } from './exact-operands.js';
 const UTF8 = new TextDecoder('utf-8', { fatal: true });
 const UNLIMITED: JsonLimits = { depth: Infinity, nodes: Infinity };
 
-/** The origin of a JSON text. */
 export interface JsonSource {
   /** The name of the whole text in messages. */
   readonly place: string;

@@ -69,7 +69,6 @@ export class PooledConnections {
     }
   }
 
-  /** The server of a taken connection. */
   serverOf(connection: PoolConnection): ServerIdentity {
     return this.servers.get(connection) ?? UNKNOWN;
   }

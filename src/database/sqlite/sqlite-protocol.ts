@@ -5,7 +5,6 @@ import { FRAME, frameOf } from './frames.js';
 /** The file descriptor of the pipe to the owner. */
 export const PIPE_FD = 3;
 
-/** The argument of the process, as JSON. */
 export interface SqliteProcessArguments {
   readonly path: string;
   /** The process ends when this one has ended. */

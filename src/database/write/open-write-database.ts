@@ -23,7 +23,6 @@ export async function openWriteDatabase(settings: DatabaseSettings, connections:
   }
 }
 
-/** Writes over the connections of an open data source, which the caller closes. */
 export async function writeDatabaseOver(
   dataSource: DataSource,
   onClose: () => Promise<void> = () => Promise.resolve(),

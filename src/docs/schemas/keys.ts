@@ -1,7 +1,6 @@
 import { JOB_TASK_SCHEMA } from '../../job-task/persistence/job-task.schema.js';
 
 const LONGEST_KEY = 256;
-/** Parts below a field. */
 const BELOW = '(?:\\.[^.]+){0,7}';
 const FIELDS = Object.keys(JOB_TASK_SCHEMA.fields).join('|');
 

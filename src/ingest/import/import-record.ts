@@ -23,7 +23,6 @@ export interface ImportMessage {
   decode(): object;
 }
 
-/** Job tasks that one message of an import may hold. */
 const MOST_JOB_TASKS = 1_000;
 
 export interface MessageLimits {

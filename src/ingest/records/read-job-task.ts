@@ -16,7 +16,6 @@ import { faultOfValue, notJson, RowFault, shown } from './row-fault.js';
 export interface ReadOptions {
   /** Leaves out members that a job task does not have, instead of refusing the record. */
   readonly ignoreUnknown?: boolean;
-  /** The domain of job tasks that name none. */
   readonly domainId?: string;
 }
 

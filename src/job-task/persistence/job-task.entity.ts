@@ -33,7 +33,6 @@ export const JOB_TASK_COLUMNS = {
 
 export type JobTaskColumnName = keyof typeof JOB_TASK_COLUMNS;
 
-/** The names of the columns in order. */
 export const JOB_TASK_COLUMN_NAMES = Object.keys(JOB_TASK_COLUMNS) as readonly JobTaskColumnName[];
 
 /** Stores a domain's rows together, newest last; the tie-breaker directly follows created_at. */

@@ -4,7 +4,6 @@ import { canonicalJson, type DialectName, type Json } from '../../query-builder/
 import { JOB_TASK_COLUMN_NAMES, JOB_TASK_COLUMNS, type JobTaskColumnName } from './job-task.entity.js';
 import type { JobTaskRow } from './job-task-writer.js';
 
-/** The columns that `storedJobTask` reads. */
 export const STORED_COLUMNS = JOB_TASK_COLUMN_NAMES.join(', ');
 
 /** Converts a row of `STORED_COLUMNS` to a writer's row. */

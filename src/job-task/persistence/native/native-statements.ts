@@ -117,7 +117,6 @@ export async function readTask(
   return row === undefined ? null : storedJobTask(row);
 }
 
-/** Deletes the task; returns whether there was one. */
 export async function deleteTask(transaction: WriteTransaction, key: JobTaskKey): Promise<boolean> {
   const [where, bound] = isTask(key);
   return (await transaction.run(`DELETE FROM job_task WHERE ${where}`, bound)) === 1;

@@ -16,7 +16,6 @@ export class TransitionRefusedError extends Error {
   }
 }
 
-/** An id that another job task has. */
 export class JobTaskIdTakenError extends Error {
   override readonly name = 'JobTaskIdTakenError';
 }
@@ -58,7 +57,6 @@ export interface JobTaskChange {
   readonly error_message?: string;
 }
 
-/** Which task, of which domain. */
 export interface JobTaskKey {
   readonly domain_id: string;
   readonly job_task_id: string;

@@ -13,7 +13,6 @@ export interface Rollup {
   readonly dimensions: readonly [RollupDimension, ...RollupDimension[]];
 }
 
-/** The rollups of the job tasks. */
 export const JOB_TASK_ROLLUPS = [
   { table: 'job_task_by_source', dimensions: ['domain_id', 'data_source_id', 'status'] },
   { table: 'job_task_by_day', dimensions: ['domain_id', 'created_at', 'status'] },
