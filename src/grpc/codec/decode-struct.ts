@@ -1,15 +1,5 @@
 import type { Json } from '../../query-builder/index.js';
-import {
-  BOOL_VALUE,
-  ELEMENT,
-  ENTRY_KEY,
-  ENTRY_VALUE,
-  LIST_VALUE,
-  NULL_VALUE,
-  NUMBER_VALUE,
-  STRING_VALUE,
-  STRUCT_VALUE,
-} from './struct-tags.js';
+import * as TAG from './struct-tags.js';
 import { assertDepth, type WireReader } from './wire-reader.js';
 
 interface JsonObject {
@@ -26,23 +16,23 @@ export function readValue(reader: WireReader, end: number, depth: number, before
   while (reader.position < end) {
     const tag = reader.tag(end);
     switch (tag) {
-      case NULL_VALUE:
+      case TAG.NULL_VALUE:
         reader.varint(end);
         value = null;
         break;
-      case NUMBER_VALUE:
+      case TAG.NUMBER_VALUE:
         value = reader.double(end);
         break;
-      case STRING_VALUE:
+      case TAG.STRING_VALUE:
         value = reader.string(end);
         break;
-      case BOOL_VALUE:
+      case TAG.BOOL_VALUE:
         value = reader.varint(end) !== 0;
         break;
-      case STRUCT_VALUE:
+      case TAG.STRUCT_VALUE:
         value = readStruct(reader, reader.lengthDelimited(end), depth + 1, isObject(value) ? value : {});
         break;
-      case LIST_VALUE:
+      case TAG.LIST_VALUE:
         value = readList(reader, reader.lengthDelimited(end), depth + 1, Array.isArray(value) ? (value as Json[]) : []);
         break;
       default:
@@ -57,7 +47,7 @@ export function readStruct(reader: WireReader, end: number, depth: number, targe
   assertDepth(depth);
   while (reader.position < end) {
     const tag = reader.tag(end);
-    if (tag === ELEMENT) {
+    if (tag === TAG.ELEMENT) {
       reader.countValue();
       readEntry(reader, reader.lengthDelimited(end), depth + 1, target);
     } else {
@@ -72,7 +62,7 @@ export function readList(reader: WireReader, end: number, depth: number, target:
   assertDepth(depth);
   while (reader.position < end) {
     const tag = reader.tag(end);
-    if (tag === ELEMENT) {
+    if (tag === TAG.ELEMENT) {
       reader.countValue();
       target.push(readValue(reader, reader.lengthDelimited(end), depth + 1));
     } else {
@@ -88,9 +78,9 @@ function readEntry(reader: WireReader, end: number, depth: number, target: JsonO
   let value: Json = null;
   while (reader.position < end) {
     const tag = reader.tag(end);
-    if (tag === ENTRY_KEY) {
+    if (tag === TAG.ENTRY_KEY) {
       key = reader.string(end);
-    } else if (tag === ENTRY_VALUE) {
+    } else if (tag === TAG.ENTRY_VALUE) {
       value = readValue(reader, reader.lengthDelimited(end), depth + 1, value);
     } else {
       reader.passOver(tag, end, depth, 'google.protobuf.Struct');

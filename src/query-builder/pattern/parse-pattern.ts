@@ -3,6 +3,7 @@ import { LINE_FEED } from './named-sets.js';
 import { readClass } from './parse-class.js';
 import { readEscape } from './parse-escape.js';
 import { PatternError, type Characters, type Node } from './pattern-ast.js';
+import { readQuantifier } from './parse-quantifier.js';
 import { PatternSource } from './pattern-source.js';
 
 /** What `(?s)`, `(?m)` and `(?x)` switch on; case is ignored anyway. */
@@ -12,11 +13,9 @@ interface Flags {
   readonly extended: boolean;
 }
 
-const QUANTIFIER = /^(?:([*+?])|\{(\d{1,5})(?:(,)(\d{1,5})?)?\})/;
 const LOOK = /^\?(<?)([=!])/;
 const NAME = /^\?(?:P?<|')([A-Za-z_]\w*)[>']/;
 const FLAGS = /^\?([a-zA-Z]*)(?:-[a-zA-Z]*)?([:)])/;
-const MOST_REPEATS = 1000;
 const DEEPEST_GROUP = 200;
 
 const characters = (ranges: Ranges, negated = false): Characters => ({
@@ -70,7 +69,10 @@ class PatternParser {
       }
       const atom = this.atom(flags);
       if (atom !== null) {
-        branches.at(-1)?.push(this.quantified(atom, flags));
+        if (flags.extended) {
+          this.skipSpace();
+        }
+        branches.at(-1)?.push(readQuantifier(this.source, atom));
       }
     }
     this.depth--;
@@ -216,37 +218,6 @@ class PatternParser {
       throw new PatternError('must close every group');
     }
     return body;
-  }
-
-  private quantified(body: Node, flags: Flags): Node {
-    if (flags.extended) {
-      this.skipSpace();
-    }
-    const found = this.source.match(QUANTIFIER);
-    if (found === null) {
-      return body;
-    }
-    const [text, sign, count, comma, bound] = found;
-    if (body.kind === 'assertion' || body.kind === 'look') {
-      throw new PatternError(`must have something to repeat before ${text}`);
-    }
-    const min = sign === undefined ? Number(count) : sign === '+' ? 1 : 0;
-    const open = sign === undefined ? comma !== undefined && bound === undefined : sign !== '?';
-    const max = open ? Infinity : sign === '?' ? 1 : Number(bound ?? count);
-    if (max < min) {
-      throw new PatternError(`must have the counts of a quantifier in ascending order, got ${text}`);
-    }
-    if (Math.max(min, open ? 0 : max) > MOST_REPEATS) {
-      throw new PatternError(`must repeat at most ${String(MOST_REPEATS)} times, got ${text}`);
-    }
-    const lazy = this.source.take('?');
-    if (!lazy && this.source.peek() === '+') {
-      throw new PatternError('must not have possessive quantifiers');
-    }
-    if (this.source.match(QUANTIFIER) !== null) {
-      throw new PatternError('must not have two quantifiers in a row');
-    }
-    return { kind: 'repeat', body, min, max, lazy };
   }
 }
 

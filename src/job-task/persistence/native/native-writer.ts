@@ -9,6 +9,7 @@ import { addToCount, changeStatus, deleteTask, readTask } from './native-stateme
 import {
   CountOutOfRangeError,
   JobTaskIdTakenError,
+  pendingTask,
   repeatedCreate,
   repeatedUpdate,
   TransitionRefusedError,
@@ -60,13 +61,13 @@ export class NativeWriter {
       const present = await readTask(transaction, key, 'free');
       if (present !== null) {
         const repeated = repeatedCreate(given, present);
-        await this.remember(transaction, present, mark);
+        await remember(transaction, present, mark);
         return repeated;
       }
       const task = pendingTask(given);
       await this.packet.check(transaction, [task]);
       await insertNew(transaction, task, key);
-      await this.remember(transaction, task, mark);
+      await remember(transaction, task, mark);
       return { task, changed: true };
     });
   }
@@ -133,16 +134,6 @@ export class NativeWriter {
     });
   }
 
-  private async remember(
-    transaction: WriteTransaction,
-    { domain_id, job_task_id }: Pick<JobTaskKey, 'domain_id' | 'job_task_id'>,
-    mark: RequestMark | null,
-  ): Promise<void> {
-    if (mark !== null) {
-      await rememberAnswer(transaction, domain_id, mark, JSON.stringify({ job_task_id }));
-    }
-  }
-
   /**
    * Carries out a request that has an id. If it is refused, or its task is unknown, another call with the same id may have been
    * carried out after `work` had looked for one; then the request is a repetition, and `work` answers it as such.
@@ -195,22 +186,6 @@ function isRefusal(error: unknown): error is Error {
   );
 }
 
-function pendingTask(given: NewJobTask): JobTaskRow {
-  const now = Date.now();
-  return {
-    ...given,
-    changed: null,
-    status: 'PENDING',
-    created_count: 0,
-    error_code: null,
-    error_message: null,
-    created_at: now,
-    started_at: null,
-    updated_at: now,
-    finished_at: null,
-  };
-}
-
 /** An id that has been taken meanwhile belongs to a concurrent create, or to another domain or workspace. */
 async function insertNew(transaction: WriteTransaction, task: JobTaskRow, key: JobTaskKey): Promise<void> {
   try {
@@ -221,5 +196,12 @@ async function insertNew(transaction: WriteTransaction, task: JobTaskRow, key: J
     }
     const isOwn = (await readTask(transaction, key, 'locked')) !== null;
     throw isOwn ? new RequestRaceError() : new JobTaskIdTakenError();
+  }
+}
+
+async function remember(transaction: WriteTransaction, task: JobTaskRow, mark: RequestMark | null): Promise<void> {
+  const { domain_id, job_task_id } = task;
+  if (mark !== null) {
+    await rememberAnswer(transaction, domain_id, mark, JSON.stringify({ job_task_id }));
   }
 }

@@ -71,6 +71,23 @@ export interface RequestMark {
   readonly fingerprint: string;
 }
 
+/** A task that begins now. */
+export function pendingTask(given: NewJobTask): JobTaskRow {
+  const now = Date.now();
+  return {
+    ...given,
+    changed: null,
+    status: 'PENDING',
+    created_count: 0,
+    error_code: null,
+    error_message: null,
+    created_at: now,
+    started_at: null,
+    updated_at: now,
+    finished_at: null,
+  };
+}
+
 /** The outcome of a create whose task exists. @throws JobTaskIdTakenError if it is another task */
 export function repeatedCreate(given: NewJobTask, present: JobTaskRow): Written {
   if (!NEW_FIELDS.every((name) => given[name] === present[name])) {
