@@ -3,7 +3,6 @@ import { IsIn, IsInt, IsOptional, IsString, Matches, Max, Min } from 'class-vali
 import { fileVariable } from './secret-files.js';
 import type { Form } from './setting-forms.js';
 
-/** A declared setting. */
 export interface SettingFacts {
   readonly name: string;
   readonly group: string;

@@ -19,7 +19,6 @@ export interface Field {
   readonly comment: string;
 }
 
-/** A message of the contract. */
 export interface MessageType {
   /** With its package, such as `spaceone.api.cost_analysis.v1.JobTaskInfo`. */
   readonly name: string;

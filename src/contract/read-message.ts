@@ -48,7 +48,6 @@ function readMembers(type: MessageType, json: unknown, place: Place | null, plai
   return members;
 }
 
-/** The value of a field; undefined if it is unset. */
 function readField(field: Field, value: unknown, place: Place, plain: ReadonlySet<string>): unknown {
   if (value === undefined || (value === null && (field.kind !== 'value' || field.repeated))) {
     return undefined;

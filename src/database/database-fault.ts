@@ -127,7 +127,6 @@ export function isServerAnswer(error: unknown): boolean {
   return typeof (error as { sqlState?: unknown } | null)?.sqlState === 'string';
 }
 
-/** Classifies an error of a database call. */
 export function databaseFault(error: unknown): DatabaseFault {
   if (error instanceof DatabaseAbortedError) {
     return 'aborted';

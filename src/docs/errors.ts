@@ -128,7 +128,6 @@ export const ERROR_SCHEMAS: Readonly<Record<string, Piece>> = {
   },
 };
 
-/** One component for each error. */
 const RESPONSES: Readonly<Record<string, Piece>> = Object.fromEntries(
   Object.entries(ERRORS).map(([status, { description, code, message }]) => [
     `Error${status}`,

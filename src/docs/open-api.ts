@@ -12,7 +12,6 @@ export interface Example {
 /** Example requests by name; each can be run against the demo data. */
 export type Examples = Readonly<Record<string, Example>>;
 
-/** A reference to a component. */
 export function ref(kind: 'schemas' | 'responses' | 'examples' | 'headers', name: string): Piece {
   return { $ref: `#/components/${kind}/${name}` };
 }
@@ -55,7 +54,6 @@ function atLeastOneOfEach([pair, ...others]: readonly (readonly [string, string]
  */
 export const NO_OTHER_MEMBERS: Piece = { unevaluatedProperties: false };
 
-/** The schema of a text. */
 export function text(description: string, more: Piece = {}): Piece {
   return { type: 'string', description, ...more };
 }
@@ -65,7 +63,6 @@ export function json(schema: string, more: Piece = {}): Piece {
   return { 'application/json': { schema: ref('schemas', schema), ...more } };
 }
 
-/** The body of a request, with the examples of these names. */
 export function requestBody(schema: string, examples: readonly string[]): Piece {
   const shown = Object.fromEntries(examples.map((name) => [name, ref('examples', name)]));
   return { required: true, content: json(schema, { examples: shown }) };
@@ -76,7 +73,6 @@ export function parameter(name: string, description: string, schema: Piece, more
   return { name, in: 'query', description, required: false, schema, ...more };
 }
 
-/** The id of the job task in a path. */
 export function pathId(example: string): Piece {
   const more = { in: 'path', required: true, example };
   return parameter('job_task_id', 'The job task.', { type: 'string', minLength: 1 }, more);

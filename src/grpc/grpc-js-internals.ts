@@ -28,7 +28,6 @@ export function filterStreams(server: Server, filter: StreamFilter): void {
   internals._verifyContentType = (stream, headers) => filter(stream, headers) && verify(stream, headers);
 }
 
-/** Whether a server has a method at a path such as `/package.Service/method`. */
 export function hasMethod(server: Server, path: string): boolean {
   return (server as unknown as ServerInternals).handlers.has(path);
 }

@@ -62,7 +62,6 @@ export class WriteLog {
     }
   }
 
-  /** Writes the line of a write that has ended. */
   write(operation: WriteOperation, context: RequestContext | null, facts: WriteFacts, counts: RowCounts): void {
     this.logger.log({
       msg: 'write',

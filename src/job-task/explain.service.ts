@@ -39,9 +39,7 @@ export interface ExplainedStatement {
 
 type Compiled = Readonly<Record<'rows' | 'count', CompiledQuery | null>>;
 
-/** How a request would be answered. */
 export interface Explanation {
-  /** The generation of the API that the request was read as. */
   readonly generation: ApiGeneration;
   readonly statements: readonly ExplainedStatement[];
 }

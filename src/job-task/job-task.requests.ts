@@ -57,7 +57,6 @@ export function conditionsOf(
   return { ...conditions, domain_id: domainId };
 }
 
-/** The workspace id of job tasks that belong to a whole domain. */
 export const WHOLE_DOMAIN = '*';
 
 /**

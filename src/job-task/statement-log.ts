@@ -28,7 +28,6 @@ export function statementBounds(context: RequestContext, limitMs: number, tenant
   return span === undefined ? bounds : { ...bounds, span };
 }
 
-/** A statement that has begun. */
 export interface StartedStatement {
   /** Null if this request is not traced. */
   readonly span: StatementSpan | null;
@@ -68,7 +67,6 @@ export class StatementLog {
     }
   }
 
-  /** Starts the clock. */
   start(operation: Operation, sql: string, system: string, bounds: StatementBounds): StartedStatement {
     const { usage, requestId } = bounds;
     const started = performance.now();

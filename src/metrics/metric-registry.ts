@@ -63,7 +63,6 @@ export class MetricRegistry {
     });
   }
 
-  /** A counter whose value is read at each scrape. */
   counter(name: string, help: string, read: () => number): void {
     new Counter({
       name,

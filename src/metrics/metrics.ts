@@ -8,7 +8,6 @@ import { VERSION } from '../config/version.js';
 import { MetricRegistry } from './metric-registry.js';
 
 export const OPERATIONS = ['get', 'list', 'count', 'stat', 'stream', 'explain'] as const;
-/** Values of the label `operation` of writes. */
 export const WRITE_OPERATIONS = ['create', 'update', 'progress', 'delete', 'import', 'timeout'] as const;
 
 /** The metrics of this process. Label values come from fixed sets, so that clients cannot create series. */

@@ -15,7 +15,6 @@ const CONTENT_TYPES: Readonly<Record<string, string>> = {
   '.svg': 'image/svg+xml',
 };
 
-/** The encodings of a file, smallest first. */
 const ENCODINGS = ['br', 'gzip', 'identity'] as const;
 type Encoding = (typeof ENCODINGS)[number];
 
@@ -25,7 +24,6 @@ const COMPRESSORS: Readonly<Record<Encoding, (content: Buffer) => Promise<Buffer
   identity: (content) => Promise.resolve(content),
 };
 
-/** A file and its headers. */
 export interface PageFile {
   readonly contentType: string;
   readonly etag: string;

@@ -14,7 +14,6 @@ export interface Condition {
   readonly path: FieldPath;
   readonly operator: FilterOperatorName;
   readonly operand: Json;
-  /** The place in the request. */
   readonly place: string;
 }
 

@@ -1,7 +1,5 @@
-/** Any JSON value. */
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
 
-/** The JSON types that the query language distinguishes. */
 export type JsonType = 'null' | 'number' | 'string' | 'object' | 'array' | 'boolean';
 
 /** The order of types, as in BSON; missing is below all of them. Datetimes only occur as values of a pipeline. */

@@ -10,7 +10,6 @@ export interface QueryLimits {
   /** Elements of one operand list. */
   readonly listValues: number;
   readonly patternLength: number;
-  /** Characters of one key. */
   readonly keyLength: number;
   readonly keyParts: number;
   readonly sortKeys: number;

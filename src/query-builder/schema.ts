@@ -53,7 +53,6 @@ export interface QuerySchema {
   /** The fields of a whole record; the others are returned where a request names them. */
   readonly whole: readonly string[];
   readonly minimal: readonly string[];
-  /** The field that `keyword` searches. */
   readonly keyword: string;
   readonly defaultSort: { readonly key: string; readonly desc: boolean };
   /** The fields of the primary key, which names a row. */

@@ -3,7 +3,6 @@ import { TokenRefused, type RefusalReason } from './token-refused.js';
 /** The generations of SpaceONE tokens: `cat` names the kind in 2022, `typ` in 2.0. */
 export type TokenGeneration = '2022' | '2.0';
 
-/** The claims of a token that the service uses. */
 export interface TokenClaims {
   readonly generation: TokenGeneration;
   readonly domainId: string;

@@ -88,7 +88,6 @@ export class SourceError extends Error {
   }
 }
 
-/** The server does not support change streams. */
 export class ChangeStreamsUnsupportedError extends Error {
   override readonly name = 'ChangeStreamsUnsupportedError';
 }

@@ -14,7 +14,6 @@ export interface SyncTotals {
 }
 
 const CONTEXT = 'Sync';
-/** Rejected documents that are logged per page. */
 const REJECTED_PER_PAGE = 5;
 const REJECTED_REMEMBERED = 10_000;
 /** Minimum time between two log lines of a kind. */

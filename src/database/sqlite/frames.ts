@@ -1,6 +1,4 @@
-/** The type of a frame. */
 export const FRAME = {
-  /** To the process: a request. */
   request: 0,
   /** From the process: it is ready, rows of a statement, its last rows, or the error that ended it. */
   started: 1,

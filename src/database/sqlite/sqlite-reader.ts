@@ -31,7 +31,6 @@ export class SqliteReader {
   private readonly ended: Promise<void>;
   private pending: PendingRequest | null = null;
   private streaming = false;
-  /** The request that waits for the process to start. */
   private unsent: SqliteRequest | null = null;
   /** Whether the process is ready for statements. */
   started = false;

@@ -10,7 +10,6 @@ import type { SqliteRequest } from './sqlite-protocol.js';
 const STATEMENTS = 100;
 const BUSY_MS = 5_000;
 const FRAME_ROWS = 5_000;
-/** Bytes of the file mapped into memory. */
 export const MAPPED_BYTES = 268_435_456;
 
 /** One read-only connection and its streaming statement. */

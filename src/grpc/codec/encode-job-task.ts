@@ -39,13 +39,11 @@ export class JobTaskEncoder {
     this.fieldsOf = forColumns((columns) => cellWriters(fields, columns));
   }
 
-  /** A JobTaskInfo message. */
   readonly encodeOne = (row: JobTaskRow): Buffer =>
     written(() => {
       this.writeJobTask(shared, row);
     });
 
-  /** A JobTasksInfo message. */
   readonly encodeList = (answer: JobTasks): Buffer =>
     written(() => {
       for (const row of answer.results) {
@@ -54,7 +52,6 @@ export class JobTaskEncoder {
       this.writeTotalCount(shared, answer.total_count);
     });
 
-  /** Adds a row to a JobTasksInfo message. */
   writeResult(writer: WireWriter, row: JobTaskRow): void {
     writer.reserve(16);
     writer.varint(this.resultsTag);

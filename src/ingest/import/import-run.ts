@@ -14,7 +14,6 @@ interface PlacedRow {
 export interface ImportRunOptions {
   /** Where every row must belong; null for a caller who may write to any domain. */
   readonly domainId: string | null;
-  /** Writes a batch. */
   readonly write: (rows: readonly JobTaskRow[]) => Promise<MirrorResult>;
 }
 

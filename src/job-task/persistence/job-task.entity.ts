@@ -82,7 +82,6 @@ export function jobTaskEntity(engine: 'mysql' | 'sqlite'): EntitySchema<JobTaskE
   });
 }
 
-/** Whether a column may be null. */
 export function isNullable(name: JobTaskColumnName): boolean {
   return 'nullable' in JOB_TASK_COLUMNS[name];
 }

@@ -12,7 +12,6 @@ export function storedJobTask(row: RawRow): JobTaskRow {
   return Object.fromEntries(entries) as unknown as JobTaskRow;
 }
 
-/** The stored values of a job task in the order of the columns. */
 export function cellsOfRow(row: JobTaskRow, dialect: DialectName): WriteValue[] {
   return JOB_TASK_COLUMN_NAMES.map((name) => toCell(name, row[name], dialect));
 }

@@ -30,7 +30,6 @@ export interface GroupOperator {
   readonly conditional: boolean;
   /** What it can be computed from in a rollup: numbers of records, sums, values that the records of a row share, or extremes too. */
   readonly fromRollup?: 'rows' | 'sums' | 'values' | 'extremes';
-  /** Whether it collects a value of every row. */
   readonly collects?: true;
   /** Whether it needs the rows of the group numbered. */
   readonly ranked?: true;

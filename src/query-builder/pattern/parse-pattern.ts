@@ -3,15 +3,9 @@ import { LINE_FEED } from './named-sets.js';
 import { readClass } from './parse-class.js';
 import { readEscape } from './parse-escape.js';
 import { PatternError, type Characters, type Node } from './pattern-ast.js';
+import { NO_FLAGS, withFlags, type Flags } from './pattern-flags.js';
 import { readQuantifier } from './parse-quantifier.js';
 import { PatternSource } from './pattern-source.js';
-
-/** What `(?s)`, `(?m)` and `(?x)` switch on; case is ignored anyway. */
-interface Flags {
-  readonly dotAll: boolean;
-  readonly multiline: boolean;
-  readonly extended: boolean;
-}
 
 const LOOK = /^\?(<?)([=!])/;
 const NAME = /^\?(?:P?<|')([A-Za-z_]\w*)[>']/;
@@ -38,7 +32,7 @@ class PatternParser {
   constructor(private readonly source: PatternSource) {}
 
   whole(): Node {
-    const node = this.alternatives({ dotAll: false, multiline: false, extended: false });
+    const node = this.alternatives(NO_FLAGS);
     if (!this.source.atEnd) {
       throw new PatternError('must open each group before its closing parenthesis');
     }
@@ -90,19 +84,7 @@ class PatternParser {
   private inlineFlags(flags: Flags): Flags | null {
     const found = /^\(\?([a-zA-Z]*)\)/;
     const inline = this.source.match(found);
-    return inline === null ? null : this.withFlags(flags, inline[1] ?? '');
-  }
-
-  private withFlags(flags: Flags, letters: string): Flags {
-    const unknown = /[^imsx]|x.*x/.exec(letters);
-    if (unknown !== null) {
-      throw new PatternError(`must use only the flags i, m, s and x, each once, got ${unknown[0].slice(-1)}`);
-    }
-    return {
-      dotAll: flags.dotAll || letters.includes('s'),
-      multiline: flags.multiline || letters.includes('m'),
-      extended: flags.extended || letters.includes('x'),
-    };
+    return inline === null ? null : withFlags(flags, inline[1] ?? '');
   }
 
   /** One thing that a quantifier may follow; null for a comment. */
@@ -193,7 +175,7 @@ class PatternParser {
       if (scoped[0].includes('-')) {
         throw new PatternError('must not turn flags off');
       }
-      return { kind: 'group', number: null, body: this.body(this.withFlags(flags, scoped[1] ?? '')) };
+      return { kind: 'group', number: null, body: this.body(withFlags(flags, scoped[1] ?? '')) };
     }
     if (/[?*]/.test(this.source.peek())) {
       throw new PatternError(`must not have groups that begin with (${this.source.peek()}${this.source.peek(1)}`);

@@ -45,7 +45,6 @@ export class ShardTargets<Key extends Session & object = PoolConnection> {
   }
 }
 
-/** Points a session at a keyspace, or a part of it. */
 export async function use(session: Session, target: string): Promise<void> {
   await queryRows(session, `USE ${quoted(target)}`);
 }

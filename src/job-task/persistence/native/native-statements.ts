@@ -88,7 +88,6 @@ export function timeOutTasks(
   );
 }
 
-/** The domains of the table. */
 export async function domainsOf(database: Pick<WriteDatabase, 'rows'>): Promise<readonly string[]> {
   return (await database.rows('SELECT DISTINCT domain_id FROM job_task', [])).map(([id]) => String(id));
 }

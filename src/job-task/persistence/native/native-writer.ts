@@ -124,7 +124,6 @@ export class NativeWriter {
     });
   }
 
-  /** Whether there was such a task. */
   delete(key: JobTaskKey, options: WriteOptions): Promise<boolean> {
     let deleted = false;
     return this.run(options, async (transaction) => {

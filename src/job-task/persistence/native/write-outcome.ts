@@ -20,7 +20,6 @@ export class JobTaskIdTakenError extends Error {
   override readonly name = 'JobTaskIdTakenError';
 }
 
-/** A request id that another request of the domain has used. */
 export class RequestIdReusedError extends Error {
   override readonly name = 'RequestIdReusedError';
 }
@@ -60,7 +59,6 @@ export interface JobTaskChange {
 export interface JobTaskKey {
   readonly domain_id: string;
   readonly job_task_id: string;
-  /** The workspaces that it may be of; null: all, and none. */
   readonly workspaces: readonly string[] | null;
 }
 
