@@ -1,4 +1,5 @@
 export const FRAME = {
+  /** To the process: a request. */
   request: 0,
   /** From the process: it is ready, rows of a statement, its last rows, or the error that ended it. */
   started: 1,
