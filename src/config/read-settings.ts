@@ -21,10 +21,7 @@ export class SettingsError extends Error {
 /** Variables by name. */
 export type Environment = Readonly<Record<string, string | undefined>>;
 
-/**
- * Validates the environment and returns the frozen settings.
- * @throws SettingsError with every problem
- */
+/** Validates the environment and returns the frozen settings. @throws SettingsError with every problem */
 export function readSettings(environment: Environment): Settings {
   const secrets = SETTING_FACTS.filter(({ secret }) => secret).map(({ name }) => name);
   const known = new Set([...SETTING_FACTS.map(({ name }) => name), ...secrets.map(fileVariable)]);

@@ -31,7 +31,6 @@ export interface GrpcEntryOptions {
 }
 
 type Call = ServerUnaryCall<unknown, unknown> | ServerReadableStream<unknown, unknown>;
-/** The handler of a method that sends one response. */
 type Handler = (call: Call, callback: sendUnaryData<unknown>) => void;
 
 /**

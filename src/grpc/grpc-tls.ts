@@ -16,7 +16,6 @@ export function grpcTlsCredentials(certificates: Certificates): ServerCredential
   );
 }
 
-/** The files in grpc-js' form. */
 class FilesProvider implements experimental.CertificateProvider {
   private readonly identities = new Set<IdentityListener>();
   private readonly authorities = new Set<AuthorityListener>();

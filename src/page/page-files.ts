@@ -39,7 +39,6 @@ export interface PageFiles {
   readonly assets: ReadonlyMap<string, PageFile>;
 }
 
-/** Reads the built page; null if it has not been built. */
 export function readPageFiles(): PageFiles | null {
   const folder = PLACES.find((place) => existsSync(new URL('assets/', place)));
   if (folder === undefined) {

@@ -10,10 +10,7 @@ const WHY: Readonly<Record<string, string>> = {
   EAI_AGAIN: 'the name lookup failed',
 };
 
-/**
- * Listens at an address from settings.
- * @throws SettingsError with their names if the system does not allow it
- */
+/** Listens at an address from settings. @throws SettingsError with their names if the system does not allow it */
 export async function listenAt<T>(settings: string, address: string, listen: () => Promise<T>): Promise<T> {
   try {
     return await listen();

@@ -33,7 +33,6 @@ export class AppError extends Error {
   }
 }
 
-/** The error of a request that has not finished by its deadline. */
 export function requestTimeout(cause?: unknown): AppError {
   const message = 'the request took too long; use a narrower filter or a page';
   return new AppError('ERROR_REQUEST_TIMEOUT', message, { cause });

@@ -2,13 +2,13 @@ import type { Connection, PoolConnection } from 'mysql2';
 import type { RawRow } from '../database.js';
 
 /** A callback of the driver that settles a promise. */
-export function settling<T>(
-  resolve: (value: T) => void,
+export function settling(
+  resolve: (value: never) => void,
   reject: (error: Error) => void,
 ): (error: Error | null, value: unknown) => void {
   return (error, value) => {
     if (error === null) {
-      resolve(value as T);
+      resolve(value as never);
     } else {
       reject(error);
     }

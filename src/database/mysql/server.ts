@@ -36,10 +36,7 @@ export function unsupportedProduct(texts: readonly string[]): string | null {
   return found === undefined ? null : found[0];
 }
 
-/**
- * Reads `SELECT VERSION()`.
- * @throws DatabaseUnavailableError for a server that is too old.
- */
+/** Reads `SELECT VERSION()`. @throws DatabaseUnavailableError for a server that is too old. */
 export function serverKind(version: string): ServerKind {
   const product = /mariadb/i.test(version) ? 'MariaDB' : isVitess(version) ? 'Vitess' : 'MySQL';
   const text = VERSION[product].exec(version)?.[1] ?? '0.0.0';

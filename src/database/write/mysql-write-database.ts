@@ -45,7 +45,9 @@ export class MysqlWriteDatabase implements WriteDatabase {
   }
 
   transaction<T>(work: WriteWork<T>, { deadline }: WriteOptions = {}): Promise<T> {
-    return retry((attempt) => this.attempt(work, attempt, deadline), RETRY, deadline);
+    const once = (attempt: number): Promise<T> =>
+      this.over((connection) => inTransaction(connection, this, work, attempt), deadline);
+    return retry(once, RETRY, deadline);
   }
 
   rows(sql: string, values: readonly WriteValue[]): Promise<readonly RawRow[]> {
@@ -54,10 +56,6 @@ export class MysqlWriteDatabase implements WriteDatabase {
 
   close(): Promise<void> {
     return this.onClose();
-  }
-
-  private attempt<T>(work: WriteWork<T>, attempt: number, deadline: number | undefined): Promise<T> {
-    return this.over((connection) => inTransaction(connection, this, work, attempt), deadline);
   }
 
   private async over<T>(work: (connection: PoolConnection) => Promise<T>, deadline: number | undefined): Promise<T> {

@@ -1,6 +1,5 @@
 import { EntitySchema, type EntitySchemaColumnOptions } from 'typeorm';
 
-/** The type of a column; `length` is in characters. */
 export type JobTaskColumn =
   | { readonly kind: 'string'; readonly length: number; readonly nullable?: true }
   | { readonly kind: 'text'; readonly nullable?: true }

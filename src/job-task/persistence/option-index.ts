@@ -6,7 +6,6 @@ const OPTIONS = 'options';
 export const COLUMN_PREFIX = 'option_';
 export const INDEX_PREFIX = 'ix_option_';
 
-/** An index over the value of a path in `options`, with its DDL. */
 export interface OptionIndex extends PathIndex {
   /** As in INDEXED_OPTIONS: `account_id`, `account.id`. */
   readonly path: string;

@@ -6,7 +6,6 @@ import type { JobTaskRow } from './job-task-writer.js';
 
 export const STORED_COLUMNS = JOB_TASK_COLUMN_NAMES.join(', ');
 
-/** Converts a row of `STORED_COLUMNS` to a writer's row. */
 export function storedJobTask(row: RawRow): JobTaskRow {
   const entries = JOB_TASK_COLUMN_NAMES.map((name, index) => [name, fromCell(name, row[index])] as const);
   return Object.fromEntries(entries) as unknown as JobTaskRow;

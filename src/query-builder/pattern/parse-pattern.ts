@@ -1,8 +1,9 @@
-import { closeOverCase, type Ranges } from './code-point-set.js';
+import { characters, literal } from './characters.js';
+import { closeOverCase } from './code-point-set.js';
 import { LINE_FEED } from './named-sets.js';
 import { readClass } from './parse-class.js';
 import { readEscape } from './parse-escape.js';
-import { PatternError, type Characters, type Node } from './pattern-ast.js';
+import { PatternError, type Node } from './pattern-ast.js';
 import { NO_FLAGS, withFlags, type Flags } from './pattern-flags.js';
 import { readQuantifier } from './parse-quantifier.js';
 import { PatternSource } from './pattern-source.js';
@@ -11,18 +12,6 @@ const LOOK = /^\?(<?)([=!])/;
 const NAME = /^\?(?:P?<|')([A-Za-z_]\w*)[>']/;
 const FLAGS = /^\?([a-zA-Z]*)(?:-[a-zA-Z]*)?([:)])/;
 const DEEPEST_GROUP = 200;
-
-const characters = (ranges: Ranges, negated = false): Characters => ({
-  kind: 'characters',
-  ranges: closeOverCase(ranges),
-  categories: [],
-  negated,
-});
-
-const literal = (character: string): Characters => {
-  const code = character.codePointAt(0) ?? 0;
-  return characters([[code, code]]);
-};
 
 class PatternParser {
   private groups = 0;

@@ -16,19 +16,12 @@ import {
   type JobTaskChange,
   type JobTaskKey,
   type NewJobTask,
+  type Progress,
   type RequestMark,
   type Written,
 } from './write-outcome.js';
 
 const RACES = 5;
-
-/** The task and its count after a progress call, as a repetition gets it again. */
-export interface Progress {
-  readonly job_task_id: string;
-  readonly status: string;
-  readonly created_count: number;
-  readonly updated_at: number;
-}
 
 /**
  * Writes job tasks of which this table is the only home: the lifecycle is enforced, this process sets the timestamps, and

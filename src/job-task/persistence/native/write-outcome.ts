@@ -35,6 +35,14 @@ export interface Written {
   readonly changed: boolean;
 }
 
+/** The task and its count after a progress call, as a repetition gets it again. */
+export interface Progress {
+  readonly job_task_id: string;
+  readonly status: string;
+  readonly created_count: number;
+  readonly updated_at: number;
+}
+
 /** What a worker creates. */
 export interface NewJobTask {
   readonly job_task_id: string;

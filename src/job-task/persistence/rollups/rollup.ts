@@ -18,7 +18,6 @@ export const JOB_TASK_ROLLUPS = [
   { table: 'job_task_by_day', dimensions: ['domain_id', 'created_at', 'status'] },
 ] as const satisfies readonly Rollup[];
 
-/** Whether a rollup has a row for each day of the dimension instead of each value. */
 export function isDay(dimension: RollupDimension): boolean {
   return JOB_TASK_COLUMNS[dimension].kind === 'datetime';
 }
