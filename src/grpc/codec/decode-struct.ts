@@ -1,5 +1,5 @@
 import type { Json } from '../../query-builder/index.js';
-import * as TAG from './struct-tags.js';
+import { BOOL, ELEMENT, KEY, LIST, NULL, NUMBER, STRING, STRUCT, VALUE } from './struct-tags.js';
 import { assertDepth, type WireReader } from './wire-reader.js';
 
 interface JsonObject {
@@ -16,23 +16,23 @@ export function readValue(reader: WireReader, end: number, depth: number, before
   while (reader.position < end) {
     const tag = reader.tag(end);
     switch (tag) {
-      case TAG.NULL_VALUE:
+      case NULL:
         reader.varint(end);
         value = null;
         break;
-      case TAG.NUMBER_VALUE:
+      case NUMBER:
         value = reader.double(end);
         break;
-      case TAG.STRING_VALUE:
+      case STRING:
         value = reader.string(end);
         break;
-      case TAG.BOOL_VALUE:
+      case BOOL:
         value = reader.varint(end) !== 0;
         break;
-      case TAG.STRUCT_VALUE:
+      case STRUCT:
         value = readStruct(reader, reader.lengthDelimited(end), depth + 1, isObject(value) ? value : {});
         break;
-      case TAG.LIST_VALUE:
+      case LIST:
         value = readList(reader, reader.lengthDelimited(end), depth + 1, Array.isArray(value) ? (value as Json[]) : []);
         break;
       default:
@@ -47,7 +47,7 @@ export function readStruct(reader: WireReader, end: number, depth: number, targe
   assertDepth(depth);
   while (reader.position < end) {
     const tag = reader.tag(end);
-    if (tag === TAG.ELEMENT) {
+    if (tag === ELEMENT) {
       reader.countValue();
       readEntry(reader, reader.lengthDelimited(end), depth + 1, target);
     } else {
@@ -62,7 +62,7 @@ export function readList(reader: WireReader, end: number, depth: number, target:
   assertDepth(depth);
   while (reader.position < end) {
     const tag = reader.tag(end);
-    if (tag === TAG.ELEMENT) {
+    if (tag === ELEMENT) {
       reader.countValue();
       target.push(readValue(reader, reader.lengthDelimited(end), depth + 1));
     } else {
@@ -78,9 +78,9 @@ function readEntry(reader: WireReader, end: number, depth: number, target: JsonO
   let value: Json = null;
   while (reader.position < end) {
     const tag = reader.tag(end);
-    if (tag === TAG.ENTRY_KEY) {
+    if (tag === KEY) {
       key = reader.string(end);
-    } else if (tag === TAG.ENTRY_VALUE) {
+    } else if (tag === VALUE) {
       value = readValue(reader, reader.lengthDelimited(end), depth + 1, value);
     } else {
       reader.passOver(tag, end, depth, 'google.protobuf.Struct');

@@ -8,7 +8,7 @@ import {
   OPEN_BRACKET,
   QUOTE,
 } from './json-scanner.js';
-import * as TAG from './struct-tags.js';
+import { BOOL, ELEMENT, KEY, LIST, NULL, NUMBER, STRING, STRUCT, VALUE } from './struct-tags.js';
 import { varintSize, type WireWriter } from './wire-writer.js';
 
 /** More than any database's JSON may have, and little enough for the stack. */
@@ -59,26 +59,26 @@ class JsonTextEncoder extends JsonScanner {
     const unit = text.charCodeAt(this.index);
     switch (unit) {
       case QUOTE:
-        writer.buffer[writer.position++] = TAG.STRING_VALUE;
+        writer.buffer[writer.position++] = STRING;
         this.string();
         return;
       case OPEN_BRACE:
-        this.nested(TAG.STRUCT_VALUE, depth);
+        this.nested(STRUCT, depth);
         return;
       case OPEN_BRACKET:
-        this.nested(TAG.LIST_VALUE, depth);
+        this.nested(LIST, depth);
         return;
       case 0x74:
-        this.literal('true', TAG.BOOL_VALUE, 1);
+        this.literal('true', BOOL, 1);
         return;
       case 0x66:
-        this.literal('false', TAG.BOOL_VALUE, 0);
+        this.literal('false', BOOL, 0);
         return;
       case 0x6e:
-        this.literal('null', TAG.NULL_VALUE, 0);
+        this.literal('null', NULL, 0);
         return;
       default:
-        writer.buffer[writer.position++] = TAG.NUMBER_VALUE;
+        writer.buffer[writer.position++] = NUMBER;
         writer.double(this.number());
     }
   }
@@ -95,16 +95,16 @@ class JsonTextEncoder extends JsonScanner {
       if (this.skipSpace() !== QUOTE) {
         throw this.fault('a key');
       }
-      writer.buffer[writer.position++] = TAG.ELEMENT;
+      writer.buffer[writer.position++] = ELEMENT;
       const entry = writer.open(1);
-      writer.buffer[writer.position++] = TAG.ENTRY_KEY;
+      writer.buffer[writer.position++] = KEY;
       this.string();
       if (this.skipSpace() !== COLON) {
         throw this.fault('a colon');
       }
       this.index++;
       this.skipSpace();
-      writer.buffer[writer.position++] = TAG.ENTRY_VALUE;
+      writer.buffer[writer.position++] = VALUE;
       this.sizedValue(depth);
       writer.close(entry, 1);
       if (this.separator(CLOSE_BRACE)) {
@@ -122,7 +122,7 @@ class JsonTextEncoder extends JsonScanner {
     }
     for (;;) {
       this.skipSpace();
-      writer.buffer[writer.position++] = TAG.ELEMENT;
+      writer.buffer[writer.position++] = ELEMENT;
       this.sizedValue(depth);
       if (this.separator(CLOSE_BRACKET)) {
         return;
@@ -137,7 +137,7 @@ class JsonTextEncoder extends JsonScanner {
     const { writer } = this;
     writer.buffer[writer.position++] = kind;
     const mark = writer.open(1);
-    if (kind === TAG.STRUCT_VALUE) {
+    if (kind === STRUCT) {
       this.object(depth + 1);
     } else {
       this.list(depth + 1);

@@ -1,6 +1,6 @@
 import { JsonText, ResultRow, type Json } from '../../query-builder/index.js';
 import { encodeJsonTextStruct, encodeJsonTextValue } from './encode-json-text.js';
-import * as TAG from './struct-tags.js';
+import { BOOL, ELEMENT, KEY, LIST, NULL, NUMBER, STRING, STRUCT, VALUE } from './struct-tags.js';
 import type { WireWriter } from './wire-writer.js';
 
 /** JSON in which there may be JSON texts and rows, as in a statistic. */
@@ -21,12 +21,12 @@ function encodeEntry(writer: WireWriter, key: string, value: JsonTree | undefine
   }
   writer.reserve(32 + key.length * 3);
   const { buffer } = writer;
-  buffer[writer.position++] = TAG.ELEMENT;
+  buffer[writer.position++] = ELEMENT;
   const entry = writer.open(1);
-  buffer[writer.position++] = TAG.ENTRY_KEY;
+  buffer[writer.position++] = KEY;
   writer.string(key);
   writer.reserve(8);
-  writer.buffer[writer.position++] = TAG.ENTRY_VALUE;
+  writer.buffer[writer.position++] = VALUE;
   encodeSizedValue(writer, value);
   writer.close(entry, 1);
 }
@@ -43,7 +43,7 @@ function encodeSizedValue(writer: WireWriter, value: JsonTree): void {
 export function encodeList(writer: WireWriter, elements: readonly JsonTree[]): void {
   for (const element of elements) {
     writer.reserve(8);
-    writer.buffer[writer.position++] = TAG.ELEMENT;
+    writer.buffer[writer.position++] = ELEMENT;
     encodeSizedValue(writer, element);
   }
 }
@@ -54,14 +54,14 @@ export function encodeValue(writer: WireWriter, value: JsonTree): void {
   const { buffer } = writer;
   switch (typeof value) {
     case 'string':
-      writer.stringField(TAG.STRING_VALUE, value);
+      writer.stringField(STRING, value);
       return;
     case 'number':
-      buffer[writer.position++] = TAG.NUMBER_VALUE;
+      buffer[writer.position++] = NUMBER;
       writer.double(value);
       return;
     case 'boolean':
-      buffer[writer.position++] = TAG.BOOL_VALUE;
+      buffer[writer.position++] = BOOL;
       buffer[writer.position++] = value ? 1 : 0;
       return;
     default:
@@ -74,17 +74,17 @@ function encodeCompound(
   value: null | JsonText | ResultRow | readonly JsonTree[] | { readonly [key: string]: JsonTree },
 ): void {
   if (value === null) {
-    writer.buffer[writer.position++] = TAG.NULL_VALUE;
+    writer.buffer[writer.position++] = NULL;
     writer.buffer[writer.position++] = 0;
   } else if (value instanceof JsonText) {
     encodeJsonTextValue(writer, value.text);
   } else if (isList(value)) {
-    writer.buffer[writer.position++] = TAG.LIST_VALUE;
+    writer.buffer[writer.position++] = LIST;
     const list = writer.open(1);
     encodeList(writer, value);
     writer.close(list, 1);
   } else {
-    writer.buffer[writer.position++] = TAG.STRUCT_VALUE;
+    writer.buffer[writer.position++] = STRUCT;
     const struct = writer.open(1);
     if (value instanceof ResultRow) {
       value.columns.forEach(({ name }, index) => {
