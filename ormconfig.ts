@@ -1,4 +1,4 @@
-import { settingsOfProcess } from './src/config/settings.js';
+import { settingsOfProcess } from './src/config/read-settings.js';
 import { createJobTaskDataSource } from './src/job-task/persistence/job-task.database.js';
 
 /** The data source of the TypeORM CLI, made from the same settings as the service's. */

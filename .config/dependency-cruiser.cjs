@@ -198,6 +198,14 @@ const serviceRules = [
     to: { path: '^src/(auth|cli|database|grpc|health|job-task)/' },
   },
   {
+    name: 'routes-know-no-documentation',
+    comment:
+      'The OpenAPI document describes the routes; a handler only names its operation (common/describe.decorator.ts).',
+    severity: 'error',
+    from: { path: '^src/', pathNot: '^src/(docs/|page/|application\\.ts$)' },
+    to: { path: '^src/docs/' },
+  },
+  {
     name: 'auth-knows-no-data',
     comment: 'A client is authenticated before its query is read, and independently of it.',
     severity: 'error',

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { createConnection } from 'mysql2/promise';
 import { benchmarkRows } from '../dist/src/cli/demo/benchmark-rows.js';
 import { writeRows } from '../dist/src/cli/demo/seed-demo.js';
-import { readSettings } from '../dist/src/config/settings.js';
+import { readSettings } from '../dist/src/config/read-settings.js';
 import { migrate } from '../dist/src/database/migrate.js';
 import { openJobTaskDatabase } from '../dist/src/job-task/persistence/job-task.database.js';
 import { JobTaskRollups } from '../dist/src/job-task/persistence/rollups/job-task-rollups.js';

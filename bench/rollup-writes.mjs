@@ -1,6 +1,6 @@
 import { benchmarkRows } from '../dist/src/cli/demo/benchmark-rows.js';
 import { writeRows } from '../dist/src/cli/demo/seed-demo.js';
-import { readSettings } from '../dist/src/config/settings.js';
+import { readSettings } from '../dist/src/config/read-settings.js';
 import { migrate } from '../dist/src/database/migrate.js';
 import { openJobTaskDatabase } from '../dist/src/job-task/persistence/job-task.database.js';
 import { openJobTaskWriter } from '../dist/src/job-task/persistence/open-job-task-writer.js';

@@ -1,5 +1,5 @@
 import { writeRows } from '../dist/src/cli/demo/seed-demo.js';
-import { readSettings } from '../dist/src/config/settings.js';
+import { readSettings } from '../dist/src/config/read-settings.js';
 import { openJobTaskDatabase } from '../dist/src/job-task/persistence/job-task.database.js';
 import { JOB_TASK_COLUMN_NAMES } from '../dist/src/job-task/persistence/job-task.entity.js';
 

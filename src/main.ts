@@ -3,13 +3,8 @@ import { availableParallelism } from 'node:os';
 import { startApplication } from './application.js';
 import { fillEmptyDatabase } from './cli/demo/fill-empty-database.js';
 import { AppLogger } from './common/logging/app-logger.js';
-import {
-  openTelemetryVariables,
-  settingsOfProcess,
-  SettingsError,
-  wantsDemo,
-  type Settings,
-} from './config/settings.js';
+import { openTelemetryVariables, settingsOfProcess, SettingsError } from './config/read-settings.js';
+import { wantsDemo, type Settings } from './config/settings.js';
 import { DatabaseConnection } from './database/connection.js';
 import { describeError } from './database/describe-error.js';
 import { migrate } from './database/migrate.js';

@@ -1,6 +1,6 @@
 import { Writable } from 'node:stream';
 import { runImport } from '../../dist/src/cli/run-import.js';
-import { settingsOfProcess } from '../../dist/src/config/settings.js';
+import { settingsOfProcess } from '../../dist/src/config/read-settings.js';
 
 /** `npm run import -- FILE` without the start of npm and Node: sends its parent the duration of the import. */
 let said = '';

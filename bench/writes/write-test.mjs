@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { readSettings } from '../../dist/src/config/settings.js';
+import { readSettings } from '../../dist/src/config/read-settings.js';
 import { migrate } from '../../dist/src/database/migrate.js';
 import { openJobTaskDatabase } from '../../dist/src/job-task/persistence/job-task.database.js';
 import { JobTaskRollups } from '../../dist/src/job-task/persistence/rollups/job-task-rollups.js';

@@ -1,58 +1,36 @@
 import { Injectable, Logger, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
-import type { IncomingMessage } from 'node:http';
 import { Readable } from 'node:stream';
-import type { Metadata } from '@grpc/grpc-js';
 import { AppError } from '../common/errors/app-error.js';
-import { repeatedHeaders } from '../common/request/repeated-headers.js';
 import {
   attachedRequestContext,
   callOf,
   requestContextOf,
-  type NamedScope,
   type RequestContext,
 } from '../common/request/request-context.js';
 import { Settings } from '../config/settings.js';
 import { Public, Verb } from './access.decorator.js';
-import { tokenOfHeaders, tokenOfMetadata } from './bearer-token.js';
+import { authFailure } from './auth-errors.js';
+import { callerOf, httpCaller, type Caller, type CallerRequest } from './caller.js';
 import { decodedRequest, MalformedMessage } from '../grpc/job-task.package.js';
-import { AppRefused, AppsUnavailable } from './apps/app-refused.js';
 import { Apps } from './apps/apps.js';
 import { KeyRings } from './keys/key-rings.js';
-import { namedInHeaders, namedInMetadata } from './named-domain.js';
 import { permits } from './permissions.js';
 import { namesOtherDomain } from './request-domain.js';
 import { spendOneVerification } from './token/decoy.js';
 import type { TokenClaims } from './token/read-claims.js';
-import { KeysUnavailable, TokenRefused } from './token/token-refused.js';
+import { TokenRefused } from './token/token-refused.js';
 import { TokenVerifier } from './token/token-verifier.js';
 
-/** Messages that a client may see. SpaceONE's clients look for "Token is invalid or expired". */
-const NO_TOKEN =
-  'Authentication failed. (message = Token is not set. "authorization: Bearer <token>" or, on gRPC, the metadata "token" must be given.)';
-const BAD_TOKEN = 'Authentication failed. (message = Token is invalid or expired.)';
-const KEYS_UNAVAILABLE = 'Authentication is not possible at the moment. (message = The key server is unavailable.)';
-const IDENTITY_UNAVAILABLE =
-  'Authentication is not possible at the moment. (message = The app of the token cannot be checked, identity is unavailable.)';
-const APP_REFUSED =
-  'Permission denied. (message = The app of the token is unknown, disabled or expired, or cannot be checked.)';
+/** Messages that a client may see. */
 const NOT_PERMITTED =
   'Permission denied. (message = The role or the permissions of the token do not include this method.)';
 const OTHER_DOMAIN = 'Permission denied. (message = domain_id: must be the domain of the token, or be left out.)';
 
-type Headers = Readonly<Record<string, string | readonly string[] | undefined>>;
-
 interface HttpRequest {
-  readonly headers: Headers;
-  readonly raw: IncomingMessage;
   readonly body: unknown;
   readonly query: unknown;
   readonly params: unknown;
-}
-
-/** The token and the scope that a request carries, read on demand. */
-interface Caller extends NamedScope {
-  readonly token: () => string;
 }
 
 const CLAIMS = Symbol('claims');
@@ -95,7 +73,7 @@ export class AuthGuard implements CanActivate {
   }
 
   /** Checks the token of an HTTP request before its body is read; undefined if tokens are not checked. Rejects with AppError. */
-  authenticateHttp(request: Pick<HttpRequest, 'headers' | 'raw'>): Promise<void> | undefined {
+  authenticateHttp(request: CallerRequest): Promise<void> | undefined {
     const context = attachedRequestContext(request);
     if (this.settings.AUTH_MODE === 'none' || context === undefined) {
       return undefined;
@@ -121,7 +99,12 @@ export class AuthGuard implements CanActivate {
       context.isSystem = claims.isSystem;
       return claims;
     } catch (error) {
-      throw this.refusal(error, context.requestId);
+      const failure = authFailure(error);
+      if (failure === null) {
+        throw error;
+      }
+      this.logger.debug({ ...failure.log, requestId: context.requestId });
+      throw failure.error;
     }
   }
 
@@ -133,26 +116,6 @@ export class AuthGuard implements CanActivate {
     if (domainId !== null && requestParts(host).some((part) => namesOtherDomain(part, domainId))) {
       throw new AppError('ERROR_PERMISSION_DENIED', OTHER_DOMAIN);
     }
-  }
-
-  private refusal(error: unknown, requestId: string): unknown {
-    if (error instanceof AppRefused) {
-      this.logger.debug({ msg: 'app refused', requestId });
-      return new AppError('ERROR_PERMISSION_DENIED', APP_REFUSED);
-    }
-    if (error instanceof AppsUnavailable) {
-      this.logger.debug({ msg: 'app not checked', requestId, reason: error.message });
-      return new AppError('ERROR_UNAVAILABLE', IDENTITY_UNAVAILABLE);
-    }
-    if (error instanceof KeysUnavailable) {
-      this.logger.debug({ msg: 'token not checked', requestId, reason: error.message });
-      return new AppError('ERROR_UNAVAILABLE', KEYS_UNAVAILABLE);
-    }
-    if (!(error instanceof TokenRefused)) {
-      return error;
-    }
-    this.logger.debug({ msg: 'token refused', requestId, reason: error.reason });
-    return new AppError('ERROR_AUTHENTICATE_FAILURE', error.reason === 'no token' ? NO_TOKEN : BAD_TOKEN);
   }
 }
 
@@ -166,32 +129,6 @@ async function tokenOf({ token }: Caller): Promise<string> {
     }
     throw error;
   }
-}
-
-function callerOf(host: ExecutionContext): Caller {
-  if (host.getType() !== 'rpc') {
-    return httpCaller(host.switchToHttp().getRequest<HttpRequest>());
-  }
-  const metadata = host.switchToRpc().getContext<Metadata>();
-  return {
-    token: () => tokenOfMetadata(metadata),
-    domain: () => namedInMetadata(metadata, 'x_domain_id'),
-    workspace: () => namedInMetadata(metadata, 'x_workspace_id'),
-  };
-}
-
-function httpCaller({ headers, raw }: Pick<HttpRequest, 'headers' | 'raw'>): Caller {
-  return {
-    token: () => {
-      // Node keeps the first of two headers, but a proxy may have checked the other one.
-      if (repeatedHeaders(raw).includes('authorization')) {
-        throw new TokenRefused('several tokens');
-      }
-      return tokenOfHeaders(headers);
-    },
-    domain: () => namedInHeaders(headers, 'x_domain_id'),
-    workspace: () => namedInHeaders(headers, 'x_workspace_id'),
-  };
 }
 
 function requestParts(host: ExecutionContext): readonly unknown[] {

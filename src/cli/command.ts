@@ -1,9 +1,9 @@
 import { CommanderError, type Command } from 'commander';
 import type { Readable, Writable } from 'node:stream';
-import { SettingsError, settingsOfProcess, type Settings } from '../config/settings.js';
+import { SettingsError, settingsOfProcess } from '../config/read-settings.js';
+import { type Settings } from '../config/settings.js';
 import { databaseFault } from '../database/database-fault.js';
 
-/** Exit codes of the commands. */
 export const EXIT = { fine: 0, rejected: 1, failed: 2, interrupted: 130 } as const;
 export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
 

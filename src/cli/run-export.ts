@@ -20,7 +20,6 @@ interface ExportOptions {
   readonly bom?: true;
 }
 
-/** The deadline of an export. */
 const TIMEOUT_MS = 86_400_000;
 /** Errors of files that cannot be written. */
 const UNWRITABLE: ReadonlySet<string> = new Set(

@@ -1,4 +1,4 @@
-import { AppError } from './errors/app-error.js';
+import { invalidParameter, type AppError } from './errors/app-error.js';
 import { placeOf } from './json/place.js';
 
 /** Limits for the structure of a request, checked before it is interpreted. */
@@ -99,11 +99,11 @@ function checkText(text: string, frames: readonly Frame[], limits: StructureLimi
 }
 
 export function tooDeep(place: string, limit: number): AppError {
-  return invalid(place, `must have at most ${String(limit)} levels of arrays and objects (MAX_REQUEST_DEPTH)`);
+  return invalidParameter(place, `must have at most ${String(limit)} levels of arrays and objects (MAX_REQUEST_DEPTH)`);
 }
 
 export function tooManyValues(place: string, limit: number): AppError {
-  return invalid(place, `must be among the first ${String(limit)} values of the request (MAX_REQUEST_NODES)`);
+  return invalidParameter(place, `must be among the first ${String(limit)} values of the request (MAX_REQUEST_NODES)`);
 }
 
 function placeIn(frames: readonly Frame[]): string {
@@ -113,9 +113,5 @@ function placeIn(frames: readonly Frame[]): string {
 }
 
 function refused(frames: readonly Frame[], reason: string): AppError {
-  return invalid(placeIn(frames), reason);
-}
-
-function invalid(place: string, reason: string): AppError {
-  return new AppError('ERROR_INVALID_PARAMETER', `${place}: ${reason}`);
+  return invalidParameter(placeIn(frames), reason);
 }

@@ -1,4 +1,3 @@
-/** A parsed DATABASE_URL. */
 export type DatabaseLocation =
   | { readonly engine: 'sqlite'; readonly path: string }
   | {

@@ -1,5 +1,5 @@
 import './settings.js';
-import { SETTING_FACTS } from './setting.decorator.js';
+import { SETTING_FACTS } from './setting-group.js';
 
 /** The text of `.env.example`: every setting with its description and default, commented out. */
 export function envExample(): string {

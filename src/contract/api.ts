@@ -5,7 +5,6 @@ import { contractFor, type Contract } from './contract.js';
 export const JOB_TASK_PACKAGE = 'spaceone.api.cost_analysis.v1';
 export const INGEST_PACKAGE = 'jobtask.ingest.v1';
 export const CORE_PACKAGE = 'spaceone.api.core.v1';
-/** The package of queries in the second generation. */
 export const SECOND_CORE_PACKAGE = 'spaceone.api.core.v2';
 
 /** The first generation of the API: the messages of src/proto. */
@@ -23,5 +22,4 @@ export const SECOND_API = contractFor([
   ...DESCRIPTOR_SET.filter(({ name }) => IMPORTS_JOB_TASK.test(name)),
 ]);
 
-/** The contract of each generation. */
 export const APIS = { 1: API, 2: SECOND_API } as const satisfies Readonly<Record<number, Contract>>;

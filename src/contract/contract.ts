@@ -16,7 +16,6 @@ export interface Contract {
   service(name: string): ServiceType;
 }
 
-/** A service of the contract. */
 export interface ServiceType {
   readonly name: string;
   /** A method by its name. @throws TypeError for an unknown name */

@@ -2,7 +2,6 @@
 export type FieldKind =
   'string' | 'bool' | 'int32' | 'uint32' | 'bytes' | 'enum' | 'message' | 'value' | 'struct' | 'list';
 
-/** One field of a message. */
 export interface Field {
   readonly name: string;
   readonly number: number;
@@ -20,7 +19,6 @@ export interface Field {
   readonly comment: string;
 }
 
-/** A message of the contract. */
 export interface MessageType {
   /** With its package, such as `spaceone.api.cost_analysis.v1.JobTaskInfo`. */
   readonly name: string;
@@ -31,7 +29,6 @@ export interface MessageType {
   readonly byName: ReadonlyMap<string, Field>;
 }
 
-/** A method of a service. */
 export interface MethodType {
   readonly service: string;
   readonly name: string;

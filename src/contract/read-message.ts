@@ -1,4 +1,4 @@
-import { AppError } from '../common/errors/app-error.js';
+import { invalidParameter, type AppError } from '../common/errors/app-error.js';
 import { placeOf } from '../common/json/place.js';
 import { numberOf, typeNameOf } from '../query-builder/index.js';
 import type { Field, MessageType } from './message-type.js';
@@ -48,7 +48,6 @@ function readMembers(type: MessageType, json: unknown, place: Place | null, plai
   return members;
 }
 
-/** The value of a field; undefined if it is unset. */
 function readField(field: Field, value: unknown, place: Place, plain: ReadonlySet<string>): unknown {
   if (value === undefined || (value === null && (field.kind !== 'value' || field.repeated))) {
     return undefined;
@@ -133,10 +132,9 @@ function invalid(place: Place | null, reason: string): AppError {
   for (let at = place; at !== null; at = at.before) {
     steps.unshift(at.step);
   }
-  return new AppError('ERROR_INVALID_PARAMETER', `${placeOf(steps) || 'the request'}: ${reason}`);
+  return invalidParameter(placeOf(steps) || 'the request', reason);
 }
 
-/** Shortens names from the client in messages. */
 function shortened(name: string): string {
   return name.length > 64 ? `${name.slice(0, 64).toWellFormed()}…` : name;
 }

@@ -20,7 +20,6 @@ interface Declared {
   readonly extensions: string[];
 }
 
-/** Indexes all names that the files declare. */
 export function symbolIndex(files: readonly DescribedFile[]): SymbolIndex {
   const entries = files.map(({ name, base64 }) => [name, Buffer.from(base64.join(''), 'base64')] as const);
   const declared = entries.map(([name, bytes]) => [name, declaredIn(bytes)] as const);

@@ -56,7 +56,6 @@ export class DatabaseConnection implements OnApplicationBootstrap, OnApplication
     this.closeHooks.push(hook);
   }
 
-  /** The state of the pool; null before the first connection. */
   get pool(): PoolState | null {
     return this.database?.pool ?? null;
   }

@@ -7,7 +7,6 @@ import { pinningDriver } from './mysql/session.js';
 import type { TenantColumns } from './mysql/vitess/check-vitess.js';
 import { registerFunctions } from './sqlite/functions.js';
 
-/** The settings of a data source. */
 export type DatabaseSettings = Pick<
   Settings,
   | 'DATABASE_URL'

@@ -93,11 +93,8 @@ export function isConnectionLost(error: unknown): boolean {
 
 /** Whether MySQL or MariaDB rolled a transaction back because of other transactions. */
 export function isLockConflict(error: unknown): boolean {
-  const { errno } = factsOf(error);
-  return (
-    LOCK_CONFLICTS.includes(errno) ||
-    (errno === COMMIT_FAILED && COMMIT_CONFLICT.test(String((error as { message?: unknown }).message)))
-  );
+  const { errno, message } = factsOf(error);
+  return LOCK_CONFLICTS.includes(errno) || (errno === COMMIT_FAILED && COMMIT_CONFLICT.test(message));
 }
 
 /** Whether a row was not inserted since another one has its key. */
@@ -108,16 +105,14 @@ export function isDuplicateKey(error: unknown): boolean {
 
 /** Whether a result has more rows than Vitess gives at once; it has the number of an interrupted statement. */
 export function isRowLimit(error: unknown): boolean {
-  return factsOf(error).errno === 1317 && /row count exceeded/i.test(String((error as { message?: unknown }).message));
+  const { errno, message } = factsOf(error);
+  return errno === 1317 && /row count exceeded/i.test(message);
 }
 
 /** Whether a shard of Vitess has no server at the moment. */
 export function isShardAway(error: unknown): boolean {
-  const { errno } = factsOf(error);
-  return (
-    NO_MYSQLD.includes(errno) ||
-    (errno === UNKNOWN_ERROR && NO_TABLET.test(String((error as { message?: unknown }).message)))
-  );
+  const { errno, message } = factsOf(error);
+  return NO_MYSQLD.includes(errno) || (errno === UNKNOWN_ERROR && NO_TABLET.test(message));
 }
 
 /** Whether the connection to kill has already ended. */
@@ -130,7 +125,6 @@ export function isServerAnswer(error: unknown): boolean {
   return typeof (error as { sqlState?: unknown } | null)?.sqlState === 'string';
 }
 
-/** Classifies an error of a database call. */
 export function databaseFault(error: unknown): DatabaseFault {
   if (error instanceof DatabaseAbortedError) {
     return 'aborted';
@@ -164,7 +158,17 @@ export function databaseFault(error: unknown): DatabaseFault {
   );
 }
 
-function factsOf(error: unknown): { readonly code: string | undefined; readonly errno: number | undefined } {
-  const { code, errno } = (error ?? {}) as { code?: unknown; errno?: unknown };
-  return { code: typeof code === 'string' ? code : undefined, errno: typeof errno === 'number' ? errno : undefined };
+interface ErrorFacts {
+  readonly code: string | undefined;
+  readonly errno: number | undefined;
+  readonly message: string;
+}
+
+function factsOf(error: unknown): ErrorFacts {
+  const { code, errno, message } = (error ?? {}) as Readonly<Record<string, unknown>>;
+  return {
+    code: typeof code === 'string' ? code : undefined,
+    errno: typeof errno === 'number' ? errno : undefined,
+    message: String(message),
+  };
 }

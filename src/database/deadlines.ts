@@ -5,7 +5,6 @@ const TICK_MS = 5;
 /** The maximum delay of a Node timer. */
 const LONGEST_TIMER_MS = 2_147_483_647;
 
-/** Something that expires at its deadline. */
 export interface Expiring {
   expire(): void;
 }

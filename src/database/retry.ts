@@ -9,17 +9,25 @@ export interface RetryRule {
   readonly isTransient: (error: unknown) => boolean;
 }
 
-/** Runs work until it succeeds. @throws the last error, or the first that is not transient */
-export async function retry<T>(work: () => Promise<T>, { attempts, pauseMs, isTransient }: RetryRule): Promise<T> {
+/**
+ * Runs work until it succeeds, as long as the deadline, in milliseconds since the epoch, allows another attempt.
+ * @throws the last error, or the first that is not transient
+ */
+export async function retry<T>(
+  work: (attempt: number) => Promise<T>,
+  { attempts, pauseMs, isTransient }: RetryRule,
+  deadline = Number.POSITIVE_INFINITY,
+): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     try {
-      return await work();
+      return await work(attempt);
     } catch (error) {
-      if (attempt === attempts || !isTransient(error)) {
+      // Randomized, so that two conflicting writers do not meet again.
+      const pause = pauseMs * 2 ** (attempt - 1) * (0.5 + Math.random() / 2);
+      if (attempt === attempts || !isTransient(error) || Date.now() + pause >= deadline) {
         throw error;
       }
-      // Randomized, so that two conflicting writers do not meet again.
-      await delay(pauseMs * 2 ** (attempt - 1) * (0.5 + Math.random() / 2));
+      await delay(pause);
     }
   }
 }

@@ -1,4 +1,5 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
+import { OPERATION, SUMMARY } from '../common/describe.decorator.js';
 import { VERSION } from '../config/version.js';
 import { operationUnder, responsesUnder, schemasUnder, type AuthMode } from './auth-mode.js';
 import { ERROR_SCHEMAS, errorResponses, HEADERS } from './errors.js';
@@ -7,7 +8,6 @@ import { LIST_EXAMPLES } from './examples/list.examples.js';
 import { STAT_EXAMPLES } from './examples/stat.examples.js';
 import type { Piece } from './open-api.js';
 import { OPERATIONS } from './operations.js';
-import { OPERATION, SUMMARY } from './route-docs.js';
 import { SCHEMAS } from './schemas/schemas.js';
 import { WRITE_EXAMPLES, WRITE_OPERATION_IDS, WRITE_OPERATIONS, WRITE_SCHEMAS } from './write-operations.js';
 

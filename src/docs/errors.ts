@@ -1,5 +1,5 @@
 import { ROW_FORMATS } from '../export/row-formats.js';
-import { NO_OTHER_MEMBERS, ref, text, type Piece } from './open-api.js';
+import { json, NO_OTHER_MEMBERS, ref, text, type Piece } from './open-api.js';
 
 /** An error as a caller meets it. */
 interface ErrorDoc {
@@ -128,19 +128,15 @@ export const ERROR_SCHEMAS: Readonly<Record<string, Piece>> = {
   },
 };
 
-/** One component for each error. */
 const RESPONSES: Readonly<Record<string, Piece>> = Object.fromEntries(
   Object.entries(ERRORS).map(([status, { description, code, message }]) => [
     `Error${status}`,
     {
       description,
       headers: { ...REQUEST_ID, ...(MORE_HEADERS[status] ?? {}) },
-      content: {
-        'application/json': {
-          schema: ref('schemas', 'ServiceError'),
-          example: { detail: { code, message, request_id: '0b8f4d3c-58f1-4f0a-9a52-2f6f5f0c7a11' } },
-        },
-      },
+      content: json('ServiceError', {
+        example: { detail: { code, message, request_id: '0b8f4d3c-58f1-4f0a-9a52-2f6f5f0c7a11' } },
+      }),
     },
   ]),
 );
@@ -172,7 +168,7 @@ export function responsesOf(
     200: {
       description: 'The response.',
       headers: REQUEST_ID,
-      content: { 'application/json': { schema: ref('schemas', schema) }, ...(rows ? ROW_CONTENT : {}) },
+      content: { ...json(schema), ...(rows ? ROW_CONTENT : {}) },
     },
     ...Object.fromEntries(met.map((status) => [status, ref('responses', `Error${status}`)])),
   };

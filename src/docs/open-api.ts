@@ -12,7 +12,6 @@ export interface Example {
 /** Example requests by name; each can be run against the demo data. */
 export type Examples = Readonly<Record<string, Example>>;
 
-/** A reference to a component. */
 export function ref(kind: 'schemas' | 'responses' | 'examples' | 'headers', name: string): Piece {
   return { $ref: `#/components/${kind}/${name}` };
 }
@@ -55,7 +54,26 @@ function atLeastOneOfEach([pair, ...others]: readonly (readonly [string, string]
  */
 export const NO_OTHER_MEMBERS: Piece = { unevaluatedProperties: false };
 
-/** The schema of a text. */
 export function text(description: string, more: Piece = {}): Piece {
   return { type: 'string', description, ...more };
+}
+
+/** The content of a body whose schema is a component. */
+export function json(schema: string, more: Piece = {}): Piece {
+  return { 'application/json': { schema: ref('schemas', schema), ...more } };
+}
+
+export function requestBody(schema: string, examples: readonly string[]): Piece {
+  const shown = Object.fromEntries(examples.map((name) => [name, ref('examples', name)]));
+  return { required: true, content: json(schema, { examples: shown }) };
+}
+
+/** A parameter of the query string, unless `more` says another place. */
+export function parameter(name: string, description: string, schema: Piece, more: Piece = {}): Piece {
+  return { name, in: 'query', description, required: false, schema, ...more };
+}
+
+export function pathId(example: string): Piece {
+  const more = { in: 'path', required: true, example };
+  return parameter('job_task_id', 'The job task.', { type: 'string', minLength: 1 }, more);
 }

@@ -1,3 +1,4 @@
+import type { ReadOperation } from '../common/describe.decorator.js';
 import { GENERATION_HEADER, GENERATION_PARAMETER } from '../common/request/api-generation.js';
 import { JSON_MESSAGES } from '../contract/json-messages.js';
 import type { Field, MessageType } from '../contract/message-type.js';
@@ -8,28 +9,14 @@ import { DEMO } from './examples/demo-ids.js';
 import { GET_EXAMPLES } from './examples/get.examples.js';
 import { LIST_EXAMPLES } from './examples/list.examples.js';
 import { STAT_EXAMPLES } from './examples/stat.examples.js';
-import { ref, type Examples, type Piece } from './open-api.js';
+import { json, parameter, pathId, requestBody, type Piece } from './open-api.js';
 import { MESSAGE_RULES } from './schemas/message-rules.js';
 import { fieldSchema, ruleOf } from './schemas/message-schema.js';
 import { STATUSES } from './schemas/schemas.js';
 
-/** What a route does; routes at several paths do the same. */
-export type OperationName = 'get' | 'getByUrl' | 'list' | 'listByUrl' | 'stat' | 'health';
-
-const body = (schema: string, examples: Examples): Piece => ({
-  required: true,
-  content: {
-    'application/json': {
-      schema: ref('schemas', schema),
-      examples: Object.fromEntries(Object.keys(examples).map((name) => [name, ref('examples', name)])),
-    },
-  },
-});
-
 /** Numbers as text, as everything in a URL is. */
 const STATUS = { enum: [...STATUSES, ...STATUSES.map((_, number) => String(number))] };
 const FLAG = { type: 'boolean' };
-const ID = { type: 'string', minLength: 1 };
 /** An array may be written with commas. */
 const COMMAS = { style: 'form', explode: false };
 
@@ -39,10 +26,6 @@ const MORE: Readonly<Record<string, Piece>> = {
   query: { example: '{"filter":[{"k":"status","v":"FAILURE","o":"eq"}]}' },
   'query.page.limit': { example: 10 },
 };
-
-const parameter = (name: string, description: string, schema: Piece, more: Piece = {}): Piece => ({
-  ...{ name, in: 'query', description, required: false, schema, ...more },
-});
 
 /** In which form rows are answered; the Accept header can say so as well. */
 const FORMAT = parameter('format', 'The format of the response: json, or one job task per line as ndjson or csv.', {
@@ -90,26 +73,19 @@ function parameterSchema(field: Field, rule: Piece): Piece {
 }
 
 /** Each operation as the document has it, without what the path decides. */
-export const OPERATIONS: Readonly<Record<OperationName, Piece>> = {
+export const OPERATIONS: Readonly<Record<ReadOperation, Piece>> = {
   get: {
     summary: 'One job task',
     description: 'The job task with this id in this domain.',
     parameters: GENERATIONS,
-    requestBody: body('JobTaskRequest', GET_EXAMPLES),
+    requestBody: requestBody('JobTaskRequest', Object.keys(GET_EXAMPLES)),
     responses: responsesOf('JobTaskInfo', { body: true, missing: true }),
   },
   getByUrl: {
     summary: 'One job task, by its URL',
     description: 'The job task with this id in this domain.',
     parameters: [
-      {
-        name: 'job_task_id',
-        in: 'path',
-        description: 'The job task.',
-        required: true,
-        schema: ID,
-        example: DEMO.jobTask,
-      },
+      pathId(DEMO.jobTask),
       ...parametersOf(JSON_MESSAGES.get).filter(({ name }) => name !== 'job_task_id'),
       ...GENERATIONS,
     ],
@@ -119,7 +95,7 @@ export const OPERATIONS: Readonly<Record<OperationName, Piece>> = {
     summary: 'Job tasks',
     description: 'The job tasks that match, and their number. Without a page, all of them are streamed.',
     parameters: [FORMAT, BOM, ...GENERATIONS],
-    requestBody: body('JobTaskQuery', LIST_EXAMPLES),
+    requestBody: requestBody('JobTaskQuery', Object.keys(LIST_EXAMPLES)),
     responses: responsesOf('JobTasksInfo', { body: true, missing: false, rows: true }),
   },
   listByUrl: {
@@ -132,21 +108,15 @@ export const OPERATIONS: Readonly<Record<OperationName, Piece>> = {
     summary: 'A statistic',
     description: 'The rows of a pipeline over the job tasks that match, or the different values of a field.',
     parameters: GENERATIONS,
-    requestBody: body('JobTaskStatQuery', STAT_EXAMPLES),
+    requestBody: requestBody('JobTaskStatQuery', Object.keys(STAT_EXAMPLES)),
     responses: responsesOf('JobTaskStats', { body: true, missing: false }),
   },
   health: {
     description: 'Requires no parameters and no token, and does not count towards the rate limit.',
     security: [],
     responses: {
-      200: {
-        description: 'The service is healthy.',
-        content: { 'application/json': { schema: ref('schemas', 'Health') } },
-      },
-      503: {
-        description: 'The database is unavailable, or a shutdown has begun.',
-        content: { 'application/json': { schema: ref('schemas', 'Health') } },
-      },
+      200: { description: 'The service is healthy.', content: json('Health') },
+      503: { description: 'The database is unavailable, or a shutdown has begun.', content: json('Health') },
     },
   },
 };

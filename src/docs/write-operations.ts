@@ -1,6 +1,7 @@
+import type { WriteOperation } from '../common/describe.decorator.js';
 import { API, INGEST_PACKAGE } from '../contract/api.js';
 import { responsesOf } from './errors.js';
-import { NO_OTHER_MEMBERS, ref, type Examples, type Piece } from './open-api.js';
+import { json, NO_OTHER_MEMBERS, parameter, pathId, ref, requestBody, type Examples, type Piece } from './open-api.js';
 import { messageSchemas, type RuleTable } from './schemas/message-schema.js';
 
 const ID = { minLength: 1, maxLength: 40 };
@@ -94,73 +95,60 @@ export const WRITE_EXAMPLES: Examples = {
   start_by_url: { summary: 'Start', value: { domain_id: NATIVE.domain_id, status: 'IN_PROGRESS' } },
 };
 
-const body = (schema: string, examples: readonly string[]): Piece => ({
-  required: true,
-  content: {
-    'application/json': {
-      schema: ref('schemas', schema),
-      examples: Object.fromEntries(examples.map((name) => [name, ref('examples', name)])),
-    },
-  },
-});
 const CONFLICT = { 409: ref('responses', 'Error409') };
 const REUSED = { 422: ref('responses', 'Error422') };
 const response = (schema: string, more: Piece = {}): Piece => ({
   ...(responsesOf(schema, { body: true, missing: true }) as object),
   ...more,
 });
-const PATH_ID: Piece = {
-  ...{ name: 'job_task_id', in: 'path', description: 'The job task.', required: true },
-  ...{ schema: { type: 'string', minLength: 1 }, example: NATIVE.job_task_id },
-};
-const IDEMPOTENCY_KEY: Piece = {
-  ...{ name: 'idempotency-key', in: 'header', description: 'The request_id, if the body has none.' },
-  ...{ required: false, schema: { type: 'string', maxLength: 130 } },
-};
-const query = (name: string, description: string, schema: Piece): Piece => ({
-  ...{ name, in: 'query', description, required: false, schema },
-});
+const PATH_ID = pathId(NATIVE.job_task_id);
+const IDEMPOTENCY_KEY = parameter(
+  'idempotency-key',
+  'The request_id, if the body has none.',
+  { type: 'string', maxLength: 130 },
+  { in: 'header' },
+);
 
 /** The operations of the write API, by the name that their handlers give. */
-export const WRITE_OPERATIONS: Readonly<Record<string, Piece>> = {
+export const WRITE_OPERATIONS: Readonly<Record<WriteOperation, Piece>> = {
   create: {
     summary: 'Create a job task',
     description: 'Creates a job task in PENDING, in a native domain. The request can be repeated safely.',
     parameters: [IDEMPOTENCY_KEY],
-    requestBody: body('JobTaskCreate', ['create_task']),
+    requestBody: requestBody('JobTaskCreate', ['create_task']),
     responses: response('JobTaskInfo', { ...CONFLICT, ...REUSED }),
   },
   update: {
     summary: 'Change the state of a job task',
     description:
       'Moves a job task of a native domain to its next state. An update to the present state succeeds and writes nothing.',
-    requestBody: body('JobTaskUpdate', ['start_task', 'end_task', 'fail_task']),
+    requestBody: requestBody('JobTaskUpdate', ['start_task', 'end_task', 'fail_task']),
     responses: response('JobTaskInfo', CONFLICT),
   },
   updateByUrl: {
     summary: 'Change the state of a job task, by its URL',
     description: 'The same as update; job_task_id is optional in the body.',
     parameters: [PATH_ID],
-    requestBody: body('JobTaskUpdate', ['start_by_url']),
+    requestBody: requestBody('JobTaskUpdate', ['start_by_url']),
     responses: response('JobTaskInfo', CONFLICT),
   },
   progress: {
     summary: 'Add to the count of a job task',
     description: 'Adds to created_count of a job task in progress, once for each request_id.',
     parameters: [IDEMPOTENCY_KEY],
-    requestBody: body('JobTaskProgress', ['add_progress']),
+    requestBody: requestBody('JobTaskProgress', ['add_progress']),
     responses: response('ProgressInfo', { ...CONFLICT, ...REUSED }),
   },
   delete: {
     summary: 'Delete a job task',
     description: 'Deletes a job task of a native or mirrored domain, in any state.',
-    requestBody: body('JobTaskDelete', ['delete_task']),
+    requestBody: requestBody('JobTaskDelete', ['delete_task']),
     responses: response('Nothing'),
   },
   deleteByUrl: {
     summary: 'Delete a job task, by its URL',
     description: 'Deletes a job task of a native or mirrored domain, in any state.',
-    parameters: [PATH_ID, query('domain_id', 'The domain of the job task.', { type: 'string' })],
+    parameters: [PATH_ID, parameter('domain_id', 'The domain of the job task.', { type: 'string' })],
     responses: responsesOf('Nothing', { body: false, missing: true }),
   },
   import: {
@@ -169,8 +157,8 @@ export const WRITE_OPERATIONS: Readonly<Record<string, Piece>> = {
       'Whole job tasks of mirrored domains as NDJSON, JSON arrays or responses of this API, also as gzip. The newest ' +
       'updated_at of an id wins. 200: everything is stored; 207: some were rejected; 400: all were rejected.',
     parameters: [
-      query('domain_id', 'The domain of job tasks without one.', { type: 'string' }),
-      query('ignore_unknown', 'Whether unknown members are ignored.', { type: 'boolean' }),
+      parameter('domain_id', 'The domain of job tasks without one.', { type: 'string' }),
+      parameter('ignore_unknown', 'Whether unknown members are ignored.', { type: 'boolean' }),
     ],
     requestBody: {
       required: true,
@@ -181,10 +169,7 @@ export const WRITE_OPERATIONS: Readonly<Record<string, Piece>> = {
     },
     responses: {
       ...(responsesOf('ImportResult', { body: true, missing: false }) as object),
-      207: {
-        description: 'Some job tasks were rejected.',
-        content: { 'application/json': { schema: ref('schemas', 'ImportResult') } },
-      },
+      207: { description: 'Some job tasks were rejected.', content: json('ImportResult') },
     },
   },
 };

@@ -7,7 +7,6 @@ export const ROW_FORMATS = { ndjson: NDJSON, csv: CSV } as const satisfies Reado
 
 export type RowFormatName = keyof typeof ROW_FORMATS;
 
-/** Whether a format with this name exists. */
 export function isRowFormat(name: string): name is RowFormatName {
   return Object.hasOwn(ROW_FORMATS, name);
 }

@@ -92,7 +92,6 @@ function nameInOther(type: string): string {
     : type.replace(CORE_PACKAGE, SECOND_CORE_PACKAGE);
 }
 
-/** A message of a contract; undefined where it has no such message. */
 function messageOf(contract: Contract, name: string): MessageType | undefined {
   return contract.has(name) ? contract.message(name) : undefined;
 }

@@ -21,7 +21,6 @@ import type { RequestObserver } from '../common/request/request-end.js';
 import type { Tracing } from '../common/request/tracing.js';
 
 export interface GrpcEntryOptions {
-  /** The generation of the API that the server speaks. */
   readonly generation: ApiGeneration;
   readonly maxSendBytes: number;
   readonly observers: readonly RequestObserver[];
@@ -32,7 +31,6 @@ export interface GrpcEntryOptions {
 }
 
 type Call = ServerUnaryCall<unknown, unknown> | ServerReadableStream<unknown, unknown>;
-/** The handler of a method that sends one response. */
 type Handler = (call: Call, callback: sendUnaryData<unknown>) => void;
 
 /**

@@ -28,7 +28,6 @@ export function filterStreams(server: Server, filter: StreamFilter): void {
   internals._verifyContentType = (stream, headers) => filter(stream, headers) && verify(stream, headers);
 }
 
-/** Whether a server has a method at a path such as `/package.Service/method`. */
 export function hasMethod(server: Server, path: string): boolean {
   return (server as unknown as ServerInternals).handlers.has(path);
 }
@@ -38,7 +37,6 @@ export function limitReadAhead(call: object, messages: number): void {
   (call as { readonly _readableState: { highWaterMark: number } })._readableState.highWaterMark = messages;
 }
 
-/** The HTTP/2 stream of a call. */
 export function streamOf(call: ServerInterceptingCallInterface): ServerHttp2Stream {
   return (call as unknown as { readonly stream: ServerHttp2Stream }).stream;
 }

@@ -6,7 +6,6 @@ import { requestIdOf } from '../common/request/request-context.js';
 import { refusedContext } from '../common/request/refused-context.js';
 import type { RequestObserver } from '../common/request/request-end.js';
 
-/** The status that a call ends with. */
 export type GrpcStatus = Parameters<ServerInterceptingCallInterface['sendStatus']>[0];
 
 /** A call that no handler has seen. */
@@ -24,7 +23,6 @@ export interface RefusedCall {
  */
 export type RefuseGrpc = (call: RefusedCall, given: GrpcStatus, code?: ErrorCode) => GrpcStatus;
 
-/** What grpc-js 1.14 can decompress. */
 const ENCODINGS = 'identity,deflate,gzip';
 /** `grpc-encoding` of a call whose messages may not be compressed. To grpc-js it is an encoding that it does not know. */
 export const NOT_COMPRESSED = '';

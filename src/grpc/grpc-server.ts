@@ -73,7 +73,6 @@ function servedBy({ INGEST_ENABLED, MAX_REQUEST_NODES }: Settings, generation: A
     : { package: PACKAGES, packageDefinition: definition };
 }
 
-/** The setting with the port of each generation of the API. */
 export const GRPC_PORT_SETTINGS = { 1: 'GRPC_PORT', 2: 'GRPC_V2_PORT' } as const satisfies Readonly<
   Record<ApiGeneration, keyof Settings>
 >;
@@ -93,7 +92,6 @@ async function addressAt(settings: Settings, wanted: number): Promise<string> {
   return `${host.includes(':') ? `[${host}]` : host}:${String(port)}`;
 }
 
-/** A port that is free on the host now. */
 export function freePort(host: string): Promise<number> {
   return new Promise((resolve, reject) => {
     const probe = createServer();

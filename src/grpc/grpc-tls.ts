@@ -5,7 +5,6 @@ import type { TlsFiles } from '../transport/tls.js';
 type IdentityListener = Parameters<experimental.CertificateProvider['addIdentityCertificateListener']>[0];
 type AuthorityListener = Parameters<experimental.CertificateProvider['addCaCertificateListener']>[0];
 
-/** Credentials of a server that follow the files. */
 export function grpcTlsCredentials(certificates: Certificates): ServerCredentials {
   const provider = new FilesProvider(certificates);
   const wantsCertificate = certificates.files.ca !== null;
@@ -17,7 +16,6 @@ export function grpcTlsCredentials(certificates: Certificates): ServerCredential
   );
 }
 
-/** The files in grpc-js' form. */
 class FilesProvider implements experimental.CertificateProvider {
   private readonly identities = new Set<IdentityListener>();
   private readonly authorities = new Set<AuthorityListener>();

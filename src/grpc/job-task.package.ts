@@ -28,7 +28,6 @@ export const JOB_TASK_SERVICES = {
 } as const satisfies Readonly<Record<ApiGeneration, unknown>>;
 export const jobTaskService = JOB_TASK_SERVICES[1];
 
-/** The service definition of ServerInfo for grpc-js. */
 export const serverInfoService = {
   get_version: rpcMethod(API.service(SERVER_INFO_SERVICE).method('get_version')),
 };

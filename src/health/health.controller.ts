@@ -1,6 +1,6 @@
 import { Controller, Get, HttpStatus, Res } from '@nestjs/common';
 import { Public } from '../auth/access.decorator.js';
-import { DescribeHealth } from '../docs/route-docs.js';
+import { Describe } from '../common/describe.decorator.js';
 import { Readiness } from './readiness.js';
 
 /** The part of Fastify's reply that sets the status. */
@@ -15,19 +15,19 @@ export class HealthController {
   constructor(private readonly readiness: Readiness) {}
 
   @Get('health/live')
-  @DescribeHealth('Whether the process runs')
+  @Describe('health', 'Whether the process runs')
   live(): { status: string } {
     return { status: 'alive' };
   }
 
   @Get('health/ready')
-  @DescribeHealth('Whether requests are served')
+  @Describe('health', 'Whether requests are served')
   ready(@Res({ passthrough: true }) reply: Reply): { status: string } {
     return this.state(reply, 'ready');
   }
 
   @Get('check')
-  @DescribeHealth('The same, in the format of SpaceONE')
+  @Describe('health', 'The same, in the format of SpaceONE')
   check(@Res({ passthrough: true }) reply: Reply): { status: string } {
     return this.readiness.ready ? { status: 'SERVING' } : this.state(reply, 'SERVING');
   }

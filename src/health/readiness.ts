@@ -72,7 +72,6 @@ export class Readiness implements OnApplicationBootstrap, BeforeApplicationShutd
     }
   }
 
-  /** The error of a probe; null if it succeeds. */
   private async fault(): Promise<Error | null> {
     try {
       await this.connection.current().ping({ deadline: Date.now() + PROBE_TIMEOUT_MS });

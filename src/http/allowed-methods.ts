@@ -19,7 +19,6 @@ export class AllowedMethods {
   private readonly methods = new Set<HTTPMethod>();
   private readonly known = new Set<string>();
 
-  /** Must be called for every route. */
   add({ url, method }: Route): void {
     // The preflight route matches every path.
     if (url === '*') {

@@ -29,7 +29,6 @@ import type { Tracing } from '../common/request/tracing.js';
 /** The status with which nginx logs requests whose client disconnected. */
 const CLIENT_CLOSED_REQUEST = 499;
 
-/** An admitted request. */
 export interface HttpAdmission {
   /** Must be called when the request ends. */
   readonly leave: () => void;

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { AppError } from '../common/errors/app-error.js';
+import { invalidParameter } from '../common/errors/app-error.js';
 import { repeatedHeaders } from '../common/request/repeated-headers.js';
 
 /** Headers that must not repeat, because a proxy may have interpreted another one than we would. */
@@ -35,24 +35,24 @@ export function checkHeaders(request: IncomingMessage, response: ServerResponse)
 function check(request: IncomingMessage): void {
   const repeated = repeatedHeaders(request).find((name) => ONCE.has(name));
   if (repeated !== undefined) {
-    throw new AppError('ERROR_INVALID_PARAMETER', `${repeated}: must be given once`);
+    throw invalidParameter(repeated, 'must be given once');
   }
   const { host, te, expect, 'transfer-encoding': coding, 'content-type': type } = request.headers;
   if (host === undefined && request.httpVersion === '1.1') {
-    throw new AppError('ERROR_INVALID_PARAMETER', 'host: must be given');
+    throw invalidParameter('host', 'must be given');
   }
   if (expect !== undefined && expect.trim().toLowerCase() !== '100-continue') {
-    throw new AppError('ERROR_INVALID_PARAMETER', 'expect: must be 100-continue', { httpStatus: 417 });
+    throw invalidParameter('expect', 'must be 100-continue', { httpStatus: 417 });
   }
   if (coding !== undefined && coding.trim().toLowerCase() !== 'chunked') {
-    throw new AppError('ERROR_INVALID_PARAMETER', 'transfer-encoding: must be chunked');
+    throw invalidParameter('transfer-encoding', 'must be chunked');
   }
   // RFC 9110, section 10.1.4: `chunked` must not be listed.
   if (te !== undefined && /\bchunked\b/i.test(String(te))) {
-    throw new AppError('ERROR_INVALID_PARAMETER', 'te: must not list chunked');
+    throw invalidParameter('te', 'must not list chunked');
   }
   const charset = type === undefined ? undefined : /;\s*charset\s*=\s*"?([^\s;"]*)/i.exec(type)?.[1];
   if (charset !== undefined && !/^utf-?8$/i.test(charset)) {
-    throw new AppError('ERROR_INVALID_PARAMETER', 'content-type: its charset must be utf-8', { httpStatus: 415 });
+    throw invalidParameter('content-type', 'its charset must be utf-8', { httpStatus: 415 });
   }
 }

@@ -2,7 +2,7 @@ import { maxHeaderSize, STATUS_CODES, type IncomingMessage, type ServerResponse 
 import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { AppError } from '../common/errors/app-error.js';
+import { AppError, invalidParameter } from '../common/errors/app-error.js';
 import { httpErrorBody } from '../common/errors/exception.filter.js';
 import { httpRequestId, unreadRequestId, type ParserFault } from './http-request-id.js';
 import { refusedContext } from '../common/request/refused-context.js';
@@ -76,7 +76,7 @@ export class HttpRefusals {
 
   /** Handles CONNECT, which only proxies support. */
   readonly connect = (request: IncomingMessage, socket: Duplex): void => {
-    const error = new AppError('ERROR_INVALID_PARAMETER', 'the HTTP method: must not be CONNECT', { httpStatus: 405 });
+    const error = invalidParameter('the HTTP method', 'must not be CONNECT', { httpStatus: 405 });
     const requestId = httpRequestId(request);
     this.notify(error, requestId, 'CONNECT');
     socket.on('error', () => undefined);
@@ -107,14 +107,14 @@ function errorFor(code: string | undefined): AppError {
         httpStatus: 413,
       });
     default:
-      return new AppError('ERROR_INVALID_PARAMETER', 'the request: must be HTTP/1.1');
+      return invalidParameter('the request', 'must be HTTP/1.1');
   }
 }
 
 function urlRefusal(statusCode: number | undefined): AppError {
   return statusCode === 414
     ? new AppError('ERROR_RESOURCE_EXHAUSTED', 'the URL: must have shorter parts in its path', { httpStatus: 414 })
-    : new AppError('ERROR_INVALID_PARAMETER', 'the URL: must be a path, percent-encoded as UTF-8');
+    : invalidParameter('the URL', 'must be a path, percent-encoded as UTF-8');
 }
 
 /** The text of a response for a connection without a response object. */

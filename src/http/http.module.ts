@@ -2,6 +2,5 @@ import { Module } from '@nestjs/common';
 import { HttpDrain } from './http-drain.js';
 import { StalledConnections } from './stalled-connections.js';
 
-/** Provides the watchers of HTTP connections. */
 @Module({ providers: [HttpDrain, StalledConnections], exports: [HttpDrain] })
 export class HttpModule {}

@@ -14,7 +14,6 @@ export class DomainModes {
     this.native = new Set(settings.INGEST_NATIVE_DOMAINS);
   }
 
-  /** Domains that are native; null means every one. */
   get nativeDomains(): readonly string[] | null {
     return this.native.has('*') ? null : [...this.native];
   }

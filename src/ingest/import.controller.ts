@@ -1,13 +1,13 @@
 import { Controller, HttpCode, Post, Req, Res } from '@nestjs/common';
 import { GrpcStreamMethod, Payload } from '@nestjs/microservices';
 import { Verb } from '../auth/access.decorator.js';
+import { Describe } from '../common/describe.decorator.js';
 import { Context, type RequestContext } from '../common/request/request-context.js';
 import { takeNamedScope } from '../job-task/job-task.parameters.js';
 import { ImportService } from './import.service.js';
 import type { ImportMessage } from './import/import-record.js';
 import { importBody, importOptionsOfUrl, type ImportHttpRequest } from './import/import-request.js';
 import type { ImportResult } from './import/import-report.js';
-import { Describe } from './route-docs.js';
 
 interface Reply {
   status(code: number): unknown;

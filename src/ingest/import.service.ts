@@ -4,6 +4,7 @@ import { toAppError } from '../common/errors/to-app-error.js';
 import type { RequestContext } from '../common/request/request-context.js';
 import { Settings } from '../config/settings.js';
 import { Readiness } from '../health/readiness.js';
+import { domainOf } from '../job-task/job-task.requests.js';
 import { MirrorWriter } from '../job-task/persistence/mirror/mirror-writer.js';
 import { RateLimit } from '../job-task/rate-limit.js';
 import { DomainModes } from './domain-modes.js';
@@ -130,17 +131,14 @@ export class ImportService {
  * The domain that an import is confined to: the token's, or the one that the caller chose; null for any.
  * @throws AppError for another domain than the token's, and for a workspace: whole job tasks name their own.
  */
-function confinedTo(named: string | null, { domainId, workspaceId }: RequestContext): string | null {
-  if (workspaceId !== null) {
+function confinedTo(named: string | null, context: RequestContext): string | null {
+  if (context.workspaceId !== null) {
     throw new AppError(
       'ERROR_PERMISSION_DENIED',
       'x_workspace_id: must be left out for an import, whose job tasks name their workspace',
     );
   }
-  if (domainId !== null && named !== null && named !== domainId) {
-    throw new AppError('ERROR_PERMISSION_DENIED', 'domain_id: must be the domain of the token, or be left out');
-  }
-  return domainId ?? named;
+  return context.domainId === null ? named : domainOf(named ?? undefined, context);
 }
 
 async function addRecord(run: ImportRun, { line, read }: ImportRecord): Promise<void> {

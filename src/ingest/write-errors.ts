@@ -1,4 +1,4 @@
-import { AppError } from '../common/errors/app-error.js';
+import { AppError, invalidParameter } from '../common/errors/app-error.js';
 import { databaseError } from '../database/database-error.js';
 import { isRowError } from '../job-task/persistence/job-task-writer-fault.js';
 import {
@@ -20,7 +20,7 @@ export function writeError(error: unknown): unknown {
     return new AppError('ERROR_ALREADY_EXISTS', 'job_task_id: must be unused, got the id of another job task');
   }
   if (error instanceof RequestIdReusedError) {
-    return new AppError('ERROR_INVALID_PARAMETER', 'request_id: must be new, got that of another request', {
+    return invalidParameter('request_id', 'must be new, got that of another request', {
       httpStatus: 422,
     });
   }
@@ -39,16 +39,8 @@ export function writeError(error: unknown): unknown {
     return fault;
   }
   return isRowError(error)
-    ? new AppError('ERROR_INVALID_PARAMETER', 'the request: must fit into the database, which rejects it', {
+    ? invalidParameter('the request', 'must fit into the database, which rejects it', {
         cause: error,
       })
     : error;
-}
-
-/** The error of a task that is not there, or in another domain. */
-export function unknownTask(jobTaskId: string): AppError {
-  return new AppError(
-    'ERROR_NOT_FOUND',
-    `Resource cannot be found or access is denied. (job_task_id = ${jobTaskId.slice(0, 64).toWellFormed()})`,
-  );
 }

@@ -1,5 +1,5 @@
 import { Injectable, Logger } from '@nestjs/common';
-import { Counter } from 'prom-client';
+import type { Counter } from 'prom-client';
 import { tenths } from '../common/request/request-end.js';
 import type { RequestContext } from '../common/request/request-context.js';
 import { databaseFault } from '../database/database-fault.js';
@@ -27,12 +27,10 @@ export class WriteLog {
   private readonly rows: Counter<'operation' | 'outcome'>;
 
   constructor(private readonly metrics: Metrics) {
-    this.rows = new Counter({
-      name: 'job_task_written_rows_total',
-      help: 'Rows of writes, by operation and outcome.',
-      labelNames: ['operation', 'outcome'] as const,
-      registers: [metrics.registry],
-    });
+    this.rows = metrics.counts('job_task_written_rows_total', 'Rows of writes, by operation and outcome.', [
+      'operation',
+      'outcome',
+    ]);
     for (const operation of WRITE_OPERATIONS) {
       for (const outcome of ROW_OUTCOMES) {
         this.rows.inc({ operation, outcome }, 0);
@@ -58,14 +56,12 @@ export class WriteLog {
     }
   }
 
-  /** Counts rows as they are committed. */
   count(operation: WriteOperation, counts: RowCounts): void {
     for (const [outcome, count] of Object.entries(counts) as [RowOutcome, number][]) {
       this.rows.inc({ operation, outcome }, count);
     }
   }
 
-  /** Writes the line of a write that has ended. */
   write(operation: WriteOperation, context: RequestContext | null, facts: WriteFacts, counts: RowCounts): void {
     this.logger.log({
       msg: 'write',

@@ -1,10 +1,10 @@
 import { Controller, Delete, HttpCode, Patch, Post } from '@nestjs/common';
 import { GrpcMethod } from '@nestjs/microservices';
 import { Verb } from '../auth/access.decorator.js';
+import { Describe } from '../common/describe.decorator.js';
 import { Context, type RequestContext } from '../common/request/request-context.js';
 import type { JobTaskInfo } from '../job-task/job-task.messages.js';
 import { MessageWithDomain } from '../job-task/job-task.parameters.js';
-import { Describe } from './route-docs.js';
 import { DeleteMessageOfUrl, IdempotencyKey, UpdateMessageOfUrl } from './write.parameters.js';
 import {
   AddProgressRequest,

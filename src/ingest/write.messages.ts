@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { AppError } from '../common/errors/app-error.js';
+import { AppError, invalidParameter } from '../common/errors/app-error.js';
 import type { RequestContext } from '../common/request/request-context.js';
 import { required, WHOLE_DOMAIN } from '../job-task/job-task.requests.js';
 import { JOB_TASK_COLUMNS } from '../job-task/persistence/job-task.entity.js';
@@ -57,13 +57,13 @@ export function changeOf(request: UpdateJobTaskRequest): JobTaskChange {
     required(errorCode, 'error_code');
   }
   if ((errorCode ?? errorMessage) !== undefined && !WITH_ERROR.includes(status)) {
-    throw invalid(errorCode === undefined ? 'error_message' : 'error_code', `must be left out for ${status}`);
+    throw invalidParameter(errorCode === undefined ? 'error_message' : 'error_code', `must be left out for ${status}`);
   }
   if (count !== undefined && status === 'IN_PROGRESS') {
-    throw invalid('created_count', 'must be left out for IN_PROGRESS; progress adds to it');
+    throw invalidParameter('created_count', 'must be left out for IN_PROGRESS; progress adds to it');
   }
   if (count !== undefined && count < 0) {
-    throw invalid('created_count', `must be an integer from 0 to 2147483647, got ${String(count)}`);
+    throw invalidParameter('created_count', `must be an integer from 0 to 2147483647, got ${String(count)}`);
   }
   return {
     status,
@@ -97,11 +97,11 @@ export function fingerprintOf(verb: string, request: Readonly<Record<string, Jso
 
 function checked(value: string | undefined, name: string, longest: number): string | undefined {
   if (value?.isWellFormed() === false) {
-    throw invalid(name, 'must be well-formed Unicode, got half of a surrogate pair');
+    throw invalidParameter(name, 'must be well-formed Unicode, got half of a surrogate pair');
   }
   const length = value !== undefined && value.length > longest ? [...value].length : 0;
   if (length > longest) {
-    throw invalid(name, `must have at most ${String(longest)} characters, got ${String(length)}`);
+    throw invalidParameter(name, `must have at most ${String(longest)} characters, got ${String(length)}`);
   }
   return value;
 }
@@ -109,7 +109,7 @@ function checked(value: string | undefined, name: string, longest: number): stri
 function statusOf(value: string): JobTaskChange['status'] {
   const status = REACHABLE.find((name) => name === value);
   if (status === undefined) {
-    throw invalid('status', `must be one of ${REACHABLE.join(', ')}`);
+    throw invalidParameter('status', `must be one of ${REACHABLE.join(', ')}`);
   }
   return status;
 }
@@ -117,7 +117,7 @@ function statusOf(value: string): JobTaskChange['status'] {
 function optionsText(options: Readonly<Record<string, Json>>): string {
   try {
     if (checkOptions(options)) {
-      throw invalid('options', 'must have integers beyond 2^53 as strings');
+      throw invalidParameter('options', 'must have integers beyond 2^53 as strings');
     }
   } catch (error) {
     throw error instanceof RowFault
@@ -125,8 +125,4 @@ function optionsText(options: Readonly<Record<string, Json>>): string {
       : error;
   }
   return canonicalJson(options);
-}
-
-function invalid(place: string, reason: string): AppError {
-  return new AppError('ERROR_INVALID_PARAMETER', `${place}: ${reason}`);
 }

@@ -1,53 +1,26 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
-import { AppError } from '../common/errors/app-error.js';
-import { requestContextOf } from '../common/request/request-context.js';
-import { takeNamedScope } from '../job-task/job-task.parameters.js';
-import { RequestPipe, type ReceivedJson } from '../job-task/request.pipe.js';
+import { invalidParameter } from '../common/errors/app-error.js';
+import { messageOfHttp } from '../job-task/job-task.parameters.js';
+import { parametersOf } from './url-parameters.js';
 
-/** The part of Fastify's request from which a message is created. */
-interface HttpRequest {
-  readonly originalUrl: string;
-  readonly body: unknown;
-  readonly params: Readonly<Record<string, string>>;
-}
-
-const UpdateMessageOfUrlJson = createParamDecorator((_: unknown, host: ExecutionContext): ReceivedJson => {
-  const taker = requestContextOf(host);
-  takeNamedScope(taker);
-  const { body, params } = host.switchToHttp().getRequest<HttpRequest>();
+/** Injects UpdateJobTaskRequest from the path and the body. */
+export const UpdateMessageOfUrl = messageOfHttp(({ body, params }) => {
   const id = params['job_task_id'] ?? '';
   if (typeof body !== 'object' || body === null || Array.isArray(body)) {
-    return { json: body, taker };
+    return body;
   }
   const named = (body as { readonly job_task_id?: unknown }).job_task_id ?? id;
   if (named !== id) {
-    throw new AppError('ERROR_INVALID_PARAMETER', 'job_task_id: must be that of the URL, or be left out');
+    throw invalidParameter('job_task_id', 'must be that of the URL, or be left out');
   }
-  return { json: { ...body, job_task_id: id }, taker };
+  return { ...body, job_task_id: id };
 });
 
-const DeleteMessageOfUrlJson = createParamDecorator((_: unknown, host: ExecutionContext): ReceivedJson => {
-  const taker = requestContextOf(host);
-  takeNamedScope(taker);
-  const { originalUrl, params } = host.switchToHttp().getRequest<HttpRequest>();
-  const query = new URLSearchParams(originalUrl.split('?', 2)[1] ?? '');
-  for (const name of query.keys()) {
-    if (name !== 'domain_id') {
-      throw new AppError('ERROR_INVALID_PARAMETER', `${name.slice(0, 64).toWellFormed()}: must be domain_id`);
-    }
-  }
-  const domains = query.getAll('domain_id');
-  if (domains.length > 1) {
-    throw new AppError('ERROR_INVALID_PARAMETER', 'domain_id: must be given once');
-  }
-  const json = { job_task_id: params['job_task_id'] ?? '', domain_id: domains[0] ?? '' };
-  return { json, taker };
+/** Injects DeleteJobTaskRequest from the path and the query string, of which domain_id is the only parameter. */
+export const DeleteMessageOfUrl = messageOfHttp(({ originalUrl, params }) => {
+  const { domain_id = '' } = parametersOf(originalUrl, ['domain_id']);
+  return { job_task_id: params['job_task_id'] ?? '', domain_id };
 });
-
-/** Hands a handler UpdateJobTaskRequest from the path and the body. */
-export const UpdateMessageOfUrl = (): ParameterDecorator => UpdateMessageOfUrlJson(RequestPipe);
-/** Hands a handler DeleteJobTaskRequest from the path and the query string, of which domain_id is the only parameter. */
-export const DeleteMessageOfUrl = (): ParameterDecorator => DeleteMessageOfUrlJson(RequestPipe);
 
 /** The value of Idempotency-Key, which the standard's draft quotes; undefined where it is not sent, and over gRPC. */
 export const IdempotencyKey = createParamDecorator((_: unknown, host: ExecutionContext): string | undefined => {

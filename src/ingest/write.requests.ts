@@ -36,7 +36,6 @@ export class AddProgressRequest {
   readonly request_id?: string;
 }
 
-/** A job task to delete. */
 @ReadsMessage(message('DeleteJobTaskRequest'))
 export class DeleteJobTaskRequest {
   readonly job_task_id?: string;

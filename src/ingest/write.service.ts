@@ -5,14 +5,14 @@ import type { RequestContext } from '../common/request/request-context.js';
 import { Settings } from '../config/settings.js';
 import type { WriteDatabase } from '../database/write/write-database.js';
 import type { JobTaskInfo } from '../job-task/job-task.messages.js';
-import { required, visibleWorkspaces } from '../job-task/job-task.requests.js';
+import { domainOf, required, unknownJobTask, visibleWorkspaces } from '../job-task/job-task.requests.js';
 import { NativeWriter } from '../job-task/persistence/native/native-writer.js';
 import type { JobTaskKey, Written } from '../job-task/persistence/native/write-outcome.js';
 import { RateLimit } from '../job-task/rate-limit.js';
 import { DomainModes } from './domain-modes.js';
 import { taskInfo } from './task-info.js';
 import { WriteConnection } from './write-connection.js';
-import { unknownTask, writeError } from './write-errors.js';
+import { writeError } from './write-errors.js';
 import { WriteLog, type WriteOperation } from './write-log.js';
 import { changeOf, checkChosenId, domainNamed, fingerprintOf, idOf, newTaskOf, requestIdOf } from './write.messages.js';
 import type {
@@ -73,7 +73,7 @@ export class WriteService {
       writer.update(key, change, this.bounds(context)),
     );
     if (written === null) {
-      throw unknownTask(job_task_id);
+      throw unknownJobTask(job_task_id);
     }
     this.note('update', context, written, 'updated');
     return taskInfo(written.task, context.generation);
@@ -94,7 +94,7 @@ export class WriteService {
       writer.progress(task, count, mark, this.bounds(context)),
     );
     if (answer === null) {
-      throw unknownTask(job_task_id);
+      throw unknownJobTask(job_task_id);
     }
     const facts = { domainId: task.domain_id, jobTaskId: job_task_id, status: answer.status };
     this.log.count('progress', { updated: 1 });
@@ -107,7 +107,7 @@ export class WriteService {
     const job_task_id = idOf(request.job_task_id, 'job_task_id');
     const key = keyOf(job_task_id, this.admitted(request.domain_id, context), context);
     if (!(await this.run('delete', context, async (writer) => writer.delete(key, this.bounds(context))))) {
-      throw unknownTask(job_task_id);
+      throw unknownJobTask(job_task_id);
     }
     this.log.count('delete', { deleted: 1 });
     this.log.write('delete', context, { domainId: key.domain_id, jobTaskId: job_task_id }, { deleted: 1 });
@@ -157,12 +157,8 @@ export class WriteService {
   }
 
   /** The domain that the request is about, which has one more request to its account. */
-  private admitted(given: string | undefined, { domainId }: RequestContext): string {
-    const named = domainNamed(given);
-    const domain = domainId ?? required(named, 'domain_id');
-    if (named !== undefined && named !== domain) {
-      throw new AppError('ERROR_PERMISSION_DENIED', 'domain_id: must be the domain of the token, or be left out');
-    }
+  private admitted(given: string | undefined, context: RequestContext): string {
+    const domain = domainOf(domainNamed(given), context);
     this.rates.take(domain);
     return domain;
   }

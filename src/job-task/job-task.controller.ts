@@ -1,9 +1,9 @@
 import { Controller, Get, HttpCode, Post, type StreamableFile } from '@nestjs/common';
 import { GrpcMethod } from '@nestjs/microservices';
 import { Verb } from '../auth/access.decorator.js';
+import { Describe } from '../common/describe.decorator.js';
 import { Context, type RequestContext } from '../common/request/request-context.js';
 import { Settings } from '../config/settings.js';
-import { DescribeGet, DescribeGetByUrl, DescribeList, DescribeListByUrl, DescribeStat } from '../docs/route-docs.js';
 import type { RowFormat } from '../export/row-format.js';
 import { ResponseFormat } from './response-format.js';
 import type { JobTaskInfo, JobTasksInfo, JobTaskStats } from './job-task.messages.js';
@@ -24,14 +24,14 @@ export class JobTaskController {
   @HttpCode(200)
   @GrpcMethod('JobTask', 'get')
   @Verb('get')
-  @DescribeGet()
+  @Describe('get')
   get(@Message() request: GetJobTaskRequest, @Context() context: RequestContext): Promise<JobTaskInfo> {
     return this.jobTasks.get(request, context);
   }
 
   @Get('v1/job-task/:job_task_id')
   @Verb('get')
-  @DescribeGetByUrl()
+  @Describe('getByUrl')
   getByUrl(@GetMessageOfUrl() request: GetJobTaskRequest, @Context() context: RequestContext): Promise<JobTaskInfo> {
     return this.jobTasks.get(request, context);
   }
@@ -40,7 +40,7 @@ export class JobTaskController {
   @HttpCode(200)
   @GrpcMethod('JobTask', 'list')
   @Verb('list')
-  @DescribeList()
+  @Describe('list')
   async list(
     @Message() request: JobTaskQuery,
     @Context() context: RequestContext,
@@ -60,7 +60,7 @@ export class JobTaskController {
 
   @Get('v1/job-tasks')
   @Verb('list')
-  @DescribeListByUrl()
+  @Describe('listByUrl')
   listByUrl(
     @ListMessageOfUrl() request: JobTaskQuery,
     @Context() context: RequestContext,
@@ -73,7 +73,7 @@ export class JobTaskController {
   @HttpCode(200)
   @GrpcMethod('JobTask', 'stat')
   @Verb('stat')
-  @DescribeStat()
+  @Describe('stat')
   stat(@Message() request: JobTaskStatQuery, @Context() context: RequestContext): Promise<JobTaskStats> {
     return this.jobTasks.stat(request, context);
   }

@@ -3,7 +3,6 @@ import type { ResultCell, ResultRow } from '../query-builder/index.js';
 /** A job task in a response. Fields that were not selected are absent. */
 export type JobTaskInfo = ResultRow;
 
-/** A page of job tasks. */
 export interface JobTasksInfo {
   readonly results: readonly JobTaskInfo[];
   readonly total_count: number;

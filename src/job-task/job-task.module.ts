@@ -3,7 +3,6 @@ import { Settings } from '../config/settings.js';
 import { QueryBuilderModule } from '../query-builder/query-builder.module.js';
 import { ExplainController } from './explain.controller.js';
 import { ExplainService } from './explain.service.js';
-import { JobTaskExplainer } from './job-task.explain.js';
 import { JobTaskController } from './job-task.controller.js';
 import { JobTaskRepository } from './persistence/job-task.repository.js';
 import { JOB_TASK_SCHEMA, WHOLE_JOB_TASK_SCHEMA } from './persistence/job-task.schema.js';
@@ -31,7 +30,7 @@ export class JobTaskModule {
         UsableOptionIndexes,
         UsableRollups,
         StatementLog,
-        ...(EXPLAIN_ENABLED ? [ExplainService, JobTaskExplainer] : []),
+        ...(EXPLAIN_ENABLED ? [ExplainService] : []),
       ],
     };
   }

@@ -9,7 +9,7 @@ import { getRequestOfUrl, listRequestOfUrl } from './job-task.query-string.js';
 type ReceivedRequest = Parameters<typeof decodedRequest>[0];
 
 /** The part of Fastify's request that contains the message. */
-interface HttpRequest {
+export interface HttpRequest {
   readonly originalUrl: string;
   readonly body: unknown;
   readonly params: Readonly<Record<string, string>>;
@@ -22,8 +22,7 @@ interface MessageOptions {
 
 const MessageJson = createParamDecorator<MessageOptions, ReceivedJson | Promise<ReceivedJson>>(
   ({ hasDomain }, host: ExecutionContext) => {
-    const taker = requestContextOf(host);
-    takeNamedScope(taker);
+    const taker = takeNamedScope(requestContextOf(host));
     if (host.getType() === 'http') {
       return { json: host.switchToHttp().getRequest<HttpRequest>().body, taker };
     }
@@ -45,12 +44,12 @@ const MessageJson = createParamDecorator<MessageOptions, ReceivedJson | Promise<
  * Adds the domain and workspace to a request of the second generation, whose messages have none: without tokens, metadata or
  * headers name them.
  */
-export function takeNamedScope(context: RequestContext): void {
-  if (context.generation === 1) {
-    return;
+export function takeNamedScope(context: RequestContext): RequestContext {
+  if (context.generation === 2) {
+    context.domainId ??= context.named?.domain() ?? null;
+    context.workspaceId ??= context.named?.workspace() ?? null;
   }
-  context.domainId ??= context.named?.domain() ?? null;
-  context.workspaceId ??= context.named?.workspace() ?? null;
+  return context;
 }
 
 /** @throws AppError for a gRPC call of the second generation that names no domain. */
@@ -77,23 +76,21 @@ function decoded(received: ReceivedRequest): unknown {
   }
 }
 
-const GetMessageOfUrlJson = createParamDecorator((_: unknown, host: ExecutionContext): ReceivedJson => {
-  takeNamedScope(requestContextOf(host));
-  const { originalUrl, params } = host.switchToHttp().getRequest<HttpRequest>();
-  return { json: getRequestOfUrl(originalUrl, params['job_task_id'] ?? ''), taker: requestContextOf(host) };
-});
+/** A decorator that injects the message which `read` makes of an HTTP request, as an instance of the parameter's class. */
+export function messageOfHttp(read: (request: HttpRequest) => unknown): () => ParameterDecorator {
+  const MessageOfHttp = createParamDecorator((_: unknown, host: ExecutionContext): ReceivedJson => {
+    const taker = takeNamedScope(requestContextOf(host));
+    return { json: read(host.switchToHttp().getRequest<HttpRequest>()), taker };
+  });
+  return () => MessageOfHttp(RequestPipe);
+}
 
-const ListMessageOfUrlJson = createParamDecorator((_: unknown, host: ExecutionContext): ReceivedJson => {
-  const taker = requestContextOf(host);
-  takeNamedScope(taker);
-  return { json: listRequestOfUrl(host.switchToHttp().getRequest<HttpRequest>().originalUrl), taker };
-});
+export const GetMessageOfUrl = messageOfHttp(({ originalUrl, params }) =>
+  getRequestOfUrl(originalUrl, params['job_task_id'] ?? ''),
+);
+export const ListMessageOfUrl = messageOfHttp(({ originalUrl }) => listRequestOfUrl(originalUrl));
 
 /** Injects the request as an instance of the parameter's class, from the HTTP body or the decoded gRPC message. */
 export const Message = (): ParameterDecorator => MessageJson({ hasDomain: false }, RequestPipe);
 /** The same for a message that has a domain_id in both generations of the API. */
 export const MessageWithDomain = (): ParameterDecorator => MessageJson({ hasDomain: true }, RequestPipe);
-/** Injects a GetJobTaskRequest from the URL. */
-export const GetMessageOfUrl = (): ParameterDecorator => GetMessageOfUrlJson(RequestPipe);
-/** Injects a JobTaskQuery from the URL. */
-export const ListMessageOfUrl = (): ParameterDecorator => ListMessageOfUrlJson(RequestPipe);

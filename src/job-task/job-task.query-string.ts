@@ -1,4 +1,4 @@
-import { AppError } from '../common/errors/app-error.js';
+import { invalidParameter } from '../common/errors/app-error.js';
 import { readJson } from '../common/json/read-json.js';
 import { GENERATION_PARAMETER } from '../common/request/api-generation.js';
 import { JSON_MESSAGES } from '../contract/json-messages.js';
@@ -49,7 +49,7 @@ export function listRequestOfUrl(url: string): Members {
       target = objectIn(target, part, name);
     }
     if (path.length > 0 && Object.hasOwn(target, last)) {
-      throw invalid(name, 'must not be given beside the same member of query');
+      throw invalidParameter(name, 'must not be given beside the same member of query');
     }
     target[last] = value;
   }
@@ -81,7 +81,7 @@ function readerOf({ kind, repeated }: Field): Reader {
 function objectIn(target: Members, part: string, name: string): Members {
   const inner = Object.hasOwn(target, part) ? target[part] : {};
   if (typeof inner !== 'object' || inner === null || Array.isArray(inner)) {
-    throw invalid(name, `must be set in an object, got another value at ${part}`);
+    throw invalidParameter(name, `must be set in an object, got another value at ${part}`);
   }
   target[part] = inner;
   return inner as Members;
@@ -96,7 +96,7 @@ function readParameters(url: string, readers: Readonly<Record<string, Reader>>):
     const [, name = '', value = ''] = /^([^=]*)=?(.*)$/s.exec(pair) ?? [];
     const key = decoded(name, 'the query string');
     if (!Object.hasOwn(readers, key)) {
-      throw invalid(key.slice(0, 64).toWellFormed(), `must be one of ${Object.keys(readers).join(', ')}`);
+      throw invalidParameter(key.slice(0, 64).toWellFormed(), `must be one of ${Object.keys(readers).join(', ')}`);
     }
     given.set(key, [...(given.get(key) ?? []), decoded(value, key)]);
   }
@@ -112,13 +112,13 @@ function decoded(text: string, place: string): string {
   try {
     return decodeURIComponent(text.replaceAll('+', ' '));
   } catch {
-    throw invalid(place, 'must be percent-encoded UTF-8');
+    throw invalidParameter(place, 'must be percent-encoded UTF-8');
   }
 }
 
 function single(values: readonly string[], name: string): string {
   if (values.length !== 1) {
-    throw invalid(name, `must be given once, got it ${String(values.length)} times`);
+    throw invalidParameter(name, `must be given once, got it ${String(values.length)} times`);
   }
   return values[0] ?? '';
 }
@@ -132,12 +132,11 @@ function separated(values: readonly string[]): string[] {
 function uint32(values: readonly string[], name: string): number {
   const value = numberOf(single(values, name));
   if (!Number.isInteger(value) || value < 0 || value > UINT32_MAX) {
-    throw invalid(name, `must be an integer from 0 to ${String(UINT32_MAX)}`);
+    throw invalidParameter(name, `must be an integer from 0 to ${String(UINT32_MAX)}`);
   }
   return value + 0;
 }
 
-/** Accepts a name or a number. */
 function enumeration(values: readonly string[], name: string): string | number {
   const value = single(values, name);
   const number = numberOf(value);
@@ -147,11 +146,7 @@ function enumeration(values: readonly string[], name: string): string | number {
 function flag(values: readonly string[], name: string): boolean {
   const value = single(values, name);
   if (value !== 'true' && value !== 'false') {
-    throw invalid(name, 'must be true or false');
+    throw invalidParameter(name, 'must be true or false');
   }
   return value === 'true';
-}
-
-function invalid(place: string, reason: string): AppError {
-  return new AppError('ERROR_INVALID_PARAMETER', `${place}: ${reason}`);
 }

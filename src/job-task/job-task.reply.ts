@@ -26,7 +26,6 @@ export function streamedJson({ batches }: JobTasksStream): Promise<StreamableFil
   return streamed(batches, pieces, { type: 'application/json; charset=utf-8' });
 }
 
-/** Streams job tasks in another format. */
 export function streamedRows({ batches, columns }: JobTasksExport, format: RowFormat): Promise<StreamableFile> {
   const pieces = {
     head: format.head(columns),

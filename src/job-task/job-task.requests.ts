@@ -57,7 +57,6 @@ export function conditionsOf(
   return { ...conditions, domain_id: domainId };
 }
 
-/** The workspace id of job tasks that belong to a whole domain. */
 export const WHOLE_DOMAIN = '*';
 
 /**
@@ -89,4 +88,21 @@ export function required<T>(value: T | undefined, name: string): T {
     throw new AppError('ERROR_REQUIRED_PARAMETER', `${name}: must be given`);
   }
   return value;
+}
+
+/** The domain of the token, or the one that a system token chose; without a token, the request's. @throws AppError for another one */
+export function domainOf(named: string | undefined, { domainId }: RequestContext): string {
+  const domain = domainId ?? required(named, 'domain_id');
+  if (named !== undefined && named !== domain) {
+    throw new AppError('ERROR_PERMISSION_DENIED', OTHER_DOMAIN);
+  }
+  return domain;
+}
+
+export const OTHER_DOMAIN = 'domain_id: must be the domain of the token, or be left out';
+
+/** The error of a job task that is not there, or in another domain. */
+export function unknownJobTask(id: string): AppError {
+  const shown = id.slice(0, 64).toWellFormed();
+  return new AppError('ERROR_NOT_FOUND', `Resource cannot be found or access is denied. (job_task_id = ${shown})`);
 }

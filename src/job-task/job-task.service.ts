@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { AppError } from '../common/errors/app-error.js';
+import { invalidParameter } from '../common/errors/app-error.js';
 import type { RequestContext } from '../common/request/request-context.js';
 import { Settings } from '../config/settings.js';
 import type { JobTaskInfo, JobTasksExport, JobTasksInfo, JobTaskStats, JobTasksStream } from './job-task.messages.js';
 import {
   conditionsOf,
-  required,
+  domainOf,
+  unknownJobTask,
   workspaceCondition,
   type GetJobTaskRequest,
   type JobTaskQuery,
@@ -34,16 +35,12 @@ export class JobTaskService {
     const domain = this.admitted(domain_id, context);
     const conditions = { job_task_id, domain_id: domain, ...workspaceCondition(workspace_id, context) };
     const found = await this.jobTasks.find(
-      context.generation,
       conditions,
       only,
       statementBounds(context, this.settings.REQUEST_TIMEOUT_MS, domain),
     );
     if (found === null) {
-      throw new AppError(
-        'ERROR_NOT_FOUND',
-        `Resource cannot be found or access is denied. (job_task_id = ${job_task_id.slice(0, 64).toWellFormed()})`,
-      );
+      throw unknownJobTask(job_task_id);
     }
     return found;
   }
@@ -52,7 +49,6 @@ export class JobTaskService {
   async list(request: JobTaskQuery, context: RequestContext): Promise<JobTasksInfo | JobTasksStream> {
     const domain = this.admitted(request.domain_id, context);
     return this.jobTasks.list(
-      context.generation,
       request.query ?? {},
       conditionsIn(domain, request, context),
       statementBounds(context, this.settings.REQUEST_TIMEOUT_MS, domain),
@@ -64,16 +60,12 @@ export class JobTaskService {
   export(request: JobTaskQuery, context: RequestContext): JobTasksExport {
     const domain = this.admitted(request.domain_id, context);
     const exported = this.jobTasks.export(
-      context.generation,
       request.query ?? {},
       conditionsIn(domain, request, context),
       statementBounds(context, this.settings.STREAM_TIMEOUT_MS, domain),
     );
     if (exported === null) {
-      throw new AppError(
-        'ERROR_INVALID_PARAMETER',
-        'query.count_only: must not be given for an export, which has rows',
-      );
+      throw invalidParameter('query.count_only', 'must not be given for an export, which has rows');
     }
     return exported;
   }
@@ -81,7 +73,6 @@ export class JobTaskService {
   async stat({ query, domain_id, workspace_id }: JobTaskStatQuery, context: RequestContext): Promise<JobTaskStats> {
     const domain = this.admitted(domain_id, context);
     return this.jobTasks.stat(
-      context.generation,
       query,
       { domain_id: domain, ...workspaceCondition(workspace_id, context) },
       statementBounds(context, this.settings.REQUEST_TIMEOUT_MS, domain),
@@ -98,15 +89,4 @@ export class JobTaskService {
 
 function conditionsIn(domain: string, request: JobTaskQuery, context: RequestContext): RequiredValues {
   return { ...conditionsOf(request, domain), ...workspaceCondition(request.workspace_id, context) };
-}
-
-/** The token's domain, or the one that a system token chose; without a token, the request's. */
-function domainOf(named: string | undefined, { domainId }: RequestContext): string {
-  if (domainId === null) {
-    return required(named, 'domain_id');
-  }
-  if (named !== undefined && named !== domainId) {
-    throw new AppError('ERROR_PERMISSION_DENIED', 'domain_id: must be the domain of the token, or be left out');
-  }
-  return domainId;
 }

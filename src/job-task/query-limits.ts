@@ -1,7 +1,6 @@
 import type { Settings } from '../config/settings.js';
 import { DEFAULT_LIMITS, type QueryLimits } from '../query-builder/index.js';
 
-/** How large a query may be, as the settings say. */
 export function queryLimits(settings: Settings): QueryLimits {
   return {
     ...DEFAULT_LIMITS,

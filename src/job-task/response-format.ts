@@ -1,5 +1,5 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
-import { AppError } from '../common/errors/app-error.js';
+import { invalidParameter } from '../common/errors/app-error.js';
 import { acceptedValues } from '../common/request/accepted-values.js';
 import { CSV, withByteOrderMark } from '../export/csv.js';
 import type { RowFormat } from '../export/row-format.js';
@@ -25,13 +25,13 @@ function responseFormat(url: string, accept: string | undefined): RowFormat | nu
   const format = chosenFormat(parameters.get('format'), accept);
   const mark = parameters.get('bom') ?? 'false';
   if (mark !== 'true' && mark !== 'false') {
-    throw new AppError('ERROR_INVALID_PARAMETER', 'bom: must be true or false');
+    throw invalidParameter('bom', 'must be true or false');
   }
   if (mark === 'false') {
     return format;
   }
   if (format !== CSV) {
-    throw new AppError('ERROR_INVALID_PARAMETER', 'bom: must be false, or used with format=csv');
+    throw invalidParameter('bom', 'must be false, or used with format=csv');
   }
   return withByteOrderMark(format);
 }
@@ -58,10 +58,7 @@ function formatNamed(name: string): RowFormat | null {
     return null;
   }
   if (!isRowFormat(name)) {
-    throw new AppError(
-      'ERROR_INVALID_PARAMETER',
-      `format: must be one of json, ${Object.keys(ROW_FORMATS).join(', ')}`,
-    );
+    throw invalidParameter('format', `must be one of json, ${Object.keys(ROW_FORMATS).join(', ')}`);
   }
   return ROW_FORMATS[name];
 }

@@ -1,4 +1,5 @@
 import { Injectable, Logger } from '@nestjs/common';
+import type { ApiGeneration } from '../common/request/api-generation.js';
 import type { RequestContext } from '../common/request/request-context.js';
 import type { RequestSpan, StatementSpan } from '../common/request/request-span.js';
 import type { RequestUsage } from '../common/request/request-usage.js';
@@ -13,6 +14,7 @@ const LOGGED_SQL = 8_000;
 
 /** The bounds of a request's statements, and the request. */
 export interface StatementBounds extends RunOptions {
+  readonly generation: ApiGeneration;
   readonly usage: RequestUsage;
   readonly requestId: string;
   /** The span of the request; absent without tracing. */
@@ -21,12 +23,11 @@ export interface StatementBounds extends RunOptions {
 
 /** The bounds of a request's statements about a tenant: they end after so many milliseconds, or when the client cancels. */
 export function statementBounds(context: RequestContext, limitMs: number, tenant: string): StatementBounds {
-  const { signal, deadline, usage, requestId, span } = context;
-  const bounds = { signal, deadline: Math.min(deadline, Date.now() + limitMs), usage, requestId, tenant };
+  const { signal, deadline, usage, requestId, generation, span } = context;
+  const bounds = { signal, deadline: Math.min(deadline, Date.now() + limitMs), usage, requestId, generation, tenant };
   return span === undefined ? bounds : { ...bounds, span };
 }
 
-/** A statement that has begun. */
 export interface StartedStatement {
   /** Null if this request is not traced. */
   readonly span: StatementSpan | null;
@@ -66,7 +67,6 @@ export class StatementLog {
     }
   }
 
-  /** Starts the clock. */
   start(operation: Operation, sql: string, system: string, bounds: StatementBounds): StartedStatement {
     const { usage, requestId } = bounds;
     const started = performance.now();

@@ -1,83 +1,55 @@
 import { Injectable } from '@nestjs/common';
-import { Counter, Gauge, Histogram, Registry } from 'prom-client';
+import { Gauge } from 'prom-client';
 import { TRANSPORT_STATUS, type ErrorCode } from '../common/errors/error-code.js';
 import type { RequestEnd } from '../common/request/request-end.js';
 import { DATABASE_FAULTS } from '../database/database-fault.js';
 import type { Settings } from '../config/settings.js';
 import { VERSION } from '../config/version.js';
+import { MetricRegistry } from './metric-registry.js';
 
-/** Histogram buckets, from a millisecond to the longest request. */
-const SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30];
-
-/** Values of the label `operation` of statements. */
 export const OPERATIONS = ['get', 'list', 'count', 'stat', 'stream', 'explain'] as const;
-/** Values of the label `operation` of writes. */
 export const WRITE_OPERATIONS = ['create', 'update', 'progress', 'delete', 'import', 'timeout'] as const;
 
 /** The metrics of this process. Label values come from fixed sets, so that clients cannot create series. */
 @Injectable()
-export class Metrics {
-  readonly registry = new Registry();
-  private readonly registers = [this.registry];
-
-  private readonly http = new Histogram({
-    name: 'http_server_request_duration_seconds',
-    help: 'Duration of HTTP requests.',
-    labelNames: ['method', 'route', 'status'] as const,
-    buckets: SECONDS,
-    registers: this.registers,
-  });
-  private readonly rpc = new Histogram({
-    name: 'rpc_server_duration_seconds',
-    help: 'Duration of gRPC calls.',
-    labelNames: ['method', 'status'] as const,
-    buckets: SECONDS,
-    registers: this.registers,
-  });
-  private readonly errors = new Counter({
-    name: 'job_task_request_errors_total',
-    help: 'Failed requests, by error code.',
-    labelNames: ['wire', 'code'] as const,
-    registers: this.registers,
-  });
-  private readonly rejected = new Counter({
-    name: 'job_task_queries_rejected_total',
-    help: 'Requests rejected because of a client error, by error code.',
-    labelNames: ['reason'] as const,
-    registers: this.registers,
-  });
-  private readonly statements = new Histogram({
-    name: 'db_client_operation_duration_seconds',
-    help: 'Duration of statements, including the wait for a connection.',
-    labelNames: ['operation', 'outcome'] as const,
-    buckets: SECONDS,
-    registers: this.registers,
-  });
-  private readonly shared = new Counter({
-    name: 'job_task_shared_executions_total',
-    help: 'Counts and statistics that shared the execution of an equal one.',
-    registers: this.registers,
-  });
-  private readonly unusableIndexes = new Counter({
-    name: 'job_task_inexact_index_total',
-    help: 'Statements that could not use an index over options and read the table.',
-    registers: this.registers,
-  });
-  private readonly refusedKeys = new Counter({
-    name: 'job_task_auth_keys_refused_total',
-    help: 'Fetched token keys that were ignored, by flaw.',
-    labelNames: ['flaw'] as const,
-    registers: this.registers,
-  });
+export class Metrics extends MetricRegistry {
+  private readonly http = this.histogram('http_server_request_duration_seconds', 'Duration of HTTP requests.', [
+    'method',
+    'route',
+    'status',
+  ]);
+  private readonly rpc = this.histogram('rpc_server_duration_seconds', 'Duration of gRPC calls.', ['method', 'status']);
+  private readonly errors = this.counts('job_task_request_errors_total', 'Failed requests, by error code.', [
+    'wire',
+    'code',
+  ]);
+  private readonly rejected = this.counts(
+    'job_task_queries_rejected_total',
+    'Requests rejected because of a client error, by error code.',
+    ['reason'],
+  );
+  private readonly statements = this.histogram(
+    'db_client_operation_duration_seconds',
+    'Duration of statements, including the wait for a connection.',
+    ['operation', 'outcome'],
+  );
+  private readonly shared = this.counts(
+    'job_task_shared_executions_total',
+    'Counts and statistics that shared the execution of an equal one.',
+  );
+  private readonly unusableIndexes = this.counts(
+    'job_task_inexact_index_total',
+    'Statements that could not use an index over options and read the table.',
+  );
+  private readonly refusedKeys = this.counts(
+    'job_task_auth_keys_refused_total',
+    'Fetched token keys that were ignored, by flaw.',
+    ['flaw'],
+  );
 
   constructor() {
-    const build = new Gauge({
-      name: 'job_task_build_info',
-      help: 'The running release.',
-      labelNames: ['version', 'node'] as const,
-      registers: this.registers,
-      aggregator: 'first',
-    });
+    super();
+    const build = this.facts('job_task_build_info', 'The running release.', ['version', 'node']);
     build.set({ version: VERSION, node: process.version }, 1);
     this.countFromZero();
     this.gauge('process_resident_memory_bytes', 'Memory of the process.', () => process.memoryUsage.rss());
@@ -104,7 +76,6 @@ export class Metrics {
     }
   }
 
-  /** Records the end of a request. */
   readonly requestEnded = ({ transport, method, route, status, ms, context }: RequestEnd): void => {
     if (transport === 'http') {
       this.http.observe({ method, route: route ?? 'none', status: String(status) }, ms / 1000);
@@ -142,13 +113,7 @@ export class Metrics {
 
   /** Exports numeric settings, so that dashboards and alerts need not repeat limits. */
   describeSettings(settings: Settings): void {
-    const gauge = new Gauge({
-      name: 'job_task_setting',
-      help: 'Numeric settings.',
-      labelNames: ['name'] as const,
-      registers: this.registers,
-      aggregator: 'first',
-    });
+    const gauge = this.facts('job_task_setting', 'Numeric settings.', ['name']);
     for (const [name, value] of Object.entries(settings)) {
       if (typeof value === 'number') {
         gauge.set({ name }, value);
@@ -175,59 +140,6 @@ export class Metrics {
   /** Exports readiness; workers are ready together when each of them is. */
   describeReadiness(readiness: { readonly ready: boolean }): void {
     this.gauge('job_task_ready', 'Whether the service is ready: 1 or 0.', () => Number(readiness.ready), 'min');
-  }
-
-  /** A gauge with the label `state`: 1 for the state at the time of a scrape, 0 for the others; left out for null. */
-  stateGauge<State extends string>(
-    name: string,
-    help: string,
-    states: readonly State[],
-    read: () => State | null,
-  ): void {
-    new Gauge({
-      name,
-      help,
-      labelNames: ['state'] as const,
-      registers: this.registers,
-      aggregator: 'max',
-      collect() {
-        const current = read();
-        this.reset();
-        if (current !== null) {
-          states.forEach((state) => this.set({ state }, Number(state === current)));
-        }
-      },
-    });
-  }
-
-  /** A gauge read at each scrape; left out for null. Values of several workers are summed by default. */
-  gauge(name: string, help: string, read: () => number | null, aggregator: 'sum' | 'max' | 'min' = 'sum'): void {
-    new Gauge({
-      name,
-      help,
-      registers: this.registers,
-      aggregator,
-      collect() {
-        const value = read();
-        this.reset();
-        if (value !== null) {
-          this.set(value);
-        }
-      },
-    });
-  }
-
-  /** A counter whose value is read at each scrape. */
-  counter(name: string, help: string, read: () => number): void {
-    new Counter({
-      name,
-      help,
-      registers: this.registers,
-      collect() {
-        this.reset();
-        this.inc(read());
-      },
-    });
   }
 }
 

@@ -4,7 +4,6 @@ import { serveMetrics, type MetricsServer } from './metrics-server.js';
 
 /** The state of `npm run sync`, read at each scrape. */
 export interface SyncFacts {
-  /** Null before the first copy. */
   readonly lagSeconds: number | null;
   readonly isCopying: boolean;
   readonly copied: number;

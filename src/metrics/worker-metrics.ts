@@ -13,7 +13,6 @@ interface Answer extends Question {
 /** The timeout for a worker; longer than its slowest metric. */
 const PATIENCE_MS = 3_000;
 
-/** Responds to the primary with the metrics of this worker. */
 export function answerPrimary(registry: Registry): void {
   process.on('message', (message: Partial<Question>) => {
     const { type, question } = message;

@@ -42,7 +42,6 @@ function portFact(port: number | null): PortFact {
   return port === 0 ? null : (port ?? 'off');
 }
 
-/** Embeds the facts into the HTML of the page. */
 export function withFacts(html: string, facts: PageFacts): string {
   const content = JSON.stringify(facts).replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;');
   return html.replace('</head>', () => `<meta name="job-tasks" content="${content}" />\n</head>`);

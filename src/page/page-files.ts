@@ -15,7 +15,6 @@ const CONTENT_TYPES: Readonly<Record<string, string>> = {
   '.svg': 'image/svg+xml',
 };
 
-/** The encodings of a file, smallest first. */
 const ENCODINGS = ['br', 'gzip', 'identity'] as const;
 type Encoding = (typeof ENCODINGS)[number];
 
@@ -25,7 +24,6 @@ const COMPRESSORS: Readonly<Record<Encoding, (content: Buffer) => Promise<Buffer
   identity: (content) => Promise.resolve(content),
 };
 
-/** A file and its headers. */
 export interface PageFile {
   readonly contentType: string;
   readonly etag: string;
@@ -41,7 +39,6 @@ export interface PageFiles {
   readonly assets: ReadonlyMap<string, PageFile>;
 }
 
-/** Reads the built page; null if it has not been built. */
 export function readPageFiles(): PageFiles | null {
   const folder = PLACES.find((place) => existsSync(new URL('assets/', place)));
   if (folder === undefined) {
@@ -68,7 +65,6 @@ export function pageFile(name: string, content: Buffer): PageFile {
   };
 }
 
-/** The smallest encoding that an `accept-encoding` header accepts. */
 export function chooseEncoding(header: string | undefined): Encoding {
   const accepted = new Set(acceptedValues(header ?? ''));
   return ENCODINGS.find((encoding) => accepted.has(encoding)) ?? 'identity';

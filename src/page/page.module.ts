@@ -1,8 +1,8 @@
 import { Logger, Module, type DynamicModule } from '@nestjs/common';
 import type { Settings } from '../config/settings.js';
-import { WelcomeController } from '../docs/welcome.controller.js';
 import { PAGE_FILES, PageController } from './page.controller.js';
 import { readPageFiles } from './page-files.js';
+import { WelcomeController } from './welcome.controller.js';
 
 /** Serves / with the page, or with a short JSON description if the page is off. */
 @Module({})

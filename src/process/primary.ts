@@ -83,7 +83,6 @@ export class Primary {
     return this.allClean;
   }
 
-  /** Kills all workers. */
   kill(): void {
     for (const worker of this.workers) {
       worker.process.kill('SIGKILL');

@@ -14,7 +14,6 @@ export interface Condition {
   readonly path: FieldPath;
   readonly operator: FilterOperatorName;
   readonly operand: Json;
-  /** The place in the request. */
   readonly place: string;
 }
 
@@ -63,7 +62,6 @@ export type Selection =
 
 export interface ListQuery {
   readonly filter: Filter;
-  /** Null: the default sort. */
   readonly sort: readonly SortKey[] | null;
   readonly page: Page | null;
   readonly selection: Selection;

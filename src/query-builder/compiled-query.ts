@@ -9,7 +9,6 @@ export type ResultKind = 'string' | 'int' | 'number' | 'datetime' | 'json';
 /** The selected parts of a JSON value: a whole member (null) or parts of it in turn. */
 export type PathTree = Map<string, PathTree | null>;
 
-/** One column of a result, in the order of the SELECT. */
 export interface ResultColumn {
   readonly name: string;
   readonly kind: ResultKind;

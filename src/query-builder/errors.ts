@@ -1,4 +1,3 @@
-/** The error codes of SpaceONE for queries. */
 export type QueryErrorCode =
   | 'ERROR_DB_QUERY'
   | 'ERROR_INVALID_PARAMETER'

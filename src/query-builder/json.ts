@@ -1,7 +1,5 @@
-/** Any JSON value. */
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
 
-/** The JSON types that the query language distinguishes. */
 export type JsonType = 'null' | 'number' | 'string' | 'object' | 'array' | 'boolean';
 
 /** The order of types, as in BSON; missing is below all of them. Datetimes only occur as values of a pipeline. */
@@ -16,7 +14,6 @@ export const TYPE_RANKS = {
   datetime: 7,
 } as const satisfies Readonly<Record<JsonType | 'missing' | 'datetime', number>>;
 
-/** The type of a JSON value. */
 export function jsonTypeOf(value: Json): JsonType {
   if (value === null) {
     return 'null';

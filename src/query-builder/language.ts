@@ -4,7 +4,6 @@ import { isProjectOperator, type ProjectOperatorName } from './operators/project
 export interface QueryLanguage {
   /** Whether `push` with a key collects its values, whatever `fields` are. */
   readonly pushesKeys: boolean;
-  /** The operators of project fields. */
   readonly projectOperators: readonly ProjectOperatorName[];
 }
 
@@ -20,7 +19,6 @@ export const SECOND_LANGUAGE: QueryLanguage = {
   projectOperators: [...FIRST_LANGUAGE.projectOperators, 'sum'],
 };
 
-/** Whether a word is a project operator of the language. */
 export function hasProjectOperator(language: QueryLanguage, word: string): word is ProjectOperatorName {
   return isProjectOperator(word) && language.projectOperators.includes(word);
 }

@@ -9,29 +9,19 @@ export interface QueryLimits {
   readonly conditions: number;
   /** Elements of one operand list. */
   readonly listValues: number;
-  /** Characters of one pattern. */
   readonly patternLength: number;
-  /** Characters of one key. */
   readonly keyLength: number;
-  /** Parts of one dotted key. */
   readonly keyParts: number;
-  /** Keys of one sort. */
   readonly sortKeys: number;
-  /** Fields in `only`. */
   readonly onlyFields: number;
-  /** Stages of a pipeline. */
   readonly stages: number;
   /** Unwinds of a pipeline: each multiplies the rows. */
   readonly unwinds: number;
-  /** Keys of one group. */
   readonly groupKeys: number;
   /** Fields of one group or project. */
   readonly stageFields: number;
-  /** Characters of one date format. */
   readonly dateFormatLength: number;
-  /** Members of the operand of `match`. */
   readonly matchMembers: number;
-  /** Characters of one compiled statement. */
   readonly statementLength: number;
   /** Values bound to one compiled statement; SQLite takes 32,766, MySQL and MariaDB 65,535. */
   readonly boundValues: number;
@@ -65,7 +55,6 @@ export const DEFAULT_LIMITS: QueryLimits = {
   pageLimit: 0,
 };
 
-/** The limits that are checked while a query is parsed. */
 type ParseLimit = Exclude<keyof QueryLimits, 'statementLength' | 'boundValues' | 'statementPieces' | 'statRows'>;
 
 /** What a limit counts, and the setting that raises it. */

@@ -3,7 +3,6 @@ import type { QueryLimits } from './limits.js';
 import { QueryBuilder } from './query-builder.js';
 import type { QuerySchema } from './schema.js';
 
-/** A factory provider of Nest for the limits of queries. */
 export type QueryLimitsFactory = Pick<FactoryProvider<QueryLimits>, 'inject' | 'useFactory'>;
 
 /**
@@ -25,7 +24,6 @@ export class QueryBuilderModule {
   }
 }
 
-/** Injects the query builder of a schema that the module has imported. */
 export function InjectQueryBuilder(schema: QuerySchema): ParameterDecorator & PropertyDecorator {
   return Inject(tokenOf(schema));
 }

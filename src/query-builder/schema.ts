@@ -1,6 +1,5 @@
 import type { QueryLanguage } from './language.js';
 
-/** One column. */
 export type FieldSpec =
   | { readonly kind: 'string'; readonly column: string; readonly nullable: boolean }
   | { readonly kind: 'int'; readonly column: string; readonly nullable: boolean }
@@ -53,9 +52,7 @@ export interface QuerySchema {
   readonly fields: Readonly<Record<string, FieldSpec>>;
   /** The fields of a whole record; the others are returned where a request names them. */
   readonly whole: readonly string[];
-  /** The fields that `minimal` returns. */
   readonly minimal: readonly string[];
-  /** The field that `keyword` searches. */
   readonly keyword: string;
   readonly defaultSort: { readonly key: string; readonly desc: boolean };
   /** The fields of the primary key, which names a row. */

@@ -1,7 +1,6 @@
 import type { Ordering } from './sql/order.js';
 import { TRUE, type Sql } from './sql/sql.js';
 
-/** A column of a SELECT. */
 export interface SelectColumn {
   readonly alias: string;
   readonly sql: Sql;
@@ -51,7 +50,6 @@ export function select(clauses: Pick<Select, 'columns' | 'from'> & Partial<Selec
   return { distinct: false, where: TRUE, groupBy: [], having: null, order: [], skip: 0, limit: null, ...clauses };
 }
 
-/** A SELECT as the source of another one. */
 export const derived = (from: Select, alias: string, merging: Merging = 'free'): Source => ({
   type: 'derived',
   select: from,

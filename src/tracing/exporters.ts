@@ -4,7 +4,7 @@ import {
   type SpanExporter,
   type SpanProcessor,
 } from '@opentelemetry/sdk-trace-base';
-import type { Environment } from '../config/settings.js';
+import type { Environment } from '../config/read-settings.js';
 import { splitList } from './environment.js';
 import { ReportingExporter } from './reporting-exporter.js';
 

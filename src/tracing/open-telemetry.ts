@@ -9,7 +9,7 @@ import {
 } from '@opentelemetry/resources';
 import { BasicTracerProvider } from '@opentelemetry/sdk-trace-base';
 import type { Tracing } from '../common/request/tracing.js';
-import type { Environment } from '../config/settings.js';
+import type { Environment } from '../config/read-settings.js';
 import { VERSION } from '../config/version.js';
 import { databaseAttributes } from './database-attributes.js';
 import { spanProcessors } from './exporters.js';

@@ -1,6 +1,6 @@
 import type { LoggerService } from '@nestjs/common';
 import type { Tracing } from '../common/request/tracing.js';
-import type { Environment } from '../config/settings.js';
+import type { Environment } from '../config/read-settings.js';
 import { splitList, type TracedDatabase } from './environment.js';
 
 /**

@@ -1,7 +1,7 @@
 import type { TextMapPropagator } from '@opentelemetry/api';
 import { CompositePropagator, W3CBaggagePropagator, W3CTraceContextPropagator } from '@opentelemetry/core';
 import { B3Propagator } from '@opentelemetry/propagator-b3';
-import type { Environment } from '../config/settings.js';
+import type { Environment } from '../config/read-settings.js';
 import { splitList } from './environment.js';
 
 /** B3Propagator recognizes single-header and multi-header B3. */

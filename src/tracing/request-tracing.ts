@@ -91,7 +91,6 @@ function server(hostname: string, port: number | null): Attributes {
   };
 }
 
-/** The client's address and user agent. */
 function client(address: string, userAgent: unknown): Attributes {
   return {
     'client.address': address.replace(MAPPED_IPV4, ''),

@@ -50,7 +50,6 @@ export class Certificates {
     this.listeners.add(listener);
   }
 
-  /** Logs the expiry of the certificate in use. */
   announce(): void {
     this.logger.log(`${this.transport}: the certificate is valid until ${this.expiry.toISOString()}`);
   }

@@ -1,7 +1,6 @@
 import { createServer } from 'node:net';
 import type { Settings } from '../config/settings.js';
 
-/** All addresses of IPv4 and IPv6. */
 const EVERY = '::';
 const EVERY_IPV4 = '0.0.0.0';
 

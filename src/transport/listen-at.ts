@@ -1,4 +1,4 @@
-import { SettingsError } from '../config/settings.js';
+import { SettingsError } from '../config/read-settings.js';
 
 /** The system's errors for an address that cannot be used. */
 const UNUSABLE = /\b(EADDRINUSE|EADDRNOTAVAIL|EACCES|ENOTFOUND|EAI_AGAIN)\b/;
@@ -10,10 +10,7 @@ const WHY: Readonly<Record<string, string>> = {
   EAI_AGAIN: 'the name lookup failed',
 };
 
-/**
- * Listens at an address from settings.
- * @throws SettingsError with their names if the system does not allow it
- */
+/** Listens at an address from settings. @throws SettingsError with their names if the system does not allow it */
 export async function listenAt<T>(settings: string, address: string, listen: () => Promise<T>): Promise<T> {
   try {
     return await listen();

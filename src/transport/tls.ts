@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createSecureContext } from 'node:tls';
-import { SettingsError, type Settings } from '../config/settings.js';
+import { SettingsError } from '../config/read-settings.js';
+import { type Settings } from '../config/settings.js';
 
 /** The certificate and key of a transport, as PEM. */
 export interface TlsFiles {

@@ -65,6 +65,7 @@ const PLANTS: readonly Plant[] = [
   { rule: 'process-is-imported-by-the-start-only', file: 'src/http/planted-35.ts', imports: '../process/worker.js' },
   { rule: 'settings-import-nothing', file: 'src/config/planted-17.ts', imports: '../common/other.js' },
   { rule: 'common-is-below-everything', file: 'src/common/planted-18.ts', imports: '../job-task/other.js' },
+  { rule: 'routes-know-no-documentation', file: 'src/job-task/planted-44.ts', imports: '../docs/document.js' },
   { rule: 'auth-knows-no-data', file: 'src/auth/planted-19.ts', imports: '../database/other.js' },
   {
     rule: 'tracing-is-imported-through-open-tracing',

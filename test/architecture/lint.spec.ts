@@ -19,7 +19,7 @@ interface Probe {
 const COMPILER_FILE = 'src/query-builder/limits.ts';
 const ERRORS_FILE = 'src/query-builder/errors.ts';
 const SERVICE_FILE = 'src/common/request/request-context.ts';
-const SETTINGS_FILE = 'src/config/settings.ts';
+const SETTINGS_FILE = 'src/config/read-settings.ts';
 
 const PROBES: readonly Probe[] = [
   {

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { TestApp } from '../support/app.js';
-import { openWire, type Method, type Wire } from '../support/wires.js';
+import { openClient, type Method, type ApiClient } from '../support/transports.js';
 import { attacksOn } from './support/attacks.js';
 import { FakeJwksServer } from './support/fake-jwks-server.js';
 import { startGuardedApp } from './support/guarded-app.js';
@@ -51,14 +51,14 @@ const CODE = { UNAUTHENTICATED: 'ERROR_AUTHENTICATE_FAILURE', PERMISSION_DENIED:
 
 let folder = '';
 let app: TestApp;
-let grpc: Wire;
+let grpc: ApiClient;
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'attack-'));
   const jwks = join(folder, 'jwks.json');
   await writeFile(jwks, JSON.stringify({ keys: [KEY.jwk] }));
   app = await startGuardedApp({ AUTH_JWKS_FILE: jwks }, [DOMAIN, 'domain-evil']);
-  grpc = openWire('grpc', app);
+  grpc = openClient('grpc', app);
 });
 
 afterAll(async () => {
@@ -197,7 +197,7 @@ describe('a good token', () => {
 
   it('shows the job tasks of its domain, which the request need not name', async () => {
     for (const wire of ['http', 'grpc'] as const) {
-      const opened = openWire(wire, app);
+      const opened = openClient(wire, app);
       const answer = await opened.call('list', {}, { authorization: `Bearer ${token}` });
       opened.close();
       expect(answer).toMatchObject({ body: { results: [{ job_task_id: `job-task-of-${DOMAIN}` }], total_count: 1 } });

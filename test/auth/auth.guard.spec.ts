@@ -13,7 +13,7 @@ import { Apps } from '../../src/auth/apps/apps.js';
 import { KeyRings } from '../../src/auth/keys/key-rings.js';
 import { attachRequestContext, type RequestContext } from '../../src/common/request/request-context.js';
 import { RequestUsage } from '../../src/common/request/request-usage.js';
-import { readSettings } from '../../src/config/settings.js';
+import { readSettings } from '../../src/config/read-settings.js';
 import { claims2022, claims20, makeSigningKey, sign } from './support/tokens.js';
 
 class Handlers {

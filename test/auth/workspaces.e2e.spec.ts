@@ -8,7 +8,7 @@ import { createDatabase, type TestDatabase } from '../support/databases.js';
 import { describeOnEachEngine } from '../support/each-engine.js';
 import { freePort } from '../support/free-port.js';
 import { importJobTasks, openJobTasks, type JobTask } from '../support/job-tasks.js';
-import { openSecondWire, openWire, WIRES, type Method, type Wire } from '../support/wires.js';
+import { openSecondClient, openClient, TRANSPORTS, type Method, type ApiClient } from '../support/transports.js';
 import { claims20, makeSigningKey, sign } from './support/tokens.js';
 
 /** A text that every field of another workspace's job tasks has. */
@@ -176,21 +176,23 @@ describeOnEachEngine('a token of a workspace', (engine) => {
     }
   });
 
-  describe.each(WIRES)('over %s', (name) => {
-    let wires: readonly Wire[];
+  describe.each(TRANSPORTS)('over %s', (name) => {
+    let clients: readonly ApiClient[];
 
     beforeAll(() => {
-      wires = [openWire(name, app), openSecondWire(name, app)];
+      clients = [openClient(name, app), openSecondClient(name, app)];
     });
 
     afterAll(() => {
-      for (const wire of wires) {
-        wire.close();
+      for (const client of clients) {
+        client.close();
       }
     });
 
     const ask = (method: Method, request: object, changes: object = {}): Promise<unknown[]> =>
-      Promise.all(wires.map((wire) => wire.call(method, request, { authorization: `Bearer ${tokenFor(changes)}` })));
+      Promise.all(
+        clients.map((client) => client.call(method, request, { authorization: `Bearer ${tokenFor(changes)}` })),
+      );
 
     it('sees its workspace and the job tasks of the whole domain', async () => {
       const listed = { query: { sort: { keys: [ID] }, only: ['job_task_id'] } };
@@ -267,7 +269,7 @@ describeOnEachEngine('a token of a workspace', (engine) => {
       for (const answer of await ask('list', {}, { wid: undefined })) {
         expect(answer).toMatchObject({ error: { code: 'ERROR_PERMISSION_DENIED' } });
       }
-      const named = await wires[1]?.call(
+      const named = await clients[1]?.call(
         'list',
         { workspace_id: 'workspace-2' },
         { authorization: `Bearer ${tokenFor({})}` },

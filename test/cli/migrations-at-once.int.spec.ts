@@ -2,14 +2,14 @@ import { expect, it } from 'vitest';
 import { EXIT } from '../../src/cli/command.js';
 import { runImport } from '../../src/cli/run-import.js';
 import { runMigrate } from '../../src/cli/run-migrate.js';
-import { readSettings } from '../../src/config/settings.js';
+import { readSettings } from '../../src/config/read-settings.js';
 import { createJobTaskDataSource } from '../../src/job-task/persistence/job-task.database.js';
 import { startTestApp } from '../support/app.js';
 import { createDatabase } from '../support/databases.js';
 import { describeOnEachEngine } from '../support/each-engine.js';
 import { MIGRATIONS } from '../support/job-tasks.js';
 import { runsOf } from '../support/runs.js';
-import { openWire } from '../support/wires.js';
+import { openClient } from '../support/transports.js';
 import { commandIo } from './support/command-io.js';
 import { startCommand } from './support/command-process.js';
 import { line } from './support/job-task-json.js';
@@ -52,12 +52,12 @@ describeOnEachEngine('a migration', (engine) => {
     const io = commandIo(database.url, [line()]);
     expect(await runImport(['-'], io)).toBe(EXIT.fine);
     const app = await startTestApp({ DATABASE_URL: database.url });
-    const wire = openWire('grpc', app);
+    const client = openClient('grpc', app);
     await expect.poll(async () => (await fetch(`${app.http}/health/ready`)).status).toBe(200);
-    expect(await wire.call('list', { domain_id: 'domain-1', query: { page: { limit: 1 } } })).toMatchObject({
+    expect(await client.call('list', { domain_id: 'domain-1', query: { page: { limit: 1 } } })).toMatchObject({
       body: { total_count: 1, results: [{ job_task_id: 'job-task-1' }] },
     });
-    wire.close();
+    client.close();
     await app.close();
     await database.drop();
   });

@@ -5,7 +5,7 @@ import { runImport } from '../../src/cli/run-import.js';
 import { runMigrate } from '../../src/cli/run-migrate.js';
 import { runPrune } from '../../src/cli/run-prune.js';
 import { runRollup } from '../../src/cli/run-rollup.js';
-import { readSettings } from '../../src/config/settings.js';
+import { readSettings } from '../../src/config/read-settings.js';
 import type { Database } from '../../src/database/database.js';
 import { openJobTaskDatabase } from '../../src/job-task/persistence/job-task.database.js';
 import { createDatabase, type TestDatabase } from '../support/databases.js';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { benchmarkRows } from '../../src/cli/demo/benchmark-rows.js';
 import { writeRows } from '../../src/cli/demo/seed-demo.js';
-import { readSettings } from '../../src/config/settings.js';
+import { readSettings } from '../../src/config/read-settings.js';
 import { openJobTaskDatabase } from '../../src/job-task/persistence/job-task.database.js';
 import { EXIT } from '../../src/cli/command.js';
 import { DEMO_DOMAIN_ID } from '../../src/cli/demo/installation.js';

@@ -11,7 +11,7 @@ import { NATIVE, startWriteApp, type WriteApp } from '../ingest/support/write-ap
 import { startTestApp } from '../support/app.js';
 import { freePort } from '../support/free-port.js';
 import { PATIENCE_MS } from '../support/patience.js';
-import { WIRES, type WireName } from '../support/wires.js';
+import { TRANSPORTS, type TransportName } from '../support/transports.js';
 import { COMMAND_LINES } from './support/command-lines.js';
 
 const MIRROR = 'mirror';
@@ -45,7 +45,7 @@ function* mirrored(name: string, count: number, taken = { count: 0 }): Generator
   }
 }
 
-describe.each(WIRES)('the TypeScript client over %s', (transport: WireName) => {
+describe.each(TRANSPORTS)('the TypeScript client over %s', (transport: TransportName) => {
   const use = async <T>(domainId: string, work: (client: JobTaskClient) => Promise<T>): Promise<T> => {
     if (transport === 'http') {
       return work(JobTaskClient.rest({ baseUrl: app.http, domainId }));

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import { parseDatabaseUrl } from '../../src/config/database-url.js';
 import { envExample } from '../../src/config/env-example.js';
-import { SETTING_FACTS } from '../../src/config/setting.decorator.js';
-import { openTelemetryVariables, readSettings, SettingsError } from '../../src/config/settings.js';
+import { SETTING_FACTS } from '../../src/config/setting-group.js';
+import { openTelemetryVariables, readSettings, SettingsError } from '../../src/config/read-settings.js';
 
 const faultsOf = (environment: Record<string, string>): readonly string[] => {
   try {

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import type { Json } from '../../src/query-builder/index.js';
 import type { JobTask } from '../support/job-tasks.js';
-import type { Method } from '../support/wires.js';
+import type { Method } from '../support/transports.js';
 
 export type JsonObject = { readonly [key: string]: Json };
 

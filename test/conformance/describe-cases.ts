@@ -1,28 +1,28 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { TestApp } from '../support/app.js';
-import { openWire, WIRES, type Wire } from '../support/wires.js';
+import { openClient, TRANSPORTS, type ApiClient } from '../support/transports.js';
 import { readCaseFiles } from './case.js';
 import { findDifference } from './compare.js';
-import { answerOver } from './over-wire.js';
+import { answerOver } from './over-transport.js';
 
 /** Sends every case over each transport to a service that holds the data set; `app` is called once the service has started. */
 export function describeCases(app: () => TestApp): void {
-  describe.each(WIRES)('over %s', (wireName) => {
-    let wire: Wire;
+  describe.each(TRANSPORTS)('over %s', (wireName) => {
+    let client: ApiClient;
 
     beforeAll(() => {
-      wire = openWire(wireName, app());
+      client = openClient(wireName, app());
     });
 
     afterAll(() => {
-      wire.close();
+      client.close();
     });
 
     for (const { subject, cases } of readCaseFiles()) {
       describe(subject, () => {
         for (const testCase of cases) {
           it(`${testCase.name}: ${testCase.why}`, async () => {
-            expect(findDifference(testCase, await answerOver(wire, testCase))).toBeNull();
+            expect(findDifference(testCase, await answerOver(client, testCase))).toBeNull();
           });
         }
       });

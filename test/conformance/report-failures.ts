@@ -2,14 +2,14 @@ import { startTestApp } from '../support/app.js';
 import { createDatabase } from '../support/databases.js';
 import { INSTALL_ADVICE, isPresent, type Engine, type ServerEngine } from '../support/engines.js';
 import { insertJobTasks, openJobTasks } from '../support/job-tasks.js';
-import { openWire, type WireName } from '../support/wires.js';
+import { openClient, type TransportName } from '../support/transports.js';
 import { readCaseFiles, readDataset, type Answer, type CaseFile, type ConformanceCase } from './case.js';
 import { findDifference } from './compare.js';
 import { DirectAnswerer } from './direct.js';
-import { answerOver } from './over-wire.js';
+import { answerOver } from './over-transport.js';
 
-/** The way a case takes: only the compiler and the database, or the whole service over a wire. */
-type Way = 'direct' | WireName;
+/** The way a case takes: only the compiler and the database, or the whole service over a transport. */
+type Way = 'direct' | TransportName;
 type Answerer = (testCase: ConformanceCase) => Promise<Answer>;
 
 export interface ReportOptions {
@@ -46,12 +46,12 @@ async function reportEngine(engine: Engine, options: ReportOptions): Promise<num
       const direct = new DirectAnswerer(database);
       failures += await reportWay(`${engine} direct`, (testCase) => direct.answer(testCase), options);
     }
-    const wires = options.ways.filter((way) => way !== 'direct');
-    const app = wires.length === 0 ? null : await startTestApp({ DATABASE_URL: home.url });
-    for (const name of app === null ? [] : wires) {
-      const wire = openWire(name, app!);
-      failures += await reportWay(`${engine} ${name}`, (testCase) => answerOver(wire, testCase), options);
-      wire.close();
+    const clients = options.ways.filter((way) => way !== 'direct');
+    const app = clients.length === 0 ? null : await startTestApp({ DATABASE_URL: home.url });
+    for (const name of app === null ? [] : clients) {
+      const client = openClient(name, app!);
+      failures += await reportWay(`${engine} ${name}`, (testCase) => answerOver(client, testCase), options);
+      client.close();
     }
     await app?.close();
   } finally {

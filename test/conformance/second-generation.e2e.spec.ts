@@ -4,10 +4,10 @@ import { createDatabase, type TestDatabase } from '../support/databases.js';
 import { describeOnEachEngine } from '../support/each-engine.js';
 import { freePort } from '../support/free-port.js';
 import { importJobTasks, openJobTasks } from '../support/job-tasks.js';
-import { openSecondWire, WIRES, type Wire } from '../support/wires.js';
+import { openSecondClient, TRANSPORTS, type ApiClient } from '../support/transports.js';
 import { readCaseFiles, readDataset } from './case.js';
 import { findDifference } from './compare.js';
-import { answerOver } from './over-wire.js';
+import { answerOver } from './over-transport.js';
 
 describeOnEachEngine('the second generation of the API', (engine) => {
   let home: TestDatabase;
@@ -26,21 +26,21 @@ describeOnEachEngine('the second generation of the API', (engine) => {
     await home.drop();
   });
 
-  describe.each(WIRES)('over %s', (wireName) => {
-    let wire: Wire;
+  describe.each(TRANSPORTS)('over %s', (wireName) => {
+    let client: ApiClient;
 
     beforeAll(() => {
-      wire = openSecondWire(wireName, app);
+      client = openSecondClient(wireName, app);
     });
 
     afterAll(() => {
-      wire.close();
+      client.close();
     });
 
     for (const { cases } of readCaseFiles(2)) {
       for (const testCase of cases) {
         it(`${testCase.name}: ${testCase.why}`, async () => {
-          expect(findDifference(testCase, await answerOver(wire, testCase))).toBeNull();
+          expect(findDifference(testCase, await answerOver(client, testCase))).toBeNull();
         });
       }
     }

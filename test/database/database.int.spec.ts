@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { readSettings } from '../../src/config/settings.js';
+import { readSettings } from '../../src/config/read-settings.js';
 import { createJobTaskDataSource, openJobTaskDatabase } from '../../src/job-task/persistence/job-task.database.js';
 import type { Database, Statement } from '../../src/database/database.js';
 import { DatabaseAbortedError, DatabaseTimeoutError, DatabaseUnavailableError } from '../../src/database/errors.js';

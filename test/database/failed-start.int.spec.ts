@@ -1,7 +1,7 @@
 import { Logger } from '@nestjs/common';
 import { createConnection } from 'mysql2/promise';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { readSettings } from '../../src/config/settings.js';
+import { readSettings } from '../../src/config/read-settings.js';
 import { createDataSource } from '../../src/database/data-source.js';
 import { openDatabase } from '../../src/database/open-database.js';
 import { withSchemaLock } from '../../src/database/schema-lock.js';

@@ -11,7 +11,7 @@ import { insertJobTasks, openJobTasks } from '../support/job-tasks.js';
 import { callOnce, load } from '../support/load.js';
 import { MortalServer } from '../support/mortal-server.js';
 import { runsOf } from '../support/runs.js';
-import { openWire, WIRES } from '../support/wires.js';
+import { openClient, TRANSPORTS } from '../support/transports.js';
 import { guardFor, PATIENCE_MS } from '../support/patience.js';
 
 const server = await MortalServer.create();
@@ -39,10 +39,10 @@ describe.skipIf(server === null)('a database (needs mariadb-server)', () => {
 
   /** Milliseconds from now to the first answer. */
   const recovery = async (): Promise<number> => {
-    const wire = openWire('http', app);
+    const client = openClient('http', app);
     const since = Date.now();
     await expect
-      .poll(async () => (await callOnce(wire)).status, {
+      .poll(async () => (await callOnce(client)).status, {
         interval: 20,
       })
       .toBe('OK');
@@ -93,10 +93,10 @@ describe.skipIf(server === null)('a database (needs mariadb-server)', () => {
     try {
       const started = Date.now();
       const answers = await Promise.all(
-        WIRES.map(async (name) => {
-          const wire = openWire(name, app);
-          const { status } = await callOnce(wire);
-          wire.close();
+        TRANSPORTS.map(async (name) => {
+          const client = openClient(name, app);
+          const { status } = await callOnce(client);
+          client.close();
           return status;
         }),
       );
@@ -113,8 +113,8 @@ describe.skipIf(server === null)('a database (needs mariadb-server)', () => {
     await mortal.query("CREATE USER IF NOT EXISTS app@'%'");
     await mortal.query("GRANT ALL ON outage.* TO app@'%'");
     await mortal.query('SET GLOBAL read_only = 1');
-    const wire = openWire('http', app);
-    expect((await callOnce(wire)).status).toBe('OK');
+    const client = openClient('http', app);
+    expect((await callOnce(client)).status).toBe('OK');
     const io = commandIo(mortal.url('outage', 'app'), [`${JSON.stringify(anyJobTask('task-2'))}\n`]);
     expect(await runImport(['-'], io)).toBe(EXIT.failed);
     expect(io.err()).toMatch(/the database is unavailable: .*read-only/);
@@ -132,9 +132,9 @@ describe.skipIf(server === null)('a database (needs mariadb-server)', () => {
         ...settings,
       });
       const ids = async (): Promise<unknown> => {
-        const wire = openWire('grpc', replicated);
-        const answer = await wire.call('list', { domain_id: 'a', query: { page: { limit: 1 } } });
-        wire.close();
+        const client = openClient('grpc', replicated);
+        const answer = await client.call('list', { domain_id: 'a', query: { page: { limit: 1 } } });
+        client.close();
         return 'body' in answer
           ? (answer.body as { results: { job_task_id: string }[] }).results[0]?.job_task_id
           : answer;

@@ -6,7 +6,7 @@ import { startTestApp, type TestApp } from '../support/app.js';
 import { createDatabase, type TestDatabase } from '../support/databases.js';
 import { isPresent, type ServerEngine } from '../support/engines.js';
 import { openJobTasks } from '../support/job-tasks.js';
-import { openWire, WIRES } from '../support/wires.js';
+import { openClient, TRANSPORTS } from '../support/transports.js';
 import { PATIENCE_MS } from '../support/patience.js';
 
 const ACQUIRE_MS = 500;
@@ -58,8 +58,8 @@ for (const engine of SERVERS) {
       await database.drop();
     });
 
-    const listed = async (name: (typeof WIRES)[number], domain: string) => {
-      const wire = openWire(name, app);
+    const listed = async (name: (typeof TRANSPORTS)[number], domain: string) => {
+      const wire = openClient(name, app);
       const started = Date.now();
       const answer = await wire.call('list', { domain_id: domain, query: { page: { limit: 1 } } });
       wire.close();
@@ -77,7 +77,7 @@ for (const engine of SERVERS) {
         const waiting = fetch(`${app.http}/cost-analysis/v1/job-tasks?domain_id=a&query.page.limit=1`);
         const waitingOverGrpc = refusalOverGrpc(app.grpc);
         const answers = Promise.all(
-          WIRES.flatMap((name) => Array.from({ length: CALLERS }, (_, index) => listed(name, `domain-${index}`))),
+          TRANSPORTS.flatMap((name) => Array.from({ length: CALLERS }, (_, index) => listed(name, `domain-${index}`))),
         );
         expect(await live()).toBe(200);
         const outcomes = await answers;
@@ -98,7 +98,7 @@ for (const engine of SERVERS) {
         await locker.end();
       }
       // The very first call on each wire.
-      expect(await Promise.all(WIRES.map((name) => listed(name, 'a')))).toMatchObject([
+      expect(await Promise.all(TRANSPORTS.map((name) => listed(name, 'a')))).toMatchObject([
         { status: 'OK' },
         { status: 'OK' },
       ]);

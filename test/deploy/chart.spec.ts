@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { Ajv } from 'ajv';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { SETTING_FACTS } from '../../src/config/setting.decorator.js';
+import { SETTING_FACTS } from '../../src/config/setting-group.js';
 import '../../src/config/settings.js';
 import { API_SERVICES } from '../../src/grpc/infrastructure-services.js';
 import { VERSION } from '../../src/config/version.js';

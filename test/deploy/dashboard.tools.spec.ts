@@ -9,7 +9,7 @@ import { readDocument } from '../docs-check/documents.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { createDatabase, type TestDatabase } from '../support/databases.js';
 import { freePort } from '../support/free-port.js';
-import { openWire, WIRES } from '../support/wires.js';
+import { openClient, TRANSPORTS } from '../support/transports.js';
 import { describeWith } from '../tools/describe-with.js';
 
 interface Panel {
@@ -94,8 +94,8 @@ describeWith(['prometheus'], 'the dashboard on a service with default settings',
 
   /** Every answer that a caller can get from a service that works. */
   async function send(): Promise<void> {
-    for (const name of WIRES) {
-      const wire = openWire(name, app);
+    for (const name of TRANSPORTS) {
+      const wire = openClient(name, app);
       const domain = { domain_id: 'domain-1' };
       await wire.call('list', { ...domain, query: { page: { limit: 1 } } });
       await wire.call('list', domain);

@@ -2,8 +2,8 @@ import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { fileVariable } from '../../src/config/secret-files.js';
-import { readSettings } from '../../src/config/settings.js';
-import { SETTING_FACTS } from '../../src/config/setting.decorator.js';
+import { readSettings } from '../../src/config/read-settings.js';
+import { SETTING_FACTS } from '../../src/config/setting-group.js';
 import { readDocument } from '../docs-check/documents.js';
 
 /** The values of a directive in a unit, in their order. */

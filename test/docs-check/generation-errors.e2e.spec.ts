@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { createDatabase, type TestDatabase } from '../support/databases.js';
 import { freePort } from '../support/free-port.js';
-import { openSecondWire, openWire, type Method, type Wire } from '../support/wires.js';
+import { openSecondClient, openClient, type Method, type ApiClient } from '../support/transports.js';
 import { readDocument } from './documents.js';
 
 const TABLE = /<!-- generation errors -->\n([^]*?)<!-- \/generation errors -->/;
@@ -36,7 +36,7 @@ const rows = (TABLE.exec(readDocument('docs/errors.md'))?.[1] ?? '')
 describe('the errors of the generations', () => {
   let home: TestDatabase;
   let app: TestApp;
-  const open: Wire[] = [];
+  const open: ApiClient[] = [];
 
   beforeAll(async () => {
     home = await createDatabase('sqlite');
@@ -51,14 +51,14 @@ describe('the errors of the generations', () => {
     await home.drop();
   });
 
-  const wireOf = ({ client, target }: Row): Wire => {
+  const clientOf = ({ client, target }: Row): ApiClient => {
     const isSecondPort = target.includes('V2');
     const address = (isSecondPort ? app.secondGrpc : app.grpc) ?? '';
     const wire = target.startsWith('HTTP')
-      ? openWire('http', app)
+      ? openClient('http', app)
       : client === '1.x'
-        ? openWire('grpc', { ...app, grpc: address })
-        : openSecondWire('grpc', { ...app, secondGrpc: address });
+        ? openClient('grpc', { ...app, grpc: address })
+        : openSecondClient('grpc', { ...app, secondGrpc: address });
     open.push(wire);
     return wire;
   };
@@ -73,7 +73,7 @@ describe('the errors of the generations', () => {
       ...(row.target.startsWith('HTTP') || row.target.includes('without') ? {} : { x_domain_id: 'd' }),
       ...(generation === undefined ? {} : { 'x-api-generation': generation }),
     };
-    const answer = await wireOf(row).call(row.method, row.request, headers);
+    const answer = await clientOf(row).call(row.method, row.request, headers);
     expect(answer).toMatchObject({ error: { message: row.message } });
   });
 });

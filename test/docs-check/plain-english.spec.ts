@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import { extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { SETTING_FACTS } from '../../src/config/setting.decorator.js';
+import { SETTING_FACTS } from '../../src/config/setting-group.js';
 import '../../src/config/settings.js';
 import { DISCOURAGED_WORDS } from './discouraged-words.js';
 import { readDocument } from './documents.js';

@@ -1,5 +1,5 @@
 import { describe, it } from 'vitest';
-import { SETTING_FACTS } from '../../src/config/setting.decorator.js';
+import { SETTING_FACTS } from '../../src/config/setting-group.js';
 import '../../src/config/settings.js';
 import { expectGenerated, markdownTable } from './documents.js';
 

@@ -9,7 +9,7 @@ import { Places } from '../oracle/arbitraries/places.js';
 import { OWN_DOMAIN } from '../oracle/trials.js';
 import type { Doc } from '../oracle/values.js';
 import { hostileRequests, type HostileRequest } from '../query-builder/support/hostile.js';
-import type { Method } from '../support/wires.js';
+import type { Method } from '../support/transports.js';
 import { PAYLOADS } from './payloads.js';
 
 /** A request that somebody with bad intentions might send. */

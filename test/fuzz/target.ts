@@ -5,7 +5,7 @@ import { renderJson } from '../../src/common/json/render-json.js';
 import type { RequestContext } from '../../src/common/request/request-context.js';
 import { RequestUsage } from '../../src/common/request/request-usage.js';
 import { startApplication, type RunningApplication } from '../../src/application.js';
-import { readSettings } from '../../src/config/settings.js';
+import { readSettings } from '../../src/config/read-settings.js';
 import { DatabaseConnection } from '../../src/database/connection.js';
 import type { RunOptions, Statement } from '../../src/database/database.js';
 import type { JobTaskInfo } from '../../src/job-task/job-task.messages.js';
@@ -22,12 +22,12 @@ import type { Engine } from '../support/engines.js';
 import { insertJobTasks, openJobTasks } from '../support/job-tasks.js';
 import { freePort } from '../support/free-port.js';
 import { testSettings } from '../support/test-settings.js';
-import { openSecondWire, openWire, type Wire, type WireName } from '../support/wires.js';
+import { openSecondClient, openClient, type ApiClient, type TransportName } from '../support/transports.js';
 import { OWN_WORKSPACE, SHARED_DOMAIN, type Probe } from './probes.js';
 import { KnownStatements } from './statements.js';
 
 /** How a probe reaches the service: straight to what both wires call, or over a socket. */
-export type Way = 'direct' | WireName;
+export type Way = 'direct' | TransportName;
 
 /** As usual but quiet, and on ports of its own. Time is measured instead of limited, so that a busy machine is no finding. */
 const SETTINGS = {
@@ -55,7 +55,7 @@ export class Target {
   /** Requests under way, each with what is strange about its statements. */
   private readonly underWay = new AsyncLocalStorage<string[]>();
   private readonly service: JobTaskService;
-  private readonly wires: Readonly<Record<ApiGeneration, Readonly<Record<WireName, Wire>>>>;
+  private readonly wires: Readonly<Record<ApiGeneration, Readonly<Record<TransportName, ApiClient>>>>;
 
   private constructor(
     private readonly home: TestDatabase,
@@ -68,8 +68,8 @@ export class Target {
     const { httpUrl: http, grpcAddress: grpc, secondGrpcAddress: secondGrpc } = running;
     const addresses = { http, grpc: grpc ?? '', secondGrpc };
     this.wires = {
-      1: { http: openWire('http', addresses), grpc: openWire('grpc', addresses) },
-      2: { http: openSecondWire('http', addresses), grpc: openSecondWire('grpc', addresses) },
+      1: { http: openClient('http', addresses), grpc: openClient('grpc', addresses) },
+      2: { http: openSecondClient('http', addresses), grpc: openSecondClient('grpc', addresses) },
     };
   }
 
@@ -199,7 +199,7 @@ function contextOf({ request, generation, workspace }: Probe): RequestContext {
   };
 }
 
-async function askOver(wire: Wire, { method, request, workspace }: Probe): Promise<Omit<Outcome, 'complaints'>> {
+async function askOver(wire: ApiClient, { method, request, workspace }: Probe): Promise<Omit<Outcome, 'complaints'>> {
   const headers = workspace === null ? {} : { x_workspace_id: workspace };
   const answer = await wire.call(method, request, headers).catch(String);
   // What a client cannot read is no answer.

@@ -3,19 +3,19 @@ import { startTestApp, type TestApp } from '../support/app.js';
 import { createDatabase, type TestDatabase } from '../support/databases.js';
 import { describeOnEachEngine } from '../support/each-engine.js';
 import { freePort } from '../support/free-port.js';
-import { openSecondWire, openWire, type Wire } from '../support/wires.js';
+import { openSecondClient, openClient, type ApiClient } from '../support/transports.js';
 
 describeOnEachEngine('a client of one generation at the port of the other', (engine) => {
   let home: TestDatabase;
   let app: TestApp;
-  let first: Wire;
-  let second: Wire;
+  let first: ApiClient;
+  let second: ApiClient;
 
   beforeAll(async () => {
     home = await createDatabase(engine);
     app = await startTestApp({ DATABASE_URL: home.url, GRPC_V2_PORT: String(await freePort()) });
-    first = openWire('grpc', { http: app.http, grpc: app.secondGrpc ?? '' });
-    second = openSecondWire('grpc', { ...app, secondGrpc: app.grpc });
+    first = openClient('grpc', { http: app.http, grpc: app.secondGrpc ?? '' });
+    second = openSecondClient('grpc', { ...app, secondGrpc: app.grpc });
   });
 
   afterAll(async () => {
@@ -57,13 +57,13 @@ describeOnEachEngine('a client of one generation at the port of the other', (eng
   });
 
   it('has to name the domain as metadata', async () => {
-    const wire = openSecondWire('grpc', app);
-    expect(await wire.call('list', {})).toMatchObject({
+    const client = openSecondClient('grpc', app);
+    expect(await client.call('list', {})).toMatchObject({
       error: {
         code: 'ERROR_REQUIRED_PARAMETER',
         message: expect.stringMatching(/^x_domain_id: must be given/) as string,
       },
     });
-    wire.close();
+    client.close();
   });
 });

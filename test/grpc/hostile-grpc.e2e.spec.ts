@@ -10,7 +10,7 @@ import { startTestServer } from './test-server.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { createDatabase, type TestDatabase } from '../support/databases.js';
 import { framed } from '../support/raw-grpc.js';
-import { openWire } from '../support/wires.js';
+import { openClient } from '../support/transports.js';
 
 const { path } = jobTaskService.list;
 /** In hexadecimal: the length, the type 7, no flags, stream 0. */
@@ -54,9 +54,9 @@ describe('hostile gRPC clients', () => {
   });
   afterEach(async () => {
     session.destroy();
-    const wire = openWire('grpc', app);
-    expect(await wire.call('list', { domain_id: 'a', query: { page: { limit: 1 } } })).toHaveProperty('body');
-    wire.close();
+    const client = openClient('grpc', app);
+    expect(await client.call('list', { domain_id: 'a', query: { page: { limit: 1 } } })).toHaveProperty('body');
+    client.close();
   });
 
   it('have no more than 1000 calls at a time on a connection', async () => {
@@ -126,12 +126,12 @@ describe('hostile gRPC clients', () => {
   });
 
   it('cannot send 17 megabytes', async () => {
-    const wire = openWire('grpc', app);
+    const client = openClient('grpc', app);
     const filter = [{ k: 'status', v: 'x'.repeat(17_000_000), o: 'eq' }];
-    expect(await wire.call('list', { domain_id: 'a', query: { filter } })).toMatchObject({
+    expect(await client.call('list', { domain_id: 'a', query: { filter } })).toMatchObject({
       error: { status: 'RESOURCE_EXHAUSTED' },
     });
-    wire.close();
+    client.close();
   });
 });
 

@@ -5,7 +5,7 @@ import { startTestApp, type TestApp } from '../support/app.js';
 import { createDatabase, type TestDatabase } from '../support/databases.js';
 import { freePort } from '../support/free-port.js';
 import { PATIENCE_MS } from '../support/patience.js';
-import { openSecondWire, openWire, type Wire } from '../support/wires.js';
+import { openSecondClient, openClient, type ApiClient } from '../support/transports.js';
 
 /** The health of a server, as a probe of Kubernetes asks for it. */
 function healthOf(address: string, service: string): Promise<unknown> {
@@ -26,7 +26,7 @@ const LIST = { domain_id: 'd', query: { page: { limit: 1 } } };
 describe('a gRPC port', () => {
   let home: TestDatabase;
   let app: TestApp | undefined;
-  let wire: Wire | undefined;
+  let wire: ApiClient | undefined;
 
   beforeAll(async () => {
     home = await createDatabase('sqlite');
@@ -47,7 +47,7 @@ describe('a gRPC port', () => {
     const { grpc, secondGrpc } = await start({ GRPC_V2_PORT: 'off' });
     expect(secondGrpc).toBeNull();
     expect(await healthOf(grpc, JOB_TASK)).toEqual({ status: 'SERVING' });
-    wire = openWire('grpc', { http: '', grpc });
+    wire = openClient('grpc', { http: '', grpc });
     expect(await wire.call('list', LIST)).toHaveProperty('body');
   });
 
@@ -56,14 +56,14 @@ describe('a gRPC port', () => {
     const { grpc, secondGrpc } = await start({ GRPC_PORT: 'off', GRPC_V2_PORT: port });
     expect({ grpc, secondGrpc }).toEqual({ grpc: '', secondGrpc: `127.0.0.1:${port}` });
     expect(await healthOf(String(secondGrpc), JOB_TASK)).toEqual({ status: 'SERVING' });
-    wire = openSecondWire('grpc', { http: '', grpc, secondGrpc });
+    wire = openSecondClient('grpc', { http: '', grpc, secondGrpc });
     expect(await wire.call('list', LIST)).toHaveProperty('body');
   });
 
   it('may be closed in both generations, beside HTTP', async () => {
     const { http, grpc, secondGrpc } = await start({ GRPC_PORT: 'off', GRPC_V2_PORT: 'off' });
     expect({ grpc, secondGrpc }).toEqual({ grpc: '', secondGrpc: null });
-    wire = openWire('http', { http, grpc });
+    wire = openClient('http', { http, grpc });
     expect(await wire.call('list', LIST)).toHaveProperty('body');
   });
 

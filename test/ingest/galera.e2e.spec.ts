@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { GaleraCluster } from '../support/galera-cluster.js';
 import { PATIENCE_MS } from '../support/patience.js';
-import { WIRES } from '../support/wires.js';
+import { TRANSPORTS } from '../support/transports.js';
 import { everyWrite, openTask, type TaskKey } from './support/every-write.js';
 import { NATIVE, startWriteApp, type WriteApp } from './support/write-app.js';
 import { openWriteClient, type WriteClient } from './support/write-client.js';
@@ -22,7 +22,7 @@ describe.skipIf(!GaleraCluster.isPresent())('writes to a Galera node (needs mari
     await cluster.nodes[0].query('CREATE DATABASE writes CHARACTER SET utf8mb4');
     const url = cluster.nodes[0].url('writes');
     app = await startWriteApp('mariadb', {}, { engine: 'mariadb', url, drop: () => Promise.resolve() });
-    clients = WIRES.map((wire) => openWriteClient(wire, app));
+    clients = TRANSPORTS.map((wire) => openWriteClient(wire, app));
   });
   afterAll(async () => {
     for (const client of clients) {

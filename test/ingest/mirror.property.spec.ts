@@ -1,14 +1,10 @@
 import fc from 'fast-check';
-import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
-import type { Database } from '../../src/database/database.js';
+import { beforeEach, expect, it } from 'vitest';
 import { jobTaskMessage } from '../cli/support/job-task-json.js';
 import { settingsOf } from '../oracle/trials.js';
 import { describeOnEachEngine } from '../support/each-engine.js';
-import { openJobTasks } from '../support/job-tasks.js';
-import { PATIENCE_MS } from '../support/patience.js';
-import { WIRES } from '../support/wires.js';
-import { startWriteApp, type WriteApp } from './support/write-app.js';
-import { openWriteClient, type WriteClient } from './support/write-client.js';
+import { useWriteService } from './support/use-write-service.js';
+import { type WriteClient } from './support/write-client.js';
 
 const { runs, seed } = settingsOf(40);
 const START = Date.UTC(2026, 0, 1);
@@ -100,35 +96,20 @@ const message = ({ id, domain, at, status, count }: Version): object =>
   });
 
 describeOnEachEngine('a mirrored domain', (engine) => {
-  let app: WriteApp;
-  let database: Database;
-  let clients: readonly WriteClient[];
-
-  beforeAll(async () => {
-    app = await startWriteApp(engine, { INGEST_MAX_IMPORTS: '8' });
-    database = await openJobTasks(app.database);
-    clients = WIRES.map((wire) => openWriteClient(wire, app));
-  }, PATIENCE_MS);
-  afterAll(async () => {
-    for (const client of clients) {
-      client.close();
-    }
-    await database.close();
-    await app.close();
-  });
-  beforeEach(() => database.dataSource.query('DELETE FROM job_task'));
+  const service = useWriteService(engine, { INGEST_MAX_IMPORTS: '8' });
+  beforeEach(() => service.empty());
 
   const send = async ({ transport: which, versions }: Feed[number]): Promise<Readonly<Record<string, unknown>>> =>
-    (await (clients[which] as WriteClient).import([versions.map(message)])).body;
+    (await (service.clients[which] as WriteClient).import([versions.map(message)])).body;
   const stored = async (): Promise<readonly Version[]> =>
-    (await app.rows()).map(({ job_task_id, domain_id, updated_at, status, created_count, options }) => {
+    (await service.app.rows()).map(({ job_task_id, domain_id, updated_at, status, created_count, options }) => {
       expect(JSON.parse(options)).toEqual({ at: updated_at - START, status });
       return { id: job_task_id, domain: domain_id, at: updated_at - START, status, count: created_count };
     });
 
   it(`counts and stores the same as its model after every import (PROPERTY_SEED=${seed})`, async () => {
     const property = fc.asyncProperty(feed, async (imports) => {
-      await database.dataSource.query('DELETE FROM job_task');
+      await service.empty();
       const table = new Map<string, Version>();
       for (const each of imports) {
         expect(await send(each)).toMatchObject(model(table, each.versions));
@@ -140,7 +121,7 @@ describeOnEachEngine('a mirrored domain', (engine) => {
 
   it(`ends with the newest version of each task, however its feed is repeated, reordered and split (PROPERTY_SEED=${seed})`, async () => {
     const property = fc.asyncProperty(replay, fc.boolean(), async ({ versions, feed: imports }, isParallel) => {
-      await database.dataSource.query('DELETE FROM job_task');
+      await service.empty();
       if (isParallel) {
         await Promise.all(imports.map(send));
       } else {

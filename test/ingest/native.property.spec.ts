@@ -1,15 +1,12 @@
 import fc from 'fast-check';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { Database } from '../../src/database/database.js';
+import { expect, it } from 'vitest';
 import type { JobTaskRow } from '../../src/job-task/persistence/job-task-writer.js';
 import { settingsOf } from '../oracle/trials.js';
 import { describeOnEachEngine } from '../support/each-engine.js';
-import { openJobTasks } from '../support/job-tasks.js';
-import { PATIENCE_MS } from '../support/patience.js';
-import { WIRES } from '../support/wires.js';
 import { modelled, NOTHING, type ModelAnswer, type ModelCall, type ModelState } from './support/native-model.js';
-import { NATIVE, startWriteApp, type WriteApp } from './support/write-app.js';
-import { openWriteClient, type WriteAnswer, type WriteClient } from './support/write-client.js';
+import { NATIVE } from './support/write-app.js';
+import { useWriteService } from './support/use-write-service.js';
+import { type WriteAnswer, type WriteClient } from './support/write-client.js';
 
 const { runs, seed } = settingsOf(40);
 
@@ -104,22 +101,7 @@ const toModel = ({ status, body }: WriteAnswer): ModelAnswer => {
 };
 
 describeOnEachEngine('a native domain', (engine) => {
-  let app: WriteApp;
-  let database: Database;
-  let clients: readonly WriteClient[];
-
-  beforeAll(async () => {
-    app = await startWriteApp(engine);
-    database = await openJobTasks(app.database);
-    clients = WIRES.map((wire) => openWriteClient(wire, app));
-  }, PATIENCE_MS);
-  afterAll(async () => {
-    for (const client of clients) {
-      client.close();
-    }
-    await database.close();
-    await app.close();
-  });
+  const service = useWriteService(engine);
 
   const send = async ({ call: made, transport }: Sent): Promise<readonly [ModelCall, ModelAnswer]> => {
     const { verb, id: job_task_id, ...fields } = made;
@@ -129,14 +111,13 @@ describeOnEachEngine('a native domain', (engine) => {
       ...(verb === 'create' ? { data_source_id: 'ds' } : {}),
       ...(verb === 'progress' ? { add_created_count } : {}),
     };
-    const answer = await (clients[transport] as WriteClient).call(verb, request);
+    const answer = await (service.clients[transport] as WriteClient).call(verb, request);
     return [made, toModel(answer)];
   };
 
   it(`returns and stores the same as its model for every sequence of writes (PROPERTY_SEED=${seed})`, async () => {
     const property = fc.asyncProperty(batches, async (story) => {
-      await database.dataSource.query('DELETE FROM job_task');
-      await database.dataSource.query('DELETE FROM ingest_request');
+      await service.empty();
       let states: readonly ModelState[] = [NOTHING];
       let rows: readonly JobTaskRow[] = [];
       for (const batch of story) {
@@ -145,7 +126,7 @@ describeOnEachEngine('a native domain', (engine) => {
         expect(possible, `no order explains ${JSON.stringify(answered)} after ${JSON.stringify(states)}`).not.toEqual(
           [],
         );
-        const stored = await app.rows();
+        const stored = await service.app.rows();
         const next = possible.filter(({ tasks }) => keyOf({ tasks, requests: {} }) === keyOfRows(stored));
         expect(next, `stored ${keyOfRows(stored)} after ${JSON.stringify(answered)}`).not.toEqual([]);
         const isRepetition = next.length === 1 && keyOf(next[0] ?? NOTHING) === keyOf(states[0] ?? NOTHING);

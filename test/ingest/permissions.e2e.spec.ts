@@ -7,7 +7,7 @@ import { jobTaskMessage } from '../cli/support/job-task-json.js';
 import { anyJobTask } from '../support/any-job-task.js';
 import { importJobTasks, openJobTasks } from '../support/job-tasks.js';
 import { PATIENCE_MS } from '../support/patience.js';
-import { WIRES } from '../support/wires.js';
+import { TRANSPORTS } from '../support/transports.js';
 import { startWriteApp, type WriteApp } from './support/write-app.js';
 import { openWriteClient, type WriteAnswer, type WriteClient } from './support/write-client.js';
 
@@ -58,7 +58,7 @@ afterAll(async () => {
 
 const stored = async (id: string) => (await app.rows()).find(({ job_task_id }) => job_task_id === id);
 
-describe.each(WIRES)('over %s', (transport) => {
+describe.each(TRANSPORTS)('over %s', (transport) => {
   let client: WriteClient;
   beforeAll(() => {
     client = openWriteClient(transport, app);

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { isPresent, type ServerEngine } from '../support/engines.js';
 import { MortalServer } from '../support/mortal-server.js';
-import { WIRES } from '../support/wires.js';
+import { TRANSPORTS } from '../support/transports.js';
 import { everyWrite, openTask, type TaskKey } from './support/every-write.js';
 import { startWriteApp, type WriteApp } from './support/write-app.js';
 import { openWriteClient, type WriteClient } from './support/write-client.js';
@@ -37,7 +37,7 @@ describe.each(['mariadb', 'mysql'] as const)('a primary on %s that becomes read-
       await server.remove();
     });
 
-    describe.each(WIRES)('over %s', (transport) => {
+    describe.each(TRANSPORTS)('over %s', (transport) => {
       let client: WriteClient;
       beforeAll(() => {
         client = openWriteClient(transport, app);

@@ -7,7 +7,7 @@ import { jobTaskMessage } from '../cli/support/job-task-json.js';
 import { createDatabase, type TestDatabase } from '../support/databases.js';
 import { PATIENCE_MS } from '../support/patience.js';
 import { startServiceProcess, type ServiceProcess } from '../support/service-process.js';
-import { WIRES } from '../support/wires.js';
+import { TRANSPORTS } from '../support/transports.js';
 import { openWriteClient, type WriteClient, type WriteVerb } from './support/write-client.js';
 
 const KEY = makeSigningKey();
@@ -64,7 +64,7 @@ function writesOf(requestId: string): readonly object[] {
     .map(({ level: _level, time: _time, context: _context, msg: _msg, databaseMs: _ms, ...facts }) => facts);
 }
 
-describe.each(WIRES)('the log over %s', (transport) => {
+describe.each(TRANSPORTS)('the log over %s', (transport) => {
   const id = `${DOMAIN}:${transport}`;
   const key = { job_task_id: id };
   const tenant = { caller: 'tenant', user: 'worker@example.com', domainId: DOMAIN, jobTaskId: id };

@@ -4,7 +4,7 @@ import { importJobTasks, openJobTasks } from '../support/job-tasks.js';
 import { anyJobTask } from '../support/any-job-task.js';
 import { describeOnEachEngine } from '../support/each-engine.js';
 import { PATIENCE_MS } from '../support/patience.js';
-import { WIRES, type WireName } from '../support/wires.js';
+import { TRANSPORTS, type TransportName } from '../support/transports.js';
 import { NATIVE, startWriteApp, type Answer, type WriteApp } from './support/write-app.js';
 import { openWriteClient, type WriteAnswer, type WriteClient, type WriteVerb } from './support/write-client.js';
 
@@ -18,7 +18,7 @@ interface Refusal {
   readonly status: string;
   readonly says: string;
   /** Where protobuf cannot express the request. */
-  readonly only?: WireName;
+  readonly only?: TransportName;
 }
 
 const KEY = { job_task_id: 'a', domain_id: NATIVE };
@@ -92,7 +92,7 @@ describeOnEachEngine('the write API', (engine) => {
 
   const stored = async (id: string) => (await app.rows()).find(({ job_task_id }) => job_task_id === id);
 
-  describe.each(WIRES)('over %s', (transport) => {
+  describe.each(TRANSPORTS)('over %s', (transport) => {
     let client: WriteClient;
     beforeAll(() => {
       client = openWriteClient(transport, app);

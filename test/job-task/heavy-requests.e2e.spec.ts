@@ -5,7 +5,7 @@ import { startTestApp, type TestApp } from '../support/app.js';
 import { createDatabase, type TestDatabase } from '../support/databases.js';
 import { describeOnEachEngine } from '../support/each-engine.js';
 import { insertJobTasks, openJobTasks, type JobTask } from '../support/job-tasks.js';
-import { openWire, WIRES, type Wire } from '../support/wires.js';
+import { openClient, TRANSPORTS, type ApiClient } from '../support/transports.js';
 import { guardFor } from '../support/patience.js';
 
 const DEADLINE_MS = 1_500;
@@ -42,13 +42,13 @@ describeOnEachEngine('requests that ask for a lot', (engine) => {
     await database.drop();
   });
 
-  describe.each(WIRES)('over %s', (name) => {
-    let wire: Wire;
+  describe.each(TRANSPORTS)('over %s', (name) => {
+    let client: ApiClient;
     beforeAll(() => {
-      wire = openWire(name, app);
+      client = openClient(name, app);
     });
     afterAll(() => {
-      wire.close();
+      client.close();
     });
 
     it.each([
@@ -60,7 +60,7 @@ describeOnEachEngine('requests that ask for a lot', (engine) => {
         ROWS,
       ],
     ])('are answered with %s', async (_, request, count) => {
-      expect(await wire.call('list', request)).toMatchObject({ body: { total_count: count } });
+      expect(await client.call('list', request)).toMatchObject({ body: { total_count: count } });
     });
 
     it.each([
@@ -69,7 +69,7 @@ describeOnEachEngine('requests that ask for a lot', (engine) => {
       ['a list of 10,001 values', oneOf(10_001), /10000/],
       ['33 levels', deep(33), /32 levels/],
     ])('are refused with %s', async (_, request, message) => {
-      expect(await wire.call('list', request)).toMatchObject({
+      expect(await client.call('list', request)).toMatchObject({
         error: { status: 'INVALID_ARGUMENT', message: expect.stringMatching(message) as string },
       });
     });
@@ -80,11 +80,11 @@ describeOnEachEngine('requests that ask for a lot', (engine) => {
     async (pattern) => {
       const request = where({ k: 'error_message', v: pattern, o: 'regex' });
       const outcomes = await Promise.all(
-        WIRES.map(async (name) => {
-          const wire = openWire(name, hurried);
+        TRANSPORTS.map(async (name) => {
+          const client = openClient(name, hurried);
           const started = Date.now();
-          const answer = await wire.call('list', request);
-          wire.close();
+          const answer = await client.call('list', request);
+          client.close();
           return { status: 'body' in answer ? 'OK' : answer.error.status, ms: Date.now() - started };
         }),
       );

@@ -1,7 +1,7 @@
 import { Client, credentials, Metadata, status, type ServiceError } from '@grpc/grpc-js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { seedDemo } from '../../src/cli/demo/seed-demo.js';
-import { readSettings } from '../../src/config/settings.js';
+import { readSettings } from '../../src/config/read-settings.js';
 import { migrate } from '../../src/database/migrate.js';
 import { openJobTaskDatabase } from '../../src/job-task/persistence/job-task.database.js';
 import { jobTaskService } from '../../src/grpc/job-task.package.js';

@@ -1,7 +1,7 @@
 import { Logger } from '@nestjs/common';
 import { afterEach, expect, it, vi } from 'vitest';
 import { RequestUsage } from '../../src/common/request/request-usage.js';
-import { readSettings } from '../../src/config/settings.js';
+import { readSettings } from '../../src/config/read-settings.js';
 import { StatementLog } from '../../src/job-task/statement-log.js';
 import { Metrics } from '../../src/metrics/metrics.js';
 
@@ -19,6 +19,6 @@ it.each([
   const settings = readSettings({ SLOW_QUERY_MS: '1' });
   vi.spyOn(performance, 'now').mockReturnValueOnce(0).mockReturnValue(1_000);
   const log = new StatementLog(settings, new Metrics());
-  log.start('stat', sql, 'sqlite', { usage: new RequestUsage(), requestId: 'request-1' }).end(3, null);
+  log.start('stat', sql, 'sqlite', { usage: new RequestUsage(), generation: 1, requestId: 'request-1' }).end(3, null);
   expect(warn).toHaveBeenCalledWith(expect.objectContaining({ msg: 'slow query', rows: 3, sql: shown }));
 });

@@ -5,7 +5,7 @@ import { DATABASE_FAULTS } from '../../src/database/database-fault.js';
 import { OPERATIONS, WRITE_OPERATIONS } from '../../src/metrics/metrics.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { createDatabase, type TestDatabase } from '../support/databases.js';
-import { openWire, WIRES } from '../support/wires.js';
+import { openClient, TRANSPORTS } from '../support/transports.js';
 
 const HAS_PROMTOOL = spawnSync('promtool', ['--version']).status === 0;
 
@@ -15,8 +15,8 @@ describe('metrics', () => {
   beforeAll(async () => {
     database = await createDatabase('sqlite');
     app = await startTestApp({ DATABASE_URL: database.url, METRICS_PORT: '0', METRICS_JOB_TASKS: 'true' });
-    for (const name of WIRES) {
-      const wire = openWire(name, app);
+    for (const name of TRANSPORTS) {
+      const wire = openClient(name, app);
       await wire.call('list', { domain_id: 'nobody', query: { page: { limit: 1 } } });
       // Without a page: its rows are counted as they are read, by no statement.
       await wire.call('list', { domain_id: 'nobody' });
@@ -90,7 +90,7 @@ describe('the metrics of a service that has never reached its database', () => {
   });
 
   it.each(Object.keys(TRANSPORT_STATUS))('count %s from 0 on both transports', (code) => {
-    for (const wire of WIRES) {
+    for (const wire of TRANSPORTS) {
       expect(text).toContain(`\njob_task_request_errors_total{wire="${wire}",code="${code}"} 0\n`);
     }
   });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readSettings } from '../../src/config/settings.js';
+import { readSettings } from '../../src/config/read-settings.js';
 import { pageFacts, withFacts, type PageFacts } from '../../src/page/page-facts.js';
 
 describe.each([

@@ -10,7 +10,7 @@ import {
 } from '../../bench/sql/questions.mjs';
 import { benchmarkRows, BIG_DOMAIN_ID } from '../../src/cli/demo/benchmark-rows.js';
 import { writeRows } from '../../src/cli/demo/seed-demo.js';
-import { readSettings } from '../../src/config/settings.js';
+import { readSettings } from '../../src/config/read-settings.js';
 import type { Database } from '../../src/database/database.js';
 import { migrate } from '../../src/database/migrate.js';
 import { openJobTaskDatabase } from '../../src/job-task/persistence/job-task.database.js';

@@ -9,7 +9,7 @@ import { anyJobTask } from '../support/any-job-task.js';
 import { load } from '../support/load.js';
 import { runsOf } from '../support/runs.js';
 import { startServiceProcess, type ServiceProcess } from '../support/service-process.js';
-import type { Addresses } from '../support/wires.js';
+import type { Addresses } from '../support/transports.js';
 import { PATIENCE_MS } from '../support/patience.js';
 
 const CONFIGURATION = fileURLToPath(new URL('../../deploy/haproxy/haproxy.cfg', import.meta.url));
@@ -43,7 +43,7 @@ describe.skipIf(!HAS_HAPROXY || !isPresent('mariadb'))(
         LOG_FORMAT: 'json',
       });
 
-    /** Resolves when calls on both wires have reached the instance. */
+    /** Resolves when calls over both transports have reached the instance. */
     const serves = async (instance: ServiceProcess): Promise<void> => {
       await expect
         .poll(() => ['"context":"HTTP"', '"context":"gRPC"'].filter((line) => !instance.output().includes(line)), {
@@ -110,8 +110,8 @@ describe.skipIf(!HAS_HAPROXY || !isPresent('mariadb'))(
         await story;
         expect(outcomes.filter(({ status }) => status !== 'OK')).toEqual([]);
         expect(exits).toEqual(exits.map(() => 0));
-        for (const wire of ['http', 'grpc']) {
-          expect(outcomes.filter((outcome) => outcome.wire === wire).length).toBeGreaterThan(500);
+        for (const transport of ['http', 'grpc']) {
+          expect(outcomes.filter((outcome) => outcome.wire === transport).length).toBeGreaterThan(500);
         }
       },
       (1 + 3 * ROUNDS) * PATIENCE_MS,

@@ -3,7 +3,7 @@ import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { SettingsError } from '../../src/config/settings.js';
+import { SettingsError } from '../../src/config/read-settings.js';
 import { startTestApp } from '../support/app.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'job-task-start-'));

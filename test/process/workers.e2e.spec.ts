@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createDatabase, type TestDatabase } from '../support/databases.js';
 import { startServiceProcess, type ServiceProcess } from '../support/service-process.js';
-import { openSecondWire, openWire, WIRES } from '../support/wires.js';
+import { openSecondClient, openClient, TRANSPORTS } from '../support/transports.js';
 
 /** The ids of the children of a service's first process. */
 function workersOf({ child }: ServiceProcess): number[] {
@@ -27,12 +27,12 @@ describe('two workers for clients of SpaceONE 2.0 only', () => {
       ...{ DATABASE_URL: database.url, WORKERS: '2', LOG_LEVEL: 'warn' },
       ...{ GRPC_PORT: 'off', GRPC_V2_PORT: '0' },
     });
-    const wire = openSecondWire('grpc', { ...service, secondGrpc: service.grpc });
+    const client = openSecondClient('grpc', { ...service, secondGrpc: service.grpc });
     expect(service.output()).toMatch(/^gRPC 2\.0 127\.0\.0\.1:\d+$/m);
     expect(service.output()).not.toMatch(/^gRPC +127/m);
-    const listed = wire.call('list', { domain_id: 'nobody', query: { page: { limit: 1 } } });
+    const listed = client.call('list', { domain_id: 'nobody', query: { page: { limit: 1 } } });
     await expect(listed).resolves.toHaveProperty('body');
-    wire.close();
+    client.close();
     service.child.kill('SIGTERM');
     expect(await service.ended()).toBe(0);
     await database.drop();
@@ -49,8 +49,8 @@ describe.skipIf(process.platform !== 'linux')('two workers (Linux only)', () => 
   });
   afterAll(() => database.drop());
 
-  const listed = async (wire: (typeof WIRES)[number]) => {
-    const opened = openWire(wire, service);
+  const listed = async (wire: (typeof TRANSPORTS)[number]) => {
+    const opened = openClient(wire, service);
     try {
       return await opened.call('list', { domain_id: 'nobody', query: { page: { limit: 1 } } });
     } finally {
@@ -58,7 +58,7 @@ describe.skipIf(process.platform !== 'linux')('two workers (Linux only)', () => 
     }
   };
 
-  it.each(WIRES)('serve one port over %s', async (wire) => {
+  it.each(TRANSPORTS)('serve one port over %s', async (wire) => {
     expect(workersOf(service)).toHaveLength(2);
     const answers = await Promise.all(Array.from({ length: 8 }, () => listed(wire)));
     expect(answers.filter((answer) => 'error' in answer)).toEqual([]);

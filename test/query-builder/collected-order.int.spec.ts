@@ -1,9 +1,7 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { Database } from '../../src/database/database.js';
+import { expect, it } from 'vitest';
 import { compileStat, type Json } from '../../src/query-builder/index.js';
-import { createDatabase, type TestDatabase } from '../support/databases.js';
 import { describeOnEachEngine } from '../support/each-engine.js';
-import { insertJobTasks, openJobTasks } from '../support/job-tasks.js';
+import { useJobTasks } from '../support/use-job-tasks.js';
 import { runQuery } from './support/answer-case.js';
 import { contextFor } from './support/compile-case.js';
 import { probeTask } from './support/dialect-probe.js';
@@ -19,29 +17,18 @@ const ASCENDING: readonly Json[] = [
 const STORED = ASCENDING.map((value, index) => ({ value, position: (index * 7) % ASCENDING.length }));
 
 describeOnEachEngine('what a group collects after a sort by a value in options', (engine) => {
-  let home: TestDatabase;
-  let database: Database;
+  const tasks = STORED.map(({ value, position }) => ({
+    ...probeTask(String(position), { text: '', options: { v: value, m: { last: value } } }),
+    domain_id: 'domain-x',
+  }));
+  const database = useJobTasks(engine, tasks);
 
   const collected = async (field: Json, desc: boolean): Promise<unknown> => {
     const aggregate = [{ sort: { key: 'options.v', desc } }, { group: { fields: [field] } }];
-    const { rows } = compileStat({ aggregate }, { domain_id: 'domain-x' }, contextFor(database.dialect));
-    const [row] = await runQuery(rows, database);
+    const { rows } = compileStat({ aggregate }, { domain_id: 'domain-x' }, contextFor(database().dialect));
+    const [row] = await runQuery(rows, database());
     return JSON.parse(JSON.stringify(row?.['c']));
   };
-
-  beforeAll(async () => {
-    home = await createDatabase(engine);
-    database = await openJobTasks(home);
-    const tasks = STORED.map(({ value, position }) => ({
-      ...probeTask(String(position), { text: '', options: { v: value, m: { last: value } } }),
-      domain_id: 'domain-x',
-    }));
-    await insertJobTasks(database, tasks);
-  });
-  afterAll(async () => {
-    await database.close();
-    await home.drop();
-  });
 
   it.each([
     [false, ASCENDING],

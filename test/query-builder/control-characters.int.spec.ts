@@ -1,9 +1,7 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { Database } from '../../src/database/database.js';
+import { expect, it } from 'vitest';
 import { compileStat, type Json } from '../../src/query-builder/index.js';
-import { createDatabase, type TestDatabase } from '../support/databases.js';
 import { describeOnEachEngine } from '../support/each-engine.js';
-import { insertJobTasks, openJobTasks } from '../support/job-tasks.js';
+import { useJobTasks } from '../support/use-job-tasks.js';
 import { runQuery } from './support/answer-case.js';
 import { contextFor } from './support/compile-case.js';
 import { probeTask } from './support/dialect-probe.js';
@@ -17,25 +15,14 @@ const TEXTS: readonly string[] = [
 ];
 
 describeOnEachEngine('a text column with control characters', (engine) => {
-  let home: TestDatabase;
-  let database: Database;
-
-  beforeAll(async () => {
-    home = await createDatabase(engine);
-    database = await openJobTasks(home);
-    await insertJobTasks(
-      database,
-      TEXTS.map((text, index) => probeTask(String(index), { text })),
-    );
-  });
-  afterAll(async () => {
-    await database.close();
-    await home.drop();
-  });
+  const database = useJobTasks(
+    engine,
+    TEXTS.map((text, index) => probeTask(String(index), { text })),
+  );
 
   const ask = async (...aggregate: readonly Json[]): Promise<unknown> => {
-    const { rows } = compileStat({ aggregate }, { domain_id: 'domain-a' }, contextFor(database.dialect));
-    return JSON.parse(JSON.stringify(await runQuery(rows, database)));
+    const { rows } = compileStat({ aggregate }, { domain_id: 'domain-a' }, contextFor(database().dialect));
+    return JSON.parse(JSON.stringify(await runQuery(rows, database())));
   };
   const members = [
     { key: 'error_message', name: 'k' },

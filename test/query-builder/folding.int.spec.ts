@@ -1,10 +1,8 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Database } from '../../src/database/database.js';
+import { describe, expect, it } from 'vitest';
 import { parsePattern } from '../../src/query-builder/operands/pattern.js';
 import type { Sql } from '../../src/query-builder/sql/sql.js';
-import { createDatabase, type TestDatabase } from '../support/databases.js';
 import { describeOnEachEngine } from '../support/each-engine.js';
-import { insertJobTasks, openJobTasks } from '../support/job-tasks.js';
+import { useJobTasks } from '../support/use-job-tasks.js';
 import { CASELESS, foldingClasses } from './support/folding-classes.js';
 import { probe, probeTask, TABLE } from './support/dialect-probe.js';
 
@@ -83,32 +81,20 @@ function patternOf(text: string): string {
 }
 
 describeOnEachEngine('case folding', (engine) => {
-  let home: TestDatabase;
-  let database: Database;
+  const database = useJobTasks(engine, [
+    ...SPELLINGS.map((text, index) => probeTask(`spelling-${String(index)}`, { text })),
+    ...SEARCHES.map(([text], index) => probeTask(`search-${String(index)}`, { text, options: { text } })),
+    probeTask('caseless', { text: CASELESS.join(' ') }),
+  ]);
 
-  beforeAll(async () => {
-    home = await createDatabase(engine);
-    database = await openJobTasks(home);
-    await insertJobTasks(database, [
-      ...SPELLINGS.map((text, index) => probeTask(`spelling-${String(index)}`, { text })),
-      ...SEARCHES.map(([text], index) => probeTask(`search-${String(index)}`, { text, options: { text } })),
-      probeTask('caseless', { text: CASELESS.join(' ') }),
-    ]);
-  });
-
-  afterAll(async () => {
-    await database.close();
-    await home.drop();
-  });
-
-  const contains = (needle: string): Sql => database.dialect.containsIgnoringCase(needle)(TABLE.text);
-  const matches = (text: string): Sql => database.dialect.matchesPattern(TABLE.text, patternOf(text));
+  const contains = (needle: string): Sql => database().dialect.containsIgnoringCase(needle)(TABLE.text);
+  const matches = (text: string): Sql => database().dialect.matchesPattern(TABLE.text, patternOf(text));
 
   /** The names of the rows for which each of the conditions holds. */
   async function found(conditions: readonly Sql[]): Promise<string[][]> {
     const names: string[][] = [];
     for (const batch of batches(conditions)) {
-      const rows = [...(await probe(database, batch))].filter(([id]) => !id.startsWith('search-'));
+      const rows = [...(await probe(database(), batch))].filter(([id]) => !id.startsWith('search-'));
       names.push(...batch.map((_, at) => rows.filter(([, values]) => Number(values[at]) === 1).map(([id]) => id)));
     }
     return names;
@@ -137,10 +123,10 @@ describeOnEachEngine('case folding', (engine) => {
   it.each(SEARCHES.map(([text, needle, isFound], index) => ({ text, needle, isFound, id: `search-${String(index)}` })))(
     '$text contains $needle: $isFound',
     async ({ needle, isFound, id }) => {
-      const inOptions = database.dialect.containsIgnoringCase(needle)(
-        database.dialect.json.string(database.dialect.json.member(TABLE.options, ['text'])),
+      const inOptions = database().dialect.containsIgnoringCase(needle)(
+        database().dialect.json.string(database().dialect.json.member(TABLE.options, ['text'])),
       );
-      const row = (await probe(database, [contains(needle), inOptions])).get(id);
+      const row = (await probe(database(), [contains(needle), inOptions])).get(id);
       expect(row?.map(Number)).toEqual([Number(isFound), Number(isFound)]);
     },
   );

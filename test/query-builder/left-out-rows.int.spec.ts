@@ -1,9 +1,7 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { Database } from '../../src/database/database.js';
+import { expect, it } from 'vitest';
 import { compileStat, type Json } from '../../src/query-builder/index.js';
-import { createDatabase, type TestDatabase } from '../support/databases.js';
 import { describeOnEachEngine } from '../support/each-engine.js';
-import { insertJobTasks, openJobTasks } from '../support/job-tasks.js';
+import { useJobTasks } from '../support/use-job-tasks.js';
 import { runQuery } from './support/answer-case.js';
 import { contextFor } from './support/compile-case.js';
 import { probeTask } from './support/dialect-probe.js';
@@ -43,24 +41,13 @@ const PIPELINES: Readonly<Record<string, readonly Json[]>> = {
 };
 
 describeOnEachEngine('rows that are left out before an error', (engine) => {
-  let home: TestDatabase;
-  let database: Database;
-
-  beforeAll(async () => {
-    home = await createDatabase(engine);
-    database = await openJobTasks(home);
-    await insertJobTasks(
-      database,
-      ['a', 'b'].map((id) => ({ ...probeTask(id, {}), error_code: `code-${id}` })),
-    );
-  });
-  afterAll(async () => {
-    await database.close();
-    await home.drop();
-  });
+  const database = useJobTasks(
+    engine,
+    ['a', 'b'].map((id) => ({ ...probeTask(id, {}), error_code: `code-${id}` })),
+  );
 
   const ask = (aggregate: readonly Json[]): ReturnType<typeof runQuery> =>
-    runQuery(compileStat({ aggregate }, { domain_id: 'domain-a' }, contextFor(database.dialect)).rows, database);
+    runQuery(compileStat({ aggregate }, { domain_id: 'domain-a' }, contextFor(database().dialect)).rows, database());
 
   it.each(Object.entries(PIPELINES))('do not cause it: %s', async (_title, aggregate) => {
     expect(await ask(aggregate)).toEqual([]);

@@ -1,9 +1,7 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Database } from '../../src/database/database.js';
+import { describe, expect, it } from 'vitest';
 import { compileList, compileStat, type Json } from '../../src/query-builder/index.js';
-import { createDatabase, type TestDatabase } from '../support/databases.js';
 import { describeOnEachEngine } from '../support/each-engine.js';
-import { insertJobTasks, openJobTasks } from '../support/job-tasks.js';
+import { useJobTasks } from '../support/use-job-tasks.js';
 import { runQuery } from './support/answer-case.js';
 import { contextFor } from './support/compile-case.js';
 import { probeTask } from './support/dialect-probe.js';
@@ -15,31 +13,19 @@ const ENDS = ['b', 'a', 'c', 'a'];
 const SORTED_ENDS = ['a', 'a', 'b', 'c'];
 
 describeOnEachEngine('texts that differ only far behind', (engine) => {
-  let home: TestDatabase;
-  let database: Database;
-
-  beforeAll(async () => {
-    home = await createDatabase(engine);
-    database = await openJobTasks(home);
-    const tasks = LETTERS.flatMap((letter, domain) =>
-      ENDS.map((end, index) => {
-        const text = letter.repeat(LENGTH) + end;
-        const task = probeTask(`${String(domain)}-${String(index)}`, { text, options: { text, list: [text] } });
-        return { ...task, domain_id: `domain-${letter}` };
-      }),
-    );
-    await insertJobTasks(database, tasks);
-  });
-
-  afterAll(async () => {
-    await database.close();
-    await home.drop();
-  });
+  const tasks = LETTERS.flatMap((letter, domain) =>
+    ENDS.map((end, index) => {
+      const text = letter.repeat(LENGTH) + end;
+      const task = probeTask(`${String(domain)}-${String(index)}`, { text, options: { text, list: [text] } });
+      return { ...task, domain_id: `domain-${letter}` };
+    }),
+  );
+  const database = useJobTasks(engine, tasks);
 
   describe.each(LETTERS)('of %s', (letter) => {
     const domain = { domain_id: `domain-${letter}` };
     const ask = (...aggregate: readonly Json[]) =>
-      runQuery(compileStat({ aggregate }, domain, contextFor(database.dialect)).rows, database);
+      runQuery(compileStat({ aggregate }, domain, contextFor(database().dialect)).rows, database());
     const end = (value: unknown): string => String(value).slice(-1);
 
     describe.each(['error_message', 'options.text'])('in %s', (key) => {
@@ -47,15 +33,15 @@ describeOnEachEngine('texts that differ only far behind', (engine) => {
         const { rows } = compileList(
           { sort: { key }, only: ['error_message'], ...page },
           domain,
-          contextFor(database.dialect),
+          contextFor(database().dialect),
         );
-        const found = await runQuery(rows ?? expect.fail(), database);
+        const found = await runQuery(rows ?? expect.fail(), database());
         expect(found.map((row) => end(row['error_message']))).toEqual(SORTED_ENDS);
       });
 
       it('are distinct in their order', async () => {
-        const { rows } = compileStat({ distinct: key }, domain, contextFor(database.dialect));
-        const found = await runQuery(rows, database);
+        const { rows } = compileStat({ distinct: key }, domain, contextFor(database().dialect));
+        const found = await runQuery(rows, database());
         expect(found.map((row) => end(Object.values(row)[0]))).toEqual(['a', 'b', 'c']);
       });
 
@@ -108,9 +94,9 @@ describeOnEachEngine('texts that differ only far behind', (engine) => {
         ],
       },
       { domain_id: 'domain-x' },
-      contextFor(database.dialect),
+      contextFor(database().dialect),
     );
-    const rows = await runQuery(statement.rows, database);
+    const rows = await runQuery(statement.rows, database());
     expect(rows.map(({ first }) => typeof first === 'string' && first.slice(-1))).toEqual(['a']);
   });
 });

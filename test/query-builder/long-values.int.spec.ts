@@ -1,9 +1,7 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { Database } from '../../src/database/database.js';
+import { expect, it } from 'vitest';
 import { compileStat, type Json } from '../../src/query-builder/index.js';
-import { createDatabase, type TestDatabase } from '../support/databases.js';
 import { describeOnEachEngine } from '../support/each-engine.js';
-import { insertJobTasks, openJobTasks } from '../support/job-tasks.js';
+import { useJobTasks } from '../support/use-job-tasks.js';
 import { runQuery } from './support/answer-case.js';
 import { contextFor } from './support/compile-case.js';
 import { probeTask } from './support/dialect-probe.js';
@@ -43,25 +41,13 @@ const tasks = VALUES.flatMap((value, index) =>
 );
 
 describeOnEachEngine('groups of long values', (engine) => {
-  let home: TestDatabase;
-  let database: Database;
-
-  beforeAll(async () => {
-    home = await createDatabase(engine);
-    database = await openJobTasks(home);
-    await insertJobTasks(database, [...tasks, ...longTasks, probeTask('missing', { options: { padding: LONG } })]);
-  });
-
-  afterAll(async () => {
-    await database.close();
-    await home.drop();
-  });
+  const database = useJobTasks(engine, [...tasks, ...longTasks, probeTask('missing', { options: { padding: LONG } })]);
 
   const ask = (...aggregate: readonly Json[]) => {
     const filter = [{ k: 'job_id', v: 'job-1', o: 'eq' }];
     return runQuery(
-      compileStat({ filter, aggregate }, { domain_id: 'domain-a' }, contextFor(database.dialect)).rows,
-      database,
+      compileStat({ filter, aggregate }, { domain_id: 'domain-a' }, contextFor(database().dialect)).rows,
+      database(),
     );
   };
   const byValue: Json = {
@@ -95,9 +81,12 @@ describeOnEachEngine('groups of long values', (engine) => {
     const filter: Json = [{ k: 'job_id', v: 'job-long', o: 'eq' }];
     const groups = async (...stages: readonly Json[]) =>
       runQuery(
-        compileStat({ filter, aggregate: [...stages, count] }, { domain_id: 'domain-a' }, contextFor(database.dialect))
-          .rows,
-        database,
+        compileStat(
+          { filter, aggregate: [...stages, count] },
+          { domain_id: 'domain-a' },
+          contextFor(database().dialect),
+        ).rows,
+        database(),
       );
     const three = [{ groups: 3 }];
     expect(await groups(sorted, group('error_message'))).toEqual(three);

@@ -1,13 +1,12 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { Database } from '../../src/database/database.js';
+import { expect, it } from 'vitest';
 import type { Json } from '../../src/query-builder/index.js';
 import type { Answer, JsonObject } from '../conformance/case.js';
 import { DirectAnswerer } from '../conformance/direct.js';
 import { anyJobTask } from '../support/any-job-task.js';
-import { createDatabase, type TestDatabase } from '../support/databases.js';
 import { describeOnEachEngine } from '../support/each-engine.js';
 import type { Engine } from '../support/engines.js';
-import { insertJobTasks, openJobTasks } from '../support/job-tasks.js';
+import { insertJobTasks } from '../support/job-tasks.js';
+import { useJobTasks } from '../support/use-job-tasks.js';
 
 const DOMAIN = 'domain-nesting';
 /** Levels of objects and arrays that a database's JSON functions read. */
@@ -69,23 +68,13 @@ const CASES: readonly (readonly [string, readonly Json[], (options: Json) => Jso
 ];
 
 describeOnEachEngine('a pipeline that nests values deeper', (engine) => {
-  let home: TestDatabase;
-  let database: Database;
-
-  beforeAll(async () => {
-    home = await createDatabase(engine);
-    database = await openJobTasks(home);
-  });
-  afterAll(async () => {
-    await database.close();
-    await home.drop();
-  });
+  const database = useJobTasks(engine);
 
   async function ask(levels: number, aggregate: readonly Json[]): Promise<Answer> {
-    await database.dataSource.query('DELETE FROM job_task');
-    await insertJobTasks(database, [{ ...anyJobTask('job-task-1'), domain_id: DOMAIN, options: nested(levels) }]);
+    await database().dataSource.query('DELETE FROM job_task');
+    await insertJobTasks(database(), [{ ...anyJobTask('job-task-1'), domain_id: DOMAIN, options: nested(levels) }]);
     const request = { domain_id: DOMAIN, query: { aggregate } };
-    const answerer = new DirectAnswerer(database);
+    const answerer = new DirectAnswerer(database());
     return answerer.answer({ name: '', method: 'stat', request, expect: { results: [] }, ordered: false, why: '' });
   }
 
@@ -104,7 +93,7 @@ describeOnEachEngine('a pipeline that nests values deeper', (engine) => {
     }
   });
 
-  it('is refused beyond what the database reads', async () => {
+  it('is refused beyond what the database() reads', async () => {
     expect(await ask(DEEPEST[engine], [...twicePushed, { unwind: { path: 'q' } }])).toEqual(refused);
   });
 });

@@ -1,9 +1,8 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { Database } from '../../src/database/database.js';
+import { expect, it } from 'vitest';
 import { compileList, compileStat, type Json } from '../../src/query-builder/index.js';
-import { createDatabase, type TestDatabase } from '../support/databases.js';
 import { describeOnEachVariant } from '../support/each-engine.js';
-import { insertJobTasks, openJobTasks } from '../support/job-tasks.js';
+import { insertJobTasks } from '../support/job-tasks.js';
+import { useJobTasks } from '../support/use-job-tasks.js';
 import { runQuery } from './support/answer-case.js';
 import { contextFor } from './support/compile-case.js';
 import { probeTask } from './support/dialect-probe.js';
@@ -71,23 +70,11 @@ const tasks = [
 ];
 
 describeOnEachVariant('objects with odd names', (engine, characterSet) => {
-  let home: TestDatabase;
-  let database: Database;
+  const database = useJobTasks(engine, tasks, characterSet);
 
-  beforeAll(async () => {
-    home = await createDatabase(engine, characterSet);
-    database = await openJobTasks(home);
-    await insertJobTasks(database, tasks);
-  });
-
-  afterAll(async () => {
-    await database.close();
-    await home.drop();
-  });
-
-  const context = () => contextFor(database.dialect);
+  const context = () => contextFor(database().dialect);
   const ask = (...aggregate: readonly Json[]) =>
-    runQuery(compileStat({ aggregate }, { domain_id: 'domain-a' }, context()).rows, database);
+    runQuery(compileStat({ aggregate }, { domain_id: 'domain-a' }, context()).rows, database());
   const project = (key: string, operator: string): Json => ({
     project: { fields: [{ k: key, n: 'x', o: operator }], exclude_keys: true },
   });
@@ -142,7 +129,7 @@ describeOnEachVariant('objects with odd names', (engine, characterSet) => {
       ['b', 1],
       ['a', 2],
     ];
-    await insertJobTasks(database, [
+    await insertJobTasks(database(), [
       { ...probeTask('s1', { options: { pairs: pair } }), domain_id: 'domain-b' },
       { ...probeTask('s2', { options: { pairs: pair.toReversed() } }), domain_id: 'domain-b' },
     ]);
@@ -156,7 +143,7 @@ describeOnEachVariant('objects with odd names', (engine, characterSet) => {
       { domain_id: 'domain-b' },
       context(),
     );
-    expect(await runQuery(rows, database)).toEqual([{ x: { a: 2, b: 1 }, n: 2 }]);
+    expect(await runQuery(rows, database())).toEqual([{ x: { a: 2, b: 1 }, n: 2 }]);
   });
 
   it.each(NAMES.filter((name) => name !== ''))('the path to %j finds its value', async (name) => {
@@ -165,7 +152,7 @@ describeOnEachVariant('objects with odd names', (engine, characterSet) => {
       { domain_id: 'domain-a' },
       context(),
     );
-    const found = await runQuery(rows ?? expect.fail(), database);
+    const found = await runQuery(rows ?? expect.fail(), database());
     const expected = tasks
       .map(({ options }) => (options as { o: Record<string, Json> }).o)
       .filter((o) => Object.hasOwn(o, name));

@@ -1,9 +1,7 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Database } from '../../src/database/database.js';
+import { describe, expect, it } from 'vitest';
 import { compileList, compileStat, type Json } from '../../src/query-builder/index.js';
-import { createDatabase, type TestDatabase } from '../support/databases.js';
 import { describeOnEachEngine } from '../support/each-engine.js';
-import { insertJobTasks, openJobTasks } from '../support/job-tasks.js';
+import { useJobTasks } from '../support/use-job-tasks.js';
 import { runQuery } from './support/answer-case.js';
 import { contextFor } from './support/compile-case.js';
 import { probeTask } from './support/dialect-probe.js';
@@ -48,31 +46,20 @@ const DOMAIN = { domain_id: 'domain-x' };
 const PAGE = 5;
 
 describeOnEachEngine('objects in options', (engine) => {
-  let home: TestDatabase;
-  let database: Database;
+  // Stored far from their order, each next to its neighbour in a group of its own.
+  const tasks = ASCENDING.map((value, index) => ({
+    ...probeTask(String((index * 11) % ASCENDING.length).padStart(2, '0'), {
+      text: '',
+      options: { v: value, at: index, list: [value] },
+    }),
+    ...DOMAIN,
+  }));
+  const database = useJobTasks(engine, tasks);
 
   const rowsOf = async (query: Json): Promise<readonly Record<string, unknown>[]> =>
     JSON.parse(
-      JSON.stringify(await runQuery(compileStat(query, DOMAIN, contextFor(database.dialect)).rows, database)),
+      JSON.stringify(await runQuery(compileStat(query, DOMAIN, contextFor(database().dialect)).rows, database())),
     ) as Record<string, unknown>[];
-
-  beforeAll(async () => {
-    home = await createDatabase(engine);
-    database = await openJobTasks(home);
-    // Stored far from their order, each next to its neighbour in a group of its own.
-    const tasks = ASCENDING.map((value, index) => ({
-      ...probeTask(String((index * 11) % ASCENDING.length).padStart(2, '0'), {
-        text: '',
-        options: { v: value, at: index, list: [value] },
-      }),
-      ...DOMAIN,
-    }));
-    await insertJobTasks(database, tasks);
-  });
-  afterAll(async () => {
-    await database.close();
-    await home.drop();
-  });
 
   describe.each([
     [false, ASCENDING],
@@ -82,8 +69,8 @@ describeOnEachEngine('objects in options', (engine) => {
       const found: unknown[] = [];
       for (let start = 1; start <= ASCENDING.length; start += PAGE) {
         const query = { sort: { key, desc }, only: ['options'], page: { start, limit: PAGE } };
-        const { rows } = compileList(query, DOMAIN, contextFor(database.dialect));
-        const page = rows === null ? [] : await runQuery(rows, database);
+        const { rows } = compileList(query, DOMAIN, contextFor(database().dialect));
+        const page = rows === null ? [] : await runQuery(rows, database());
         found.push(...(JSON.parse(JSON.stringify(page)) as { options: { v: unknown } }[]).map((row) => row.options.v));
       }
       expect(found).toEqual(expected);

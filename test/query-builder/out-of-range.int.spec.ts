@@ -1,9 +1,7 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { Database } from '../../src/database/database.js';
+import { expect, it } from 'vitest';
 import { compileList, type Json } from '../../src/query-builder/index.js';
-import { createDatabase, type TestDatabase } from '../support/databases.js';
 import { describeOnEachEngine } from '../support/each-engine.js';
-import { insertJobTasks, openJobTasks } from '../support/job-tasks.js';
+import { useJobTasks } from '../support/use-job-tasks.js';
 import { runQuery } from './support/answer-case.js';
 import { contextFor } from './support/compile-case.js';
 import { probeTask } from './support/dialect-probe.js';
@@ -93,24 +91,12 @@ const CASES: readonly (readonly [key: string, ...row: Row])[] = [
 ];
 
 describeOnEachEngine('operands beyond what a column holds', (engine) => {
-  let home: TestDatabase;
-  let database: Database;
-
-  beforeAll(async () => {
-    home = await createDatabase(engine);
-    database = await openJobTasks(home);
-    await insertJobTasks(database, TASKS);
-  });
-
-  afterAll(async () => {
-    await database.close();
-    await home.drop();
-  });
+  const database = useJobTasks(engine, TASKS);
 
   it.each(CASES)('%s %s %j', async (key, operator, operand, ids) => {
     const query = { filter: [{ key, operator, value: operand }], only: ['job_task_id'], sort: { key: 'job_task_id' } };
-    const { rows, count } = compileList(query, { domain_id: 'domain-a' }, contextFor(database.dialect));
-    expect(rows === null ? null : await runQuery(rows, database)).toEqual(ids.map((id) => ({ job_task_id: id })));
-    expect(await runQuery(count, database)).toEqual([{ count: ids.length }]);
+    const { rows, count } = compileList(query, { domain_id: 'domain-a' }, contextFor(database().dialect));
+    expect(rows === null ? null : await runQuery(rows, database())).toEqual(ids.map((id) => ({ job_task_id: id })));
+    expect(await runQuery(count, database())).toEqual([{ count: ids.length }]);
   });
 });

@@ -1,9 +1,7 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { Database } from '../../src/database/database.js';
+import { expect, it } from 'vitest';
 import { compileStat, QueryError, type Json } from '../../src/query-builder/index.js';
-import { createDatabase, type TestDatabase } from '../support/databases.js';
 import { describeOnEachEngine } from '../support/each-engine.js';
-import { insertJobTasks, openJobTasks } from '../support/job-tasks.js';
+import { useJobTasks } from '../support/use-job-tasks.js';
 import { runQuery } from './support/answer-case.js';
 import { contextFor } from './support/compile-case.js';
 import { probeTask } from './support/dialect-probe.js';
@@ -49,32 +47,20 @@ const overflow = {
 };
 
 describeOnEachEngine('sums and averages at the end of what a double holds', (engine) => {
-  let home: TestDatabase;
-  let database: Database;
-
-  beforeAll(async () => {
-    home = await createDatabase(engine);
-    database = await openJobTasks(home);
-    await insertJobTasks(
-      database,
-      Object.entries(NUMBERS).flatMap(([source, numbers]) =>
-        numbers.map((n, index) => ({
-          ...probeTask(`${source}-${String(index)}`, { options: { n } }),
-          data_source_id: source,
-        })),
-      ),
-    );
-  });
-
-  afterAll(async () => {
-    await database.close();
-    await home.drop();
-  });
+  const database = useJobTasks(
+    engine,
+    Object.entries(NUMBERS).flatMap(([source, numbers]) =>
+      numbers.map((n, index) => ({
+        ...probeTask(`${source}-${String(index)}`, { options: { n } }),
+        data_source_id: source,
+      })),
+    ),
+  );
 
   const ask = (source: string, ...aggregate: readonly Json[]): Promise<unknown> => {
     const query = { filter: [{ k: 'data_source_id', v: source, o: 'eq' }], aggregate };
-    const { rows } = compileStat(query, { domain_id: 'domain-a' }, contextFor(database.dialect));
-    return runQuery(rows, database).catch((error: unknown) => error);
+    const { rows } = compileStat(query, { domain_id: 'domain-a' }, contextFor(database().dialect));
+    return runQuery(rows, database()).catch((error: unknown) => error);
   };
   const expectNumber = async (answer: Promise<unknown>, expected: number | null): Promise<void> => {
     const given = await answer;
@@ -149,9 +135,9 @@ describeOnEachEngine('sums and averages at the end of what a double holds', (eng
       const { rows } = compileStat(
         { filter: [sources], aggregate: [bySource, group(field(operator, 'value'))] },
         { domain_id: 'domain-a' },
-        contextFor(database.dialect),
+        contextFor(database().dialect),
       );
-      await expect(runQuery(rows, database)).rejects.toMatchObject(overflow);
+      await expect(runQuery(rows, database())).rejects.toMatchObject(overflow);
     }
   });
 
@@ -159,7 +145,7 @@ describeOnEachEngine('sums and averages at the end of what a double holds', (eng
     const bySource: Json = {
       group: { keys: [{ k: 'data_source_id', n: 'source' }], fields: [field('average', 'options.n')] },
     };
-    const { rows } = compileStat({ aggregate: [bySource] }, { domain_id: 'domain-a' }, contextFor(database.dialect));
-    await expect(runQuery(rows, database)).rejects.toMatchObject(overflow);
+    const { rows } = compileStat({ aggregate: [bySource] }, { domain_id: 'domain-a' }, contextFor(database().dialect));
+    await expect(runQuery(rows, database())).rejects.toMatchObject(overflow);
   });
 });

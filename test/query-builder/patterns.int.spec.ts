@@ -1,9 +1,7 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { Database } from '../../src/database/database.js';
+import { expect, it } from 'vitest';
 import { parsePattern } from '../../src/query-builder/operands/pattern.js';
-import { createDatabase, type TestDatabase } from '../support/databases.js';
 import { describeOnEachEngine } from '../support/each-engine.js';
-import { insertJobTasks, openJobTasks } from '../support/job-tasks.js';
+import { useJobTasks } from '../support/use-job-tasks.js';
 import { probe, probeTask, TABLE } from './support/dialect-probe.js';
 
 const TEXTS = [
@@ -226,34 +224,22 @@ function reference(pattern: string): RegExp {
 }
 
 describeOnEachEngine('a pattern', (engine) => {
-  let home: TestDatabase;
-  let database: Database;
-
-  beforeAll(async () => {
-    home = await createDatabase(engine);
-    database = await openJobTasks(home);
-    await insertJobTasks(
-      database,
-      TEXTS.map((text, index) => probeTask(`text-${String(index)}`, { text })),
-    );
-  });
-
-  afterAll(async () => {
-    await database.close();
-    await home.drop();
-  });
+  const database = useJobTasks(
+    engine,
+    TEXTS.map((text, index) => probeTask(`text-${String(index)}`, { text })),
+  );
 
   it.each(TRANSLATED.map(([pattern, meaning]) => ({ pattern, meaning })))(
     '$pattern means $meaning',
     async ({ pattern, meaning }) => {
-      const rows = await probe(database, [database.dialect.matchesPattern(TABLE.text, compiled(pattern))]);
+      const rows = await probe(database(), [database().dialect.matchesPattern(TABLE.text, compiled(pattern))]);
       const found = TEXTS.filter((_, index) => Number(rows.get(`text-${String(index)}`)?.[0]) === 1);
       expect(found).toEqual(TEXTS.filter((text) => meaning.test(text)));
     },
   );
 
   it.each(PATTERNS)('%j finds what JavaScript finds', async (pattern) => {
-    const rows = await probe(database, [database.dialect.matchesPattern(TABLE.text, compiled(pattern))]);
+    const rows = await probe(database(), [database().dialect.matchesPattern(TABLE.text, compiled(pattern))]);
     const expected = reference(pattern);
     const found = TEXTS.filter((_, index) => Number(rows.get(`text-${String(index)}`)?.[0]) === 1);
     expect(found).toEqual(TEXTS.filter((text) => expected.test(text)));

@@ -2,7 +2,7 @@ import { Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { renderJson } from '../../src/common/json/render-json.js';
-import { readSettings } from '../../src/config/settings.js';
+import { readSettings } from '../../src/config/read-settings.js';
 import type { Database } from '../../src/database/database.js';
 import { openJobTaskDatabase } from '../../src/job-task/persistence/job-task.database.js';
 import {

@@ -1,7 +1,7 @@
 import { startApplication } from '../../src/application.js';
-import { readSettings } from '../../src/config/settings.js';
+import { readSettings } from '../../src/config/read-settings.js';
 import { testSettings } from './test-settings.js';
-import type { Addresses } from './wires.js';
+import type { Addresses } from './transports.js';
 
 /** The service, listening on ports of its own. */
 export interface TestApp extends Addresses {

@@ -1,6 +1,6 @@
 import { expect, vi } from 'vitest';
 import { seedDemo } from '../../src/cli/demo/seed-demo.js';
-import { readSettings } from '../../src/config/settings.js';
+import { readSettings } from '../../src/config/read-settings.js';
 import { migrate } from '../../src/database/migrate.js';
 import { openJobTaskDatabase } from '../../src/job-task/persistence/job-task.database.js';
 import { startTestApp, type TestApp } from './app.js';

@@ -1,4 +1,4 @@
-import { readSettings } from '../../src/config/settings.js';
+import { readSettings } from '../../src/config/read-settings.js';
 import type { Database } from '../../src/database/database.js';
 import { migrate } from '../../src/database/migrate.js';
 import type { JobTaskRow } from '../../src/job-task/persistence/job-task-writer.js';

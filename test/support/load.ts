@@ -1,9 +1,16 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { openWire, WIRES, type Addresses, type Wire, type WireAnswer, type WireName } from './wires.js';
+import {
+  openClient,
+  TRANSPORTS,
+  type Addresses,
+  type ApiClient,
+  type ApiAnswer,
+  type TransportName,
+} from './transports.js';
 
 /** How a call ended: OK, the status of an error, or LOST when nothing that the service says came back. */
 export interface Outcome {
-  readonly wire: WireName;
+  readonly wire: TransportName;
   readonly status: string;
   readonly message: string;
   readonly ms: number;
@@ -16,10 +23,10 @@ export interface LoadOptions {
   readonly pauseMs?: number;
 }
 
-const statusOf = (answer: WireAnswer): string => ('body' in answer ? 'OK' : answer.error.status);
+const statusOf = (answer: ApiAnswer): string => ('body' in answer ? 'OK' : answer.error.status);
 
 /** Asks for one job task of the domain `a`. */
-export async function callOnce(wire: Wire): Promise<Outcome> {
+export async function callOnce(wire: ApiClient): Promise<Outcome> {
   const started = Date.now();
   const ended = (status: string, message: string): Outcome => {
     return { wire: wire.name, status, message, ms: Date.now() - started };
@@ -44,7 +51,7 @@ export async function load(
     going = false;
   };
   until.then(stop, stop);
-  const each = WIRES.flatMap((name) => Array.from({ length: callers }, () => openWire(name, addresses)));
+  const each = TRANSPORTS.flatMap((name) => Array.from({ length: callers }, () => openClient(name, addresses)));
   await Promise.all(
     each.map(async (wire) => {
       while (going) {

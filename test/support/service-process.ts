@@ -2,7 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { testSettings } from './test-settings.js';
-import type { Addresses } from './wires.js';
+import type { Addresses } from './transports.js';
 import { guardFor } from './patience.js';
 
 /** The service in a process of its own, for tests of signals and of several processes. */

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { TestApp } from '../support/app.js';
 import { createDatabase, type TestDatabase } from '../support/databases.js';
 import { startServiceProcess } from '../support/service-process.js';
-import { openWire, type Addresses } from '../support/wires.js';
+import { openClient, type Addresses } from '../support/transports.js';
 import { Collector } from './support/collector.js';
 import { callerSpan, startTracedApp, variablesFor } from './support/traced-app.js';
 
@@ -33,9 +33,9 @@ afterAll(async () => {
 /** Calls the service over both transports. */
 async function call(service: Addresses, headers: Readonly<Record<string, string>> = {}): Promise<void> {
   for (const name of ['http', 'grpc'] as const) {
-    const wire = openWire(name, service);
-    expect(await wire.call('list', LIST, headers)).toHaveProperty('body');
-    wire.close();
+    const client = openClient(name, service);
+    expect(await client.call('list', LIST, headers)).toHaveProperty('body');
+    client.close();
   }
 }
 

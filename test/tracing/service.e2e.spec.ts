@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createDatabase, type TestDatabase } from '../support/databases.js';
 import { freePort } from '../support/free-port.js';
 import { startServiceProcess, type ServiceProcess } from '../support/service-process.js';
-import { openWire, WIRES } from '../support/wires.js';
+import { openClient, TRANSPORTS } from '../support/transports.js';
 import { Collector } from './support/collector.js';
 import { callerSpan, variablesFor } from './support/traced-app.js';
 import { guardFor } from '../support/patience.js';
@@ -42,14 +42,14 @@ describe('the log of a traced service', () => {
   });
   afterAll(() => collector.stop());
 
-  it.each(WIRES)(
+  it.each(TRANSPORTS)(
     'names the trace and the span of a request over %s, which has been sent when the process ends',
     async (name) => {
       const service = await start({ ...variablesFor(collector.url), OTEL_BSP_SCHEDULE_DELAY: '600000' });
       const caller = callerSpan();
-      const wire = openWire(name, service);
-      await wire.call('list', LIST, { traceparent: caller.traceparent });
-      wire.close();
+      const client = openClient(name, service);
+      await client.call('list', LIST, { traceparent: caller.traceparent });
+      client.close();
       expect((await end(service)).code).toBe(0);
       const line = lines(service).find(({ msg }) => msg === 'request');
       const { server } = await collector.trace(caller.traceId, 2);
@@ -70,12 +70,12 @@ describe('the log of a traced service', () => {
 
 describe('a collector', () => {
   const called = async (service: ServiceProcess): Promise<unknown[]> => {
-    const wires = WIRES.map((name) => openWire(name, service));
+    const clients = TRANSPORTS.map((name) => openClient(name, service));
     const answers = await Promise.all(
-      Array.from({ length: 20 }, (_, index) => wires[index % wires.length]!.call('list', LIST)),
+      Array.from({ length: 20 }, (_, index) => clients[index % clients.length]!.call('list', LIST)),
     );
-    for (const wire of wires) {
-      wire.close();
+    for (const client of clients) {
+      client.close();
     }
     return answers;
   };

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { TestApp } from '../support/app.js';
 import { createDatabase, type TestDatabase } from '../support/databases.js';
 import { describeOnEachEngine } from '../support/each-engine.js';
-import { openWire, type Method } from '../support/wires.js';
+import { openClient, type Method } from '../support/transports.js';
 import { Collector } from './support/collector.js';
 import { callerSpan, startTracedApp, variablesFor } from './support/traced-app.js';
 
@@ -49,9 +49,9 @@ describeOnEachEngine('the trace of a request', (engine) => {
     await database.drop();
   });
 
-  const traced = async (wireName: 'http' | 'grpc', method: Method, request: object, clients: number) => {
+  const traced = async (transport: 'http' | 'grpc', method: Method, request: object, clients: number) => {
     const caller = callerSpan();
-    const wire = openWire(wireName, app);
+    const wire = openClient(transport, app);
     const answer = await wire.call(method, request, { ...HEADERS, traceparent: caller.traceparent });
     wire.close();
     return { caller, answer, ...(await collector.trace(caller.traceId, clients)) };
@@ -161,7 +161,7 @@ describeOnEachEngine('the trace of a request', (engine) => {
 
   it('has one execution that several requests shared', async () => {
     const callers = Array.from({ length: 8 }, () => callerSpan());
-    const wire = openWire('grpc', app);
+    const wire = openClient('grpc', app);
     await Promise.all(callers.map(({ traceparent }) => wire.call('stat', STAT, { traceparent })));
     wire.close();
     const traces = await Promise.all(callers.map(({ traceId }) => collector.trace(traceId, 1)));

@@ -2,7 +2,7 @@ import { copyFileSync, renameSync, symlinkSync, writeFileSync } from 'node:fs';
 import { X509Certificate } from 'node:crypto';
 import { Logger } from '@nestjs/common';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { readSettings } from '../../src/config/settings.js';
+import { readSettings } from '../../src/config/read-settings.js';
 import { Certificates } from '../../src/transport/certificates.js';
 import type { TlsFiles } from '../../src/transport/tls.js';
 import { TestAuthority } from '../support/test-authority.js';

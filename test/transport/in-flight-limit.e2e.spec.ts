@@ -2,7 +2,7 @@ import { connect } from 'node:net';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { createDatabase, type TestDatabase } from '../support/databases.js';
-import { openWire, WIRES } from '../support/wires.js';
+import { openClient, TRANSPORTS } from '../support/transports.js';
 
 const LIST = '/cost-analysis/v1/job-task/list';
 
@@ -33,11 +33,11 @@ async function inFlight(): Promise<string | undefined> {
   return /^job_task_requests_in_flight (\d+)$/m.exec(text)?.[1];
 }
 
-it.each(WIRES)(
+it.each(TRANSPORTS)(
   'at most MAX_REQUESTS_IN_FLIGHT requests are in progress, and more are refused over %s',
   async (name) => {
-    const wire = openWire(name, app);
-    const list = () => wire.call('list', { domain_id: 'domain-1', query: { page: { limit: 1 } } });
+    const client = openClient(name, app);
+    const list = () => client.call('list', { domain_id: 'domain-1', query: { page: { limit: 1 } } });
     await expect.poll(list).toHaveProperty('body');
     const held = [hold(), hold()];
     await expect.poll(inFlight).toBe('2');
@@ -53,6 +53,6 @@ it.each(WIRES)(
     }
     await expect.poll(inFlight).toBe('0');
     expect(await list()).toHaveProperty('body');
-    wire.close();
+    client.close();
   },
 );

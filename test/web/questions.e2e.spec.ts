@@ -5,7 +5,7 @@ import { DEMO } from '../../src/docs/examples/demo-ids.js';
 import type { TestApp } from '../support/app.js';
 import { startDemoApp } from '../support/demo-app.js';
 import { freePort } from '../support/free-port.js';
-import { openSecondWire } from '../support/wires.js';
+import { openSecondClient } from '../support/transports.js';
 import { DEMO_VIEW, openPage, searchOf, settled, type OpenedPage } from './support/open-page.js';
 import { describeInChromium } from './support/with-chromium.js';
 
@@ -177,9 +177,9 @@ describeInChromium('questions that the page answers', (browser) => {
       /^grpcurl -plaintext \\\n {2}-H 'x_domain_id: (.+)' \\\n {2}-d '([^]*)' \\\n {2}.*:(\d+) .*JobTask\/stat$/.exec(
         command,
       ) ?? [];
-    const wire = openSecondWire('grpc', { ...app, secondGrpc: `127.0.0.1:${port}` });
-    const answer = await wire.call('stat', JSON.parse(message) as object, { x_domain_id: domain });
-    wire.close();
+    const client = openSecondClient('grpc', { ...app, secondGrpc: `127.0.0.1:${port}` });
+    const answer = await client.call('stat', JSON.parse(message) as object, { x_domain_id: domain });
+    client.close();
     expect(answer).toEqual({ body: { results, total_count: expect.any(Number) as number } });
     await page.getByRole('button', { name: 'Console query' }).click();
     expect(JSON.parse(await page.locator('dialog pre').innerText())).toHaveProperty('filters');

@@ -1,5 +1,5 @@
-import { Logger } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
+import { OutageLog } from '../outage-log.js';
 import type { AppSource } from './app-source.js';
 import { AppRefused, AppsUnavailable } from './app-refused.js';
 
@@ -24,8 +24,7 @@ export class AppChecks {
   private readonly answers = new LRUCache<string, Answer>({ max: MAX_APPS });
   private readonly retryAt = new LRUCache<string, number>({ max: MAX_APPS });
   private readonly running = new Map<string, Promise<Answer>>();
-  private readonly logger = new Logger('Auth');
-  private isUnavailable = false;
+  private readonly outage = new OutageLog('apps', 'be checked with identity');
 
   /** An answer is valid for `ttlMs` milliseconds, whether identity can be reached or not. */
   constructor(
@@ -82,10 +81,10 @@ export class AppChecks {
       permissions = await this.source.check(domainId, clientId);
     } catch (error) {
       this.retryAt.set(key, this.now() + RETRY_MS);
-      this.noteUnavailable(error);
+      this.outage.failed(error);
       throw new AppsUnavailable('identity is unavailable', { cause: error });
     }
-    this.noteAvailable();
+    this.outage.succeeded();
     const now = this.now();
     const ttl = permissions === null ? Math.min(REFUSED_FOR_MS, this.ttlMs) : this.ttlMs;
     const answer: Answer = {
@@ -95,21 +94,5 @@ export class AppChecks {
     };
     this.answers.set(key, answer);
     return answer;
-  }
-
-  // One line a change, not one a request.
-  private noteUnavailable(error: unknown): void {
-    if (!this.isUnavailable) {
-      const reason = error instanceof Error ? error.message : String(error);
-      this.logger.warn(`apps cannot be checked with identity: ${JSON.stringify(reason)}`);
-    }
-    this.isUnavailable = true;
-  }
-
-  private noteAvailable(): void {
-    if (this.isUnavailable) {
-      this.logger.log('apps can be checked with identity again');
-    }
-    this.isUnavailable = false;
   }
 }

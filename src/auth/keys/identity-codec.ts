@@ -19,7 +19,6 @@ export interface PublicKeyResponse {
   readonly publicKey: string;
 }
 
-/** Encodes the request for a domain's public key. */
 export function encodePublicKeyRequest(domainId: string): Buffer {
   return Buffer.from(Writer.create().uint32(DOMAIN_ID).string(domainId).finish());
 }

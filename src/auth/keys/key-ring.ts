@@ -1,5 +1,5 @@
-import { Logger } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
+import { OutageLog } from '../outage-log.js';
 import { KeysUnavailable } from '../token/token-refused.js';
 import type { KeySource } from './key-source.js';
 import type { VerificationKey } from './verification-key.js';
@@ -34,8 +34,7 @@ export class KeyRing {
   private readonly known = new LRUCache<string, KnownKeys>({ max: MAX_DOMAINS });
   private readonly misses = new LRUCache<string, Miss>({ max: MAX_MISSES });
   private readonly fetches = new Map<string, Promise<KnownKeys | null>>();
-  private readonly logger = new Logger('Auth');
-  private isUnavailable = false;
+  private readonly outage = new OutageLog('the keys for tokens', 'be fetched');
 
   constructor(
     private readonly source: KeySource,
@@ -111,7 +110,7 @@ export class KeyRing {
     try {
       keys = await this.source.fetch(id);
     } catch (error) {
-      this.logUnavailable(error);
+      this.outage.failed(error);
       if (known === undefined) {
         this.misses.set(id, { absent: false, until: this.now() + FAILED_FOR_MS });
       } else {
@@ -119,23 +118,8 @@ export class KeyRing {
       }
       throw new KeysUnavailable('the key source is unavailable', { cause: error });
     }
-    this.logAvailable();
+    this.outage.succeeded();
     return this.remember(id, keys);
-  }
-
-  // Logged once per outage.
-  private logUnavailable(error: unknown): void {
-    if (!this.isUnavailable) {
-      this.logger.warn(`the keys for tokens cannot be fetched: ${reasonOf(error)}`);
-    }
-    this.isUnavailable = true;
-  }
-
-  private logAvailable(): void {
-    if (this.isUnavailable) {
-      this.logger.log('the keys for tokens can be fetched again');
-    }
-    this.isUnavailable = false;
   }
 
   private remember(id: string, keys: readonly VerificationKey[] | null): KnownKeys | null {
@@ -150,13 +134,4 @@ export class KeyRing {
     this.known.set(id, fresh);
     return fresh;
   }
-}
-
-// The reason may repeat a client's text, so it is written as a JSON string. The message of fetch is generic, its cause is not.
-function reasonOf(error: unknown): string {
-  if (!(error instanceof Error)) {
-    return JSON.stringify(String(error));
-  }
-  const cause = error.cause instanceof Error ? ` (${error.cause.message})` : '';
-  return JSON.stringify(`${error.message}${cause}`);
 }

@@ -1,4 +1,5 @@
-import { SettingsError, type Settings } from '../../config/settings.js';
+import { SettingsError } from '../../config/read-settings.js';
+import { type Settings } from '../../config/settings.js';
 import { IdentitySource } from './identity.source.js';
 import type { KeyFlaw } from './key-flaws.js';
 import { KeyRefusals } from './key-refusals.js';

@@ -1,6 +1,5 @@
 import type { OnRefusedKey, VerificationKey } from './verification-key.js';
 
-/** A source of public keys. */
 export interface KeySource {
   /** Whether each domain has its own keys; if not, one set serves all. */
   readonly perDomain: boolean;

@@ -1,9 +1,8 @@
-import { TokenRefused } from './token-refused.js';
+import { TokenRefused, type RefusalReason } from './token-refused.js';
 
 /** The generations of SpaceONE tokens: `cat` names the kind in 2022, `typ` in 2.0. */
 export type TokenGeneration = '2022' | '2.0';
 
-/** The claims of a token that the service uses. */
 export interface TokenClaims {
   readonly generation: TokenGeneration;
   readonly domainId: string;
@@ -63,8 +62,9 @@ export function readClaims(payload: Readonly<Record<string, unknown>>, now: numb
     userId: readUser(payload['aud']),
     isSystem: kind.isSystem,
     permissions: readPermissions(payload['permissions']),
-    role: readRole(payload['rol']),
-    workspaceId: isWorkspaceRole(payload['rol']) ? readWorkspace(payload['wid']) : null,
+    role: readString(payload['rol'], 'role malformed'),
+    // Without a workspace, a workspace role permits nothing.
+    workspaceId: isWorkspaceRole(payload['rol']) ? readString(payload['wid'], 'workspace malformed') || null : null,
     clientId: kind.generation === '2.0' && !kind.isSystem ? readClient(payload) : null,
   };
 }
@@ -132,17 +132,6 @@ export function isWorkspaceRole(role: unknown): boolean {
   return role === 'WORKSPACE_OWNER' || role === 'WORKSPACE_MEMBER';
 }
 
-/** Null if the token names no workspace; a workspace role then permits nothing. */
-function readWorkspace(value: unknown): string | null {
-  if (value === undefined || value === null || value === '') {
-    return null;
-  }
-  if (typeof value !== 'string') {
-    throw new TokenRefused('workspace malformed');
-  }
-  return value;
-}
-
 function readClient({ own, jti }: Readonly<Record<string, unknown>>): string | null {
   if (own !== 'APP') {
     return null;
@@ -150,12 +139,13 @@ function readClient({ own, jti }: Readonly<Record<string, unknown>>): string | n
   return typeof jti === 'string' ? jti : '';
 }
 
-function readRole(value: unknown): string | null {
+/** Null if the token leaves the claim out. */
+function readString(value: unknown, reason: RefusalReason): string | null {
   if (value === undefined || value === null) {
     return null;
   }
   if (typeof value !== 'string') {
-    throw new TokenRefused('role malformed');
+    throw new TokenRefused(reason);
   }
   return value;
 }

@@ -29,7 +29,6 @@ export class TokenRefused extends Error {
   }
 }
 
-/** The keys that verify a token are currently unavailable. */
 export class KeysUnavailable extends Error {
   constructor(message: string, options?: ErrorOptions) {
     super(message, options);

@@ -73,7 +73,6 @@ const FAULTS: readonly Fault[] = [
   },
 ];
 
-/** A random failure of a kind of data source. */
 export function failureOf(random: Random, kind: DataSourceKind, account: string): Failure {
   const possible = FAULTS.filter(({ kinds }) => kinds === undefined || kinds.includes(kind));
   const fault = possible[random.int(0, possible.length - 1)];

@@ -38,7 +38,6 @@ export class ImportRun implements BatchListener {
     private readonly options: ReadOptions,
   ) {}
 
-  /** Reads one input until it ends or the signal aborts. */
   async read(input: Input): Promise<void> {
     const { writer, signal } = this.parts;
     const batches = writer === null ? null : new BatchWriter(writer, this);

@@ -1,5 +1,4 @@
 import type { Session } from './session.js';
-import type { SourceDocument } from './source.js';
 
 /** Copies all documents in the order of `_id`, from the stored position; reads the next page while one is written. */
 export async function copyAll(session: Session): Promise<void> {
@@ -17,15 +16,11 @@ export async function copyAll(session: Session): Promise<void> {
     reading = source.copyPage(last.id);
     // A failure is thrown where the page is awaited; until then it must not be an unhandled rejection.
     reading.catch(() => undefined);
-    await copyPage(session, page, last);
+    await session.apply(page, { copiedTo: last.id, copied: session.state.copied + page.length });
     report.progress(session.state.copied, total);
   }
   if (!signal.aborted) {
     await session.save({ phase: 'follow', copiedTo: null, reconciledAt: null });
     report.info(`copied ${String(session.state.copied)} documents`, { ...report.totals });
   }
-}
-
-function copyPage(session: Session, page: readonly SourceDocument[], last: SourceDocument): Promise<void> {
-  return session.apply(page, { copiedTo: last.id, copied: session.state.copied + page.length });
 }

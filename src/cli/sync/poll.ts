@@ -1,5 +1,5 @@
 import type { Session } from './session.js';
-import type { TimeField, TimePosition } from './source.js';
+import type { TimeField } from './source.js';
 
 /** How far back most polls look. One poll per `WIDE_EVERY_MS` looks back far enough for clocks that are wrong. */
 const NARROW_MS = 15_000;
@@ -49,17 +49,9 @@ export class Poller {
 
   private async readTimes(latest: number, from: number): Promise<void> {
     const { session, field } = this;
-    let position: TimePosition = { time: from };
-    for (;;) {
-      const page = await session.source.timePage(field, position);
-      const last = page.at(-1);
-      const time = last?.times[field] ?? null;
-      if (last === undefined || time === null || session.signal.aborted) {
-        return;
-      }
+    for await (const { page, time } of session.pagesFrom(field, from)) {
       const reached = Math.max(session.state.watermark ?? 0, Math.min(time, latest));
       await session.apply(page, { watermark: reached });
-      position = { time, id: last.id };
     }
   }
 

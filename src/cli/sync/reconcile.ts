@@ -1,6 +1,5 @@
 import { ALL_TIMES, type StoredTask, type TimeWindow } from '../../job-task/persistence/sync/sync-target.js';
 import type { Session } from './session.js';
-import type { TimePosition } from './source.js';
 
 /** Always allowed to be deleted, because a percentage of a small table means little. */
 const ALWAYS_DELETED = 100;
@@ -17,7 +16,9 @@ export async function reconcile(session: Session): Promise<boolean> {
   const window = { ...ALL_TIMES, from: Math.max(Date.now() - options.reconcileBack, ALL_TIMES.from) };
   const before = { ...report.totals };
   if (!isAfterCopy || state.mode === 'created_at') {
-    await readAgain(session, window);
+    for await (const { page } of session.pagesFrom('created_at', window.from)) {
+      await session.apply(page);
+    }
   }
   const isComplete = await removeMissing(session, isAfterCopy ? ALL_TIMES : window, options.maxDelete);
   if (!signal.aborted) {
@@ -64,18 +65,4 @@ async function findMissing(
     }
   }
   return { missing, compared };
-}
-
-async function readAgain(session: Session, { from }: TimeWindow): Promise<void> {
-  let position: TimePosition = { time: from };
-  for (;;) {
-    const page = await session.source.timePage('created_at', position);
-    const last = page.at(-1);
-    const time = last?.times.created_at ?? null;
-    if (last === undefined || time === null || session.signal.aborted) {
-      return;
-    }
-    await session.apply(page);
-    position = { time, id: last.id };
-  }
 }

@@ -1,7 +1,7 @@
 import type { StoredTask, SyncTarget } from '../../job-task/persistence/sync/sync-target.js';
 import type { SyncFacts } from '../../metrics/sync-metrics.js';
 import { readDocuments } from './read-document.js';
-import type { JobTaskSource, SourceDocument } from './source.js';
+import type { JobTaskSource, SourceDocument, TimeField, TimePosition } from './source.js';
 import type { SyncOptions } from './sync-options.js';
 import type { SyncReport } from './sync-report.js';
 import { writeState, type SyncState } from './sync-state.js';
@@ -64,7 +64,6 @@ export class Session {
     };
   }
 
-  /** Writes documents and the changed state in one transaction. */
   async apply(documents: readonly SourceDocument[], changes: Partial<SyncState> = {}): Promise<void> {
     const read = readDocuments(documents, (domainId) => this.accepts(domainId));
     const next = { ...this.current, ...changes };
@@ -78,6 +77,24 @@ export class Session {
   /** Deletes rows that the source no longer has. */
   async remove(tasks: readonly StoredTask[]): Promise<void> {
     this.report.totals.deleted += await this.target.remove(tasks, writeState(this.current));
+  }
+
+  /** The documents from a time on, page by page, each with the time of its last document; ends early when the signal aborts. */
+  async *pagesFrom(
+    field: TimeField,
+    from: number,
+  ): AsyncGenerator<{ readonly page: readonly SourceDocument[]; readonly time: number }> {
+    let position: TimePosition = { time: from };
+    for (;;) {
+      const page = await this.source.timePage(field, position);
+      const last = page.at(-1);
+      const time = last?.times[field] ?? null;
+      if (last === undefined || time === null || this.signal.aborted) {
+        return;
+      }
+      yield { page, time };
+      position = { time, id: last.id };
+    }
   }
 
   save(changes: Partial<SyncState>): Promise<void> {

@@ -26,7 +26,6 @@ export interface TimePosition {
 /** The capabilities of a source, determined at startup. */
 export interface SourceFacts {
   readonly version: string;
-  /** Whether an index begins with `updated_at`. */
   readonly hasUpdatedAtIndex: boolean;
   /** Whether the server is part of a replica set or of a sharded cluster. */
   readonly isReplicated: boolean;
@@ -89,7 +88,6 @@ export class SourceError extends Error {
   }
 }
 
-/** The server does not support change streams. */
 export class ChangeStreamsUnsupportedError extends Error {
   override readonly name = 'ChangeStreamsUnsupportedError';
 }

@@ -8,7 +8,6 @@ const ID_SKEW_MS = 300_000;
 /** How often the token of an idle stream is stored, so that it stays in the server's history. */
 const IDLE_SAVE_MS = 5_000;
 
-/** Follows the source with a change stream. */
 export class Streamer {
   private feed: ChangeFeed | null = null;
   private savedAt = 0;

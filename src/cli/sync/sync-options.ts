@@ -1,6 +1,5 @@
 /** Options of a run. Durations are milliseconds. */
 export interface SyncOptions {
-  /** The domains to follow; null for all. */
   readonly domains: readonly string[] | null;
   /** Domains whose job tasks are written through the API; their rows are not touched. */
   readonly nativeDomains: readonly string[];

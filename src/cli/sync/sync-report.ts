@@ -14,7 +14,6 @@ export interface SyncTotals {
 }
 
 const CONTEXT = 'Sync';
-/** Rejected documents that are logged per page. */
 const REJECTED_PER_PAGE = 5;
 const REJECTED_REMEMBERED = 10_000;
 /** Minimum time between two log lines of a kind. */
@@ -43,7 +42,6 @@ export class SyncReport {
     this.logger.warn({ msg: this.hideSecrets(message), ...facts }, CONTEXT);
   }
 
-  /** Counts documents that were read and written. */
   written(read: ReadDocuments, rows: MirrorResult): void {
     for (const kind of ['inserted', 'updated', 'unchanged', 'stale'] as const) {
       this.totals[kind] += rows.counts[kind];

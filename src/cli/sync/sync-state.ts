@@ -9,7 +9,6 @@ export interface SyncState {
   /** Hosts, database and collection. */
   readonly name: string;
   readonly mode: SyncMode;
-  /** The followed domains; null for all. */
   readonly domains: readonly string[] | null;
   /** Domains that are not followed, because their job tasks are written through the API. */
   readonly nativeDomains: readonly string[];

@@ -33,8 +33,12 @@ export class AppError extends Error {
   }
 }
 
-/** The error of a request that has not finished by its deadline. */
 export function requestTimeout(cause?: unknown): AppError {
   const message = 'the request took too long; use a narrower filter or a page';
   return new AppError('ERROR_REQUEST_TIMEOUT', message, { cause });
+}
+
+/** The error of a request with an invalid value. `place` says where it is, `reason` what it must be. */
+export function invalidParameter(place: string, reason: string, options: AppErrorOptions = {}): AppError {
+  return new AppError('ERROR_INVALID_PARAMETER', `${place}: ${reason}`, options);
 }

@@ -66,7 +66,6 @@ function sendHttpError(reply: HttpReply, error: AppError, requestId: string): vo
   reply.status(error.httpStatus).send(httpErrorBody(error, requestId));
 }
 
-/** The body of every HTTP error. */
 export function httpErrorBody(
   error: AppError,
   requestId: string,

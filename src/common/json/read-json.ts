@@ -1,4 +1,4 @@
-import { AppError } from '../errors/app-error.js';
+import { invalidParameter } from '../errors/app-error.js';
 import { tooDeep, tooManyValues } from '../structure-guard.js';
 import { placeOf } from './place.js';
 import { countMembers, scanJson, stepsAt, stepsToRepeatedMember, type JsonLimits } from './scan-json.js';
@@ -8,7 +8,6 @@ import { refuseInexactOperands } from './exact-operands.js';
 const UTF8 = new TextDecoder('utf-8', { fatal: true });
 const UNLIMITED: JsonLimits = { depth: Infinity, nodes: Infinity };
 
-/** The origin of a JSON text. */
 export interface JsonSource {
   /** The name of the whole text in messages. */
   readonly place: string;
@@ -31,7 +30,7 @@ export function readJson(text: string | Uint8Array, source: JsonSource, limits: 
   const value = parse(json, source.place);
   if (scan.members !== countMembers(value)) {
     const repeated = stepsToRepeatedMember(json) ?? [];
-    throw invalid(placeIn(source, repeated), 'must be given once, got it twice');
+    throw invalidParameter(placeIn(source, repeated), 'must be given once, got it twice');
   }
   refuseInexactOperands(json, (steps) => placeIn(source, steps));
   return value;
@@ -41,7 +40,7 @@ function decode(bytes: Uint8Array, place: string): string {
   try {
     return UTF8.decode(bytes);
   } catch (error) {
-    throw invalid(place, 'must be UTF-8', error);
+    throw invalidParameter(place, 'must be UTF-8', { cause: error });
   }
 }
 
@@ -49,7 +48,7 @@ function parse(json: string, place: string): unknown {
   try {
     return JSON.parse(json) as unknown;
   } catch (error) {
-    throw invalid(place, `must be JSON${positionIn(error as SyntaxError)}`, error);
+    throw invalidParameter(place, `must be JSON${positionIn(error as SyntaxError)}`, { cause: error });
   }
 }
 
@@ -65,8 +64,4 @@ function positionIn({ message }: SyntaxError): string {
 function placeIn({ place, prefix = [] }: JsonSource, steps: readonly (string | number)[]): string {
   const inside = placeOf([...prefix, ...steps]);
   return inside === '' ? place : inside;
-}
-
-function invalid(place: string, reason: string, cause?: unknown): AppError {
-  return new AppError('ERROR_INVALID_PARAMETER', `${place}: ${reason}`, { cause });
 }

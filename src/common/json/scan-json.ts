@@ -1,4 +1,3 @@
-/** Limits for the structure of a JSON text. */
 export interface JsonLimits {
   /** Levels of arrays and objects. */
   readonly depth: number;

@@ -1,4 +1,4 @@
-import { AppError } from '../errors/app-error.js';
+import { invalidParameter } from '../errors/app-error.js';
 
 /** The generation of SpaceONE's API that a request uses: 1 for SpaceONE 1.x, 2 for SpaceONE 2.0. */
 export type ApiGeneration = (typeof API_GENERATIONS)[number];
@@ -13,9 +13,9 @@ export function generationOfHttp(header: unknown, parameter: unknown): ApiGenera
   const ofHeader = readGeneration(GENERATION_HEADER, header);
   const ofParameter = readGeneration(GENERATION_PARAMETER, parameter);
   if (ofHeader !== null && ofParameter !== null && ofHeader !== ofParameter) {
-    throw new AppError(
-      'ERROR_INVALID_PARAMETER',
-      `${GENERATION_PARAMETER}: must be ${String(ofHeader)} as ${GENERATION_HEADER}, got ${String(ofParameter)}`,
+    throw invalidParameter(
+      GENERATION_PARAMETER,
+      `must be ${String(ofHeader)} as ${GENERATION_HEADER}, got ${String(ofParameter)}`,
     );
   }
   return ofHeader ?? ofParameter ?? 1;
@@ -26,7 +26,7 @@ function readGeneration(name: string, value: unknown): ApiGeneration | null {
     return null;
   }
   if (value !== '1' && value !== '2') {
-    throw new AppError('ERROR_INVALID_PARAMETER', `${name}: must be 1 or 2`);
+    throw invalidParameter(name, 'must be 1 or 2');
   }
   return value === '1' ? 1 : 2;
 }

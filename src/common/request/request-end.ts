@@ -4,7 +4,6 @@ import type { RequestContext } from './request-context.js';
 /** A request that was answered or whose client has disconnected. */
 export interface RequestEnd {
   readonly transport: 'http' | 'grpc';
-  /** The HTTP method, or the path of the rpc. */
   readonly method: string;
   /** The template of the HTTP route, never the requested path; absent over gRPC and for unknown routes. */
   readonly route?: string;

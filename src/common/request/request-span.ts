@@ -14,7 +14,6 @@ export interface StatementStart {
   readonly system: string;
 }
 
-/** The span of one statement of a request. */
 export interface StatementSpan extends SpanIds {
   /** The result is that of an equal statement, which another request started. */
   sharedWith(first: SpanIds): void;

@@ -1,8 +1,6 @@
 /** The cost and the error code of one request, for its log line, the metrics and `Server-Timing`. */
 export class RequestUsage {
-  /** Rows that the database returned. */
   rows = 0;
-  /** The code of the error returned to the client. */
   errorCode: string | null = null;
   private running = 0;
   private since = 0;

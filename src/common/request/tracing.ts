@@ -21,7 +21,6 @@ export interface IncomingGrpc {
   getPeer(): string;
 }
 
-/** Creates a span for each request. */
 export interface Tracing {
   http(request: IncomingHttp): RequestSpan;
   /** `path` is `/package.Service/method`. */

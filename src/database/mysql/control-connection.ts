@@ -6,6 +6,7 @@ import { isServerAnswer } from '../database-fault.js';
 import { DatabaseUnavailableError } from '../errors.js';
 import { connectionOptions } from './connection-options.js';
 import { forceClose } from './mysql2-internals.js';
+import { queryRows } from './query-rows.js';
 import { assertSameServer, readServerIdentity, type ServerIdentity } from './server-identity.js';
 
 const { createConnection } = createRequire(import.meta.url)('mysql2') as typeof import('mysql2');
@@ -48,12 +49,13 @@ export class ControlConnection {
   async kill(threadId: number, server: ServerIdentity): Promise<void> {
     const connection = this.open();
     assertSameServer(server, await this.identityOf(connection));
-    await this.ask(connection, `KILL ${String(Math.trunc(threadId))}`, KILLED_MS);
+    await this.within(connection, KILLED_MS, queryRows(connection, `KILL ${String(Math.trunc(threadId))}`));
   }
 
   /** Resolves when the server has answered the ping. @throws DatabaseUnavailableError after so many milliseconds without an answer, or the driver's own error. */
-  ping(withinMs: number): Promise<void> {
-    return this.ask(this.open(), this.pingStatement.sql, withinMs);
+  async ping(withinMs: number): Promise<void> {
+    const connection = this.open();
+    await this.within(connection, withinMs, queryRows(connection, this.pingStatement.sql));
   }
 
   close(): void {
@@ -70,19 +72,6 @@ export class ControlConnection {
     const identity = await this.within(connection, KILLED_MS, readServerIdentity(connection));
     this.identities.set(connection, identity);
     return identity;
-  }
-
-  private ask(connection: Connection, sql: string, withinMs: number): Promise<void> {
-    const answered = new Promise<void>((resolve, reject) => {
-      connection.query(sql, (error) => {
-        if (error === null) {
-          resolve();
-        } else {
-          reject(error);
-        }
-      });
-    });
-    return this.within(connection, withinMs, answered);
   }
 
   /** The result of a query; rejects if it does not arrive in time. */

@@ -1,21 +1,16 @@
 import { Logger } from '@nestjs/common';
 import type { PoolConnection } from 'mysql2';
 import type { DataSource } from 'typeorm';
-import { TransientSet } from '../../common/transient-set.js';
 import { DIALECTS, type Dialect } from '../../query-builder/index.js';
 import { closeDataSource } from '../close-data-source.js';
 import type { DatabaseSettings } from '../data-source.js';
 import type { Database, PoolState, RawRow, RunOptions, Statement } from '../database.js';
-import { isConnectionLost, isServerAnswer, isUnknownConnection } from '../database-fault.js';
+import { isConnectionLost, isServerAnswer } from '../database-fault.js';
 import { DatabaseUnavailableError } from '../errors.js';
 import { Slots } from '../slots.js';
-import { StatementWatch } from '../statement-watch.js';
 import { checkServer, statementLimit, type CheckedServer } from './check-server.js';
-import { ControlConnection, PING, VTGATE_PING } from './control-connection.js';
-import { Heartbeat } from './heartbeat.js';
-import { MysqlLease } from './mysql-lease.js';
+import { MysqlLeases } from './mysql-leases.js';
 import { PooledConnections } from './pooled-connections.js';
-import { OtherServerError, type ServerIdentity } from './server-identity.js';
 import { pinSession } from './session.js';
 import { ShardTargets } from './vitess/shard-targets.js';
 
@@ -31,14 +26,7 @@ export class MysqlDatabase implements Database {
   private readonly slots: Slots;
   /** A stream lasts as long as its reader takes, so one connection is kept free of streams where there are several. */
   private readonly streams: Slots;
-  private readonly pingStatement: Statement;
-  private readonly control: ControlConnection;
-  private readonly heartbeat: Heartbeat;
-  private readonly connections: PooledConnections;
-  private readonly leases = new TransientSet<MysqlLease>();
-  private readonly watches = new TransientSet<StatementWatch>();
-  private readonly logger = new Logger('Database');
-  private reported = false;
+  private readonly leases: MysqlLeases;
 
   /**
    * Reads over a connected data source from a server that has been checked.
@@ -53,15 +41,16 @@ export class MysqlDatabase implements Database {
   ) {
     this.about = server.about;
     this.isSharded = server.keyspace !== undefined;
+    const logger = new Logger('Database');
     for (const warning of server.warnings ?? []) {
-      this.logger.warn(warning);
+      logger.warn(warning);
     }
     this.dialect = DIALECTS[server.dialect];
     this.slots = new Slots(settings.DATABASE_POOL_SIZE, settings.DATABASE_ACQUIRE_TIMEOUT_MS);
     this.streams = new Slots(Math.max(settings.DATABASE_POOL_SIZE - 1, 1), settings.DATABASE_ACQUIRE_TIMEOUT_MS);
     const limit = statementLimit(server, settings);
     const targets = server.keyspace === undefined ? null : new ShardTargets(server.keyspace);
-    this.connections = new PooledConnections(
+    const connections = new PooledConnections(
       reads,
       {
         aim: targets === null ? null : (connection, tenant) => targets.aim(connection, tenant),
@@ -70,11 +59,7 @@ export class MysqlDatabase implements Database {
       },
       server.identity,
     );
-    this.pingStatement = this.isSharded ? VTGATE_PING : PING;
-    this.control = new ControlConnection(settings, this.pingStatement);
-    this.heartbeat = new Heartbeat(this.control, (reason) => {
-      this.abandonServer(reason);
-    });
+    this.leases = new MysqlLeases(connections, this.slots, this.isSharded, settings);
   }
 
   get pool(): PoolState {
@@ -107,35 +92,30 @@ export class MysqlDatabase implements Database {
   /** Uses a connection outside the pool, so that a full pool does not look like an unreachable server. */
   async ping({ deadline = Date.now() + GIVE_UP_MS }: RunOptions = {}): Promise<void> {
     try {
-      await this.heartbeat.beat(Math.max(deadline - Date.now(), 0));
+      await this.leases.heartbeat.beat(Math.max(deadline - Date.now(), 0));
     } catch (error) {
       if (!isServerAnswer(error)) {
         throw error;
       }
       // An error such as "too many connections" does not concern the connections that are open.
-      await this.run(this.pingStatement, { deadline });
+      await this.run(this.leases.pingStatement, { deadline });
     }
   }
 
   /** Stops running statements. Does not wait for a server that does not answer: its connections end with the process. */
   async close(): Promise<void> {
-    const running = [...this.leases].map((lease) => {
-      lease.stop();
-      return lease.end();
-    });
-    await Promise.all(running);
-    this.control.close();
+    await this.leases.close();
     await Promise.all([...new Set([this.dataSource, this.reads])].map(closeDataSource));
   }
 
   private async *streamNow(statement: Statement, options: RunOptions): AsyncGenerator<readonly RawRow[]> {
-    const { lease, watch } = await this.lease(options);
+    const leased = await this.leases.take(options);
     let finished = false;
     try {
-      const batches = lease.batches(statement, BATCH_ROWS);
+      const batches = leased.lease.batches(statement, BATCH_ROWS);
       for (;;) {
-        const next = await watch.race(batches.next());
-        this.heartbeat.answered();
+        const next = await leased.watch.race(batches.next());
+        this.leases.heartbeat.answered();
         if (next.done === true) {
           finished = true;
           return;
@@ -143,59 +123,21 @@ export class MysqlDatabase implements Database {
         yield next.value;
       }
     } finally {
-      this.end(watch);
       if (!finished) {
-        lease.stop();
+        leased.lease.stop();
       }
-      this.giveBack(lease);
+      this.leases.giveBack(leased);
     }
   }
 
   private async runOnce(statement: Statement, options: RunOptions): Promise<readonly RawRow[]> {
-    const { lease, watch } = await this.lease(options);
+    const leased = await this.leases.take(options);
     try {
-      const rows = await watch.race(lease.rows(statement));
-      this.heartbeat.answered();
+      const rows = await leased.watch.race(leased.lease.rows(statement));
+      this.leases.heartbeat.answered();
       return rows;
     } finally {
-      this.end(watch);
-      this.giveBack(lease);
-    }
-  }
-
-  /** A connection and the watch that stops what it runs; a connection that arrives too late is returned to the pool. */
-  private async lease(options: RunOptions): Promise<{ readonly lease: MysqlLease; readonly watch: StatementWatch }> {
-    await this.slots.take(options);
-    let lease: MysqlLease | undefined;
-    let connecting: Promise<PoolConnection> | undefined;
-    const watch = new StatementWatch(options, () => {
-      lease?.stop();
-    });
-    this.watches.add(watch);
-    try {
-      this.heartbeat.assertAlive();
-      connecting = this.connections.take(options.tenant);
-      const connection = await watch.race(connecting);
-      watch.assertRunning();
-      lease = new MysqlLease(connection, {
-        sendsOnceAsText: this.isSharded,
-        kill: (threadId) => this.kill(threadId, this.connections.serverOf(connection)),
-        release: (given) => {
-          given.release();
-        },
-      });
-      this.leases.add(lease);
-      return { lease, watch };
-    } catch (error) {
-      this.end(watch);
-      connecting?.then(
-        (connection) => {
-          connection.release();
-        },
-        () => undefined,
-      );
-      this.slots.free();
-      throw error;
+      this.leases.giveBack(leased);
     }
   }
 
@@ -207,49 +149,5 @@ export class MysqlDatabase implements Database {
         `found ${product} ${version} behind the same address as ${this.server.product} ${this.server.version}`,
       );
     }
-  }
-
-  /** A statement that cannot be killed is left to the server's own time limit, and counted. */
-  private async kill(threadId: number, server: ServerIdentity): Promise<void> {
-    try {
-      this.heartbeat.assertAlive();
-      await this.control.kill(threadId, server);
-    } catch (error) {
-      if (!isUnknownConnection(error)) {
-        this.slots.unstopped++;
-        this.reportOtherServer(error);
-      }
-      throw error;
-    }
-  }
-
-  /** Logged once; the metric counts the rest. */
-  private reportOtherServer(error: unknown): void {
-    if (error instanceof OtherServerError && !this.reported) {
-      this.reported = true;
-      this.logger.warn(
-        `a statement is left to the server's own time limit, since KILL could end a connection of another client: ${error.message}`,
-      );
-    }
-  }
-
-  /** Fails every statement that waits for a lost server, and retires its connections. */
-  private abandonServer(reason: Error): void {
-    this.connections.retireAll();
-    for (const watch of this.watches) {
-      watch.fire(reason);
-    }
-  }
-
-  private end(watch: StatementWatch): void {
-    watch.end();
-    this.watches.delete(watch);
-  }
-
-  private giveBack(lease: MysqlLease): void {
-    void lease.end().finally(() => {
-      this.leases.delete(lease);
-      this.slots.free();
-    });
   }
 }

@@ -1,6 +1,7 @@
 import type { PoolConnection } from 'mysql2';
 import type { RawRow, Statement } from '../database.js';
 import { forceClose, enableParserOption, unprepare, type ParserOption } from './mysql2-internals.js';
+import { queryRows, settling } from './query-rows.js';
 import { RowBatches } from './row-batches.js';
 import { RowReader } from './row-reader.js';
 
@@ -23,32 +24,17 @@ export class MysqlLease {
   ) {}
 
   /** All rows of a prepared statement: values travel beside the text and never become SQL. */
-  rows(statement: Statement): Promise<RawRow[]> {
+  rows(statement: Statement): Promise<readonly RawRow[]> {
     if (statement.once === true && this.owner.sendsOnceAsText) {
-      return this.textRows(statement);
+      return queryRows(this.connection, statement.sql, statement.params.map(bound));
     }
-    return new Promise<RawRow[]>((resolve, reject) => {
+    return new Promise<readonly RawRow[]>((resolve, reject) => {
+      const settle = settling(resolve, reject);
       const command = this.connection.execute(optionsOf(statement), (error, rows) => {
         this.forget(statement);
-        if (error !== null) {
-          reject(error);
-        } else {
-          resolve(rows as unknown as unknown[][]);
-        }
+        settle(error, rows);
       });
       enableParserOption(command);
-    });
-  }
-
-  private textRows(statement: Statement): Promise<RawRow[]> {
-    return new Promise<RawRow[]>((resolve, reject) => {
-      this.connection.query(optionsOf(statement), (error, rows) => {
-        if (error === null) {
-          resolve(rows as unknown as unknown[][]);
-        } else {
-          reject(error);
-        }
-      });
     });
   }
 

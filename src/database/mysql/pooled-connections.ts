@@ -1,6 +1,7 @@
 import type { PoolConnection } from 'mysql2';
 import type { DataSource } from 'typeorm';
 import { poolOf } from '../typeorm-internals.js';
+import { settling } from './query-rows.js';
 import { readServerIdentity, type ServerIdentity } from './server-identity.js';
 import { sessionPinned } from './session.js';
 
@@ -68,7 +69,6 @@ export class PooledConnections {
     }
   }
 
-  /** The server of a taken connection. */
   serverOf(connection: PoolConnection): ServerIdentity {
     return this.servers.get(connection) ?? UNKNOWN;
   }
@@ -106,12 +106,6 @@ export class PooledConnections {
 /** A connection of the data source's pool, not prepared. */
 export function connectionOf(dataSource: DataSource): Promise<PoolConnection> {
   return new Promise((resolve, reject) => {
-    poolOf(dataSource).getConnection((error, connection) => {
-      if (error === null) {
-        resolve(connection);
-      } else {
-        reject(error);
-      }
-    });
+    poolOf(dataSource).getConnection(settling(resolve, reject));
   });
 }

@@ -17,7 +17,6 @@ interface RowSource {
  */
 export class RowBatches {
   private batch: RawRow[] = [];
-  /** UTF-16 units of the texts in the batch. */
   private text = 0;
   private paused = false;
   private ended = false;

@@ -43,7 +43,6 @@ export class RowReader {
 
   constructor(private readonly cells: readonly ReadCell[]) {}
 
-  /** The row of a packet. */
   next({ buffer, start }: RowPacket): RawRow {
     const { cells } = this;
     const row = new Array<unknown>(cells.length);

@@ -14,7 +14,6 @@ export const IDENTITY = `SHOW GLOBAL VARIABLES WHERE Variable_name IN
 /** The server's own id of a connection. ProxySQL answers `SELECT CONNECTION_ID()`, in exactly these words, with an id of its own. */
 export const OWN_ID = 'SELECT CONNECTION_ID() AS id';
 
-/** The server that a connection leads to. */
 export interface ServerIdentity {
   /** Equal for two connections to the same server. */
   readonly name: string;
@@ -27,7 +26,6 @@ export class OtherServerError extends DatabaseUnavailableError {
   override readonly name = 'OtherServerError';
 }
 
-/** The identity of the server that a connection is open to. */
 export async function readServerIdentity(connection: Pick<Connection, 'query' | 'threadId'>): Promise<ServerIdentity> {
   const asked = Promise.all([queryRows(connection, IDENTITY), queryRows(connection, OWN_ID)]);
   // The greeting and the address are known once the connection has answered, be it with the error of a shard that is away.

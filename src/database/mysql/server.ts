@@ -1,3 +1,4 @@
+import type { DataSource, QueryRunner } from 'typeorm';
 import type { DialectName } from '../../query-builder/index.js';
 import { DatabaseUnavailableError } from '../errors.js';
 import { isVitess } from './vitess/vitess-session.js';
@@ -35,10 +36,7 @@ export function unsupportedProduct(texts: readonly string[]): string | null {
   return found === undefined ? null : found[0];
 }
 
-/**
- * Reads `SELECT VERSION()`.
- * @throws DatabaseUnavailableError for a server that is too old.
- */
+/** Reads `SELECT VERSION()`. @throws DatabaseUnavailableError for a server that is too old. */
 export function serverKind(version: string): ServerKind {
   const product = /mariadb/i.test(version) ? 'MariaDB' : isVitess(version) ? 'Vitess' : 'MySQL';
   const text = VERSION[product].exec(version)?.[1] ?? '0.0.0';
@@ -55,6 +53,12 @@ export function serverKind(version: string): ServerKind {
     version: text,
     collation: dialect === 'mariadb' ? 'utf8mb4_nopad_bin' : 'utf8mb4_0900_bin',
   };
+}
+
+/** The product of the server that a connection leads to. @throws as `serverKind` does */
+export async function serverOf(connection: Pick<QueryRunner | DataSource, 'query'>): Promise<ServerKind> {
+  const [row] = (await connection.query('SELECT VERSION() AS version')) as { version: string }[];
+  return serverKind(row?.version ?? '');
 }
 
 function isOlder(version: readonly number[], oldest: readonly number[]): boolean {

@@ -1,4 +1,3 @@
-/** The type of a frame. */
 export const FRAME = {
   /** To the process: a request. */
   request: 0,
@@ -23,7 +22,6 @@ export function frameOf(type: number, body: Buffer): Buffer {
   return sealFrame(Buffer.concat([Buffer.allocUnsafe(HEAD_BYTES), body]), type);
 }
 
-/** Reassembles frames from the chunks of a pipe. */
 export class FrameReader {
   private chunks: Buffer[] = [];
   private bytes = 0;

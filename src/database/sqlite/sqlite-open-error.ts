@@ -65,7 +65,6 @@ function isDirectory(path: string): boolean {
   return statsOf(path)?.isDirectory() ?? false;
 }
 
-/** Null for a path that does not exist. */
 function statsOf(path: string): Stats | null {
   try {
     return statSync(path);

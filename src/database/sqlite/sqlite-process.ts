@@ -1,6 +1,12 @@
 import { readSync, writeSync } from 'node:fs';
 import { FRAME, frameOf, HEAD_BYTES } from './frames.js';
-import { failureFrame, PIPE_FD, readRequest, type SqliteProcessArguments } from './sqlite-protocol.js';
+import {
+  failureFrame,
+  PIPE_FD,
+  readRequest,
+  type SqliteError,
+  type SqliteProcessArguments,
+} from './sqlite-protocol.js';
 import { SqliteSession } from './sqlite-session.js';
 import { startWatchdog } from './watchdog.js';
 
@@ -47,8 +53,7 @@ function serve(session: SqliteSession): void {
       session.answer(readRequest(body), send);
     } catch (error) {
       session.end();
-      const { message, code } = error as { message: string; code?: string };
-      send(failureFrame(code === undefined ? { message } : { message, code }));
+      send(failureFrame(error as SqliteError));
     }
   }
 }

@@ -5,7 +5,6 @@ import { FRAME, frameOf } from './frames.js';
 /** The file descriptor of the pipe to the owner. */
 export const PIPE_FD = 3;
 
-/** The argument of the process, as JSON. */
 export interface SqliteProcessArguments {
   readonly path: string;
   /** The process ends when this one has ended. */
@@ -23,10 +22,16 @@ export type SqliteRequest =
   | { readonly type: 'next' }
   | { readonly type: 'stop' };
 
-/** The body of an error frame, as JSON; `code` is SQLite's. */
-export interface SqliteFailure {
-  readonly message: string;
-  readonly code?: string;
+/** An error of SQLite in the process, with SQLite's code. */
+export class SqliteError extends Error {
+  override readonly name = 'SqliteError';
+
+  constructor(
+    message: string,
+    readonly code: string | undefined,
+  ) {
+    super(message);
+  }
 }
 
 export function requestFrame(request: SqliteRequest): Buffer {
@@ -37,10 +42,11 @@ export function readRequest(body: Buffer): SqliteRequest {
   return deserialize(body) as SqliteRequest;
 }
 
-export function failureFrame(failure: SqliteFailure): Buffer {
-  return frameOf(FRAME.error, Buffer.from(JSON.stringify(failure)));
+export function failureFrame({ message, code }: Pick<SqliteError, 'message' | 'code'>): Buffer {
+  return frameOf(FRAME.error, Buffer.from(JSON.stringify({ message, code })));
 }
 
-export function readFailure(body: Buffer): SqliteFailure {
-  return JSON.parse(body.toString()) as SqliteFailure;
+export function readFailure(body: Buffer): SqliteError {
+  const { message, code } = JSON.parse(body.toString()) as Pick<SqliteError, 'message' | 'code'>;
+  return new SqliteError(message, code);
 }

@@ -7,18 +7,6 @@ import { unpackRows } from './packed-rows.js';
 import { PIPE_FD, readFailure, requestFrame, type SqliteRequest } from './sqlite-protocol.js';
 import { exitError, startSqliteProcess } from './start-sqlite-process.js';
 
-/** An error of SQLite in a process, with SQLite's code. */
-class SqliteError extends Error {
-  override readonly name = 'SqliteError';
-
-  constructor(
-    message: string,
-    readonly code: string | undefined,
-  ) {
-    super(message);
-  }
-}
-
 interface Batch {
   readonly rows: readonly RawRow[];
   /** Whether these are the last rows of the statement. */
@@ -43,7 +31,6 @@ export class SqliteReader {
   private readonly ended: Promise<void>;
   private pending: PendingRequest | null = null;
   private streaming = false;
-  /** The request that waits for the process to start. */
   private unsent: SqliteRequest | null = null;
   /** Whether the process is ready for statements. */
   started = false;
@@ -164,9 +151,8 @@ export class SqliteReader {
     if (type === FRAME.started) {
       this.begin();
     } else if (type === FRAME.error) {
-      const { message, code } = readFailure(body);
       this.streaming = false;
-      this.take()?.reject(new SqliteError(message, code));
+      this.take()?.reject(readFailure(body));
     } else {
       this.receiveRows(unpackRows(body), type === FRAME.lastRows);
     }

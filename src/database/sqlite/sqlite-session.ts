@@ -9,9 +9,7 @@ import type { SqliteRequest } from './sqlite-protocol.js';
 /** Prepared statements cached per connection. */
 const STATEMENTS = 100;
 const BUSY_MS = 5_000;
-/** Rows per frame if all rows are requested at once. */
 const FRAME_ROWS = 5_000;
-/** Bytes of the file mapped into memory. */
 export const MAPPED_BYTES = 268_435_456;
 
 /** One read-only connection and its streaming statement. */

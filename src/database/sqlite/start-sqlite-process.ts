@@ -23,7 +23,6 @@ export function startSqliteProcess(path: string, memoryBytes: number): ChildProc
   });
 }
 
-/** Why the process exited. */
 export function exitError(code: number | null, signal: NodeJS.Signals | null, memoryBytes: number): Error {
   return signal === OUT_OF_MEMORY || signal === HEAP_EXHAUSTED
     ? new DatabaseMemoryError(memoryBytes)

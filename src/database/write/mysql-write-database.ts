@@ -5,9 +5,12 @@ import type { RawRow } from '../database.js';
 import { DatabaseTimeoutError } from '../errors.js';
 import { connectionOf } from '../mysql/pooled-connections.js';
 import { readPacketBytes } from '../mysql/packet-bytes.js';
+import { settling } from '../mysql/query-rows.js';
 import type { ServerKind } from '../mysql/server.js';
 import { pinSession, sessionPinned } from '../mysql/session.js';
-import { isTransient, retryWrites } from './retry-writes.js';
+import { isConnectionLost, isLockConflict } from '../database-fault.js';
+import { retry, type RetryRule } from '../retry.js';
+import { StatementWatch } from '../statement-watch.js';
 import {
   SessionUncertainError,
   type WriteDatabase,
@@ -19,6 +22,10 @@ import {
 
 /** Seconds that a statement waits for a row that another transaction has locked; servers wait 50 by default. */
 const LOCK_WAIT_SECONDS = 5;
+
+/** MariaDB with innodb_snapshot_isolation, the default from 11.6 on: a row has changed since it was read. */
+const ROW_CHANGED = 1020;
+const RETRY: RetryRule = { attempts: 5, pauseMs: 100, isTransient };
 
 /**
  * Writes to MySQL, MariaDB or Vitess over the pool of a data source. Statements for Vitess are not sent to a shard: vtgate sends
@@ -40,23 +47,21 @@ export class MysqlWriteDatabase implements WriteDatabase {
   }
 
   transaction<T>(work: WriteWork<T>, { deadline }: WriteOptions = {}): Promise<T> {
-    return retryWrites((attempt) => this.attempt(work, attempt, deadline), deadline);
+    const once = (attempt: number): Promise<T> =>
+      this.over((transaction) => inTransaction(transaction, work, attempt), deadline);
+    return retry(once, RETRY, deadline);
   }
 
   rows(sql: string, values: readonly WriteValue[]): Promise<readonly RawRow[]> {
-    return retryWrites(() => this.over((transaction) => transaction.rows(sql, values), undefined));
+    return retry(() => this.over((transaction) => transaction.rows(sql, values), undefined), RETRY);
   }
 
   close(): Promise<void> {
     return this.onClose();
   }
 
-  private attempt<T>(work: WriteWork<T>, attempt: number, deadline: number | undefined): Promise<T> {
-    return this.over((transaction) => inTransaction(transaction, work, attempt), deadline);
-  }
-
   private async over<T>(work: (transaction: WriteTransaction) => Promise<T>, deadline: number | undefined): Promise<T> {
-    const limit = new Limit(deadline);
+    const limit = new StatementWatch(deadline === undefined ? {} : { deadline }, ignore);
     const taken = connectionOf(this.dataSource);
     let connection: PoolConnection;
     try {
@@ -136,52 +141,17 @@ function send(
   values: readonly WriteValue[],
 ): Promise<unknown> {
   return new Promise((resolve, reject) => {
-    const done = (error: Error | null, result: unknown): void => {
-      if (error === null) {
-        resolve(result);
-      } else {
-        reject(error);
-      }
-    };
+    const statement = { sql, values: [...values], rowsAsArray: true };
     // Some servers cannot prepare the statements that begin and end a transaction. vtgate 24 executes what it prepares, with NULL
     // for each value and thus on any shard, which a transaction on another one refuses.
-    if (values.length === 0 || isSharded) {
-      connection.query({ sql, values: [...values], rowsAsArray: true }, done);
-    } else {
-      connection.execute({ sql, values: [...values], rowsAsArray: true }, done);
-    }
+    connection[values.length === 0 || isSharded ? 'query' : 'execute'](statement, settling(resolve, reject));
   });
 }
 
-/** Rejects if the deadline passes first. */
-class Limit {
-  private readonly timer: NodeJS.Timeout | undefined;
-  private readonly expired: Promise<never>;
-
-  constructor(deadline: number | undefined) {
-    let expire: (error: Error) => void = ignore;
-    this.expired = new Promise((_, reject) => {
-      expire = reject;
-    });
-    this.expired.catch(ignore);
-    if (deadline !== undefined) {
-      this.timer = setTimeout(
-        () => {
-          expire(new DatabaseTimeoutError('the write did not end before its deadline'));
-        },
-        Math.max(deadline - Date.now(), 0),
-      );
-    }
-  }
-
-  race<T>(work: Promise<T>): Promise<T> {
-    work.catch(ignore);
-    return Promise.race([work, this.expired]);
-  }
-
-  end(): void {
-    clearTimeout(this.timer);
-  }
+/** Whether the same transaction may succeed if it is repeated: it conflicted with others, or the connection was lost. */
+function isTransient(error: unknown): boolean {
+  const { errno } = (error ?? {}) as { errno?: unknown };
+  return errno === ROW_CHANGED || isLockConflict(error) || isConnectionLost(error);
 }
 
 function ignore(): void {

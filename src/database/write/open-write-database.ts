@@ -2,7 +2,7 @@ import type BetterSqlite3 from 'better-sqlite3';
 import type { DataSource } from 'typeorm';
 import { closeDataSource } from '../close-data-source.js';
 import { createDataSource, type DatabaseSettings } from '../data-source.js';
-import { serverKind } from '../mysql/server.js';
+import { serverOf } from '../mysql/server.js';
 import { MysqlWriteDatabase } from './mysql-write-database.js';
 import { SqliteWriteDatabase } from './sqlite-write-database.js';
 import type { WriteDatabase } from './write-database.js';
@@ -23,7 +23,6 @@ export async function openWriteDatabase(settings: DatabaseSettings, connections:
   }
 }
 
-/** Writes over the connections of an open data source, which the caller closes. */
 export async function writeDatabaseOver(
   dataSource: DataSource,
   onClose: () => Promise<void> = () => Promise.resolve(),
@@ -32,6 +31,5 @@ export async function writeDatabaseOver(
     const connection = (await dataSource.createQueryRunner().connect()) as BetterSqlite3.Database;
     return new SqliteWriteDatabase(connection, onClose);
   }
-  const [row] = await dataSource.query<readonly { readonly version: string }[]>('SELECT VERSION() AS version');
-  return new MysqlWriteDatabase(dataSource, serverKind(row?.version ?? ''), onClose);
+  return new MysqlWriteDatabase(dataSource, await serverOf(dataSource), onClose);
 }

@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type BetterSqlite3 from 'better-sqlite3';
+import { LRUCache } from 'lru-cache';
 import type { DialectName } from '../../query-builder/index.js';
 import type { RawRow } from '../database.js';
 import { DatabaseTimeoutError } from '../errors.js';
@@ -22,7 +23,7 @@ const CHECKPOINT_PAGES = 8192;
 export class SqliteWriteDatabase implements WriteDatabase {
   readonly dialect: DialectName = 'sqlite';
   readonly isSharded = false;
-  private readonly statements = new Map<string, BetterSqlite3.Statement>();
+  private readonly statements = new LRUCache<string, BetterSqlite3.Statement>({ max: STATEMENTS });
   private last: Promise<unknown> = Promise.resolve();
 
   constructor(
@@ -52,10 +53,10 @@ export class SqliteWriteDatabase implements WriteDatabase {
   }
 
   private async alone<T>(work: WriteWork<T>, deadline: number | undefined): Promise<T> {
-    await this.begin(deadline);
+    await this.whenFree('BEGIN IMMEDIATE', deadline);
     try {
       const result = await work(this.bound(), 1);
-      await this.commit(deadline);
+      await this.whenFree('COMMIT', deadline);
       return result;
     } catch (error) {
       // SQLite may have rolled back by itself.
@@ -64,14 +65,6 @@ export class SqliteWriteDatabase implements WriteDatabase {
       }
       throw error;
     }
-  }
-
-  private begin(deadline: number | undefined): Promise<void> {
-    return this.whenFree('BEGIN IMMEDIATE', deadline);
-  }
-
-  private commit(deadline: number | undefined): Promise<void> {
-    return this.whenFree('COMMIT', deadline);
   }
 
   private async whenFree(statement: string, deadline = Number.POSITIVE_INFINITY): Promise<void> {
@@ -109,15 +102,7 @@ export class SqliteWriteDatabase implements WriteDatabase {
   }
 
   private prepared(sql: string): BetterSqlite3.Statement {
-    const known = this.statements.get(sql);
-    if (known !== undefined) {
-      return known;
-    }
-    const [oldest] = this.statements.keys();
-    if (this.statements.size >= STATEMENTS && oldest !== undefined) {
-      this.statements.delete(oldest);
-    }
-    const statement = this.connection.prepare(sql);
+    const statement = this.statements.get(sql) ?? this.connection.prepare(sql);
     this.statements.set(sql, statement);
     return statement;
   }

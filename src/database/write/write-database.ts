@@ -3,7 +3,6 @@ import type { RawRow } from '../database.js';
 
 export type WriteValue = string | number | null;
 
-/** The statements of one transaction. */
 export interface WriteTransaction {
   readonly dialect: DialectName;
   /** Whether tenants lie on several servers, so that the transaction, and each of its statements, is about one of them. */

@@ -1,7 +1,6 @@
 import type { Examples } from '../open-api.js';
 import { DEMO } from './demo-ids.js';
 
-/** Requests to `get`. */
 export const GET_EXAMPLES: Examples = {
   get_whole: { summary: 'Every field', value: { job_task_id: DEMO.jobTask, domain_id: DEMO.domain } },
   get_some: {

@@ -7,7 +7,6 @@ const COUNT = { name: 'tasks', operator: 'count' };
 
 const stat = (summary: string, query: object) => ({ summary, value: { domain_id: DEMO.domain, query } });
 
-/** A group by the named columns. */
 const group = (keys: readonly (string | Pairs)[], ...fields: readonly object[]) => ({
   group: { keys: keys.map((key) => (typeof key === 'string' ? { key, name: key } : key)), fields },
 });

@@ -1,7 +1,6 @@
 import { JOB_TASK_SCHEMA } from '../../job-task/persistence/job-task.schema.js';
 
 const LONGEST_KEY = 256;
-/** Parts below a field. */
 const BELOW = '(?:\\.[^.]+){0,7}';
 const FIELDS = Object.keys(JOB_TASK_SCHEMA.fields).join('|');
 
@@ -13,5 +12,4 @@ const FIELD = { minLength: 1, maxLength: LONGEST_KEY, pattern: `^(?:${FIELDS})${
 export const KEY_OR_NONE = { maxLength: LONGEST_KEY, pattern: `^(?:[^.]+${BELOW})?$` } as const;
 /** The name of a column in the result of a statistic. */
 export const NAME = { minLength: 1, maxLength: LONGEST_KEY, pattern: '^[^.$][^.]*$' } as const;
-/** The fields to return. */
 export const ONLY = { type: 'array', maxItems: 100, items: { type: 'string', ...FIELD } } as const;

@@ -132,7 +132,6 @@ const REQUESTS: RuleTable = {
   },
 };
 
-/** A task of the demo data. */
 const JOB_TASK: Piece = {
   job_task_id: DEMO.jobTask,
   status: 'SUCCESS',

@@ -3,7 +3,6 @@ import { NO_OTHER_MEMBERS, ref, type Piece } from '../open-api.js';
 
 /** What a .proto file cannot say about a message. */
 export interface MessageRules {
-  /** The name of its schema. */
   readonly schema: string;
   /** Keywords of the whole object, such as which members are required. */
   readonly keywords?: Piece;
@@ -14,7 +13,6 @@ export interface MessageRules {
   readonly fields?: Readonly<Record<string, Piece>>;
 }
 
-/** The rules of each message by its full name. */
 export type RuleTable = Readonly<Record<string, MessageRules>>;
 
 const TYPES: Readonly<Partial<Record<Field['kind'], Piece>>> = {

@@ -29,9 +29,7 @@ const nameOf =
   (value: string): string =>
     names[value] ?? value.toUpperCase();
 
-/**
- * Names of values in generated clients where another enum has the same value: those of Go are names of the whole package.
- */
+/** Names of values in generated clients where another enum has the same value: those of Go are names of the whole package. */
 const CONDITION_NAMES = {
   ...{ eq: 'EQUAL', not: 'NOT_EQUAL' },
   ...{ gt: 'GREATER', gte: 'GREATER_OR_EQUAL', lt: 'LESS', lte: 'LESS_OR_EQUAL' },

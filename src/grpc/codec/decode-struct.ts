@@ -1,15 +1,5 @@
 import type { Json } from '../../query-builder/index.js';
-import {
-  BOOL_VALUE,
-  ELEMENT,
-  ENTRY_KEY,
-  ENTRY_VALUE,
-  LIST_VALUE,
-  NULL_VALUE,
-  NUMBER_VALUE,
-  STRING_VALUE,
-  STRUCT_VALUE,
-} from './struct-tags.js';
+import { BOOL, ELEMENT, KEY, LIST, NULL, NUMBER, STRING, STRUCT, VALUE } from './struct-tags.js';
 import { assertDepth, type WireReader } from './wire-reader.js';
 
 interface JsonObject {
@@ -26,23 +16,23 @@ export function readValue(reader: WireReader, end: number, depth: number, before
   while (reader.position < end) {
     const tag = reader.tag(end);
     switch (tag) {
-      case NULL_VALUE:
+      case NULL:
         reader.varint(end);
         value = null;
         break;
-      case NUMBER_VALUE:
+      case NUMBER:
         value = reader.double(end);
         break;
-      case STRING_VALUE:
+      case STRING:
         value = reader.string(end);
         break;
-      case BOOL_VALUE:
+      case BOOL:
         value = reader.varint(end) !== 0;
         break;
-      case STRUCT_VALUE:
+      case STRUCT:
         value = readStruct(reader, reader.lengthDelimited(end), depth + 1, isObject(value) ? value : {});
         break;
-      case LIST_VALUE:
+      case LIST:
         value = readList(reader, reader.lengthDelimited(end), depth + 1, Array.isArray(value) ? (value as Json[]) : []);
         break;
       default:
@@ -88,9 +78,9 @@ function readEntry(reader: WireReader, end: number, depth: number, target: JsonO
   let value: Json = null;
   while (reader.position < end) {
     const tag = reader.tag(end);
-    if (tag === ENTRY_KEY) {
+    if (tag === KEY) {
       key = reader.string(end);
-    } else if (tag === ENTRY_VALUE) {
+    } else if (tag === VALUE) {
       value = readValue(reader, reader.lengthDelimited(end), depth + 1, value);
     } else {
       reader.passOver(tag, end, depth, 'google.protobuf.Struct');

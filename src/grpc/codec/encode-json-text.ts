@@ -8,17 +8,7 @@ import {
   OPEN_BRACKET,
   QUOTE,
 } from './json-scanner.js';
-import {
-  BOOL_VALUE,
-  ELEMENT,
-  ENTRY_KEY,
-  ENTRY_VALUE,
-  LIST_VALUE,
-  NULL_VALUE,
-  NUMBER_VALUE,
-  STRING_VALUE,
-  STRUCT_VALUE,
-} from './struct-tags.js';
+import { BOOL, ELEMENT, KEY, LIST, NULL, NUMBER, STRING, STRUCT, VALUE } from './struct-tags.js';
 import { varintSize, type WireWriter } from './wire-writer.js';
 
 /** More than any database's JSON may have, and little enough for the stack. */
@@ -69,26 +59,26 @@ class JsonTextEncoder extends JsonScanner {
     const unit = text.charCodeAt(this.index);
     switch (unit) {
       case QUOTE:
-        writer.buffer[writer.position++] = STRING_VALUE;
+        writer.buffer[writer.position++] = STRING;
         this.string();
         return;
       case OPEN_BRACE:
-        this.nested(STRUCT_VALUE, depth);
+        this.nested(STRUCT, depth);
         return;
       case OPEN_BRACKET:
-        this.nested(LIST_VALUE, depth);
+        this.nested(LIST, depth);
         return;
       case 0x74:
-        this.literal('true', BOOL_VALUE, 1);
+        this.literal('true', BOOL, 1);
         return;
       case 0x66:
-        this.literal('false', BOOL_VALUE, 0);
+        this.literal('false', BOOL, 0);
         return;
       case 0x6e:
-        this.literal('null', NULL_VALUE, 0);
+        this.literal('null', NULL, 0);
         return;
       default:
-        writer.buffer[writer.position++] = NUMBER_VALUE;
+        writer.buffer[writer.position++] = NUMBER;
         writer.double(this.number());
     }
   }
@@ -107,14 +97,14 @@ class JsonTextEncoder extends JsonScanner {
       }
       writer.buffer[writer.position++] = ELEMENT;
       const entry = writer.open(1);
-      writer.buffer[writer.position++] = ENTRY_KEY;
+      writer.buffer[writer.position++] = KEY;
       this.string();
       if (this.skipSpace() !== COLON) {
         throw this.fault('a colon');
       }
       this.index++;
       this.skipSpace();
-      writer.buffer[writer.position++] = ENTRY_VALUE;
+      writer.buffer[writer.position++] = VALUE;
       this.sizedValue(depth);
       writer.close(entry, 1);
       if (this.separator(CLOSE_BRACE)) {
@@ -147,7 +137,7 @@ class JsonTextEncoder extends JsonScanner {
     const { writer } = this;
     writer.buffer[writer.position++] = kind;
     const mark = writer.open(1);
-    if (kind === STRUCT_VALUE) {
+    if (kind === STRUCT) {
       this.object(depth + 1);
     } else {
       this.list(depth + 1);

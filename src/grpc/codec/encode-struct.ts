@@ -1,16 +1,6 @@
 import { JsonText, ResultRow, type Json } from '../../query-builder/index.js';
 import { encodeJsonTextStruct, encodeJsonTextValue } from './encode-json-text.js';
-import {
-  BOOL_VALUE,
-  ELEMENT,
-  ENTRY_KEY,
-  ENTRY_VALUE,
-  LIST_VALUE,
-  NULL_VALUE,
-  NUMBER_VALUE,
-  STRING_VALUE,
-  STRUCT_VALUE,
-} from './struct-tags.js';
+import { BOOL, ELEMENT, KEY, LIST, NULL, NUMBER, STRING, STRUCT, VALUE } from './struct-tags.js';
 import type { WireWriter } from './wire-writer.js';
 
 /** JSON in which there may be JSON texts and rows, as in a statistic. */
@@ -33,10 +23,10 @@ function encodeEntry(writer: WireWriter, key: string, value: JsonTree | undefine
   const { buffer } = writer;
   buffer[writer.position++] = ELEMENT;
   const entry = writer.open(1);
-  buffer[writer.position++] = ENTRY_KEY;
+  buffer[writer.position++] = KEY;
   writer.string(key);
   writer.reserve(8);
-  writer.buffer[writer.position++] = ENTRY_VALUE;
+  writer.buffer[writer.position++] = VALUE;
   encodeSizedValue(writer, value);
   writer.close(entry, 1);
 }
@@ -64,14 +54,14 @@ export function encodeValue(writer: WireWriter, value: JsonTree): void {
   const { buffer } = writer;
   switch (typeof value) {
     case 'string':
-      writer.stringField(STRING_VALUE, value);
+      writer.stringField(STRING, value);
       return;
     case 'number':
-      buffer[writer.position++] = NUMBER_VALUE;
+      buffer[writer.position++] = NUMBER;
       writer.double(value);
       return;
     case 'boolean':
-      buffer[writer.position++] = BOOL_VALUE;
+      buffer[writer.position++] = BOOL;
       buffer[writer.position++] = value ? 1 : 0;
       return;
     default:
@@ -84,17 +74,17 @@ function encodeCompound(
   value: null | JsonText | ResultRow | readonly JsonTree[] | { readonly [key: string]: JsonTree },
 ): void {
   if (value === null) {
-    writer.buffer[writer.position++] = NULL_VALUE;
+    writer.buffer[writer.position++] = NULL;
     writer.buffer[writer.position++] = 0;
   } else if (value instanceof JsonText) {
     encodeJsonTextValue(writer, value.text);
   } else if (isList(value)) {
-    writer.buffer[writer.position++] = LIST_VALUE;
+    writer.buffer[writer.position++] = LIST;
     const list = writer.open(1);
     encodeList(writer, value);
     writer.close(list, 1);
   } else {
-    writer.buffer[writer.position++] = STRUCT_VALUE;
+    writer.buffer[writer.position++] = STRUCT;
     const struct = writer.open(1);
     if (value instanceof ResultRow) {
       value.columns.forEach(({ name }, index) => {

@@ -17,7 +17,6 @@ export class PendingRequest {
     private readonly foreign?: ForeignFields,
   ) {}
 
-  /** Bytes of the message. */
   get size(): number {
     return this.bytes.length;
   }

@@ -1,7 +1,6 @@
 import type { Field } from '../../contract/message-type.js';
 import { WIRE_BYTES, WIRE_VARINT } from './wire-reader.js';
 
-/** What a field begins with in bytes: its number and its wire type. */
 export function tagOf(field: Field): number {
   return field.number * 8 + wireTypeOf(field);
 }

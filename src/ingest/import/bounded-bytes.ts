@@ -28,7 +28,6 @@ export function tooLarge(place: string, most: number, setting: string): AppError
 
 /** When an import ends, even if the body is incomplete. */
 export interface ImportEnd {
-  /** Aborts with the reason. */
   readonly stopped: AbortSignal;
   /** Milliseconds since the epoch. */
   readonly deadline: number;

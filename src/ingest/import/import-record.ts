@@ -1,4 +1,4 @@
-import { AppError } from '../../common/errors/app-error.js';
+import { invalidParameter } from '../../common/errors/app-error.js';
 import { MalformedMessage } from '../../grpc/job-task.package.js';
 import type { JobTaskRow } from '../../job-task/persistence/job-task-writer.js';
 import type { Json } from '../../query-builder/index.js';
@@ -23,7 +23,6 @@ export interface ImportMessage {
   decode(): object;
 }
 
-/** Job tasks that one message of an import may hold. */
 const MOST_JOB_TASKS = 1_000;
 
 export interface MessageLimits {
@@ -77,7 +76,7 @@ function jobTasksOf(message: ImportMessage, number: number): readonly Members[] 
     const { job_tasks: tasks = [] } = message.decode() as { readonly job_tasks?: readonly Members[] };
     if (tasks.length > MOST_JOB_TASKS) {
       const reason = `must have at most ${String(MOST_JOB_TASKS)} elements, got ${String(tasks.length)}`;
-      throw new AppError('ERROR_INVALID_PARAMETER', `${place}: job_tasks: ${reason}`);
+      throw invalidParameter(place, `job_tasks: ${reason}`);
     }
     return tasks;
   } catch (error) {
@@ -85,7 +84,7 @@ function jobTasksOf(message: ImportMessage, number: number): readonly Members[] 
       throw error;
     }
     const where = error.where === '' ? '' : `${error.where}: `;
-    throw new AppError('ERROR_INVALID_PARAMETER', `${place}: ${where}${error.reason}`, { cause: error });
+    throw invalidParameter(place, `${where}${error.reason}`, { cause: error });
   }
 }
 

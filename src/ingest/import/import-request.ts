@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { Readable } from 'node:stream';
-import { AppError } from '../../common/errors/app-error.js';
+import { invalidParameter } from '../../common/errors/app-error.js';
+import { parametersOf } from '../url-parameters.js';
 import type { ImportOptions } from '../import.service.js';
 
 /** The part of Fastify's request that an import uses; its body is the stream that `prepareImport` left unread. */
@@ -18,22 +19,12 @@ export function importBody({ body }: ImportHttpRequest): AsyncIterable<Buffer> {
 
 /** The options of the query string. @throws AppError naming the invalid parameter. */
 export function importOptionsOfUrl(url: string): ImportOptions {
-  const query = new URLSearchParams(url.split('?', 2)[1] ?? '');
-  const given = new Map<string, string>();
-  for (const [name, value] of query) {
-    const shown = name.slice(0, 64).toWellFormed();
-    if (!['domain_id', 'ignore_unknown'].includes(name)) {
-      throw new AppError('ERROR_INVALID_PARAMETER', `${shown}: must be one of domain_id, ignore_unknown`);
-    }
-    if (given.has(name)) {
-      throw new AppError('ERROR_INVALID_PARAMETER', `${shown}: must be given once`);
-    }
-    given.set(name, value);
-  }
-  const ignoreUnknown = given.get('ignore_unknown') ?? 'false';
+  const { domain_id: domainId = '', ignore_unknown: ignoreUnknown = 'false' } = parametersOf(url, [
+    'domain_id',
+    'ignore_unknown',
+  ]);
   if (ignoreUnknown !== 'true' && ignoreUnknown !== 'false') {
-    throw new AppError('ERROR_INVALID_PARAMETER', 'ignore_unknown: must be true or false');
+    throw invalidParameter('ignore_unknown', 'must be true or false');
   }
-  const domainId = given.get('domain_id') ?? '';
   return { domainId: domainId === '' ? null : domainId, ignoreUnknown: ignoreUnknown === 'true' };
 }

@@ -1,4 +1,5 @@
 import type { MirrorResult } from '../../job-task/persistence/mirror/mirror-writer.js';
+import { OTHER_DOMAIN } from '../../job-task/job-task.requests.js';
 import type { JobTaskRow } from '../../job-task/persistence/job-task-writer.js';
 import type { DomainModes } from '../domain-modes.js';
 import { RowBatches } from '../records/row-batches.js';
@@ -13,7 +14,6 @@ interface PlacedRow {
 export interface ImportRunOptions {
   /** Where every row must belong; null for a caller who may write to any domain. */
   readonly domainId: string | null;
-  /** Writes a batch. */
   readonly write: (rows: readonly JobTaskRow[]) => Promise<MirrorResult>;
 }
 
@@ -48,8 +48,7 @@ export class ImportRun {
   private isRefused(line: number, { domain_id, job_task_id }: JobTaskRow): boolean {
     const { domainId } = this.options;
     if (domainId !== null && domain_id !== domainId) {
-      const message = 'domain_id: must be the domain of the token, or be left out';
-      this.report.refuse({ line, job_task_id, code: 'ERROR_PERMISSION_DENIED', message });
+      this.report.refuse({ line, job_task_id, code: 'ERROR_PERMISSION_DENIED', message: OTHER_DOMAIN });
       return true;
     }
     if (this.modes.of(domain_id) === 'native') {

@@ -1,6 +1,6 @@
 import type { Server } from 'node:http';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { AppError } from '../../common/errors/app-error.js';
+import { invalidParameter } from '../../common/errors/app-error.js';
 
 const IMPORT_PATH = '/cost-analysis/v1/job-tasks/import';
 const CONTENT_TYPES: readonly string[] = [
@@ -52,17 +52,13 @@ export function prepareImport(fastify: FastifyInstance, streamTimeoutMs: number)
 function checkForm({ headers }: FastifyRequest): void {
   const type = (headers['content-type'] ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? '';
   if (!CONTENT_TYPES.includes(type)) {
-    throw new AppError(
-      'ERROR_INVALID_PARAMETER',
-      `the body: must be one of ${CONTENT_TYPES.join(', ')} (content-type)`,
-      {
-        httpStatus: 415,
-      },
-    );
+    throw invalidParameter('the body', `must be one of ${CONTENT_TYPES.join(', ')} (content-type)`, {
+      httpStatus: 415,
+    });
   }
   const encoding = (headers['content-encoding'] ?? 'identity').trim().toLowerCase();
   if (!ENCODINGS.includes(encoding)) {
-    throw new AppError('ERROR_INVALID_PARAMETER', 'the body: must be identity or gzip (content-encoding)', {
+    throw invalidParameter('the body', 'must be identity or gzip (content-encoding)', {
       httpStatus: 415,
     });
   }

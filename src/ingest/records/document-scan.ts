@@ -19,7 +19,6 @@ export class DocumentScan {
   at = 0;
   /** How many members the objects of the document have. */
   members = 0;
-  private isTopLevel = true;
   private lines = 0;
   private readonly open: number[] = [];
   private inText = false;
@@ -32,31 +31,19 @@ export class DocumentScan {
   private isBroken = false;
   private deeper = 0;
   /** The keys of the outermost object that were looked at: a response has `results` first, or after `total_count`. */
-  private keys: string[] = [];
+  private readonly keys: string[] = [];
   private isKey = false;
 
   /** A document at the top level ends with its last bracket, or with the line; an element with a comma or bracket. */
-  begin(isTopLevel: boolean): void {
-    this.isTopLevel = isTopLevel;
-    this.open.length = 0;
-    this.inText = false;
-    this.isEscaped = false;
-    this.last = 0;
-    this.isLineStart = false;
-    this.endsWithLine = false;
-    this.isBroken = false;
-    this.members = 0;
-    this.deeper = 0;
-    this.keys = [];
-    this.isKey = false;
-  }
+  constructor(private readonly isTopLevel: boolean) {}
 
   /** Continues in a response after its results. */
-  resume(isTopLevel: boolean): void {
-    this.begin(isTopLevel);
-    this.open.push(OPEN_OBJECT);
-    this.last = CLOSE_LIST;
-    this.keys = [TOTAL, TOTAL];
+  static afterResults(isTopLevel: boolean): DocumentScan {
+    const scan = new DocumentScan(isTopLevel);
+    scan.open.push(OPEN_OBJECT);
+    scan.last = CLOSE_LIST;
+    scan.keys.push(TOTAL, TOTAL);
+    return scan;
   }
 
   get isComplete(): boolean {

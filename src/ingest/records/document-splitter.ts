@@ -30,7 +30,7 @@ const isSpace = (byte: number): boolean =>
 export class DocumentSplitter {
   private readonly buffer: RecordBuffer;
   private readonly containers: Container[] = [];
-  private readonly scan = new DocumentScan();
+  private scan = new DocumentScan(true);
   private isOpen = false;
   line = 1;
   /** Where the open document begins. */
@@ -103,7 +103,7 @@ export class DocumentSplitter {
     this.isOpen = true;
     this.isAnswer = false;
     this.documentLine = this.line;
-    this.scan.begin(container === undefined);
+    this.scan = new DocumentScan(container === undefined);
   }
 
   private enter(answer: Container['answer']): void {
@@ -154,7 +154,7 @@ export class DocumentSplitter {
     this.documentLine = container.answer.line;
     this.buffer.add(container.answer.before);
     this.buffer.add(Buffer.from('null'));
-    this.scan.resume(this.containers.length === 0);
+    this.scan = DocumentScan.afterResults(this.containers.length === 0);
   }
 
   private *fail(fault: string): Generator<InputRecord> {

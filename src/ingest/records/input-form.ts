@@ -20,10 +20,7 @@ const FOREIGN: readonly (readonly [start: RegExp, fault: string])[] = [
   ],
 ];
 
-/**
- * What the first bytes of an input show.
- * @throws RowFault for what cannot be read
- */
+/** What the first bytes of an input show. @throws RowFault for what cannot be read */
 export function inputForm(head: Buffer): InputForm {
   const text = head.toString('latin1', 0, HEAD_BYTES);
   if (text.startsWith('\x1f\x8b')) {

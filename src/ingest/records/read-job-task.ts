@@ -16,7 +16,6 @@ import { faultOfValue, notJson, RowFault, shown } from './row-fault.js';
 export interface ReadOptions {
   /** Leaves out members that a job task does not have, instead of refusing the record. */
   readonly ignoreUnknown?: boolean;
-  /** The domain of job tasks that name none. */
   readonly domainId?: string;
 }
 
@@ -44,10 +43,7 @@ export function readJobTask(record: string | RecordText, options: ReadOptions = 
   return readObject(given, text, options);
 }
 
-/**
- * One job task from its JSON form in this API's shape.
- * @throws RowFault naming the first thing that is wrong
- */
+/** One job task from its JSON form in this API's shape. @throws RowFault naming the first thing that is wrong */
 export function readJobTaskObject(given: JsonObject, options: ReadOptions = {}): JobTaskRow {
   return readObject(given, null, options);
 }

@@ -15,7 +15,6 @@ export type InputRecord =
 /** How large a piece may be. */
 export interface RecordLimit {
   readonly bytes: number;
-  /** The setting that raises it. */
   readonly setting?: string;
 }
 

@@ -27,7 +27,6 @@ export async function insertJobTasks(transaction: WriteTransaction, rows: readon
   }
 }
 
-/** Replaces job tasks that are in the table. */
 export function replaceJobTasks(transaction: WriteTransaction, rows: readonly JobTaskRow[]): Promise<void> {
   return runParts(transaction, rows, (count) => upsertStatement(count, transaction.dialect));
 }

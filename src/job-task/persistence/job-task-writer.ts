@@ -15,7 +15,6 @@ export interface JobTaskWriter {
   upsert(rows: readonly JobTaskRow[]): Promise<WriteCounts>;
 }
 
-/** The rows of each tenant, in their order. */
 export function byTenant<Row extends Pick<JobTaskRow, 'domain_id'>>(rows: readonly Row[]): readonly (readonly Row[])[] {
   const groups = new Map<string, Row[]>();
   for (const row of rows) {

@@ -1,6 +1,5 @@
 import { EntitySchema, type EntitySchemaColumnOptions } from 'typeorm';
 
-/** The type of a column; `length` is in characters. */
 export type JobTaskColumn =
   | { readonly kind: 'string'; readonly length: number; readonly nullable?: true }
   | { readonly kind: 'text'; readonly nullable?: true }
@@ -33,7 +32,6 @@ export const JOB_TASK_COLUMNS = {
 
 export type JobTaskColumnName = keyof typeof JOB_TASK_COLUMNS;
 
-/** The names of the columns in order. */
 export const JOB_TASK_COLUMN_NAMES = Object.keys(JOB_TASK_COLUMNS) as readonly JobTaskColumnName[];
 
 /** Stores a domain's rows together, newest last; the tie-breaker directly follows created_at. */
@@ -83,7 +81,6 @@ export function jobTaskEntity(engine: 'mysql' | 'sqlite'): EntitySchema<JobTaskE
   });
 }
 
-/** Whether a column may be null. */
 export function isNullable(name: JobTaskColumnName): boolean {
   return 'nullable' in JOB_TASK_COLUMNS[name];
 }

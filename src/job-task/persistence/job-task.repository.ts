@@ -28,29 +28,22 @@ export class JobTaskRepository {
     this.queries = { 1: first, 2: second };
   }
 
-  /** The job task, or null. */
-  async find(
-    generation: ApiGeneration,
-    required: RequiredValues,
-    only: readonly string[],
-    bounds: StatementBounds,
-  ): Promise<JobTaskInfo | null> {
+  async find(required: RequiredValues, only: readonly string[], bounds: StatementBounds): Promise<JobTaskInfo | null> {
     const database = this.database();
-    const query = this.queries[generation].get(required, only, this.target(database));
+    const query = this.queries[bounds.generation].get(required, only, this.target(database));
     const [row] = await this.statements.rows('get', database, query, bounds);
     return row ?? null;
   }
 
   /** A page and its count, read concurrently; without a page, a stream of all rows. */
   async list(
-    generation: ApiGeneration,
     query: unknown,
     required: RequiredValues,
     bounds: StatementBounds,
     streamBounds: StatementBounds,
   ): Promise<JobTasksInfo | JobTasksStream> {
     const database = this.database();
-    const { rows, count, paged } = this.queries[generation].list(query, required, this.target(database));
+    const { rows, count, paged } = this.queries[bounds.generation].list(query, required, this.target(database));
     if (rows === null) {
       return { results: [], total_count: await this.statements.count(database, count, bounds) };
     }
@@ -65,28 +58,22 @@ export class JobTaskRepository {
   }
 
   /** All rows, with or without a page, as one snapshot. Null if the query asks for the count only. */
-  export(
-    generation: ApiGeneration,
-    query: unknown,
-    required: RequiredValues,
-    bounds: StatementBounds,
-  ): JobTasksExport | null {
+  export(query: unknown, required: RequiredValues, bounds: StatementBounds): JobTasksExport | null {
     const database = this.database();
-    const { rows } = this.queries[generation].list(query, required, this.target(database));
+    const { rows } = this.queries[bounds.generation].list(query, required, this.target(database));
     return rows === null
       ? null
       : { columns: rows.columns.map(({ name }) => name), batches: this.statements.batches(database, rows, bounds) };
   }
 
   /** The rows of a pipeline or distinct values; with a page, also their count. */
-  async stat(
-    generation: ApiGeneration,
-    query: unknown,
-    required: RequiredValues,
-    bounds: StatementBounds,
-  ): Promise<JobTaskStats> {
+  async stat(query: unknown, required: RequiredValues, bounds: StatementBounds): Promise<JobTaskStats> {
     const database = this.database();
-    const { rows, count, values, maxRows } = this.queries[generation].stat(query, required, this.target(database));
+    const { rows, count, values, maxRows } = this.queries[bounds.generation].stat(
+      query,
+      required,
+      this.target(database),
+    );
     const [found, total] = await Promise.all([
       this.statements.rows('stat', database, rows, bounds, true),
       count === null ? null : this.statements.count(database, count, bounds),
@@ -110,7 +97,6 @@ export class JobTaskRepository {
     }
   }
 
-  /** The current database's dialect, indexes over options and rollups. */
   private target({ dialect }: Database): QueryTarget {
     return { dialect, pathIndexes: this.optionIndexes.all, rollups: this.rollups.all };
   }

@@ -51,7 +51,6 @@ export const WHOLE_JOB_TASK_SCHEMA = defineSchema({
   minimal: [...JOB_TASK_SCHEMA.minimal, 'workspace_id'],
 });
 
-/** The schema of each generation of the API. */
 export const JOB_TASK_SCHEMAS = { 1: JOB_TASK_SCHEMA, 2: WHOLE_JOB_TASK_SCHEMA } as const satisfies Readonly<
   Record<ApiGeneration, unknown>
 >;

@@ -3,11 +3,9 @@ import { PATH_COLUMN_LENGTH, pathColumn, type Dialect, type PathIndex } from '..
 
 const TABLE = 'job_task';
 const OPTIONS = 'options';
-/** The prefix of the names of columns and indexes. */
 export const COLUMN_PREFIX = 'option_';
 export const INDEX_PREFIX = 'ix_option_';
 
-/** An index over the value of a path in `options`, with its DDL. */
 export interface OptionIndex extends PathIndex {
   /** As in INDEXED_OPTIONS: `account_id`, `account.id`. */
   readonly path: string;
@@ -42,7 +40,6 @@ export function optionIndex(path: string, dialect: Dialect): OptionIndex {
   };
 }
 
-/** The DDL that drops an index or a column. */
 export function dropStatement(kind: 'column' | 'index', name: string, dialect: Dialect): string {
   if (kind === 'column') {
     return `ALTER TABLE ${TABLE} DROP COLUMN ${name}`;

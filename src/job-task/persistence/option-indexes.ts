@@ -10,7 +10,6 @@ export interface FoundOptionIndexes {
   readonly missing: readonly string[];
 }
 
-/** A change towards the configured indexes. */
 export interface OptionIndexChange {
   readonly type: 'add' | 'drop';
   /** The added path, or the name of the dropped column. */

@@ -4,16 +4,13 @@ import { canonicalJson, type DialectName, type Json } from '../../query-builder/
 import { JOB_TASK_COLUMN_NAMES, JOB_TASK_COLUMNS, type JobTaskColumnName } from './job-task.entity.js';
 import type { JobTaskRow } from './job-task-writer.js';
 
-/** The columns that `storedJobTask` reads. */
 export const STORED_COLUMNS = JOB_TASK_COLUMN_NAMES.join(', ');
 
-/** Converts a row of `STORED_COLUMNS` to a writer's row. */
 export function storedJobTask(row: RawRow): JobTaskRow {
   const entries = JOB_TASK_COLUMN_NAMES.map((name, index) => [name, fromCell(name, row[index])] as const);
   return Object.fromEntries(entries) as unknown as JobTaskRow;
 }
 
-/** The stored values of a job task in the order of the columns. */
 export function cellsOfRow(row: JobTaskRow, dialect: DialectName): WriteValue[] {
   return JOB_TASK_COLUMN_NAMES.map((name) => toCell(name, row[name], dialect));
 }

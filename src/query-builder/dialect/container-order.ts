@@ -10,7 +10,6 @@ interface ContainerOrderPrimitives extends Pick<JsonSql, 'is' | 'typeRank'> {
   string(value: Sql): Sql;
   /** Joins the order texts of the elements by their names, then their positions. */
   join(order: Sql, elements: Elements, name: Sql): Sql;
-  /** The canonical text. */
   text(value: Sql): Sql;
 }
 

@@ -80,11 +80,8 @@ export interface JsonSql {
   /** No rows for other types than objects; each name once. */
   members(object: Sql, alias: string): Members;
   length(array: Sql): Sql;
-  /** How many members an object has. */
   memberCount(object: Sql): Sql;
-  /** The order of a value and an operand of the same type. */
   compareWithin(order: Order, value: Sql, operand: Json): Sql;
-  /** The document with the member at `keys` replaced. */
   replace(document: Sql, keys: readonly string[], value: Sql): Sql;
   literal(text: string): Sql;
   /** A missing value, of the type that the other functions take. */
@@ -175,7 +172,6 @@ export interface Dialect {
   runsOnce(text: string): boolean;
   /** Stops the statement when it is evaluated; `witness` is any column, so that it is not evaluated in advance. */
   fault(kind: StoppingFault, witness: Sql): Sql;
-  /** The kind of fault that a database error represents, if any. */
   faultKind(error: unknown): FaultKind | null;
 }
 

@@ -5,7 +5,6 @@ import { param, sql, type Sql } from '../sql/sql.js';
 /** A function of MySQL and MariaDB that makes one spelling of most letters. */
 interface CaseFunction {
   fold(text: Sql): Sql;
-  /** The needle as the function writes it. */
   write(needle: string): string;
   /** Finds the characters of which the function does not make one spelling. */
   readonly uncovered: RegExp;

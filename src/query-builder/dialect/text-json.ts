@@ -32,7 +32,6 @@ export interface TextJsonPrimitives extends Pick<
   | 'ofMembersText'
   | 'shortKey'
 > {
-  /** The text of a JSON string. */
   readonly unquote: (value: Sql) => Sql;
   readonly toDouble: (value: Sql) => Sql;
   concat(parts: readonly Sql[]): Sql;

@@ -25,7 +25,6 @@ export function byType(value: Sql, arms: readonly TypeArm[], { tag, tags, is }: 
   return sql`CASE ${tag(value)} ${join(written, sql` `)} ELSE FALSE END`;
 }
 
-/** The arms of a CASE over a tag that gives the rank of each type with tags. */
 export function rankArms({ tags }: Pick<TypeTags, 'tags'>): Sql {
   const ranked = Object.entries(tags) as readonly [JsonType, readonly Sql[]][];
   const arms = ranked.flatMap(([type, of]) => of.map((tag) => sql`WHEN ${tag} THEN ${integer(TYPE_RANKS[type])}`));

@@ -3,7 +3,6 @@ export const DATE_LETTERS = ['Y', 'm', 'd', 'H', 'M', 'S', 'L', 'j', 'w', 'u', '
 
 export type DateLetter = (typeof DATE_LETTERS)[number];
 
-/** A piece of a date format: text that is copied, or a letter. */
 export type DateToken =
   { readonly type: 'text'; readonly text: string } | { readonly type: 'letter'; readonly letter: DateLetter };
 
@@ -57,7 +56,6 @@ function isDateLetter(letter: string): letter is DateLetter {
   return (DATE_LETTERS as readonly string[]).includes(letter);
 }
 
-/** Whether a letter writes a part of the time of day. */
 const WRITES_TIME: Readonly<Record<DateLetter, boolean>> = {
   Y: false,
   m: false,

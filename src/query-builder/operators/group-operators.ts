@@ -5,7 +5,6 @@ import { cases, integer, NULL, param, sql, type Sql } from '../sql/sql.js';
 import { extremeOf } from '../value/type-order.js';
 import { arrayOf, asJsonText, jsonValue, mayHoldInstants, scalar, type Value } from '../value/value.js';
 
-/** The input of an aggregate over the rows of a group. */
 export interface AggregateInput {
   /** The value of the field's key; missing where it has none. */
   readonly value: Value;
@@ -25,14 +24,12 @@ export interface AggregateInput {
   readonly rank: { readonly first: Sql; readonly last: Sql };
 }
 
-/** One row describes one group operator. */
 export interface GroupOperator {
   /** What it is computed from: rows alone, the value of a key, or named members. */
   readonly takes: 'rows' | 'value' | 'members';
   readonly conditional: boolean;
   /** What it can be computed from in a rollup: numbers of records, sums, values that the records of a row share, or extremes too. */
   readonly fromRollup?: 'rows' | 'sums' | 'values' | 'extremes';
-  /** Whether it collects a value of every row. */
   readonly collects?: true;
   /** Whether it needs the rows of the group numbered. */
   readonly ranked?: true;

@@ -16,7 +16,6 @@ export interface OperandContext {
   readonly limits: QueryLimits;
 }
 
-/** One row describes one filter operator. */
 export interface FilterOperator {
   /** Whether its operand is a single value or a list. */
   readonly takes: 'value' | 'list';

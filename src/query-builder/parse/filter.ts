@@ -13,7 +13,6 @@ export interface ParseContext {
   readonly limits: QueryLimits;
   readonly now: Date;
   readonly language: QueryLanguage;
-  /** The field that `keyword` searches. */
   readonly keywordField: string;
 }
 

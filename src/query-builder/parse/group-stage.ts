@@ -7,7 +7,6 @@ import { readOperand, type ParseContext } from './filter.js';
 import { readAliased, readObject, readString, type ObjectReader } from './json-reader.js';
 import { fault, readName, readObjects, readPath, refuseDuplicates } from './stage-members.js';
 
-/** Reads the member `group` of a stage. */
 export function parseGroup(value: unknown, place: string, context: ParseContext): Stage {
   const { limits } = context;
   const reader = readObject(value, place, ['keys', 'fields']);

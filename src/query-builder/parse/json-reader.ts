@@ -1,7 +1,6 @@
 import { QueryError } from '../errors.js';
 import { numberOf, typeNameOf } from '../json.js';
 
-/** A JSON object of the request and its place there. */
 export interface ObjectReader {
   readonly place: string;
   readonly members: Readonly<Record<string, unknown>>;

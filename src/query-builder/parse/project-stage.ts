@@ -4,7 +4,6 @@ import type { ParseContext } from './filter.js';
 import { readAliased, readBoolean, readObject, type ObjectReader } from './json-reader.js';
 import { fault, readName, readObjects, readPath, refuseDuplicates } from './stage-members.js';
 
-/** Reads the member `project` of a stage. */
 export function parseProject(value: unknown, place: string, context: ParseContext): Stage {
   const { limits } = context;
   const reader = readObject(value, place, ['fields', 'exclude_keys']);

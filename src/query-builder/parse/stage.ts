@@ -11,7 +11,6 @@ import { parseUnwind } from './unwind.js';
 
 const INT32_MAX = 2_147_483_647;
 
-/** Reads one stage of a pipeline. */
 export function parseStage(value: unknown, place: string, context: ParseContext): Stage {
   const reader = readObject(value, place, STAGE_TYPES);
   const [type, another] = STAGE_TYPES.filter(

@@ -4,7 +4,6 @@ import { parseFieldPath } from '../operands/field-path.js';
 import { ConditionCount, parseCondition, type ParseContext } from './filter.js';
 import { readList, readObject, readString } from './json-reader.js';
 
-/** Reads `{path, filter}`. */
 export function parseUnwind(value: unknown, place: string, context: ParseContext): Unwind {
   const reader = readObject(value, place, ['path', 'filter']);
   const path = parseFieldPath(readString(reader, 'path') ?? '', `${place}.path`, context.limits);

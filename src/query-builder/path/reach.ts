@@ -40,7 +40,6 @@ export function reachesFromObject(object: Sql, parts: readonly string[], context
   return cases([{ when: arrayOnTheWay(object, parts, dialect), then: through }], direct);
 }
 
-/** The test of what the last part reaches from a cursor. */
 function lastTest({ value, position, fromArray }: PathCursor, part: string, context: PathContext, leaf: Leaf): Sql {
   const isObject = context.dialect.json.is('object', value);
   const wanted = positionOf(part);

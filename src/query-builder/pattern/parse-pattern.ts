@@ -1,35 +1,17 @@
-import { closeOverCase, type Ranges } from './code-point-set.js';
+import { characters, literal } from './characters.js';
+import { closeOverCase } from './code-point-set.js';
 import { LINE_FEED } from './named-sets.js';
 import { readClass } from './parse-class.js';
 import { readEscape } from './parse-escape.js';
-import { PatternError, type Characters, type Node } from './pattern-ast.js';
+import { PatternError, type Node } from './pattern-ast.js';
+import { NO_FLAGS, withFlags, type Flags } from './pattern-flags.js';
+import { readQuantifier } from './parse-quantifier.js';
 import { PatternSource } from './pattern-source.js';
 
-/** What `(?s)`, `(?m)` and `(?x)` switch on; case is ignored anyway. */
-interface Flags {
-  readonly dotAll: boolean;
-  readonly multiline: boolean;
-  readonly extended: boolean;
-}
-
-const QUANTIFIER = /^(?:([*+?])|\{(\d{1,5})(?:(,)(\d{1,5})?)?\})/;
 const LOOK = /^\?(<?)([=!])/;
 const NAME = /^\?(?:P?<|')([A-Za-z_]\w*)[>']/;
 const FLAGS = /^\?([a-zA-Z]*)(?:-[a-zA-Z]*)?([:)])/;
-const MOST_REPEATS = 1000;
 const DEEPEST_GROUP = 200;
-
-const characters = (ranges: Ranges, negated = false): Characters => ({
-  kind: 'characters',
-  ranges: closeOverCase(ranges),
-  categories: [],
-  negated,
-});
-
-const literal = (character: string): Characters => {
-  const code = character.codePointAt(0) ?? 0;
-  return characters([[code, code]]);
-};
 
 class PatternParser {
   private groups = 0;
@@ -39,7 +21,7 @@ class PatternParser {
   constructor(private readonly source: PatternSource) {}
 
   whole(): Node {
-    const node = this.alternatives({ dotAll: false, multiline: false, extended: false });
+    const node = this.alternatives(NO_FLAGS);
     if (!this.source.atEnd) {
       throw new PatternError('must open each group before its closing parenthesis');
     }
@@ -70,7 +52,10 @@ class PatternParser {
       }
       const atom = this.atom(flags);
       if (atom !== null) {
-        branches.at(-1)?.push(this.quantified(atom, flags));
+        if (flags.extended) {
+          this.skipSpace();
+        }
+        branches.at(-1)?.push(readQuantifier(this.source, atom));
       }
     }
     this.depth--;
@@ -88,19 +73,7 @@ class PatternParser {
   private inlineFlags(flags: Flags): Flags | null {
     const found = /^\(\?([a-zA-Z]*)\)/;
     const inline = this.source.match(found);
-    return inline === null ? null : this.withFlags(flags, inline[1] ?? '');
-  }
-
-  private withFlags(flags: Flags, letters: string): Flags {
-    const unknown = /[^imsx]|x.*x/.exec(letters);
-    if (unknown !== null) {
-      throw new PatternError(`must use only the flags i, m, s and x, each once, got ${unknown[0].slice(-1)}`);
-    }
-    return {
-      dotAll: flags.dotAll || letters.includes('s'),
-      multiline: flags.multiline || letters.includes('m'),
-      extended: flags.extended || letters.includes('x'),
-    };
+    return inline === null ? null : withFlags(flags, inline[1] ?? '');
   }
 
   /** One thing that a quantifier may follow; null for a comment. */
@@ -191,7 +164,7 @@ class PatternParser {
       if (scoped[0].includes('-')) {
         throw new PatternError('must not turn flags off');
       }
-      return { kind: 'group', number: null, body: this.body(this.withFlags(flags, scoped[1] ?? '')) };
+      return { kind: 'group', number: null, body: this.body(withFlags(flags, scoped[1] ?? '')) };
     }
     if (/[?*]/.test(this.source.peek())) {
       throw new PatternError(`must not have groups that begin with (${this.source.peek()}${this.source.peek(1)}`);
@@ -216,37 +189,6 @@ class PatternParser {
       throw new PatternError('must close every group');
     }
     return body;
-  }
-
-  private quantified(body: Node, flags: Flags): Node {
-    if (flags.extended) {
-      this.skipSpace();
-    }
-    const found = this.source.match(QUANTIFIER);
-    if (found === null) {
-      return body;
-    }
-    const [text, sign, count, comma, bound] = found;
-    if (body.kind === 'assertion' || body.kind === 'look') {
-      throw new PatternError(`must have something to repeat before ${text}`);
-    }
-    const min = sign === undefined ? Number(count) : sign === '+' ? 1 : 0;
-    const open = sign === undefined ? comma !== undefined && bound === undefined : sign !== '?';
-    const max = open ? Infinity : sign === '?' ? 1 : Number(bound ?? count);
-    if (max < min) {
-      throw new PatternError(`must have the counts of a quantifier in ascending order, got ${text}`);
-    }
-    if (Math.max(min, open ? 0 : max) > MOST_REPEATS) {
-      throw new PatternError(`must repeat at most ${String(MOST_REPEATS)} times, got ${text}`);
-    }
-    const lazy = this.source.take('?');
-    if (!lazy && this.source.peek() === '+') {
-      throw new PatternError('must not have possessive quantifiers');
-    }
-    if (this.source.match(QUANTIFIER) !== null) {
-      throw new PatternError('must not have two quantifiers in a row');
-    }
-    return { kind: 'repeat', body, min, max, lazy };
   }
 }
 

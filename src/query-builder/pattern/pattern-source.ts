@@ -51,7 +51,6 @@ export class PatternSource {
     return true;
   }
 
-  /** Takes what an expression that begins with `^` finds here. */
   match(expression: RegExp): RegExpExecArray | null {
     const found = expression.exec(this.text.slice(this.offset));
     if (found !== null) {

@@ -18,7 +18,6 @@ interface RowsQuery {
   readonly page: Page | null;
 }
 
-/** Plans the rows of a list. */
 export function planPage(
   rows: RowsQuery,
   keys: readonly SortKey[],

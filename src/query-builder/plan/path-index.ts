@@ -25,7 +25,6 @@ export interface PathLookups {
 /** Every equality is tested in the rows. */
 export const NO_LOOKUPS: PathLookups = { indexOf: new Map(), hint: null };
 
-/** Chooses the path indexes for the equalities of a filter. */
 export function choosePathLookups({ all }: Filter, context: PlanContext): PathLookups {
   const indexOf = new Map<Condition, PathIndex>();
   for (const condition of all) {

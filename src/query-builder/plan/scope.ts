@@ -18,7 +18,6 @@ export const tableSource = (
 /** The hint to read by one index, if there is one. */
 export const byIndex = (name: string | null): IndexHint | null => (name === null ? null : { type: 'index', name });
 
-/** The column of a field of the table. */
 export function tableColumn(spec: FieldSpec): Sql {
   return column(TABLE_ALIAS, spec.column);
 }

@@ -1,4 +1,3 @@
-/** A value as it is bound to a statement. */
 export type SqlParam = string | number | bigint | null;
 
 /**
@@ -41,7 +40,6 @@ export function joined(all: readonly { readonly bound: BoundValues }[]): BoundVa
   return size <= FEW ? boundValues(listOf({ size, values: null, parts })) : { size, values: null, parts };
 }
 
-/** All of the values. */
 export function listOf(bound: BoundValues): readonly SqlParam[] {
   if (bound.values !== null) {
     return bound.values;

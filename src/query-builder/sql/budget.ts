@@ -4,7 +4,6 @@ import { QueryError } from '../errors.js';
 export interface SqlBudget {
   /** Characters of one statement. */
   readonly length: number;
-  /** Values bound to one statement. */
   readonly values: number;
   /** Pieces that its statements are put together from, discarded ones included; compile time is proportional to them. */
   readonly pieces: number;

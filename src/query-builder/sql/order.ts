@@ -18,6 +18,5 @@ const orderingSql = ({ sql: expression, desc }: Ordering): Sql => (desc ? sql`${
 export const orderBy = (order: readonly Ordering[]): Sql =>
   order.length === 0 ? EMPTY : sql` ORDER BY ${join(order.map(orderingSql))}`;
 
-/** The reverse order. */
 export const reversed = (order: readonly Ordering[]): readonly Ordering[] =>
   order.map((ordering) => ({ ...ordering, desc: !ordering.desc }));

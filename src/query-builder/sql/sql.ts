@@ -47,7 +47,6 @@ export const NULL: Sql = sql`NULL`;
 export const TRUE: Sql = sql`TRUE`;
 export const FALSE: Sql = sql`FALSE`;
 
-/** A bound value. */
 export function param(value: SqlParam): Sql {
   return new Sql(SEAL, '?', boundValues([value]));
 }
@@ -105,7 +104,6 @@ function chain(parts: readonly Sql[], separator: Sql): Sql {
   return chain(chains, separator);
 }
 
-/** All of the conditions. */
 export function and(conditions: readonly Sql[]): Sql {
   const open = conditions.filter((condition) => condition !== TRUE);
   if (open.includes(FALSE)) {

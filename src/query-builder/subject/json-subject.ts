@@ -5,7 +5,6 @@ import { and, FALSE, not, or, sql, type Sql } from '../sql/sql.js';
 import { textOperand } from './string-subject.js';
 import type { Subject } from './subject.js';
 
-/** A test of one candidate, a value that is present. */
 type CandidateTest = (value: Sql) => Sql;
 
 /** A path into a JSON column or an object inside one; without parts it is the column, an object that is always present. */

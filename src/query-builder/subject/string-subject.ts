@@ -23,7 +23,6 @@ export function stringSubject(column: ScalarColumn, dialect: Dialect): Subject {
   };
 }
 
-/** The operand of a search for text. */
 export function textOperand(value: Json, place: string): string {
   if (typeof value === 'string') {
     return value;

@@ -4,7 +4,6 @@ import { ORDER_SQL, type Order } from '../sql/order.js';
 import { and, cases, FALSE, integer, NULL, not, or, param, sql, TRUE, type Sql } from '../sql/sql.js';
 import { isInstant, type JsonValue, type ScalarValue, type Value } from './value.js';
 
-/** The rank of a JSON value's type. */
 export function typeRank(value: JsonValue, dialect: Dialect): Sql {
   const rank = dialect.json.typeRank(value.sql);
   return value.instants ? cases([{ when: isInstant(value, dialect), then: integer(TYPE_RANKS.datetime) }], rank) : rank;

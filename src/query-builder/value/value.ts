@@ -58,7 +58,6 @@ export const mayHoldInstants = (value: Value): boolean =>
 
 export const isFromSubquery = (value: Value): boolean => value.kind === 'json' && value.origin.type === 'subquery';
 
-/** The SQL of a value as JSON. */
 export function asJson(value: Value, dialect: Dialect): Sql {
   return value.kind === 'json' ? value.sql : dialect.json.ofText(asJsonText(value, dialect));
 }
@@ -80,7 +79,6 @@ export function asJsonText(value: Value, dialect: Dialect): Sql {
   }
 }
 
-/** Whether a JSON value is a marked instant. */
 export function isInstant(value: JsonValue, { json }: Dialect): Sql {
   return and([json.is('string', value.sql), sql`SUBSTR(${json.string(value.sql)}, 1, 1) = ${param(INSTANT_MARK)}`]);
 }

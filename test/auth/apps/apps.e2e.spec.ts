@@ -2,7 +2,7 @@ import { status } from '@grpc/grpc-js';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { TestApp } from '../../support/app.js';
 import { freePort } from '../../support/free-port.js';
-import { openSecondWire, openWire, WIRES, type Wire } from '../../support/wires.js';
+import { openSecondClient, openClient, TRANSPORTS, type ApiClient } from '../../support/transports.js';
 import { FakeIdentity } from '../support/fake-identity.js';
 import { startGuardedApp } from '../support/guarded-app.js';
 import { claims20, makeSigningKey, sign } from '../support/tokens.js';
@@ -17,7 +17,7 @@ const tokenOf = (clientId: string, changes: object = {}): string =>
 describe('the token of an app', () => {
   const identity = new FakeIdentity();
   let app: TestApp | undefined;
-  let wires: Wire[] = [];
+  let clients: ApiClient[] = [];
 
   beforeAll(() => identity.start());
   afterAll(() => {
@@ -31,8 +31,8 @@ describe('the token of an app', () => {
     identity.appCalls.length = 0;
   });
   afterEach(async () => {
-    for (const wire of wires) {
-      wire.close();
+    for (const client of clients) {
+      client.close();
     }
     await app?.close();
   });
@@ -48,11 +48,11 @@ describe('the token of an app', () => {
       [DOMAIN],
     );
     const running = app;
-    wires = WIRES.flatMap((name) => [openWire(name, running), openSecondWire(name, running)]);
+    clients = TRANSPORTS.flatMap((name) => [openClient(name, running), openSecondClient(name, running)]);
   };
   const listed = (token: string): Promise<unknown[]> =>
-    Promise.all(wires.map((wire) => wire.call('list', {}, { authorization: `Bearer ${token}` })));
-  const everyWire = (answer: object): object[] => wires.map(() => expect.objectContaining(answer) as object);
+    Promise.all(clients.map((client) => client.call('list', {}, { authorization: `Bearer ${token}` })));
+  const everyWire = (answer: object): object[] => clients.map(() => expect.objectContaining(answer) as object);
   const refusal = (code: string): object[] => everyWire({ error: expect.objectContaining({ code }) as object });
   const success = (): object[] => everyWire({ body: expect.objectContaining({ total_count: 1 }) as object });
 
@@ -127,8 +127,8 @@ describe('the token of an app', () => {
   it('does not concern users and system tokens', async () => {
     await start();
     expect(await listed(sign(KEY, claims20(DOMAIN)))).toEqual(success());
-    const answers = wires.map((wire) =>
-      wire.call('list', {}, { authorization: `Bearer ${SYSTEM_TOKEN}`, x_domain_id: DOMAIN }),
+    const answers = clients.map((client) =>
+      client.call('list', {}, { authorization: `Bearer ${SYSTEM_TOKEN}`, x_domain_id: DOMAIN }),
     );
     expect(await Promise.all(answers)).toEqual(success());
     expect(identity.appCalls).toEqual([]);

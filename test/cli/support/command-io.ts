@@ -1,6 +1,6 @@
 import { PassThrough, Readable } from 'node:stream';
 import type { CommandIo } from '../../../src/cli/command.js';
-import { readSettings } from '../../../src/config/settings.js';
+import { readSettings } from '../../../src/config/read-settings.js';
 
 /** What a command under test reads and writes. */
 export interface TestIo extends CommandIo {

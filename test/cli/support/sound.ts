@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { readSettings } from '../../../src/config/settings.js';
+import { readSettings } from '../../../src/config/read-settings.js';
 import { createJobTaskDataSource } from '../../../src/job-task/persistence/job-task.database.js';
 import type { Engine } from '../../support/engines.js';
 

@@ -1,6 +1,6 @@
 import { openJobTaskDatabase } from '../../../src/job-task/persistence/job-task.database.js';
 import type { RawRow } from '../../../src/database/database.js';
-import { readSettings } from '../../../src/config/settings.js';
+import { readSettings } from '../../../src/config/read-settings.js';
 
 /** What a statement finds in the database of that URL. */
 export async function storedRows(databaseUrl: string, sql: string): Promise<readonly RawRow[]> {

@@ -8,7 +8,7 @@ import { NAUGHTY } from '../../fuzz/payloads.js';
 import { startTestApp, type TestApp } from '../../support/app.js';
 import { createDatabase, type TestDatabase } from '../../support/databases.js';
 import { describeOnEachEngine } from '../../support/each-engine.js';
-import { openWire, WIRES, type WireAnswer, type WireName } from '../../support/wires.js';
+import { openClient, TRANSPORTS, type ApiAnswer, type TransportName } from '../../support/transports.js';
 
 /** Neighbours that a careless comparison takes for one another stand beside the list. */
 const NEIGHBOURS = ['a', 'a ', 'A', 'á', 'a\u0301', 'a\u0000', '\u0000', '\u{10ffff}', '0', '0.0', '-0'];
@@ -24,7 +24,7 @@ const taskSaying = (text: string) => ({
 });
 
 /** The same as it is answered; an empty text is nothing in a message of gRPC. */
-function rowSaying(text: string, wire: WireName): object {
+function rowSaying(text: string, wire: TransportName): object {
   const { error_message, ...row } = taskSaying(text);
   const { created_at } = jobTaskJson();
   return { ...row, created_at, ...(wire === 'grpc' && text === '' ? {} : { error_message }) };
@@ -55,14 +55,14 @@ describeOnEachEngine('naughty strings', (engine) => {
 
   const LONG = 120_000;
   const title = 'that were imported are found by their value, each as it was and nothing else';
-  it.each(WIRES)(
+  it.each(TRANSPORTS)(
     `${title}, over %s`,
     async (name) => {
-      const wire = openWire(name, app);
-      const find = (text: string, places: readonly string[]): Promise<WireAnswer> => {
+      const client = openClient(name, app);
+      const find = (text: string, places: readonly string[]): Promise<ApiAnswer> => {
         const filter = places.map((k) => ({ k, v: text, o: 'eq' }));
         const only = ['job_task_id', 'error_message', 'options'];
-        return wire.call('list', { ...DOMAIN, query: { filter, only, page: { limit: 3 } } });
+        return client.call('list', { ...DOMAIN, query: { filter, only, page: { limit: 3 } } });
       };
       for (let from = 0; from < TEXTS.length; from += IN_CHUNKS_OF) {
         const texts = TEXTS.slice(from, from + IN_CHUNKS_OF);
@@ -72,21 +72,21 @@ describeOnEachEngine('naughty strings', (engine) => {
           expect(answers).toEqual(expected);
         }
       }
-      wire.close();
+      client.close();
     },
     LONG,
   );
 
   it('with half a surrogate pair, which no database holds, are refused by the import and by the API', async () => {
-    const wire = openWire('http', app);
+    const client = openClient('http', app);
     for (const text of UNSTORABLE) {
       const io = commandIo(database.url, [line({ job_task_id: 'half', options: { text } })]);
       expect(await runImport(['-'], io)).not.toBe(EXIT.fine);
       expect(io.out() + io.err()).toContain('surrogate');
       const query = { filter: [{ k: 'options.value', v: text, o: 'eq' }] };
-      const answer = await wire.call('list', { ...DOMAIN, query });
+      const answer = await client.call('list', { ...DOMAIN, query });
       expect(answer).toMatchObject({ error: { code: 'ERROR_INVALID_PARAMETER', status: 'INVALID_ARGUMENT' } });
     }
-    wire.close();
+    client.close();
   });
 });

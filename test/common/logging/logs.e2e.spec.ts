@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { healthService } from '../../../src/grpc/health.js';
 import { createDatabase, type TestDatabase } from '../../support/databases.js';
 import { startServiceProcess, type ServiceProcess } from '../../support/service-process.js';
-import { openWire, WIRES } from '../../support/wires.js';
+import { openClient, TRANSPORTS } from '../../support/transports.js';
 
 /** Asks as a probe of Kubernetes does. */
 async function askHealth(address: string): Promise<void> {
@@ -30,8 +30,8 @@ describe('the log', () => {
   beforeAll(async () => {
     database = await createDatabase('sqlite');
     service = await startServiceProcess({ DATABASE_URL: database.url, LOG_FORMAT: 'json', SLOW_QUERY_MS: '1' });
-    for (const name of WIRES) {
-      const wire = openWire(name, service);
+    for (const name of TRANSPORTS) {
+      const wire = openClient(name, service);
       const filter = [{ k: 'job_id', v: 'value-of-a-caller', o: 'eq' }];
       const request = { domain_id: 'nobody', query: { filter, page: { limit: 1 } } };
       await wire.call('list', request, { token: 'secret-token', authorization: 'Bearer secret-token' });

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { readSettings } from '../../../src/config/settings.js';
+import { readSettings } from '../../../src/config/read-settings.js';
 import { DatabaseUnavailableError } from '../../../src/database/errors.js';
 import { ControlConnection } from '../../../src/database/mysql/control-connection.js';
 import { createDatabase, type TestDatabase } from '../../support/databases.js';

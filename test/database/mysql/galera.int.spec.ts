@@ -8,7 +8,7 @@ import { anyJobTask } from '../../support/any-job-task.js';
 import { startTestApp, type TestApp } from '../../support/app.js';
 import { GaleraCluster } from '../../support/galera-cluster.js';
 import { load } from '../../support/load.js';
-import { openWire } from '../../support/wires.js';
+import { openClient } from '../../support/transports.js';
 import { guardFor } from '../../support/patience.js';
 import { importInConflict, importTasks } from './support/contended-import.js';
 
@@ -104,8 +104,8 @@ describe.skipIf(!GaleraCluster.isPresent())('a node of a Galera cluster (needs m
     await expect.poll(ready, { interval: 50 }).toBe(200);
     const taken = commandIo(url(0), [`${JSON.stringify(anyJobTask('task-late'))}\n`]);
     expect(await runImport(['-'], taken), taken.err()).toBe(EXIT.fine);
-    const wire = openWire('grpc', app!);
-    expect(await wire.call('get', { job_task_id: 'task-late', domain_id: 'a' })).toHaveProperty('body');
-    wire.close();
+    const client = openClient('grpc', app!);
+    expect(await client.call('get', { job_task_id: 'task-late', domain_id: 'a' })).toHaveProperty('body');
+    client.close();
   });
 });

@@ -2,7 +2,7 @@ import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import type { Socket } from 'node:net';
 import { createConnection, type RowDataPacket } from 'mysql2/promise';
 import { afterAll, beforeAll, expect, it, describe } from 'vitest';
-import { readSettings } from '../../../src/config/settings.js';
+import { readSettings } from '../../../src/config/read-settings.js';
 import type { Database } from '../../../src/database/database.js';
 import { databaseFault } from '../../../src/database/database-fault.js';
 import { DatabaseAbortedError } from '../../../src/database/errors.js';

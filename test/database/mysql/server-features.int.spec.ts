@@ -2,7 +2,7 @@ import { createConnection } from 'mysql2';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { EXIT } from '../../../src/cli/command.js';
 import { runMigrate } from '../../../src/cli/run-migrate.js';
-import { readSettings } from '../../../src/config/settings.js';
+import { readSettings } from '../../../src/config/read-settings.js';
 import { createDataSource } from '../../../src/database/data-source.js';
 import { DatabaseUnavailableError } from '../../../src/database/errors.js';
 import { checkConfiguredServer, statementLimit } from '../../../src/database/mysql/check-server.js';

@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { createConnection, type RowDataPacket } from 'mysql2/promise';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { readSettings } from '../../../src/config/settings.js';
+import { readSettings } from '../../../src/config/read-settings.js';
 import { openJobTaskDatabase } from '../../../src/job-task/persistence/job-task.database.js';
 import { anyJobTask } from '../../support/any-job-task.js';
 import { startTestApp, type TestApp } from '../../support/app.js';
@@ -10,7 +10,7 @@ import { INSTALL_ADVICE, isPresent } from '../../support/engines.js';
 import { insertJobTasks, openJobTasks } from '../../support/job-tasks.js';
 import { callOnce, load, type Outcome } from '../../support/load.js';
 import { SilentNetwork } from '../../support/silent-network.js';
-import { openWire, WIRES, type Addresses } from '../../support/wires.js';
+import { openClient, TRANSPORTS, type Addresses } from '../../support/transports.js';
 import { guardFor, PATIENCE_MS } from '../../support/patience.js';
 
 const NOTICED_MS = guardFor(5_000);
@@ -31,12 +31,12 @@ const ready = async (app: TestApp): Promise<number> => (await fetch(`${app.http}
 const isReady = (app: TestApp): Promise<void> =>
   vi.waitFor(async () => expect(await ready(app)).toBe(200), { timeout: PATIENCE_MS, interval: 50 });
 
-/** Calls both wires so many times at once. */
+/** Calls over both transports so many times at once. */
 async function callAtOnce(addresses: Addresses, times: number): Promise<readonly Outcome[]> {
-  const wires = WIRES.flatMap((name) => Array.from({ length: times }, () => openWire(name, addresses)));
-  const outcomes = await Promise.all(wires.map(callOnce));
-  for (const wire of wires) {
-    wire.close();
+  const clients = TRANSPORTS.flatMap((name) => Array.from({ length: times }, () => openClient(name, addresses)));
+  const outcomes = await Promise.all(clients.map(callOnce));
+  for (const client of clients) {
+    client.close();
   }
   return outcomes;
 }
@@ -65,16 +65,16 @@ describe.skipIf(!isPresent('mariadb'))(
       await isReady(app);
     };
 
-    /** Milliseconds from now to the first answer of each wire, and to readiness. */
+    /** Milliseconds from now to the first answer of each client, and to readiness. */
     const recovery = async (): Promise<number> => {
       const since = Date.now();
-      const wires = WIRES.map((name) => openWire(name, app));
+      const clients = TRANSPORTS.map((name) => openClient(name, app));
       const statuses = async (): Promise<string[]> =>
-        (await Promise.all(wires.map(callOnce))).map(({ status }) => status);
+        (await Promise.all(clients.map(callOnce))).map(({ status }) => status);
       await expect.poll(statuses, { interval: 20 }).toEqual(['OK', 'OK']);
       await isReady(app);
-      for (const wire of wires) {
-        wire.close();
+      for (const client of clients) {
+        client.close();
       }
       return Date.now() - since;
     };
@@ -127,9 +127,9 @@ describe.skipIf(!isPresent('mariadb'))(
         DATABASE_REPLICA_URLS: network.through(database.url),
         DATABASE_POOL_SIZE: POOL,
       });
-      const wire = openWire('grpc', app);
+      const client = openClient('grpc', app);
       const read = async (): Promise<unknown> => {
-        const answer = await wire.call('list', { domain_id: 'a', query: { page: { limit: 1 } } });
+        const answer = await client.call('list', { domain_id: 'a', query: { page: { limit: 1 } } });
         return 'body' in answer
           ? (answer.body as { results: { job_task_id: string }[] }).results[0]?.job_task_id
           : answer;
@@ -147,7 +147,7 @@ describe.skipIf(!isPresent('mariadb'))(
         network.restore();
         await expect.poll(read).toBe('task-1');
       } finally {
-        wire.close();
+        client.close();
         await primary.drop();
       }
     });

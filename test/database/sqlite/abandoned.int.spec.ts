@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { readSettings } from '../../../src/config/settings.js';
+import { readSettings } from '../../../src/config/read-settings.js';
 import { databaseError } from '../../../src/database/database-error.js';
 import type { Database, RunOptions, Statement } from '../../../src/database/database.js';
 import { DatabaseTimeoutError } from '../../../src/database/errors.js';

@@ -5,7 +5,7 @@ import { anyJobTask } from '../../support/any-job-task.js';
 import { createDatabase, type TestDatabase } from '../../support/databases.js';
 import { importJobTasks, openJobTasks } from '../../support/job-tasks.js';
 import { startServiceProcess, type ServiceProcess } from '../../support/service-process.js';
-import { openWire, WIRES } from '../../support/wires.js';
+import { openClient, TRANSPORTS } from '../../support/transports.js';
 
 const ROWS = 500;
 
@@ -28,10 +28,10 @@ describe('a SQLite file after a clean stop', () => {
     async (workers) => {
       const running = await startServiceProcess({ DATABASE_URL: home.url, WORKERS: workers });
       service = running;
-      const wires = WIRES.map((name) => openWire(name, running));
+      const clients = TRANSPORTS.map((name) => openClient(name, running));
       const list = { domain_id: 'a', query: { page: { limit: 1 } } };
-      const counted = () => Promise.all(wires.map((wire) => wire.call('list', list)));
-      await expect.poll(counted, { timeout: 100_000 }).toMatchObject(wires.map(() => ({ body: { results: [] } })));
+      const counted = () => Promise.all(clients.map((client) => client.call('list', list)));
+      await expect.poll(counted, { timeout: 100_000 }).toMatchObject(clients.map(() => ({ body: { results: [] } })));
       // Written beside the service, so that the rows are in the -wal when it ends.
       const writer = await openJobTasks(home);
       await importJobTasks(
@@ -39,10 +39,10 @@ describe('a SQLite file after a clean stop', () => {
         Array.from({ length: ROWS }, (_, index) => anyJobTask(`task-${String(index)}`)),
       );
       await writer.close();
-      expect(await counted()).toMatchObject(wires.map(() => ({ body: { total_count: ROWS } })));
+      expect(await counted()).toMatchObject(clients.map(() => ({ body: { total_count: ROWS } })));
       expect(existsSync(`${file}-wal`)).toBe(true);
-      for (const wire of wires) {
-        wire.close();
+      for (const client of clients) {
+        client.close();
       }
       running.child.kill('SIGTERM');
       expect(await running.ended()).toBe(0);

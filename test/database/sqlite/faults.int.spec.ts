@@ -6,7 +6,7 @@ import BetterSqlite3 from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { EXIT } from '../../../src/cli/command.js';
 import { runImport } from '../../../src/cli/run-import.js';
-import { readSettings } from '../../../src/config/settings.js';
+import { readSettings } from '../../../src/config/read-settings.js';
 import { databaseError } from '../../../src/database/database-error.js';
 import { openJobTaskDatabase } from '../../../src/job-task/persistence/job-task.database.js';
 import { openJobTaskWriter } from '../../../src/job-task/persistence/open-job-task-writer.js';
@@ -17,7 +17,7 @@ import { storedRows } from '../../cli/support/stored-rows.js';
 import { anyJobTaskRow } from '../../support/any-job-task.js';
 import { startTestApp, type TestApp } from '../../support/app.js';
 import { openJobTasks } from '../../support/job-tasks.js';
-import { openWire, WIRES } from '../../support/wires.js';
+import { openClient, TRANSPORTS } from '../../support/transports.js';
 
 /** Whether this process may mount a file system of its own. */
 function mayMount(): boolean {
@@ -45,12 +45,12 @@ describe('a SQLite file', () => {
   });
 
   const expectReadable = async (app: TestApp, count: number): Promise<void> => {
-    for (const name of WIRES) {
-      const wire = openWire(name, app);
-      expect(await wire.call('list', { domain_id: 'domain-1', query: { page: { limit: 1 } } })).toMatchObject({
+    for (const name of TRANSPORTS) {
+      const client = openClient(name, app);
+      expect(await client.call('list', { domain_id: 'domain-1', query: { page: { limit: 1 } } })).toMatchObject({
         body: { total_count: count },
       });
-      wire.close();
+      client.close();
     }
   };
   const imported = async (lines: Iterable<string>) => {

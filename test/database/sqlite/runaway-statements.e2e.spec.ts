@@ -5,7 +5,7 @@ import { createDatabase, type TestDatabase } from '../../support/databases.js';
 import { importJobTasks, openJobTasks } from '../../support/job-tasks.js';
 import { childrenOf, stillRunning } from '../../support/processes.js';
 import { startServiceProcess, type ServiceProcess } from '../../support/service-process.js';
-import { openWire, WIRES, type Wire } from '../../support/wires.js';
+import { openClient, TRANSPORTS, type ApiClient } from '../../support/transports.js';
 
 const POOL = 2;
 const ROWS = 20_000;
@@ -32,7 +32,7 @@ const LONG_MS = 30_000;
 describe.skipIf(process.platform !== 'linux')('statements on SQLite that do not end', () => {
   let home: TestDatabase;
   let service: ServiceProcess;
-  let wires: Wire[];
+  let clients: ApiClient[];
   beforeAll(async () => {
     home = await createDatabase('sqlite');
     const database = await openJobTasks(home);
@@ -44,8 +44,8 @@ describe.skipIf(process.platform !== 'linux')('statements on SQLite that do not 
   });
   afterAll(() => home.drop());
   afterEach(async () => {
-    for (const wire of wires) {
-      wire.close();
+    for (const client of clients) {
+      client.close();
     }
     service.child.kill('SIGKILL');
     await service.ended();
@@ -53,23 +53,23 @@ describe.skipIf(process.platform !== 'linux')('statements on SQLite that do not 
 
   const start = async (settings: Readonly<Record<string, string>>): Promise<number> => {
     service = await startServiceProcess({ DATABASE_URL: home.url, DATABASE_POOL_SIZE: String(POOL), ...settings });
-    wires = WIRES.map((name) => openWire(name, service));
+    clients = TRANSPORTS.map((name) => openClient(name, service));
     return Number(service.child.pid);
   };
-  /** Asks over both wires, for another name each time, since equal statistics share one execution. */
+  /** Asks over both transports, for another name each time, since equal statistics share one execution. */
   const runaways = (each: number): Promise<unknown>[] =>
-    wires.flatMap((wire) =>
+    clients.flatMap((client) =>
       Array.from({ length: each }, (_, index) => {
         const [group, ...rest] = RUNAWAY.query.aggregate;
-        const count = { count: { name: `${wire.name}${String(index)}` } };
-        return wire
+        const count = { count: { name: `${client.name}${String(index)}` } };
+        return client
           .call('stat', { ...RUNAWAY, query: { aggregate: [group, ...rest.slice(0, -1), count] } })
           .catch((error: unknown) => error);
       }),
     );
   /** Twice a page and its count at the same time: every place of the pool has a process that has started. */
   const everyReaderAnswers = async (): Promise<void> => {
-    const list = () => wires[0]?.call('list', { domain_id: 'a', query: { page: { limit: 1 } } });
+    const list = () => clients[0]?.call('list', { domain_id: 'a', query: { page: { limit: 1 } } });
     const answered = { body: { total_count: ROWS } };
     await expect.poll(() => Promise.all([list(), list()]), { timeout: LONG_MS }).toMatchObject([answered, answered]);
   };

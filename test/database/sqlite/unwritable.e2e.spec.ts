@@ -2,11 +2,11 @@ import { chmodSync, chownSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { readSettings } from '../../../src/config/settings.js';
+import { readSettings } from '../../../src/config/read-settings.js';
 import { DatabaseUnavailableError } from '../../../src/database/errors.js';
 import { openJobTaskDatabase } from '../../../src/job-task/persistence/job-task.database.js';
 import { startServiceProcess, type ServiceProcess } from '../../support/service-process.js';
-import { openWire } from '../../support/wires.js';
+import { openClient } from '../../support/transports.js';
 
 /** Root may write anywhere, so that somebody else has to try. */
 const UID = process.getuid?.() === 0 ? 65_534 : undefined;
@@ -29,9 +29,9 @@ describe('a SQLite file that cannot be used', () => {
 
   const health = async (path: string): Promise<number> => (await fetch(`${service?.http}/health/${path}`)).status;
   const totalCount = async (): Promise<unknown> => {
-    const wire = openWire('http', service!);
-    const answer = await wire.call('list', { domain_id: 'domain-demo00000001', query: { page: { limit: 1 } } });
-    wire.close();
+    const client = openClient('http', service!);
+    const answer = await client.call('list', { domain_id: 'domain-demo00000001', query: { page: { limit: 1 } } });
+    client.close();
     return 'body' in answer ? (answer.body as { total_count: number }).total_count : answer;
   };
   /** Starts the service as anybody, who finds the file of the default setting below the directory. */

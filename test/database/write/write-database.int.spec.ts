@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
-import { readSettings, type Settings } from '../../../src/config/settings.js';
+import { readSettings } from '../../../src/config/read-settings.js';
+import { type Settings } from '../../../src/config/settings.js';
 import type { Database } from '../../../src/database/database.js';
 import { DatabaseTimeoutError } from '../../../src/database/errors.js';
 import { openWriteDatabase } from '../../../src/database/write/open-write-database.js';

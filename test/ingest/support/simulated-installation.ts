@@ -6,7 +6,7 @@ import { MortalServer } from '../../support/mortal-server.js';
 import { PATIENCE_MS } from '../../support/patience.js';
 import { childrenOf } from '../../support/processes.js';
 import { startServiceProcess, type ServiceProcess } from '../../support/service-process.js';
-import { WIRES } from '../../support/wires.js';
+import { TRANSPORTS } from '../../support/transports.js';
 import { NATIVE } from './write-app.js';
 import { openWriteClient, type WriteClient } from './write-client.js';
 
@@ -103,7 +103,7 @@ export class SimulatedInstallation {
       ...{ DATABASE_URL: this.url, INGEST_ENABLED: 'true', INGEST_NATIVE_DOMAINS: NATIVE, LOG_LEVEL: 'error' },
       ...this.settings,
     });
-    this.services[index] = { process: started, clients: WIRES.map((wire) => openWriteClient(wire, started)) };
+    this.services[index] = { process: started, clients: TRANSPORTS.map((wire) => openWriteClient(wire, started)) };
     await vi.waitFor(
       async () => {
         expect((await fetch(`${started.http}/health/ready`)).status).toBe(200);

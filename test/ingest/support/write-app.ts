@@ -1,5 +1,5 @@
 import { expect, vi } from 'vitest';
-import { readSettings } from '../../../src/config/settings.js';
+import { readSettings } from '../../../src/config/read-settings.js';
 import { migrate } from '../../../src/database/migrate.js';
 import { openJobTaskDatabase } from '../../../src/job-task/persistence/job-task.database.js';
 import type { JobTaskRow } from '../../../src/job-task/persistence/job-task-writer.js';

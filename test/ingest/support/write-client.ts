@@ -1,6 +1,6 @@
 import { Client, credentials, Metadata, status, type ServiceError } from '@grpc/grpc-js';
 import { ProtoFiles } from '../../support/protobuf.js';
-import type { Addresses, WireName } from '../../support/wires.js';
+import type { Addresses, TransportName } from '../../support/transports.js';
 
 export type WriteVerb = 'create' | 'update' | 'progress' | 'delete' | 'get';
 
@@ -49,7 +49,7 @@ const STATUSES: Readonly<Record<number, string>> = {
   504: 'DEADLINE_EXCEEDED',
 };
 
-export function openWriteClient(transport: WireName, addresses: Addresses): WriteClient {
+export function openWriteClient(transport: TransportName, addresses: Addresses): WriteClient {
   return transport === 'http' ? overHttp(addresses.http) : overGrpc(addresses.grpc);
 }
 

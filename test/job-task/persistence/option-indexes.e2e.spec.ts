@@ -4,7 +4,7 @@ import { startTestApp, type TestApp } from '../../support/app.js';
 import { createDatabase, type TestDatabase } from '../../support/databases.js';
 import { describeOnEachEngine } from '../../support/each-engine.js';
 import { insertJobTasks, openJobTasks } from '../../support/job-tasks.js';
-import { openWire, WIRES } from '../../support/wires.js';
+import { openClient, TRANSPORTS } from '../../support/transports.js';
 import { FIXTURE, DOMAIN } from '../../query-builder/support/fixture.js';
 
 /** `month` is text in every task that has it; `services` is an array in some, so its index cannot tell all of them. */
@@ -30,11 +30,11 @@ describeOnEachEngine('a service with indexes over options', (engine) => {
     await home.drop();
   });
 
-  for (const name of WIRES) {
+  for (const name of TRANSPORTS) {
     it(`answers lists and statistics over ${name}, also if an index is incomplete`, async () => {
-      const wire = openWire(name, app);
+      const client = openClient(name, app);
       const ask = async (method: 'list' | 'stat', query: object): Promise<unknown> => {
-        const answer = await wire.call(method, { domain_id: DOMAIN, query });
+        const answer = await client.call(method, { domain_id: DOMAIN, query });
         return 'body' in answer ? (answer.body as { results: unknown }).results : answer;
       };
       const only = { only: ['job_task_id'], sort: { key: 'job_task_id' } };
@@ -49,7 +49,7 @@ describeOnEachEngine('a service with indexes over options', (engine) => {
       // Without a page the answer is a stream.
       expect(await ask('list', { ...only, filter: services })).toEqual(ids('jt-01', 'jt-02', 'jt-03'));
       expect(await ask('stat', { distinct: 'options.month', filter: services })).toEqual(['2022-06', '2022-07']);
-      wire.close();
+      client.close();
     });
   }
 
@@ -73,9 +73,9 @@ describe('a service whose database has no index that a setting names', () => {
   it('still responds', async () => {
     const home = await createDatabase('sqlite');
     const app = await startTestApp({ DATABASE_URL: home.url, INDEXED_OPTIONS: 'month' });
-    const wire = openWire('http', app);
+    const client = openClient('http', app);
     const query = { filter: [{ k: 'options.month', v: '2022-07', o: 'eq' }], page: { limit: 1 } };
-    expect(await wire.call('list', { domain_id: DOMAIN, query })).toEqual({ body: { results: [], total_count: 0 } });
+    expect(await client.call('list', { domain_id: DOMAIN, query })).toEqual({ body: { results: [], total_count: 0 } });
     await app.close();
     await home.drop();
   });

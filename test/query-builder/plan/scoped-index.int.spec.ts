@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Database } from '../../../src/database/database.js';
 import { WHOLE_JOB_TASK_SCHEMA } from '../../../src/job-task/persistence/job-task.schema.js';
 import {
@@ -11,9 +11,9 @@ import {
   type RequiredValues,
 } from '../../../src/query-builder/index.js';
 import { anyJobTask } from '../../support/any-job-task.js';
-import { createDatabase, type TestDatabase } from '../../support/databases.js';
 import { describeOnEachEngine } from '../../support/each-engine.js';
-import { insertJobTasks, openJobTasks, type JobTask } from '../../support/job-tasks.js';
+import { type JobTask } from '../../support/job-tasks.js';
+import { useJobTasks } from '../../support/use-job-tasks.js';
 import { runQuery } from '../support/answer-case.js';
 
 const WORKSPACES = ['w1', 'w2', '*', null, 'w3', 'W1', 'w1 '] as const;
@@ -190,26 +190,15 @@ describe('a request that is confined to workspaces', () => {
 });
 
 describeOnEachEngine('the answer to a request that is confined to workspaces', (engine) => {
-  let home: TestDatabase;
-  let database: Database;
-
-  beforeAll(async () => {
-    home = await createDatabase(engine);
-    database = await openJobTasks(home);
-    await insertJobTasks(database, TASKS);
-  });
-  afterAll(async () => {
-    await database.close();
-    await home.drop();
-  });
+  const database = useJobTasks(engine, TASKS);
 
   it.each(REQUESTS)('is the one that is found without the index: $title', async (request) => {
     const answer = async (schema: QuerySchema) => {
-      const { rows, count } = compile(request, schema, database.dialect);
-      const found = await runQuery(rows, database);
+      const { rows, count } = compile(request, schema, database().dialect);
+      const found = await runQuery(rows, database());
       return {
         rows: request.stat === undefined ? found : new Set(found),
-        count: count && (await runQuery(count, database)),
+        count: count && (await runQuery(count, database())),
       };
     };
     expect(await answer(WHOLE_JOB_TASK_SCHEMA)).toEqual(
@@ -218,14 +207,14 @@ describeOnEachEngine('the answer to a request that is confined to workspaces', (
   });
 
   it('has the tasks of the workspace and of the whole domain, newest first', async () => {
-    const { rows } = compile({ list: { page: { limit: 300 } } }, WHOLE_JOB_TASK_SCHEMA, database.dialect);
+    const { rows } = compile({ list: { page: { limit: 300 } } }, WHOLE_JOB_TASK_SCHEMA, database().dialect);
     const time = ({ created_at, job_task_id }: JobTask): string => JSON.stringify([created_at, job_task_id]);
     const seen = TASKS.filter(
       ({ domain_id, workspace_id }) => domain_id === 'a' && (workspace_id === 'w1' || workspace_id === '*'),
     )
       .sort((one, other) => (time(one) < time(other) ? 1 : -1))
       .map(({ job_task_id }) => job_task_id);
-    const found = await runQuery(rows, database);
+    const found = await runQuery(rows, database());
     expect(found.map(({ job_task_id }) => job_task_id)).toEqual(seen);
   });
 });

@@ -32,7 +32,6 @@ export function writeId(value: unknown): string {
   return BSON.EJSON.stringify({ value }, { relaxed: false });
 }
 
-/** Reads what `writeId` wrote. */
 export function readId(text: string): unknown {
   return (BSON.EJSON.parse(text, { relaxed: false }) as { readonly value: unknown }).value;
 }

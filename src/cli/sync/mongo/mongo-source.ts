@@ -10,7 +10,6 @@ export interface MongoSourceOptions {
   /** Null: the database in the connection string, else SpaceONE's default. */
   readonly database: string | null;
   readonly collection: string;
-  /** The domains to read; null for all. */
   readonly domains: readonly string[] | null;
 }
 

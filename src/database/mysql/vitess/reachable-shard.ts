@@ -37,7 +37,6 @@ export async function onReachableShard<T>(session: Session, work: () => Promise<
   }
 }
 
-/** The names of a keyspace's shards. */
 export async function shardsOf(session: Session, keyspace: string): Promise<readonly string[]> {
   return (await queryRows(session, 'SHOW VITESS_SHARDS'))
     .map(([name]) => String(name).split('/'))

@@ -1,4 +1,5 @@
 import type { Connection, PoolConnection } from 'mysql2';
+import { LRUCache } from 'lru-cache';
 import { queryRows } from '../query-rows.js';
 
 /** The vindex of the VSchema that maps a tenant to a shard. */
@@ -11,7 +12,7 @@ type Session = Pick<Connection | PoolConnection, 'query'>;
 
 /** Points sessions of vtgate at the shard of a tenant, where a statement runs as it is instead of being planned by vtgate. */
 export class ShardTargets<Key extends Session & object = PoolConnection> {
-  private readonly ids = new Map<string, string>();
+  private readonly ids = new LRUCache<string, string>({ max: KEPT });
   /** Where each session points; absent for the whole keyspace. */
   private readonly targets = new WeakMap<Key, string>();
 
@@ -39,15 +40,11 @@ export class ShardTargets<Key extends Session & object = PoolConnection> {
     // A vindex answers untargeted sessions only.
     await this.aim(session, undefined);
     const id = await keyspaceId(session, this.keyspace, tenant);
-    if (this.ids.size >= KEPT) {
-      this.ids.delete(this.ids.keys().next().value ?? '');
-    }
     this.ids.set(tenant, id);
     return id;
   }
 }
 
-/** Points a session at a keyspace, or a part of it. */
 export async function use(session: Session, target: string): Promise<void> {
   await queryRows(session, `USE ${quoted(target)}`);
 }

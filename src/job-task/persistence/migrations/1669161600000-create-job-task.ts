@@ -1,5 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { serverKind } from '../../../database/mysql/server.js';
+import { createTables } from './create-tables.js';
 
 /**
  * The table of job tasks. A domain's rows are stored together, newest last; the tie-breaker directly follows created_at,
@@ -8,15 +8,8 @@ import { serverKind } from '../../../database/mysql/server.js';
 export class CreateJobTask1669161600000 implements MigrationInterface {
   readonly name = 'CreateJobTask1669161600000';
 
-  async up(queryRunner: QueryRunner): Promise<void> {
-    if (queryRunner.dataSource.options.type === 'better-sqlite3') {
-      for (const statement of SQLITE) {
-        await queryRunner.query(statement);
-      }
-      return;
-    }
-    const [row] = (await queryRunner.query('SELECT VERSION() AS version')) as { version: string }[];
-    await queryRunner.query(mysqlTable(serverKind(row?.version ?? '')));
+  up(queryRunner: QueryRunner): Promise<void> {
+    return createTables(queryRunner, { sqlite: SQLITE, mysql: mysqlTables });
   }
 
   async down(queryRunner: QueryRunner): Promise<void> {
@@ -24,9 +17,9 @@ export class CreateJobTask1669161600000 implements MigrationInterface {
   }
 }
 
-/** DDL of MySQL commits by itself: IF NOT EXISTS lets a migration that was cut off run again. */
-function mysqlTable({ collation }: { collation: string }): string {
-  return `CREATE TABLE IF NOT EXISTS job_task (
+function mysqlTables(options: string): readonly string[] {
+  return [
+    `CREATE TABLE IF NOT EXISTS job_task (
     job_task_id VARCHAR(40) NOT NULL,
     status VARCHAR(20) NOT NULL,
     options JSON NOT NULL,
@@ -47,7 +40,8 @@ function mysqlTable({ collation }: { collation: string }): string {
     KEY ix_job (domain_id, job_id, created_at),
     KEY ix_stat (domain_id, data_source_id, status, created_count),
     KEY ix_list (domain_id, created_at, job_task_id, status)
-  ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=${collation}`;
+  ) ${options}`,
+  ];
 }
 
 /** Times are milliseconds since the epoch, `options` is canonical JSON text; text compares by its bytes, SQLite's default. */

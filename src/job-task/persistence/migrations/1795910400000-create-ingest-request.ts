@@ -1,5 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { serverKind } from '../../../database/mysql/server.js';
+import { createTables } from './create-tables.js';
 
 /**
  * The requests that were carried out and must not be carried out again when they are repeated. A row is written in the
@@ -8,15 +8,8 @@ import { serverKind } from '../../../database/mysql/server.js';
 export class CreateIngestRequest1795910400000 implements MigrationInterface {
   readonly name = 'CreateIngestRequest1795910400000';
 
-  async up(queryRunner: QueryRunner): Promise<void> {
-    if (queryRunner.dataSource.options.type === 'better-sqlite3') {
-      for (const statement of SQLITE) {
-        await queryRunner.query(statement);
-      }
-      return;
-    }
-    const [row] = (await queryRunner.query('SELECT VERSION() AS version')) as { version: string }[];
-    await queryRunner.query(mysqlTable(serverKind(row?.version ?? '')));
+  up(queryRunner: QueryRunner): Promise<void> {
+    return createTables(queryRunner, { sqlite: SQLITE, mysql: mysqlTables });
   }
 
   async down(queryRunner: QueryRunner): Promise<void> {
@@ -24,9 +17,9 @@ export class CreateIngestRequest1795910400000 implements MigrationInterface {
   }
 }
 
-/** DDL of MySQL commits by itself: IF NOT EXISTS lets a migration that was cut off run again. */
-function mysqlTable({ collation }: { collation: string }): string {
-  return `CREATE TABLE IF NOT EXISTS ingest_request (
+function mysqlTables(options: string): readonly string[] {
+  return [
+    `CREATE TABLE IF NOT EXISTS ingest_request (
     domain_id VARCHAR(40) NOT NULL,
     request_id VARCHAR(128) NOT NULL,
     fingerprint CHAR(64) NOT NULL,
@@ -34,7 +27,8 @@ function mysqlTable({ collation }: { collation: string }): string {
     created_at DATETIME(3) NOT NULL,
     PRIMARY KEY (domain_id, request_id),
     KEY ix_created (created_at)
-  ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=${collation}`;
+  ) ${options}`,
+  ];
 }
 
 const SQLITE = [

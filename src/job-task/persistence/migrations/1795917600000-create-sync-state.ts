@@ -1,5 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { serverKind } from '../../../database/mysql/server.js';
+import { createTables } from './create-tables.js';
 
 /**
  * How far a follower of another installation has come, by source, and the domains that it has seen there. A row is
@@ -9,17 +9,8 @@ import { serverKind } from '../../../database/mysql/server.js';
 export class CreateSyncState1795917600000 implements MigrationInterface {
   readonly name = 'CreateSyncState1795917600000';
 
-  async up(queryRunner: QueryRunner): Promise<void> {
-    if (queryRunner.dataSource.options.type === 'better-sqlite3') {
-      for (const statement of SQLITE) {
-        await queryRunner.query(statement);
-      }
-      return;
-    }
-    const [row] = (await queryRunner.query('SELECT VERSION() AS version')) as { version: string }[];
-    for (const statement of mysqlTables(serverKind(row?.version ?? ''))) {
-      await queryRunner.query(statement);
-    }
+  up(queryRunner: QueryRunner): Promise<void> {
+    return createTables(queryRunner, { sqlite: SQLITE, mysql: mysqlTables });
   }
 
   async down(queryRunner: QueryRunner): Promise<void> {
@@ -28,9 +19,7 @@ export class CreateSyncState1795917600000 implements MigrationInterface {
   }
 }
 
-/** DDL of MySQL commits by itself: IF NOT EXISTS lets a migration that was cut off run again. */
-function mysqlTables({ collation }: { collation: string }): readonly string[] {
-  const storage = `ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=${collation}`;
+function mysqlTables(options: string): readonly string[] {
   return [
     `CREATE TABLE IF NOT EXISTS sync_state (
     source VARCHAR(128) NOT NULL,
@@ -38,12 +27,12 @@ function mysqlTables({ collation }: { collation: string }): readonly string[] {
     state LONGTEXT NOT NULL,
     updated_at DATETIME(3) NOT NULL,
     PRIMARY KEY (source)
-  ) ${storage}`,
+  ) ${options}`,
     `CREATE TABLE IF NOT EXISTS sync_domain (
     source VARCHAR(128) NOT NULL,
     domain_id VARCHAR(40) NOT NULL,
     PRIMARY KEY (source, domain_id)
-  ) ${storage}`,
+  ) ${options}`,
   ];
 }
 

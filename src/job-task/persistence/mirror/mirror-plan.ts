@@ -21,7 +21,6 @@ export interface StoredState {
 export interface MirrorPlan {
   /** For each row that was given, in its order. */
   readonly outcomes: readonly MirrorOutcome[];
-  /** Rows whose id is not in the table. */
   readonly inserts: readonly JobTaskRow[];
   /** Rows that replace the one with their id. */
   readonly updates: readonly JobTaskRow[];

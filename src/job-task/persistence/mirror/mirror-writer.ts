@@ -9,7 +9,6 @@ import { isWritten, OTHER_DOMAIN, planMirror, type MirrorOutcome, type MirrorPla
 import { readStored } from './read-stored.js';
 
 export interface MirrorCounts {
-  /** Ids that were not in the table. */
   readonly inserted: number;
   /** Known ids whose row was replaced. */
   readonly updated: number;

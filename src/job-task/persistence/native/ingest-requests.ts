@@ -4,7 +4,6 @@ import { andTenant } from '../statement-parts.js';
 import { timeCell } from '../stored-job-task.js';
 import { RequestIdReusedError, type RequestMark } from './write-outcome.js';
 
-/** Milliseconds for which a request id is remembered. */
 const REMEMBERED_MS = 86_400_000;
 
 /** Another process has carried out the same request in the meantime: the transaction has to begin again. */

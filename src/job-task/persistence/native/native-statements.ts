@@ -88,7 +88,6 @@ export function timeOutTasks(
   );
 }
 
-/** The domains of the table. */
 export async function domainsOf(database: Pick<WriteDatabase, 'rows'>): Promise<readonly string[]> {
   return (await database.rows('SELECT DISTINCT domain_id FROM job_task', [])).map(([id]) => String(id));
 }
@@ -117,7 +116,6 @@ export async function readTask(
   return row === undefined ? null : storedJobTask(row);
 }
 
-/** Deletes the task; returns whether there was one. */
 export async function deleteTask(transaction: WriteTransaction, key: JobTaskKey): Promise<boolean> {
   const [where, bound] = isTask(key);
   return (await transaction.run(`DELETE FROM job_task WHERE ${where}`, bound)) === 1;

@@ -9,7 +9,6 @@ const ROWS = 500;
 export class NativeUpkeep {
   constructor(private readonly database: WriteDatabase) {}
 
-  /** Forgets the requests that are older than they are remembered. */
   async forgetRequests(): Promise<void> {
     const tenants = this.database.isSharded ? await domainsOfOldRequests(this.database) : [undefined];
     for (const tenant of tenants) {

@@ -9,25 +9,19 @@ import { addToCount, changeStatus, deleteTask, readTask } from './native-stateme
 import {
   CountOutOfRangeError,
   JobTaskIdTakenError,
+  pendingTask,
   repeatedCreate,
   repeatedUpdate,
   TransitionRefusedError,
   type JobTaskChange,
   type JobTaskKey,
   type NewJobTask,
+  type Progress,
   type RequestMark,
   type Written,
 } from './write-outcome.js';
 
 const RACES = 5;
-
-/** The task and its count after a progress call, as a repetition gets it again. */
-export interface Progress {
-  readonly job_task_id: string;
-  readonly status: string;
-  readonly created_count: number;
-  readonly updated_at: number;
-}
 
 /**
  * Writes job tasks of which this table is the only home: the lifecycle is enforced, this process sets the timestamps, and
@@ -58,13 +52,13 @@ export class NativeWriter {
       const present = await readTask(transaction, key, 'free');
       if (present !== null) {
         const repeated = repeatedCreate(given, present);
-        await this.remember(transaction, present, mark);
+        await remember(transaction, present, mark);
         return repeated;
       }
       const task = pendingTask(given);
       refuseTooLarge([task], transaction.packetBytes);
       await insertNew(transaction, task, key);
-      await this.remember(transaction, task, mark);
+      await remember(transaction, task, mark);
       return { task, changed: true };
     });
   }
@@ -121,7 +115,6 @@ export class NativeWriter {
     });
   }
 
-  /** Whether there was such a task. */
   delete(key: JobTaskKey, options: WriteOptions): Promise<boolean> {
     let deleted = false;
     return this.run(options, async (transaction) => {
@@ -129,16 +122,6 @@ export class NativeWriter {
       deleted = (await deleteTask(transaction, key)) || deleted;
       return deleted;
     });
-  }
-
-  private async remember(
-    transaction: WriteTransaction,
-    { domain_id, job_task_id }: Pick<JobTaskKey, 'domain_id' | 'job_task_id'>,
-    mark: RequestMark | null,
-  ): Promise<void> {
-    if (mark !== null) {
-      await rememberAnswer(transaction, domain_id, mark, JSON.stringify({ job_task_id }));
-    }
   }
 
   /**
@@ -193,22 +176,6 @@ function isRefusal(error: unknown): error is Error {
   );
 }
 
-function pendingTask(given: NewJobTask): JobTaskRow {
-  const now = Date.now();
-  return {
-    ...given,
-    changed: null,
-    status: 'PENDING',
-    created_count: 0,
-    error_code: null,
-    error_message: null,
-    created_at: now,
-    started_at: null,
-    updated_at: now,
-    finished_at: null,
-  };
-}
-
 /** An id that has been taken meanwhile belongs to a concurrent create, or to another domain or workspace. */
 async function insertNew(transaction: WriteTransaction, task: JobTaskRow, key: JobTaskKey): Promise<void> {
   try {
@@ -219,5 +186,12 @@ async function insertNew(transaction: WriteTransaction, task: JobTaskRow, key: J
     }
     const isOwn = (await readTask(transaction, key, 'locked')) !== null;
     throw isOwn ? new RequestRaceError() : new JobTaskIdTakenError();
+  }
+}
+
+async function remember(transaction: WriteTransaction, task: JobTaskRow, mark: RequestMark | null): Promise<void> {
+  const { domain_id, job_task_id } = task;
+  if (mark !== null) {
+    await rememberAnswer(transaction, domain_id, mark, JSON.stringify({ job_task_id }));
   }
 }

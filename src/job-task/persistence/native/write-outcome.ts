@@ -16,12 +16,10 @@ export class TransitionRefusedError extends Error {
   }
 }
 
-/** An id that another job task has. */
 export class JobTaskIdTakenError extends Error {
   override readonly name = 'JobTaskIdTakenError';
 }
 
-/** A request id that another request of the domain has used. */
 export class RequestIdReusedError extends Error {
   override readonly name = 'RequestIdReusedError';
 }
@@ -35,6 +33,14 @@ export class CountOutOfRangeError extends Error {
 export interface Written {
   readonly task: JobTaskRow;
   readonly changed: boolean;
+}
+
+/** The task and its count after a progress call, as a repetition gets it again. */
+export interface Progress {
+  readonly job_task_id: string;
+  readonly status: string;
+  readonly created_count: number;
+  readonly updated_at: number;
 }
 
 /** What a worker creates. */
@@ -58,11 +64,9 @@ export interface JobTaskChange {
   readonly error_message?: string;
 }
 
-/** Which task, of which domain. */
 export interface JobTaskKey {
   readonly domain_id: string;
   readonly job_task_id: string;
-  /** The workspaces that it may be of; null: all, and none. */
   readonly workspaces: readonly string[] | null;
 }
 
@@ -71,6 +75,23 @@ export interface RequestMark {
   readonly requestId: string;
   /** SHA-256 of what was asked, in hexadecimal digits. */
   readonly fingerprint: string;
+}
+
+/** A task that begins now. */
+export function pendingTask(given: NewJobTask): JobTaskRow {
+  const now = Date.now();
+  return {
+    ...given,
+    changed: null,
+    status: 'PENDING',
+    created_count: 0,
+    error_code: null,
+    error_message: null,
+    created_at: now,
+    started_at: null,
+    updated_at: now,
+    finished_at: null,
+  };
 }
 
 /** The outcome of a create whose task exists. @throws JobTaskIdTakenError if it is another task */

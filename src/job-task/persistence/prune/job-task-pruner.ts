@@ -5,7 +5,6 @@ import { partsOf, placeholders } from '../statement-parts.js';
 import type { JobTaskStatus } from '../native/lifecycle.js';
 import { readTimeCell, timeCell } from '../stored-job-task.js';
 
-/** Job tasks of one domain and status. */
 export interface PruneGroup {
   readonly domainId: string;
   readonly status: JobTaskStatus;
@@ -49,7 +48,6 @@ export class JobTaskPruner {
     }
   }
 
-  /** The number of job tasks to delete. */
   async count({ domainId, status }: PruneGroup): Promise<number> {
     const sql = `SELECT COUNT(*) AS tasks FROM ${this.byStatus} WHERE domain_id = ? AND status = ? AND created_at < ?`;
     const values = [domainId, status, this.cell(this.before)];

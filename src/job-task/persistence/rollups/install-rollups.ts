@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { QueryRunner } from 'typeorm';
-import { serverKind, type ServerKind } from '../../../database/mysql/server.js';
+import { serverOf } from '../../../database/mysql/server.js';
 import type { DialectName } from '../../../query-builder/index.js';
 import { JOB_TASK_ROLLUPS } from './rollup.js';
 import { createStateTable, SET_STATE } from './rollup-state.js';
@@ -30,7 +30,7 @@ type Connection = Pick<QueryRunner, 'query'>;
  * @throws TriggersNotAllowedError
  */
 export async function installRollups(connection: Connection, dialect: DialectName): Promise<void> {
-  const server = await serverOf(connection, dialect);
+  const server = dialect === 'sqlite' ? null : await serverOf(connection);
   if (server?.product === 'Vitess') {
     throw new TriggersNotAllowedError(undefined, 'Vitess does not support triggers');
   }
@@ -90,12 +90,4 @@ async function allowed(work: () => Promise<void>): Promise<void> {
   } catch (error) {
     throw NOT_ALLOWED.includes((error as { errno?: unknown }).errno) ? new TriggersNotAllowedError(error) : error;
   }
-}
-
-async function serverOf(connection: Connection, dialect: DialectName): Promise<ServerKind | null> {
-  if (dialect === 'sqlite') {
-    return null;
-  }
-  const [row] = (await connection.query('SELECT VERSION() AS version')) as { version: string }[];
-  return serverKind(row?.version ?? '');
 }

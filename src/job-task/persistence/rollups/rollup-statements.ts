@@ -69,7 +69,6 @@ export function addFromTrigger(
   ].join(' ');
 }
 
-/** The value of a dimension in a row of a trigger. */
 export const keyOf = (row: TriggerRow, dimension: RollupDimension, dialect: DialectName): string =>
   isDay(dimension) ? sqlOf(dialect).startOfDay(`${row}.${dimension}`) : `${row}.${dimension}`;
 

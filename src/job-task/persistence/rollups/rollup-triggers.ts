@@ -2,7 +2,6 @@ import type { DialectName } from '../../../query-builder/index.js';
 import { JOB_TASK_ROLLUPS, type Rollup } from './rollup.js';
 import { addFromTrigger, keyOf, type TriggerRow } from './rollup-statements.js';
 
-/** A trigger by name, and the statement that creates it. */
 export type Trigger = readonly [name: string, sql: string];
 
 /** What the names of all triggers begin with, in every version of the program. */
@@ -21,7 +20,6 @@ const COUNTED_BY_SESSION = '@job_task_rollups_counted';
 /** Triggers ignore what the session inserts from now on. */
 export const COUNT_BY_SESSION = `SET ${COUNTED_BY_SESSION} = 1`;
 
-/** Triggers count what the session inserts from now on. */
 export const COUNT_BY_TRIGGERS = `SET ${COUNTED_BY_SESSION} = 0`;
 
 const IS_COUNTED_BY_TRIGGERS = `COALESCE(CAST(${COUNTED_BY_SESSION} AS SIGNED), 0) <> 1`;
@@ -31,7 +29,6 @@ const countedOf = (row: TriggerRow): string => COUNTED_COLUMNS.map((column) => `
 /** One comparison instead of those of every rollup for an update that leaves all of them as they are. */
 const IS_COUNTED_ANEW = `(${countedOf('OLD')}) <> (${countedOf('NEW')})`;
 
-/** The triggers that keep the rollups equal to the job tasks. */
 export function rollupTriggers(dialect: DialectName): readonly Trigger[] {
   const changes = JOB_TASK_ROLLUPS.map((rollup) => changesOf(rollup, dialect));
   return dialect === 'sqlite' ? changes.flatMap(sqliteTriggers) : mysqlTriggers(changes);

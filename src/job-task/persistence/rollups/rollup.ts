@@ -13,13 +13,11 @@ export interface Rollup {
   readonly dimensions: readonly [RollupDimension, ...RollupDimension[]];
 }
 
-/** The rollups of the job tasks. */
 export const JOB_TASK_ROLLUPS = [
   { table: 'job_task_by_source', dimensions: ['domain_id', 'data_source_id', 'status'] },
   { table: 'job_task_by_day', dimensions: ['domain_id', 'created_at', 'status'] },
 ] as const satisfies readonly Rollup[];
 
-/** Whether a rollup has a row for each day of the dimension instead of each value. */
 export function isDay(dimension: RollupDimension): boolean {
   return JOB_TASK_COLUMNS[dimension].kind === 'datetime';
 }

@@ -55,12 +55,10 @@ export class SyncTarget {
     return this.writer.apply(rows, { alongside });
   }
 
-  /** The ids of a domain's open job tasks, page by page. */
   openIds(domainId: string): AsyncGenerator<readonly string[]> {
     return this.pages(domainId, ALL_TIMES, OPEN_STATUSES, ({ job_task_id }) => job_task_id);
   }
 
-  /** A domain's job tasks by their created_at, page by page. */
   tasks(domainId: string, window: TimeWindow): AsyncGenerator<readonly StoredTask[]> {
     return this.pages(domainId, window, null, (task) => task);
   }

@@ -1,7 +1,7 @@
 import { Logger } from '@nestjs/common';
 import { createConnection, type Connection, type RowDataPacket } from 'mysql2/promise';
 import { expect, vi } from 'vitest';
-import { readSettings } from '../../../../src/config/settings.js';
+import { readSettings } from '../../../../src/config/read-settings.js';
 import { DatabaseTimeoutError } from '../../../../src/database/errors.js';
 import { openJobTaskDatabase } from '../../../../src/job-task/persistence/job-task.database.js';
 import { PATIENCE_MS } from '../../../support/patience.js';

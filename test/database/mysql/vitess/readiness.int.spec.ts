@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { readSettings } from '../../../../src/config/settings.js';
+import { readSettings } from '../../../../src/config/read-settings.js';
 import { createDataSource } from '../../../../src/database/data-source.js';
 import { MysqlDatabase } from '../../../../src/database/mysql/mysql-database.js';
 import { serverKind } from '../../../../src/database/mysql/server.js';

@@ -15,7 +15,7 @@ import { anyJobTask } from '../../../support/any-job-task.js';
 import { importJobTasks, openJobTasks } from '../../../support/job-tasks.js';
 import { PATIENCE_MS } from '../../../support/patience.js';
 import { SHARDS, VitessCluster, type Shard } from '../../../support/vitess.js';
-import { openWire, WIRES } from '../../../support/wires.js';
+import { openClient, TRANSPORTS } from '../../../support/transports.js';
 import { describeWith } from '../../../tools/describe-with.js';
 
 const TENANTS = Array.from({ length: 40 }, (_, index) => `domain-${String(index)}`);
@@ -83,8 +83,8 @@ describeWith(['vitess'], 'the service on two shards of Vitess', ({ vitess }) => 
     expect(low.length).toBeGreaterThan(0);
   });
 
-  it.each(WIRES)('never shows a row of another domain over %s', async (wireName) => {
-    const wire = openWire(wireName, running().app);
+  it.each(TRANSPORTS)('never shows a row of another domain over %s', async (transport) => {
+    const wire = openClient(transport, running().app);
     for (const [index, tenant] of TENANTS.entries()) {
       const other = TENANTS[(index + 1) % TENANTS.length] ?? '';
       const answers = await Promise.all([
@@ -108,18 +108,18 @@ describeWith(['vitess'], 'the service on two shards of Vitess', ({ vitess }) => 
     wire.close();
   });
 
-  describe.each(WIRES)('writes over %s', (wireName) => {
+  describe.each(TRANSPORTS)('writes over %s', (transport) => {
     it('carries tasks of domains on both shards through their states', async () => {
-      const client = openWriteClient(wireName, running().app);
+      const client = openWriteClient(transport, running().app);
       for (const domain_id of NATIVE) {
-        const key = { domain_id, job_task_id: `${domain_id}-${wireName}` };
+        const key = { domain_id, job_task_id: `${domain_id}-${transport}` };
         const task = { ...key, job_id: 'job-1', data_source_id: 'ds-1', options: { month: '202601' } };
         const requests = [
-          ['create', { ...task, request_id: `create-${wireName}` }],
-          ['create', { ...task, request_id: `create-${wireName}` }],
+          ['create', { ...task, request_id: `create-${transport}` }],
+          ['create', { ...task, request_id: `create-${transport}` }],
           ['update', { ...key, status: 'IN_PROGRESS' }],
-          ['progress', { ...key, add_created_count: 5, request_id: `progress-${wireName}` }],
-          ['progress', { ...key, add_created_count: 5, request_id: `progress-${wireName}` }],
+          ['progress', { ...key, add_created_count: 5, request_id: `progress-${transport}` }],
+          ['progress', { ...key, add_created_count: 5, request_id: `progress-${transport}` }],
           ['update', { ...key, status: 'SUCCESS' }],
         ] as const;
         for (const [verb, request] of requests) {
@@ -133,7 +133,7 @@ describeWith(['vitess'], 'the service on two shards of Vitess', ({ vitess }) => 
       const found = await Promise.all(SHARDS.map(domainsOn));
       expect(found.map((on) => on.some((id) => NATIVE.includes(id)))).toEqual([true, true]);
       for (const domain_id of NATIVE) {
-        const key = { domain_id, job_task_id: `${domain_id}-${wireName}` };
+        const key = { domain_id, job_task_id: `${domain_id}-${transport}` };
         expect(await client.call('delete', key)).toMatchObject({ status: 'OK' });
         expect(await client.call('get', key)).toMatchObject({ status: 'NOT_FOUND' });
       }
@@ -156,8 +156,8 @@ describeWith(['vitess'], 'the service on two shards of Vitess', ({ vitess }) => 
     await rm(directory, { recursive: true });
   });
 
-  it.each(WIRES)(`lists ${String(MANY)} rows over %s`, async (wireName) => {
-    const tenant = `many-${wireName}`;
+  it.each(TRANSPORTS)(`lists ${String(MANY)} rows over %s`, async (transport) => {
+    const tenant = `many-${transport}`;
     const database = await openJobTasks(running().cluster.home);
     const tasks = Array.from({ length: MANY }, (_, index) => ({
       ...anyJobTask(`${tenant}-${String(index)}`),
@@ -165,7 +165,7 @@ describeWith(['vitess'], 'the service on two shards of Vitess', ({ vitess }) => 
     }));
     await importJobTasks(database, tasks);
     await database.close();
-    const wire = openWire(wireName, running().app);
+    const wire = openClient(transport, running().app);
     const answer = (await wire.call('list', { domain_id: tenant, query: { only: ['job_task_id'] } })) as {
       readonly body: { readonly results: readonly { readonly job_task_id: string }[] };
     };

@@ -1,6 +1,6 @@
 import { createConnection } from 'mysql2';
 import { afterEach, expect, it } from 'vitest';
-import { readSettings } from '../../../../src/config/settings.js';
+import { readSettings } from '../../../../src/config/read-settings.js';
 import { DatabaseUnavailableError } from '../../../../src/database/errors.js';
 import { databaseError } from '../../../../src/database/database-error.js';
 import { checkServer } from '../../../../src/database/mysql/check-server.js';

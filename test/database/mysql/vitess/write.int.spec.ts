@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { readSettings } from '../../../../src/config/settings.js';
+import { readSettings } from '../../../../src/config/read-settings.js';
 import { openWriteDatabase } from '../../../../src/database/write/open-write-database.js';
 import { startScriptedServer, type Script } from '../../../support/scripted-server.js';
 

@@ -1,28 +1,15 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { Database } from '../../../../src/database/database.js';
+import { expect, it } from 'vitest';
 import { IndexWorkspace1795975200000 } from '../../../../src/job-task/persistence/migrations/1795975200000-index-workspace.js';
 import { anyJobTask } from '../../../support/any-job-task.js';
-import { createDatabase, type TestDatabase } from '../../../support/databases.js';
 import { describeOnEachEngine } from '../../../support/each-engine.js';
-import { insertJobTasks, openJobTasks } from '../../../support/job-tasks.js';
+import { useJobTasks } from '../../../support/use-job-tasks.js';
 
 describeOnEachEngine('the index over workspaces', (engine) => {
   const migration = new IndexWorkspace1795975200000();
-  let home: TestDatabase;
-  let database: Database;
-
-  beforeAll(async () => {
-    home = await createDatabase(engine);
-    database = await openJobTasks(home);
-    await insertJobTasks(database, [{ ...anyJobTask('before'), workspace_id: 'workspace-1' }]);
-  });
-  afterAll(async () => {
-    await database.close();
-    await home.drop();
-  });
+  const database = useJobTasks(engine, [{ ...anyJobTask('before'), workspace_id: 'workspace-1' }]);
 
   const migrate = async (direction: 'up' | 'down'): Promise<readonly string[]> => {
-    const runner = database.dataSource.createQueryRunner();
+    const runner = database().dataSource.createQueryRunner();
     const statements: string[] = [];
     const query = runner.query.bind(runner);
     runner.query = ((statement: string) => {
@@ -35,7 +22,7 @@ describeOnEachEngine('the index over workspaces', (engine) => {
   };
   const find = (): Promise<unknown> => {
     const hint = engine === 'sqlite' ? 'INDEXED BY ix_workspace' : 'FORCE INDEX (ix_workspace)';
-    return database.dataSource.query(`SELECT job_task_id FROM job_task ${hint} WHERE workspace_id = 'workspace-1'`);
+    return database().dataSource.query(`SELECT job_task_id FROM job_task ${hint} WHERE workspace_id = 'workspace-1'`);
   };
 
   it('is dropped, and built again over the rows', async () => {

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { readSettings } from '../../../../src/config/settings.js';
+import { readSettings } from '../../../../src/config/read-settings.js';
 import type { Database } from '../../../../src/database/database.js';
 import { migrate } from '../../../../src/database/migrate.js';
 import type { JobTaskRow, JobTaskWriter } from '../../../../src/job-task/persistence/job-task-writer.js';

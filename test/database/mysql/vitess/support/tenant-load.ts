@@ -4,7 +4,13 @@ import { line } from '../../../../cli/support/job-task-json.js';
 import type { WriteApp } from '../../../../ingest/support/write-app.js';
 import { PATIENCE_MS } from '../../../../support/patience.js';
 import type { ShardedVitess, Tablet } from '../../../../support/sharded-vitess.js';
-import { openWire, WIRES, type Method, type Wire, type WireName } from '../../../../support/wires.js';
+import {
+  openClient,
+  TRANSPORTS,
+  type ApiClient,
+  type Method,
+  type TransportName,
+} from '../../../../support/transports.js';
 
 /** How a request of a tenant ended. */
 export interface Outcome {
@@ -33,14 +39,14 @@ export async function importFirst(app: WriteApp, tenants: readonly string[]): Pr
 /** Every read of every tenant over both transports. */
 export async function readAll(app: WriteApp, tenants: readonly string[]): Promise<Outcome[]> {
   const outcomes: Outcome[] = [];
-  for (const wireName of WIRES) {
-    const wire = openWire(wireName, app);
+  for (const transport of TRANSPORTS) {
+    const client = openClient(transport, app);
     for (const tenant of tenants) {
       for (const turn of requestsFor(tenant).keys()) {
-        outcomes.push(await read(wire, tenant, turn));
+        outcomes.push(await read(client, tenant, turn));
       }
     }
-    wire.close();
+    client.close();
   }
   return outcomes;
 }
@@ -77,7 +83,10 @@ export class TenantLoad {
     private readonly app: WriteApp,
     tenants: readonly string[],
   ) {
-    const each = tenants.flatMap((tenant) => [...WIRES.map((wire) => this.read(wire, tenant)), this.import(tenant)]);
+    const each = tenants.flatMap((tenant) => [
+      ...TRANSPORTS.map((transport) => this.read(transport, tenant)),
+      this.import(tenant),
+    ]);
     this.clients = Promise.all([...each, this.probe()]);
     // It is awaited when the load is stopped.
     this.clients.catch(() => undefined);
@@ -114,13 +123,13 @@ export class TenantLoad {
     return missing;
   }
 
-  private async read(wireName: WireName, tenant: string): Promise<void> {
-    const wire = openWire(wireName, this.app);
+  private async read(transport: TransportName, tenant: string): Promise<void> {
+    const client = openClient(transport, this.app);
     for (let turn = 0; !this.isStopped; turn++) {
-      this.reads.push(await read(wire, tenant, turn));
+      this.reads.push(await read(client, tenant, turn));
       await delay(20);
     }
-    wire.close();
+    client.close();
   }
 
   private async import(tenant: string): Promise<void> {
@@ -157,9 +166,9 @@ const isRight = (tenant: string, method: Method, body: unknown): boolean =>
     ? (body as { total_count: number }).total_count === TASKS
     : JSON.stringify(body).includes(`job-of-${tenant}"`);
 
-async function read(wire: Wire, tenant: string, turn: number): Promise<Outcome> {
+async function read(client: ApiClient, tenant: string, turn: number): Promise<Outcome> {
   const [method, request] = requestsFor(tenant)[turn % 3] ?? ['get', {}];
-  const answer = await wire
+  const answer = await client
     .call(method, request)
     .catch((error: unknown) => ({ error: { code: '', status: 'LOST', message: String(error) } }));
   if ('error' in answer) {

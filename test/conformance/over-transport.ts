@@ -1,10 +1,10 @@
 import type { Json } from '../../src/query-builder/index.js';
-import type { Wire } from '../support/wires.js';
+import type { ApiClient } from '../support/transports.js';
 import type { Answer, ConformanceCase, JsonObject } from './case.js';
 
 /** Answers a case by calling the service. */
-export async function answerOver(wire: Wire, { method, request }: ConformanceCase): Promise<Answer> {
-  const answer = await wire.call(method, request);
+export async function answerOver(client: ApiClient, { method, request }: ConformanceCase): Promise<Answer> {
+  const answer = await client.call(method, request);
   if ('error' in answer) {
     return answer;
   }
@@ -13,7 +13,7 @@ export async function answerOver(wire: Wire, { method, request }: ConformanceCas
     return { result: body };
   }
   // Protobuf leaves out a count of zero and an empty list; HTTP leaves out neither.
-  return wire.name === 'grpc' && method === 'list'
+  return client.name === 'grpc' && method === 'list'
     ? {
         results: [],
         total_count: 0,

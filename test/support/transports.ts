@@ -4,20 +4,20 @@ import { ProtoFiles } from './protobuf.js';
 
 export type Method = 'get' | 'list' | 'stat';
 
-/** A response, or the error in its place, in words that both wires share. */
-export type WireAnswer =
+/** A response, or the error in its place, in words that both transports share. */
+export type ApiAnswer =
   | { readonly body: Json }
   | { readonly error: { readonly code: string; readonly status: string; readonly message: string } };
 
 /** One way to call the service over a socket. */
-export interface Wire {
-  readonly name: WireName;
-  call(method: Method, request: object, headers?: Readonly<Record<string, string>>): Promise<WireAnswer>;
+export interface ApiClient {
+  readonly name: TransportName;
+  call(method: Method, request: object, headers?: Readonly<Record<string, string>>): Promise<ApiAnswer>;
   close(): void;
 }
 
-export const WIRES = ['http', 'grpc'] as const;
-export type WireName = (typeof WIRES)[number];
+export const TRANSPORTS = ['http', 'grpc'] as const;
+export type TransportName = (typeof TRANSPORTS)[number];
 
 /** Where an app listens. */
 export interface Addresses {
@@ -27,31 +27,34 @@ export interface Addresses {
   readonly grpc: string;
 }
 
-export function openWire(name: WireName, addresses: Addresses): Wire {
+export function openClient(name: TransportName, addresses: Addresses): ApiClient {
   return name === 'http' ? openHttp(addresses.http) : openGrpc(addresses.grpc);
 }
 
 /** The same for requests of the second generation: over gRPC their `domain_id` is metadata. */
-export function openSecondWire(
-  name: WireName,
+export function openSecondClient(
+  name: TransportName,
   { http, secondGrpc }: Addresses & { readonly secondGrpc: string | null },
-): Wire {
+): ApiClient {
   if (name === 'http') {
-    const wire = openHttp(http);
+    const client = openHttp(http);
     return {
-      ...wire,
-      call: (method, request, headers = {}) => wire.call(method, request, { 'x-api-generation': '2', ...headers }),
+      ...client,
+      call: (method, request, headers = {}) => client.call(method, request, { 'x-api-generation': '2', ...headers }),
     };
   }
-  const wire = openGrpc(secondGrpc ?? '', SECOND_MESSAGES, [
+  const client = openGrpc(secondGrpc ?? '', SECOND_MESSAGES, [
     'spaceone/api/cost_analysis/v1/job.proto',
     'spaceone/api/cost_analysis/v1/job_task.proto',
   ]);
   return {
-    ...wire,
+    ...client,
     call: (method, request, headers = {}) => {
       const { domain_id, ...message } = request as { readonly domain_id?: string };
-      return wire.call(method, message, { ...(domain_id === undefined ? {} : { x_domain_id: domain_id }), ...headers });
+      return client.call(method, message, {
+        ...(domain_id === undefined ? {} : { x_domain_id: domain_id }),
+        ...headers,
+      });
     },
   };
 }
@@ -67,7 +70,7 @@ const STATUS_OF_HTTP: Readonly<Record<number, string>> = {
   504: 'DEADLINE_EXCEEDED',
 };
 
-function openHttp(base: string): Wire {
+function openHttp(base: string): ApiClient {
   return {
     name: 'http',
     call: async (method, request, headers = {}) => {
@@ -111,7 +114,7 @@ function openGrpc(
   address: string,
   table: typeof MESSAGES = MESSAGES,
   protos: readonly string[] = ['spaceone/api/cost_analysis/v1/job_task.proto'],
-): Wire {
+): ApiClient {
   const files = new ProtoFiles('google/protobuf/struct.proto', ...protos);
   const client = new Client(address, credentials.createInsecure(), { 'grpc.max_receive_message_length': -1 });
   return {
