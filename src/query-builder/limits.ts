@@ -1,6 +1,9 @@
 import { QueryError, type QueryErrorCode } from './errors.js';
 
-/** Limits of the size of a query; a larger one is rejected while it is parsed, or while its SQL is created. */
+/**
+ * Limits of the size of a query; a larger one is rejected while it is parsed, or while its SQL is created. Lengths are in
+ * characters.
+ */
 export interface QueryLimits {
   /**
    * Conditions in `filter` and `filter_or` together. Keyword words, the members of lists of texts and patterns (`contain_in`,

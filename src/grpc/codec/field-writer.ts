@@ -12,7 +12,7 @@ export interface FieldWriter {
   write(writer: WireWriter, tag: number, value: unknown): void;
 }
 
-/** A field that rows have, and where its cell is. */
+/** @throws TypeError for a field of a kind that job tasks do not have */
 export function fieldWriter(field: Field): FieldWriter {
   return { name: field.name, tag: tagOf(field), write: writeOf(field) };
 }
