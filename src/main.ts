@@ -10,7 +10,6 @@ import { describeError } from './database/describe-error.js';
 import { migrate } from './database/migrate.js';
 import { openJobTaskDatabase } from './job-task/persistence/job-task.database.js';
 import { exitOnFaults, exitOnSignals, stackOf } from './process/exit.js';
-import { limitHeapGrowth } from './process/heap-growth.js';
 import { Primary, WorkersNotStarted } from './process/primary.js';
 import { serveForPrimary } from './process/worker.js';
 import { VERSION } from './config/version.js';
@@ -31,7 +30,6 @@ interface Served {
 }
 
 async function main(): Promise<void> {
-  limitHeapGrowth();
   const settings = settingsOfProcess();
   const log = new AppLogger(settings);
   if (cluster.isWorker) {

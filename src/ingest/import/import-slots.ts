@@ -1,4 +1,5 @@
 import { AppError } from '../../common/errors/app-error.js';
+import { limitHeapGrowth } from './heap-growth.js';
 
 const RETRY_AFTER_S = 5;
 
@@ -23,7 +24,12 @@ export class ImportSlots {
     }
     const controller = new AbortController();
     this.running.add(controller);
-    return { signal: controller.signal, leave: () => this.running.delete(controller) };
+    this.limitHeap();
+    const leave = (): void => {
+      this.running.delete(controller);
+      this.limitHeap();
+    };
+    return { signal: controller.signal, leave };
   }
 
   /** Stops every import behind the batch that it is writing. */
@@ -32,6 +38,10 @@ export class ImportSlots {
     for (const controller of this.running) {
       controller.abort(shuttingDown());
     }
+  }
+
+  private limitHeap(): void {
+    limitHeapGrowth(this.running.size > 0);
   }
 }
 
