@@ -8,12 +8,11 @@ import type { Database, RawRow, Statement } from '../database/database.js';
 import {
   DIALECTS,
   isIndexUnusable,
-  QueryBuilder,
   type CompiledQuery,
+  type QueryBuilder,
   type QueryTarget,
   type Reads,
 } from '../query-builder/index.js';
-import { InjectQueryBuilder } from '../query-builder/query-builder.module.js';
 import {
   conditionsOf,
   required,
@@ -21,9 +20,7 @@ import {
   type JobTaskQuery,
   type JobTaskStatQuery,
 } from './job-task.requests.js';
-import { JOB_TASK_SCHEMA, WHOLE_JOB_TASK_SCHEMA } from './persistence/job-task.schema.js';
-import { UsableOptionIndexes } from './persistence/usable-option-indexes.js';
-import { UsableRollups } from './persistence/usable-rollups.js';
+import { JobTaskQueries } from './persistence/job-task.queries.js';
 import { statementBounds, StatementLog, type StatementBounds } from './statement-log.js';
 
 /** A statement of a request in each dialect, and the plan of the current database. */
@@ -47,19 +44,12 @@ export interface Explanation {
 /** Compiles requests without running them. */
 @Injectable()
 export class ExplainService {
-  private readonly queries: Readonly<Record<ApiGeneration, QueryBuilder>>;
-
   constructor(
     private readonly settings: Settings,
     private readonly connection: DatabaseConnection,
     private readonly log: StatementLog,
-    private readonly optionIndexes: UsableOptionIndexes,
-    private readonly rollups: UsableRollups,
-    @InjectQueryBuilder(JOB_TASK_SCHEMA) first: QueryBuilder,
-    @InjectQueryBuilder(WHOLE_JOB_TASK_SCHEMA) second: QueryBuilder,
-  ) {
-    this.queries = { 1: first, 2: second };
-  }
+    private readonly queries: JobTaskQueries,
+  ) {}
 
   list(request: JobTaskQuery, context: RequestContext): Promise<Explanation> {
     return this.explain(request.domain_id, context, (domain, queries, target) => {
@@ -82,10 +72,11 @@ export class ExplainService {
     const { generation } = context;
     const domain = required(named ?? context.domainId ?? undefined, 'domain_id');
     const bounds = statementBounds(context, this.settings.REQUEST_TIMEOUT_MS, domain);
-    const compiled = (target: QueryTarget): Compiled => compile(domain, this.queries[generation], target);
+    const compiled = (target: QueryTarget): Compiled => compile(domain, this.queries.of(generation), target);
     const database = this.connection.current();
-    const rollups = this.rollups.all;
-    const here = compiled({ dialect: database.dialect, pathIndexes: this.optionIndexes.all, rollups });
+    const target = this.queries.target(database);
+    const { rollups } = target;
+    const here = compiled(target);
     const everywhere = Object.values(DIALECTS).map(
       (dialect) => [dialect.name, dialect === database.dialect ? here : compiled({ dialect, rollups })] as const,
     );

@@ -4,6 +4,7 @@ import { QueryBuilderModule } from '../query-builder/query-builder.module.js';
 import { ExplainController } from './explain.controller.js';
 import { ExplainService } from './explain.service.js';
 import { JobTaskController } from './job-task.controller.js';
+import { JobTaskQueries } from './persistence/job-task.queries.js';
 import { JobTaskRepository } from './persistence/job-task.repository.js';
 import { JOB_TASK_SCHEMA, WHOLE_JOB_TASK_SCHEMA } from './persistence/job-task.schema.js';
 import { JobTaskService } from './job-task.service.js';
@@ -26,6 +27,7 @@ export class JobTaskModule {
       providers: [
         JobTaskService,
         JobTaskRepository,
+        JobTaskQueries,
         JobTaskStatements,
         UsableOptionIndexes,
         UsableRollups,

@@ -1,36 +1,25 @@
 import { Injectable } from '@nestjs/common';
-import type { ApiGeneration } from '../../common/request/api-generation.js';
 import { DatabaseConnection } from '../../database/connection.js';
 import { databaseError } from '../../database/database-error.js';
 import type { Database } from '../../database/database.js';
-import { QueryBuilder, QueryError, type QueryTarget, type RequiredValues } from '../../query-builder/index.js';
-import { InjectQueryBuilder } from '../../query-builder/query-builder.module.js';
+import { QueryError, type RequiredValues } from '../../query-builder/index.js';
 import type { JobTaskInfo, JobTasksExport, JobTasksInfo, JobTaskStats, JobTasksStream } from '../job-task.messages.js';
-import { JOB_TASK_SCHEMA, WHOLE_JOB_TASK_SCHEMA } from './job-task.schema.js';
+import { JobTaskQueries } from './job-task.queries.js';
 import { JobTaskStatements } from './job-task.statements.js';
-import { UsableOptionIndexes } from './usable-option-indexes.js';
-import { UsableRollups } from './usable-rollups.js';
 import type { StatementBounds } from '../statement-log.js';
 
 /** Compiles requests for the current database and runs the statements. */
 @Injectable()
 export class JobTaskRepository {
-  private readonly queries: Readonly<Record<ApiGeneration, QueryBuilder>>;
-
   constructor(
     private readonly connection: DatabaseConnection,
     private readonly statements: JobTaskStatements,
-    private readonly optionIndexes: UsableOptionIndexes,
-    private readonly rollups: UsableRollups,
-    @InjectQueryBuilder(JOB_TASK_SCHEMA) first: QueryBuilder,
-    @InjectQueryBuilder(WHOLE_JOB_TASK_SCHEMA) second: QueryBuilder,
-  ) {
-    this.queries = { 1: first, 2: second };
-  }
+    private readonly queries: JobTaskQueries,
+  ) {}
 
   async find(required: RequiredValues, only: readonly string[], bounds: StatementBounds): Promise<JobTaskInfo | null> {
     const database = this.database();
-    const query = this.queries[bounds.generation].get(required, only, this.target(database));
+    const query = this.queries.of(bounds.generation).get(required, only, this.queries.target(database));
     const [row] = await this.statements.rows('get', database, query, bounds);
     return row ?? null;
   }
@@ -43,7 +32,9 @@ export class JobTaskRepository {
     streamBounds: StatementBounds,
   ): Promise<JobTasksInfo | JobTasksStream> {
     const database = this.database();
-    const { rows, count, paged } = this.queries[bounds.generation].list(query, required, this.target(database));
+    const { rows, count, paged } = this.queries
+      .of(bounds.generation)
+      .list(query, required, this.queries.target(database));
     if (rows === null) {
       return { results: [], total_count: await this.statements.count(database, count, bounds) };
     }
@@ -60,7 +51,7 @@ export class JobTaskRepository {
   /** All rows, with or without a page, as one snapshot. Null if the query asks for the count only. */
   export(query: unknown, required: RequiredValues, bounds: StatementBounds): JobTasksExport | null {
     const database = this.database();
-    const { rows } = this.queries[bounds.generation].list(query, required, this.target(database));
+    const { rows } = this.queries.of(bounds.generation).list(query, required, this.queries.target(database));
     return rows === null
       ? null
       : { columns: rows.columns.map(({ name }) => name), batches: this.statements.batches(database, rows, bounds) };
@@ -69,11 +60,9 @@ export class JobTaskRepository {
   /** The rows of a pipeline or distinct values; with a page, also their count. */
   async stat(query: unknown, required: RequiredValues, bounds: StatementBounds): Promise<JobTaskStats> {
     const database = this.database();
-    const { rows, count, values, maxRows } = this.queries[bounds.generation].stat(
-      query,
-      required,
-      this.target(database),
-    );
+    const { rows, count, values, maxRows } = this.queries
+      .of(bounds.generation)
+      .stat(query, required, this.queries.target(database));
     const [found, total] = await Promise.all([
       this.statements.rows('stat', database, rows, bounds, true),
       count === null ? null : this.statements.count(database, count, bounds),
@@ -95,9 +84,5 @@ export class JobTaskRepository {
     } catch (error) {
       throw databaseError(error) ?? error;
     }
-  }
-
-  private target({ dialect }: Database): QueryTarget {
-    return { dialect, pathIndexes: this.optionIndexes.all, rollups: this.rollups.all };
   }
 }

@@ -7,7 +7,7 @@ import { anyJobTask } from '../../../support/any-job-task.js';
 import type { JobTask } from '../../../support/job-tasks.js';
 
 const TASKS = 2_000;
-/** InnoDB fills `innodb_trx` anew only if nobody has read it for 100 ms. */
+/** InnoDB refreshes `innodb_trx` only if it has not been read for 100 ms. */
 const TRANSACTIONS_STALE_AFTER_MS = 200;
 
 interface Server {

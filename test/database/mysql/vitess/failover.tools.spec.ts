@@ -1,21 +1,23 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { startWriteApp, type WriteApp } from '../../../ingest/support/write-app.js';
-import { startTestApp } from '../../../support/app.js';
+import type { WriteApp } from '../../../ingest/support/write-app.js';
 import { PATIENCE_MS } from '../../../support/patience.js';
 import { ShardedVitess } from '../../../support/sharded-vitess.js';
 import { describeWith } from '../../../tools/describe-with.js';
-import { importBatch, importFirst, readAll, TenantLoad, tenantsOn, unlike } from './support/tenant-load.js';
+import {
+  importBatch,
+  importFirst,
+  readAll,
+  startOn,
+  startReaderOn,
+  TenantLoad,
+  TENANTS,
+  tenantsOn,
+  unlike,
+} from './support/tenant-load.js';
 
 /** The first one has the shard on which vtgate evaluates the settings of every session. */
 const LOST = '-80';
 const KEPT = '80-';
-const TENANTS = Array.from({ length: 12 }, (_, index) => `domain-${String(index)}`);
-const SETTINGS = {
-  DATABASE_POOL_SIZE: '6',
-  // A machine that is busy with other work is not to be taken for a lost server.
-  DATABASE_ACQUIRE_TIMEOUT_MS: String(PATIENCE_MS),
-  INGEST_MAX_IMPORTS: String(TENANTS.length),
-};
 
 describeWith(['vitess', 'etcd'], 'the service on Vitess with vtgate, vttablets and etcd', ({ vitess, etcd }) => {
   let cluster: ShardedVitess;
@@ -28,11 +30,10 @@ describeWith(['vitess', 'etcd'], 'the service on Vitess with vtgate, vttablets a
   beforeAll(async () => {
     // A commit waits for one replica, so the shard that loses a server needs a third one.
     cluster = await ShardedVitess.start(vitess, etcd, { [LOST]: 3, [KEPT]: 2 });
-    const database = { engine: 'mysql', url: cluster.url, drop: () => Promise.resolve() } as const;
     ends.push(() => cluster.stop());
-    app = await startWriteApp('mysql', SETTINGS, database);
+    app = await startOn(cluster);
     ends.push(() => app.close());
-    fresh = await startWriteApp('mysql', SETTINGS, database);
+    fresh = await startOn(cluster);
     ends.push(() => fresh.close());
   });
 
@@ -64,7 +65,7 @@ describeWith(['vitess', 'etcd'], 'the service on Vitess with vtgate, vttablets a
       for (const tenant of kept) {
         expect(await importBatch(fresh, tenant, [`${tenant}-fresh`])).toMatchObject({ status: '200' });
       }
-      const late = await startTestApp({ ...SETTINGS, DATABASE_URL: cluster.url });
+      const late = await startReaderOn(cluster);
       const isReady = async (): Promise<boolean> => (await fetch(`${late.http}/health/ready`)).ok;
       try {
         expect(await isReady()).toBe(false);

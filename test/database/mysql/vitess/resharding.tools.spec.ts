@@ -1,18 +1,11 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { startWriteApp, type WriteApp } from '../../../ingest/support/write-app.js';
-import { PATIENCE_MS } from '../../../support/patience.js';
+import type { WriteApp } from '../../../ingest/support/write-app.js';
 import { ShardedVitess } from '../../../support/sharded-vitess.js';
 import { describeWith } from '../../../tools/describe-with.js';
-import { importFirst, readAll, TenantLoad, tenantsOn, unlike } from './support/tenant-load.js';
+import { importFirst, readAll, startOn, TenantLoad, TENANTS, tenantsOn, unlike } from './support/tenant-load.js';
 
 const TWO = ['-80', '80-'];
 const FOUR = ['-40', '40-80', '80-c0', 'c0-'];
-const TENANTS = Array.from({ length: 12 }, (_, index) => `domain-${String(index)}`);
-const SETTINGS = {
-  DATABASE_POOL_SIZE: '6',
-  DATABASE_ACQUIRE_TIMEOUT_MS: String(PATIENCE_MS),
-  INGEST_MAX_IMPORTS: String(TENANTS.length),
-};
 const oneTabletEach = (shards: readonly string[]): Record<string, number> =>
   Object.fromEntries(shards.map((shard) => [shard, 1]));
 
@@ -24,10 +17,7 @@ describeWith(['vitess', 'etcd'], 'the service while two shards of Vitess become 
   beforeAll(async () => {
     cluster = await ShardedVitess.start(vitess, etcd, oneTabletEach(TWO), 'none');
     ends.push(() => cluster.stop());
-    app = await startWriteApp('mysql', SETTINGS, {
-      ...{ engine: 'mysql', url: cluster.url },
-      drop: () => Promise.resolve(),
-    });
+    app = await startOn(cluster);
     ends.push(() => app.close());
   });
 

@@ -1,7 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { expect } from 'vitest';
 import { line } from '../../../../cli/support/job-task-json.js';
-import type { WriteApp } from '../../../../ingest/support/write-app.js';
+import { startWriteApp, type WriteApp } from '../../../../ingest/support/write-app.js';
+import { startTestApp, type TestApp } from '../../../../support/app.js';
 import { PATIENCE_MS } from '../../../../support/patience.js';
 import type { ShardedVitess, Tablet } from '../../../../support/sharded-vitess.js';
 import {
@@ -18,6 +19,25 @@ export interface Outcome {
   /** Of a read OK, WRONG for a wrong answer, LOST without an answer, or an error's; of an import that of HTTP. */
   readonly status: string;
   readonly message: string;
+}
+
+export const TENANTS = Array.from({ length: 12 }, (_, index) => `domain-${String(index)}`);
+
+/** Of a service under this load. A machine that is busy with other work is not to be taken for a lost server. */
+const SETTINGS = {
+  DATABASE_POOL_SIZE: '6',
+  DATABASE_ACQUIRE_TIMEOUT_MS: String(PATIENCE_MS),
+  INGEST_MAX_IMPORTS: String(TENANTS.length),
+};
+
+/** Starts a service that reads and writes a cluster. */
+export function startOn({ url }: ShardedVitess): Promise<WriteApp> {
+  return startWriteApp('mysql', SETTINGS, { engine: 'mysql', url, drop: () => Promise.resolve() });
+}
+
+/** Starts a service that only reads a cluster. */
+export function startReaderOn({ url }: ShardedVitess): Promise<TestApp> {
+  return startTestApp({ ...SETTINGS, DATABASE_URL: url });
 }
 
 const TASKS = 5;
