@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Database } from '../../database/database.js';
 import type { JobTaskRow, WriteCounts } from '../../job-task/persistence/job-task-writer.js';
 import { openJobTaskWriter } from '../../job-task/persistence/open-job-task-writer.js';
@@ -41,6 +42,8 @@ export async function writeRows(
     inserted += counts.inserted;
     updated += counts.updated;
     onProgress?.(inserted + updated);
+    // On SQLite a batch blocks the thread, on which the service answers meanwhile.
+    await setImmediate();
   }
   return { inserted, updated };
 }
