@@ -13,9 +13,9 @@ process.on('message', (job) => {
   );
 });
 
-async function measure({ wire, address, method, message, callers, seconds }) {
+async function measure({ wire, address, method, messages, callers, seconds }) {
   const open = wire === 'http' ? openHttpCaller : openGrpcCaller;
-  const { call, close } = open(address, { method, message, callers });
+  const { call, close } = open(address, { method, messages, callers });
   try {
     const latencies = [];
     const cpu = process.cpuUsage();

@@ -24,22 +24,23 @@ export function headersOf(service, method) {
 }
 
 /**
- * Calls over gRPC with bare HTTP/2 frames, each with `message` or one of its own: a client library would take more
+ * Calls over gRPC with bare HTTP/2 frames, each with the next of `messages` or one of its own: a client library would take more
  * processor time than the servers.
  */
-export function openGrpcCaller(address, { method, message, callers }) {
+export function openGrpcCaller(address, { method, messages = [{}], callers }) {
   const sessions = Array.from({ length: Math.ceil(callers / CALLERS_PER_CONNECTION) }, () =>
     connect(`http://${address}`),
   );
   const [service, methods] =
     method in jobTaskService ? [JOB_TASK_SERVICE, jobTaskService] : [INGEST_SERVICE, ingestService];
   const frameFor = (one) => frameOf(methods[method].requestSerialize(one));
-  const shared = frameFor(message ?? {});
+  const frames = messages.map(frameFor);
   const headers = headersOf(service, method);
   let turn = 0;
   const call = (own) =>
     new Promise((resolve, reject) => {
-      const stream = sessions[turn++ % sessions.length].request(headers);
+      const next = turn++;
+      const stream = sessions[next % sessions.length].request(headers);
       let bytes = 0;
       let status;
       const take = (fields) => {
@@ -58,7 +59,7 @@ export function openGrpcCaller(address, { method, message, callers }) {
           reject(new Error(`gRPC status ${status}`));
         }
       });
-      stream.end(own === undefined ? shared : frameFor(own));
+      stream.end(own === undefined ? frames[next % frames.length] : frameFor(own));
     });
   return { call, close: () => sessions.forEach((session) => session.destroy()) };
 }

@@ -1,11 +1,12 @@
 import { Agent, request } from 'node:http';
 
-/** Calls over HTTP with connections that are kept, each with `message` or one of its own; resolves with the bytes of the answer. */
-export function openHttpCaller(base, { method, message, callers }) {
+/** Calls over HTTP with connections that are kept, each with the next of `messages` or one of its own; resolves with the bytes of the answer. */
+export function openHttpCaller(base, { method, messages = [{}], callers }) {
   const { hostname, port } = new URL(base);
   const agent = new Agent({ keepAlive: true, maxSockets: callers });
   const bodyOf = (one) => Buffer.from(JSON.stringify(one));
-  const shared = bodyOf(message ?? {});
+  const bodies = messages.map(bodyOf);
+  let turn = 0;
   const options = {
     agent,
     hostname,
@@ -15,7 +16,7 @@ export function openHttpCaller(base, { method, message, callers }) {
   };
   const call = (own) =>
     new Promise((resolve, reject) => {
-      const body = own === undefined ? shared : bodyOf(own);
+      const body = own === undefined ? bodies[turn++ % bodies.length] : bodyOf(own);
       const headers = { 'content-type': 'application/json', 'content-length': body.length };
       const sent = request({ ...options, headers }, (response) => {
         let bytes = 0;

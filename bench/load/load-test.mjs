@@ -12,17 +12,21 @@ const CLIENT = new URL('./client.mjs', import.meta.url);
 /** Seconds before the first measurement, in which code is compiled and connections are opened. */
 const WARM_UP_SECONDS = 1;
 
-/** What is asked under load. */
-export function requests({ jobTaskId }) {
+/** What is asked under load; callers take turns with the messages of a request. */
+export function requests({ jobTaskIds }) {
   const page = { limit: 20 };
   const byStatus = {
     aggregate: [{ group: { keys: [{ k: 'status', n: 'status' }], fields: [{ n: 'count', o: 'count' }] } }],
   };
   return [
-    { name: 'get', method: 'get', message: { job_task_id: jobTaskId, domain_id: BIG_DOMAIN_ID } },
-    { name: 'list, small domain', method: 'list', message: { domain_id: SMALL_DOMAIN_ID, query: { page } } },
-    { name: 'list, big domain', method: 'list', message: { domain_id: BIG_DOMAIN_ID, query: { page } } },
-    { name: 'by status, big domain', method: 'stat', message: { domain_id: BIG_DOMAIN_ID, query: byStatus } },
+    {
+      name: 'get',
+      method: 'get',
+      messages: jobTaskIds.map((id) => ({ job_task_id: id, domain_id: BIG_DOMAIN_ID })),
+    },
+    { name: 'list, small domain', method: 'list', messages: [{ domain_id: SMALL_DOMAIN_ID, query: { page } }] },
+    { name: 'list, big domain', method: 'list', messages: [{ domain_id: BIG_DOMAIN_ID, query: { page } }] },
+    { name: 'by status, big domain', method: 'stat', messages: [{ domain_id: BIG_DOMAIN_ID, query: byStatus }] },
   ];
 }
 
@@ -63,10 +67,10 @@ export async function loadTest({ engine, url }, values, { callers, seconds, roun
   try {
     for (const wire of ['http', 'grpc']) {
       const reachable = servers.filter((server) => server[wire] !== null);
-      for (const { name, method, message } of requests(values)) {
+      for (const { name, method, messages } of requests(values)) {
         for (const many of callers) {
           log(`${engine}: ${wire} ${name}, ${many} callers`);
-          const job = { wire, method, message, callers: many };
+          const job = { wire, method, messages, callers: many };
           const measured = await measureInTurns(reachable, client, job, { seconds, rounds });
           found.push({ wire, name, callers: many, servers: measured });
         }

@@ -22,9 +22,9 @@ export async function workersTest({ engine, url }, values, { seconds, rounds, lo
     servers.push(await ServerProcess.start('one', FRAMEWORKLESS, { args: [url] }));
     servers.push(await ServerProcess.start('two', CLUSTERED, { args: ['2', url] }));
     for (const wire of ['http', 'grpc']) {
-      for (const { name, method, message } of requests(values).filter((request) => REQUESTS.includes(request.name))) {
+      for (const { name, method, messages } of requests(values).filter((request) => REQUESTS.includes(request.name))) {
         log(`${engine}: ${wire} ${name}, one process and two`);
-        const samples = await samplesInTurns(servers, client, { wire, method, message }, { seconds, rounds });
+        const samples = await samplesInTurns(servers, client, { wire, method, messages }, { seconds, rounds });
         found.push({ wire, name, server: 'ours', ...compared(samples[0], samples[1]) });
         found.push({ wire, name, server: 'frameworkless', ...compared(samples[2], samples[3]) });
       }

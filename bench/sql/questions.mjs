@@ -12,10 +12,11 @@ const DAY_FORMAT = '%Y-%m-%d';
 /** Values that the questions ask for, taken from the middle of the data so that they exist at every size. */
 export async function findValues(database, domainId, rows) {
   const run = async (sql, ...params) => database.run({ sql, params });
-  const [[jobTaskId, options]] = await run(
-    `SELECT job_task_id, options FROM job_task WHERE domain_id = ? ORDER BY created_at LIMIT 1 OFFSET ${rows / 10}`,
+  const tasks = await run(
+    `SELECT job_task_id, options FROM job_task WHERE domain_id = ? ORDER BY created_at LIMIT 500 OFFSET ${rows / 10}`,
     domainId,
   );
+  const [[jobTaskId, options]] = tasks;
   const sources = await run(
     'SELECT DISTINCT data_source_id FROM job_task WHERE domain_id = ? ORDER BY data_source_id LIMIT 10',
     domainId,
@@ -23,6 +24,7 @@ export async function findValues(database, domainId, rows) {
   return {
     domainId,
     jobTaskId,
+    jobTaskIds: tasks.map(([id]) => id),
     accountId: JSON.parse(options).account_id,
     dataSourceIds: sources.map(([id]) => id),
     keyword: KEYWORD,

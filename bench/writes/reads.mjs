@@ -12,15 +12,19 @@ const [LIST, STAT] = [
   {
     name: 'list, small domain',
     method: 'list',
-    message: { domain_id: SMALL_DOMAIN_ID, query: { page: { limit: 20 } } },
+    messages: [{ domain_id: SMALL_DOMAIN_ID, query: { page: { limit: 20 } } }],
   },
   {
     name: 'by status, big domain',
     method: 'stat',
-    message: {
-      domain_id: BIG_DOMAIN_ID,
-      query: { aggregate: [{ group: { keys: [{ k: 'status', n: 'status' }], fields: [{ n: 'count', o: 'count' }] } }] },
-    },
+    messages: [
+      {
+        domain_id: BIG_DOMAIN_ID,
+        query: {
+          aggregate: [{ group: { keys: [{ k: 'status', n: 'status' }], fields: [{ n: 'count', o: 'count' }] } }],
+        },
+      },
+    ],
   },
 ];
 
@@ -40,10 +44,10 @@ export async function readsDuringWrites({ engine, folder, server }, { rounds, se
   try {
     await sender.ask({ what: 'prepare', via: 'http', file });
     const found = [];
-    for (const { name, method, message } of [LIST, STAT]) {
+    for (const { name, method, messages } of [LIST, STAT]) {
       for (const wire of ['http', 'grpc']) {
         log(`${engine}: ${wire} ${name} during writes`);
-        const job = { wire, method, message, callers: 1, address: addressOf(server, wire), seconds };
+        const job = { wire, method, messages, callers: 1, address: addressOf(server, wire), seconds };
         const samples = await samplesBeside(writers, () => client.measure(job), rounds);
         found.push(compared(wire, name, samples));
       }

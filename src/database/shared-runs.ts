@@ -1,45 +1,12 @@
-import { Cancellation } from '../common/cancellation.js';
 import type { RunOptions } from './database.js';
-import { StatementWatch } from './statement-watch.js';
+import { SharedRun } from './shared-run.js';
 
 type Start<T> = (options: RunOptions) => Promise<T>;
 
-/** One execution and its waiters; it is stopped when the last one leaves. */
-class Batch<T, A> {
-  private readonly cancellation = new Cancellation();
-  private readonly result: Promise<T>;
-  private settle!: { resolve: (value: T | Promise<T>) => void };
-  private deadline = 0;
-  waiters = 0;
-
+/** An execution that has not begun, and the request that it is started for. */
+class NextRun<T, A> extends SharedRun<T> {
   constructor(readonly first: A | undefined) {
-    this.result = new Promise((resolve) => {
-      this.settle = { resolve };
-    });
-    // It may fail after all waiters have left.
-    this.result.catch(() => undefined);
-  }
-
-  async join(options: RunOptions): Promise<T> {
-    this.waiters++;
-    this.deadline = Math.max(this.deadline, options.deadline ?? Infinity);
-    const watch = new StatementWatch(options, () => {
-      this.waiters--;
-      if (this.waiters === 0) {
-        this.cancellation.abort();
-      }
-    });
-    try {
-      return await watch.race(this.result);
-    } finally {
-      watch.end();
-    }
-  }
-
-  async begin(start: Start<T>): Promise<void> {
-    const signal = this.cancellation;
-    this.settle.resolve(start(Number.isFinite(this.deadline) ? { signal, deadline: this.deadline } : { signal }));
-    await this.result.catch(() => undefined);
+    super();
   }
 }
 
@@ -48,7 +15,7 @@ class Batch<T, A> {
  * serves all waiting requests. So a response is never older than its request.
  */
 export class SharedRuns<T, A = never> {
-  private readonly next = new Map<string, Batch<T, A> | null>();
+  private readonly next = new Map<string, NextRun<T, A> | null>();
   /** Requests that used the result of an execution started for another one. */
   shared = 0;
 
@@ -58,30 +25,26 @@ export class SharedRuns<T, A = never> {
   /** The result of `start`, or of an equal execution that starts after this call. @throws like `start`, or when the request must stop */
   run(key: string, options: RunOptions, start: Start<T>, asker?: A): Promise<T> {
     const waiting = this.next.get(key);
-    // A batch without waiters is being stopped.
+    // A run without waiters is being stopped.
     const joins = waiting !== undefined && waiting !== null && waiting.waiters > 0;
-    const batch = joins ? waiting : new Batch<T, A>(asker);
-    if (batch.waiters > 0) {
+    const next = joins ? waiting : new NextRun<T, A>(asker);
+    if (next.waiters > 0) {
       this.shared++;
-      this.onShare(asker, batch.first);
+      this.onShare(asker, next.first);
     }
-    const result = batch.join(options);
+    const result = next.join(options);
     if (waiting === undefined) {
-      void this.execute(key, batch, start);
+      void this.execute(key, next, start);
     } else if (!joins) {
-      this.next.set(key, batch);
+      this.next.set(key, next);
     }
     return result;
   }
 
-  private async execute(key: string, first: Batch<T, A>, start: Start<T>): Promise<void> {
-    for (
-      let batch: Batch<T, A> | null = first;
-      batch !== null && batch.waiters > 0;
-      batch = this.next.get(key) ?? null
-    ) {
+  private async execute(key: string, first: NextRun<T, A>, start: Start<T>): Promise<void> {
+    for (let next: NextRun<T, A> | null = first; next !== null && next.waiters > 0; next = this.next.get(key) ?? null) {
       this.next.set(key, null);
-      await batch.begin(start);
+      await next.begin(start);
     }
     this.next.delete(key);
   }

@@ -33,9 +33,9 @@ export class JobTaskService {
   async get(request: GetJobTaskRequest, context: RequestContext): Promise<JobTaskInfo> {
     const { job_task_id, domain_id, workspace_id, only = [] } = request;
     const domain = this.admitted(domain_id, context);
-    const conditions = { job_task_id, domain_id: domain, ...workspaceCondition(workspace_id, context) };
     const found = await this.jobTasks.find(
-      conditions,
+      job_task_id,
+      { domain_id: domain, ...workspaceCondition(workspace_id, context) },
       only,
       statementBounds(context, this.settings.REQUEST_TIMEOUT_MS, domain),
     );

@@ -35,7 +35,7 @@ export class Metrics extends MetricRegistry {
   );
   private readonly shared = this.counts(
     'job_task_shared_executions_total',
-    'Counts and statistics that shared the execution of an equal one.',
+    'Statements that shared the execution of another: equal counts and statistics, and job tasks that were read together.',
   );
   private readonly unusableIndexes = this.counts(
     'job_task_inexact_index_total',

@@ -42,7 +42,7 @@ export class QueryBuilder {
     readonly limits: QueryLimits = DEFAULT_LIMITS,
   ) {}
 
-  /** The read of one record; an empty `only` selects every field. */
+  /** The read of one record, or of several for a list of keys; an empty `only` selects every field. */
   get(given: RequiredValues, only: readonly string[], { dialect }: QueryTarget): CompiledQuery {
     const context = this.context({ dialect });
     return this.gets.compiled(only, given, context, (required) => compileGet({ required, only }, context));

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DatabaseConnection } from '../../database/connection.js';
 import { databaseError } from '../../database/database-error.js';
 import type { Database } from '../../database/database.js';
-import { QueryError, type RequiredValues } from '../../query-builder/index.js';
+import { QueryError, type CompiledQuery, type RequiredValues } from '../../query-builder/index.js';
 import type { JobTaskInfo, JobTasksExport, JobTasksInfo, JobTaskStats, JobTasksStream } from '../job-task.messages.js';
 import { JobTaskQueries } from './job-task.queries.js';
 import { JobTaskStatements } from './job-task.statements.js';
@@ -17,10 +17,21 @@ export class JobTaskRepository {
     private readonly queries: JobTaskQueries,
   ) {}
 
-  async find(required: RequiredValues, only: readonly string[], bounds: StatementBounds): Promise<JobTaskInfo | null> {
+  async find(
+    id: string,
+    required: RequiredValues,
+    only: readonly string[],
+    bounds: StatementBounds,
+  ): Promise<JobTaskInfo | null> {
     const database = this.database();
-    const query = this.queries.of(bounds.generation).get(required, only, this.queries.target(database));
-    const [row] = await this.statements.rows('get', database, query, bounds);
+    const builder = this.queries.of(bounds.generation);
+    const target = this.queries.target(database);
+    const get = (ids: string | readonly string[]): CompiledQuery =>
+      builder.get({ job_task_id: ids, ...required }, only, target);
+    // Whole job tasks are read as they are stored; computing a part of one could fail the reads of others.
+    const [row] = await (only.length === 0
+      ? this.statements.record(database, JSON.stringify([bounds.generation, required]), id, get, bounds)
+      : this.statements.rows('get', database, get(id), bounds));
     return row ?? null;
   }
 

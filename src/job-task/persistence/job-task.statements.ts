@@ -2,27 +2,34 @@ import { Injectable } from '@nestjs/common';
 import type { StatementSpan } from '../../common/request/request-span.js';
 import { databaseError } from '../../database/database-error.js';
 import type { Database, RawRow, RunOptions } from '../../database/database.js';
+import { GroupedReads, type KeyedReader } from '../../database/grouped-reads.js';
 import { SharedRuns } from '../../database/shared-runs.js';
 import { Metrics } from '../../metrics/metrics.js';
 import { decodeRows, toQueryError, isIndexUnusable, type CompiledQuery } from '../../query-builder/index.js';
 import type { JobTaskInfo } from '../job-task.messages.js';
 import { StatementLog, type Operation, type StatementBounds } from '../statement-log.js';
 
-/** Runs compiled statements with logs, metrics and spans. Equal concurrent counts and statistics share one execution. */
+/**
+ * Runs compiled statements with logs, metrics and spans. Equal concurrent counts and statistics share one execution, and under load
+ * so do reads of single job tasks.
+ */
 @Injectable()
 export class JobTaskStatements {
+  private readonly records: GroupedReads<RawRow, StatementSpan | null>;
   private readonly shared: SharedRuns<readonly RawRow[], StatementSpan | null>;
 
   constructor(
     private readonly log: StatementLog,
     private readonly metrics: Metrics,
   ) {
-    this.shared = new SharedRuns((asker, first) => {
+    const onShare = (asker?: StatementSpan | null, first?: StatementSpan | null): void => {
       metrics.executionShared();
       if (asker && first) {
         asker.sharedWith(first);
       }
-    });
+    };
+    this.shared = new SharedRuns(onShare);
+    this.records = new GroupedReads(onShare);
   }
 
   /** All rows of a statement. @throws AppError or QueryError; any other error is a bug */
@@ -38,6 +45,37 @@ export class JobTaskStatements {
         this.runWithFallback(database, query, (statement) =>
           shared ? this.runShared(database, statement, bounds, span) : database.run(statement, bounds),
         ),
+      );
+      return decodeRows(query, database.dialect, found);
+    } catch (error) {
+      throw toRequestError(database, error);
+    }
+  }
+
+  /**
+   * The whole job task with an id, or none, as an array. Under load, those of one group are read together.
+   * @param group what reads must have in common to be made by one statement: everything but the id
+   * @param get compiles the statement
+   * @throws like `rows`
+   */
+  async record(
+    database: Database,
+    group: string,
+    id: string,
+    get: (ids: string | readonly string[]) => CompiledQuery,
+    bounds: StatementBounds,
+  ): Promise<JobTaskInfo[]> {
+    const query = get(id);
+    const place = query.columns.findIndex(({ name }) => name === 'job_task_id');
+    const { tenant } = bounds;
+    const reader: KeyedReader<RawRow> = {
+      read: (ids, options) =>
+        database.run(ids.length === 1 && ids[0] === id ? query : get(ids), { ...options, tenant }),
+      keyOf: (row) => String(row[place]),
+    };
+    try {
+      const found = await this.log.measure('get', query.sql, database.dialect.name, bounds, (span) =>
+        this.records.read(group, id, bounds, reader, span),
       );
       return decodeRows(query, database.dialect, found);
     } catch (error) {

@@ -45,13 +45,15 @@ export function planList(query: ListQuery, context: PlanContext): PlannedList {
   return { rows: { select: planned, columns, reads: 'table' }, count, usesPathIndexes };
 }
 
-/** Plans the one record that has the required values. */
+/** Plans the record that has the required values, or those with a list of keys. */
 export function planGet(paths: readonly SelectedPath[], context: PlanContext): PlannedQuery {
   const selection: Selection = paths.length === 0 ? { type: 'all' } : { type: 'only', paths };
   const { selected, columns } = resultColumns(selection, [], context);
   const where = and(planRequired(context));
+  const key = context.required[context.schema.key];
+  const limit = typeof key === 'string' ? 1 : (key?.length ?? 1);
   return {
-    select: select({ columns: selected, from: tableSource(context.schema), where, limit: 1 }),
+    select: select({ columns: selected, from: tableSource(context.schema), where, limit }),
     columns,
     reads: 'table',
   };
