@@ -1,6 +1,6 @@
 // Writes the tables of docs/performance.md anew from bench/results, as far as there are results: npm run bench:document
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { digits, ratiosOf, resultsFile, table } from './report.mjs';
+import { digits, growthTable, ratiosOf, resultsFile, table } from './report.mjs';
 import { importsTable, memoryTable, readsTable, singlesTable } from './writes/tables.mjs';
 
 const DOCUMENT = new URL('../docs/performance.md', import.meta.url);
@@ -16,6 +16,7 @@ const TABLES = {
   'load on mysql': ['load', loadOf],
   workers: ['workers', workersOf],
   rollups: ['rollups', rollupsOf],
+  'growth with rollups': ['growth', growthOf],
   workspaces: ['workspaces', rollupsOf],
   export: ['export', exportsOf],
   'single writes': ['write.singles', singlesTable],
@@ -72,6 +73,10 @@ function rollupsOf(found) {
       ...found.flatMap(([, each]) => [each[index].ms, each[index].gainOfProcessor ?? each[index].gain].map(digits)),
     ]),
   );
+}
+
+function growthOf(found) {
+  return growthTable(found.map(([engine, questions]) => [PRODUCTS[engine], questions]));
 }
 
 function narrowerOf(found) {

@@ -1,10 +1,22 @@
 import { parseArgs } from 'node:util';
 
 const ENGINES = ['sqlite', 'mariadb', 'mysql'];
-const PARTS = ['sql', 'indexed', 'rollups', 'load', 'workers', 'export', 'rollup-writes', 'workspaces', 'write'];
+const PARTS = [
+  'sql',
+  'indexed',
+  'rollups',
+  'load',
+  'workers',
+  'export',
+  'rollup-writes',
+  'growth',
+  'workspaces',
+  'write',
+];
 
 const USAGE = `npm run bench -- [options]
   --rows N           job tasks in the table (default 100000), such as 1000000 or 10000000; kept for the next run of that size
+  --sizes LIST       rows of the tables that the part growth compares (default 100000,1000000)
   --engines LIST     of ${ENGINES.join(', ')} (default all; servers from TEST_MARIADB_URL and TEST_MYSQL_URL)
   --parts LIST       of ${PARTS.join(', ')} (default all)
   --only LIST        questions by number, such as Q5,Q7 or R1; of write singles, imports, reads, memory (default all)
@@ -22,6 +34,7 @@ export function readOptions(args) {
       args,
       options: {
         rows: { type: 'string', default: '100000' },
+        sizes: { type: 'string', default: '100000,1000000' },
         engines: { type: 'string', default: ENGINES.join(',') },
         parts: { type: 'string', default: PARTS.join(',') },
         only: { type: 'string' },
@@ -39,6 +52,7 @@ export function readOptions(args) {
     }
     return {
       rows: positive(values.rows, 'rows'),
+      sizes: values.sizes.split(',').map((text) => positive(text, 'sizes')),
       engines: listed(values.engines, ENGINES, 'engines'),
       parts: listed(values.parts, PARTS, 'parts'),
       only: values.only === undefined ? null : values.only.split(','),

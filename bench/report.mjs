@@ -90,6 +90,20 @@ export function rollupsTable(found) {
   );
 }
 
+/** The table of growth, of one engine or several as `[title, questions]`: milliseconds and the server's processor time for each size. */
+export function growthTable(engines) {
+  const cellOf = ({ ms, processorMs }) =>
+    processorMs === null ? digits(ms) : `${digits(ms)} (${digits(processorMs)})`;
+  const [[, first]] = engines;
+  return table(
+    ['query', ...engines.flatMap(([title, [{ sizes }]]) => sizes.map(({ rows }) => `${title}, ${rows} rows`))],
+    first.map(({ id, title }, index) => [
+      `${id}: ${title}`,
+      ...engines.flatMap(([, questions]) => questions[index].sizes.map(cellOf)),
+    ]),
+  );
+}
+
 /** The table of one engine's writes with rollups and without. */
 export function rollupWritesTable(found) {
   return table(

@@ -7,6 +7,7 @@ import { workersTest } from './load/workers-test.mjs';
 import { readOptions } from './options.mjs';
 import {
   exportTable,
+  growthTable,
   indexedTable,
   loadTable,
   rollupsTable,
@@ -21,6 +22,7 @@ import { writeTables } from './writes/tables.mjs';
 import { writeTest } from './writes/write-test.mjs';
 import { compareRollupWrites, missedByRollupWrites } from './rollup-writes.mjs';
 import { compareWorkspaces } from './workspaces.mjs';
+import { compareSizes } from './sql/growth.mjs';
 import { compareStatements } from './sql/compare.mjs';
 import { compareOptionIndexes } from './sql/option-indexes.mjs';
 import { compareRollups } from './sql/rollups.mjs';
@@ -30,7 +32,7 @@ const log = (line) => process.stderr.write(`${line}\n`);
 const print = (text) => process.stdout.write(`${text}\n`);
 
 /** Parts that make databases of their own. */
-const WITHOUT_SEED = ['rollup-writes', 'workspaces', 'write'];
+const WITHOUT_SEED = ['rollup-writes', 'growth', 'workspaces', 'write'];
 
 /** Measures everything that was asked for on one engine; null where there is no server. */
 async function measureEngine(engine, options) {
@@ -44,6 +46,14 @@ async function measureEngine(engine, options) {
       result.missed.push(...missedByRollupWrites(engine, found));
       keep();
       print(`\n## ${engine}: writes with rollups and without\n\n${rollupWritesTable(found)}`);
+    }
+  }
+  if (options.parts.includes('growth')) {
+    const found = await compareSizes(engine, { ...options, log });
+    if (found !== null) {
+      result.growth = found;
+      keep();
+      print(`\n## ${engine}: growth with rollups\n\n${growthTable([[engine, found]])}`);
     }
   }
   if (options.parts.includes('workspaces')) {

@@ -46,7 +46,8 @@ export async function compareRollups(seeded, rows, { only, budgetMs, log }) {
   return found;
 }
 
-async function makeReady(database, done) {
+/** Builds the rollups unless they are up to date. */
+export async function makeReady(database, done) {
   const rollups = new JobTaskRollups(database);
   if ((await rollups.state()) === 'ready') {
     return;
