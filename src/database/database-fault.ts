@@ -20,8 +20,11 @@ const LOST = new Set([
   'PROTOCOL_SEQUENCE_TIMEOUT',
 ]);
 const CONNECTION_KILLED = 1927;
-/** Lock wait timeout, deadlock, a conflict between members of MySQL's Group Replication. */
-const LOCK_CONFLICTS: readonly unknown[] = [1205, 1213, 3101];
+/**
+ * Lock wait timeout, deadlock, a conflict between members of MySQL's Group Replication, and a row that has changed since it was
+ * read (MariaDB with innodb_snapshot_isolation, the default from 11.6 on).
+ */
+const LOCK_CONFLICTS: readonly unknown[] = [1205, 1213, 3101, 1020];
 /** MySQL 9.7: `Got error 149 - 'Lock deadlock; Retry transaction' during COMMIT`, where another member of a group came first. */
 const COMMIT_FAILED = 1180;
 const COMMIT_CONFLICT = /\berror 149\b/;

@@ -6,7 +6,6 @@ import { DatabaseTimeoutError } from '../errors.js';
 import { connectionOf } from '../mysql/pooled-connections.js';
 import { readPacketBytes } from '../mysql/packet-bytes.js';
 import { settling } from '../mysql/query-rows.js';
-import type { ServerKind } from '../mysql/server.js';
 import { pinSession, sessionPinned } from '../mysql/session.js';
 import { isConnectionLost, isLockConflict } from '../database-fault.js';
 import { retry, type RetryRule } from '../retry.js';
@@ -20,12 +19,17 @@ import {
   type WriteWork,
 } from './write-database.js';
 
-/** Seconds that a statement waits for a row that another transaction has locked; servers wait 50 by default. */
-const LOCK_WAIT_SECONDS = 5;
+/** How long a transaction puts up with others. */
+export interface ConflictRule {
+  /** Seconds that a statement waits for a row that another transaction has locked; null leaves it to the server. */
+  readonly lockWaitSeconds: number | null;
+  readonly retry: Pick<RetryRule, 'attempts' | 'pauseMs'>;
+}
 
-/** MariaDB with innodb_snapshot_isolation, the default from 11.6 on: a row has changed since it was read. */
-const ROW_CHANGED = 1020;
-const RETRY: RetryRule = { attempts: 5, pauseMs: 100, isTransient };
+/** Someone waits for the write. */
+const FOR_REQUESTS: ConflictRule = { lockWaitSeconds: 5, retry: { attempts: 5, pauseMs: 100 } };
+/** A command imports a file, and would have to be run again. */
+export const FOR_IMPORTS: ConflictRule = { lockWaitSeconds: null, retry: { attempts: 10, pauseMs: 20 } };
 
 /**
  * Writes to MySQL, MariaDB or Vitess over the pool of a data source. Statements for Vitess are not sent to a shard: vtgate sends
@@ -34,26 +38,29 @@ const RETRY: RetryRule = { attempts: 5, pauseMs: 100, isTransient };
 export class MysqlWriteDatabase implements WriteDatabase {
   readonly dialect: DialectName;
   readonly isSharded: boolean;
+  private readonly retryRule: RetryRule;
   /** What runs statements over each prepared connection. */
   private readonly prepared = new WeakMap<PoolConnection, WriteTransaction>();
 
   constructor(
     private readonly dataSource: DataSource,
-    { dialect, product }: Pick<ServerKind, 'dialect' | 'product'>,
+    { dialect, isSharded }: Pick<WriteDatabase, 'dialect' | 'isSharded'>,
     private readonly onClose: () => Promise<void>,
+    private readonly rule = FOR_REQUESTS,
   ) {
     this.dialect = dialect;
-    this.isSharded = product === 'Vitess';
+    this.isSharded = isSharded;
+    this.retryRule = { ...rule.retry, isTransient };
   }
 
   transaction<T>(work: WriteWork<T>, { deadline }: WriteOptions = {}): Promise<T> {
     const once = (attempt: number): Promise<T> =>
       this.over((transaction) => inTransaction(transaction, work, attempt), deadline);
-    return retry(once, RETRY, deadline);
+    return retry(once, this.retryRule, deadline);
   }
 
   rows(sql: string, values: readonly WriteValue[]): Promise<readonly RawRow[]> {
-    return retry(() => this.over((transaction) => transaction.rows(sql, values), undefined), RETRY);
+    return retry(() => this.over((transaction) => transaction.rows(sql, values), undefined), this.retryRule);
   }
 
   close(): Promise<void> {
@@ -97,7 +104,10 @@ export class MysqlWriteDatabase implements WriteDatabase {
     }
     try {
       await sessionPinned(connection);
-      await pinSession(connection, { innodb_lock_wait_timeout: LOCK_WAIT_SECONDS });
+      const { lockWaitSeconds } = this.rule;
+      if (lockWaitSeconds !== null) {
+        await pinSession(connection, { innodb_lock_wait_timeout: lockWaitSeconds });
+      }
       const { dialect, isSharded } = this;
       const packetBytes = await readPacketBytes(connection);
       const transaction = transactionOn(connection, { dialect, isSharded, packetBytes });
@@ -113,7 +123,7 @@ export class MysqlWriteDatabase implements WriteDatabase {
 type Kind = Pick<WriteTransaction, 'dialect' | 'isSharded' | 'packetBytes'>;
 
 /** The statements of a transaction that has begun, or will begin, on the connection. */
-export function transactionOn(connection: PoolConnection, kind: Kind): WriteTransaction {
+function transactionOn(connection: PoolConnection, kind: Kind): WriteTransaction {
   const sent = (sql: string, values: readonly WriteValue[]): Promise<unknown> => send(connection, kind, sql, values);
   return {
     ...kind,
@@ -150,8 +160,7 @@ function send(
 
 /** Whether the same transaction may succeed if it is repeated: it conflicted with others, or the connection was lost. */
 function isTransient(error: unknown): boolean {
-  const { errno } = (error ?? {}) as { errno?: unknown };
-  return errno === ROW_CHANGED || isLockConflict(error) || isConnectionLost(error);
+  return isLockConflict(error) || isConnectionLost(error);
 }
 
 function ignore(): void {

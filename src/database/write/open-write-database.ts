@@ -31,5 +31,6 @@ export async function writeDatabaseOver(
     const connection = (await dataSource.createQueryRunner().connect()) as BetterSqlite3.Database;
     return new SqliteWriteDatabase(connection, onClose);
   }
-  return new MysqlWriteDatabase(dataSource, await serverOf(dataSource), onClose);
+  const { dialect, product } = await serverOf(dataSource);
+  return new MysqlWriteDatabase(dataSource, { dialect, isSharded: product === 'Vitess' }, onClose);
 }

@@ -1,42 +1,26 @@
-import type { PoolConnection } from 'mysql2';
 import type { Database } from '../../database/database.js';
-import { isConnectionLost, isDuplicateKey, isLockConflict } from '../../database/database-fault.js';
-import { retry, type RetryRule } from '../../database/retry.js';
-import { readPacketBytes } from '../../database/mysql/packet-bytes.js';
-import { sessionPinned } from '../../database/mysql/session.js';
-import { transactionOn } from '../../database/write/mysql-write-database.js';
-import { SessionUncertainError, type WriteTransaction } from '../../database/write/write-database.js';
+import { isDuplicateKey } from '../../database/database-fault.js';
+import { FOR_IMPORTS, MysqlWriteDatabase } from '../../database/write/mysql-write-database.js';
+import type { WriteDatabase, WriteTransaction } from '../../database/write/write-database.js';
 import { insertJobTasks, LEAST_COUNTED_ROWS, replaceJobTasks } from './job-task-insert.js';
 import { refuseTooLarge } from './packet-limit.js';
 import { byTenant, countWrites, type JobTaskRow, type JobTaskWriter, type WriteCounts } from './job-task-writer.js';
 import { andTenant, partsOf, placeholders } from './statement-parts.js';
 
-const RETRY: RetryRule = {
-  attempts: 10,
-  pauseMs: 20,
-  isTransient: (error) => isLockConflict(error) || isConnectionLost(error),
-};
-
 /** Whether rows that the table does not have are inserted, which fails if another writer is faster with one, or all are upserted. */
 type Way = 'insert new rows' | 'upsert';
 
-type Target = Pick<Database, 'dataSource' | 'isSharded'>;
-
 /** Writes to MySQL, MariaDB or Vitess with prepared statements of many rows. */
 export class MysqlJobTaskWriter implements JobTaskWriter {
-  private constructor(
-    private readonly database: Target,
-    private readonly packetBytes: number,
-  ) {}
+  private readonly writes: WriteDatabase;
 
-  static async open(database: Target): Promise<MysqlJobTaskWriter> {
-    return new MysqlJobTaskWriter(database, await withConnection(database, readPacketBytes));
+  constructor({ dataSource, dialect, isSharded }: Pick<Database, 'dataSource' | 'dialect' | 'isSharded'>) {
+    const kind = { dialect: dialect.name, isSharded };
+    this.writes = new MysqlWriteDatabase(dataSource, kind, () => Promise.resolve(), FOR_IMPORTS);
   }
 
   async upsert(rows: readonly JobTaskRow[]): Promise<WriteCounts> {
-    // The server would close the connection without naming the row.
-    refuseTooLarge(rows, this.packetBytes);
-    if (!this.database.isSharded) {
+    if (!this.writes.isSharded) {
       return this.upsertTogether(rows);
     }
     const counts = { inserted: 0, updated: 0 };
@@ -49,14 +33,8 @@ export class MysqlJobTaskWriter implements JobTaskWriter {
   }
 
   private async upsertTogether(rows: readonly JobTaskRow[]): Promise<WriteCounts> {
-    // MariaDB's statements are the same.
-    const kind = { dialect: 'mysql', isSharded: this.database.isSharded, packetBytes: this.packetBytes } as const;
     const write = (way: Way): Promise<WriteCounts> =>
-      retry(
-        () =>
-          withConnection(this.database, (connection) => writeInTransaction(transactionOn(connection, kind), rows, way)),
-        RETRY,
-      );
+      this.writes.transaction((transaction) => writeRows(transaction, rows, way));
     if (rows.length < LEAST_COUNTED_ROWS) {
       return write('upsert');
     }
@@ -72,40 +50,13 @@ export class MysqlJobTaskWriter implements JobTaskWriter {
   }
 }
 
-async function withConnection<T>({ dataSource }: Target, work: (connection: PoolConnection) => Promise<T>): Promise<T> {
-  const queryRunner = dataSource.createQueryRunner();
-  try {
-    const connection = (await queryRunner.connect()) as PoolConnection;
-    await sessionPinned(connection);
-    return await work(connection).catch((error: unknown) => {
-      if (error instanceof SessionUncertainError) {
-        connection.destroy();
-        throw error.failure;
-      }
-      throw error;
-    });
-  } finally {
-    await queryRunner.release();
-  }
-}
-
-async function writeInTransaction(
-  transaction: WriteTransaction,
-  rows: readonly JobTaskRow[],
-  way: Way,
-): Promise<WriteCounts> {
-  await transaction.run('START TRANSACTION', []);
-  try {
-    const known = await knownIds(transaction, rows);
-    const { fresh, others } = way === 'insert new rows' ? splitFresh(rows, known) : { fresh: [], others: rows };
-    await insertJobTasks(transaction, fresh);
-    await replaceJobTasks(transaction, others);
-    await transaction.run('COMMIT', []);
-    return countWrites(rows, known);
-  } catch (error) {
-    await transaction.run('ROLLBACK', []).catch(() => undefined);
-    throw error;
-  }
+async function writeRows(transaction: WriteTransaction, rows: readonly JobTaskRow[], way: Way): Promise<WriteCounts> {
+  refuseTooLarge(rows, transaction.packetBytes);
+  const known = await knownIds(transaction, rows);
+  const { fresh, others } = way === 'insert new rows' ? splitFresh(rows, known) : { fresh: [], others: rows };
+  await insertJobTasks(transaction, fresh);
+  await replaceJobTasks(transaction, others);
+  return countWrites(rows, known);
 }
 
 async function knownIds(transaction: WriteTransaction, rows: readonly JobTaskRow[]): Promise<ReadonlySet<string>> {

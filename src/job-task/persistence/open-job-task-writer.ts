@@ -7,5 +7,5 @@ import type { JobTaskWriter } from './job-task-writer.js';
 export async function openJobTaskWriter(database: Database): Promise<JobTaskWriter> {
   return database.dialect.name === 'sqlite'
     ? SqliteJobTaskWriter.open(database.dataSource)
-    : MysqlJobTaskWriter.open(database);
+    : new MysqlJobTaskWriter(database);
 }

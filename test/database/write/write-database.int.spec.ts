@@ -96,6 +96,25 @@ describeOnEachEngine('a write database', (engine) => {
     PATIENCE_MS,
   );
 
+  if (engine === 'mariadb') {
+    it('starts again when a row has changed since it was read (innodb_snapshot_isolation)', async () => {
+      await writes.transaction((transaction) => transaction.run(insert, [...REQUEST, now]));
+      const other = await openWriteDatabase(settings, 1);
+      const update = 'UPDATE ingest_request SET answer = CONCAT(answer, ?)';
+      await writes.transaction(async (transaction, attempt) => {
+        await transaction.run('SET SESSION innodb_snapshot_isolation = ON', []);
+        await transaction.rows('SELECT answer FROM ingest_request', []);
+        if (attempt === 1) {
+          await other.transaction((faster) => faster.run(update, ['a']));
+        }
+        await transaction.run(update, ['b']);
+      });
+      await other.close();
+      const [row] = await database.run({ sql: 'SELECT answer FROM ingest_request', params: [] });
+      expect(row?.[0]).toBe('{}ab');
+    });
+  }
+
   if (engine !== 'sqlite') {
     it('writes once when the server closes the connection in the middle', async () => {
       let attempts = 0;
