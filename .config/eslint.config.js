@@ -96,7 +96,7 @@ export default defineConfig(
         {
           name: '@nestjs/common',
           importNames: ['HttpException', 'BadRequestException', 'NotFoundException'],
-          message: 'A service answers two wires: throw an AppError, which the filter turns into either.',
+          message: 'A service answers over two transports: throw an AppError, which the filter turns into either.',
         },
       ],
     },

@@ -25,7 +25,7 @@ const TABLES = {
   'memory of imports': ['write.memory', memoryTable],
 };
 
-const wireName = (wire) => (wire === 'http' ? 'HTTP' : 'gRPC');
+const transportName = (transport) => (transport === 'http' ? 'HTTP' : 'gRPC');
 
 /** The engines that have a part, as `[engine, part]`; a name that ends with one of them is of that engine alone. */
 function having(name, part, engines) {
@@ -102,8 +102,8 @@ function loadOf([[, load]]) {
       ...['request', 'callers', 'requests/s', 'of frameworkless', '× findAndCount', 'p50 ms', 'p99 ms'],
       ...['p99 of frameworkless', 'CPU µs', 'frameworkless', 'Nest + TypeORM'],
     ],
-    load.map(({ wire, name, callers, servers: [ours, frameworkless, plain] }) => [
-      `${wireName(wire)} ${name}`,
+    load.map(({ transport, name, callers, servers: [ours, frameworkless, plain] }) => [
+      `${transportName(transport)} ${name}`,
       String(callers),
       digits(ours.perSecond),
       digits(ours.perSecond / frameworkless.perSecond),
@@ -122,8 +122,8 @@ function workersOf(found) {
   return table(
     ['engine', 'request', 'server', 'two of one', 'possible', 'CPU µs', 'of callers'],
     found.flatMap(([engine, workers]) =>
-      workers.map(({ wire, name, server, ratio, possible, serverUs, callersUs }) => [
-        ...[PRODUCTS[engine], `${wireName(wire)} ${name}`, server],
+      workers.map(({ transport, name, server, ratio, possible, serverUs, callersUs }) => [
+        ...[PRODUCTS[engine], `${transportName(transport)} ${name}`, server],
         ...[ratio, possible, serverUs, callersUs].map(digits),
       ]),
     ),

@@ -33,12 +33,12 @@ export function missedUnderLoad(engine, found) {
   return engine === 'sqlite' ? [] : found.flatMap((measured) => missedByOne(engine, measured));
 }
 
-function missedByOne(engine, { wire, name, callers, servers }) {
+function missedByOne(engine, { transport, name, callers, servers }) {
   const [ours, frameworkless, plain] = servers;
   const share = ours.perSecond / frameworkless.perSecond;
-  const where = `${engine} ${wire} ${name}, ${callers} callers`;
+  const where = `${engine} ${transport} ${name}, ${callers} callers`;
   const lines = [];
-  const least = leastShare(wire, name, callers);
+  const least = leastShare(transport, name, callers);
   if (least !== null && share < least) {
     lines.push(
       `${where}: ${share.toFixed(2)} of the frameworkless program's throughput, at least ${least} is the goal`,
@@ -59,9 +59,9 @@ function missedByOne(engine, { wire, name, callers, servers }) {
   return lines;
 }
 
-function leastShare(wire, name, callers) {
+function leastShare(transport, name, callers) {
   if (name === 'get') {
-    return wire === 'grpc' ? GET_SHARE : null;
+    return transport === 'grpc' ? GET_SHARE : null;
   }
   if (name === 'list, small domain') {
     return SMALL_LIST_SHARE;
@@ -78,8 +78,8 @@ export function missedByWorkers(engine, found) {
   return found
     .filter(({ server, ratio }) => server === 'ours' && ratio < SECOND_PROCESS)
     .map(
-      ({ wire, name, ratio, possible }) =>
-        `${engine} ${wire} ${name}: two processes answer ${ratio.toFixed(2)} × one, at least ${SECOND_PROCESS} is the goal` +
+      ({ transport, name, ratio, possible }) =>
+        `${engine} ${transport} ${name}: two processes answer ${ratio.toFixed(2)} × one, at least ${SECOND_PROCESS} is the goal` +
         ` (the cores that one leaves idle make ${possible.toFixed(2)} possible)`,
     );
 }
@@ -102,21 +102,21 @@ export function missedByWrites(engine, { imports = [], reads = [], memory = [] }
     ...imports
       .filter(({ ratio }) => ratio < IMPORT_SHARE)
       .map(
-        ({ wire, ratio }) =>
-          `${engine} ${wire} import: ${ratio.toFixed(2)} of npm run import, at least ${IMPORT_SHARE} is the goal`,
+        ({ transport, ratio }) =>
+          `${engine} ${transport} import: ${ratio.toFixed(2)} of npm run import, at least ${IMPORT_SHARE} is the goal`,
       ),
     ...reads
       .filter((read) => read.import.ratioOfP99 > READ_P99_DURING_IMPORT)
       .map(
         (read) =>
-          `${engine} ${read.wire} ${read.name}: p99 is ${read.import.ratioOfP99.toFixed(2)} × idle during an import, ` +
+          `${engine} ${read.transport} ${read.name}: p99 is ${read.import.ratioOfP99.toFixed(2)} × idle during an import, ` +
           `at most ${READ_P99_DURING_IMPORT} is the goal`,
       ),
     ...memory
       .filter(({ growthMiB }) => growthMiB >= IMPORT_MIB)
       .map(
-        ({ wire, growthMiB }) =>
-          `${engine} ${wire} import: memory grows by ${growthMiB.toFixed(0)} MiB, less than ${IMPORT_MIB} is the goal`,
+        ({ transport, growthMiB }) =>
+          `${engine} ${transport} import: memory grows by ${growthMiB.toFixed(0)} MiB, less than ${IMPORT_MIB} is the goal`,
       ),
   ];
 }

@@ -123,9 +123,9 @@ export function rollupWritesTable(found) {
 export function loadTable(found) {
   return table(
     ['request', 'callers', 'server', 'requests/s', 'of frameworkless', 'p50 ms', 'p99 ms', 'CPU µs/request'],
-    found.flatMap(({ wire, name, callers, servers }) =>
+    found.flatMap(({ transport, name, callers, servers }) =>
       servers.map((server) => [
-        `${wire === 'http' ? 'HTTP' : 'gRPC'} ${name}`,
+        `${transport === 'http' ? 'HTTP' : 'gRPC'} ${name}`,
         String(callers),
         server.name,
         digits(server.perSecond),
@@ -143,7 +143,7 @@ export function workersTable(found) {
   return table(
     ['request', 'server', 'one/s', 'two/s', 'ratio', 'possible', 'cores busy', 'CPU µs/request', 'of the callers'],
     found.map((pair) => [
-      `${pair.wire === 'http' ? 'HTTP' : 'gRPC'} ${pair.name}`,
+      `${pair.transport === 'http' ? 'HTTP' : 'gRPC'} ${pair.name}`,
       pair.server,
       digits(pair.one),
       digits(pair.two),

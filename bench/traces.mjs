@@ -35,11 +35,11 @@ for (const contestant of contestants) {
 const client = startClient();
 const message = { domain_id: SMALL_DOMAIN_ID, query: { page: { limit: 20 } } };
 process.stdout.write(
-  '| wire | traces | CPU µs for each call | of off | calls a second |\n| --- | --- | --- | --- | --- |\n',
+  '| transport | traces | CPU µs for each call | of off | calls a second |\n| --- | --- | --- | --- | --- |\n',
 );
 try {
-  for (const wire of ['http', 'grpc']) {
-    await measure(wire);
+  for (const transport of ['http', 'grpc']) {
+    await measure(transport);
   }
 } finally {
   client.stop();
@@ -48,14 +48,21 @@ try {
   collector.close();
 }
 
-async function measure(wire) {
+async function measure(transport) {
   const samples = contestants.map(() => []);
   for (let round = -1; round < rounds; round++) {
     for (let turn = 0; turn < contestants.length; turn++) {
       const index = (turn + round + 1) % contestants.length;
       const { server } = contestants[index];
       const before = await server.cpuUs();
-      const job = { wire, method: 'list', message, callers: CALLERS, address: server[wire], seconds: SECONDS };
+      const job = {
+        transport,
+        method: 'list',
+        message,
+        callers: CALLERS,
+        address: server[transport],
+        seconds: SECONDS,
+      };
       const { calls, perSecond } = await client.measure(job);
       if (round >= 0) {
         samples[index].push({ cpuUs: ((await server.cpuUs()) - before) / calls, perSecond });
@@ -67,7 +74,7 @@ async function measure(wire) {
     const cpuUs = median(samples[index].map((sample) => sample.cpuUs));
     const perSecond = median(samples[index].map((sample) => sample.perSecond));
     process.stdout.write(
-      `| ${wire} | ${name} | ${cpuUs.toFixed(0)} | ${(cpuUs / off).toFixed(2)} | ${perSecond.toFixed(0)} |\n`,
+      `| ${transport} | ${name} | ${cpuUs.toFixed(0)} | ${(cpuUs / off).toFixed(2)} | ${perSecond.toFixed(0)} |\n`,
     );
   });
 }

@@ -15,7 +15,7 @@ const STATUS_OF_HTTP = {
 };
 
 /**
- * Callers on both wires. A call resolves with `status` in gRPC's words and the `bytes` or the `message`; a caller who
+ * Callers on both transports. A call resolves with `status` in gRPC's words and the `bytes` or the `message`; a caller who
  * goes away reads CANCELLED, and an answer that broke off reads BROKEN.
  */
 export function openCallers({ http, grpc }, sockets = 64) {
@@ -23,7 +23,7 @@ export function openCallers({ http, grpc }, sockets = 64) {
   const client = new Client(grpc, credentials.createInsecure(), { 'grpc.max_receive_message_length': -1 });
   return {
     call: (asked, signal) =>
-      asked.wire === 'http' ? overHttp(http, agent, asked, signal) : overGrpc(client, asked, signal),
+      asked.transport === 'http' ? overHttp(http, agent, asked, signal) : overGrpc(client, asked, signal),
     close: () => {
       agent.destroy();
       client.close();

@@ -13,8 +13,8 @@ process.on('message', (job) => {
   );
 });
 
-async function measure({ wire, address, method, messages, callers, seconds }) {
-  const open = wire === 'http' ? openHttpCaller : openGrpcCaller;
+async function measure({ transport, address, method, messages, callers, seconds }) {
+  const open = transport === 'http' ? openHttpCaller : openGrpcCaller;
   const { call, close } = open(address, { method, messages, callers });
   try {
     const latencies = [];

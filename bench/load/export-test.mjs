@@ -23,7 +23,7 @@ export async function exportTest({ engine, url, database }, rows, { rounds, log 
   let bytes = 0;
   let growth = 0;
   try {
-    const job = { wire: 'http', address: server.http, method: 'list', messages: [{ domain_id: BIG_DOMAIN_ID, query }] };
+    const job = { transport: 'http', address: server.http, method: 'list', messages: [{ domain_id: BIG_DOMAIN_ID, query }] };
     // A first export compiles the code; what it leaves in use is no growth of the next one.
     await client.measure({ ...job, callers: 1, seconds: 0.001 });
     for (let round = 0; round < rounds; round++) {

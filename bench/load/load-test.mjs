@@ -51,7 +51,7 @@ export function startClient() {
     measure: async (job) => {
       const result = await answerOf(child, job);
       if (result.error !== undefined) {
-        throw new Error(`${job.wire} ${job.method} at ${job.address}: ${result.error}`);
+        throw new Error(`${job.transport} ${job.method} at ${job.address}: ${result.error}`);
       }
       return result;
     },
@@ -59,20 +59,20 @@ export function startClient() {
   };
 }
 
-/** Loads every server with every request on both wires; the servers take turns, round by round. */
+/** Loads every server with every request on both transports; the servers take turns, round by round. */
 export async function loadTest({ engine, url }, values, { callers, seconds, rounds, typeorm, log }) {
   const servers = await startServers(url, { typeorm });
   const client = startClient();
   const found = [];
   try {
-    for (const wire of ['http', 'grpc']) {
-      const reachable = servers.filter((server) => server[wire] !== null);
+    for (const transport of ['http', 'grpc']) {
+      const reachable = servers.filter((server) => server[transport] !== null);
       for (const { name, method, messages } of requests(values)) {
         for (const many of callers) {
-          log(`${engine}: ${wire} ${name}, ${many} callers`);
-          const job = { wire, method, messages, callers: many };
+          log(`${engine}: ${transport} ${name}, ${many} callers`);
+          const job = { transport, method, messages, callers: many };
           const measured = await measureInTurns(reachable, client, job, { seconds, rounds });
-          found.push({ wire, name, callers: many, servers: measured });
+          found.push({ transport, name, callers: many, servers: measured });
         }
       }
     }
@@ -91,7 +91,7 @@ async function measureInTurns(servers, client, job, { seconds, rounds }) {
       const server = servers[index];
       const before = await server.cpuUs();
       const length = round < 0 ? WARM_UP_SECONDS : seconds;
-      const result = await client.measure({ ...job, address: server[job.wire], seconds: length });
+      const result = await client.measure({ ...job, address: server[job.transport], seconds: length });
       if (round >= 0) {
         samples[index].push({ ...result, cpuUs: ((await server.cpuUs()) - before) / result.calls });
       }

@@ -21,12 +21,12 @@ export async function workersTest({ engine, url }, values, { seconds, rounds, lo
     servers.push(await startOurs(url, { WORKERS: '1' }), await startOurs(url, { WORKERS: '2' }));
     servers.push(await ServerProcess.start('one', FRAMEWORKLESS, { args: [url] }));
     servers.push(await ServerProcess.start('two', CLUSTERED, { args: ['2', url] }));
-    for (const wire of ['http', 'grpc']) {
+    for (const transport of ['http', 'grpc']) {
       for (const { name, method, messages } of requests(values).filter((request) => REQUESTS.includes(request.name))) {
-        log(`${engine}: ${wire} ${name}, one process and two`);
-        const samples = await samplesInTurns(servers, client, { wire, method, messages }, { seconds, rounds });
-        found.push({ wire, name, server: 'ours', ...compared(samples[0], samples[1]) });
-        found.push({ wire, name, server: 'frameworkless', ...compared(samples[2], samples[3]) });
+        log(`${engine}: ${transport} ${name}, one process and two`);
+        const samples = await samplesInTurns(servers, client, { transport, method, messages }, { seconds, rounds });
+        found.push({ transport, name, server: 'ours', ...compared(samples[0], samples[1]) });
+        found.push({ transport, name, server: 'frameworkless', ...compared(samples[2], samples[3]) });
       }
     }
   } finally {
@@ -42,7 +42,7 @@ async function samplesInTurns(servers, client, request, { seconds, rounds }) {
     for (let turn = 0; turn < servers.length; turn++) {
       const index = (turn + Math.max(round, 0)) % servers.length;
       const server = servers[index];
-      const job = { ...request, callers: CALLERS, address: server[request.wire] };
+      const job = { ...request, callers: CALLERS, address: server[request.transport] };
       const before = { server: await server.cpuUs(), machine: busyUs() };
       const result = await client.measure({ ...job, seconds: round < 0 ? WARM_UP_SECONDS : seconds });
       const took = { server: (await server.cpuUs()) - before.server, machine: busyUs() - before.machine };

@@ -34,7 +34,7 @@ function rowObject(row) {
 
 const statusObject = ([status, count]) => ({ status, count: Number(count) });
 
-/** Each request's rows, before either wire turns them into bytes. */
+/** Each request's rows, before either transport turns them into bytes. */
 const ask = {
   get: async ({ domain_id, job_task_id }) => (await driver.rows(statements.get(domain_id, job_task_id)))[0],
   list: async ({ domain_id }) => {

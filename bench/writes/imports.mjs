@@ -46,7 +46,7 @@ export async function compareImports({ engine, url, folder, server, empty }, { r
   const [command, ...ours] = samples;
   const of = (results, key) => median(results.map((result) => result[key]));
   return ours.map((results, index) => ({
-    wire: VIAS[index + 1],
+    transport: VIAS[index + 1],
     rows,
     perSecond: (rows * 1000) / of(results, 'ms'),
     commandPerSecond: (rows * 1000) / of(command, 'ms'),

@@ -30,7 +30,7 @@ export async function watchStreams({ engine, folder, server, empty }, { log }) {
         throw new Error(`stream over ${via}: ${updated} of ${received} updated, ${refused} refused`);
       }
       const growthMiB = ((await server.peakMemory()) - before) / 2 ** 20;
-      found.push({ wire: via, bytes: passes * bytes, ms, growthMiB, beforeMiB: before / 2 ** 20 });
+      found.push({ transport: via, bytes: passes * bytes, ms, growthMiB, beforeMiB: before / 2 ** 20 });
     } finally {
       await sender.stop();
     }

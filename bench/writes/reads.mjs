@@ -45,11 +45,11 @@ export async function readsDuringWrites({ engine, folder, server }, { rounds, se
     await sender.ask({ what: 'prepare', via: 'http', file });
     const found = [];
     for (const { name, method, messages } of [LIST, STAT]) {
-      for (const wire of ['http', 'grpc']) {
-        log(`${engine}: ${wire} ${name} during writes`);
-        const job = { wire, method, messages, callers: 1, address: addressOf(server, wire), seconds };
+      for (const transport of ['http', 'grpc']) {
+        log(`${engine}: ${transport} ${name} during writes`);
+        const job = { transport, method, messages, callers: 1, address: addressOf(server, transport), seconds };
         const samples = await samplesBeside(writers, () => client.measure(job), rounds);
-        found.push(compared(wire, name, samples));
+        found.push(compared(transport, name, samples));
       }
     }
     return found;
@@ -92,7 +92,7 @@ function keepOn(write) {
   };
 }
 
-function compared(wire, name, { idle, ...beside }) {
+function compared(transport, name, { idle, ...beside }) {
   const of = (samples, key) => median(samples.map((sample) => sample[key]));
   const times = (samples) => ({
     p50: of(samples, 'p50'),
@@ -100,5 +100,5 @@ function compared(wire, name, { idle, ...beside }) {
     ratioOfP50: median(samples.map(({ p50 }, round) => p50 / idle[round].p50)),
     ratioOfP99: median(samples.map(({ p99 }, round) => p99 / idle[round].p99)),
   });
-  return { wire, name, idle: times(idle), import: times(beside.import), workers: times(beside.workers) };
+  return { transport, name, idle: times(idle), import: times(beside.import), workers: times(beside.workers) };
 }

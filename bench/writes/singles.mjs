@@ -48,7 +48,7 @@ function compared([driver, ...ours], callers) {
     ours.map((samples, index) => ({
       write,
       callers,
-      wire: VIAS[index + 1],
+      transport: VIAS[index + 1],
       perSecond: (TASKS[callers] * 1000) / median(samples.map((sample) => sample[write].ms)),
       driverPerSecond: (TASKS[callers] * 1000) / median(driver.map((sample) => sample[write].ms)),
       ratio: median(samples.map((sample, round) => driver[round][write].ms / sample[write].ms)),

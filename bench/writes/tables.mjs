@@ -11,8 +11,8 @@ function lines(found, cells) {
 export function singlesTable(found) {
   return table(
     ['engine', 'write', 'clients', 'per second', 'driver', 'ratio', 'p50 ms', 'p99 ms'],
-    lines(found, ({ write, wire, callers, perSecond, driverPerSecond, ratio, p50, p99 }) => [
-      ...[`${TRANSPORTS[wire]} ${write}`, String(callers)],
+    lines(found, ({ write, transport, callers, perSecond, driverPerSecond, ratio, p50, p99 }) => [
+      ...[`${TRANSPORTS[transport]} ${write}`, String(callers)],
       ...[perSecond, driverPerSecond, ratio, p50, p99].map(digits),
     ]),
   );
@@ -24,8 +24,8 @@ export function importsTable(found) {
       ...['engine', 'transport', 'job tasks/s', 'npm run import', 'ratio'],
       ...['CPU µs', 'npm run import', 'ratio of processor time'],
     ],
-    lines(found, ({ wire, perSecond, commandPerSecond, ratio, ...processor }) => [
-      TRANSPORTS[wire],
+    lines(found, ({ transport, perSecond, commandPerSecond, ratio, ...processor }) => [
+      TRANSPORTS[transport],
       ...[perSecond, commandPerSecond, ratio].map(digits),
       ...[processor.cpuUs, processor.commandCpuUs, processor.ratioOfProcessor].map(digits),
     ]),
@@ -36,8 +36,8 @@ export function readsTable(found) {
   const title = (name) => [`${name} p50`, `${name} p99`];
   return table(
     ['engine', 'request', 'alone p50 ms', 'alone p99 ms', ...title('during import ×'), ...title('during updates ×')],
-    lines(found, ({ wire, name, idle, import: during, workers }) => [
-      `${TRANSPORTS[wire]} ${name}`,
+    lines(found, ({ transport, name, idle, import: during, workers }) => [
+      `${TRANSPORTS[transport]} ${name}`,
       ...[idle.p50, idle.p99].map(digits),
       ...[during, workers].flatMap(({ ratioOfP50, ratioOfP99 }) => [ratioOfP50, ratioOfP99].map(digits)),
     ]),
@@ -47,8 +47,8 @@ export function readsTable(found) {
 export function memoryTable(found) {
   return table(
     ['engine', 'transport', 'MB', 'seconds', 'before MiB', 'memory grows by MiB'],
-    lines(found, ({ wire, bytes, ms, beforeMiB, growthMiB }) => [
-      TRANSPORTS[wire],
+    lines(found, ({ transport, bytes, ms, beforeMiB, growthMiB }) => [
+      TRANSPORTS[transport],
       ...[bytes / 1e6, ms / 1000, beforeMiB, growthMiB].map(digits),
     ]),
   );

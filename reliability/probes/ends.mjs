@@ -8,14 +8,14 @@ const WITHIN_MS = 500;
 export async function ends(bench) {
   const { callers, slow } = bench;
   const lines = [];
-  for (const wire of ['http', 'grpc']) {
-    const { status } = await callers.call({ ...slow, wire, deadlineMs: PATIENCE_MS });
-    lines.push(await freed(bench, 15, `a deadline of ${PATIENCE_MS} ms over ${wire}`, status));
+  for (const transport of ['http', 'grpc']) {
+    const { status } = await callers.call({ ...slow, transport, deadlineMs: PATIENCE_MS });
+    lines.push(await freed(bench, 15, `a deadline of ${PATIENCE_MS} ms over ${transport}`, status));
     const caller = new AbortController();
-    const answered = callers.call({ ...slow, wire }, caller.signal);
+    const answered = callers.call({ ...slow, transport }, caller.signal);
     await new Promise((resolve) => setTimeout(resolve, PATIENCE_MS));
     caller.abort();
-    lines.push(await freed(bench, 16, `a caller who goes away over ${wire}`, (await answered).status));
+    lines.push(await freed(bench, 16, `a caller who goes away over ${transport}`, (await answered).status));
   }
   return lines;
 }

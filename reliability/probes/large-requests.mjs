@@ -21,9 +21,9 @@ export async function largeRequests(bench) {
       while (next < to) {
         const index = next++;
         const { method, query } = largeRequest(diceOf(SEED + index));
-        const wire = index % 2 === 0 ? 'http' : 'grpc';
+        const transport = index % 2 === 0 ? 'http' : 'grpc';
         const message = { domain_id: domain, query };
-        statuses.push((await callers.call({ wire, method, message, deadlineMs: DEADLINE_MS })).status);
+        statuses.push((await callers.call({ transport, method, message, deadlineMs: DEADLINE_MS })).status);
       }
     };
     await Promise.all(Array.from({ length: AT_ONCE }, attacker));

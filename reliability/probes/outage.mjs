@@ -45,7 +45,7 @@ async function killed(server, service, callers, domain) {
   let going = true;
   const load = Array.from({ length: CALLERS }, async (_, index) => {
     while (going) {
-      statuses.push((await callers.call({ ...asked, wire: index % 2 === 0 ? 'http' : 'grpc' })).status);
+      statuses.push((await callers.call({ ...asked, transport: index % 2 === 0 ? 'http' : 'grpc' })).status);
       await delay(5);
     }
   });
@@ -55,7 +55,7 @@ async function killed(server, service, callers, domain) {
     await server.kill();
     await delay(DOWN_MS);
     await server.start();
-    recoveries.push(await msUntil(async () => (await callers.call({ ...asked, wire: 'grpc' })).status === 'OK'));
+    recoveries.push(await msUntil(async () => (await callers.call({ ...asked, transport: 'grpc' })).status === 'OK'));
   }
   going = false;
   await Promise.all(load);

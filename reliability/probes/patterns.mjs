@@ -16,16 +16,16 @@ const OVER_MS = 500;
 /** Number 1 of docs/reliability.md: each pattern against 200 texts of 40 letters. */
 export async function patterns(bench) {
   const { evilDomain, deadlineMs } = bench;
-  const list = (wire, v) => ({
-    wire,
+  const list = (transport, v) => ({
+    transport,
     method: 'list',
     message: { domain_id: evilDomain, query: { filter: [{ k: 'error_message', v, o: 'regex' }], page: { limit: 1 } } },
   });
   const lines = [];
   for (const [index, pattern] of EVIL.entries()) {
-    const wire = index % 2 === 0 ? 'http' : 'grpc';
+    const transport = index % 2 === 0 ? 'http' : 'grpc';
     lines.push(
-      await ask(bench, 1, `regex ${pattern} over ${wire}`, list(wire, pattern), {
+      await ask(bench, 1, `regex ${pattern} over ${transport}`, list(transport, pattern), {
         expects: ['OK', 'INVALID_ARGUMENT', 'DEADLINE_EXCEEDED'],
         withinMs: deadlineMs + OVER_MS,
       }),

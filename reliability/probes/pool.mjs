@@ -21,11 +21,11 @@ export async function pool({ startService, domain, slow, deadlineMs, watched }) 
       const slowOnes = Array.from({ length: EACH }, (_, index) => timed(different(slow, index)));
       await new Promise((resolve) => setTimeout(resolve, 200));
       const fastOnes = Array.from({ length: EACH }, (_, index) =>
-        timed({ ...fast, wire: index % 2 === 0 ? 'http' : 'grpc' }),
+        timed({ ...fast, transport: index % 2 === 0 ? 'http' : 'grpc' }),
       );
       return { fast: await Promise.all(fastOnes), slow: await Promise.all(slowOnes) };
     });
-    const recovery = await msUntil(async () => (await callers.call({ ...fast, wire: 'grpc' })).status === 'OK');
+    const recovery = await msUntil(async () => (await callers.call({ ...fast, transport: 'grpc' })).status === 'OK');
     const slowest = (all) => Math.max(...all.map(({ ms }) => ms));
     const found = (all) => ({ answer: tally(all.map(({ status }) => status)), ms: slowest(all), ...seen() });
     const bounded = (all, most) =>
@@ -56,5 +56,5 @@ export async function pool({ startService, domain, slow, deadlineMs, watched }) 
 function different(asked, index) {
   const { message } = asked;
   const query = { ...message.query, page: { limit: index + 1 } };
-  return { ...asked, wire: index % 2 === 0 ? 'http' : 'grpc', message: { ...message, query } };
+  return { ...asked, transport: index % 2 === 0 ? 'http' : 'grpc', message: { ...message, query } };
 }

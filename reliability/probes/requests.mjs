@@ -10,9 +10,9 @@ export async function requests(bench) {
   const { domain } = bench;
   const lines = [];
   const both = async (mode, what, method, query, expected) => {
-    for (const wire of ['http', 'grpc']) {
-      const asked = { wire, method, message: { domain_id: domain, query } };
-      lines.push(await ask(bench, mode, `${what} over ${wire}`, asked, expected[wire] ?? expected));
+    for (const transport of ['http', 'grpc']) {
+      const asked = { transport, method, message: { domain_id: domain, query } };
+      lines.push(await ask(bench, mode, `${what} over ${transport}`, asked, expected[transport] ?? expected));
     }
   };
   const where = (...filter) => ({ filter, page: { limit: 1 } });
@@ -30,9 +30,15 @@ export async function requests(bench) {
   for (const depth of [33, 5_000, 200_000]) {
     const body = `{"domain_id":"${domain}","query":{"filter":[{"k":"options.a","o":"eq","v":${'['.repeat(depth)}${']'.repeat(depth)}}]}}`;
     const deep = { http: { body }, grpc: { bytes: deepMessage(depth) } };
-    for (const wire of ['http', 'grpc']) {
+    for (const transport of ['http', 'grpc']) {
       lines.push(
-        await ask(bench, 4, `a value ${depth} deep over ${wire}`, { wire, method: 'list', ...deep[wire] }, REFUSED),
+        await ask(
+          bench,
+          4,
+          `a value ${depth} deep over ${transport}`,
+          { transport, method: 'list', ...deep[transport] },
+          REFUSED,
+        ),
       );
     }
   }
@@ -60,7 +66,7 @@ export async function requests(bench) {
     { expects: 'OK', withinMs: 1_000 },
   );
   for (const limit of [-1, 1.5, 'x', 4_294_967_296]) {
-    const asked = { wire: 'http', method: 'list', message: { domain_id: domain, query: { page: { limit } } } };
+    const asked = { transport: 'http', method: 'list', message: { domain_id: domain, query: { page: { limit } } } };
     lines.push(await ask(bench, 6, `page.limit ${limit}`, asked, REFUSED));
   }
   const formatted = (format) => ({

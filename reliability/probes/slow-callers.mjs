@@ -22,7 +22,7 @@ export async function slowCallers({ service, callers, domain, watched }) {
       () => drip(Number(port), hostname, `${post}content-length: 1000\r\n\r\n{`, ' '),
     ],
   ];
-  const asked = { wire: 'http', method: 'list', message: { domain_id: domain, query: { page: { limit: 1 } } } };
+  const asked = { transport: 'http', method: 'list', message: { domain_id: domain, query: { page: { limit: 1 } } } };
   let refused = 0;
   const { result, seen } = await watched(service, async () => {
     const slow = Promise.all([

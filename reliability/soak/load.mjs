@@ -9,11 +9,11 @@ const LATEST_CANCEL_MS = 30;
 const ALLOWED = new Set(['UNAVAILABLE']);
 const EXAMPLES = 5;
 
-/** Callers on both wires who ask without end; some go away, and some have a connection of the database killed. */
+/** Callers on both transports who ask without end; some go away, and some have a connection of the database killed. */
 export class Load {
   calls = 0;
   kills = 0;
-  /** Answers by `kind, wire, status`. */
+  /** Answers by `kind, transport, status`. */
   counts = new Map();
   /** Answers that nothing allows, the first few of them. */
   wrong = [];
@@ -22,14 +22,14 @@ export class Load {
   #done = Promise.resolve();
 
   constructor(addresses, administrator, { random, draw, callers, pauseMs }) {
-    const wires = openCallers(addresses);
+    const open = openCallers(addresses);
     const loop = async () => {
       while (this.#going) {
-        await this.#once(wires, administrator, random, draw);
+        await this.#once(open, administrator, random, draw);
         await delay(pauseMs);
       }
     };
-    this.#done = Promise.all(Array.from({ length: callers }, loop)).finally(() => wires.close());
+    this.#done = Promise.all(Array.from({ length: callers }, loop)).finally(() => open.close());
   }
 
   /** Resolves when every call has ended. */
@@ -38,13 +38,13 @@ export class Load {
     return this.#done;
   }
 
-  async #once(wires, administrator, random, draw) {
+  async #once(open, administrator, random, draw) {
     const asked = draw();
     const cancels = random.chance(CANCEL_SHARE);
     const caller = new AbortController();
     const leaving = cancels ? setTimeout(() => caller.abort(), random.next() * LATEST_CANCEL_MS) : undefined;
     const [answer] = await Promise.all([
-      wires.call(asked, caller.signal),
+      open.call(asked, caller.signal),
       administrator !== null && random.chance(KILL_SHARE) ? this.#killOne(administrator, random) : null,
     ]);
     clearTimeout(leaving);
@@ -61,9 +61,9 @@ export class Load {
   }
 
   #note(asked, answer, cancels) {
-    const { kind, wire, expects } = asked;
+    const { kind, transport, expects } = asked;
     this.calls++;
-    const name = `${kind} over ${wire}: ${answer.status}`;
+    const name = `${kind} over ${transport}: ${answer.status}`;
     this.counts.set(name, (this.counts.get(name) ?? 0) + 1);
     // A streamed answer has its status already when its connection is killed: it can only break off.
     const brokenOff = kind === 'export' && answer.status === 'BROKEN';

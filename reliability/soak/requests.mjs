@@ -20,7 +20,7 @@ export function requestsOf(random, rows) {
   return () => {
     const draw = random.below(100);
     const [, kind] = SHARES.find(([below]) => draw < below);
-    return { wire: random.pick(['http', 'grpc']), expects: 'OK', ...kind(random, ids) };
+    return { transport: random.pick(['http', 'grpc']), expects: 'OK', ...kind(random, ids) };
   };
 }
 
@@ -65,7 +65,7 @@ function stat(random) {
 /** A list without a page: streamed over HTTP. */
 function exported(random) {
   const accept = random.pick(['application/x-ndjson', 'text/csv', 'application/json']);
-  return { kind: 'export', wire: 'http', method: 'list', accept, message: { domain_id: SMALL_DOMAIN_ID } };
+  return { kind: 'export', transport: 'http', method: 'list', accept, message: { domain_id: SMALL_DOMAIN_ID } };
 }
 
 function mistaken(random) {

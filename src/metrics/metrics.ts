@@ -62,8 +62,8 @@ export class Metrics extends MetricRegistry {
   /** Starts counters at 0, because increase() does not see an error that creates its series. */
   private countFromZero(): void {
     for (const code of Object.keys(TRANSPORT_STATUS) as ErrorCode[]) {
-      for (const wire of ['http', 'grpc']) {
-        this.errors.inc({ wire, code }, 0);
+      for (const transport of ['http', 'grpc']) {
+        this.errors.inc({ wire: transport, code }, 0);
       }
       if (isRefusal(code)) {
         this.rejected.inc({ reason: code }, 0);
@@ -130,8 +130,8 @@ export class Metrics extends MetricRegistry {
       registers: this.registers,
       aggregator: 'min',
       collect() {
-        for (const [wire, expiry] of certificates.expiries()) {
-          this.set({ wire }, expiry.getTime() / 1000);
+        for (const [transport, expiry] of certificates.expiries()) {
+          this.set({ wire: transport }, expiry.getTime() / 1000);
         }
       },
     });

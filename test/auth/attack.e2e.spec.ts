@@ -196,8 +196,8 @@ describe('a good token', () => {
   const token = sign(KEY, claims2022(DOMAIN));
 
   it('shows the job tasks of its domain, which the request need not name', async () => {
-    for (const wire of ['http', 'grpc'] as const) {
-      const opened = openClient(wire, app);
+    for (const transport of ['http', 'grpc'] as const) {
+      const opened = openClient(transport, app);
       const answer = await opened.call('list', {}, { authorization: `Bearer ${token}` });
       opened.close();
       expect(answer).toMatchObject({ body: { results: [{ job_task_id: `job-task-of-${DOMAIN}` }], total_count: 1 } });

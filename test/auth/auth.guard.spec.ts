@@ -17,7 +17,7 @@ import { readSettings } from '../../src/config/read-settings.js';
 import { claims2022, claims20, makeSigningKey, sign } from './support/tokens.js';
 
 class Handlers {
-  readonly wires = 'both';
+  readonly transports = 'both';
 }
 
 @Public()

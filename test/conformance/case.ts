@@ -5,7 +5,7 @@ import type { Method } from '../support/transports.js';
 
 export type JsonObject = { readonly [key: string]: Json };
 
-/** What a call answered, or has to answer, whatever the wire. */
+/** What a call answered, or has to answer, whatever the transport. */
 export type Answer =
   | { readonly result: JsonObject }
   | { readonly results: readonly Json[]; readonly total_count?: number }

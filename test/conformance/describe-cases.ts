@@ -7,11 +7,11 @@ import { answerOver } from './over-transport.js';
 
 /** Sends every case over each transport to a service that holds the data set; `app` is called once the service has started. */
 export function describeCases(app: () => TestApp): void {
-  describe.each(TRANSPORTS)('over %s', (wireName) => {
+  describe.each(TRANSPORTS)('over %s', (transport) => {
     let client: ApiClient;
 
     beforeAll(() => {
-      client = openClient(wireName, app());
+      client = openClient(transport, app());
     });
 
     afterAll(() => {

@@ -26,11 +26,11 @@ describeOnEachEngine('the second generation of the API', (engine) => {
     await home.drop();
   });
 
-  describe.each(TRANSPORTS)('over %s', (wireName) => {
+  describe.each(TRANSPORTS)('over %s', (transport) => {
     let client: ApiClient;
 
     beforeAll(() => {
-      client = openSecondClient(wireName, app);
+      client = openSecondClient(transport, app);
     });
 
     afterAll(() => {

@@ -59,10 +59,10 @@ for (const engine of SERVERS) {
     });
 
     const listed = async (name: (typeof TRANSPORTS)[number], domain: string) => {
-      const wire = openClient(name, app);
+      const client = openClient(name, app);
       const started = Date.now();
-      const answer = await wire.call('list', { domain_id: domain, query: { page: { limit: 1 } } });
-      wire.close();
+      const answer = await client.call('list', { domain_id: domain, query: { page: { limit: 1 } } });
+      client.close();
       return { status: 'body' in answer ? 'OK' : answer.error.status, ms: Date.now() - started };
     };
     const live = async (): Promise<number> => (await fetch(`${app.http}/health/live`)).status;
@@ -97,7 +97,7 @@ for (const engine of SERVERS) {
       } finally {
         await locker.end();
       }
-      // The very first call on each wire.
+      // The very first call on each transport.
       expect(await Promise.all(TRANSPORTS.map((name) => listed(name, 'a')))).toMatchObject([
         { status: 'OK' },
         { status: 'OK' },

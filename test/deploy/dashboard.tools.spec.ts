@@ -95,14 +95,14 @@ describeWith(['prometheus'], 'the dashboard on a service with default settings',
   /** Every answer that a caller can get from a service that works. */
   async function send(): Promise<void> {
     for (const name of TRANSPORTS) {
-      const wire = openClient(name, app);
+      const client = openClient(name, app);
       const domain = { domain_id: 'domain-1' };
-      await wire.call('list', { ...domain, query: { page: { limit: 1 } } });
-      await wire.call('list', domain);
-      await wire.call('stat', { ...domain, query: { distinct: 'status' } });
-      await wire.call('list', { ...domain, query: { filter: [{ k: 'status', v: 1, o: 'nope' }] } });
-      await wire.call('get', { ...domain, job_task_id: 'nope' });
-      wire.close();
+      await client.call('list', { ...domain, query: { page: { limit: 1 } } });
+      await client.call('list', domain);
+      await client.call('stat', { ...domain, query: { distinct: 'status' } });
+      await client.call('list', { ...domain, query: { filter: [{ k: 'status', v: 1, o: 'nope' }] } });
+      await client.call('get', { ...domain, job_task_id: 'nope' });
+      client.close();
     }
   }
 

@@ -44,8 +44,8 @@ describe('the errors of the generations', () => {
   });
 
   afterAll(async () => {
-    for (const wire of open) {
-      wire.close();
+    for (const client of open) {
+      client.close();
     }
     await app.close();
     await home.drop();
@@ -54,13 +54,13 @@ describe('the errors of the generations', () => {
   const clientOf = ({ client, target }: Row): ApiClient => {
     const isSecondPort = target.includes('V2');
     const address = (isSecondPort ? app.secondGrpc : app.grpc) ?? '';
-    const wire = target.startsWith('HTTP')
+    const opened = target.startsWith('HTTP')
       ? openClient('http', app)
       : client === '1.x'
         ? openClient('grpc', { ...app, grpc: address })
         : openSecondClient('grpc', { ...app, secondGrpc: address });
-    open.push(wire);
-    return wire;
+    open.push(opened);
+    return opened;
   };
 
   it('are in the table', () => {

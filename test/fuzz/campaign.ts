@@ -49,7 +49,7 @@ const AT_ONCE = 6;
 const FINDINGS = 40;
 const PROGRESS_EVERY = 5_000;
 const LAG_RESOLUTION_MS = 5;
-/** One probe in so many goes over each wire. */
+/** One probe in so many goes over each transport. */
 const WIRE_SHARE = 25;
 /** Milliseconds that a probe may take: what a service grants by default. */
 const SLOW_MS = 30_000;
@@ -96,7 +96,7 @@ export async function campaign(options: CampaignOptions): Promise<Tally> {
 
 async function askOne(target: Target, source: ProbeSource, index: number, tally: Tally): Promise<Finding | null> {
   const made = source.probe(index);
-  // What a wire can carry is JSON.
+  // What a transport can carry is JSON.
   const probe = { ...made, request: JSON.parse(JSON.stringify(made.request)) as typeof made.request };
   const way = wayOf(index, probe.slot);
   let { outcome, ms } = await timed(() => target.ask(probe, way));
@@ -126,7 +126,7 @@ async function timed(ask: () => Promise<Outcome>): Promise<{ readonly outcome: O
   return { outcome, ms: performance.now() - started };
 }
 
-/** Without a token the wires let a caller name any domain, so those probes go straight to the service. */
+/** Without a token the transports let a caller name any domain, so those probes go straight to the service. */
 function wayOf(index: number, slot: string): Way {
   if (slot.startsWith('domain_id')) {
     return 'direct';

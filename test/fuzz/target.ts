@@ -26,7 +26,7 @@ import { openSecondClient, openClient, type ApiClient, type TransportName } from
 import { OWN_WORKSPACE, SHARED_DOMAIN, type Probe } from './probes.js';
 import { KnownStatements } from './statements.js';
 
-/** How a probe reaches the service: straight to what both wires call, or over a socket. */
+/** How a probe reaches the service: straight to what both transports call, or over a socket. */
 export type Way = 'direct' | TransportName;
 
 /** As usual but quiet, and on ports of its own. Time is measured instead of limited, so that a busy machine is no finding. */
@@ -55,7 +55,7 @@ export class Target {
   /** Requests under way, each with what is strange about its statements. */
   private readonly underWay = new AsyncLocalStorage<string[]>();
   private readonly service: JobTaskService;
-  private readonly wires: Readonly<Record<ApiGeneration, Readonly<Record<TransportName, ApiClient>>>>;
+  private readonly clients: Readonly<Record<ApiGeneration, Readonly<Record<TransportName, ApiClient>>>>;
 
   private constructor(
     private readonly home: TestDatabase,
@@ -67,7 +67,7 @@ export class Target {
     this.service = running.app.get(JobTaskService);
     const { httpUrl: http, grpcAddress: grpc, secondGrpcAddress: secondGrpc } = running;
     const addresses = { http, grpc: grpc ?? '', secondGrpc };
-    this.wires = {
+    this.clients = {
       1: { http: openClient('http', addresses), grpc: openClient('grpc', addresses) },
       2: { http: openSecondClient('http', addresses), grpc: openSecondClient('grpc', addresses) },
     };
@@ -103,8 +103,8 @@ export class Target {
   }
 
   async close(): Promise<void> {
-    for (const wire of Object.values(this.wires).flatMap((wires) => Object.values(wires))) {
-      wire.close();
+    for (const client of Object.values(this.clients).flatMap((clients) => Object.values(clients))) {
+      client.close();
     }
     await this.running.close();
     await this.home.drop();
@@ -117,7 +117,7 @@ export class Target {
   async ask(probe: Probe, way: Way): Promise<Outcome> {
     const complaints: string[] = [];
     const outcome = await this.underWay.run(complaints, () =>
-      way === 'direct' ? this.askDirectly(probe) : askOver(this.wires[probe.generation][way], probe),
+      way === 'direct' ? this.askDirectly(probe) : askOver(this.clients[probe.generation][way], probe),
     );
     return { ...outcome, complaints };
   }
@@ -199,9 +199,9 @@ function contextOf({ request, generation, workspace }: Probe): RequestContext {
   };
 }
 
-async function askOver(wire: ApiClient, { method, request, workspace }: Probe): Promise<Omit<Outcome, 'complaints'>> {
+async function askOver(client: ApiClient, { method, request, workspace }: Probe): Promise<Omit<Outcome, 'complaints'>> {
   const headers = workspace === null ? {} : { x_workspace_id: workspace };
-  const answer = await wire.call(method, request, headers).catch(String);
+  const answer = await client.call(method, request, headers).catch(String);
   // What a client cannot read is no answer.
   if (typeof answer === 'string') {
     return { text: null, code: 'NO_ANSWER', message: answer };

@@ -26,14 +26,14 @@ const LIST = { domain_id: 'd', query: { page: { limit: 1 } } };
 describe('a gRPC port', () => {
   let home: TestDatabase;
   let app: TestApp | undefined;
-  let wire: ApiClient | undefined;
+  let client: ApiClient | undefined;
 
   beforeAll(async () => {
     home = await createDatabase('sqlite');
   });
   afterAll(() => home.drop());
   afterEach(async () => {
-    wire?.close();
+    client?.close();
     await app?.close();
   });
 
@@ -47,8 +47,8 @@ describe('a gRPC port', () => {
     const { grpc, secondGrpc } = await start({ GRPC_V2_PORT: 'off' });
     expect(secondGrpc).toBeNull();
     expect(await healthOf(grpc, JOB_TASK)).toEqual({ status: 'SERVING' });
-    wire = openClient('grpc', { http: '', grpc });
-    expect(await wire.call('list', LIST)).toHaveProperty('body');
+    client = openClient('grpc', { http: '', grpc });
+    expect(await client.call('list', LIST)).toHaveProperty('body');
   });
 
   it('serves the second generation alone, at the port of the first', async () => {
@@ -56,15 +56,15 @@ describe('a gRPC port', () => {
     const { grpc, secondGrpc } = await start({ GRPC_PORT: 'off', GRPC_V2_PORT: port });
     expect({ grpc, secondGrpc }).toEqual({ grpc: '', secondGrpc: `127.0.0.1:${port}` });
     expect(await healthOf(String(secondGrpc), JOB_TASK)).toEqual({ status: 'SERVING' });
-    wire = openSecondClient('grpc', { http: '', grpc, secondGrpc });
-    expect(await wire.call('list', LIST)).toHaveProperty('body');
+    client = openSecondClient('grpc', { http: '', grpc, secondGrpc });
+    expect(await client.call('list', LIST)).toHaveProperty('body');
   });
 
   it('may be closed in both generations, beside HTTP', async () => {
     const { http, grpc, secondGrpc } = await start({ GRPC_PORT: 'off', GRPC_V2_PORT: 'off' });
     expect({ grpc, secondGrpc }).toEqual({ grpc: '', secondGrpc: null });
-    wire = openClient('http', { http, grpc });
-    expect(await wire.call('list', LIST)).toHaveProperty('body');
+    client = openClient('http', { http, grpc });
+    expect(await client.call('list', LIST)).toHaveProperty('body');
   });
 
   it('that is taken is named with its setting', async () => {

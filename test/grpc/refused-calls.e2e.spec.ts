@@ -68,7 +68,7 @@ describe('a call that is rejected before it reaches a handler', () => {
     'since it brings %s, has an error like every other, and is counted once',
     (_, headers, bytes, httpStatus, name, details) => {
       const code = details.slice(0, details.indexOf(':'));
-      return countsOne(app, { wire: 'grpc', code, series: series(path, name) }, async () => {
+      return countsOne(app, { transport: 'grpc', code, series: series(path, name) }, async () => {
         expect(await answerTo(headers, bytes)).toMatchObject({ httpStatus, status: name, details, requestId: 'mine' });
       });
     },
@@ -88,7 +88,7 @@ describe('a call that is rejected before it reaches a handler', () => {
             'ERROR_NOT_FOUND',
             'ERROR_NOT_FOUND: the method: must be one of get, list, stat of /spaceone.api.cost_analysis.v1.JobTask/, or another that reflection lists',
           ];
-    return countsOne(app, { wire: 'grpc', code, series: series('none', name) }, async () => {
+    return countsOne(app, { transport: 'grpc', code, series: series('none', name) }, async () => {
       const end = await rawCall(app.grpc, { path: unknown, headers, bytes: framed(Buffer.alloc(0)) });
       expect(end).toMatchObject({ httpStatus, status: name, details, requestId: 'mine' });
     });
@@ -133,7 +133,7 @@ describe('a timeout that a client sends', () => {
     async (timeout) => {
       await countsOne(
         app,
-        { wire: 'grpc', code: 'ERROR_INVALID_PARAMETER', series: series(path, 'INVALID_ARGUMENT') },
+        { transport: 'grpc', code: 'ERROR_INVALID_PARAMETER', series: series(path, 'INVALID_ARGUMENT') },
         async () => {
           const end = await answerTo({ 'grpc-timeout': timeout });
           expect(end).toMatchObject({ status: 'INVALID_ARGUMENT', details: deadline, requestId: 'mine' });

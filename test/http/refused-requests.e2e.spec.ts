@@ -127,7 +127,7 @@ describe('HTTP requests that Node rejects', () => {
       ...([400, 'ERROR_INVALID_PARAMETER', /must be HTTP\/1.1/] as const),
     ],
   ])('since it %s, has an error like every other, and is counted', (_, bytes, code, error, message) =>
-    countsOne(app, { wire: 'http', code: error, series: unread(code) }, async () => {
+    countsOne(app, { transport: 'http', code: error, series: unread(code) }, async () => {
       expect(await answerTo(bytes)).toEqual({ status: code, code: error, message: expect.stringMatching(message) });
     }),
   );
@@ -136,7 +136,7 @@ describe('HTTP requests that Node rejects', () => {
     countsOne(
       app,
       {
-        wire: 'http',
+        transport: 'http',
         code: 'ERROR_INVALID_PARAMETER',
         series: `http_server_request_duration_seconds_count{method="POST",route="${SEARCH}",status="400"}`,
       },
@@ -152,7 +152,7 @@ describe('HTTP requests that Node rejects', () => {
     [`/cost-analysis/v1/job-task/${'x'.repeat(2_000)}`, 414, 'ERROR_RESOURCE_EXHAUSTED'],
   ])('for a URL that no route is looked up for is an error like every other (%#)', async (url, code, error) => {
     const series = `http_server_request_duration_seconds_count{method="GET",route="none",status="${String(code)}"}`;
-    await countsOne(app, { wire: 'http', code: error, series }, async () => {
+    await countsOne(app, { transport: 'http', code: error, series }, async () => {
       const answer = await fetch(app.http + url, { headers: { 'x-request-id': 'mine' } });
       const { detail } = (await answer.json()) as { detail: { message: string } };
       expect([answer.status, detail]).toEqual([

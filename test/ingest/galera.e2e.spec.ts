@@ -22,7 +22,7 @@ describe.skipIf(!GaleraCluster.isPresent())('writes to a Galera node (needs mari
     await cluster.nodes[0].query('CREATE DATABASE writes CHARACTER SET utf8mb4');
     const url = cluster.nodes[0].url('writes');
     app = await startWriteApp('mariadb', {}, { engine: 'mariadb', url, drop: () => Promise.resolve() });
-    clients = TRANSPORTS.map((wire) => openWriteClient(wire, app));
+    clients = TRANSPORTS.map((transport) => openWriteClient(transport, app));
   });
   afterAll(async () => {
     for (const client of clients) {

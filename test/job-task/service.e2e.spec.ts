@@ -244,7 +244,7 @@ describe('gRPC', () => {
     ]);
     const method = '/spaceone.api.cost_analysis.v1.JobTask/list';
     const series = `rpc_server_duration_seconds_count{method="${method}",status="RESOURCE_EXHAUSTED"}`;
-    await countsOne(app, { wire: 'grpc', code: 'ERROR_RESOURCE_EXHAUSTED', series }, async () => {
+    await countsOne(app, { transport: 'grpc', code: 'ERROR_RESOURCE_EXHAUSTED', series }, async () => {
       const pageRefused = await call('list', { domain_id: DOMAIN, query: { page: { limit: 499 } } });
       expect('error' in pageRefused && pageRefused.error.code).toBe(status.RESOURCE_EXHAUSTED);
     });

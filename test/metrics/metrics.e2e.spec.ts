@@ -16,13 +16,13 @@ describe('metrics', () => {
     database = await createDatabase('sqlite');
     app = await startTestApp({ DATABASE_URL: database.url, METRICS_PORT: '0', METRICS_JOB_TASKS: 'true' });
     for (const name of TRANSPORTS) {
-      const wire = openClient(name, app);
-      await wire.call('list', { domain_id: 'nobody', query: { page: { limit: 1 } } });
+      const client = openClient(name, app);
+      await client.call('list', { domain_id: 'nobody', query: { page: { limit: 1 } } });
       // Without a page: its rows are counted as they are read, by no statement.
-      await wire.call('list', { domain_id: 'nobody' });
-      await wire.call('list', { domain_id: 'nobody', query: { filter: [{ k: 'status', v: 1, o: 'nope' }] } });
-      await wire.call('get', { domain_id: 'nobody', job_task_id: 'nope' });
-      wire.close();
+      await client.call('list', { domain_id: 'nobody' });
+      await client.call('list', { domain_id: 'nobody', query: { filter: [{ k: 'status', v: 1, o: 'nope' }] } });
+      await client.call('get', { domain_id: 'nobody', job_task_id: 'nope' });
+      client.close();
     }
     await fetch(`${app.http}/no/such/route?secret=1`);
   });
@@ -90,8 +90,8 @@ describe('the metrics of a service that has never reached its database', () => {
   });
 
   it.each(Object.keys(TRANSPORT_STATUS))('count %s from 0 on both transports', (code) => {
-    for (const wire of TRANSPORTS) {
-      expect(text).toContain(`\njob_task_request_errors_total{wire="${wire}",code="${code}"} 0\n`);
+    for (const transport of TRANSPORTS) {
+      expect(text).toContain(`\njob_task_request_errors_total{wire="${transport}",code="${code}"} 0\n`);
     }
   });
 

@@ -131,7 +131,7 @@ describe('the end', () => {
   });
 });
 
-/** Callers on both wires who go on until the port is closed, and write down every answer that is none. */
+/** Callers on both transports who go on until the port is closed, and write down every answer that is none. */
 class Load {
   readonly answered = { http: 0, grpc: 0 };
   readonly lost: string[] = [];

@@ -111,7 +111,7 @@ describe.skipIf(!HAS_HAPROXY || !isPresent('mariadb'))(
         expect(outcomes.filter(({ status }) => status !== 'OK')).toEqual([]);
         expect(exits).toEqual(exits.map(() => 0));
         for (const transport of ['http', 'grpc']) {
-          expect(outcomes.filter((outcome) => outcome.wire === transport).length).toBeGreaterThan(500);
+          expect(outcomes.filter((outcome) => outcome.transport === transport).length).toBeGreaterThan(500);
         }
       },
       (1 + 3 * ROUNDS) * PATIENCE_MS,

@@ -31,20 +31,20 @@ async function faultsOf(settings: Record<string, string>): Promise<readonly stri
 }
 
 describe('a failed startup', () => {
-  it.each(['HTTP', 'GRPC', 'METRICS'])('names the settings of a port of %s that is in use', async (wire) => {
-    expect(await faultsOf({ [`${wire}_PORT`]: port })).toEqual([
-      `${wire}_HOST, ${wire}_PORT: cannot listen on 127.0.0.1:${port}, the port is in use (EADDRINUSE)`,
+  it.each(['HTTP', 'GRPC', 'METRICS'])('names the settings of a port of %s that is in use', async (transport) => {
+    expect(await faultsOf({ [`${transport}_PORT`]: port })).toEqual([
+      `${transport}_HOST, ${transport}_PORT: cannot listen on 127.0.0.1:${port}, the port is in use (EADDRINUSE)`,
     ]);
   });
 
-  it.each(['HTTP', 'GRPC'])('names the setting of a TLS file for %s that does not exist', async (wire) => {
+  it.each(['HTTP', 'GRPC'])('names the setting of a TLS file for %s that does not exist', async (transport) => {
     const nowhere = join(folder, 'nowhere.pem');
-    const [fault] = await faultsOf({ [`${wire}_TLS_CERT`]: nowhere, [`${wire}_TLS_KEY`]: nowhere });
-    expect(fault).toMatch(new RegExp(`^${wire}_TLS_CERT: must be a readable file \\(ENOENT`));
+    const [fault] = await faultsOf({ [`${transport}_TLS_CERT`]: nowhere, [`${transport}_TLS_KEY`]: nowhere });
+    expect(fault).toMatch(new RegExp(`^${transport}_TLS_CERT: must be a readable file \\(ENOENT`));
   });
 
-  it.each(['HTTP', 'GRPC'])('names the setting of a TLS file for %s that is not PEM', async (wire) => {
-    const [fault] = await faultsOf({ [`${wire}_TLS_CERT`]: rubbish, [`${wire}_TLS_KEY`]: rubbish });
-    expect(fault).toMatch(new RegExp(`^${wire}_TLS_CERT: must be a certificate chain in PEM \\(`));
+  it.each(['HTTP', 'GRPC'])('names the setting of a TLS file for %s that is not PEM', async (transport) => {
+    const [fault] = await faultsOf({ [`${transport}_TLS_CERT`]: rubbish, [`${transport}_TLS_KEY`]: rubbish });
+    expect(fault).toMatch(new RegExp(`^${transport}_TLS_CERT: must be a certificate chain in PEM \\(`));
   });
 });

@@ -49,8 +49,8 @@ describe.skipIf(process.platform !== 'linux')('two workers (Linux only)', () => 
   });
   afterAll(() => database.drop());
 
-  const listed = async (wire: (typeof TRANSPORTS)[number]) => {
-    const opened = openClient(wire, service);
+  const listed = async (transport: (typeof TRANSPORTS)[number]) => {
+    const opened = openClient(transport, service);
     try {
       return await opened.call('list', { domain_id: 'nobody', query: { page: { limit: 1 } } });
     } finally {
@@ -58,9 +58,9 @@ describe.skipIf(process.platform !== 'linux')('two workers (Linux only)', () => 
     }
   };
 
-  it.each(TRANSPORTS)('serve one port over %s', async (wire) => {
+  it.each(TRANSPORTS)('serve one port over %s', async (transport) => {
     expect(workersOf(service)).toHaveLength(2);
-    const answers = await Promise.all(Array.from({ length: 8 }, () => listed(wire)));
+    const answers = await Promise.all(Array.from({ length: 8 }, () => listed(transport)));
     expect(answers.filter((answer) => 'error' in answer)).toEqual([]);
   });
 

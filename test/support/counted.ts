@@ -10,15 +10,19 @@ async function counted(app: TestApp, line: string): Promise<number> {
 
 /** What work is expected to be counted as. */
 export interface Count {
-  readonly wire: 'http' | 'grpc';
+  readonly transport: 'http' | 'grpc';
   readonly code: string;
   /** The series of the request, as Prometheus writes it. */
   readonly series: string;
 }
 
 /** Whether the work counts one error of a code, and no request more than one; the service has METRICS_PORT. */
-export async function countsOne(app: TestApp, { wire, code, series }: Count, work: () => Promise<void>): Promise<void> {
-  const lines = [`job_task_request_errors_total{wire="${wire}",code="${code}"}`, series];
+export async function countsOne(
+  app: TestApp,
+  { transport, code, series }: Count,
+  work: () => Promise<void>,
+): Promise<void> {
+  const lines = [`job_task_request_errors_total{wire="${transport}",code="${code}"}`, series];
   const before = await Promise.all(lines.map((line) => counted(app, line)));
   await work();
   const after = await Promise.all(lines.map((line) => counted(app, line)));

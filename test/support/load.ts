@@ -10,14 +10,14 @@ import {
 
 /** How a call ended: OK, the status of an error, or LOST when nothing that the service says came back. */
 export interface Outcome {
-  readonly wire: TransportName;
+  readonly transport: TransportName;
   readonly status: string;
   readonly message: string;
   readonly ms: number;
 }
 
 export interface LoadOptions {
-  /** On each wire. */
+  /** On each transport. */
   readonly callers?: number;
   /** Milliseconds between an answer and the next call of the same caller. */
   readonly pauseMs?: number;
@@ -26,20 +26,20 @@ export interface LoadOptions {
 const statusOf = (answer: ApiAnswer): string => ('body' in answer ? 'OK' : answer.error.status);
 
 /** Asks for one job task of the domain `a`. */
-export async function callOnce(wire: ApiClient): Promise<Outcome> {
+export async function callOnce(client: ApiClient): Promise<Outcome> {
   const started = Date.now();
   const ended = (status: string, message: string): Outcome => {
-    return { wire: wire.name, status, message, ms: Date.now() - started };
+    return { transport: client.name, status, message, ms: Date.now() - started };
   };
   try {
-    const answer = await wire.call('list', { domain_id: 'a', query: { page: { limit: 1 } } });
+    const answer = await client.call('list', { domain_id: 'a', query: { page: { limit: 1 } } });
     return ended(statusOf(answer), 'error' in answer ? answer.error.message : '');
   } catch (error) {
     return ended('LOST', `${String(error)} ${String((error as Error).cause)}`);
   }
 }
 
-/** Calls both wires again and again until `until` settles, and gives the end of each call. */
+/** Calls both transports again and again until `until` settles, and gives the end of each call. */
 export async function load(
   addresses: Addresses,
   until: Promise<unknown>,
@@ -53,12 +53,12 @@ export async function load(
   until.then(stop, stop);
   const each = TRANSPORTS.flatMap((name) => Array.from({ length: callers }, () => openClient(name, addresses)));
   await Promise.all(
-    each.map(async (wire) => {
+    each.map(async (client) => {
       while (going) {
-        outcomes.push(await callOnce(wire));
+        outcomes.push(await callOnce(client));
         await delay(pauseMs);
       }
-      wire.close();
+      client.close();
     }),
   );
   return outcomes;

@@ -1,4 +1,4 @@
-// A network of one wire: passes on what comes at its port to another one. While the thread waits, nothing is passed on, and
+// A network of one cable: passes on what comes at its port to another one. While the thread waits, nothing is passed on, and
 // nobody is told: neither those who are connected nor those who try to be.
 import { connect, createServer } from 'node:net';
 import { parentPort, workerData } from 'node:worker_threads';
@@ -6,26 +6,26 @@ import { parentPort, workerData } from 'node:worker_threads';
 const { target, state } = workerData;
 const SILENT = 0;
 const FORGETFUL = 2;
-const wires = new Set();
+const cables = new Set();
 
 const server = createServer((near) => {
   const far = connect(target, '127.0.0.1');
-  const wire = [near, far];
-  wires.add(wire);
+  const cable = [near, far];
+  cables.add(cable);
   near.pipe(far);
   far.pipe(near);
-  for (const [end, other] of [wire, [far, near]]) {
+  for (const [end, other] of [cable, [far, near]]) {
     end.on('error', () => undefined);
     end.on('close', () => {
       other.destroy();
-      wires.delete(wire);
+      cables.delete(cable);
     });
   }
 });
 
-/** What is on these wires is dropped from now on. */
+/** What is on these cables is dropped from now on. */
 function forget() {
-  for (const [near, far] of wires) {
+  for (const [near, far] of cables) {
     near.unpipe(far).pause();
     far.unpipe(near).pause();
   }

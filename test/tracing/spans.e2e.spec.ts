@@ -12,7 +12,7 @@ const LIST = { domain_id: DOMAIN, query: { filter: FILTER, page: { limit: 7 } } 
 const STAT = { domain_id: DOMAIN, query: { filter: FILTER, aggregate: [{ count: { name: 'value_of_a_name' } }] } };
 const HEADERS = { token: 'secret-token', authorization: 'Bearer secret-token', tracestate: 'vendor=place' };
 
-/** What both wires have to show for the same request. */
+/** What both transports have to show for the same request. */
 const SERVERS = {
   http: {
     name: (method: Method) => `POST /cost-analysis/v1/job-task/${method}`,
@@ -51,9 +51,9 @@ describeOnEachEngine('the trace of a request', (engine) => {
 
   const traced = async (transport: 'http' | 'grpc', method: Method, request: object, clients: number) => {
     const caller = callerSpan();
-    const wire = openClient(transport, app);
-    const answer = await wire.call(method, request, { ...HEADERS, traceparent: caller.traceparent });
-    wire.close();
+    const client = openClient(transport, app);
+    const answer = await client.call(method, request, { ...HEADERS, traceparent: caller.traceparent });
+    client.close();
     return { caller, answer, ...(await collector.trace(caller.traceId, clients)) };
   };
 
@@ -65,24 +65,24 @@ describeOnEachEngine('the trace of a request', (engine) => {
     return { 'db.namespace': pathname.slice(1), 'server.address': hostname, 'server.port': Number(port) };
   };
 
-  it.each(['http', 'grpc'] as const)('over %s is a child of the span of the client', async (wire) => {
-    const { caller, server } = await traced(wire, 'list', LIST, 2);
+  it.each(['http', 'grpc'] as const)('over %s is a child of the span of the client', async (transport) => {
+    const { caller, server } = await traced(transport, 'list', LIST, 2);
     expect(server).toMatchObject({ parentSpanId: caller.spanId, traceState: 'vendor=place', isError: false });
     expect(server.schemaUrl).toMatch(/^https:\/\/opentelemetry\.io\/schemas\/\d+\.\d+\.\d+$/);
-    expect(server.name).toBe(SERVERS[wire].name('list'));
-    const address = new URL(wire === 'http' ? app.http : `http://${app.grpc}`);
+    expect(server.name).toBe(SERVERS[transport].name('list'));
+    const address = new URL(transport === 'http' ? app.http : `http://${app.grpc}`);
     expect(server.attributes).toEqual({
-      ...SERVERS[wire].attributes('list'),
+      ...SERVERS[transport].attributes('list'),
       'server.address': address.hostname,
       'server.port': Number(address.port),
       'client.address': '127.0.0.1',
-      'user_agent.original': expect.stringMatching(wire === 'http' ? /./ : /^grpc-node-js/),
+      'user_agent.original': expect.stringMatching(transport === 'http' ? /./ : /^grpc-node-js/),
       'spaceone.request_id': expect.any(String),
     });
   });
 
-  it.each(['http', 'grpc'] as const)('over %s has a page and its count in parallel', async (wire) => {
-    const { server, clients } = await traced(wire, 'list', LIST, 2);
+  it.each(['http', 'grpc'] as const)('over %s has a page and its count in parallel', async (transport) => {
+    const { server, clients } = await traced(transport, 'list', LIST, 2);
     expect(clients.map(({ parentSpanId }) => parentSpanId)).toEqual([server.spanId, server.spanId]);
     expect(clients.map(({ attributes }) => attributes['spaceone.statement']).sort()).toEqual(['count', 'list']);
     const [one, other] = clients;
@@ -92,8 +92,8 @@ describeOnEachEngine('the trace of a request', (engine) => {
 
   it.each(['http', 'grpc'] as const)(
     'over %s has every statement with its text and without its values',
-    async (wire) => {
-      const { clients } = await traced(wire, 'list', LIST, 2);
+    async (transport) => {
+      const { clients } = await traced(transport, 'list', LIST, 2);
       const count = clients.find(({ attributes }) => attributes['spaceone.statement'] === 'count');
       expect(count).toMatchObject({ name: 'SELECT job_task', isError: false });
       expect(count?.attributes).toEqual({
@@ -109,10 +109,11 @@ describeOnEachEngine('the trace of a request', (engine) => {
     },
   );
 
-  it.each(['http', 'grpc'] as const)('over %s does not mark client errors as errors', async (wire) => {
-    const { server } = await traced(wire, 'get', { domain_id: DOMAIN, job_task_id: 'value-of-a-caller' }, 1);
+  it.each(['http', 'grpc'] as const)('over %s does not mark client errors as errors', async (transport) => {
+    const { server } = await traced(transport, 'get', { domain_id: DOMAIN, job_task_id: 'value-of-a-caller' }, 1);
     expect(server).toMatchObject({ isError: false, statusMessage: undefined });
-    const status = wire === 'http' ? { 'http.response.status_code': 404 } : { 'rpc.response.status_code': 'NOT_FOUND' };
+    const status =
+      transport === 'http' ? { 'http.response.status_code': 404 } : { 'rpc.response.status_code': 'NOT_FOUND' };
     expect(server.attributes).toMatchObject({ ...status, 'spaceone.error_code': 'ERROR_NOT_FOUND' });
     expect(server.attributes).not.toHaveProperty(['error.type']);
   });
@@ -161,9 +162,9 @@ describeOnEachEngine('the trace of a request', (engine) => {
 
   it('has one execution that several requests shared', async () => {
     const callers = Array.from({ length: 8 }, () => callerSpan());
-    const wire = openClient('grpc', app);
-    await Promise.all(callers.map(({ traceparent }) => wire.call('stat', STAT, { traceparent })));
-    wire.close();
+    const client = openClient('grpc', app);
+    await Promise.all(callers.map(({ traceparent }) => client.call('stat', STAT, { traceparent })));
+    client.close();
     const traces = await Promise.all(callers.map(({ traceId }) => collector.trace(traceId, 1)));
     const statements = traces.flatMap(({ clients }) => clients);
     const shared = statements.filter(({ attributes }) => attributes['spaceone.shared_execution'] === true);

@@ -25,7 +25,7 @@ describe.skipIf(!TestAuthority.isPresent())('the certificate of a transport (apt
   beforeEach(() => {
     vi.useFakeTimers();
     put('first');
-    const [cert, key] = [authority.file('wire.crt'), authority.file('wire.key')];
+    const [cert, key] = [authority.file('served.crt'), authority.file('served.key')];
     const opened = Certificates.open('HTTP', readSettings({ HTTP_TLS_CERT: cert, HTTP_TLS_KEY: key }));
     if (opened === null) {
       throw new TypeError('there is no certificate');
@@ -41,8 +41,8 @@ describe.skipIf(!TestAuthority.isPresent())('the certificate of a transport (apt
   });
 
   function put(name: string): void {
-    copyFileSync(authority.file(`${name}.crt`), authority.file('wire.crt'));
-    copyFileSync(authority.file(`${name}.key`), authority.file('wire.key'));
+    copyFileSync(authority.file(`${name}.crt`), authority.file('served.crt'));
+    copyFileSync(authority.file(`${name}.key`), authority.file('served.key'));
   }
 
   it('does not exist without files', () => {
@@ -60,20 +60,20 @@ describe.skipIf(!TestAuthority.isPresent())('the certificate of a transport (apt
 
   it('is handed over when the links to its files change, as a volume of Kubernetes has them', () => {
     for (const end of ['crt', 'key']) {
-      const [link, path] = [authority.file('link'), authority.file(`wire.${end}`)];
+      const [link, path] = [authority.file('link'), authority.file(`served.${end}`)];
       symlinkSync(authority.file(`second.${end}`), link);
       renameSync(link, path);
     }
     vi.advanceTimersByTime(LOOK_MS);
     expect(taken).toEqual([{ ...authority.identity('second'), ca: null }]);
     for (const end of ['crt', 'key']) {
-      renameSync(authority.file(`wire.${end}`), authority.file(`old.${end}`));
+      renameSync(authority.file(`served.${end}`), authority.file(`old.${end}`));
     }
   });
 
   it.each([
-    ['rubbish', () => writeFileSync(authority.file('wire.crt'), 'no certificate')],
-    ['the certificate of another key', () => copyFileSync(authority.file('second.crt'), authority.file('wire.crt'))],
+    ['rubbish', () => writeFileSync(authority.file('served.crt'), 'no certificate')],
+    ['the certificate of another key', () => copyFileSync(authority.file('second.crt'), authority.file('served.crt'))],
   ])('stays while the new one is %s, which is told once', (_, spoil) => {
     const warned = vi.spyOn(Logger.prototype, 'warn').mockImplementation(() => undefined);
     spoil();

@@ -114,8 +114,8 @@ describe.skipIf(!TestAuthority.isPresent())('TLS from files (apt-get install ope
     service.child.kill('SIGTERM');
     await service.ended();
     const until = new Date(new X509Certificate(authority.identity('server').cert).validTo).toISOString();
-    for (const wire of ['HTTP', 'GRPC']) {
-      expect(service.standardOutput()).toContain(`"msg":"${wire}: the certificate is valid until ${until}"`);
+    for (const transport of ['HTTP', 'GRPC']) {
+      expect(service.standardOutput()).toContain(`"msg":"${transport}: the certificate is valid until ${until}"`);
     }
   });
 
@@ -136,10 +136,10 @@ describe.skipIf(!TestAuthority.isPresent())('TLS from files (apt-get install ope
 
   it('uses a renewed certificate for new connections and keeps existing ones', async () => {
     for (const end of ['crt', 'key']) {
-      copyFileSync(authority.file(`server.${end}`), authority.file(`wire.${end}`));
+      copyFileSync(authority.file(`server.${end}`), authority.file(`served.${end}`));
     }
     authority.certify('renewed');
-    const [cert, key] = [authority.file('wire.crt'), authority.file('wire.key')];
+    const [cert, key] = [authority.file('served.crt'), authority.file('served.key')];
     const ca = authority.file('ca.crt');
     const app = await startTestApp({
       DATABASE_URL: database.url,
@@ -155,7 +155,7 @@ describe.skipIf(!TestAuthority.isPresent())('TLS from files (apt-get install ope
       expect(await list(open)).toBeNull();
       expect(await names()).toEqual(['server', 'server']);
       for (const end of ['crt', 'key']) {
-        copyFileSync(authority.file(`renewed.${end}`), authority.file(`wire.${end}`));
+        copyFileSync(authority.file(`renewed.${end}`), authority.file(`served.${end}`));
       }
       await vi.waitFor(async () => expect(await names()).toEqual(['renewed', 'renewed']), RENEWED);
       expect(await list(open)).toBeNull();

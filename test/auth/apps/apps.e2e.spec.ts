@@ -52,9 +52,9 @@ describe('the token of an app', () => {
   };
   const listed = (token: string): Promise<unknown[]> =>
     Promise.all(clients.map((client) => client.call('list', {}, { authorization: `Bearer ${token}` })));
-  const everyWire = (answer: object): object[] => clients.map(() => expect.objectContaining(answer) as object);
-  const refusal = (code: string): object[] => everyWire({ error: expect.objectContaining({ code }) as object });
-  const success = (): object[] => everyWire({ body: expect.objectContaining({ total_count: 1 }) as object });
+  const everyClient = (answer: object): object[] => clients.map(() => expect.objectContaining(answer) as object);
+  const refusal = (code: string): object[] => everyClient({ error: expect.objectContaining({ code }) as object });
+  const success = (): object[] => everyClient({ body: expect.objectContaining({ total_count: 1 }) as object });
 
   it('is checked with identity once, by the system token', async () => {
     identity.apps.set(`${DOMAIN} client-1`, { permissions: [] });

@@ -24,10 +24,10 @@ const taskSaying = (text: string) => ({
 });
 
 /** The same as it is answered; an empty text is nothing in a message of gRPC. */
-function rowSaying(text: string, wire: TransportName): object {
+function rowSaying(text: string, transport: TransportName): object {
   const { error_message, ...row } = taskSaying(text);
   const { created_at } = jobTaskJson();
-  return { ...row, created_at, ...(wire === 'grpc' && text === '' ? {} : { error_message }) };
+  return { ...row, created_at, ...(transport === 'grpc' && text === '' ? {} : { error_message }) };
 }
 
 const DOMAIN = { domain_id: 'domain-1' };

@@ -31,12 +31,12 @@ describe('the log', () => {
     database = await createDatabase('sqlite');
     service = await startServiceProcess({ DATABASE_URL: database.url, LOG_FORMAT: 'json', SLOW_QUERY_MS: '1' });
     for (const name of TRANSPORTS) {
-      const wire = openClient(name, service);
+      const client = openClient(name, service);
       const filter = [{ k: 'job_id', v: 'value-of-a-caller', o: 'eq' }];
       const request = { domain_id: 'nobody', query: { filter, page: { limit: 1 } } };
-      await wire.call('list', request, { token: 'secret-token', authorization: 'Bearer secret-token' });
-      await wire.call('get', { domain_id: 'nobody', job_task_id: 'a\n\u001b[31mb' });
-      wire.close();
+      await client.call('list', request, { token: 'secret-token', authorization: 'Bearer secret-token' });
+      await client.call('get', { domain_id: 'nobody', job_task_id: 'a\n\u001b[31mb' });
+      client.close();
     }
     await Promise.all([fetch(`${service.http}/health/ready`), fetch(`${service.http}/check`), askHealth(service.grpc)]);
     const late = await fetch(`${service.http}/cost-analysis/v1/job-tasks?domain_id=nobody&query.page.limit=1`, {

@@ -103,7 +103,10 @@ export class SimulatedInstallation {
       ...{ DATABASE_URL: this.url, INGEST_ENABLED: 'true', INGEST_NATIVE_DOMAINS: NATIVE, LOG_LEVEL: 'error' },
       ...this.settings,
     });
-    this.services[index] = { process: started, clients: TRANSPORTS.map((wire) => openWriteClient(wire, started)) };
+    this.services[index] = {
+      process: started,
+      clients: TRANSPORTS.map((transport) => openWriteClient(transport, started)),
+    };
     await vi.waitFor(
       async () => {
         expect((await fetch(`${started.http}/health/ready`)).status).toBe(200);

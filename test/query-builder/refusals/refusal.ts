@@ -1,6 +1,6 @@
 import type { QueryErrorCode } from '../../../src/query-builder/index.js';
 
-/** A bad query, and what is said of it. `query` is unvalidated, as it comes from the wire. */
+/** A bad query, and what is said of it. `query` is unvalidated, as it comes from the transport. */
 export interface Refusal {
   readonly method: 'list' | 'stat' | 'get';
   readonly query: unknown;

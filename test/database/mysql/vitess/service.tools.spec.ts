@@ -84,16 +84,19 @@ describeWith(['vitess'], 'the service on two shards of Vitess', ({ vitess }) => 
   });
 
   it.each(TRANSPORTS)('never shows a row of another domain over %s', async (transport) => {
-    const wire = openClient(transport, running().app);
+    const client = openClient(transport, running().app);
     for (const [index, tenant] of TENANTS.entries()) {
       const other = TENANTS[(index + 1) % TENANTS.length] ?? '';
       const answers = await Promise.all([
-        wire.call('list', { domain_id: tenant, query: {} }),
-        wire.call('list', { domain_id: tenant, query: { filter: [{ k: 'options.list', v: canary(other), o: 'eq' }] } }),
-        wire.call('list', { domain_id: tenant, query: { filter: [{ k: 'job_id', v: canary(other), o: 'not' }] } }),
-        wire.call('stat', { domain_id: tenant, query: { distinct: 'options.note' } }),
-        wire.call('get', { domain_id: tenant, job_task_id: `${tenant}-task-0` }),
-        wire.call('get', { domain_id: tenant, job_task_id: `${other}-task-0` }),
+        client.call('list', { domain_id: tenant, query: {} }),
+        client.call('list', {
+          domain_id: tenant,
+          query: { filter: [{ k: 'options.list', v: canary(other), o: 'eq' }] },
+        }),
+        client.call('list', { domain_id: tenant, query: { filter: [{ k: 'job_id', v: canary(other), o: 'not' }] } }),
+        client.call('stat', { domain_id: tenant, query: { distinct: 'options.note' } }),
+        client.call('get', { domain_id: tenant, job_task_id: `${tenant}-task-0` }),
+        client.call('get', { domain_id: tenant, job_task_id: `${other}-task-0` }),
       ]);
       const [all, matching, unlike, distinct, own, foreign] = answers;
       expect(all).toMatchObject({ body: { total_count: TASKS } });
@@ -105,7 +108,7 @@ describeWith(['vitess'], 'the service on two shards of Vitess', ({ vitess }) => 
       const names = new Set(JSON.stringify(answers).match(/canary-of-domain-\d+-/g));
       expect([...names]).toEqual([canary(tenant)]);
     }
-    wire.close();
+    client.close();
   });
 
   describe.each(TRANSPORTS)('writes over %s', (transport) => {
@@ -165,14 +168,14 @@ describeWith(['vitess'], 'the service on two shards of Vitess', ({ vitess }) => 
     }));
     await importJobTasks(database, tasks);
     await database.close();
-    const wire = openClient(transport, running().app);
-    const answer = (await wire.call('list', { domain_id: tenant, query: { only: ['job_task_id'] } })) as {
+    const client = openClient(transport, running().app);
+    const answer = (await client.call('list', { domain_id: tenant, query: { only: ['job_task_id'] } })) as {
       readonly body: { readonly results: readonly { readonly job_task_id: string }[] };
     };
     expect(new Set(answer.body.results.map(({ job_task_id }) => job_task_id))).toEqual(
       new Set(tasks.map(({ job_task_id }) => job_task_id)),
     );
-    wire.close();
+    client.close();
   });
 
   it.each(['domain-0', 'domain-1'])('ends a statement of %s on its server at the deadline', async (tenant) => {
