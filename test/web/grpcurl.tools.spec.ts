@@ -5,16 +5,16 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DEMO } from '../../src/docs/examples/demo-ids.js';
 import type { Conditions } from '../../web/src/query/conditions.js';
 import {
-  durationsAsk,
-  hangingAsk,
-  optionNamesAsk,
-  overviewAsk,
-  runsAsk,
-  sourcesAsk,
-  suggestionsAsk,
-  tasksAsk,
-  whyAsk,
-  type Ask,
+  durationsRequest,
+  hangingRequest,
+  optionNamesRequest,
+  overviewRequest,
+  runsRequest,
+  sourcesRequest,
+  suggestionsRequest,
+  tasksRequest,
+  errorsRequest,
+  type ApiRequest,
 } from '../../web/src/query/requests.js';
 import { bodyOf, grpcurlOf, type GrpcPort } from '../../web/src/query/shown-request.js';
 import type { TestApp } from '../support/app.js';
@@ -38,16 +38,16 @@ const CONDITIONS: Conditions = {
 };
 
 /** Every request of the page. */
-const ASKS: Readonly<Record<string, Ask>> = {
-  overview: overviewAsk(CONDITIONS, '%Y-%m-%d'),
-  hanging: hangingAsk({ filter: [] }, 120),
-  sources: sourcesAsk(CONDITIONS),
-  durations: durationsAsk(CONDITIONS),
-  why: whyAsk(CONDITIONS),
-  runs: runsAsk(CONDITIONS, 2),
-  tasks: tasksAsk(CONDITIONS, { only: ['status', 'options'], sort: { key: 'created_count', desc: true }, page: 2 }),
-  suggestions: suggestionsAsk(CONDITIONS, 'error_code', 'ERROR'),
-  'names of options': optionNamesAsk({ filter: [] }),
+const REQUESTS: Readonly<Record<string, ApiRequest>> = {
+  overview: overviewRequest(CONDITIONS, '%Y-%m-%d'),
+  hanging: hangingRequest({ filter: [] }, 120),
+  sources: sourcesRequest(CONDITIONS),
+  durations: durationsRequest(CONDITIONS),
+  why: errorsRequest(CONDITIONS),
+  runs: runsRequest(CONDITIONS, 2),
+  tasks: tasksRequest(CONDITIONS, { only: ['status', 'options'], sort: { key: 'created_count', desc: true }, page: 2 }),
+  suggestions: suggestionsRequest(CONDITIONS, 'error_code', 'ERROR'),
+  'names of options': optionNamesRequest({ filter: [] }),
 };
 
 describeWith(['grpcurl'], 'requests that the page shows for grpcurl', ({ grpcurl }) => {
@@ -58,9 +58,9 @@ describeWith(['grpcurl'], 'requests that the page shows for grpcurl', ({ grpcurl
   });
   afterAll(() => app.close());
 
-  const runShown = async (ask: Ask | string, version: GrpcPort['version']): Promise<unknown> => {
+  const runShown = async (request: ApiRequest | string, version: GrpcPort['version']): Promise<unknown> => {
     const port = { version, address: (version === '1.x' ? app.grpc : app.secondGrpc) ?? '' };
-    const command = grpcurlOf(ask, DEMO.domain, port, { base: '', grpcPorts: [], grpcTls: false, token: false });
+    const command = grpcurlOf(request, DEMO.domain, port, { base: '', grpcPorts: [], grpcTls: false, token: false });
     const { stdout } = await run('sh', ['-c', command], {
       env: { ...process.env, PATH: `${dirname(grpcurl)}:${process.env['PATH'] ?? ''}` },
       maxBuffer: 2 ** 26,
@@ -74,16 +74,16 @@ describeWith(['grpcurl'], 'requests that the page shows for grpcurl', ({ grpcurl
   };
 
   describe.each(['1.x', '2.0'] as const)('of SpaceONE %s', (version) => {
-    it.each(Object.entries(ASKS))('%s: answers as REST does', async (_, ask) => {
-      const expected = await rest(`job-tasks/${ask.method}`, {
+    it.each(Object.entries(REQUESTS))('%s: answers as REST does', async (_, request) => {
+      const expected = await rest(`job-tasks/${request.method}`, {
         method: 'POST',
         headers: { 'content-type': 'application/json', 'x-api-generation': version.slice(0, 1) },
-        body: JSON.stringify(bodyOf(ask, DEMO.domain)),
+        body: JSON.stringify(bodyOf(request, DEMO.domain)),
       });
       expect(expected).toHaveProperty('results.0');
-      const answer = await runShown(ask, version);
-      expect(ask.method === 'stat' ? answer : withoutDefaults(answer)).toEqual(
-        ask.method === 'stat' ? expected : withoutDefaults(expected),
+      const answer = await runShown(request, version);
+      expect(request.method === 'stat' ? answer : withoutDefaults(answer)).toEqual(
+        request.method === 'stat' ? expected : withoutDefaults(expected),
       );
     });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { sourcesAsk, tasksAsk, whyAsk, type Ask } from '../../../web/src/query/requests.js';
+import { sourcesRequest, tasksRequest, errorsRequest, type ApiRequest } from '../../../web/src/query/requests.js';
 import {
   consoleQueryOf,
   curlOf,
@@ -17,7 +17,7 @@ const TARGET: Target = {
   grpcTls: false,
   token: false,
 };
-const ASK: Ask = { method: 'search', query: { filter: [{ k: 'error_code', v: "it's", o: 'contain' }] } };
+const ASK: ApiRequest = { method: 'search', query: { filter: [{ k: 'error_code', v: "it's", o: 'contain' }] } };
 
 describe('a shown request', () => {
   it('can be pasted into a shell', () => {
@@ -52,12 +52,12 @@ describe('a shown request', () => {
 
   it('has sorts as objects for SpaceONE 1.x, and as lists for 2.0', () => {
     const sort = { key: 'status', desc: true };
-    const list = tasksAsk({ filter: [] }, { only: ['status'], sort, page: 1 });
+    const list = tasksRequest({ filter: [] }, { only: ['status'], sort, page: 1 });
     const keys = [sort, { key: 'job_task_id', desc: true }];
     expect(messageIn(grpcurlOf(list, 'd', FIRST, TARGET))).toMatchObject({ domain_id: 'd', query: { sort: { keys } } });
     expect(messageIn(grpcurlOf(list, 'd', SECOND, TARGET))).toEqual({ query: { ...list.query, sort: keys } });
 
-    const stat = sourcesAsk({ filter: [] });
+    const stat = sourcesRequest({ filter: [] });
     const [group, stage] = stat.query['aggregate'] as readonly [object, { readonly sort: { readonly keys: unknown } }];
     expect(messageIn(grpcurlOf(stat, 'd', SECOND, TARGET))).toEqual({
       query: { ...stat.query, aggregate: [group, { sort: stage.sort.keys }] },
@@ -65,8 +65,8 @@ describe('a shown request', () => {
   });
 
   it('uses the operators of the console', () => {
-    const ask = whyAsk({ filter: [{ k: 'created_at', v: 'now-7d', o: 'timediff_gte' }] });
-    const query = JSON.parse(consoleQueryOf(ask)) as Record<string, unknown>;
+    const request = errorsRequest({ filter: [{ k: 'created_at', v: 'now-7d', o: 'timediff_gte' }] });
+    const query = JSON.parse(consoleQueryOf(request)) as Record<string, unknown>;
     expect(query['filters']).toEqual([
       { k: 'created_at', v: 'now-7d', o: '>=td' },
       { k: 'status', v: ['FAILURE', 'TIMEOUT'], o: '=' },

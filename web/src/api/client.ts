@@ -1,6 +1,6 @@
 import { readJson } from './exact-json.js';
 import { BASE } from './facts.js';
-import { Refusal, refusalOf } from './refusal.js';
+import { RequestError, errorOfResponse } from './request-error.js';
 
 /** One request to the service. */
 export interface Call {
@@ -13,12 +13,12 @@ export interface Call {
 
 const API = 'cost-analysis/v1/';
 
-/** The JSON that the service answers. @throws Refusal. */
+/** The JSON of a response. @throws RequestError */
 export async function call<T>(request: Call): Promise<T> {
   return readJson(await (await send(request)).text()) as T;
 }
 
-/** A file that the service answers. @throws Refusal. */
+/** A response as a file. @throws RequestError */
 export async function download(request: Call): Promise<Blob> {
   return (await send(request)).blob();
 }
@@ -34,11 +34,11 @@ async function send({ path, body, token, signal }: Call): Promise<Response> {
     ...(signal === undefined ? {} : { signal }),
     credentials: 'same-origin',
   }).catch((error: unknown) => {
-    throw signal?.aborted === true ? error : new Refusal(0, 'NO_ANSWER', '', null, null);
+    throw signal?.aborted === true ? error : new RequestError(0, 'NO_ANSWER', '', null, null);
   });
   if (!response.ok) {
     const text = await response.text().catch(() => '');
-    throw refusalOf(response.status, (name) => response.headers.get(name), jsonOrNull(text));
+    throw errorOfResponse(response.status, (name) => response.headers.get(name), jsonOrNull(text));
   }
   return response;
 }

@@ -3,7 +3,7 @@ import { readToken, type TokenFacts } from './token.js';
 
 const KEPT = 'job-tasks.token';
 
-/** Who asks: the token of this tab, and the domain. */
+/** The token of this tab, and what it says. */
 export interface Session {
   readonly token: string | null;
   readonly claims: TokenFacts | null;

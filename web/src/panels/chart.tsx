@@ -1,10 +1,10 @@
 import type { JSX } from 'preact';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Status } from '../../../clients/typescript/src/messages.js';
-import { STATUS_WORDS, short, whole } from '../parts/words.js';
+import { STATUS_LABELS, formatCompact, formatInteger } from '../parts/format.js';
 import { niceMaximum, sumOf, type Amount, type Bar } from '../query/overview.js';
 import { usePage } from '../state/page.js';
-import { patched, urlOf } from '../state/use-view.js';
+import { withPatch, urlOf } from '../state/use-view.js';
 import type { Unit } from '../time/range.js';
 import { bucketMark, bucketTitle } from './bucket-label.js';
 
@@ -28,7 +28,7 @@ const MARK_WIDTH = 58;
 
 /** Bars over time, stacked by status; a click on one looks at its time only. */
 export function Chart({ bars, unit, measure }: Props): JSX.Element {
-  const { view, go } = usePage();
+  const { view, navigate } = usePage();
   const frame = useRef<HTMLDivElement>(null);
   const width = useWidth(frame);
   const pitch = Math.max(NARROWEST, (width - LEFT - 8) / Math.max(1, bars.length));
@@ -52,7 +52,7 @@ export function Chart({ bars, unit, measure }: Props): JSX.Element {
           <g key={share} class="grid" aria-hidden="true">
             <line x1={LEFT} x2={total} y1={yOf(share)} y2={yOf(share)} />
             <text x={LEFT - 8} y={yOf(share) + 4} text-anchor="end">
-              {short(top * share)}
+              {formatCompact(top * share)}
             </text>
           </g>
         ))}
@@ -64,12 +64,12 @@ export function Chart({ bars, unit, measure }: Props): JSX.Element {
             <a
               key={bar.bucket.key}
               class="bar"
-              href={urlOf(patched(view, patch))}
+              href={urlOf(withPatch(view, patch))}
               aria-label={title}
               onClick={(event: MouseEvent) => {
                 if (!event.ctrlKey && !event.metaKey && !event.shiftKey) {
                   event.preventDefault();
-                  go(patch);
+                  navigate(patch);
                 }
               }}
             >
@@ -129,9 +129,9 @@ function Stack({ bar, measure, shown, box: { x, width, scale } }: StackProps): J
 function describe({ bucket, amounts }: Bar, unit: Unit, measure: keyof Amount, shown: readonly Status[]): string {
   const parts = STACK.filter((status) => amounts[status][measure] > 0)
     .reverse()
-    .map((status) => `${whole(amounts[status][measure])} ${STATUS_WORDS[status].toLowerCase()}`);
+    .map((status) => `${formatInteger(amounts[status][measure])} ${STATUS_LABELS[status].toLowerCase()}`);
   const sum = sumOf(amounts, shown)[measure];
-  return `${bucketTitle(bucket, unit)}: ${whole(sum)} ${measure}${parts.length === 0 ? '' : ` (${parts.join(', ')})`}`;
+  return `${bucketTitle(bucket, unit)}: ${formatInteger(sum)} ${measure}${parts.length === 0 ? '' : ` (${parts.join(', ')})`}`;
 }
 
 function yOf(share: number): number {

@@ -10,12 +10,12 @@ const OFFERED: readonly string[] = [...SORTABLE.slice(0, 6), 'error_message', ..
 
 /** Which columns the task table has: fields, and options by their name. */
 export function ColumnMenu(): JSX.Element {
-  const { view, go } = usePage();
+  const { view, navigate } = usePage();
   const [option, setOption] = useState('');
   const choose = (columns: readonly string[]): void => {
     const chosen = columns.length === 0 ? DEFAULT_COLUMNS : columns;
     remember('columns', chosen.join(','));
-    go({ columns: chosen }, 'replace');
+    navigate({ columns: chosen }, 'replace');
   };
   const toggle = (name: string): void => {
     const others = view.columns.filter((column) => column !== name);

@@ -1,17 +1,17 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import { download } from '../api/client.js';
-import { asRefusal, Refusal } from '../api/refusal.js';
+import { toRequestError, RequestError } from '../api/request-error.js';
 import { saveFile } from '../export/save-file.js';
 import { Menu } from '../parts/menu.js';
-import { RefusalNote } from '../parts/refusal-note.js';
-import { whole } from '../parts/words.js';
-import type { Ask } from '../query/requests.js';
+import { ErrorNote } from '../parts/error-note.js';
+import { formatInteger } from '../parts/format.js';
+import type { ApiRequest } from '../query/requests.js';
 import { bodyOf } from '../query/shown-request.js';
 import { usePage } from '../state/page.js';
 
 interface Props {
-  readonly ask: Ask;
+  readonly request: ApiRequest;
   readonly total: number;
 }
 
@@ -20,25 +20,25 @@ const MOST = 100_000;
 const FORMS = { csv: 'format=csv&bom=true', ndjson: 'format=ndjson' } as const;
 
 /** Saves the tasks as the service writes them: those on this page, or all that match. */
-export function ExportTasks({ ask, total }: Props): JSX.Element {
+export function ExportTasks({ request, total }: Props): JSX.Element {
   const { caller } = usePage();
-  const [state, setState] = useState<Refusal | 'idle' | 'busy'>('idle');
+  const [state, setState] = useState<RequestError | 'idle' | 'busy'>('idle');
   const save = async (form: keyof typeof FORMS, all: boolean): Promise<void> => {
     setState('busy');
-    const query = all ? { ...ask.query, page: { start: 1, limit: MOST } } : ask.query;
+    const query = all ? { ...request.query, page: { start: 1, limit: MOST } } : request.query;
     try {
       const file = await download({
         path: `job-tasks/search?${FORMS[form]}`,
-        body: bodyOf({ ...ask, query }, caller.domain),
+        body: bodyOf({ ...request, query }, caller.domain),
         token: caller.token,
       });
       saveFile(`job-tasks.${form}`, file);
       setState('idle');
     } catch (error) {
-      setState(asRefusal(error));
+      setState(toRequestError(error));
     }
   };
-  const everything = total > MOST ? `the first ${whole(MOST)}` : `all ${whole(total)}`;
+  const everything = total > MOST ? `the first ${formatInteger(MOST)}` : `all ${formatInteger(total)}`;
   return (
     <Menu label="Export" icon="download">
       {(['csv', 'ndjson'] as const).flatMap((form) =>
@@ -57,7 +57,7 @@ export function ExportTasks({ ask, total }: Props): JSX.Element {
       <span class="faint" aria-live="polite">
         {state === 'busy' && 'Preparing the file…'}
       </span>
-      {state instanceof Refusal && <RefusalNote refusal={state} />}
+      {state instanceof RequestError && <ErrorNote error={state} />}
     </Menu>
   );
 }

@@ -1,32 +1,32 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import type { JobTasks } from '../../../clients/typescript/src/messages.js';
-import type { Answer } from '../api/use-answer.js';
+import type { RequestState } from '../api/use-request.js';
 import { ExpandButton } from '../parts/expand-button.js';
 import { Icon } from '../parts/icon.js';
-import { RefusalNote } from '../parts/refusal-note.js';
+import { ErrorNote } from '../parts/error-note.js';
 import { StatusBadge } from '../parts/status-badge.js';
 import { ViewLink } from '../parts/view-link.js';
-import { counted } from '../parts/words.js';
+import { counted } from '../parts/format.js';
 import { formatSearch, parseSearch } from '../query/search-text.js';
-import type { Ask, TaskRow } from '../query/requests.js';
+import type { ApiRequest, TaskRow } from '../query/requests.js';
 import { usePage } from '../state/page.js';
 import { duration } from '../time/durations.js';
 import { dateIn } from '../time/zones.js';
 
 interface Props {
-  readonly ask: Ask;
-  readonly answer: Answer<JobTasks>;
+  readonly request: ApiRequest;
+  readonly state: RequestState<JobTasks>;
 }
 
 const CHOICES = [30, 60, 120, 240, 480, 1440] as const;
 const FIRST = 3;
 
 /** Tasks that run or wait for suspiciously long, the oldest first. */
-export function Hanging({ ask, answer }: Props): JSX.Element {
-  const { view, go, now, zone, showRequest } = usePage();
+export function Hanging({ request, state }: Props): JSX.Element {
+  const { view, navigate, now, zone, showRequest } = usePage();
   const [all, setAll] = useState(false);
-  const { data, refusal, loading, reload } = answer;
+  const { data, error, loading, reload } = state;
   const tasks = (data?.results ?? []) as readonly TaskRow[];
   const count = data?.total_count ?? 0;
   const oldest = tasks[0]?.created_at;
@@ -34,10 +34,10 @@ export function Hanging({ ask, answer }: Props): JSX.Element {
   return (
     <section class={`strip ${count > 0 ? 'warns' : ''}`} aria-label="Hanging tasks" aria-busy={loading}>
       <div class="strip-head">
-        <Icon name={count > 0 || refusal !== null ? 'warning' : data === null ? 'TIMEOUT' : 'SUCCESS'} />
+        <Icon name={count > 0 || error !== null ? 'warning' : data === null ? 'TIMEOUT' : 'SUCCESS'} />
         <h2 aria-live="polite">
           {data === null
-            ? refusal === null
+            ? error === null
               ? 'Looking for hanging tasks'
               : 'Hanging tasks'
             : count === 0
@@ -49,7 +49,7 @@ export function Hanging({ ask, answer }: Props): JSX.Element {
           <select
             value={String(view.hang)}
             onChange={(event) => {
-              go({ hang: Number(event.currentTarget.value) }, 'replace');
+              navigate({ hang: Number(event.currentTarget.value) }, 'replace');
             }}
           >
             {choices.map((minutes) => (
@@ -78,14 +78,14 @@ export function Hanging({ ask, answer }: Props): JSX.Element {
             aria-label="Show the request of hanging tasks"
             title="Show the request"
             onClick={() => {
-              showRequest({ title: 'Hanging tasks', ask });
+              showRequest({ title: 'Hanging tasks', request });
             }}
           >
             <Icon name="code" />
           </button>
         </div>
       </div>
-      {refusal !== null && <RefusalNote refusal={refusal} onRetry={() => void reload()} />}
+      {error !== null && <ErrorNote error={error} onRetry={() => void reload()} />}
       {tasks.length > 0 && (
         <ul class="strip-list">
           {(all ? tasks : tasks.slice(0, FIRST)).map((task) => (

@@ -1,15 +1,15 @@
 import type { ComponentChildren, JSX } from 'preact';
 import { useMemo, useState } from 'preact/hooks';
 import { STATUSES } from '../../../clients/typescript/src/messages.js';
-import type { Answer } from '../api/use-answer.js';
+import type { RequestState } from '../api/use-request.js';
 import type { ExportColumn } from '../export/rows-to-text.js';
 import { DataTable, type Column } from '../parts/data-table.js';
 import { ExportMenu } from '../parts/export-menu.js';
 import { Panel } from '../parts/panel.js';
-import { STATUS_WORDS, whole } from '../parts/words.js';
+import { STATUS_LABELS, formatInteger } from '../parts/format.js';
 import { ViewLink } from '../parts/view-link.js';
 import { sumOf, summarize, type Amount, type Bar } from '../query/overview.js';
-import type { Ask, OverviewRow } from '../query/requests.js';
+import type { ApiRequest, OverviewRow } from '../query/requests.js';
 import { usePage } from '../state/page.js';
 import { bucketsOf, spanOfGroups, type Grouping } from '../time/buckets.js';
 import { unitOf, type Span, type Unit } from '../time/range.js';
@@ -19,8 +19,8 @@ import { EmptyNote } from './empty-note.js';
 import { StatusTiles } from './status-tiles.js';
 
 interface Props {
-  readonly ask: Ask;
-  readonly answer: Answer<{ readonly results: readonly OverviewRow[] }>;
+  readonly request: ApiRequest;
+  readonly state: RequestState<{ readonly results: readonly OverviewRow[] }>;
   /** Null: the time in which there are tasks. */
   readonly span: Span | null;
   readonly grouping: Grouping;
@@ -31,11 +31,11 @@ interface Props {
 const PER: Readonly<Record<Unit, string>> = { hour: 'per hour', day: 'per day', week: 'per week', month: 'per month' };
 
 /** The figures by status, and the same over time. */
-export function Overview({ ask, answer, span, grouping, children }: Props): JSX.Element {
-  const { view, go, now } = usePage();
+export function Overview({ request, state, span, grouping, children }: Props): JSX.Element {
+  const { view, navigate, now } = usePage();
   const [asTable, setAsTable] = useState(false);
   const { measure } = view;
-  const rows = answer.data?.results ?? null;
+  const rows = state.data?.results ?? null;
   const shownSpan = useMemo(() => span ?? spanOfGroups((rows ?? []).map(({ at }) => at)), [span, rows]);
   const unit = unitOf(shownSpan, now);
   const summary = useMemo(() => {
@@ -51,7 +51,7 @@ export function Overview({ ask, answer, span, grouping, children }: Props): JSX.
             key={each}
             aria-pressed={measure === each}
             onClick={() => {
-              go({ measure: each }, 'replace');
+              navigate({ measure: each }, 'replace');
             }}
           >
             {each === 'tasks' ? 'Tasks' : 'Rows'}
@@ -81,8 +81,8 @@ export function Overview({ ask, answer, span, grouping, children }: Props): JSX.
         title={measure === 'tasks' ? 'Tasks over time' : 'Rows brought in over time'}
         note={`${PER[unit]}, ${grouping.zone}`}
         actions={actions}
-        ask={ask}
-        answer={answer}
+        request={request}
+        state={state}
         isEmpty={(data) => data.results.length === 0}
         empty={<EmptyNote what="tasks" />}
       >
@@ -114,12 +114,12 @@ function ChartTable({ bars, unit, measure }: TableProps): JSX.Element {
         <ViewLink patch={{ range: { from: bucket.from, to: bucket.to } }}>{bucketTitle(bucket, unit)}</ViewLink>
       ),
     },
-    { id: 'all', label: 'All', numeric: true, cell: ({ amounts }) => whole(sumOf(amounts, [])[measure]) },
+    { id: 'all', label: 'All', numeric: true, cell: ({ amounts }) => formatInteger(sumOf(amounts, [])[measure]) },
     ...STATUSES.map((status) => ({
       id: status,
-      label: STATUS_WORDS[status],
+      label: STATUS_LABELS[status],
       numeric: true,
-      cell: ({ amounts }: Bar) => whole(amounts[status][measure]),
+      cell: ({ amounts }: Bar) => formatInteger(amounts[status][measure]),
     })),
   ];
   return <DataTable caption="Over time" columns={columns} rows={[...bars].reverse()} keyOf={(bar) => bar.bucket.key} />;

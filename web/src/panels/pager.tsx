@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import { Icon } from '../parts/icon.js';
-import { whole } from '../parts/words.js';
+import { formatInteger } from '../parts/format.js';
 import { PAGE_SIZE } from '../query/requests.js';
 import { usePage } from '../state/page.js';
 
@@ -11,16 +11,18 @@ interface Props {
 
 /** Which rows are shown, and the way to the next ones. */
 export function Pager({ total, shown }: Props): JSX.Element {
-  const { view, go } = usePage();
+  const { view, navigate } = usePage();
   const first = (view.page - 1) * PAGE_SIZE + 1;
   const pages = Math.max(1, Math.ceil(total / PAGE_SIZE));
   const turn = (to: number): void => {
-    go({ page: to });
+    navigate({ page: to });
   };
   return (
     <nav class="pager" aria-label="Pages">
       <span aria-live="polite">
-        {shown === 0 ? `0 of ${whole(total)}` : `${whole(first)}–${whole(first + shown - 1)} of ${whole(total)}`}
+        {shown === 0
+          ? `0 of ${formatInteger(total)}`
+          : `${formatInteger(first)}–${formatInteger(first + shown - 1)} of ${formatInteger(total)}`}
       </span>
       <button
         type="button"

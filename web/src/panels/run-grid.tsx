@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import { FilterLink } from '../parts/filter-link.js';
 import { ViewLink } from '../parts/view-link.js';
-import { whole } from '../parts/words.js';
+import { formatInteger } from '../parts/format.js';
 import type { RunRow } from '../query/requests.js';
 import { lastRuns, runState, type RunState } from '../query/runs.js';
 import { toggleTerm } from '../query/search-text.js';
@@ -38,7 +38,7 @@ export function RunGrid({ runs }: { readonly runs: readonly RunRow[] }): JSX.Ele
           <span class="squares">
             {last.map((run) => {
               const state = runState(run);
-              const words = `${timeIn(Date.parse(run.created), zone)}: ${WORDS[state]}, ${whole(run.n)} tasks`;
+              const words = `${timeIn(Date.parse(run.created), zone)}: ${WORDS[state]}, ${formatInteger(run.n)} tasks`;
               const q = toggleTerm(view.q, { key: 'job_id', sign: '=', values: [run.job_id] });
               return (
                 <ViewLink

@@ -1,13 +1,13 @@
 import type { ComponentChildren, JSX } from 'preact';
 import type { Stats } from '../../../clients/typescript/src/messages.js';
-import type { Answer } from '../api/use-answer.js';
+import type { RequestState } from '../api/use-request.js';
 import { DataTable, type Column } from '../parts/data-table.js';
 import { columnsNamed, ExportMenu } from '../parts/export-menu.js';
 import { FilterLink } from '../parts/filter-link.js';
 import { Panel } from '../parts/panel.js';
 import { Time } from '../parts/time.js';
-import { whole } from '../parts/words.js';
-import type { Ask, RunRow } from '../query/requests.js';
+import { formatInteger } from '../parts/format.js';
+import type { ApiRequest, RunRow } from '../query/requests.js';
 import { openTasks, runTook } from '../query/runs.js';
 import { between, duration } from '../time/durations.js';
 import { EmptyNote } from './empty-note.js';
@@ -15,8 +15,8 @@ import { Pager } from './pager.js';
 import { RunGrid } from './run-grid.js';
 
 interface Props {
-  readonly ask: Ask;
-  readonly answer: Answer<Stats<RunRow>>;
+  readonly request: ApiRequest;
+  readonly state: RequestState<Stats<RunRow>>;
   readonly tabs: ComponentChildren;
 }
 
@@ -26,15 +26,15 @@ const EXPORTED = columnsNamed<RunRow>(
 );
 
 /** The runs of jobs, the newest first. */
-export function Runs({ ask, answer, tabs }: Props): JSX.Element {
-  const rows = answer.data?.results ?? [];
+export function Runs({ request, state, tabs }: Props): JSX.Element {
+  const rows = state.data?.results ?? [];
   return (
     <Panel
       class="runs"
       title="Runs"
       note={tabs}
-      ask={ask}
-      answer={answer}
+      request={request}
+      state={state}
       actions={<ExportMenu file="runs" rows={rows} columns={EXPORTED} />}
       isEmpty={({ results, total_count: total = 0 }) => results.length === 0 && total === 0}
       empty={<EmptyNote what="runs" />}
@@ -62,19 +62,19 @@ const COLUMNS: readonly Column<RunRow>[] = [
     label: 'Data source',
     cell: (run) => <FilterLink name="data_source_id" value={run.data_source_id} />,
   },
-  { id: 'tasks', label: 'Tasks', numeric: true, cell: ({ n }) => whole(n) },
-  { id: 'success', label: 'Success', numeric: true, cell: ({ success }) => whole(success) },
+  { id: 'tasks', label: 'Tasks', numeric: true, cell: ({ n }) => formatInteger(n) },
+  { id: 'success', label: 'Success', numeric: true, cell: ({ success }) => formatInteger(success) },
   {
     id: 'failed',
     label: 'Failed',
     numeric: true,
     cell: ({ failure, timeout }) => (
-      <span class={failure + timeout > 0 ? 'bad-number' : ''}>{whole(failure + timeout)}</span>
+      <span class={failure + timeout > 0 ? 'bad-number' : ''}>{formatInteger(failure + timeout)}</span>
     ),
   },
-  { id: 'canceled', label: 'Canceled', numeric: true, cell: ({ canceled }) => whole(canceled) },
-  { id: 'open', label: 'Open', numeric: true, cell: (run) => whole(openTasks(run)) },
-  { id: 'rows', label: 'Rows', numeric: true, cell: ({ rows }) => whole(rows) },
+  { id: 'canceled', label: 'Canceled', numeric: true, cell: ({ canceled }) => formatInteger(canceled) },
+  { id: 'open', label: 'Open', numeric: true, cell: (run) => formatInteger(openTasks(run)) },
+  { id: 'rows', label: 'Rows', numeric: true, cell: ({ rows }) => formatInteger(rows) },
   { id: 'wait', label: 'Wait', numeric: true, cell: ({ created, started }) => duration(between(created, started)) },
   { id: 'took', label: 'Took', numeric: true, cell: (run) => duration(runTook(run)) },
   { id: 'created', label: 'Created', cell: ({ created }) => <Time at={created} /> },

@@ -1,24 +1,24 @@
 import type { JSX } from 'preact';
 import { useMemo, useState } from 'preact/hooks';
 import type { JobTasks, Stats } from '../../../clients/typescript/src/messages.js';
-import type { Answer } from '../api/use-answer.js';
+import type { RequestState } from '../api/use-request.js';
 import { DataTable, type Column, type Sort } from '../parts/data-table.js';
 import { ExpandButton } from '../parts/expand-button.js';
 import { columnsNamed, ExportMenu } from '../parts/export-menu.js';
 import { FilterLink } from '../parts/filter-link.js';
 import { Panel } from '../parts/panel.js';
-import { Ago } from '../parts/time.js';
-import { counted, percent, whole } from '../parts/words.js';
+import { RelativeTime } from '../parts/time.js';
+import { counted, percent, formatInteger } from '../parts/format.js';
 import { durationsBySource, type Durations } from '../query/durations-by-source.js';
-import type { Ask, SourceRow } from '../query/requests.js';
+import type { ApiRequest, SourceRow } from '../query/requests.js';
 import { duration } from '../time/durations.js';
 import { EmptyNote } from './empty-note.js';
 
 interface Props {
-  readonly ask: Ask;
-  readonly answer: Answer<Stats<SourceRow>>;
-  readonly durationsAsk: Ask;
-  readonly durations: Answer<JobTasks>;
+  readonly request: ApiRequest;
+  readonly state: RequestState<Stats<SourceRow>>;
+  readonly durationsRequest: ApiRequest;
+  readonly durations: RequestState<JobTasks>;
 }
 
 type Row = SourceRow & Partial<Durations>;
@@ -26,28 +26,28 @@ type Row = SourceRow & Partial<Durations>;
 const FIRST = 8;
 
 /** The data sources with their failures, rows and durations. */
-export function Sources({ ask, answer, durationsAsk, durations }: Props): JSX.Element {
+export function Sources({ request, state, durationsRequest, durations }: Props): JSX.Element {
   const [sort, setSort] = useState<Sort>({ id: 'failed', desc: true });
   const [all, setAll] = useState(false);
   const rows = useMemo(() => {
     const took = durationsBySource(durations.data?.results ?? []);
-    const joined = (answer.data?.results ?? []).map((row): Row => ({ ...row, ...took.get(row.data_source_id) }));
+    const joined = (state.data?.results ?? []).map((row): Row => ({ ...row, ...took.get(row.data_source_id) }));
     return sorted(joined, sort);
-  }, [answer.data, durations.data, sort]);
-  const total = answer.data?.total_count ?? rows.length;
+  }, [state.data, durations.data, sort]);
+  const total = state.data?.total_count ?? rows.length;
   return (
     <Panel
       class="sources"
       title="Data sources"
       note={
         total > rows.length
-          ? `${whole(rows.length)} with the most failures of ${whole(total)}`
+          ? `${formatInteger(rows.length)} with the most failures of ${formatInteger(total)}`
           : counted(total, 'source')
       }
       actions={<ExportMenu file="data-sources" rows={rows} columns={EXPORTED} />}
-      ask={ask}
-      also={durationsAsk}
-      answer={answer}
+      request={request}
+      also={durationsRequest}
+      state={state}
       isEmpty={({ results }) => results.length === 0}
       empty={<EmptyNote what="data sources" />}
     >
@@ -79,13 +79,19 @@ const COLUMNS: readonly Column<Row>[] = [
     sortable: true,
     cell: (row) => <FilterLink name="data_source_id" value={row.data_source_id} />,
   },
-  { id: 'tasks', label: 'Tasks', numeric: true, sortable: true, cell: ({ n }) => whole(n) },
+  { id: 'tasks', label: 'Tasks', numeric: true, sortable: true, cell: ({ n }) => formatInteger(n) },
   { id: 'failed', label: 'Failed', numeric: true, sortable: true, cell: (row) => <Share row={row} /> },
-  { id: 'open', label: 'Open', numeric: true, sortable: true, cell: (row) => whole(row.in_progress + row.pending) },
-  { id: 'rows', label: 'Rows', numeric: true, sortable: true, cell: ({ rows }) => whole(rows) },
+  {
+    id: 'open',
+    label: 'Open',
+    numeric: true,
+    sortable: true,
+    cell: (row) => formatInteger(row.in_progress + row.pending),
+  },
+  { id: 'rows', label: 'Rows', numeric: true, sortable: true, cell: ({ rows }) => formatInteger(rows) },
   { id: 'median', label: 'Median run', numeric: true, sortable: true, cell: ({ median }) => duration(median ?? null) },
   { id: 'slow', label: '95% within', numeric: true, sortable: true, cell: ({ slow }) => duration(slow ?? null) },
-  { id: 'last', label: 'Last task', numeric: true, sortable: true, cell: ({ last }) => <Ago at={last} /> },
+  { id: 'last', label: 'Last task', numeric: true, sortable: true, cell: ({ last }) => <RelativeTime at={last} /> },
 ];
 
 const VALUES: Readonly<Record<string, (row: Row) => number | string>> = {
@@ -119,9 +125,9 @@ function Share({ row }: { readonly row: Row }): JSX.Element {
   return (
     <span
       class={count > 0 ? 'share has' : 'share'}
-      title={`${whole(row.failure)} failed, ${whole(row.timeout)} timed out`}
+      title={`${formatInteger(row.failure)} failed, ${formatInteger(row.timeout)} timed out`}
     >
-      {whole(count)} <span class="faint">{percent(count, row.n)}</span>
+      {formatInteger(count)} <span class="faint">{percent(count, row.n)}</span>
       <meter aria-hidden="true" min={0} max={row.n} value={count} />
     </span>
   );

@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import { STATUSES, type Status } from '../../../clients/typescript/src/messages.js';
 import { Icon } from '../parts/icon.js';
-import { counted, short, STATUS_WORDS, whole } from '../parts/words.js';
+import { counted, formatCompact, STATUS_LABELS, formatInteger } from '../parts/format.js';
 import { sumOf, type ByStatus } from '../query/overview.js';
 import { usePage } from '../state/page.js';
 
@@ -10,10 +10,10 @@ const ORDER: readonly Status[] = ['SUCCESS', 'FAILURE', 'TIMEOUT', 'IN_PROGRESS'
 
 /** How many tasks have each status; a click lists only those. */
 export function StatusTiles({ totals }: { readonly totals: ByStatus | null }): JSX.Element {
-  const { view, go } = usePage();
+  const { view, navigate } = usePage();
   const toggle = (status: Status): void => {
     const isOn = view.status.includes(status);
-    go({ status: STATUSES.filter((each) => (each === status ? !isOn : view.status.includes(each))) });
+    navigate({ status: STATUSES.filter((each) => (each === status ? !isOn : view.status.includes(each))) });
   };
   const rows = totals === null ? null : sumOf(totals, view.status).rows;
   return (
@@ -30,9 +30,9 @@ export function StatusTiles({ totals }: { readonly totals: ByStatus | null }): J
         >
           <span class="tile-label">
             <Icon name={status} />
-            {STATUS_WORDS[status]}
+            {STATUS_LABELS[status]}
           </span>
-          <span class="tile-number">{totals === null ? '–' : whole(totals[status].tasks)}</span>
+          <span class="tile-number">{totals === null ? '–' : formatInteger(totals[status].tasks)}</span>
         </button>
       ))}
       <div class="tile rows-tile" title={rows === null ? '' : counted(rows, 'row')}>
@@ -40,7 +40,9 @@ export function StatusTiles({ totals }: { readonly totals: ByStatus | null }): J
           <Icon name="rows" />
           Rows brought in
         </span>
-        <span class="tile-number">{rows === null ? '–' : rows < 1_000_000 ? whole(rows) : short(rows)}</span>
+        <span class="tile-number">
+          {rows === null ? '–' : rows < 1_000_000 ? formatInteger(rows) : formatCompact(rows)}
+        </span>
       </div>
     </div>
   );

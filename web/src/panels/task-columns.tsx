@@ -6,7 +6,7 @@ import { FilterLink } from '../parts/filter-link.js';
 import { StatusBadge } from '../parts/status-badge.js';
 import { Time } from '../parts/time.js';
 import { ViewLink } from '../parts/view-link.js';
-import { whole } from '../parts/words.js';
+import { formatInteger } from '../parts/format.js';
 import { labelOf } from '../query/fields.js';
 import type { TaskRow } from '../query/requests.js';
 import { isComputed, isSortable } from '../state/view.js';
@@ -56,7 +56,7 @@ function cellOf(name: string, task: TaskRow): ComponentChildren {
     case 'error_message':
       return <span class="clipped">{maskText(task.error_message ?? '')}</span>;
     case 'created_count':
-      return whole(task.created_count ?? 0);
+      return formatInteger(task.created_count ?? 0);
     case 'wait':
       return duration(between(task.created_at, task.started_at));
     case 'run':

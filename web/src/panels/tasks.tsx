@@ -1,13 +1,13 @@
 import type { ComponentChildren, JSX } from 'preact';
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import type { JobTasks } from '../../../clients/typescript/src/messages.js';
-import type { Answer } from '../api/use-answer.js';
+import type { RequestState } from '../api/use-request.js';
 import { DataTable } from '../parts/data-table.js';
 import { Icon } from '../parts/icon.js';
 import { Panel } from '../parts/panel.js';
-import { counted } from '../parts/words.js';
+import { counted } from '../parts/format.js';
 import { mergeRows } from '../query/merge-rows.js';
-import type { Ask, TaskRow } from '../query/requests.js';
+import type { ApiRequest, TaskRow } from '../query/requests.js';
 import { usePage } from '../state/page.js';
 import { ColumnMenu } from './column-menu.js';
 import { EmptyNote } from './empty-note.js';
@@ -16,8 +16,8 @@ import { Pager } from './pager.js';
 import { taskColumns } from './task-columns.js';
 
 interface Props {
-  readonly ask: Ask;
-  readonly answer: Answer<JobTasks>;
+  readonly request: ApiRequest;
+  readonly state: RequestState<JobTasks>;
   /** Changes when the newest rows are requested; a refresh by the clock does not move any. */
   readonly accepted: number;
   readonly tabs: ComponentChildren;
@@ -29,30 +29,30 @@ interface Shown {
 }
 
 /** The table of tasks. */
-export function Tasks({ ask, answer, accepted, tabs }: Props): JSX.Element {
-  const { view, go } = usePage();
-  const incoming = useMemo(() => (answer.data?.results ?? []) as readonly TaskRow[], [answer.data]);
-  const key = `${answer.of ?? ''} ${String(accepted)}`;
+export function Tasks({ request, state, accepted, tabs }: Props): JSX.Element {
+  const { view, navigate } = usePage();
+  const incoming = useMemo(() => (state.data?.results ?? []) as readonly TaskRow[], [state.data]);
+  const key = `${state.of ?? ''} ${String(accepted)}`;
   const [shown, setShown] = useState<Shown>({ key: '', rows: [] });
   useEffect(() => {
-    if (answer.of !== null && shown.key !== key) {
+    if (state.of !== null && shown.key !== key) {
       setShown({ key, rows: incoming });
     }
-  }, [answer.of, key, incoming, shown.key]);
+  }, [state.of, key, incoming, shown.key]);
   const { rows, fresh } = mergeRows(shown.key === key ? shown.rows : incoming, incoming);
   const columns = useMemo(() => taskColumns(view.columns), [view.columns]);
-  const total = answer.data?.total_count ?? 0;
+  const total = state.data?.total_count ?? 0;
   return (
     <Panel
       class="tasks"
       title="Tasks"
       note={tabs}
-      ask={ask}
-      answer={answer}
+      request={request}
+      state={state}
       actions={
         <>
           <ColumnMenu />
-          <ExportTasks ask={ask} total={total} />
+          <ExportTasks request={request} total={total} />
         </>
       }
       isEmpty={() => rows.length === 0 && total === 0}
@@ -79,7 +79,7 @@ export function Tasks({ ask, answer, accepted, tabs }: Props): JSX.Element {
             keyOf={(task) => task.job_task_id}
             sort={{ id: view.sort, desc: view.desc }}
             onSort={({ id, desc }) => {
-              go({ sort: id, desc });
+              navigate({ sort: id, desc });
             }}
           />
           <Pager total={total} shown={rows.length} />

@@ -2,14 +2,14 @@ import type { JSX } from 'preact';
 import { labelOf } from '../query/fields.js';
 import { toggleTerm } from '../query/search-text.js';
 import { usePage } from '../state/page.js';
-import type { Patch } from '../state/use-view.js';
+import type { ViewPatch } from '../state/use-view.js';
 import { ViewLink } from './view-link.js';
 
 interface Props {
   /** A field, and the value that it is to have. */
   readonly name: string;
   readonly value: string;
-  readonly more?: Patch;
+  readonly more?: ViewPatch;
 }
 
 /** A value that, when clicked, narrows the page to what has it. */

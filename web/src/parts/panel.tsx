@@ -1,18 +1,18 @@
 import type { ComponentChildren, JSX } from 'preact';
 import { useId } from 'preact/hooks';
-import type { Answer } from '../api/use-answer.js';
-import type { Ask } from '../query/requests.js';
+import type { RequestState } from '../api/use-request.js';
+import type { ApiRequest } from '../query/requests.js';
 import { usePage } from '../state/page.js';
 import { Icon } from './icon.js';
-import { RefusalNote } from './refusal-note.js';
+import { ErrorNote } from './error-note.js';
 
 interface Props<T> {
   readonly title: string;
   readonly note?: ComponentChildren;
   readonly actions?: ComponentChildren;
-  readonly ask: Ask;
-  readonly also?: Ask;
-  readonly answer: Answer<T>;
+  readonly request: ApiRequest;
+  readonly also?: ApiRequest;
+  readonly state: RequestState<T>;
   /** Shown in place of the content where the answer has nothing. */
   readonly empty?: ComponentChildren;
   readonly isEmpty?: (data: T) => boolean;
@@ -22,9 +22,9 @@ interface Props<T> {
 
 /** A part of the page with a title, and with what it shows while it loads, is empty or cannot be shown. */
 export function Panel<T>(props: Props<T>): JSX.Element {
-  const { title, note, actions, ask, also, answer, empty, isEmpty, children, class: name = '' } = props;
+  const { title, note, actions, request, also, state, empty, isEmpty, children, class: name = '' } = props;
   const { showRequest } = usePage();
-  const { data, refusal, loading, reload } = answer;
+  const { data, error, loading, reload } = state;
   const id = useId();
   return (
     <section class={`panel ${name}`} aria-labelledby={id} aria-busy={loading}>
@@ -39,7 +39,7 @@ export function Panel<T>(props: Props<T>): JSX.Element {
             aria-label={`Show the request of ${title}`}
             title="Show the request"
             onClick={() => {
-              showRequest({ title, ask, ...(also === undefined ? {} : { also }) });
+              showRequest({ title, request, ...(also === undefined ? {} : { also }) });
             }}
           >
             <Icon name="code" />
@@ -47,11 +47,11 @@ export function Panel<T>(props: Props<T>): JSX.Element {
           </button>
         </div>
       </header>
-      {refusal !== null && <RefusalNote refusal={refusal} onRetry={() => void reload()} />}
+      {error !== null && <ErrorNote error={error} onRetry={() => void reload()} />}
       {data === null ? (
         loading && <div class="skeleton" aria-hidden="true" />
       ) : (
-        <div class={loading || refusal !== null ? 'panel-body stale' : 'panel-body'}>
+        <div class={loading || error !== null ? 'panel-body stale' : 'panel-body'}>
           {isEmpty?.(data) === true ? <div class="empty">{empty}</div> : children(data)}
         </div>
       )}

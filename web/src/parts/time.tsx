@@ -17,7 +17,7 @@ export function Time({ at }: { readonly at: string | null | undefined }): JSX.El
 }
 
 /** How long ago a time was; pointing at it shows it in the chosen zone. */
-export function Ago({ at }: { readonly at: string }): JSX.Element {
+export function RelativeTime({ at }: { readonly at: string }): JSX.Element {
   const { zone, now } = usePage();
   return (
     <time dateTime={at} title={`${timeIn(Date.parse(at), zone)} (${zone})`}>

@@ -1,9 +1,9 @@
 import type { ComponentChildren, JSX } from 'preact';
 import { usePage } from '../state/page.js';
-import { patched, urlOf, type Patch } from '../state/use-view.js';
+import { withPatch, urlOf, type ViewPatch } from '../state/use-view.js';
 
 interface Props {
-  readonly patch: Patch;
+  readonly patch: ViewPatch;
   readonly children: ComponentChildren;
   readonly class?: string;
   readonly title?: string;
@@ -12,18 +12,18 @@ interface Props {
 
 /** A link to another view; in a new tab it opens that view. */
 export function ViewLink({ patch, children, label, ...attributes }: Props): JSX.Element {
-  const { view, go } = usePage();
+  const { view, navigate } = usePage();
   const onClick = (event: MouseEvent): void => {
     if (event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey) {
       event.preventDefault();
-      go(patch);
+      navigate(patch);
     }
   };
   return (
     <a
       {...attributes}
       {...(label === undefined ? {} : { 'aria-label': label })}
-      href={urlOf(patched(view, patch))}
+      href={urlOf(withPatch(view, patch))}
       onClick={onClick}
     >
       {children}

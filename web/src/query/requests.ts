@@ -2,7 +2,7 @@ import type { JobTask, SortKey } from '../../../clients/typescript/src/messages.
 import type { Conditions, Filter } from './conditions.js';
 
 /** A request of the page, before the domain is added. */
-export interface Ask {
+export interface ApiRequest {
   readonly method: 'search' | 'stat';
   readonly query: Readonly<Record<string, unknown>>;
 }
@@ -30,7 +30,7 @@ const descending = (...names: readonly string[]) => ({
 });
 
 /** Tasks and rows by time and status: the tiles and the chart. */
-export function overviewAsk(conditions: Conditions, dateFormat: string): Ask {
+export function overviewRequest(conditions: Conditions, dateFormat: string): ApiRequest {
   const keys = [{ key: 'created_at', name: 'at', date_format: dateFormat }, key('status')];
   return stat(conditions, [{ group: { keys, fields: [COUNT, ROWS] } }]);
 }
@@ -46,7 +46,7 @@ export interface OverviewRow {
  * In progress for longer than a number of minutes, or waiting to start for so long. Only what was never started has no
  * start, so one list of alternatives says both.
  */
-export function hangingAsk({ filter, filter_or }: Conditions, minutes: number): Ask {
+export function hangingRequest({ filter, filter_or }: Conditions, minutes: number): ApiRequest {
   const before = { v: `now-${String(minutes)}m`, o: 'timediff_lt' };
   const hanging: Filter[] = [
     { k: 'status', v: ['IN_PROGRESS', 'PENDING'], o: 'in' },
@@ -70,7 +70,7 @@ export function hangingAsk({ filter, filter_or }: Conditions, minutes: number): 
 }
 
 /** The data sources, those with the most failures first. */
-export function sourcesAsk(conditions: Conditions): Ask {
+export function sourcesRequest(conditions: Conditions): ApiRequest {
   const fields = [COUNT, ...['FAILURE', 'TIMEOUT', 'IN_PROGRESS', 'PENDING'].map(counted), ROWS, LAST];
   return stat(
     conditions,
@@ -91,7 +91,7 @@ export interface SourceRow {
 }
 
 /** Start and end of the newest finished tasks. */
-export function durationsAsk({ filter, filter_or }: Conditions): Ask {
+export function durationsRequest({ filter, filter_or }: Conditions): ApiRequest {
   return {
     method: 'search',
     query: {
@@ -104,7 +104,7 @@ export function durationsAsk({ filter, filter_or }: Conditions): Ask {
 }
 
 /** Why tasks failed: by error code, with the newest message of each. */
-export function whyAsk({ filter, filter_or }: Conditions): Ask {
+export function errorsRequest({ filter, filter_or }: Conditions): ApiRequest {
   const fields = [
     COUNT,
     { key: 'error_message', name: 'message', operator: 'last' },
@@ -126,7 +126,7 @@ export function whyAsk({ filter, filter_or }: Conditions): Ask {
   );
 }
 
-export interface WhyRow {
+export interface ErrorRow {
   readonly error_code: string | null;
   readonly n: number;
   readonly message: string | null;
@@ -136,7 +136,7 @@ export interface WhyRow {
 }
 
 /** The runs of jobs, the newest first. */
-export function runsAsk(conditions: Conditions, page: number): Ask {
+export function runsRequest(conditions: Conditions, page: number): ApiRequest {
   const fields = [
     COUNT,
     ...['SUCCESS', 'FAILURE', 'TIMEOUT', 'CANCELED'].map(counted),
@@ -168,10 +168,10 @@ export interface RunRow {
 }
 
 /** A page of the task table; the id decides between equal keys, so that no task is on two pages. */
-export function tasksAsk(
+export function tasksRequest(
   { filter, filter_or }: Conditions,
   { only, sort, page }: { readonly only: readonly string[]; readonly sort: SortKey; readonly page: number },
-): Ask {
+): ApiRequest {
   const keys = sort.key === 'job_task_id' ? [sort] : [sort, { key: 'job_task_id', desc: sort.desc }];
   return {
     method: 'search',
@@ -188,7 +188,7 @@ export function tasksAsk(
 export type TaskRow = Partial<JobTask> & Pick<JobTask, 'job_task_id'>;
 
 /** Values of a field that contain a text, for suggestions. */
-export function suggestionsAsk(conditions: Conditions, name: string, text: string): Ask {
+export function suggestionsRequest(conditions: Conditions, name: string, text: string): ApiRequest {
   const filter = [...conditions.filter, { k: name, v: null, o: 'not' }];
   return {
     method: 'stat',
@@ -201,11 +201,11 @@ export function suggestionsAsk(conditions: Conditions, name: string, text: strin
 }
 
 /** Options of the newest tasks, for the names of options. */
-export function optionNamesAsk(conditions: Conditions): Ask {
+export function optionNamesRequest(conditions: Conditions): ApiRequest {
   return { method: 'search', query: { ...conditions, only: ['options'], page: { start: 1, limit: 20 } } };
 }
 
-function stat(conditions: Conditions, aggregate: readonly object[], limit?: number, page = 1): Ask {
+function stat(conditions: Conditions, aggregate: readonly object[], limit?: number, page = 1): ApiRequest {
   return {
     method: 'stat',
     query: {

@@ -1,6 +1,6 @@
 import type { SortKey } from '../../../clients/typescript/src/messages.js';
 import type { Filter } from './conditions.js';
-import type { Ask } from './requests.js';
+import type { ApiRequest } from './requests.js';
 
 /** The operators of SpaceONE's console, by those of the service. */
 const CONSOLE: Readonly<Record<string, string>> = {
@@ -46,17 +46,17 @@ export interface Target {
 }
 
 /** The body of a request. */
-export function bodyOf({ query }: Ask, domain: string | null): Readonly<Record<string, unknown>> {
+export function bodyOf({ query }: ApiRequest, domain: string | null): Readonly<Record<string, unknown>> {
   return domain === null ? { query } : { domain_id: domain, query };
 }
 
 /** The request for a shell with curl. */
-export function curlOf(ask: Ask, domain: string | null, { base, token }: Target): string {
+export function curlOf(request: ApiRequest, domain: string | null, { base, token }: Target): string {
   return [
-    `curl -s ${quoted(`${base}cost-analysis/v1/job-tasks/${ask.method}`)}`,
+    `curl -s ${quoted(`${base}cost-analysis/v1/job-tasks/${request.method}`)}`,
     ...(token ? ['-H "authorization: Bearer $TOKEN"'] : []),
     "-H 'content-type: application/json'",
-    `-d ${quoted(JSON.stringify(bodyOf(ask, domain), null, 2))}`,
+    `-d ${quoted(JSON.stringify(bodyOf(request, domain), null, 2))}`,
   ].join(' \\\n  ');
 }
 
@@ -71,16 +71,16 @@ export function curlOfTask(id: string, domain: string | null, { base, token }: T
 
 /** A query, or the id of one job task, for a shell with grpcurl. The domain of SpaceONE 2.0 is metadata. */
 export function grpcurlOf(
-  ask: Ask | string,
+  request: ApiRequest | string,
   domain: string | null,
   { version, address }: GrpcPort,
   { grpcTls, token }: Target,
 ): string {
   const isSecond = version === '2.0';
-  const method = typeof ask === 'string' ? 'get' : ask.method === 'search' ? 'list' : 'stat';
+  const method = typeof request === 'string' ? 'get' : request.method === 'search' ? 'list' : 'stat';
   const message = {
     ...(isSecond || domain === null ? {} : { domain_id: domain }),
-    ...(typeof ask === 'string' ? { job_task_id: ask } : { query: ask.query }),
+    ...(typeof request === 'string' ? { job_task_id: request } : { query: request.query }),
   };
   return [
     `grpcurl${grpcTls ? '' : ' -plaintext'}`,
@@ -92,7 +92,7 @@ export function grpcurlOf(
 }
 
 /** The same query in the form of SpaceONE's console: its operators, with the rest as it is. */
-export function consoleQueryOf({ query: { filter, filter_or, ...rest } }: Ask): string {
+export function consoleQueryOf({ query: { filter, filter_or, ...rest } }: ApiRequest): string {
   const translated = {
     filters: (filter as readonly Filter[] | undefined)?.map(consoleFilter),
     ...(filter_or === undefined ? {} : { orFilters: (filter_or as readonly Filter[]).map(consoleFilter) }),

@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import { useCallback, useEffect, useState } from 'preact/hooks';
 import { FACTS } from '../api/facts.js';
-import type { Refusal } from '../api/refusal.js';
+import type { RequestError } from '../api/request-error.js';
 import { beginSession, endSession, keptSession } from '../api/session.js';
 import { recall, remember } from '../state/preferences.js';
 import { useView } from '../state/use-view.js';
@@ -12,10 +12,10 @@ import { LOCAL_ZONE } from './zone-picker.js';
 
 /** The page: it asks for a token or a domain where one is needed, and then shows what is there. */
 export function App(): JSX.Element {
-  const [view, go] = useView();
+  const [view, navigate] = useView();
   const [session, setSession] = useState(keptSession);
   const [wantsToken, setWantsToken] = useState(FACTS.auth === 'jwt');
-  const [refusal, setRefusal] = useState<Refusal | null>(null);
+  const [error, setError] = useState<RequestError | null>(null);
   const { token, claims } = session;
   const ownsDomain = token !== null && claims?.isSystem !== true;
   const remembered = recall('zone') ?? '';
@@ -31,9 +31,9 @@ export function App(): JSX.Element {
   useEffect(() => {
     // A link to this view has to name the domain.
     if (!ownsDomain && domain !== '' && view.domain === '' && !(wantsToken && token === null)) {
-      go({ domain }, 'replace');
+      navigate({ domain }, 'replace');
     }
-  }, [ownsDomain, domain, view.domain, wantsToken, token, go]);
+  }, [ownsDomain, domain, view.domain, wantsToken, token, navigate]);
   useEffect(() => {
     document.title = ownsDomain || domain === '' ? 'Job tasks' : `${domain} · Job tasks`;
   }, [ownsDomain, domain]);
@@ -41,20 +41,20 @@ export function App(): JSX.Element {
   const chooseDomain = useCallback(
     (chosen: string) => {
       remember('domain', chosen);
-      setRefusal(null);
+      setError(null);
       setDomain(chosen);
-      go({ domain: chosen });
+      navigate({ domain: chosen });
     },
-    [go],
+    [navigate],
   );
-  const onRefused = useCallback((refused: Refusal) => {
-    if (refused.status === 401) {
+  const onError = useCallback((caught: RequestError) => {
+    if (caught.status === 401) {
       setSession(endSession());
       setWantsToken(true);
-      setRefusal(refused);
-    } else if (refused.status === 400 && /^domain_id\b/.test(refused.message)) {
+      setError(caught);
+    } else if (caught.status === 400 && /^domain_id\b/.test(caught.message)) {
       setDomain('');
-      setRefusal(refused);
+      setError(caught);
     }
   }, []);
 
@@ -62,10 +62,10 @@ export function App(): JSX.Element {
     return (
       <Gate>
         <TokenGate
-          // The first refusal of a page without a token is expected.
-          refusal={refusal}
+          // The first error of a page without a token is expected.
+          error={error}
           onToken={(given, keep) => {
-            setRefusal(null);
+            setError(null);
             setSession(beginSession(given, keep));
           }}
         />
@@ -75,18 +75,18 @@ export function App(): JSX.Element {
   if (!ownsDomain && domain === '') {
     return (
       <Gate>
-        <DomainGate domain={view.domain} refusal={refusal} onDomain={chooseDomain} />
+        <DomainGate domain={view.domain} error={error} onDomain={chooseDomain} />
       </Gate>
     );
   }
   return (
     <Dashboard
       view={view}
-      go={go}
+      navigate={navigate}
       zone={zone}
       session={session}
       domain={ownsDomain ? null : domain}
-      onRefused={onRefused}
+      onError={onError}
       onDomain={chooseDomain}
       onEnd={() => {
         setSession(endSession());

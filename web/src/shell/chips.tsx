@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import { Icon } from '../parts/icon.js';
 import { formatSearch, formatTerm, removeTerm, type Search } from '../query/search-text.js';
-import { STATUS_WORDS } from '../parts/words.js';
+import { STATUS_LABELS } from '../parts/format.js';
 import { usePage } from '../state/page.js';
 
 interface Props {
@@ -12,7 +12,7 @@ interface Props {
 
 /** What narrows the page down, each part with a way to take it off. */
 export function Chips({ search, pinned }: Props): JSX.Element | null {
-  const { view, go } = usePage();
+  const { view, navigate } = usePage();
   const { terms, text, unknown } = search;
   if (terms.length === 0 && text === '' && view.status.length === 0) {
     return null;
@@ -24,7 +24,7 @@ export function Chips({ search, pinned }: Props): JSX.Element | null {
           key={`${formatTerm(term)} ${String(index)}`}
           text={formatTerm(term)}
           onRemove={() => {
-            go({ q: removeTerm(view.q, index) });
+            navigate({ q: removeTerm(view.q, index) });
           }}
         />
       ))}
@@ -32,16 +32,16 @@ export function Chips({ search, pinned }: Props): JSX.Element | null {
         <Chip
           text={`“${text}”`}
           onRemove={() => {
-            go({ q: formatSearch({ terms, text: '' }) });
+            navigate({ q: formatSearch({ terms, text: '' }) });
           }}
         />
       )}
       {view.status.map((status) => (
         <Chip
           key={status}
-          text={STATUS_WORDS[status]}
+          text={STATUS_LABELS[status]}
           onRemove={() => {
-            go({ status: view.status.filter((each) => each !== status) });
+            navigate({ status: view.status.filter((each) => each !== status) });
           }}
         />
       ))}
@@ -49,7 +49,7 @@ export function Chips({ search, pinned }: Props): JSX.Element | null {
         type="button"
         class="quiet"
         onClick={() => {
-          go({ q: '', status: [] });
+          navigate({ q: '', status: [] });
         }}
       >
         Clear all

@@ -2,21 +2,21 @@ import type { JSX } from 'preact';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { JobTasks, Stats } from '../../../clients/typescript/src/messages.js';
 import { BASE, FACTS, GRPC_PORTS } from '../api/facts.js';
-import type { Refusal } from '../api/refusal.js';
+import type { RequestError } from '../api/request-error.js';
 import type { Session } from '../api/session.js';
-import { useAnswer, type Caller } from '../api/use-answer.js';
+import { useRequest, type Caller } from '../api/use-request.js';
 import { Hanging } from '../panels/hanging.js';
 import { Overview } from '../panels/overview.js';
 import { Runs } from '../panels/runs.js';
 import { Sources } from '../panels/sources.js';
 import { Tasks } from '../panels/tasks.js';
-import { Why } from '../panels/why.js';
-import type { OverviewRow, RunRow, SourceRow, WhyRow } from '../query/requests.js';
+import { Errors } from '../panels/errors.js';
+import type { OverviewRow, RunRow, SourceRow, ErrorRow } from '../query/requests.js';
 import { PageContext, type Page, type ShownRequest } from '../state/page.js';
 import { recall, remember } from '../state/preferences.js';
 import { INTERVALS } from '../state/refresh-clock.js';
 import { useRefresh } from '../state/use-refresh.js';
-import type { Go } from '../state/use-view.js';
+import type { Navigate } from '../state/use-view.js';
 import type { View } from '../state/view.js';
 import { TaskDialog } from '../task/task-dialog.js';
 import { Chips } from './chips.js';
@@ -25,59 +25,59 @@ import { HelpDialog } from './help-dialog.js';
 import { ListTabs } from './list-tabs.js';
 import { RequestDialog } from './request-dialog.js';
 import { SearchBox } from './search-box.js';
-import { useAsks } from './use-asks.js';
+import { useViewRequests } from './use-view-requests.js';
 import { useShortcuts } from './use-shortcuts.js';
 
 interface Props {
   readonly view: View;
-  readonly go: Go;
+  readonly navigate: Navigate;
   readonly zone: string;
   readonly session: Session;
   /** Null: that of the token. */
   readonly domain: string | null;
-  readonly onRefused: (refusal: Refusal) => void;
+  readonly onError: (error: RequestError) => void;
   readonly onDomain: (domain: string) => void;
   readonly onEnd: () => void;
 }
 
 /** Everything that is shown of a domain. */
 export function Dashboard(props: Props): JSX.Element {
-  const { view, go, zone, session, domain, onRefused, onDomain, onEnd } = props;
+  const { view, navigate, zone, session, domain, onError, onDomain, onEnd } = props;
   const [now, setNow] = useState(() => Date.now());
   const [interval, setInterval] = useState(() => INTERVALS.find((each) => String(each) === recall('refresh')) ?? 0);
   const [keys, setKeys] = useState(() => recall('keys') !== 'off');
   const [accepted, setAccepted] = useState(0);
   const [shown, setShown] = useState<ShownRequest | null>(null);
   const [helps, setHelps] = useState(false);
-  const asks = useAsks(view, now, zone);
+  const requests = useViewRequests(view, now, zone);
 
   const tick = (): Promise<void> => refresh('clock');
-  const { backOff, refused } = useRefresh(interval, tick);
+  const { backOff, noteError } = useRefresh(interval, tick);
   const { token } = session;
   const caller = useMemo<Caller>(
     () => ({
       token,
       domain,
-      onRefused: (refusal) => {
-        refused(refusal);
-        onRefused(refusal);
+      onError: (error) => {
+        noteError(error);
+        onError(error);
       },
     }),
-    [token, domain, refused, onRefused],
+    [token, domain, noteError, onError],
   );
   const isRuns = view.list === 'runs';
-  const overview = useAnswer<Stats<OverviewRow>>(asks.overview, caller);
-  const hanging = useAnswer<JobTasks>(asks.hanging, caller);
-  const sources = useAnswer<Stats<SourceRow>>(asks.sources, caller);
-  const why = useAnswer<Stats<WhyRow>>(asks.why, caller);
-  const tasks = useAnswer<JobTasks>(isRuns ? null : asks.list, caller);
-  const runs = useAnswer<Stats<RunRow>>(isRuns ? asks.list : null, caller);
-  const durations = useAnswer<JobTasks>(asks.durations, caller);
+  const overview = useRequest<Stats<OverviewRow>>(requests.overview, caller);
+  const hanging = useRequest<JobTasks>(requests.hanging, caller);
+  const sources = useRequest<Stats<SourceRow>>(requests.sources, caller);
+  const errors = useRequest<Stats<ErrorRow>>(requests.errors, caller);
+  const tasks = useRequest<JobTasks>(isRuns ? null : requests.list, caller);
+  const runs = useRequest<Stats<RunRow>>(isRuns ? requests.list : null, caller);
+  const durations = useRequest<JobTasks>(requests.durations, caller);
 
   /** By the clock only what changes first is asked for; the rest follows when the figures have changed. */
   async function refresh(by: 'clock' | 'hand'): Promise<void> {
     const first = [overview, hanging, isRuns ? runs : tasks];
-    const rest = by === 'hand' ? [sources, why, durations] : [];
+    const rest = by === 'hand' ? [sources, errors, durations] : [];
     await Promise.all([...first, ...rest].map(({ reload }) => reload()));
     setNow(Date.now());
     if (by === 'hand') {
@@ -90,7 +90,7 @@ export function Dashboard(props: Props): JSX.Element {
     const before = figures.current;
     figures.current = next;
     if (before.of === next.of && before.of !== '' && before.text !== next.text) {
-      void Promise.all([sources, why].map(({ reload }) => reload()));
+      void Promise.all([sources, errors].map(({ reload }) => reload()));
     }
   }, [overview.data]);
 
@@ -110,10 +110,10 @@ export function Dashboard(props: Props): JSX.Element {
 
   const page = useMemo<Page>(
     () => ({
-      ...{ view, go, zone, now, caller, conditions: asks.conditions, showRequest: setShown },
+      ...{ view, navigate, zone, now, caller, conditions: requests.conditions, showRequest: setShown },
       target: { base: BASE, grpcPorts: GRPC_PORTS, grpcTls: FACTS.grpcTls, token: token !== null },
     }),
-    [view, go, zone, now, caller, asks.conditions, token],
+    [view, navigate, zone, now, caller, requests.conditions, token],
   );
   const tabs = <ListTabs />;
   return (
@@ -135,19 +135,24 @@ export function Dashboard(props: Props): JSX.Element {
       <main id="main">
         <div class="find">
           <SearchBox />
-          <Chips search={asks.search} pinned={asks.span === null} />
+          <Chips search={requests.search} pinned={requests.span === null} />
         </div>
-        <Overview ask={asks.overview} answer={overview} span={asks.span} grouping={asks.grouping}>
-          <Hanging ask={asks.hanging} answer={hanging} />
+        <Overview request={requests.overview} state={overview} span={requests.span} grouping={requests.grouping}>
+          <Hanging request={requests.hanging} state={hanging} />
         </Overview>
         <div class="columns">
-          <Sources ask={asks.sources} answer={sources} durationsAsk={asks.durations} durations={durations} />
-          <Why ask={asks.why} answer={why} />
+          <Sources
+            request={requests.sources}
+            state={sources}
+            durationsRequest={requests.durations}
+            durations={durations}
+          />
+          <Errors request={requests.errors} state={errors} />
         </div>
         {isRuns ? (
-          <Runs ask={asks.list} answer={runs} tabs={tabs} />
+          <Runs request={requests.list} state={runs} tabs={tabs} />
         ) : (
-          <Tasks ask={asks.list} answer={tasks} accepted={accepted} tabs={tabs} />
+          <Tasks request={requests.list} state={tasks} accepted={accepted} tabs={tabs} />
         )}
       </main>
       {view.task !== '' && <TaskDialog key={view.task} id={view.task} onChanged={refreshByHand} />}

@@ -1,16 +1,16 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
-import type { Refusal } from '../api/refusal.js';
+import type { RequestError } from '../api/request-error.js';
 import { readToken } from '../api/token.js';
-import { RefusalNote } from '../parts/refusal-note.js';
+import { ErrorNote } from '../parts/error-note.js';
 
 interface TokenProps {
-  readonly refusal: Refusal | null;
+  readonly error: RequestError | null;
   readonly onToken: (token: string, keep: boolean) => void;
 }
 
 /** Asks for a token. */
-export function TokenGate({ refusal, onToken }: TokenProps): JSX.Element {
+export function TokenGate({ error, onToken }: TokenProps): JSX.Element {
   const [token, setToken] = useState('');
   const [keep, setKeep] = useState(false);
   const trimmed = token.trim().replace(/^Bearer\s+/i, '');
@@ -26,8 +26,8 @@ export function TokenGate({ refusal, onToken }: TokenProps): JSX.Element {
         }
       }}
     >
-      <h2>This service asks for a token</h2>
-      {refusal !== null && <RefusalNote refusal={refusal} />}
+      <h2>This service requests for a token</h2>
+      {error !== null && <ErrorNote error={error} />}
       <label>
         Access token of SpaceONE (JWT)
         <textarea
@@ -73,12 +73,12 @@ function tokenWords(token: string, domain: string | null, isOver: boolean): stri
 
 interface DomainProps {
   readonly domain: string;
-  readonly refusal: Refusal | null;
+  readonly error: RequestError | null;
   readonly onDomain: (domain: string) => void;
 }
 
 /** Asks for a domain. */
-export function DomainGate({ domain, refusal, onDomain }: DomainProps): JSX.Element {
+export function DomainGate({ domain, error, onDomain }: DomainProps): JSX.Element {
   const [text, setText] = useState(domain);
   return (
     <form
@@ -91,7 +91,7 @@ export function DomainGate({ domain, refusal, onDomain }: DomainProps): JSX.Elem
       }}
     >
       <h2>Which domain?</h2>
-      {refusal !== null && <RefusalNote refusal={refusal} />}
+      {error !== null && <ErrorNote error={error} />}
       <label>
         Domain id
         <input

@@ -5,7 +5,7 @@ import { Icon } from '../parts/icon.js';
 import { RangePicker } from './range-picker.js';
 import { RefreshPicker } from './refresh-picker.js';
 import { ThemeButton } from './theme-button.js';
-import { Who } from './who.js';
+import { DomainDialog } from './domain-dialog.js';
 import { ZonePicker } from './zone-picker.js';
 
 interface Props {
@@ -24,7 +24,7 @@ export function Header({ session, refresh, onInterval, onRefresh, onHelp, onDoma
     <header class="top">
       <div class="brand">
         <h1>Job tasks</h1>
-        <Who session={session} onDomain={onDomain} onEnd={onEnd} />
+        <DomainDialog session={session} onDomain={onDomain} onEnd={onEnd} />
       </div>
       <div class="controls">
         <RangePicker />

@@ -3,7 +3,7 @@ import { usePage } from '../state/page.js';
 
 /** Tasks or runs. */
 export function ListTabs(): JSX.Element {
-  const { view, go } = usePage();
+  const { view, navigate } = usePage();
   return (
     <span class="segments" role="group" aria-label="What is listed">
       {(['tasks', 'runs'] as const).map((list) => (
@@ -12,7 +12,7 @@ export function ListTabs(): JSX.Element {
           key={list}
           aria-pressed={view.list === list}
           onClick={() => {
-            go({ list });
+            navigate({ list });
           }}
         >
           {list === 'tasks' ? 'Tasks' : 'Runs'}

@@ -6,15 +6,15 @@ import { dateIn } from '../time/zones.js';
 
 /** The time range: up to now, or between two days. */
 export function RangePicker(): JSX.Element {
-  const { view, go, now, zone } = usePage();
+  const { view, navigate, now, zone } = usePage();
   const { range } = view;
   const choose = (name: string): void => {
     if (name === 'custom') {
       const { start } = spanOf(range, now, zone);
-      go({ range: { from: dateIn(start, zone), to: dateIn(now, zone) } });
+      navigate({ range: { from: dateIn(start, zone), to: dateIn(now, zone) } });
     } else {
       remember('range', name);
-      go({ range: name as RangeName });
+      navigate({ range: name as RangeName });
     }
   };
   return (
@@ -45,7 +45,7 @@ export function RangePicker(): JSX.Element {
               const other = range[end === 'from' ? 'to' : 'from'].slice(0, 10);
               if (value !== '') {
                 const [from, to] = end === 'from' ? [value, other] : [other, value];
-                go({ range: from <= to ? { from, to } : { from: value, to: value } });
+                navigate({ range: from <= to ? { from, to } : { from: value, to: value } });
               }
             }}
           />

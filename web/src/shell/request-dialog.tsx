@@ -3,7 +3,7 @@ import { useState } from 'preact/hooks';
 import { FACTS } from '../api/facts.js';
 import { CopyButton } from '../parts/copy-button.js';
 import { Dialog } from '../parts/dialog.js';
-import type { Ask } from '../query/requests.js';
+import type { ApiRequest } from '../query/requests.js';
 import { consoleQueryOf, curlOf, curlOfTask, grpcurlOf } from '../query/shown-request.js';
 import { usePage, type ShownRequest } from '../state/page.js';
 
@@ -15,19 +15,19 @@ interface Props {
 type Form = readonly [name: string, text: string, note?: string];
 
 /** The request behind a part of the page, in the forms in which people need it. */
-export function RequestDialog({ shown: { title, ask, also }, onClose }: Props): JSX.Element {
+export function RequestDialog({ shown: { title, request, also }, onClose }: Props): JSX.Element {
   const { caller, target } = usePage();
   const { domain } = caller;
-  const asks = typeof ask === 'string' ? [] : [ask, ...(also === undefined ? [] : [also])];
-  const joined = (form: (each: Ask) => string): string => asks.map(form).join('\n\n');
+  const requests = typeof request === 'string' ? [] : [request, ...(also === undefined ? [] : [also])];
+  const joined = (form: (each: ApiRequest) => string): string => requests.map(form).join('\n\n');
   const grpcForms = target.grpcPorts.map((port): Form => {
-    const command = (each: Ask | string): string => grpcurlOf(each, domain, port, target);
-    const text = typeof ask === 'string' ? command(ask) : joined(command);
+    const command = (each: ApiRequest | string): string => grpcurlOf(each, domain, port, target);
+    const text = typeof request === 'string' ? command(request) : joined(command);
     return [`gRPC ${port.version}`, text, `As clients of SpaceONE ${port.version} send it.`];
   });
   const forms: readonly Form[] =
-    typeof ask === 'string'
-      ? [['REST', curlOfTask(ask, domain, target)], ...grpcForms]
+    typeof request === 'string'
+      ? [['REST', curlOfTask(request, domain, target)], ...grpcForms]
       : [
           ['REST', joined((each) => curlOf(each, domain, target))],
           ...grpcForms,

@@ -11,7 +11,7 @@ const WHOLE_SOURCE_ID = /^ds-[\w-]{8,}$/;
 
 /** The search box: text and key:value, with suggestions while one types. */
 export function SearchBox(): JSX.Element {
-  const { view, go } = usePage();
+  const { view, navigate } = usePage();
   const [text, setText] = useState(view.q);
   const [editing, setEditing] = useState<Editing | null>(null);
   const [chosen, setChosen] = useState(-1);
@@ -34,12 +34,12 @@ export function SearchBox(): JSX.Element {
     setEditing(null);
     if (WHOLE_TASK_ID.test(id)) {
       setText(view.q);
-      go({ task: id });
+      navigate({ task: id });
       return;
     }
     const named = WHOLE_JOB_ID.test(id) ? `job_id:=${id}` : WHOLE_SOURCE_ID.test(id) ? `data_source_id:=${id}` : id;
     setText(named);
-    go({ q: named });
+    navigate({ q: named });
   };
   const take = ({ text: replacement, isKey }: Suggestion): void => {
     const { start, end } = editing ?? editingAt(text, text.length);

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { JobTasks, Stats } from '../../../clients/typescript/src/messages.js';
 import { call } from '../api/client.js';
-import { optionNamesAsk, suggestionsAsk, type Ask } from '../query/requests.js';
+import { optionNamesRequest, suggestionsRequest, type ApiRequest } from '../query/requests.js';
 import { bodyOf } from '../query/shown-request.js';
 import {
   keySuggestions,
@@ -42,18 +42,19 @@ export function useSuggestions(editing: Editing | null): readonly Suggestion[] {
       setFound(editing.typed === '' ? [] : (known ?? valueSuggestions(editing, own ?? [])));
     }
     const conditions = { filter: spanConditions({ start, end: null }) };
-    const ask: Ask | null = wantsOptions
-      ? optionNamesAsk(conditions)
+    const request: ApiRequest | null = wantsOptions
+      ? optionNamesRequest(conditions)
       : editing.key !== null && own === null
-        ? suggestionsAsk(conditions, editing.key, editing.value)
+        ? suggestionsRequest(conditions, editing.key, editing.value)
         : null;
-    if (ask === null) {
+    if (request === null) {
       return undefined;
     }
     const controller = new AbortController();
     const timer = setTimeout(() => {
-      const request = { path: `job-tasks/${ask.method}`, body: bodyOf(ask, domain), token, signal: controller.signal };
-      call<JobTasks | Stats<unknown>>(request).then(
+      const { signal } = controller;
+      const path = `job-tasks/${request.method}`;
+      call<JobTasks | Stats<unknown>>({ path, body: bodyOf(request, domain), token, signal }).then(
         ({ results }) => {
           if (wantsOptions) {
             setOptions(optionNames((results as JobTasks['results']).map((task) => task.options)));

@@ -8,7 +8,7 @@ export const LOCAL_ZONE = Intl.DateTimeFormat().resolvedOptions().timeZone;
 
 /** The zone in which times and days are shown. */
 export function ZonePicker(): JSX.Element {
-  const { zone, go } = usePage();
+  const { zone, navigate } = usePage();
   const zones = useMemo(() => [...new Set([LOCAL_ZONE, 'UTC', zone, ...Intl.supportedValuesOf('timeZone')])], [zone]);
   return (
     <select
@@ -18,7 +18,7 @@ export function ZonePicker(): JSX.Element {
       onChange={(event) => {
         const { value } = event.currentTarget;
         remember('zone', value === LOCAL_ZONE ? '' : value);
-        go({ zone: value === LOCAL_ZONE ? '' : value });
+        navigate({ zone: value === LOCAL_ZONE ? '' : value });
       }}
     >
       {zones.map((name) => (

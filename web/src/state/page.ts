@@ -1,25 +1,25 @@
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
-import type { Caller } from '../api/use-answer.js';
+import type { Caller } from '../api/use-request.js';
 import type { Conditions } from '../query/conditions.js';
-import type { Ask } from '../query/requests.js';
+import type { ApiRequest } from '../query/requests.js';
 import type { Target } from '../query/shown-request.js';
-import type { Go } from './use-view.js';
+import type { Navigate } from './use-view.js';
 import type { View } from './view.js';
 
 /** A request that is shown to people, with the name of what it fills. */
 export interface ShownRequest {
   readonly title: string;
   /** A query, or the id of one task. */
-  readonly ask: Ask | string;
+  readonly request: ApiRequest | string;
   /** Another query that fills the same part. */
-  readonly also?: Ask;
+  readonly also?: ApiRequest;
 }
 
-/** What every part of the page knows. */
+/** What every part of the page can read. */
 export interface Page {
   readonly view: View;
-  readonly go: Go;
+  readonly navigate: Navigate;
   /** The chosen zone, or that of the browser. */
   readonly zone: string;
   /** When the view was opened or refreshed, epoch milliseconds. */

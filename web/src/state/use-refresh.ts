@@ -1,12 +1,12 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
-import type { Refusal } from '../api/refusal.js';
+import type { RequestError } from '../api/request-error.js';
 import { nextDelay } from './refresh-clock.js';
 
 export interface Refresh {
   /** Seconds until the next one where the service is busy; null where it is not. */
   readonly backOff: number | null;
-  /** To be called with every refusal of the service. */
-  readonly refused: (refusal: Refusal) => void;
+  /** To be called with every error of the service. */
+  readonly noteError: (error: RequestError) => void;
 }
 
 interface Busy {
@@ -29,7 +29,7 @@ export function useRefresh(interval: number, tick: () => Promise<void>): Refresh
       return undefined;
     }
     let timer: ReturnType<typeof setTimeout> | undefined;
-    let [due, refusals] = [0, 0];
+    let [due, errors] = [0, 0];
     let [isRunning, hasEnded] = [false, false];
     const arm = (): void => {
       clearTimeout(timer);
@@ -38,9 +38,9 @@ export function useRefresh(interval: number, tick: () => Promise<void>): Refresh
       }
     };
     const schedule = (): void => {
-      refusals = busy.current === null ? 0 : refusals + 1;
-      const seconds = nextDelay(interval, refusals, busy.current?.retryAfter ?? null);
-      setBackOff(refusals === 0 ? null : seconds);
+      errors = busy.current === null ? 0 : errors + 1;
+      const seconds = nextDelay(interval, errors, busy.current?.retryAfter ?? null);
+      setBackOff(errors === 0 ? null : seconds);
       due = Date.now() + seconds * 1000;
       arm();
     };
@@ -60,10 +60,10 @@ export function useRefresh(interval: number, tick: () => Promise<void>): Refresh
     };
   }, [interval]);
 
-  const refused = useCallback((refusal: Refusal) => {
-    if (refusal.isBusy) {
-      busy.current = { retryAfter: Math.max(busy.current?.retryAfter ?? 0, refusal.retryAfter ?? 0) };
+  const noteError = useCallback((error: RequestError) => {
+    if (error.isBusy) {
+      busy.current = { retryAfter: Math.max(busy.current?.retryAfter ?? 0, error.retryAfter ?? 0) };
     }
   }, []);
-  return { backOff, refused };
+  return { backOff, noteError };
 }

@@ -2,16 +2,16 @@ import { useCallback, useEffect, useState } from 'preact/hooks';
 import { recall } from './preferences.js';
 import { readView, writeView, type View } from './view.js';
 
-export type Patch = Partial<View>;
+export type ViewPatch = Partial<View>;
 
-/** Changes the view. `replace` keeps the step out of the history, for steps that need no way back. */
-export type Go = (patch: Patch, how?: 'push' | 'replace') => void;
+/** Changes the view; `replace` adds no entry to the browser's history. */
+export type Navigate = (patch: ViewPatch, how?: 'push' | 'replace') => void;
 
 /** Changes of these keep the page of the table; every other begins at the first one again. */
 const KEEP_PAGE: readonly (keyof View)[] = ['page', 'task', 'measure', 'hang', 'columns', 'zone'];
 
 /** The view in the URL, and how to change it. Back and forward change it too. */
-export function useView(): readonly [View, Go] {
+export function useView(): readonly [View, Navigate] {
   const [view, setView] = useState(firstView);
   useEffect(() => {
     const onPop = (): void => {
@@ -22,9 +22,9 @@ export function useView(): readonly [View, Go] {
       removeEventListener('popstate', onPop);
     };
   }, []);
-  const go = useCallback<Go>((patch, how = 'push') => {
+  const navigate = useCallback<Navigate>((patch, how = 'push') => {
     setView((current) => {
-      const next = patched(current, patch);
+      const next = withPatch(current, patch);
       const url = urlOf(next);
       if (url !== urlOf(current)) {
         history[how === 'push' ? 'pushState' : 'replaceState'](null, '', url);
@@ -32,11 +32,11 @@ export function useView(): readonly [View, Go] {
       return next;
     });
   }, []);
-  return [view, go];
+  return [view, navigate];
 }
 
 /** The view after a change. */
-export function patched(view: View, patch: Patch): View {
+export function withPatch(view: View, patch: ViewPatch): View {
   const keepsPage = Object.keys(patch).every((name) => KEEP_PAGE.includes(name as keyof View));
   return { ...view, ...(keepsPage ? {} : { page: 1 }), ...patch };
 }

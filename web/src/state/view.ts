@@ -75,10 +75,10 @@ export function readView(search: string): View {
     q: text('q'),
     status: STATUSES.filter((status) => text('status').split(',').includes(status)),
     measure: text('measure') === 'rows' ? 'rows' : 'tasks',
-    hang: whole(text('hang'), DEFAULT_VIEW.hang, 60 * 24 * 365),
+    hang: formatInteger(text('hang'), DEFAULT_VIEW.hang, 60 * 24 * 365),
     list: text('list') === 'runs' ? 'runs' : 'tasks',
     ...(isSortable(sort) ? { sort, desc: minus !== '' } : { sort: DEFAULT_VIEW.sort, desc: DEFAULT_VIEW.desc }),
-    page: whole(text('page'), 1, 10_000_000),
+    page: formatInteger(text('page'), 1, 10_000_000),
     columns: columns.length === 0 ? DEFAULT_COLUMNS : [...new Set(columns)],
     task: text('task'),
   };
@@ -133,7 +133,7 @@ function readRange(name: string, from: string, to: string): Range {
   return RANGES.find((range) => range === name) ?? DEFAULT_RANGE;
 }
 
-function whole(text: string, fallback: number, most: number): number {
+function formatInteger(text: string, fallback: number, most: number): number {
   const number = /^\d{1,9}$/.test(text) ? Number(text) : fallback;
   return number >= 1 && number <= most ? number : fallback;
 }

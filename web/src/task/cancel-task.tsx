@@ -2,8 +2,8 @@ import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import type { JobTask } from '../../../clients/typescript/src/messages.js';
 import { call } from '../api/client.js';
-import { asRefusal, Refusal } from '../api/refusal.js';
-import { RefusalNote } from '../parts/refusal-note.js';
+import { toRequestError, RequestError } from '../api/request-error.js';
+import { ErrorNote } from '../parts/error-note.js';
 import { usePage } from '../state/page.js';
 
 interface Props {
@@ -14,7 +14,7 @@ interface Props {
 /** Cancels a task that is not over, after a question. */
 export function CancelTask({ task, onCanceled }: Props): JSX.Element {
   const { caller } = usePage();
-  const [state, setState] = useState<Refusal | 'idle' | 'asking' | 'busy'>('idle');
+  const [state, setState] = useState<RequestError | 'idle' | 'asking' | 'busy'>('idle');
   const cancel = async (): Promise<void> => {
     setState('busy');
     const domain = caller.domain === null ? {} : { domain_id: caller.domain };
@@ -24,7 +24,7 @@ export function CancelTask({ task, onCanceled }: Props): JSX.Element {
       setState('idle');
       onCanceled();
     } catch (error) {
-      setState(asRefusal(error));
+      setState(toRequestError(error));
     }
   };
   if (state === 'asking' || state === 'busy') {
@@ -60,7 +60,7 @@ export function CancelTask({ task, onCanceled }: Props): JSX.Element {
       >
         Cancel the task…
       </button>
-      {state instanceof Refusal && <RefusalNote refusal={state} />}
+      {state instanceof RequestError && <ErrorNote error={state} />}
     </>
   );
 }

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
-import { counted } from '../parts/words.js';
+import { counted } from '../parts/format.js';
 import { hasSecret, maskText, TREE_NODES, treeOf, type TreeNode } from './option-tree.js';
 
 interface Props {

@@ -2,14 +2,14 @@ import type { ComponentChildren, JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import type { JobTask } from '../../../clients/typescript/src/messages.js';
 import { FACTS } from '../api/facts.js';
-import { useTask } from '../api/use-answer.js';
+import { useTask } from '../api/use-request.js';
 import { CopyButton } from '../parts/copy-button.js';
 import { Dialog } from '../parts/dialog.js';
 import { Icon } from '../parts/icon.js';
-import { RefusalNote } from '../parts/refusal-note.js';
+import { ErrorNote } from '../parts/error-note.js';
 import { StatusBadge } from '../parts/status-badge.js';
 import { ViewLink } from '../parts/view-link.js';
-import { whole } from '../parts/words.js';
+import { formatInteger } from '../parts/format.js';
 import { formatTerm } from '../query/search-text.js';
 import { usePage } from '../state/page.js';
 import { CancelTask } from './cancel-task.js';
@@ -24,16 +24,16 @@ interface Props {
 
 /** Everything about one task. */
 export function TaskDialog({ id, onChanged }: Props): JSX.Element {
-  const { go, caller, showRequest } = usePage();
-  const answer = useTask<JobTask>(id, caller);
+  const { navigate, caller, showRequest } = usePage();
+  const state = useTask<JobTask>(id, caller);
   const [revealed, setRevealed] = useState(false);
-  const { data: task, refusal, loading, reload } = answer;
+  const { data: task, error, loading, reload } = state;
   return (
     <Dialog
       class="task-dialog"
       title={id}
       onClose={() => {
-        go({ task: '' });
+        navigate({ task: '' });
       }}
     >
       <div class="task-actions">
@@ -48,14 +48,14 @@ export function TaskDialog({ id, onChanged }: Props): JSX.Element {
           type="button"
           class="quiet"
           onClick={() => {
-            showRequest({ title: 'One task', ask: id });
+            showRequest({ title: 'One task', request: id });
           }}
         >
           <Icon name="code" />
           Request
         </button>
       </div>
-      {refusal !== null && <RefusalNote refusal={refusal} onRetry={() => void reload()} />}
+      {error !== null && <ErrorNote error={error} onRetry={() => void reload()} />}
       {task === null && loading && <div class="skeleton" aria-hidden="true" />}
       {task !== null && (
         <div class="task-body">
@@ -102,7 +102,7 @@ function Facts({ task }: { readonly task: JobTask }): JSX.Element {
       <Fact name="Status">
         <StatusBadge status={task.status} />
       </Fact>
-      <Fact name="Rows brought in">{whole(task.created_count)}</Fact>
+      <Fact name="Rows brought in">{formatInteger(task.created_count)}</Fact>
       <Fact name="Job">
         <span>{task.job_id}</span>
         <ViewLink patch={listOf('job_id', task.job_id)}>Tasks of this job</ViewLink>

@@ -1,5 +1,5 @@
 import type { Span, Unit } from './range.js';
-import { addDays, dateIn, offsetMinutes, two, wallTime } from './zones.js';
+import { addDays, dateIn, offsetMinutes, twoDigits, wallTime } from './zones.js';
 
 /** One bar of the chart. */
 export interface Bucket {
@@ -63,7 +63,7 @@ export function bucketOf(instant: number, unit: Unit, zone: string): Bucket {
   const date = dateIn(instant, zone);
   switch (unit) {
     case 'hour': {
-      const key = `${date}T${two(wallTime(instant, zone).hour)}`;
+      const key = `${date}T${twoDigits(wallTime(instant, zone).hour)}`;
       return { key, from: key, to: key };
     }
     case 'day':

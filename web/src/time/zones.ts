@@ -45,7 +45,7 @@ export function instantOf(local: { readonly date: string; readonly hour?: number
 /** The calendar day in a zone, `YYYY-MM-DD`. */
 export function dateIn(instant: number, zone: string): string {
   const { year, month, day } = wallTime(instant, zone);
-  return `${String(year).padStart(4, '0')}-${two(month)}-${two(day)}`;
+  return `${String(year).padStart(4, '0')}-${twoDigits(month)}-${twoDigits(day)}`;
 }
 
 /** A calendar day some days later, or earlier. */
@@ -58,7 +58,7 @@ export function addDays(date: string, days: number): string {
 /** `2026-11-23 16:00:08` in a zone. */
 export function timeIn(instant: number, zone: string): string {
   const { hour, minute, second } = wallTime(instant, zone);
-  return `${dateIn(instant, zone)} ${two(hour)}:${two(minute)}:${two(second)}`;
+  return `${dateIn(instant, zone)} ${twoDigits(hour)}:${twoDigits(minute)}:${twoDigits(second)}`;
 }
 
 /** Whether the runtime knows a zone by this name. */
@@ -71,7 +71,7 @@ export function isZone(name: string): boolean {
   }
 }
 
-export function two(number: number): string {
+export function twoDigits(number: number): string {
   return String(number).padStart(2, '0');
 }
 

@@ -1,14 +1,14 @@
 import { useMemo } from 'preact/hooks';
 import { isPinned, searchConditions, spanConditions, statusCondition, type Conditions } from '../query/conditions.js';
 import {
-  durationsAsk,
-  hangingAsk,
-  overviewAsk,
-  runsAsk,
-  sourcesAsk,
-  tasksAsk,
-  whyAsk,
-  type Ask,
+  durationsRequest,
+  hangingRequest,
+  overviewRequest,
+  runsRequest,
+  sourcesRequest,
+  tasksRequest,
+  errorsRequest,
+  type ApiRequest,
 } from '../query/requests.js';
 import { parseSearch, type Search } from '../query/search-text.js';
 import type { View } from '../state/view.js';
@@ -17,26 +17,26 @@ import { groupingOf, type Grouping } from '../time/buckets.js';
 import { spanOf, type Span } from '../time/range.js';
 
 /** Every request that a view needs, and what they are made of. */
-export interface Asks {
+export interface ViewRequests {
   readonly search: Search;
   /** Null: at any time, since one job or task is named. */
   readonly span: Span | null;
   readonly grouping: Grouping;
   readonly conditions: Conditions;
-  readonly overview: Ask;
-  readonly hanging: Ask;
-  readonly sources: Ask;
-  readonly durations: Ask;
-  readonly why: Ask;
+  readonly overview: ApiRequest;
+  readonly hanging: ApiRequest;
+  readonly sources: ApiRequest;
+  readonly durations: ApiRequest;
+  readonly errors: ApiRequest;
   /** The table: tasks or runs. */
-  readonly list: Ask;
+  readonly list: ApiRequest;
 }
 
-export function useAsks(view: View, now: number, zone: string): Asks {
-  return useMemo(() => asksOf(view, now, zone), [view, now, zone]);
+export function useViewRequests(view: View, now: number, zone: string): ViewRequests {
+  return useMemo(() => requestsOf(view, now, zone), [view, now, zone]);
 }
 
-function asksOf(view: View, now: number, zone: string): Asks {
+function requestsOf(view: View, now: number, zone: string): ViewRequests {
   const search = parseSearch(view.q);
   const found = searchConditions(search, zone);
   const range = spanOf(view.range, now, zone);
@@ -52,14 +52,14 @@ function asksOf(view: View, now: number, zone: string): Asks {
     span,
     grouping,
     conditions,
-    overview: overviewAsk(conditions, grouping.dateFormat),
-    hanging: hangingAsk(found, view.hang),
-    sources: sourcesAsk(conditions),
-    durations: durationsAsk(conditions),
-    why: whyAsk(conditions),
+    overview: overviewRequest(conditions, grouping.dateFormat),
+    hanging: hangingRequest(found, view.hang),
+    sources: sourcesRequest(conditions),
+    durations: durationsRequest(conditions),
+    errors: errorsRequest(conditions),
     list:
       view.list === 'runs'
-        ? runsAsk(conditions, page)
-        : tasksAsk(listed, { only: fieldsOf(columns), sort: { key, desc }, page }),
+        ? runsRequest(conditions, page)
+        : tasksRequest(listed, { only: fieldsOf(columns), sort: { key, desc }, page }),
   };
 }

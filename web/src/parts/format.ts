@@ -1,6 +1,6 @@
 import type { Status } from '../../../clients/typescript/src/messages.js';
 
-export const STATUS_WORDS: Readonly<Record<Status, string>> = {
+export const STATUS_LABELS: Readonly<Record<Status, string>> = {
   PENDING: 'Pending',
   IN_PROGRESS: 'Running',
   SUCCESS: 'Success',
@@ -13,18 +13,18 @@ const WHOLE = new Intl.NumberFormat('en-US');
 const SHORT = new Intl.NumberFormat('en-US', { notation: 'compact', maximumFractionDigits: 1 });
 
 /** `819,309`. */
-export function whole(number: number): string {
+export function formatInteger(number: number): string {
   return WHOLE.format(number);
 }
 
 /** `819.3K`. */
-export function short(number: number): string {
+export function formatCompact(number: number): string {
   return SHORT.format(number);
 }
 
 /** `1 task`, `2 tasks`. */
 export function counted(number: number, one: string, many = `${one}s`): string {
-  return `${whole(number)} ${number === 1 ? one : many}`;
+  return `${formatInteger(number)} ${number === 1 ? one : many}`;
 }
 
 /** A share as a percentage; a small one is not called none. */

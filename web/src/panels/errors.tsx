@@ -1,37 +1,37 @@
 import type { JSX } from 'preact';
 import type { Stats } from '../../../clients/typescript/src/messages.js';
-import type { Answer } from '../api/use-answer.js';
+import type { RequestState } from '../api/use-request.js';
 import { columnsNamed, ExportMenu } from '../parts/export-menu.js';
 import { FilterLink } from '../parts/filter-link.js';
 import { Panel } from '../parts/panel.js';
 import { Time } from '../parts/time.js';
 import { ViewLink } from '../parts/view-link.js';
-import { counted, whole } from '../parts/words.js';
-import type { Ask, WhyRow } from '../query/requests.js';
+import { counted, formatInteger } from '../parts/format.js';
+import type { ApiRequest, ErrorRow } from '../query/requests.js';
 import { toggleTerm } from '../query/search-text.js';
 import { usePage } from '../state/page.js';
 import { maskText } from '../task/option-tree.js';
 
 interface Props {
-  readonly ask: Ask;
-  readonly answer: Answer<Stats<WhyRow>>;
+  readonly request: ApiRequest;
+  readonly state: RequestState<Stats<ErrorRow>>;
 }
 
 const SOURCES = 3;
-const EXPORTED = columnsNamed<WhyRow>('error_code', 'n', 'message', 'task', 'sources', 'last');
+const EXPORTED = columnsNamed<ErrorRow>('error_code', 'n', 'message', 'task', 'sources', 'last');
 
 /** Why tasks failed: error codes with their newest message. */
-export function Why({ ask, answer }: Props): JSX.Element {
-  const rows = answer.data?.results ?? [];
-  const total = answer.data?.total_count ?? rows.length;
+export function Errors({ request, state }: Props): JSX.Element {
+  const rows = state.data?.results ?? [];
+  const total = state.data?.total_count ?? rows.length;
   return (
     <Panel
       class="why"
       title="Why tasks failed"
-      note={total > rows.length ? `${whole(rows.length)} of ${counted(total, 'error code')}` : undefined}
+      note={total > rows.length ? `${formatInteger(rows.length)} of ${counted(total, 'error code')}` : undefined}
       actions={<ExportMenu file="failures" rows={rows} columns={EXPORTED} />}
-      ask={ask}
-      answer={answer}
+      request={request}
+      state={state}
       isEmpty={({ results }) => results.length === 0}
       empty={<p>Nothing failed in this time range.</p>}
     >
@@ -48,13 +48,13 @@ export function Why({ ask, answer }: Props): JSX.Element {
   );
 }
 
-function Reason({ row }: { readonly row: WhyRow }): JSX.Element {
+function Reason({ row }: { readonly row: ErrorRow }): JSX.Element {
   const { view } = usePage();
   const { error_code: code, n, message, task, sources, last } = row;
   return (
     <>
       <div class="why-head">
-        <span class="count">{whole(n)}</span>
+        <span class="count">{formatInteger(n)}</span>
         {code === null ? (
           <ViewLink patch={{ q: toggleTerm(view.q, { key: 'error_code', sign: '!', values: ['*'] }) }}>
             no error code

@@ -12,8 +12,8 @@ interface Props {
   readonly onEnd: () => void;
 }
 
-/** Whose tasks are shown, and a way to change that. */
-export function Who({ session, onDomain, onEnd }: Props): JSX.Element {
+/** Shows the domain and changes it; forgets the token. */
+export function DomainDialog({ session, onDomain, onEnd }: Props): JSX.Element {
   const { caller, zone } = usePage();
   const [isOpen, setIsOpen] = useState(false);
   const shown = caller.domain ?? session.claims?.domain ?? '';

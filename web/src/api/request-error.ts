@@ -1,7 +1,7 @@
-/** An answer other than success, or none at all. */
-export class Refusal extends Error {
+/** An error response of the service, or no response at all. */
+export class RequestError extends Error {
   constructor(
-    /** The HTTP status; 0 where no answer came. */
+    /** The HTTP status; 0 without a response. */
     readonly status: number,
     readonly code: string,
     message: string,
@@ -10,10 +10,10 @@ export class Refusal extends Error {
     readonly retryAfter: number | null,
   ) {
     super(message);
-    this.name = 'Refusal';
+    this.name = 'RequestError';
   }
 
-  /** Whether the service asks for patience. */
+  /** Whether the service is overloaded, so that a later request may succeed. */
   get isBusy(): boolean {
     return this.status === 429 || this.status === 503;
   }
@@ -33,25 +33,25 @@ const WORDS: Readonly<Record<number, string>> = {
   504: 'The answer took too long. A shorter time range makes it faster.',
 };
 
-/** A refusal in words for people. */
-export function wordsOf({ status }: Refusal): string {
+/** A sentence for the reader of the page. */
+export function describeError({ status }: RequestError): string {
   return WORDS[status] ?? `The service refused the request (HTTP ${String(status)}).`;
 }
 
-/** What was caught of a request, as a refusal: anything but one means that no answer came. */
-export function asRefusal(error: unknown): Refusal {
-  return error instanceof Refusal ? error : new Refusal(0, 'NO_ANSWER', String(error), null, null);
+/** Any other error than a RequestError means that no response came. */
+export function toRequestError(error: unknown): RequestError {
+  return error instanceof RequestError ? error : new RequestError(0, 'NO_ANSWER', String(error), null, null);
 }
 
-/** The refusal that an answer stands for. */
-export function refusalOf(status: number, header: (name: string) => string | null, body: unknown): Refusal {
+/** The error that a response describes. */
+export function errorOfResponse(status: number, header: (name: string) => string | null, body: unknown): RequestError {
   const { detail } = (body ?? {}) as { readonly detail?: Readonly<Record<string, unknown>> };
   const text = (name: string): string | null => {
     const value = detail?.[name];
     return typeof value === 'string' ? value : null;
   };
   const seconds = Number(header('retry-after') ?? NaN);
-  return new Refusal(
+  return new RequestError(
     status,
     text('code') ?? `HTTP ${String(status)}`,
     text('message') ?? '',

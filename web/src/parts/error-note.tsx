@@ -1,20 +1,20 @@
 import type { JSX } from 'preact';
-import { wordsOf, type Refusal } from '../api/refusal.js';
+import { describeError, type RequestError } from '../api/request-error.js';
 import { Icon } from './icon.js';
 
 interface Props {
-  readonly refusal: Refusal;
+  readonly error: RequestError;
   readonly onRetry?: () => void;
 }
 
 /** Why something could not be shown, in words, with what an operator needs to find the request. */
-export function RefusalNote({ refusal, onRetry }: Props): JSX.Element {
-  const { code, message, requestId, retryAfter } = refusal;
+export function ErrorNote({ error, onRetry }: Props): JSX.Element {
+  const { code, message, requestId, retryAfter } = error;
   return (
     <div class="note bad" role="alert">
       <Icon name="warning" />
       <div>
-        <strong>{wordsOf(refusal)}</strong>
+        <strong>{describeError(error)}</strong>
         {message !== '' && <p>{message}</p>}
         <p class="faint">
           {code}
