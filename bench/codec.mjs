@@ -1,4 +1,4 @@
-// How long the codec takes for an answer of 20 rows and for a usual request, beside protobufjs doing the same.
+// How long the codec takes for a response of 20 rows and for a usual request, compared with protobufjs.
 // Run after a build: node bench/codec.mjs
 import { fileURLToPath } from 'node:url';
 import { loadSync } from '@grpc/proto-loader';

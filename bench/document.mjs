@@ -1,4 +1,4 @@
-// Writes the tables of docs/performance.md anew from bench/results, as far as there are results: npm run bench:document
+// Updates the tables of docs/performance.md for which bench/results has measurements: npm run bench:document
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { digits, growthTable, ratiosOf, resultsFile, table } from './report.mjs';
 import { importsTable, memoryTable, readsTable, singlesTable } from './writes/tables.mjs';

@@ -16,7 +16,7 @@ export function digits(number) {
   return number >= 100 ? Math.round(number).toString() : number >= 10 ? number.toFixed(1) : number.toFixed(2);
 }
 
-/** The usual, the least and the processor's ratio of a statement, as far as they are known. */
+/** The median, the best and the processor time's ratio of a statement, those that were measured. */
 export const ratiosOf = ({ ratio, ratioOfLeast, ratioOfProcessor }) =>
   [ratio, ratioOfLeast, ratioOfProcessor]
     .filter((one) => one !== null)

@@ -34,7 +34,7 @@ const print = (text) => process.stdout.write(`${text}\n`);
 /** Parts that make databases of their own. */
 const WITHOUT_SEED = ['rollup-writes', 'growth', 'workspaces', 'write'];
 
-/** Measures everything that was asked for on one engine; null where there is no server. */
+/** Runs the selected parts on one engine; null without a server. */
 async function measureEngine(engine, options) {
   const result = { engine, missed: [] };
   // What has been measured is kept even if a later part breaks.

@@ -15,8 +15,8 @@ const STATUS_OF_HTTP = {
 };
 
 /**
- * Callers on both transports. A call resolves with `status` in gRPC's words and the `bytes` or the `message`; a caller who
- * goes away reads CANCELLED, and an answer that broke off reads BROKEN.
+ * Clients of both transports. A call resolves with the gRPC `status` and the `bytes` or the `message`. A cancelled call
+ * resolves with CANCELLED, a truncated response with BROKEN.
  */
 export function openCallers({ http, grpc }, sockets = 64) {
   const agent = new Agent({ keepAlive: true, maxSockets: sockets });

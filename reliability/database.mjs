@@ -12,7 +12,7 @@ const STARTERS = { mariadb: startMariadb, mysql: startMysql };
 /** One seed for all runs, so that results can be compared. */
 const SEED = 1;
 
-/** A database of its own for an engine, on the server that the tests use or a private one; null where there is none. */
+/** A new database of an engine, on the server that the tests use or on a private one; null without a server. */
 export async function createOwnDatabase(engine) {
   const variable = VARIABLES[engine];
   let server = null;
@@ -60,7 +60,7 @@ export async function administer(url) {
       );
       return rows;
     },
-    /** Ends a connection; one that has just ended by itself is none. */
+    /** Kills a connection; false if it has just ended. */
     kill: (id) =>
       connection.query(`KILL CONNECTION ${Number(id)}`).then(
         () => true,

@@ -15,7 +15,7 @@ export function tally(statuses) {
   return statuses.length === 1 ? statuses[0] : [...counts].map(([status, count]) => `${count} ${status}`).join(', ');
 }
 
-/** Asks once and makes a line of it: the answer must be the expected one, in time, while the service stays responsive. */
+/** Sends a request and reports it in a line: the response must be the expected one, in time, while the service stays responsive. */
 export async function ask({ service, callers, watched }, mode, what, asked, { expects, withinMs }) {
   const { result, ms, seen } = await watched(service, () => callers.call(asked));
   const answers = [expects].flat();

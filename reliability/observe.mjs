@@ -4,7 +4,7 @@ import { runInNewContext } from 'node:vm';
 
 const RESOLUTION_MS = 10;
 
-/** Preloaded into a service under test: tells the test what the process holds, and what nobody caught in it. */
+/** Preloaded into a service under test: reports the resources of the process, and uncaught errors. */
 const delay = monitorEventLoopDelay({ resolution: RESOLUTION_MS });
 delay.enable();
 

@@ -38,7 +38,7 @@ async function startServiceOn(url, settings) {
 }
 
 /**
- * A question that takes longer than its deadline. MySQL gives up on a text that a pattern takes too many steps for, so it
+ * A request that takes longer than its deadline. MySQL rejects a pattern that takes too many steps on a text, so it
  * is asked for many patterns that take nearly as many.
  */
 function slowQuestion(engine) {

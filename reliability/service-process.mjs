@@ -16,7 +16,7 @@ const QUIET = {
   GRPC_V2_PORT: 'off',
   METRICS_PORT: '0',
 };
-/** Characters of the log that are kept for whoever has to look into a failure. */
+/** Characters of the log that are kept to explain a failure. */
 const LOG_TAIL = 100_000;
 
 /** The service as `npm start` runs it, in a process of its own that may be asked what it holds. */
@@ -54,7 +54,7 @@ export class ServiceProcess {
     return this.#child.exitCode === null && this.#child.signalCode === null;
   }
 
-  /** Memory in bytes, open sockets, and faults that nobody caught. */
+  /** Memory in bytes, open sockets, and uncaught errors. */
   sample() {
     return answerOf(this.#child, 'sample');
   }

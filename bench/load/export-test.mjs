@@ -24,7 +24,7 @@ export async function exportTest({ engine, url, database }, rows, { rounds, log 
   let growth = 0;
   try {
     const job = { transport: 'http', address: server.http, method: 'list', messages: [{ domain_id: BIG_DOMAIN_ID, query }] };
-    // A first export compiles the code; what it leaves in use is no growth of the next one.
+    // The first export compiles the code: its memory does not count as growth of the next one.
     await client.measure({ ...job, callers: 1, seconds: 0.001 });
     for (let round = 0; round < rounds; round++) {
       log(`${engine}: export of ${count} rows, ${round + 1} of ${rounds}`);

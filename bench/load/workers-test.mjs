@@ -75,7 +75,7 @@ function compared(one, two) {
   };
 }
 
-/** Microseconds that the machine's cores have worked since it was started, whoever for. */
+/** Microseconds that the machine's cores have worked since it was started, for all processes. */
 function busyUs() {
   return cpus().reduce((sum, { times: { idle, ...working } }) => {
     return sum + Object.values(working).reduce((a, b) => a + b, 0) * 1000;

@@ -1,5 +1,5 @@
 /**
- * Lets equal questions that are asked at the same time share one run, and yet gives nobody an answer older than the
+ * Lets equal requests that arrive at the same time share one run. No response is older than the
  * question: who comes while a run is under way waits for the next one, together with all others who come by then.
  */
 export class SharedRuns {

@@ -2,7 +2,7 @@ import * as compiler from '../../dist/src/query-builder/index.js';
 import { JOB_TASK_SCHEMA } from '../../dist/src/job-task/persistence/job-task.schema.js';
 import { compileQuestion } from './questions.mjs';
 
-/** What the built compiler is told for a dialect. */
+/** The context of the built compiler for a dialect. */
 export function contextFor(dialect) {
   return { schema: JOB_TASK_SCHEMA, dialect, limits: compiler.DEFAULT_LIMITS, now: new Date() };
 }

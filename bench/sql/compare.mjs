@@ -7,7 +7,7 @@ import { findValues, questions } from './questions.mjs';
 import { serverClock } from './server-clock.mjs';
 import { typeormCalls } from './typeorm.mjs';
 
-/** How often a statement is compiled to learn what that costs. */
+/** How often a statement is compiled to measure the time. */
 const COMPILATIONS = 300;
 
 /** Times every question on one engine against everything it can be compared with; an object per question. */
@@ -70,7 +70,7 @@ function summary({ id, title }, ours, hand, { times, spent }, typeorm, compileUs
   };
 }
 
-/** Processor time tells contestants apart where it is known: other work on the machine hardly moves it. */
+/** Processor time decides where it was measured: other work on the machine hardly changes it. */
 const cost = ({ times, spent }) => median(spent ?? times);
 const fastest = (contestants) =>
   contestants.reduce((least, one) => (least === null || cost(one) < cost(least) ? one : least), null);
@@ -85,7 +85,7 @@ function comparedTo(own, { name, narrower, sql, times, spent }) {
   };
 }
 
-/** A statement that answers something else is no opponent: every one must give as many rows, and the same count. */
+/** Statements are compared only if they return as many rows and the same count. */
 async function refuseOtherAnswers(database, { id, part }, ours, hand) {
   const answer = (rows) => (part === 'count' ? `count ${rows[0][0]}` : `${rows.length} rows`);
   const own = answer(await database.run(ours));

@@ -12,7 +12,7 @@ const INDEXED = ['account_id', 'provider'];
 /** A value that most of the domain has, and one that few have. */
 const COMMON_PROVIDER = 'aws';
 
-/** The benchmark's questions about options, and what a common value makes of them. */
+/** The benchmark's queries about options, and the same with a common value. */
 function questionsAboutOptions(values) {
   const common = { k: 'options.provider', v: COMMON_PROVIDER, o: 'eq' };
   const failed = { k: 'status', v: 'FAILURE', o: 'eq' };

@@ -1,4 +1,4 @@
-/** The fourteen questions that a plan and a time is wanted of, as requests of the API. Nothing is imported: the benchmark asks the built service, a test its source. */
+/** The fourteen benchmark queries, as requests of the API. Nothing is imported: the benchmark asks the built service, a test its source. */
 
 /** Some hexadecimal digits that a handful of ids have. */
 const KEYWORD = 'beef';
@@ -34,7 +34,7 @@ export async function findValues(database, domainId, rows) {
   };
 }
 
-/** The same for a caller who sees a workspace only: that of a job task in the middle of the data, and the whole domain's. */
+/** The same for a token of one workspace, which has a job task in the middle of the data. */
 export async function inWorkspace(database, values) {
   const [[workspaceId]] = await database.run({
     sql: 'SELECT workspace_id FROM job_task WHERE job_task_id = ?',
@@ -101,7 +101,7 @@ export function questions(values) {
   ];
 }
 
-/** Questions that are answered from rollups. */
+/** Queries that rollups answer. */
 export function rollupQuestions({ dataSourceIds, since }) {
   const [source] = dataSourceIds;
   const where = (k, o, v) => ({ filter: [{ k, v, o }], count_only: true });
@@ -142,7 +142,7 @@ export function rollupQuestions({ dataSourceIds, since }) {
   ];
 }
 
-/** Questions of a caller who sees one workspace. */
+/** Queries with a token of one workspace. */
 export function workspaceQuestions(size) {
   const failed = [{ k: 'status', v: 'FAILURE', o: 'eq' }];
   const asked = [

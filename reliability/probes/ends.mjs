@@ -4,7 +4,7 @@ import { msUntil } from '../watch.mjs';
 const PATIENCE_MS = 300;
 const WITHIN_MS = 500;
 
-/** Numbers 15 and 16 of docs/reliability.md: what nobody waits for is ended in the database, and its connection free. */
+/** Numbers 15 and 16 of docs/reliability.md: statements whose client is gone are stopped in the database, and their connections are free. */
 export async function ends(bench) {
   const { callers, slow } = bench;
   const lines = [];

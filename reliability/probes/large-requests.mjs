@@ -11,7 +11,7 @@ const WARM_UP = 40;
 const DEADLINE_MS = 1_000;
 const GOAL_MS = 100;
 
-/** Number 34 of docs/reliability.md: how long somebody else waits while callers send the largest requests there are. */
+/** Number 34 of docs/reliability.md: how long other clients wait while the largest possible requests are sent. */
 export async function largeRequests(bench) {
   const { service, callers, largeRequests: count, smallDomain: domain, smallTask, watched } = bench;
   const attack = async (from, to) => {

@@ -1,6 +1,6 @@
 import { ask } from '../line.mjs';
 
-/** Patterns that backtrack without end on a text that nearly matches, and some that are none. */
+/** Patterns with catastrophic backtracking on a text that nearly matches, and some invalid ones. */
 const EVIL = [
   '(a+)+$',
   '(a|aa)+$',

@@ -11,7 +11,7 @@ const SILENT_WITHIN_MS = 90_000;
 const HELLO = 'PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n\0\0\0\x04\0\0\0\0\0';
 const DRIP_MS = 1_000;
 
-/** Number 10 of docs/reliability.md: callers who send a byte now and then, all kinds at once. */
+/** Number 10 of docs/reliability.md: clients that send a byte now and then, of all kinds at the same time. */
 export async function slowCallers({ service, callers, domain, watched }) {
   const { hostname, port } = new URL(service.http);
   const post = `POST /cost-analysis/v1/job-task/list HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\n`;

@@ -18,7 +18,7 @@ const LAG = /^job_task_sync_lag_seconds (\S+)$/m;
 
 const idOf = (index) => `task-${String(index).padStart(7, '0')}`;
 
-/** Copies a collection of FerretDB 2 and follows it, while workers go on and both sides are killed again and again. */
+/** Copies a collection of FerretDB 2 and follows it, while workers write and both sides are killed repeatedly. */
 export async function syncFromMongo(database, documents, report) {
   const [program, tree] = [await TOOLS['ferretdb-2'].install(), await TOOLS.documentdb.install()];
   const server = await Ferretdb.overDocumentdb(program, tree);

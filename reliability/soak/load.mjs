@@ -3,19 +3,19 @@ import { openCallers } from '../callers.mjs';
 
 const CANCEL_SHARE = 0.05;
 const KILL_SHARE = 0.01;
-/** Milliseconds within which a caller who goes away does so. */
+/** Milliseconds within which a client cancels a call. */
 const LATEST_CANCEL_MS = 30;
-/** Answers that are right whatever was asked: a connection may be killed under both tries of a read. */
+/** Statuses that every request may have: a connection may be killed in both attempts of a read. */
 const ALLOWED = new Set(['UNAVAILABLE']);
 const EXAMPLES = 5;
 
-/** Callers on both transports who ask without end; some go away, and some have a connection of the database killed. */
+/** Clients of both transports that send requests continuously; some cancel, and some kill a connection of the database. */
 export class Load {
   calls = 0;
   kills = 0;
-  /** Answers by `kind, transport, status`. */
+  /** Responses by `kind, transport, status`. */
   counts = new Map();
-  /** Answers that nothing allows, the first few of them. */
+  /** The first unexpected responses. */
   wrong = [];
   wrongCount = 0;
   #going = true;
@@ -65,7 +65,7 @@ export class Load {
     this.calls++;
     const name = `${kind} over ${transport}: ${answer.status}`;
     this.counts.set(name, (this.counts.get(name) ?? 0) + 1);
-    // A streamed answer has its status already when its connection is killed: it can only break off.
+    // A streamed response has sent its status when its connection is killed: it can only be truncated.
     const brokenOff = kind === 'export' && answer.status === 'BROKEN';
     const left = cancels && answer.status === 'CANCELLED';
     if (answer.status !== expects && !ALLOWED.has(answer.status) && !brokenOff && !left) {

@@ -5,7 +5,7 @@ import { slope } from './samples.mjs';
 const MOST_MIB_A_MINUTE = 1;
 /** Milliseconds between the quiet of the callers and the look at what is still held. */
 export const QUIET_MS = 8_000;
-/** Seconds that no statement may have run when nobody asks. */
+/** Maximum duration, in seconds, of a statement that still runs after the last request. */
 const LONGEST_SECONDS = 5;
 /** Besides the pool's: the connection that stops statements. */
 const MORE_CONNECTIONS = 1;

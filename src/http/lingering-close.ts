@@ -16,7 +16,7 @@ const SMALL_BODY_BYTES = 65_536;
 export function closeLingering(server: Server): void {
   const prepare = (socket: Socket): void => {
     const destroySoon = socket.destroySoon.bind(socket);
-    // Node calls it behind the last response of a connection.
+    // Node calls it after the last response of a connection.
     socket.destroySoon = () => {
       if (isBodyUnread(socket)) {
         linger(socket);

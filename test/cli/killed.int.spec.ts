@@ -24,7 +24,7 @@ const idOf = (index: number): string => `task-${String(index).padStart(5, '0')}`
 describeOnEachEngine(`a command that is killed at ${RUNS} random moments`, (engine) => {
   let directory: string;
   let file: string;
-  /** Milliseconds that each command takes when nobody kills it. */
+  /** Milliseconds that each command takes if it is not killed. */
   const usual = { migrate: 0, import: 0 };
 
   const timed = async (name: 'migrate' | 'import', args: readonly string[], url: string): Promise<void> => {
@@ -53,7 +53,7 @@ describeOnEachEngine(`a command that is killed at ${RUNS} random moments`, (engi
   afterAll(() => rm(directory, { recursive: true }));
 
   it(
-    'an import has put in the beginning of its file, and the next one completes it without doubles',
+    'an import has written the beginning of its file, and the next one completes it without duplicates',
     async () => {
       for (let run = 0; run < RUNS; run++) {
         const database = await createDatabase(engine);

@@ -37,7 +37,7 @@ describe('a command in a folder that its user cannot write', () => {
     expect(outcome()).toEqual({ status: 0, output: '' });
   });
 
-  it('says in one line what to do if there is none', () => {
+  it('says in one line what to do without a build', () => {
     expect(outcome()).toEqual({
       status: 1,
       output: `${folder} cannot be written, so the service cannot be built: run \`npm run build\` as its owner\n`,

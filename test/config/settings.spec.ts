@@ -76,7 +76,7 @@ describe('settings', () => {
     expect(faultsOf({ HTTP_PORT: 'x', LOG_LEVEL: 'loud', MAX_NOTHING: '1' })).toHaveLength(3);
   });
 
-  it('never show a password in a refusal', () => {
+  it('never show a password in an error', () => {
     expect(faultsOf({ DATABASE_URL: 'postgres://user:secret@host/db' }).join()).not.toContain('secret');
   });
 

@@ -143,7 +143,7 @@ function isSameNumber(left: number, right: number): boolean {
   return Math.abs(left - right) <= RELATIVE_TOLERANCE * Math.max(Math.abs(left), Math.abs(right));
 }
 
-/** Records lose what proto3 cannot tell from an unset field; rows of a statistic are compared as they are. */
+/** Records lose what proto3 cannot distinguish from an unset field; rows of a statistic are compared as they are. */
 function normalizer({ method }: ConformanceCase): (row: Json) => Json {
   return (row) => (method !== 'stat' && isObject(row) ? withoutUnset(row) : row);
 }

@@ -17,7 +17,7 @@ import {
 } from '../../src/query-builder/index.js';
 import type { Answer, ConformanceCase, JsonObject } from './case.js';
 
-/** Answers a case with the compiler and a connection: no service, no transport. */
+/** Runs a case with the compiler and a connection, without the service and its transports. */
 export class DirectAnswerer {
   /** How many statements read an index over options, and how many of them had to be asked otherwise. */
   readonly indexUse = { statements: 0, inexact: 0 };

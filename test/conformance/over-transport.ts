@@ -2,7 +2,7 @@ import type { Json } from '../../src/query-builder/index.js';
 import type { ApiClient } from '../support/transports.js';
 import type { Answer, ConformanceCase, JsonObject } from './case.js';
 
-/** Answers a case by calling the service. */
+/** Runs a case by calling the service. */
 export async function answerOver(client: ApiClient, { method, request }: ConformanceCase): Promise<Answer> {
   const answer = await client.call(method, request);
   if ('error' in answer) {

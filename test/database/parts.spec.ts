@@ -127,7 +127,7 @@ describe('a session', () => {
     group_concat_max_len: 1_073_741_824,
   };
 
-  /** A session that has these variables, whatever it is asked to set. */
+  /** A session that has these variables, whatever is set. */
   const serverWith = (variables: typeof FINE, refusal: Error | null = null): Parameters<typeof pinSession>[0] => {
     const query = (
       statement: { readonly sql: string },

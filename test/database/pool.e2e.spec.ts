@@ -10,7 +10,7 @@ import { openClient, TRANSPORTS } from '../support/transports.js';
 import { PATIENCE_MS } from '../support/patience.js';
 
 const ACQUIRE_MS = 500;
-/** The statements hang for longer than any refusal takes on a busy machine. */
+/** The statements hang for longer than a rejection takes on a busy machine. */
 const REQUEST_MS = PATIENCE_MS;
 const SETTINGS = {
   DATABASE_POOL_SIZE: '2',

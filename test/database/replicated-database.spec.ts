@@ -74,7 +74,7 @@ describe('a database with replicas', () => {
   it('logs once for each replica whether it answers, also if it never has', async () => {
     replicas[1]!.away = true;
     await open();
-    // It is asked again before anything else is said of it.
+    // It is probed again before its state is reported.
     const asked = vi.spyOn(replicas[1]!, 'ping');
     await expect.poll(() => asked.mock.calls.length, { timeout: LONG_MS }).toBeGreaterThan(1);
     expect(lines).toEqual([

@@ -20,7 +20,7 @@ describeWith(['systemd-analyze'], 'the systemd unit', ({ 'systemd-analyze': anal
 
   it.each(UNITS)('%s has only known directives', (unit) => {
     const { stdout, stderr } = spawnSync(analyze, ['verify', '--man=no', pathOf(unit)], { encoding: 'utf8' });
-    // This machine need not have Node where the unit wants it.
+    // This machine need not have Node where the unit expects it.
     const lines = `${stdout}${stderr}`.split('\n').filter((line) => line.includes(unit));
     expect(lines.filter((line) => !line.includes('/usr/bin/node'))).toEqual([]);
   });

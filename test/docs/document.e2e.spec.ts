@@ -99,7 +99,7 @@ describe('the documentation', () => {
   });
 
   it('is committed as it is served with writes', async () => {
-    // The release is left out of it: a new version alone is no change of the API.
+    // Without the release: a new version alone does not change the API.
     const text = JSON.stringify({ ...writableDocument, info: { ...writableDocument.info, version: '1' } });
     await expect(await format(text, { parser: 'json', printWidth: 120 })).toMatchFileSnapshot(COMMITTED);
   });

@@ -38,7 +38,7 @@ describe('requests generated from the documentation', () => {
 
   afterAll(() => app.close());
 
-  /** The status, which must be documented and no fault of the service, for an answer as documented. */
+  /** The status, which must be documented and not an internal error, for a response as documented. */
   const answered = async ({ operation, url, body }: Sent): Promise<number> => {
     const response = await fetch(
       `${app.http}${url}`,

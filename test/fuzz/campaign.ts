@@ -32,7 +32,7 @@ export interface Tally {
   readonly engine: Engine;
   queries: number;
   readonly codes: Map<string, number>;
-  /** Answers that were rows, and how many bytes they had. */
+  /** Responses with rows, and their number of bytes. */
   answerBytes: number;
   slowest: { ms: number; index: number };
   /** Different statements, numbers left out. */
@@ -51,10 +51,10 @@ const PROGRESS_EVERY = 5_000;
 const LAG_RESOLUTION_MS = 5;
 /** One probe in so many goes over each transport. */
 const WIRE_SHARE = 25;
-/** Milliseconds that a probe may take: what a service grants by default. */
+/** Milliseconds that a probe may take: the default of REQUEST_TIMEOUT_MS. */
 const SLOW_MS = 30_000;
 
-/** Asks an engine one hostile question after the other, some at a time. */
+/** Sends hostile requests to an engine, several at a time. */
 export async function campaign(options: CampaignOptions): Promise<Tally> {
   const { engine, seed, from, queries } = options;
   const target = await Target.open(engine, seed);

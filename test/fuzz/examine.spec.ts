@@ -41,7 +41,7 @@ describe('the check of a response for leaks', () => {
   });
 
   it.each(['ERROR_UNKNOWN', 'ERROR_UNAVAILABLE', 'ERROR_REQUEST_TIMEOUT', 'NO_CODE (INTERNAL)'])(
-    'takes %s for a fault of the service',
+    'counts %s as an internal error',
     (code) => {
       expect(faultsOf(probe(), error(code, 'm'), 1)).toEqual([`answered ${code}: m`]);
     },

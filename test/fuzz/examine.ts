@@ -2,7 +2,7 @@ import { TELLTALES } from '../oracle/canaries.js';
 import type { Outcome } from './target.js';
 import type { Probe } from './probes.js';
 
-/** What a hostile request may be answered: the faults of requests, and nothing that is a fault of the service. */
+/** The codes that a hostile request may have: client errors, and no internal errors. */
 const ANSWERS: ReadonlySet<string> = new Set([
   'OK',
   'NOT_SENT',

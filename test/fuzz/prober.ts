@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 
-/** Another caller, who asks for nothing but the health of the service while it is asked hostile questions. */
+/** Another client, which only checks the health of the service while hostile requests are sent. */
 export class Prober {
   private readonly worker: Worker;
 

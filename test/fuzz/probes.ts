@@ -12,7 +12,7 @@ import { hostileRequests, type HostileRequest } from '../query-builder/support/h
 import type { Method } from '../support/transports.js';
 import { PAYLOADS } from './payloads.js';
 
-/** A request that somebody with bad intentions might send. */
+/** A request that an attacker might send. */
 export interface Probe {
   /** Where the hostile text stands. */
   readonly slot: string;
@@ -49,7 +49,7 @@ const parameters = (text: string): readonly Question[] => [
 const list = (slot: string, query: Json): HostileRequest => ({ slot, method: 'list', query });
 const stat = (slot: string, query: Json): HostileRequest => ({ slot, method: 'stat', query });
 
-/** The places for text in a query where something else is expected, or that are said in other words. */
+/** The places of text in a query that expect something else, or that have another spelling. */
 const elsewhere = (text: string): readonly HostileRequest[] => [
   list('value in filter_or', {
     filter_or: [
@@ -112,7 +112,7 @@ const VARIANTS = 16;
 
 type RandomRequest = Pick<Probe, 'method' | 'request'>;
 
-/** Makes probes by their number, so that one that found something can be had again. */
+/** Makes probes by their number, so that a failure can be reproduced. */
 export class ProbeSource {
   private readonly places: Places;
   private last: { readonly number: number; readonly made: RandomRequest };

@@ -9,13 +9,13 @@ export interface FuzzOptions {
   readonly queries: number;
   /** Seconds for each engine, however many queries that is. */
   readonly seconds: number;
-  /** Milliseconds that the event loop may lag at the 99th percentile; null when that is only told. */
+  /** Milliseconds that the event loop may lag at the 99th percentile; null: only report it. */
   readonly maxLag: number | null;
   /** Milliseconds that another caller may wait for the health of the service; null when that is only reported. */
   readonly maxStall: number | null;
 }
 
-/** Asks each engine and prints what came of it; whether all went well. */
+/** Runs the campaign on each engine and prints the result; returns whether all went well. */
 export async function fuzz(options: FuzzOptions): Promise<boolean> {
   let well = true;
   console.log(`seed ${options.seed}; ${CROSSED} probes cross every text with every place`);

@@ -37,7 +37,7 @@ export class KnownStatements {
   ]);
   /** Digests of the statements with numbers left out, by which those that are alike are counted. */
   readonly shapes = new Set<string>();
-  /** Every statement that was seen, as long as there are not too many. */
+  /** Every statement that was seen, up to a limit. */
   readonly texts = new Set<string>();
 
   constructor(dialect: Dialect) {
@@ -67,7 +67,7 @@ export class KnownStatements {
     }
   }
 
-  /** What is strange about a statement; null where nothing is. */
+  /** Why a statement is suspicious; null if it is not. */
   complaint(sql: string, values: number): string | null {
     if (this.texts.has(sql)) {
       return null;

@@ -29,7 +29,7 @@ import { KnownStatements } from './statements.js';
 /** How a probe reaches the service: straight to what both transports call, or over a socket. */
 export type Way = 'direct' | TransportName;
 
-/** As usual but quiet, and on ports of its own. Time is measured instead of limited, so that a busy machine is no finding. */
+/** The defaults, but quiet. Time is measured instead of limited, so that a busy machine causes no failure. */
 const SETTINGS = {
   LOG_LEVEL: 'silent',
   DATABASE_POOL_SIZE: '4',
@@ -38,7 +38,7 @@ const SETTINGS = {
   DATABASE_ACQUIRE_TIMEOUT_MS: '600000',
 };
 
-/** What became of a probe. */
+/** The outcome of a probe. */
 export interface Outcome {
   /** The answer as text; null for an error. */
   readonly text: string | null;
@@ -46,13 +46,13 @@ export interface Outcome {
   readonly code: string;
   /** The message of an error. */
   readonly message: string;
-  /** What is strange about the statements that were run for it. */
+  /** Why its statements are suspicious. */
   readonly complaints: readonly string[];
 }
 
 /** The whole service over a database with the rows of four domains: two hold canary values, and one does outside a workspace. */
 export class Target {
-  /** Requests under way, each with what is strange about its statements. */
+  /** Requests in progress, each with what is suspicious about its statements. */
   private readonly underWay = new AsyncLocalStorage<string[]>();
   private readonly service: JobTaskService;
   private readonly clients: Readonly<Record<ApiGeneration, Readonly<Record<TransportName, ApiClient>>>>;
@@ -122,7 +122,7 @@ export class Target {
     return { ...outcome, complaints };
   }
 
-  /** Asks what readiness asks once a second, whether a second has gone by or not. */
+  /** Runs the statement of the readiness probe, which otherwise runs once a second. */
   ping(): Promise<void> {
     return this.running.app.get(DatabaseConnection).current().ping();
   }
@@ -202,7 +202,7 @@ function contextOf({ request, generation, workspace }: Probe): RequestContext {
 async function askOver(client: ApiClient, { method, request, workspace }: Probe): Promise<Omit<Outcome, 'complaints'>> {
   const headers = workspace === null ? {} : { x_workspace_id: workspace };
   const answer = await client.call(method, request, headers).catch(String);
-  // What a client cannot read is no answer.
+  // A response that a client cannot read is a failure.
   if (typeof answer === 'string') {
     return { text: null, code: 'NO_ANSWER', message: answer };
   }

@@ -35,7 +35,7 @@ const ECHO = {
 
 type Answer = (error: null, value: Buffer) => void;
 
-/** How many messages were read before the slow reader of each one wanted the next. */
+/** How many messages were read before the slow reader requested the next one. */
 async function bufferedBehind(call: Readable): Promise<readonly number[]> {
   const counts: number[] = [];
   for await (const message of call) {

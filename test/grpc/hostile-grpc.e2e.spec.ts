@@ -64,7 +64,7 @@ describe('hostile gRPC clients', () => {
     expect(settings.maxConcurrentStreams).toBe(100);
   });
 
-  it('are cut off when they open calls only to reset them', async () => {
+  it('are disconnected when they open calls only to reset them', async () => {
     const closed = new Promise((resolve) => session.once('close', resolve));
     let resets = 0;
     while (!session.destroyed && resets < 100_000) {

@@ -39,7 +39,7 @@ afterAll(() => {
   server.stop();
 });
 
-/** Asks several questions on one stream, as SpaceONE's console does. */
+/** Sends several requests on one stream, as SpaceONE's console does. */
 async function ask(version: string, questions: readonly MessageForm[]): Promise<DecodedMessage[]> {
   const info = API.service('grpc.reflection.v1.ServerReflection').method('ServerReflectionInfo');
   const method = rpcMethod({ ...info, service: `${version}.ServerReflection` });

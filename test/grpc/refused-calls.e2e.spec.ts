@@ -206,7 +206,7 @@ describe('a call whose handler is running at the deadline', () => {
     expect(end.details).toMatch(/^ERROR_REQUEST_TIMEOUT: /);
     expect(seen).toMatch(own ?? /^[0-9a-f-]{36}$/);
     expect(end.requestId).toBe(seen);
-    // Who works on it tells, when that has ended.
+    // The handler reports when it has ended.
     expect(observer).not.toHaveBeenCalled();
   });
 });

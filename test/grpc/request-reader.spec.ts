@@ -140,7 +140,7 @@ describe('a field that the message does not have', () => {
     ['a status as text', JOB_TASK_QUERY, [[3, 'FAILURE']], 'status: must be as the .proto file'],
   ])('is refused: %s', (_, type, fields, message) => {
     expect(() => read(type, fields)).toThrow(message);
-    // Answers of a newer service are read all the same.
+    // Responses of a newer service are still read.
     expect(decodeMessage(type, written(fields))).toBeTypeOf('object');
   });
 });

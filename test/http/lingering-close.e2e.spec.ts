@@ -9,7 +9,7 @@ const MIB = 1_048_576;
 const BODY = Buffer.alloc(16 * MIB, 'x');
 const IMPORT = '/cost-analysis/v1/job-tasks/import';
 const SEARCH = '/cost-analysis/v1/job-tasks/search';
-/** What a service reads of a body that it does not want, and what sockets hold. */
+/** How much a service reads of a rejected body, and how much sockets buffer. */
 const MOST_READ = 96 * MIB;
 
 interface Refused {

@@ -41,7 +41,7 @@ describe('the requests of one connection', () => {
   let server: Server;
   let port: number;
   let pipeline: Pipeline;
-  /** Answers those at work, and keeps no later ones. */
+  /** Responds to those in progress, and to all later ones at once. */
   let answersAtOnce = false;
   let mostAtWork = 0;
   beforeAll(async () => {
@@ -81,7 +81,7 @@ describe('the requests of one connection', () => {
   }
 
   it(
-    'are handed on a few at a time, and the others stay unread until those are answered',
+    'are passed on a few at a time, and the others stay unread until those have responses',
     async () => {
       pipeline = await Pipeline.to(port);
       pipeline.socket.write(get('/', 33_600));
@@ -161,7 +161,7 @@ describe('a client that pipelines without end', () => {
           expect(status).toBe(200);
         }
       }
-      // Before the flood has come to its end, so nobody waited for it.
+      // Before the flood has ended, so no other client waited for it.
       expect(flood.answers).toBeLessThan(33_600);
       flood.socket.destroy();
     },

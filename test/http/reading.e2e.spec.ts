@@ -16,7 +16,7 @@ const LIST = '/cost-analysis/v1/job-tasks/search';
 const RPC = '/spaceone.api.cost_analysis.v1.JobTask/list';
 const MARK = '\ufeff';
 const MILLION = 1_000_000;
-/** Far above what a request may cost: a machine under load delays the event loop by itself. */
+/** Far above what a request may cost, since other load delays the event loop too. */
 const STALL_MS = 2_500;
 
 interface Answer {
@@ -46,7 +46,7 @@ async function get({ http }: TestApp, query: string): Promise<Answer> {
   return { status: response.status, ...detail };
 }
 
-/** The longest time that the event loop stood still meanwhile, in milliseconds. */
+/** The longest time for which the event loop was blocked meanwhile, in milliseconds. */
 async function stallDuring(run: () => Promise<unknown>): Promise<number> {
   const delay = monitorEventLoopDelay({ resolution: 1 });
   delay.enable();

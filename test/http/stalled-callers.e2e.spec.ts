@@ -44,7 +44,7 @@ describe('a client that does not read its response', () => {
       body: JSON.stringify({ domain_id: 'a', query }),
     });
 
-  /** Asks, takes nothing of the answer, and resolves when the service has closed the connection. */
+  /** Sends a request, reads nothing of the response, and resolves when the service has closed the connection. */
   async function askOverHttp(query: object): Promise<void> {
     const { hostname, port } = new URL(app.http);
     const socket = connect(Number(port), hostname);
@@ -53,7 +53,7 @@ describe('a client that does not read its response', () => {
     const head = `POST ${LIST} HTTP/1.1\r\nhost: a\r\ncontent-type: application/json\r\ncontent-length: ${body.length}`;
     socket.pause();
     socket.write(`${head}\r\n\r\n${body}`);
-    // A paused socket does not hear of its end; one that writes does. What it writes must not keep it open either.
+    // A paused socket does not notice its end; one that writes does. What it writes must not keep it open either.
     const poke = setInterval(() => socket.write('\r\n'), 1_000);
     await new Promise((resolve) => socket.once('close', resolve));
     clearInterval(poke);
@@ -89,10 +89,10 @@ describe('a client that does not read its response', () => {
     CLOSED_MS,
   );
 
-  it.concurrent('of a page is cut off', () => askOverHttp({ page: { limit: ROWS } }), CLOSED_MS);
+  it.concurrent('of a page is disconnected', () => askOverHttp({ page: { limit: ROWS } }), CLOSED_MS);
 
   it.concurrent(
-    'over gRPC is cut off',
+    'over gRPC is disconnected',
     async () => {
       expect(await askOverGrpc({ page: { limit: 1 } })).toBe(constants.NGHTTP2_CANCEL);
     },

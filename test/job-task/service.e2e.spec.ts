@@ -141,7 +141,7 @@ describe('request ids', () => {
   });
 });
 
-describe('a request at fault over HTTP', () => {
+describe('an invalid request over HTTP', () => {
   it.each([
     ['a body that is no JSON', '{"domain_id":', {}, 400, 'ERROR_INVALID_PARAMETER'],
     ['an empty body', '', {}, 400, 'ERROR_INVALID_PARAMETER'],

@@ -62,7 +62,7 @@ describe('metrics', () => {
     expect(await scrape()).toMatch(line);
   });
 
-  it('never hold what a caller wrote', async () => {
+  it('never contain text of a request', async () => {
     expect(await scrape()).not.toMatch(/secret|nobody|nope/);
   });
 

@@ -12,7 +12,7 @@ export const TELLTALES: readonly string[] = [CANARY, String(COUNT), INSTANT.slic
 const TEXTS = ['job_task_id', 'job_id', 'data_source_id', 'error_code', 'error_message', 'workspace_id'] as const;
 const INSTANTS = ['created_at', 'started_at', 'updated_at', 'finished_at'] as const;
 
-/** The same rows in another domain, which sing in every column and in every value of their options. */
+/** The same rows in another domain, with canary values in every column and in every value of their options. */
 export const canaries = (tasks: readonly JobTask[], domain: string): JobTask[] =>
   tasks.map((task, index) => ({
     ...task,

@@ -79,7 +79,7 @@ export function grpcError(error: AppError, requestId: string): { code: number; d
   metadata.set('x-request-id', requestId);
   if (error.retryAfterS !== undefined) {
     metadata.set('retry-after', String(error.retryAfterS));
-    // gRPC libraries obey this if the client has a retry policy (gRFC A6).
+    // gRPC libraries follow this if the client has a retry policy (gRFC A6).
     metadata.set('grpc-retry-pushback-ms', String(Math.ceil(error.retryAfterS * 1000)));
   }
   return { code: error.grpcStatus, details: `${error.code}: ${error.message}`, metadata };

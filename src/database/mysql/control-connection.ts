@@ -44,7 +44,7 @@ export class ControlConnection {
 
   /**
    * Makes a server end one of its connections and its statement.
-   * @throws OtherServerError where the id may be a stranger's: over a connection to another server, or through a proxy with ids of its own.
+   * @throws OtherServerError where the id may be another client's: over a connection to another server, or through a proxy with ids of its own.
    */
   async kill(threadId: number, server: ServerIdentity): Promise<void> {
     const connection = this.open();

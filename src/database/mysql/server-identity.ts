@@ -44,7 +44,7 @@ export async function readServerIdentity(connection: Pick<Connection, 'query' | 
   };
 }
 
-/** @throws OtherServerError where an id of one connection may be a stranger's on the other one. */
+/** @throws OtherServerError where an id of one connection may be another client's on the other one. */
 export function assertSameServer(running: ServerIdentity, reached: ServerIdentity): void {
   if (!running.hasServerId || !reached.hasServerId) {
     throw new OtherServerError('connection ids: must be those of the server, got those of a proxy');

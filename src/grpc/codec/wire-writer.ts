@@ -106,7 +106,7 @@ export class WireWriter {
     this.position = start + units;
   }
 
-  /** Begins a nested message whose length takes `lengthBytes` unless it gets longer than these can say; answers its mark. */
+  /** Begins a nested message whose length takes `lengthBytes` unless it gets longer than these can say; returns its mark. */
   open(lengthBytes: number): number {
     this.position += lengthBytes;
     return this.position;

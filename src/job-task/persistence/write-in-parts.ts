@@ -3,7 +3,7 @@ import { isRowError } from './job-task-writer-fault.js';
 export interface PartWriter<T> {
   /** Writes a part in one transaction; `isLast` says whether no other part follows. */
   write(part: readonly T[], isLast: boolean): Promise<void>;
-  /** Hears of a row that the database does not accept. */
+  /** Called with a row that the database does not accept. */
   refuse(row: T, error: unknown, isLast: boolean): void | Promise<void>;
 }
 

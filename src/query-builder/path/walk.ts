@@ -83,7 +83,7 @@ function advance(cursor: PathCursor, part: string, step: Step, context: PathCont
   return { from: [...from, both.from], where, value: both.value };
 }
 
-/** Goes on through all of the parts. */
+/** Continues through all of the parts. */
 export function walk(start: PathCursor, parts: readonly string[], context: PathContext): PathCursor {
   return parts.reduce((cursor, part) => {
     const reached = advance(cursor, part, 'on the way', context);

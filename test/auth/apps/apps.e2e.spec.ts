@@ -99,7 +99,7 @@ describe('the token of an app', () => {
     identity.apps.set(`${DOMAIN} client-1`, { failure: status.UNAVAILABLE });
     expect(await listed(tokenOf('client-1'))).toEqual(success());
     await expect.poll(() => listed(tokenOf('client-1')), { timeout: 20_000 }).toEqual(refusal('ERROR_UNAVAILABLE'));
-    // Tokens of users go on: their keys are cached.
+    // Tokens of users still work: their keys are cached.
     expect(await listed(sign(KEY, claims20(DOMAIN)))).toEqual(success());
     identity.apps.set(`${DOMAIN} client-1`, { permissions: [] });
     await expect.poll(() => listed(tokenOf('client-1')), { timeout: 20_000 }).toEqual(success());

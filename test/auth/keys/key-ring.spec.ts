@@ -53,7 +53,7 @@ describe('KeyRing', () => {
     expect(source.asked).toEqual(['domain-1', 'domain-2', '']);
   });
 
-  it('renews keys that grow old while the old ones serve', async () => {
+  it('renews keys in the background before they expire', async () => {
     const first = await ring.find('domain-1');
     now += TTL * 0.9;
     expect(await ring.find('domain-1')).toBe(first);

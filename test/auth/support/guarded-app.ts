@@ -5,7 +5,7 @@ import { anyJobTask } from '../../support/any-job-task.js';
 import { startTestApp, type TestApp } from '../../support/app.js';
 import { insertJobTasks, openJobTasks, type JobTask } from '../../support/job-tasks.js';
 
-/** The service under AUTH_MODE=jwt over a database of its own, which goes away with it. Each domain given has one job task, `job-task-of-DOMAIN`. */
+/** The service with AUTH_MODE=jwt and a database of its own, which is dropped with it. Each domain given has one job task, `job-task-of-DOMAIN`. */
 export async function startGuardedApp(
   settings: Readonly<Record<string, string>>,
   domains: readonly string[] = [],

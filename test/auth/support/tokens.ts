@@ -58,7 +58,7 @@ export function sign(key: SigningKey, payload: unknown, header: Readonly<Record<
   return signRaw(key, { alg: 'RS256', typ: 'JWT', ...(key.kid === null ? {} : { kid: key.kid }), ...header }, payload);
 }
 
-/** Signs with HMAC, the secret being a public key that everybody can read. */
+/** Signs with HMAC, the secret being a public key that anyone can read. */
 export function signWithPublicKey(key: SigningKey, payload: unknown, alg = 'HS256'): string {
   const secret = createPublicKey(key.privateKey).export({ type: 'spki', format: 'pem' });
   const input = `${encode({ alg, typ: 'JWT' })}.${encode(payload)}`;

@@ -5,7 +5,7 @@ import { BatchWriter } from '../../../src/cli/import/batch-writer.js';
 import { JobTaskTooLargeError } from '../../../src/job-task/persistence/job-task-writer-fault.js';
 import type { JobTaskRow, JobTaskWriter } from '../../../src/job-task/persistence/job-task-writer.js';
 
-/** A writer that is slower than any reader, and refuses what a test says. */
+/** A writer that is slower than any reader, and rejects the rows that a test names. */
 class SlowWriter implements Pick<JobTaskWriter, 'upsert'> {
   written = 0;
 

@@ -1,4 +1,4 @@
-/** A job task in the API's own shape, with what a test wants to be different. */
+/** A job task in the API's own shape, with the changes of a test. */
 export function jobTaskJson(changes: Readonly<Record<string, unknown>> = {}): Record<string, unknown> {
   return {
     job_task_id: 'job-task-1',

@@ -10,7 +10,7 @@ import { createDatabase, type TestDatabase } from '../../support/databases.js';
 import { describeOnEachEngine } from '../../support/each-engine.js';
 import { openClient, TRANSPORTS, type ApiAnswer, type TransportName } from '../../support/transports.js';
 
-/** Neighbours that a careless comparison takes for one another stand beside the list. */
+/** Strings that a careless comparison confuses, in addition to the list. */
 const NEIGHBOURS = ['a', 'a ', 'A', 'á', 'a\u0301', 'a\u0000', '\u0000', '\u{10ffff}', '0', '0.0', '-0'];
 const TEXTS: readonly string[] = [...new Set([...NAUGHTY, ...NEIGHBOURS])];
 const IN_CHUNKS_OF = 16;

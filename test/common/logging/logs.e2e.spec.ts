@@ -5,7 +5,7 @@ import { createDatabase, type TestDatabase } from '../../support/databases.js';
 import { startServiceProcess, type ServiceProcess } from '../../support/service-process.js';
 import { openClient, TRANSPORTS } from '../../support/transports.js';
 
-/** Asks as a probe of Kubernetes does. */
+/** Sends a request like a probe of Kubernetes. */
 async function askHealth(address: string): Promise<void> {
   const client = new Client(address, credentials.createInsecure());
   const { path, requestSerialize, responseDeserialize } = healthService.Check;

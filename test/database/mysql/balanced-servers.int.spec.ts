@@ -48,7 +48,7 @@ describe.skipIf(!HAS_HAPROXY)('two servers behind one address (apt-get install h
   };
 
   it.each(['mariadb', 'mysql'] as const)(
-    'keep the connections of strangers when statements on %s are stopped, and end what is left by themselves',
+    'keep connections of other clients when statements on %s are stopped, and end the rest at the limit of the server',
     async (engine) => {
       for (let index = 0; index < 2; index++) {
         const server = await START[engine]();
@@ -62,8 +62,8 @@ describe.skipIf(!HAS_HAPROXY)('two servers behind one address (apt-get install h
       }
       const { unstopped, warnings } = await stopStatements({
         url: await balanced(),
-        // On the second server every small id is a stranger's.
-        strangersAt: [String(servers[1]?.url), String(servers[1]?.url)],
+        // On the second server every small id is another client's.
+        otherClientsAt: [String(servers[1]?.url), String(servers[1]?.url)],
         servers: servers.map(({ url }) => `${url}/balanced`),
       });
       // Two connections of the pool lead to each server, and the one that stops statements to one of them.

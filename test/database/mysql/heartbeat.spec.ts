@@ -5,7 +5,7 @@ import { Heartbeat } from '../../../src/database/mysql/heartbeat.js';
 const SILENCE = new DatabaseUnavailableError('the server has not answered within 1 ms');
 const REFUSAL = Object.assign(new Error('Too many connections'), { sqlState: '08004' });
 
-/** A heartbeat whose questions end as told: `null` is an answer. `lost` counts how often the server was lost. */
+/** A heartbeat whose pings end as given: `null` is a response. `lost` counts how often the server was lost. */
 function heartbeatOf(ends: readonly (Error | null)[]) {
   const left = [...ends];
   let lost = 0;

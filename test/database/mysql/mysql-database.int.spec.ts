@@ -21,7 +21,7 @@ function watchSockets(): { readonly opened: readonly Socket[]; end(): void } {
 }
 
 const SERVERS: readonly ServerEngine[] = ['mariadb', 'mysql'];
-/** For what a server does soon; a busy machine may take its time. */
+/** Waits for what a server does soon; a busy machine may take longer. */
 const PATIENCE = { interval: 20 };
 
 for (const engine of SERVERS) {

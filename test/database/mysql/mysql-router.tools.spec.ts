@@ -71,13 +71,13 @@ describeWith(['mysql-router'], 'MySQL Router before two servers', ({ 'mysql-rout
       warning: 'connection ids: must be those of the server',
     },
   ])(
-    'keeps the connections of strangers where it $mode, and the servers end what is left',
+    'keeps the connections of other clients where it $mode, and the servers end what is left',
     async ({ sharing, unstopped, warning }) => {
       expect(servers, 'run .ci/mysql').toHaveLength(SERVERS);
       const url = await routed(sharing);
       const stopped = await stopStatements({
         url,
-        strangersAt: [url, String(servers[0]?.url), String(servers[1]?.url)],
+        otherClientsAt: [url, String(servers[0]?.url), String(servers[1]?.url)],
         servers: servers.map((server) => `${server.url}/balanced`),
       });
       expect(stopped.unstopped).toBe(unstopped);

@@ -28,7 +28,7 @@ interface Product {
   readonly ignored?: Readonly<Record<string, string>>;
   /** Variables that it does not know. */
   readonly unknown?: readonly string[];
-  /** What the refusal says, in this order; empty for a server that is taken. */
+  /** The parts of the error, in this order; empty for an accepted server. */
   readonly says: readonly string[];
 }
 

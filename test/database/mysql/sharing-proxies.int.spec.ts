@@ -23,7 +23,7 @@ describe.each(['mariadb', 'mysql'] as const)('two proxies with connection ids of
 
   it('does not end connections of other programs when statements are stopped; the server ends orphaned statements', async () => {
     const url = home.url.replace(/:\d+\//, `:${proxies.port}/`);
-    const { unstopped, warnings } = await stopStatements({ url, strangersAt: [url], servers: [home.url] });
+    const { unstopped, warnings } = await stopStatements({ url, otherClientsAt: [url], servers: [home.url] });
     expect(unstopped).toBe(POOL);
     expect(warnings.filter((line) => line.includes('connection ids: must be those of the server'))).toHaveLength(1);
   });

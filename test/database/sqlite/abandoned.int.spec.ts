@@ -48,7 +48,7 @@ describe('a cancelled statement on SQLite', () => {
       const late = { deadline: Date.now() + 20 };
       await expect(database.run({ sql: FAILING, params: [] }, late)).rejects.toThrow();
     }
-    // By then the ones that were given up would have failed.
+    // By then the abandoned ones would have failed.
     await expect(database.run({ sql: FAILING, params: [] })).rejects.toThrow('integer overflow');
     await expect(database.run({ sql: 'SELECT 1', params: [] })).resolves.toEqual([[1]]);
   });

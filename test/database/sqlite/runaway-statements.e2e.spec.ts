@@ -56,7 +56,7 @@ describe.skipIf(process.platform !== 'linux')('statements on SQLite that do not 
     clients = TRANSPORTS.map((name) => openClient(name, service));
     return Number(service.child.pid);
   };
-  /** Asks over both transports, for another name each time, since equal statistics share one execution. */
+  /** Sends requests over both transports, with another name each time, since equal statistics share one execution. */
   const runaways = (each: number): Promise<unknown>[] =>
     clients.flatMap((client) =>
       Array.from({ length: each }, (_, index) => {
@@ -90,7 +90,7 @@ describe.skipIf(process.platform !== 'linux')('statements on SQLite that do not 
     }
     return seen;
   };
-  /** Asks, and resolves with the processes that compute once they do. */
+  /** Sends requests, and resolves with the processes that compute once they do. */
   const atWork = async (pid: number): Promise<number[]> => {
     void runaways(1);
     await expect.poll(() => childrenOf(pid).length, { timeout: LONG_MS }).toBe(POOL);

@@ -8,7 +8,7 @@ import { openJobTaskDatabase } from '../../../src/job-task/persistence/job-task.
 import { startServiceProcess, type ServiceProcess } from '../../support/service-process.js';
 import { openClient } from '../../support/transports.js';
 
-/** Root may write anywhere, so that somebody else has to try. */
+/** Root may write anywhere, so another user runs the service. */
 const UID = process.getuid?.() === 0 ? 65_534 : undefined;
 /** Guards against hanging only. */
 const LONG_MS = 60_000;

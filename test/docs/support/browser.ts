@@ -6,7 +6,7 @@ const PLACES = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/goog
 /** Nothing is fetched in the background: what is looked at is the page alone. */
 const QUIET = ['--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run'];
 
-/** The browser of this machine; undefined when there is none. */
+/** The browser of this machine, if any. */
 export const CHROMIUM = PLACES.find((place) => existsSync(place));
 
 export const INSTALL_CHROMIUM = 'apt-get install chromium';

@@ -7,7 +7,7 @@ import type { WriteAnswer, WriteClient, WriteVerb } from './write-client.js';
 export type Known = { readonly status: string; readonly created_count: number } | null;
 
 const ENDS = ['SUCCESS', 'FAILURE', 'CANCELED', 'TIMEOUT', 'hangs', 'deleted'] as const;
-/** Answers after which a request is sent again. */
+/** Responses after which a request is sent again. */
 const TRANSIENT = ['UNAVAILABLE', 'DEADLINE_EXCEEDED', 'RESOURCE_EXHAUSTED', 'CANCELLED'];
 const REPEATED = 0.2;
 /** Tasks whose end is set while their progress is under way. */

@@ -32,7 +32,7 @@ export interface WriteApp extends TestApp {
 /** `native` is a native domain, every other one a mirror. */
 export const NATIVE = 'native';
 
-/** Over a database of its own, which goes away with it, or over that of another service. */
+/** With a database of its own, which is dropped with it, or with that of another service. */
 export async function startWriteApp(
   engine: Engine,
   settings: Readonly<Record<string, string>> = {},

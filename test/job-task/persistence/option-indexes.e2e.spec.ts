@@ -7,7 +7,7 @@ import { insertJobTasks, openJobTasks } from '../../support/job-tasks.js';
 import { openClient, TRANSPORTS } from '../../support/transports.js';
 import { FIXTURE, DOMAIN } from '../../query-builder/support/fixture.js';
 
-/** `month` is text in every task that has it; `services` is an array in some, so its index cannot tell all of them. */
+/** `month` is text in every task that has it; `services` is an array in some, so its index does not hold all of them. */
 const INDEXED = ['month', 'services'];
 
 describeOnEachEngine('a service with indexes over options', (engine) => {

@@ -24,7 +24,7 @@ function keyword(dice: Dice, ids: readonly string[]): string {
   return dice.list(0, 3, word).join(dice.pick([' ', '  ', '\t']));
 }
 
-/** A sort, in any of its forms; of columns that are no job task's only the known paths are taken. */
+/** A sort, in any of its forms; of columns of other tables, only the known paths. */
 export function sorting(
   dice: Dice,
   places: Places,

@@ -50,7 +50,7 @@ export class RequestArbitrary extends fc.Arbitrary<Trial> {
   }
 }
 
-/** The request as it is asked: narrowed by a condition, so that the data need not change. */
+/** The request as it is sent: narrowed by a condition, so that the data need not change. */
 export function asked({ method, request, ids }: Trial): OracleRequest {
   if (ids === null) {
     return { method, request };

@@ -84,7 +84,7 @@ const ODD_TEXTS = [
 
 export const text = (dice: Dice): string => dice.pick(dice.percent(55) ? COMMON_TEXTS : ODD_TEXTS);
 
-/** Longer than most, and told apart by its end only. */
+/** Longer than most, and different at the end only. */
 export const longText = (dice: Dice): string => dice.pick(['x', '팀', '𝒳']).repeat(10_000) + text(dice);
 
 const COMMON_NUMBERS = [0, 1, 2, 3];

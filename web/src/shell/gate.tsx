@@ -9,7 +9,7 @@ interface TokenProps {
   readonly onToken: (token: string, keep: boolean) => void;
 }
 
-/** Asks for a token. */
+/** The form for a token. */
 export function TokenGate({ error, onToken }: TokenProps): JSX.Element {
   const [token, setToken] = useState('');
   const [keep, setKeep] = useState(false);
@@ -77,7 +77,7 @@ interface DomainProps {
   readonly onDomain: (domain: string) => void;
 }
 
-/** Asks for a domain. */
+/** The form for a domain. */
 export function DomainGate({ domain, error, onDomain }: DomainProps): JSX.Element {
   const [text, setText] = useState(domain);
   return (

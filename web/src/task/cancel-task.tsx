@@ -11,7 +11,7 @@ interface Props {
   readonly onCanceled: () => void;
 }
 
-/** Cancels a task that is not over, after a question. */
+/** Cancels a task that has not ended, after a confirmation. */
 export function CancelTask({ task, onCanceled }: Props): JSX.Element {
   const { caller } = usePage();
   const [state, setState] = useState<RequestError | 'idle' | 'asking' | 'busy'>('idle');

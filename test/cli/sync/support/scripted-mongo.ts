@@ -17,7 +17,7 @@ export type ScriptStep =
 
 /**
  * A server that speaks enough of MongoDB's protocol to pass for the primary of a replica set: documents in memory, and a
- * change stream that does what a test says. No real mongod was at hand to compare it with.
+ * change stream that does what a test says. It was not compared with a real mongod.
  */
 export class ScriptedMongo {
   readonly documents: Document[] = [];

@@ -2,7 +2,7 @@ import { ObjectId, type Document } from 'bson';
 import { storedRows } from '../../support/stored-rows.js';
 import { readTimeCell } from '../../../../src/job-task/persistence/stored-job-task.js';
 
-/** A document as SpaceONE 1.x stores it, with what a test wants to be different. */
+/** A document as SpaceONE 1.x stores it, with the changes of a test. */
 export function taskDocument(id: string, changes: Document = {}): Document {
   const createdAt = (changes['created_at'] as Date | undefined) ?? new Date();
   return {

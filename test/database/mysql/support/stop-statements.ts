@@ -7,7 +7,7 @@ import { openJobTaskDatabase } from '../../../../src/job-task/persistence/job-ta
 import { PATIENCE_MS } from '../../../support/patience.js';
 
 export const POOL = 4;
-const STRANGERS = 20;
+const OTHER_CLIENTS = 20;
 /** The server's own limit on a statement, in milliseconds. */
 const LIMIT_MS = 4_000;
 
@@ -16,12 +16,12 @@ export interface Balanced {
   /** The address of the balancer, in the form of DATABASE_URL. */
   readonly url: string;
   /** Where other clients connect whose connection ids are like those of the service's. */
-  readonly strangersAt: readonly string[];
+  readonly otherClientsAt: readonly string[];
   /** The servers' own addresses. */
   readonly servers: readonly string[];
 }
 
-/** What became of statements that were stopped. */
+/** The outcome of statements that were stopped. */
 export interface Stopped {
   /** Left to the server's own limit. */
   readonly unstopped: number;
@@ -32,15 +32,15 @@ export interface Stopped {
  * Fills a pool with statements that reach their deadline. Fails if a connection of another client ends, a connection of the
  * pool does not come back, or a statement outlives the server's own limit.
  */
-export async function stopStatements({ url, strangersAt, servers }: Balanced): Promise<Stopped> {
-  const strangers: Connection[] = [];
+export async function stopStatements({ url, otherClientsAt, servers }: Balanced): Promise<Stopped> {
+  const otherClients: Connection[] = [];
   const warn = vi.spyOn(Logger.prototype, 'warn').mockImplementation(() => undefined);
   const limits = { REQUEST_TIMEOUT_MS: String(LIMIT_MS), STREAM_TIMEOUT_MS: String(LIMIT_MS) };
   const settings = readSettings({ DATABASE_URL: url, DATABASE_POOL_SIZE: String(POOL), ...limits });
   try {
-    for (const address of strangersAt) {
-      for (let index = 0; index < STRANGERS; index++) {
-        strangers.push(await createConnection(address));
+    for (const address of otherClientsAt) {
+      for (let index = 0; index < OTHER_CLIENTS; index++) {
+        otherClients.push(await createConnection(address));
       }
     }
     const database = await openJobTaskDatabase(settings);
@@ -54,8 +54,8 @@ export async function stopStatements({ url, strangersAt, servers }: Balanced): P
         expect([status, reason]).toEqual(['rejected', expect.any(DatabaseTimeoutError)]);
       }
       await expect.poll(() => database.pool.available, { timeout: PATIENCE_MS }).toBe(POOL);
-      for (const stranger of strangers) {
-        await stranger.query('SELECT 1');
+      for (const client of otherClients) {
+        await client.query('SELECT 1');
       }
       await expect.poll(() => running(servers), { timeout: PATIENCE_MS }).toBe(0);
       return { unstopped: database.pool.unstopped, warnings: warn.mock.calls.flat().map(String) };
@@ -64,8 +64,8 @@ export async function stopStatements({ url, strangersAt, servers }: Balanced): P
     }
   } finally {
     warn.mockRestore();
-    for (const stranger of strangers) {
-      stranger.destroy();
+    for (const client of otherClients) {
+      client.destroy();
     }
   }
 }

@@ -10,7 +10,7 @@ const VITESS = '8.4.6-Vitess';
 
 const AWAY = { code: 1105, message: 'target: jobs.-80.primary: no healthy tablet available for …' };
 
-/** A vtgate, and what becomes of the statements that it sends to a shard. */
+/** A vtgate, and the outcome of the statements that it sends to a shard. */
 const vtgate =
   (shard: ReturnType<Script>): Script =>
   (sql) =>

@@ -10,7 +10,7 @@ import { hasMysql, startMysql, type PrivateServer } from '../../../support/priva
 
 const PRIVILEGES = 'SELECT, INSERT, UPDATE, DELETE, CREATE, DROP, ALTER, INDEX, TRIGGER';
 
-/** MySQL's error 1419: a binary log wants SUPER, or `log_bin_trust_function_creators`, for a trigger. */
+/** MySQL's error 1419: a binary log requires SUPER, or `log_bin_trust_function_creators`, for a trigger. */
 describe.skipIf(!hasMysql())('a user of a MySQL with a binary log', () => {
   let server: PrivateServer;
   let administrator: Connection;
