@@ -64,15 +64,11 @@ export default defineConfig(
     files: ['web/src/parts/copy-text.ts'],
     rules: { '@typescript-eslint/no-deprecated': 'off' },
   },
-  {
-    files: ['**/*.ts', '**/*.tsx'],
-    ignores: ['src/query-builder/**', 'test/query-builder/**'],
-    rules: { curly: ['error', 'all'] },
-  },
+  { files: ['**/*.{ts,tsx,js,mjs,cjs}'], rules: { curly: ['error', 'all'] } },
   {
     files: ['src/query-builder/**/*.ts'],
     ignores: ['src/query-builder/errors.ts'],
-    rules: { curly: ['error', 'all'], 'no-restricted-syntax': ['error', ...EVERYWHERE, ...IN_COMPILER] },
+    rules: { 'no-restricted-syntax': ['error', ...EVERYWHERE, ...IN_COMPILER] },
   },
   {
     files: ['src/**/*.ts'],

@@ -71,10 +71,18 @@ const requestBytes = encodeMessage(API.message(`${JOB_TASK_PACKAGE}.JobTaskQuery
 const { Writer } = protobuf;
 
 function valueOf(value) {
-  if (value === null) return { nullValue: 0 };
-  if (typeof value === 'number') return { numberValue: value };
-  if (typeof value === 'string') return { stringValue: value };
-  if (typeof value === 'boolean') return { boolValue: value };
+  if (value === null) {
+    return { nullValue: 0 };
+  }
+  if (typeof value === 'number') {
+    return { numberValue: value };
+  }
+  if (typeof value === 'string') {
+    return { stringValue: value };
+  }
+  if (typeof value === 'boolean') {
+    return { boolValue: value };
+  }
   return Array.isArray(value) ? { listValue: { values: value.map(valueOf) } } : { structValue: structOf(value) };
 }
 
@@ -92,11 +100,15 @@ function writeStruct(writer, struct) {
 }
 
 function writeValue(writer, value) {
-  if (value === null) writer.uint32(8).int32(0);
-  else if (typeof value === 'number') writer.uint32(17).double(value);
-  else if (typeof value === 'string') writer.uint32(26).string(value);
-  else if (typeof value === 'boolean') writer.uint32(32).bool(value);
-  else if (Array.isArray(value)) {
+  if (value === null) {
+    writer.uint32(8).int32(0);
+  } else if (typeof value === 'number') {
+    writer.uint32(17).double(value);
+  } else if (typeof value === 'string') {
+    writer.uint32(26).string(value);
+  } else if (typeof value === 'boolean') {
+    writer.uint32(32).bool(value);
+  } else if (Array.isArray(value)) {
     writer.uint32(50).fork();
     for (const element of value) {
       writer.uint32(10).fork();
@@ -120,7 +132,9 @@ function withProtobufjsWriter(list) {
     writer.uint32(10).string(row.job_task_id).uint32(16).int32(STATUSES[row.status]).uint32(26).fork();
     writeStruct(writer, row.options);
     writer.ldelim().uint32(32).int32(row.created_count);
-    if (row.error_code !== null) writer.uint32(42).string(row.error_code).uint32(50).string(row.error_message);
+    if (row.error_code !== null) {
+      writer.uint32(42).string(row.error_code).uint32(50).string(row.error_message);
+    }
     writer.uint32(90).string(row.job_id).uint32(98).string(row.data_source_id).uint32(106).string(row.domain_id);
     writer.uint32(170).string(row.created_at).uint32(178).string(row.started_at);
     writer.uint32(186).string(row.updated_at).uint32(194).string(row.finished_at).ldelim();
@@ -152,9 +166,13 @@ const contestants = {
 const samples = Object.fromEntries(Object.keys(contestants).map((name) => [name, []]));
 for (let round = 0; round < ROUNDS; round++) {
   for (const [name, run] of Object.entries(contestants)) {
-    for (let call = 0; round === 0 && call < CALLS; call++) run();
+    for (let call = 0; round === 0 && call < CALLS; call++) {
+      run();
+    }
     const start = performance.now();
-    for (let call = 0; call < CALLS; call++) run();
+    for (let call = 0; call < CALLS; call++) {
+      run();
+    }
     samples[name].push(((performance.now() - start) * 1000) / CALLS);
   }
 }

@@ -17,7 +17,9 @@ const collectGarbage = runInNewContext('gc');
 
 process.on('message', (question) => {
   if (question === 'sample' || question === 'sample without garbage') {
-    if (question === 'sample without garbage') collectGarbage();
+    if (question === 'sample without garbage') {
+      collectGarbage();
+    }
     const { rss, heapUsed, external } = process.memoryUsage();
     const sockets = process.getActiveResourcesInfo().filter((name) => name === 'TCPSocketWrap').length;
     // Nanoseconds, its own resolution included, since the last sample.

@@ -8,7 +8,9 @@ export function withValues(message) {
   }
   const isOperand = (name) => name === 'v' || name === 'value';
   return mapMembers(message, (value, name) => {
-    if (isOperand(name)) return valueOf(value);
+    if (isOperand(name)) {
+      return valueOf(value);
+    }
     return name === 'aggregate' && Array.isArray(value) ? value.map(stageOf) : withValues(value);
   });
 }
@@ -24,16 +26,26 @@ function stageOf(stage) {
 /** Converts options and the filter of changed to google.protobuf.Struct. */
 export function withStructs(message) {
   return mapMembers(message, (value, name) => {
-    if (name === 'options') return structOf(value ?? {});
+    if (name === 'options') {
+      return structOf(value ?? {});
+    }
     return name === 'changed' && value?.filter ? { ...value, filter: structOf(value.filter) } : value;
   });
 }
 
 function valueOf(json) {
-  if (json === null) return { null_value: 'NULL_VALUE' };
-  if (typeof json === 'number') return { number_value: json };
-  if (typeof json === 'string') return { string_value: json };
-  if (typeof json === 'boolean') return { bool_value: json };
+  if (json === null) {
+    return { null_value: 'NULL_VALUE' };
+  }
+  if (typeof json === 'number') {
+    return { number_value: json };
+  }
+  if (typeof json === 'string') {
+    return { string_value: json };
+  }
+  if (typeof json === 'boolean') {
+    return { bool_value: json };
+  }
   return Array.isArray(json) ? { list_value: { values: json.map(valueOf) } } : { struct_value: structOf(json) };
 }
 

@@ -25,7 +25,9 @@ function lostMembers(before, after, place) {
   return Object.entries(before).flatMap(([name, value]) => {
     const isDefault = !value || (typeof value === 'object' && Object.keys(value).length === 0);
     const path = Array.isArray(before) ? `${place}[${name}]` : place === '' ? name : `${place}.${name}`;
-    if (isDefault) return [];
+    if (isDefault) {
+      return [];
+    }
     return after !== null && typeof after === 'object' && name in after
       ? lostMembers(value, after[name], path)
       : [path];

@@ -82,13 +82,17 @@ async function filesOf(reflection, metadata, services) {
     files.set(name, bytes);
     for (const missing of dependency) {
       if (!files.has(missing)) {
-        for (const file of (await ask({ file_by_filename: missing })).files.file) await take(file);
+        for (const file of (await ask({ file_by_filename: missing })).files.file) {
+          await take(file);
+        }
       }
     }
   };
   const { service: offered } = (await ask({ list_services: '*' })).services;
   for (const { name } of offered.filter(({ name }) => services.includes(name))) {
-    for (const file of (await ask({ file_containing_symbol: name })).files.file) await take(file);
+    for (const file of (await ask({ file_containing_symbol: name })).files.file) {
+      await take(file);
+    }
   }
   stream.end();
   reflection.close();

@@ -33,7 +33,9 @@ const isAdded = (type, name) => API.has(type.name) && !API.message(type.name).by
 /** The message and those inside it, each once, the outer one last. */
 function withInner(type, found = new Map()) {
   for (const { message } of type.fields) {
-    if (message !== undefined && !found.has(shortName(message))) withInner(message, found);
+    if (message !== undefined && !found.has(shortName(message))) {
+      withInner(message, found);
+    }
   }
   return found.set(shortName(type), type);
 }

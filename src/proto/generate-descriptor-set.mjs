@@ -26,7 +26,9 @@ const pathOf = (name) => fileURLToPath(new URL(name, import.meta.url));
 
 /** Every .proto file of a folder, compiled; those of another folder replace ours in a copy. */
 function compiled(folder) {
-  if (folder === '.') return built(pathOf(folder));
+  if (folder === '.') {
+    return built(pathOf(folder));
+  }
   const copy = mkdtempSync(join(tmpdir(), 'proto-'));
   try {
     cpSync(pathOf('google'), join(copy, 'google'), { recursive: true });
@@ -70,7 +72,9 @@ function nameAt(file, path) {
   let [scope, lists, name] = [file, IN_FILE, file.package];
   for (let step = 0; step < path.length; step += 2) {
     const [list, inside] = lists?.[path[step]] ?? [];
-    if (list === undefined || path[step + 1] === undefined) return null;
+    if (list === undefined || path[step + 1] === undefined) {
+      return null;
+    }
     [scope, lists] = [scope[list][path[step + 1]], inside];
     name = `${name}.${scope.name}`;
   }

@@ -27,8 +27,11 @@ function groupBy<K>(cases: readonly PlacedGolden[], key: (placed: PlacedGolden) 
   const groups = new Map<K, PlacedGolden[]>();
   for (const placed of cases) {
     const group = groups.get(key(placed));
-    if (group === undefined) groups.set(key(placed), [placed]);
-    else group.push(placed);
+    if (group === undefined) {
+      groups.set(key(placed), [placed]);
+    } else {
+      group.push(placed);
+    }
   }
   return groups;
 }
@@ -46,7 +49,9 @@ if (process.env['UPDATE_GOLDEN'] === '1') {
         for (const { golden } of cases) {
           it.each(DIALECT_NAMES)(`${golden.title}, in %s`, (dialect) => {
             expectStatement(golden, golden, ({ rows }) => rows, dialect);
-            if (golden.count !== undefined) expectStatement(golden, golden.count, ({ count }) => count, dialect);
+            if (golden.count !== undefined) {
+              expectStatement(golden, golden.count, ({ count }) => count, dialect);
+            }
           });
         }
       });

@@ -71,7 +71,9 @@ describeOnEachEngine('the dialect', (engine) => {
       'text in %s is copied',
       async (format) => {
         const tokens = parseDateFormat(format.endsWith('%') ? `${format}%` : format);
-        if ('unknown' in tokens) throw new TypeError(format);
+        if ('unknown' in tokens) {
+          throw new TypeError(format);
+        }
         const rows = await ofInstants([database().dialect.formatDate(TABLE.instant, tokens)]);
         const expected = tokens.map((token) =>
           token.type === 'text' ? token.text : dateLetter(token.letter, new Date(FIXED[5]!)),

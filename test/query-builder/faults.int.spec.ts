@@ -44,8 +44,9 @@ describeOnEachEngine('a value that an operator does not take', (engine) => {
   const run = async (id: number, aggregate: Json): Promise<void> => {
     const { database } = fixture;
     const query = { filter: only(id), aggregate: [aggregate] };
-    for (const statement of compileRequest({ slot: '', method: 'stat', query }, database.dialect))
+    for (const statement of compileRequest({ slot: '', method: 'stat', query }, database.dialect)) {
       await runQuery(statement, database);
+    }
   };
 
   it.each(FAULTS)('%s is a fault of the query', async (_title, id, stage) => {

@@ -76,7 +76,9 @@ const escape = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/]/g, St
 
 function patternOf(text: string): string {
   const parsed = parsePattern(escape(text));
-  if ('fault' in parsed) throw new TypeError(parsed.fault);
+  if ('fault' in parsed) {
+    throw new TypeError(parsed.fault);
+  }
   return parsed.pattern;
 }
 

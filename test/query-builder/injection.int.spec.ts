@@ -23,9 +23,13 @@ describeOnEachEngine('hostile text', (engine) => {
       for (const query of compileRequest(request, fixture.database.dialect)) {
         const rows: readonly Json[] = await runQuery(query, fixture.database);
         const text = canonicalJson(rows);
-        if (rows.length > FIXTURE.length * 4) return `${String(rows.length)} rows`;
+        if (rows.length > FIXTURE.length * 4) {
+          return `${String(rows.length)} rows`;
+        }
         const foreign = FOREIGN_IDS.find((id) => text.includes(id));
-        if (foreign !== undefined) return `the foreign row ${foreign}`;
+        if (foreign !== undefined) {
+          return `the foreign row ${foreign}`;
+        }
       }
       return null;
     } catch (error) {
@@ -37,7 +41,9 @@ describeOnEachEngine('hostile text', (engine) => {
     const complaints: string[] = [];
     for (const request of hostileRequests(text)) {
       const complaint = await complaintAbout(request);
-      if (complaint !== null) complaints.push(`${request.slot}: ${complaint} <- ${JSON.stringify(request.query)}`);
+      if (complaint !== null) {
+        complaints.push(`${request.slot}: ${complaint} <- ${JSON.stringify(request.query)}`);
+      }
     }
     expect(complaints).toEqual([]);
   });

@@ -17,7 +17,9 @@ const LEVELS = 30;
 /** An object of so many levels with one string at its bottom. */
 function nested(levels: number): JsonObject {
   let value: Json = 'bottom';
-  for (let level = 1; level < levels; level++) value = level % 2 === 0 ? { a: value } : [value];
+  for (let level = 1; level < levels; level++) {
+    value = level % 2 === 0 ? { a: value } : [value];
+  }
   return { o: value };
 }
 
@@ -88,8 +90,11 @@ describeOnEachEngine('a pipeline that nests values deeper', (engine) => {
   it.each(CASES)('returns the complete value or is rejected: %s', async (_title, aggregate, expected) => {
     for (const levels of [LEVELS - 2, LEVELS - 1, LEVELS, DEEPEST[engine] - 1, DEEPEST[engine]]) {
       const answer = await ask(levels, aggregate);
-      if ('error' in answer) expect({ levels, ...answer }).toEqual({ levels, ...refused });
-      else expect(answer).toEqual({ results: [expected(nested(levels))] });
+      if ('error' in answer) {
+        expect({ levels, ...answer }).toEqual({ levels, ...refused });
+      } else {
+        expect(answer).toEqual({ results: [expected(nested(levels))] });
+      }
     }
   });
 

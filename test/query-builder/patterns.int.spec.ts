@@ -206,7 +206,9 @@ const TRANSLATED: readonly (readonly [pattern: string, meaning: RegExp])[] = [
 
 function compiled(pattern: string): string {
   const parsed = parsePattern(pattern);
-  if ('fault' in parsed) throw new TypeError(`${pattern}: ${parsed.fault}`);
+  if ('fault' in parsed) {
+    throw new TypeError(`${pattern}: ${parsed.fault}`);
+  }
   return parsed.pattern;
 }
 

@@ -20,9 +20,13 @@ const REQUIRED = { domain_id: 'domain-a' };
 
 function compile({ method, query }: Pick<Refusal, 'method' | 'query'>, limits: QueryLimits = DEFAULT_LIMITS): void {
   const context = { ...contextFor(DIALECTS.sqlite), limits };
-  if (method === 'list') compileList(query, REQUIRED, context);
-  else if (method === 'stat') compileStat(query, REQUIRED, context);
-  else compileGet({ required: REQUIRED, only: query as readonly string[] }, context);
+  if (method === 'list') {
+    compileList(query, REQUIRED, context);
+  } else if (method === 'stat') {
+    compileStat(query, REQUIRED, context);
+  } else {
+    compileGet({ required: REQUIRED, only: query as readonly string[] }, context);
+  }
 }
 
 /** What is thrown; a fault of the request is a QueryError, anything else is a bug. */
@@ -30,7 +34,9 @@ function refusalOf(run: () => void): QueryError {
   try {
     run();
   } catch (error) {
-    if (error instanceof QueryError) return error;
+    if (error instanceof QueryError) {
+      return error;
+    }
     throw error;
   }
   throw new TypeError('nothing was refused');

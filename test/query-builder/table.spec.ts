@@ -25,8 +25,12 @@ type SubjectName = keyof typeof SUBJECTS;
 
 function subjectOf(key: string): SubjectName {
   const spec = JOB_TASK_SCHEMA.fields[key.split('.')[0] ?? ''];
-  if (spec !== undefined && spec.kind !== 'json') return spec.kind;
-  if (/\.\d+(\.|$)/.test(key)) return 'a position';
+  if (spec !== undefined && spec.kind !== 'json') {
+    return spec.kind;
+  }
+  if (/\.\d+(\.|$)/.test(key)) {
+    return 'a position';
+  }
   return /\.(services|items)/.test(key) ? 'through an array' : 'option';
 }
 
@@ -42,10 +46,18 @@ const ASKED = new Set(
 );
 
 function operandFor(operator: FilterOperatorName, operand: Json): Json {
-  if (operator === 'exists') return true;
-  if (operator === 'match') return { sku: 'a' };
-  if (operator.startsWith('timediff')) return 'now';
-  if (operator.startsWith('datetime')) return '2022';
+  if (operator === 'exists') {
+    return true;
+  }
+  if (operator === 'match') {
+    return { sku: 'a' };
+  }
+  if (operator.startsWith('timediff')) {
+    return 'now';
+  }
+  if (operator.startsWith('datetime')) {
+    return '2022';
+  }
   const scalar = operator.startsWith('regex') ? 'x' : operand;
   return FILTER_OPERATORS[operator].takes === 'list' ? [scalar] : scalar;
 }
@@ -53,8 +65,9 @@ function operandFor(operator: FilterOperatorName, operand: Json): Json {
 function isAvailable(operator: FilterOperatorName, subject: SubjectName): boolean {
   const { key, operand } = SUBJECTS[subject];
   // JSON holds no datetimes: wherever a path leads, there is nothing to compare.
-  if (/^(datetime|timediff)_/.test(operator) && (subject === 'through an array' || subject === 'a position'))
+  if (/^(datetime|timediff)_/.test(operator) && (subject === 'through an array' || subject === 'a position')) {
     return false;
+  }
   try {
     compileList(
       { filter: [{ k: key, v: operandFor(operator, operand), o: operator }] },
@@ -63,7 +76,9 @@ function isAvailable(operator: FilterOperatorName, subject: SubjectName): boolea
     );
     return true;
   } catch (error) {
-    if (error instanceof QueryError) return false;
+    if (error instanceof QueryError) {
+      return false;
+    }
     throw error;
   }
 }

@@ -10,7 +10,9 @@ function letters() {
   const found = [];
   for (let code = 0; code <= LAST; code++) {
     const character = String.fromCodePoint(code);
-    if (/\p{Cased}|\p{Changes_When_Casemapped}|\p{Changes_When_Casefolded}/u.test(character)) found.push(character);
+    if (/\p{Cased}|\p{Changes_When_Casemapped}|\p{Changes_When_Casefolded}/u.test(character)) {
+      found.push(character);
+    }
   }
   return found;
 }
@@ -21,9 +23,13 @@ function classes() {
   const text = all.join('');
   const seen = new Set();
   return all.flatMap((character) => {
-    if (seen.has(character)) return [];
+    if (seen.has(character)) {
+      return [];
+    }
     const equal = [...new Set(text.match(new RegExp(character, 'giu')))];
-    for (const member of equal) seen.add(member);
+    for (const member of equal) {
+      seen.add(member);
+    }
     return equal.length > 1 ? [equal] : [];
   });
 }
@@ -61,7 +67,9 @@ const words = runs.map(({ from, to, step, offset }) => {
 });
 const lines = [''];
 for (const word of words) {
-  if (lines.at(-1).length + word.length > 105) lines.push('');
+  if (lines.at(-1).length + word.length > 105) {
+    lines.push('');
+  }
   lines.push(`${lines.pop()}${word} `);
 }
 const table = lines.map((line) => `  '${line}',`.replace(" ',", " ',")).join('\n');

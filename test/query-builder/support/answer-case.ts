@@ -45,8 +45,9 @@ export async function runQuery(query: CompiledQuery, database: Database): Promis
     const rows = decodeRows(query, database.dialect, await database.run(query));
     return JSON.parse(JSON.stringify(rows)) as Record<string, Json>[];
   } catch (error) {
-    if (query.fallback !== undefined && isIndexUnusable(database.dialect, error))
+    if (query.fallback !== undefined && isIndexUnusable(database.dialect, error)) {
       return runQuery(query.fallback(), database);
+    }
     throw toQueryError(database.dialect, error) ?? error;
   }
 }
@@ -72,7 +73,9 @@ const byText = (left: Json, right: Json): number => (canonicalJson(left) < canon
 /** Puts in one order what the language leaves open. */
 export function inOneOrder(rows: readonly Json[], { anyOrder, bags = [] }: AnswerCase): readonly Json[] {
   const sorted = rows.map((row) => {
-    if (row === null || typeof row !== 'object' || Array.isArray(row)) return row;
+    if (row === null || typeof row !== 'object' || Array.isArray(row)) {
+      return row;
+    }
     const members = Object.entries(row as Record<string, Json>).map(([name, value]): [string, Json] => [
       name,
       bags.includes(name) && Array.isArray(value) ? (value as readonly Json[]).toSorted(byText) : value,

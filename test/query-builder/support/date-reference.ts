@@ -13,7 +13,9 @@ const thursdayOf = (date: Date): Date => new Date(date.getTime() + (4 - isoWeekd
 function sundaysBy(date: Date): number {
   let sundays = 0;
   for (let day = startOfYear(date.getUTCFullYear()); day <= date.getTime(); day += DAY) {
-    if (new Date(day).getUTCDay() === 0) sundays++;
+    if (new Date(day).getUTCDay() === 0) {
+      sundays++;
+    }
   }
   return sundays;
 }

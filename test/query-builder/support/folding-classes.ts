@@ -4,7 +4,9 @@ function letters(): string[] {
   const all: string[] = [];
   for (let code = 0; code <= LAST_CODE_POINT; code++) {
     const character = String.fromCodePoint(code);
-    if (/\p{Cased}|\p{Changes_When_Casemapped}|\p{Changes_When_Casefolded}/u.test(character)) all.push(character);
+    if (/\p{Cased}|\p{Changes_When_Casemapped}|\p{Changes_When_Casefolded}/u.test(character)) {
+      all.push(character);
+    }
   }
   return all;
 }
@@ -16,9 +18,13 @@ export function foldingClasses(): string[][] {
   const text = LETTERS.join('');
   const seen = new Set<string>();
   return LETTERS.flatMap((letter) => {
-    if (seen.has(letter)) return [];
+    if (seen.has(letter)) {
+      return [];
+    }
     const members = [...new Set(text.match(new RegExp(letter, 'giu')))];
-    for (const member of members) seen.add(member);
+    for (const member of members) {
+      seen.add(member);
+    }
     return members.length > 1 ? [members] : [];
   });
 }

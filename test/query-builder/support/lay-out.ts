@@ -101,11 +101,18 @@ function pieces(nodes: readonly Node[]): Node[][] {
   let between = false;
   for (const node of nodes) {
     const startsPiece = typeof node === 'string' && (CLAUSES.has(node) || (SEPARATORS.has(node) && !between));
-    if (node === 'BETWEEN') between = true;
-    else if (node === 'AND') between = false;
-    if (startsPiece && found.at(-1)!.length > 0) found.push([]);
+    if (node === 'BETWEEN') {
+      between = true;
+    } else if (node === 'AND') {
+      between = false;
+    }
+    if (startsPiece && found.at(-1)!.length > 0) {
+      found.push([]);
+    }
     found.at(-1)!.push(node);
-    if (node === ',') found.push([]);
+    if (node === ',') {
+      found.push([]);
+    }
   }
   return found.filter((piece) => piece.length > 0);
 }
@@ -116,8 +123,12 @@ function lines(nodes: readonly Node[], indent: string): string[] {
   const text = flat(nodes);
   const split = pieces(nodes);
   const isStatement = split.some(startsClause);
-  if (!isStatement && indent.length + text.length <= WIDTH) return [indent + text];
-  if (split.length === 1) return broken(nodes, indent);
+  if (!isStatement && indent.length + text.length <= WIDTH) {
+    return [indent + text];
+  }
+  if (split.length === 1) {
+    return broken(nodes, indent);
+  }
   return filled(split, indent, isStatement);
 }
 

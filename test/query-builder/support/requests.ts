@@ -8,8 +8,12 @@ export interface RequestPart {
 }
 
 function partsOf(value: Json, trail: readonly string[]): RequestPart[] {
-  if (value === null || typeof value !== 'object') return [];
-  if (Array.isArray(value)) return (value as readonly Json[]).flatMap((element) => partsOf(element, trail));
+  if (value === null || typeof value !== 'object') {
+    return [];
+  }
+  if (Array.isArray(value)) {
+    return (value as readonly Json[]).flatMap((element) => partsOf(element, trail));
+  }
   const members = value as Readonly<Record<string, Json>>;
   const below = Object.entries(members).flatMap(([name, member]) => partsOf(member, [...trail, name]));
   return [{ trail, members }, ...below];

@@ -28,7 +28,9 @@ interface Edit {
 /** Writes what the compiler makes of the cases of one file into that file; whatever else it says stays. */
 export async function rewriteCases(cases: readonly PlacedCase<GoldenCase>[]): Promise<void> {
   const [first] = cases;
-  if (first === undefined) return;
+  if (first === undefined) {
+    return;
+  }
   const path = fileURLToPath(first.file);
   const source = readFileSync(path, 'utf8');
   const tree = ts.createSourceFile(path, source, ts.ScriptTarget.Latest, true);
@@ -39,7 +41,9 @@ export async function rewriteCases(cases: readonly PlacedCase<GoldenCase>[]): Pr
   );
   const options = await resolveConfig(path, { config: PRETTIER });
   const formatted = await format(withImports(text), { ...options, parser: 'typescript' });
-  if (formatted !== source) writeFileSync(path, formatted);
+  if (formatted !== source) {
+    writeFileSync(path, formatted);
+  }
 }
 
 function editsOf({ golden, name }: PlacedCase<GoldenCase>, tree: ts.SourceFile): Edit[] {
@@ -50,18 +54,26 @@ function editsOf({ golden, name }: PlacedCase<GoldenCase>, tree: ts.SourceFile):
   }));
   const rows = statementEdits(literal, (one) => one.rows, compiled);
   const count = property(literal, 'count')?.initializer;
-  if (count === undefined || !ts.isObjectLiteralExpression(count)) return rows;
+  if (count === undefined || !ts.isObjectLiteralExpression(count)) {
+    return rows;
+  }
   return [...rows, ...statementEdits(count, (one) => one.count, compiled)];
 }
 
 /** The object handed to defineCase in `export const name = defineCase({…})`. */
 function caseLiteral(name: string, tree: ts.SourceFile): ts.ObjectLiteralExpression {
   for (const statement of tree.statements) {
-    if (!ts.isVariableStatement(statement)) continue;
+    if (!ts.isVariableStatement(statement)) {
+      continue;
+    }
     for (const { name: declared, initializer } of statement.declarationList.declarations) {
-      if (declared.getText(tree) !== name || initializer === undefined || !ts.isCallExpression(initializer)) continue;
+      if (declared.getText(tree) !== name || initializer === undefined || !ts.isCallExpression(initializer)) {
+        continue;
+      }
       const [argument] = initializer.arguments;
-      if (argument !== undefined && ts.isObjectLiteralExpression(argument)) return argument;
+      if (argument !== undefined && ts.isObjectLiteralExpression(argument)) {
+        return argument;
+      }
     }
   }
   throw new TypeError(`${tree.fileName}: no export const ${name} = defineCase({…})`);
@@ -79,7 +91,9 @@ function statementEdits(
 ): Edit[] {
   const statements = compiled.map(({ here, unindexed }) => {
     const statement = select(here);
-    if (statement === null) throw new TypeError(`${literal.getSourceFile().fileName}: the request has no count`);
+    if (statement === null) {
+      throw new TypeError(`${literal.getSourceFile().fileName}: the request has no count`);
+    }
     const isUnindexed = unindexed !== null && select(unindexed)?.sql === statement.sql;
     return { params: statement.params, sql: isUnindexed ? 'UNINDEXED' : sqlText(statement.sql) };
   });
@@ -113,7 +127,9 @@ function sqlText(sql: string): string {
 const valuesText = (params: readonly SqlParam[]): string => `[${params.map(valueText).join(', ')}]`;
 
 function valueText(value: SqlParam): string {
-  if (typeof value === 'bigint') return `${value}n`;
+  if (typeof value === 'bigint') {
+    return `${value}n`;
+  }
   // Characters that no editor shows are written as escapes.
   return JSON.stringify(value).replaceAll(
     /[\u007f-\u009f\u2028\u2029\ufeff\uffff]/g,
@@ -125,7 +141,9 @@ function valueText(value: SqlParam): string {
 function withImports(text: string): string {
   const [, head = '', names = '', tail = ''] =
     /^(import \{)([^}]*)(\} from '[./]*support\/define-case\.js';)/m.exec(text) ?? [];
-  if (head === '') return text;
+  if (head === '') {
+    return text;
+  }
   const body = text.replace(`${head}${names}${tail}`, '');
   const wanted = names
     .split(',')

@@ -17,15 +17,22 @@ export function shapeOf(sql: string): readonly string[] {
   const open: (string[] | null)[] = [null];
   for (const [token] of sql.matchAll(TOKEN)) {
     const clause = CLAUSES[token];
-    if (token === '(') open.push(null);
-    else if (token === 'SELECT') open[open.length - 1] = [];
-    else if (token === ')') finish(open.pop(), finished);
-    else if (clause !== undefined) open.at(-1)?.push(clause);
+    if (token === '(') {
+      open.push(null);
+    } else if (token === 'SELECT') {
+      open[open.length - 1] = [];
+    } else if (token === ')') {
+      finish(open.pop(), finished);
+    } else if (clause !== undefined) {
+      open.at(-1)?.push(clause);
+    }
   }
   finish(open.pop(), finished);
   return finished;
 }
 
 function finish(clauses: string[] | null | undefined, finished: string[]): void {
-  if (clauses !== null && clauses !== undefined) finished.push(clauses.join(' '));
+  if (clauses !== null && clauses !== undefined) {
+    finished.push(clauses.join(' '));
+  }
 }
