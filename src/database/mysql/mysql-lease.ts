@@ -1,7 +1,7 @@
 import type { PoolConnection } from 'mysql2';
 import type { RawRow, Statement } from '../database.js';
 import { forceClose, enableParserOption, unprepare, type ParserOption } from './mysql2-internals.js';
-import { queryRows, settling } from './query-rows.js';
+import { queryRows, settleCallback } from './query-rows.js';
 import { RowBatches } from './row-batches.js';
 import { RowReader } from './row-reader.js';
 
@@ -29,7 +29,7 @@ export class MysqlLease {
       return queryRows(this.connection, statement.sql, statement.params.map(bound));
     }
     return new Promise<readonly RawRow[]>((resolve, reject) => {
-      const settle = settling(resolve, reject);
+      const settle = settleCallback(resolve, reject);
       const command = this.connection.execute(optionsOf(statement), (error, rows) => {
         this.forget(statement);
         settle(error, rows);

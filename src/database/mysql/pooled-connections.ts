@@ -1,7 +1,7 @@
 import type { PoolConnection } from 'mysql2';
 import type { DataSource } from 'typeorm';
 import { poolOf } from '../typeorm-internals.js';
-import { settling } from './query-rows.js';
+import { settleCallback } from './query-rows.js';
 import { readServerIdentity, type ServerIdentity } from './server-identity.js';
 import { sessionPinned } from './session.js';
 
@@ -106,6 +106,6 @@ export class PooledConnections {
 /** A connection of the data source's pool, not prepared. */
 export function connectionOf(dataSource: DataSource): Promise<PoolConnection> {
   return new Promise((resolve, reject) => {
-    poolOf(dataSource).getConnection(settling(resolve, reject));
+    poolOf(dataSource).getConnection(settleCallback(resolve, reject));
   });
 }

@@ -2,7 +2,7 @@ import type { Connection, PoolConnection } from 'mysql2';
 import type { RawRow } from '../database.js';
 
 /** A callback of the driver that settles a promise. */
-export function settling(
+export function settleCallback(
   resolve: (value: never) => void,
   reject: (error: Error) => void,
 ): (error: Error | null, value: unknown) => void {
@@ -22,6 +22,6 @@ export function queryRows(
   values: readonly (string | number | null)[] = [],
 ): Promise<readonly RawRow[]> {
   return new Promise<readonly RawRow[]>((resolve, reject) => {
-    connection.query({ sql, values: [...values], rowsAsArray: true }, settling(resolve, reject));
+    connection.query({ sql, values: [...values], rowsAsArray: true }, settleCallback(resolve, reject));
   });
 }

@@ -5,7 +5,7 @@ import type { RawRow } from '../database.js';
 import { DatabaseTimeoutError } from '../errors.js';
 import { connectionOf } from '../mysql/pooled-connections.js';
 import { readPacketBytes } from '../mysql/packet-bytes.js';
-import { settling } from '../mysql/query-rows.js';
+import { settleCallback } from '../mysql/query-rows.js';
 import { pinSession, sessionPinned } from '../mysql/session.js';
 import { isConnectionLost, isLockConflict } from '../database-fault.js';
 import { retry, type RetryRule } from '../retry.js';
@@ -27,9 +27,9 @@ export interface ConflictRule {
 }
 
 /** Someone waits for the write. */
-const FOR_REQUESTS: ConflictRule = { lockWaitSeconds: 5, retry: { attempts: 5, pauseMs: 100 } };
+const REQUEST_CONFLICTS: ConflictRule = { lockWaitSeconds: 5, retry: { attempts: 5, pauseMs: 100 } };
 /** A command imports a file, and would have to be run again. */
-export const FOR_IMPORTS: ConflictRule = { lockWaitSeconds: null, retry: { attempts: 10, pauseMs: 20 } };
+export const IMPORT_CONFLICTS: ConflictRule = { lockWaitSeconds: null, retry: { attempts: 10, pauseMs: 20 } };
 
 /**
  * Writes to MySQL, MariaDB or Vitess over the pool of a data source. Statements for Vitess are not sent to a shard: vtgate sends
@@ -46,7 +46,7 @@ export class MysqlWriteDatabase implements WriteDatabase {
     private readonly dataSource: DataSource,
     { dialect, isSharded }: Pick<WriteDatabase, 'dialect' | 'isSharded'>,
     private readonly onClose: () => Promise<void>,
-    private readonly rule = FOR_REQUESTS,
+    private readonly rule = REQUEST_CONFLICTS,
   ) {
     this.dialect = dialect;
     this.isSharded = isSharded;
@@ -154,7 +154,7 @@ function send(
     const statement = { sql, values: [...values], rowsAsArray: true };
     // Some servers cannot prepare the statements that begin and end a transaction. vtgate 24 executes what it prepares, with NULL
     // for each value and thus on any shard, which a transaction on another one refuses.
-    connection[values.length === 0 || isSharded ? 'query' : 'execute'](statement, settling(resolve, reject));
+    connection[values.length === 0 || isSharded ? 'query' : 'execute'](statement, settleCallback(resolve, reject));
   });
 }
 

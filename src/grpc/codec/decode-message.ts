@@ -1,6 +1,6 @@
 import type { Json } from '../../query-builder/index.js';
 import { readList, readStruct, readValue } from './decode-struct.js';
-import { NOTHING_FOREIGN, type ForeignFields } from './foreign-fields.js';
+import { NO_FOREIGN_FIELDS, type ForeignFields } from './foreign-fields.js';
 import { MalformedMessage } from './malformed-message.js';
 import type { Field, MessageType } from '../../contract/message-type.js';
 import { RequestReader } from './request-reader.js';
@@ -26,7 +26,7 @@ export function decodeRequestMessage(
   type: MessageType,
   bytes: Buffer,
   maxValues: number,
-  foreign: ForeignFields = NOTHING_FOREIGN,
+  foreign: ForeignFields = NO_FOREIGN_FIELDS,
 ): DecodedMessage {
   const message = readMessage(new RequestReader(bytes, maxValues, foreign), bytes.length, type, {}, 0);
   foreign.check(message);

@@ -9,4 +9,4 @@ export interface ForeignFields {
 }
 
 /** Of a contract beside which there is no other. */
-export const NOTHING_FOREIGN: ForeignFields = { refusal: () => null, merged: () => null, check: () => undefined };
+export const NO_FOREIGN_FIELDS: ForeignFields = { refusal: () => null, merged: () => null, check: () => undefined };

@@ -2,7 +2,7 @@ import type { Json } from '../../query-builder/index.js';
 import { RowFault } from './row-fault.js';
 
 /** Levels of arrays and objects; MariaDB's JSON functions stop at 32. */
-export const DEEPEST = 30;
+export const MAX_DEPTH = 30;
 /** Bytes of a name; MySQL's JSON keeps the length in two. */
 const LONGEST_NAME = 65_535;
 /** Statements mark instants within JSON with it. */
@@ -42,8 +42,10 @@ function checkValue(value: Json, path: string, depth: number): boolean {
   if (value === null || typeof value !== 'object') {
     return false;
   }
-  if (depth > DEEPEST) {
-    throw new RowFault(`${path.split(/[.[]/, 1).join('')}: must have at most ${DEEPEST} levels of arrays and objects`);
+  if (depth > MAX_DEPTH) {
+    throw new RowFault(
+      `${path.split(/[.[]/, 1).join('')}: must have at most ${MAX_DEPTH} levels of arrays and objects`,
+    );
   }
   let large = false;
   if (Array.isArray(value)) {

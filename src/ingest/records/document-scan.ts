@@ -11,7 +11,7 @@ const [OPEN_LIST, CLOSE_LIST, OPEN_OBJECT, CLOSE_OBJECT] = [0x5b, 0x5d, 0x7b, 0x
 const TOTAL = 'total_count';
 const RESULTS = 'results';
 /** Levels that are distinguished; deeper ones are only counted, as no job task has them. */
-const DEEPEST = 1000;
+const MAX_DEPTH = 1000;
 
 /** Follows quotes and brackets through the bytes of one document. */
 export class DocumentScan {
@@ -94,7 +94,7 @@ export class DocumentScan {
         if (byte === OPEN_LIST && this.opensResults()) {
           return this.stop(at + 1, 'results');
         }
-        if (open.length < DEEPEST) {
+        if (open.length < MAX_DEPTH) {
           open.push(byte);
         } else {
           this.deeper++;

@@ -1,5 +1,5 @@
 import type { Json } from '../../query-builder/index.js';
-import { DEEPEST } from './check-options.js';
+import { MAX_DEPTH } from './check-options.js';
 import { isInexactInteger } from '../../common/json/exact-numbers.js';
 import { checkInstant, readInstant } from './read-instant.js';
 import { faultOfValue, RowFault } from './row-fault.js';
@@ -37,8 +37,8 @@ const WITHOUT_JSON = new Set([
  * @throws RowFault for a type that JSON has no value for, or a number that it would change
  */
 export function plainJson(value: Json, path: string, depth = 0): Json {
-  if (depth > DEEPEST) {
-    throw new RowFault(`${path.slice(0, 60)}…: must have at most ${DEEPEST} levels of arrays and objects`);
+  if (depth > MAX_DEPTH) {
+    throw new RowFault(`${path.slice(0, 60)}…: must have at most ${MAX_DEPTH} levels of arrays and objects`);
   }
   if (Array.isArray(value)) {
     return (value as readonly Json[]).map((element, index) => plainJson(element, `${path}[${index}]`, depth + 1));

@@ -1,6 +1,6 @@
 import type { Database } from '../../database/database.js';
 import { isDuplicateKey } from '../../database/database-fault.js';
-import { FOR_IMPORTS, MysqlWriteDatabase } from '../../database/write/mysql-write-database.js';
+import { IMPORT_CONFLICTS, MysqlWriteDatabase } from '../../database/write/mysql-write-database.js';
 import type { WriteDatabase, WriteTransaction } from '../../database/write/write-database.js';
 import { insertJobTasks, LEAST_COUNTED_ROWS, replaceJobTasks } from './job-task-insert.js';
 import { refuseTooLarge } from './packet-limit.js';
@@ -16,7 +16,7 @@ export class MysqlJobTaskWriter implements JobTaskWriter {
 
   constructor({ dataSource, dialect, isSharded }: Pick<Database, 'dataSource' | 'dialect' | 'isSharded'>) {
     const kind = { dialect: dialect.name, isSharded };
-    this.writes = new MysqlWriteDatabase(dataSource, kind, () => Promise.resolve(), FOR_IMPORTS);
+    this.writes = new MysqlWriteDatabase(dataSource, kind, () => Promise.resolve(), IMPORT_CONFLICTS);
   }
 
   async upsert(rows: readonly JobTaskRow[]): Promise<WriteCounts> {

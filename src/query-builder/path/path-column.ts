@@ -2,7 +2,7 @@ import type { Dialect } from '../dialect/dialect.js';
 import { inlined } from '../sql/inlined.js';
 import { cases, integer, name, or, sql, type Sql } from '../sql/sql.js';
 import { jsonValue, type JsonValue } from '../value/value.js';
-import { arrayOnTheWay } from './walk.js';
+import { arrayOnPath } from './walk.js';
 
 /** Longest text that the column of a path index holds, in characters. */
 export const PATH_COLUMN_LENGTH = 255;
@@ -22,7 +22,7 @@ export function pathColumn(field: string, parts: readonly string[], dialect: Dia
   const text = dialect.json.key(dialect.json.member(document, parts));
   // The first character of a JSON text determines its type. Each mention computes the text again, so there are few.
   const isUnusable = or([
-    arrayOnTheWay(document, parts, dialect),
+    arrayOnPath(document, parts, dialect),
     sql`SUBSTR(${text}, 1, 1) IN ('[', '{')`,
     sql`SUBSTR(${text}, ${integer(PATH_COLUMN_LENGTH + 1)}, 1) <> ''`,
   ]);

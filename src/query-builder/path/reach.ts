@@ -1,7 +1,7 @@
 import type { Elements } from '../dialect/dialect.js';
 import { and, cases, FALSE, integer, join, not, or, sql, TRUE, type Sql } from '../sql/sql.js';
 import type { PathContext } from './path-context.js';
-import { arrayOnTheWay, cursorAt, cursorInArray, positionOf, walk, type PathCursor } from './walk.js';
+import { arrayOnPath, cursorAt, cursorInArray, positionOf, walk, type PathCursor } from './walk.js';
 
 /** A test of what a path reaches. */
 export interface Leaf {
@@ -37,7 +37,7 @@ export function reachesFromObject(object: Sql, parts: readonly string[], context
   const cursor =
     rest.length === 1 ? cursorInArray(start, context) : walk(cursorAt(start, context), rest.slice(0, -1), context);
   const through = dialect.someRow(join(cursor.from), and([...cursor.where, lastTest(cursor, last, context, leaf)]));
-  return cases([{ when: arrayOnTheWay(object, parts, dialect), then: through }], direct);
+  return cases([{ when: arrayOnPath(object, parts, dialect), then: through }], direct);
 }
 
 function lastTest({ value, position, fromArray }: PathCursor, part: string, context: PathContext, leaf: Leaf): Sql {

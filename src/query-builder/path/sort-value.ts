@@ -3,7 +3,7 @@ import { and, cases, integer, join, NULL, or, sql, type Sql } from '../sql/sql.j
 import { typeRank } from '../value/type-order.js';
 import { jsonValue, type JsonValue } from '../value/value.js';
 import type { PathContext } from './path-context.js';
-import { arrayOnTheWay, reach, wrapInArray, type Reached } from './walk.js';
+import { arrayOnPath, reach, wrapInArray, type Reached } from './walk.js';
 
 /** Represents an empty array, which sorts below null. U+FFFF is not a character, so no stored string is this one. */
 const EMPTY_ARRAY = '"\uffff"';
@@ -39,7 +39,7 @@ export function sortValue(
   const through = deciding(rows, document.instants, desc, context);
   const arrays = [
     json.is('array', direct),
-    arrayOnTheWay(document.sql, parts, dialect),
+    arrayOnPath(document.sql, parts, dialect),
     ...(isObject ? [] : [json.is('array', document.sql)]),
   ];
   return jsonValue(cases([{ when: or(arrays), then: through }], nullAsMissing(direct, context)), document.instants);

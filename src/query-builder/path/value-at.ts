@@ -1,7 +1,7 @@
 import { cases, join, NULL, or, sql, type Sql, type When } from '../sql/sql.js';
 import { asJson, jsonValue, missing, type JsonValue, type Value } from '../value/value.js';
 import type { PathContext } from './path-context.js';
-import { arrayOnTheWay } from './walk.js';
+import { arrayOnPath } from './walk.js';
 
 /** The value of a path in a stage: members of objects, arrays collected element by element, missing below a scalar. */
 export function valueAt(value: Value, parts: readonly string[], context: PathContext): Value {
@@ -16,7 +16,7 @@ export function valueAt(value: Value, parts: readonly string[], context: PathCon
   if (shape === 'object' && rest.length === 0) {
     return jsonValue(direct, instants, origin.type === 'member' ? { ...origin, parts: at.parts } : undefined);
   }
-  const onTheWay = arrayOnTheWay(document, at.parts, context.dialect);
+  const onTheWay = arrayOnPath(document, at.parts, context.dialect);
   const [hasArray, through] =
     shape === 'object'
       ? [onTheWay, partByPart(json.member(document, [first]), rest, context)]

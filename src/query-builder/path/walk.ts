@@ -101,7 +101,7 @@ export function reach(start: Sql, parts: readonly string[], step: Step, context:
 }
 
 /** Whether one of the values on the way of a path from an object is an array. */
-export function arrayOnTheWay(object: Sql, parts: readonly string[], { json }: Dialect): Sql {
+export function arrayOnPath(object: Sql, parts: readonly string[], { json }: Dialect): Sql {
   const prefixes = parts.slice(1).map((_part, index) => parts.slice(0, index + 1));
   return or(prefixes.map((prefix) => json.is('array', json.member(object, prefix))));
 }
