@@ -23,7 +23,12 @@ export async function exportTest({ engine, url, database }, rows, { rounds, log 
   let bytes = 0;
   let growth = 0;
   try {
-    const job = { transport: 'http', address: server.http, method: 'list', messages: [{ domain_id: BIG_DOMAIN_ID, query }] };
+    const job = {
+      transport: 'http',
+      address: server.http,
+      method: 'list',
+      messages: [{ domain_id: BIG_DOMAIN_ID, query }],
+    };
     // The first export compiles the code: its memory does not count as growth of the next one.
     await client.measure({ ...job, callers: 1, seconds: 0.001 });
     for (let round = 0; round < rounds; round++) {
