@@ -13,8 +13,8 @@ const PROPERTY_PATIENCE_MS = 1_800_000;
 
 /**
  * The suffix of a test file selects its project, by what the tests need and how long they may take. Files with `isolate: false`
- * share a worker's modules, because loading them takes longer than most of these files; they restore what they spy on, and mock
- * no module.
+ * share a worker's modules, because loading them takes longer than most of these files; they restore what they spy on. A file that
+ * mocks a module resets the modules before it imports any, and at its end.
  */
 export default defineConfig({
   root,
@@ -32,6 +32,7 @@ export default defineConfig({
           name: 'unit',
           include: ['test/**/*.spec.ts'],
           exclude: ['test/**/*.{int,e2e,property,tools}.spec.ts'],
+          isolate: false,
           testTimeout: PATIENCE_MS,
           hookTimeout: PATIENCE_MS,
         },
