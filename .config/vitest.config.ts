@@ -21,8 +21,8 @@ export default defineConfig({
   cacheDir: 'node_modules/.vite',
   test: {
     root,
-    // As many as the smallest machine has cores: more would let tests that count on time meet a busy machine.
-    maxWorkers: 2,
+    // One more than the smallest machine has cores: a quarter of the time, a file waits for servers and processes.
+    maxWorkers: 3,
     sequence: { sequencer: LongestFirst },
     expect: { poll: { timeout: POLL_MS } },
     projects: [
@@ -64,6 +64,7 @@ export default defineConfig({
         test: {
           name: 'property',
           include: ['test/**/*.property.spec.ts'],
+          isolate: false,
           globalSetup: [build, servers],
           testTimeout: PROPERTY_PATIENCE_MS,
           hookTimeout: PATIENCE_MS,
