@@ -13,16 +13,16 @@ const PROPERTY_PATIENCE_MS = 1_800_000;
 
 /**
  * The suffix of a test file selects its project, by what the tests need and how long they may take. Files with `isolate: false`
- * share a worker's modules, because loading them takes longer than most of these files; they restore what they spy on, and mock
- * no module.
+ * share a worker's modules, because loading them takes longer than most of these files; they restore what they spy on. A file that
+ * mocks a module resets the modules before it imports any, and at its end.
  */
 export default defineConfig({
   root,
   cacheDir: 'node_modules/.vite',
   test: {
     root,
-    // As many as the smallest machine has cores: more would let tests that count on time meet a busy machine.
-    maxWorkers: 2,
+    // One more than the smallest machine has cores: a quarter of the time, a file waits for servers and processes.
+    maxWorkers: 3,
     sequence: { sequencer: LongestFirst },
     expect: { poll: { timeout: POLL_MS } },
     projects: [
@@ -32,6 +32,7 @@ export default defineConfig({
           name: 'unit',
           include: ['test/**/*.spec.ts'],
           exclude: ['test/**/*.{int,e2e,property,tools}.spec.ts'],
+          isolate: false,
           testTimeout: PATIENCE_MS,
           hookTimeout: PATIENCE_MS,
         },
@@ -63,6 +64,7 @@ export default defineConfig({
         test: {
           name: 'property',
           include: ['test/**/*.property.spec.ts'],
+          isolate: false,
           globalSetup: [build, servers],
           testTimeout: PROPERTY_PATIENCE_MS,
           hookTimeout: PATIENCE_MS,

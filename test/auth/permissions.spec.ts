@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { matchesPattern, permits } from '../../src/auth/permissions.js';
+import { processorTimeOf } from '../support/processor-time.js';
 
 describe('matchesPattern', () => {
   it.each([
@@ -33,10 +34,11 @@ describe('matchesPattern', () => {
     expect(matchesPattern(text, pattern)).toBe(expected);
   });
 
-  it('takes no longer for a pattern that is designed to be slow', () => {
-    const started = performance.now();
-    expect(matchesPattern('a'.repeat(2000), `${'*a'.repeat(1000)}b`)).toBe(false);
-    expect(performance.now() - started).toBeLessThan(500);
+  it('takes no longer for a pattern that is designed to be slow', async () => {
+    const used = await processorTimeOf(() => {
+      expect(matchesPattern('a'.repeat(2000), `${'*a'.repeat(1000)}b`)).toBe(false);
+    });
+    expect(used).toBeLessThan(500);
   });
 });
 

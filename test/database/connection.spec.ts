@@ -1,11 +1,12 @@
 import { Logger } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { readSettings } from '../../src/config/read-settings.js';
 import { DatabaseConnection } from '../../src/database/connection.js';
 import { migrate } from '../../src/database/migrate.js';
 import { openDatabase } from '../../src/database/open-database.js';
 
+vi.hoisted(() => vi.resetModules());
 vi.mock('../../src/database/open-database.js');
 vi.mock('../../src/database/migrate.js');
 
@@ -32,6 +33,7 @@ afterEach(async () => {
   vi.useRealTimers();
   vi.restoreAllMocks();
 });
+afterAll(() => vi.resetModules());
 
 it('closes a database that it cannot migrate before it opens it again', async () => {
   vi.mocked(migrate).mockRejectedValueOnce(new Error('the server is read-only'));

@@ -1,6 +1,6 @@
 import { createPublicKey, createSign } from 'node:crypto';
 import type * as Jose from 'jose';
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { KeyRing } from '../../../src/auth/keys/key-ring.js';
 import type { KeySource } from '../../../src/auth/keys/key-source.js';
 import { importJwks, type VerificationKey } from '../../../src/auth/keys/verification-key.js';
@@ -17,6 +17,7 @@ import {
   type SigningKey,
 } from '../support/tokens.js';
 
+vi.hoisted(() => vi.resetModules());
 const verifications = vi.hoisted(() => ({ count: 0 }));
 vi.mock('jose', async (load) => {
   const jose = await load<typeof Jose>();
@@ -28,6 +29,8 @@ vi.mock('jose', async (load) => {
     },
   };
 });
+
+afterAll(() => vi.resetModules());
 
 const NAMED = makeSigningKey('k1');
 const BARE = makeSigningKey();

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { AppError } from '../../../src/common/errors/app-error.js';
 import { firstInexactInteger, isInexactInteger } from '../../../src/common/json/exact-numbers.js';
 import { readJson } from '../../../src/common/json/read-json.js';
+import { processorTimeOf } from '../../support/processor-time.js';
 
 const EXACT = [
   '0',
@@ -78,10 +79,8 @@ describe('a request body', () => {
     );
   });
 
-  it('is read in time that grows with its length only', () => {
+  it('is read in time that grows with its length only', async () => {
     const json = `[${'"9007199254740993",{"v":1},'.repeat(40_000)}0]`;
-    const start = performance.now();
-    readJson(json, { place: 'the body' });
-    expect(performance.now() - start).toBeLessThan(2_000);
+    expect(await processorTimeOf(() => readJson(json, { place: 'the body' }))).toBeLessThan(2_000);
   });
 });

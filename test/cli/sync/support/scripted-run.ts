@@ -1,8 +1,10 @@
 import type { Document } from 'bson';
-import { afterEach, beforeEach, expect } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest';
 import type { ExitCode } from '../../../../src/cli/command.js';
 import { runMigrate } from '../../../../src/cli/run-migrate.js';
 import { runSync } from '../../../../src/cli/run-sync.js';
+import { readSettings } from '../../../../src/config/read-settings.js';
+import { openJobTaskDatabase } from '../../../../src/job-task/persistence/job-task.database.js';
 import { createDatabase, type TestDatabase } from '../../../support/databases.js';
 import type { Engine } from '../../../support/engines.js';
 import { commandIo, type TestIo } from '../../support/command-io.js';
@@ -29,16 +31,28 @@ export interface ScriptedRun {
   readonly expectToken: (token: string) => Promise<void>;
 }
 
-/** Registers hooks that make a server and a database for each test and remove them. */
+/** Everything that a run writes; the rollups come after the job tasks, which they follow. */
+const TABLES = ['job_task', 'job_task_by_source', 'job_task_by_day', 'sync_state', 'sync_domain'];
+
+/** Registers hooks that make a server for each test and a database that is empty before each test, and remove them. */
 export function useScriptedRun(engine: Engine): ScriptedRun {
   let database: TestDatabase;
   let mongo: ScriptedMongo;
   let io: TestIo;
   let running: Promise<ExitCode> | null = null;
 
-  beforeEach(async () => {
-    [database, mongo] = await Promise.all([createDatabase(engine), ScriptedMongo.start()]);
+  beforeAll(async () => {
+    database = await createDatabase(engine);
     await runMigrate([], commandIo(database.url));
+  });
+  afterAll(() => database.drop());
+  beforeEach(async () => {
+    const opened = await openJobTaskDatabase(readSettings({ DATABASE_URL: database.url }));
+    for (const table of TABLES) {
+      await opened.dataSource.query(`DELETE FROM ${table}`);
+    }
+    await opened.close();
+    mongo = await ScriptedMongo.start();
     for (const id of ['task-1', 'task-2', 'task-3']) {
       mongo.documents.push(taskDocument(id));
     }
@@ -46,7 +60,6 @@ export function useScriptedRun(engine: Engine): ScriptedRun {
   afterEach(async () => {
     await stop();
     await mongo.stop();
-    await database.drop();
   });
 
   const stop = async (): Promise<ExitCode | null> => {
