@@ -113,7 +113,7 @@ export function isRowLimit(error: unknown): boolean {
 }
 
 /** Whether a shard of Vitess has no server at the moment. */
-export function isShardAway(error: unknown): boolean {
+function isShardAway(error: unknown): boolean {
   const { errno, message } = factsOf(error);
   return NO_MYSQLD.includes(errno) || (errno === UNKNOWN_ERROR && NO_TABLET.test(message));
 }

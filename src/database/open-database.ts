@@ -3,6 +3,7 @@ import { closeDataSource } from './close-data-source.js';
 import { createDataSource, NO_TABLES, type DatabaseSettings, type DatabaseTables } from './data-source.js';
 import type { Database } from './database.js';
 import { checkConfiguredServer } from './mysql/check-server.js';
+import { DatabaseUnavailableError } from './errors.js';
 import { MysqlDatabase } from './mysql/mysql-database.js';
 import { ReplicatedDatabase } from './replicated-database.js';
 import { sqliteOpenError } from './sqlite/sqlite-open-error.js';
@@ -10,7 +11,7 @@ import { SqliteDatabase } from './sqlite/sqlite-database.js';
 
 /**
  * Connects to the configured database, and to its replicas in the background. The caller closes it.
- * @throws DatabaseUnavailableError, or the driver's own error if the server is unavailable
+ * @throws DatabaseUnavailableError, also for replicas of Vitess, or the driver's own error if the server is unavailable
  */
 export async function openDatabase(
   settings: DatabaseSettings,
@@ -21,13 +22,17 @@ export async function openDatabase(
     return openSqlite(settings, dataSource);
   }
   const primary = await openMysql(settings, dataSource, tenantColumns);
-  return settings.DATABASE_REPLICA_URLS.length === 0
-    ? primary
-    : new ReplicatedDatabase(
-        primary,
-        settings.DATABASE_REPLICA_URLS.map(replicaOpener(settings)),
-        settings.DATABASE_ACQUIRE_TIMEOUT_MS,
-      );
+  const urls = settings.DATABASE_REPLICA_URLS;
+  if (urls.length === 0) {
+    return primary;
+  }
+  if (primary.isSharded) {
+    await primary.close();
+    throw new DatabaseUnavailableError(
+      `DATABASE_REPLICA_URLS: must be empty for Vitess, whose replicas are not read, got ${String(urls.length)} URLs`,
+    );
+  }
+  return new ReplicatedDatabase(primary, urls.map(replicaOpener(settings)), settings.DATABASE_ACQUIRE_TIMEOUT_MS);
 }
 
 async function openSqlite(settings: DatabaseSettings, dataSource: DataSource): Promise<Database> {

@@ -80,6 +80,26 @@ export class Slots {
   }
 }
 
+/** Takes one of each, in this order. @throws like `take`, with none taken */
+export async function takeEach(all: readonly Slots[], options: RunOptions): Promise<void> {
+  let taken = 0;
+  try {
+    for (const slots of all) {
+      await slots.take(options);
+      taken++;
+    }
+  } catch (error) {
+    freeEach(all.slice(0, taken));
+    throw error;
+  }
+}
+
+export function freeEach(all: readonly Slots[]): void {
+  for (const slots of all) {
+    slots.free();
+  }
+}
+
 /** One entry of the queue. */
 class Waiter implements Expiring {
   private readonly onAbort = (): void => {

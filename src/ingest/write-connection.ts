@@ -17,8 +17,8 @@ export class WriteConnection implements OnApplicationShutdown {
   /** @throws DatabaseUnavailableError, or the driver's own error. */
   async current(): Promise<WriteDatabase> {
     // Until the migrations are done there is nothing to write to.
-    this.connection.current();
-    this.opening ??= openWriteDatabase(this.settings, this.settings.INGEST_CONNECTIONS);
+    const reads = this.connection.current();
+    this.opening ??= openWriteDatabase(this.settings, this.settings.INGEST_CONNECTIONS, reads);
     try {
       return await this.opening;
     } catch (error) {

@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { AppError } from '../common/errors/app-error.js';
 import type { RequestContext } from '../common/request/request-context.js';
 import { Settings } from '../config/settings.js';
-import type { WriteDatabase } from '../database/write/write-database.js';
+import type { WriteDatabase, WriteOptions } from '../database/write/write-database.js';
 import type { JobTaskInfo } from '../job-task/job-task.messages.js';
 import { domainOf, required, unknownJobTask, visibleWorkspaces } from '../job-task/job-task.requests.js';
 import { NativeWriter } from '../job-task/persistence/native/native-writer.js';
@@ -55,7 +55,7 @@ export class WriteService {
     const asked = { ...task, job_task_id: request.job_task_id ?? null };
     const mark = requestId === undefined ? null : { requestId, fingerprint: fingerprintOf('create', asked) };
     const written = await this.run('create', context, async (writer) =>
-      writer.create(task, visibleWorkspaces(workspaceId), mark, this.bounds(context)),
+      writer.create(task, visibleWorkspaces(workspaceId), mark, this.bounds(context, domain)),
     );
     if (written === null) {
       throw new AppError('ERROR_NOT_FOUND', 'the job task that this request created has been deleted since');
@@ -70,7 +70,7 @@ export class WriteService {
     const change = changeOf(request);
     const key = keyOf(job_task_id, this.admittedNative(request.domain_id, context), context);
     const written = await this.run('update', context, async (writer) =>
-      writer.update(key, change, this.bounds(context)),
+      writer.update(key, change, this.bounds(context, key.domain_id)),
     );
     if (written === null) {
       throw unknownJobTask(job_task_id);
@@ -91,7 +91,7 @@ export class WriteService {
       fingerprint: fingerprintOf('progress', { job_task_id, add_created_count: count, ...scope }),
     };
     const answer = await this.run('progress', context, async (writer) =>
-      writer.progress(task, count, mark, this.bounds(context)),
+      writer.progress(task, count, mark, this.bounds(context, task.domain_id)),
     );
     if (answer === null) {
       throw unknownJobTask(job_task_id);
@@ -106,7 +106,9 @@ export class WriteService {
   async delete(request: DeleteJobTaskRequest, context: RequestContext): Promise<Record<string, never>> {
     const job_task_id = idOf(request.job_task_id, 'job_task_id');
     const key = keyOf(job_task_id, this.admitted(request.domain_id, context), context);
-    if (!(await this.run('delete', context, async (writer) => writer.delete(key, this.bounds(context))))) {
+    if (
+      !(await this.run('delete', context, async (writer) => writer.delete(key, this.bounds(context, key.domain_id))))
+    ) {
       throw unknownJobTask(job_task_id);
     }
     this.log.count('delete', { deleted: 1 });
@@ -134,8 +136,8 @@ export class WriteService {
     return this.writer.native;
   }
 
-  private bounds({ deadline }: RequestContext): { readonly deadline: number } {
-    return { deadline: Math.min(deadline, Date.now() + this.settings.REQUEST_TIMEOUT_MS) };
+  private bounds({ deadline }: RequestContext, tenant: string): WriteOptions {
+    return { tenant, deadline: Math.min(deadline, Date.now() + this.settings.REQUEST_TIMEOUT_MS) };
   }
 
   private note(

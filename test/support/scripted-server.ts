@@ -8,8 +8,13 @@ export interface Refusal {
   readonly message: string;
 }
 
-/** What the server answers to a statement: the cells of one row, or an error; null acknowledges it, 'nothing' never answers. */
-export type Script = (sql: string) => readonly (string | null)[] | Refusal | null | 'nothing';
+type Row = readonly (string | null)[];
+
+/**
+ * What the server answers to a statement: one row or several, or an error; null acknowledges it, 'nothing' never answers.
+ * `database` is the one that the connection has chosen.
+ */
+export type Script = (sql: string, database: string) => Row | readonly Row[] | Refusal | null | 'nothing';
 
 /** mysql2's server side, of which its types say nothing. */
 interface ServerConnection {
@@ -50,6 +55,7 @@ export async function startScriptedServer(serverVersion: string, script: Script)
   const connections: ServerConnection[] = [];
   server.on('connection', (connection) => {
     connections.push(connection);
+    let database = '';
     connection.serverHandshake({
       protocolVersion: 10,
       serverVersion,
@@ -58,14 +64,16 @@ export async function startScriptedServer(serverVersion: string, script: Script)
       characterSet: UTF8MB4,
       // All but TLS and compression.
       capabilityFlags: 0xffffff ^ 0x000800 ^ 0x000020,
-      authCallback: (_user: unknown, accept: (error: null) => void) => {
+      authCallback: (login: { readonly database?: string }, accept: (error: null) => void) => {
+        database = login.database ?? '';
         accept(null);
         connection.sequenceId = 0;
       },
     });
     const answer = (sql: string): void => {
       connection.sequenceId = 1;
-      const scripted = script(sql);
+      database = /^USE `(.+)`$/.exec(sql)?.[1] ?? database;
+      const scripted = script(sql, database);
       if (scripted === 'nothing') {
         return;
       }
@@ -75,8 +83,11 @@ export async function startScriptedServer(serverVersion: string, script: Script)
         connection.writeError(scripted);
       } else {
         const alias = / AS `?(\w+)`?$/i.exec(sql)?.[1];
-        connection.writeColumns(scripted.map((_, index) => columnNamed(alias ?? `c${String(index)}`)));
-        connection.writeTextRow(scripted);
+        const rows = hasRows(scripted) ? scripted : [scripted];
+        connection.writeColumns((rows[0] ?? []).map((_, index) => columnNamed(alias ?? `c${String(index)}`)));
+        for (const row of rows) {
+          connection.writeTextRow(row);
+        }
         connection.writeEof();
       }
       connection.sequenceId = 0;
@@ -100,6 +111,10 @@ export async function startScriptedServer(serverVersion: string, script: Script)
         }
       }),
   };
+}
+
+function hasRows(scripted: Row | readonly Row[]): scripted is readonly Row[] {
+  return Array.isArray(scripted[0]);
 }
 
 function columnNamed(name: string): object {

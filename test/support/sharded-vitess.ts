@@ -4,20 +4,22 @@ import { createConnection, type RowDataPacket } from 'mysql2/promise';
 import { freePort } from './free-port.js';
 import { GroupMember } from './group-replication.js';
 import { mysqlDirectory, type MysqlDirectory } from './private-server.js';
-import { VITESS } from './vitess.js';
+import { MYSQLD, VITESS } from './vitess.js';
 import { kill, VitessProcesses } from './vitess-processes.js';
 import { CELL, KEYSPACE, patiently, portsOf, VitessTopology, type Durability } from './vitess-topology.js';
 
 const KILL_FLAG = '--allow-kill-statement';
 
-/** What deploy/vitess/README.md has set on mysqld, and what semi-synchronous replication with GTIDs needs. */
-const MYSQLD = [
-  '--max-sort-length=65536',
+/** What semi-synchronous replication with GTIDs needs. */
+const REPLICATION = [
   ...['--gtid-mode=ON', '--enforce-gtid-consistency=ON'],
   ...['--plugin-load-add=semisync_source.so', '--plugin-load-add=semisync_replica.so'],
   // As in the my.cnf of Vitess: a commit waits for its replica however long that takes.
   '--rpl-semi-sync-source-timeout=1000000000000000000',
 ];
+
+/** What of a tablet is frozen. */
+export type Frozen = 'mysqld' | 'vttablet and mysqld';
 
 /** One vttablet with its mysqld. */
 export interface Tablet {
@@ -113,6 +115,14 @@ export class ShardedVitess {
     await Promise.all([kill(vttablet), mysql.end('SIGKILL')]);
   }
 
+  /** Freezes the server of a tablet, alone or with its vttablet, or has them go on. */
+  signal({ process: vttablet, mysql }: Tablet, programs: Frozen, signal: 'SIGSTOP' | 'SIGCONT'): void {
+    mysql.signal(signal);
+    if (programs === 'vttablet and mysqld') {
+      vttablet.kill(signal);
+    }
+  }
+
   /** The rows of a statement through vtgate. */
   async query(sql: string): Promise<RowDataPacket[]> {
     const connection = await createConnection(this.url);
@@ -135,7 +145,7 @@ export class ShardedVitess {
     const mysql = new GroupMember(this.home, name, await freePort(), 0);
     // Each server makes an id of its own at its first start.
     cpSync(this.template.data, mysql.data, { recursive: true, filter: (path) => !path.endsWith('auto.cnf') });
-    await mysql.start(MYSQLD);
+    await mysql.start([...MYSQLD, ...REPLICATION]);
     const alias = `${CELL}-0000000${name}`;
     const users = ['app', 'dba', 'allprivs', 'appdebug', 'repl', 'filtered'].map((user) => `--db-${user}-user=root`);
     const vttablet = this.programs.start(`vttablet-${name}`, 'vttablet', [

@@ -29,7 +29,14 @@ const TOPOLOGY = `cells:"zone1" keyspaces:{name:"${KEYSPACE}" ${SHARDS.map((name
 const USER = { uid: 65_534, gid: 65_534 };
 
 /** What deploy/vitess/README.md has set on mysqld. */
-const MYSQLD = ['--max-sort-length=65536'];
+export const MYSQLD = [
+  '--sql-mode=STRICT_TRANS_TABLES,ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION',
+  '--default-time-zone=+00:00',
+  '--max-sort-length=65536',
+  '--sort-buffer-size=33554432',
+  '--group-concat-max-len=1073741824',
+  '--innodb-lock-wait-timeout=5',
+];
 /** What it has set on vttablet and vtgate. */
 export const VITESS = [
   '--db-charset=utf8mb4_bin',

@@ -25,6 +25,8 @@ export interface CheckedServer extends ServerKind {
   readonly identity: ServerIdentity;
   /** The keyspace of Vitess, whose tenants lie on several servers; absent for a single server. */
   readonly keyspace?: string;
+  /** The shards of the keyspace at the time of the check. */
+  readonly shards?: readonly string[];
   /** What limits the use of the server, for the log. */
   readonly warnings?: readonly string[];
 }
@@ -129,7 +131,7 @@ async function checkKeyspace(connection: Connection, kind: ServerKind, columns: 
   if (/[:@[]/.test(keyspace)) {
     throw new DatabaseUnavailableError(`the database must be a whole keyspace of Vitess, got ${keyspace}`);
   }
-  const { faults, warnings } = await checkVitess(connection, keyspace, columns);
+  const { shards, faults, warnings } = await checkVitess(connection, keyspace, columns);
   if (faults.length > 0) {
     throw new DatabaseUnavailableError(
       `found Vitess (${kind.version}), whose keyspace ${keyspace} is not set up for this service: ${faults.join('; ')}`,
@@ -138,6 +140,7 @@ async function checkKeyspace(connection: Connection, kind: ServerKind, columns: 
   return {
     ...kind,
     keyspace,
+    shards,
     warnings,
     identity: await readServerIdentity(connection),
     about: `Vitess for MySQL ${kind.version}; tenants are divided over the shards of the keyspace ${keyspace}`,

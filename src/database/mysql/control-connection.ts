@@ -1,13 +1,14 @@
 import { createRequire } from 'node:module';
 import type { Connection, ConnectionOptions } from 'mysql2';
 import type { DatabaseSettings } from '../data-source.js';
-import type { Statement } from '../database.js';
+import type { RawRow, Statement } from '../database.js';
 import { isServerAnswer } from '../database-fault.js';
 import { DatabaseUnavailableError } from '../errors.js';
 import { connectionOptions } from './connection-options.js';
 import { forceClose } from './mysql2-internals.js';
 import { queryRows } from './query-rows.js';
 import { assertSameServer, readServerIdentity, type ServerIdentity } from './server-identity.js';
+import { SHOW_SHARDS } from './vitess/shard-targets.js';
 
 const { createConnection } = createRequire(import.meta.url)('mysql2') as typeof import('mysql2');
 
@@ -18,7 +19,7 @@ const CONNECTED_MS = 1_000;
 /** Reads a table: a Galera node without a quorum answers what needs none, and nothing else (error 1047). */
 export const PING: Statement = { sql: 'SELECT 1 FROM schema_migrations LIMIT 1', params: [] };
 /** Asks vtgate alone: a shard that hangs must not make the others look lost. */
-export const VTGATE_PING: Statement = { sql: 'SHOW VITESS_SHARDS', params: [], once: true };
+export const VTGATE_PING: Statement = { sql: SHOW_SHARDS, params: [], once: true };
 
 /** A connection outside the pool, so that a full pool prevents neither stopping statements nor probing the server. */
 export class ControlConnection {
@@ -52,10 +53,10 @@ export class ControlConnection {
     await this.within(connection, KILLED_MS, queryRows(connection, `KILL ${String(Math.trunc(threadId))}`));
   }
 
-  /** Resolves when the server has answered the ping. @throws DatabaseUnavailableError after so many milliseconds without an answer, or the driver's own error. */
-  async ping(withinMs: number): Promise<void> {
+  /** What the server answers to the ping. @throws DatabaseUnavailableError after so many milliseconds without an answer, or the driver's own error. */
+  async ping(withinMs: number): Promise<readonly RawRow[]> {
     const connection = this.open();
-    await this.within(connection, withinMs, queryRows(connection, this.pingStatement.sql));
+    return this.within(connection, withinMs, queryRows(connection, this.pingStatement.sql));
   }
 
   close(): void {

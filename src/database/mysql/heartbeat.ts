@@ -1,3 +1,4 @@
+import type { RawRow } from '../database.js';
 import { isServerAnswer } from '../database-fault.js';
 import { DatabaseUnavailableError } from '../errors.js';
 import type { ControlConnection } from './control-connection.js';
@@ -20,9 +21,13 @@ export class Heartbeat {
     private readonly onLost: (reason: Error) => void,
   ) {}
 
+  get isLost(): boolean {
+    return this.missed >= MISSED;
+  }
+
   /** @throws DatabaseUnavailableError while the server counts as lost. */
   assertAlive(): void {
-    if (this.missed >= MISSED) {
+    if (this.isLost) {
       throw new DatabaseUnavailableError('the server does not answer');
     }
   }
@@ -32,11 +37,12 @@ export class Heartbeat {
     this.missed = 0;
   }
 
-  /** Pings once. @throws DatabaseUnavailableError or the driver's own error; an error that the server sent counts as an answer. */
-  async beat(withinMs: number): Promise<void> {
+  /** Pings once, and returns what the server answers. @throws DatabaseUnavailableError or the driver's own error; an error that the server sent counts as an answer. */
+  async beat(withinMs: number): Promise<readonly RawRow[]> {
     try {
-      await this.control.ping(withinMs);
+      const rows = await this.control.ping(withinMs);
       this.answered();
+      return rows;
     } catch (error) {
       if (isServerAnswer(error)) {
         this.answered();

@@ -27,14 +27,15 @@ export class OtherServerError extends DatabaseUnavailableError {
 }
 
 export async function readServerIdentity(connection: Pick<Connection, 'query' | 'threadId'>): Promise<ServerIdentity> {
-  const asked = Promise.all([queryRows(connection, IDENTITY), queryRows(connection, OWN_ID)]);
-  // The greeting and the address are known once the connection has answered, be it with the error of a shard that is away.
-  await asked.catch(() => undefined);
+  if (greetingOf(connection) === '') {
+    // The greeting and the address are known once the connection has answered; vtgate answers this without a shard.
+    await queryRows(connection, 'SELECT 1');
+  }
   if (isVitess(greetingOf(connection))) {
     // vtgate 24 answers with the variables and the connection id of a shard's mysqld, and its KILL takes ids of its own.
     return { name: `vtgate at ${addressOf(connection)}`, hasServerId: true };
   }
-  const [rows, [row]] = await asked;
+  const [rows, [row]] = await Promise.all([queryRows(connection, IDENTITY), queryRows(connection, OWN_ID)]);
   return {
     name: rows
       .map(([name, value]) => `${String(name)}=${String(value)}`)

@@ -5,8 +5,7 @@ import { DatabaseUnavailableError } from '../errors.js';
 import { greetingOf } from './mysql2-internals.js';
 import { queryRows } from './query-rows.js';
 import type { SessionVariables } from './session-variables.js';
-import { onReachableShard } from './vitess/reachable-shard.js';
-import { isVitess, vitessSession } from './vitess/vitess-session.js';
+import { isVitess, VITESS_SESSION } from './vitess/vitess-session.js';
 
 const driver = createRequire(import.meta.url)('mysql2') as typeof import('mysql2');
 
@@ -31,9 +30,8 @@ export const SESSION: SessionVariables = {
   group_concat_max_len: 1_073_741_824,
 };
 
-/** What a connection is set to: Vitess lets no other variables through. */
 const sessionOf = (connection: object): SessionVariables =>
-  isVitess(greetingOf(connection)) ? vitessSession(SESSION) : SESSION;
+  isVitess(greetingOf(connection)) ? VITESS_SESSION : SESSION;
 
 const pinned = new WeakMap<object, Promise<void>>();
 
@@ -64,7 +62,7 @@ export async function pinSession(
   variables: SessionVariables = SESSION,
 ): Promise<void> {
   try {
-    const fault = await onReachableShard(connection, () => pinFault(connection, variables));
+    const fault = await pinFault(connection, variables);
     if (fault !== null) {
       throw new Error(fault);
     }

@@ -2,11 +2,12 @@ import type { PoolConnection, ResultSetHeader } from 'mysql2';
 import type { DataSource } from 'typeorm';
 import type { DialectName } from '../../query-builder/index.js';
 import type { RawRow } from '../database.js';
-import { DatabaseTimeoutError } from '../errors.js';
+import { DatabaseTimeoutError, DatabaseUnavailableError } from '../errors.js';
 import { connectionOf } from '../mysql/pooled-connections.js';
 import { readPacketBytes } from '../mysql/packet-bytes.js';
 import { settleCallback } from '../mysql/query-rows.js';
 import { pinSession, sessionPinned } from '../mysql/session.js';
+import type { ShardShares } from '../mysql/vitess/shard-shares.js';
 import { isConnectionLost, isLockConflict } from '../database-fault.js';
 import { retry, type RetryRule } from '../retry.js';
 import { StatementWatch } from '../statement-watch.js';
@@ -47,28 +48,39 @@ export class MysqlWriteDatabase implements WriteDatabase {
     { dialect, isSharded }: Pick<WriteDatabase, 'dialect' | 'isSharded'>,
     private readonly onClose: () => Promise<void>,
     private readonly rule = REQUEST_CONFLICTS,
+    private readonly shares: ShardShares | null = null,
   ) {
     this.dialect = dialect;
     this.isSharded = isSharded;
     this.retryRule = { ...rule.retry, isTransient };
   }
 
-  transaction<T>(work: WriteWork<T>, { deadline }: WriteOptions = {}): Promise<T> {
+  transaction<T>(work: WriteWork<T>, options: WriteOptions = {}): Promise<T> {
     const once = (attempt: number): Promise<T> =>
-      this.over((transaction) => inTransaction(transaction, work, attempt), deadline);
-    return retry(once, this.retryRule, deadline);
+      this.over((transaction) => inTransaction(transaction, work, attempt), options);
+    return retry(once, this.retryRule, options.deadline);
   }
 
   rows(sql: string, values: readonly WriteValue[]): Promise<readonly RawRow[]> {
-    return retry(() => this.over((transaction) => transaction.rows(sql, values), undefined), this.retryRule);
+    return retry(() => this.over((transaction) => transaction.rows(sql, values), {}), this.retryRule);
   }
 
   close(): Promise<void> {
     return this.onClose();
   }
 
-  private async over<T>(work: (transaction: WriteTransaction) => Promise<T>, deadline: number | undefined): Promise<T> {
-    const limit = new StatementWatch(deadline === undefined ? {} : { deadline }, ignore);
+  private async over<T>(work: Work<T>, options: WriteOptions): Promise<T> {
+    const limit = new StatementWatch(options, ignore);
+    try {
+      return this.shares === null
+        ? await this.overConnection(work, limit)
+        : await this.shares.within(options, limit, () => this.overConnection(work, limit));
+    } finally {
+      limit.end();
+    }
+  }
+
+  private async overConnection<T>(work: Work<T>, limit: StatementWatch): Promise<T> {
     const taken = connectionOf(this.dataSource);
     let connection: PoolConnection;
     try {
@@ -77,7 +89,6 @@ export class MysqlWriteDatabase implements WriteDatabase {
       void taken.then((late) => {
         late.release();
       }, ignore);
-      limit.end();
       throw error;
     }
     try {
@@ -86,14 +97,12 @@ export class MysqlWriteDatabase implements WriteDatabase {
       return result;
     } catch (error) {
       // A connection whose statement was given up or broke off is in an unknown state.
-      if (error instanceof DatabaseTimeoutError || error instanceof SessionUncertainError || isTransient(error)) {
+      if (isGivenUp(error) || isTransient(error)) {
         connection.destroy();
       } else {
         connection.release();
       }
       throw error instanceof SessionUncertainError ? error.failure : error;
-    } finally {
-      limit.end();
     }
   }
 
@@ -105,7 +114,7 @@ export class MysqlWriteDatabase implements WriteDatabase {
     try {
       await sessionPinned(connection);
       const { lockWaitSeconds } = this.rule;
-      if (lockWaitSeconds !== null) {
+      if (lockWaitSeconds !== null && !this.isSharded) {
         await pinSession(connection, { innodb_lock_wait_timeout: lockWaitSeconds });
       }
       const { dialect, isSharded } = this;
@@ -120,6 +129,7 @@ export class MysqlWriteDatabase implements WriteDatabase {
   }
 }
 
+type Work<T> = (transaction: WriteTransaction) => Promise<T>;
 type Kind = Pick<WriteTransaction, 'dialect' | 'isSharded' | 'packetBytes'>;
 
 /** The statements of a transaction that has begun, or will begin, on the connection. */
@@ -161,6 +171,14 @@ function send(
 /** Whether the same transaction may succeed if it is repeated: it conflicted with others, or the connection was lost. */
 function isTransient(error: unknown): boolean {
   return isLockConflict(error) || isConnectionLost(error);
+}
+
+function isGivenUp(error: unknown): boolean {
+  return (
+    error instanceof DatabaseTimeoutError ||
+    error instanceof DatabaseUnavailableError ||
+    error instanceof SessionUncertainError
+  );
 }
 
 function ignore(): void {

@@ -25,6 +25,8 @@ export class SessionUncertainError extends Error {
 }
 
 export interface WriteOptions {
+  /** Whose rows the write is about; without a tenant it is about any. */
+  readonly tenant?: string;
   /** Milliseconds since the epoch after which the write is given up. */
   readonly deadline?: number;
 }

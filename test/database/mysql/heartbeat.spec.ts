@@ -9,9 +9,9 @@ const REFUSAL = Object.assign(new Error('Too many connections'), { sqlState: '08
 function heartbeatOf(ends: readonly (Error | null)[]) {
   const left = [...ends];
   let lost = 0;
-  const ping = (): Promise<void> => {
+  const ping = (): Promise<readonly never[]> => {
     const end = left.shift() ?? null;
-    return end === null ? Promise.resolve() : Promise.reject(end);
+    return end === null ? Promise.resolve([]) : Promise.reject(end);
   };
   const heartbeat = new Heartbeat({ ping }, () => lost++);
   const beat = (): Promise<unknown> => heartbeat.beat(1).catch((error: unknown) => error);

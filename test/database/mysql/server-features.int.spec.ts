@@ -134,7 +134,7 @@ function scriptOf(product: Product): Script {
   const session = sessionOf(product);
   return (sql) => {
     if (sql.startsWith('SET') || sql.includes('@@SESSION.')) {
-      return session(sql);
+      return session(sql, '');
     }
     const refusal = product.refusals?.find(([pattern]) => pattern.test(sql));
     if (refusal !== undefined) {

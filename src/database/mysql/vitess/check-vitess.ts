@@ -4,9 +4,8 @@ import { DatabaseUnavailableError } from '../../errors.js';
 import { queryRows } from '../query-rows.js';
 import { missingFeatures } from '../server-features.js';
 import { SESSION, sessionFaults, variableFaults } from '../session.js';
-import { shardsOf } from './reachable-shard.js';
-import { keyspaceId, quoted, TENANT_VINDEX, use } from './shard-targets.js';
-import { vitessSession } from './vitess-session.js';
+import { keyspaceId, quoted, shardNames, SHOW_SHARDS, TENANT_VINDEX, use } from './shard-targets.js';
+import { VITESS_PACKET_BYTES, VITESS_SESSION } from './vitess-session.js';
 
 /** The columns that a row's tenant is in, by table. */
 export type TenantColumns = Readonly<Record<string, string>>;
@@ -17,10 +16,12 @@ const MANY_ROWS = `SELECT t.n FROM JSON_TABLE(CONCAT('[0', REPEAT(',0', ${String
 /** No vtgate has given this id. */
 const NO_CONNECTION = 4_294_967_295;
 const UNKNOWN_CONNECTION = 1094;
+const PACKET = 'max_allowed_packet';
 const GUIDE = 'see deploy/vitess/README.md';
 
 /** What is wrong with a keyspace, and what only limits its use. */
 export interface VitessFindings {
+  readonly shards: readonly string[];
   readonly faults: readonly string[];
   readonly warnings: readonly string[];
 }
@@ -35,13 +36,13 @@ export async function checkVitess(
   keyspace: string,
   columns: TenantColumns,
 ): Promise<VitessFindings> {
-  const shards = await shardsOf(connection, keyspace);
+  const shards = shardNames(keyspace, await queryRows(connection, SHOW_SHARDS));
   if (shards.length === 0) {
     throw new DatabaseUnavailableError(`found Vitess without shards of the keyspace ${keyspace}`);
   }
   const faults = [
     ...(await vschemaFaults(connection, keyspace, columns)),
-    ...(await sessionFaults(connection, vitessSession(SESSION))),
+    ...(await sessionFaults(connection, VITESS_SESSION)),
     ...(await killFaults(connection)),
   ];
   const warnings: string[] = [];
@@ -54,7 +55,7 @@ export async function checkVitess(
     warnings.push(...(found.length === 0 ? await rowLimit(connection, shard) : []));
   }
   await use(connection, keyspace);
-  return { faults, warnings };
+  return { shards, faults, warnings };
 }
 
 /** The tables have to be divided by their tenant, by the vindex that statements are sent with. */
@@ -97,9 +98,14 @@ async function killFaults(connection: Connection): Promise<readonly string[]> {
 
 /** What the session of the mysqld behind is not set to: vtgate answers for variables that it has ignored. */
 async function mysqldFaults(connection: Connection): Promise<readonly string[]> {
-  const names = Object.keys(SESSION).map((name) => `'${name}'`);
+  const names = [...Object.keys(SESSION), PACKET].map((name) => `'${name}'`);
   const rows = await queryRows(connection, `SHOW SESSION VARIABLES WHERE Variable_name IN (${names.join(', ')})`);
-  return variableFaults(SESSION, new Map(rows.map(([name, value]) => [String(name), value])));
+  const found = new Map(rows.map(([name, value]) => [String(name), value]));
+  const isSmall = Number(found.get(PACKET)) < VITESS_PACKET_BYTES;
+  return [
+    ...variableFaults(SESSION, found),
+    ...(isSmall ? [`${PACKET} must be at least ${String(VITESS_PACKET_BYTES)}, got ${String(found.get(PACKET))}`] : []),
+  ];
 }
 
 async function rowLimit(connection: Connection, shard: string): Promise<readonly string[]> {

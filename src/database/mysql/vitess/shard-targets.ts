@@ -1,5 +1,6 @@
 import type { Connection, PoolConnection } from 'mysql2';
 import { LRUCache } from 'lru-cache';
+import type { RawRow } from '../../database.js';
 import { queryRows } from '../query-rows.js';
 
 /** The vindex of the VSchema that maps a tenant to a shard. */
@@ -7,6 +8,9 @@ export const TENANT_VINDEX = 'tenant';
 
 /** Tenants whose keyspace id is kept; each takes some 100 bytes. */
 const KEPT = 100_000;
+
+/** vtgate answers this without a shard. */
+export const SHOW_SHARDS = 'SHOW VITESS_SHARDS';
 
 type Session = Pick<Connection | PoolConnection, 'query'>;
 
@@ -31,6 +35,11 @@ export class ShardTargets<Key extends Session & object = PoolConnection> {
     }
   }
 
+  /** The keyspace id of a tenant if it has been asked before. */
+  known(tenant: string): string | undefined {
+    return this.ids.get(tenant);
+  }
+
   /** The keyspace id in hexadecimal. A tenant keeps it whatever the number of shards is, so it is asked once. */
   private async idOf(session: Key, tenant: string): Promise<string> {
     const known = this.ids.get(tenant);
@@ -43,6 +52,13 @@ export class ShardTargets<Key extends Session & object = PoolConnection> {
     this.ids.set(tenant, id);
     return id;
   }
+}
+
+/** The names of the shards of a keyspace, from an answer to SHOW_SHARDS. */
+export function shardNames(keyspace: string, rows: readonly RawRow[]): readonly string[] {
+  return rows
+    .map(([name]) => String(name).split('/'))
+    .flatMap(([of = '', shard = '']) => (of === keyspace ? [shard] : []));
 }
 
 export async function use(session: Session, target: string): Promise<void> {

@@ -4,13 +4,11 @@ import type { SessionVariables } from '../session-variables.js';
 export const isVitess = (text: string): boolean => /vitess/i.test(text);
 
 /**
- * The variables that vtgate 24 hands to the mysqld of a shard. It accepts all others and ignores them, so those are set on
- * vttablet and mysqld, and read back there.
+ * What a session of vtgate is set to: a transaction on two shards, which could be committed on one of them only, is refused.
+ * Everything else is set on mysqld and vttablet, and checked there: vtgate 24 asks one shard for each variable that it hands on,
+ * so no connection could be set up while that one hangs, and ignores the others.
  */
-const PASSED_ON: ReadonlySet<string> = new Set(['sql_mode', 'time_zone', 'sort_buffer_size', 'group_concat_max_len']);
+export const VITESS_SESSION: SessionVariables = { transaction_mode: 'SINGLE' };
 
-/** What a session of vtgate is set to: a transaction on two shards, which could be committed on one of them only, is refused. */
-export function vitessSession(variables: SessionVariables): SessionVariables {
-  const passedOn = Object.entries(variables).filter(([name]) => PASSED_ON.has(name));
-  return { ...Object.fromEntries(passedOn), transaction_mode: 'SINGLE' };
-}
+/** Bytes of a statement: vtgate and vttablet send each other at most 16 MiB (`--grpc-max-message-size`). */
+export const VITESS_PACKET_BYTES = 16_777_216;

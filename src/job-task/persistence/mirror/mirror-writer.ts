@@ -58,7 +58,7 @@ export class MirrorWriter {
     const outcomes = new Map<JobTaskRow, MirrorOutcome>();
     const { alongside, ...alone } = options;
     for (const part of byTenant(rows)) {
-      const written = await this.writeAll(part, alone);
+      const written = await this.writeAll(part, { ...alone, tenant: part[0]?.domain_id ?? '' });
       for (const [index, outcome] of written.entries()) {
         outcomes.set(part[index] as JobTaskRow, outcome);
       }

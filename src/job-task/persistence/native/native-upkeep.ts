@@ -12,7 +12,10 @@ export class NativeUpkeep {
   async forgetRequests(): Promise<void> {
     const tenants = this.database.isSharded ? await domainsOfOldRequests(this.database) : [undefined];
     for (const tenant of tenants) {
-      while ((await this.database.transaction((transaction) => forgetRequests(transaction, ROWS, tenant))) === ROWS) {
+      const options = tenant === undefined ? {} : { tenant };
+      const forget = (): Promise<number> =>
+        this.database.transaction((transaction) => forgetRequests(transaction, ROWS, tenant), options);
+      while ((await forget()) === ROWS) {
         // Each transaction is small.
       }
     }
@@ -29,6 +32,7 @@ export class NativeUpkeep {
     const since = Date.now() - seconds * 1000;
     const reason = `no change for ${String(seconds)} seconds (INGEST_TASK_TIMEOUT_S)`;
     for (const domainId of domains ?? (await domainsOf(this.database))) {
+      const options = { tenant: domainId };
       let count = 0;
       for (;;) {
         const { found, ended } = await this.database.transaction(async (transaction) => {
@@ -37,7 +41,7 @@ export class NativeUpkeep {
             found: ids.length,
             ended: ids.length === 0 ? 0 : await timeOutTasks(transaction, domainId, ids, since, reason),
           };
-        });
+        }, options);
         count += ended;
         if (found < ROWS) {
           break;

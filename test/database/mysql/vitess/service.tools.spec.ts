@@ -6,7 +6,9 @@ import { EXIT } from '../../../../src/cli/command.js';
 import { runExport } from '../../../../src/cli/run-export.js';
 import { runImport } from '../../../../src/cli/run-import.js';
 import { runPrune } from '../../../../src/cli/run-prune.js';
+import { readSettings } from '../../../../src/config/read-settings.js';
 import { DatabaseTimeoutError } from '../../../../src/database/errors.js';
+import { openJobTaskDatabase } from '../../../../src/job-task/persistence/job-task.database.js';
 import { commandIo } from '../../../cli/support/command-io.js';
 import { jobTaskJson, line } from '../../../cli/support/job-task-json.js';
 import { startWriteApp, type WriteApp } from '../../../ingest/support/write-app.js';
@@ -109,6 +111,12 @@ describeWith(['vitess'], 'the service on two shards of Vitess', ({ vitess }) => 
       expect([...names]).toEqual([canary(tenant)]);
     }
     client.close();
+  });
+
+  it('refuses to read from replicas', async () => {
+    const { url } = running().cluster;
+    const settings = readSettings({ DATABASE_URL: url, DATABASE_REPLICA_URLS: `${url}@replica` });
+    await expect(openJobTaskDatabase(settings)).rejects.toThrow('DATABASE_REPLICA_URLS: must be empty for Vitess');
   });
 
   describe.each(TRANSPORTS)('writes over %s', (transport) => {
