@@ -1,11 +1,10 @@
 import { BIG_DOMAIN_ID } from '../../dist/src/cli/demo/benchmark-rows.js';
-import { QUERY_ROLLUPS } from '../../dist/src/job-task/persistence/job-task.schema.js';
 import * as compiler from '../../dist/src/query-builder/index.js';
 import { openSeeded } from '../databases.mjs';
 import { interleaved, median } from '../measure.mjs';
 import { contextFor } from './built-compiler.mjs';
 import { compileQuestion, findValues, rollupQuestions } from './questions.mjs';
-import { makeReady } from './rollups.mjs';
+import { makeReady, withRollups } from './rollups.mjs';
 import { serverClock } from './server-clock.mjs';
 
 /** Times the questions that rollups answer on tables of several sizes, which take turns; an object per question, null without a server. */
@@ -26,34 +25,33 @@ export async function compareSizes(engine, { sizes, only, budgetMs, log }) {
     }
     const found = [];
     for (const [index, { id, title }] of rollupQuestions(tables[0].values).entries()) {
-      if (only !== null && !only.includes(id)) {
-        continue;
+      if (only === null || only.includes(id)) {
+        log(`${engine}: ${id} with ${sizes.join(', ')} rows`);
+        found.push({ id, title, sizes: await timeOn(tables, index, budgetMs) });
       }
-      log(`${engine}: ${id} with ${sizes.join(', ')} rows`);
-      const spent = tables.map(() => []);
-      const contestants = tables.map(({ database, values, clock }, table) => {
-        const context = contextFor(database.dialect);
-        const withRollups = { ...context, schema: { ...context.schema, rollups: QUERY_ROLLUPS } };
-        const statement = compileQuestion(compiler, withRollups, rollupQuestions(values)[index], values);
-        return async () => {
-          const start = clock?.();
-          await database.run(statement);
-          spent[table].push(clock === null ? null : clock() - start);
-        };
-      });
-      const times = await interleaved(contestants, { budgetMs });
-      found.push({
-        id,
-        title,
-        sizes: tables.map(({ rows, clock }, table) => ({
-          rows,
-          ms: median(times[table]),
-          processorMs: clock === null ? null : median(spent[table]),
-        })),
-      });
     }
     return found;
   } finally {
     await Promise.all(tables.map(({ database }) => database.close()));
   }
+}
+
+/** The median time of a question on each table, and the server's processor time where it is known, in milliseconds. */
+async function timeOn(tables, index, budgetMs) {
+  const spent = tables.map(() => []);
+  const contestants = tables.map(({ database, values, clock }, table) => {
+    const context = withRollups(contextFor(database.dialect));
+    const statement = compileQuestion(compiler, context, rollupQuestions(values)[index], values);
+    return async () => {
+      const start = clock?.();
+      await database.run(statement);
+      spent[table].push(clock?.() - start);
+    };
+  });
+  const times = await interleaved(contestants, { budgetMs });
+  return tables.map(({ rows, clock }, table) => ({
+    rows,
+    ms: median(times[table]),
+    processorMs: clock === null ? null : median(spent[table]),
+  }));
 }

@@ -15,14 +15,14 @@ export async function compareRollups(seeded, rows, { only, budgetMs, log }) {
   // SQLite's statements run in a process of their own.
   const clock = engine === 'sqlite' ? null : await serverClock(seeded);
   const context = contextFor(database.dialect);
-  const withRollups = { ...context, schema: { ...context.schema, rollups: QUERY_ROLLUPS } };
+  const rollupContext = withRollups(context);
   const found = [];
   for (const question of rollupQuestions(values)) {
     if (only !== null && !only.includes(question.id)) {
       continue;
     }
     log(`${engine}, ${rows} rows: ${question.id} with rollups and without`);
-    const statements = [withRollups, context].map((one) => compileQuestion(compiler, one, question, values));
+    const statements = [rollupContext, context].map((one) => compileQuestion(compiler, one, question, values));
     await refuseOtherAnswers(
       question,
       statements.map((statement) => () => database.run(statement)),
@@ -44,6 +44,11 @@ export async function compareRollups(seeded, rows, { only, budgetMs, log }) {
     });
   }
   return found;
+}
+
+/** The context of a database whose rollups are up to date. */
+export function withRollups(context) {
+  return { ...context, schema: { ...context.schema, rollups: QUERY_ROLLUPS } };
 }
 
 /** Builds the rollups unless they are up to date. */

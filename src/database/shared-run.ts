@@ -8,7 +8,7 @@ export class SharedRun<T> {
   private readonly result: Promise<T>;
   private settle!: { resolve: (value: T | Promise<T>) => void };
   private deadline = 0;
-  private joined = 0;
+  waiters = 0;
 
   constructor() {
     this.result = new Promise((resolve) => {
@@ -18,17 +18,13 @@ export class SharedRun<T> {
     this.result.catch(() => undefined);
   }
 
-  get waiters(): number {
-    return this.joined;
-  }
-
   /** @throws what the execution throws, or when the waiter must stop */
   async join(options: RunOptions): Promise<T> {
-    this.joined++;
+    this.waiters++;
     this.deadline = Math.max(this.deadline, options.deadline ?? Infinity);
     const watch = new StatementWatch(options, () => {
-      this.joined--;
-      if (this.joined === 0) {
+      this.waiters--;
+      if (this.waiters === 0) {
         this.cancellation.abort();
       }
     });

@@ -33,7 +33,7 @@ class SlowTable {
 
   readonly keyOf = (record: string): string => record;
 
-  /** Ends all statements that have begun, and those that begin then, until there is none. */
+  /** Ends all statements, also those that begin meanwhile. */
   async finishAll(): Promise<void> {
     for (let ended = 0; ended < this.statements.length; ended++) {
       this.statements[ended]?.finish();

@@ -64,7 +64,7 @@ describeOnEachEngine('concurrent gets', (engine) => {
       });
     });
 
-    it('have the answer that each has alone, whoever asks for what beside it', async () => {
+    it('return the same as one after the other', async () => {
       const requests = [...IDS, ...ABSENT].flatMap((job_task_id) =>
         DOMAINS.flatMap((domain_id) => [
           { job_task_id, domain_id },

@@ -1,31 +1,31 @@
-// A network of one cable: passes on what comes at its port to another one. While the thread waits, nothing is passed on, and
-// nobody is told: neither those who are connected nor those who try to be.
+// A TCP proxy that can silently drop everything. While its thread waits, it passes nothing on, accepts no connection and closes
+// none.
 import { connect, createServer } from 'node:net';
 import { parentPort, workerData } from 'node:worker_threads';
 
 const { target, state } = workerData;
 const SILENT = 0;
 const FORGETFUL = 2;
-const cables = new Set();
+const pairs = new Set();
 
 const server = createServer((near) => {
   const far = connect(target, '127.0.0.1');
-  const cable = [near, far];
-  cables.add(cable);
+  const pair = [near, far];
+  pairs.add(pair);
   near.pipe(far);
   far.pipe(near);
-  for (const [end, other] of [cable, [far, near]]) {
+  for (const [end, other] of [pair, [far, near]]) {
     end.on('error', () => undefined);
     end.on('close', () => {
       other.destroy();
-      cables.delete(cable);
+      pairs.delete(pair);
     });
   }
 });
 
-/** What is on these cables is dropped from now on. */
+/** Passes nothing more on over the present connections. */
 function forget() {
-  for (const [near, far] of cables) {
+  for (const [near, far] of pairs) {
     near.unpipe(far).pause();
     far.unpipe(near).pause();
   }

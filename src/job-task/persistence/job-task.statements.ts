@@ -69,7 +69,7 @@ export class JobTaskStatements {
     const place = query.columns.findIndex(({ name }) => name === 'job_task_id');
     const { tenant } = bounds;
     const reader: KeyedReader<RawRow> = {
-      // Also an error of `get` is one of the statement, for all of its requests.
+      // Asynchronous, so that an error of `get` reaches all requests of the statement.
       read: async (ids, options) =>
         database.run(ids.length === 1 && ids[0] === id ? query : get(ids), { ...options, tenant }),
       keyOf: (row) => String(row[place]),

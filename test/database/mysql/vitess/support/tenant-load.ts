@@ -143,6 +143,19 @@ export class TenantLoad {
     return missing;
   }
 
+  /**
+   * Expects that tenants of the lost shard got UNAVAILABLE at worst and the others no error, that the service was ready all the
+   * time, and that the cluster has every acknowledged import.
+   */
+  async expectOnlyLost(lost: readonly string[], kept: readonly string[], cluster: ShardedVitess): Promise<void> {
+    expect(unlike(kept, this.reads, 'OK')).toEqual([]);
+    expect(unlike(kept, this.imports, '200')).toEqual([]);
+    expect(unlike(lost, this.reads, 'OK', 'UNAVAILABLE')).toEqual([]);
+    expect(unlike(lost, this.imports, '200', '503')).toEqual([]);
+    expect(this.readiness.filter((status) => status !== 200)).toEqual([]);
+    expect(await this.missingIn(cluster)).toEqual([]);
+  }
+
   private async read(transport: TransportName, tenant: string): Promise<void> {
     const client = openClient(transport, this.app);
     for (let turn = 0; !this.isStopped; turn++) {
