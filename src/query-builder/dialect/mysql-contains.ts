@@ -1,4 +1,4 @@
-import { anyOf, FOLDING_CLASSES, foldCase, foldingTarget, hasCase } from '../pattern/case-folding.js';
+import { FOLDING_CLASSES, foldCase, foldingTarget, hasCase } from '../pattern/case-folding.js';
 import { printText } from '../pattern/print-pattern.js';
 import { param, sql, type Sql } from '../sql/sql.js';
 
@@ -6,13 +6,9 @@ import { param, sql, type Sql } from '../sql/sql.js';
 interface CaseFunction {
   fold(text: Sql): Sql;
   write(needle: string): string;
-  /** Finds the characters of which the function does not make one spelling. */
-  readonly uncovered: RegExp;
-  /** The same among ASCII, and faster. */
-  readonly uncoveredAscii: RegExp;
+  /** The characters of which the function does not make one spelling, as code points. */
+  readonly uncovered: ReadonlySet<number>;
 }
-
-const IS_ASCII = /^[\u0000-\u007f]*$/;
 
 /** Letters with two spellings of which every version of LOWER makes one: Latin, Greek, Cyrillic and Armenian of Unicode 3. */
 const LOWERED =
@@ -30,7 +26,7 @@ const bytes = (text: Sql): Sql => sql`CAST(${text} AS BINARY)`;
 const LOWER: CaseFunction = {
   fold: (text) => bytes(sql`LOWER(${text} COLLATE utf8mb4_bin)`),
   write: foldCase,
-  uncovered: anyOf([
+  uncovered: new Set([
     // A letter without another spelling; the servers make an i of it.
     0x130,
     ...casedWithout((character) => {
@@ -39,15 +35,13 @@ const LOWER: CaseFunction = {
       return /[a-rt-z]/.test(folded) || (spellings(character).length === 2 && LOWERED.test(folded));
     }),
   ]),
-  uncoveredAscii: /[Ss]/,
 };
 
 const UPPER: CaseFunction = {
   fold: (text) => bytes(sql`UPPER(${text} COLLATE utf8mb4_bin)`),
   write: (needle) => needle.replace(/[a-z]/g, (letter) => letter.toUpperCase()),
   // U+0131 is a letter without another spelling; the servers make an I of it. U+212A is a K that UPPER leaves.
-  uncovered: anyOf([0x131, ...casedWithout((character) => /[A-JL-Za-jl-z]/.test(character))]),
-  uncoveredAscii: /[Kk]/,
+  uncovered: new Set([0x131, ...casedWithout((character) => /[A-JL-Za-jl-z]/.test(character))]),
 };
 
 const find = (needle: string, by: CaseFunction): ((text: Sql) => Sql) => {
@@ -58,13 +52,23 @@ const find = (needle: string, by: CaseFunction): ((text: Sql) => Sql) => {
 /** The longest part of the needle that one of the functions covers. */
 function longestCovered(needle: string): { readonly part: string; readonly by: CaseFunction } {
   let longest = { part: '', by: LOWER };
-  const isAscii = IS_ASCII.test(needle);
   for (const by of [LOWER, UPPER]) {
-    for (const part of needle.split(isAscii ? by.uncoveredAscii : by.uncovered)) {
-      if (part.length > longest.part.length) {
-        longest = { part, by };
+    let start = 0;
+    const endAt = (end: number): void => {
+      if (end - start > longest.part.length) {
+        longest = { part: needle.slice(start, end), by };
       }
+    };
+    for (let index = 0; index < needle.length; index++) {
+      const code = needle.codePointAt(index) ?? 0;
+      const last = code > 0xffff ? index + 1 : index;
+      if (by.uncovered.has(code)) {
+        endAt(index);
+        start = last + 1;
+      }
+      index = last;
     }
+    endAt(needle.length);
   }
   return longest;
 }
@@ -80,7 +84,10 @@ const UNUSED = ['\u0131', '\u0138', '\u01aa', '\u01ba'];
 /** The test without a pattern; null where the needle has too many different letters for that. */
 function findByReplacing(needle: string): ((text: Sql) => Sql) | null {
   const replaced = new Set(
-    [...new Set(needle.match(LOWER.uncovered))].flatMap(spellings).filter((code) => foldingTarget(code) !== code),
+    [...new Set(needle)]
+      .filter((character) => LOWER.uncovered.has(character.codePointAt(0) ?? 0))
+      .flatMap(spellings)
+      .filter((code) => foldingTarget(code) !== code),
   );
   if (replaced.size > MOST_REPLACEMENTS) {
     return null;

@@ -40,7 +40,7 @@ export const FOLDING_CLASSES: ReadonlyMap<number, readonly number[]> = readClass
 export const foldingTarget = (code: number): number => TARGETS.get(code) ?? code;
 
 /** An expression that finds any of some characters, given as code points. */
-export function anyOf(codes: Iterable<number>): RegExp {
+function anyOf(codes: Iterable<number>): RegExp {
   const escaped = Array.from(codes, (code) => `\\u{${code.toString(16)}}`);
   return new RegExp(`[${escaped.join('')}]`, 'gu');
 }
@@ -49,9 +49,8 @@ const CASED = new RegExp(anyOf(FOLDING_CLASSES.keys()).source, 'u');
 const IS_ASCII = /^[\u0000-\u007f]*$/;
 /** What each UTF-16 unit folds to; those of a surrogate pair are folded as a pair. */
 const UNITS = Uint16Array.from({ length: 0x10000 }, (_, unit) => foldingTarget(unit));
+const SURROGATE = /[\ud800-\udfff]/;
 const FOLDED_PAIRS = anyOf([...TARGETS.keys()].filter((code) => code > 0xffff));
-/** Arguments that a call may have. */
-const CHUNK = 8_192;
 
 /** The text with each character replaced by the representative of its case variants; as many characters as before. */
 export function foldCase(text: string): string {
@@ -62,11 +61,10 @@ export function foldCase(text: string): string {
   for (let index = 0; index < units.length; index++) {
     units[index] = UNITS[text.charCodeAt(index)] ?? 0;
   }
-  let folded = '';
-  for (let start = 0; start < units.length; start += CHUNK) {
-    folded += String.fromCharCode(...units.subarray(start, start + CHUNK));
-  }
-  return folded.replace(FOLDED_PAIRS, (pair) => String.fromCodePoint(foldingTarget(pair.codePointAt(0) ?? 0)));
+  const folded = Buffer.from(units.buffer).toString('utf16le');
+  return SURROGATE.test(text)
+    ? folded.replace(FOLDED_PAIRS, (pair) => String.fromCodePoint(foldingTarget(pair.codePointAt(0) ?? 0)))
+    : folded;
 }
 
 /** Whether some character of the text has another spelling. */

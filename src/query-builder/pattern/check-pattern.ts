@@ -81,7 +81,10 @@ class PatternCheck {
       case 'sequence': {
         let known = before;
         for (const part of node.of) {
-          known = new Set([...known, ...this.visit(part, known)]);
+          const matched = this.visit(part, known);
+          if (matched.size > 0) {
+            known = new Set([...known, ...matched]);
+          }
         }
         return known;
       }

@@ -6,7 +6,10 @@ export type Ranges = readonly (readonly [number, number])[];
 const LAST_CODE_POINT = 0x10ffff;
 
 /** The same characters in ranges that ascend and neither overlap nor touch. */
-function normalize(ranges: Ranges): Ranges {
+export function normalize(ranges: Ranges): Ranges {
+  if (isNormal(ranges)) {
+    return ranges;
+  }
   const merged: [number, number][] = [];
   for (const [from, to] of [...ranges].sort(([one], [other]) => one - other)) {
     const last = merged.at(-1);
@@ -17,6 +20,18 @@ function normalize(ranges: Ranges): Ranges {
     }
   }
   return merged;
+}
+
+/** Most patterns hold sets of few ranges, so that looking costs less than sorting. */
+function isNormal(ranges: Ranges): boolean {
+  let next = 0;
+  for (const [from, to] of ranges) {
+    if (from < next) {
+      return false;
+    }
+    next = to + 2;
+  }
+  return true;
 }
 
 /** All other characters. */
@@ -40,12 +55,24 @@ const CLASS_RANGES: ReadonlyMap<number, Ranges> = new Map(
   [...FOLDING_CLASSES].map(([code, members]) => [code, normalize(members.map((member) => [member, member]))]),
 );
 
+/** By the set as it was given: those with a name, such as `\w`, come again and again. */
+const CLOSED = new WeakMap<Ranges, Ranges>();
+
 /** With every character all others that fold to the same. */
 export function closeOverCase(ranges: Ranges): Ranges {
   const [only, second] = ranges;
   if (only !== undefined && second === undefined && only[0] === only[1]) {
     return CLASS_RANGES.get(only[0]) ?? ranges;
   }
+  let closed = CLOSED.get(ranges);
+  if (closed === undefined) {
+    closed = withPartners(ranges);
+    CLOSED.set(ranges, closed);
+  }
+  return closed;
+}
+
+function withPartners(ranges: Ranges): Ranges {
   const normal = normalize(ranges);
   const partners: [number, number][] = [];
   const add = (code: number): void => {
@@ -67,5 +94,5 @@ export function closeOverCase(ranges: Ranges): Ranges {
       }
     }
   }
-  return normalize([...normal, ...partners]);
+  return partners.length === 0 ? normal : normalize([...normal, ...partners]);
 }

@@ -1,4 +1,4 @@
-import type { Ranges } from './code-point-set.js';
+import { closeOverCase, complement, type Ranges } from './code-point-set.js';
 
 const DIGIT: Ranges = [[0x30, 0x39]];
 const UPPER: Ranges = [[0x41, 0x5a]];
@@ -29,13 +29,20 @@ const HORIZONTAL_SPACE: Ranges = [
   [0x3000, 0x3000],
 ];
 
-/** The letters of escapes such as `\d`; the capital letter is the complement. ASCII, but for `\h` and `\v`, as in PCRE. */
+const allBut = (ranges: Ranges): Ranges => complement(closeOverCase(ranges));
+
+/** The letters of escapes such as `\d`. ASCII, but for `\h` and `\v`, as in PCRE. */
 export const ESCAPED_SETS: Readonly<Record<string, Ranges>> = {
   d: DIGIT,
+  D: allBut(DIGIT),
   w: WORD,
+  W: allBut(WORD),
   s: SPACE,
+  S: allBut(SPACE),
   h: HORIZONTAL_SPACE,
+  H: allBut(HORIZONTAL_SPACE),
   v: VERTICAL_SPACE,
+  V: allBut(VERTICAL_SPACE),
 };
 
 /** POSIX classes such as `[:digit:]`, ASCII as in PCRE. */

@@ -1,4 +1,4 @@
-import { closeOverCase, complement, type Ranges } from './code-point-set.js';
+import { closeOverCase, complement, normalize, type Ranges } from './code-point-set.js';
 import { POSIX_SETS } from './named-sets.js';
 import { PatternError, type Category, type Characters } from './pattern-ast.js';
 import { readEscape } from './parse-escape.js';
@@ -77,7 +77,7 @@ export function readClass(source: PatternSource): Characters {
     }
     isFirst = false;
     const member = readRange(source, readMember(source));
-    ranges.push(...member.ranges);
+    ranges.push(...closeOverCase(member.ranges));
     categories.push(...member.categories);
   }
   source.next();
@@ -86,5 +86,5 @@ export function readClass(source: PatternSource): Characters {
   if (refused !== undefined) {
     throw new PatternError('must not have \\P{Lu}, \\P{Ll} or \\P{Lt} in a class');
   }
-  return { kind: 'characters', ranges: closeOverCase(ranges), categories, negated };
+  return { kind: 'characters', ranges: normalize(ranges), categories, negated };
 }

@@ -1,4 +1,4 @@
-import { closeOverCase, complement, type Ranges } from './code-point-set.js';
+import { complement, type Ranges } from './code-point-set.js';
 import { categoriesNamed, ESCAPED_SETS, LINE_FEED } from './named-sets.js';
 import { PatternError, type AssertionKind, type Category } from './pattern-ast.js';
 import type { PatternSource } from './pattern-source.js';
@@ -80,7 +80,6 @@ export function readEscape(source: PatternSource, inClass: boolean): Escape {
     return { kind: 'reference', to: Number(number[0]) };
   }
   const letter = source.next();
-  const lower = letter.toLowerCase();
   if (inClass && letter === 'b') {
     return character(0x08);
   }
@@ -96,9 +95,8 @@ export function readEscape(source: PatternSource, inClass: boolean): Escape {
   if (Object.hasOwn(CONTROLS, letter)) {
     return character(CONTROLS[letter] ?? 0);
   }
-  if (Object.hasOwn(ESCAPED_SETS, lower)) {
-    const ranges = ESCAPED_SETS[lower] ?? [];
-    return set(letter === lower ? ranges : complement(closeOverCase(ranges)));
+  if (Object.hasOwn(ESCAPED_SETS, letter)) {
+    return set(ESCAPED_SETS[letter] ?? []);
   }
   const control = letter === 'c' ? source.match(/^[\x20-\x7e]/) : null;
   if (control !== null) {

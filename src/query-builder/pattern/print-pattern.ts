@@ -7,10 +7,12 @@ import type { AssertionKind, Characters, Node } from './pattern-ast.js';
  * A character as JavaScript, ICU (MySQL) and PCRE (MariaDB) read the same, within classes and outside. In ICU and in new versions
  * of JavaScript signs such as `&&` and `--` mean operations on classes.
  */
-function writeCharacter(code: number): string {
+const writeCharacter = (code: number): string => WRITTEN_ASCII[code] ?? String.fromCodePoint(code);
+
+const WRITTEN_ASCII: readonly string[] = Array.from({ length: 0x80 }, (_, code) => {
   const character = String.fromCodePoint(code);
-  return code < 0x80 && !/[0-9A-Za-z_]/.test(character) ? `\\x${code.toString(16).padStart(2, '0')}` : character;
-}
+  return /[0-9A-Za-z_]/.test(character) ? character : `\\x${code.toString(16).padStart(2, '0')}`;
+});
 
 const writeRanges = (ranges: Ranges): string =>
   ranges
