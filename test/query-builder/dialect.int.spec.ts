@@ -67,7 +67,7 @@ describeOnEachEngine('the dialect', (engine) => {
       });
     });
 
-    it.each(["%H o'clock", '%Y?', '"%m"', '\\%d\\', '%%Y %Y', '%Y%', 'year %Y `x` -- ;', '😀 %j'])(
+    it.each(["%H o'clock", '%Y?', '"%m"', '\\%d\\', '%%Y %Y', '%Y%', 'year %Y `x` -- ;', '😀 %j', '%Y\0%m', '\0%%\0', '%d\0'])(
       'text in %s is copied',
       async (format) => {
         const tokens = parseDateFormat(format.endsWith('%') ? `${format}%` : format);

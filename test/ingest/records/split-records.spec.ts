@@ -148,6 +148,25 @@ const FAULTS: readonly (readonly [string, string | Buffer, readonly Split[]])[] 
     ],
   ],
   [
+    'results twice',
+    '{"results":[{"a":1}],"results":[{"b":2}]}',
+    [...elements([1, 1, '{"a":1}']), { place: 'line 1', fault: 'results: must be given once, got it twice' }],
+  ],
+  [
+    'results twice, once spelled with an escape, in an array',
+    '[{"total_count":2,"results":[{"a":1}],"resul\\u0074s":[{"b":2}]},{}]',
+    [
+      ...elements([1, 1, '{"a":1}']),
+      { place: 'element 1 (line 1)', fault: 'results: must be given once, got it twice' },
+      ...elements([2, 1, '{}']),
+    ],
+  ],
+  [
+    'a count twice',
+    '{"total_count":1,"results":[{"a":1}],"total_count":2}',
+    [...elements([1, 1, '{"a":1}']), { place: 'line 1', fault: 'total_count: must be given once, got it twice' }],
+  ],
+  [
     'a comma behind the results',
     '{"results":[{}],}',
     [...elements([1, 1, '{}']), { place: 'line 1', fault: expect.stringMatching(/^must be JSON: /) as string }],
