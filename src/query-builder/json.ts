@@ -36,7 +36,7 @@ const TYPE_NAMES: Readonly<Record<JsonType, string>> = {
 
 /** The type of a value for messages, with its article: `an array`. */
 export function typeNameOf(value: unknown): string {
-  return TYPE_NAMES[jsonTypeOf(value as Json)];
+  return value === undefined ? 'nothing' : TYPE_NAMES[jsonTypeOf(value as Json)];
 }
 
 /** A number in JSON's syntax: protobuf's JSON form allows integers as such strings, "1.0" and "1e0" included. */

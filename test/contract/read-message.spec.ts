@@ -36,6 +36,7 @@ describe('a message in JSON', () => {
 
   it.each([
     [INFO, [], 'the request: must be an object, got an array'],
+    [INFO, undefined, 'the request: must be an object, got nothing'],
     [INFO, { job_id: 1 }, 'job_id: must be a string, got a number'],
     [INFO, { created_count: 2_147_483_648 }, 'created_count: must be an integer from -2147483648 to 2147483647'],
     [INFO, { created_count: 1.5 }, 'created_count: must be an integer'],
