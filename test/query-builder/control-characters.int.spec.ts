@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { compileStat, type Json } from '../../src/query-builder/index.js';
+import { compileList, compileStat, type Json } from '../../src/query-builder/index.js';
 import { describeOnEachEngine } from '../support/each-engine.js';
 import { useJobTasks } from '../support/use-job-tasks.js';
 import { runQuery } from './support/answer-case.js';
@@ -8,7 +8,9 @@ import { probeTask } from './support/dialect-probe.js';
 
 /** Texts with each control character, and texts that look like their escapes. */
 const TEXTS: readonly string[] = [
-  ...Array.from({ length: 31 }, (_, index) => `a${String.fromCharCode(index + 1)}b`),
+  ...Array.from({ length: 32 }, (_, index) => `a${String.fromCharCode(index)}b`),
+  'a',
+  'a\u0000',
   'a\\u001Fb',
   '\\\u001f',
   '\\\\u001F\u001f',
@@ -17,7 +19,7 @@ const TEXTS: readonly string[] = [
 describeOnEachEngine('a text column with control characters', (engine) => {
   const database = useJobTasks(
     engine,
-    TEXTS.map((text, index) => probeTask(String(index), { text })),
+    TEXTS.map((text, index) => probeTask(String(index), { text, options: { a: { a: 'x' } } })),
   );
 
   const ask = async (...aggregate: readonly Json[]): Promise<unknown> => {
@@ -47,5 +49,18 @@ describeOnEachEngine('a text column with control characters', (engine) => {
     expect(await ask(push, { unwind: { path: 'pairs' } }, { group: { fields } })).toEqual([
       Object.fromEntries(TEXTS.map((_, index) => [`n${String(index)}`, 1])),
     ]);
+  });
+
+  it.each([
+    ['options.a\0', 'eq', null, TEXTS.length],
+    ['options.a\0b.a', 'eq', 'x', 0],
+    ['options.a.a\0', 'contain', 'x', 0],
+    ['options.a.a\0', 'exists', true, 0],
+    ['options.a.a\0.b', 'exists', false, TEXTS.length],
+    ['options.a.a', 'eq', 'x', TEXTS.length],
+  ])('are told apart in the path %j: %s %j', async (key, operator, value, found) => {
+    const query = { filter: [{ key, operator, value }] };
+    const { count } = compileList(query, { domain_id: 'domain-a' }, contextFor(database().dialect));
+    expect(await runQuery(count, database())).toEqual([{ count: found }]);
   });
 });

@@ -1,5 +1,5 @@
 import type { DateLetter, DateToken } from '../operands/date-format.js';
-import { cases, NULL, param, sql, type Sql } from '../sql/sql.js';
+import type { Sql } from '../sql/sql.js';
 
 /** What a database's function has for a letter of a date format, or an expression where it has nothing. */
 export type DateLetters = Readonly<Record<DateLetter, string | ((instant: Sql) => Sql)>>;
@@ -20,12 +20,6 @@ export function datePieces(
     text = '';
   };
   for (const token of tokens) {
-    // SQLite's strftime ends at a NUL.
-    if (token.type === 'text' && token.text.includes('\0')) {
-      flush();
-      pieces.push(cases([{ when: sql`${instant} IS NOT NULL`, then: param(token.text) }], NULL));
-      continue;
-    }
     const letter = token.type === 'text' ? token.text.replaceAll('%', '%%') : letters[token.letter];
     if (typeof letter === 'string') {
       text += letter;

@@ -15,6 +15,19 @@ function eachValue(alias: string): Sql {
   return sql`CASE ${column(alias, 'type')} WHEN 'text' THEN json_quote(${value}) WHEN 'null' THEN 'null' WHEN 'true' THEN 'true' WHEN 'false' THEN 'false' ELSE json(${value}) END`;
 }
 
+/** A member of an object. A path ends at a NUL, so that names with one are looked up among the members. */
+function member(document: Sql, keys: readonly string[]): Sql {
+  const at = keys.findIndex((key) => key.includes('\0'));
+  if (at === -1) {
+    return keys.length === 0 ? document : sql`(${document} -> ${pathOf(keys)})`;
+  }
+  const object = member(document, keys.slice(0, at));
+  const members = sql`json_each(CASE json_type(${object}) WHEN 'object' THEN ${object} END) AS named`;
+  const key = param(keys[at] ?? '');
+  const value = sql`(SELECT ${eachValue('named')} FROM ${members} WHERE ${column('named', 'key')} = ${key})`;
+  return member(value, keys.slice(at + 1));
+}
+
 // Instants are milliseconds since the epoch; integer division rounds toward zero, instants before 1970 need the floor.
 const millisecond = (instant: Sql): Sql => sql`((${instant} % 1000 + 1000) % 1000)`;
 const seconds = (instant: Sql): Sql => sql`((${instant} - ${millisecond(instant)}) / 1000)`;
@@ -41,7 +54,12 @@ function formatDate(instant: Sql, tokens: readonly DateToken[]): Sql {
     instant,
     tokens,
     DATE_LETTER_SQL,
-    (format) => sql`strftime(${param(format)}, ${seconds(instant)}, 'unixepoch')`,
+    // A format ends at a NUL.
+    (format) =>
+      join(
+        format.split('\0').map((part) => sql`strftime(${param(part)}, ${seconds(instant)}, 'unixepoch')`),
+        sql` || char(0) || `,
+      ),
   );
   return sql`(${join(pieces, sql` || `)})`;
 }
@@ -80,8 +98,11 @@ const json = textJson({
   toDouble: (value) => sql`(${value} ->> '$')`,
   exact: (text) => text,
   compact: (value) => value,
-  member: (document, keys) => (keys.length === 0 ? document : sql`(${document} -> ${pathOf(keys)})`),
-  has: (document, keys) => sql`json_type(${document}, ${pathOf(keys)}) IS NOT NULL`,
+  member,
+  has: (document, keys) =>
+    keys.some((key) => key.includes('\0'))
+      ? sql`${member(document, keys)} IS NOT NULL`
+      : sql`json_type(${document}, ${pathOf(keys)}) IS NOT NULL`,
   element: (array, position) => sql`(${array} -> ${integer(position)})`,
   elements(array, alias) {
     const isArray = sql`SUBSTR(${array}, 1, 1) = '['`;
