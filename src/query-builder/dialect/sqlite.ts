@@ -21,8 +21,8 @@ function member(document: Sql, keys: readonly string[]): Sql {
   if (at === -1) {
     return keys.length === 0 ? document : sql`(${document} -> ${pathOf(keys)})`;
   }
-  const object = member(document, keys.slice(0, at));
-  const members = sql`json_each(CASE json_type(${object}) WHEN 'object' THEN ${object} END) AS named`;
+  // The keys of an array are numbers, which equal no text.
+  const members = sql`json_each(${member(document, keys.slice(0, at))}) AS named`;
   const key = param(keys[at] ?? '');
   const value = sql`(SELECT ${eachValue('named')} FROM ${members} WHERE ${column('named', 'key')} = ${key})`;
   return member(value, keys.slice(at + 1));
@@ -131,8 +131,9 @@ const json = textJson({
   ofNumber: (value) => cases([{ when: sql`${value} IS NULL`, then: NULL }], wholeOrFraction(value)),
   shortKey: null,
   countingMember: 'last',
+  // Not json_group_object, where a name ends at a NUL.
   ofMembersText: (text, alias) =>
-    sql`(SELECT json_group_object(${column('m', 'k')}, json(${column('m', 'v')})) FROM (SELECT ${column(alias, 'key')} AS k, ${eachValue(alias)} AS v, MAX(${column(alias, 'id')}) FROM json_each('{' || ${text} || '}') AS ${name(alias)} GROUP BY 1 ORDER BY 1) AS m)`,
+    sql`(SELECT '{' || COALESCE(group_concat(json_quote(${column('m', 'k')}) || ':' || ${column('m', 'v')}), '') || '}' FROM (SELECT ${column(alias, 'key')} AS k, ${eachValue(alias)} AS v, MAX(${column(alias, 'id')}) FROM json_each('{' || ${text} || '}') AS ${name(alias)} GROUP BY 1 ORDER BY 1) AS m)`,
 });
 
 /** Faults that stop a statement by an invalid path, which the error message repeats. */
