@@ -93,7 +93,7 @@ export const merge = defineCase({
     `,
     sqlite: `
       SELECT (
-        SELECT json_group_object(m.k, json(m.v))
+        SELECT '{' || COALESCE(group_concat(json_quote(m.k) || ':' || m.v), '') || '}'
         FROM (
           SELECT e2.key AS k,
             CASE

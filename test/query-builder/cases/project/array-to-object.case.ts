@@ -224,7 +224,7 @@ export const arrayToObject = defineCase({
           WHEN e1.c1 IS NULL THEN ?
           WHEN SUBSTR(e1.c1, 1, 1) = 'n' THEN ?
           WHEN SUBSTR(e1.c1, 1, 1) = '[' THEN (
-            SELECT json_group_object(m.k, json(m.v))
+            SELECT '{' || COALESCE(group_concat(json_quote(m.k) || ':' || m.v), '') || '}'
             FROM (
               SELECT e3.key AS k,
                 CASE
