@@ -19,7 +19,7 @@ const TEXTS: readonly string[] = [
 describeOnEachEngine('a text column with control characters', (engine) => {
   const database = useJobTasks(
     engine,
-    TEXTS.map((text, index) => probeTask(String(index), { text, options: { a: { a: 'x' } } })),
+    TEXTS.map((text, index) => probeTask(String(index), { text, options: { a: { a: 'x' }, list: [1, 2] } })),
   );
 
   const ask = async (...aggregate: readonly Json[]): Promise<unknown> => {
@@ -39,6 +39,23 @@ describeOnEachEngine('a text column with control characters', (engine) => {
     expect(await ask(push, named, { project: { fields: found, exclude_keys: true } })).toEqual([
       Object.fromEntries(TEXTS.map((_, index) => [`n${String(index)}`, String(index)])),
     ]);
+  });
+
+  it.each(['a\0', 'a\0b.c\0d'])('unwinds the list of the name %j, and no other', async (path) => {
+    const pairs = [
+      { key: 'error_message', name: 'k' },
+      { key: 'options.list', name: 'v' },
+    ];
+    const pushed: Json = { group: { fields: [{ name: 'pairs', operator: 'push', fields: pairs }] } };
+    const named: Json = {
+      project: { fields: [{ key: 'pairs', name: 'named', operator: 'array_to_object' }], exclude_keys: true },
+    };
+    const fields: Json = [
+      { name: 'sum', operator: 'sum', key: `named.${path}` },
+      { name: 'kept', operator: 'last', key: 'named.a' },
+    ];
+    const found = await ask(pushed, named, { unwind: { path: `named.${path}` } }, { group: { fields } });
+    expect(found).toEqual(path === 'a\0' ? [{ sum: 3, kept: [1, 2] }] : []);
   });
 
   it('gives values that equal their operands', async () => {

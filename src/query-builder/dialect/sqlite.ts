@@ -1,10 +1,9 @@
 import { orderBy } from '../sql/order.js';
 import { cases, column, EMPTY, integer, join, name, NULL, param, sql, type Sql } from '../sql/sql.js';
-import type { DateToken } from '../operands/date-format.js';
-import { datePieces, type DateLetters } from './date-pieces.js';
 import type { Dialect, FaultKind } from './dialect.js';
 import { foldCase, hasCase } from '../pattern/case-folding.js';
 import { isoInstant } from './iso-instant.js';
+import { formatDate, seconds } from './sqlite-dates.js';
 import { memberPath, nameMayOccur, ORDER_MARK, textJson } from './text-json.js';
 
 const pathOf = (keys: readonly string[]): Sql => param(memberPath(keys));
@@ -15,9 +14,12 @@ function eachValue(alias: string): Sql {
   return sql`CASE ${column(alias, 'type')} WHEN 'text' THEN json_quote(${value}) WHEN 'null' THEN 'null' WHEN 'true' THEN 'true' WHEN 'false' THEN 'false' ELSE json(${value}) END`;
 }
 
-/** A member of an object. A path ends at a NUL, so that names with one are looked up among the members. */
+/** The position of the first name that a path of SQLite cannot hold, since it ends at a NUL; -1 if it can hold all. */
+const positionOfNul = (keys: readonly string[]): number => keys.findIndex((key) => key.includes('\0'));
+
+/** A member of an object; one whose name has a NUL is looked up among all members. */
 function member(document: Sql, keys: readonly string[]): Sql {
-  const at = keys.findIndex((key) => key.includes('\0'));
+  const at = positionOfNul(keys);
   if (at === -1) {
     return keys.length === 0 ? document : sql`(${document} -> ${pathOf(keys)})`;
   }
@@ -28,40 +30,19 @@ function member(document: Sql, keys: readonly string[]): Sql {
   return member(value, keys.slice(at + 1));
 }
 
-// Instants are milliseconds since the epoch; integer division rounds toward zero, instants before 1970 need the floor.
-const millisecond = (instant: Sql): Sql => sql`((${instant} % 1000 + 1000) % 1000)`;
-const seconds = (instant: Sql): Sql => sql`((${instant} - ${millisecond(instant)}) / 1000)`;
-
-/** What strftime has for a letter (SQLite 3.46 and later for u, U, V and G), or an expression where it has nothing. */
-const DATE_LETTER_SQL: DateLetters = {
-  Y: '%Y',
-  m: '%m',
-  d: '%d',
-  H: '%H',
-  M: '%M',
-  S: '%S',
-  j: '%j',
-  u: '%u',
-  U: '%U',
-  V: '%V',
-  G: '%G',
-  L: (instant) => sql`printf('%03d', ${millisecond(instant)})`,
-  w: (instant) => sql`CAST(strftime('%w', ${seconds(instant)}, 'unixepoch') + 1 AS TEXT)`,
-};
-
-function formatDate(instant: Sql, tokens: readonly DateToken[]): Sql {
-  const pieces = datePieces(
-    instant,
-    tokens,
-    DATE_LETTER_SQL,
-    // A format ends at a NUL.
-    (format) =>
-      join(
-        format.split('\0').map((part) => sql`strftime(${param(part)}, ${seconds(instant)}, 'unixepoch')`),
-        sql` || char(0) || `,
-      ),
-  );
-  return sql`(${join(pieces, sql` || `)})`;
+/** A document with another value of a member; an object is written anew where the name has a NUL. */
+function replace(document: Sql, keys: readonly string[], value: Sql): Sql {
+  const at = positionOfNul(keys);
+  if (at === -1) {
+    return keys.length === 0 ? value : sql`json_replace(${document}, ${pathOf(keys)}, json(${value}))`;
+  }
+  const object = member(document, keys.slice(0, at));
+  const alias = `member_${String(keys.length)}`;
+  const [key, kept] = [column(alias, 'key'), eachValue(alias)];
+  const renewed = replace(kept, keys.slice(at + 1), value);
+  const members = sql`json_quote(${key}) || ':' || CASE ${key} WHEN ${param(keys[at] ?? '')} THEN ${renewed} ELSE ${kept} END`;
+  const written = sql`(SELECT '{' || group_concat(${members}) || '}' FROM json_each(${object}) AS ${name(alias)})`;
+  return replace(document, keys.slice(0, at), written);
 }
 
 const wholeOrFraction = (value: Sql): Sql =>
@@ -100,9 +81,9 @@ const json = textJson({
   compact: (value) => value,
   member,
   has: (document, keys) =>
-    keys.some((key) => key.includes('\0'))
-      ? sql`${member(document, keys)} IS NOT NULL`
-      : sql`json_type(${document}, ${pathOf(keys)}) IS NOT NULL`,
+    positionOfNul(keys) === -1
+      ? sql`json_type(${document}, ${pathOf(keys)}) IS NOT NULL`
+      : sql`${member(document, keys)} IS NOT NULL`,
   element: (array, position) => sql`(${array} -> ${integer(position)})`,
   elements(array, alias) {
     const isArray = sql`SUBSTR(${array}, 1, 1) = '['`;
@@ -126,7 +107,7 @@ const json = textJson({
   mayReach: nameMayOccur((document, name) => sql`instr(${document}, ${name}) > 0`),
   mayHold: (document, _keys, text) => sql`instr(${document}, ${param(text)}) > 0`,
   memberCount: (object) => sql`(SELECT COUNT(*) FROM json_each(${object}))`,
-  replace: (document, keys, value) => sql`json_replace(${document}, ${pathOf(keys)}, json(${value}))`,
+  replace,
   ofString: (text) => cases([{ when: sql`${text} IS NULL`, then: NULL }], sql`json_quote(${text})`),
   ofNumber: (value) => cases([{ when: sql`${value} IS NULL`, then: NULL }], wholeOrFraction(value)),
   shortKey: null,
