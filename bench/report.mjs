@@ -119,6 +119,23 @@ export function rollupWritesTable(found) {
   );
 }
 
+/** The table of an operator's commands, of one engine or several as `[title, operations]`. */
+export function operationsTable(engines) {
+  const [[, first]] = engines;
+  const times = ({ p99, most }) => `${digits(p99)} / ${digits(most)}`;
+  const cells = ({ ms, rows, read, write }) => [
+    digits(ms / 1000),
+    rows === null ? '–' : digits((rows * 1000) / ms),
+    times(read),
+    times(write),
+  ];
+  const heads = ['s', 'rows/s', 'read, p99 / max ms', 'write, p99 / max ms'];
+  return table(
+    ['operation', ...engines.flatMap(([title]) => heads.map((head) => `${title} ${head}`))],
+    first.map(({ title }, index) => [title, ...engines.flatMap(([, operations]) => cells(operations[index]))]),
+  );
+}
+
 /** The table of one engine under load, a line for each server. */
 export function loadTable(found) {
   return table(
