@@ -36,9 +36,12 @@ export async function timeOperations(seeded, rows, { only, log }) {
   const file = join(folder, 'tasks.ndjson');
   const command = (name, args, more = {}) =>
     runProgram(process.execPath, [join(ROOT, `dist/src/cli/${name}.js`), ...args], { ...environmentFor(url), ...more });
-  const backup = (args, target) =>
-    runProgram(BACKUP, args, { DATABASE_URL: target, BACKUP_DIRECTORY: folder });
-  const backupFile = () => join(folder, readdirSync(folder).find((name) => name.endsWith('.gz')));
+  const backup = (args, target) => runProgram(BACKUP, args, { DATABASE_URL: target, BACKUP_DIRECTORY: folder });
+  const backupFile = () =>
+    join(
+      folder,
+      readdirSync(folder).find((name) => name.endsWith('.gz')),
+    );
   const operations = [
     ['import', `import of ${IMPORTED_ROWS} job tasks`, IMPORTED_ROWS, () => command('import', [file])],
     [
@@ -56,7 +59,8 @@ export async function timeOperations(seeded, rows, { only, log }) {
     ['restore', 'restore', rows, () => backup(['restore', backupFile()], scratch.url)],
   ];
   const prepare = {
-    import: () => writeTasks(file, { count: IMPORTED_ROWS, seed: SEED_IMPORTED, olderByMs: OLDER_BY_MS, prefix: 'old' }),
+    import: () =>
+      writeTasks(file, { count: IMPORTED_ROWS, seed: SEED_IMPORTED, olderByMs: OLDER_BY_MS, prefix: 'old' }),
     migrate: () => revertMigrations(database),
   };
   const found = [];

@@ -213,11 +213,13 @@ describeOnEachEngine('rollups', (engine) => {
 /** Collects the statements that add to a rollup, on the connections that are opened from now on. */
 function watchInserts({ dataSource }: Database): readonly string[] {
   const inserts: string[] = [];
+  const watched = new Set<unknown>();
   const open = dataSource.createQueryRunner.bind(dataSource);
   vi.spyOn(dataSource, 'createQueryRunner').mockImplementation((mode) => {
     const runner = open(mode);
     // SQLite has one for all.
-    if (!vi.isMockFunction(runner.query)) {
+    if (!watched.has(runner)) {
+      watched.add(runner);
       const query = runner.query.bind(runner);
       vi.spyOn(runner, 'query').mockImplementation((sql, parameters) => {
         if (sql.startsWith('INSERT INTO job_task_by_')) {
