@@ -29,7 +29,7 @@ const run = promisify(execFile);
  * Times the commands of an operator on the benchmark's own database, which is left as it was, while a small list is read and a job
  * task is written again and again. The backup is restored into a new database.
  */
-export async function timeOperations(seeded, rows, { only, log }) {
+export async function timeOperations(seeded, rows, { only, log, onMeasured }) {
   const { engine, url, database } = seeded;
   const folder = mkdtempSync(join(tmpdir(), 'job-task-operations-'));
   const scratch = await createScratchDatabase(engine, 'restored');
@@ -63,19 +63,17 @@ export async function timeOperations(seeded, rows, { only, log }) {
       writeTasks(file, { count: IMPORTED_ROWS, seed: SEED_IMPORTED, olderByMs: OLDER_BY_MS, prefix: 'old' }),
     migrate: () => revertMigrations(database),
   };
-  const found = [];
   try {
     const probes = await probesOf(database, rows);
     const alone = await beside(probes, () => delay(ALONE_MS));
-    found.push({ id: 'alone', title: 'none', rows: null, ...alone });
+    onMeasured({ id: 'alone', title: 'none', rows: null, ...alone });
     for (const [id, title, count, work] of operations.filter(([name]) => only === null || only.includes(name))) {
       await prepare[id]?.();
       log(`${engine}, ${rows} rows: ${title}`);
       const measured = await beside(probes, work);
       const bytes = id === 'backup' ? statSync(backupFile()).size : null;
-      found.push({ id, title, rows: count, bytes, ...measured });
+      onMeasured({ id, title, rows: count, bytes, ...measured });
     }
-    return found;
   } finally {
     await scratch.drop();
     rmSync(folder, { recursive: true });

@@ -121,8 +121,12 @@ async function measureEngine(engine, options) {
       print(`\n## ${engine}, ${options.rows} rows: export over HTTP\n\n${exportTable(result.export)}`);
     }
     if (options.parts.includes('operations')) {
-      result.operations = await timeOperations(seeded, options.rows, { ...options, log });
-      keep();
+      result.operations = [];
+      const onMeasured = (operation) => {
+        result.operations.push(operation);
+        keep();
+      };
+      await timeOperations(seeded, options.rows, { ...options, log, onMeasured });
       print(`\n## ${engine}, ${options.rows} rows: operations\n\n${operationsTable([[engine, result.operations]])}`);
     }
   } finally {
