@@ -73,8 +73,7 @@ back_up() {
     xargs --no-run-if-empty rm --
 }
 
-# Moves the secondary indexes of job_task to the end of a dump: building them from all rows is several times faster than maintaining
-# them row by row.
+# Moves the secondary indexes of job_task to the end of a dump, so that they are built by sorting and not row by row.
 defer_keys() {
   LC_ALL=C sed --regexp-extended '
     /^CREATE TABLE `job_task` \(/, /^\)/ {
