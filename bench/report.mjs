@@ -123,16 +123,16 @@ export function rollupWritesTable(found) {
 export function operationsTable(engines) {
   const [[, first]] = engines;
   const times = ({ p99, most }) => `${digits(p99)} / ${digits(most)}`;
-  const cells = ({ ms, rows, read, write }) => [
-    digits(ms / 1000),
-    rows === null ? '–' : digits((rows * 1000) / ms),
-    times(read),
-    times(write),
-  ];
+  const rate = ({ ms, rows }) => (rows === null ? '–' : digits((rows * 1000) / ms));
+  const cells = (one) =>
+    one === undefined ? ['–', '–', '–', '–'] : [digits(one.ms / 1000), rate(one), times(one.read), times(one.write)];
   const heads = ['s', 'rows/s', 'read, p99 / max ms', 'write, p99 / max ms'];
   return table(
     ['operation', ...engines.flatMap(([title]) => heads.map((head) => `${title} ${head}`))],
-    first.map(({ title }, index) => [title, ...engines.flatMap(([, operations]) => cells(operations[index]))]),
+    first.map(({ id, title }) => [
+      title,
+      ...engines.flatMap(([, operations]) => cells(operations.find((one) => one.id === id))),
+    ]),
   );
 }
 
