@@ -121,7 +121,9 @@ export function rollupWritesTable(found) {
 
 /** The table of an operator's commands, of one engine or several as `[title, operations]`. */
 export function operationsTable(engines) {
-  const [[, first]] = engines;
+  const all = engines
+    .map(([, operations]) => operations)
+    .reduce((one, other) => (other.length > one.length ? other : one));
   const times = ({ p99, most }) => `${digits(p99)} / ${digits(most)}`;
   const rate = ({ ms, rows }) => (rows === null ? '–' : digits((rows * 1000) / ms));
   const cells = (one) =>
@@ -129,7 +131,7 @@ export function operationsTable(engines) {
   const heads = ['s', 'rows/s', 'read, p99 / max ms', 'write, p99 / max ms'];
   return table(
     ['operation', ...engines.flatMap(([title]) => heads.map((head) => `${title} ${head}`))],
-    first.map(({ id, title }) => [
+    all.map(({ id, title }) => [
       title,
       ...engines.flatMap(([, operations]) => cells(operations.find((one) => one.id === id))),
     ]),
