@@ -8,7 +8,7 @@ import { writeRows } from '../dist/src/cli/demo/seed-demo.js';
 import { readSettings } from '../dist/src/config/read-settings.js';
 import { migrate } from '../dist/src/database/migrate.js';
 import { openJobTaskDatabase } from '../dist/src/job-task/persistence/job-task.database.js';
-import { JobTaskRollups } from '../dist/src/job-task/persistence/rollups/job-task-rollups.js';
+import { bulkLoad } from './bulk-load.mjs';
 
 /** One seed for all engines and runs, so that results can be compared. */
 const SEED = 1;
@@ -87,27 +87,31 @@ export async function openSeeded(engine, rows, log) {
   await migrate(database.dataSource);
   const [[present]] = await database.run({ sql: 'SELECT COUNT(*) FROM job_task', params: [] });
   if (Number(present) !== rows) {
-    await fill(database, engine, rows, log);
+    await fill({ engine, url, database }, rows, log);
   }
   return { engine, url, database };
 }
 
-async function fill(database, engine, rows, log) {
+async function fill({ engine, url, database }, rows, log) {
   const { dataSource } = database;
   await dataSource.query(engine === 'sqlite' ? 'DELETE FROM job_task' : 'TRUNCATE TABLE job_task');
   const started = Date.now();
-  await writeRows(database, benchmarkRows({ count: rows, seed: SEED }), {
-    onProgress: (done) => {
-      if (done % Math.max(1000, rows / 10) === 0) {
-        const rate = (done * 1000) / (Date.now() - started);
-        log(`seeding ${engine}: ${done} of ${rows} rows, ${rate.toFixed(0)} rows/s`);
-      }
-    },
-  });
-  // Truncating a table runs no triggers.
-  const rollups = new JobTaskRollups(database);
-  if ((await rollups.state()) !== 'off') {
-    await rollups.build(() => undefined);
+  const seconds = () => ((Date.now() - started) / 1000).toFixed(0);
+  let next = rows / 10;
+  const onProgress = (done) => {
+    if (done >= next) {
+      log(`seeding ${engine}: ${done} of ${rows} rows in ${seconds()} s`);
+      next = done + rows / 10;
+    }
+  };
+  const generated = benchmarkRows({ count: rows, seed: SEED });
+  if (engine === 'sqlite') {
+    await writeRows(database, generated, { onProgress });
+  } else {
+    await bulkLoad(database, url, generated, {
+      onProgress,
+      onStep: (step) => log(`seeding ${engine}: ${step} after ${seconds()} s`),
+    });
   }
   await updateStatistics(database);
 }

@@ -1,6 +1,6 @@
 // Updates the tables of docs/performance.md for which bench/results has measurements: npm run bench:document
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { digits, growthTable, ratiosOf, resultsFile, table } from './report.mjs';
+import { digits, growthTable, operationsTable, ratiosOf, resultsFile, table } from './report.mjs';
 import { importsTable, memoryTable, readsTable, singlesTable } from './writes/tables.mjs';
 
 const DOCUMENT = new URL('../docs/performance.md', import.meta.url);
@@ -18,6 +18,7 @@ const TABLES = {
   rollups: ['rollups', rollupsOf],
   'growth with rollups': ['growth', growthOf],
   workspaces: ['workspaces', rollupsOf],
+  operations: ['operations', operationsOf],
   export: ['export', exportsOf],
   'single writes': ['write.singles', singlesTable],
   imports: ['write.imports', importsTable],
@@ -77,6 +78,10 @@ function rollupsOf(found) {
 
 function growthOf(found) {
   return growthTable(found.map(([engine, questions]) => [PRODUCTS[engine], questions]));
+}
+
+function operationsOf(found) {
+  return operationsTable(found.map(([engine, operations]) => [PRODUCTS[engine], operations]));
 }
 
 function narrowerOf(found) {

@@ -8,6 +8,7 @@ const PARTS = [
   'load',
   'workers',
   'export',
+  'operations',
   'rollup-writes',
   'growth',
   'workspaces',
@@ -19,7 +20,7 @@ const USAGE = `npm run bench -- [options]
   --sizes LIST       rows of the tables that the part growth compares (default 100000,1000000)
   --engines LIST     of ${ENGINES.join(', ')} (default all; servers from TEST_MARIADB_URL and TEST_MYSQL_URL)
   --parts LIST       of ${PARTS.join(', ')} (default all)
-  --only LIST        questions by number, such as Q5,Q7 or R1; of write singles, imports, reads, memory (default all)
+  --only LIST        questions by number, such as Q5,Q7 or R1; of write singles, imports, reads, memory; of operations by name, such as import,prune (default all)
   --budget MS        time for one question on one engine (default 4000)
   --callers LIST     callers at a time under load (default 1,16,64)
   --seconds N        length of one measurement under load (default 3)

@@ -119,6 +119,25 @@ export function rollupWritesTable(found) {
   );
 }
 
+/** The table of an operator's commands, of one engine or several as `[title, operations]`. */
+export function operationsTable(engines) {
+  const all = engines
+    .map(([, operations]) => operations)
+    .reduce((one, other) => (other.length > one.length ? other : one));
+  const times = ({ p99, most }) => `${digits(p99)} / ${digits(most)}`;
+  const rate = ({ ms, rows }) => (rows === null ? '–' : digits((rows * 1000) / ms));
+  const cells = (one) =>
+    one === undefined ? ['–', '–', '–', '–'] : [digits(one.ms / 1000), rate(one), times(one.read), times(one.write)];
+  const heads = ['s', 'rows/s', 'read, p99 / max ms', 'write, p99 / max ms'];
+  return table(
+    ['operation', ...engines.flatMap(([title]) => heads.map((head) => `${title} ${head}`))],
+    all.map(({ id, title }) => [
+      title,
+      ...engines.flatMap(([, operations]) => cells(operations.find((one) => one.id === id))),
+    ]),
+  );
+}
+
 /** The table of one engine under load, a line for each server. */
 export function loadTable(found) {
   return table(

@@ -10,6 +10,7 @@ import {
   growthTable,
   indexedTable,
   loadTable,
+  operationsTable,
   rollupsTable,
   rollupWritesTable,
   resultsFile,
@@ -22,6 +23,7 @@ import { writeTables } from './writes/tables.mjs';
 import { writeTest } from './writes/write-test.mjs';
 import { compareRollupWrites, missedByRollupWrites } from './rollup-writes.mjs';
 import { compareWorkspaces } from './workspaces.mjs';
+import { timeOperations } from './operations.mjs';
 import { compareSizes } from './sql/growth.mjs';
 import { compareStatements } from './sql/compare.mjs';
 import { compareOptionIndexes } from './sql/option-indexes.mjs';
@@ -117,6 +119,15 @@ async function measureEngine(engine, options) {
       result.missed.push(...missedByExport(engine, result.export));
       keep();
       print(`\n## ${engine}, ${options.rows} rows: export over HTTP\n\n${exportTable(result.export)}`);
+    }
+    if (options.parts.includes('operations')) {
+      result.operations = [];
+      const onMeasured = (operation) => {
+        result.operations.push(operation);
+        keep();
+      };
+      await timeOperations(seeded, options.rows, { ...options, log, onMeasured });
+      print(`\n## ${engine}, ${options.rows} rows: operations\n\n${operationsTable([[engine, result.operations]])}`);
     }
   } finally {
     await seeded.database.close();

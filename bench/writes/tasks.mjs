@@ -18,12 +18,12 @@ const TIMES = ['created_at', 'started_at', 'updated_at', 'finished_at'];
 const ADDED = ['resource_group', 'workspace_id', 'changed'];
 
 /** Writes so many job tasks to a file, one a line; `padding` is the length of a text in their options. */
-export async function writeTasks(file, { count, seed, padding = 0, repeated = false }) {
+export async function writeTasks(file, { count, seed, padding = 0, repeated = false, olderByMs = 0, prefix = '' }) {
   const output = createWriteStream(file);
   for (const row of benchmarkRows({ count, seed })) {
-    const task = { ...row, options: JSON.parse(row.options) };
+    const task = { ...row, job_task_id: `${prefix}${row.job_task_id}`, options: JSON.parse(row.options) };
     for (const name of TIMES) {
-      task[name] = task[name] === null ? null : new Date(task[name]).toISOString();
+      task[name] = task[name] === null ? null : new Date(task[name] - olderByMs).toISOString();
     }
     for (const name of ADDED) {
       delete task[name];

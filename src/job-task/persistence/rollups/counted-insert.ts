@@ -45,7 +45,7 @@ export async function insertCounted(
   await countByTriggers(transaction, null);
   for (const rollup of JOB_TASK_ROLLUPS) {
     for (const part of partsOf(additionsOf(rollup, rows, transaction))) {
-      await transaction.run(addToRows(rollup, part.length), part.flat());
+      await transaction.run(addToRows(rollup, transaction.dialect, part.length), part.flat());
     }
   }
 }

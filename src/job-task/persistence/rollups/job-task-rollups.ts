@@ -4,10 +4,11 @@ import { isLockConflict } from '../../../database/database-fault.js';
 import { retry, type RetryRule } from '../../../database/retry.js';
 import { withSchemaLock } from '../../../database/schema-lock.js';
 import type { SqlParam } from '../../../query-builder/index.js';
+import { partsOf } from '../statement-parts.js';
 import { definitionName, dropRollups, installRollups } from './install-rollups.js';
 import { JOB_TASK_ROLLUPS, type Rollup } from './rollup.js';
 import { SELECT_STATE, SET_STATE, type RollupState } from './rollup-state.js';
-import { addToRow, selectDifferences, selectNextDomain } from './rollup-statements.js';
+import { addToRows, selectDifferences, selectNextDomain } from './rollup-statements.js';
 
 /** A row of a rollup that does not agree with the job tasks, and what has to be added to it. */
 export interface RollupDifference {
@@ -69,9 +70,7 @@ export class JobTaskRollups {
       // Two processes that correct the same row would do it twice.
       const corrected = await withSchemaLock(this.database.dataSource, async (connection) => {
         const differences = await this.differences(connection, domainId);
-        for (const difference of differences) {
-          await this.add(connection, difference);
-        }
+        await this.add(connection, differences);
         return differences;
       });
       await onDomain(domainId, corrected);
@@ -116,9 +115,14 @@ export class JobTaskRollups {
     return rows.map((row) => Object.values(row));
   }
 
-  private async add(connection: Connection, { rollup, key, ...sums }: RollupDifference): Promise<void> {
-    const statement = addToRow(rollup, this.database.dialect.name, sums);
-    await retry(() => connection.query(statement, [...key]), RETRY);
+  private async add(connection: Connection, differences: readonly RollupDifference[]): Promise<void> {
+    for (const rollup of JOB_TASK_ROLLUPS) {
+      for (const part of partsOf(differences.filter((difference) => difference.rollup === rollup))) {
+        const statement = addToRows(rollup, this.database.dialect.name, part.length);
+        const values = part.flatMap(({ key, tasks, createdCount }) => [...key, tasks, createdCount]);
+        await retry(() => connection.query(statement, values), RETRY);
+      }
+    }
   }
 }
 

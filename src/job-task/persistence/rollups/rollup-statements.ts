@@ -1,5 +1,6 @@
 import type { DialectName } from '../../../query-builder/index.js';
 import { JOB_TASK_COLUMNS } from '../job-task.entity.js';
+import { placeholders } from '../statement-parts.js';
 import { isDay, type Rollup, type RollupDimension } from './rollup.js';
 
 const DAY_MS = 86_400_000;
@@ -23,7 +24,7 @@ const MYSQL: RollupSql = {
   sumType: 'BIGINT NOT NULL',
   // Of another collation, a comparison with a column of the job tasks could use no index.
   tableOptions: (collation) => ` ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=${collation}`,
-  // VALUES() is deprecated on MySQL, and MariaDB has nothing else: the summands are written again.
+  // VALUES() is deprecated on MySQL, and MariaDB has nothing else: a trigger writes its summands again.
   onConflict: (tasks, createdCount) =>
     `ON DUPLICATE KEY UPDATE tasks = tasks + (${tasks}), created_count = created_count + (${createdCount})`,
 };
@@ -88,31 +89,18 @@ export function selectDifferences({ table, dimensions }: Rollup, dialect: Dialec
     `FROM job_task WHERE domain_id = ? GROUP BY ${positions}`,
     `UNION ALL SELECT ${[...dimensions, '-tasks', '-created_count'].join(', ')} FROM ${table} WHERE domain_id = ?`,
     `) AS expected_less_kept GROUP BY ${positions} HAVING SUM(tasks) <> 0 OR SUM(created_count) <> 0`,
+    // Writers lock rows in the order of their keys as well.
+    `ORDER BY ${positions}`,
   ].join(' ');
 }
 
-/** Adds to one row of a rollup, whose key is bound. */
-export function addToRow(
-  { table, dimensions }: Rollup,
-  dialect: DialectName,
-  { tasks, createdCount }: { readonly tasks: bigint; readonly createdCount: bigint },
-): string {
-  const keys = dimensions.map(() => '?');
-  return [
-    `INSERT INTO ${table} (${[...dimensions, 'tasks', 'created_count'].join(', ')})`,
-    `VALUES (${[...keys, String(tasks), String(createdCount)].join(', ')})`,
-    sqlOf(dialect).onConflict(String(tasks), String(createdCount)),
-  ].join(' ');
-}
-
-/** Adds to a number of rows, whose keys and summands are bound, on MySQL and MariaDB. */
-export function addToRows({ table, dimensions }: Rollup, count: number): string {
+/** Adds to a number of rows, whose keys and summands are bound. */
+export function addToRows({ table, dimensions }: Rollup, dialect: DialectName, count: number): string {
   const columns = [...dimensions, 'tasks', 'created_count'];
-  const row = `(${columns.map(() => '?').join(', ')})`;
-  const sums = ['tasks', 'created_count'].map((sum) => `${sum} = ${table}.${sum} + VALUES(${sum})`);
+  const row = `(${placeholders(columns.length)})`;
   return [
     `INSERT INTO ${table} (${columns.join(', ')}) VALUES ${Array<string>(count).fill(row).join(', ')}`,
-    `ON DUPLICATE KEY UPDATE ${sums.join(', ')}`,
+    sqlOf(dialect).onConflict('VALUES(tasks)', 'VALUES(created_count)'),
   ].join(' ');
 }
 

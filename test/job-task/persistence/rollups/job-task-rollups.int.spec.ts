@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { EXIT } from '../../../../src/cli/command.js';
 import { runRollup } from '../../../../src/cli/run-rollup.js';
 import type { Database } from '../../../../src/database/database.js';
@@ -154,6 +154,21 @@ describeOnEachEngine('rollups', (engine) => {
     expect([await differences(), await rollups.state()]).toEqual([[], 'ready']);
   });
 
+  it('are built with a statement for many rows', async () => {
+    await rollups.drop();
+    const days = Array.from({ length: 300 }, (_, day) => new Date(Date.UTC(2022, 0, 1 + day)).toISOString());
+    await importJobTasks(
+      database,
+      days.map((day) => anyJobTask(`job-task-${day}`, { created_at: day, updated_at: day })),
+    );
+    await rollups.install();
+    const inserts = watchInserts(database);
+    await rollups.build(() => undefined);
+    expect(inserts.length).toBeGreaterThan(0);
+    expect(inserts.length).toBeLessThan(10);
+    expect(await differences()).toEqual([]);
+  });
+
   it('with errors are found and corrected by the command', async () => {
     await importJobTasks(database, fc.sample(jobTask, 20));
     await execute('UPDATE job_task_by_day SET tasks = tasks + 1');
@@ -194,3 +209,26 @@ describeOnEachEngine('rollups', (engine) => {
     expect(await rollups.state()).toBe('off');
   });
 });
+
+/** Collects the statements that add to a rollup, on the connections that are opened from now on. */
+function watchInserts({ dataSource }: Database): readonly string[] {
+  const inserts: string[] = [];
+  const watched = new Set<unknown>();
+  const open = dataSource.createQueryRunner.bind(dataSource);
+  vi.spyOn(dataSource, 'createQueryRunner').mockImplementation((mode) => {
+    const runner = open(mode);
+    // SQLite has one for all.
+    if (!watched.has(runner)) {
+      watched.add(runner);
+      const query = runner.query.bind(runner);
+      vi.spyOn(runner, 'query').mockImplementation((sql, parameters) => {
+        if (sql.startsWith('INSERT INTO job_task_by_')) {
+          inserts.push(sql);
+        }
+        return query(sql, parameters) as Promise<unknown>;
+      });
+    }
+    return runner;
+  });
+  return inserts;
+}
