@@ -7,7 +7,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { createConnection, type RowDataPacket } from 'mysql2/promise';
 import { freePort } from './free-port.js';
 import { guardFor } from './patience.js';
-import { hasMysql, initializeMysql, mysqlDirectory, type MysqlDirectory } from './private-server.js';
+import { initializeMysql, mysqlDirectory, type MysqlDirectory } from './private-server.js';
 
 const START_TIMEOUT_MS = guardFor(60_000);
 /** As deploy/haproxy/group-replication.cfg wants it. */
@@ -168,10 +168,6 @@ export class ReplicationGroup {
 
   get seeds(): string {
     return this.members.map(({ groupPort }) => `127.0.0.1:${groupPort}`).join(',');
-  }
-
-  static isPresent(): boolean {
-    return hasMysql();
   }
 
   /** Three servers that have neither data nor been started. */

@@ -42,9 +42,12 @@ interface Installed {
   readonly command: readonly string[];
 }
 
+/** Whether `startMariadb` finds a MariaDB. */
+export const hasMariadb = (): boolean => versionOf('mariadbd').includes('MariaDB');
+
 /** Makes the data of a MariaDB; null when there is none on PATH. */
 export function installMariadb(): Installed | null {
-  if (!versionOf('mariadbd').includes('MariaDB')) {
+  if (!hasMariadb()) {
     return null;
   }
   const directory = mkdtempSync(join(tmpdir(), 'job-task-mariadb-'));
