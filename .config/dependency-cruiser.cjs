@@ -296,7 +296,11 @@ const generalRules = [
     comment: 'A package that is used must be declared.',
     severity: 'error',
     from: { path: '^(src|test)/' },
-    to: { dependencyTypes: ['npm-no-pkg', 'npm-unknown', 'unknown', 'undetermined'] },
+    to: {
+      dependencyTypes: ['npm-no-pkg', 'npm-unknown', 'unknown', 'undetermined'],
+      // Of files inside a package, which `imports` in package.json names, the package is not recognized.
+      dependencyTypesNot: ['aliased-subpath-import'],
+    },
   },
   {
     name: 'no-development-packages',

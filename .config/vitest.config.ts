@@ -3,6 +3,7 @@ import { defineConfig } from 'vitest/config';
 import { LongestFirst } from './longest-first.js';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
+const needs = 'test/support/needs.global-setup.ts';
 const servers = 'test/support/servers.global-setup.ts';
 const build = 'test/support/build.global-setup.ts';
 
@@ -33,6 +34,7 @@ export default defineConfig({
           include: ['test/**/*.spec.ts'],
           exclude: ['test/**/*.{int,e2e,property,tools}.spec.ts'],
           isolate: false,
+          globalSetup: [needs],
           testTimeout: PATIENCE_MS,
           hookTimeout: PATIENCE_MS,
         },
@@ -43,7 +45,7 @@ export default defineConfig({
           name: 'int',
           include: ['test/**/*.int.spec.ts'],
           isolate: false,
-          globalSetup: [build, servers],
+          globalSetup: [build, needs, servers],
           testTimeout: PATIENCE_MS,
           hookTimeout: PATIENCE_MS,
         },
@@ -54,7 +56,7 @@ export default defineConfig({
           name: 'e2e',
           include: ['test/**/*.e2e.spec.ts'],
           isolate: false,
-          globalSetup: [build, servers],
+          globalSetup: [build, needs, servers],
           testTimeout: PATIENCE_MS,
           hookTimeout: PATIENCE_MS,
         },
@@ -65,7 +67,7 @@ export default defineConfig({
           name: 'property',
           include: ['test/**/*.property.spec.ts'],
           isolate: false,
-          globalSetup: [build, servers],
+          globalSetup: [build, needs, servers],
           testTimeout: PROPERTY_PATIENCE_MS,
           hookTimeout: PATIENCE_MS,
         },
@@ -75,7 +77,7 @@ export default defineConfig({
         test: {
           name: 'tools',
           include: ['test/**/*.tools.spec.ts'],
-          globalSetup: [build, servers, 'test/tools/tools.global-setup.ts'],
+          globalSetup: [build, needs, servers, 'test/tools/tools.global-setup.ts'],
           testTimeout: PATIENCE_MS,
           hookTimeout: 2 * PATIENCE_MS,
         },

@@ -189,10 +189,10 @@ describeOnEachEngine('a token of a workspace', (engine) => {
       }
     });
 
-    const ask = (method: Method, request: object, changes: object = {}): Promise<unknown[]> =>
-      Promise.all(
-        clients.map((client) => client.call(method, request, { authorization: `Bearer ${tokenFor(changes)}` })),
-      );
+    const ask = (method: Method, request: object, changes: object = {}): Promise<unknown[]> => {
+      const authorization = `Bearer ${tokenFor(changes)}`;
+      return Promise.all(clients.map((client) => client.call(method, request, { authorization })));
+    };
 
     it('sees its workspace and the job tasks of the whole domain', async () => {
       const listed = { query: { sort: { keys: [ID] }, only: ['job_task_id'] } };

@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { afterAll, expect, it } from 'vitest';
 import { EXIT } from '../../src/cli/command.js';
 import { runImport } from '../../src/cli/run-import.js';
 import { runMigrate } from '../../src/cli/run-migrate.js';
@@ -11,13 +11,16 @@ import { MIGRATIONS } from '../support/job-tasks.js';
 import { runsOf } from '../support/runs.js';
 import { openClient } from '../support/transports.js';
 import { commandIo } from './support/command-io.js';
-import { startCommand } from './support/command-process.js';
 import { line } from './support/job-task-json.js';
+import { MigratingProcess } from './support/migrating-process.js';
 import { storedRows } from './support/stored-rows.js';
 import { PATIENCE_MS } from '../support/patience.js';
 
 const RUNS = runsOf(3);
 const PROCESSES = 5;
+const processes = Array.from({ length: PROCESSES }, () => new MigratingProcess());
+
+afterAll(() => Promise.all(processes.map((each) => each.end())));
 
 describeOnEachEngine('a migration', (engine) => {
   it(
@@ -25,8 +28,7 @@ describeOnEachEngine('a migration', (engine) => {
     async () => {
       for (let run = 0; run < RUNS; run++) {
         const database = await createDatabase(engine);
-        const all = Array.from({ length: PROCESSES }, () => startCommand('migrate', [], database.url).ended);
-        const ended = await Promise.all(all);
+        const ended = await Promise.all(processes.map((each) => each.migrate(database.url)));
         expect(ended.map(({ code }) => code)).toEqual(Array(PROCESSES).fill(EXIT.fine));
         const lastLines = ended.map(({ output }) => output.replace(/^.*character set.*\n/m, ''));
         expect(lastLines.sort()).toEqual([

@@ -16,6 +16,7 @@ import { DEMO } from '../../src/docs/examples/demo-ids.js';
 import type { TestApp } from '../support/app.js';
 import { startDemoApp } from '../support/demo-app.js';
 import { freePort } from '../support/free-port.js';
+import { lacks, needing } from '../support/lacks.js';
 import { COMMAND_LINES } from './support/command-lines.js';
 
 const run = promisify(execFile);
@@ -169,15 +170,14 @@ describe('the TypeScript client in generation 2', () => {
   });
 });
 
-describe.each(COMMAND_LINES)('the $name client, which knows the API from reflection alone', ({ command, missing }) => {
+describe.each(COMMAND_LINES)('the $name client, which knows the API from reflection alone', ({ command, needs }) => {
   const [program, ...script] = command;
   const ask = async (method: string, request: object): Promise<unknown> => {
     const { stdout } = await run(program, [...script, app.grpc, method, JSON.stringify(request)]);
     return JSON.parse(stdout);
   };
-  const title = (text: string): string => (missing === null ? text : `${text} (${missing})`);
 
-  it.skipIf(missing !== null)(title('gets, lists and computes'), async () => {
+  it.skipIf(lacks(...needs))(needing(needs, 'gets, lists and computes'), async () => {
     const domain_id = DEMO.domain;
     expect(await ask('get', { domain_id, job_task_id: DEMO.jobTask })).toMatchObject({ created_count: 5756 });
     const filter = [
@@ -198,7 +198,7 @@ describe.each(COMMAND_LINES)('the $name client, which knows the API from reflect
     expect(results[0]).toEqual({ status: 'SUCCESS', tasks: expect.any(Number) as number });
   });
 
-  it.skipIf(missing !== null)(title('lists and computes at the port for SpaceONE 2.0'), async () => {
+  it.skipIf(lacks(...needs))(needing(needs, 'lists and computes at the port for SpaceONE 2.0'), async () => {
     const askSecond = async (method: string, request: object, more: object = {}): Promise<unknown> => {
       const env = { ...process.env, DOMAIN_ID: DEMO.domain, ...more };
       const args = [...script, app.secondGrpc ?? '', method, JSON.stringify(request)];
@@ -223,7 +223,7 @@ describe.each(COMMAND_LINES)('the $name client, which knows the API from reflect
     expect(ofWorkspace).toEqual({ results: ['*', DEMO.workspace] });
   });
 
-  it.skipIf(missing !== null)(title('shows what the service refused'), async () => {
+  it.skipIf(lacks(...needs))(needing(needs, 'shows what the service refused'), async () => {
     const refused = ask('get', { domain_id: DEMO.domain, job_task_id: 'job-task-of-nobody' });
     await expect(refused).rejects.toMatchObject({ stderr: expect.stringContaining('ERROR_NOT_FOUND: ') as string });
   });

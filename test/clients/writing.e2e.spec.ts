@@ -10,6 +10,7 @@ import { jobTaskMessage, line } from '../cli/support/job-task-json.js';
 import { NATIVE, startWriteApp, type WriteApp } from '../ingest/support/write-app.js';
 import { startTestApp } from '../support/app.js';
 import { freePort } from '../support/free-port.js';
+import { lacks, needing } from '../support/lacks.js';
 import { PATIENCE_MS } from '../support/patience.js';
 import { TRANSPORTS, type TransportName } from '../support/transports.js';
 import { COMMAND_LINES } from './support/command-lines.js';
@@ -146,15 +147,14 @@ it('imports the fields of SpaceONE 2.0 over its port', async () => {
   second.close();
 });
 
-describe.each(COMMAND_LINES)('the $name client, which knows the API from reflection alone', ({ command, missing }) => {
+describe.each(COMMAND_LINES)('the $name client, which knows the API from reflection alone', ({ command, needs }) => {
   const [program, ...script] = command;
   const ask = async (method: string, given: string, address = app.grpc): Promise<unknown> => {
     const { stdout } = await run(program, [...script, address, method, given]);
     return JSON.parse(stdout);
   };
-  const title = (text: string): string => (missing === null ? text : `${text} (${missing})`);
 
-  it.skipIf(missing !== null)(title('creates, updates and deletes'), async () => {
+  it.skipIf(lacks(...needs))(needing(needs, 'creates, updates and deletes'), async () => {
     const request = { domain_id: NATIVE, job_id: 'job-1', data_source_id: 'ds-1', options: { month: '2026-01' } };
     const created = (await ask('create', JSON.stringify(request))) as { readonly job_task_id: string };
     expect(created).toMatchObject({ ...request, status: 'PENDING', created_count: 0 });
@@ -165,7 +165,7 @@ describe.each(COMMAND_LINES)('the $name client, which knows the API from reflect
     expect(await ask('delete', JSON.stringify(key))).toEqual({});
   });
 
-  it.skipIf(missing !== null)(title('imports a file'), async () => {
+  it.skipIf(lacks(...needs))(needing(needs, 'imports a file'), async () => {
     const file = join(tmpdir(), `job-tasks-${String(process.pid)}.ndjson`);
     const ids = ['a', 'b', 'c'].map((name) => ({ job_task_id: `${program}-${name}`, domain_id: MIRROR }));
     await writeFile(file, ids.map((changes) => `${JSON.stringify(jobTaskMessage(changes))}\n`).join('\n'));
@@ -177,7 +177,7 @@ describe.each(COMMAND_LINES)('the $name client, which knows the API from reflect
     await rm(file);
   });
 
-  it.skipIf(missing !== null)(title('names the setting without which there are no writes'), async () => {
+  it.skipIf(lacks(...needs))(needing(needs, 'names the setting without which there are no writes'), async () => {
     const readOnly = await startTestApp({});
     await expect(ask('delete', '{}', readOnly.grpc)).rejects.toMatchObject({
       stderr: expect.stringContaining('the service does not offer writes (INGEST_ENABLED)') as string,

@@ -4,6 +4,7 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { TestApp } from '../support/app.js';
 import { startDemoApp } from '../support/demo-app.js';
+import { lacks, needing } from '../support/lacks.js';
 import { readDocument } from './documents.js';
 import { readCurl } from './shell-request.js';
 
@@ -39,7 +40,7 @@ describe('the first requests of the README', () => {
     expect(answer.results.map((row) => Object.keys(row))).toEqual(shown.results.map((row) => Object.keys(row)));
   });
 
-  it('work with buf and reflection', async () => {
+  it.skipIf(lacks('bash'))(needing(['bash'], 'work with buf and reflection'), async () => {
     const command = block('bash').replace('localhost:50051', app.grpc);
     const { stdout } = await run('bash', ['-c', command], { cwd });
     expect((JSON.parse(stdout) as { results: object[] }).results).toHaveLength(1);

@@ -7,15 +7,8 @@ import { DEMO } from '../../src/docs/examples/demo-ids.js';
 import { claims20, makeSigningKey, sign } from '../auth/support/tokens.js';
 import type { TestApp } from '../support/app.js';
 import { startDemoApp } from '../support/demo-app.js';
-import {
-  CHROMIUM,
-  INSTALL_CHROMIUM,
-  launchChromium,
-  OTHER_HOST,
-  takePicture,
-  watch,
-  WINDOWS,
-} from './support/browser.js';
+import { lacks, needing } from '../support/lacks.js';
+import { launchChromium, OTHER_HOST, takePicture, watch, WINDOWS } from './support/browser.js';
 
 const KEY = makeSigningKey();
 const TOKEN = sign(KEY, claims20(DEMO.domain));
@@ -50,12 +43,7 @@ const SECOND_GENERATION = [
   },
 ] as const;
 
-if (CHROMIUM === undefined && process.env['CI'] === 'true') {
-  throw new TypeError(`no Chromium, which is required where CI=true: ${INSTALL_CHROMIUM}`);
-}
-const skipped = CHROMIUM === undefined ? ` (no Chromium: ${INSTALL_CHROMIUM})` : '';
-
-describe.skipIf(CHROMIUM === undefined)(`Swagger UI in Chromium${skipped}`, () => {
+describe.skipIf(lacks('chromium'))(needing(['chromium'], 'Swagger UI in Chromium'), () => {
   let folder = '';
   let apps: Readonly<Record<'none' | 'jwt', TestApp>>;
   let browser: Browser;

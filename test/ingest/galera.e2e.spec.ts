@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { GaleraCluster } from '../support/galera-cluster.js';
+import { lacks, needing } from '../support/lacks.js';
 import { PATIENCE_MS } from '../support/patience.js';
 import { TRANSPORTS } from '../support/transports.js';
 import { everyWrite, openTask, type TaskKey } from './support/every-write.js';
@@ -12,7 +13,7 @@ const AROUND_MS = 500;
 /** Milliseconds between two calls that are not answered with success. */
 const PAUSE_MS = 20;
 
-describe.skipIf(!GaleraCluster.isPresent())('writes to a Galera node (needs mariadb-server with galera-4)', () => {
+describe.skipIf(lacks('galera'))(needing(['galera'], 'writes to a Galera node'), () => {
   let cluster: GaleraCluster;
   let app: WriteApp;
   let clients: readonly WriteClient[];

@@ -5,9 +5,8 @@ import { DATABASE_FAULTS } from '../../src/database/database-fault.js';
 import { OPERATIONS, WRITE_OPERATIONS } from '../../src/metrics/metrics.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { createDatabase, type TestDatabase } from '../support/databases.js';
+import { lacks, needing } from '../support/lacks.js';
 import { openClient, TRANSPORTS } from '../support/transports.js';
-
-const HAS_PROMTOOL = spawnSync('promtool', ['--version']).status === 0;
 
 describe('metrics', () => {
   let database: TestDatabase;
@@ -71,7 +70,7 @@ describe('metrics', () => {
     expect((await fetch(String(app.metrics).replace('/metrics', '/'))).status).toBe(404);
   });
 
-  it.skipIf(!HAS_PROMTOOL)('pass promtool (apt-get install prometheus)', async () => {
+  it.skipIf(lacks('promtool'))(needing(['promtool'], 'pass promtool'), async () => {
     const { status, stderr, stdout } = spawnSync('promtool', ['check', 'metrics'], { input: await scrape() });
     expect([status, stdout.toString(), stderr.toString()]).toEqual([0, '', '']);
   });

@@ -1,4 +1,4 @@
-import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
+import { spawn, type ChildProcess } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { createDatabase, type TestDatabase } from '../support/databases.js';
@@ -6,6 +6,7 @@ import { freePort } from '../support/free-port.js';
 import { isPresent } from '../support/engines.js';
 import { insertJobTasks, openJobTasks } from '../support/job-tasks.js';
 import { anyJobTask } from '../support/any-job-task.js';
+import { lacks } from '../support/lacks.js';
 import { load } from '../support/load.js';
 import { runsOf } from '../support/runs.js';
 import { startServiceProcess, type ServiceProcess } from '../support/service-process.js';
@@ -13,7 +14,6 @@ import type { Addresses } from '../support/transports.js';
 import { PATIENCE_MS } from '../support/patience.js';
 
 const CONFIGURATION = fileURLToPath(new URL('../../deploy/haproxy/haproxy.cfg', import.meta.url));
-const HAS_HAPROXY = spawnSync('haproxy', ['-v']).status === 0;
 const ROUNDS = runsOf(1);
 /** As the configuration says: longer than the balancer takes to notice, on a busy machine too. */
 const SHUTDOWN_DELAY_MS = 3_000;
@@ -24,7 +24,7 @@ interface Place {
   readonly grpcPort: number;
 }
 
-describe.skipIf(!HAS_HAPROXY || !isPresent('mariadb'))(
+describe.skipIf(lacks('haproxy') || !isPresent('mariadb'))(
   'two instances behind a load balancer (apt-get install haproxy mariadb-server)',
   () => {
     let database: TestDatabase;

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createDatabase, type TestDatabase } from '../support/databases.js';
+import { lacks, needing } from '../support/lacks.js';
 import { startServiceProcess, type ServiceProcess } from '../support/service-process.js';
 import { openSecondClient, openClient, TRANSPORTS } from '../support/transports.js';
 
@@ -39,7 +40,7 @@ describe('two workers for clients of SpaceONE 2.0 only', () => {
   });
 });
 
-describe.skipIf(process.platform !== 'linux')('two workers (Linux only)', () => {
+describe.skipIf(lacks('Linux'))(needing(['Linux'], 'two workers'), () => {
   let database: TestDatabase;
   let service: ServiceProcess;
   beforeAll(async () => {

@@ -7,6 +7,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { createConnection, type RowDataPacket } from 'mysql2/promise';
 import { freePort } from './free-port.js';
 import { guardFor } from './patience.js';
+import { initializeMariadb } from './private-server.js';
 
 /** Where Debian's galera-4, which comes with mariadb-server, has its library. */
 const PROVIDER = '/usr/lib/galera/libgalera_smm.so';
@@ -143,9 +144,8 @@ export class GaleraCluster {
 
   private async form(user: readonly string[]): Promise<void> {
     const [first, ...others] = this.nodes;
-    const directory = `--tmpdir=${dirname(first.data)}`;
-    const install = ['--no-defaults', ...user, `--datadir=${first.data}`, directory, '--skip-test-db'];
-    execFileSync('mariadb-install-db', [...install, '--auth-root-authentication-method=normal'], { stdio: 'pipe' });
+    const directories = [`--datadir=${first.data}`, `--tmpdir=${dirname(first.data)}`];
+    initializeMariadb(first.data, ['--no-defaults', ...user, ...directories]);
     // A node that has the state of the first one when it joins is spared a snapshot.
     await first.start(null);
     await first.end('SIGTERM');

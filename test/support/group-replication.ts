@@ -1,4 +1,4 @@
-import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
+import { spawn, type ChildProcess } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { cpSync, mkdirSync, rmSync } from 'node:fs';
@@ -7,7 +7,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { createConnection, type RowDataPacket } from 'mysql2/promise';
 import { freePort } from './free-port.js';
 import { guardFor } from './patience.js';
-import { hasMysql, mysqlDirectory, type MysqlDirectory } from './private-server.js';
+import { initializeMysql, mysqlDirectory, type MysqlDirectory } from './private-server.js';
 
 const START_TIMEOUT_MS = guardFor(60_000);
 /** As deploy/haproxy/group-replication.cfg wants it. */
@@ -44,7 +44,7 @@ export class GroupMember {
   initialize(): void {
     const { command, prefix } = this.home;
     mkdirSync(join(this.home.directory, this.name), { recursive: true });
-    execFileSync(command, [...prefix, ...this.common(), '--initialize-insecure'], { stdio: 'pipe' });
+    initializeMysql(this.data, command, [...prefix, ...this.common()]);
   }
 
   /** Starts the server with settings beyond those of any server, and waits until it answers. */
@@ -168,10 +168,6 @@ export class ReplicationGroup {
 
   get seeds(): string {
     return this.members.map(({ groupPort }) => `127.0.0.1:${groupPort}`).join(',');
-  }
-
-  static isPresent(): boolean {
-    return hasMysql();
   }
 
   /** Three servers that have neither data nor been started. */

@@ -1,11 +1,12 @@
 import { execFileSync, spawn, type SpawnOptions } from 'node:child_process';
 import { once } from 'node:events';
 import { chownSync, existsSync, mkdirSync, mkdtempSync, readFileSync } from 'node:fs';
-import { homedir, tmpdir } from 'node:os';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { createConnection } from 'mysql2/promise';
 import { freePort } from './free-port.js';
+import { CACHE, initializeOnce } from './initial-data.js';
 import { guardFor } from './patience.js';
 
 /** A database server in a directory and on a port of its own. */
@@ -41,9 +42,12 @@ interface Installed {
   readonly command: readonly string[];
 }
 
+/** Whether `startMariadb` finds a MariaDB. */
+export const hasMariadb = (): boolean => versionOf('mariadbd').includes('MariaDB');
+
 /** Makes the data of a MariaDB; null when there is none on PATH. */
 export function installMariadb(): Installed | null {
-  if (!versionOf('mariadbd').includes('MariaDB')) {
+  if (!hasMariadb()) {
     return null;
   }
   const directory = mkdtempSync(join(tmpdir(), 'job-task-mariadb-'));
@@ -54,9 +58,16 @@ export function installMariadb(): Installed | null {
   }
   // A server that starts removes the temporary tables of others from a directory that they share.
   const common = ['--no-defaults', ...user, `--datadir=${join(directory, 'data')}`, `--tmpdir=${directory}`];
-  const access = ['--auth-root-authentication-method=normal', '--skip-test-db'];
-  execFileSync('mariadb-install-db', [...common, ...access], { stdio: 'pipe' });
+  initializeMariadb(join(directory, 'data'), common);
   return { directory, command: ['mariadbd', ...common, `--socket=${join(directory, 'socket')}`] };
+}
+
+/** Fills the directory of data of a MariaDB whose arguments these are. */
+export function initializeMariadb(data: string, server: readonly string[]): void {
+  initializeOnce(versionOf('mariadbd'), data, () => {
+    const access = ['--auth-root-authentication-method=normal', '--skip-test-db'];
+    execFileSync('mariadb-install-db', [...server, ...access], { stdio: 'pipe' });
+  });
 }
 
 export interface ServerOptions {
@@ -87,9 +98,16 @@ export async function startMysql({
 export function installMysql(): Installed {
   const { command, prefix, directory, seen, user } = mysqlDirectory();
   const common = ['--no-defaults', ...user, `--datadir=${seen}/data`, '--secure-file-priv='];
-  execFileSync(command, [...prefix, ...common, '--initialize-insecure'], { stdio: 'pipe' });
+  initializeMysql(join(directory, 'data'), command, [...prefix, ...common]);
   const files = [`--socket=${seen}/socket`, `--pid-file=${seen}/pid`];
   return { directory, command: [command, ...prefix, ...common, '--mysqlx=0', ...files] };
+}
+
+/** Fills the directory of data of a MySQL that is run like this. */
+export function initializeMysql(data: string, command: string, args: readonly string[]): void {
+  initializeOnce(versionOf(command, args), data, () => {
+    execFileSync(command, [...args, '--initialize-insecure'], { stdio: 'pipe' });
+  });
 }
 
 /** How to run `mysqld` on a new directory. */
@@ -125,10 +143,7 @@ function isMysqlOnPath(): boolean {
 }
 
 function mysqlTree(): string {
-  return (
-    process.env['MYSQL_TREE'] ??
-    join(process.env['XDG_CACHE_HOME'] ?? join(homedir(), '.cache'), 'job-task-service/mysql')
-  );
+  return process.env['MYSQL_TREE'] ?? join(CACHE, 'mysql');
 }
 
 function listenOn(port: number): string[] {
@@ -197,9 +212,9 @@ function giveTo(user: string, directory: string): void {
   chownSync(directory, Number(uid), Number(gid));
 }
 
-function versionOf(command: string): string {
+function versionOf(command: string, args: readonly string[] = []): string {
   try {
-    return execFileSync(command, ['--version'], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
+    return execFileSync(command, [...args, '--version'], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
   } catch {
     return '';
   }

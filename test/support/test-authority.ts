@@ -1,4 +1,4 @@
-import { execFileSync, spawnSync } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -13,11 +13,6 @@ const NEW_KEY = ['req', '-newkey', 'rsa:2048', '-nodes'];
 /** A certificate authority in a folder of its own; each certificate lies there as NAME.crt, its key as NAME.key. */
 export class TestAuthority {
   readonly folder = mkdtempSync(join(tmpdir(), 'job-task-tls-'));
-
-  /** Whether certificates can be made here. */
-  static isPresent(): boolean {
-    return spawnSync('openssl', ['version']).status === 0;
-  }
 
   /** Makes the authority itself, `ca`. */
   constructor() {

@@ -5,11 +5,12 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } 
 import { readSettings } from '../../src/config/read-settings.js';
 import { Certificates } from '../../src/transport/certificates.js';
 import type { TlsFiles } from '../../src/transport/tls.js';
+import { lacks, needing } from '../support/lacks.js';
 import { TestAuthority } from '../support/test-authority.js';
 
 const LOOK_MS = 5_000;
 
-describe.skipIf(!TestAuthority.isPresent())('the certificate of a transport (apt-get install openssl)', () => {
+describe.skipIf(lacks('openssl'))(needing(['openssl'], 'the certificate of a transport'), () => {
   let authority: TestAuthority;
   let certificates: Certificates;
   let taken: TlsFiles[];

@@ -1,12 +1,8 @@
 import { connect } from 'node:net';
-import { networkInterfaces } from 'node:os';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { createDatabase, type TestDatabase } from '../support/databases.js';
-
-const HAS_IPV6 = Object.values(networkInterfaces()).some((addresses) =>
-  addresses?.some(({ address }) => address === '::1'),
-);
+import { lacks, needing } from '../support/lacks.js';
 
 const portOf = (address: string): number => Number(/\d+$/.exec(address)?.[0]);
 
@@ -40,7 +36,10 @@ describe('a service that checks tokens', () => {
     expect(await isOpen('127.0.0.1', portOf(app[transport]))).toBe(true);
   });
 
-  it.skipIf(!HAS_IPV6).each(['http', 'grpc'] as const)('is reached over IPv6 and %s', async (transport) => {
-    expect(await isOpen('::1', portOf(app[transport]))).toBe(true);
-  });
+  it.skipIf(lacks('IPv6')).each(['http', 'grpc'] as const)(
+    needing(['IPv6'], 'is reached over IPv6 and %s'),
+    async (transport) => {
+      expect(await isOpen('::1', portOf(app[transport]))).toBe(true);
+    },
+  );
 });

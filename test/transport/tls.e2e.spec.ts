@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { jobTaskService } from '../../src/grpc/job-task.package.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { createDatabase, type TestDatabase } from '../support/databases.js';
+import { lacks, needing } from '../support/lacks.js';
 import { startServiceProcess } from '../support/service-process.js';
 import { TestAuthority, type Identity } from '../support/test-authority.js';
 import { PATIENCE_MS } from '../support/patience.js';
@@ -73,7 +74,7 @@ const secure = (client?: Identity): ChannelCredentials =>
 const RENEWED = { timeout: PATIENCE_MS, interval: 250 };
 const REFUSED: readonly number[] = [status.UNAVAILABLE, status.DEADLINE_EXCEEDED];
 
-describe.skipIf(!TestAuthority.isPresent())('TLS from files (apt-get install openssl)', () => {
+describe.skipIf(lacks('openssl'))(needing(['openssl'], 'TLS from files'), () => {
   let database: TestDatabase;
   let server: Record<string, string>;
 

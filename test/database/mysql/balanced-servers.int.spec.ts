@@ -1,15 +1,15 @@
-import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
+import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createConnection } from 'mysql2/promise';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { freePort } from '../../support/free-port.js';
+import { lacks, needing } from '../../support/lacks.js';
 import { PATIENCE_MS } from '../../support/patience.js';
 import { startMariadb, startMysql, type PrivateServer } from '../../support/private-server.js';
 import { POOL, stopStatements } from './support/stop-statements.js';
 
-const HAS_HAPROXY = spawnSync('haproxy', ['-v']).status === 0;
 const START = { mariadb: startMariadb, mysql: startMysql };
 
 /** A balancer of connections, which takes the servers in turn. */
@@ -25,7 +25,7 @@ listen database
 ${servers.map(({ url }, index) => `  server s${String(index)} ${new URL(url).host}`).join('\n')}
 `;
 
-describe.skipIf(!HAS_HAPROXY)('two servers behind one address (apt-get install haproxy)', () => {
+describe.skipIf(lacks('haproxy'))(needing(['haproxy'], 'two servers behind one address'), () => {
   const servers: PrivateServer[] = [];
   let balancer: ChildProcess | undefined;
   let directory = '';

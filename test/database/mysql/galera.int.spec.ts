@@ -7,6 +7,7 @@ import { commandIo } from '../../cli/support/command-io.js';
 import { anyJobTask } from '../../support/any-job-task.js';
 import { startTestApp, type TestApp } from '../../support/app.js';
 import { GaleraCluster } from '../../support/galera-cluster.js';
+import { lacks, needing } from '../../support/lacks.js';
 import { load } from '../../support/load.js';
 import { openClient } from '../../support/transports.js';
 import { guardFor } from '../../support/patience.js';
@@ -15,7 +16,7 @@ import { importInConflict, importTasks } from './support/contended-import.js';
 const RECOVERED_MS = guardFor(2_000);
 const NOTICED_MS = guardFor(5_000);
 
-describe.skipIf(!GaleraCluster.isPresent())('a node of a Galera cluster (needs mariadb-server with galera-4)', () => {
+describe.skipIf(lacks('galera'))(needing(['galera'], 'a node of a Galera cluster'), () => {
   let cluster: GaleraCluster;
   let app: TestApp | undefined;
   const url = (index: 0 | 1 | 2): string => cluster.nodes[index].url('job_task');

@@ -1,4 +1,4 @@
-import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
+import { spawn, type ChildProcess } from 'node:child_process';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { createConnection } from 'mysql2/promise';
@@ -10,15 +10,14 @@ import { commandIo } from '../../cli/support/command-io.js';
 import { line } from '../../cli/support/job-task-json.js';
 import { anyJobTask } from '../../support/any-job-task.js';
 import { startTestApp, type TestApp } from '../../support/app.js';
-import { INSTALL_ADVICE } from '../../support/engines.js';
 import { freePort } from '../../support/free-port.js';
 import { ReplicationGroup } from '../../support/group-replication.js';
+import { lacks, needing } from '../../support/lacks.js';
 import { load } from '../../support/load.js';
 import { guardFor, PATIENCE_MS } from '../../support/patience.js';
 import { importInConflict, importTasks } from './support/contended-import.js';
 
 const CONFIGURATION = fileURLToPath(new URL('../../../deploy/haproxy/group-replication.cfg', import.meta.url));
-const HAS_HAPROXY = spawnSync('haproxy', ['-v']).status === 0;
 const BATCH = 20;
 const SEVERAL = 5;
 /** The group suspects a silent member after five seconds. */
@@ -26,8 +25,8 @@ const RECOVERED_MS = guardFor(10_000);
 /** What a transaction gets that has lost: at its commit, at its certification, at a statement. */
 const CONFLICTS = [1180, 3101, 1213];
 
-describe.skipIf(!ReplicationGroup.isPresent() || !HAS_HAPROXY)(
-  `a MySQL group with one primary behind HAProxy (apt-get install haproxy; ${INSTALL_ADVICE.mysql})`,
+describe.skipIf(lacks('mysqld', 'haproxy'))(
+  needing(['mysqld', 'haproxy'], 'a MySQL group with one primary behind HAProxy'),
   () => {
     let group: ReplicationGroup;
     let balancer: ChildProcess | undefined;

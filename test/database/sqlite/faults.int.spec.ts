@@ -17,21 +17,8 @@ import { storedRows } from '../../cli/support/stored-rows.js';
 import { anyJobTaskRow } from '../../support/any-job-task.js';
 import { startTestApp, type TestApp } from '../../support/app.js';
 import { openJobTasks } from '../../support/job-tasks.js';
+import { lacks } from '../../support/lacks.js';
 import { openClient, TRANSPORTS } from '../../support/transports.js';
-
-/** Whether this process may mount a file system of its own. */
-function mayMount(): boolean {
-  const directory = mkdtempSync(join(tmpdir(), 'job-task-mount-'));
-  try {
-    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=1m', 'tmpfs', directory], { stdio: 'pipe' });
-    execFileSync('umount', [directory], { stdio: 'pipe' });
-    return true;
-  } catch {
-    return false;
-  } finally {
-    rmSync(directory, { recursive: true });
-  }
-}
 
 describe('a SQLite file', () => {
   let directory: string;
@@ -77,23 +64,26 @@ describe('a SQLite file', () => {
     await expectSound('sqlite', url);
   });
 
-  it.skipIf(!mayMount())('on a full disk ends an import with a reason, can still be read, and is intact', async () => {
-    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=3m', 'tmpfs', directory]);
-    try {
-      expect(await imported([line()])).toMatchObject({ code: EXIT.fine });
-      const app = await startTestApp({ DATABASE_URL: url });
-      const many = Array.from({ length: 20_000 }, (_, index) => line({ job_task_id: `many-${index}` }));
-      const { code, err } = await imported(many);
-      expect(code).toBe(EXIT.failed);
-      expect(err).toMatch(/the database is full: database or disk is full/);
-      const [[count] = []] = await storedRows(url, 'SELECT COUNT(*) FROM job_task');
-      await expectReadable(app, Number(count));
-      await app.close();
-      await expectSound('sqlite', url);
-    } finally {
-      execFileSync('umount', ['-l', directory]);
-    }
-  });
+  it.skipIf(lacks('mount'))(
+    'on a full disk ends an import with a reason, can still be read, and is intact',
+    async () => {
+      execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=3m', 'tmpfs', directory]);
+      try {
+        expect(await imported([line()])).toMatchObject({ code: EXIT.fine });
+        const app = await startTestApp({ DATABASE_URL: url });
+        const many = Array.from({ length: 20_000 }, (_, index) => line({ job_task_id: `many-${index}` }));
+        const { code, err } = await imported(many);
+        expect(code).toBe(EXIT.failed);
+        expect(err).toMatch(/the database is full: database or disk is full/);
+        const [[count] = []] = await storedRows(url, 'SELECT COUNT(*) FROM job_task');
+        await expectReadable(app, Number(count));
+        await app.close();
+        await expectSound('sqlite', url);
+      } finally {
+        execFileSync('umount', ['-l', directory]);
+      }
+    },
+  );
 
   it('that stays locked by another writer ends an import with a reason, and can still be read', async () => {
     expect(await imported([line()])).toMatchObject({ code: EXIT.fine });
@@ -115,7 +105,7 @@ describe('a SQLite file', () => {
     await expectSound('sqlite', url);
   });
 
-  it.skipIf(!mayMount())(
+  it.skipIf(lacks('mount'))(
     'on a file system that is read-only ends an import with a reason, and is waited for',
     async () => {
       execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=3m', 'tmpfs', directory]);

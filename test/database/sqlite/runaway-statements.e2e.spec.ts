@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { anyJobTask } from '../../support/any-job-task.js';
 import { createDatabase, type TestDatabase } from '../../support/databases.js';
 import { importJobTasks, openJobTasks } from '../../support/job-tasks.js';
+import { lacks, needing } from '../../support/lacks.js';
 import { childrenOf, stillRunning } from '../../support/processes.js';
 import { startServiceProcess, type ServiceProcess } from '../../support/service-process.js';
 import { openClient, TRANSPORTS, type ApiClient } from '../../support/transports.js';
@@ -29,7 +30,7 @@ const RUNAWAY = {
 /** Guards against hanging only. */
 const LONG_MS = 30_000;
 
-describe.skipIf(process.platform !== 'linux')('statements on SQLite that do not end', () => {
+describe.skipIf(lacks('Linux'))(needing(['Linux'], 'statements on SQLite that do not end'), () => {
   let home: TestDatabase;
   let service: ServiceProcess;
   let clients: ApiClient[];

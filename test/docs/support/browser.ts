@@ -1,18 +1,9 @@
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium, type Browser, type Page } from 'playwright-core';
+import { CHROMIUM } from '../../support/needs.js';
 
-/** The first is the same engine without a window, which needs half the processor time. */
-const PLACES = ['chromium-headless-shell', 'chromium', 'chromium-browser', 'google-chrome'].map(
-  (name) => `/usr/bin/${name}`,
-);
 /** Nothing is fetched in the background: what is looked at is the page alone. */
 const QUIET = ['--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run'];
-
-/** The browser of this machine, if any. */
-export const CHROMIUM = PLACES.find((place) => existsSync(place));
-
-export const INSTALL_CHROMIUM = 'apt-get install chromium-headless-shell';
 
 /** A host name that leads here without counting as this machine, which browsers trust more than others. */
 export const OTHER_HOST = 'service.test';

@@ -5,13 +5,14 @@ import { EXIT } from '../../../../src/cli/command.js';
 import { runRollup } from '../../../../src/cli/run-rollup.js';
 import { commandIo } from '../../../cli/support/command-io.js';
 import { startTestApp, type TestApp } from '../../../support/app.js';
+import { lacks, needing } from '../../../support/lacks.js';
 import { PATIENCE_MS } from '../../../support/patience.js';
-import { hasMysql, startMysql, type PrivateServer } from '../../../support/private-server.js';
+import { startMysql, type PrivateServer } from '../../../support/private-server.js';
 
 const PRIVILEGES = 'SELECT, INSERT, UPDATE, DELETE, CREATE, DROP, ALTER, INDEX, TRIGGER';
 
 /** MySQL's error 1419: a binary log requires SUPER, or `log_bin_trust_function_creators`, for a trigger. */
-describe.skipIf(!hasMysql())('a user of a MySQL with a binary log', () => {
+describe.skipIf(lacks('mysqld'))(needing(['mysqld'], 'a user of a MySQL with a binary log'), () => {
   let server: PrivateServer;
   let administrator: Connection;
   let url: string;
