@@ -17,9 +17,9 @@ export interface RunOptions {
   /** Whose rows the statement is about; it runs on the server that has them. Without a tenant it is about all. */
   readonly tenant?: string | undefined;
   /** Stops the statement when it aborts. */
-  readonly signal?: CancelSignal;
+  readonly signal?: CancelSignal | undefined;
   /** Milliseconds since the epoch after which the statement is stopped. */
-  readonly deadline?: number;
+  readonly deadline?: number | undefined;
   /** Milliseconds since the epoch until which to wait for a connection, if earlier than the pool's own limit. */
   readonly waitUntil?: number;
 }

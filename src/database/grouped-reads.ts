@@ -47,7 +47,7 @@ export class GroupedReads<T, A = never> {
       this.groups.set(name, group);
     }
     if (group.running < AT_A_TIME) {
-      return this.run(name, group, reader, () => reader.read([key], options));
+      return await this.run(name, group, reader, () => reader.read([key], options));
     }
     const records = await this.nextOf(group, key, asker).run.join(options);
     return records.filter((record) => reader.keyOf(record) === key);

@@ -30,24 +30,30 @@ export class Slots {
    * Waits for a slot. The caller must call `free` once.
    * @throws DatabaseBusyError if no slot is free in time, DatabaseTimeoutError, DatabaseAbortedError
    */
-  async take({ signal, deadline = Infinity, waitUntil = Infinity }: RunOptions): Promise<void> {
+  async take(options: RunOptions): Promise<void> {
+    if (!this.takeFree(options)) {
+      await this.wait(options);
+    }
+  }
+
+  /** Takes a slot that is free; false if there is none. @throws like `take` for a caller that has left or is too late */
+  takeFree({ signal, deadline = Infinity }: RunOptions): boolean {
     if (signal?.aborted === true) {
       throw new DatabaseAbortedError('the client has disconnected');
     }
-    const now = Date.now();
-    if (deadline <= now) {
+    if (deadline <= Date.now()) {
       throw new DatabaseTimeoutError('the deadline ran out');
     }
-    if (this.used < this.size) {
-      this.used++;
-      return;
+    if (this.used === this.size) {
+      return false;
     }
-    await this.wait(signal, deadline, Math.min(now + this.waitMs, waitUntil));
+    this.used++;
+    return true;
   }
 
-  /** The same options with one time limit for all following waits. */
-  bounded(options: RunOptions): RunOptions {
-    return { ...options, waitUntil: Math.min(options.waitUntil ?? Infinity, Date.now() + this.waitMs) };
+  /** The same options with one time limit for all following waits. Named one by one, as callers give objects with more. */
+  bounded({ tenant, signal, deadline, waitUntil = Infinity }: RunOptions): RunOptions {
+    return { tenant, signal, deadline, waitUntil: Math.min(waitUntil, Date.now() + this.waitMs) };
   }
 
   free(): void {
@@ -59,7 +65,9 @@ export class Slots {
     }
   }
 
-  private wait(signal: CancelSignal | undefined, deadline: number, patience: number): Promise<void> {
+  /** Waits for a slot where none is free. @throws like `take` */
+  wait({ signal, deadline = Infinity, waitUntil = Infinity }: RunOptions): Promise<void> {
+    const patience = Math.min(Date.now() + this.waitMs, waitUntil);
     return new Promise((resolve, reject) => {
       const tooLate = (): Error => {
         this.timeouts++;
@@ -85,7 +93,10 @@ export async function takeEach(all: readonly Slots[], options: RunOptions): Prom
   let taken = 0;
   try {
     for (const slots of all) {
-      await slots.take(options);
+      // Without waiting for a promise where a slot is free.
+      if (!slots.takeFree(options)) {
+        await slots.wait(options);
+      }
       taken++;
     }
   } catch (error) {

@@ -155,7 +155,8 @@ export class MysqlDatabase implements Database {
   }
 
   private async runOnce(statement: Statement, options: RunOptions): Promise<readonly RawRow[]> {
-    return this.runOn(await this.leases.take(options, this.forRun), statement);
+    const leased = await this.leases.take(options, this.forRun);
+    return await this.runOn(leased, statement);
   }
 
   private async runOn(leased: Leased, statement: Statement): Promise<readonly RawRow[]> {

@@ -53,7 +53,7 @@ export class MysqlLeases {
   /** A connection; `slots` are taken before it. */
   async take(options: RunOptions, slots: readonly Slots[]): Promise<Leased> {
     if (this.shares === null) {
-      return this.takeFrom(slots, NO_SHARDS, options);
+      return await this.takeFrom(slots, NO_SHARDS, options);
     }
     const { share, shards } = await this.shares.placeFor(options);
     return this.takeFrom([share, ...slots], shards, options);

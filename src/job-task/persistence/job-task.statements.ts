@@ -70,8 +70,8 @@ export class JobTaskStatements {
     const { tenant } = bounds;
     const reader: KeyedReader<RawRow> = {
       // Asynchronous, so that an error of `get` reaches all requests of the statement.
-      read: async (ids, options) =>
-        database.run(ids.length === 1 && ids[0] === id ? query : get(ids), { ...options, tenant }),
+      read: async (ids, { signal, deadline }) =>
+        await database.run(ids.length === 1 && ids[0] === id ? query : get(ids), { tenant, signal, deadline }),
       keyOf: (row) => String(row[place]),
     };
     try {
