@@ -10,7 +10,10 @@ import { PATIENCE_MS } from '../../support/patience.js';
 import { startMariadb, startMysql, type PrivateServer } from '../../support/private-server.js';
 import { POOL, stopStatements } from './support/stop-statements.js';
 
-const START = { mariadb: startMariadb, mysql: startMysql };
+const SERVERS = {
+  mariadb: { start: startMariadb, needs: ['haproxy', 'mariadbd'] },
+  mysql: { start: startMysql, needs: ['haproxy', 'mysqld'] },
+} as const;
 
 /** A balancer of connections, which takes the servers in turn. */
 const configuration = (port: number, servers: readonly PrivateServer[]): string => `
@@ -25,7 +28,8 @@ listen database
 ${servers.map(({ url }, index) => `  server s${String(index)} ${new URL(url).host}`).join('\n')}
 `;
 
-describe.skipIf(lacks('haproxy'))(needing(['haproxy'], 'two servers behind one address'), () => {
+describe.each(['mariadb', 'mysql'] as const)('two servers of %s behind one address', (engine) => {
+  const { start, needs } = SERVERS[engine];
   const servers: PrivateServer[] = [];
   let balancer: ChildProcess | undefined;
   let directory = '';
@@ -47,13 +51,16 @@ describe.skipIf(lacks('haproxy'))(needing(['haproxy'], 'two servers behind one a
     return url;
   };
 
-  it.each(['mariadb', 'mysql'] as const)(
-    'keep connections of other clients when statements on %s are stopped, and end the rest at the limit of the server',
-    async (engine) => {
+  it.skipIf(lacks(...needs))(
+    needing(
+      needs,
+      'keep connections of other clients when statements are stopped, and end the rest at their own limit',
+    ),
+    async () => {
       for (let index = 0; index < 2; index++) {
-        const server = await START[engine]();
+        const server = await start();
         if (server === null) {
-          return;
+          throw new TypeError(`${engine} did not start`);
         }
         servers.push(server);
         const connection = await createConnection(server.url);
