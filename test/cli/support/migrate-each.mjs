@@ -1,7 +1,10 @@
 import { Writable } from 'node:stream';
 import { createInterface } from 'node:readline';
-import { runMigrate } from '../../../dist/src/cli/run-migrate.js';
-import { readSettings } from '../../../dist/src/config/read-settings.js';
+
+// Dynamic imports, because the check of imports runs before the build.
+const SOURCE = new URL('../../../dist/src/', import.meta.url);
+const { runMigrate } = await import(new URL('cli/run-migrate.js', SOURCE).href);
+const { readSettings } = await import(new URL('config/read-settings.js', SOURCE).href);
 
 /** Migrates each database whose URL is a line of standard input, and writes its exit code and output as a line of JSON. */
 for await (const url of createInterface({ input: process.stdin })) {
