@@ -10,9 +10,10 @@ import { CASES } from '../query-builder/support/read-cases.js';
 const TOKEN = /'(?:[^']|'')*'|`[^`]*`|UNION ALL|[A-Za-z_]\w*|\d+(?:\.\d+)?|\s+|[^\w\s]/g;
 /** Derived tables, their columns and the names of joined elements are counted; an object beside its names ends with an o. */
 const COUNTED = /^`([a-z]+)\d+o?`$/;
-/** What the golden cases leave out: names that MariaDB's paths cannot say, and paths that bind names. */
+/** What the golden cases leave out: names that the paths of MariaDB and SQLite cannot say, and paths that bind names. */
 const BEYOND_CASES: readonly HostileRequest[] = [
   ...hostileRequests('-x'),
+  ...hostileRequests('\0x'),
   { slot: '', method: 'stat', query: { aggregate: [{ project: { fields: [{ key: 'options.a.b.c', name: 'a' }] } }] } },
 ];
 /** Templates of SQL in the compiler's source, and what is put into them. */

@@ -24,9 +24,10 @@ function member(document: Sql, keys: readonly string[]): Sql {
     return keys.length === 0 ? document : sql`(${document} -> ${pathOf(keys)})`;
   }
   // The keys of an array are numbers, which equal no text.
-  const members = sql`json_each(${member(document, keys.slice(0, at))}) AS named`;
+  const alias = `m${String(keys.length)}`;
+  const members = sql`json_each(${member(document, keys.slice(0, at))}) AS ${name(alias)}`;
   const key = param(keys[at] ?? '');
-  const value = sql`(SELECT ${eachValue('named')} FROM ${members} WHERE ${column('named', 'key')} = ${key})`;
+  const value = sql`(SELECT ${eachValue(alias)} FROM ${members} WHERE ${column(alias, 'key')} = ${key})`;
   return member(value, keys.slice(at + 1));
 }
 
@@ -37,7 +38,7 @@ function replace(document: Sql, keys: readonly string[], value: Sql): Sql {
     return keys.length === 0 ? value : sql`json_replace(${document}, ${pathOf(keys)}, json(${value}))`;
   }
   const object = member(document, keys.slice(0, at));
-  const alias = `member_${String(keys.length)}`;
+  const alias = `m${String(keys.length)}`;
   const [key, kept] = [column(alias, 'key'), eachValue(alias)];
   const renewed = replace(kept, keys.slice(at + 1), value);
   const members = sql`json_quote(${key}) || ':' || CASE ${key} WHEN ${param(keys[at] ?? '')} THEN ${renewed} ELSE ${kept} END`;
