@@ -296,11 +296,7 @@ const generalRules = [
     comment: 'A package that is used must be declared.',
     severity: 'error',
     from: { path: '^(src|test)/' },
-    to: {
-      dependencyTypes: ['npm-no-pkg', 'npm-unknown', 'unknown', 'undetermined'],
-      // Of files inside a package, which `imports` in package.json names, the package is not recognized.
-      dependencyTypesNot: ['aliased-subpath-import'],
-    },
+    to: { dependencyTypes: ['npm-no-pkg', 'npm-unknown', 'unknown', 'undetermined'] },
   },
   {
     name: 'no-development-packages',

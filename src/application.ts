@@ -8,6 +8,7 @@ import { endSpan, logRequests, type RequestObserver } from './common/request/req
 import type { Tracing } from './common/request/tracing.js';
 import type { Environment } from './config/read-settings.js';
 import type { Settings } from './config/settings.js';
+import { addDocs } from './docs/docs.js';
 import { GRPC_PORT_SETTINGS, grpcAddress } from './grpc/grpc-server.js';
 import { GrpcTransport, type GrpcTransportParts } from './grpc/grpc-transport.js';
 import { HttpRefusals } from './http/http-refusals.js';
@@ -61,8 +62,6 @@ export async function startApplication(
     prepareImport(app.getHttpAdapter().getInstance(), settings.STREAM_TIMEOUT_MS);
   }
   if (settings.DOCS_ENABLED) {
-    // Loading @nestjs/swagger takes a sixth of the time to start.
-    const { addDocs } = await import('./docs/docs.js');
     addDocs(app, settings.AUTH_MODE);
   }
   const grpcParts = { settings, observers, tracing, certificates: certificates.GRPC };

@@ -1,8 +1,8 @@
 import 'reflect-metadata';
 import { existsSync, readFileSync } from 'node:fs';
 import { plainToInstance } from 'class-transformer';
+import { validateSync } from 'class-validator';
 import { parse } from 'dotenv';
-import { Validator } from './class-validator.js';
 import { databaseUrlFault } from './database-url.js';
 import { fileVariable, readSecretFiles } from './secret-files.js';
 import { DATABASE, SERVER, type Form } from './setting-forms.js';
@@ -37,7 +37,7 @@ export function readSettings(environment: Environment): Settings {
     ...unknownSettings(Object.keys(environment), known),
     ...files.faults,
     ...(passwordFault === null ? [] : [passwordFault]),
-    ...new Validator().validateSync(settings, { stopAtFirstError: true }).map(({ property, constraints }) => {
+    ...validateSync(settings, { stopAtFirstError: true }).map(({ property, constraints }) => {
       const shown = secrets.includes(property) ? '' : `, got ${JSON.stringify(environment[property])}`;
       return `${property}: ${Object.values(constraints ?? {}).join(', ')}${shown}`;
     }),

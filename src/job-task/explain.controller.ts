@@ -1,6 +1,6 @@
 import { Controller, HttpCode, Post, UseGuards } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
 import { Verb } from '../auth/access.decorator.js';
-import { Undescribed } from '../common/describe.decorator.js';
 import { Context, type RequestContext } from '../common/request/request-context.js';
 import { ExplainGuard } from './explain.guard.js';
 import { ExplainService, type Explanation } from './explain.service.js';
@@ -9,7 +9,7 @@ import { JobTaskQuery, JobTaskStatQuery } from './job-task.requests.js';
 
 /** Explains list and stat requests. Registered only with EXPLAIN_ENABLED. */
 @Controller('cost-analysis/v1/job-tasks')
-@Undescribed()
+@ApiExcludeController()
 @UseGuards(ExplainGuard)
 export class ExplainController {
   constructor(private readonly explainer: ExplainService) {}

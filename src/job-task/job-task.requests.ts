@@ -1,5 +1,5 @@
 import { Reflector } from '@nestjs/core';
-import { IsDefined } from '../config/class-validator.js';
+import { IsDefined } from 'class-validator';
 import { AppError } from '../common/errors/app-error.js';
 import type { RequestContext } from '../common/request/request-context.js';
 import { JSON_MESSAGES } from '../contract/json-messages.js';

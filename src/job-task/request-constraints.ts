@@ -1,10 +1,8 @@
-import type { ValidationError } from 'class-validator';
-import { getMetadataStorage, Validator } from '../config/class-validator.js';
+import { getMetadataStorage, validateSync, type ValidationError } from 'class-validator';
 
 type Check = (request: object) => boolean;
 type RequestClass = new () => object;
 
-const VALIDATOR = new Validator();
 const CHECKS = new Map<unknown, readonly Check[]>();
 
 /**
@@ -21,7 +19,7 @@ export function flawOf(request: object): ValidationError | null {
   if (checks.every((check) => check(request))) {
     return null;
   }
-  return VALIDATOR.validateSync(request, { stopAtFirstError: true })[0] ?? null;
+  return validateSync(request, { stopAtFirstError: true })[0] ?? null;
 }
 
 function checksOf(type: RequestClass): readonly Check[] {

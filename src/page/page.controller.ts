@@ -1,8 +1,8 @@
 import { Controller, Get, Headers, Inject, Param, Res } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
+import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { Public } from '../auth/access.decorator.js';
-import { Undescribed } from '../common/describe.decorator.js';
 import { AppError } from '../common/errors/app-error.js';
 import { Settings } from '../config/settings.js';
 import { pageFacts, withFacts } from './page-facts.js';
@@ -14,7 +14,7 @@ export const PAGE_FILES = Symbol('page files');
 /** Serves the page at /, and its scripts and styles at /assets/. */
 @Controller()
 @Public()
-@Undescribed()
+@ApiExcludeController()
 export class PageController {
   private readonly fastify: FastifyInstance;
   private index: PageFile | null = null;

@@ -1,13 +1,13 @@
 import { Controller, Get } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
 import { Public } from '../auth/access.decorator.js';
-import { Undescribed } from '../common/describe.decorator.js';
 import { Settings } from '../config/settings.js';
 import { VERSION } from '../config/version.js';
 
 /** What a person meets who opens the address of the service. */
 @Controller()
 @Public()
-@Undescribed()
+@ApiExcludeController()
 export class WelcomeController {
   constructor(private readonly settings: Settings) {}
 

@@ -33,8 +33,7 @@ export async function startServiceProcess(
   const child = spawn(process.execPath, ['--enable-source-maps', SERVICE], {
     cwd: fileURLToPath(new URL('../..', import.meta.url)),
     ...place,
-    // Without the documentation, a process starts faster.
-    env: { PATH: process.env['PATH'], ...(await testSettings()), DOCS_ENABLED: 'false', ...settings },
+    env: { PATH: process.env['PATH'], ...(await testSettings()), ...settings },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const ended = once(child, 'exit').then(([code, signal]) => (code ?? signal) as number | string);
