@@ -84,7 +84,7 @@ async function runProgram(program, args, environment) {
   await run(program, args, { env: { ...process.env, ...environment }, maxBuffer: 2 ** 26 });
 }
 
-/** The database before its migrations but the first; its columns stay, which migrations append without reading the table. */
+/** Reverts all migrations but the first, except for their columns, which are added without reading the table. */
 async function revertMigrations(database) {
   const { dataSource } = database;
   await new JobTaskRollups(database).drop();

@@ -13,7 +13,7 @@ const DAY_FORMAT = '%Y-%m-%d';
 export async function findValues(database, domainId, rows) {
   const run = async (sql, ...params) => database.run({ sql, params });
   const tasks = await run(
-    `SELECT job_task_id, options FROM job_task WHERE domain_id = ? ORDER BY created_at LIMIT 500 OFFSET ${rows / 10}`,
+    `SELECT job_task_id, options FROM job_task WHERE domain_id = ? ORDER BY created_at LIMIT 500 OFFSET ${Math.floor(rows / 10)}`,
     domainId,
   );
   const [[jobTaskId, options]] = tasks;

@@ -6,7 +6,7 @@ import { freePort } from '../support/free-port.js';
 import { isPresent } from '../support/engines.js';
 import { insertJobTasks, openJobTasks } from '../support/job-tasks.js';
 import { anyJobTask } from '../support/any-job-task.js';
-import { lacks } from '../support/lacks.js';
+import { lacks, needing } from '../support/lacks.js';
 import { load } from '../support/load.js';
 import { runsOf } from '../support/runs.js';
 import { startServiceProcess, type ServiceProcess } from '../support/service-process.js';
@@ -25,7 +25,7 @@ interface Place {
 }
 
 describe.skipIf(lacks('haproxy') || !isPresent('mariadb'))(
-  'two instances behind a load balancer (apt-get install haproxy mariadb-server)',
+  needing(['haproxy'], 'two instances behind a load balancer'),
   () => {
     let database: TestDatabase;
     let balancer: ChildProcess | undefined;

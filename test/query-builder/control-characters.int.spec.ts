@@ -75,7 +75,7 @@ describeOnEachEngine('a text column with control characters', (engine) => {
     ['options.a.a\0', 'exists', true, 0],
     ['options.a.a\0.b', 'exists', false, TEXTS.length],
     ['options.a.a', 'eq', 'x', TEXTS.length],
-  ])('are told apart in the path %j: %s %j', async (key, operator, value, found) => {
+  ])('have the path %j compared whole: %s %j', async (key, operator, value, found) => {
     const query = { filter: [{ key, operator, value }] };
     const { count } = compileList(query, { domain_id: 'domain-a' }, contextFor(database().dialect));
     expect(await runQuery(count, database())).toEqual([{ count: found }]);
