@@ -82,6 +82,8 @@ const BY_NUMBER: Readonly<Record<number, DatabaseFault>> = {
   3796: 'unavailable', // a read on a member that has left its group
   3797: 'unavailable', // a read that waited in vain for the transactions of its group
   4031: 'unavailable', // disconnected for inactivity
+  9001: 'unavailable', // ProxySQL reached no server within mysql-connect_timeout_server_max
+  9002: 'unavailable', // ProxySQL reached no server after mysql-connect_retries_on_failure
 };
 
 /** Whether the connection was lost while a statement ran. */

@@ -55,6 +55,8 @@ describe('an error of a database', () => {
     [{ code: 'ER_QUERY_TIMEOUT', errno: 3024 }, 'timeout', 'ERROR_REQUEST_TIMEOUT'],
     [{ code: 'ER_OPTION_PREVENTS_STATEMENT', errno: 1290 }, 'unavailable', 'ERROR_UNAVAILABLE'],
     [{ code: 'ER_TRANSACTION_ROLLBACK_DURING_COMMIT', errno: 3101 }, 'unavailable', 'ERROR_UNAVAILABLE'],
+    [{ errno: 9001 }, 'unavailable', 'ERROR_UNAVAILABLE'],
+    [{ errno: 9002 }, 'unavailable', 'ERROR_UNAVAILABLE'],
     [
       { errno: 1180, message: "Got error 149 - 'Lock deadlock; Retry transaction' during COMMIT" },
       'unavailable',

@@ -105,6 +105,8 @@ export const TOOLS = {
   documentdb: { install: fromScript('.ci/documentdb', 'documentdb') },
   /** It runs with its tree as its root. */
   'mysql-router': { install: fromScript('.ci/mysql-router', 'mysql-router') },
+  /** In no package of Debian: from a release or built from its source. */
+  proxysql: { install: fromPath('proxysql', 'proxysql'), version: ['--version'] },
   /** The directory with its programs. */
   vitess: { install: fromScript('.ci/vitess', 'vitess') },
   /** The topology server of Vitess. */
