@@ -124,7 +124,13 @@ const slots = (text: string): readonly (readonly [Method, object])[] => [
 
 describeOnEachEngine('a token of a workspace', (engine) => {
   const key = makeSigningKey('k1');
-  const tokenFor = (changes: object): string => sign(key, claims20('a', { rol: 'WORKSPACE_MEMBER', ...changes }));
+  const tokens = new Map<string, string>();
+  const tokenFor = (changes: object): string => {
+    const name = JSON.stringify(changes);
+    const token = tokens.get(name) ?? sign(key, claims20('a', { rol: 'WORKSPACE_MEMBER', ...changes }));
+    tokens.set(name, token);
+    return token;
+  };
   let directory: string;
   let home: TestDatabase;
   let app: TestApp;

@@ -18,7 +18,7 @@ import { storedRows } from './support/stored-rows.js';
 import { PATIENCE_MS } from '../support/patience.js';
 
 const RUNS = runsOf(2);
-const ROWS = 8_000;
+const ROWS = 3_000;
 const idOf = (index: number): string => `task-${String(index).padStart(5, '0')}`;
 
 describeOnEachEngine(`a command that is killed at ${RUNS} random moments`, (engine) => {

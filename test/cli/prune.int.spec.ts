@@ -187,7 +187,7 @@ describeOnEachEngine('npm run prune', (engine) => {
   });
 
   describe('of many job tasks', () => {
-    const MANY = 3_000;
+    const MANY = 1_000;
     let reader: Database;
     let process: CommandProcess | null = null;
 

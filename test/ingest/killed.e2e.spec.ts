@@ -10,7 +10,7 @@ import type { WriteAnswer } from './support/write-client.js';
 
 const RUNS = runsOf(VICTIMS.length);
 const IMPORTS = 4;
-const ROWS = 2_000;
+const ROWS = 800;
 const PER_MESSAGE = 100;
 const PAUSE_MS = 50;
 

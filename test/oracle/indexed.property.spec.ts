@@ -5,7 +5,7 @@ import { indexedOptions } from './arbitraries/job-tasks.js';
 import { indexedListRequests, indexedStatRequests } from './requests-of.js';
 import { compareWithOracle, Laboratory, settingsOf } from './trials.js';
 
-const settings = settingsOf(1000);
+const settings = settingsOf(500);
 
 describeOnEachVariant('with indexes over options', (engine, characterSet) => {
   let laboratory: Laboratory;

@@ -3,7 +3,7 @@ import { describeOnEachVariant } from '../support/each-engine.js';
 import { listRequests } from './requests-of.js';
 import { compareWithOracle, Laboratory, settingsOf } from './trials.js';
 
-const settings = settingsOf(1500);
+const settings = settingsOf(1000);
 
 describeOnEachVariant('list', (engine, characterSet) => {
   let laboratory: Laboratory;

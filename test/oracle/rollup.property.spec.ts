@@ -3,7 +3,7 @@ import { describeOnEachEngine } from '../support/each-engine.js';
 import { rollupListRequests, rollupStatRequests } from './requests-of.js';
 import { compareWithOracle, Laboratory, settingsOf } from './trials.js';
 
-const settings = settingsOf(1000);
+const settings = settingsOf(600);
 
 describeOnEachEngine('with rollups', (engine) => {
   let laboratory: Laboratory;

@@ -8,7 +8,7 @@ import { compareWithOracle, settingsOf, type Subject } from '../trials.js';
 import type { Doc } from '../values.js';
 import { askMingo } from './mingo-answer.js';
 
-const settings = settingsOf(1500);
+const settings = settingsOf(750);
 
 /** MongoDB's language in memory, as a subject that the oracle is compared with. */
 class MingoSubject implements Subject {
