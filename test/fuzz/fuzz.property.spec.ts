@@ -3,7 +3,7 @@ import { settingsOf } from '../oracle/trials.js';
 import { describeOnEachEngine } from '../support/each-engine.js';
 import { campaign, type Finding } from './campaign.js';
 
-const { runs, seed } = settingsOf(1_500);
+const { runs, seed } = settingsOf(750);
 
 describeOnEachEngine('hostile requests', (engine) => {
   it(`are answered or rejected, and reveal nothing (PROPERTY_SEED=${seed})`, async () => {

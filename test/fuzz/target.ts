@@ -1,6 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { ApiGeneration } from '../../src/common/request/api-generation.js';
 import { toAppError } from '../../src/common/errors/to-app-error.js';
+import { turnFor } from '../../src/common/request/large-requests.js';
 import { renderJson } from '../../src/common/json/render-json.js';
 import type { RequestContext } from '../../src/common/request/request-context.js';
 import { RequestUsage } from '../../src/common/request/request-usage.js';
@@ -129,6 +130,8 @@ export class Target {
 
   private async askDirectly(probe: Probe): Promise<Omit<Outcome, 'complaints'>> {
     try {
+      // As the transports do.
+      await turnFor(JSON.stringify(probe.request).length, {});
       return { text: await this.answer(probe), code: 'OK', message: '' };
     } catch (error) {
       const { code, message, cause } = toAppError(error);

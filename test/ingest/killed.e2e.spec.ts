@@ -8,7 +8,7 @@ import { runsOf } from '../support/runs.js';
 import { SimulatedInstallation, VICTIMS } from './support/simulated-installation.js';
 import type { WriteAnswer } from './support/write-client.js';
 
-const RUNS = runsOf(VICTIMS.length);
+const RUNS = runsOf(2);
 const IMPORTS = 4;
 const ROWS = 800;
 const PER_MESSAGE = 100;

@@ -7,7 +7,7 @@ import { Laboratory, OWN_DOMAIN, randomTasks, settingsOf } from './trials.js';
 import { wildOptions } from './arbitraries/job-tasks.js';
 import type { OracleRequest } from './oracle.js';
 
-const settings = settingsOf(600);
+const settings = settingsOf(400);
 
 /** Texts that were written to leave the place they were put in. */
 const HOSTILE = fc.constantFrom(

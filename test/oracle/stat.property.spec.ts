@@ -3,7 +3,7 @@ import { describeOnEachVariant } from '../support/each-engine.js';
 import { distinctRequests, pipelineRequests } from './requests-of.js';
 import { compareWithOracle, Laboratory, settingsOf } from './trials.js';
 
-const settings = settingsOf(600);
+const settings = settingsOf(400);
 
 describeOnEachVariant('stat', (engine, characterSet) => {
   let laboratory: Laboratory;
