@@ -41,6 +41,10 @@ const NO_TABLET =
 /** vttablet 24 passes on what its own connection to mysqld met: refused, gone, lost. */
 const NO_MYSQLD: readonly unknown[] = [2002, 2003, 2006, 2013];
 
+/** MaxScale 24.02 without a server to lead to: `Internal error: Session creation failed`. */
+const INTERNAL_ERROR = 1815;
+const NO_SESSION = /\bSession creation failed$/;
+
 /** By the codes of mysql2, of Node's sockets and of better-sqlite3. */
 const BY_CODE: Readonly<Record<string, DatabaseFault>> = {
   ECONNREFUSED: 'unavailable',
@@ -114,6 +118,12 @@ export function isRowLimit(error: unknown): boolean {
   return errno === 1317 && /row count exceeded/i.test(message);
 }
 
+/** Whether MaxScale has no server at the moment. */
+function isProxyWithoutServer(error: unknown): boolean {
+  const { errno, message } = factsOf(error);
+  return errno === INTERNAL_ERROR && NO_SESSION.test(message);
+}
+
 /** Whether a shard of Vitess has no server at the moment. */
 function isShardAway(error: unknown): boolean {
   const { errno, message } = factsOf(error);
@@ -147,7 +157,8 @@ export function databaseFault(error: unknown): DatabaseFault {
     error instanceof DatabaseUnavailableError ||
     isConnectionLost(error) ||
     isLockConflict(error) ||
-    isShardAway(error)
+    isShardAway(error) ||
+    isProxyWithoutServer(error)
   ) {
     return 'unavailable';
   }

@@ -57,6 +57,8 @@ describe('an error of a database', () => {
     [{ code: 'ER_TRANSACTION_ROLLBACK_DURING_COMMIT', errno: 3101 }, 'unavailable', 'ERROR_UNAVAILABLE'],
     [{ errno: 9001 }, 'unavailable', 'ERROR_UNAVAILABLE'],
     [{ errno: 9002 }, 'unavailable', 'ERROR_UNAVAILABLE'],
+    [{ errno: 1815, message: 'Internal error: Session creation failed' }, 'unavailable', 'ERROR_UNAVAILABLE'],
+    [{ errno: 1815, message: 'Internal error: anything else' }, 'other', undefined],
     [
       { errno: 1180, message: "Got error 149 - 'Lock deadlock; Retry transaction' during COMMIT" },
       'unavailable',

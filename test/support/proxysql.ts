@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createConnection } from 'mysql2/promise';
@@ -31,9 +31,8 @@ export class Proxysql {
     const directory = mkdtempSync(join(tmpdir(), 'job-task-proxysql-'));
     const file = join(directory, 'proxysql.cnf');
     writeFileSync(file, configuration(port, await freePort(), options));
-    const run = '"$@" > log 2>&1';
-    const args = [program, '--foreground', '--initial', '--no-version-check', '-c', file, '-D', directory];
-    const child = spawn('sh', ['-c', `exec ${run}`, 'sh', ...args], { cwd: directory, stdio: 'ignore' });
+    const args = ['--foreground', '--initial', '--no-version-check', '-c', file, '-D', directory];
+    const child = spawn(program, args, { stdio: 'ignore' });
     const proxy = new Proxysql(child, directory, port);
     const answers = async (): Promise<void> => {
       const connection = await createConnection(proxy.url('mysql'));
@@ -46,10 +45,6 @@ export class Proxysql {
   /** In the form of DATABASE_URL. */
   url(database: string): string {
     return `mysql://root@127.0.0.1:${String(this.port)}/${database}`;
-  }
-
-  get log(): string {
-    return readFileSync(join(this.directory, 'log'), 'utf8');
   }
 
   async stop(): Promise<void> {

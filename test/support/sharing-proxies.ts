@@ -8,11 +8,14 @@ const OK = Buffer.from([7, 0, 0, 1, 0, 0, 0, 2, 0, 0, 0]);
 /** A proxy that gives its clients connection ids of its own, and ends its own connections at KILL, as ProxySQL does. */
 class SharingProxy {
   private readonly clients = new Map<number, Socket>();
+  private accepted = 0;
+
+  /** @param byChance whether three of four ids are those of the server */
+  constructor(private readonly byChance: boolean) {}
 
   /** Serves a client over a connection of its own to the server. */
   accept(client: Socket, server: Socket): void {
-    const id = this.clients.size + 1;
-    this.clients.set(id, client);
+    const number = ++this.accepted;
     for (const [socket, other] of [
       [client, server],
       [server, client],
@@ -21,8 +24,10 @@ class SharingProxy {
       socket.on('close', () => other.destroy());
     }
     server.once('data', (greeting: Buffer) => {
-      const versionEnd = greeting.indexOf(0, HEADER_BYTES + 1);
-      greeting.writeUInt32LE(id, versionEnd + 1);
+      const idAt = greeting.indexOf(0, HEADER_BYTES + 1) + 1;
+      const id = this.byChance && number % 4 !== 0 ? greeting.readUInt32LE(idAt) : number;
+      this.clients.set(id, client);
+      greeting.writeUInt32LE(id, idAt);
       client.write(greeting);
       server.on('data', (data: Buffer) => client.write(data));
     });
@@ -56,8 +61,9 @@ export async function startSharingProxies(
   count: number,
   host: string,
   port: number,
+  byChance = false,
 ): Promise<{ readonly port: number; close(): void }> {
-  const proxies = Array.from({ length: count }, () => new SharingProxy());
+  const proxies = Array.from({ length: count }, () => new SharingProxy(byChance));
   let turn = 0;
   const balancer = createServer((client) => {
     proxies[turn++ % count]?.accept(client, connect(port, host));

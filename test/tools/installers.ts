@@ -14,13 +14,17 @@ export const TOOL_CACHE = join(process.env['XDG_CACHE_HOME'] ?? join(homedir(), 
 /** Returns the path of a tool, installing it first where it is absent. Rejects with the reason when it cannot be had. */
 export type Installer = () => Promise<string>;
 
-/** A program on PATH, from a Debian package. */
-export function fromPath(program: string, debianPackage: string): Installer {
+/** A program on PATH, from a Debian package if one has it. */
+export function fromPath(program: string, debianPackage?: string): Installer {
   return async () => {
     const found = (process.env['PATH'] ?? '').split(delimiter).map((directory) => join(directory, program));
     const path = found.find((candidate) => existsSync(candidate));
     return path === undefined
-      ? Promise.reject(new Error(`not on PATH; apt-get install ${debianPackage}`))
+      ? Promise.reject(
+          new Error(
+            `not on PATH; ${debianPackage === undefined ? 'no package of Debian has it' : `apt-get install ${debianPackage}`}`,
+          ),
+        )
       : Promise.resolve(path);
   };
 }

@@ -105,8 +105,9 @@ export const TOOLS = {
   documentdb: { install: fromScript('.ci/documentdb', 'documentdb') },
   /** It runs with its tree as its root. */
   'mysql-router': { install: fromScript('.ci/mysql-router', 'mysql-router') },
-  /** In no package of Debian: from a release or built from its source. */
-  proxysql: { install: fromPath('proxysql', 'proxysql'), version: ['--version'] },
+  /** From a release, or built from its source. */
+  proxysql: { install: fromPath('proxysql'), version: ['--version'] },
+  maxscale: { install: fromPath('maxscale'), version: ['--version'] },
   /** The directory with its programs. */
   vitess: { install: fromScript('.ci/vitess', 'vitess') },
   /** The topology server of Vitess. */

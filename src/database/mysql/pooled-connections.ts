@@ -27,6 +27,8 @@ export class PooledConnections {
   private readonly servers = new WeakMap<PoolConnection, ServerIdentity>();
   /** The names of servers that have been checked. */
   private readonly checked: Set<string>;
+  /** Whether a proxy gives ids of its own. By chance some of them are the server's too, so one other id counts for all. */
+  private hasProxyIds: boolean;
   /** Connections that are being prepared. */
   private readonly opening = new Set<PoolConnection>();
 
@@ -37,6 +39,7 @@ export class PooledConnections {
     known: ServerIdentity,
   ) {
     this.checked = new Set([known.name]);
+    this.hasProxyIds = !known.hasServerId;
   }
 
   /** A connection with pinned session settings and a time limit for statements, for one tenant; the caller releases it. */
@@ -70,7 +73,8 @@ export class PooledConnections {
   }
 
   serverOf(connection: PoolConnection): ServerIdentity {
-    return this.servers.get(connection) ?? UNKNOWN;
+    const server = this.servers.get(connection) ?? UNKNOWN;
+    return this.hasProxyIds ? { ...server, hasServerId: false } : server;
   }
 
   /** Retires every connection. Those still being prepared are closed, since they would occupy the pool. */
@@ -93,6 +97,7 @@ export class PooledConnections {
         this.checked.add(server.name);
       }
       this.servers.set(connection, server);
+      this.hasProxyIds ||= !server.hasServerId;
       this.ready.set(connection, this.losses);
     } catch (error) {
       connection.destroy();

@@ -8,8 +8,6 @@ import { PATIENCE_MS } from '../../../support/patience.js';
 
 export const POOL = 4;
 const OTHER_CLIENTS = 20;
-/** The server's own limit on a statement, in milliseconds. */
-const LIMIT_MS = 4_000;
 
 /** Servers and what stands before them. */
 export interface Balanced {
@@ -19,6 +17,8 @@ export interface Balanced {
   readonly otherClientsAt: readonly string[];
   /** The servers' own addresses. */
   readonly servers: readonly string[];
+  /** The servers' own limit on a statement, in milliseconds. */
+  readonly limitMs?: number;
 }
 
 /** The outcome of statements that were stopped. */
@@ -32,10 +32,10 @@ export interface Stopped {
  * Fills a pool with statements that reach their deadline. Fails if a connection of another client ends, a connection of the
  * pool does not come back, or a statement outlives the server's own limit.
  */
-export async function stopStatements({ url, otherClientsAt, servers }: Balanced): Promise<Stopped> {
+export async function stopStatements({ url, otherClientsAt, servers, limitMs = 4_000 }: Balanced): Promise<Stopped> {
   const otherClients: Connection[] = [];
   const warn = vi.spyOn(Logger.prototype, 'warn').mockImplementation(() => undefined);
-  const limits = { REQUEST_TIMEOUT_MS: String(LIMIT_MS), STREAM_TIMEOUT_MS: String(LIMIT_MS) };
+  const limits = { REQUEST_TIMEOUT_MS: String(limitMs), STREAM_TIMEOUT_MS: String(limitMs) };
   const settings = readSettings({ DATABASE_URL: url, DATABASE_POOL_SIZE: String(POOL), ...limits });
   try {
     for (const address of otherClientsAt) {
