@@ -8,7 +8,7 @@ import { POOL, stopStatements } from './support/stop-statements.js';
 
 const DATABASE = 'proxied';
 /** Connections to a server beside those of the service, which keep their own: it reads session variables, as ProxySQL sees. */
-const SHARED_CONNECTIONS = 2;
+const SHARED_CONNECTIONS = POOL;
 
 describeWith(['proxysql'], 'ProxySQL', ({ proxysql }) => {
   describe.each(['mariadb', 'mysql'] as const)('before %s', (engine) => {
