@@ -1,12 +1,7 @@
-import { spawn, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { createConnection } from 'mysql2/promise';
-import { vi } from 'vitest';
+import { DatabaseProxy } from './database-proxy.js';
 import { freePort } from './free-port.js';
-import { PATIENCE_MS } from './patience.js';
 
 export interface ProxysqlOptions {
   /** The ports of the servers, which take connections in turn. */
@@ -17,42 +12,17 @@ export interface ProxysqlOptions {
   readonly connections?: number;
 }
 
-/** A ProxySQL without anything stored, before servers on this machine whose user `root` has no password. */
-export class Proxysql {
-  private constructor(
-    private readonly child: ChildProcess,
-    private readonly directory: string,
-    private readonly port: number,
-  ) {}
-
-  /** Starts it and waits until a server answers through it. */
-  static async start(program: string, options: ProxysqlOptions): Promise<Proxysql> {
-    const port = await freePort();
-    const directory = mkdtempSync(join(tmpdir(), 'job-task-proxysql-'));
-    const file = join(directory, 'proxysql.cnf');
-    writeFileSync(file, configuration(port, await freePort(), options));
-    const args = ['--foreground', '--initial', '--no-version-check', '-c', file, '-D', directory];
-    const child = spawn(program, args, { stdio: 'ignore' });
-    const proxy = new Proxysql(child, directory, port);
-    const answers = async (): Promise<void> => {
-      const connection = await createConnection(proxy.url('mysql'));
-      await connection.query('SELECT 1').finally(() => connection.end());
-    };
-    await vi.waitFor(answers, { timeout: PATIENCE_MS, interval: 100 });
-    return proxy;
-  }
-
-  /** In the form of DATABASE_URL. */
-  url(database: string): string {
-    return `mysql://root@127.0.0.1:${String(this.port)}/${database}`;
-  }
-
-  async stop(): Promise<void> {
-    const exited = once(this.child, 'exit');
-    this.child.kill('SIGKILL');
-    await exited;
-    rmSync(this.directory, { recursive: true, force: true });
-  }
+/** Starts a ProxySQL before servers on this machine whose user `root` has no password. */
+export function startProxysql(program: string, options: ProxysqlOptions): Promise<DatabaseProxy> {
+  return DatabaseProxy.start({
+    program,
+    user: 'root',
+    configure: async (directory, port) => {
+      const file = join(directory, 'proxysql.cnf');
+      writeFileSync(file, configuration(port, await freePort(), options));
+      return ['--foreground', '--initial', '--no-version-check', '-c', file, '-D', directory];
+    },
+  });
 }
 
 function configuration(

@@ -16,16 +16,11 @@ export type Installer = () => Promise<string>;
 
 /** A program on PATH, from a Debian package if one has it. */
 export function fromPath(program: string, debianPackage?: string): Installer {
+  const advice = debianPackage === undefined ? 'no package of Debian has it' : `apt-get install ${debianPackage}`;
   return async () => {
     const found = (process.env['PATH'] ?? '').split(delimiter).map((directory) => join(directory, program));
     const path = found.find((candidate) => existsSync(candidate));
-    return path === undefined
-      ? Promise.reject(
-          new Error(
-            `not on PATH; ${debianPackage === undefined ? 'no package of Debian has it' : `apt-get install ${debianPackage}`}`,
-          ),
-        )
-      : Promise.resolve(path);
+    return path === undefined ? Promise.reject(new Error(`not on PATH; ${advice}`)) : Promise.resolve(path);
   };
 }
 

@@ -1,8 +1,9 @@
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
-import { Maxscale, USER } from '../../support/maxscale.js';
-import { MortalServer } from '../../support/mortal-server.js';
+import { startMaxscale, USER } from '../../support/maxscale.js';
+import type { DatabaseProxy } from '../../support/database-proxy.js';
+import type { MortalServer } from '../../support/mortal-server.js';
 import { describeWith } from '../../tools/describe-with.js';
-import { keepSessionSettings, startServers, surviveOutage } from './support/behind-proxy.js';
+import { keepSessionSettings, startTwoServers, surviveOutage } from './support/behind-proxy.js';
 import { POOL, stopStatements } from './support/stop-statements.js';
 
 const DATABASE = 'proxied';
@@ -12,10 +13,10 @@ const SPLIT = { router: 'readwritesplit' };
 
 describeWith(['maxscale'], 'MaxScale before MariaDB', ({ maxscale }) => {
   let servers: MortalServer[] = [];
-  let proxy: Maxscale | undefined;
+  let proxy: DatabaseProxy | undefined;
 
   beforeAll(async () => {
-    servers = await startServers(2, () => MortalServer.create('mariadb'), DATABASE);
+    servers = await startTwoServers('mariadb', DATABASE);
     for (const server of servers) {
       await server.query(`GRANT ALL ON *.* TO ${USER.name}@'%' IDENTIFIED BY '${USER.password}'`);
     }
@@ -26,8 +27,8 @@ describeWith(['maxscale'], 'MaxScale before MariaDB', ({ maxscale }) => {
   });
   afterAll(() => Promise.all(servers.map((server) => server.remove())));
 
-  const start = async (router: Readonly<Record<string, string>>, count: number): Promise<Maxscale> => {
-    proxy = await Maxscale.start(maxscale, { router, ports: servers.slice(0, count).map(({ port }) => port) });
+  const start = async (router: Readonly<Record<string, string>>, count: number): Promise<DatabaseProxy> => {
+    proxy = await startMaxscale(maxscale, { router, ports: servers.slice(0, count).map(({ port }) => port) });
     return proxy;
   };
 

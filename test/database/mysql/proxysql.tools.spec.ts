@@ -1,9 +1,10 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { MortalServer } from '../../support/mortal-server.js';
+import type { DatabaseProxy } from '../../support/database-proxy.js';
+import type { MortalServer } from '../../support/mortal-server.js';
 import { PATIENCE_MS } from '../../support/patience.js';
-import { Proxysql, type ProxysqlOptions } from '../../support/proxysql.js';
+import { startProxysql, type ProxysqlOptions } from '../../support/proxysql.js';
 import { describeWith } from '../../tools/describe-with.js';
-import { keepSessionSettings, startServers, surviveOutage } from './support/behind-proxy.js';
+import { keepSessionSettings, startTwoServers, surviveOutage } from './support/behind-proxy.js';
 import { POOL, stopStatements } from './support/stop-statements.js';
 
 const DATABASE = 'proxied';
@@ -13,10 +14,10 @@ const SHARED_CONNECTIONS = POOL;
 describeWith(['proxysql'], 'ProxySQL', ({ proxysql }) => {
   describe.each(['mariadb', 'mysql'] as const)('before %s', (engine) => {
     let servers: MortalServer[] = [];
-    let proxy: Proxysql | undefined;
+    let proxy: DatabaseProxy | undefined;
 
     beforeAll(async () => {
-      servers = await startServers(2, () => MortalServer.create(engine), DATABASE);
+      servers = await startTwoServers(engine, DATABASE);
     });
     afterEach(async () => {
       await proxy?.stop();
@@ -24,8 +25,8 @@ describeWith(['proxysql'], 'ProxySQL', ({ proxysql }) => {
     });
     afterAll(() => Promise.all(servers.map((server) => server.remove())));
 
-    const start = async (options: Omit<ProxysqlOptions, 'ports'>, count = servers.length): Promise<Proxysql> => {
-      proxy = await Proxysql.start(proxysql, { ...options, ports: servers.slice(0, count).map(({ port }) => port) });
+    const start = async (options: Omit<ProxysqlOptions, 'ports'>, count = servers.length): Promise<DatabaseProxy> => {
+      proxy = await startProxysql(proxysql, { ...options, ports: servers.slice(0, count).map(({ port }) => port) });
       return proxy;
     };
 

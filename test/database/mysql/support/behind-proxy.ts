@@ -4,8 +4,9 @@ import { readSettings } from '../../../../src/config/read-settings.js';
 import { SESSION, variableFaults } from '../../../../src/database/mysql/session.js';
 import { openJobTaskDatabase } from '../../../../src/job-task/persistence/job-task.database.js';
 import { startTestApp } from '../../../support/app.js';
+import type { ServerEngine } from '../../../support/engines.js';
 import { load } from '../../../support/load.js';
-import type { MortalServer } from '../../../support/mortal-server.js';
+import { MortalServer } from '../../../support/mortal-server.js';
 import { PATIENCE_MS } from '../../../support/patience.js';
 import { POOL } from './stop-statements.js';
 
@@ -56,17 +57,13 @@ export async function surviveOutage(url: string, server: MortalServer): Promise<
   }
 }
 
-/** Starts servers with an empty database each; the caller removes them. */
-export async function startServers(
-  count: number,
-  create: () => Promise<MortalServer | null>,
-  database: string,
-): Promise<MortalServer[]> {
+/** Starts two servers with an empty database each; the caller removes them. */
+export async function startTwoServers(engine: ServerEngine, database: string): Promise<MortalServer[]> {
   const servers: MortalServer[] = [];
-  for (let index = 0; index < count; index++) {
-    const server = await create();
+  while (servers.length < 2) {
+    const server = await MortalServer.create(engine);
     if (server === null) {
-      throw new TypeError('the database server is not installed');
+      throw new TypeError(`${engine} is not installed`);
     }
     servers.push(server);
     await server.start();
