@@ -6,6 +6,9 @@ import { runQuery } from './support/answer-case.js';
 import { contextFor } from './support/compile-case.js';
 import { probeTask } from './support/dialect-probe.js';
 
+/** Those that the order texts themselves use, and their neighbours. */
+const CONTROLS = ['\u0000', '\u0001', '\u0002', '\u0003', '\u0004', '\u0005', '\u0006'];
+
 /** Member by member in the order of the names: by the type, the name, the value; the shorter first. */
 const OBJECTS: readonly Json[] = [
   {},
@@ -16,6 +19,7 @@ const OBJECTS: readonly Json[] = [
   { a: 9, bb: 0, c: 1 },
   { a: 9, c: 0 },
   { a: 10 },
+  ...[...CONTROLS, ' '].map((character): Json => ({ [`a${character}`]: 1 })),
   { aa: 1 },
   { b: 1 },
   { 팀: 1 },
@@ -24,8 +28,12 @@ const OBJECTS: readonly Json[] = [
   { '-': 'x' },
   { '\\': 'x' },
   { a: '' },
+  { a: '', z: 1 },
+  ...[...CONTROLS, ' '].flatMap((character): readonly Json[] => [{ a: character }, { a: `${character}x` }]),
   { a: 'B' },
   { a: 'a' },
+  { a: 'a', b: 1 },
+  ...[...CONTROLS, ' '].map((character): Json => ({ a: `a${character}` })),
   { a: {} },
   { a: { zz: 1 } },
   { a: { b: 'x' } },
@@ -36,6 +44,11 @@ const OBJECTS: readonly Json[] = [
   { a: [] },
   { a: [2] },
   { a: [10] },
+  { a: ['a'] },
+  { a: ['a', 3, null] },
+  { a: ['a\u0000b'] },
+  { a: ['a\u0001b'] },
+  { a: ['a\u0002b'] },
   { a: [{ b: 1 }] },
   { a: [{ b: 2 }] },
   { a: false },

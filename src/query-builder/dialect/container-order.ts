@@ -1,6 +1,5 @@
-import { cases, join, or, param, sql, type Sql } from '../sql/sql.js';
+import { cases, join, or, sql, type Sql } from '../sql/sql.js';
 import type { Dialect, Elements, JsonSql } from './dialect.js';
-import { ELEMENT_END } from './text-json.js';
 
 /** The functions that create the order text of an array or object on a server of the MySQL family. */
 interface ContainerOrderPrimitives extends Pick<JsonSql, 'is' | 'typeRank'> {
@@ -23,6 +22,13 @@ export const LEVELS = 4;
 const sortableNumber = (text: Sql): Sql =>
   sql`LPAD(CAST(${text} AS DECIMAL(65, 30)) + 10000000000000000000000000000000000, 66, '0')`;
 
+/** Ends a name or an element, and sorts before everything else. */
+export const ELEMENT_END = sql`_utf8mb4 x'00'`;
+
+/** A text that sorts like this one, also where ELEMENT_END follows: it has U+0001 U+0001 for U+0000, and U+0001 U+0002 for U+0001. */
+const sortableText = (text: Sql): Sql =>
+  sql`REPLACE(REPLACE(${text}, _utf8mb4 x'01', _utf8mb4 x'0102'), _utf8mb4 x'00', _utf8mb4 x'0101')`;
+
 /**
  * A text by which arrays sort, and objects: element by element and member by member, in the order of the members' names, by
  * type, name and value, and the shorter first.
@@ -41,7 +47,7 @@ function orderOf(container: Sql, database: ContainerOrderPrimitives, level: numb
   const { value, position } = element;
   // JSON_KEYS is NULL for an array, and lists names as the wildcard lists values.
   const key = sql`JSON_EXTRACT(JSON_KEYS(${container}), CONCAT('$[', ${position}, ']'))`;
-  const name = sql`COALESCE(${database.string(key)}, '')`;
+  const name = sql`COALESCE(${sortableText(database.string(key))}, '')`;
   const nested =
     level < LEVELS
       ? { when: or([is('array', value), is('object', value)]), then: orderOf(value, database, level + 1, []) }
@@ -49,11 +55,11 @@ function orderOf(container: Sql, database: ContainerOrderPrimitives, level: numb
   const within = cases(
     [
       { when: is('number', value), then: sortableNumber(database.text(value)) },
-      { when: is('string', value), then: database.string(value) },
+      { when: is('string', value), then: sortableText(database.string(value)) },
       nested,
     ],
     sql`COALESCE(${database.text(value)}, '')`,
   );
-  const order = sql`CONCAT(${typeRank(value)}, ${name}, ${param(ELEMENT_END)}, ${within})`;
+  const order = sql`CONCAT(${typeRank(value)}, ${name}, ${ELEMENT_END}, ${within})`;
   return database.join(order, { ...element, from: join([...before, from]) }, name);
 }

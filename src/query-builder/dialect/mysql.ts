@@ -1,11 +1,11 @@
 import { cases, column, integer, name, NULL, or, param, sql, TRUE, type Sql } from '../sql/sql.js';
 import { canonicalJson, jsonTypeOf, TYPE_RANKS, type JsonType } from '../json.js';
 import { ORDER_SQL } from '../sql/order.js';
-import { containerOrder } from './container-order.js';
+import { containerOrder, ELEMENT_END } from './container-order.js';
 import type { Dialect, Elements, JsonSql, Members } from './dialect.js';
 import { containsBy } from './mysql-contains.js';
 import { elementsOf, mysqlFamily, objectText } from './mysql-family.js';
-import { ELEMENT_END, memberPath, ORDER_MARK } from './text-json.js';
+import { memberPath, ORDER_MARK } from './text-json.js';
 import { byType, rankArms, type TypeTags } from './type-arms.js';
 
 const JSON_TYPES: Readonly<Record<JsonType, Sql>> = {
@@ -42,7 +42,7 @@ const toText = (value: Sql): Sql => byCodePoint(sql`CAST(${value} AS CHAR)`);
 const pathOf = (keys: readonly string[]): Sql => param(memberPath(keys));
 
 const joinOrders = (order: Sql, { from, position }: Elements, key: Sql): Sql =>
-  sql`COALESCE((SELECT GROUP_CONCAT(${order}, ${param(ELEMENT_END)} ORDER BY ${key}, ${position} SEPARATOR '') FROM ${from}), '')`;
+  sql`COALESCE((SELECT GROUP_CONCAT(${order}, ${ELEMENT_END} ORDER BY ${key}, ${position} SEPARATOR '') FROM ${from}), '')`;
 
 /** A column of a derived table is refused as it is (MySQL 9.7: Incorrect arguments to JSON_TABLE); the value of a function is not. */
 const listedIn = (array: Sql, alias: string): Elements => elementsOf(sql`JSON_EXTRACT(${array}, '$')`, alias);
@@ -144,7 +144,7 @@ const orderText = (value: Sql): Sql =>
       typeRank: (ranked) => json.typeRank(ranked),
       bind,
       elements: listedIn,
-      string: (text) => sql`JSON_UNQUOTE(${text})`,
+      string: (text) => json.string(text),
       text: toText,
       join: joinOrders,
     }),

@@ -1,7 +1,6 @@
 import { canonicalJson, compareCodePoints, jsonTypeOf, TYPE_RANKS, type Json } from '../json.js';
 import { foldCase } from '../pattern/case-folding.js';
 import { LEVELS } from './container-order.js';
-import { ELEMENT_END } from './text-json.js';
 
 /** A function that SQLite lacks; every connection registers it as deterministic, with exactly this arity. */
 export interface SqliteFunction {
@@ -36,6 +35,9 @@ function sortableNumber(value: number): string {
   const ordered = bits >> 63n === 1n ? ~bits & 0xffffffffffffffffn : bits | (1n << 63n);
   return ordered.toString(16).padStart(16, '0');
 }
+
+/** Ends a name or an element, and sorts before everything else. */
+const ELEMENT_END = '\u0001';
 
 /** A text that sorts like this one and has neither a mark nor a NUL, at which SQLite's functions end. */
 const sortableText = (text: string): string =>

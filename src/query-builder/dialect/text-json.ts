@@ -9,8 +9,7 @@ export function memberPath(keys: readonly string[]): string {
   return `$${keys.map((key) => `.${JSON.stringify(key)}`).join('')}`;
 }
 
-/** Ends an element, and separates the order text of an array or object from the value itself; both sort before everything else. */
-export const ELEMENT_END = '\u0001';
+/** Separates the order text of an array or object from the value itself. */
 export const ORDER_MARK = '\u0002';
 
 /** What a database that stores JSON as text adds to the shared rules. */

@@ -60,14 +60,24 @@ export const types = defineCase({
                       WHEN 'ARRAY' THEN 5
                       WHEN 'BOOLEAN' THEN 6
                       ELSE IF(k0.v IS NULL, 0, 2)
-                    END, COALESCE(JSON_UNQUOTE(JSON_EXTRACT(JSON_KEYS(kv.v), CONCAT('$[', (k0.n - 1), ']'))), ''),
-                    ?,
+                    END,
+                    COALESCE(
+                      REPLACE(
+                        REPLACE(
+                          JSON_UNQUOTE(JSON_EXTRACT(JSON_KEYS(kv.v), CONCAT('$[', (k0.n - 1), ']'))) COLLATE utf8mb4_0900_bin,
+                          _utf8mb4 x '01', _utf8mb4 x '0102'
+                        ), _utf8mb4 x '00', _utf8mb4 x '0101'
+                      ), ''
+                    ), _utf8mb4 x '00',
                     CASE
                       WHEN JSON_TYPE(k0.v) IN ('INTEGER', 'UNSIGNED INTEGER', 'DOUBLE', 'DECIMAL') THEN LPAD(
                         CAST(CAST(k0.v AS CHAR) COLLATE utf8mb4_0900_bin AS DECIMAL(65, 30)) + 10000000000000000000000000000000000,
                         66, '0'
                       )
-                      WHEN JSON_TYPE(k0.v) = 'STRING' THEN JSON_UNQUOTE(k0.v)
+                      WHEN JSON_TYPE(k0.v) = 'STRING' THEN REPLACE(
+                        REPLACE(JSON_UNQUOTE(k0.v) COLLATE utf8mb4_0900_bin, _utf8mb4 x '01', _utf8mb4 x '0102'),
+                        _utf8mb4 x '00', _utf8mb4 x '0101'
+                      )
                       WHEN (JSON_TYPE(k0.v) = 'ARRAY' OR JSON_TYPE(k0.v) = 'OBJECT') THEN COALESCE(
                         (
                           SELECT GROUP_CONCAT(
@@ -82,14 +92,24 @@ export const types = defineCase({
                                   ELSE IF(k1.v IS NULL, 0, 2)
                                 END,
                                 COALESCE(
-                                  JSON_UNQUOTE(JSON_EXTRACT(JSON_KEYS(k0.v), CONCAT('$[', (k1.n - 1), ']'))), ''
-                                ), ?,
+                                  REPLACE(
+                                    REPLACE(
+                                      JSON_UNQUOTE(JSON_EXTRACT(JSON_KEYS(k0.v), CONCAT('$[', (k1.n - 1), ']'))) COLLATE utf8mb4_0900_bin,
+                                      _utf8mb4 x '01', _utf8mb4 x '0102'
+                                    ), _utf8mb4 x '00', _utf8mb4 x '0101'
+                                  ), ''
+                                ), _utf8mb4 x '00',
                                 CASE
                                   WHEN JSON_TYPE(k1.v) IN ('INTEGER', 'UNSIGNED INTEGER', 'DOUBLE', 'DECIMAL') THEN LPAD(
                                     CAST(CAST(k1.v AS CHAR) COLLATE utf8mb4_0900_bin AS DECIMAL(65, 30)) + 10000000000000000000000000000000000,
                                     66, '0'
                                   )
-                                  WHEN JSON_TYPE(k1.v) = 'STRING' THEN JSON_UNQUOTE(k1.v)
+                                  WHEN JSON_TYPE(k1.v) = 'STRING' THEN REPLACE(
+                                    REPLACE(
+                                      JSON_UNQUOTE(k1.v) COLLATE utf8mb4_0900_bin, _utf8mb4 x '01',
+                                      _utf8mb4 x '0102'
+                                    ), _utf8mb4 x '00', _utf8mb4 x '0101'
+                                  )
                                   WHEN (JSON_TYPE(k1.v) = 'ARRAY' OR JSON_TYPE(k1.v) = 'OBJECT') THEN COALESCE(
                                     (
                                       SELECT GROUP_CONCAT(
@@ -104,10 +124,14 @@ export const types = defineCase({
                                               ELSE IF(k2.v IS NULL, 0, 2)
                                             END,
                                             COALESCE(
-                                              JSON_UNQUOTE(
-                                                JSON_EXTRACT(JSON_KEYS(k1.v), CONCAT('$[', (k2.n - 1), ']'))
+                                              REPLACE(
+                                                REPLACE(
+                                                  JSON_UNQUOTE(
+                                                    JSON_EXTRACT(JSON_KEYS(k1.v), CONCAT('$[', (k2.n - 1), ']'))
+                                                  ) COLLATE utf8mb4_0900_bin, _utf8mb4 x '01', _utf8mb4 x '0102'
+                                                ), _utf8mb4 x '00', _utf8mb4 x '0101'
                                               ), ''
-                                            ), ?,
+                                            ), _utf8mb4 x '00',
                                             CASE
                                               WHEN JSON_TYPE(k2.v) IN (
                                                 'INTEGER', 'UNSIGNED INTEGER', 'DOUBLE', 'DECIMAL'
@@ -115,7 +139,12 @@ export const types = defineCase({
                                                 CAST(CAST(k2.v AS CHAR) COLLATE utf8mb4_0900_bin AS DECIMAL(65, 30)) + 10000000000000000000000000000000000,
                                                 66, '0'
                                               )
-                                              WHEN JSON_TYPE(k2.v) = 'STRING' THEN JSON_UNQUOTE(k2.v)
+                                              WHEN JSON_TYPE(k2.v) = 'STRING' THEN REPLACE(
+                                                REPLACE(
+                                                  JSON_UNQUOTE(k2.v) COLLATE utf8mb4_0900_bin, _utf8mb4 x '01',
+                                                  _utf8mb4 x '0102'
+                                                ), _utf8mb4 x '00', _utf8mb4 x '0101'
+                                              )
                                               WHEN (JSON_TYPE(k2.v) = 'ARRAY' OR JSON_TYPE(k2.v) = 'OBJECT') THEN COALESCE(
                                                 (
                                                   SELECT GROUP_CONCAT(
@@ -130,12 +159,17 @@ export const types = defineCase({
                                                           ELSE IF(k3.v IS NULL, 0, 2)
                                                         END,
                                                         COALESCE(
-                                                          JSON_UNQUOTE(
-                                                            JSON_EXTRACT(
-                                                              JSON_KEYS(k2.v), CONCAT('$[', (k3.n - 1), ']')
-                                                            )
+                                                          REPLACE(
+                                                            REPLACE(
+                                                              JSON_UNQUOTE(
+                                                                JSON_EXTRACT(
+                                                                  JSON_KEYS(k2.v), CONCAT('$[', (k3.n - 1), ']')
+                                                                )
+                                                              ) COLLATE utf8mb4_0900_bin, _utf8mb4 x '01',
+                                                              _utf8mb4 x '0102'
+                                                            ), _utf8mb4 x '00', _utf8mb4 x '0101'
                                                           ), ''
-                                                        ), ?,
+                                                        ), _utf8mb4 x '00',
                                                         CASE
                                                           WHEN JSON_TYPE(k3.v) IN (
                                                             'INTEGER', 'UNSIGNED INTEGER', 'DOUBLE', 'DECIMAL'
@@ -146,7 +180,12 @@ export const types = defineCase({
                                                               )
                                                             ) + 10000000000000000000000000000000000, 66, '0'
                                                           )
-                                                          WHEN JSON_TYPE(k3.v) = 'STRING' THEN JSON_UNQUOTE(k3.v)
+                                                          WHEN JSON_TYPE(k3.v) = 'STRING' THEN REPLACE(
+                                                            REPLACE(
+                                                              JSON_UNQUOTE(k3.v) COLLATE utf8mb4_0900_bin,
+                                                              _utf8mb4 x '01', _utf8mb4 x '0102'
+                                                            ), _utf8mb4 x '00', _utf8mb4 x '0101'
+                                                          )
                                                           WHEN (
                                                             JSON_TYPE(k3.v) = 'ARRAY' OR JSON_TYPE(k3.v) = 'OBJECT'
                                                           ) THEN COALESCE(
@@ -163,13 +202,18 @@ export const types = defineCase({
                                                                       ELSE IF(k4.v IS NULL, 0, 2)
                                                                     END,
                                                                     COALESCE(
-                                                                      JSON_UNQUOTE(
-                                                                        JSON_EXTRACT(
-                                                                          JSON_KEYS(k3.v),
-                                                                          CONCAT('$[', (k4.n - 1), ']')
-                                                                        )
+                                                                      REPLACE(
+                                                                        REPLACE(
+                                                                          JSON_UNQUOTE(
+                                                                            JSON_EXTRACT(
+                                                                              JSON_KEYS(k3.v),
+                                                                              CONCAT('$[', (k4.n - 1), ']')
+                                                                            )
+                                                                          ) COLLATE utf8mb4_0900_bin,
+                                                                          _utf8mb4 x '01', _utf8mb4 x '0102'
+                                                                        ), _utf8mb4 x '00', _utf8mb4 x '0101'
                                                                       ), ''
-                                                                    ), ?,
+                                                                    ), _utf8mb4 x '00',
                                                                     CASE
                                                                       WHEN JSON_TYPE(k4.v) IN (
                                                                         'INTEGER', 'UNSIGNED INTEGER', 'DOUBLE',
@@ -182,8 +226,11 @@ export const types = defineCase({
                                                                         ) + 10000000000000000000000000000000000, 66,
                                                                         '0'
                                                                       )
-                                                                      WHEN JSON_TYPE(k4.v) = 'STRING' THEN JSON_UNQUOTE(
-                                                                        k4.v
+                                                                      WHEN JSON_TYPE(k4.v) = 'STRING' THEN REPLACE(
+                                                                        REPLACE(
+                                                                          JSON_UNQUOTE(k4.v) COLLATE utf8mb4_0900_bin,
+                                                                          _utf8mb4 x '01', _utf8mb4 x '0102'
+                                                                        ), _utf8mb4 x '00', _utf8mb4 x '0101'
                                                                       )
                                                                       WHEN JSON_TYPE(k4.v) = 'OBJECT' THEN ''
                                                                       ELSE COALESCE(
@@ -191,12 +238,18 @@ export const types = defineCase({
                                                                         ''
                                                                       )
                                                                     END
-                                                                  ), ?
+                                                                  ), _utf8mb4 x '00'
                                                                 ORDER BY COALESCE(
-                                                                  JSON_UNQUOTE(
-                                                                    JSON_EXTRACT(
-                                                                      JSON_KEYS(k3.v), CONCAT('$[', (k4.n - 1), ']')
-                                                                    )
+                                                                  REPLACE(
+                                                                    REPLACE(
+                                                                      JSON_UNQUOTE(
+                                                                        JSON_EXTRACT(
+                                                                          JSON_KEYS(k3.v),
+                                                                          CONCAT('$[', (k4.n - 1), ']')
+                                                                        )
+                                                                      ) COLLATE utf8mb4_0900_bin, _utf8mb4 x '01',
+                                                                      _utf8mb4 x '0102'
+                                                                    ), _utf8mb4 x '00', _utf8mb4 x '0101'
                                                                   ), ''
                                                                 ), (k4.n - 1) SEPARATOR ''
                                                               )
@@ -217,10 +270,17 @@ export const types = defineCase({
                                                             CAST(k3.v AS CHAR) COLLATE utf8mb4_0900_bin, ''
                                                           )
                                                         END
-                                                      ), ?
+                                                      ), _utf8mb4 x '00'
                                                     ORDER BY COALESCE(
-                                                      JSON_UNQUOTE(
-                                                        JSON_EXTRACT(JSON_KEYS(k2.v), CONCAT('$[', (k3.n - 1), ']'))
+                                                      REPLACE(
+                                                        REPLACE(
+                                                          JSON_UNQUOTE(
+                                                            JSON_EXTRACT(
+                                                              JSON_KEYS(k2.v), CONCAT('$[', (k3.n - 1), ']')
+                                                            )
+                                                          ) COLLATE utf8mb4_0900_bin, _utf8mb4 x '01',
+                                                          _utf8mb4 x '0102'
+                                                        ), _utf8mb4 x '00', _utf8mb4 x '0101'
                                                       ), ''
                                                     ), (k3.n - 1) SEPARATOR ''
                                                   )
@@ -238,10 +298,15 @@ export const types = defineCase({
                                               )
                                               ELSE COALESCE(CAST(k2.v AS CHAR) COLLATE utf8mb4_0900_bin, '')
                                             END
-                                          ), ?
+                                          ), _utf8mb4 x '00'
                                         ORDER BY COALESCE(
-                                          JSON_UNQUOTE(JSON_EXTRACT(JSON_KEYS(k1.v), CONCAT('$[', (k2.n - 1), ']'))),
-                                          ''
+                                          REPLACE(
+                                            REPLACE(
+                                              JSON_UNQUOTE(
+                                                JSON_EXTRACT(JSON_KEYS(k1.v), CONCAT('$[', (k2.n - 1), ']'))
+                                              ) COLLATE utf8mb4_0900_bin, _utf8mb4 x '01', _utf8mb4 x '0102'
+                                            ), _utf8mb4 x '00', _utf8mb4 x '0101'
+                                          ), ''
                                         ), (k2.n - 1) SEPARATOR ''
                                       )
                                       FROM JSON_TABLE(
@@ -255,9 +320,14 @@ export const types = defineCase({
                                   )
                                   ELSE COALESCE(CAST(k1.v AS CHAR) COLLATE utf8mb4_0900_bin, '')
                                 END
-                              ), ?
+                              ), _utf8mb4 x '00'
                             ORDER BY COALESCE(
-                              JSON_UNQUOTE(JSON_EXTRACT(JSON_KEYS(k0.v), CONCAT('$[', (k1.n - 1), ']'))), ''
+                              REPLACE(
+                                REPLACE(
+                                  JSON_UNQUOTE(JSON_EXTRACT(JSON_KEYS(k0.v), CONCAT('$[', (k1.n - 1), ']'))) COLLATE utf8mb4_0900_bin,
+                                  _utf8mb4 x '01', _utf8mb4 x '0102'
+                                ), _utf8mb4 x '00', _utf8mb4 x '0101'
+                              ), ''
                             ), (k1.n - 1) SEPARATOR ''
                           )
                           FROM JSON_TABLE(
@@ -269,9 +339,15 @@ export const types = defineCase({
                       )
                       ELSE COALESCE(CAST(k0.v AS CHAR) COLLATE utf8mb4_0900_bin, '')
                     END
-                  ), ?
-                ORDER BY COALESCE(JSON_UNQUOTE(JSON_EXTRACT(JSON_KEYS(kv.v), CONCAT('$[', (k0.n - 1), ']'))), ''),
-                  (k0.n - 1) SEPARATOR ''
+                  ), _utf8mb4 x '00'
+                ORDER BY COALESCE(
+                  REPLACE(
+                    REPLACE(
+                      JSON_UNQUOTE(JSON_EXTRACT(JSON_KEYS(kv.v), CONCAT('$[', (k0.n - 1), ']'))) COLLATE utf8mb4_0900_bin,
+                      _utf8mb4 x '01', _utf8mb4 x '0102'
+                    ), _utf8mb4 x '00', _utf8mb4 x '0101'
+                  ), ''
+                ), (k0.n - 1) SEPARATOR ''
               )
               FROM LATERAL(
                 SELECT CAST(e1.c0 AS JSON) AS v
@@ -337,13 +413,23 @@ export const types = defineCase({
                           WHEN 'f' THEN 6
                           ELSE 2
                         END
-                      END, COALESCE(JSON_UNQUOTE(JSON_EXTRACT(JSON_KEYS(kv.v), CONCAT('$[', (k0.n - 1), ']'))), ''),
-                      ?,
+                      END,
+                      COALESCE(
+                        REPLACE(
+                          REPLACE(
+                            JSON_UNQUOTE(JSON_EXTRACT(JSON_KEYS(kv.v), CONCAT('$[', (k0.n - 1), ']'))),
+                            _utf8mb4 x '01', _utf8mb4 x '0102'
+                          ), _utf8mb4 x '00', _utf8mb4 x '0101'
+                        ), ''
+                      ), _utf8mb4 x '00',
                       CASE
                         WHEN SUBSTR(k0.v, 1, 1) BETWEEN '-' AND '9' THEN LPAD(
                           CAST(JSON_COMPACT(k0.v) AS DECIMAL(65, 30)) + 10000000000000000000000000000000000, 66, '0'
                         )
-                        WHEN SUBSTR(k0.v, 1, 1) = '"' THEN JSON_UNQUOTE(k0.v)
+                        WHEN SUBSTR(k0.v, 1, 1) = '"' THEN REPLACE(
+                          REPLACE(JSON_UNQUOTE(k0.v), _utf8mb4 x '01', _utf8mb4 x '0102'), _utf8mb4 x '00',
+                          _utf8mb4 x '0101'
+                        )
                         WHEN (SUBSTR(k0.v, 1, 1) = '[' OR SUBSTR(k0.v, 1, 1) = '{') THEN COALESCE(
                           TRIM(
                               TRAILING '}'
@@ -366,14 +452,22 @@ export const types = defineCase({
                                       END
                                     END,
                                     COALESCE(
-                                      JSON_UNQUOTE(JSON_EXTRACT(JSON_KEYS(k0.v), CONCAT('$[', (k1.n - 1), ']'))), ''
-                                    ), ?,
+                                      REPLACE(
+                                        REPLACE(
+                                          JSON_UNQUOTE(JSON_EXTRACT(JSON_KEYS(k0.v), CONCAT('$[', (k1.n - 1), ']'))),
+                                          _utf8mb4 x '01', _utf8mb4 x '0102'
+                                        ), _utf8mb4 x '00', _utf8mb4 x '0101'
+                                      ), ''
+                                    ), _utf8mb4 x '00',
                                     CASE
                                       WHEN SUBSTR(k1.v, 1, 1) BETWEEN '-' AND '9' THEN LPAD(
                                         CAST(JSON_COMPACT(k1.v) AS DECIMAL(65, 30)) + 10000000000000000000000000000000000,
                                         66, '0'
                                       )
-                                      WHEN SUBSTR(k1.v, 1, 1) = '"' THEN JSON_UNQUOTE(k1.v)
+                                      WHEN SUBSTR(k1.v, 1, 1) = '"' THEN REPLACE(
+                                        REPLACE(JSON_UNQUOTE(k1.v), _utf8mb4 x '01', _utf8mb4 x '0102'),
+                                        _utf8mb4 x '00', _utf8mb4 x '0101'
+                                      )
                                       WHEN (SUBSTR(k1.v, 1, 1) = '[' OR SUBSTR(k1.v, 1, 1) = '{') THEN COALESCE(
                                         TRIM(
                                             TRAILING '}'
@@ -396,16 +490,26 @@ export const types = defineCase({
                                                     END
                                                   END,
                                                   COALESCE(
-                                                    JSON_UNQUOTE(
-                                                      JSON_EXTRACT(JSON_KEYS(k1.v), CONCAT('$[', (k2.n - 1), ']'))
+                                                    REPLACE(
+                                                      REPLACE(
+                                                        JSON_UNQUOTE(
+                                                          JSON_EXTRACT(
+                                                            JSON_KEYS(k1.v), CONCAT('$[', (k2.n - 1), ']')
+                                                          )
+                                                        ), _utf8mb4 x '01', _utf8mb4 x '0102'
+                                                      ), _utf8mb4 x '00', _utf8mb4 x '0101'
                                                     ), ''
-                                                  ), ?,
+                                                  ), _utf8mb4 x '00',
                                                   CASE
                                                     WHEN SUBSTR(k2.v, 1, 1) BETWEEN '-' AND '9' THEN LPAD(
                                                       CAST(JSON_COMPACT(k2.v) AS DECIMAL(65, 30)) + 10000000000000000000000000000000000,
                                                       66, '0'
                                                     )
-                                                    WHEN SUBSTR(k2.v, 1, 1) = '"' THEN JSON_UNQUOTE(k2.v)
+                                                    WHEN SUBSTR(k2.v, 1, 1) = '"' THEN REPLACE(
+                                                      REPLACE(
+                                                        JSON_UNQUOTE(k2.v), _utf8mb4 x '01', _utf8mb4 x '0102'
+                                                      ), _utf8mb4 x '00', _utf8mb4 x '0101'
+                                                    )
                                                     WHEN (SUBSTR(k2.v, 1, 1) = '[' OR SUBSTR(k2.v, 1, 1) = '{') THEN COALESCE(
                                                       TRIM(
                                                           TRAILING '}'
@@ -428,19 +532,27 @@ export const types = defineCase({
                                                                   END
                                                                 END,
                                                                 COALESCE(
-                                                                  JSON_UNQUOTE(
-                                                                    JSON_EXTRACT(
-                                                                      JSON_KEYS(k2.v), CONCAT('$[', (k3.n - 1), ']')
-                                                                    )
+                                                                  REPLACE(
+                                                                    REPLACE(
+                                                                      JSON_UNQUOTE(
+                                                                        JSON_EXTRACT(
+                                                                          JSON_KEYS(k2.v),
+                                                                          CONCAT('$[', (k3.n - 1), ']')
+                                                                        )
+                                                                      ), _utf8mb4 x '01', _utf8mb4 x '0102'
+                                                                    ), _utf8mb4 x '00', _utf8mb4 x '0101'
                                                                   ), ''
-                                                                ), ?,
+                                                                ), _utf8mb4 x '00',
                                                                 CASE
                                                                   WHEN SUBSTR(k3.v, 1, 1) BETWEEN '-' AND '9' THEN LPAD(
                                                                     CAST(JSON_COMPACT(k3.v) AS DECIMAL(65, 30)) + 10000000000000000000000000000000000,
                                                                     66, '0'
                                                                   )
-                                                                  WHEN SUBSTR(k3.v, 1, 1) = '"' THEN JSON_UNQUOTE(
-                                                                    k3.v
+                                                                  WHEN SUBSTR(k3.v, 1, 1) = '"' THEN REPLACE(
+                                                                    REPLACE(
+                                                                      JSON_UNQUOTE(k3.v), _utf8mb4 x '01',
+                                                                      _utf8mb4 x '0102'
+                                                                    ), _utf8mb4 x '00', _utf8mb4 x '0101'
                                                                   )
                                                                   WHEN (
                                                                     SUBSTR(k3.v, 1, 1) = '['
@@ -467,13 +579,21 @@ export const types = defineCase({
                                                                                 END
                                                                               END,
                                                                               COALESCE(
-                                                                                JSON_UNQUOTE(
-                                                                                  JSON_EXTRACT(
-                                                                                    JSON_KEYS(k3.v),
-                                                                                    CONCAT('$[', (k4.n - 1), ']')
-                                                                                  )
+                                                                                REPLACE(
+                                                                                  REPLACE(
+                                                                                    JSON_UNQUOTE(
+                                                                                      JSON_EXTRACT(
+                                                                                        JSON_KEYS(k3.v),
+                                                                                        CONCAT(
+                                                                                          '$[', (k4.n - 1), ']'
+                                                                                        )
+                                                                                      )
+                                                                                    ), _utf8mb4 x '01',
+                                                                                    _utf8mb4 x '0102'
+                                                                                  ), _utf8mb4 x '00',
+                                                                                  _utf8mb4 x '0101'
                                                                                 ), ''
-                                                                              ), ?,
+                                                                              ), _utf8mb4 x '00',
                                                                               CASE
                                                                                 WHEN SUBSTR(k4.v, 1, 1) BETWEEN '-' AND '9' THEN LPAD(
                                                                                   CAST(
@@ -483,8 +603,13 @@ export const types = defineCase({
                                                                                   ) + 10000000000000000000000000000000000,
                                                                                   66, '0'
                                                                                 )
-                                                                                WHEN SUBSTR(k4.v, 1, 1) = '"' THEN JSON_UNQUOTE(
-                                                                                  k4.v
+                                                                                WHEN SUBSTR(k4.v, 1, 1) = '"' THEN REPLACE(
+                                                                                  REPLACE(
+                                                                                    JSON_UNQUOTE(k4.v),
+                                                                                    _utf8mb4 x '01',
+                                                                                    _utf8mb4 x '0102'
+                                                                                  ), _utf8mb4 x '00',
+                                                                                  _utf8mb4 x '0101'
                                                                                 )
                                                                                 WHEN SUBSTR(k4.v, 1, 1) = '{' THEN ''
                                                                                 ELSE COALESCE(JSON_COMPACT(k4.v), '')
@@ -612,34 +737,13 @@ export const types = defineCase({
     `,
   },
   params: {
-    mysql: [
-      '$."retry"',
-      '$."retry"',
-      '$."retry"',
-      'domain-a',
-      '"\uffff"',
-      '\u0001',
-      '\u0001',
-      '\u0001',
-      '\u0001',
-      '\u0001',
-      '\u0001',
-      '\u0001',
-      '\u0001',
-      '\u0001',
-      '\u0001',
-    ],
+    mysql: ['$."retry"', '$."retry"', '$."retry"', 'domain-a', '"\uffff"'],
     mariadb: [
       '$."retry"',
       '$."retry"',
       '$."retry"',
       'domain-a',
       '"\uffff"',
-      '\u0001',
-      '\u0001',
-      '\u0001',
-      '\u0001',
-      '\u0001',
       '\\\\',
       '\\u005c',
       '\\"',

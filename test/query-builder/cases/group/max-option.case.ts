@@ -43,14 +43,24 @@ export const maxOption = defineCase({
                                   ELSE IF(k0.v IS NULL, 0, 2)
                                 END,
                                 COALESCE(
-                                  JSON_UNQUOTE(JSON_EXTRACT(JSON_KEYS(kv.v), CONCAT('$[', (k0.n - 1), ']'))), ''
-                                ), ?,
+                                  REPLACE(
+                                    REPLACE(
+                                      JSON_UNQUOTE(JSON_EXTRACT(JSON_KEYS(kv.v), CONCAT('$[', (k0.n - 1), ']'))) COLLATE utf8mb4_0900_bin,
+                                      _utf8mb4 x '01', _utf8mb4 x '0102'
+                                    ), _utf8mb4 x '00', _utf8mb4 x '0101'
+                                  ), ''
+                                ), _utf8mb4 x '00',
                                 CASE
                                   WHEN JSON_TYPE(k0.v) IN ('INTEGER', 'UNSIGNED INTEGER', 'DOUBLE', 'DECIMAL') THEN LPAD(
                                     CAST(CAST(k0.v AS CHAR) COLLATE utf8mb4_0900_bin AS DECIMAL(65, 30)) + 10000000000000000000000000000000000,
                                     66, '0'
                                   )
-                                  WHEN JSON_TYPE(k0.v) = 'STRING' THEN JSON_UNQUOTE(k0.v)
+                                  WHEN JSON_TYPE(k0.v) = 'STRING' THEN REPLACE(
+                                    REPLACE(
+                                      JSON_UNQUOTE(k0.v) COLLATE utf8mb4_0900_bin, _utf8mb4 x '01',
+                                      _utf8mb4 x '0102'
+                                    ), _utf8mb4 x '00', _utf8mb4 x '0101'
+                                  )
                                   WHEN (JSON_TYPE(k0.v) = 'ARRAY' OR JSON_TYPE(k0.v) = 'OBJECT') THEN COALESCE(
                                     (
                                       SELECT GROUP_CONCAT(
@@ -65,10 +75,14 @@ export const maxOption = defineCase({
                                               ELSE IF(k1.v IS NULL, 0, 2)
                                             END,
                                             COALESCE(
-                                              JSON_UNQUOTE(
-                                                JSON_EXTRACT(JSON_KEYS(k0.v), CONCAT('$[', (k1.n - 1), ']'))
+                                              REPLACE(
+                                                REPLACE(
+                                                  JSON_UNQUOTE(
+                                                    JSON_EXTRACT(JSON_KEYS(k0.v), CONCAT('$[', (k1.n - 1), ']'))
+                                                  ) COLLATE utf8mb4_0900_bin, _utf8mb4 x '01', _utf8mb4 x '0102'
+                                                ), _utf8mb4 x '00', _utf8mb4 x '0101'
                                               ), ''
-                                            ), ?,
+                                            ), _utf8mb4 x '00',
                                             CASE
                                               WHEN JSON_TYPE(k1.v) IN (
                                                 'INTEGER', 'UNSIGNED INTEGER', 'DOUBLE', 'DECIMAL'
@@ -76,7 +90,12 @@ export const maxOption = defineCase({
                                                 CAST(CAST(k1.v AS CHAR) COLLATE utf8mb4_0900_bin AS DECIMAL(65, 30)) + 10000000000000000000000000000000000,
                                                 66, '0'
                                               )
-                                              WHEN JSON_TYPE(k1.v) = 'STRING' THEN JSON_UNQUOTE(k1.v)
+                                              WHEN JSON_TYPE(k1.v) = 'STRING' THEN REPLACE(
+                                                REPLACE(
+                                                  JSON_UNQUOTE(k1.v) COLLATE utf8mb4_0900_bin, _utf8mb4 x '01',
+                                                  _utf8mb4 x '0102'
+                                                ), _utf8mb4 x '00', _utf8mb4 x '0101'
+                                              )
                                               WHEN (JSON_TYPE(k1.v) = 'ARRAY' OR JSON_TYPE(k1.v) = 'OBJECT') THEN COALESCE(
                                                 (
                                                   SELECT GROUP_CONCAT(
@@ -91,12 +110,17 @@ export const maxOption = defineCase({
                                                           ELSE IF(k2.v IS NULL, 0, 2)
                                                         END,
                                                         COALESCE(
-                                                          JSON_UNQUOTE(
-                                                            JSON_EXTRACT(
-                                                              JSON_KEYS(k1.v), CONCAT('$[', (k2.n - 1), ']')
-                                                            )
+                                                          REPLACE(
+                                                            REPLACE(
+                                                              JSON_UNQUOTE(
+                                                                JSON_EXTRACT(
+                                                                  JSON_KEYS(k1.v), CONCAT('$[', (k2.n - 1), ']')
+                                                                )
+                                                              ) COLLATE utf8mb4_0900_bin, _utf8mb4 x '01',
+                                                              _utf8mb4 x '0102'
+                                                            ), _utf8mb4 x '00', _utf8mb4 x '0101'
                                                           ), ''
-                                                        ), ?,
+                                                        ), _utf8mb4 x '00',
                                                         CASE
                                                           WHEN JSON_TYPE(k2.v) IN (
                                                             'INTEGER', 'UNSIGNED INTEGER', 'DOUBLE', 'DECIMAL'
@@ -107,7 +131,12 @@ export const maxOption = defineCase({
                                                               )
                                                             ) + 10000000000000000000000000000000000, 66, '0'
                                                           )
-                                                          WHEN JSON_TYPE(k2.v) = 'STRING' THEN JSON_UNQUOTE(k2.v)
+                                                          WHEN JSON_TYPE(k2.v) = 'STRING' THEN REPLACE(
+                                                            REPLACE(
+                                                              JSON_UNQUOTE(k2.v) COLLATE utf8mb4_0900_bin,
+                                                              _utf8mb4 x '01', _utf8mb4 x '0102'
+                                                            ), _utf8mb4 x '00', _utf8mb4 x '0101'
+                                                          )
                                                           WHEN (
                                                             JSON_TYPE(k2.v) = 'ARRAY' OR JSON_TYPE(k2.v) = 'OBJECT'
                                                           ) THEN COALESCE(
@@ -124,13 +153,18 @@ export const maxOption = defineCase({
                                                                       ELSE IF(k3.v IS NULL, 0, 2)
                                                                     END,
                                                                     COALESCE(
-                                                                      JSON_UNQUOTE(
-                                                                        JSON_EXTRACT(
-                                                                          JSON_KEYS(k2.v),
-                                                                          CONCAT('$[', (k3.n - 1), ']')
-                                                                        )
+                                                                      REPLACE(
+                                                                        REPLACE(
+                                                                          JSON_UNQUOTE(
+                                                                            JSON_EXTRACT(
+                                                                              JSON_KEYS(k2.v),
+                                                                              CONCAT('$[', (k3.n - 1), ']')
+                                                                            )
+                                                                          ) COLLATE utf8mb4_0900_bin,
+                                                                          _utf8mb4 x '01', _utf8mb4 x '0102'
+                                                                        ), _utf8mb4 x '00', _utf8mb4 x '0101'
                                                                       ), ''
-                                                                    ), ?,
+                                                                    ), _utf8mb4 x '00',
                                                                     CASE
                                                                       WHEN JSON_TYPE(k3.v) IN (
                                                                         'INTEGER', 'UNSIGNED INTEGER', 'DOUBLE',
@@ -143,8 +177,11 @@ export const maxOption = defineCase({
                                                                         ) + 10000000000000000000000000000000000, 66,
                                                                         '0'
                                                                       )
-                                                                      WHEN JSON_TYPE(k3.v) = 'STRING' THEN JSON_UNQUOTE(
-                                                                        k3.v
+                                                                      WHEN JSON_TYPE(k3.v) = 'STRING' THEN REPLACE(
+                                                                        REPLACE(
+                                                                          JSON_UNQUOTE(k3.v) COLLATE utf8mb4_0900_bin,
+                                                                          _utf8mb4 x '01', _utf8mb4 x '0102'
+                                                                        ), _utf8mb4 x '00', _utf8mb4 x '0101'
                                                                       )
                                                                       WHEN (
                                                                         JSON_TYPE(k3.v) = 'ARRAY'
@@ -163,13 +200,22 @@ export const maxOption = defineCase({
                                                                                   ELSE IF(k4.v IS NULL, 0, 2)
                                                                                 END,
                                                                                 COALESCE(
-                                                                                  JSON_UNQUOTE(
-                                                                                    JSON_EXTRACT(
-                                                                                      JSON_KEYS(k3.v),
-                                                                                      CONCAT('$[', (k4.n - 1), ']')
-                                                                                    )
+                                                                                  REPLACE(
+                                                                                    REPLACE(
+                                                                                      JSON_UNQUOTE(
+                                                                                        JSON_EXTRACT(
+                                                                                          JSON_KEYS(k3.v),
+                                                                                          CONCAT(
+                                                                                            '$[', (k4.n - 1), ']'
+                                                                                          )
+                                                                                        )
+                                                                                      ) COLLATE utf8mb4_0900_bin,
+                                                                                      _utf8mb4 x '01',
+                                                                                      _utf8mb4 x '0102'
+                                                                                    ), _utf8mb4 x '00',
+                                                                                    _utf8mb4 x '0101'
                                                                                   ), ''
-                                                                                ), ?,
+                                                                                ), _utf8mb4 x '00',
                                                                                 CASE
                                                                                   WHEN JSON_TYPE(k4.v) IN (
                                                                                     'INTEGER', 'UNSIGNED INTEGER',
@@ -182,8 +228,13 @@ export const maxOption = defineCase({
                                                                                     ) + 10000000000000000000000000000000000,
                                                                                     66, '0'
                                                                                   )
-                                                                                  WHEN JSON_TYPE(k4.v) = 'STRING' THEN JSON_UNQUOTE(
-                                                                                    k4.v
+                                                                                  WHEN JSON_TYPE(k4.v) = 'STRING' THEN REPLACE(
+                                                                                    REPLACE(
+                                                                                      JSON_UNQUOTE(k4.v) COLLATE utf8mb4_0900_bin,
+                                                                                      _utf8mb4 x '01',
+                                                                                      _utf8mb4 x '0102'
+                                                                                    ), _utf8mb4 x '00',
+                                                                                    _utf8mb4 x '0101'
                                                                                   )
                                                                                   WHEN JSON_TYPE(k4.v) = 'OBJECT' THEN ''
                                                                                   ELSE COALESCE(
@@ -191,13 +242,19 @@ export const maxOption = defineCase({
                                                                                     ''
                                                                                   )
                                                                                 END
-                                                                              ), ?
+                                                                              ), _utf8mb4 x '00'
                                                                             ORDER BY COALESCE(
-                                                                              JSON_UNQUOTE(
-                                                                                JSON_EXTRACT(
-                                                                                  JSON_KEYS(k3.v),
-                                                                                  CONCAT('$[', (k4.n - 1), ']')
-                                                                                )
+                                                                              REPLACE(
+                                                                                REPLACE(
+                                                                                  JSON_UNQUOTE(
+                                                                                    JSON_EXTRACT(
+                                                                                      JSON_KEYS(k3.v),
+                                                                                      CONCAT('$[', (k4.n - 1), ']')
+                                                                                    )
+                                                                                  ) COLLATE utf8mb4_0900_bin,
+                                                                                  _utf8mb4 x '01', _utf8mb4 x '0102'
+                                                                                ), _utf8mb4 x '00',
+                                                                                _utf8mb4 x '0101'
                                                                               ), ''
                                                                             ), (k4.n - 1) SEPARATOR ''
                                                                           )
@@ -221,12 +278,18 @@ export const maxOption = defineCase({
                                                                         ''
                                                                       )
                                                                     END
-                                                                  ), ?
+                                                                  ), _utf8mb4 x '00'
                                                                 ORDER BY COALESCE(
-                                                                  JSON_UNQUOTE(
-                                                                    JSON_EXTRACT(
-                                                                      JSON_KEYS(k2.v), CONCAT('$[', (k3.n - 1), ']')
-                                                                    )
+                                                                  REPLACE(
+                                                                    REPLACE(
+                                                                      JSON_UNQUOTE(
+                                                                        JSON_EXTRACT(
+                                                                          JSON_KEYS(k2.v),
+                                                                          CONCAT('$[', (k3.n - 1), ']')
+                                                                        )
+                                                                      ) COLLATE utf8mb4_0900_bin, _utf8mb4 x '01',
+                                                                      _utf8mb4 x '0102'
+                                                                    ), _utf8mb4 x '00', _utf8mb4 x '0101'
                                                                   ), ''
                                                                 ), (k3.n - 1) SEPARATOR ''
                                                               )
@@ -247,10 +310,17 @@ export const maxOption = defineCase({
                                                             CAST(k2.v AS CHAR) COLLATE utf8mb4_0900_bin, ''
                                                           )
                                                         END
-                                                      ), ?
+                                                      ), _utf8mb4 x '00'
                                                     ORDER BY COALESCE(
-                                                      JSON_UNQUOTE(
-                                                        JSON_EXTRACT(JSON_KEYS(k1.v), CONCAT('$[', (k2.n - 1), ']'))
+                                                      REPLACE(
+                                                        REPLACE(
+                                                          JSON_UNQUOTE(
+                                                            JSON_EXTRACT(
+                                                              JSON_KEYS(k1.v), CONCAT('$[', (k2.n - 1), ']')
+                                                            )
+                                                          ) COLLATE utf8mb4_0900_bin, _utf8mb4 x '01',
+                                                          _utf8mb4 x '0102'
+                                                        ), _utf8mb4 x '00', _utf8mb4 x '0101'
                                                       ), ''
                                                     ), (k2.n - 1) SEPARATOR ''
                                                   )
@@ -268,10 +338,15 @@ export const maxOption = defineCase({
                                               )
                                               ELSE COALESCE(CAST(k1.v AS CHAR) COLLATE utf8mb4_0900_bin, '')
                                             END
-                                          ), ?
+                                          ), _utf8mb4 x '00'
                                         ORDER BY COALESCE(
-                                          JSON_UNQUOTE(JSON_EXTRACT(JSON_KEYS(k0.v), CONCAT('$[', (k1.n - 1), ']'))),
-                                          ''
+                                          REPLACE(
+                                            REPLACE(
+                                              JSON_UNQUOTE(
+                                                JSON_EXTRACT(JSON_KEYS(k0.v), CONCAT('$[', (k1.n - 1), ']'))
+                                              ) COLLATE utf8mb4_0900_bin, _utf8mb4 x '01', _utf8mb4 x '0102'
+                                            ), _utf8mb4 x '00', _utf8mb4 x '0101'
+                                          ), ''
                                         ), (k1.n - 1) SEPARATOR ''
                                       )
                                       FROM JSON_TABLE(
@@ -285,9 +360,14 @@ export const maxOption = defineCase({
                                   )
                                   ELSE COALESCE(CAST(k0.v AS CHAR) COLLATE utf8mb4_0900_bin, '')
                                 END
-                              ), ?
+                              ), _utf8mb4 x '00'
                             ORDER BY COALESCE(
-                              JSON_UNQUOTE(JSON_EXTRACT(JSON_KEYS(kv.v), CONCAT('$[', (k0.n - 1), ']'))), ''
+                              REPLACE(
+                                REPLACE(
+                                  JSON_UNQUOTE(JSON_EXTRACT(JSON_KEYS(kv.v), CONCAT('$[', (k0.n - 1), ']'))) COLLATE utf8mb4_0900_bin,
+                                  _utf8mb4 x '01', _utf8mb4 x '0102'
+                                ), _utf8mb4 x '00', _utf8mb4 x '0101'
+                              ), ''
                             ), (k0.n - 1) SEPARATOR ''
                           )
                           FROM LATERAL(
@@ -355,14 +435,22 @@ export const maxOption = defineCase({
                                   END
                                 END,
                                 COALESCE(
-                                  JSON_UNQUOTE(JSON_EXTRACT(JSON_KEYS(kv.v), CONCAT('$[', (k0.n - 1), ']'))), ''
-                                ), ?,
+                                  REPLACE(
+                                    REPLACE(
+                                      JSON_UNQUOTE(JSON_EXTRACT(JSON_KEYS(kv.v), CONCAT('$[', (k0.n - 1), ']'))),
+                                      _utf8mb4 x '01', _utf8mb4 x '0102'
+                                    ), _utf8mb4 x '00', _utf8mb4 x '0101'
+                                  ), ''
+                                ), _utf8mb4 x '00',
                                 CASE
                                   WHEN SUBSTR(k0.v, 1, 1) BETWEEN '-' AND '9' THEN LPAD(
                                     CAST(JSON_COMPACT(k0.v) AS DECIMAL(65, 30)) + 10000000000000000000000000000000000,
                                     66, '0'
                                   )
-                                  WHEN SUBSTR(k0.v, 1, 1) = '"' THEN JSON_UNQUOTE(k0.v)
+                                  WHEN SUBSTR(k0.v, 1, 1) = '"' THEN REPLACE(
+                                    REPLACE(JSON_UNQUOTE(k0.v), _utf8mb4 x '01', _utf8mb4 x '0102'),
+                                    _utf8mb4 x '00', _utf8mb4 x '0101'
+                                  )
                                   WHEN (SUBSTR(k0.v, 1, 1) = '[' OR SUBSTR(k0.v, 1, 1) = '{') THEN COALESCE(
                                     TRIM(
                                         TRAILING '}'
@@ -385,16 +473,23 @@ export const maxOption = defineCase({
                                                 END
                                               END,
                                               COALESCE(
-                                                JSON_UNQUOTE(
-                                                  JSON_EXTRACT(JSON_KEYS(k0.v), CONCAT('$[', (k1.n - 1), ']'))
+                                                REPLACE(
+                                                  REPLACE(
+                                                    JSON_UNQUOTE(
+                                                      JSON_EXTRACT(JSON_KEYS(k0.v), CONCAT('$[', (k1.n - 1), ']'))
+                                                    ), _utf8mb4 x '01', _utf8mb4 x '0102'
+                                                  ), _utf8mb4 x '00', _utf8mb4 x '0101'
                                                 ), ''
-                                              ), ?,
+                                              ), _utf8mb4 x '00',
                                               CASE
                                                 WHEN SUBSTR(k1.v, 1, 1) BETWEEN '-' AND '9' THEN LPAD(
                                                   CAST(JSON_COMPACT(k1.v) AS DECIMAL(65, 30)) + 10000000000000000000000000000000000,
                                                   66, '0'
                                                 )
-                                                WHEN SUBSTR(k1.v, 1, 1) = '"' THEN JSON_UNQUOTE(k1.v)
+                                                WHEN SUBSTR(k1.v, 1, 1) = '"' THEN REPLACE(
+                                                  REPLACE(JSON_UNQUOTE(k1.v), _utf8mb4 x '01', _utf8mb4 x '0102'),
+                                                  _utf8mb4 x '00', _utf8mb4 x '0101'
+                                                )
                                                 WHEN (SUBSTR(k1.v, 1, 1) = '[' OR SUBSTR(k1.v, 1, 1) = '{') THEN COALESCE(
                                                   TRIM(
                                                       TRAILING '}'
@@ -417,18 +512,27 @@ export const maxOption = defineCase({
                                                               END
                                                             END,
                                                             COALESCE(
-                                                              JSON_UNQUOTE(
-                                                                JSON_EXTRACT(
-                                                                  JSON_KEYS(k1.v), CONCAT('$[', (k2.n - 1), ']')
-                                                                )
+                                                              REPLACE(
+                                                                REPLACE(
+                                                                  JSON_UNQUOTE(
+                                                                    JSON_EXTRACT(
+                                                                      JSON_KEYS(k1.v), CONCAT('$[', (k2.n - 1), ']')
+                                                                    )
+                                                                  ), _utf8mb4 x '01', _utf8mb4 x '0102'
+                                                                ), _utf8mb4 x '00', _utf8mb4 x '0101'
                                                               ), ''
-                                                            ), ?,
+                                                            ), _utf8mb4 x '00',
                                                             CASE
                                                               WHEN SUBSTR(k2.v, 1, 1) BETWEEN '-' AND '9' THEN LPAD(
                                                                 CAST(JSON_COMPACT(k2.v) AS DECIMAL(65, 30)) + 10000000000000000000000000000000000,
                                                                 66, '0'
                                                               )
-                                                              WHEN SUBSTR(k2.v, 1, 1) = '"' THEN JSON_UNQUOTE(k2.v)
+                                                              WHEN SUBSTR(k2.v, 1, 1) = '"' THEN REPLACE(
+                                                                REPLACE(
+                                                                  JSON_UNQUOTE(k2.v), _utf8mb4 x '01',
+                                                                  _utf8mb4 x '0102'
+                                                                ), _utf8mb4 x '00', _utf8mb4 x '0101'
+                                                              )
                                                               WHEN (
                                                                 SUBSTR(k2.v, 1, 1) = '[' OR SUBSTR(k2.v, 1, 1) = '{'
                                                               ) THEN COALESCE(
@@ -453,13 +557,18 @@ export const maxOption = defineCase({
                                                                             END
                                                                           END,
                                                                           COALESCE(
-                                                                            JSON_UNQUOTE(
-                                                                              JSON_EXTRACT(
-                                                                                JSON_KEYS(k2.v),
-                                                                                CONCAT('$[', (k3.n - 1), ']')
-                                                                              )
+                                                                            REPLACE(
+                                                                              REPLACE(
+                                                                                JSON_UNQUOTE(
+                                                                                  JSON_EXTRACT(
+                                                                                    JSON_KEYS(k2.v),
+                                                                                    CONCAT('$[', (k3.n - 1), ']')
+                                                                                  )
+                                                                                ), _utf8mb4 x '01',
+                                                                                _utf8mb4 x '0102'
+                                                                              ), _utf8mb4 x '00', _utf8mb4 x '0101'
                                                                             ), ''
-                                                                          ), ?,
+                                                                          ), _utf8mb4 x '00',
                                                                           CASE
                                                                             WHEN SUBSTR(k3.v, 1, 1) BETWEEN '-' AND '9' THEN LPAD(
                                                                               CAST(
@@ -467,8 +576,11 @@ export const maxOption = defineCase({
                                                                               ) + 10000000000000000000000000000000000,
                                                                               66, '0'
                                                                             )
-                                                                            WHEN SUBSTR(k3.v, 1, 1) = '"' THEN JSON_UNQUOTE(
-                                                                              k3.v
+                                                                            WHEN SUBSTR(k3.v, 1, 1) = '"' THEN REPLACE(
+                                                                              REPLACE(
+                                                                                JSON_UNQUOTE(k3.v), _utf8mb4 x '01',
+                                                                                _utf8mb4 x '0102'
+                                                                              ), _utf8mb4 x '00', _utf8mb4 x '0101'
                                                                             )
                                                                             WHEN (
                                                                               SUBSTR(k3.v, 1, 1) = '['
@@ -495,16 +607,22 @@ export const maxOption = defineCase({
                                                                                           END
                                                                                         END,
                                                                                         COALESCE(
-                                                                                          JSON_UNQUOTE(
-                                                                                            JSON_EXTRACT(
-                                                                                              JSON_KEYS(k3.v),
-                                                                                              CONCAT(
-                                                                                                '$[', (k4.n - 1),
-                                                                                                ']'
-                                                                                              )
-                                                                                            )
+                                                                                          REPLACE(
+                                                                                            REPLACE(
+                                                                                              JSON_UNQUOTE(
+                                                                                                JSON_EXTRACT(
+                                                                                                  JSON_KEYS(k3.v),
+                                                                                                  CONCAT(
+                                                                                                    '$[',
+                                                                                                    (k4.n - 1), ']'
+                                                                                                  )
+                                                                                                )
+                                                                                              ), _utf8mb4 x '01',
+                                                                                              _utf8mb4 x '0102'
+                                                                                            ), _utf8mb4 x '00',
+                                                                                            _utf8mb4 x '0101'
                                                                                           ), ''
-                                                                                        ), ?,
+                                                                                        ), _utf8mb4 x '00',
                                                                                         CASE
                                                                                           WHEN SUBSTR(k4.v, 1, 1) BETWEEN '-' AND '9' THEN LPAD(
                                                                                             CAST(
@@ -514,8 +632,13 @@ export const maxOption = defineCase({
                                                                                             ) + 10000000000000000000000000000000000,
                                                                                             66, '0'
                                                                                           )
-                                                                                          WHEN SUBSTR(k4.v, 1, 1) = '"' THEN JSON_UNQUOTE(
-                                                                                            k4.v
+                                                                                          WHEN SUBSTR(k4.v, 1, 1) = '"' THEN REPLACE(
+                                                                                            REPLACE(
+                                                                                              JSON_UNQUOTE(k4.v),
+                                                                                              _utf8mb4 x '01',
+                                                                                              _utf8mb4 x '0102'
+                                                                                            ), _utf8mb4 x '00',
+                                                                                            _utf8mb4 x '0101'
                                                                                           )
                                                                                           WHEN SUBSTR(k4.v, 1, 1) = '{' THEN ''
                                                                                           ELSE COALESCE(
@@ -637,14 +760,22 @@ export const maxOption = defineCase({
                                   END
                                 END,
                                 COALESCE(
-                                  JSON_UNQUOTE(JSON_EXTRACT(JSON_KEYS(kv.v), CONCAT('$[', (k0.n - 1), ']'))), ''
-                                ), ?,
+                                  REPLACE(
+                                    REPLACE(
+                                      JSON_UNQUOTE(JSON_EXTRACT(JSON_KEYS(kv.v), CONCAT('$[', (k0.n - 1), ']'))),
+                                      _utf8mb4 x '01', _utf8mb4 x '0102'
+                                    ), _utf8mb4 x '00', _utf8mb4 x '0101'
+                                  ), ''
+                                ), _utf8mb4 x '00',
                                 CASE
                                   WHEN SUBSTR(k0.v, 1, 1) BETWEEN '-' AND '9' THEN LPAD(
                                     CAST(JSON_COMPACT(k0.v) AS DECIMAL(65, 30)) + 10000000000000000000000000000000000,
                                     66, '0'
                                   )
-                                  WHEN SUBSTR(k0.v, 1, 1) = '"' THEN JSON_UNQUOTE(k0.v)
+                                  WHEN SUBSTR(k0.v, 1, 1) = '"' THEN REPLACE(
+                                    REPLACE(JSON_UNQUOTE(k0.v), _utf8mb4 x '01', _utf8mb4 x '0102'),
+                                    _utf8mb4 x '00', _utf8mb4 x '0101'
+                                  )
                                   WHEN (SUBSTR(k0.v, 1, 1) = '[' OR SUBSTR(k0.v, 1, 1) = '{') THEN COALESCE(
                                     TRIM(
                                         TRAILING '}'
@@ -667,16 +798,23 @@ export const maxOption = defineCase({
                                                 END
                                               END,
                                               COALESCE(
-                                                JSON_UNQUOTE(
-                                                  JSON_EXTRACT(JSON_KEYS(k0.v), CONCAT('$[', (k1.n - 1), ']'))
+                                                REPLACE(
+                                                  REPLACE(
+                                                    JSON_UNQUOTE(
+                                                      JSON_EXTRACT(JSON_KEYS(k0.v), CONCAT('$[', (k1.n - 1), ']'))
+                                                    ), _utf8mb4 x '01', _utf8mb4 x '0102'
+                                                  ), _utf8mb4 x '00', _utf8mb4 x '0101'
                                                 ), ''
-                                              ), ?,
+                                              ), _utf8mb4 x '00',
                                               CASE
                                                 WHEN SUBSTR(k1.v, 1, 1) BETWEEN '-' AND '9' THEN LPAD(
                                                   CAST(JSON_COMPACT(k1.v) AS DECIMAL(65, 30)) + 10000000000000000000000000000000000,
                                                   66, '0'
                                                 )
-                                                WHEN SUBSTR(k1.v, 1, 1) = '"' THEN JSON_UNQUOTE(k1.v)
+                                                WHEN SUBSTR(k1.v, 1, 1) = '"' THEN REPLACE(
+                                                  REPLACE(JSON_UNQUOTE(k1.v), _utf8mb4 x '01', _utf8mb4 x '0102'),
+                                                  _utf8mb4 x '00', _utf8mb4 x '0101'
+                                                )
                                                 WHEN (SUBSTR(k1.v, 1, 1) = '[' OR SUBSTR(k1.v, 1, 1) = '{') THEN COALESCE(
                                                   TRIM(
                                                       TRAILING '}'
@@ -699,18 +837,27 @@ export const maxOption = defineCase({
                                                               END
                                                             END,
                                                             COALESCE(
-                                                              JSON_UNQUOTE(
-                                                                JSON_EXTRACT(
-                                                                  JSON_KEYS(k1.v), CONCAT('$[', (k2.n - 1), ']')
-                                                                )
+                                                              REPLACE(
+                                                                REPLACE(
+                                                                  JSON_UNQUOTE(
+                                                                    JSON_EXTRACT(
+                                                                      JSON_KEYS(k1.v), CONCAT('$[', (k2.n - 1), ']')
+                                                                    )
+                                                                  ), _utf8mb4 x '01', _utf8mb4 x '0102'
+                                                                ), _utf8mb4 x '00', _utf8mb4 x '0101'
                                                               ), ''
-                                                            ), ?,
+                                                            ), _utf8mb4 x '00',
                                                             CASE
                                                               WHEN SUBSTR(k2.v, 1, 1) BETWEEN '-' AND '9' THEN LPAD(
                                                                 CAST(JSON_COMPACT(k2.v) AS DECIMAL(65, 30)) + 10000000000000000000000000000000000,
                                                                 66, '0'
                                                               )
-                                                              WHEN SUBSTR(k2.v, 1, 1) = '"' THEN JSON_UNQUOTE(k2.v)
+                                                              WHEN SUBSTR(k2.v, 1, 1) = '"' THEN REPLACE(
+                                                                REPLACE(
+                                                                  JSON_UNQUOTE(k2.v), _utf8mb4 x '01',
+                                                                  _utf8mb4 x '0102'
+                                                                ), _utf8mb4 x '00', _utf8mb4 x '0101'
+                                                              )
                                                               WHEN (
                                                                 SUBSTR(k2.v, 1, 1) = '[' OR SUBSTR(k2.v, 1, 1) = '{'
                                                               ) THEN COALESCE(
@@ -735,13 +882,18 @@ export const maxOption = defineCase({
                                                                             END
                                                                           END,
                                                                           COALESCE(
-                                                                            JSON_UNQUOTE(
-                                                                              JSON_EXTRACT(
-                                                                                JSON_KEYS(k2.v),
-                                                                                CONCAT('$[', (k3.n - 1), ']')
-                                                                              )
+                                                                            REPLACE(
+                                                                              REPLACE(
+                                                                                JSON_UNQUOTE(
+                                                                                  JSON_EXTRACT(
+                                                                                    JSON_KEYS(k2.v),
+                                                                                    CONCAT('$[', (k3.n - 1), ']')
+                                                                                  )
+                                                                                ), _utf8mb4 x '01',
+                                                                                _utf8mb4 x '0102'
+                                                                              ), _utf8mb4 x '00', _utf8mb4 x '0101'
                                                                             ), ''
-                                                                          ), ?,
+                                                                          ), _utf8mb4 x '00',
                                                                           CASE
                                                                             WHEN SUBSTR(k3.v, 1, 1) BETWEEN '-' AND '9' THEN LPAD(
                                                                               CAST(
@@ -749,8 +901,11 @@ export const maxOption = defineCase({
                                                                               ) + 10000000000000000000000000000000000,
                                                                               66, '0'
                                                                             )
-                                                                            WHEN SUBSTR(k3.v, 1, 1) = '"' THEN JSON_UNQUOTE(
-                                                                              k3.v
+                                                                            WHEN SUBSTR(k3.v, 1, 1) = '"' THEN REPLACE(
+                                                                              REPLACE(
+                                                                                JSON_UNQUOTE(k3.v), _utf8mb4 x '01',
+                                                                                _utf8mb4 x '0102'
+                                                                              ), _utf8mb4 x '00', _utf8mb4 x '0101'
                                                                             )
                                                                             WHEN (
                                                                               SUBSTR(k3.v, 1, 1) = '['
@@ -777,16 +932,22 @@ export const maxOption = defineCase({
                                                                                           END
                                                                                         END,
                                                                                         COALESCE(
-                                                                                          JSON_UNQUOTE(
-                                                                                            JSON_EXTRACT(
-                                                                                              JSON_KEYS(k3.v),
-                                                                                              CONCAT(
-                                                                                                '$[', (k4.n - 1),
-                                                                                                ']'
-                                                                                              )
-                                                                                            )
+                                                                                          REPLACE(
+                                                                                            REPLACE(
+                                                                                              JSON_UNQUOTE(
+                                                                                                JSON_EXTRACT(
+                                                                                                  JSON_KEYS(k3.v),
+                                                                                                  CONCAT(
+                                                                                                    '$[',
+                                                                                                    (k4.n - 1), ']'
+                                                                                                  )
+                                                                                                )
+                                                                                              ), _utf8mb4 x '01',
+                                                                                              _utf8mb4 x '0102'
+                                                                                            ), _utf8mb4 x '00',
+                                                                                            _utf8mb4 x '0101'
                                                                                           ), ''
-                                                                                        ), ?,
+                                                                                        ), _utf8mb4 x '00',
                                                                                         CASE
                                                                                           WHEN SUBSTR(k4.v, 1, 1) BETWEEN '-' AND '9' THEN LPAD(
                                                                                             CAST(
@@ -796,8 +957,13 @@ export const maxOption = defineCase({
                                                                                             ) + 10000000000000000000000000000000000,
                                                                                             66, '0'
                                                                                           )
-                                                                                          WHEN SUBSTR(k4.v, 1, 1) = '"' THEN JSON_UNQUOTE(
-                                                                                            k4.v
+                                                                                          WHEN SUBSTR(k4.v, 1, 1) = '"' THEN REPLACE(
+                                                                                            REPLACE(
+                                                                                              JSON_UNQUOTE(k4.v),
+                                                                                              _utf8mb4 x '01',
+                                                                                              _utf8mb4 x '0102'
+                                                                                            ), _utf8mb4 x '00',
+                                                                                            _utf8mb4 x '0101'
                                                                                           )
                                                                                           WHEN SUBSTR(k4.v, 1, 1) = '{' THEN ''
                                                                                           ELSE COALESCE(
@@ -1071,16 +1237,6 @@ export const maxOption = defineCase({
       '$."retry"',
       '$."retry"',
       '$."retry"',
-      '\u0001',
-      '\u0001',
-      '\u0001',
-      '\u0001',
-      '\u0001',
-      '\u0001',
-      '\u0001',
-      '\u0001',
-      '\u0001',
-      '\u0001',
       '$."retry"',
       '\u0002',
       '$."retry"',
@@ -1094,11 +1250,6 @@ export const maxOption = defineCase({
       '$."retry"',
       '$."retry"',
       '$."retry"',
-      '\u0001',
-      '\u0001',
-      '\u0001',
-      '\u0001',
-      '\u0001',
       '$."retry"',
       '\\\\',
       '\\u005c',
@@ -1110,11 +1261,6 @@ export const maxOption = defineCase({
       '$."retry"',
       '\u0002',
       '$."retry"',
-      '\u0001',
-      '\u0001',
-      '\u0001',
-      '\u0001',
-      '\u0001',
       '$."retry"',
       '\\\\',
       '\\u005c',

@@ -262,14 +262,24 @@ export const distinct = defineCase({
                       WHEN 'ARRAY' THEN 5
                       WHEN 'BOOLEAN' THEN 6
                       ELSE IF(k0.v IS NULL, 0, 2)
-                    END, COALESCE(JSON_UNQUOTE(JSON_EXTRACT(JSON_KEYS(kv.v), CONCAT('$[', (k0.n - 1), ']'))), ''),
-                    ?,
+                    END,
+                    COALESCE(
+                      REPLACE(
+                        REPLACE(
+                          JSON_UNQUOTE(JSON_EXTRACT(JSON_KEYS(kv.v), CONCAT('$[', (k0.n - 1), ']'))) COLLATE utf8mb4_0900_bin,
+                          _utf8mb4 x '01', _utf8mb4 x '0102'
+                        ), _utf8mb4 x '00', _utf8mb4 x '0101'
+                      ), ''
+                    ), _utf8mb4 x '00',
                     CASE
                       WHEN JSON_TYPE(k0.v) IN ('INTEGER', 'UNSIGNED INTEGER', 'DOUBLE', 'DECIMAL') THEN LPAD(
                         CAST(CAST(k0.v AS CHAR) COLLATE utf8mb4_0900_bin AS DECIMAL(65, 30)) + 10000000000000000000000000000000000,
                         66, '0'
                       )
-                      WHEN JSON_TYPE(k0.v) = 'STRING' THEN JSON_UNQUOTE(k0.v)
+                      WHEN JSON_TYPE(k0.v) = 'STRING' THEN REPLACE(
+                        REPLACE(JSON_UNQUOTE(k0.v) COLLATE utf8mb4_0900_bin, _utf8mb4 x '01', _utf8mb4 x '0102'),
+                        _utf8mb4 x '00', _utf8mb4 x '0101'
+                      )
                       WHEN (JSON_TYPE(k0.v) = 'ARRAY' OR JSON_TYPE(k0.v) = 'OBJECT') THEN COALESCE(
                         (
                           SELECT GROUP_CONCAT(
@@ -284,14 +294,24 @@ export const distinct = defineCase({
                                   ELSE IF(k1.v IS NULL, 0, 2)
                                 END,
                                 COALESCE(
-                                  JSON_UNQUOTE(JSON_EXTRACT(JSON_KEYS(k0.v), CONCAT('$[', (k1.n - 1), ']'))), ''
-                                ), ?,
+                                  REPLACE(
+                                    REPLACE(
+                                      JSON_UNQUOTE(JSON_EXTRACT(JSON_KEYS(k0.v), CONCAT('$[', (k1.n - 1), ']'))) COLLATE utf8mb4_0900_bin,
+                                      _utf8mb4 x '01', _utf8mb4 x '0102'
+                                    ), _utf8mb4 x '00', _utf8mb4 x '0101'
+                                  ), ''
+                                ), _utf8mb4 x '00',
                                 CASE
                                   WHEN JSON_TYPE(k1.v) IN ('INTEGER', 'UNSIGNED INTEGER', 'DOUBLE', 'DECIMAL') THEN LPAD(
                                     CAST(CAST(k1.v AS CHAR) COLLATE utf8mb4_0900_bin AS DECIMAL(65, 30)) + 10000000000000000000000000000000000,
                                     66, '0'
                                   )
-                                  WHEN JSON_TYPE(k1.v) = 'STRING' THEN JSON_UNQUOTE(k1.v)
+                                  WHEN JSON_TYPE(k1.v) = 'STRING' THEN REPLACE(
+                                    REPLACE(
+                                      JSON_UNQUOTE(k1.v) COLLATE utf8mb4_0900_bin, _utf8mb4 x '01',
+                                      _utf8mb4 x '0102'
+                                    ), _utf8mb4 x '00', _utf8mb4 x '0101'
+                                  )
                                   WHEN (JSON_TYPE(k1.v) = 'ARRAY' OR JSON_TYPE(k1.v) = 'OBJECT') THEN COALESCE(
                                     (
                                       SELECT GROUP_CONCAT(
@@ -306,10 +326,14 @@ export const distinct = defineCase({
                                               ELSE IF(k2.v IS NULL, 0, 2)
                                             END,
                                             COALESCE(
-                                              JSON_UNQUOTE(
-                                                JSON_EXTRACT(JSON_KEYS(k1.v), CONCAT('$[', (k2.n - 1), ']'))
+                                              REPLACE(
+                                                REPLACE(
+                                                  JSON_UNQUOTE(
+                                                    JSON_EXTRACT(JSON_KEYS(k1.v), CONCAT('$[', (k2.n - 1), ']'))
+                                                  ) COLLATE utf8mb4_0900_bin, _utf8mb4 x '01', _utf8mb4 x '0102'
+                                                ), _utf8mb4 x '00', _utf8mb4 x '0101'
                                               ), ''
-                                            ), ?,
+                                            ), _utf8mb4 x '00',
                                             CASE
                                               WHEN JSON_TYPE(k2.v) IN (
                                                 'INTEGER', 'UNSIGNED INTEGER', 'DOUBLE', 'DECIMAL'
@@ -317,7 +341,12 @@ export const distinct = defineCase({
                                                 CAST(CAST(k2.v AS CHAR) COLLATE utf8mb4_0900_bin AS DECIMAL(65, 30)) + 10000000000000000000000000000000000,
                                                 66, '0'
                                               )
-                                              WHEN JSON_TYPE(k2.v) = 'STRING' THEN JSON_UNQUOTE(k2.v)
+                                              WHEN JSON_TYPE(k2.v) = 'STRING' THEN REPLACE(
+                                                REPLACE(
+                                                  JSON_UNQUOTE(k2.v) COLLATE utf8mb4_0900_bin, _utf8mb4 x '01',
+                                                  _utf8mb4 x '0102'
+                                                ), _utf8mb4 x '00', _utf8mb4 x '0101'
+                                              )
                                               WHEN (JSON_TYPE(k2.v) = 'ARRAY' OR JSON_TYPE(k2.v) = 'OBJECT') THEN COALESCE(
                                                 (
                                                   SELECT GROUP_CONCAT(
@@ -332,12 +361,17 @@ export const distinct = defineCase({
                                                           ELSE IF(k3.v IS NULL, 0, 2)
                                                         END,
                                                         COALESCE(
-                                                          JSON_UNQUOTE(
-                                                            JSON_EXTRACT(
-                                                              JSON_KEYS(k2.v), CONCAT('$[', (k3.n - 1), ']')
-                                                            )
+                                                          REPLACE(
+                                                            REPLACE(
+                                                              JSON_UNQUOTE(
+                                                                JSON_EXTRACT(
+                                                                  JSON_KEYS(k2.v), CONCAT('$[', (k3.n - 1), ']')
+                                                                )
+                                                              ) COLLATE utf8mb4_0900_bin, _utf8mb4 x '01',
+                                                              _utf8mb4 x '0102'
+                                                            ), _utf8mb4 x '00', _utf8mb4 x '0101'
                                                           ), ''
-                                                        ), ?,
+                                                        ), _utf8mb4 x '00',
                                                         CASE
                                                           WHEN JSON_TYPE(k3.v) IN (
                                                             'INTEGER', 'UNSIGNED INTEGER', 'DOUBLE', 'DECIMAL'
@@ -348,7 +382,12 @@ export const distinct = defineCase({
                                                               )
                                                             ) + 10000000000000000000000000000000000, 66, '0'
                                                           )
-                                                          WHEN JSON_TYPE(k3.v) = 'STRING' THEN JSON_UNQUOTE(k3.v)
+                                                          WHEN JSON_TYPE(k3.v) = 'STRING' THEN REPLACE(
+                                                            REPLACE(
+                                                              JSON_UNQUOTE(k3.v) COLLATE utf8mb4_0900_bin,
+                                                              _utf8mb4 x '01', _utf8mb4 x '0102'
+                                                            ), _utf8mb4 x '00', _utf8mb4 x '0101'
+                                                          )
                                                           WHEN (
                                                             JSON_TYPE(k3.v) = 'ARRAY' OR JSON_TYPE(k3.v) = 'OBJECT'
                                                           ) THEN COALESCE(
@@ -365,13 +404,18 @@ export const distinct = defineCase({
                                                                       ELSE IF(k4.v IS NULL, 0, 2)
                                                                     END,
                                                                     COALESCE(
-                                                                      JSON_UNQUOTE(
-                                                                        JSON_EXTRACT(
-                                                                          JSON_KEYS(k3.v),
-                                                                          CONCAT('$[', (k4.n - 1), ']')
-                                                                        )
+                                                                      REPLACE(
+                                                                        REPLACE(
+                                                                          JSON_UNQUOTE(
+                                                                            JSON_EXTRACT(
+                                                                              JSON_KEYS(k3.v),
+                                                                              CONCAT('$[', (k4.n - 1), ']')
+                                                                            )
+                                                                          ) COLLATE utf8mb4_0900_bin,
+                                                                          _utf8mb4 x '01', _utf8mb4 x '0102'
+                                                                        ), _utf8mb4 x '00', _utf8mb4 x '0101'
                                                                       ), ''
-                                                                    ), ?,
+                                                                    ), _utf8mb4 x '00',
                                                                     CASE
                                                                       WHEN JSON_TYPE(k4.v) IN (
                                                                         'INTEGER', 'UNSIGNED INTEGER', 'DOUBLE',
@@ -384,8 +428,11 @@ export const distinct = defineCase({
                                                                         ) + 10000000000000000000000000000000000, 66,
                                                                         '0'
                                                                       )
-                                                                      WHEN JSON_TYPE(k4.v) = 'STRING' THEN JSON_UNQUOTE(
-                                                                        k4.v
+                                                                      WHEN JSON_TYPE(k4.v) = 'STRING' THEN REPLACE(
+                                                                        REPLACE(
+                                                                          JSON_UNQUOTE(k4.v) COLLATE utf8mb4_0900_bin,
+                                                                          _utf8mb4 x '01', _utf8mb4 x '0102'
+                                                                        ), _utf8mb4 x '00', _utf8mb4 x '0101'
                                                                       )
                                                                       WHEN JSON_TYPE(k4.v) = 'OBJECT' THEN ''
                                                                       ELSE COALESCE(
@@ -393,12 +440,18 @@ export const distinct = defineCase({
                                                                         ''
                                                                       )
                                                                     END
-                                                                  ), ?
+                                                                  ), _utf8mb4 x '00'
                                                                 ORDER BY COALESCE(
-                                                                  JSON_UNQUOTE(
-                                                                    JSON_EXTRACT(
-                                                                      JSON_KEYS(k3.v), CONCAT('$[', (k4.n - 1), ']')
-                                                                    )
+                                                                  REPLACE(
+                                                                    REPLACE(
+                                                                      JSON_UNQUOTE(
+                                                                        JSON_EXTRACT(
+                                                                          JSON_KEYS(k3.v),
+                                                                          CONCAT('$[', (k4.n - 1), ']')
+                                                                        )
+                                                                      ) COLLATE utf8mb4_0900_bin, _utf8mb4 x '01',
+                                                                      _utf8mb4 x '0102'
+                                                                    ), _utf8mb4 x '00', _utf8mb4 x '0101'
                                                                   ), ''
                                                                 ), (k4.n - 1) SEPARATOR ''
                                                               )
@@ -419,10 +472,17 @@ export const distinct = defineCase({
                                                             CAST(k3.v AS CHAR) COLLATE utf8mb4_0900_bin, ''
                                                           )
                                                         END
-                                                      ), ?
+                                                      ), _utf8mb4 x '00'
                                                     ORDER BY COALESCE(
-                                                      JSON_UNQUOTE(
-                                                        JSON_EXTRACT(JSON_KEYS(k2.v), CONCAT('$[', (k3.n - 1), ']'))
+                                                      REPLACE(
+                                                        REPLACE(
+                                                          JSON_UNQUOTE(
+                                                            JSON_EXTRACT(
+                                                              JSON_KEYS(k2.v), CONCAT('$[', (k3.n - 1), ']')
+                                                            )
+                                                          ) COLLATE utf8mb4_0900_bin, _utf8mb4 x '01',
+                                                          _utf8mb4 x '0102'
+                                                        ), _utf8mb4 x '00', _utf8mb4 x '0101'
                                                       ), ''
                                                     ), (k3.n - 1) SEPARATOR ''
                                                   )
@@ -440,10 +500,15 @@ export const distinct = defineCase({
                                               )
                                               ELSE COALESCE(CAST(k2.v AS CHAR) COLLATE utf8mb4_0900_bin, '')
                                             END
-                                          ), ?
+                                          ), _utf8mb4 x '00'
                                         ORDER BY COALESCE(
-                                          JSON_UNQUOTE(JSON_EXTRACT(JSON_KEYS(k1.v), CONCAT('$[', (k2.n - 1), ']'))),
-                                          ''
+                                          REPLACE(
+                                            REPLACE(
+                                              JSON_UNQUOTE(
+                                                JSON_EXTRACT(JSON_KEYS(k1.v), CONCAT('$[', (k2.n - 1), ']'))
+                                              ) COLLATE utf8mb4_0900_bin, _utf8mb4 x '01', _utf8mb4 x '0102'
+                                            ), _utf8mb4 x '00', _utf8mb4 x '0101'
+                                          ), ''
                                         ), (k2.n - 1) SEPARATOR ''
                                       )
                                       FROM JSON_TABLE(
@@ -457,9 +522,14 @@ export const distinct = defineCase({
                                   )
                                   ELSE COALESCE(CAST(k1.v AS CHAR) COLLATE utf8mb4_0900_bin, '')
                                 END
-                              ), ?
+                              ), _utf8mb4 x '00'
                             ORDER BY COALESCE(
-                              JSON_UNQUOTE(JSON_EXTRACT(JSON_KEYS(k0.v), CONCAT('$[', (k1.n - 1), ']'))), ''
+                              REPLACE(
+                                REPLACE(
+                                  JSON_UNQUOTE(JSON_EXTRACT(JSON_KEYS(k0.v), CONCAT('$[', (k1.n - 1), ']'))) COLLATE utf8mb4_0900_bin,
+                                  _utf8mb4 x '01', _utf8mb4 x '0102'
+                                ), _utf8mb4 x '00', _utf8mb4 x '0101'
+                              ), ''
                             ), (k1.n - 1) SEPARATOR ''
                           )
                           FROM JSON_TABLE(
@@ -471,9 +541,15 @@ export const distinct = defineCase({
                       )
                       ELSE COALESCE(CAST(k0.v AS CHAR) COLLATE utf8mb4_0900_bin, '')
                     END
-                  ), ?
-                ORDER BY COALESCE(JSON_UNQUOTE(JSON_EXTRACT(JSON_KEYS(kv.v), CONCAT('$[', (k0.n - 1), ']'))), ''),
-                  (k0.n - 1) SEPARATOR ''
+                  ), _utf8mb4 x '00'
+                ORDER BY COALESCE(
+                  REPLACE(
+                    REPLACE(
+                      JSON_UNQUOTE(JSON_EXTRACT(JSON_KEYS(kv.v), CONCAT('$[', (k0.n - 1), ']'))) COLLATE utf8mb4_0900_bin,
+                      _utf8mb4 x '01', _utf8mb4 x '0102'
+                    ), _utf8mb4 x '00', _utf8mb4 x '0101'
+                  ), ''
+                ), (k0.n - 1) SEPARATOR ''
               )
               FROM LATERAL(
                 SELECT CAST(
@@ -534,31 +610,13 @@ export const distinct = defineCase({
     `,
   },
   params: {
-    mysql: [
-      'domain-a',
-      '"\uffff"',
-      '\u0001',
-      '\u0001',
-      '\u0001',
-      '\u0001',
-      '\u0001',
-      '\u0001',
-      '\u0001',
-      '\u0001',
-      '\u0001',
-      '\u0001',
-    ],
+    mysql: ['domain-a', '"\uffff"'],
     mariadb: [
       '$."month"',
       '$."month"',
       '$."month"',
       'domain-a',
       '"\uffff"',
-      '\u0001',
-      '\u0001',
-      '\u0001',
-      '\u0001',
-      '\u0001',
       '\\\\',
       '\\u005c',
       '\\"',

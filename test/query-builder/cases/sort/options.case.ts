@@ -64,14 +64,24 @@ export const types = defineCase({
                               WHEN 'BOOLEAN' THEN 6
                               ELSE IF(k0.v IS NULL, 0, 2)
                             END,
-                            COALESCE(JSON_UNQUOTE(JSON_EXTRACT(JSON_KEYS(kv.v), CONCAT('$[', (k0.n - 1), ']'))), ''),
-                            ?,
+                            COALESCE(
+                              REPLACE(
+                                REPLACE(
+                                  JSON_UNQUOTE(JSON_EXTRACT(JSON_KEYS(kv.v), CONCAT('$[', (k0.n - 1), ']'))) COLLATE utf8mb4_0900_bin,
+                                  _utf8mb4 x '01', _utf8mb4 x '0102'
+                                ), _utf8mb4 x '00', _utf8mb4 x '0101'
+                              ), ''
+                            ), _utf8mb4 x '00',
                             CASE
                               WHEN JSON_TYPE(k0.v) IN ('INTEGER', 'UNSIGNED INTEGER', 'DOUBLE', 'DECIMAL') THEN LPAD(
                                 CAST(CAST(k0.v AS CHAR) COLLATE utf8mb4_0900_bin AS DECIMAL(65, 30)) + 10000000000000000000000000000000000,
                                 66, '0'
                               )
-                              WHEN JSON_TYPE(k0.v) = 'STRING' THEN JSON_UNQUOTE(k0.v)
+                              WHEN JSON_TYPE(k0.v) = 'STRING' THEN REPLACE(
+                                REPLACE(
+                                  JSON_UNQUOTE(k0.v) COLLATE utf8mb4_0900_bin, _utf8mb4 x '01', _utf8mb4 x '0102'
+                                ), _utf8mb4 x '00', _utf8mb4 x '0101'
+                              )
                               WHEN (JSON_TYPE(k0.v) = 'ARRAY' OR JSON_TYPE(k0.v) = 'OBJECT') THEN COALESCE(
                                 (
                                   SELECT GROUP_CONCAT(
@@ -86,9 +96,14 @@ export const types = defineCase({
                                           ELSE IF(k1.v IS NULL, 0, 2)
                                         END,
                                         COALESCE(
-                                          JSON_UNQUOTE(JSON_EXTRACT(JSON_KEYS(k0.v), CONCAT('$[', (k1.n - 1), ']'))),
-                                          ''
-                                        ), ?,
+                                          REPLACE(
+                                            REPLACE(
+                                              JSON_UNQUOTE(
+                                                JSON_EXTRACT(JSON_KEYS(k0.v), CONCAT('$[', (k1.n - 1), ']'))
+                                              ) COLLATE utf8mb4_0900_bin, _utf8mb4 x '01', _utf8mb4 x '0102'
+                                            ), _utf8mb4 x '00', _utf8mb4 x '0101'
+                                          ), ''
+                                        ), _utf8mb4 x '00',
                                         CASE
                                           WHEN JSON_TYPE(k1.v) IN (
                                             'INTEGER', 'UNSIGNED INTEGER', 'DOUBLE', 'DECIMAL'
@@ -96,7 +111,12 @@ export const types = defineCase({
                                             CAST(CAST(k1.v AS CHAR) COLLATE utf8mb4_0900_bin AS DECIMAL(65, 30)) + 10000000000000000000000000000000000,
                                             66, '0'
                                           )
-                                          WHEN JSON_TYPE(k1.v) = 'STRING' THEN JSON_UNQUOTE(k1.v)
+                                          WHEN JSON_TYPE(k1.v) = 'STRING' THEN REPLACE(
+                                            REPLACE(
+                                              JSON_UNQUOTE(k1.v) COLLATE utf8mb4_0900_bin, _utf8mb4 x '01',
+                                              _utf8mb4 x '0102'
+                                            ), _utf8mb4 x '00', _utf8mb4 x '0101'
+                                          )
                                           WHEN (JSON_TYPE(k1.v) = 'ARRAY' OR JSON_TYPE(k1.v) = 'OBJECT') THEN COALESCE(
                                             (
                                               SELECT GROUP_CONCAT(
@@ -111,10 +131,17 @@ export const types = defineCase({
                                                       ELSE IF(k2.v IS NULL, 0, 2)
                                                     END,
                                                     COALESCE(
-                                                      JSON_UNQUOTE(
-                                                        JSON_EXTRACT(JSON_KEYS(k1.v), CONCAT('$[', (k2.n - 1), ']'))
+                                                      REPLACE(
+                                                        REPLACE(
+                                                          JSON_UNQUOTE(
+                                                            JSON_EXTRACT(
+                                                              JSON_KEYS(k1.v), CONCAT('$[', (k2.n - 1), ']')
+                                                            )
+                                                          ) COLLATE utf8mb4_0900_bin, _utf8mb4 x '01',
+                                                          _utf8mb4 x '0102'
+                                                        ), _utf8mb4 x '00', _utf8mb4 x '0101'
                                                       ), ''
-                                                    ), ?,
+                                                    ), _utf8mb4 x '00',
                                                     CASE
                                                       WHEN JSON_TYPE(k2.v) IN (
                                                         'INTEGER', 'UNSIGNED INTEGER', 'DOUBLE', 'DECIMAL'
@@ -125,7 +152,12 @@ export const types = defineCase({
                                                           )
                                                         ) + 10000000000000000000000000000000000, 66, '0'
                                                       )
-                                                      WHEN JSON_TYPE(k2.v) = 'STRING' THEN JSON_UNQUOTE(k2.v)
+                                                      WHEN JSON_TYPE(k2.v) = 'STRING' THEN REPLACE(
+                                                        REPLACE(
+                                                          JSON_UNQUOTE(k2.v) COLLATE utf8mb4_0900_bin,
+                                                          _utf8mb4 x '01', _utf8mb4 x '0102'
+                                                        ), _utf8mb4 x '00', _utf8mb4 x '0101'
+                                                      )
                                                       WHEN (JSON_TYPE(k2.v) = 'ARRAY' OR JSON_TYPE(k2.v) = 'OBJECT') THEN COALESCE(
                                                         (
                                                           SELECT GROUP_CONCAT(
@@ -140,12 +172,18 @@ export const types = defineCase({
                                                                   ELSE IF(k3.v IS NULL, 0, 2)
                                                                 END,
                                                                 COALESCE(
-                                                                  JSON_UNQUOTE(
-                                                                    JSON_EXTRACT(
-                                                                      JSON_KEYS(k2.v), CONCAT('$[', (k3.n - 1), ']')
-                                                                    )
+                                                                  REPLACE(
+                                                                    REPLACE(
+                                                                      JSON_UNQUOTE(
+                                                                        JSON_EXTRACT(
+                                                                          JSON_KEYS(k2.v),
+                                                                          CONCAT('$[', (k3.n - 1), ']')
+                                                                        )
+                                                                      ) COLLATE utf8mb4_0900_bin, _utf8mb4 x '01',
+                                                                      _utf8mb4 x '0102'
+                                                                    ), _utf8mb4 x '00', _utf8mb4 x '0101'
                                                                   ), ''
-                                                                ), ?,
+                                                                ), _utf8mb4 x '00',
                                                                 CASE
                                                                   WHEN JSON_TYPE(k3.v) IN (
                                                                     'INTEGER', 'UNSIGNED INTEGER', 'DOUBLE',
@@ -157,8 +195,11 @@ export const types = defineCase({
                                                                       )
                                                                     ) + 10000000000000000000000000000000000, 66, '0'
                                                                   )
-                                                                  WHEN JSON_TYPE(k3.v) = 'STRING' THEN JSON_UNQUOTE(
-                                                                    k3.v
+                                                                  WHEN JSON_TYPE(k3.v) = 'STRING' THEN REPLACE(
+                                                                    REPLACE(
+                                                                      JSON_UNQUOTE(k3.v) COLLATE utf8mb4_0900_bin,
+                                                                      _utf8mb4 x '01', _utf8mb4 x '0102'
+                                                                    ), _utf8mb4 x '00', _utf8mb4 x '0101'
                                                                   )
                                                                   WHEN (
                                                                     JSON_TYPE(k3.v) = 'ARRAY'
@@ -177,13 +218,19 @@ export const types = defineCase({
                                                                               ELSE IF(k4.v IS NULL, 0, 2)
                                                                             END,
                                                                             COALESCE(
-                                                                              JSON_UNQUOTE(
-                                                                                JSON_EXTRACT(
-                                                                                  JSON_KEYS(k3.v),
-                                                                                  CONCAT('$[', (k4.n - 1), ']')
-                                                                                )
+                                                                              REPLACE(
+                                                                                REPLACE(
+                                                                                  JSON_UNQUOTE(
+                                                                                    JSON_EXTRACT(
+                                                                                      JSON_KEYS(k3.v),
+                                                                                      CONCAT('$[', (k4.n - 1), ']')
+                                                                                    )
+                                                                                  ) COLLATE utf8mb4_0900_bin,
+                                                                                  _utf8mb4 x '01', _utf8mb4 x '0102'
+                                                                                ), _utf8mb4 x '00',
+                                                                                _utf8mb4 x '0101'
                                                                               ), ''
-                                                                            ), ?,
+                                                                            ), _utf8mb4 x '00',
                                                                             CASE
                                                                               WHEN JSON_TYPE(k4.v) IN (
                                                                                 'INTEGER', 'UNSIGNED INTEGER',
@@ -196,8 +243,12 @@ export const types = defineCase({
                                                                                 ) + 10000000000000000000000000000000000,
                                                                                 66, '0'
                                                                               )
-                                                                              WHEN JSON_TYPE(k4.v) = 'STRING' THEN JSON_UNQUOTE(
-                                                                                k4.v
+                                                                              WHEN JSON_TYPE(k4.v) = 'STRING' THEN REPLACE(
+                                                                                REPLACE(
+                                                                                  JSON_UNQUOTE(k4.v) COLLATE utf8mb4_0900_bin,
+                                                                                  _utf8mb4 x '01', _utf8mb4 x '0102'
+                                                                                ), _utf8mb4 x '00',
+                                                                                _utf8mb4 x '0101'
                                                                               )
                                                                               WHEN JSON_TYPE(k4.v) = 'OBJECT' THEN ''
                                                                               ELSE COALESCE(
@@ -205,13 +256,18 @@ export const types = defineCase({
                                                                                 ''
                                                                               )
                                                                             END
-                                                                          ), ?
+                                                                          ), _utf8mb4 x '00'
                                                                         ORDER BY COALESCE(
-                                                                          JSON_UNQUOTE(
-                                                                            JSON_EXTRACT(
-                                                                              JSON_KEYS(k3.v),
-                                                                              CONCAT('$[', (k4.n - 1), ']')
-                                                                            )
+                                                                          REPLACE(
+                                                                            REPLACE(
+                                                                              JSON_UNQUOTE(
+                                                                                JSON_EXTRACT(
+                                                                                  JSON_KEYS(k3.v),
+                                                                                  CONCAT('$[', (k4.n - 1), ']')
+                                                                                )
+                                                                              ) COLLATE utf8mb4_0900_bin,
+                                                                              _utf8mb4 x '01', _utf8mb4 x '0102'
+                                                                            ), _utf8mb4 x '00', _utf8mb4 x '0101'
                                                                           ), ''
                                                                         ), (k4.n - 1) SEPARATOR ''
                                                                       )
@@ -234,12 +290,17 @@ export const types = defineCase({
                                                                     CAST(k3.v AS CHAR) COLLATE utf8mb4_0900_bin, ''
                                                                   )
                                                                 END
-                                                              ), ?
+                                                              ), _utf8mb4 x '00'
                                                             ORDER BY COALESCE(
-                                                              JSON_UNQUOTE(
-                                                                JSON_EXTRACT(
-                                                                  JSON_KEYS(k2.v), CONCAT('$[', (k3.n - 1), ']')
-                                                                )
+                                                              REPLACE(
+                                                                REPLACE(
+                                                                  JSON_UNQUOTE(
+                                                                    JSON_EXTRACT(
+                                                                      JSON_KEYS(k2.v), CONCAT('$[', (k3.n - 1), ']')
+                                                                    )
+                                                                  ) COLLATE utf8mb4_0900_bin, _utf8mb4 x '01',
+                                                                  _utf8mb4 x '0102'
+                                                                ), _utf8mb4 x '00', _utf8mb4 x '0101'
                                                               ), ''
                                                             ), (k3.n - 1) SEPARATOR ''
                                                           )
@@ -257,10 +318,14 @@ export const types = defineCase({
                                                       )
                                                       ELSE COALESCE(CAST(k2.v AS CHAR) COLLATE utf8mb4_0900_bin, '')
                                                     END
-                                                  ), ?
+                                                  ), _utf8mb4 x '00'
                                                 ORDER BY COALESCE(
-                                                  JSON_UNQUOTE(
-                                                    JSON_EXTRACT(JSON_KEYS(k1.v), CONCAT('$[', (k2.n - 1), ']'))
+                                                  REPLACE(
+                                                    REPLACE(
+                                                      JSON_UNQUOTE(
+                                                        JSON_EXTRACT(JSON_KEYS(k1.v), CONCAT('$[', (k2.n - 1), ']'))
+                                                      ) COLLATE utf8mb4_0900_bin, _utf8mb4 x '01', _utf8mb4 x '0102'
+                                                    ), _utf8mb4 x '00', _utf8mb4 x '0101'
                                                   ), ''
                                                 ), (k2.n - 1) SEPARATOR ''
                                               )
@@ -276,9 +341,14 @@ export const types = defineCase({
                                           )
                                           ELSE COALESCE(CAST(k1.v AS CHAR) COLLATE utf8mb4_0900_bin, '')
                                         END
-                                      ), ?
+                                      ), _utf8mb4 x '00'
                                     ORDER BY COALESCE(
-                                      JSON_UNQUOTE(JSON_EXTRACT(JSON_KEYS(k0.v), CONCAT('$[', (k1.n - 1), ']'))), ''
+                                      REPLACE(
+                                        REPLACE(
+                                          JSON_UNQUOTE(JSON_EXTRACT(JSON_KEYS(k0.v), CONCAT('$[', (k1.n - 1), ']'))) COLLATE utf8mb4_0900_bin,
+                                          _utf8mb4 x '01', _utf8mb4 x '0102'
+                                        ), _utf8mb4 x '00', _utf8mb4 x '0101'
+                                      ), ''
                                     ), (k1.n - 1) SEPARATOR ''
                                   )
                                   FROM JSON_TABLE(
@@ -292,9 +362,14 @@ export const types = defineCase({
                               )
                               ELSE COALESCE(CAST(k0.v AS CHAR) COLLATE utf8mb4_0900_bin, '')
                             END
-                          ), ?
+                          ), _utf8mb4 x '00'
                         ORDER BY COALESCE(
-                          JSON_UNQUOTE(JSON_EXTRACT(JSON_KEYS(kv.v), CONCAT('$[', (k0.n - 1), ']'))), ''
+                          REPLACE(
+                            REPLACE(
+                              JSON_UNQUOTE(JSON_EXTRACT(JSON_KEYS(kv.v), CONCAT('$[', (k0.n - 1), ']'))) COLLATE utf8mb4_0900_bin,
+                              _utf8mb4 x '01', _utf8mb4 x '0102'
+                            ), _utf8mb4 x '00', _utf8mb4 x '0101'
+                          ), ''
                         ), (k0.n - 1) SEPARATOR ''
                       )
                       FROM LATERAL(
@@ -354,14 +429,24 @@ export const types = defineCase({
                       WHEN 'ARRAY' THEN 5
                       WHEN 'BOOLEAN' THEN 6
                       ELSE IF(k0.v IS NULL, 0, 2)
-                    END, COALESCE(JSON_UNQUOTE(JSON_EXTRACT(JSON_KEYS(kv.v), CONCAT('$[', (k0.n - 1), ']'))), ''),
-                    ?,
+                    END,
+                    COALESCE(
+                      REPLACE(
+                        REPLACE(
+                          JSON_UNQUOTE(JSON_EXTRACT(JSON_KEYS(kv.v), CONCAT('$[', (k0.n - 1), ']'))) COLLATE utf8mb4_0900_bin,
+                          _utf8mb4 x '01', _utf8mb4 x '0102'
+                        ), _utf8mb4 x '00', _utf8mb4 x '0101'
+                      ), ''
+                    ), _utf8mb4 x '00',
                     CASE
                       WHEN JSON_TYPE(k0.v) IN ('INTEGER', 'UNSIGNED INTEGER', 'DOUBLE', 'DECIMAL') THEN LPAD(
                         CAST(CAST(k0.v AS CHAR) COLLATE utf8mb4_0900_bin AS DECIMAL(65, 30)) + 10000000000000000000000000000000000,
                         66, '0'
                       )
-                      WHEN JSON_TYPE(k0.v) = 'STRING' THEN JSON_UNQUOTE(k0.v)
+                      WHEN JSON_TYPE(k0.v) = 'STRING' THEN REPLACE(
+                        REPLACE(JSON_UNQUOTE(k0.v) COLLATE utf8mb4_0900_bin, _utf8mb4 x '01', _utf8mb4 x '0102'),
+                        _utf8mb4 x '00', _utf8mb4 x '0101'
+                      )
                       WHEN (JSON_TYPE(k0.v) = 'ARRAY' OR JSON_TYPE(k0.v) = 'OBJECT') THEN COALESCE(
                         (
                           SELECT GROUP_CONCAT(
@@ -376,14 +461,24 @@ export const types = defineCase({
                                   ELSE IF(k1.v IS NULL, 0, 2)
                                 END,
                                 COALESCE(
-                                  JSON_UNQUOTE(JSON_EXTRACT(JSON_KEYS(k0.v), CONCAT('$[', (k1.n - 1), ']'))), ''
-                                ), ?,
+                                  REPLACE(
+                                    REPLACE(
+                                      JSON_UNQUOTE(JSON_EXTRACT(JSON_KEYS(k0.v), CONCAT('$[', (k1.n - 1), ']'))) COLLATE utf8mb4_0900_bin,
+                                      _utf8mb4 x '01', _utf8mb4 x '0102'
+                                    ), _utf8mb4 x '00', _utf8mb4 x '0101'
+                                  ), ''
+                                ), _utf8mb4 x '00',
                                 CASE
                                   WHEN JSON_TYPE(k1.v) IN ('INTEGER', 'UNSIGNED INTEGER', 'DOUBLE', 'DECIMAL') THEN LPAD(
                                     CAST(CAST(k1.v AS CHAR) COLLATE utf8mb4_0900_bin AS DECIMAL(65, 30)) + 10000000000000000000000000000000000,
                                     66, '0'
                                   )
-                                  WHEN JSON_TYPE(k1.v) = 'STRING' THEN JSON_UNQUOTE(k1.v)
+                                  WHEN JSON_TYPE(k1.v) = 'STRING' THEN REPLACE(
+                                    REPLACE(
+                                      JSON_UNQUOTE(k1.v) COLLATE utf8mb4_0900_bin, _utf8mb4 x '01',
+                                      _utf8mb4 x '0102'
+                                    ), _utf8mb4 x '00', _utf8mb4 x '0101'
+                                  )
                                   WHEN (JSON_TYPE(k1.v) = 'ARRAY' OR JSON_TYPE(k1.v) = 'OBJECT') THEN COALESCE(
                                     (
                                       SELECT GROUP_CONCAT(
@@ -398,10 +493,14 @@ export const types = defineCase({
                                               ELSE IF(k2.v IS NULL, 0, 2)
                                             END,
                                             COALESCE(
-                                              JSON_UNQUOTE(
-                                                JSON_EXTRACT(JSON_KEYS(k1.v), CONCAT('$[', (k2.n - 1), ']'))
+                                              REPLACE(
+                                                REPLACE(
+                                                  JSON_UNQUOTE(
+                                                    JSON_EXTRACT(JSON_KEYS(k1.v), CONCAT('$[', (k2.n - 1), ']'))
+                                                  ) COLLATE utf8mb4_0900_bin, _utf8mb4 x '01', _utf8mb4 x '0102'
+                                                ), _utf8mb4 x '00', _utf8mb4 x '0101'
                                               ), ''
-                                            ), ?,
+                                            ), _utf8mb4 x '00',
                                             CASE
                                               WHEN JSON_TYPE(k2.v) IN (
                                                 'INTEGER', 'UNSIGNED INTEGER', 'DOUBLE', 'DECIMAL'
@@ -409,7 +508,12 @@ export const types = defineCase({
                                                 CAST(CAST(k2.v AS CHAR) COLLATE utf8mb4_0900_bin AS DECIMAL(65, 30)) + 10000000000000000000000000000000000,
                                                 66, '0'
                                               )
-                                              WHEN JSON_TYPE(k2.v) = 'STRING' THEN JSON_UNQUOTE(k2.v)
+                                              WHEN JSON_TYPE(k2.v) = 'STRING' THEN REPLACE(
+                                                REPLACE(
+                                                  JSON_UNQUOTE(k2.v) COLLATE utf8mb4_0900_bin, _utf8mb4 x '01',
+                                                  _utf8mb4 x '0102'
+                                                ), _utf8mb4 x '00', _utf8mb4 x '0101'
+                                              )
                                               WHEN (JSON_TYPE(k2.v) = 'ARRAY' OR JSON_TYPE(k2.v) = 'OBJECT') THEN COALESCE(
                                                 (
                                                   SELECT GROUP_CONCAT(
@@ -424,12 +528,17 @@ export const types = defineCase({
                                                           ELSE IF(k3.v IS NULL, 0, 2)
                                                         END,
                                                         COALESCE(
-                                                          JSON_UNQUOTE(
-                                                            JSON_EXTRACT(
-                                                              JSON_KEYS(k2.v), CONCAT('$[', (k3.n - 1), ']')
-                                                            )
+                                                          REPLACE(
+                                                            REPLACE(
+                                                              JSON_UNQUOTE(
+                                                                JSON_EXTRACT(
+                                                                  JSON_KEYS(k2.v), CONCAT('$[', (k3.n - 1), ']')
+                                                                )
+                                                              ) COLLATE utf8mb4_0900_bin, _utf8mb4 x '01',
+                                                              _utf8mb4 x '0102'
+                                                            ), _utf8mb4 x '00', _utf8mb4 x '0101'
                                                           ), ''
-                                                        ), ?,
+                                                        ), _utf8mb4 x '00',
                                                         CASE
                                                           WHEN JSON_TYPE(k3.v) IN (
                                                             'INTEGER', 'UNSIGNED INTEGER', 'DOUBLE', 'DECIMAL'
@@ -440,7 +549,12 @@ export const types = defineCase({
                                                               )
                                                             ) + 10000000000000000000000000000000000, 66, '0'
                                                           )
-                                                          WHEN JSON_TYPE(k3.v) = 'STRING' THEN JSON_UNQUOTE(k3.v)
+                                                          WHEN JSON_TYPE(k3.v) = 'STRING' THEN REPLACE(
+                                                            REPLACE(
+                                                              JSON_UNQUOTE(k3.v) COLLATE utf8mb4_0900_bin,
+                                                              _utf8mb4 x '01', _utf8mb4 x '0102'
+                                                            ), _utf8mb4 x '00', _utf8mb4 x '0101'
+                                                          )
                                                           WHEN (
                                                             JSON_TYPE(k3.v) = 'ARRAY' OR JSON_TYPE(k3.v) = 'OBJECT'
                                                           ) THEN COALESCE(
@@ -457,13 +571,18 @@ export const types = defineCase({
                                                                       ELSE IF(k4.v IS NULL, 0, 2)
                                                                     END,
                                                                     COALESCE(
-                                                                      JSON_UNQUOTE(
-                                                                        JSON_EXTRACT(
-                                                                          JSON_KEYS(k3.v),
-                                                                          CONCAT('$[', (k4.n - 1), ']')
-                                                                        )
+                                                                      REPLACE(
+                                                                        REPLACE(
+                                                                          JSON_UNQUOTE(
+                                                                            JSON_EXTRACT(
+                                                                              JSON_KEYS(k3.v),
+                                                                              CONCAT('$[', (k4.n - 1), ']')
+                                                                            )
+                                                                          ) COLLATE utf8mb4_0900_bin,
+                                                                          _utf8mb4 x '01', _utf8mb4 x '0102'
+                                                                        ), _utf8mb4 x '00', _utf8mb4 x '0101'
                                                                       ), ''
-                                                                    ), ?,
+                                                                    ), _utf8mb4 x '00',
                                                                     CASE
                                                                       WHEN JSON_TYPE(k4.v) IN (
                                                                         'INTEGER', 'UNSIGNED INTEGER', 'DOUBLE',
@@ -476,8 +595,11 @@ export const types = defineCase({
                                                                         ) + 10000000000000000000000000000000000, 66,
                                                                         '0'
                                                                       )
-                                                                      WHEN JSON_TYPE(k4.v) = 'STRING' THEN JSON_UNQUOTE(
-                                                                        k4.v
+                                                                      WHEN JSON_TYPE(k4.v) = 'STRING' THEN REPLACE(
+                                                                        REPLACE(
+                                                                          JSON_UNQUOTE(k4.v) COLLATE utf8mb4_0900_bin,
+                                                                          _utf8mb4 x '01', _utf8mb4 x '0102'
+                                                                        ), _utf8mb4 x '00', _utf8mb4 x '0101'
                                                                       )
                                                                       WHEN JSON_TYPE(k4.v) = 'OBJECT' THEN ''
                                                                       ELSE COALESCE(
@@ -485,12 +607,18 @@ export const types = defineCase({
                                                                         ''
                                                                       )
                                                                     END
-                                                                  ), ?
+                                                                  ), _utf8mb4 x '00'
                                                                 ORDER BY COALESCE(
-                                                                  JSON_UNQUOTE(
-                                                                    JSON_EXTRACT(
-                                                                      JSON_KEYS(k3.v), CONCAT('$[', (k4.n - 1), ']')
-                                                                    )
+                                                                  REPLACE(
+                                                                    REPLACE(
+                                                                      JSON_UNQUOTE(
+                                                                        JSON_EXTRACT(
+                                                                          JSON_KEYS(k3.v),
+                                                                          CONCAT('$[', (k4.n - 1), ']')
+                                                                        )
+                                                                      ) COLLATE utf8mb4_0900_bin, _utf8mb4 x '01',
+                                                                      _utf8mb4 x '0102'
+                                                                    ), _utf8mb4 x '00', _utf8mb4 x '0101'
                                                                   ), ''
                                                                 ), (k4.n - 1) SEPARATOR ''
                                                               )
@@ -511,10 +639,17 @@ export const types = defineCase({
                                                             CAST(k3.v AS CHAR) COLLATE utf8mb4_0900_bin, ''
                                                           )
                                                         END
-                                                      ), ?
+                                                      ), _utf8mb4 x '00'
                                                     ORDER BY COALESCE(
-                                                      JSON_UNQUOTE(
-                                                        JSON_EXTRACT(JSON_KEYS(k2.v), CONCAT('$[', (k3.n - 1), ']'))
+                                                      REPLACE(
+                                                        REPLACE(
+                                                          JSON_UNQUOTE(
+                                                            JSON_EXTRACT(
+                                                              JSON_KEYS(k2.v), CONCAT('$[', (k3.n - 1), ']')
+                                                            )
+                                                          ) COLLATE utf8mb4_0900_bin, _utf8mb4 x '01',
+                                                          _utf8mb4 x '0102'
+                                                        ), _utf8mb4 x '00', _utf8mb4 x '0101'
                                                       ), ''
                                                     ), (k3.n - 1) SEPARATOR ''
                                                   )
@@ -532,10 +667,15 @@ export const types = defineCase({
                                               )
                                               ELSE COALESCE(CAST(k2.v AS CHAR) COLLATE utf8mb4_0900_bin, '')
                                             END
-                                          ), ?
+                                          ), _utf8mb4 x '00'
                                         ORDER BY COALESCE(
-                                          JSON_UNQUOTE(JSON_EXTRACT(JSON_KEYS(k1.v), CONCAT('$[', (k2.n - 1), ']'))),
-                                          ''
+                                          REPLACE(
+                                            REPLACE(
+                                              JSON_UNQUOTE(
+                                                JSON_EXTRACT(JSON_KEYS(k1.v), CONCAT('$[', (k2.n - 1), ']'))
+                                              ) COLLATE utf8mb4_0900_bin, _utf8mb4 x '01', _utf8mb4 x '0102'
+                                            ), _utf8mb4 x '00', _utf8mb4 x '0101'
+                                          ), ''
                                         ), (k2.n - 1) SEPARATOR ''
                                       )
                                       FROM JSON_TABLE(
@@ -549,9 +689,14 @@ export const types = defineCase({
                                   )
                                   ELSE COALESCE(CAST(k1.v AS CHAR) COLLATE utf8mb4_0900_bin, '')
                                 END
-                              ), ?
+                              ), _utf8mb4 x '00'
                             ORDER BY COALESCE(
-                              JSON_UNQUOTE(JSON_EXTRACT(JSON_KEYS(k0.v), CONCAT('$[', (k1.n - 1), ']'))), ''
+                              REPLACE(
+                                REPLACE(
+                                  JSON_UNQUOTE(JSON_EXTRACT(JSON_KEYS(k0.v), CONCAT('$[', (k1.n - 1), ']'))) COLLATE utf8mb4_0900_bin,
+                                  _utf8mb4 x '01', _utf8mb4 x '0102'
+                                ), _utf8mb4 x '00', _utf8mb4 x '0101'
+                              ), ''
                             ), (k1.n - 1) SEPARATOR ''
                           )
                           FROM JSON_TABLE(
@@ -563,9 +708,15 @@ export const types = defineCase({
                       )
                       ELSE COALESCE(CAST(k0.v AS CHAR) COLLATE utf8mb4_0900_bin, '')
                     END
-                  ), ?
-                ORDER BY COALESCE(JSON_UNQUOTE(JSON_EXTRACT(JSON_KEYS(kv.v), CONCAT('$[', (k0.n - 1), ']'))), ''),
-                  (k0.n - 1) SEPARATOR ''
+                  ), _utf8mb4 x '00'
+                ORDER BY COALESCE(
+                  REPLACE(
+                    REPLACE(
+                      JSON_UNQUOTE(JSON_EXTRACT(JSON_KEYS(kv.v), CONCAT('$[', (k0.n - 1), ']'))) COLLATE utf8mb4_0900_bin,
+                      _utf8mb4 x '01', _utf8mb4 x '0102'
+                    ), _utf8mb4 x '00', _utf8mb4 x '0101'
+                  ), ''
+                ), (k0.n - 1) SEPARATOR ''
               )
               FROM LATERAL(
                 SELECT s.o0 AS v
@@ -632,14 +783,22 @@ export const types = defineCase({
                                 END
                               END,
                               COALESCE(
-                                JSON_UNQUOTE(JSON_EXTRACT(JSON_KEYS(kv.v), CONCAT('$[', (k0.n - 1), ']'))), ''
-                              ), ?,
+                                REPLACE(
+                                  REPLACE(
+                                    JSON_UNQUOTE(JSON_EXTRACT(JSON_KEYS(kv.v), CONCAT('$[', (k0.n - 1), ']'))),
+                                    _utf8mb4 x '01', _utf8mb4 x '0102'
+                                  ), _utf8mb4 x '00', _utf8mb4 x '0101'
+                                ), ''
+                              ), _utf8mb4 x '00',
                               CASE
                                 WHEN SUBSTR(k0.v, 1, 1) BETWEEN '-' AND '9' THEN LPAD(
                                   CAST(JSON_COMPACT(k0.v) AS DECIMAL(65, 30)) + 10000000000000000000000000000000000,
                                   66, '0'
                                 )
-                                WHEN SUBSTR(k0.v, 1, 1) = '"' THEN JSON_UNQUOTE(k0.v)
+                                WHEN SUBSTR(k0.v, 1, 1) = '"' THEN REPLACE(
+                                  REPLACE(JSON_UNQUOTE(k0.v), _utf8mb4 x '01', _utf8mb4 x '0102'), _utf8mb4 x '00',
+                                  _utf8mb4 x '0101'
+                                )
                                 WHEN (SUBSTR(k0.v, 1, 1) = '[' OR SUBSTR(k0.v, 1, 1) = '{') THEN COALESCE(
                                   TRIM(
                                       TRAILING '}'
@@ -662,16 +821,23 @@ export const types = defineCase({
                                               END
                                             END,
                                             COALESCE(
-                                              JSON_UNQUOTE(
-                                                JSON_EXTRACT(JSON_KEYS(k0.v), CONCAT('$[', (k1.n - 1), ']'))
+                                              REPLACE(
+                                                REPLACE(
+                                                  JSON_UNQUOTE(
+                                                    JSON_EXTRACT(JSON_KEYS(k0.v), CONCAT('$[', (k1.n - 1), ']'))
+                                                  ), _utf8mb4 x '01', _utf8mb4 x '0102'
+                                                ), _utf8mb4 x '00', _utf8mb4 x '0101'
                                               ), ''
-                                            ), ?,
+                                            ), _utf8mb4 x '00',
                                             CASE
                                               WHEN SUBSTR(k1.v, 1, 1) BETWEEN '-' AND '9' THEN LPAD(
                                                 CAST(JSON_COMPACT(k1.v) AS DECIMAL(65, 30)) + 10000000000000000000000000000000000,
                                                 66, '0'
                                               )
-                                              WHEN SUBSTR(k1.v, 1, 1) = '"' THEN JSON_UNQUOTE(k1.v)
+                                              WHEN SUBSTR(k1.v, 1, 1) = '"' THEN REPLACE(
+                                                REPLACE(JSON_UNQUOTE(k1.v), _utf8mb4 x '01', _utf8mb4 x '0102'),
+                                                _utf8mb4 x '00', _utf8mb4 x '0101'
+                                              )
                                               WHEN (SUBSTR(k1.v, 1, 1) = '[' OR SUBSTR(k1.v, 1, 1) = '{') THEN COALESCE(
                                                 TRIM(
                                                     TRAILING '}'
@@ -694,18 +860,27 @@ export const types = defineCase({
                                                             END
                                                           END,
                                                           COALESCE(
-                                                            JSON_UNQUOTE(
-                                                              JSON_EXTRACT(
-                                                                JSON_KEYS(k1.v), CONCAT('$[', (k2.n - 1), ']')
-                                                              )
+                                                            REPLACE(
+                                                              REPLACE(
+                                                                JSON_UNQUOTE(
+                                                                  JSON_EXTRACT(
+                                                                    JSON_KEYS(k1.v), CONCAT('$[', (k2.n - 1), ']')
+                                                                  )
+                                                                ), _utf8mb4 x '01', _utf8mb4 x '0102'
+                                                              ), _utf8mb4 x '00', _utf8mb4 x '0101'
                                                             ), ''
-                                                          ), ?,
+                                                          ), _utf8mb4 x '00',
                                                           CASE
                                                             WHEN SUBSTR(k2.v, 1, 1) BETWEEN '-' AND '9' THEN LPAD(
                                                               CAST(JSON_COMPACT(k2.v) AS DECIMAL(65, 30)) + 10000000000000000000000000000000000,
                                                               66, '0'
                                                             )
-                                                            WHEN SUBSTR(k2.v, 1, 1) = '"' THEN JSON_UNQUOTE(k2.v)
+                                                            WHEN SUBSTR(k2.v, 1, 1) = '"' THEN REPLACE(
+                                                              REPLACE(
+                                                                JSON_UNQUOTE(k2.v), _utf8mb4 x '01',
+                                                                _utf8mb4 x '0102'
+                                                              ), _utf8mb4 x '00', _utf8mb4 x '0101'
+                                                            )
                                                             WHEN (
                                                               SUBSTR(k2.v, 1, 1) = '[' OR SUBSTR(k2.v, 1, 1) = '{'
                                                             ) THEN COALESCE(
@@ -730,13 +905,17 @@ export const types = defineCase({
                                                                           END
                                                                         END,
                                                                         COALESCE(
-                                                                          JSON_UNQUOTE(
-                                                                            JSON_EXTRACT(
-                                                                              JSON_KEYS(k2.v),
-                                                                              CONCAT('$[', (k3.n - 1), ']')
-                                                                            )
+                                                                          REPLACE(
+                                                                            REPLACE(
+                                                                              JSON_UNQUOTE(
+                                                                                JSON_EXTRACT(
+                                                                                  JSON_KEYS(k2.v),
+                                                                                  CONCAT('$[', (k3.n - 1), ']')
+                                                                                )
+                                                                              ), _utf8mb4 x '01', _utf8mb4 x '0102'
+                                                                            ), _utf8mb4 x '00', _utf8mb4 x '0101'
                                                                           ), ''
-                                                                        ), ?,
+                                                                        ), _utf8mb4 x '00',
                                                                         CASE
                                                                           WHEN SUBSTR(k3.v, 1, 1) BETWEEN '-' AND '9' THEN LPAD(
                                                                             CAST(
@@ -744,8 +923,11 @@ export const types = defineCase({
                                                                             ) + 10000000000000000000000000000000000,
                                                                             66, '0'
                                                                           )
-                                                                          WHEN SUBSTR(k3.v, 1, 1) = '"' THEN JSON_UNQUOTE(
-                                                                            k3.v
+                                                                          WHEN SUBSTR(k3.v, 1, 1) = '"' THEN REPLACE(
+                                                                            REPLACE(
+                                                                              JSON_UNQUOTE(k3.v), _utf8mb4 x '01',
+                                                                              _utf8mb4 x '0102'
+                                                                            ), _utf8mb4 x '00', _utf8mb4 x '0101'
                                                                           )
                                                                           WHEN (
                                                                             SUBSTR(k3.v, 1, 1) = '['
@@ -772,15 +954,22 @@ export const types = defineCase({
                                                                                         END
                                                                                       END,
                                                                                       COALESCE(
-                                                                                        JSON_UNQUOTE(
-                                                                                          JSON_EXTRACT(
-                                                                                            JSON_KEYS(k3.v),
-                                                                                            CONCAT(
-                                                                                              '$[', (k4.n - 1), ']'
-                                                                                            )
-                                                                                          )
+                                                                                        REPLACE(
+                                                                                          REPLACE(
+                                                                                            JSON_UNQUOTE(
+                                                                                              JSON_EXTRACT(
+                                                                                                JSON_KEYS(k3.v),
+                                                                                                CONCAT(
+                                                                                                  '$[', (k4.n - 1),
+                                                                                                  ']'
+                                                                                                )
+                                                                                              )
+                                                                                            ), _utf8mb4 x '01',
+                                                                                            _utf8mb4 x '0102'
+                                                                                          ), _utf8mb4 x '00',
+                                                                                          _utf8mb4 x '0101'
                                                                                         ), ''
-                                                                                      ), ?,
+                                                                                      ), _utf8mb4 x '00',
                                                                                       CASE
                                                                                         WHEN SUBSTR(k4.v, 1, 1) BETWEEN '-' AND '9' THEN LPAD(
                                                                                           CAST(
@@ -790,8 +979,13 @@ export const types = defineCase({
                                                                                           ) + 10000000000000000000000000000000000,
                                                                                           66, '0'
                                                                                         )
-                                                                                        WHEN SUBSTR(k4.v, 1, 1) = '"' THEN JSON_UNQUOTE(
-                                                                                          k4.v
+                                                                                        WHEN SUBSTR(k4.v, 1, 1) = '"' THEN REPLACE(
+                                                                                          REPLACE(
+                                                                                            JSON_UNQUOTE(k4.v),
+                                                                                            _utf8mb4 x '01',
+                                                                                            _utf8mb4 x '0102'
+                                                                                          ), _utf8mb4 x '00',
+                                                                                          _utf8mb4 x '0101'
                                                                                         )
                                                                                         WHEN SUBSTR(k4.v, 1, 1) = '{' THEN ''
                                                                                         ELSE COALESCE(
@@ -927,13 +1121,23 @@ export const types = defineCase({
                           WHEN 'f' THEN 6
                           ELSE 2
                         END
-                      END, COALESCE(JSON_UNQUOTE(JSON_EXTRACT(JSON_KEYS(kv.v), CONCAT('$[', (k0.n - 1), ']'))), ''),
-                      ?,
+                      END,
+                      COALESCE(
+                        REPLACE(
+                          REPLACE(
+                            JSON_UNQUOTE(JSON_EXTRACT(JSON_KEYS(kv.v), CONCAT('$[', (k0.n - 1), ']'))),
+                            _utf8mb4 x '01', _utf8mb4 x '0102'
+                          ), _utf8mb4 x '00', _utf8mb4 x '0101'
+                        ), ''
+                      ), _utf8mb4 x '00',
                       CASE
                         WHEN SUBSTR(k0.v, 1, 1) BETWEEN '-' AND '9' THEN LPAD(
                           CAST(JSON_COMPACT(k0.v) AS DECIMAL(65, 30)) + 10000000000000000000000000000000000, 66, '0'
                         )
-                        WHEN SUBSTR(k0.v, 1, 1) = '"' THEN JSON_UNQUOTE(k0.v)
+                        WHEN SUBSTR(k0.v, 1, 1) = '"' THEN REPLACE(
+                          REPLACE(JSON_UNQUOTE(k0.v), _utf8mb4 x '01', _utf8mb4 x '0102'), _utf8mb4 x '00',
+                          _utf8mb4 x '0101'
+                        )
                         WHEN (SUBSTR(k0.v, 1, 1) = '[' OR SUBSTR(k0.v, 1, 1) = '{') THEN COALESCE(
                           TRIM(
                               TRAILING '}'
@@ -956,14 +1160,22 @@ export const types = defineCase({
                                       END
                                     END,
                                     COALESCE(
-                                      JSON_UNQUOTE(JSON_EXTRACT(JSON_KEYS(k0.v), CONCAT('$[', (k1.n - 1), ']'))), ''
-                                    ), ?,
+                                      REPLACE(
+                                        REPLACE(
+                                          JSON_UNQUOTE(JSON_EXTRACT(JSON_KEYS(k0.v), CONCAT('$[', (k1.n - 1), ']'))),
+                                          _utf8mb4 x '01', _utf8mb4 x '0102'
+                                        ), _utf8mb4 x '00', _utf8mb4 x '0101'
+                                      ), ''
+                                    ), _utf8mb4 x '00',
                                     CASE
                                       WHEN SUBSTR(k1.v, 1, 1) BETWEEN '-' AND '9' THEN LPAD(
                                         CAST(JSON_COMPACT(k1.v) AS DECIMAL(65, 30)) + 10000000000000000000000000000000000,
                                         66, '0'
                                       )
-                                      WHEN SUBSTR(k1.v, 1, 1) = '"' THEN JSON_UNQUOTE(k1.v)
+                                      WHEN SUBSTR(k1.v, 1, 1) = '"' THEN REPLACE(
+                                        REPLACE(JSON_UNQUOTE(k1.v), _utf8mb4 x '01', _utf8mb4 x '0102'),
+                                        _utf8mb4 x '00', _utf8mb4 x '0101'
+                                      )
                                       WHEN (SUBSTR(k1.v, 1, 1) = '[' OR SUBSTR(k1.v, 1, 1) = '{') THEN COALESCE(
                                         TRIM(
                                             TRAILING '}'
@@ -986,16 +1198,26 @@ export const types = defineCase({
                                                     END
                                                   END,
                                                   COALESCE(
-                                                    JSON_UNQUOTE(
-                                                      JSON_EXTRACT(JSON_KEYS(k1.v), CONCAT('$[', (k2.n - 1), ']'))
+                                                    REPLACE(
+                                                      REPLACE(
+                                                        JSON_UNQUOTE(
+                                                          JSON_EXTRACT(
+                                                            JSON_KEYS(k1.v), CONCAT('$[', (k2.n - 1), ']')
+                                                          )
+                                                        ), _utf8mb4 x '01', _utf8mb4 x '0102'
+                                                      ), _utf8mb4 x '00', _utf8mb4 x '0101'
                                                     ), ''
-                                                  ), ?,
+                                                  ), _utf8mb4 x '00',
                                                   CASE
                                                     WHEN SUBSTR(k2.v, 1, 1) BETWEEN '-' AND '9' THEN LPAD(
                                                       CAST(JSON_COMPACT(k2.v) AS DECIMAL(65, 30)) + 10000000000000000000000000000000000,
                                                       66, '0'
                                                     )
-                                                    WHEN SUBSTR(k2.v, 1, 1) = '"' THEN JSON_UNQUOTE(k2.v)
+                                                    WHEN SUBSTR(k2.v, 1, 1) = '"' THEN REPLACE(
+                                                      REPLACE(
+                                                        JSON_UNQUOTE(k2.v), _utf8mb4 x '01', _utf8mb4 x '0102'
+                                                      ), _utf8mb4 x '00', _utf8mb4 x '0101'
+                                                    )
                                                     WHEN (SUBSTR(k2.v, 1, 1) = '[' OR SUBSTR(k2.v, 1, 1) = '{') THEN COALESCE(
                                                       TRIM(
                                                           TRAILING '}'
@@ -1018,19 +1240,27 @@ export const types = defineCase({
                                                                   END
                                                                 END,
                                                                 COALESCE(
-                                                                  JSON_UNQUOTE(
-                                                                    JSON_EXTRACT(
-                                                                      JSON_KEYS(k2.v), CONCAT('$[', (k3.n - 1), ']')
-                                                                    )
+                                                                  REPLACE(
+                                                                    REPLACE(
+                                                                      JSON_UNQUOTE(
+                                                                        JSON_EXTRACT(
+                                                                          JSON_KEYS(k2.v),
+                                                                          CONCAT('$[', (k3.n - 1), ']')
+                                                                        )
+                                                                      ), _utf8mb4 x '01', _utf8mb4 x '0102'
+                                                                    ), _utf8mb4 x '00', _utf8mb4 x '0101'
                                                                   ), ''
-                                                                ), ?,
+                                                                ), _utf8mb4 x '00',
                                                                 CASE
                                                                   WHEN SUBSTR(k3.v, 1, 1) BETWEEN '-' AND '9' THEN LPAD(
                                                                     CAST(JSON_COMPACT(k3.v) AS DECIMAL(65, 30)) + 10000000000000000000000000000000000,
                                                                     66, '0'
                                                                   )
-                                                                  WHEN SUBSTR(k3.v, 1, 1) = '"' THEN JSON_UNQUOTE(
-                                                                    k3.v
+                                                                  WHEN SUBSTR(k3.v, 1, 1) = '"' THEN REPLACE(
+                                                                    REPLACE(
+                                                                      JSON_UNQUOTE(k3.v), _utf8mb4 x '01',
+                                                                      _utf8mb4 x '0102'
+                                                                    ), _utf8mb4 x '00', _utf8mb4 x '0101'
                                                                   )
                                                                   WHEN (
                                                                     SUBSTR(k3.v, 1, 1) = '['
@@ -1057,13 +1287,21 @@ export const types = defineCase({
                                                                                 END
                                                                               END,
                                                                               COALESCE(
-                                                                                JSON_UNQUOTE(
-                                                                                  JSON_EXTRACT(
-                                                                                    JSON_KEYS(k3.v),
-                                                                                    CONCAT('$[', (k4.n - 1), ']')
-                                                                                  )
+                                                                                REPLACE(
+                                                                                  REPLACE(
+                                                                                    JSON_UNQUOTE(
+                                                                                      JSON_EXTRACT(
+                                                                                        JSON_KEYS(k3.v),
+                                                                                        CONCAT(
+                                                                                          '$[', (k4.n - 1), ']'
+                                                                                        )
+                                                                                      )
+                                                                                    ), _utf8mb4 x '01',
+                                                                                    _utf8mb4 x '0102'
+                                                                                  ), _utf8mb4 x '00',
+                                                                                  _utf8mb4 x '0101'
                                                                                 ), ''
-                                                                              ), ?,
+                                                                              ), _utf8mb4 x '00',
                                                                               CASE
                                                                                 WHEN SUBSTR(k4.v, 1, 1) BETWEEN '-' AND '9' THEN LPAD(
                                                                                   CAST(
@@ -1073,8 +1311,13 @@ export const types = defineCase({
                                                                                   ) + 10000000000000000000000000000000000,
                                                                                   66, '0'
                                                                                 )
-                                                                                WHEN SUBSTR(k4.v, 1, 1) = '"' THEN JSON_UNQUOTE(
-                                                                                  k4.v
+                                                                                WHEN SUBSTR(k4.v, 1, 1) = '"' THEN REPLACE(
+                                                                                  REPLACE(
+                                                                                    JSON_UNQUOTE(k4.v),
+                                                                                    _utf8mb4 x '01',
+                                                                                    _utf8mb4 x '0102'
+                                                                                  ), _utf8mb4 x '00',
+                                                                                  _utf8mb4 x '0101'
                                                                                 )
                                                                                 WHEN SUBSTR(k4.v, 1, 1) = '{' THEN ''
                                                                                 ELSE COALESCE(JSON_COMPACT(k4.v), '')
@@ -1236,30 +1479,10 @@ export const types = defineCase({
       '["\uffff"]',
       '$."retry"',
       '"\uffff"',
-      '\u0001',
-      '\u0001',
-      '\u0001',
-      '\u0001',
-      '\u0001',
-      '\u0001',
-      '\u0001',
-      '\u0001',
-      '\u0001',
-      '\u0001',
       '$."retry"',
       '$."retry"',
       'domain-a',
       '"\uffff"',
-      '\u0001',
-      '\u0001',
-      '\u0001',
-      '\u0001',
-      '\u0001',
-      '\u0001',
-      '\u0001',
-      '\u0001',
-      '\u0001',
-      '\u0001',
     ],
     mariadb: [
       '$."retry"',
@@ -1267,11 +1490,6 @@ export const types = defineCase({
       '["\uffff"]',
       '$."retry"',
       '"\uffff"',
-      '\u0001',
-      '\u0001',
-      '\u0001',
-      '\u0001',
-      '\u0001',
       '\\\\',
       '\\u005c',
       '\\"',
@@ -1282,11 +1500,6 @@ export const types = defineCase({
       '$."retry"',
       'domain-a',
       '"\uffff"',
-      '\u0001',
-      '\u0001',
-      '\u0001',
-      '\u0001',
-      '\u0001',
       '\\\\',
       '\\u005c',
       '\\"',
