@@ -73,7 +73,7 @@ describe.skipIf(lacks('chromium'))(needing(['chromium'], 'Swagger UI in Chromium
     window: keyof typeof WINDOWS,
   ): Promise<{ page: Page; complaints: readonly string[] }> => {
     const page = await browser.newPage({ viewport: WINDOWS[window] });
-    page.setDefaultTimeout(10_000);
+    page.setDefaultTimeout(60_000);
     const complaints = watch(page, app.http);
     await page.goto(`${app.http}/docs`);
     await page.locator('.opblock').first().waitFor();
@@ -92,9 +92,18 @@ describe.skipIf(lacks('chromium'))(needing(['chromium'], 'Swagger UI in Chromium
   });
 
   describe.each(Object.keys(WINDOWS) as (keyof typeof WINDOWS)[])('in the window of a %s', (window) => {
+    // Loading takes longer than what the tests do.
+    let opened: { page: Page; complaints: readonly string[] };
+
+    beforeAll(async () => {
+      opened = await open(apps.none, window);
+      await takePicture(opened.page, `${window}-docs`);
+    });
+
+    afterAll(() => opened.page.close());
+
     it.each(TRIALS)('runs $example and shows rows', async ({ operation, example, finds }) => {
-      const { page, complaints } = await open(apps.none, window);
-      await takePicture(page, `${window}-docs`);
+      const { page, complaints } = opened;
       const block = await expand(page, operation);
       await block.locator('.examples-select-element').first().selectOption(example);
       await takePicture(page, `${window}-${example}-chosen`);
@@ -105,13 +114,14 @@ describe.skipIf(lacks('chromium'))(needing(['chromium'], 'Swagger UI in Chromium
       await takePicture(page, `${window}-${example}-answer`);
       await expectToFit(page);
       expect(complaints).toEqual([]);
-      await page.close();
+      await clear(block);
     });
 
     it.each(SECOND_GENERATION)('$parameter: answers as SpaceONE 2.0', async ({ parameter, request, fields }) => {
-      const { page, complaints } = await open(apps.none, window);
+      const { page, complaints } = opened;
       const block = await expand(page, 'searchJobTasks');
-      await block.locator(`tr[data-param-name="${parameter}"] select`).selectOption('2');
+      const generation = block.locator(`tr[data-param-name="${parameter}"] select`);
+      await generation.selectOption('2');
       const body = JSON.stringify({ domain_id: DEMO.domain, ...request });
       await block.locator('textarea.body-param__text').fill(body);
       const answer = await execute(block);
@@ -123,7 +133,8 @@ describe.skipIf(lacks('chromium'))(needing(['chromium'], 'Swagger UI in Chromium
       await takePicture(page, `${window}-${parameter}-answer`);
       await expectToFit(page);
       expect(complaints).toEqual([]);
-      await page.close();
+      await generation.selectOption('');
+      await clear(block);
     });
 
     it('stores a token for the next visit and sends it', async () => {
@@ -149,10 +160,12 @@ describe.skipIf(lacks('chromium'))(needing(['chromium'], 'Swagger UI in Chromium
   });
 });
 
-/** Opens an operation that is closed. */
+/** An operation, opened if it is closed. */
 async function expand(page: Page, operation: string): Promise<Locator> {
   const block = page.locator(`[id$="-${operation}"]`);
-  await block.locator('.opblock-summary-control').click();
+  if ((await block.locator('button.execute').count()) === 0) {
+    await block.locator('.opblock-summary-control').click();
+  }
   await block.locator('button.execute').waitFor();
   return block;
 }
@@ -165,6 +178,12 @@ async function execute(block: Locator): Promise<{ status: string; body: string }
     status: (await answer.locator('.response-col_status').innerText()).trim(),
     body: await answer.locator('.response-col_description').innerText(),
   };
+}
+
+/** Removes the answer, so that the next one is the only one. */
+async function clear(block: Locator): Promise<void> {
+  await block.locator('button.btn-clear').click();
+  await block.locator('.live-responses-table').waitFor({ state: 'detached' });
 }
 
 /** Nothing hangs out of the window to the right. */
