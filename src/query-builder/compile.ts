@@ -2,7 +2,7 @@ import type { ListQuery, StatQuery } from './ast.js';
 import type { CompiledQuery } from './compiled-query.js';
 import type { Dialect } from './dialect/dialect.js';
 import { emitSelect } from './emit/emit-select.js';
-import type { QueryLimits } from './limits.js';
+import { LimitedCount, type QueryLimits } from './limits.js';
 import { parseListQuery, parseOnly } from './parse/list-query.js';
 import { parseStatQuery } from './parse/stat-query.js';
 import { Aliases } from './path/path-context.js';
@@ -96,6 +96,7 @@ function compileParsedStat(query: StatQuery, required: RequiredValues, context: 
 
 const parseContext = ({ schema, limits, now }: CompileContext) => ({
   limits,
+  patternCharacters: new LimitedCount(limits, 'patternCharacters'),
   now,
   language: schema.language,
   keywordField: schema.keyword,

@@ -13,6 +13,8 @@ export interface QueryLimits {
   /** Elements of one operand list. */
   readonly listValues: number;
   readonly patternLength: number;
+  /** Characters of all patterns of one request: reading them is the slowest part of compiling. */
+  readonly patternCharacters: number;
   readonly keyLength: number;
   readonly keyParts: number;
   readonly sortKeys: number;
@@ -41,6 +43,7 @@ export const DEFAULT_LIMITS: QueryLimits = {
   conditions: 200,
   listValues: 10_000,
   patternLength: 256,
+  patternCharacters: 16_384,
   keyLength: 256,
   keyParts: 8,
   sortKeys: 8,
@@ -66,6 +69,7 @@ const COUNTED: Readonly<Record<ParseLimit, string>> = {
     'conditions (MAX_CONDITIONS), where words of a keyword, texts and patterns of a list, and members of match count too',
   listValues: 'values (MAX_LIST_LENGTH)',
   patternLength: 'characters (MAX_PATTERN_LENGTH)',
+  patternCharacters: 'characters in all patterns of a request together',
   keyLength: 'characters',
   keyParts: 'parts',
   sortKeys: 'keys',
@@ -78,6 +82,22 @@ const COUNTED: Readonly<Record<ParseLimit, string>> = {
   matchMembers: 'members',
   pageLimit: 'rows (MAX_PAGE_LIMIT)',
 };
+
+/** Counts something that is limited for several parts of a request together, so that reading stops at the limit. */
+export class LimitedCount {
+  private counted = 0;
+
+  constructor(
+    private readonly limits: QueryLimits,
+    private readonly name: ParseLimit,
+  ) {}
+
+  /** @throws QueryError as checkLimit does */
+  add(more: number, place: string): void {
+    this.counted += more;
+    checkLimit(this.limits, this.name, this.counted, place);
+  }
+}
 
 /** @throws QueryError with the place, the limit and the number where it is beyond the limit. */
 export function checkLimit(

@@ -1,12 +1,13 @@
-import { monitorEventLoopDelay } from 'node:perf_hooks';
 import type { Engine } from '../support/engines.js';
+import type { Lag } from './asked-service.js';
 import { faultsOf } from './examine.js';
 import { Prober } from './prober.js';
 import { ProbeSource } from './probes.js';
-import { Target, type Outcome, type Way } from './target.js';
+import { Target, type Outcome, type StartService, type Way } from './target.js';
 
 export interface CampaignOptions {
   readonly engine: Engine;
+  readonly start: StartService;
   readonly seed: number;
   /** The number of the first probe. */
   readonly from: number;
@@ -38,8 +39,7 @@ export interface Tally {
   /** Different statements, numbers left out. */
   shapes: number;
   seconds: number;
-  /** Milliseconds by which timers were late. */
-  lag: { p99: number; max: number };
+  lag: Lag;
   /** Milliseconds that another caller waited longest for the health of the service. */
   stall: number;
   failures: number;
@@ -48,7 +48,6 @@ export interface Tally {
 const AT_ONCE = 6;
 const FINDINGS = 40;
 const PROGRESS_EVERY = 5_000;
-const LAG_RESOLUTION_MS = 5;
 /** One probe in so many goes over each transport. */
 const WIRE_SHARE = 25;
 /** Milliseconds that a probe may take: the default of REQUEST_TIMEOUT_MS. */
@@ -56,38 +55,36 @@ const SLOW_MS = 30_000;
 
 /** Sends hostile requests to an engine, several at a time. */
 export async function campaign(options: CampaignOptions): Promise<Tally> {
-  const { engine, seed, from, queries } = options;
-  const target = await Target.open(engine, seed);
+  const { engine, start, seed, from, queries } = options;
+  const target = await Target.open(engine, seed, start);
   const source = new ProbeSource(seed, target.own, target.ids);
   const tally = emptyTally(engine);
-  const prober = new Prober(target.httpUrl);
+  const prober = new Prober(target.service.addresses.http);
   const started = performance.now();
-  const delays = monitorEventLoopDelay({ resolution: LAG_RESOLUTION_MS });
-  delays.enable();
-  const measure = (): void => {
+  const measure = async (): Promise<void> => {
     tally.seconds = (performance.now() - started) / 1000;
-    tally.lag = { p99: Math.max(delays.percentile(99) / 1e6 - LAG_RESOLUTION_MS, 0), max: delays.max / 1e6 };
+    tally.lag = await target.service.lag();
     tally.shapes = target.statements.shapes.size;
   };
   const end = started + (options.seconds ?? Infinity) * 1000;
   let next = from;
   const ask = async (): Promise<void> => {
     while (next < from + queries && performance.now() < end) {
-      const finding = await askOne(target, source, next++, tally);
+      const index = next++;
+      const finding = await askOne(target, source, index, tally);
       if (finding !== null && ++tally.failures <= FINDINGS) {
         options.found?.(finding);
       }
-      if (tally.queries % PROGRESS_EVERY === 0) {
-        measure();
+      if ((index - from + 1) % PROGRESS_EVERY === 0) {
+        await measure();
         options.progress?.(tally);
       }
     }
   };
   try {
     await Promise.all(Array.from({ length: AT_ONCE }, ask));
-    measure();
+    await measure();
   } finally {
-    delays.disable();
     tally.stall = await prober.stop();
     await target.close();
   }

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { settingsOf } from '../oracle/trials.js';
 import { describeOnEachEngine } from '../support/each-engine.js';
+import { ServiceInProcess } from './asked-service.js';
 import { campaign, type Finding } from './campaign.js';
 
 const { runs, seed } = settingsOf(750);
@@ -11,7 +12,14 @@ describeOnEachEngine('hostile requests', (engine) => {
     const found = (finding: Finding): void => {
       findings.push(finding);
     };
-    const tally = await campaign({ engine, seed, from: 0, queries: runs, found });
+    const tally = await campaign({
+      engine,
+      start: (settings) => ServiceInProcess.start(settings),
+      seed,
+      from: 0,
+      queries: runs,
+      found,
+    });
     expect(findings).toEqual([]);
     expect(tally.queries).toBe(runs);
     // Where nearly all were refused, nothing was tried.

@@ -5,6 +5,7 @@ import { FEATURES } from '../../src/database/mysql/server-features.js';
 import { IDENTITY, OWN_ID } from '../../src/database/mysql/server-identity.js';
 import { SERVER_VARIABLES, type ServerEngine } from '../support/engines.js';
 import { startMariadb, startMysql, type PrivateServer } from '../support/private-server.js';
+import { ServiceInProcess } from './asked-service.js';
 import { ProbeSource } from './probes.js';
 import { Target } from './target.js';
 
@@ -61,13 +62,13 @@ describe.each(Object.keys(STARTERS) as ServerEngine[])(
       }
       vi.stubEnv(SERVER_VARIABLES[engine], server.url);
       const admin = await createConnection(server.url);
-      const target = await Target.open(engine, SEED);
+      const target = await Target.open(engine, SEED, (settings) => ServiceInProcess.start(settings));
       const source = new ProbeSource(SEED, target.own, target.ids);
       await admin.query(`SET GLOBAL log_output = 'TABLE', GLOBAL general_log = ON`);
       for (let index = 0; index < PROBES; index++) {
         await target.ask(source.probe(index), 'direct');
       }
-      await target.ping();
+      await target.service.ping();
       await admin.query('SET GLOBAL general_log = OFF');
       lines = await logged(admin);
       compiled = target.statements.texts;

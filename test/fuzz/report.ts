@@ -1,4 +1,5 @@
 import { INSTALL_ADVICE, isPresent, type Engine, type ServerEngine } from '../support/engines.js';
+import { AskedProcess } from './asked-process.js';
 import { campaign, type Finding, type Tally } from './campaign.js';
 import { CROSSED } from './probes.js';
 
@@ -27,7 +28,13 @@ export async function fuzz(options: FuzzOptions): Promise<boolean> {
     const found = (finding: Finding): void => {
       printFinding(finding, engine, options.seed);
     };
-    const tally = await campaign({ ...options, engine, progress: printProgress, found });
+    const tally = await campaign({
+      ...options,
+      engine,
+      start: (settings) => AskedProcess.start(settings),
+      progress: printProgress,
+      found,
+    });
     printTally(tally, options);
     well &&= tally.failures === 0 && !lagsTooMuch(tally, options) && !stallsTooLong(tally, options);
   }

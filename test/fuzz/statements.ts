@@ -7,7 +7,7 @@ import { hostileRequests, type HostileRequest } from '../query-builder/support/h
 import { CASES } from '../query-builder/support/read-cases.js';
 
 /** Days that a range cuts through are read by UNION ALL; the compiler never writes UNION alone. */
-const TOKEN = /'(?:[^']|'')*'|`[^`]*`|UNION ALL|[A-Za-z_]\w*|\d+(?:\.\d+)?|\s+|[^\w\s]/g;
+const TOKEN = /x'[0-9a-f]*'|'(?:[^']|'')*'|`[^`]*`|UNION ALL|[A-Za-z_]\w*|\d+(?:\.\d+)?|\s+|[^\w\s]/g;
 /** Derived tables, their columns and the names of joined elements are counted; an object beside its names ends with an o. */
 const COUNTED = /^`([a-z]+)\d+o?`$/;
 /** What the golden cases leave out: names that the paths of MariaDB and SQLite cannot say, and paths that bind names. */
@@ -19,7 +19,7 @@ const BEYOND_CASES: readonly HostileRequest[] = [
 /** Templates of SQL in the compiler's source, and what is put into them. */
 const TEMPLATES = [/sql`(?:\\.|\$\{[^{}]*\}|[^`\\])*`/gs, /sql`[^`]*`/g];
 const PUT_IN = /\$\{[^{}]*\}/g;
-const WORD = /'[^']*'|UNION ALL|[A-Za-z_]\w*/g;
+const WORD = /x'[0-9a-f]*'|'[^']*'|UNION ALL|[A-Za-z_]\w*/g;
 const SOURCES = Object.values(
   import.meta.glob<string>('../../src/query-builder/**/*.ts', { query: '?raw', import: 'default', eager: true }),
 );

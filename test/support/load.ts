@@ -43,7 +43,7 @@ export async function callOnce(client: ApiClient): Promise<Outcome> {
 export async function load(
   addresses: Addresses,
   until: Promise<unknown>,
-  { callers = 2, pauseMs = 5 }: LoadOptions = {},
+  { callers = 2, pauseMs = 20 }: LoadOptions = {},
 ): Promise<readonly Outcome[]> {
   const outcomes: Outcome[] = [];
   let going = true;

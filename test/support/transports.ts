@@ -31,11 +31,12 @@ export function openClient(name: TransportName, addresses: Addresses): ApiClient
   return name === 'http' ? openHttp(addresses.http) : openGrpc(addresses.grpc);
 }
 
+export interface AllAddresses extends Addresses {
+  readonly secondGrpc: string | null;
+}
+
 /** The same for requests of the second generation: over gRPC their `domain_id` is metadata. */
-export function openSecondClient(
-  name: TransportName,
-  { http, secondGrpc }: Addresses & { readonly secondGrpc: string | null },
-): ApiClient {
+export function openSecondClient(name: TransportName, { http, secondGrpc }: AllAddresses): ApiClient {
   if (name === 'http') {
     const client = openHttp(http);
     return {

@@ -1,6 +1,6 @@
 import { QueryError } from '../errors.js';
 import type { Json } from '../json.js';
-import { checkLimit, type QueryLimits } from '../limits.js';
+import { checkLimit, type LimitedCount, type QueryLimits } from '../limits.js';
 import { parseFieldPath } from '../operands/field-path.js';
 import { parseIsoInstant } from '../operands/iso-instant.js';
 import { parsePattern } from '../operands/pattern.js';
@@ -14,6 +14,7 @@ export interface OperandContext {
   readonly place: string;
   readonly now: Date;
   readonly limits: QueryLimits;
+  readonly patternCharacters: LimitedCount;
 }
 
 export interface FilterOperator {
@@ -52,11 +53,12 @@ const anyValue: Read = (operand, { place }) => {
   return operand;
 };
 
-const pattern: Read = (operand, { place, limits }) => {
+const pattern: Read = (operand, { place, limits, patternCharacters }) => {
   if (typeof operand !== 'string') {
     throw fault(place, 'must be a string');
   }
   checkLimit(limits, 'patternLength', operand.length, place);
+  patternCharacters.add(operand.length, place);
   const parsed = parsePattern(operand);
   if ('fault' in parsed) {
     throw fault(place, `must be a valid pattern; it ${parsed.fault}`);

@@ -2,7 +2,7 @@ import type { Condition, Filter } from '../ast.js';
 import { QueryError } from '../errors.js';
 import type { Json } from '../json.js';
 import type { QueryLanguage } from '../language.js';
-import { checkLimit, type QueryLimits } from '../limits.js';
+import { checkLimit, LimitedCount, type QueryLimits } from '../limits.js';
 import { FILTER_OPERATORS } from '../operators/filter-operators.js';
 import type { FilterOperator } from '../operators/operator.js';
 import { parseFieldPath, type FieldPath } from '../operands/field-path.js';
@@ -11,6 +11,7 @@ import { has, readAliased, readList, readObject, spelling, type ObjectReader } f
 /** What parsing needs besides the request. */
 export interface ParseContext {
   readonly limits: QueryLimits;
+  readonly patternCharacters: LimitedCount;
   readonly now: Date;
   readonly language: QueryLanguage;
   readonly keywordField: string;
@@ -27,23 +28,11 @@ export function readOperand(reader: ObjectReader): { readonly operand: Json; rea
 export function parseFilter(reader: ObjectReader, keyword: string, context: ParseContext): Filter {
   const [all, any] = [readList(reader, 'filter'), readList(reader, 'filter_or')];
   const words = readKeyword(keyword, `${reader.place}.keyword`, context);
-  const count = new ConditionCount(context.limits);
+  const count = new LimitedCount(context.limits, 'conditions');
   count.add(all.length + any.length + words.length, reader.place);
   const read = ({ value, place }: (typeof all)[number]): Condition =>
     parseCondition(value, place, FILTER_OPERATORS, context, count);
   return { all: all.map(read), any: [...any.map(read), ...words] };
-}
-
-/** Counts the conditions of one filter while they are read, so that reading stops at the limit. */
-export class ConditionCount {
-  private counted = 0;
-
-  constructor(private readonly limits: QueryLimits) {}
-
-  add(conditions: number, place: string): void {
-    this.counted += conditions;
-    checkLimit(this.limits, 'conditions', this.counted, place);
-  }
 }
 
 /** The number of conditions that an operand counts as, besides its own. */
@@ -63,7 +52,7 @@ export function parseCondition<Name extends string>(
   place: string,
   operators: Readonly<Record<Name, FilterOperator>>,
   context: ParseContext,
-  count: ConditionCount,
+  count: LimitedCount,
 ): { readonly path: FieldPath; readonly operator: Name; readonly operand: Json; readonly place: string } {
   const reader = readObject(value, place, CONDITION_MEMBERS);
   const key = readAliased(reader, 'key', 'k');

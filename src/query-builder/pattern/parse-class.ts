@@ -16,7 +16,7 @@ const POSIX = /^\[([:.=])((?:(?!\1\]|[\]\\[]).)*)\1\]/u;
 const single = (code: number): Member => ({ ranges: [[code, code]], categories: [], code });
 
 function readPosix(source: PatternSource): Member | null {
-  const found = source.match(POSIX);
+  const found = source.match(POSIX, '[');
   if (found === null) {
     return null;
   }
@@ -64,27 +64,28 @@ function readRange(source: PatternSource, first: Member): Member {
   return { ranges: [[first.code, last.code]], categories: [] };
 }
 
+const joined = (members: readonly Member[]): Ranges =>
+  normalize(members.flatMap((member) => closeOverCase(member.ranges)));
+
 /** Reads a class after its opening bracket. */
 export function readClass(source: PatternSource): Characters {
   const negated = source.take('^');
-  const ranges: (readonly [number, number])[] = [];
-  const categories: Category[] = [];
-  let isFirst = true;
+  const members: Member[] = [];
   // As in PCRE, a closing bracket at the start is a literal.
-  while (isFirst || source.peek() !== ']') {
+  while (members.length === 0 || source.peek() !== ']') {
     if (source.atEnd) {
       throw new PatternError('must close every class');
     }
-    isFirst = false;
-    const member = readRange(source, readMember(source));
-    ranges.push(...closeOverCase(member.ranges));
-    categories.push(...member.categories);
+    members.push(readRange(source, readMember(source)));
   }
   source.next();
+  const [first] = members;
+  const ranges = members.length === 1 && first !== undefined ? closeOverCase(first.ranges) : joined(members);
+  const categories = members.flatMap((member) => member.categories);
   // Within a class the complement of several categories cannot be written.
   const refused = categories.find(({ name, negated: outside }) => outside && name === 'Lu');
   if (refused !== undefined) {
     throw new PatternError('must not have \\P{Lu}, \\P{Ll} or \\P{Lt} in a class');
   }
-  return { kind: 'characters', ranges: normalize(ranges), categories, negated };
+  return { kind: 'characters', ranges, categories, negated };
 }

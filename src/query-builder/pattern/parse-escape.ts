@@ -24,6 +24,8 @@ const SURROGATE_PAIR = /^u([dD][89abAB][0-9a-fA-F]{2})\\u([dD][c-fC-F][0-9a-fA-F
 const OCTAL = /^(?:0[0-7]{0,2}|o\{([0-7]{1,7})\})/;
 const OCTAL_IN_CLASS = /^[0-7]{1,3}/;
 const PROPERTY = /^([pP])(?:\{(\^?)([A-Za-z&]{1,40})\}|([A-Z]))/;
+const DIGITS = '0123456789';
+const NUMBER = /^[1-9]\d*/;
 const NAMED_REFERENCE = /^k(?:<(\w+)>|\{(\w+)\}|'(\w+)')/;
 
 const character = (code: number): Escape => {
@@ -35,21 +37,21 @@ const character = (code: number): Escape => {
 const set = (ranges: Ranges): Escape => ({ kind: 'set', ranges, categories: [] });
 
 function readCode(source: PatternSource, inClass: boolean): Escape | null {
-  const pair = source.match(SURROGATE_PAIR);
+  const pair = source.match(SURROGATE_PAIR, 'u');
   if (pair !== null) {
     const [high, low] = [Number.parseInt(pair[1] ?? '', 16), Number.parseInt(pair[2] ?? '', 16)];
     return character(0x10000 + ((high - 0xd800) << 10) + (low - 0xdc00));
   }
-  const hexadecimal = source.match(HEXADECIMAL);
+  const hexadecimal = source.match(HEXADECIMAL, 'xu');
   if (hexadecimal !== null) {
     return character(Number.parseInt(hexadecimal[1] ?? hexadecimal[2] ?? hexadecimal[3] ?? '', 16));
   }
-  const octal = source.match(OCTAL) ?? (inClass ? source.match(OCTAL_IN_CLASS) : null);
+  const octal = source.match(OCTAL, '0o') ?? (inClass ? source.match(OCTAL_IN_CLASS, DIGITS) : null);
   return octal === null ? null : character(Number.parseInt(octal[1] ?? octal[0], 8));
 }
 
 function readProperty(source: PatternSource): Escape | null {
-  const property = source.match(PROPERTY);
+  const property = source.match(PROPERTY, 'pP');
   if (property === null) {
     return null;
   }
@@ -71,11 +73,11 @@ export function readEscape(source: PatternSource, inClass: boolean): Escape {
   if (code !== null) {
     return code;
   }
-  const named = inClass ? null : source.match(NAMED_REFERENCE);
+  const named = inClass ? null : source.match(NAMED_REFERENCE, 'k');
   if (named !== null) {
     return { kind: 'reference', to: named[1] ?? named[2] ?? named[3] ?? '' };
   }
-  const number = inClass ? null : source.match(/^[1-9]\d*/);
+  const number = inClass ? null : source.match(NUMBER, DIGITS);
   if (number !== null) {
     return { kind: 'reference', to: Number(number[0]) };
   }

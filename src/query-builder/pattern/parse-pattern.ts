@@ -141,6 +141,10 @@ class PatternParser {
   }
 
   private group(flags: Flags): Node | null {
+    const first = this.source.peek();
+    if (first !== '?' && first !== '*') {
+      return this.capture(flags);
+    }
     if (this.source.match(/^\?#[^)]*\)/) !== null) {
       return null;
     }
@@ -166,10 +170,7 @@ class PatternParser {
       }
       return { kind: 'group', number: null, body: this.body(withFlags(flags, scoped[1] ?? '')) };
     }
-    if (/[?*]/.test(this.source.peek())) {
-      throw new PatternError(`must not have groups that begin with (${this.source.peek()}${this.source.peek(1)}`);
-    }
-    return this.capture(flags);
+    throw new PatternError(`must not have groups that begin with (${first}${this.source.peek(1)}`);
   }
 
   private capture(flags: Flags, name?: string): Node {

@@ -1,12 +1,13 @@
 import { PatternError, type Node } from './pattern-ast.js';
 import type { PatternSource } from './pattern-source.js';
 
+const FIRST = '*+?{';
 const QUANTIFIER = /^(?:([*+?])|\{(\d{1,5})(?:(,)(\d{1,5})?)?\})/;
 const MOST_REPEATS = 1000;
 
 /** The repetition of `body` if a quantifier follows, else `body`. @throws PatternError */
 export function readQuantifier(source: PatternSource, body: Node): Node {
-  const found = source.match(QUANTIFIER);
+  const found = source.match(QUANTIFIER, FIRST);
   if (found === null) {
     return body;
   }
@@ -27,7 +28,7 @@ export function readQuantifier(source: PatternSource, body: Node): Node {
   if (!lazy && source.peek() === '+') {
     throw new PatternError('must not have possessive quantifiers');
   }
-  if (source.match(QUANTIFIER) !== null) {
+  if (source.match(QUANTIFIER, FIRST) !== null) {
     throw new PatternError('must not have two quantifiers in a row');
   }
   return { kind: 'repeat', body, min, max, lazy };

@@ -2,6 +2,9 @@ import { PatternError } from './pattern-ast.js';
 
 /** Text between `\Q` and `\E` is literal: it is replaced by escaped characters. */
 function unquote(pattern: string): string {
+  if (!pattern.includes('\\Q') && !pattern.includes('\\E')) {
+    return pattern;
+  }
   return pattern.replace(/\\Q([\s\S]*?)(?:\\E|$)|\\E|\\[\s\S]/g, (whole: string, quoted?: string) => {
     if (quoted === undefined) {
       return whole === '\\E' ? '' : whole;
@@ -17,7 +20,7 @@ export class PatternSource {
 
   /** @throws PatternError for a lone surrogate, which no stored text has. */
   constructor(pattern: string) {
-    if (/\p{Surrogate}/u.test(pattern)) {
+    if (!pattern.isWellFormed()) {
       throw new PatternError('must not have an unpaired surrogate');
     }
     this.text = unquote(pattern);
@@ -51,7 +54,11 @@ export class PatternSource {
     return true;
   }
 
-  match(expression: RegExp): RegExpExecArray | null {
+  /** Consumes what the expression finds here. It looks only where one of the characters of `first` is next. */
+  match(expression: RegExp, first?: string): RegExpExecArray | null {
+    if (first?.includes(this.text.charAt(this.offset)) === false) {
+      return null;
+    }
     const found = expression.exec(this.text.slice(this.offset));
     if (found !== null) {
       this.offset += found[0].length;

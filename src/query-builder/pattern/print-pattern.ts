@@ -14,7 +14,23 @@ const WRITTEN_ASCII: readonly string[] = Array.from({ length: 0x80 }, (_, code) 
   return /[0-9A-Za-z_]/.test(character) ? character : `\\x${code.toString(16).padStart(2, '0')}`;
 });
 
-const writeRanges = (ranges: Ranges): string =>
+/** By the set: those with a name come again and again. Short ones are written sooner than found. */
+const WRITTEN_RANGES = new WeakMap<Ranges, string>();
+const SHORT = 2;
+
+function writeRanges(ranges: Ranges): string {
+  if (ranges.length <= SHORT) {
+    return joinRanges(ranges);
+  }
+  let written = WRITTEN_RANGES.get(ranges);
+  if (written === undefined) {
+    written = joinRanges(ranges);
+    WRITTEN_RANGES.set(ranges, written);
+  }
+  return written;
+}
+
+const joinRanges = (ranges: Ranges): string =>
   ranges
     .map(([from, to]) => {
       const first = writeCharacter(from);

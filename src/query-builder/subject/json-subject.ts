@@ -1,11 +1,23 @@
+import { INSTANT_MARK } from '../compiled-query.js';
 import { canonicalJson, jsonTypeOf, type Json, type JsonType } from '../json.js';
 import type { PathContext } from '../path/path-context.js';
 import { reachesFromObject, someElement, type Leaf } from '../path/reach.js';
 import { and, FALSE, not, or, sql, type Sql } from '../sql/sql.js';
 import { textOperand } from './string-subject.js';
+import { isMarked } from '../value/value.js';
 import type { Subject } from './subject.js';
 
 type CandidateTest = (value: Sql) => Sql;
+
+/** Where a document comes from. */
+export interface DocumentOrigin {
+  /** It is a column of the table, not made by the statement. */
+  readonly isColumn: boolean;
+  /** Instants may be inside, as marked texts; no operand is equal to them, and they contain no text. */
+  readonly instants: boolean;
+}
+
+const COLUMN: DocumentOrigin = { isColumn: true, instants: false };
 
 /** A path into a JSON column or an object inside one; without parts it is the column, an object that is always present. */
 export function jsonSubject(
@@ -13,7 +25,7 @@ export function jsonSubject(
   parts: readonly string[],
   context: PathContext,
   place: string,
-  isColumn = true,
+  { isColumn, instants }: DocumentOrigin = COLUMN,
 ): Subject {
   const { dialect } = context;
   const { json } = dialect;
@@ -21,7 +33,9 @@ export function jsonSubject(
     parts.length === 0 ? leaf.test(document, true) : reachesFromObject(document, parts, context, leaf);
   const anyCandidate = (test: CandidateTest, missing = false): Sql => reaches(candidates(test, missing, context));
   const anyString = (test: CandidateTest): Sql =>
-    reaches(candidatesOfType('string', (value) => test(json.string(value)), context));
+    reaches(candidatesOfType('string', (value) => testText(json.string(value), test), context));
+  const testText = (text: Sql, test: CandidateTest): Sql =>
+    instants ? and([not(isMarked(text)), test(text)]) : test(text);
   const equalsOne = (value: string | number | boolean): Sql => {
     const text = canonicalJson(value);
     const exact = reaches({
@@ -36,7 +50,8 @@ export function jsonSubject(
     // The text of a boolean occurs in too many documents to be worth a search.
     return isColumn && typeof value !== 'boolean' ? and([json.mayHold(document, parts, text), exact]) : exact;
   };
-  const equalsAny = (values: readonly Json[]): Sql => {
+  const equalsAny = (operands: readonly Json[]): Sql => {
+    const values = instants ? operands.filter((operand) => !isMarkedText(operand)) : operands;
     const [only] = values;
     if (values.length === 1 && isScalar(only) && parts.length > 0) {
       return equalsOne(only);
@@ -74,7 +89,9 @@ export function jsonSubject(
       const meetsAll = (element: Sql): Sql =>
         and(
           conditions.map((condition) =>
-            jsonSubject(element, condition.parts, context, place, false).equalsAny([condition.value]),
+            jsonSubject(element, condition.parts, context, place, { isColumn: false, instants }).equalsAny([
+              condition.value,
+            ]),
           ),
         );
       return reaches({
@@ -131,6 +148,8 @@ function equalsOneOf(values: readonly Json[], { dialect: { json } }: PathContext
   const texts = values.map(canonicalJson);
   return (value) => (texts.length === 1 ? json.equals(value, texts[0] ?? '') : json.equalsAny(value, texts));
 }
+
+const isMarkedText = (value: Json): boolean => typeof value === 'string' && value.startsWith(INSTANT_MARK);
 
 const isScalar = (value: Json | undefined): value is string | number | boolean =>
   typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';

@@ -49,9 +49,10 @@ function jsonValueSubject(value: JsonValue, parts: readonly string[], context: P
   if (value.shape === 'absent') {
     return missingSubject;
   }
+  const origin = { isColumn: false, instants: value.instants };
   return parts.length === 0 || value.shape === 'object'
-    ? jsonSubject(value.sql, parts, context, place, false)
-    : jsonSubject(inObject(value.sql, context), [MEMBER, ...parts], context, place, false);
+    ? jsonSubject(value.sql, parts, context, place, origin)
+    : jsonSubject(inObject(value.sql, context), [MEMBER, ...parts], context, place, origin);
 }
 
 const MEMBER = 'v';

@@ -80,8 +80,11 @@ export function asJsonText(value: Value, dialect: Dialect): Sql {
 }
 
 export function isInstant(value: JsonValue, { json }: Dialect): Sql {
-  return and([json.is('string', value.sql), sql`SUBSTR(${json.string(value.sql)}, 1, 1) = ${param(INSTANT_MARK)}`]);
+  return and([json.is('string', value.sql), isMarked(json.string(value.sql))]);
 }
+
+/** Whether a text of JSON stands for an instant. */
+export const isMarked = (text: Sql): Sql => sql`SUBSTR(${text}, 1, 1) = ${param(INSTANT_MARK)}`;
 
 /** The instant of a marked text. */
 export function instantOf(value: JsonValue, dialect: Dialect): Sql {

@@ -53,14 +53,18 @@ const anyOperand = (dice: Dice): Json =>
 
 const PATTERN_PIECES = ['a', '.', '\\d', '\\b', '[^\\w]', '(?=a)', 'x{1,9}', '\\p{L}', '|', '$'];
 
-function pattern(dice: Dice): string {
+function pattern(dice: Dice, longest: number): string {
   let made = 'a';
-  const length = amount(dice, LIMITS.patternLength);
+  const length = amount(dice, longest);
   for (let piece = dice.pick(PATTERN_PIECES); made.length + piece.length <= length; piece = dice.pick(PATTERN_PIECES)) {
     made += piece;
   }
   return made;
 }
+
+/** So many patterns of this length are as long as all patterns of a request may be. */
+const longestPattern = (patterns: number): number =>
+  Math.max(Math.min(LIMITS.patternLength, Math.floor(LIMITS.patternCharacters / patterns)), 1);
 
 /** An operator with an operand that counts as so many conditions at most. */
 function test(dice: Dice, conditions: number): readonly [string, Json] {
@@ -70,8 +74,14 @@ function test(dice: Dice, conditions: number): readonly [string, Json] {
     [2, () => [dice.pick(['in', 'not_in']), many(dice.pick([0, 1, 5, 40]), () => anyOperand(dice))]],
     [3, () => [dice.pick(['contain', 'not_contain']), text(dice)]],
     [2, () => [dice.pick(['contain_in', 'not_contain_in']), many(members(), () => text(dice))]],
-    [2, () => ['regex', pattern(dice)]],
-    [2, () => ['regex_in', many(members(), () => pattern(dice))]],
+    [2, () => ['regex', pattern(dice, longestPattern(1))]],
+    [
+      2,
+      () => {
+        const count = members();
+        return ['regex_in', many(count, () => pattern(dice, longestPattern(count)))];
+      },
+    ],
     [1, () => ['exists', dice.percent(50)]],
     [
       2,

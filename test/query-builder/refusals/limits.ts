@@ -91,6 +91,30 @@ export const LIMITS: Readonly<Record<Exclude<keyof QueryLimits, 'statRows'>, Lim
       'query.filter[0].v[1]',
     ),
   ),
+  patternCharacters: at(
+    6,
+    limited(
+      'list',
+      (size) => where({ k: 'status', v: ['abc', 'a'.repeat(size - 3)], o: 'regex_in' }),
+      'query.filter[0].v[1]',
+    ),
+    limited(
+      'list',
+      (size) => ({
+        filter: [{ k: 'status', v: 'abc', o: 'regex' }],
+        filter_or: [{ k: 'status', v: 'a'.repeat(size - 3), o: 'regex' }],
+      }),
+      'query.filter_or[0].v',
+    ),
+    limited(
+      'stat',
+      (size) => ({
+        distinct: 'status',
+        filter: ['abc', 'a'.repeat(size - 3)].map((v) => ({ k: 'status', v, o: 'regex' })),
+      }),
+      'query.filter[1].v',
+    ),
+  ),
   keyLength: at(
     12,
     limited('list', (size) => where({ k: `options.${'a'.repeat(size - 8)}`, v: 1, o: 'eq' }), 'query.filter[0].k'),

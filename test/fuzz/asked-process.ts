@@ -1,0 +1,73 @@
+import { fork, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import type { AllAddresses } from '../support/transports.js';
+import type { AskedService, DirectAnswer, Lag } from './asked-service.js';
+import type { Probe } from './probes.js';
+
+const PROGRAM = fileURLToPath(new URL('asked-process.mjs', import.meta.url));
+
+interface Reply {
+  readonly id: number;
+  readonly result?: unknown;
+  readonly error?: string;
+}
+
+/** The service in a process of its own. */
+export class AskedProcess implements AskedService {
+  private readonly waiting = new Map<number, (reply: Reply) => void>();
+  private calls = 0;
+
+  private constructor(
+    private readonly child: ChildProcess,
+    readonly addresses: AllAddresses,
+  ) {
+    child.on('message', (reply: Reply) => {
+      this.waiting.get(reply.id)?.(reply);
+      this.waiting.delete(reply.id);
+    });
+    child.once('exit', () => {
+      for (const [id, settle] of this.waiting) {
+        settle({ id, error: 'the process of the service has ended' });
+      }
+    });
+  }
+
+  static async start(settings: Readonly<Record<string, string>>): Promise<AskedProcess> {
+    const child = fork(PROGRAM, [JSON.stringify(settings)], { serialization: 'advanced' });
+    const [{ addresses }] = (await once(child, 'message')) as [{ addresses: AllAddresses }];
+    return new AskedProcess(child, addresses);
+  }
+
+  ask(probe: Probe): Promise<DirectAnswer> {
+    return this.call('ask', probe);
+  }
+
+  ping(): Promise<void> {
+    return this.call('ping');
+  }
+
+  lag(): Promise<Lag> {
+    return this.call('lag');
+  }
+
+  async close(): Promise<void> {
+    const ended = once(this.child, 'exit');
+    await this.call('close');
+    await ended;
+  }
+
+  private call<T>(method: keyof AskedService, ...given: readonly unknown[]): Promise<T> {
+    return new Promise((resolve, reject) => {
+      const id = this.calls++;
+      this.waiting.set(id, ({ result, error }) => {
+        if (error === undefined) {
+          resolve(result as T);
+        } else {
+          reject(new Error(error));
+        }
+      });
+      this.child.send({ id, method, given });
+    });
+  }
+}
