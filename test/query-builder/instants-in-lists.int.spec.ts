@@ -30,21 +30,60 @@ const KEPT: readonly (readonly [operator: string, operand: Json, kept: readonly 
 describeOnEachEngine('an instant among the elements of a list', (engine) => {
   const database = useJobTasks(engine, [{ ...probeTask('1', { text: TEXT }), finished_at: INSTANT }]);
 
+  const ask = async (aggregate: readonly Json[]): Promise<readonly Json[]> => {
+    const query = compileStat({ aggregate }, { domain_id: 'domain-a' }, contextFor(database().dialect)).rows;
+    return JSON.parse(JSON.stringify(await runQuery(query, database()))) as readonly Json[];
+  };
+  const push = (text: string, instant: string): Json => ({
+    group: {
+      fields: [
+        {
+          ...{ name: 'both', operator: 'push' },
+          fields: [
+            { key: 'error_message', name: text },
+            { key: 'finished_at', name: instant },
+          ],
+        },
+      ],
+    },
+  });
+  const pairs = [
+    push('text', 'instant'),
+    { unwind: { path: 'both' } },
+    { project: { fields: [{ name: 'pairs', operator: 'object_to_array', key: 'both' }] } },
+  ];
+
   it.each(KEPT)('is no text: %s %j', async (operator, value, kept) => {
-    const members = [
-      { key: 'error_message', name: 'text' },
-      { key: 'finished_at', name: 'instant' },
-    ];
-    const aggregate = [
-      { group: { fields: [{ name: 'both', operator: 'push', fields: members }] } },
-      { unwind: { path: 'both' } },
-      { project: { fields: [{ name: 'pairs', operator: 'object_to_array', key: 'both' }] } },
+    const found = await ask([
+      ...pairs,
       { unwind: { path: 'pairs', filter: [{ key: 'pairs.v', value, operator }] } },
       { sort: { key: 'pairs.v' } },
       { project: { fields: [{ name: 'v', key: 'pairs.v' }], exclude_keys: true } },
-    ];
-    const query = compileStat({ aggregate }, { domain_id: 'domain-a' }, contextFor(database().dialect)).rows;
-    const rows = JSON.parse(JSON.stringify(await runQuery(query, database()))) as { v: Json }[];
-    expect(rows.map(({ v }) => v)).toEqual(kept);
+    ]);
+    expect(found).toEqual(kept.map((v) => ({ v })));
+  });
+
+  it.each([
+    ['eq', TEXT, 1],
+    ['eq', INSTANT, 0],
+    ['eq', `\uffff${INSTANT}`, 0],
+    ['not', `\uffff${INSTANT}`, 2],
+    ['gte', `\uffff${INSTANT}`, 1],
+    ['lt', '\uffff', 1],
+  ])('is compared as an instant in conditions: %s %j', async (operator, value, count) => {
+    const field = { name: 'found', operator: 'count', key: 'pairs.v' };
+    const conditions = [{ key: 'pairs.v', value, operator }];
+    const found = await ask([
+      ...pairs,
+      { unwind: { path: 'pairs' } },
+      { group: { fields: [{ ...field, conditions }] } },
+    ]);
+    expect(found).toEqual([{ found: count }]);
+  });
+
+  it('names no member', async () => {
+    const named = [{ project: { fields: [{ name: 'named', operator: 'array_to_object', key: 'both' }] } }];
+    expect(await ask([push('k', 'v'), ...named])).toEqual([{ named: { [TEXT]: INSTANT } }]);
+    await expect(ask([push('v', 'k'), ...named])).rejects.toMatchObject({ code: 'ERROR_DB_QUERY' });
   });
 });

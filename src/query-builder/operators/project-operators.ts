@@ -1,6 +1,6 @@
 import type { PathContext } from '../path/path-context.js';
 import { and, cases, NULL, sql, type Sql } from '../sql/sql.js';
-import { jsonValue, scalar, type JsonValue, type Value } from '../value/value.js';
+import { isText, jsonValue, scalar, type JsonValue, type Value } from '../value/value.js';
 
 /** One row describes one project operator; a value of the wrong type stops the statement. */
 export type ProjectOperator = (value: Value, context: PathContext) => Value;
@@ -56,17 +56,14 @@ const arrayToObject: ProjectOperator = (value, context) => {
   const member = (key: Sql, content: Sql): Sql => dialect.concat([json.toText(key), sql`':'`, json.toText(content)]);
   const [k, v] = [json.member(element.value, ['k']), json.member(element.value, ['v'])];
   const [first, second] = [json.element(element.value, 0), json.element(element.value, 1)];
+  const isName = (key: Sql): Sql => isText(jsonValue(key, value.instants), dialect);
   const isPair = and([
     json.is('object', element.value),
-    json.is('string', k),
+    isName(k),
     sql`${v} IS NOT NULL`,
     sql`${json.memberCount(element.value)} = 2`,
   ]);
-  const isTuple = and([
-    json.is('array', element.value),
-    json.is('string', first),
-    sql`${json.length(element.value)} = 2`,
-  ]);
+  const isTuple = and([json.is('array', element.value), isName(first), sql`${json.length(element.value)} = 2`]);
   const text = cases(
     [
       { when: isPair, then: member(k, v) },

@@ -1,10 +1,9 @@
-import { INSTANT_MARK } from '../compiled-query.js';
 import { canonicalJson, jsonTypeOf, type Json, type JsonType } from '../json.js';
 import type { PathContext } from '../path/path-context.js';
 import { reachesFromObject, someElement, type Leaf } from '../path/reach.js';
 import { and, FALSE, not, or, sql, type Sql } from '../sql/sql.js';
 import { textOperand } from './string-subject.js';
-import { isMarked } from '../value/value.js';
+import { isMarked, isMarkedText } from '../value/value.js';
 import type { Subject } from './subject.js';
 
 type CandidateTest = (value: Sql) => Sql;
@@ -148,8 +147,6 @@ function equalsOneOf(values: readonly Json[], { dialect: { json } }: PathContext
   const texts = values.map(canonicalJson);
   return (value) => (texts.length === 1 ? json.equals(value, texts[0] ?? '') : json.equalsAny(value, texts));
 }
-
-const isMarkedText = (value: Json): boolean => typeof value === 'string' && value.startsWith(INSTANT_MARK);
 
 const isScalar = (value: Json | undefined): value is string | number | boolean =>
   typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';

@@ -1,8 +1,8 @@
 import type { Dialect } from '../dialect/dialect.js';
 import { canonicalJson, jsonTypeOf, TYPE_RANKS, type Json } from '../json.js';
 import { ORDER_SQL, type Order } from '../sql/order.js';
-import { and, cases, FALSE, integer, NULL, not, or, param, sql, TRUE, type Sql } from '../sql/sql.js';
-import { isInstant, type JsonValue, type ScalarValue, type Value } from './value.js';
+import { cases, FALSE, integer, NULL, or, param, sql, type Sql } from '../sql/sql.js';
+import { isInstant, isMarkedText, isText, type JsonValue, type ScalarValue, type Value } from './value.js';
 
 export function typeRank(value: JsonValue, dialect: Dialect): Sql {
   const rank = dialect.json.typeRank(value.sql);
@@ -12,7 +12,7 @@ export function typeRank(value: JsonValue, dialect: Dialect): Sql {
 /** A whole value equal to an operand; missing and null equal none, as an operand is never null. */
 export function equalsWhole(value: Value, operand: Json, dialect: Dialect): Sql {
   if (value.kind === 'json') {
-    return dialect.json.equals(value.sql, canonicalJson(operand));
+    return value.instants && isMarkedText(operand) ? FALSE : dialect.json.equals(value.sql, canonicalJson(operand));
   }
   return isComparable(value, operand) ? sql`${value.sql} = ${param(operand)}` : FALSE;
 }
@@ -22,7 +22,7 @@ export function ordersWhole(order: Order, value: Value, operand: Json, dialect: 
   const type = jsonTypeOf(operand);
   const operandRank = TYPE_RANKS[type];
   if (value.kind === 'json') {
-    const sameType = and([dialect.json.is(type, value.sql), value.instants ? not(isInstant(value, dialect)) : TRUE]);
+    const sameType = type === 'string' ? isText(value, dialect) : dialect.json.is(type, value.sql);
     return cases(
       [{ when: sameType, then: dialect.json.compareWithin(order, value.sql, operand) }],
       sql`${typeRank(value, dialect)} ${ORDER_SQL[order]} ${integer(operandRank)}`,

@@ -1,7 +1,8 @@
 import { INSTANT_MARK, type ResultKind } from '../compiled-query.js';
 import type { Dialect } from '../dialect/dialect.js';
+import type { Json } from '../json.js';
 import { ISO_TOKENS } from '../operands/date-format.js';
-import { and, cases, param, sql, type Sql } from '../sql/sql.js';
+import { and, cases, not, param, sql, type Sql } from '../sql/sql.js';
 
 /** What a column holds at one point of a pipeline. SQL NULL is null in a scalar, and missing in JSON, where null is a value. */
 export type Value = ScalarValue | JsonValue;
@@ -82,6 +83,14 @@ export function asJsonText(value: Value, dialect: Dialect): Sql {
 export function isInstant(value: JsonValue, { json }: Dialect): Sql {
   return and([json.is('string', value.sql), isMarked(json.string(value.sql))]);
 }
+
+export function isText(value: JsonValue, { json }: Dialect): Sql {
+  const isString = json.is('string', value.sql);
+  return value.instants ? and([isString, not(isMarked(json.string(value.sql)))]) : isString;
+}
+
+/** Whether an operand is spelled like an instant within JSON, to which no operand is equal. */
+export const isMarkedText = (operand: Json): boolean => typeof operand === 'string' && operand.startsWith(INSTANT_MARK);
 
 /** Whether a text of JSON stands for an instant. */
 export const isMarked = (text: Sql): Sql => sql`SUBSTR(${text}, 1, 1) = ${param(INSTANT_MARK)}`;
