@@ -1,11 +1,15 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { constants, getPriority, setPriority } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import type { AllAddresses } from '../support/transports.js';
 import type { AskedService, DirectAnswer, Lag } from './asked-service.js';
 import type { Probe } from './probes.js';
 
 const PROGRAM = fileURLToPath(new URL('asked-process.mjs', import.meta.url));
+
+/** How much this thread is nicer than the process that it starts next: a new process inherits its priority. */
+const NICER = 5;
 
 interface Reply {
   readonly id: number;
@@ -49,6 +53,11 @@ export class AskedProcess implements AskedService {
 
   lag(): Promise<Lag> {
     return this.call('lag');
+  }
+
+  giveWay(): void {
+    // Threads have priorities of their own on Linux, so others of this process keep theirs.
+    setPriority(Math.min(getPriority() + NICER, constants.priority.PRIORITY_LOW));
   }
 
   async close(): Promise<void> {

@@ -47,6 +47,8 @@ export interface AskedService {
   /** Runs the statement of the readiness probe, which otherwise runs once a second. */
   ping(): Promise<void>;
   lag(): Promise<Lag>;
+  /** Lets a service in a process of its own run before this thread, which would keep a small machine busy. */
+  giveWay(): void;
   close(): Promise<void>;
 }
 
@@ -88,6 +90,10 @@ export class ServiceInProcess implements AskedService {
       p99: Math.max(delays.percentile(99) / 1e6 - LAG_RESOLUTION_MS, 0),
       max: delays.max / 1e6,
     });
+  }
+
+  giveWay(): void {
+    // Nobody is in the way.
   }
 
   async close(): Promise<void> {

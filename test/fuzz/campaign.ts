@@ -60,6 +60,7 @@ export async function campaign(options: CampaignOptions): Promise<Tally> {
   const source = new ProbeSource(seed, target.own, target.ids);
   const tally = emptyTally(engine);
   const prober = new Prober(target.service.addresses.http);
+  target.service.giveWay();
   const started = performance.now();
   const measure = async (): Promise<void> => {
     tally.seconds = (performance.now() - started) / 1000;
