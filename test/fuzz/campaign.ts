@@ -40,7 +40,7 @@ export interface Tally {
   shapes: number;
   seconds: number;
   lag: Lag;
-  /** Milliseconds that another caller waited longest for the health of the service. */
+  /** Milliseconds that another caller waited longest for the health of the service, the first probes left out. */
   stall: number;
   failures: number;
 }
@@ -50,6 +50,8 @@ const FINDINGS = 40;
 const PROGRESS_EVERY = 5_000;
 /** One probe in so many goes over each transport. */
 const WIRE_SHARE = 25;
+/** Code that runs for the first time is slow, so another caller's waits are measured after so many probes. */
+const WARM_UP = 200;
 /** Milliseconds that a probe may take: the default of REQUEST_TIMEOUT_MS. */
 const SLOW_MS = 30_000;
 
@@ -59,8 +61,6 @@ export async function campaign(options: CampaignOptions): Promise<Tally> {
   const target = await Target.open(engine, seed, start);
   const source = new ProbeSource(seed, target.own, target.ids);
   const tally = emptyTally(engine);
-  const prober = new Prober(target.service.addresses.http);
-  target.service.giveWay();
   const started = performance.now();
   const measure = async (): Promise<void> => {
     tally.seconds = (performance.now() - started) / 1000;
@@ -69,8 +69,8 @@ export async function campaign(options: CampaignOptions): Promise<Tally> {
   };
   const end = started + (options.seconds ?? Infinity) * 1000;
   let next = from;
-  const ask = async (): Promise<void> => {
-    while (next < from + queries && performance.now() < end) {
+  const ask = async (last: number): Promise<void> => {
+    while (next < last && performance.now() < end) {
       const index = next++;
       const finding = await askOne(target, source, index, tally);
       if (finding !== null && ++tally.failures <= FINDINGS) {
@@ -82,11 +82,16 @@ export async function campaign(options: CampaignOptions): Promise<Tally> {
       }
     }
   };
+  const askUntil = (last: number): Promise<unknown> => Promise.all(Array.from({ length: AT_ONCE }, () => ask(last)));
+  let prober: Prober | null = null;
   try {
-    await Promise.all(Array.from({ length: AT_ONCE }, ask));
+    await askUntil(from + Math.min(WARM_UP, queries));
+    prober = new Prober(target.service.addresses.http);
+    target.service.giveWay();
+    await askUntil(from + queries);
     await measure();
   } finally {
-    tally.stall = await prober.stop();
+    tally.stall = (await prober?.stop()) ?? 0;
     await target.close();
   }
   return tally;
