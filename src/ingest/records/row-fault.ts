@@ -30,6 +30,9 @@ export function shown(value: unknown): string {
   if (value === undefined || (value !== null && typeof value === 'object')) {
     return kindOf(value);
   }
+  if (typeof value === 'number' && !Number.isFinite(value)) {
+    return 'a number beyond the range of a double';
+  }
   const text = JSON.stringify(value);
   return text.length > 60 ? `${text.slice(0, 60)}…` : text;
 }

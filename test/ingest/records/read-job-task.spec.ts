@@ -180,6 +180,11 @@ describe('a job task is refused with the place, the rule and the value', () => {
       '{"options":{"n":[1e999]}}',
       /^options\.n\[0\]: must be a number in the range of a double/,
     ],
+    [
+      'has an infinite count',
+      JSON.stringify(jobTaskJson()).replace(/"created_count":\d+/, '"created_count":1e400'),
+      /^created_count: must be an integer of 32 bits, got a number beyond the range of a double$/,
+    ],
   ];
   it.each(texts)('when it %s', (_what, text, reason) => {
     expect(() => readJobTask(text)).toThrow(reason);
