@@ -6,7 +6,7 @@ import type { AllAddresses } from '../support/transports.js';
 import type { AskedService, DirectAnswer, Lag } from './asked-service.js';
 import type { Probe } from './probes.js';
 
-const PROGRAM = fileURLToPath(new URL('asked-process.mjs', import.meta.url));
+const PROGRAM = fileURLToPath(new URL('asked-service-process.mjs', import.meta.url));
 
 /** How much this thread is nicer than the process that it starts next: a new process inherits its priority. */
 const NICER = 5;
