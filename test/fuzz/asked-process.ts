@@ -11,6 +11,8 @@ const PROGRAM = fileURLToPath(new URL('asked-service-process.mjs', import.meta.u
 /** How much this thread is nicer than the process that it starts next: a new process inherits its priority. */
 const NICER = 5;
 
+const ENDED = 'the process of the service has ended';
+
 interface Reply {
   readonly id: number;
   readonly result?: unknown;
@@ -32,14 +34,18 @@ export class AskedProcess implements AskedService {
     });
     child.once('exit', () => {
       for (const [id, settle] of this.waiting) {
-        settle({ id, error: 'the process of the service has ended' });
+        settle({ id, error: ENDED });
       }
     });
   }
 
   static async start(settings: Readonly<Record<string, string>>): Promise<AskedProcess> {
     const child = fork(PROGRAM, [JSON.stringify(settings)], { serialization: 'advanced' });
-    const [{ addresses }] = (await once(child, 'message')) as [{ addresses: AllAddresses }];
+    const ended = new AbortController();
+    child.once('exit', () => {
+      ended.abort(new Error(ENDED));
+    });
+    const [{ addresses }] = (await once(child, 'message', ended)) as [{ addresses: AllAddresses }];
     return new AskedProcess(child, addresses);
   }
 
@@ -61,12 +67,17 @@ export class AskedProcess implements AskedService {
   }
 
   async close(): Promise<void> {
-    const ended = once(this.child, 'exit');
-    await this.call('close');
-    await ended;
+    if (this.child.exitCode === null && this.child.signalCode === null) {
+      const ended = once(this.child, 'exit');
+      await this.call('close');
+      await ended;
+    }
   }
 
   private call<T>(method: keyof AskedService, ...given: readonly unknown[]): Promise<T> {
+    if (!this.child.connected) {
+      return Promise.reject(new Error(ENDED));
+    }
     return new Promise((resolve, reject) => {
       const id = this.calls++;
       this.waiting.set(id, ({ result, error }) => {

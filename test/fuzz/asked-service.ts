@@ -28,9 +28,12 @@ export interface Answer {
   readonly message: string;
 }
 
-/** An answer, and each statement that led to it with its number of values. */
+/** An answer, and what it did in the service. */
 export interface DirectAnswer extends Answer {
+  /** Each statement with its number of values. */
   readonly statements: readonly (readonly [sql: string, values: number])[];
+  /** Names that every object has since then. */
+  readonly pollution: readonly string[];
 }
 
 /** Milliseconds by which timers of the service were late. */
@@ -53,6 +56,7 @@ export interface AskedService {
 }
 
 const LAG_RESOLUTION_MS = 5;
+const NAMES_OF_OBJECTS: ReadonlySet<string> = new Set(Object.getOwnPropertyNames(Object.prototype));
 
 export class ServiceInProcess implements AskedService {
   /** Requests in progress, each with its statements. */
@@ -77,7 +81,9 @@ export class ServiceInProcess implements AskedService {
 
   async ask(probe: Probe): Promise<DirectAnswer> {
     const statements: [string, number][] = [];
-    return { ...(await this.underWay.run(statements, () => this.answer(probe))), statements };
+    const answer = await this.underWay.run(statements, () => this.answer(probe));
+    const names = Object.getOwnPropertyNames(Object.prototype);
+    return { ...answer, statements, pollution: names.filter((name) => !NAMES_OF_OBJECTS.has(name)) };
   }
 
   ping(): Promise<void> {

@@ -27,7 +27,7 @@ const SETTINGS = {
 
 /** The outcome of a probe. */
 export interface Outcome extends Answer {
-  /** Why its statements are suspicious. */
+  /** What is suspicious about its statements, and what it left behind in the service. */
   readonly complaints: readonly string[];
 }
 
@@ -89,9 +89,13 @@ export class Target {
     if (way !== 'direct') {
       return { ...(await askOver(this.clients[probe.generation][way], probe)), complaints: [] };
     }
-    const { statements, ...answer } = await this.service.ask(probe);
-    const complaints = statements.map(([sql, values]) => this.statements.complaint(sql, values));
-    return { ...answer, complaints: complaints.filter((complaint) => complaint !== null) };
+    const { statements, pollution, ...answer } = await this.service.ask(probe);
+    const suspicious = statements.map(([sql, values]) => this.statements.complaint(sql, values));
+    const complaints = [
+      ...suspicious.filter((complaint) => complaint !== null),
+      ...pollution.map((name) => `every object has the member ${name} now`),
+    ];
+    return { ...answer, complaints };
   }
 }
 

@@ -99,7 +99,8 @@ describe.skipIf(lacks('haproxy') || !isPresent('mariadb'))(
           for (let turn = 0; turn < 2 * ROUNDS; turn++) {
             const index = turn % 2;
             const instance = instances[index] as ServiceProcess;
-            await serves(instance);
+            // The balancer must have found the one that stays.
+            await Promise.all(instances.map(serves));
             instance.child.kill('SIGTERM');
             exits.push(await instance.ended());
             instances[index] = await start(places[index] as Place);
