@@ -1,5 +1,5 @@
 import type { Engine } from '../support/engines.js';
-import type { Lag } from './asked-service.js';
+import type { Lag } from './fuzzed-service.js';
 import { faultsOf } from './examine.js';
 import { Prober } from './prober.js';
 import { ProbeSource } from './probes.js';
@@ -87,7 +87,7 @@ export async function campaign(options: CampaignOptions): Promise<Tally> {
   try {
     await askUntil(from + Math.min(WARM_UP, queries));
     prober = new Prober(target.service.addresses.http);
-    target.service.giveWay();
+    target.service.lowerPriority();
     await askUntil(from + queries);
     await measure();
   } finally {

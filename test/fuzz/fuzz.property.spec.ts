@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { settingsOf } from '../oracle/trials.js';
 import { describeOnEachEngine } from '../support/each-engine.js';
-import { ServiceInProcess } from './asked-service.js';
+import { ServiceInProcess } from './fuzzed-service.js';
 import { campaign, type Finding } from './campaign.js';
 
 const { runs, seed } = settingsOf(750);

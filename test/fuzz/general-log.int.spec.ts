@@ -5,7 +5,7 @@ import { FEATURES } from '../../src/database/mysql/server-features.js';
 import { IDENTITY, OWN_ID } from '../../src/database/mysql/server-identity.js';
 import { SERVER_VARIABLES, type ServerEngine } from '../support/engines.js';
 import { startMariadb, startMysql, type PrivateServer } from '../support/private-server.js';
-import { ServiceInProcess } from './asked-service.js';
+import { ServiceInProcess } from './fuzzed-service.js';
 import { ProbeSource } from './probes.js';
 import { Target } from './target.js';
 

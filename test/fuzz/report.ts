@@ -1,5 +1,5 @@
 import { INSTALL_ADVICE, isPresent, type Engine, type ServerEngine } from '../support/engines.js';
-import { AskedProcess } from './asked-process.js';
+import { FuzzedProcess } from './fuzzed-process.js';
 import { campaign, type Finding, type Tally } from './campaign.js';
 import { CROSSED } from './probes.js';
 
@@ -31,7 +31,7 @@ export async function fuzz(options: FuzzOptions): Promise<boolean> {
     const tally = await campaign({
       ...options,
       engine,
-      start: (settings) => AskedProcess.start(settings),
+      start: (settings) => FuzzedProcess.start(settings),
       progress: printProgress,
       found,
     });

@@ -9,7 +9,7 @@ import { freePort } from '../support/free-port.js';
 import { insertJobTasks, openJobTasks } from '../support/job-tasks.js';
 import { testSettings } from '../support/test-settings.js';
 import { openClient, openSecondClient, type ApiClient, type TransportName } from '../support/transports.js';
-import type { Answer, AskedService } from './asked-service.js';
+import type { Answer, FuzzedService } from './fuzzed-service.js';
 import { OWN_WORKSPACE, SHARED_DOMAIN, type Probe } from './probes.js';
 import { KnownStatements } from './statements.js';
 
@@ -32,7 +32,7 @@ export interface Outcome extends Answer {
 }
 
 /** Starts the service with these settings. */
-export type StartService = (settings: Readonly<Record<string, string>>) => Promise<AskedService>;
+export type StartService = (settings: Readonly<Record<string, string>>) => Promise<FuzzedService>;
 
 /** The whole service over a database with the rows of four domains: two hold canary values, and one does outside a workspace. */
 export class Target {
@@ -40,7 +40,7 @@ export class Target {
 
   private constructor(
     private readonly home: TestDatabase,
-    readonly service: AskedService,
+    readonly service: FuzzedService,
     readonly statements: KnownStatements,
     readonly own: readonly Doc[],
     readonly ids: readonly string[],

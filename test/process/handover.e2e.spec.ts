@@ -107,7 +107,7 @@ describe.skipIf(lacks('haproxy') || !isPresent('mariadb'))(
           }
           await Promise.all(instances.map(serves));
         })();
-        const outcomes = await load(addresses, story, { callers: 8, pauseMs: 20 });
+        const outcomes = await load(addresses, story, { callers: 8 });
         await story;
         expect(outcomes.filter(({ status }) => status !== 'OK')).toEqual([]);
         expect(exits).toEqual(exits.map(() => 0));

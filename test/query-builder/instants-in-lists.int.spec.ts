@@ -53,7 +53,7 @@ describeOnEachEngine('an instant among the elements of a list', (engine) => {
     { project: { fields: [{ name: 'pairs', operator: 'object_to_array', key: 'both' }] } },
   ];
 
-  it.each(KEPT)('is no text: %s %j', async (operator, value, kept) => {
+  it.each(KEPT)('is not compared as text: %s %j', async (operator, value, kept) => {
     const found = await ask([
       ...pairs,
       { unwind: { path: 'pairs', filter: [{ key: 'pairs.v', value, operator }] } },
@@ -61,6 +61,22 @@ describeOnEachEngine('an instant among the elements of a list', (engine) => {
       { project: { fields: [{ name: 'v', key: 'pairs.v' }], exclude_keys: true } },
     ]);
     expect(found).toEqual(kept.map((v) => ({ v })));
+  });
+
+  it.each([
+    ['eq', { text: TEXT, instant: `\uffff${INSTANT}` }, 0],
+    ['not', { text: TEXT, instant: `\uffff${INSTANT}` }, 1],
+    [
+      'in',
+      [
+        { text: TEXT, instant: INSTANT },
+        { text: TEXT, instant: `\uffff${INSTANT}` },
+      ],
+      0,
+    ],
+  ])('makes an object unequal to any operand: %s %j', async (operator, value, count) => {
+    const filter = [{ key: 'both', value, operator }];
+    expect(await ask([push('text', 'instant'), { unwind: { path: 'both', filter } }])).toHaveLength(count);
   });
 
   it.each([
@@ -81,7 +97,7 @@ describeOnEachEngine('an instant among the elements of a list', (engine) => {
     expect(found).toEqual([{ found: count }]);
   });
 
-  it('names no member', async () => {
+  it('is rejected as the name of a member', async () => {
     const named = [{ project: { fields: [{ name: 'named', operator: 'array_to_object', key: 'both' }] } }];
     expect(await ask([push('k', 'v'), ...named])).toEqual([{ named: { [TEXT]: INSTANT } }]);
     await expect(ask([push('v', 'k'), ...named])).rejects.toMatchObject({ code: 'ERROR_DB_QUERY' });

@@ -19,9 +19,10 @@ export interface Outcome {
 export interface LoadOptions {
   /** On each transport. */
   readonly callers?: number;
-  /** Milliseconds between an answer and the next call of the same caller. */
-  readonly pauseMs?: number;
 }
+
+/** Between an answer and the next call of the same caller. */
+const PAUSE_MS = 20;
 
 const statusOf = (answer: ApiAnswer): string => ('body' in answer ? 'OK' : answer.error.status);
 
@@ -43,7 +44,7 @@ export async function callOnce(client: ApiClient): Promise<Outcome> {
 export async function load(
   addresses: Addresses,
   until: Promise<unknown>,
-  { callers = 2, pauseMs = 20 }: LoadOptions = {},
+  { callers = 2 }: LoadOptions = {},
 ): Promise<readonly Outcome[]> {
   const outcomes: Outcome[] = [];
   let going = true;
@@ -56,7 +57,7 @@ export async function load(
     each.map(async (client) => {
       while (going) {
         outcomes.push(await callOnce(client));
-        await delay(pauseMs);
+        await delay(PAUSE_MS);
       }
       client.close();
     }),

@@ -80,6 +80,7 @@ export function readClass(source: PatternSource): Characters {
   }
   source.next();
   const [first] = members;
+  // A set with a name stays the same object, so that it is written once.
   const ranges = members.length === 1 && first !== undefined ? closeOverCase(first.ranges) : joined(members);
   const categories = members.flatMap((member) => member.categories);
   // Within a class the complement of several categories cannot be written.

@@ -3,7 +3,7 @@ import type { PathContext } from '../path/path-context.js';
 import { reachesFromObject, someElement, type Leaf } from '../path/reach.js';
 import { and, FALSE, not, or, sql, type Sql } from '../sql/sql.js';
 import { textOperand } from './string-subject.js';
-import { isMarked, isMarkedText } from '../value/value.js';
+import { isMarked, hasMarkedText } from '../value/value.js';
 import type { Subject } from './subject.js';
 
 type CandidateTest = (value: Sql) => Sql;
@@ -50,7 +50,7 @@ export function jsonSubject(
     return isColumn && typeof value !== 'boolean' ? and([json.mayHold(document, parts, text), exact]) : exact;
   };
   const equalsAny = (operands: readonly Json[]): Sql => {
-    const values = instants ? operands.filter((operand) => !isMarkedText(operand)) : operands;
+    const values = instants ? operands.filter((operand) => !hasMarkedText(operand)) : operands;
     const [only] = values;
     if (values.length === 1 && isScalar(only) && parts.length > 0) {
       return equalsOne(only);

@@ -2,7 +2,7 @@ import type { Dialect } from '../dialect/dialect.js';
 import { canonicalJson, jsonTypeOf, TYPE_RANKS, type Json } from '../json.js';
 import { ORDER_SQL, type Order } from '../sql/order.js';
 import { cases, FALSE, integer, NULL, or, param, sql, type Sql } from '../sql/sql.js';
-import { isInstant, isMarkedText, isText, type JsonValue, type ScalarValue, type Value } from './value.js';
+import { isInstant, hasMarkedText, isText, type JsonValue, type ScalarValue, type Value } from './value.js';
 
 export function typeRank(value: JsonValue, dialect: Dialect): Sql {
   const rank = dialect.json.typeRank(value.sql);
@@ -12,7 +12,7 @@ export function typeRank(value: JsonValue, dialect: Dialect): Sql {
 /** A whole value equal to an operand; missing and null equal none, as an operand is never null. */
 export function equalsWhole(value: Value, operand: Json, dialect: Dialect): Sql {
   if (value.kind === 'json') {
-    return value.instants && isMarkedText(operand) ? FALSE : dialect.json.equals(value.sql, canonicalJson(operand));
+    return value.instants && hasMarkedText(operand) ? FALSE : dialect.json.equals(value.sql, canonicalJson(operand));
   }
   return isComparable(value, operand) ? sql`${value.sql} = ${param(operand)}` : FALSE;
 }

@@ -84,13 +84,17 @@ export function isInstant(value: JsonValue, { json }: Dialect): Sql {
   return and([json.is('string', value.sql), isMarked(json.string(value.sql))]);
 }
 
+/** Whether a value is a text, and not an instant. */
 export function isText(value: JsonValue, { json }: Dialect): Sql {
   const isString = json.is('string', value.sql);
   return value.instants ? and([isString, not(isMarked(json.string(value.sql)))]) : isString;
 }
 
-/** Whether an operand is spelled like an instant within JSON, to which no operand is equal. */
-export const isMarkedText = (operand: Json): boolean => typeof operand === 'string' && operand.startsWith(INSTANT_MARK);
+/** Whether an operand has a text that is spelled like a marked instant. No operand is equal to an instant, nor to what holds one. */
+export const hasMarkedText = (operand: Json): boolean =>
+  typeof operand === 'object' && operand !== null
+    ? Object.values(operand).some(hasMarkedText)
+    : typeof operand === 'string' && operand.startsWith(INSTANT_MARK);
 
 /** Whether a text of JSON stands for an instant. */
 export const isMarked = (text: Sql): Sql => sql`SUBSTR(${text}, 1, 1) = ${param(INSTANT_MARK)}`;

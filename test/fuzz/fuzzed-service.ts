@@ -43,22 +43,22 @@ export interface Lag {
 }
 
 /** A service that is asked hostile questions: in this process, or in one of its own. */
-export interface AskedService {
+export interface FuzzedService {
   readonly addresses: AllAddresses;
   /** Calls what both transports call. */
   ask(probe: Probe): Promise<DirectAnswer>;
   /** Runs the statement of the readiness probe, which otherwise runs once a second. */
   ping(): Promise<void>;
   lag(): Promise<Lag>;
-  /** Lets a service in a process of its own run before this thread, which would keep a small machine busy. */
-  giveWay(): void;
+  /** Lowers the priority of the calling thread below that of a service in a process of its own. */
+  lowerPriority(): void;
   close(): Promise<void>;
 }
 
 const LAG_RESOLUTION_MS = 5;
 const NAMES_OF_OBJECTS: ReadonlySet<string> = new Set(Object.getOwnPropertyNames(Object.prototype));
 
-export class ServiceInProcess implements AskedService {
+export class ServiceInProcess implements FuzzedService {
   /** Requests in progress, each with its statements. */
   private readonly underWay = new AsyncLocalStorage<[string, number][]>();
   private readonly service: JobTaskService;
@@ -98,8 +98,8 @@ export class ServiceInProcess implements AskedService {
     });
   }
 
-  giveWay(): void {
-    // Nobody is in the way.
+  lowerPriority(): void {
+    // The service shares the thread.
   }
 
   async close(): Promise<void> {

@@ -3,13 +3,13 @@ import { once } from 'node:events';
 import { constants, getPriority, setPriority } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import type { AllAddresses } from '../support/transports.js';
-import type { AskedService, DirectAnswer, Lag } from './asked-service.js';
+import type { FuzzedService, DirectAnswer, Lag } from './fuzzed-service.js';
 import type { Probe } from './probes.js';
 
-const PROGRAM = fileURLToPath(new URL('asked-service-process.mjs', import.meta.url));
+const PROGRAM = fileURLToPath(new URL('fuzzed-service-process.mjs', import.meta.url));
 
-/** How much this thread is nicer than the process that it starts next: a new process inherits its priority. */
-const NICER = 5;
+/** Added to the nice value of the calling thread. A process that it starts later inherits the sum, so each engine adds it anew. */
+const NICENESS = 5;
 
 const ENDED = 'the process of the service has ended';
 
@@ -20,7 +20,7 @@ interface Reply {
 }
 
 /** The service in a process of its own. */
-export class AskedProcess implements AskedService {
+export class FuzzedProcess implements FuzzedService {
   private readonly waiting = new Map<number, (reply: Reply) => void>();
   private calls = 0;
 
@@ -39,14 +39,14 @@ export class AskedProcess implements AskedService {
     });
   }
 
-  static async start(settings: Readonly<Record<string, string>>): Promise<AskedProcess> {
+  static async start(settings: Readonly<Record<string, string>>): Promise<FuzzedProcess> {
     const child = fork(PROGRAM, [JSON.stringify(settings)], { serialization: 'advanced' });
     const ended = new AbortController();
     child.once('exit', () => {
       ended.abort(new Error(ENDED));
     });
     const [{ addresses }] = (await once(child, 'message', ended)) as [{ addresses: AllAddresses }];
-    return new AskedProcess(child, addresses);
+    return new FuzzedProcess(child, addresses);
   }
 
   ask(probe: Probe): Promise<DirectAnswer> {
@@ -61,9 +61,9 @@ export class AskedProcess implements AskedService {
     return this.call('lag');
   }
 
-  giveWay(): void {
-    // Threads have priorities of their own on Linux, so others of this process keep theirs.
-    setPriority(Math.min(getPriority() + NICER, constants.priority.PRIORITY_LOW));
+  lowerPriority(): void {
+    // On Linux, this is the priority of the calling thread; the prober, in another thread, keeps its own.
+    setPriority(Math.min(getPriority() + NICENESS, constants.priority.PRIORITY_LOW));
   }
 
   async close(): Promise<void> {
@@ -74,7 +74,7 @@ export class AskedProcess implements AskedService {
     }
   }
 
-  private call<T>(method: keyof AskedService, ...given: readonly unknown[]): Promise<T> {
+  private call<T>(method: keyof FuzzedService, ...given: readonly unknown[]): Promise<T> {
     if (!this.child.connected) {
       return Promise.reject(new Error(ENDED));
     }

@@ -1,9 +1,9 @@
-// Runs the service that the fuzz asks, in a process of its own: what the fuzz itself does must not delay it.
-// Takes the settings as its argument, and answers the messages of asked-process.ts.
+// Runs the fuzzed service in a process of its own, so that the checks of the fuzz do not delay it.
+// Takes the settings as its argument, and answers the messages of fuzzed-process.ts.
 import { fileURLToPath } from 'node:url';
 import { runnerImport } from 'vite';
 
-const { module } = await runnerImport(fileURLToPath(new URL('asked-service.ts', import.meta.url)), {
+const { module } = await runnerImport(fileURLToPath(new URL('fuzzed-service.ts', import.meta.url)), {
   root: fileURLToPath(new URL('../../', import.meta.url)),
   configFile: false,
   logLevel: 'error',
