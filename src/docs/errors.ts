@@ -51,7 +51,7 @@ const ERRORS: Readonly<Record<number, ErrorDoc>> = {
     message: 'the URL: must have shorter parts in its path',
   },
   415: {
-    description: 'The body is not application/json.',
+    description: 'The body is not application/json, or its content-encoding is unknown.',
     code: 'ERROR_INVALID_PARAMETER',
     message: 'the body: must be application/json (content-type)',
   },

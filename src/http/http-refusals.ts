@@ -1,13 +1,14 @@
-import { maxHeaderSize, STATUS_CODES, type IncomingMessage, type ServerResponse } from 'node:http';
+import { STATUS_CODES, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { AppError, invalidParameter } from '../common/errors/app-error.js';
+import { invalidParameter, type AppError } from '../common/errors/app-error.js';
 import { httpErrorBody } from '../common/errors/exception.filter.js';
 import { httpRequestId, unreadRequestId, type ParserFault } from './http-request-id.js';
 import { refusedContext } from '../common/request/refused-context.js';
 import type { RequestObserver } from '../common/request/request-end.js';
 import { linger } from './lingering-close.js';
+import { malformedRequest, malformedUrl } from './malformed-request.js';
 import { responseOn } from './node-http-internals.js';
 
 type Headers = Readonly<Record<string, string>>;
@@ -40,7 +41,7 @@ export class HttpRefusals {
     const answer = responseOn(socket);
     // A second response would corrupt the one being sent.
     if (fault.code !== 'ECONNRESET' && socket.writable && answer?.headersSent !== true) {
-      const error = errorFor(fault.code);
+      const error = malformedRequest(fault.code);
       const requestId = answer === null ? unreadRequestId(fault) : httpRequestId(answer.req);
       if (answer === null) {
         this.notify(error, requestId, UNREAD);
@@ -60,7 +61,7 @@ export class HttpRefusals {
     request: FastifyRequest,
     reply: FastifyReply,
   ): void => {
-    const error = urlRefusal(statusCode);
+    const error = malformedUrl(statusCode);
     const requestId = httpRequestId(request.raw);
     this.notify(error, requestId, request.method);
     void reply
@@ -89,32 +90,6 @@ export class HttpRefusals {
       observer({ transport: 'http', method, status: httpStatus, ms: 0, context });
     }
   }
-}
-
-/** The error for a code of Node's parser or server. */
-function errorFor(code: string | undefined): AppError {
-  switch (code) {
-    case 'ERR_HTTP_REQUEST_TIMEOUT':
-      return new AppError('ERROR_REQUEST_TIMEOUT', 'the request did not arrive in time', { httpStatus: 408 });
-    case 'HPE_HEADER_OVERFLOW':
-      return new AppError(
-        'ERROR_RESOURCE_EXHAUSTED',
-        `the URL and the headers: must have at most ${String(maxHeaderSize)} bytes`,
-        { httpStatus: 431 },
-      );
-    case 'HPE_CHUNK_EXTENSIONS_OVERFLOW':
-      return new AppError('ERROR_RESOURCE_EXHAUSTED', 'the body: must have fewer chunk extensions', {
-        httpStatus: 413,
-      });
-    default:
-      return invalidParameter('the request', 'must be HTTP/1.1');
-  }
-}
-
-function urlRefusal(statusCode: number | undefined): AppError {
-  return statusCode === 414
-    ? new AppError('ERROR_RESOURCE_EXHAUSTED', 'the URL: must have shorter parts in its path', { httpStatus: 414 })
-    : invalidParameter('the URL', 'must be a path, percent-encoded as UTF-8');
 }
 
 /** The text of a response for a connection without a response object. */

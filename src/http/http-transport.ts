@@ -6,6 +6,7 @@ import type { Tracing } from '../common/request/tracing.js';
 import type { Settings } from '../config/settings.js';
 import { InFlightLimit } from '../transport/in-flight-limit.js';
 import { LoadShedding } from '../transport/load-shedding.js';
+import { compression } from './compression.js';
 import { admitHttp } from './http-admission.js';
 import { prepareHttp } from './http-entry.js';
 import type { HttpRefusals } from './http-refusals.js';
@@ -29,7 +30,7 @@ export async function prepareHttpTransport(app: NestFastifyApplication, parts: H
     admit: admitHttp(load, app.get(AuthGuard)),
     headers: await securityHeaders({ contentSecurityPolicy: { directives: { upgradeInsecureRequests: null } } }),
   });
-  await app.register(compress, { threshold: 1024, brotliOptions: { params: { 1: 4 } } });
+  await app.register(compress, compression);
   if (settings.HTTP_CORS_ORIGINS.length > 0) {
     app.enableCors({ origin: [...settings.HTTP_CORS_ORIGINS], exposedHeaders: ['x-request-id', 'retry-after'] });
   }

@@ -1,4 +1,5 @@
 import { connect } from 'node:net';
+import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { countsOne } from '../support/counted.js';
@@ -102,6 +103,70 @@ describe('HTTP requests that Node rejects', () => {
     expect(await answerTo(bytes)).toEqual({ status: code, code: 'ERROR_INVALID_PARAMETER', message });
   });
 
+  const posted = (headers: string, body = ''): string =>
+    `POST ${SEARCH} HTTP/1.1\r\nhost: a\r\ncontent-type: application/json\r\n${headers}\r\n\r\n${body}`;
+  const LENGTH = 'content-length: must be the number of bytes of the body, without transfer-encoding';
+  const CODING = 'transfer-encoding: must be chunked, without content-length';
+  const CHUNKS = 'the body: must be in chunks, each after its size in hexadecimal digits';
+  const HEADER = 'the headers: must be lines of a name, a colon and a value without control characters';
+  const METHOD = 'the request: must be HTTP/1.1, beginning with a method such as GET or POST';
+  const URL_FORM = 'the URL: must be a path, percent-encoded as UTF-8';
+  it.each([
+    [posted('content-length: 3\r\ncontent-length: 4'), 'content-length: must be given once'],
+    [posted('content-length: 3\r\ncontent-length: 3'), 'content-length: must be given once'],
+    [posted('content-length: abc'), LENGTH],
+    [posted('content-length: -1'), LENGTH],
+    [posted('content-length: '), LENGTH],
+    [posted('content-length: 2, 2'), LENGTH],
+    [posted('content-length: 99999999999999999999'), LENGTH],
+    [posted('transfer-encoding: chunked\r\ncontent-length: 2'), LENGTH],
+    [posted('content-length: 2\r\ntransfer-encoding: chunked'), CODING],
+    [posted('transfer-encoding: chunked, gzip'), CODING],
+    [posted('transfer-encoding: chunked, chunked'), CODING],
+    [posted('transfer-encoding: chunked', 'xx\r\n{}\r\n0\r\n\r\n'), CHUNKS],
+    [posted('transfer-encoding: chunked', '1\r\n{}\r\n0\r\n\r\n'), CHUNKS],
+    [posted('transfer-encoding: chunked', 'fffffffffffffffff\r\n{}'), CHUNKS],
+    [
+      posted('transfer-encoding: chunked', '2\n{}\r\n0\r\n\r\n'),
+      'the request: must have lines that end with CR and LF',
+    ],
+    [posted('x: a\n'), 'the request: must have lines that end with CR and LF'],
+    [posted('no colon'), HEADER],
+    [posted('a name: x'), HEADER],
+    [posted(' x: folded'), HEADER],
+    [posted('x: \x01'), HEADER],
+    ['FOO / HTTP/1.1\r\n\r\n', METHOD],
+    ['get / HTTP/1.1\r\n\r\n', METHOD],
+    ['GET /\x00 HTTP/1.1\r\nhost: a\r\n\r\n', URL_FORM],
+    ['GET x HTTP/1.1\r\nhost: a\r\n\r\n', URL_FORM],
+    ['GET / HTTP/3.0\r\nhost: a\r\n\r\n', 'the request: must be HTTP/1.1'],
+    ['PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n', 'the request: must be HTTP/1.1'],
+  ])('that Node cannot parse says what must be there: %j', async (bytes, message) => {
+    expect(await answerTo(bytes)).toEqual({ status: 400, code: 'ERROR_INVALID_PARAMETER', message });
+  });
+
+  const WRONG_ENCODING = 'content-encoding: must be one of gzip, deflate, br, identity';
+  const notIn = (encoding: string): string => `the body: must be ${encoding}, as content-encoding says`;
+  it.each([
+    ['gzip', '{}', 400, notIn('gzip')],
+    ['gzip', gzipSync('{"domain_id":"domain-1"}').subarray(0, 30), 400, notIn('gzip')],
+    ['deflate', gzipSync('{}'), 400, notIn('deflate')],
+    ['br', gzipSync('{}'), 400, notIn('br')],
+    ['zstd', '{}', 415, WRONG_ENCODING],
+    ['identity, gzip', '{}', 415, WRONG_ENCODING],
+  ])('whose body is not in its encoding says so: %s (%#)', async (encoding, body, code, message) => {
+    const answer = await fetch(app.http + SEARCH, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'content-encoding': encoding },
+      body,
+    });
+    const { detail } = (await answer.json()) as { detail: { code: string; message: string } };
+    expect([answer.status, detail]).toEqual([
+      code,
+      { code: 'ERROR_INVALID_PARAMETER', message, request_id: expect.any(String) },
+    ]);
+  });
+
   it.each([
     ['malformed', 'GET /check HTTP/1.1\r\nhost: a\r\ntransaction_id: tnx-1\r\nx: \x01\r\n\r\n'],
     ['CONNECT', 'CONNECT a:1 HTTP/1.1\r\nhost: a\r\ntransaction_id: tnx-1\r\n\r\n'],
@@ -111,7 +176,7 @@ describe('HTTP requests that Node rejects', () => {
 
   const long = 'x'.repeat(20_000);
   it.each([
-    ['is no HTTP', 'HELLO\r\n\r\n', 400, 'ERROR_INVALID_PARAMETER', 'the request: must be HTTP/1.1'],
+    ['is no HTTP', 'HELLO\r\n\r\n', 400, 'ERROR_INVALID_PARAMETER', /^the request: must be HTTP\/1.1/],
     ['speaks TLS to a port without', '\x16\x03\x01\x02', 400, 'ERROR_INVALID_PARAMETER', /must be HTTP\/1.1/],
     ['has a URL of 20 kB', `GET /${long} HTTP/1.1\r\nhost: a\r\n\r\n`, 431, 'ERROR_RESOURCE_EXHAUSTED', /16384 bytes/],
     [
@@ -124,7 +189,7 @@ describe('HTTP requests that Node rejects', () => {
     [
       'has two lengths',
       'POST /check HTTP/1.1\r\nhost: a\r\ncontent-length: 1\r\ntransfer-encoding: chunked\r\n\r\n0\r\n\r\n',
-      ...([400, 'ERROR_INVALID_PARAMETER', /must be HTTP\/1.1/] as const),
+      ...([400, 'ERROR_INVALID_PARAMETER', 'transfer-encoding: must be chunked, without content-length'] as const),
     ],
   ])('since it %s, has an error like every other, and is counted', (_, bytes, code, error, message) =>
     countsOne(app, { transport: 'http', code: error, series: unread(code) }, async () => {
