@@ -6,6 +6,7 @@ import { parseDatabaseUrl, type DatabaseLocation } from '../config/database-url.
 import { pinningDriver } from './mysql/session.js';
 import type { TenantColumns } from './mysql/vitess/check-vitess.js';
 import { registerFunctions } from './sqlite/functions.js';
+import { whenUnlocked } from './sqlite/locked-file.js';
 
 export type DatabaseSettings = Pick<
   Settings,
@@ -88,10 +89,11 @@ function mysqlOptions(location: DatabaseLocation & { engine: 'mysql' }, settings
 }
 
 /** Configures a connection; if that fails, TypeORM 1.1 opens another one at the next attempt. */
-function prepareSqlite(database: BetterSqlite3.Database): void {
+async function prepareSqlite(database: BetterSqlite3.Database): Promise<void> {
   try {
+    database.pragma('busy_timeout = 0');
+    await whenUnlocked(() => database.pragma('journal_mode = WAL'), SQLITE_BUSY_MS);
     database.pragma(`busy_timeout = ${String(SQLITE_BUSY_MS)}`);
-    database.pragma('journal_mode = WAL');
     database.pragma('synchronous = NORMAL');
     registerFunctions(database);
   } catch (error) {

@@ -1,12 +1,11 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { PoolConnection } from 'mysql2';
 import type { DataSource, QueryRunner } from 'typeorm';
 import { DatabaseUnavailableError } from './errors.js';
 import { forceClose } from './mysql/mysql2-internals.js';
+import { whenUnlocked } from './sqlite/locked-file.js';
 
 /** How long a process waits while another one changes the schema. */
 const LOCK_WAIT_SECONDS = 300;
-const LOCK_RETRY_MS = 50;
 
 /**
  * Runs schema changes in one process at a time. SQLite uses one transaction as its lock; DDL of MySQL commits implicitly, so a
@@ -65,29 +64,13 @@ async function underName<T>(
   }
 }
 
-/** Waits without blocking the event loop, unlike SQLite's own wait, because the holder of the lock may be in this process. */
+/** Waits in the event loop, because the holder of the lock may be in this process. */
 async function beginWhenFree(queryRunner: QueryRunner): Promise<void> {
   const [row] = (await queryRunner.query('PRAGMA busy_timeout')) as { timeout: number }[];
   await queryRunner.query('PRAGMA busy_timeout = 0');
   try {
-    for (let left = LOCK_WAIT_SECONDS * 1000; ; left -= LOCK_RETRY_MS) {
-      try {
-        await queryRunner.query('BEGIN IMMEDIATE');
-        return;
-      } catch (error) {
-        if (left <= 0 || !isLocked(error)) {
-          throw error;
-        }
-        await sleep(LOCK_RETRY_MS);
-      }
-    }
+    await whenUnlocked(() => queryRunner.query('BEGIN IMMEDIATE'), LOCK_WAIT_SECONDS * 1000);
   } finally {
     await queryRunner.query(`PRAGMA busy_timeout = ${String(row?.timeout ?? 0)}`);
   }
-}
-
-/** Whether another connection holds the lock, as opposed to a file that cannot be written. */
-function isLocked(error: unknown): boolean {
-  const { code } = ((error as { driverError?: unknown }).driverError ?? {}) as { code?: unknown };
-  return typeof code === 'string' && /^SQLITE_(BUSY|LOCKED)/.test(code);
 }

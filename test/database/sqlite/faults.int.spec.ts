@@ -45,6 +45,17 @@ describe('a SQLite file', () => {
     return { code: await runImport(['-'], io), err: io.err() };
   };
 
+  it('that another program reads can be opened as soon as it has read', async () => {
+    const reader = new BetterSqlite3(join(directory, 'test.sqlite'));
+    reader.exec('CREATE TABLE anything (id INTEGER); BEGIN; SELECT * FROM anything;');
+    const opening = openJobTaskDatabase(readSettings({ DATABASE_URL: url }));
+    setTimeout(() => reader.exec('COMMIT'), 200);
+    const database = await opening;
+    expect(await database.dataSource.query('PRAGMA journal_mode')).toEqual([{ journal_mode: 'wal' }]);
+    await database.close();
+    reader.close();
+  });
+
   it('that may not grow rejects a write as RESOURCE_EXHAUSTED, can still be read, and is intact', async () => {
     expect(await imported([line()])).toMatchObject({ code: EXIT.fine });
     const app = await startTestApp({ DATABASE_URL: url });
