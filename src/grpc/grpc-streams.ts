@@ -54,10 +54,11 @@ export function watchStreams(server: Server, refuse: RefuseGrpc): void {
   filterStreams(server, (stream, headers) => {
     const path = headers[':path'] ?? '';
     const known = hasMethod(server, path);
+    const mediaType = mediaTypeOf(headers);
     const timeout = timeoutOf(headers);
-    const refusal = refusalOf(headers, known, timeout);
+    const refusal = refusalOf(headers, mediaType, known, timeout);
     if (refusal === null) {
-      prepareHeaders(headers, timeout);
+      prepareHeaders(headers, mediaType, timeout);
       return true;
     }
     const call = { path: known ? path : null, metadata: Metadata.fromHttp2Headers(headers), ms: 0 };
@@ -70,8 +71,9 @@ export function watchStreams(server: Server, refuse: RefuseGrpc): void {
 const GRPC = ['application/grpc', 'application/grpc+proto'];
 
 /** In lower case and without parameters. */
-function mediaTypeOf(headers: IncomingHttpHeaders): string {
-  return (headers['content-type'] ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? '';
+function mediaTypeOf({ 'content-type': given = '' }: IncomingHttpHeaders): string {
+  // Nearly every client sends one of these.
+  return GRPC.includes(given) ? given : (given.split(';', 1)[0]?.trim().toLowerCase() ?? '');
 }
 
 /** A timeout that a timer can be set to; null for a malformed one, undefined without one. */
@@ -81,10 +83,10 @@ function timeoutOf({ 'grpc-timeout': given }: IncomingHttpHeaders): string | nul
 
 function refusalOf(
   headers: IncomingHttpHeaders,
+  mediaType: string,
   isKnown: boolean,
   timeout: string | null | undefined,
 ): StreamRefusal | null {
-  const mediaType = mediaTypeOf(headers);
   if (!GRPC.includes(mediaType)) {
     return mediaType.startsWith('application/grpc') ? OTHER_FORM : NO_GRPC;
   }
@@ -101,9 +103,9 @@ function refusalOf(
  * grpc-js 1.14 lets a timeout beyond the range of a timer overflow, so that the call ends at once, and reads a compressed
  * message without an encoding as it is, although the gRPC protocol requires its rejection.
  */
-function prepareHeaders(headers: IncomingHttpHeaders, timeout: string | null | undefined): void {
+function prepareHeaders(headers: IncomingHttpHeaders, mediaType: string, timeout: string | null | undefined): void {
   // grpc-js 1.14 does not know media types in upper case.
-  headers['content-type'] = mediaTypeOf(headers);
+  headers['content-type'] = mediaType;
   if (typeof timeout === 'string') {
     headers['grpc-timeout'] = timeout;
   }

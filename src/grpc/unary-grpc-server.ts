@@ -34,14 +34,17 @@ export class UnaryGrpcServer extends ServerGrpc {
 }
 
 function answer(handled: Promise<unknown>, callback: sendUnaryData<unknown>): void {
-  handled
-    .then((result) => (isObservable(result) ? lastValueFrom(result) : result))
-    .then(
-      (result) => {
-        callback(null, result);
-      },
-      (error: unknown) => {
-        callback(error as Error);
-      },
-    );
+  const succeed = (result: unknown): void => {
+    callback(null, result);
+  };
+  const fail = (error: unknown): void => {
+    callback(error as Error);
+  };
+  handled.then((result) => {
+    if (isObservable(result)) {
+      lastValueFrom(result).then(succeed, fail);
+    } else {
+      succeed(result);
+    }
+  }, fail);
 }

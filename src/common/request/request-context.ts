@@ -75,9 +75,18 @@ interface IdCarrier {
  */
 export function requestIdOf(carrier: object, headerOf: (name: string) => unknown): string {
   const kept = carrier as IdCarrier;
-  const id = kept[REQUEST_ID] ?? REQUEST_ID_HEADERS.map(headerOf).find(isValidId) ?? randomUUID();
-  kept[REQUEST_ID] = id;
-  return id;
+  kept[REQUEST_ID] ??= sentId(headerOf) ?? randomUUID();
+  return kept[REQUEST_ID];
+}
+
+function sentId(headerOf: (name: string) => unknown): string | undefined {
+  for (const name of REQUEST_ID_HEADERS) {
+    const sent = headerOf(name);
+    if (isValidId(sent)) {
+      return sent;
+    }
+  }
+  return undefined;
 }
 
 function isValidId(candidate: unknown): candidate is string {
