@@ -75,8 +75,9 @@ interface IdCarrier {
  */
 export function requestIdOf(carrier: object, headerOf: (name: string) => unknown): string {
   const kept = carrier as IdCarrier;
-  kept[REQUEST_ID] ??= sentId(headerOf) ?? randomUUID();
-  return kept[REQUEST_ID];
+  const id = kept[REQUEST_ID] ?? sentId(headerOf) ?? randomUUID();
+  kept[REQUEST_ID] = id;
+  return id;
 }
 
 function sentId(headerOf: (name: string) => unknown): string | undefined {
