@@ -25,7 +25,7 @@ const KEEP_ALIVE_ANSWER_MS = 20_000;
 const CHANNEL_OPTIONS: Partial<ServerOptions> = {
   // prepareGrpc applies the limit, with an error that says what to do.
   'grpc.max_send_message_length': -1,
-  // No service reads what grpc-js would record of every call.
+  // It records each call for the channelz service, which is not registered.
   'grpc.enable_channelz': 0,
   'grpc.keepalive_time_ms': KEEP_ALIVE_MS,
   'grpc.keepalive_timeout_ms': KEEP_ALIVE_ANSWER_MS,

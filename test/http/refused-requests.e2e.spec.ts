@@ -109,6 +109,7 @@ describe('HTTP requests that Node rejects', () => {
   const CODING = 'transfer-encoding: must be chunked, without content-length';
   const CHUNKS = 'the body: must be in chunks, each after its size in hexadecimal digits';
   const HEADER = 'the headers: must be lines of a name, a colon and a value without control characters';
+  const LINES = 'the request: must have lines that end with CR and LF';
   const METHOD = 'the request: must be HTTP/1.1, beginning with a method such as GET or POST';
   const URL_FORM = 'the URL: must be a path, percent-encoded as UTF-8';
   it.each([
@@ -126,11 +127,8 @@ describe('HTTP requests that Node rejects', () => {
     [posted('transfer-encoding: chunked', 'xx\r\n{}\r\n0\r\n\r\n'), CHUNKS],
     [posted('transfer-encoding: chunked', '1\r\n{}\r\n0\r\n\r\n'), CHUNKS],
     [posted('transfer-encoding: chunked', 'fffffffffffffffff\r\n{}'), CHUNKS],
-    [
-      posted('transfer-encoding: chunked', '2\n{}\r\n0\r\n\r\n'),
-      'the request: must have lines that end with CR and LF',
-    ],
-    [posted('x: a\n'), 'the request: must have lines that end with CR and LF'],
+    [posted('transfer-encoding: chunked', '2\n{}\r\n0\r\n\r\n'), LINES],
+    [posted('x: a\n'), LINES],
     [posted('no colon'), HEADER],
     [posted('a name: x'), HEADER],
     [posted(' x: folded'), HEADER],
@@ -176,8 +174,8 @@ describe('HTTP requests that Node rejects', () => {
 
   const long = 'x'.repeat(20_000);
   it.each([
-    ['is no HTTP', 'HELLO\r\n\r\n', 400, 'ERROR_INVALID_PARAMETER', /^the request: must be HTTP\/1.1/],
-    ['speaks TLS to a port without', '\x16\x03\x01\x02', 400, 'ERROR_INVALID_PARAMETER', /must be HTTP\/1.1/],
+    ['is not HTTP', 'HELLO\r\n\r\n', 400, 'ERROR_INVALID_PARAMETER', METHOD],
+    ['speaks TLS to a port without', '\x16\x03\x01\x02', 400, 'ERROR_INVALID_PARAMETER', METHOD],
     ['has a URL of 20 kB', `GET /${long} HTTP/1.1\r\nhost: a\r\n\r\n`, 431, 'ERROR_RESOURCE_EXHAUSTED', /16384 bytes/],
     [
       'has headers of 20 kB',
@@ -189,7 +187,7 @@ describe('HTTP requests that Node rejects', () => {
     [
       'has two lengths',
       'POST /check HTTP/1.1\r\nhost: a\r\ncontent-length: 1\r\ntransfer-encoding: chunked\r\n\r\n0\r\n\r\n',
-      ...([400, 'ERROR_INVALID_PARAMETER', 'transfer-encoding: must be chunked, without content-length'] as const),
+      ...([400, 'ERROR_INVALID_PARAMETER', CODING] as const),
     ],
   ])('since it %s, has an error like every other, and is counted', (_, bytes, code, error, message) =>
     countsOne(app, { transport: 'http', code: error, series: unread(code) }, async () => {

@@ -3,9 +3,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 const RETRY_MS = 50;
 
 /**
- * Repeats an action until no other connection locks the file. SQLite's own wait (`busy_timeout`) blocks the event loop, in which
- * the other connection may be, and does not cover every lock: of several processes that enable the write-ahead log of a new file,
- * some fail at once.
+ * Retries an action while another connection locks the file. SQLite's own wait (`busy_timeout`) blocks the event loop, although
+ * the other connection may belong to this process, and SQLite 3 skips it where waiting could be a deadlock
+ * (sqlite.org/c3ref/busy_handler.html), as when several processes enable the write-ahead log of a new file.
  * @throws the error of the action if it has another cause, or if the file is still locked after `waitMs`
  */
 export async function whenUnlocked<T>(action: () => T | Promise<T>, waitMs: number): Promise<T> {
