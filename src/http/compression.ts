@@ -1,3 +1,4 @@
+import type { IncomingHttpHeaders } from 'node:http';
 import { constants } from 'node:zlib';
 import type { FastifyCompressOptions } from '@fastify/compress';
 import { invalidParameter } from '../common/errors/app-error.js';
@@ -19,3 +20,12 @@ export const compression: FastifyCompressOptions = {
     message: `the body: must be ${encoding}, as content-encoding says`,
   }),
 };
+
+/** Rewrites `content-encoding` in the form that its readers compare: RFC 9110, section 8.4.1, ignores case and allows `x-gzip`. */
+export function normalizeContentEncoding(headers: IncomingHttpHeaders): void {
+  const given = headers['content-encoding'];
+  if (given !== undefined) {
+    const encoding = given.toLowerCase();
+    headers['content-encoding'] = encoding === 'x-gzip' ? 'gzip' : encoding;
+  }
+}

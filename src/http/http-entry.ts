@@ -18,6 +18,7 @@ import {
 import { RequestUsage } from '../common/request/request-usage.js';
 import { AllowedMethods, isAnsweredByMethod } from './allowed-methods.js';
 import { callerDeadline } from '../common/request/caller-deadline.js';
+import { normalizeContentEncoding } from './compression.js';
 import { checkHeaders } from './http-headers.js';
 import type { HttpRefusals } from './http-refusals.js';
 import { isWorthClosing } from './lingering-close.js';
@@ -82,6 +83,7 @@ export function prepareHttp(fastify: FastifyInstance, options: HttpEntryOptions)
     try {
       const entered = enter(request, reply, options);
       checkHeaders(request.raw, reply.raw);
+      normalizeContentEncoding(request.raw.headers);
       if (request.is404 && isAnsweredByMethod(request, reply, methods)) {
         return;
       }

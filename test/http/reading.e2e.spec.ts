@@ -172,6 +172,11 @@ describe('requests as they are read', () => {
     expect(await post(app, bomb, headers)).toMatchObject({ status: 413 });
   });
 
+  it.each(['gzip', 'GZIP', 'x-gzip', 'X-Gzip'])('are decompressed with content-encoding %s', async (encoding) => {
+    const body = gzipSync('{"domain_id":"a"}');
+    expect(await post(app, body, { 'content-encoding': encoding })).toEqual({ status: 200 });
+  });
+
   it('are not parsed for a route that does not exist', async () => {
     expect(await post(app, '{"a":1,"a":2}', {}, '/nowhere')).toMatchObject({ status: 404 });
   });

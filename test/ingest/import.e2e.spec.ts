@@ -48,6 +48,7 @@ describeOnEachEngine('an import over HTTP', (engine) => {
       headers: { 'content-type': 'application/json' },
     },
     { form: 'gzip by its encoding', body: gzipSync(many(600)), headers: { 'content-encoding': 'gzip' } },
+    { form: 'gzip by another name', body: gzipSync(many(600)), headers: { 'content-encoding': 'X-Gzip' } },
     { form: 'gzip by its type', body: gzipSync(many(600)), headers: { 'content-type': 'application/gzip' } },
   ])('takes $form, and leaves them when they come again', async ({ body, headers }) => {
     expect(counts(await send(body, headers))).toEqual({ ...zeros, status: 200, received: 600, inserted: 600 });

@@ -10,7 +10,7 @@ const CONTENT_TYPES: readonly string[] = [
   'application/json',
   'application/gzip',
 ];
-const ENCODINGS: readonly string[] = ['identity', 'gzip', 'x-gzip'];
+const ENCODINGS: readonly string[] = ['identity', 'gzip'];
 /** A type of our own, for which the body stays a stream. */
 const STREAM_TYPE = 'application/x-job-task-stream';
 /** Milliseconds that any other request may take to arrive. */
@@ -56,8 +56,7 @@ function checkForm({ headers }: FastifyRequest): void {
       httpStatus: 415,
     });
   }
-  const encoding = (headers['content-encoding'] ?? 'identity').trim().toLowerCase();
-  if (!ENCODINGS.includes(encoding)) {
+  if (!ENCODINGS.includes(headers['content-encoding'] ?? 'identity')) {
     throw invalidParameter('the body', 'must be identity or gzip (content-encoding)', {
       httpStatus: 415,
     });
