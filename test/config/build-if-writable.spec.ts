@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -16,12 +16,18 @@ describe('a command in a folder that its user cannot write', () => {
     folder = mkdtempSync(join(tmpdir(), 'job-task-unwritable-'));
   });
   afterEach(() => {
-    chmodSync(folder, 0o700);
+    setMode(0o700);
     rmSync(folder, { recursive: true });
   });
 
+  const setMode = (mode: number): void => {
+    for (const path of [folder, join(folder, 'dist')].filter((each) => existsSync(each))) {
+      chmodSync(path, mode);
+    }
+  };
+
   const outcome = (): { readonly status: number | null; readonly output: string } => {
-    chmodSync(folder, 0o555);
+    setMode(0o555);
     const { status, stdout, stderr } = spawnSync(process.execPath, ['--input-type=module'], {
       cwd: folder,
       encoding: 'utf8',
