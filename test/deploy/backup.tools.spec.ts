@@ -18,6 +18,7 @@ import { seedDemo } from '../../src/cli/demo/seed-demo.js';
 import { createDatabase, type TestDatabase } from '../support/databases.js';
 import { describeOnEachEngine } from '../support/each-engine.js';
 import type { Engine } from '../support/engines.js';
+import { inTree } from '../support/in-tree.js';
 import { describeWith } from '../tools/describe-with.js';
 
 const run = promisify(execFile);
@@ -151,10 +152,10 @@ function clientOf(engine: Engine, mysqldump: string, directory: string): Readonl
   if (engine !== 'mysql') {
     return { PATH: path };
   }
-  const [tree = '', inTree = ''] = mysqldump.split(/(?=\/usr\/bin\/)/);
+  const [tree = '', inside = ''] = mysqldump.split(/(?=\/usr\/bin\/)/);
   for (const program of ['mysqldump', 'mysql']) {
     const file = join(directory, program);
-    writeFileSync(file, `#!/bin/sh\nexec chroot '${tree}' ${inTree.replace('mysqldump', program)} "$@"\n`, {
+    writeFileSync(file, `#!/bin/sh\nexec ${inTree(tree).join(' ')} ${inside.replace('mysqldump', program)} "$@"\n`, {
       mode: 0o755,
     });
   }

@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { freePort } from './free-port.js';
+import { inTree } from './in-tree.js';
 import { guardFor } from './patience.js';
 
 const START_TIMEOUT_MS = guardFor(30_000);
@@ -87,13 +88,15 @@ class Postgres {
 
   static async start(tree: string): Promise<Postgres> {
     const directory = mkdtempSync(join(tree, 'tmp/job-task-postgres-'));
-    chownSync(directory, POSTGRES, POSTGRES);
+    if (process.getuid?.() === 0) {
+      chownSync(directory, POSTGRES, POSTGRES);
+    }
     const inside = directory.slice(tree.length);
     const [port, data] = [await freePort(), `${inside}/data`];
-    const prefix = [`--userspec=${String(POSTGRES)}:${String(POSTGRES)}`, tree];
-    const program = (name: string): string[] => [...prefix, `/usr/lib/postgresql/18/bin/${name}`];
+    const [command, ...prefix] = inTree(tree, POSTGRES);
+    const program = (name: string): readonly string[] => [...prefix, `/usr/lib/postgresql/18/bin/${name}`];
     execFileSync(
-      'chroot',
+      command,
       [...program('initdb'), '-D', data, '-U', 'postgres', '-A', 'trust', '--locale=C', '--encoding=UTF8', '--no-sync'],
       { stdio: 'pipe' },
     );
@@ -108,11 +111,11 @@ class Postgres {
       'synchronous_commit = off',
     ];
     appendFileSync(join(directory, 'data/postgresql.conf'), `${settings.join('\n')}\n`);
-    const child = spawn('chroot', [...program('postgres'), '-D', data], { stdio: 'ignore' });
+    const child = spawn(command, [...program('postgres'), '-D', data], { stdio: 'ignore' });
     process.once('exit', () => child.kill('SIGQUIT'));
     await accepting(port);
     const server = new Postgres(port, directory, child);
-    await server.createExtension(program('psql'), inside);
+    await server.createExtension(command, program('psql'), inside);
     return server;
   }
 
@@ -124,13 +127,13 @@ class Postgres {
   }
 
   /** The server accepts connections before it serves them. */
-  private async createExtension(psql: readonly string[], socket: string): Promise<void> {
+  private async createExtension(command: string, psql: readonly string[], socket: string): Promise<void> {
     const statement = 'CREATE EXTENSION IF NOT EXISTS documentdb CASCADE';
     const args = [...psql, '-h', socket, '-p', String(this.port), '-U', 'postgres', '-c', statement];
     const deadline = Date.now() + START_TIMEOUT_MS;
     for (;;) {
       try {
-        execFileSync('chroot', args, { stdio: 'pipe' });
+        execFileSync(command, args, { stdio: 'pipe' });
         return;
       } catch (error) {
         if (Date.now() > deadline) {

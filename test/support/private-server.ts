@@ -1,11 +1,12 @@
 import { execFileSync, spawn, type SpawnOptions } from 'node:child_process';
 import { once } from 'node:events';
-import { chownSync, existsSync, mkdirSync, mkdtempSync, readFileSync } from 'node:fs';
+import { chownSync, mkdirSync, mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { createConnection } from 'mysql2/promise';
 import { freePort } from './free-port.js';
+import { inTree } from './in-tree.js';
 import { CACHE, initializeOnce } from './initial-data.js';
 import { guardFor } from './patience.js';
 
@@ -77,8 +78,8 @@ export interface ServerOptions {
   readonly options?: readonly string[];
 }
 
-/** Whether `startMysql` finds a MySQL. */
-export const hasMysql = (): boolean => isMysqlOnPath() || existsSync(join(mysqlTree(), 'usr/sbin/mysqld'));
+/** Whether `startMysql` finds a MySQL that it can run. */
+export const hasMysql = (): boolean => isMysqlOnPath() || versionOf(...mysqlInTree()) !== '';
 
 /** Starts a real MySQL: the one on PATH, else the one that .ci/mysql unpacked; null when there is none. */
 export async function startMysql({
@@ -124,13 +125,13 @@ export interface MysqlDirectory {
 /** A directory for a MySQL: the one on PATH, else the one that .ci/mysql unpacked. */
 export function mysqlDirectory(): MysqlDirectory {
   const [tree, onPath] = [mysqlTree(), isMysqlOnPath()];
-  // Inside the unpacked tree the server only finds its libraries and messages when that tree is its root.
-  const inTree = (path: string): string => (onPath ? path : join(tree, path));
-  mkdirSync(inTree('/tmp'), { recursive: true });
-  const directory = mkdtempSync(inTree('/tmp/job-task-mysql-'));
+  const temporary = onPath ? '/tmp' : join(tree, 'tmp');
+  mkdirSync(temporary, { recursive: true });
+  const directory = mkdtempSync(join(temporary, 'job-task-mysql-'));
+  const [command, prefix] = onPath ? ['mysqld', []] : mysqlInTree();
   return {
-    command: onPath ? 'mysqld' : 'chroot',
-    prefix: onPath ? [] : [tree, '/usr/sbin/mysqld'],
+    command,
+    prefix,
     directory,
     seen: onPath ? directory : directory.slice(tree.length),
     user: process.getuid?.() === 0 ? ['--user=root'] : [],
@@ -140,6 +141,12 @@ export function mysqlDirectory(): MysqlDirectory {
 function isMysqlOnPath(): boolean {
   const installed = versionOf('mysqld');
   return installed !== '' && !installed.includes('MariaDB');
+}
+
+/** The command of the MySQL that .ci/mysql unpacked, and its first arguments. */
+function mysqlInTree(): [string, readonly string[]] {
+  const [command, ...prefix] = inTree(mysqlTree());
+  return [command, [...prefix, '/usr/sbin/mysqld']];
 }
 
 function mysqlTree(): string {

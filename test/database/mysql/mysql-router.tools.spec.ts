@@ -4,6 +4,7 @@ import { basename, join } from 'node:path';
 import { createConnection } from 'mysql2/promise';
 import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest';
 import { freePort } from '../../support/free-port.js';
+import { inTree } from '../../support/in-tree.js';
 import { PATIENCE_MS } from '../../support/patience.js';
 import { hasMysql, startMysql, type PrivateServer } from '../../support/private-server.js';
 import { describeWith } from '../../tools/describe-with.js';
@@ -56,7 +57,8 @@ describeWith(['mysql-router'], 'MySQL Router before two servers', ({ 'mysql-rout
     directory = mkdtempSync(join(tree, 'tmp/job-task-router-'));
     writeFileSync(join(directory, 'router.conf'), configuration(port, servers, sharing));
     const file = join('/tmp', basename(directory), 'router.conf');
-    router = spawn('chroot', [tree, '/usr/bin/mysqlrouter', '--config', file], { stdio: 'ignore' });
+    const [command, ...prefix] = inTree(tree);
+    router = spawn(command, [...prefix, '/usr/bin/mysqlrouter', '--config', file], { stdio: 'ignore' });
     const url = `mysql://root@127.0.0.1:${String(port)}/balanced`;
     await vi.waitFor(async () => (await createConnection(url)).end(), { timeout: PATIENCE_MS, interval: 100 });
     return url;
