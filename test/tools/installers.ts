@@ -20,9 +20,14 @@ export function fromPath(program: string, debianPackage?: string): Installer {
   return async () => {
     const found = (process.env['PATH'] ?? '').split(delimiter).map((directory) => join(directory, program));
     const path = found.find((candidate) => existsSync(candidate));
-    return path === undefined ? Promise.reject(new Error(`not on PATH; ${advice}`)) : Promise.resolve(path);
+    return path === undefined
+      ? Promise.reject(new Error(`${program} is not on PATH; ${advice}`))
+      : Promise.resolve(path);
   };
 }
+
+/** The compiler of Go modules. */
+export const goCompiler = fromPath('go', 'golang-go');
 
 /** A program of the MySQL that .ci/mysql has unpacked; it runs with that tree as its root. */
 export function fromMysqlTree(file: string): Installer {
@@ -64,6 +69,7 @@ export function fromGoSource(moduleAtVersion: string, main: string, program: str
   const [module = '', version = ''] = moduleAtVersion.split('@');
   return () =>
     cached(moduleAtVersion, program, async (directory) => {
+      await goCompiler();
       const build = `source=$(go mod download -json "$1" | sed -n 's/.*"Dir": "\\(.*\\)".*/\\1/p') &&
 cp -r "$source" source && chmod -R u+w source && cd source && go build -trimpath -ldflags "$2" -o "../$4" "$3" && cd .. && rm -rf source`;
       const flags = `-s -w -X ${module}/internal.Version=${version}`;
@@ -75,6 +81,7 @@ cp -r "$source" source && chmod -R u+w source && cd source && go build -trimpath
 export function fromFerretdb(module: string, version: string): Installer {
   return () =>
     cached(`ferretdb@${version}`, 'ferretdb', async (directory) => {
+      await goCompiler();
       const build = `go mod init build && go get "$1/cmd/ferretdb@$2" &&
 cp -r "$(go list -m -f '{{.Dir}}' "$1")" source && chmod -R u+w source && echo "$2" >source/build/version/version.txt &&
 cd source && go build -trimpath -ldflags '-s -w' -tags ferretdb_no_postgresql -o ../ferretdb ./cmd/ferretdb &&

@@ -8,6 +8,7 @@ import {
   fromPypi,
   fromScript,
   fromZipInNpm,
+  goCompiler,
   type Installer,
 } from './installers.js';
 
@@ -83,7 +84,7 @@ export const TOOLS = {
   orval: { install: fromNpm(['orval@8.38.0', 'typescript@5.9.3'], 'orval/dist/bin/orval.mjs') },
   java: { install: fromPath('java', 'default-jdk-headless'), version: ['-version'] },
   javac: { install: fromPath('javac', 'default-jdk-headless'), version: ['-version'] },
-  go: { install: fromPath('go', 'golang-go'), version: ['version'] },
+  go: { install: goCompiler, version: ['version'] },
   'openapi-generator': { install: fromMaven(['org.openapitools:openapi-generator-cli:7.17.0']) },
   /** What a generated Java client is compiled with. */
   'java-client-libraries': {

@@ -80,7 +80,10 @@ export const GENERATED_CLIENTS: readonly GeneratedClient[] = [
     `,
     build: (paths) => [
       ['sh', '-c', 'find src/main/java -name "*.java" > sources.txt'],
-      [paths['javac'] ?? '', '-nowarn', '-d', 'classes', '-cp', classPath(paths), '@sources.txt', 'Search.java'],
+      [
+        paths['javac'] ?? '',
+        ...['-nowarn', '-encoding', 'UTF-8', '-d', 'classes', '-cp', classPath(paths), '@sources.txt', 'Search.java'],
+      ],
     ],
     run: (paths) => [paths['java'] ?? '', '-cp', classPath(paths), 'Search'],
   },
