@@ -153,9 +153,10 @@ function clientOf(engine: Engine, mysqldump: string, directory: string): Readonl
     return { PATH: path };
   }
   const [tree = '', inside = ''] = mysqldump.split(/(?=\/usr\/bin\/)/);
+  const prefix = inTree(tree).map((word) => `'${word}'`);
   for (const program of ['mysqldump', 'mysql']) {
     const file = join(directory, program);
-    writeFileSync(file, `#!/bin/sh\nexec ${inTree(tree).join(' ')} ${inside.replace('mysqldump', program)} "$@"\n`, {
+    writeFileSync(file, `#!/bin/sh\nexec ${prefix.join(' ')} ${inside.replace('mysqldump', program)} "$@"\n`, {
       mode: 0o755,
     });
   }
