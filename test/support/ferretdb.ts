@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { freePort } from './free-port.js';
-import { inTree } from './in-tree.js';
+import { inTree, isRoot } from './in-tree.js';
 import { guardFor } from './patience.js';
 
 const START_TIMEOUT_MS = guardFor(30_000);
@@ -88,7 +88,7 @@ class Postgres {
 
   static async start(tree: string): Promise<Postgres> {
     const directory = mkdtempSync(join(tree, 'tmp/job-task-postgres-'));
-    if (process.getuid?.() === 0) {
+    if (isRoot()) {
       chownSync(directory, POSTGRES, POSTGRES);
     }
     const inside = directory.slice(tree.length);

@@ -1,12 +1,12 @@
 import { execFileSync, spawn, type SpawnOptions } from 'node:child_process';
 import { once } from 'node:events';
-import { chownSync, mkdirSync, mkdtempSync, readFileSync } from 'node:fs';
+import { chownSync, existsSync, mkdirSync, mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { createConnection } from 'mysql2/promise';
 import { freePort } from './free-port.js';
-import { inTree } from './in-tree.js';
+import { canRunInTree, inTree } from './in-tree.js';
 import { CACHE, initializeOnce } from './initial-data.js';
 import { guardFor } from './patience.js';
 
@@ -78,8 +78,9 @@ export interface ServerOptions {
   readonly options?: readonly string[];
 }
 
-/** Whether `startMysql` finds a MySQL that it can run. */
-export const hasMysql = (): boolean => isMysqlOnPath() || versionOf(...mysqlInTree()) !== '';
+/** Whether `startMysql` finds a MySQL that this user can run. */
+export const hasMysql = (): boolean =>
+  isMysqlOnPath() || (existsSync(join(mysqlTree(), 'usr/sbin/mysqld')) && canRunInTree());
 
 /** Starts a real MySQL: the one on PATH, else the one that .ci/mysql unpacked; null when there is none. */
 export async function startMysql({
@@ -128,7 +129,7 @@ export function mysqlDirectory(): MysqlDirectory {
   const temporary = onPath ? '/tmp' : join(tree, 'tmp');
   mkdirSync(temporary, { recursive: true });
   const directory = mkdtempSync(join(temporary, 'job-task-mysql-'));
-  const [command, prefix] = onPath ? ['mysqld', []] : mysqlInTree();
+  const [command, ...prefix] = onPath ? (['mysqld'] as const) : ([...inTree(tree), '/usr/sbin/mysqld'] as const);
   return {
     command,
     prefix,
@@ -141,12 +142,6 @@ export function mysqlDirectory(): MysqlDirectory {
 function isMysqlOnPath(): boolean {
   const installed = versionOf('mysqld');
   return installed !== '' && !installed.includes('MariaDB');
-}
-
-/** The command of the MySQL that .ci/mysql unpacked, and its first arguments. */
-function mysqlInTree(): [string, readonly string[]] {
-  const [command, ...prefix] = inTree(mysqlTree());
-  return [command, [...prefix, '/usr/sbin/mysqld']];
 }
 
 function mysqlTree(): string {

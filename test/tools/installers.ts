@@ -4,6 +4,7 @@ import { mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { promisify } from 'node:util';
+import { canRunInTree } from '../support/in-tree.js';
 
 const run = promisify(execFile);
 const INSTALL_TIMEOUT_MS = 600_000;
@@ -32,7 +33,10 @@ export const goCompiler = fromPath('go', 'golang-go');
 /** A program of the MySQL that .ci/mysql has unpacked; it runs with that tree as its root. */
 export function fromMysqlTree(file: string): Installer {
   const path = join(process.env['MYSQL_TREE'] ?? join(dirname(TOOL_CACHE), 'mysql'), file);
-  return () => (existsSync(path) ? Promise.resolve(path) : Promise.reject(new Error('run .ci/mysql')));
+  return async () => {
+    requireTrees();
+    return existsSync(path) ? Promise.resolve(path) : Promise.reject(new Error('run .ci/mysql'));
+  };
 }
 
 /** A file below `node_modules` of npm packages with exact versions; no script of theirs is run. */
@@ -93,9 +97,16 @@ cd .. && rm -r source`;
 /** The tree that a script of this repository unpacks from a Debian mirror, where that has not been done yet. */
 export function fromScript(script: string, tree: string): Installer {
   return async () => {
+    requireTrees();
     await execute(join(import.meta.dirname, '../..', script), [join(dirname(TOOL_CACHE), tree)]);
     return join(dirname(TOOL_CACHE), tree);
   };
+}
+
+function requireTrees(): void {
+  if (!canRunInTree()) {
+    throw new Error('requires user namespaces, or root');
+  }
 }
 
 /** The directory with the JAR files of Maven artifacts (`group:artifact:version`) and of what they depend on. */
